@@ -1,0 +1,34 @@
+"""Names shared by the modules of the integration."""
+
+from datetime import timedelta
+import logging
+from typing import Final
+
+DOMAIN: Final = "tencent_iot_explorer"
+LOGGER: Final = logging.getLogger(__package__)
+MANUFACTURER: Final = "Tencent IoT Explorer"
+
+CONF_API_URL: Final = "api_url"
+CONF_APP_KEY: Final = "app_key"
+CONF_APP_SECRET: Final = "app_secret"
+CONF_COUNTRY_CODE: Final = "country_code"
+CONF_EXPIRE_AT: Final = "expire_at"
+CONF_FAMILY_ID: Final = "family_id"
+CONF_FAMILY_IDS: Final = "family_ids"
+CONF_LOGIN_METHOD: Final = "login_method"
+CONF_OPEN_ID: Final = "open_id"
+CONF_PHONE: Final = "phone"
+CONF_REGION: Final = "region"
+CONF_ROOMS_AS_AREAS: Final = "rooms_as_areas"
+CONF_WS_URL: Final = "ws_url"
+
+SUBENTRY_FAMILY: Final = "family"
+
+ATTR_ACTION: Final = "action"
+ATTR_ASYNCHRONOUS: Final = "asynchronous"
+ATTR_INPUTS: Final = "inputs"
+ATTR_PROPERTIES: Final = "properties"
+
+STATUS_INTERVAL: Final = timedelta(minutes=5)
+HOME_INTERVAL: Final = timedelta(hours=1)
+FIRMWARE_INTERVAL: Final = timedelta(days=1)

@@ -1,0 +1,38 @@
+"""Where errors of the cloud become errors of Home Assistant."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+
+from .cloud import AuthenticationFailed, CloudError, DeviceOffline
+from .const import DOMAIN
+
+
+@contextmanager
+def translated_errors(device_name: str) -> Iterator[None]:
+    """Raise translated errors for what goes wrong in a command to a device."""
+    try:
+        yield
+    except ValueError as error:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="invalid_value",
+            translation_placeholders={"device": device_name, "message": str(error)},
+        ) from error
+    except CloudError as error:
+        raise HomeAssistantError(
+            translation_domain=DOMAIN,
+            translation_key=_translation_key(error),
+            translation_placeholders={"device": device_name, "message": error.message},
+        ) from error
+
+
+def _translation_key(error: CloudError) -> str:
+    match error:
+        case AuthenticationFailed():
+            return "command_login_refused"
+        case DeviceOffline():
+            return "device_offline"
+        case _:
+            return "command_failed"

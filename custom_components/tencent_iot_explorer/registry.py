@@ -1,0 +1,98 @@
+"""The account's devices in Home Assistant's device registry."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+
+from .const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
+from .coordinator import Home
+from .device import Device
+
+if TYPE_CHECKING:
+    from .account import TencentConfigEntry
+
+DEFAULT_ROOM_ID = "0"
+
+
+@callback
+def async_register_families(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+    """Register each family as the service that its scenes belong to."""
+    registry = dr.async_get(hass)
+    for subentry in entry.subentries.values():
+        registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            config_subentry_id=subentry.subentry_id,
+            identifiers={family_identifier(subentry.unique_id)},
+            entry_type=dr.DeviceEntryType.SERVICE,
+            manufacturer=MANUFACTURER,
+            name=subentry.title,
+        )
+
+
+@callback
+def async_register_devices(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    home: Home,
+    devices: Iterable[Device],
+) -> None:
+    """Register devices, gateways first: sub-devices point at them."""
+    registry = dr.async_get(hass)
+    registered: dict[str, str] = {}
+    rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
+    for device in sorted(devices, key=lambda each: each.device_id in home.gateways):
+        record, product = device.record, device.product
+        gateway_id = registered.get(home.gateways.get(device.device_id, ""))
+        device_entry = registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            config_subentry_id=family_subentry_id(entry, record.family_id),
+            identifiers={(DOMAIN, device.device_id)},
+            manufacturer=product.manufacturer or MANUFACTURER,
+            model=product.model or product.name or None,
+            model_id=product.product_id,
+            name=device.name,
+            serial_number=record.device_name,
+            suggested_area=_room_name(rooms, record.room_id),
+            **({"via_device_id": gateway_id} if gateway_id else {}),
+        )
+        registered[device.device_id] = device_entry.id
+
+
+@callback
+def async_remove_gone(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_ids: Iterable[str]
+) -> None:
+    """Remove registered devices that the cloud no longer lists."""
+    registry = dr.async_get(hass)
+    kept = {(DOMAIN, device_id) for device_id in device_ids} | {
+        family_identifier(each.unique_id) for each in entry.subentries.values()
+    }
+    for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        if not device_entry.identifiers & kept:
+            registry.async_remove_device(device_entry.id)
+
+
+def family_identifier(family_id: str | None) -> tuple[str, str]:
+    """Return the registry identifier of a family."""
+    return (DOMAIN, f"family_{family_id}")
+
+
+def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str | None:
+    """Return the subentry of a family; None for a device shared with the user."""
+    return next(
+        (
+            subentry.subentry_id
+            for subentry in entry.subentries.values()
+            if subentry.unique_id == family_id
+        ),
+        None,
+    )
+
+
+def _room_name(rooms: Mapping[str, str], room_id: str | None) -> str | None:
+    """Return the room's name; the default room is no place in the home."""
+    if room_id is None or room_id == DEFAULT_ROOM_ID:
+        return None
+    return rooms.get(room_id)
