@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, override
+from datetime import datetime
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -51,12 +52,7 @@ class Account:
         self._push_lost = False
         self._new_devices_listeners: list[NewDevicesListener] = []
         self._action_replies: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
-        self._change_handlers: dict[str, Callable[[Device, DeviceChange], None]] = {
-            "report": self._on_report,
-            "event": self._on_event,
-            "online": lambda device, _: device.set_online(True),
-            "offline": lambda device, _: device.set_online(False),
-        }
+        self._started = False
 
     async def async_set_up(self) -> None:
         """Read the home and its statuses; raises what coordinators raise."""
@@ -66,3 +62,230 @@ class Account:
         self._async_update_devices()
         await self.statuses.async_config_entry_first_refresh()
         self._async_update_statuses()
+
+    async def async_start(self) -> None:
+        """Open the push connection and read the devices' values meanwhile."""
+        self.entry.async_on_unload(
+            self.home.async_add_listener(self._async_update_devices)
+        )
+        self.entry.async_on_unload(
+            self.statuses.async_add_listener(self._async_update_statuses)
+        )
+        self.entry.async_on_unload(self.firmware.async_add_listener(lambda: None))
+        self.entry.async_on_unload(
+            async_call_later(
+                self.hass, FIRMWARE_DELAY_SECONDS, self._async_refresh_firmware
+            )
+        )
+        self._started = True
+        self.push.start()
+        await self.push.subscribe(self.devices)
+        self._async_load_values(self.devices.values())
+
+    async def async_stop(self) -> None:
+        """Close the push connection and forget pending writes."""
+        await self.push.stop()
+        for device in self.devices.values():
+            device.close()
+        for reply in self._action_replies.values():
+            reply.cancel()
+
+    @callback
+    def async_listen_new_devices(self, listener: NewDevicesListener) -> CALLBACK_TYPE:
+        """Call the listener with devices that are bound from now on."""
+        self._new_devices_listeners.append(listener)
+        return lambda: self._new_devices_listeners.remove(listener)
+
+    async def async_call_action(
+        self, device: Device, action_id: str, inputs: Mapping[str, Any]
+    ) -> ActionResult:
+        """Start an action and wait for the device's reply to arrive by push.
+
+        Without a reply in time the result is what the cloud said of the call.
+        """
+        started = await self.client.control.call_device_action_async(
+            device.device_id, action_id, inputs
+        )
+        reply = self._action_replies.setdefault(
+            started.client_token, self.hass.loop.create_future()
+        )
+        try:
+            async with asyncio.timeout(ACTION_REPLY_SECONDS):
+                payload = await reply
+        except TimeoutError:
+            return started
+        finally:
+            del self._action_replies[started.client_token]
+        return ActionResult(
+            client_token=started.client_token,
+            status=str(payload.get("status", "")),
+            output=payload.get("response") or {},
+        )
+
+    @callback
+    def _async_update_devices(self) -> None:
+        """Add and remove devices so that they match what the cloud lists."""
+        home = self.home.data
+        added = []
+        for device_id, record in home.devices.items():
+            if device := self.devices.get(device_id):
+                device.record = record
+                continue
+            device = Device(
+                record,
+                self.products[record.product_id],
+                self.client.control.control_device_data,
+            )
+            self.devices[device_id] = device
+            added.append(device)
+        for device_id in self.devices.keys() - home.devices.keys():
+            self.devices.pop(device_id).close()
+        async_remove_gone(self.hass, self.entry, home.devices)
+        async_register_devices(self.hass, self.entry, home, self.devices.values())
+        self._async_report_issues()
+        if added and self._started:
+            self._async_welcome(added)
+
+    @callback
+    def _async_welcome(self, devices: Collection[Device]) -> None:
+        """Show devices that were bound while we run."""
+        for listener in self._new_devices_listeners:
+            listener(devices)
+        self.entry.async_create_task(
+            self.hass, self.push.subscribe(self.devices), f"{DOMAIN} subscribe"
+        )
+        self.entry.async_create_task(
+            self.hass, self.statuses.async_refresh(), f"{DOMAIN} statuses"
+        )
+
+    @callback
+    def _async_update_statuses(self) -> None:
+        """Hand polled statuses to the devices; read values that are missing."""
+        reachable = self.statuses.last_update_success
+        for device_id, device in self.devices.items():
+            device.set_reachable(reachable)
+            if reachable:
+                device.set_online(self.statuses.data.get(device_id, False))
+        if reachable and self._started:
+            unsure = [
+                device
+                for device in self.devices.values()
+                if not (device.loaded and self.push.connected)
+            ]
+            self._async_load_values(unsure)
+
+    @callback
+    def _async_load_values(self, devices: Collection[Device]) -> None:
+        """Read the values of devices in the background."""
+        self.entry.async_create_background_task(
+            self.hass,
+            self._async_load_all(list(devices)),
+            f"{DOMAIN} values",
+        )
+
+    async def _async_load_all(self, devices: Collection[Device]) -> None:
+        await asyncio.gather(*(self._async_load(device) for device in devices))
+
+    async def _async_load(self, device: Device) -> None:
+        """Read one device; a failure costs this device only."""
+        try:
+            data = await self.client.control.get_device_data(device.device_id)
+        except CloudError as error:
+            LOGGER.debug("No values of %s: %s", device.device_id, error)
+            return
+        device.apply_data(data)
+
+    async def _async_refresh_firmware(self, _now: datetime) -> None:
+        await self.firmware.async_refresh()
+
+    @callback
+    def _on_change(self, change: DeviceChange) -> None:
+        """Take over one message of the push connection."""
+        if change.kind in HOME_CHANGES:
+            self.entry.async_create_task(
+                self.hass, self.home.async_request_refresh(), f"{DOMAIN} home"
+            )
+        elif change.kind == "action_reply":
+            self._on_action_reply(change)
+        elif device := self.devices.get(change.device_id):
+            if handler := DEVICE_CHANGES.get(change.kind):
+                handler(device, change)
+
+    def _on_action_reply(self, change: DeviceChange) -> None:
+        """Hand the reply to the caller; it may come before the call's answer."""
+        token = str(change.payload.get("clientToken"))
+        reply = self._action_replies.setdefault(token, self.hass.loop.create_future())
+        if not reply.done():
+            reply.set_result(change.payload)
+
+    @callback
+    def _on_connected(self, registered: frozenset[str]) -> None:
+        """After a cut, find out what was missed."""
+        if not self._push_lost:
+            return
+        self._push_lost = False
+        LOGGER.info("%s: push connection restored", self.entry.title)
+        self._async_load_values(self.devices.values())
+        self.entry.async_create_task(
+            self.hass, self.statuses.async_refresh(), f"{DOMAIN} statuses"
+        )
+
+    @callback
+    def _on_disconnected(self) -> None:
+        """Say once that pushes are missing; polling goes on."""
+        if self._push_lost:
+            return
+        self._push_lost = True
+        LOGGER.warning("%s: push connection lost, reconnecting", self.entry.title)
+        self.entry.async_create_task(
+            self.hass, self.statuses.async_refresh(), f"{DOMAIN} statuses"
+        )
+
+    @callback
+    def _async_report_issues(self) -> None:
+        """Tell about products and families that the account cannot read."""
+        for product_id in self.products.denied:
+            ir.async_create_issue(
+                self.hass,
+                DOMAIN,
+                f"product_not_permitted_{product_id}",
+                is_fixable=False,
+                severity=ir.IssueSeverity.WARNING,
+                translation_key="product_not_permitted",
+                translation_placeholders={"product_id": product_id},
+            )
+        for subentry in self.entry.subentries.values():
+            issue_id = f"family_missing_{subentry.unique_id}"
+            if subentry.unique_id in self.home.data.missing_families:
+                ir.async_create_issue(
+                    self.hass,
+                    DOMAIN,
+                    issue_id,
+                    is_fixable=False,
+                    severity=ir.IssueSeverity.WARNING,
+                    translation_key="family_missing",
+                    translation_placeholders={"family": subentry.title},
+                )
+            else:
+                ir.async_delete_issue(self.hass, DOMAIN, issue_id)
+
+
+def _apply_report(device: Device, change: DeviceChange) -> None:
+    device.apply_report(change.payload, change.timestamp)
+
+
+def _apply_event(device: Device, change: DeviceChange) -> None:
+    parameters = change.payload.get("params")
+    device.fire_event(
+        str(change.payload.get("eventId")),
+        parameters if isinstance(parameters, dict) else {},
+    )
+
+
+HOME_CHANGES = frozenset({"bind", "unbind", "sub_bind", "sub_unbind"})
+DEVICE_CHANGES: Mapping[str, Callable[[Device, DeviceChange], None]] = {
+    "report": _apply_report,
+    "event": _apply_event,
+    "online": lambda device, _: device.set_online(True),
+    "offline": lambda device, _: device.set_online(False),
+}
