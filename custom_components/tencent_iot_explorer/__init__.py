@@ -1,0 +1,77 @@
+"""Tencent IoT Explorer: a Tencent Cloud home in Home Assistant."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.typing import ConfigType
+
+from .account import Account, TencentConfigEntry
+from .cloud import CloudError
+from .const import CONF_EXPIRE_AT, DOMAIN, LOGGER
+from .credentials import create_client
+from .products import product_store
+from .services import async_register_services
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+PLATFORMS = [
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.COVER,
+    Platform.EVENT,
+    Platform.LIGHT,
+    Platform.NUMBER,
+    Platform.SCENE,
+    Platform.SELECT,
+    Platform.SENSOR,
+    Platform.SWITCH,
+    Platform.TEXT,
+    Platform.UPDATE,
+]
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Register the actions; they exist even while no entry is loaded."""
+    async_register_services(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:
+    """Set up one account with its families."""
+    account = Account(hass, entry, create_client(hass, entry))
+    entry.runtime_data = account
+    await account.async_set_up()
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await account.async_start()
+    entry.async_on_unload(entry.add_update_listener(_reload_on_change(entry)))
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:
+    """Remove the entities and close the push connection."""
+    unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    if unloaded:
+        await entry.runtime_data.async_stop()
+    return unloaded
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+    """Log out of the cloud and delete what was remembered on disk."""
+    await product_store(hass, entry.entry_id).async_remove()
+    try:
+        await create_client(hass, entry).user.logout_user()
+    except CloudError as error:
+        LOGGER.debug("The cloud did not log out: %s", error)
+
+
+async def async_remove_config_entry_device(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_entry: dr.DeviceEntry
+) -> bool:
+    """Let the user delete a device that the cloud no longer lists."""
+    return not any(
+        domain == DOMAIN and key in entry.runtime_data.devices
+        for domain, key in device_entry.identifiers
+    )
