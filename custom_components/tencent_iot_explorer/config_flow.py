@@ -1,6 +1,7 @@
 """Log in, choose families; reauthenticate, reconfigure, options, family subentries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, override
 
 import voluptuous as vol
@@ -40,6 +41,7 @@ from .cloud import (
     CloudError,
     ConnectionFailed,
     Family,
+    PermissionDenied,
     RateLimited,
     User,
 )
@@ -48,6 +50,7 @@ from .const import (
     CONF_APP_KEY,
     CONF_APP_SECRET,
     CONF_COUNTRY_CODE,
+    CONF_EXPIRE_AT,
     CONF_FAMILY_ID,
     CONF_FAMILY_IDS,
     CONF_LOGIN_METHOD,
@@ -59,7 +62,14 @@ from .const import (
     DOMAIN,
     SUBENTRY_FAMILY,
 )
-from .credentials import LOGINS, REGION_CUSTOM, REGIONS, client_for, endpoints, token_data
+from .credentials import (
+    LOGINS,
+    REGION_CUSTOM,
+    REGIONS,
+    client_for,
+    endpoints,
+    token_data,
+)
 from .products import async_fetch_products
 
 TEXT = TextSelector()
@@ -224,3 +234,268 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             if not (errors := await self._async_log_in()):
                 return await self._async_logged_in()
         return self._show("verify", VERIFY_SCHEMA, errors)
+
+    async def async_step_families(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Let the user choose the families to bring into Home Assistant."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            chosen = [
+                family
+                for family in self._families
+                if family.family_id in user_input[CONF_FAMILY_IDS]
+            ]
+            if not (errors := await self._async_check_products(chosen)):
+                return self._create_entry(chosen)
+        every_id = [family.family_id for family in self._families]
+        schema = vol.Schema(
+            {
+                vol.Required(CONF_FAMILY_IDS, default=every_id): SelectSelector(
+                    SelectSelectorConfig(
+                        options=family_options(self._families), multiple=True
+                    )
+                )
+            }
+        )
+        return self._show("families", schema, errors)
+
+    async def _async_account_step(
+        self, step_id: str, user_input: dict[str, Any] | None
+    ) -> ConfigFlowResult:
+        """Ask for region, application and login method, then go on."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            self._data |= user_input
+            if user_input[CONF_LOGIN_METHOD] not in UNSIGNED_METHODS:
+                errors = {
+                    field: "required"
+                    for field in (CONF_APP_KEY, CONF_APP_SECRET)
+                    if not user_input.get(field)
+                }
+            if not errors and user_input[CONF_REGION] == REGION_CUSTOM:
+                return await self.async_step_endpoint()
+            if not errors:
+                return await self._async_ask_login()
+        return self._show(step_id, USER_SCHEMA, errors)
+
+    async def _async_ask_login(self) -> ConfigFlowResult:
+        """Go to the step of the chosen login method."""
+        return await self._async_login_step(self._data[CONF_LOGIN_METHOD], None)
+
+    async def _async_login_step(
+        self, step_id: str, user_input: dict[str, Any] | None
+    ) -> ConfigFlowResult:
+        """Ask for the credentials of the login method and use them."""
+        method = self._data[CONF_LOGIN_METHOD]
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            self._data |= user_input
+            if method in CODE_METHODS:
+                if not (errors := await self._async_send_code()):
+                    return await self.async_step_verify()
+            elif not (errors := await self._async_log_in()):
+                return await self._async_logged_in()
+        return self._show(step_id, LOGIN_SCHEMAS[method], errors)
+
+    async def _async_send_code(self) -> dict[str, str]:
+        """Have the cloud send a verification code; return form errors."""
+        user = client_for(self.hass, self._data).user
+        with self._form_errors() as errors:
+            if self._data[CONF_LOGIN_METHOD] == "phone_code":
+                await user.send_verification_code(
+                    self._data[CONF_COUNTRY_CODE], self._data[CONF_PHONE]
+                )
+            else:
+                await user.send_email_verification_code(self._data[CONF_EMAIL])
+        return errors
+
+    async def _async_log_in(self) -> dict[str, str]:
+        """Log in and read who it is and which families there are."""
+        client = client_for(self.hass, self._data)
+        with self._form_errors() as errors:
+            token = await client.login()
+            self._user = await client.user.get_user()
+            self._families = await client.family.get_family_list()
+            self._shared = bool(await client.sharing.list_user_share_devices())
+            self._data |= token_data(token)
+            self._client = client
+        return errors
+
+    async def _async_logged_in(self) -> ConfigFlowResult:
+        """Finish a repair, or go on to the families of a new account."""
+        await self.async_set_unique_id(self._user.user_id)
+        if self.source == SOURCE_USER:
+            self._abort_if_unique_id_configured()
+            if self._families:
+                return await self.async_step_families()
+            return (
+                self._create_entry([])
+                if self._shared
+                else self.async_abort(reason="no_family")
+            )
+        self._abort_if_unique_id_mismatch(reason="wrong_account")
+        entry = (
+            self._get_reauth_entry()
+            if self.source == SOURCE_REAUTH
+            else self._get_reconfigure_entry()
+        )
+        if entry.state is not ConfigEntryState.LOADED:
+            self.hass.config_entries.async_schedule_reload(entry.entry_id)
+        return self.async_update_and_abort(entry, data=self._stored_data())
+
+    def _stored_data(self) -> dict[str, Any]:
+        """Return what the entry keeps: the chosen login only, and its token."""
+        kept = {
+            *USER_SCHEMA.schema,
+            *LOGIN_SCHEMAS[self._data[CONF_LOGIN_METHOD]].schema,
+            CONF_ACCESS_TOKEN,
+            CONF_EXPIRE_AT,
+        }
+        if self._data[CONF_REGION] == REGION_CUSTOM:
+            kept |= set(ENDPOINT_SCHEMA.schema)
+        return {key: value for key, value in self._data.items() if key in kept}
+
+    async def _async_check_products(self, families: list[Family]) -> dict[str, str]:
+        """Find out whether the application may read the families' products."""
+        with self._form_errors() as errors:
+            product_ids = {
+                device.product_id
+                for family in families
+                for device in await self._client.device.get_family_device_list(
+                    family.family_id
+                )
+            }
+            products, denied = await async_fetch_products(self._client, product_ids)
+            if denied and not products:
+                self._message = ", ".join(sorted(denied))
+                errors["base"] = "product_not_permitted"
+        return errors
+
+    def _create_entry(self, families: list[Family]) -> ConfigFlowResult:
+        """Create the account's entry with a subentry for each family."""
+        return self.async_create_entry(
+            title=self._user.title,
+            data=self._stored_data(),
+            subentries=[
+                ConfigSubentryData(
+                    data={},
+                    subentry_type=SUBENTRY_FAMILY,
+                    title=family.name,
+                    unique_id=family.family_id,
+                )
+                for family in families
+            ],
+        )
+
+    @contextmanager
+    def _form_errors(self) -> Iterator[dict[str, str]]:
+        """Turn a cloud error into an error of the form."""
+        errors: dict[str, str] = {}
+        try:
+            yield errors
+        except CloudError as error:
+            self._message = error.message
+            errors["base"] = form_error(error)
+
+    def _show(
+        self, step_id: str, schema: vol.Schema, errors: dict[str, str]
+    ) -> ConfigFlowResult:
+        """Show a form filled with what is known, secrets left out."""
+        known = {
+            key: value
+            for key, value in self._data.items()
+            if schema.schema.get(key) is not SECRET
+        }
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(schema, known),
+            errors=errors,
+            description_placeholders={"message": self._message},
+        )
+
+
+class TencentOptionsFlow(OptionsFlow):
+    """The options of an account."""
+
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask whether rooms of the cloud become areas."""
+        if user_input is not None:
+            return self.async_create_entry(data=user_input)
+        schema = vol.Schema(
+            {vol.Required(CONF_ROOMS_AS_AREAS, default=True): BooleanSelector()}
+        )
+        return self.async_show_form(
+            step_id="init",
+            data_schema=self.add_suggested_values_to_schema(
+                schema, self.config_entry.options
+            ),
+        )
+
+
+class FamilySubentryFlow(ConfigSubentryFlow):
+    """Add another family of the account."""
+
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Let the user choose one of the families that are not added yet."""
+        entry = self._get_entry()
+        if entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="entry_not_loaded")
+        try:
+            families = await entry.runtime_data.client.family.get_family_list()
+        except CloudError as error:
+            return self.async_abort(
+                reason="cloud_failed",
+                description_placeholders={"message": error.message},
+            )
+        present = {each.unique_id for each in entry.subentries.values()}
+        offered = [each for each in families if each.family_id not in present]
+        if not offered:
+            return self.async_abort(reason="no_more_families")
+        if user_input is not None:
+            chosen = next(
+                each for each in offered if each.family_id == user_input[CONF_FAMILY_ID]
+            )
+            return self.async_create_entry(
+                title=chosen.name, data={}, unique_id=chosen.family_id
+            )
+        return self.async_show_form(
+            step_id="user",
+            data_schema=vol.Schema(
+                {
+                    vol.Required(CONF_FAMILY_ID): SelectSelector(
+                        SelectSelectorConfig(options=family_options(offered))
+                    )
+                }
+            ),
+        )
+
+
+def family_options(families: Iterable[Family]) -> list[SelectOptionDict]:
+    """Return families as choices: the id is stored, the name is shown."""
+    return [
+        SelectOptionDict(value=family.family_id, label=family.name)
+        for family in families
+    ]
+
+
+def form_error(error: CloudError) -> str:
+    """Return the translation key of what went wrong."""
+    if any(word in error.code for word in WRONG_APPLICATION_CODES):
+        return "invalid_application"
+    return next(
+        (key for kind, key in FORM_ERRORS if isinstance(error, kind)), "cloud_failed"
+    )
+
+
+WRONG_APPLICATION_CODES = ("Signature", "AppKey", "AppNotExists")
+FORM_ERRORS: tuple[tuple[type[CloudError], str], ...] = (
+    (AuthenticationFailed, "invalid_auth"),
+    (ConnectionFailed, "cannot_connect"),
+    (RateLimited, "rate_limited"),
+    (PermissionDenied, "product_not_permitted"),
+)

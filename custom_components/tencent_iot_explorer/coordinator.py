@@ -131,7 +131,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
         return Home(
             devices=devices,
             rooms={key: name for each in contents for key, name in each.rooms.items()},
-            scenes={scene.scene_id: scene for each in contents for scene in each.scenes},
+            scenes={
+                scene.scene_id: scene for each in contents for scene in each.scenes
+            },
             gateways=await self._async_fetch_gateways(devices),
             missing_families=frozenset(
                 family_id

@@ -105,7 +105,9 @@ def create_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client:
             entry, data={**entry.data, **token_data(token)}
         )
 
-    return client_for(hass, entry.data, token=stored_token(entry.data), on_token=remember)
+    return client_for(
+        hass, entry.data, token=stored_token(entry.data), on_token=remember
+    )
 
 
 def token_data(token: Token) -> dict[str, Any]:

@@ -205,9 +205,7 @@ class Device:
         for property_id, value in values.items():
             if earlier := self._pending.pop(property_id, None):
                 earlier.timer.cancel()
-            timer = loop.call_later(
-                PENDING_SECONDS, self._settle, {property_id: value}
-            )
+            timer = loop.call_later(PENDING_SECONDS, self._settle, {property_id: value})
             self._pending[property_id] = _PendingWrite(value=value, timer=timer)
         self._show(values)
 
