@@ -1,0 +1,46 @@
+"""Numbers."""
+
+from typing import override
+
+from homeassistant.components.number import NumberEntity, NumberMode
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import TencentConfigEntry
+from .entity import TencentEntity, async_setup_entities
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the numbers of the account's devices."""
+    await async_setup_entities(hass, entry, Platform.NUMBER, TencentNumber, async_add_entities)
+
+
+class TencentNumber(TencentEntity, NumberEntity):
+    """A numeric property that can be set."""
+
+    def __init__(self, device: Device, plan: EntityPlan) -> None:
+        """Take unit and range from the plan."""
+        self._attr_native_unit_of_measurement = plan.unit
+        if plan.minimum is not None:
+            self._attr_native_min_value = plan.minimum
+        if plan.maximum is not None:
+            self._attr_native_max_value = plan.maximum
+        if plan.step is not None:
+            self._attr_native_step = plan.step
+        super().__init__(device, plan)
+
+    @override
+    def _update(self) -> None:
+        self._attr_native_value = self.read_number("value")
+
+    @override
+    async def async_set_native_value(self, value: float) -> None:
+        """Send the number."""
+        await self.write({"value": value})

@@ -1,0 +1,43 @@
+"""Texts."""
+
+from typing import override
+
+from homeassistant.components.text import TextEntity
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import TencentConfigEntry
+from .entity import TencentEntity, async_setup_entities
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the texts of the account's devices."""
+    await async_setup_entities(hass, entry, Platform.TEXT, TencentText, async_add_entities)
+
+
+class TencentText(TencentEntity, TextEntity):
+    """A text property that can be set."""
+
+    def __init__(self, device: Device, plan: EntityPlan) -> None:
+        """Take the allowed length from the plan."""
+        if plan.minimum is not None:
+            self._attr_native_min = int(plan.minimum)
+        if plan.maximum is not None:
+            self._attr_native_max = min(int(plan.maximum), MAX_LENGTH_STATE_STATE)
+        super().__init__(device, plan)
+
+    @override
+    def _update(self) -> None:
+        self._attr_native_value = self.read_text("value")
+
+    @override
+    async def async_set_value(self, value: str) -> None:
+        """Send the text."""
+        await self.write({"value": value})
