@@ -136,3 +136,89 @@ class TencentLight(TencentEntity, LightEntity):
         if not self.has_meaning("mode", meaning):
             return {}
         return {"mode": self.wire_value("mode", meaning)}
+
+    def _read_brightness(self) -> int | None:
+        if not (name := brightness_name(self.plan)):
+            return None
+        if (value := self.read_number(name)) is None:
+            return None
+        return value_to_brightness(brightness_range(self.plan.bindings[name]), value)
+
+    def _read_kelvin(self) -> int | None:
+        if (value := self.read_number("color_temperature")) is None:
+            return None
+        if self.plan.traits["color_temperature_unit"] == "kelvin":
+            return round(value)
+        binding = self.plan.bindings["color_temperature"]
+        low, high = binding.bounds
+        share = (high - value if binding.reversed else value - low) / (high - low)
+        warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
+        return round(warm + share * (cold - warm))
+
+    def _read_rgb(self) -> tuple[int, int, int] | None:
+        red, green, blue = (self.read_number(name) for name in RGB)
+        if red is None or green is None or blue is None:
+            return None
+        return int(red), int(green), int(blue)
+
+    def _read_hs(self) -> tuple[float, float] | None:
+        hue, saturation = (self.read_number(name) for name in HS)
+        if hue is None or saturation is None:
+            return None
+        bindings = self.plan.bindings
+        return (
+            hue / bindings["hue"].bounds[1] * HS_FULL["hue"],
+            saturation / bindings["saturation"].bounds[1] * HS_FULL["saturation"],
+        )
+
+    def _read_color_mode(self) -> ColorMode | None:
+        """Return the colour mode that the light's work mode says."""
+        work_mode = self.read_meaning("mode")
+        return next(
+            (
+                mode
+                for mode, meaning in WORK_MODES.items()
+                if meaning == work_mode and mode in self._attr_supported_color_modes
+            ),
+            None,
+        )
+
+
+TURN_ON = {
+    ATTR_BRIGHTNESS: TencentLight._set_brightness,
+    ATTR_COLOR_TEMP_KELVIN: TencentLight._set_kelvin,
+    ATTR_RGB_COLOR: TencentLight._set_rgb,
+    ATTR_HS_COLOR: TencentLight._set_hs,
+    ATTR_WHITE: TencentLight._set_white,
+    ATTR_EFFECT: TencentLight._set_effect,
+}
+
+
+def color_modes(plan: EntityPlan) -> set[ColorMode]:
+    """Return what the bound properties allow, as Home Assistant combines it."""
+    bindings = plan.bindings
+    modes = set()
+    if bindings.keys() >= set(RGB):
+        modes.add(ColorMode.RGB)
+    if bindings.keys() >= set(HS):
+        modes.add(ColorMode.HS)
+    if "color_temperature" in bindings:
+        modes.add(ColorMode.COLOR_TEMP)
+    if modes:
+        mode = bindings.get("mode")
+        if mode and "white" in mode.meanings.values() and len(modes) == 1:
+            if ColorMode.COLOR_TEMP not in modes:
+                modes.add(ColorMode.WHITE)
+        return modes
+    return {ColorMode.BRIGHTNESS if brightness_name(plan) else ColorMode.ONOFF}
+
+
+def brightness_name(plan: EntityPlan) -> str | None:
+    """Return the binding that carries the brightness: its own or the colour's."""
+    return next((name for name in ("brightness", "value") if name in plan.bindings), None)
+
+
+def brightness_range(binding: Binding) -> tuple[float, float]:
+    """Return the range of a lamp that is lit; zero would be off."""
+    low, high = binding.bounds
+    return (low if low > 0 else high / 100, high)

@@ -1,0 +1,88 @@
+"""Covers: curtains, blinds, laundry racks."""
+
+from typing import Any, override
+
+from homeassistant.components.cover import (
+    ATTR_POSITION,
+    CoverEntity,
+    CoverEntityFeature,
+)
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import TencentConfigEntry
+from .device import Device
+from .entity import TencentEntity, async_setup_entities
+from .thing import EntityPlan
+
+PARALLEL_UPDATES = 0
+
+COMMAND_FEATURES = {
+    "open": CoverEntityFeature.OPEN,
+    "close": CoverEntityFeature.CLOSE,
+    "stop": CoverEntityFeature.STOP,
+}
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the covers of the account's devices."""
+    await async_setup_entities(
+        hass, entry, Platform.COVER, TencentCover, async_add_entities
+    )
+
+
+class TencentCover(TencentEntity, CoverEntity):
+    """A cover that is told to open, close and stop, or where to go."""
+
+    def __init__(self, device: Device, plan: EntityPlan) -> None:
+        """Find out from the bindings what the cover can do."""
+        self._attr_supported_features = features(plan)
+        super().__init__(device, plan)
+
+    @override
+    def _update(self) -> None:
+        position = self._read_position()
+        state = self.read_meaning("state")
+        self._attr_current_cover_position = position
+        self._attr_is_opening = state == "opening"
+        self._attr_is_closing = state == "closing"
+        self._attr_is_closed = position == 0 if position is not None else None
+        if position is None and state in {"open", "closed"}:
+            self._attr_is_closed = state == "closed"
+
+    @override
+    async def async_open_cover(self, **kwargs: Any) -> None:
+        """Open the cover."""
+        await self._command("open", 100)
+
+    @override
+    async def async_close_cover(self, **kwargs: Any) -> None:
+        """Close the cover."""
+        await self._command("close", 0)
+
+    @override
+    async def async_stop_cover(self, **kwargs: Any) -> None:
+        """Stop the cover."""
+        await self.write({"command": self.wire_value("command", "stop")})
+
+    @override
+    async def async_set_cover_position(self, **kwargs: Any) -> None:
+        """Move the cover to a position of 0 (closed) to 100 (open)."""
+        await self.write({"position": self.from_percent("position", kwargs[ATTR_POSITION])})
+
+    async def _command(self, command: str, position: int) -> None:
+        """Send the command, or the position that means the same."""
+        if self.has_meaning("command", command):
+            await self.write({"command": self.wire_value("command", command)})
+        else:
+            await self.write({"position": self.from_percent("position", position)})
+
+    def _read_position(self) -> int | None:
+        """Return where the cover is: as measured, else as set."""
+        measured = self.read_percent("current_position")
+        return self.read_percent("position") if measured is None else measured
