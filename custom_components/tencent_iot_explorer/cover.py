@@ -86,3 +86,18 @@ class TencentCover(TencentEntity, CoverEntity):
         """Return where the cover is: as measured, else as set."""
         measured = self.read_percent("current_position")
         return self.read_percent("position") if measured is None else measured
+
+
+def features(plan: EntityPlan) -> CoverEntityFeature:
+    """Return what the bound properties allow."""
+    supported = CoverEntityFeature(0)
+    if "position" in plan.bindings:
+        supported |= (
+            CoverEntityFeature.OPEN
+            | CoverEntityFeature.CLOSE
+            | CoverEntityFeature.SET_POSITION
+        )
+    if command := plan.bindings.get("command"):
+        for meaning in command.meanings.values():
+            supported |= COMMAND_FEATURES[meaning]
+    return supported

@@ -1,0 +1,110 @@
+"""Entity plans: which entities a product becomes, as frozen plain data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from .model import NOTHING, Action, Event, ValueType
+from .values import Value, decode_json, read, write
+
+_NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Binding:
+    """How one role of an entity is tied to one property, or to a member of a struct."""
+
+    property_id: str
+    type: ValueType
+    member: str | None = None
+    meanings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    reversed: bool = False
+
+    def read(self, values: Mapping[str, object]) -> Value | None:
+        """Return the present value out of `values` (property id -> wire value)."""
+        raw = values.get(self.property_id)
+        if raw is None or self.member is None:
+            return read(self.type, raw)
+        fields = decode_json(raw)
+        return read(
+            self.type, fields.get(self.member) if isinstance(fields, Mapping) else None
+        )
+
+    def write(self, value: Value, values: Mapping[str, object]) -> tuple[str, Value]:
+        """Return (property id, wire value) for AppControlDeviceData.
+
+        A struct member is merged into the property's present value. Raises ValueError
+        when the type does not allow `value`.
+        """
+        wire = write(self.type, value)
+        if self.member is None:
+            return self.property_id, wire
+        present = decode_json(values.get(self.property_id))
+        fields = dict(present) if isinstance(present, Mapping) else {}
+        return self.property_id, fields | {self.member: wire}
+
+    def read_word(self, values: Mapping[str, object]) -> str | None:
+        """Return the present value as the word it means; None when it means none."""
+        value = self.read(values)
+        key = str(int(value)) if isinstance(value, bool) else str(value)
+        return self.meanings.get(key)
+
+    def write_word(
+        self, word: str, values: Mapping[str, object]
+    ) -> tuple[str, Value]:
+        """Return (property id, wire value) for the first raw value meaning `word`."""
+        for key, meaning in self.meanings.items():
+            if meaning == word:
+                raw = read(self.type, key)
+                return self.write(key if raw is None else raw, values)
+        raise ValueError(f"{word!r} is none of {', '.join(self.meanings.values())}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EntityPlan:
+    """One entity to be: what it is, what it is tied to, how it is shown."""
+
+    platform: str
+    key: str
+    role: str
+    bindings: Mapping[str, Binding] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    actions: tuple[Action, ...] = ()
+    name: str | None = None
+    translation_key: str | None = None
+    placeholders: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    device_class: str | None = None
+    unit: str | None = None
+    state_class: str | None = None
+    precision: int | None = None
+    category: str | None = None
+    enabled: bool = True
+    options: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    traits: Mapping[str, str | float | bool] = field(default_factory=lambda: _NO_TRAITS)
+    channel: str | None = None
+    reason: str
+
+    @property
+    def property_ids(self) -> tuple[str, ...]:
+        """Return the properties this entity uses, each once."""
+        return tuple(dict.fromkeys(b.property_id for b in self.bindings.values()))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exclusion:
+    """A property, event or action that becomes no entity, and why."""
+
+    kind: str
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DevicePlan:
+    """Everything a product becomes in Home Assistant."""
+
+    entities: tuple[EntityPlan, ...]
+    exclusions: tuple[Exclusion, ...]

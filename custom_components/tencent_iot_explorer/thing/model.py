@@ -1,0 +1,330 @@
+"""The thing model: what a product can report, be told and do.
+
+A thing model arrives as JSON text (`Products[].DataTemplate` of AppGetProducts) and is
+written by vendors, so every part of it may be wrong. Parsing never fails for a bad part:
+the part becomes a `Problem`, everything else stays usable.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+import json
+import math
+from types import MappingProxyType
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Kind(StrEnum):
+    """The nine value types of a thing model."""
+
+    BOOL = "bool"
+    INT = "int"
+    FLOAT = "float"
+    ENUM = "enum"
+    STRINGENUM = "stringenum"
+    STRING = "string"
+    TIMESTAMP = "timestamp"
+    STRUCT = "struct"
+    ARRAY = "array"
+
+
+class ThingModelError(ValueError):
+    """The text is no JSON object, so there is no thing model to read."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ValueType:
+    """The definition of a value: of a property, a struct member or a parameter."""
+
+    kind: Kind
+    minimum: float | None = None
+    maximum: float | None = None
+    step: float | None = None
+    unit: str | None = None
+    options: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    members: tuple[Member, ...] = ()
+    item: ValueType | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Member:
+    """A named value inside a struct, an event or an action."""
+
+    id: str
+    name: str
+    type: ValueType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Property:
+    """A value the device keeps, reports and perhaps accepts."""
+
+    id: str
+    name: str
+    description: str
+    writable: bool
+    type: ValueType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """Something the device announces once: `info`, `alert` or `fault`."""
+
+    id: str
+    name: str
+    kind: str
+    parameters: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Action:
+    """Something the device can be asked to do, with an answer."""
+
+    id: str
+    name: str
+    inputs: tuple[Member, ...] = ()
+    outputs: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Problem:
+    """A part of the model that cannot be used, and why."""
+
+    kind: str
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ThingModel:
+    """A product's thing model, as far as it can be read."""
+
+    product_id: str
+    category_id: str
+    properties: tuple[Property, ...] = ()
+    events: tuple[Event, ...] = ()
+    actions: tuple[Action, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+_KINDS = {kind.value: kind for kind in Kind} | {
+    "boolean": Kind.BOOL,
+    "integer": Kind.INT,
+    "long": Kind.INT,
+    "double": Kind.FLOAT,
+    "number": Kind.FLOAT,
+    "text": Kind.STRING,
+    "str": Kind.STRING,
+    "enumstring": Kind.STRINGENUM,
+    "date": Kind.TIMESTAMP,
+    "time": Kind.TIMESTAMP,
+    "object": Kind.STRUCT,
+    "list": Kind.ARRAY,
+}
+_BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
+_NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
+
+
+def parse_thing_model(template: object) -> ThingModel:
+    """Read a thing model as AppGetProducts delivers it.
+
+    `template` is the JSON text of `DataTemplate`, or the object already decoded. Parts
+    that cannot be read are listed in `problems`. Raises ThingModelError when the whole
+    is no JSON object.
+    """
+    root = _decode(template)
+    profile = root.get("profile")
+    profile = profile if isinstance(profile, Mapping) else {}
+    problems: list[Problem] = []
+
+    def read[T](key: str, build: Callable[[str, Mapping[str, object]], T]) -> tuple[T, ...]:
+        return _parse_list(key, root.get(key, profile.get(key)), build, problems)
+
+    return ThingModel(
+        product_id=_first_text(profile, "ProductId", "productID", "ProductID"),
+        category_id=_first_text(profile, "CategoryId", "categoryID"),
+        properties=read("properties", _property),
+        events=read("events", _event),
+        actions=read("actions", _action),
+        problems=tuple(problems),
+    )
+
+
+def _decode(template: object) -> Mapping[str, object]:
+    """Return the JSON object inside `template`, which may be text twice over."""
+    for _ in range(2):
+        if isinstance(template, str | bytes):
+            try:
+                template = json.loads(template)
+            except (ValueError, RecursionError) as error:
+                raise ThingModelError(f"no JSON: {error}") from error
+    if not isinstance(template, Mapping):
+        raise ThingModelError(f"no JSON object but {type(template).__name__}")
+    return template
+
+
+def _parse_list[T](
+    key: str,
+    raw: object,
+    build: Callable[[str, Mapping[str, object]], T],
+    problems: list[Problem],
+) -> tuple[T, ...]:
+    """Build every usable part of one list; note the others in `problems`."""
+    kind = {"properties": "property", "events": "event", "actions": "action"}[key]
+    if raw is None:
+        return ()
+    if not isinstance(raw, list):
+        problems.append(Problem(kind=kind, id=key, reason=f"{key} is no list"))
+        return ()
+    parts: dict[str, T] = {}
+    for position, entry in enumerate(raw):
+        part_id = _text(entry.get("id")) if isinstance(entry, Mapping) else ""
+        try:
+            if not isinstance(entry, Mapping):
+                raise ValueError("no object")
+            if not part_id:
+                raise ValueError("no id")
+            if part_id in parts:
+                raise ValueError("defined twice: the first definition counts")
+            parts[part_id] = build(part_id, entry)
+        except ValueError as error:
+            name = part_id or f"#{position + 1}"
+            problems.append(Problem(kind=kind, id=name, reason=str(error)))
+    return tuple(parts.values())
+
+
+def _property(part_id: str, raw: Mapping[str, object]) -> Property:
+    """Build one property."""
+    return Property(
+        id=part_id,
+        name=_text(raw.get("name")) or part_id,
+        description=_text(raw.get("desc")),
+        writable="w" in _text(raw.get("mode")).lower(),
+        type=_value_type(raw),
+    )
+
+
+def _event(part_id: str, raw: Mapping[str, object]) -> Event:
+    """Build one event."""
+    return Event(
+        id=part_id,
+        name=_text(raw.get("name")) or part_id,
+        kind=_text(raw.get("type")) or "info",
+        parameters=_members(raw.get("params")),
+    )
+
+
+def _action(part_id: str, raw: Mapping[str, object]) -> Action:
+    """Build one action."""
+    return Action(
+        id=part_id,
+        name=_text(raw.get("name")) or part_id,
+        inputs=_members(raw.get("input")),
+        outputs=_members(raw.get("output")),
+    )
+
+
+def _members(raw: object) -> tuple[Member, ...]:
+    """Build the members of a struct or the parameters of an event or action."""
+    members: dict[str, Member] = {}
+    for entry in raw if isinstance(raw, list) else ():
+        if not isinstance(entry, Mapping):
+            continue
+        member_id = _text(entry.get("id"))
+        try:
+            type_ = _value_type(entry)
+        except ValueError:
+            continue
+        if member_id and member_id not in members:
+            name = _text(entry.get("name")) or member_id
+            members[member_id] = Member(id=member_id, name=name, type=type_)
+    return tuple(members.values())
+
+
+def _value_type(raw: Mapping[str, object]) -> ValueType:
+    """Read the definition under `define` or `dataType`; ValueError when unusable."""
+    define = raw.get("define", raw.get("dataType"))
+    if isinstance(define, str):
+        define = _decode(define)
+    if not isinstance(define, Mapping):
+        raise ValueError("no definition")
+    return _definition(define)
+
+
+def _definition(define: Mapping[str, object]) -> ValueType:
+    """Read one definition; ValueError when its type is unknown."""
+    name = _text(define.get("type")).lower().replace("_", "")
+    kind = _KINDS.get(name)
+    if kind is None:
+        raise ValueError(f"unknown type {name!r}" if name else "no type")
+    options = _options(define.get("mapping"))
+    kind, options = _honest_kind(kind, options)
+    item = define.get("arrayInfo")
+    return ValueType(
+        kind=kind,
+        minimum=_number(define.get("min")),
+        maximum=_number(define.get("max")),
+        step=_number(define.get("step")),
+        unit=_text(define.get("unit")) or None,
+        options=MappingProxyType(options),
+        members=_members(define.get("specs")) if kind is Kind.STRUCT else (),
+        item=_item(item) if kind is Kind.ARRAY else None,
+    )
+
+
+def _item(raw: object) -> ValueType | None:
+    """Read what a list consists of; None when that is not told."""
+    try:
+        return _definition(raw) if isinstance(raw, Mapping) else None
+    except ValueError:
+        return None
+
+
+def _options(raw: object) -> dict[str, str]:
+    """Read raw key -> label."""
+    if not isinstance(raw, Mapping):
+        return {}
+    return {str(key): _text(label) or str(key) for key, label in raw.items()}
+
+
+def _honest_kind(kind: Kind, options: dict[str, str]) -> tuple[Kind, dict[str, str]]:
+    """Correct the kind when the keys of the mapping contradict it."""
+    if kind is Kind.BOOL:
+        keys = [_BOOL_KEYS.get(key.lower()) for key in options]
+        if None not in keys:
+            return kind, dict(zip(map(str, keys), options.values(), strict=True))
+        kind = Kind.ENUM
+    if kind is Kind.ENUM and not all(map(_is_integer, options)):
+        kind = Kind.STRINGENUM
+    return kind, options
+
+
+def _is_integer(text: str) -> bool:
+    """Tell whether `text` is a plain decimal integer."""
+    return text.removeprefix("-").isdecimal() and text.isascii()
+
+
+def _number(raw: object) -> float | None:
+    """Read a bound, which arrives as text; None when it is no finite number."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        return None
+    try:
+        number = float(raw)
+    except ValueError, OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _text(raw: object) -> str:
+    """Return trimmed text; numbers as their digits, everything else as nothing."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        return ""
+    text = str(raw).strip()
+    return "" if text.lower() in _NO_TEXT else text
+
+
+def _first_text(raw: Mapping[str, object], *keys: str) -> str:
+    """Return the first of several spellings of a field that holds text."""
+    texts: Iterable[str] = (_text(raw.get(key)) for key in keys)
+    return next(filter(None, texts), "")

@@ -1,0 +1,234 @@
+"""Wire values to Python values and back, for the nine value types.
+
+Reading is tolerant: firmware reports 1, "1", true and "true" alike. Writing is strict:
+what leaves for the cloud is exactly what the thing model asks for.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+import json
+import math
+
+from .model import Kind, ValueType
+
+type Value = bool | int | float | str | datetime | list[Value] | dict[str, Value]
+
+_TRUE = frozenset({"1", "true", "on", "yes"})
+_FALSE = frozenset({"0", "false", "off", "no"})
+_FIRST_MILLISECONDS = 100_000_000_000
+
+
+def read(type_: ValueType, raw: object) -> Value | None:
+    """Read a wire value of AppGetDeviceData or a push.
+
+    Returns bool, int, float, str, datetime (UTC), list or dict as the type asks, and
+    None when the value cannot be read as that type. `int` keeps a fraction the device
+    really reported.
+    """
+    if raw is None:
+        return None
+    return _READERS[type_.kind](type_, raw)
+
+
+def write(type_: ValueType, value: object) -> Value:
+    """Return the wire value for AppControlDeviceData.
+
+    bool becomes 0 or 1, enum an int, stringenum a text, timestamp seconds since 1970.
+    Raises ValueError when the value is not one the type allows.
+    """
+    return _WRITERS[type_.kind](type_, value)
+
+
+def _read_bool(_: ValueType, raw: object) -> bool | None:
+    """Read a truth value in any spelling."""
+    if isinstance(raw, bool | int | float):
+        return bool(raw)
+    text = str(raw).strip().lower()
+    return True if text in _TRUE else False if text in _FALSE else None
+
+
+def _read_float(_: ValueType, raw: object) -> float | None:
+    """Read a number."""
+    if isinstance(raw, bool):
+        return float(raw)
+    if not isinstance(raw, int | float | str):
+        return None
+    try:
+        number = float(raw)
+    except ValueError, OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _read_int(type_: ValueType, raw: object) -> int | float | None:
+    """Read a whole number; keep a fraction the device insists on."""
+    if type(raw) is int:
+        return raw
+    number = _read_float(type_, raw)
+    return int(number) if number is not None and number.is_integer() else number
+
+
+def _read_enum(type_: ValueType, raw: object) -> int | None:
+    """Read the number of an option."""
+    number = _read_int(type_, raw)
+    return number if isinstance(number, int) else None
+
+
+def _read_text(_: ValueType, raw: object) -> str | None:
+    """Read text; anything structured is shown as JSON."""
+    if isinstance(raw, str):
+        return raw
+    if isinstance(raw, bool):
+        return "1" if raw else "0"
+    if isinstance(raw, float) and raw.is_integer():
+        return str(int(raw))
+    return json.dumps(raw, ensure_ascii=False, default=str)
+
+
+def _read_timestamp(type_: ValueType, raw: object) -> datetime | None:
+    """Read a moment given in seconds or milliseconds since 1970; 0 means never."""
+    number = _read_float(type_, raw)
+    if number is None or number <= 0:
+        return None
+    seconds = number / 1000 if number >= _FIRST_MILLISECONDS else number
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except ValueError, OverflowError, OSError:
+        return None
+
+
+def _read_struct(type_: ValueType, raw: object) -> dict[str, Value] | None:
+    """Read the known members of a struct."""
+    fields = decode_json(raw)
+    if not isinstance(fields, Mapping):
+        return None
+    values = {member.id: read(member.type, fields.get(member.id)) for member in type_.members}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _read_array(type_: ValueType, raw: object) -> list[Value] | None:
+    """Read the readable items of a list."""
+    items = decode_json(raw)
+    if not isinstance(items, list):
+        return None
+    item = type_.item or ValueType(kind=Kind.STRING)
+    values = (read(item, entry) for entry in items)
+    return [value for value in values if value is not None]
+
+
+def decode_json(raw: object) -> object:
+    """Return what JSON text stands for; structs and lists sometimes arrive as text."""
+    if not isinstance(raw, str):
+        return raw
+    try:
+        return json.loads(raw)
+    except ValueError, RecursionError:
+        return None
+
+
+def _write_bool(_: ValueType, value: object) -> int:
+    """Return 1 or 0."""
+    if isinstance(value, bool) or value in {0, 1}:
+        return int(bool(value))
+    raise ValueError(f"{value!r} is neither true nor false")
+
+
+def _write_number(type_: ValueType, value: object) -> float:
+    """Return a number inside the range of the model."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"{value!r} is no number")
+    if not math.isfinite(value):
+        raise ValueError(f"{value!r} is no finite number")
+    low, high = bounds(type_)
+    if low is not None and high is not None and not low <= value <= high:
+        raise ValueError(f"{value} is outside {low:g} to {high:g}")
+    return value
+
+
+def _write_int(type_: ValueType, value: object) -> int:
+    """Return a whole number inside the range of the model."""
+    number = _write_number(type_, value)
+    if number != int(number):
+        raise ValueError(f"{value!r} is no whole number")
+    return int(number)
+
+
+def _write_enum(type_: ValueType, value: object) -> int:
+    """Return the number of an option."""
+    return int(_option(type_, value))
+
+
+def _option(type_: ValueType, value: object) -> str:
+    """Return the raw key of an option given as key or number."""
+    key = str(value)
+    if isinstance(value, bool) or key not in type_.options:
+        raise ValueError(f"{value!r} is none of {', '.join(type_.options)}")
+    return key
+
+
+def _write_text(type_: ValueType, value: object) -> str:
+    """Return text no longer than the model allows."""
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is no text")
+    if type_.maximum and len(value) > type_.maximum:
+        raise ValueError(f"text is longer than {type_.maximum:g} characters")
+    return value
+
+
+def _write_timestamp(_: ValueType, value: object) -> int:
+    """Return seconds since 1970."""
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return value
+    raise ValueError(f"{value!r} is no moment")
+
+
+def _write_struct(type_: ValueType, value: object) -> dict[str, Value]:
+    """Return the members given, each in its own wire form."""
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{value!r} is no struct")
+    types = {member.id: member.type for member in type_.members}
+    if unknown := [str(key) for key in value if key not in types]:
+        raise ValueError(f"no such member: {', '.join(unknown)}")
+    return {str(key): write(types[key], entry) for key, entry in value.items()}
+
+
+def _write_array(type_: ValueType, value: object) -> list[Value]:
+    """Return the items, each in its own wire form."""
+    if not isinstance(value, list | tuple):
+        raise ValueError(f"{value!r} is no list")
+    item = type_.item or ValueType(kind=Kind.STRING)
+    return [write(item, entry) for entry in value]
+
+
+def bounds(type_: ValueType) -> tuple[float | None, float | None]:
+    """Return the range of a number; nothing when the model's range is no range."""
+    low, high = type_.minimum, type_.maximum
+    if low is None or high is None or low >= high:
+        return None, None
+    return low, high
+
+
+_READERS: Mapping[Kind, Callable[[ValueType, object], Value | None]] = {
+    Kind.BOOL: _read_bool,
+    Kind.INT: _read_int,
+    Kind.FLOAT: _read_float,
+    Kind.ENUM: _read_enum,
+    Kind.STRINGENUM: _read_text,
+    Kind.STRING: _read_text,
+    Kind.TIMESTAMP: _read_timestamp,
+    Kind.STRUCT: _read_struct,
+    Kind.ARRAY: _read_array,
+}
+_WRITERS: Mapping[Kind, Callable[[ValueType, object], Value]] = {
+    Kind.BOOL: _write_bool,
+    Kind.INT: _write_int,
+    Kind.FLOAT: _write_number,
+    Kind.ENUM: _write_enum,
+    Kind.STRINGENUM: _option,
+    Kind.STRING: _write_text,
+    Kind.TIMESTAMP: _write_timestamp,
+    Kind.STRUCT: _write_struct,
+    Kind.ARRAY: _write_array,
+}
