@@ -23,3 +23,20 @@ async def async_setup_entry(
     await async_setup_entities(
         hass, entry, Platform.BUTTON, TencentButton, async_add_entities
     )
+
+
+class TencentButton(TencentEntity, ButtonEntity):
+    """An action of the device that needs no inputs."""
+
+    @override
+    def _update(self) -> None:
+        """Show nothing: a button only remembers when it was pressed."""
+
+    @override
+    async def async_press(self) -> None:
+        """Call the action and wait until the device has done it."""
+        with translated_errors(self.device.name):
+            for action in self.plan.actions:
+                await self.account.client.control.call_device_action_sync(
+                    self.device.device_id, action.id, {}
+                )
