@@ -1,18 +1,18 @@
 """Tencent IoT Explorer: a Tencent Cloud home in Home Assistant."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from homeassistant.config_entries import UpdateListenerType
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.typing import ConfigType
 
 from .account import Account, TencentConfigEntry
 from .cloud import CloudError
-from .const import CONF_EXPIRE_AT, DOMAIN, LOGGER
+from .const import DOMAIN, LOGGER
 from .credentials import create_client
 from .products import product_store
+from .registry import cloud_device_id
 from .services import async_register_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -68,10 +68,21 @@ async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
 
 
 async def async_remove_config_entry_device(
-    hass: HomeAssistant, entry: TencentConfigEntry, device_entry: dr.DeviceEntry
+    hass: HomeAssistant, entry: TencentConfigEntry, device_entry: AnyDeviceEntry
 ) -> bool:
     """Let the user delete a device that the cloud no longer lists."""
-    return not any(
-        domain == DOMAIN and key in entry.runtime_data.devices
-        for domain, key in device_entry.identifiers
-    )
+    return cloud_device_id(device_entry) not in entry.runtime_data.devices
+
+
+def _reload_on_change(entry: TencentConfigEntry) -> UpdateListenerType:
+    """Return a listener that reloads when options or families change.
+
+    The token changes by itself, and the config flow reloads for the rest.
+    """
+    before = (entry.options, entry.subentries)
+
+    async def reload(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+        if (entry.options, entry.subentries) != before:
+            hass.config_entries.async_schedule_reload(entry.entry_id)
+
+    return reload

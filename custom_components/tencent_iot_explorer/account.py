@@ -1,6 +1,7 @@
 """One config entry at work: client, push connection, devices."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
@@ -26,6 +27,7 @@ type NewDevicesListener = Callable[[Collection[Device]], None]
 
 FIRMWARE_DELAY_SECONDS = 30
 ACTION_REPLY_SECONDS = 20
+RECENT_REPLIES = 16
 
 
 class Account:
@@ -52,6 +54,7 @@ class Account:
         self._push_lost = False
         self._new_devices_listeners: list[NewDevicesListener] = []
         self._action_replies: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
+        self._recent_replies: deque[Mapping[str, Any]] = deque(maxlen=RECENT_REPLIES)
         self._started = False
 
     async def async_set_up(self) -> None:
@@ -101,14 +104,16 @@ class Account:
     ) -> ActionResult:
         """Start an action and wait for the device's reply to arrive by push.
 
-        Without a reply in time the result is what the cloud said of the call.
+        The reply may overtake the answer to the call. Without a reply in time the
+        result is what the cloud said of the call.
         """
         started = await self.client.control.call_device_action_async(
             device.device_id, action_id, inputs
         )
-        reply = self._action_replies.setdefault(
-            started.client_token, self.hass.loop.create_future()
-        )
+        reply = self.hass.loop.create_future()
+        self._action_replies[started.client_token] = reply
+        for payload in self._recent_replies:
+            self._on_action_reply(payload)
         try:
             async with asyncio.timeout(ACTION_REPLY_SECONDS):
                 payload = await reply
@@ -206,17 +211,17 @@ class Account:
                 self.hass, self.home.async_request_refresh(), f"{DOMAIN} home"
             )
         elif change.kind == "action_reply":
-            self._on_action_reply(change)
+            self._recent_replies.append(change.payload)
+            self._on_action_reply(change.payload)
         elif device := self.devices.get(change.device_id):
             if handler := DEVICE_CHANGES.get(change.kind):
                 handler(device, change)
 
-    def _on_action_reply(self, change: DeviceChange) -> None:
-        """Hand the reply to the caller; it may come before the call's answer."""
-        token = str(change.payload.get("clientToken"))
-        reply = self._action_replies.setdefault(token, self.hass.loop.create_future())
-        if not reply.done():
-            reply.set_result(change.payload)
+    def _on_action_reply(self, payload: Mapping[str, Any]) -> None:
+        """Hand a reply to the caller that waits for it."""
+        reply = self._action_replies.get(str(payload.get("clientToken")))
+        if reply and not reply.done():
+            reply.set_result(payload)
 
     @callback
     def _on_connected(self, registered: frozenset[str]) -> None:

@@ -1,14 +1,22 @@
-"""Binary sensors."""
+"""Binary sensors: properties, and the connection of each device."""
 
+from collections.abc import Iterable
 from typing import override
 
-from homeassistant.components.binary_sensor import BinarySensorEntity
-from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.components.binary_sensor import (
+    BinarySensorDeviceClass,
+    BinarySensorEntity,
+)
+from homeassistant.const import EntityCategory, Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import TencentConfigEntry
-from .entity import TencentEntity, async_setup_entities
+from .const import DOMAIN
+from .device import Device
+from .entity import TencentEntity, async_setup_entities, unique_id
+from .registry import family_subentry_id
 
 PARALLEL_UPDATES = 0
 
@@ -19,7 +27,21 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the binary sensors of the account's devices."""
-    await async_setup_entities(hass, entry, Platform.BINARY_SENSOR, TencentBinarySensor, async_add_entities)
+
+    @callback
+    def add_connectivity(devices: Iterable[Device]) -> None:
+        for device in devices:
+            async_add_entities(
+                [TencentConnectivity(device)],
+                config_subentry_id=family_subentry_id(entry, device.record.family_id),
+            )
+
+    await async_setup_entities(
+        hass, entry, Platform.BINARY_SENSOR, TencentBinarySensor, async_add_entities
+    )
+    account = entry.runtime_data
+    entry.async_on_unload(account.async_listen_new_devices(add_connectivity))
+    add_connectivity(account.devices.values())
 
 
 class TencentBinarySensor(TencentEntity, BinarySensorEntity):
@@ -28,3 +50,36 @@ class TencentBinarySensor(TencentEntity, BinarySensorEntity):
     @override
     def _update(self) -> None:
         self._attr_is_on = self.read_on("value")
+
+
+class TencentConnectivity(BinarySensorEntity):
+    """Whether a device is connected to the cloud."""
+
+    _attr_has_entity_name = True
+    _attr_should_poll = False
+    _attr_device_class = BinarySensorDeviceClass.CONNECTIVITY
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+    _attr_entity_registry_enabled_default = False
+
+    def __init__(self, device: Device) -> None:
+        """Belong to the device."""
+        self.device = device
+        self._attr_unique_id = unique_id(device, ":connectivity")
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the availability of the device."""
+        self.async_on_remove(self.device.listen((), self.async_write_ha_state))
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the cloud can tell."""
+        return self.device.reachable
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether the device is connected."""
+        return self.device.online

@@ -11,9 +11,10 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
+from .account import Account, TencentConfigEntry
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .scale import from_share, to_share
 from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0
@@ -39,15 +40,15 @@ async def async_setup_entry(
 class TencentCover(TencentEntity, CoverEntity):
     """A cover that is told to open, close and stop, or where to go."""
 
-    def __init__(self, device: Device, plan: EntityPlan) -> None:
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the cover can do."""
         self._attr_supported_features = features(plan)
-        super().__init__(device, plan)
+        super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
         position = self._read_position()
-        state = self.read_meaning("state")
+        state = self.read_word("state")
         self._attr_current_cover_position = position
         self._attr_is_opening = state == "opening"
         self._attr_is_closing = state == "closing"
@@ -68,24 +69,31 @@ class TencentCover(TencentEntity, CoverEntity):
     @override
     async def async_stop_cover(self, **kwargs: Any) -> None:
         """Stop the cover."""
-        await self.write({"command": self.wire_value("command", "stop")})
+        await self.write({"command": "stop"})
 
     @override
     async def async_set_cover_position(self, **kwargs: Any) -> None:
         """Move the cover to a position of 0 (closed) to 100 (open)."""
-        await self.write({"position": self.from_percent("position", kwargs[ATTR_POSITION])})
+        await self._move(kwargs[ATTR_POSITION])
 
     async def _command(self, command: str, position: int) -> None:
         """Send the command, or the position that means the same."""
-        if self.has_meaning("command", command):
-            await self.write({"command": self.wire_value("command", command)})
+        if self.knows_word("command", command):
+            await self.write({"command": command})
         else:
-            await self.write({"position": self.from_percent("position", position)})
+            await self._move(position)
+
+    async def _move(self, position: int) -> None:
+        """Send the position."""
+        binding = self.plan.bindings["position"]
+        await self.write({"position": from_share(binding, position / 100)})
 
     def _read_position(self) -> int | None:
         """Return where the cover is: as measured, else as set."""
-        measured = self.read_percent("current_position")
-        return self.read_percent("position") if measured is None else measured
+        for name in ("current_position", "position"):
+            if (value := self.read_number(name)) is not None:
+                return round(to_share(self.plan.bindings[name], value) * 100)
+        return None
 
 
 def features(plan: EntityPlan) -> CoverEntityFeature:

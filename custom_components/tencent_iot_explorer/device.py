@@ -46,11 +46,13 @@ class Device:
     __slots__ = (
         "_availability_listeners",
         "_commands",
+        "_connection",
         "_control",
         "_event_listeners",
         "_listeners",
         "_outbox",
         "_pending",
+        "_report_listeners",
         "_reported",
         "_sending",
         "_updated_at",
@@ -74,6 +76,7 @@ class Device:
         self.loaded = False
         self.reachable = True
         self.available = False
+        self._connection = (self.online, self.reachable)
         self._control = control
         self._commands = asyncio.Lock()
         self._reported: dict[str, Any] = {}
@@ -83,6 +86,7 @@ class Device:
         self._sending: asyncio.Task[None] | None = None
         self._listeners: dict[str, tuple[Listener, ...]] = {}
         self._event_listeners: dict[str, tuple[EventListener, ...]] = {}
+        self._report_listeners: dict[str, tuple[Listener, ...]] = {}
         self._availability_listeners: tuple[Listener, ...] = ()
 
     @property
@@ -129,6 +133,16 @@ class Device:
 
         return unlisten
 
+    def listen_report(self, property_id: str, listener: Listener) -> Callable[[], None]:
+        """Call the listener at each report of a property, changed or not."""
+        listeners = self._report_listeners
+        listeners[property_id] = (*listeners.get(property_id, ()), listener)
+
+        def unlisten() -> None:
+            listeners[property_id] = _without(listeners[property_id], listener)
+
+        return unlisten
+
     def apply_report(self, report: Mapping[str, Any], timestamp: int) -> None:
         """Merge what the device reported; whoever reports is online.
 
@@ -143,6 +157,8 @@ class Device:
             self.set_online(True)
         if changed:
             self._notify(changed)
+        if self._report_listeners:
+            self._announce(report)
 
     def apply_data(self, data: Mapping[str, PropertyValue]) -> None:
         """Merge what the cloud remembers of the device (AppGetDeviceData)."""
@@ -252,12 +268,13 @@ class Device:
         return True
 
     def _update_availability(self) -> None:
-        available = self.online and self.loaded and self.reachable
-        if available is self.available:
-            return
-        self.available = available
-        for listener in self._availability_listeners:
-            listener()
+        """Tell the listeners when the connection or its consequence changed."""
+        before = (self.available, *self._connection)
+        self._connection = (self.online, self.reachable)
+        self.available = self.online and self.reachable and self.loaded
+        if before != (self.available, *self._connection):
+            for listener in self._availability_listeners:
+                listener()
 
     def _notify(self, property_ids: Iterable[str]) -> None:
         """Call each listener of the properties once."""
@@ -267,6 +284,12 @@ class Device:
                 if listener not in called:
                     called.add(listener)
                     listener()
+
+    def _announce(self, report: Iterable[str]) -> None:
+        """Tell those who count reports, not changes."""
+        for property_id in report:
+            for listener in self._report_listeners.get(property_id, ()):
+                listener()
 
 
 def _without[T](items: tuple[T, ...], item: T) -> tuple[T, ...]:

@@ -1,26 +1,28 @@
 """What all entities share: a plan, a device, and one way to change it."""
 
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping
-from itertools import batched
 import asyncio
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import batched, groupby
 from typing import Any, override
 
-from homeassistant.const import EntityCategory, Platform
+from homeassistant.const import STATE_OFF, STATE_ON, EntityCategory, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
+from .account import Account, TencentConfigEntry
 from .const import DOMAIN
 from .device import Device
 from .errors import translated_errors
-from .registry import family_subentry_id
+from .registry import channel_identifier, family_subentry_id
 from .thing import EntityPlan, Value
 
 ENTITIES_PER_SLICE = 25
+
+type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
 
 
 class TencentEntity(Entity):
@@ -29,21 +31,22 @@ class TencentEntity(Entity):
     _attr_has_entity_name = True
     _attr_should_poll = False
 
-    def __init__(self, device: Device, plan: EntityPlan) -> None:
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take identity, name and class from the plan."""
+        self.account = account
         self.device = device
         self.plan = plan
         self._attr_unique_id = unique_id(device, plan.key)
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
+        self._attr_device_info = device_info(account, device, plan)
         self._attr_entity_registry_enabled_default = plan.enabled
         self._attr_device_class = plan.device_class
         if plan.category:
             self._attr_entity_category = EntityCategory(plan.category)
-        if plan.translation_key:
+        if plan.channel or not plan.translation_key:
+            self._attr_name = None if plan.channel else plan.name
+        else:
             self._attr_translation_key = plan.translation_key
             self._attr_translation_placeholders = dict(plan.placeholders)
-        else:
-            self._attr_name = plan.name
         self._update()
 
     @property
@@ -55,8 +58,10 @@ class TencentEntity(Entity):
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the properties of the plan."""
-        property_ids = {each.property_id for each in self.plan.bindings.values()}
-        self.async_on_remove(self.device.listen(property_ids, self._on_change))
+        await super().async_added_to_hass()
+        self.async_on_remove(
+            self.device.listen(self.plan.property_ids, self._on_change)
+        )
         self._update()
 
     @callback
@@ -68,49 +73,72 @@ class TencentEntity(Entity):
     def _update(self) -> None:
         """Take over the device's present values."""
 
-    def _read(self, name: str) -> Value | None:
+    def read(self, name: str) -> Value | None:
         """Return the value of a binding; None when unbound or unknown."""
         if binding := self.plan.bindings.get(name):
             return binding.read(self.device.values)
         return None
 
-    def _meaning(self, name: str) -> str | None:
-        """Return Home Assistant's word for the value of a binding."""
-        if (value := self._read(name)) is None:
-            return None
-        return self.plan.bindings[name].meanings.get(wire_key(value))
+    def read_number(self, name: str) -> float | None:
+        """Return the value of a numeric binding."""
+        value = self.read(name)
+        return value if isinstance(value, int | float) else None
 
-    async def _write(self, values: Mapping[str, Value]) -> None:
-        """Send values by binding name in one command."""
+    def read_word(self, name: str) -> str | None:
+        """Return Home Assistant's word for the value of a binding."""
+        if binding := self.plan.bindings.get(name):
+            return binding.read_word(self.device.values)
+        return None
+
+    def read_on(self, name: str) -> bool | None:
+        """Return whether a binding of two states is on."""
+        binding = self.plan.bindings[name]
+        if binding.meanings:
+            word = binding.read_word(self.device.values)
+            return None if word is None else word == STATE_ON
+        value = binding.read(self.device.values)
+        return None if value is None else bool(value) is not binding.reversed
+
+    def on_off(self, name: str, on: bool) -> Value:
+        """Return what to write to a binding of two states."""
+        binding = self.plan.bindings[name]
+        if binding.meanings:
+            return STATE_ON if on else STATE_OFF
+        return on is not binding.reversed
+
+    def knows_word(self, name: str, word: str) -> bool:
+        """Return whether a binding has a value of this meaning."""
+        binding = self.plan.bindings.get(name)
+        return binding is not None and word in binding.meanings.values()
+
+    async def write(self, values: Mapping[str, Value]) -> None:
+        """Send values by binding name in one command.
+
+        A binding with meanings takes the word, every other one the value.
+        """
         with translated_errors(self.device.name):
             command: dict[str, Any] = {}
             for name, value in values.items():
-                property_id, raw = self.plan.bindings[name].write(
-                    value, {**self.device.values, **command}
+                binding = self.plan.bindings[name]
+                present = {**self.device.values, **command}
+                property_id, wire = (
+                    binding.write_word(str(value), present)
+                    if binding.meanings
+                    else binding.write(value, present)
                 )
-                command[property_id] = raw
+                command[property_id] = wire
             await self.device.write(command)
-
-    async def _write_meaning(self, name: str, meaning: str) -> None:
-        """Send the value that has the meaning."""
-        await self._write({name: self.wire_value(name, meaning)})
-
-    def wire_value(self, name: str, meaning: str) -> Value:
-        """Return the value of a binding that has the meaning."""
-        return next(
-            raw
-            for raw, each in self.plan.bindings[name].meanings.items()
-            if each == meaning
-        )
 
 
 async def async_setup_entities(
+    hass: HomeAssistant,
     entry: TencentConfigEntry,
     platform: Platform,
-    entity_class: Callable[[Device, EntityPlan], TencentEntity],
+    create: EntityFactory,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the platform's entities of all devices, now and when devices are bound."""
+    account = entry.runtime_data
 
     async def add(devices: Iterable[Device]) -> None:
         """Add entities in slices so that the event loop can breathe."""
@@ -120,10 +148,10 @@ async def async_setup_entities(
             for plan in device.product.plan.entities
             if plan.platform == platform
         )
-        for slice_ in batched(planned, ENTITIES_PER_SLICE, strict=False):
-            for subentry_id, group in groupby(slice_, key=subentry_of):
+        for some in batched(planned, ENTITIES_PER_SLICE, strict=False):
+            for subentry_id, group in groupby(some, key=subentry_of):
                 async_add_entities(
-                    [entity_class(device, plan) for device, plan in group],
+                    [create(account, device, plan) for device, plan in group],
                     config_subentry_id=subentry_id,
                 )
             await asyncio.sleep(0)
@@ -135,6 +163,31 @@ async def async_setup_entities(
     def add_new(devices: Collection[Device]) -> None:
         entry.async_create_task(hass, add(devices), f"{DOMAIN} add {platform}")
 
-    account = entry.runtime_data
     entry.async_on_unload(account.async_listen_new_devices(add_new))
     await add(account.devices.values())
+
+
+def unique_id(device: Device, key: str) -> str:
+    """Return an id made of the cloud's ids only: it outlives every rename."""
+    return f"{device.record.product_id}_{device.record.device_name}_{key}"
+
+
+def device_info(
+    account: Account, device: Device, plan: EntityPlan
+) -> DeviceInfo | ChildDeviceInfo:
+    """Return the device, or its channel, that the entity belongs to."""
+    identifier = (DOMAIN, device.device_id)
+    if not plan.channel:
+        return DeviceInfo(identifiers={identifier})
+    channel = ChildDeviceInfo(
+        identifiers={channel_identifier(device.device_id, plan.channel)},
+        parent_device_id=dr.async_get_device_id_by_identifier(
+            account.hass, identifier, config_entry_id=account.entry.entry_id
+        ),
+    )
+    if plan.name:
+        channel["name"] = plan.name
+    elif plan.translation_key:
+        channel["translation_key"] = plan.translation_key
+        channel["translation_placeholders"] = plan.placeholders
+    return channel

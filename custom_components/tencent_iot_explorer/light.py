@@ -18,9 +18,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.color import brightness_to_value, value_to_brightness
 
-from .account import TencentConfigEntry
+from .account import Account, TencentConfigEntry
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .scale import fit, from_share, to_share
 from .thing import Binding, EntityPlan, Value
 
 PARALLEL_UPDATES = 0
@@ -50,17 +51,19 @@ async def async_setup_entry(
 class TencentLight(TencentEntity, LightEntity):
     """A light of any make: from on/off to colour with scenes."""
 
-    def __init__(self, device: Device, plan: EntityPlan) -> None:
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the light can do."""
-        self._attr_supported_color_modes = color_modes(plan)
-        self._attr_color_mode = sorted(self._attr_supported_color_modes)[0]
+        self._color_modes = sorted(color_modes(plan))
+        self._attr_supported_color_modes = set(self._color_modes)
+        self._attr_color_mode = self._color_modes[0]
+        self._shown: dict[ColorMode, Any] = {}
         if "min_kelvin" in plan.traits:
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
             self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
         if effects := plan.bindings.get("effect"):
             self._attr_effect_list = list(effects.meanings.values())
             self._attr_supported_features = LightEntityFeature.EFFECT
-        super().__init__(device, plan)
+        super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
@@ -69,7 +72,7 @@ class TencentLight(TencentEntity, LightEntity):
         self._attr_color_temp_kelvin = self._read_kelvin()
         self._attr_rgb_color = self._read_rgb()
         self._attr_hs_color = self._read_hs()
-        self._attr_effect = self.read_meaning("effect")
+        self._attr_effect = self._read_effect()
         if color_mode := self._read_color_mode():
             self._attr_color_mode = color_mode
 
@@ -78,7 +81,7 @@ class TencentLight(TencentEntity, LightEntity):
         """Switch on and set what is asked for, in one command."""
         values: dict[str, Value] = {}
         if not self.is_on:
-            values["power"] = self.on_value("power", True)
+            values["power"] = self.on_off("power", True)
         for attribute, value in kwargs.items():
             if translate := TURN_ON.get(attribute):
                 values |= translate(self, value)
@@ -87,24 +90,25 @@ class TencentLight(TencentEntity, LightEntity):
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({"power": self.on_value("power", False)})
+        await self.write({"power": self.on_off("power", False)})
 
     def _set_brightness(self, brightness: int) -> dict[str, Value]:
         """Return the value for a brightness of 1-255."""
         name = brightness_name(self.plan)
-        low, high = brightness_range(self.plan.bindings[name])
-        return {name: brightness_to_value((low, high), brightness)}
+        if name is None:
+            return {}
+        binding = self.plan.bindings[name]
+        value = brightness_to_value(brightness_range(binding), brightness)
+        return {name: fit(binding, value)}
 
     def _set_kelvin(self, kelvin: int) -> dict[str, Value]:
         """Return the values for a colour temperature in K."""
         binding = self.plan.bindings["color_temperature"]
-        value: float = kelvin
-        if self.plan.traits["color_temperature_unit"] == "percent":
-            share = (kelvin - self.min_color_temp_kelvin) / (
-                self.max_color_temp_kelvin - self.min_color_temp_kelvin
-            )
-            low, high = binding.bounds
-            value = high - share * (high - low) if binding.reversed else low + share * (high - low)
+        if self.plan.traits["color_temperature_unit"] == "kelvin":
+            value = fit(binding, kelvin)
+        else:
+            warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
+            value = from_share(binding, (kelvin - warm) / (cold - warm))
         return {"color_temperature": value, **self._work_mode(ColorMode.COLOR_TEMP)}
 
     def _set_rgb(self, rgb: tuple[int, int, int]) -> dict[str, Value]:
@@ -114,7 +118,7 @@ class TencentLight(TencentEntity, LightEntity):
     def _set_hs(self, hs: tuple[float, float]) -> dict[str, Value]:
         """Return the values for a hue 0-360 and a saturation 0-100."""
         scaled = {
-            name: value / HS_FULL[name] * self.plan.bindings[name].bounds[1]
+            name: from_share(self.plan.bindings[name], value / HS_FULL[name])
             for name, value in zip(HS, hs, strict=True)
         }
         return {**scaled, **self._work_mode(ColorMode.HS)}
@@ -125,22 +129,18 @@ class TencentLight(TencentEntity, LightEntity):
 
     def _set_effect(self, effect: str) -> dict[str, Value]:
         """Return the values that start an effect."""
-        values = {"effect": self.wire_value("effect", effect)}
-        if self.has_meaning("mode", "scene"):
-            values["mode"] = self.wire_value("mode", "scene")
-        return values
+        if self.knows_word("mode", "scene"):
+            return {"effect": effect, "mode": "scene"}
+        return {"effect": effect}
 
     def _work_mode(self, color_mode: ColorMode) -> dict[str, Value]:
         """Return the work mode that goes with a colour mode, where there is one."""
-        meaning = WORK_MODES[color_mode]
-        if not self.has_meaning("mode", meaning):
-            return {}
-        return {"mode": self.wire_value("mode", meaning)}
+        word = WORK_MODES[color_mode]
+        return {"mode": word} if self.knows_word("mode", word) else {}
 
     def _read_brightness(self) -> int | None:
-        if not (name := brightness_name(self.plan)):
-            return None
-        if (value := self.read_number(name)) is None:
+        name = brightness_name(self.plan)
+        if name is None or (value := self.read_number(name)) is None:
             return None
         return value_to_brightness(brightness_range(self.plan.bindings[name]), value)
 
@@ -149,10 +149,8 @@ class TencentLight(TencentEntity, LightEntity):
             return None
         if self.plan.traits["color_temperature_unit"] == "kelvin":
             return round(value)
-        binding = self.plan.bindings["color_temperature"]
-        low, high = binding.bounds
-        share = (high - value if binding.reversed else value - low) / (high - low)
         warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
+        share = to_share(self.plan.bindings["color_temperature"], value)
         return round(warm + share * (cold - warm))
 
     def _read_rgb(self) -> tuple[int, int, int] | None:
@@ -167,21 +165,31 @@ class TencentLight(TencentEntity, LightEntity):
             return None
         bindings = self.plan.bindings
         return (
-            hue / bindings["hue"].bounds[1] * HS_FULL["hue"],
-            saturation / bindings["saturation"].bounds[1] * HS_FULL["saturation"],
+            to_share(bindings["hue"], hue) * HS_FULL["hue"],
+            to_share(bindings["saturation"], saturation) * HS_FULL["saturation"],
         )
 
+    def _read_effect(self) -> str | None:
+        """Return the effect; none runs while the work mode is another one."""
+        if self.knows_word("mode", "scene") and self.read_word("mode") != "scene":
+            return None
+        return self.read_word("effect")
+
     def _read_color_mode(self) -> ColorMode | None:
-        """Return the colour mode that the light's work mode says."""
-        work_mode = self.read_meaning("mode")
-        return next(
-            (
-                mode
-                for mode, meaning in WORK_MODES.items()
-                if meaning == work_mode and mode in self._attr_supported_color_modes
-            ),
-            None,
-        )
+        """Return the colour mode of the work mode, else of what changed last."""
+        if word := self.read_word("mode"):
+            return next(
+                (mode for mode in self._color_modes if WORK_MODES.get(mode) == word),
+                None,
+            )
+        shown = {
+            ColorMode.COLOR_TEMP: self._attr_color_temp_kelvin,
+            ColorMode.RGB: self._attr_rgb_color,
+            ColorMode.HS: self._attr_hs_color,
+        }
+        changed = {mode for mode in shown if shown[mode] != self._shown.get(mode)}
+        self._shown = shown
+        return next((mode for mode in self._color_modes if mode in changed), None)
 
 
 TURN_ON = {
@@ -204,18 +212,20 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
         modes.add(ColorMode.HS)
     if "color_temperature" in bindings:
         modes.add(ColorMode.COLOR_TEMP)
-    if modes:
-        mode = bindings.get("mode")
-        if mode and "white" in mode.meanings.values() and len(modes) == 1:
-            if ColorMode.COLOR_TEMP not in modes:
-                modes.add(ColorMode.WHITE)
-        return modes
-    return {ColorMode.BRIGHTNESS if brightness_name(plan) else ColorMode.ONOFF}
+    if not modes:
+        dimmable = brightness_name(plan) is not None
+        return {ColorMode.BRIGHTNESS if dimmable else ColorMode.ONOFF}
+    mode = bindings.get("mode")
+    if mode and "white" in mode.meanings.values() and ColorMode.COLOR_TEMP not in modes:
+        modes.add(ColorMode.WHITE)
+    return modes
 
 
 def brightness_name(plan: EntityPlan) -> str | None:
     """Return the binding that carries the brightness: its own or the colour's."""
-    return next((name for name in ("brightness", "value") if name in plan.bindings), None)
+    return next(
+        (name for name in ("brightness", "value") if name in plan.bindings), None
+    )
 
 
 def brightness_range(binding: Binding) -> tuple[float, float]:

@@ -2,13 +2,15 @@
 
 from typing import override
 
-from homeassistant.components.number import NumberEntity, NumberMode
+from homeassistant.components.number import NumberEntity
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
+from .account import Account, TencentConfigEntry
+from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -19,13 +21,15 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the numbers of the account's devices."""
-    await async_setup_entities(hass, entry, Platform.NUMBER, TencentNumber, async_add_entities)
+    await async_setup_entities(
+        hass, entry, Platform.NUMBER, TencentNumber, async_add_entities
+    )
 
 
 class TencentNumber(TencentEntity, NumberEntity):
     """A numeric property that can be set."""
 
-    def __init__(self, device: Device, plan: EntityPlan) -> None:
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take unit and range from the plan."""
         self._attr_native_unit_of_measurement = plan.unit
         if plan.minimum is not None:
@@ -34,7 +38,7 @@ class TencentNumber(TencentEntity, NumberEntity):
             self._attr_native_max_value = plan.maximum
         if plan.step is not None:
             self._attr_native_step = plan.step
-        super().__init__(device, plan)
+        super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:

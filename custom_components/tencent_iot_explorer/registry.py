@@ -70,8 +70,19 @@ def async_remove_gone(
         family_identifier(each.unique_id) for each in entry.subentries.values()
     }
     for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
-        if not device_entry.identifiers & kept:
+        if (DOMAIN, cloud_device_id(device_entry)) not in kept:
             registry.async_remove_device(device_entry.id)
+
+
+def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:
+    """Return the cloud's id of a registered device or of a channel's device."""
+    (_, key), *_ = device_entry.identifiers
+    return "/".join(key.split("/")[:2])
+
+
+def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
+    """Return the registry identifier of a channel of a device."""
+    return (DOMAIN, f"{device_id}/{channel}")
 
 
 def family_identifier(family_id: str | None) -> tuple[str, str]:

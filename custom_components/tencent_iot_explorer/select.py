@@ -7,8 +7,10 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
+from .account import Account, TencentConfigEntry
+from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -19,22 +21,24 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the selects of the account's devices."""
-    await async_setup_entities(hass, entry, Platform.SELECT, TencentSelect, async_add_entities)
+    await async_setup_entities(
+        hass, entry, Platform.SELECT, TencentSelect, async_add_entities
+    )
 
 
 class TencentSelect(TencentEntity, SelectEntity):
     """A property with a choice of values."""
 
-    def __init__(self, device: Device, plan: EntityPlan) -> None:
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take the choice from the plan."""
         self._attr_options = list(plan.options)
-        super().__init__(device, plan)
+        super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
-        self._attr_current_option = self.read_meaning("value")
+        self._attr_current_option = self.read_word("value")
 
     @override
     async def async_select_option(self, option: str) -> None:
         """Send the chosen value."""
-        await self.write({"value": self.wire_value("value", option)})
+        await self.write({"value": option})

@@ -1,14 +1,20 @@
 """Sensors."""
 
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import override
 
-from homeassistant.components.sensor import SensorEntity
-from homeassistant.const import Platform
+from homeassistant.components.sensor import SensorDeviceClass, SensorEntity
+from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.typing import StateType
+from homeassistant.util import dt as dt_util
 
-from .account import TencentConfigEntry
+from .account import Account, TencentConfigEntry
+from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -19,21 +25,49 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the sensors of the account's devices."""
-    await async_setup_entities(hass, entry, Platform.SENSOR, TencentSensor, async_add_entities)
+    await async_setup_entities(
+        hass, entry, Platform.SENSOR, TencentSensor, async_add_entities
+    )
 
 
 class TencentSensor(TencentEntity, SensorEntity):
     """A property that is shown."""
 
-    def __init__(self, device: Device, plan: EntityPlan) -> None:
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take unit, state class and precision from the plan."""
         self._attr_native_unit_of_measurement = plan.unit
         self._attr_state_class = plan.state_class
         self._attr_suggested_display_precision = plan.precision
         if plan.device_class == SensorDeviceClass.ENUM:
             self._attr_options = list(plan.options)
-        super().__init__(device, plan)
+        self._read_state = READERS.get(plan.device_class or "", read_plain)
+        super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
-        self._attr_native_value = READERS.get(self.plan.bindings["value"].type.kind, TencentSensor._read_value)(self)
+        self._attr_native_value = self._read_state(self)
+
+
+def read_plain(sensor: TencentSensor) -> StateType:
+    """Return a number as it is and anything else as text of a state's length."""
+    value = sensor.read("value")
+    if value is None or isinstance(value, int | float):
+        return value
+    return str(value)[:MAX_LENGTH_STATE_STATE]
+
+
+def read_option(sensor: TencentSensor) -> str | None:
+    """Return the option that the value means."""
+    return sensor.read_word("value")
+
+
+def read_moment(sensor: TencentSensor) -> datetime | None:
+    """Return the moment that a Unix time in seconds means."""
+    seconds = sensor.read_number("value")
+    return dt_util.utc_from_timestamp(seconds) if seconds else None
+
+
+READERS: Mapping[str, Callable[[TencentSensor], StateType | datetime]] = {
+    SensorDeviceClass.ENUM: read_option,
+    SensorDeviceClass.TIMESTAMP: read_moment,
+}

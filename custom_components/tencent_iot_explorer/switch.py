@@ -19,7 +19,9 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the switches of the account's devices."""
-    await async_setup_entities(hass, entry, Platform.SWITCH, TencentSwitch, async_add_entities)
+    await async_setup_entities(
+        hass, entry, Platform.SWITCH, TencentSwitch, async_add_entities
+    )
 
 
 class TencentSwitch(TencentEntity, SwitchEntity):
@@ -32,9 +34,9 @@ class TencentSwitch(TencentEntity, SwitchEntity):
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Switch on."""
-        await self.write({"value": self.on_value("value", True)})
+        await self.write({"value": self.on_off("value", True)})
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({"value": self.on_value("value", False)})
+        await self.write({"value": self.on_off("value", False)})

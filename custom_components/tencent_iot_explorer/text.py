@@ -7,8 +7,10 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
+from .account import Account, TencentConfigEntry
+from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -19,19 +21,21 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the texts of the account's devices."""
-    await async_setup_entities(hass, entry, Platform.TEXT, TencentText, async_add_entities)
+    await async_setup_entities(
+        hass, entry, Platform.TEXT, TencentText, async_add_entities
+    )
 
 
 class TencentText(TencentEntity, TextEntity):
     """A text property that can be set."""
 
-    def __init__(self, device: Device, plan: EntityPlan) -> None:
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take the allowed length from the plan."""
         if plan.minimum is not None:
             self._attr_native_min = int(plan.minimum)
         if plan.maximum is not None:
             self._attr_native_max = min(int(plan.maximum), MAX_LENGTH_STATE_STATE)
-        super().__init__(device, plan)
+        super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:

@@ -19,6 +19,7 @@ from .account import Account, TencentConfigEntry
 from .const import DOMAIN
 from .coordinator import FirmwareCoordinator
 from .device import Device
+from .entity import unique_id
 from .errors import translated_errors
 from .registry import family_subentry_id
 
@@ -51,3 +52,111 @@ async def async_setup_entry(
 
     add_new()
     entry.async_on_unload(account.firmware.async_add_listener(add_new))
+
+
+class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], UpdateEntity):
+    """The firmware of one device."""
+
+    _attr_has_entity_name = True
+    _attr_device_class = UpdateDeviceClass.FIRMWARE
+    _attr_entity_category = EntityCategory.CONFIG
+    _attr_supported_features = (
+        UpdateEntityFeature.INSTALL
+        | UpdateEntityFeature.PROGRESS
+        | UpdateEntityFeature.RELEASE_NOTES
+    )
+
+    def __init__(self, account: Account, device: Device) -> None:
+        """Belong to the device."""
+        super().__init__(account.firmware)
+        self.client = account.client
+        self.device = device
+        self._attr_unique_id = unique_id(device, ":firmware")
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
+        self._take_versions()
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow versions and availability."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.device.listen((), self.async_write_ha_state))
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether versions are known and the device can be reached."""
+        known = self.device.device_id in self.coordinator.data
+        return known and self.device.online and self.device.reachable
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        self._take_versions()
+        super()._handle_coordinator_update()
+
+    @callback
+    def _take_versions(self) -> None:
+        """Take over the versions; without a newer one the device is up to date."""
+        if versions := self.coordinator.data.get(self.device.device_id):
+            self._attr_installed_version = versions.current
+            self._attr_latest_version = versions.latest or versions.current
+
+    @override
+    def version_is_newer(self, latest_version: str, installed_version: str) -> bool:
+        """Return whether the cloud offers another version; it compares them itself."""
+        return latest_version != installed_version
+
+    @override
+    async def async_release_notes(self) -> str | None:
+        """Return what the vendor wrote about the new version."""
+        if not self.latest_version:
+            return None
+        with translated_errors(self.device.name):
+            firmware = await self.client.firmware.describe_firmware(
+                self.device.record.product_id, self.latest_version
+            )
+        return firmware.description or None
+
+    @override
+    async def async_install(
+        self, version: str | None, backup: bool, **kwargs: Any
+    ) -> None:
+        """Have the device update itself and wait until it has."""
+        self._attr_in_progress = True
+        self._attr_update_percentage = None
+        self.async_write_ha_state()
+        try:
+            with translated_errors(self.device.name):
+                await self._async_update_firmware()
+                await self.coordinator.async_refresh_device(self.device.device_id)
+        finally:
+            self._attr_in_progress = False
+            self._attr_update_percentage = None
+            self.async_write_ha_state()
+
+    async def _async_update_firmware(self) -> None:
+        """Start the update and follow it to its end."""
+        firmware, device_id = self.client.firmware, self.device.device_id
+        await firmware.publish_firmware_update_message(device_id)
+        try:
+            async with asyncio.timeout(INSTALL_TIMEOUT_SECONDS):
+                while not (
+                    progress := await firmware.describe_firmware_update_status(
+                        device_id
+                    )
+                ).done:
+                    self._attr_update_percentage = progress.percent
+                    self.async_write_ha_state()
+                    await asyncio.sleep(POLL_SECONDS)
+        except TimeoutError as error:
+            raise self._install_failed("timeout") from error
+        if progress.failed:
+            raise self._install_failed(progress.message)
+
+    def _install_failed(self, message: str) -> HomeAssistantError:
+        """Return the error of an update that did not succeed."""
+        return HomeAssistantError(
+            translation_domain=DOMAIN,
+            translation_key="firmware_update_failed",
+            translation_placeholders={"device": self.device.name, "message": message},
+        )

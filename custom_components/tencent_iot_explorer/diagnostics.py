@@ -1,0 +1,136 @@
+"""Diagnostics: how each property was mapped and what it says, without secrets."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.const import (
+    CONF_ACCESS_TOKEN,
+    CONF_CODE,
+    CONF_EMAIL,
+    CONF_PASSWORD,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.device_registry import AnyDeviceEntry
+
+from .account import Account, TencentConfigEntry
+from .const import CONF_APP_KEY, CONF_APP_SECRET, CONF_OPEN_ID, CONF_PHONE
+from .device import Device, ProductModel
+from .registry import cloud_device_id
+from .thing import EntityPlan
+
+SECRETS = frozenset(
+    {
+        CONF_ACCESS_TOKEN,
+        CONF_APP_KEY,
+        CONF_APP_SECRET,
+        CONF_CODE,
+        CONF_EMAIL,
+        CONF_OPEN_ID,
+        CONF_PASSWORD,
+        CONF_PHONE,
+        "bssid",
+        "imei",
+        "ip",
+        "latitude",
+        "longitude",
+        "mac",
+        "ssid",
+        "title",
+        "unique_id",
+        "wifi_password",
+    }
+)
+
+
+async def async_get_config_entry_diagnostics(
+    hass: HomeAssistant, entry: TencentConfigEntry
+) -> dict[str, Any]:
+    """Return the state of the account, its products and its devices."""
+    account = entry.runtime_data
+    products = {
+        device.product.product_id: device.product for device in account.devices.values()
+    }
+    return {
+        "entry": async_redact_data(entry.as_dict(), SECRETS),
+        "push": {
+            "connected": account.push.connected,
+            "registered": len(account.push.registered),
+            "last_message": account.push.last_message,
+        },
+        "products": [describe_product(product) for product in products.values()],
+        "products_not_permitted": sorted(account.products.denied),
+        "devices": [
+            describe_device(account, device) for device in account.devices.values()
+        ],
+    }
+
+
+async def async_get_device_diagnostics(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_entry: AnyDeviceEntry
+) -> dict[str, Any]:
+    """Return the state of one device and how its product was mapped."""
+    account = entry.runtime_data
+    device = account.devices.get(cloud_device_id(device_entry))
+    if device is None:
+        return {"devices": len(account.devices)}
+    return {
+        "device": describe_device(account, device),
+        "product": describe_product(device.product),
+    }
+
+
+def describe_device(account: Account, device: Device) -> dict[str, Any]:
+    """Return what is known of a device."""
+    return {
+        "device_id": device.device_id,
+        "name": device.name,
+        "online": device.online,
+        "loaded": device.loaded,
+        "available": device.available,
+        "pushed": device.device_id in account.push.registered,
+        "gateway": account.home.data.gateways.get(device.device_id),
+        "firmware": _firmware(account, device),
+        "values": async_redact_data(dict(device.values), SECRETS),
+    }
+
+
+def describe_product(product: ProductModel) -> dict[str, Any]:
+    """Return how each property, event and action of a product was mapped."""
+    return {
+        "product_id": product.product_id,
+        "name": product.name,
+        "net_type": product.net_type,
+        "entities": [describe_plan(each) for each in product.plan.entities],
+        "excluded": [
+            {"kind": each.kind, "id": each.id, "reason": each.reason}
+            for each in product.plan.exclusions
+        ],
+        "problems": [
+            {"kind": each.kind, "id": each.id, "reason": each.reason}
+            for each in product.thing_model.problems
+        ],
+    }
+
+
+def describe_plan(plan: EntityPlan) -> Mapping[str, Any]:
+    """Return an entity plan in short."""
+    return {
+        "platform": plan.platform,
+        "key": plan.key,
+        "role": plan.role,
+        "properties": list(plan.property_ids),
+        "events": [event.id for event in plan.events],
+        "actions": [action.id for action in plan.actions],
+        "device_class": plan.device_class,
+        "unit": plan.unit,
+        "enabled": plan.enabled,
+        "reason": plan.reason,
+    }
+
+
+def _firmware(account: Account, device: Device) -> dict[str, str | None] | None:
+    versions = account.firmware.data.get(device.device_id)
+    if versions is None:
+        return None
+    return {"current": versions.current, "latest": versions.latest}

@@ -1,0 +1,23 @@
+"""Between a property's own range and the shares that Home Assistant speaks of."""
+
+from .thing import Binding, Kind
+
+
+def to_share(binding: Binding, value: float) -> float:
+    """Return where a value lies in its range, 0 to 1."""
+    low, high = binding.bounds
+    share = (value - low) / (high - low)
+    return 1 - share if binding.reversed else share
+
+
+def from_share(binding: Binding, share: float) -> float:
+    """Return the value at a share of its range, 0 to 1."""
+    low, high = binding.bounds
+    return fit(binding, low + (1 - share if binding.reversed else share) * (high - low))
+
+
+def fit(binding: Binding, value: float) -> float:
+    """Return the nearest value that the property can take."""
+    low, high = binding.bounds
+    within = min(max(value, low), high)
+    return within if binding.type.kind is Kind.FLOAT else round(within)
