@@ -3,7 +3,7 @@
 from typing import override
 
 from homeassistant.components.text import TextEntity
-from homeassistant.const import Platform
+from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
