@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from .model import NOTHING, Action, Event, ValueType
-from .values import Value, decode_json, read, write
+from .values import Value, bounds, decode_json, read, write
 
 _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 
@@ -19,6 +19,11 @@ class Binding:
     member: str | None = None
     meanings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     reversed: bool = False
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Return the range of a numeric value; 0 to 100 when the model gives none."""
+        return bounds(self.type) or (0.0, 100.0)
 
     def read(self, values: Mapping[str, object]) -> Value | None:
         """Return the present value out of `values` (property id -> wire value)."""
@@ -49,9 +54,7 @@ class Binding:
         key = str(int(value)) if isinstance(value, bool) else str(value)
         return self.meanings.get(key)
 
-    def write_word(
-        self, word: str, values: Mapping[str, object]
-    ) -> tuple[str, Value]:
+    def write_word(self, word: str, values: Mapping[str, object]) -> tuple[str, Value]:
         """Return (property id, wire value) for the first raw value meaning `word`."""
         for key, meaning in self.meanings.items():
             if meaning == word:
@@ -85,6 +88,7 @@ class EntityPlan:
     step: float | None = None
     traits: Mapping[str, str | float | bool] = field(default_factory=lambda: _NO_TRAITS)
     channel: str | None = None
+    channel_name: str | None = None
     reason: str
 
     @property
@@ -108,3 +112,8 @@ class DevicePlan:
 
     entities: tuple[EntityPlan, ...]
     exclusions: tuple[Exclusion, ...]
+
+    @classmethod
+    def empty(cls) -> DevicePlan:
+        """Return the plan of a product of which nothing is known."""
+        return cls(entities=(), exclusions=())

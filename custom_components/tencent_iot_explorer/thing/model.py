@@ -107,6 +107,11 @@ class ThingModel:
     actions: tuple[Action, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    @classmethod
+    def empty(cls, product_id: str) -> ThingModel:
+        """Return the model of a product of which nothing is known."""
+        return cls(product_id=product_id, category_id="")
+
 
 _KINDS = {kind.value: kind for kind in Kind} | {
     "boolean": Kind.BOOL,
@@ -138,7 +143,9 @@ def parse_thing_model(template: object) -> ThingModel:
     profile = profile if isinstance(profile, Mapping) else {}
     problems: list[Problem] = []
 
-    def read[T](key: str, build: Callable[[str, Mapping[str, object]], T]) -> tuple[T, ...]:
+    def read[T](
+        key: str, build: Callable[[str, Mapping[str, object]], T]
+    ) -> tuple[T, ...]:
         return _parse_list(key, root.get(key, profile.get(key)), build, problems)
 
     return ThingModel(

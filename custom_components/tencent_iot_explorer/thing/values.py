@@ -5,25 +5,25 @@ what leaves for the cloud is exactly what the thing model asks for.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 import json
 import math
 
 from .model import Kind, ValueType
 
-type Value = bool | int | float | str | datetime | list[Value] | dict[str, Value]
+type Value = bool | int | float | str | list[Value] | dict[str, Value]
 
 _TRUE = frozenset({"1", "true", "on", "yes"})
 _FALSE = frozenset({"0", "false", "off", "no"})
 _FIRST_MILLISECONDS = 100_000_000_000
+_END_MILLISECONDS = 100_000_000_000_000
 
 
 def read(type_: ValueType, raw: object) -> Value | None:
     """Read a wire value of AppGetDeviceData or a push.
 
-    Returns bool, int, float, str, datetime (UTC), list or dict as the type asks, and
-    None when the value cannot be read as that type. `int` keeps a fraction the device
-    really reported.
+    Returns bool, int, float, str, list or dict as the type asks, a timestamp in seconds
+    since 1970, and None when the value cannot be read as that type. `int` keeps a
+    fraction the device really reported.
     """
     if raw is None:
         return None
@@ -85,16 +85,12 @@ def _read_text(_: ValueType, raw: object) -> str | None:
     return json.dumps(raw, ensure_ascii=False, default=str)
 
 
-def _read_timestamp(type_: ValueType, raw: object) -> datetime | None:
+def _read_timestamp(type_: ValueType, raw: object) -> float | None:
     """Read a moment given in seconds or milliseconds since 1970; 0 means never."""
     number = _read_float(type_, raw)
-    if number is None or number <= 0:
+    if number is None or not 0 < number < _END_MILLISECONDS:
         return None
-    seconds = number / 1000 if number >= _FIRST_MILLISECONDS else number
-    try:
-        return datetime.fromtimestamp(seconds, UTC)
-    except ValueError, OverflowError, OSError:
-        return None
+    return number / 1000 if number >= _FIRST_MILLISECONDS else number
 
 
 def _read_struct(type_: ValueType, raw: object) -> dict[str, Value] | None:
@@ -102,7 +98,9 @@ def _read_struct(type_: ValueType, raw: object) -> dict[str, Value] | None:
     fields = decode_json(raw)
     if not isinstance(fields, Mapping):
         return None
-    values = {member.id: read(member.type, fields.get(member.id)) for member in type_.members}
+    values = {
+        member.id: read(member.type, fields.get(member.id)) for member in type_.members
+    }
     return {key: value for key, value in values.items() if value is not None}
 
 
@@ -139,9 +137,9 @@ def _write_number(type_: ValueType, value: object) -> float:
         raise ValueError(f"{value!r} is no number")
     if not math.isfinite(value):
         raise ValueError(f"{value!r} is no finite number")
-    low, high = bounds(type_)
-    if low is not None and high is not None and not low <= value <= high:
-        raise ValueError(f"{value} is outside {low:g} to {high:g}")
+    limits = bounds(type_)
+    if limits and not limits[0] <= value <= limits[1]:
+        raise ValueError(f"{value} is outside {limits[0]:g} to {limits[1]:g}")
     return value
 
 
@@ -177,10 +175,8 @@ def _write_text(type_: ValueType, value: object) -> str:
 
 def _write_timestamp(_: ValueType, value: object) -> int:
     """Return seconds since 1970."""
-    if isinstance(value, datetime):
-        return int(value.timestamp())
-    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-        return value
+    if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+        return int(value)
     raise ValueError(f"{value!r} is no moment")
 
 
@@ -202,12 +198,10 @@ def _write_array(type_: ValueType, value: object) -> list[Value]:
     return [write(item, entry) for entry in value]
 
 
-def bounds(type_: ValueType) -> tuple[float | None, float | None]:
-    """Return the range of a number; nothing when the model's range is no range."""
+def bounds(type_: ValueType) -> tuple[float, float] | None:
+    """Return the range of a number; None when the model's range is no range."""
     low, high = type_.minimum, type_.maximum
-    if low is None or high is None or low >= high:
-        return None, None
-    return low, high
+    return None if low is None or high is None or low >= high else (low, high)
 
 
 _READERS: Mapping[Kind, Callable[[ValueType, object], Value | None]] = {

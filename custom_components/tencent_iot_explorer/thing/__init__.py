@@ -1,0 +1,38 @@
+"""Thing models in, entity plans out: pure data, no Home Assistant, no network."""
+
+from .entities import Binding, DevicePlan, EntityPlan, Exclusion
+from .model import (
+    Action,
+    Event,
+    Kind,
+    Member,
+    Problem,
+    Property,
+    ThingModel,
+    ThingModelError,
+    ValueType,
+    parse_thing_model,
+)
+from .plan import plan
+from .values import Value, read, write
+
+__all__ = [
+    "Action",
+    "Binding",
+    "DevicePlan",
+    "EntityPlan",
+    "Event",
+    "Exclusion",
+    "Kind",
+    "Member",
+    "Problem",
+    "Property",
+    "ThingModel",
+    "ThingModelError",
+    "Value",
+    "ValueType",
+    "parse_thing_model",
+    "plan",
+    "read",
+    "write",
+]

@@ -1,0 +1,491 @@
+"""One property, event or action becomes one entity, by its type and its meaning."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from . import roles
+from .entities import Binding, EntityPlan
+from .model import Action, Event, Kind, Member, Property, ValueType
+from .roles import Choice, Match, Measure
+from .text import elements, joined, runs
+from .units import CLASS_BY_UNIT, UNITLESS_CLASSES, is_allowed, unit_of
+from .values import bounds
+
+WIDEST = 2_147_483_647
+UNSTATED_CLASSES = frozenset({"volume_storage", "duration", "distance", "area"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """A property, or a member of a struct property, on its way to be an entity."""
+
+    id: str
+    name: str
+    key: str
+    type: ValueType
+    writable: bool
+    member: str | None = None
+    property_id: str
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Return what tells the meaning: the name, which people read, and the id."""
+        return self.name, self.id
+
+    def says(self, words: frozenset[str]) -> bool:
+        """Tell whether id or name contains one of `words`."""
+        return any(run in words for text in self.texts for _, _, run in _runs(text))
+
+    def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
+        """Return an entity of this one value."""
+        meanings = more.pop("meanings", {})
+        binding = Binding(
+            property_id=self.property_id,
+            member=self.member,
+            type=self.type,
+            meanings=meanings,
+            reversed=more.pop("reversed", False),
+        )
+        return EntityPlan(
+            platform=platform,
+            key=self.key,
+            role=role,
+            bindings={"value": binding},
+            reason=reason,
+            **{"name": self.name} | more,
+        )
+
+
+def plan_property(property_: Property) -> Iterator[EntityPlan]:
+    """Yield the entities of a property: one, or one for each member of a struct."""
+    for subject in subjects(property_):
+        yield PLANNERS[subject.type.kind](subject)
+
+
+def subjects(property_: Property) -> Iterator[Subject]:
+    """Yield what of a property becomes an entity."""
+    whole = Subject(
+        id=property_.id,
+        name=property_.name,
+        key=property_.id,
+        type=property_.type,
+        writable=property_.writable,
+        property_id=property_.id,
+    )
+    if property_.type.kind is not Kind.STRUCT or not property_.type.members:
+        yield whole
+        return
+    for member in property_.type.members:
+        yield _member_subject(whole, member)
+
+
+def _member_subject(whole: Subject, member: Member) -> Subject:
+    """Return a member as something that can be an entity of its own."""
+    return Subject(
+        id=member.id,
+        name=f"{whole.name} {member.name}",
+        key=f"{whole.id}.{member.id}",
+        type=member.type,
+        writable=whole.writable,
+        member=member.id,
+        property_id=whole.id,
+    )
+
+
+def plan_event(event: Event) -> EntityPlan:
+    """Return the entity of an event of the device."""
+    return EntityPlan(
+        platform="event",
+        key=f"event:{event.id}",
+        role="event",
+        events=(event,),
+        name=event.name,
+        category=roles.DIAGNOSTIC if event.kind == "fault" else None,
+        reason=f"event of kind {event.kind}",
+    )
+
+
+def plan_action(action: Action) -> EntityPlan:
+    """Return the button that calls an action without inputs."""
+    return EntityPlan(
+        platform="button",
+        key=f"action:{action.id}",
+        role="action",
+        actions=(action,),
+        name=action.name,
+        reason="action without inputs",
+    )
+
+
+def _plan_bool(subject: Subject) -> EntityPlan:
+    """Plan a truth value: a state that is shown or a switch."""
+    toggle = next(roles.TOGGLES.find(*subject.texts), None)
+    state = next(roles.STATES.find(*subject.texts), None)
+    is_state = state and not (
+        subject.writable
+        and (subject.says(roles.SWITCH_WORDS) or (toggle and toggle.exact))
+    )
+    if state and is_state:
+        return _state(subject, state, {})
+    if not subject.writable:
+        return subject.entity(
+            "binary_sensor", "generic_binary", "read-only truth value"
+        )
+    if toggle is None:
+        return subject.entity("switch", "generic_switch", "writable truth value")
+    role = toggle.role
+    named = naming(toggle)
+    if role.press:
+        traits = {"press": True}
+        reason = f"pressed, not kept: {role.name}"
+        return subject.entity(
+            "button", role.name, reason, traits=traits, category=role.category, **named
+        )
+    reason = f"known switch: {role.name}"
+    return subject.entity("switch", role.name, reason, category=role.category, **named)
+
+
+def _state(
+    subject: Subject, found: Match[roles.State], meanings: Mapping[str, str]
+) -> EntityPlan:
+    """Plan a binary sensor of a known role."""
+    role = found.role
+    return subject.entity(
+        "binary_sensor",
+        role.name,
+        f"known state: {role.name}",
+        meanings=meanings,
+        device_class=role.device_class,
+        category=role.category,
+        **naming(found),
+    )
+
+
+def _plan_enum(subject: Subject) -> EntityPlan:
+    """Plan a choice: click events, a state, a shown status or a select."""
+    if clicks := _clicks(subject):
+        return subject.entity("event", "click", "values are presses", meanings=clicks)
+    two_states = on_off_meanings(subject.type)
+    state = next(roles.STATES.find(*subject.texts), None)
+    if two_states and state and not subject.says(roles.SWITCH_WORDS):
+        return _state(subject, state, two_states)
+    found = _choice(subject)
+    settable = subject.writable and (
+        found.role.settable if found else not subject.says(roles.SHOWN_WORDS)
+    )
+    return _select(subject, found) if settable else _enum_sensor(subject, found)
+
+
+def _clicks(subject: Subject) -> dict[str, str]:
+    """Return raw key -> kind of press when the values are nothing but presses."""
+    kinds = {
+        key: _EVENT_WORDS.get(joined(label)) or _EVENT_WORDS.get(joined(key))
+        for key, label in subject.type.options.items()
+    }
+    known = {key: kind for key, kind in kinds.items() if kind}
+    return known if known and len(known) == len(kinds) else {}
+
+
+def on_off_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off for a choice of exactly these two; else nothing."""
+    if len(type_.options) != 2:
+        return {}
+    states = {
+        key: _ON_OFF.get(joined(label)) or _ON_OFF.get(joined(key))
+        for key, label in type_.options.items()
+    }
+    known = {key: state for key, state in states.items() if state}
+    return known if set(known.values()) == {"on", "off"} else {}
+
+
+def _choice(subject: Subject) -> Match[Choice] | None:
+    """Return the role of a choice; one whose words fit the options comes first."""
+    candidates = list(roles.CHOICES.find(subject.id, subject.name))
+    fitting = (each for each in candidates if option_words(subject.type, each.role))
+    loose = (each for each in candidates if each.exact and not each.role.options)
+    texts = (each for each in candidates if each.exact)
+    return next(fitting, None) or next(loose, None) or next(texts, None)
+
+
+def option_words(type_: ValueType, role: Choice) -> dict[str, str]:
+    """Return raw key -> translated word when the role has a word for each option."""
+    allowed = role.options.split()
+    words: dict[str, str] = {}
+    for key, label in type_.options.items():
+        word = _word(label, allowed) or _word(key, allowed)
+        if word is None or word in words.values():
+            return {}
+        words[key] = word
+    return words
+
+
+def _word(text: str, allowed: list[str]) -> str | None:
+    """Return the first allowed option word that `text` spells."""
+    spelled = _OPTION_SPELLINGS.get(joined(text), ())
+    return next((word for word in allowed if word in spelled), None)
+
+
+def own_options(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> the model's own text, each text once."""
+    texts: dict[str, str] = {}
+    for key, label in type_.options.items():
+        texts[key] = f"{label} ({key})" if label in texts.values() else label
+    return texts
+
+
+def _options_of(subject: Subject, found: Match[Choice] | None) -> dict[str, Any]:
+    """Return meanings, options and names of a choice."""
+    words = option_words(subject.type, found.role) if found else {}
+    meanings = words or own_options(subject.type)
+    named = naming(found) if found else {}
+    if found and found.role.options and not words:
+        named = {}
+    return {"meanings": meanings, "options": tuple(meanings.values())} | named
+
+
+def _select(subject: Subject, found: Match[Choice] | None) -> EntityPlan:
+    """Plan a choice that is set."""
+    return subject.entity(
+        "select",
+        found.role.name if found else "generic_select",
+        f"known choice: {found.role.name}" if found else "writable choice",
+        category=found.role.category if found else None,
+        **_options_of(subject, found),
+    )
+
+
+def _enum_sensor(subject: Subject, found: Match[Choice] | None) -> EntityPlan:
+    """Plan a choice that is shown."""
+    shown = found and not (found.role.settable and found.role.category)
+    return subject.entity(
+        "sensor",
+        found.role.name if found else "generic_enum",
+        f"known state: {found.role.name}" if found else "choice that is shown",
+        device_class="enum",
+        category=found.role.category if found and shown else None,
+        **_options_of(subject, found),
+    )
+
+
+def _plan_number(subject: Subject) -> EntityPlan:
+    """Plan a number: a measured value or a setting."""
+    found = _measure(subject)
+    if found is None:
+        return _plain_number(subject)
+    role = found.role
+    unit, device_class = unit_and_class(subject, role)
+    measured = {"unit": unit, "device_class": device_class, **naming(found)}
+    if is_setting(subject, role):
+        category = role.category
+        if not role.settable:
+            category = roles.CONFIG
+        return _number(subject, role.name, f"setting: {role.name}", category, measured)
+    if role.settable and not role.category:
+        reason = f"setting that is only shown: {role.name}"
+    else:
+        reason = f"measured: {role.name}"
+    return _sensor(subject, role, reason, measured)
+
+
+def is_setting(subject: Subject, role: Measure) -> bool:
+    """Tell whether a number of a known role is set rather than measured."""
+    if not subject.writable:
+        return False
+    return (
+        role.settable or subject.says(roles.SETTING_WORDS) or _is_comfort(subject, role)
+    )
+
+
+def _is_comfort(subject: Subject, role: Measure) -> bool:
+    """Tell whether a temperature's range is one that people choose from."""
+    limits = bounds(subject.type)
+    return (
+        role.name == "temperature"
+        and limits is not None
+        and limits[0] >= 5
+        and limits[1] <= 45
+    )
+
+
+def _measure(subject: Subject) -> Match[Measure] | None:
+    """Return the best role of a number whose unit agrees with the model's."""
+    return next(
+        (
+            found
+            for found in roles.MEASURES.find(*subject.texts)
+            if _agrees(subject, found.role)
+        ),
+        None,
+    )
+
+
+def _agrees(subject: Subject, role: Measure) -> bool:
+    """Tell whether the model's unit can belong to a role."""
+    unit = unit_of(subject.type.unit, next(iter(role.classes), ""))
+    if unit is None:
+        return within(subject.type, role.span)
+    if role.classes:
+        return any(is_allowed(name, unit) for name in role.classes)
+    return role.unit in {None, unit} or unit not in CLASS_BY_UNIT
+
+
+def within(type_: ValueType, span: tuple[float, float]) -> bool:
+    """Tell whether the range of a number lies inside `span`."""
+    limits = bounds(type_)
+    return limits is None or (span[0] <= limits[0] and limits[1] <= span[1])
+
+
+def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
+    """Return unit and device class of a known role, as Home Assistant accepts them."""
+    unit = unit_of(subject.type.unit, next(iter(role.classes), "")) or role.unit
+    if unit is None and "duration" in role.classes:
+        unit = roles.DURATION_UNITS.get(int(subject.type.maximum or 0))
+    return unit, next((name for name in role.classes if is_allowed(name, unit)), None)
+
+
+def _plain_number(subject: Subject) -> EntityPlan:
+    """Plan a number of unknown role: its unit may still tell what is measured."""
+    unit = unit_of(subject.type.unit)
+    device_class = CLASS_BY_UNIT.get(unit or "")
+    measured = {"unit": unit, "device_class": device_class}
+    if subject.writable:
+        return _number(subject, "generic_number", "writable number", None, measured)
+    role = Measure(
+        name="generic_sensor",
+        words="",
+        classes=(device_class,) if device_class else (),
+        state_class="measurement" if unit else None,
+    )
+    return _sensor(subject, role, "read-only number", measured)
+
+
+def _number(
+    subject: Subject,
+    role: str,
+    reason: str,
+    category: str | None,
+    measured: Mapping[str, Any],
+) -> EntityPlan:
+    """Plan a number that is set."""
+    low, high = bounds(subject.type) or (-WIDEST, WIDEST)
+    return subject.entity(
+        "number",
+        role,
+        reason,
+        category=category,
+        minimum=low,
+        maximum=high,
+        step=_step(subject.type),
+        **measured,
+    )
+
+
+def _step(type_: ValueType) -> float | None:
+    """Return the step of a number; whole numbers go by one."""
+    if type_.step and type_.step > 0:
+        return type_.step
+    return 1 if type_.kind is Kind.INT else None
+
+
+def _sensor(
+    subject: Subject, role: Measure, reason: str, measured: Mapping[str, Any]
+) -> EntityPlan:
+    """Plan a number that is shown."""
+    return subject.entity(
+        "sensor",
+        role.name,
+        reason,
+        category=roles.DIAGNOSTIC if role.category else None,
+        state_class=_state_class(role, measured["device_class"]),
+        precision=_precision(subject.type) if measured["unit"] else None,
+        **measured,
+    )
+
+
+def _state_class(role: Measure, device_class: str | None) -> str | None:
+    """Return a state class that Home Assistant allows with the device class."""
+    if device_class in _CUMULATING:
+        return "total_increasing"
+    return role.state_class
+
+
+def _precision(type_: ValueType) -> int | None:
+    """Return how many decimals the step of a number asks for."""
+    if not type_.step or type_.step <= 0:
+        return None
+    text = f"{type_.step:.4f}".rstrip("0")
+    return len(text.partition(".")[2])
+
+
+def _plan_text(subject: Subject) -> EntityPlan:
+    """Plan text."""
+    if not subject.writable or subject.says(roles.SHOWN_WORDS):
+        return subject.entity("sensor", "generic_text", "text that is shown")
+    low, high = bounds(subject.type) or (0, 255)
+    return subject.entity(
+        "text",
+        "generic_text",
+        "writable text",
+        category=roles.CONFIG,
+        minimum=max(low, 0),
+        maximum=high,
+    )
+
+
+def _plan_timestamp(subject: Subject) -> EntityPlan:
+    """Plan a moment in time."""
+    return subject.entity(
+        "sensor", "timestamp", "moment in time", device_class="timestamp"
+    )
+
+
+def _plan_collection(subject: Subject) -> EntityPlan:
+    """Plan a list or a struct without members: shown as text by those who want it."""
+    return subject.entity(
+        "sensor", "generic_collection", "list or struct: off by default", enabled=False
+    )
+
+
+def naming(found: Match[Any]) -> dict[str, Any]:
+    """Return the translated name of a role that covers the whole id or name."""
+    if not found.exact:
+        return {}
+    return {"translation_key": found.role.name, "name": None}
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, str]]:
+    return runs(elements(text))
+
+
+def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Turn word -> spellings into spelling -> the words it can stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, spelled in words_by_meaning.items():
+        for text in spelled.split():
+            found[joined(text)] = (*found.get(joined(text), ()), word)
+    return found
+
+
+_OPTION_SPELLINGS = _spellings(roles.OPTION_WORDS)
+_EVENT_WORDS = {
+    joined(text): word
+    for word, spelled in roles.EVENT_WORDS.items()
+    for text in spelled.split()
+}
+_ON_OFF = {joined(word): "on" for word in roles.ON_WORDS.split()} | {
+    joined(word): "off" for word in roles.OFF_WORDS.split()
+}
+_CUMULATING = frozenset({"energy", "gas", "water"})
+
+PLANNERS: Mapping[Kind, Callable[[Subject], EntityPlan]] = {
+    Kind.BOOL: _plan_bool,
+    Kind.INT: _plan_number,
+    Kind.FLOAT: _plan_number,
+    Kind.ENUM: _plan_enum,
+    Kind.STRINGENUM: _plan_enum,
+    Kind.STRING: _plan_text,
+    Kind.TIMESTAMP: _plan_timestamp,
+    Kind.STRUCT: _plan_collection,
+    Kind.ARRAY: _plan_collection,
+}

@@ -1,0 +1,1008 @@
+"""What well-known properties mean: tables, searched by id and name.
+
+A role is found by the words it lists. A word matches the whole id or name of a property
+(an exact match: the entity gets the role's translated name) or a part of it (the entity
+gets class and unit, and keeps the model's own name).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+import re
+from typing import Protocol
+
+from .text import elements, joined, runs
+
+DIAGNOSTIC = "diagnostic"
+CONFIG = "config"
+EVERYTHING = (float("-inf"), float("inf"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measure:
+    """A role of a number."""
+
+    name: str
+    words: str
+    classes: tuple[str, ...] = ()
+    unit: str | None = None
+    span: tuple[float, float] = EVERYTHING
+    state_class: str | None = "measurement"
+    category: str | None = None
+    settable: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class State:
+    """A role of a property with two states that is shown, not set."""
+
+    name: str
+    words: str
+    device_class: str | None = None
+    category: str | None = None
+    reversed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Toggle:
+    """A role of a property with two states that is set."""
+
+    name: str
+    words: str
+    category: str | None = None
+    press: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """A role of a property with a choice of values; `words` of options are HA's."""
+
+    name: str
+    words: str
+    options: str = ""
+    category: str | None = None
+    settable: bool = True
+
+
+class Role(Protocol):
+    """What the tables have in common."""
+
+    @property
+    def name(self) -> str:
+        """Return the role's name, which is its translation key."""
+
+    @property
+    def words(self) -> str:
+        """Return the ids and names it is known by, separated by blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match[R]:
+    """A role that was found, and whether by the whole id or name."""
+
+    role: R
+    exact: bool
+
+
+class Table[R: Role]:
+    """Roles, searched by the words they list."""
+
+    def __init__(self, *roles: R) -> None:
+        """Index the roles by word."""
+        self.roles = roles
+        self._by_word: dict[str, list[R]] = {}
+        for role in roles:
+            for word in role.words.split():
+                self._by_word.setdefault(core(word), []).append(role)
+
+    def find(self, *texts: str) -> Iterator[Match[R]]:
+        """Yield the roles whose words `texts` are or contain, the best first."""
+        for text in texts:
+            for role in self._by_word.get(core(text), ()):
+                yield Match(role, exact=True)
+        found = [found for text in texts for found in self._contained(text)]
+        for _, role in sorted(found, key=lambda each: -each[0]):
+            yield Match(role, exact=False)
+
+    def _contained(self, text: str) -> Iterable[tuple[int, R]]:
+        """Yield (length, role) for each word that is a part of `text`."""
+        for first, end, run in runs(elements(text)):
+            for role in self._by_word.get(run, ()):
+                yield end - first, role
+
+
+_FILLING = re.compile(
+    "当前|实时|现在|检测值|数值|值$|^值|value|realtime|^now|current(?=.)|(?<=.)current$"
+)
+
+
+def core(text: str) -> str:
+    """Return a text without what says nothing: current, value, 当前, 值."""
+    whole = joined(text)
+    return _FILLING.sub("", whole) or whole
+
+
+MEASURES = Table(
+    Measure(
+        name="target_temperature",
+        words="set_temperature temperature_set target_temperature set_point setpoint "
+        "temperature_setting target_c_temp temp_target 温度设置 设置温度 设定温度 目标温度 "
+        "温度设定 温度调节 设温 调温",
+        classes=("temperature",),
+        unit="°C",
+        span=(-60, 300),
+        settable=True,
+    ),
+    Measure(
+        name="temperature",
+        words="temperature temp va_temperature room_temperature indoor_temperature "
+        "ambient_temperature current_c_temp fahrenheit celsius 温度 环境温度 室温 室内温度 "
+        "空气温度 体温 水温",
+        classes=("temperature",),
+        unit="°C",
+        span=(-200, 1000),
+    ),
+    Measure(
+        name="target_humidity",
+        words="set_humidity humidity_set target_humidity 湿度设置 设置湿度 设定湿度 目标湿度 "
+        "湿度设定 湿度调节",
+        classes=("humidity",),
+        unit="%",
+        span=(0, 100),
+        settable=True,
+    ),
+    Measure(
+        name="moisture",
+        words="soil_humidity soil_moisture moisture 土壤湿度 土壤水分 含水率",
+        classes=("moisture",),
+        unit="%",
+        span=(0, 100),
+    ),
+    Measure(
+        name="humidity",
+        words="humidity va_humidity relative_humidity room_humidity 湿度 相对湿度 环境湿度 "
+        "室内湿度 空气湿度",
+        classes=("humidity",),
+        unit="%",
+        span=(0, 100),
+    ),
+    Measure(
+        name="battery",
+        words="battery battery_percentage battery_percent battery_percent_age "
+        "battery_level battery_capacity battery_power battery_energy power_percent "
+        "residual_electricity remaining_battery electric_quantity electricity_left "
+        "generic_power_percent 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
+        classes=("battery",),
+        unit="%",
+        span=(0, 100),
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="power_factor",
+        words="power_factor pf 功率因数 功率因素",
+        classes=("power_factor",),
+    ),
+    Measure(
+        name="apparent_power",
+        words="apparent_power 视在功率",
+        classes=("apparent_power",),
+        unit="VA",
+    ),
+    Measure(
+        name="reactive_power",
+        words="reactive_power 无功功率",
+        classes=("reactive_power",),
+        unit="var",
+    ),
+    Measure(
+        name="energy",
+        words="energy electricity power_consumption energy_consumption add_ele ele "
+        "electric_energy total_energy total_electricity total_power total_ele kwh "
+        "forward_energy electricity_consumption consume_energy electricity_total "
+        "电量 电能 用电量 耗电量 总电量 累计电量 累计用电量 累计耗电量 总用电量 有功电能 "
+        "正向有功总电能 有功总电能 总电能 消耗电量",
+        classes=("energy",),
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="power",
+        words="power active_power load_power electric_power instantaneous_power 功率 "
+        "有功功率 瞬时功率 负载功率",
+        classes=("power",),
+        unit="W",
+    ),
+    Measure(
+        name="voltage",
+        words="voltage rms_voltage 电压",
+        classes=("voltage",),
+        unit="V",
+    ),
+    Measure(
+        name="leakage_current",
+        words="leakage_current leak_current 漏电流 剩余电流",
+        classes=("current",),
+    ),
+    Measure(
+        name="current",
+        words="current rms_current electric_current 电流",
+        classes=("current",),
+    ),
+    Measure(
+        name="sampling_interval",
+        words="sampling sampling_interval sample_interval sampling_period 采样频率 "
+        "采样周期 采样间隔 采样时间",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="report_interval",
+        words="period interval report_interval report_period upload_interval "
+        "report_cycle upload_period 上报周期 上报间隔 上报频率 上传周期 上传间隔 周期",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="frequency",
+        words="frequency grid_frequency freq 频率 电网频率",
+        classes=("frequency",),
+    ),
+    Measure(
+        name="illuminance",
+        words="illuminance illumination lux lx light_intensity illuminance_intensity "
+        "ambient_light light_level brightness 光照 光照度 光照强度 照度 环境光 光强 光线强度 "
+        "环境亮度 亮度",
+        classes=("illuminance",),
+    ),
+    Measure(
+        name="pm1",
+        words="pm1 pm1_0 pm1d0 pm1.0",
+        classes=("pm1",),
+        unit="μg/m³",
+    ),
+    Measure(
+        name="pm25",
+        words="pm25 pm2_5 pm2d5 pm2p5 细颗粒物",
+        classes=("pm25",),
+        unit="μg/m³",
+    ),
+    Measure(
+        name="pm10",
+        words="pm10 pm_10 可吸入颗粒物",
+        classes=("pm10",),
+        unit="μg/m³",
+    ),
+    Measure(
+        name="carbon_dioxide",
+        words="co2 eco2 carbon_dioxide 二氧化碳 二氧化碳浓度 co2浓度",
+        classes=("carbon_dioxide",),
+        unit="ppm",
+    ),
+    Measure(
+        name="carbon_monoxide",
+        words="co carbon_monoxide co_value 一氧化碳 一氧化碳浓度 co浓度 co检测值",
+        classes=("carbon_monoxide",),
+        unit="ppm",
+    ),
+    Measure(
+        name="volatile_organic_compounds",
+        words="tvoc voc tvoc_value 挥发性有机物 总挥发性有机物 挥发性有机化合物",
+        classes=("volatile_organic_compounds_parts", "volatile_organic_compounds"),
+    ),
+    Measure(
+        name="formaldehyde",
+        words="hcho ch2o ch20 formaldehyde jiaquan 甲醛 甲醛浓度 甲醛浓度值",
+    ),
+    Measure(name="ozone", words="ozone o3 臭氧 臭氧浓度", classes=("ozone",)),
+    Measure(
+        name="nitrogen_dioxide",
+        words="no2 nitrogen_dioxide 二氧化氮",
+        classes=("nitrogen_dioxide",),
+    ),
+    Measure(
+        name="sulphur_dioxide",
+        words="so2 sulphur_dioxide sulfur_dioxide 二氧化硫",
+        classes=("sulphur_dioxide",),
+    ),
+    Measure(
+        name="air_quality_index",
+        words="aqi air_quality_index 空气质量指数 空气指数",
+        classes=("aqi",),
+    ),
+    Measure(
+        name="gas_concentration",
+        words="gas_concentration gas_value gas_sensor_value combustible_gas 燃气浓度 "
+        "燃气检测值 可燃气体浓度 天然气浓度 燃气值",
+    ),
+    Measure(
+        name="smoke_concentration",
+        words="smoke_concentration smoke_value smoke_sensor_value 烟雾浓度 烟雾检测值 "
+        "烟雾值",
+    ),
+    Measure(
+        name="noise",
+        words="noise noise_level sound_level 噪音 噪声 噪音值",
+        classes=("sound_pressure",),
+        unit="dB",
+    ),
+    Measure(
+        name="atmospheric_pressure",
+        words="atmospheric_pressure air_pressure barometric_pressure barometer 气压 "
+        "大气压 大气压力 大气压强",
+        classes=("atmospheric_pressure",),
+    ),
+    Measure(
+        name="systolic_pressure",
+        words="systolic_pressure systolic sbp 收缩压 高压",
+        classes=("pressure",),
+        unit="mmHg",
+    ),
+    Measure(
+        name="diastolic_pressure",
+        words="diastolic_pressure disatolic_pressure diastolic dbp 舒张压 低压",
+        classes=("pressure",),
+        unit="mmHg",
+    ),
+    Measure(
+        name="pressure",
+        words="pressure water_pressure 压力 压强 水压 胎压",
+        classes=("pressure",),
+    ),
+    Measure(
+        name="heart_rate",
+        words="heart_rate heartrate pulse pulse_rate 心率 心率值 脉搏 静息心率 脉率",
+        unit="bpm",
+    ),
+    Measure(
+        name="blood_oxygen",
+        words="blood_oxygen spo2 oxygen_saturation 血氧 血氧值 血氧饱和度",
+        unit="%",
+        span=(0, 100),
+    ),
+    Measure(
+        name="blood_glucose",
+        words="blood_glucose blood_sugar glucose 血糖 血糖值",
+        classes=("blood_glucose_concentration",),
+    ),
+    Measure(
+        name="weight",
+        words="weight body_weight 体重 重量 净重",
+        classes=("weight",),
+    ),
+    Measure(name="body_fat", words="body_fat fat_rate 体脂 体脂率 脂肪率", unit="%"),
+    Measure(name="body_mass_index", words="bmi body_mass_index 体质指数 身体质量指数"),
+    Measure(
+        name="steps",
+        words="steps step_count step 步数 计步",
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="wind_speed",
+        words="outdoor_wind_speed wind_velocity 室外风速",
+        classes=("wind_speed",),
+    ),
+    Measure(
+        name="wind_direction",
+        words="wind_direction wind_dir 风向",
+        classes=("wind_direction",),
+        state_class="measurement_angle",
+    ),
+    Measure(
+        name="rainfall",
+        words="rainfall rain rain_fall precipitation 雨量 降雨量 降水量",
+        classes=("precipitation", "precipitation_intensity"),
+    ),
+    Measure(name="ph", words="ph ph_value 酸碱度 ph值", classes=("ph",)),
+    Measure(name="dissolved_solids", words="tds tds_value 水质tds tds值", unit="ppm"),
+    Measure(
+        name="conductivity",
+        words="conductivity soil_ec ec_value 电导率",
+        classes=("conductivity",),
+    ),
+    Measure(
+        name="water_flow",
+        words="water_flow flow_rate flow_speed 水流量 瞬时流量 流速",
+        classes=("volume_flow_rate",),
+    ),
+    Measure(
+        name="water_consumption",
+        words="water_consumption water_total total_water water_usage water_volume "
+        "water_used 用水量 耗水量 耗水总量 总用水量 累计用水量 累计水量 总水量",
+        classes=("water",),
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="gas_consumption",
+        words="gas_consumption gas_usage total_gas gas_total 用气量 耗气量 燃气用量 "
+        "累计用气量 总用气量",
+        classes=("gas",),
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="water_left",
+        words="water_left remaining_water 剩余水量",
+        classes=("volume_storage",),
+    ),
+    Measure(name="water_level", words="water_level liquid_level 水位 液位"),
+    Measure(
+        name="mileage",
+        words="mileage total_mileage odometer 里程 总里程 累计里程",
+        classes=("distance",),
+        state_class="total_increasing",
+    ),
+    Measure(name="distance", words="distance 距离 目标距离", classes=("distance",)),
+    Measure(name="speed", words="speed car_speed 速度 车速", classes=("speed",)),
+    Measure(
+        name="signal_strength",
+        words="rssi signal signal_strength wifi_signal wifi_rssi rss rsrp signal_intensity "
+        "net_signal 信号 信号强度 信号值 wifi信号 wifi信号强度 网络信号",
+        classes=("signal_strength",),
+        unit="dBm",
+        span=(-200, 0),
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="upload_rate",
+        words="upload_rate upload_speed 上传速率 上传速度 上行速率",
+        classes=("data_rate",),
+    ),
+    Measure(
+        name="download_rate",
+        words="download_rate download_speed 下载速率 下载速度 下行速率",
+        classes=("data_rate",),
+    ),
+    Measure(
+        name="filter_days_left",
+        words="filter_left_days filter_days filter_remaining_days 滤芯剩余天数 滤网剩余天数",
+        classes=("duration",),
+        unit="d",
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="filter_days_used",
+        words="filter_used_days 滤芯使用天数 滤网使用天数",
+        classes=("duration",),
+        unit="d",
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="filter_life",
+        words="filter_life filter_left_level filter filter_left filter_percent "
+        "filter_remain filter_lifetime filtertime filter_level 滤芯寿命 滤网寿命 滤芯剩余寿命 "
+        "滤网剩余寿命 滤芯剩余 滤芯 滤网 寿命",
+        unit="%",
+        span=(0, 100),
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="remaining_time",
+        words="remaining_time remain_time left_time time_left countdown_left count_left "
+        "count_down_left left_minutes surplus_time 剩余时间 剩余工作时间 倒计时剩余时间 "
+        "剩余时长 left",
+        classes=("duration",),
+    ),
+    Measure(
+        name="countdown",
+        words="count_down countdown timer count_down_set countdown_set delay_off 倒计时 "
+        "定时 延时关闭 定时关机 倒计时设置",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="alarm_duration",
+        words="alarm_time alarm_duration 报警时长 告警时长 报警时间",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="delay",
+        words="delay delay_time delay_set timer_cut 延时 延时设置 断电延时 延迟时间",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="runtime",
+        words="runtime runtime_total run_time total_runtime working_hours 累计工作时间 "
+        "运行时间 累计运行时间 运行时长 累计运行时长",
+        classes=("duration",),
+        state_class="total_increasing",
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="brightness",
+        words="brightness bright_value bright 亮度 亮度值 灯光亮度",
+        settable=True,
+    ),
+    Measure(
+        name="minimum_brightness",
+        words="brightness_min min_brightness 最小亮度 最低亮度",
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="color_temperature",
+        words="color_temperature color_temp temp_value_light set_temp_light colour_temp "
+        "cct 色温 色温值 冷暖 冷暖值",
+        settable=True,
+    ),
+    Measure(name="volume", words="volume sound_volume 音量", settable=True),
+    Measure(
+        name="sensitivity",
+        words="sensitivity 灵敏度",
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="error_code",
+        words="error_code fault_code err_code 错误代码 错误码 故障码 故障代码",
+        state_class=None,
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="version",
+        words="version firmware_version fw_version 版本号 固件版本 软件版本",
+        state_class=None,
+        category=DIAGNOSTIC,
+    ),
+)
+
+# A writable measured value is a setting when its id or name says so.
+SETTING_WORDS = frozenset(
+    "set setting target threshold limit max min upper lower preset calibration "
+    "calibrate offset compensation alarm adjust config 设置 设定 目标 调节 阈值 上限 下限 "
+    "最高 最低 最大 最小 校准 补偿 修正 报警值 告警值 预设".split()
+)
+
+# What a duration without a unit is counted in, by the largest value it can have.
+DURATION_UNITS = {
+    86400: "s",
+    86399: "s",
+    43200: "s",
+    3600: "s",
+    1440: "min",
+    1439: "min",
+    24: "h",
+}
+
+STATES = Table(
+    State(
+        name="low_battery",
+        words="battery_low low_battery low_power low_voltage 低电量 电量低 电量低状态 电池低电量 "
+        "低电压 欠压",
+        device_class="battery",
+        category=DIAGNOSTIC,
+    ),
+    State(
+        name="charging",
+        words="charging charge_state charging_state is_charging charge_status 充电状态 "
+        "充电中 正在充电",
+        device_class="battery_charging",
+        category=DIAGNOSTIC,
+    ),
+    State(
+        name="tamper",
+        words="tamper tamper_alarm tamper_event tamper_state temper_alarm temper 防拆 "
+        "防拆告警 防拆报警 防撬 防撬报警 拆除告警",
+        device_class="tamper",
+    ),
+    State(
+        name="door",
+        words="door door_state doorsensor_state door_sensor doorcontact doorcontact_state "
+        "contact contact_state contact_sensor door_open door_magnetic 门 门磁 门磁状态 门状态 "
+        "门窗状态 开门状态 门开关状态",
+        device_class="door",
+    ),
+    State(
+        name="window",
+        words="window window_state window_open 窗户 窗户状态 开窗状态 窗状态",
+        device_class="window",
+    ),
+    State(
+        name="motion",
+        words="pir pir_state motion motion_state motion_alarm body_state human_state "
+        "infrared 人体感应 人体感应状态 人体移动 移动检测 人体红外 红外感应",
+        device_class="motion",
+    ),
+    State(
+        name="occupancy",
+        words="presence presence_state occupancy occupied someone 有人 有无人 人体存在 "
+        "存在状态 人员存在",
+        device_class="occupancy",
+    ),
+    State(
+        name="smoke",
+        words="smoke smoke_state smoke_alarm smoke_sensor_state smoke_sensor_status 烟雾 "
+        "烟雾报警 烟雾告警 烟雾状态 烟感 烟雾检测状态",
+        device_class="smoke",
+    ),
+    State(
+        name="carbon_monoxide",
+        words="co co_state co_alarm co_status 一氧化碳 co检测状态 co报警 一氧化碳报警",
+        device_class="carbon_monoxide",
+    ),
+    State(
+        name="gas",
+        words="gas gas_state gas_alarm gas_sensor_state gas_leak 燃气 燃气检测状态 燃气报警 "
+        "燃气泄漏 燃气告警 可燃气体",
+        device_class="gas",
+    ),
+    State(
+        name="moisture",
+        words="water_leak leak leakage flood flooding immersion watersensor_state "
+        "water_sensor water_immersion water_alarm 水浸 漏水 浸水 水浸状态 水浸报警 漏水报警 "
+        "水浸告警",
+        device_class="moisture",
+    ),
+    State(
+        name="vibration",
+        words="vibration shock shock_state vibration_state 震动 振动 震动报警",
+        device_class="vibration",
+    ),
+    State(
+        name="sos",
+        words="sos sos_state sos_alarm emergency 紧急 紧急报警 紧急求助 紧急呼叫",
+        device_class="safety",
+    ),
+    State(
+        name="fault",
+        words="fault fault_alarm fault_warning fault_event fault_state device_fault error "
+        "malfunction sensor_probe gateway_state 故障 故障告警 故障警告 故障报警 故障状态 异常 "
+        "传感器探头状态 网关状态",
+        device_class="problem",
+        category=DIAGNOSTIC,
+    ),
+    State(
+        name="end_of_life",
+        words="lifecycle end_of_life life_end 使用寿命 寿命到期",
+        device_class="problem",
+        category=DIAGNOSTIC,
+    ),
+    State(
+        name="connectivity",
+        words="online online_state connectivity net_state network_state 在线 在线状态 "
+        "联网状态 网络状态",
+        device_class="connectivity",
+        category=DIAGNOSTIC,
+    ),
+)
+
+# A writable property with such a word is set although it speaks of a state.
+SWITCH_WORDS = frozenset(
+    "switch enable enabled disable function check notify push 开关 使能 启用 开启 功能 "
+    "检测功能 推送 通知 提示 指示灯".split()
+)
+
+TOGGLES = Table(
+    Toggle(
+        name="reset_filter",
+        words="reset_filter filter_reset 重置滤芯 滤芯复位 滤芯重置 滤网复位 滤网重置",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="factory_reset",
+        words="reset_factory factory_reset restore_factory 恢复出厂 恢复出厂设置",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="restart",
+        words="reboot restart reset 重启 设备重启 重置 复位",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="self_test",
+        words="self_check self_checking self_test selfcheck 自检 设备自检",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="calibrate",
+        words="calibrate calibration 校准",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="power",
+        words="power_switch switch power on_off switch_on switch_led switch_power "
+        "onoff generic_onoff power_state main_switch 电源开关 开关 电源 总开关 设备开关",
+    ),
+    Toggle(
+        name="child_lock",
+        words="child_lock childlock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁",
+        category=CONFIG,
+    ),
+    Toggle(name="eco", words="eco eco_mode eco模式 节能"),
+    Toggle(name="ionizer", words="anion ion ionizer negative_ion 负离子 负离子开关"),
+    Toggle(name="uv", words="uv uv_lamp uv_switch 紫外线 uv杀菌 紫外灯"),
+    Toggle(name="plasma", words="plasma 等离子"),
+    Toggle(
+        name="light",
+        words="light light_switch led lamp led_ctrl led_switch 灯光 灯光开关 照明 灯 灯开关",
+    ),
+    Toggle(
+        name="indicator",
+        words="indicator indicator_light led_indicator indicator_switch 指示灯 指示灯开关 "
+        "状态灯 背光 背光开关 backlight",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="sound",
+        words="beep buzzer sound sound_switch key_sound beep_switch 蜂鸣 蜂鸣器 声音 声音开关 "
+        "按键音 提示音",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="display",
+        words="display screen display_switch screen_switch 屏显 显示 屏幕 屏显开关",
+        category=CONFIG,
+    ),
+    Toggle(name="sleep", words="sleep sleep_mode 睡眠 睡眠模式"),
+    Toggle(name="health", words="health 健康"),
+    Toggle(name="heating", words="heat heating heater 加热 制热"),
+    Toggle(name="drying", words="drying drying_switch dry 烘干 烘干开关"),
+    Toggle(name="air_drying", words="air_dry air_dry_switch 风干 风干开关"),
+    Toggle(
+        name="cleaning", words="cleaning clean auto_clean 清洁 自清洁 保洁 自动清洗"
+    ),
+    Toggle(
+        name="disinfection",
+        words="disinfection disinfect disinfect_switch 消毒 消毒开关",
+    ),
+    Toggle(
+        name="sterilization",
+        words="sterilization sterilize sterile 除菌 杀菌 灭菌 无菌",
+    ),
+    Toggle(
+        name="swing",
+        words="swing oscillation shake_head swing_switch 摇头 摆风 扫风 摇头开关",
+    ),
+    Toggle(
+        name="swing_vertical",
+        words="switch_vertical swing_vertical vertical_swing ud_swing 上下摆风 上下扫风",
+    ),
+    Toggle(
+        name="swing_horizontal",
+        words="switch_horizontal swing_horizontal horizontal_swing lr_swing 左右摆风 "
+        "左右扫风",
+    ),
+    Toggle(name="humidification", words="wet humidify humidification 加湿"),
+    Toggle(name="ventilation", words="ventilation air_change 换气 通风"),
+    Toggle(name="auto", words="auto auto_mode 自动 自动模式"),
+    Toggle(name="fresh_air_valve", words="fresh_air_valve fresh_air 新风阀 新风"),
+    Toggle(
+        name="mute",
+        words="muffling mute silence 消音 静音",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="frost_protection",
+        words="frost frost_protection anti_frost 防霜冻 防霜冻功能 防冻",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="window_detection",
+        words="window_check window_detection 开窗检测",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="valve_detection",
+        words="valve_check valve_detection 阀门检测",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="do_not_disturb",
+        words="do_not_disturb dnd disturb 勿扰 免打扰 勿扰模式",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="alarm_switch",
+        words="alarm_switch alarm_enable 报警开关 告警开关",
+        category=CONFIG,
+    ),
+    Toggle(name="armed", words="alert_state arm armed arming 布防 布撤防"),
+    Toggle(
+        name="recording",
+        words="record_enable record_switch 本地录像使能 录像开关",
+    ),
+)
+
+CHOICES = Table(
+    Choice(
+        name="power_on_behavior",
+        words="relay_status power_on_state power_on_behavior power_on init_status "
+        "power_memory power_off_memory start_state 上电状态 通电状态 断电记忆 上电默认状态 "
+        "设备重启状态设置 来电状态 通电反应",
+        options="on off memory",
+        category=CONFIG,
+    ),
+    Choice(
+        name="temperature_unit",
+        words="temp_unit temp_unit_convert unit_convert temperature_unit c_f 温标 温标切换 "
+        "温度单位 温标转换",
+        options="celsius fahrenheit",
+        category=CONFIG,
+    ),
+    Choice(
+        name="alarm_volume",
+        words="alarm_vol alarm_volume 报警音量 告警音量",
+        options="low middle high mute",
+        category=CONFIG,
+    ),
+    Choice(
+        name="alarm_ringtone",
+        words="alarm_ringtone ringtone 报警铃声 铃声",
+        category=CONFIG,
+    ),
+    Choice(
+        name="battery_level",
+        words="battery_state battery_status battery_level battery 电池电量状态 电量状态 电池状态",
+        options="low middle high full",
+        category=DIAGNOSTIC,
+        settable=False,
+    ),
+    Choice(
+        name="air_quality",
+        words="air_quality 空气质量 空气质量等级",
+        options="excellent good fair poor light_pollution moderate_pollution "
+        "heavy_pollution",
+        settable=False,
+    ),
+    Choice(
+        name="water_quality",
+        words="water_quality 水质",
+        options="excellent good fair poor",
+        settable=False,
+    ),
+    Choice(
+        name="fault",
+        words="fault fault_alarm fault_warning fault_event device_fault error 故障 故障告警 "
+        "故障警告 故障报警",
+        category=DIAGNOSTIC,
+        settable=False,
+    ),
+    Choice(
+        name="network_type",
+        words="network_type net_type 网络制式 设备网络制式 网络类型",
+        category=DIAGNOSTIC,
+        settable=False,
+    ),
+    Choice(
+        name="status",
+        words="work_state work_status working_state run_state running_state status state "
+        "device_status run_status 工作状态 状态 运行状态 设备状态 加热状态",
+        options="off standby working running heating cooling paused finished reserved "
+        "keeping_warm preheating ended idle",
+        settable=False,
+    ),
+    Choice(
+        name="fan_speed",
+        words="fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode speed "
+        "wind_level 风速 空调风速 风量 档位风速 空气净化器风速",
+        options="auto low middle high mute natural strong sleep health highest lowest",
+    ),
+    Choice(
+        name="mode",
+        words="mode work_mode working_mode run_mode 模式 工作模式 运行模式 模式控制",
+        options="auto manual sleep comfort eco smart turbo mute cool heat dry fan low "
+        "middle high natural normal strong",
+    ),
+    Choice(
+        name="light_mode",
+        words="light_mode color_mode 灯光模式",
+        options="white color scene music",
+    ),
+    Choice(
+        name="heating_level",
+        words="heat_level level heating_level 加热档位 档位",
+        options="auto low middle high off",
+    ),
+    Choice(
+        name="sensitivity",
+        words="sensitivity pir_sensitivity 灵敏度",
+        options="low middle high",
+        category=CONFIG,
+    ),
+    Choice(
+        name="motion_hold_time",
+        words="pir_time pir_delay 感应时间",
+        category=CONFIG,
+    ),
+    Choice(name="scene", words="scene scene_type scene_mode 场景 场景类型 场景模式"),
+    Choice(
+        name="light_source",
+        words="light_type light_source 光源类型",
+        category=CONFIG,
+    ),
+    Choice(
+        name="motor_direction",
+        words="control_back motor_direction control_back_mode 电机反向 电机方向",
+        options="forward back",
+        category=CONFIG,
+    ),
+)
+
+# A choice with such a word is shown, not set, even when the model calls it writable.
+SHOWN_WORDS = frozenset("state status result event report 状态 结果 上报 事件".split())
+
+# Option word -> what vendors write for it, as label or as raw key.
+OPTION_WORDS = {
+    "on": "on 开 开启 打开 通电 1",
+    "off": "off 关 关闭 断电 关机",
+    "memory": "memory 记忆 断电记忆 保持 恢复断电前状态 last",
+    "celsius": "celsius 摄氏度 摄氏 c ℃",
+    "fahrenheit": "fahrenheit 华氏度 华氏 f ℉",
+    "lowest": "lowest 最低档 最低",
+    "low": "low 低 低档 低风 低速 低档模式 low模式 弱 小",
+    "middle": "middle mid medium 中 中档 中风 中速 中档模式 一般",
+    "high": "high 高 高档 高风 高速 高档模式 强 大",
+    "highest": "highest 最高档 最高",
+    "full": "full 满",
+    "mute": "mute quiet silent 静音 静音档 无声 静音模式",
+    "auto": "auto automatic 自动 自动模式 自动档 自动风",
+    "manual": "manual 手动 手动模式",
+    "smart": "smart intelligent 智能 智能模式",
+    "sleep": "sleep 睡眠 睡眠模式 睡眠风",
+    "comfort": "comfort comfortable 舒适 舒适模式",
+    "eco": "eco energy energy_saving 节能 eco模式 节能模式",
+    "turbo": "turbo 极速 极速模式 强劲 急速",
+    "strong": "strong powerful 强力 强力模式",
+    "natural": "natural nature 自然 自然风",
+    "normal": "normal 正常 正常风 标准 普通",
+    "health": "health 健康 健康模式",
+    "cool": "cool cold cooling 制冷 冷风 冷",
+    "heat": "heat hot warm heating 制热 加热 热 暖风",
+    "dry": "dry dehumidify arefaction 除湿 抽湿",
+    "fan": "fan fan_only wind 送风 出风 通风",
+    "excellent": "excellent 优 优秀",
+    "good": "good 良 良好",
+    "fair": "fair 中 middle 一般",
+    "poor": "poor bad 差",
+    "light_pollution": "轻度污染",
+    "moderate_pollution": "中度污染",
+    "heavy_pollution": "重度污染 严重污染",
+    "standby": "standby 待机 待机中",
+    "working": "working work 工作中 工作",
+    "running": "running 运行 运行中",
+    "heating": "heating 加热中 制热中 加热",
+    "cooling": "cooling 制冷中 制冷",
+    "paused": "paused pause 暂停 暂停中",
+    "finished": "finished done complete 完成 已完成",
+    "ended": "ended end 结束 已结束",
+    "reserved": "reserved 预约中 预约",
+    "keeping_warm": "keep_warm 保温中 保温",
+    "preheating": "preheating 预热中 预热",
+    "idle": "idle 空闲",
+    "forward": "forward 正向 正转",
+    "back": "back reverse 反向 反转",
+    "white": "white 白光 白光模式",
+    "color": "color colour 彩光 彩色 彩光模式 彩色光模式",
+    "scene": "scene 场景 场景模式",
+    "music": "music 音乐 音乐模式",
+}
+
+ON_WORDS = (
+    "on open opened opening alarm alert fault error true yes triggered motion "
+    "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 开门 门开 报警 告警 "
+    "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
+    "充电中 低 低电量 低电 报警中 在线"
+)
+OFF_WORDS = (
+    "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
+    "已关闭 关门 门关 正常 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
+    "无故障 未报警 不报警"
+)
+EVENT_WORDS = {
+    "single": "single single_click click 单击 单按 短按 点击 按下 press",
+    "double": "double double_click 双击",
+    "triple": "triple triple_click 三击",
+    "long": "long long_press long_click hold 长按",
+    "sos": "sos 紧急",
+    "arm": "arm 布防 外出布防",
+    "disarmed": "disarmed disarm 撤防",
+    "home": "home 在家 在家布防",
+}

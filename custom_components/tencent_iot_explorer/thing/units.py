@@ -1,0 +1,227 @@
+"""Unit texts of vendors, and the units Home Assistant allows for each device class.
+
+Vendors write units as they like (oC, 摄氏度, kW-h, μ g/m3). `unit_of` returns the spelling
+Home Assistant uses, or the vendor's own text when the unit is not a known one.
+"""
+
+from collections.abc import Mapping
+import re
+import unicodedata
+
+_SPELLINGS: Mapping[str, str] = {
+    "°C": "°c oc c degc celsius centigrade ℃ 摄氏度 摄氏 度c deg.c",
+    "°F": "°f of f degf fahrenheit ℉ 华氏度 华氏 度f",
+    "K": "k kelvin 开尔文 开尔文/k 开 色温k",
+    "%": "% percent pct 百分比 百分之 ％ %rh rh rh% %vol",
+    "V": "v volt volts 伏 伏特",
+    "mV": "mv 毫伏",
+    "kV": "kv 千伏",
+    "A": "a amp amps ampere 安 安培",
+    "mA": "ma 毫安",
+    "μA": "ua μa 微安",
+    "W": "w watt watts 瓦 瓦特",
+    "kW": "kw 千瓦",
+    "mW": "mw 毫瓦",
+    "VA": "va 伏安",
+    "kVA": "kva",
+    "var": "var 乏",
+    "kvar": "kvar",
+    "kWh": "kwh kw/h 千瓦时 千瓦小时 度电 kilowatthour",
+    "Wh": "wh 瓦时",
+    "MWh": "mwh 兆瓦时",
+    "J": "j 焦耳",
+    "kJ": "kj 千焦",
+    "kcal": "kcal 千卡 大卡",
+    "Hz": "hz 赫兹 赫",
+    "kHz": "khz",
+    "MHz": "mhz",
+    "lx": "lx lux 勒克斯 流明/平方米 luxs",
+    "Pa": "pa 帕 帕斯卡",
+    "hPa": "hpa 百帕",
+    "kPa": "kpa 千帕",
+    "bar": "bar 巴",
+    "mbar": "mbar 毫巴",
+    "mmHg": "mmhg 毫米汞柱",
+    "psi": "psi",
+    "ppm": "ppm",
+    "ppb": "ppb",
+    "μg/m³": "μg/m3 ug/m3 μg/m^3 ug/m^3 mcg/m3 微克/立方米 微克每立方米 μg/立方米 ug/立方米",
+    "mg/m³": "mg/m3 mg/m^3 毫克/立方米 毫克每立方米 mg/立方米",
+    "g/m³": "g/m3 g/m^3 克/立方米",
+    "mg/L": "mg/l 毫克/升",
+    "μS/cm": "us/cm μs/cm 微西门子/厘米 us/c㎡",
+    "mS/cm": "ms/cm",
+    "dB": "db 分贝",
+    "dBA": "dba db(a)",
+    "dBm": "dbm",
+    "ms": "ms msec 毫秒 millisecond milliseconds",
+    "s": "s sec secs second seconds 秒 秒钟",
+    "min": "min mins minute minutes 分 分钟 m(min)",
+    "h": "h hr hrs hour hours 时 小时 个小时",
+    "d": "d day days 天 日",
+    "mm": "mm 毫米",
+    "cm": "cm 厘米 公分",
+    "m": "m meter meters 米",
+    "km": "km 千米 公里",
+    "mm/h": "mm/h 毫米/小时",
+    "mm/s": "mm/s 毫米/秒",
+    "m/s": "m/s 米/秒 米每秒",
+    "km/h": "km/h kph kmh 公里/小时 千米/小时 公里每小时 千米每小时",
+    "m²": "m2 m^2 ㎡ 平方米 平米 平方",
+    "m³": "m3 m^3 立方米 立方 方 吨水",
+    "L": "l 升 liter litre",
+    "mL": "ml 毫升",
+    "L/min": "l/min lpm 升/分 升/分钟",
+    "L/h": "l/h 升/小时",
+    "m³/h": "m3/h m^3/h 立方米/小时 cmh",
+    "g": "g gram 克",
+    "kg": "kg 千克 公斤 kgs",
+    "mg": "mg 毫克",
+    "lb": "lb lbs 磅",
+    "oz": "oz 盎司",
+    "st": "st 英石",
+    "°": "° deg degree degrees 角度",
+    "rpm": "rpm r/min rev/min 转/分 转/分钟 转",
+    "bpm": "bpm 次/分 次/分钟 beats/min",
+    "B": "byte bytes 字节",
+    "kB": "kb",
+    "MB": "mb",
+    "GB": "gb",
+    "B/s": "b/s byte/s bytes/s",
+    "kB/s": "kb/s kbyte/s",
+    "MB/s": "mb/s",
+    "bit/s": "bps bit/s",
+    "kbit/s": "kbps kbit/s",
+    "Mbit/s": "mbps mbit/s",
+    "W/m²": "w/m2 w/m^2 瓦/平方米",
+    "mmol/L": "mmol/l",
+    "mg/dL": "mg/dl",
+}
+_EXACT: Mapping[str, str] = {
+    "MW": "MW",
+    "MPa": "MPa",
+    "Mpa": "MPa",
+    "mS": "mS",
+    "M": "M",
+}
+_NO_UNIT = frozenset({"none", "null", "无", "-", "--", "/", "undefined", "1", "level"})
+_LONGEST_UNIT = 12
+_FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
+
+# What 度 and other ambiguous texts mean depends on what is measured.
+_BY_CLASS: Mapping[tuple[str, str], str] = {
+    ("temperature", "度"): "°C",
+    ("temperature", "deg"): "°C",
+    ("temperature", "°"): "°C",
+    ("energy", "度"): "kWh",
+    ("", "度"): "°",
+    ("volume_storage", "吨"): "m³",
+    ("water", "吨"): "m³",
+    ("speed", "km"): "km/h",
+}
+
+_ENERGY = "kWh Wh MWh J kJ kcal"
+_VOLUME = "L mL m³"
+_PRESSURE = "Pa hPa kPa bar mbar mmHg psi"
+_CONCENTRATION = "μg/m³"
+ALLOWED_UNITS: Mapping[str, frozenset[str]] = {
+    device_class: frozenset(units.split())
+    for device_class, units in {
+        "absolute_humidity": "g/m³ mg/m³",
+        "apparent_power": "VA kVA",
+        "area": "m²",
+        "atmospheric_pressure": _PRESSURE,
+        "battery": "%",
+        "blood_glucose_concentration": "mg/dL mmol/L",
+        "carbon_dioxide": "ppm",
+        "carbon_monoxide": "ppm ppb mg/m³ μg/m³",
+        "conductivity": "μS/cm mS/cm",
+        "current": "A mA μA",
+        "data_rate": "B/s kB/s MB/s bit/s kbit/s Mbit/s",
+        "data_size": "B kB MB GB",
+        "distance": "mm cm m km",
+        "duration": "ms s min h d",
+        "energy": _ENERGY,
+        "energy_storage": _ENERGY,
+        "frequency": "Hz kHz MHz",
+        "gas": "m³ L",
+        "humidity": "%",
+        "illuminance": "lx",
+        "irradiance": "W/m²",
+        "moisture": "%",
+        "nitrogen_dioxide": "ppm ppb μg/m³",
+        "ozone": "ppm ppb μg/m³",
+        "pm1": _CONCENTRATION,
+        "pm10": _CONCENTRATION,
+        "pm25": _CONCENTRATION,
+        "pm4": _CONCENTRATION,
+        "power": "W kW MW mW",
+        "power_factor": "%",
+        "precipitation": "mm cm",
+        "precipitation_intensity": "mm/h",
+        "pressure": _PRESSURE,
+        "reactive_power": "var kvar",
+        "signal_strength": "dB dBm",
+        "sound_pressure": "dB dBA",
+        "speed": "m/s km/h mm/s mm/h",
+        "sulphur_dioxide": "ppb μg/m³",
+        "temperature": "°C °F K",
+        "temperature_delta": "°C °F K",
+        "volatile_organic_compounds": "μg/m³ mg/m³",
+        "volatile_organic_compounds_parts": "ppm ppb",
+        "voltage": "V mV kV",
+        "volume": _VOLUME,
+        "volume_flow_rate": "L/min L/h m³/h",
+        "volume_storage": _VOLUME,
+        "water": "L m³",
+        "weight": "g kg mg lb oz st",
+        "wind_direction": "°",
+        "wind_speed": "m/s km/h",
+    }.items()
+}
+UNITLESS_CLASSES = frozenset({"aqi", "ph", "power_factor"})
+
+# What a measurement is when nothing but its unit tells.
+CLASS_BY_UNIT: Mapping[str, str] = {
+    unit: device_class
+    for device_class in (
+        "temperature voltage current power apparent_power reactive_power energy "
+        "frequency illuminance pressure conductivity duration distance area weight "
+        "speed volume_flow_rate volume_storage signal_strength sound_pressure "
+        "data_rate data_size irradiance"
+    ).split()
+    for unit in ALLOWED_UNITS[device_class]
+    if unit not in {"K", "dB", "kcal", "kJ", "J", "mmHg"}
+}
+
+
+def _key(text: str) -> str:
+    """Return the spelling-free form of a unit text."""
+    folded = unicodedata.normalize("NFKC", text.replace("°", "°")).casefold()
+    return _FILLING.sub("", folded)
+
+
+_UNITS = {
+    _key(word): unit for unit, words in _SPELLINGS.items() for word in words.split()
+}
+
+
+def unit_of(text: str | None, device_class: str = "") -> str | None:
+    """Return the unit a vendor's unit text stands for.
+
+    A known unit comes back in Home Assistant's spelling, a short unknown one as it is;
+    prose and words for "no unit" give None. `device_class` settles ambiguous texts.
+    """
+    if not text or text.casefold() in _NO_UNIT:
+        return None
+    text = text.strip()
+    special = _BY_CLASS.get((device_class, text)) or _BY_CLASS.get(("", text))
+    known = special or _EXACT.get(text) or _UNITS.get(_key(text))
+    return known or (text if len(text) <= _LONGEST_UNIT else None)
+
+
+def is_allowed(device_class: str, unit: str | None) -> bool:
+    """Tell whether Home Assistant accepts `unit` for `device_class`."""
+    if unit is None:
+        return device_class in UNITLESS_CLASSES
+    return unit in ALLOWED_UNITS.get(device_class, ())
