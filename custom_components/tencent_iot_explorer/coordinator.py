@@ -15,11 +15,13 @@ from .cloud import (
     AuthenticationFailed,
     Client,
     CloudError,
+    DeviceOffline,
     DeviceRecord,
     FirmwareVersions,
     NotFound,
     PermissionDenied,
     RateLimited,
+    RequestRefused,
     Scene,
 )
 from .const import DOMAIN, FIRMWARE_INTERVAL, HOME_INTERVAL, LOGGER, STATUS_INTERVAL
@@ -119,15 +121,14 @@ class HomeCoordinator(CloudCoordinator[Home]):
             for subentry in self.config_entry.subentries.values()
             if subentry.unique_id
         ]
-        shared, *families = await asyncio.gather(
+        shared, families = await asyncio.gather(
             self.client.sharing.list_user_share_devices(),
-            *(self._async_fetch_family(family_id) for family_id in family_ids),
+            asyncio.gather(*map(self._async_fetch_family, family_ids)),
         )
         contents = [family for family in families if family]
-        devices = {each.device_id: each for each in shared}
-        for content in contents:
-            devices |= {each.device_id: each for each in content.devices}
-        await self.products.async_ensure({each.product_id for each in devices.values()})
+        listed = [*shared, *(device for each in contents for device in each.devices)]
+        devices = {device.device_id: device for device in listed}
+        await self.products.async_ensure({each.product_id for each in listed})
         return Home(
             devices=devices,
             rooms={key: name for each in contents for key, name in each.rooms.items()},
@@ -228,7 +229,7 @@ class FirmwareCoordinator(CloudCoordinator[dict[str, FirmwareVersions]]):
         """Read one device; nothing for a device that has no firmware to update."""
         try:
             versions = await self.client.firmware.check_firmware_update(device_id)
-        except (NotFound, PermissionDenied) as error:
+        except (DeviceOffline, NotFound, PermissionDenied, RequestRefused) as error:
             LOGGER.debug("No firmware versions of %s: %s", device_id, error)
             return {}
         return {device_id: versions} if versions.current else {}

@@ -1,0 +1,1 @@
+"""The actions of the application-side API, grouped as its documents group them."""

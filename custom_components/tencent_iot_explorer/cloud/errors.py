@@ -1,0 +1,98 @@
+"""What can go wrong in the cloud, as one small tree."""
+
+from collections.abc import Mapping
+from typing import override
+
+
+class CloudError(Exception):
+    """Anything that kept the cloud from doing what was asked.
+
+    Attributes: the cloud's code, its message and its RequestId, each "" if unknown.
+    """
+
+    def __init__(self, code: str, message: str, request_id: str = "") -> None:
+        """Keep what the cloud said."""
+        super().__init__(code, message, request_id)
+        self.code = code
+        self.message = message or code
+        self.request_id = request_id
+
+    @override
+    def __str__(self) -> str:
+        """Return the message with what support asks for."""
+        asked = f", RequestId {self.request_id}" if self.request_id else ""
+        return f"{self.message} ({self.code}{asked})"
+
+
+class ConnectionFailed(CloudError):
+    """The cloud did not answer, not in time, or not in its own language."""
+
+
+class AuthenticationFailed(CloudError):
+    """The cloud does not accept the login, the token or the application."""
+
+
+class PermissionDenied(CloudError):
+    """The user or the application may not touch the subject."""
+
+
+class NotFound(CloudError):
+    """The subject does not exist, or no longer."""
+
+
+class DeviceOffline(CloudError):
+    """The device could not be reached or did not answer in time."""
+
+
+class RateLimited(CloudError):
+    """The cloud asks to slow down; `retry_after` says for how many seconds."""
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        request_id: str = "",
+        retry_after: float | None = None,
+    ) -> None:
+        """Keep what the cloud said and how long to wait."""
+        super().__init__(code, message, request_id)
+        self.retry_after = retry_after
+
+
+class RequestRefused(CloudError):
+    """The cloud refused the request for any other reason."""
+
+
+LOGIN_ENDED = "InvalidAccessToken"
+
+KINDS: Mapping[str, type[CloudError]] = {
+    LOGIN_ENDED: AuthenticationFailed,
+    "UserLogin": AuthenticationFailed,
+    "UserNotExists": AuthenticationFailed,
+    "CheckVerifyCodeFailed": AuthenticationFailed,
+    "AppNotExists": AuthenticationFailed,
+    "InvalidAppKey": AuthenticationFailed,
+    "Signature": AuthenticationFailed,
+    "AuthFailure": AuthenticationFailed,
+    "DeviceOffline": DeviceOffline,
+    "ActionUnreachable": DeviceOffline,
+    "DeviceNoSubscription": DeviceOffline,
+    "FailedOperation.Timeout": DeviceOffline,
+    "RRPCTimeout": DeviceOffline,
+    "RequestLimitExceeded": RateLimited,
+    "SendVerifyCodeTooQuick": RateLimited,
+    "ResourceNotFound": NotFound,
+    "UnauthorizedOperation": PermissionDenied,
+}
+
+
+def cloud_error(code: str, message: str, request_id: str = "") -> CloudError:
+    """Return the error that a code of the cloud stands for.
+
+    The real code of an InternalError may stand in the message, before a "|".
+    """
+    inner, separator, text = message.partition("|")
+    if separator and " " not in inner:
+        code, message = inner, text
+    kind = next((kind for part, kind in KINDS.items() if part in code), RequestRefused)
+    return kind(code, message, request_id)
