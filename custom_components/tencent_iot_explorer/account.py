@@ -81,8 +81,8 @@ class Account:
             )
         )
         self._started = True
-        self.push.start()
         await self.push.subscribe(self.devices)
+        self.push.start()
         self._async_load_values(self.devices.values())
 
     async def async_stop(self) -> None:
@@ -175,7 +175,7 @@ class Account:
             unsure = [
                 device
                 for device in self.devices.values()
-                if not (device.loaded and self.push.connected)
+                if not (device.loaded and device.device_id in self.push.registered)
             ]
             self._async_load_values(unsure)
 
@@ -213,9 +213,10 @@ class Account:
         elif change.kind == "action_reply":
             self._recent_replies.append(change.payload)
             self._on_action_reply(change.payload)
-        elif device := self.devices.get(change.device_id):
-            if handler := DEVICE_CHANGES.get(change.kind):
-                handler(device, change)
+        elif (device := self.devices.get(change.device_id)) and (
+            handler := DEVICE_CHANGES.get(change.kind)
+        ):
+            handler(device, change)
 
     def _on_action_reply(self, payload: Mapping[str, Any]) -> None:
         """Hand a reply to the caller that waits for it."""

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, override
 
-import voluptuous as vol
-
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
     SOURCE_USER,
@@ -34,6 +32,7 @@ from homeassistant.helpers.selector import (
     TextSelectorConfig,
     TextSelectorType,
 )
+import voluptuous as vol
 
 from .cloud import (
     AuthenticationFailed,
@@ -121,13 +120,15 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
 
     VERSION = 1
 
+    _client: Client
+    _user: User
+    _families: list[Family]
+    _has_shared_devices: bool
+
     def __init__(self) -> None:
         """Start with nothing known."""
         self._data: dict[str, Any] = {}
-        self._client: Client | None = None
         self._message = ""
-        self._families: list[Family] = []
-        self._user: User | None = None
 
     @staticmethod
     @callback
@@ -317,7 +318,8 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             token = await client.login()
             self._user = await client.user.get_user()
             self._families = await client.family.get_family_list()
-            self._shared = bool(await client.sharing.list_user_share_devices())
+            shared = await client.sharing.list_user_share_devices()
+            self._has_shared_devices = bool(shared)
             self._data |= token_data(token)
             self._client = client
         return errors
@@ -329,11 +331,9 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             self._abort_if_unique_id_configured()
             if self._families:
                 return await self.async_step_families()
-            return (
-                self._create_entry([])
-                if self._shared
-                else self.async_abort(reason="no_family")
-            )
+            if self._has_shared_devices:
+                return self._create_entry([])
+            return self.async_abort(reason="no_family")
         self._abort_if_unique_id_mismatch(reason="wrong_account")
         entry = (
             self._get_reauth_entry()

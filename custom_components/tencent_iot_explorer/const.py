@@ -10,7 +10,7 @@ MANUFACTURER: Final = "Tencent IoT Explorer"
 
 CONF_API_URL: Final = "api_url"
 CONF_APP_KEY: Final = "app_key"
-CONF_APP_SECRET: Final = "app_secret"
+CONF_APP_SECRET: Final = "app_secret"  # noqa: S105
 CONF_COUNTRY_CODE: Final = "country_code"
 CONF_EXPIRE_AT: Final = "expire_at"
 CONF_FAMILY_ID: Final = "family_id"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import batched, groupby
 from typing import Any, override
 
-from homeassistant.const import STATE_OFF, STATE_ON, EntityCategory, Platform
+from homeassistant.const import STATE_ON, EntityCategory, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
@@ -18,7 +18,7 @@ from .const import DOMAIN
 from .device import Device
 from .errors import translated_errors
 from .registry import channel_identifier, family_subentry_id
-from .thing import EntityPlan, Value
+from .thing import Binding, EntityPlan, Kind, Value
 
 ENTITIES_PER_SLICE = 25
 
@@ -99,13 +99,6 @@ class TencentEntity(Entity):
         value = binding.read(self.device.values)
         return None if value is None else bool(value) is not binding.reversed
 
-    def on_off(self, name: str, on: bool) -> Value:
-        """Return what to write to a binding of two states."""
-        binding = self.plan.bindings[name]
-        if binding.meanings:
-            return STATE_ON if on else STATE_OFF
-        return on is not binding.reversed
-
     def knows_word(self, name: str, word: str) -> bool:
         """Return whether a binding has a value of this meaning."""
         binding = self.plan.bindings.get(name)
@@ -114,18 +107,14 @@ class TencentEntity(Entity):
     async def write(self, values: Mapping[str, Value]) -> None:
         """Send values by binding name in one command.
 
-        A binding with meanings takes the word, every other one the value.
+        A binding with meanings takes the word, every other one the value; a bool
+        takes "on" and "off".
         """
         with translated_errors(self.device.name):
             command: dict[str, Any] = {}
             for name, value in values.items():
-                binding = self.plan.bindings[name]
                 present = {**self.device.values, **command}
-                property_id, wire = (
-                    binding.write_word(str(value), present)
-                    if binding.meanings
-                    else binding.write(value, present)
-                )
+                property_id, wire = to_wire(self.plan.bindings[name], value, present)
                 command[property_id] = wire
             await self.device.write(command)
 
@@ -165,6 +154,17 @@ async def async_setup_entities(
 
     entry.async_on_unload(account.async_listen_new_devices(add_new))
     await add(account.devices.values())
+
+
+def to_wire(
+    binding: Binding, value: Value, present: Mapping[str, Any]
+) -> tuple[str, Value]:
+    """Return the property and the raw value that a value or word means."""
+    if binding.meanings:
+        return binding.write_word(str(value), present)
+    if binding.type.kind is Kind.BOOL:
+        return binding.write((value == STATE_ON) is not binding.reversed, present)
+    return binding.write(value, present)
 
 
 def unique_id(device: Device, key: str) -> str:

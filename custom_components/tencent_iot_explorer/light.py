@@ -1,5 +1,6 @@
 """Lights."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, override
 
 from homeassistant.components.light import (
@@ -13,7 +14,7 @@ from homeassistant.components.light import (
     LightEntity,
     LightEntityFeature,
 )
-from homeassistant.const import Platform
+from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.color import brightness_to_value, value_to_brightness
@@ -81,7 +82,7 @@ class TencentLight(TencentEntity, LightEntity):
         """Switch on and set what is asked for, in one command."""
         values: dict[str, Value] = {}
         if not self.is_on:
-            values["power"] = self.on_off("power", True)
+            values["power"] = STATE_ON
         for attribute, value in kwargs.items():
             if translate := TURN_ON.get(attribute):
                 values |= translate(self, value)
@@ -90,9 +91,9 @@ class TencentLight(TencentEntity, LightEntity):
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({"power": self.on_off("power", False)})
+        await self.write({"power": STATE_OFF})
 
-    def _set_brightness(self, brightness: int) -> dict[str, Value]:
+    def values_of_brightness(self, brightness: int) -> dict[str, Value]:
         """Return the value for a brightness of 1-255."""
         name = brightness_name(self.plan)
         if name is None:
@@ -101,7 +102,7 @@ class TencentLight(TencentEntity, LightEntity):
         value = brightness_to_value(brightness_range(binding), brightness)
         return {name: fit(binding, value)}
 
-    def _set_kelvin(self, kelvin: int) -> dict[str, Value]:
+    def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
         """Return the values for a colour temperature in K."""
         binding = self.plan.bindings["color_temperature"]
         if self.plan.traits["color_temperature_unit"] == "kelvin":
@@ -111,11 +112,11 @@ class TencentLight(TencentEntity, LightEntity):
             value = from_share(binding, (kelvin - warm) / (cold - warm))
         return {"color_temperature": value, **self._work_mode(ColorMode.COLOR_TEMP)}
 
-    def _set_rgb(self, rgb: tuple[int, int, int]) -> dict[str, Value]:
+    def values_of_rgb(self, rgb: tuple[int, int, int]) -> dict[str, Value]:
         """Return the values for a colour of red, green and blue 0-255."""
         return {**dict(zip(RGB, rgb, strict=True)), **self._work_mode(ColorMode.RGB)}
 
-    def _set_hs(self, hs: tuple[float, float]) -> dict[str, Value]:
+    def values_of_hs(self, hs: tuple[float, float]) -> dict[str, Value]:
         """Return the values for a hue 0-360 and a saturation 0-100."""
         scaled = {
             name: from_share(self.plan.bindings[name], value / HS_FULL[name])
@@ -123,11 +124,14 @@ class TencentLight(TencentEntity, LightEntity):
         }
         return {**scaled, **self._work_mode(ColorMode.HS)}
 
-    def _set_white(self, brightness: int) -> dict[str, Value]:
+    def values_of_white(self, brightness: int) -> dict[str, Value]:
         """Return the values for white light of a brightness."""
-        return {**self._set_brightness(brightness), **self._work_mode(ColorMode.WHITE)}
+        return {
+            **self.values_of_brightness(brightness),
+            **self._work_mode(ColorMode.WHITE),
+        }
 
-    def _set_effect(self, effect: str) -> dict[str, Value]:
+    def values_of_effect(self, effect: str) -> dict[str, Value]:
         """Return the values that start an effect."""
         if self.knows_word("mode", "scene"):
             return {"effect": effect, "mode": "scene"}
@@ -192,13 +196,13 @@ class TencentLight(TencentEntity, LightEntity):
         return next((mode for mode in self._color_modes if mode in changed), None)
 
 
-TURN_ON = {
-    ATTR_BRIGHTNESS: TencentLight._set_brightness,
-    ATTR_COLOR_TEMP_KELVIN: TencentLight._set_kelvin,
-    ATTR_RGB_COLOR: TencentLight._set_rgb,
-    ATTR_HS_COLOR: TencentLight._set_hs,
-    ATTR_WHITE: TencentLight._set_white,
-    ATTR_EFFECT: TencentLight._set_effect,
+TURN_ON: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
+    ATTR_BRIGHTNESS: TencentLight.values_of_brightness,
+    ATTR_COLOR_TEMP_KELVIN: TencentLight.values_of_kelvin,
+    ATTR_RGB_COLOR: TencentLight.values_of_rgb,
+    ATTR_HS_COLOR: TencentLight.values_of_hs,
+    ATTR_WHITE: TencentLight.values_of_white,
+    ATTR_EFFECT: TencentLight.values_of_effect,
 }
 
 

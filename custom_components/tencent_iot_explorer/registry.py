@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.typing import UNDEFINED
 
 from .const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
 from .coordinator import Home
@@ -55,7 +56,7 @@ def async_register_devices(
             name=device.name,
             serial_number=record.device_name,
             suggested_area=_room_name(rooms, record.room_id),
-            **({"via_device_id": gateway_id} if gateway_id else {}),
+            via_device_id=gateway_id or UNDEFINED,
         )
         registered[device.device_id] = device_entry.id
 

@@ -4,7 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import override
 
-from homeassistant.components.sensor import SensorDeviceClass, SensorEntity
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorStateClass,
+)
 from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -36,7 +40,8 @@ class TencentSensor(TencentEntity, SensorEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take unit, state class and precision from the plan."""
         self._attr_native_unit_of_measurement = plan.unit
-        self._attr_state_class = plan.state_class
+        if plan.state_class:
+            self._attr_state_class = SensorStateClass(plan.state_class)
         self._attr_suggested_display_precision = plan.precision
         if plan.device_class == SensorDeviceClass.ENUM:
             self._attr_options = list(plan.options)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import voluptuous as vol
-
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import (
     HomeAssistant,
@@ -16,6 +14,7 @@ from homeassistant.core import (
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_get_device_and_config_entry
+import voluptuous as vol
 
 from .account import Account
 from .const import (
@@ -65,14 +64,10 @@ def async_register_services(hass: HomeAssistant) -> None:
 async def _call_action(call: ServiceCall) -> ServiceResponse:
     """Call an action of a device and return its output."""
     account, device = _find_device(call)
-    action = device.product.thing_model.action(call.data[ATTR_ACTION])
+    actions = {each.id: each for each in device.product.thing_model.actions}
+    action = actions.get(call.data[ATTR_ACTION])
     if action is None:
-        raise _unknown(
-            "unknown_action",
-            call.data[ATTR_ACTION],
-            device,
-            (each.id for each in device.product.thing_model.actions),
-        )
+        raise _unknown("unknown_action", call.data[ATTR_ACTION], device, actions)
     types = {member.id: member.type for member in action.inputs}
     with translated_errors(device.name):
         inputs = _wire(device, types, call.data[ATTR_INPUTS])

@@ -39,7 +39,8 @@ class TencentText(TencentEntity, TextEntity):
 
     @override
     def _update(self) -> None:
-        self._attr_native_value = self.read_text("value")
+        value = self.read("value")
+        self._attr_native_value = None if value is None else str(value)
 
     @override
     async def async_set_value(self, value: str) -> None:
