@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from .model import NOTHING, Action, Event, ValueType
-from .values import Value, bounds, decode_json, read, write
+from .values import InvalidValueError, Value, bounds, decode_json, read, write
 
 _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 
@@ -38,7 +38,7 @@ class Binding:
     def write(self, value: Value, values: Mapping[str, object]) -> tuple[str, Value]:
         """Return (property id, wire value) for AppControlDeviceData.
 
-        A struct member is merged into the property's present value. Raises ValueError
+        A struct member is merged into the property's present value. Raises InvalidValueError
         when the type does not allow `value`.
         """
         wire = write(self.type, value)
@@ -60,7 +60,9 @@ class Binding:
             if meaning == word:
                 raw = read(self.type, key)
                 return self.write(key if raw is None else raw, values)
-        raise ValueError(f"{word!r} is none of {', '.join(self.meanings.values())}")
+        raise InvalidValueError(
+            f"{word!r} is none of {', '.join(self.meanings.values())}"
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,13 +7,12 @@ from typing import Any
 from . import roles
 from .entities import Binding, EntityPlan
 from .model import Action, Event, Kind, Member, Property, ValueType
-from .roles import Choice, Match, Measure
+from .roles import Choice, Match, Measure, core
 from .text import elements, joined, runs
-from .units import CLASS_BY_UNIT, UNITLESS_CLASSES, is_allowed, unit_of
+from .units import CLASS_BY_UNIT, is_allowed, unit_of
 from .values import bounds
 
 WIDEST = 2_147_483_647
-UNSTATED_CLASSES = frozenset({"volume_storage", "duration", "distance", "area"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -120,6 +119,8 @@ def plan_action(action: Action) -> EntityPlan:
 
 def _plan_bool(subject: Subject) -> EntityPlan:
     """Plan a truth value: a state that is shown or a switch."""
+    if subject.writable and subject.member is None and is_power(subject):
+        return subject.entity("switch", "power", "main switch", translation_key="power")
     toggle = next(roles.TOGGLES.find(*subject.texts), None)
     state = next(roles.STATES.find(*subject.texts), None)
     is_state = state and not (
@@ -144,6 +145,11 @@ def _plan_bool(subject: Subject) -> EntityPlan:
         )
     reason = f"known switch: {role.name}"
     return subject.entity("switch", role.name, reason, category=role.category, **named)
+
+
+def is_power(subject: Subject) -> bool:
+    """Tell whether a property switches the whole device."""
+    return any(core(text) in _POWER for text in subject.texts)
 
 
 def _state(
@@ -239,8 +245,6 @@ def _options_of(subject: Subject, found: Match[Choice] | None) -> dict[str, Any]
     words = option_words(subject.type, found.role) if found else {}
     meanings = words or own_options(subject.type)
     named = naming(found) if found else {}
-    if found and found.role.options and not words:
-        named = {}
     return {"meanings": meanings, "options": tuple(meanings.values())} | named
 
 
@@ -327,7 +331,7 @@ def _agrees(subject: Subject, role: Measure) -> bool:
         return within(subject.type, role.span)
     if role.classes:
         return any(is_allowed(name, unit) for name in role.classes)
-    return role.unit in {None, unit} or unit not in CLASS_BY_UNIT
+    return unit == role.unit or unit not in CLASS_BY_UNIT
 
 
 def within(type_: ValueType, span: tuple[float, float]) -> bool:
@@ -451,7 +455,7 @@ def naming(found: Match[Any]) -> dict[str, Any]:
     """Return the translated name of a role that covers the whole id or name."""
     if not found.exact:
         return {}
-    return {"translation_key": found.role.name, "name": None}
+    return {"translation_key": found.role.name}
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, str]]:
@@ -476,6 +480,7 @@ _EVENT_WORDS = {
 _ON_OFF = {joined(word): "on" for word in roles.ON_WORDS.split()} | {
     joined(word): "off" for word in roles.OFF_WORDS.split()
 }
+_POWER = frozenset(map(core, roles.POWER_WORDS.split()))
 _CUMULATING = frozenset({"energy", "gas", "water"})
 
 PLANNERS: Mapping[Kind, Callable[[Subject], EntityPlan]] = {

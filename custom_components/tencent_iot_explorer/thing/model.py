@@ -5,7 +5,7 @@ written by vendors, so every part of it may be wrong. Parsing never fails for a 
 the part becomes a `Problem`, everything else stays usable.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 import json
@@ -27,6 +27,10 @@ class Kind(StrEnum):
     TIMESTAMP = "timestamp"
     STRUCT = "struct"
     ARRAY = "array"
+
+
+class _UnusableError(ValueError):
+    """A part of the model cannot be used."""
 
 
 class ThingModelError(ValueError):
@@ -112,6 +116,10 @@ class ThingModel:
         """Return the model of a product of which nothing is known."""
         return cls(product_id=product_id, category_id="")
 
+    def action(self, action_id: str) -> Action | None:
+        """Return an action by its id."""
+        return next((each for each in self.actions if each.id == action_id), None)
+
 
 _KINDS = {kind.value: kind for kind in Kind} | {
     "boolean": Kind.BOOL,
@@ -185,20 +193,27 @@ def _parse_list[T](
         problems.append(Problem(kind=kind, id=key, reason=f"{key} is no list"))
         return ()
     parts: dict[str, T] = {}
-    for position, entry in enumerate(raw):
+    for position, entry in enumerate(raw, start=1):
         part_id = _text(entry.get("id")) if isinstance(entry, Mapping) else ""
         try:
-            if not isinstance(entry, Mapping):
-                raise ValueError("no object")
-            if not part_id:
-                raise ValueError("no id")
-            if part_id in parts:
-                raise ValueError("defined twice: the first definition counts")
+            _check_part(entry, part_id, parts)
             parts[part_id] = build(part_id, entry)
-        except ValueError as error:
-            name = part_id or f"#{position + 1}"
-            problems.append(Problem(kind=kind, id=name, reason=str(error)))
+        except _UnusableError as error:
+            reason = str(error)
+            problems.append(
+                Problem(kind=kind, id=part_id or f"#{position}", reason=reason)
+            )
     return tuple(parts.values())
+
+
+def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
+    """Raise _UnusableError when a part has no id of its own."""
+    if not isinstance(entry, Mapping):
+        raise _UnusableError("no object")
+    if not part_id:
+        raise _UnusableError("no id")
+    if part_id in parts:
+        raise _UnusableError("defined twice: the first definition counts")
 
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
@@ -241,7 +256,7 @@ def _members(raw: object) -> tuple[Member, ...]:
         member_id = _text(entry.get("id"))
         try:
             type_ = _value_type(entry)
-        except ValueError:
+        except _UnusableError:
             continue
         if member_id and member_id not in members:
             name = _text(entry.get("name")) or member_id
@@ -250,21 +265,21 @@ def _members(raw: object) -> tuple[Member, ...]:
 
 
 def _value_type(raw: Mapping[str, object]) -> ValueType:
-    """Read the definition under `define` or `dataType`; ValueError when unusable."""
+    """Read the definition under `define` or `dataType`; _UnusableError when unusable."""
     define = raw.get("define", raw.get("dataType"))
     if isinstance(define, str):
         define = _decode(define)
     if not isinstance(define, Mapping):
-        raise ValueError("no definition")
+        raise _UnusableError("no definition")
     return _definition(define)
 
 
 def _definition(define: Mapping[str, object]) -> ValueType:
-    """Read one definition; ValueError when its type is unknown."""
+    """Read one definition; _UnusableError when its type is unknown."""
     name = _text(define.get("type")).lower().replace("_", "")
     kind = _KINDS.get(name)
     if kind is None:
-        raise ValueError(f"unknown type {name!r}" if name else "no type")
+        raise _UnusableError(f"unknown type {name!r}" if name else "no type")
     options = _options(define.get("mapping"))
     kind, options = _honest_kind(kind, options)
     item = define.get("arrayInfo")
@@ -284,7 +299,7 @@ def _item(raw: object) -> ValueType | None:
     """Read what a list consists of; None when that is not told."""
     try:
         return _definition(raw) if isinstance(raw, Mapping) else None
-    except ValueError:
+    except _UnusableError:
         return None
 
 

@@ -10,10 +10,15 @@ from dataclasses import dataclass
 import re
 from typing import Protocol
 
+from .model import Kind, Property
 from .text import elements, joined, runs
 
 DIAGNOSTIC = "diagnostic"
 CONFIG = "config"
+NUMBERS = frozenset({Kind.INT, Kind.FLOAT})
+ENUMS = frozenset({Kind.ENUM, Kind.STRINGENUM})
+BOOL = frozenset({Kind.BOOL})
+STRUCTS = frozenset({Kind.STRUCT})
 EVERYTHING = (float("-inf"), float("inf"))
 
 
@@ -63,6 +68,22 @@ class Choice:
     settable: bool = True
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """What a property is for a composite entity: the name of a binding."""
+
+    name: str
+    words: str
+    kinds: frozenset[Kind]
+    writable: bool = True
+
+    def fits(self, property_: Property) -> bool:
+        """Tell whether a property of this meaning can do the part."""
+        return property_.type.kind in self.kinds and (
+            property_.writable or not self.writable
+        )
+
+
 class Role(Protocol):
     """What the tables have in common."""
 
@@ -96,12 +117,16 @@ class Table[R: Role]:
 
     def find(self, *texts: str) -> Iterator[Match[R]]:
         """Yield the roles whose words `texts` are or contain, the best first."""
-        for text in texts:
-            for role in self._by_word.get(core(text), ()):
-                yield Match(role, exact=True)
+        for role in self.exactly(*texts):
+            yield Match(role, exact=True)
         found = [found for text in texts for found in self._contained(text)]
         for _, role in sorted(found, key=lambda each: -each[0]):
             yield Match(role, exact=False)
+
+    def exactly(self, *texts: str) -> Iterator[R]:
+        """Yield the roles whose words one of `texts` is."""
+        for text in texts:
+            yield from self._by_word.get(core(text), ())
 
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
@@ -250,8 +275,7 @@ MEASURES = Table(
     Measure(
         name="illuminance",
         words="illuminance illumination lux lx light_intensity illuminance_intensity "
-        "ambient_light light_level brightness 光照 光照度 光照强度 照度 环境光 光强 光线强度 "
-        "环境亮度 亮度",
+        "ambient_light light_level 光照 光照度 光照强度 照度 环境光 光强 光线强度 环境亮度",
         classes=("illuminance",),
     ),
     Measure(
@@ -551,9 +575,42 @@ MEASURES = Table(
 
 # A writable measured value is a setting when its id or name says so.
 SETTING_WORDS = frozenset(
-    "set setting target threshold limit max min upper lower preset calibration "
-    "calibrate offset compensation alarm adjust config 设置 设定 目标 调节 阈值 上限 下限 "
-    "最高 最低 最大 最小 校准 补偿 修正 报警值 告警值 预设".split()
+    [
+        "set",
+        "setting",
+        "target",
+        "threshold",
+        "limit",
+        "max",
+        "min",
+        "upper",
+        "lower",
+        "preset",
+        "calibration",
+        "calibrate",
+        "offset",
+        "compensation",
+        "alarm",
+        "adjust",
+        "config",
+        "设置",
+        "设定",
+        "目标",
+        "调节",
+        "阈值",
+        "上限",
+        "下限",
+        "最高",
+        "最低",
+        "最大",
+        "最小",
+        "校准",
+        "补偿",
+        "修正",
+        "报警值",
+        "告警值",
+        "预设",
+    ]
 )
 
 # What a duration without a unit is counted in, by the largest value it can have.
@@ -671,8 +728,26 @@ STATES = Table(
 
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = frozenset(
-    "switch enable enabled disable function check notify push 开关 使能 启用 开启 功能 "
-    "检测功能 推送 通知 提示 指示灯".split()
+    [
+        "switch",
+        "enable",
+        "enabled",
+        "disable",
+        "function",
+        "check",
+        "notify",
+        "push",
+        "开关",
+        "使能",
+        "启用",
+        "开启",
+        "功能",
+        "检测功能",
+        "推送",
+        "通知",
+        "提示",
+        "指示灯",
+    ]
 )
 
 TOGGLES = Table(
@@ -705,11 +780,6 @@ TOGGLES = Table(
         words="calibrate calibration 校准",
         category=CONFIG,
         press=True,
-    ),
-    Toggle(
-        name="power",
-        words="power_switch switch power on_off switch_on switch_led switch_power "
-        "onoff generic_onoff power_state main_switch 电源开关 开关 电源 总开关 设备开关",
     ),
     Toggle(
         name="child_lock",
@@ -809,6 +879,16 @@ TOGGLES = Table(
         name="recording",
         words="record_enable record_switch 本地录像使能 录像开关",
     ),
+)
+
+POWER_WORDS = (
+    "power_switch switch power on_off switch_on switch_led switch_power onoff "
+    "generic_onoff mesh_generic_onoff power_state main_switch 电源开关 开关 电源 总开关 "
+    "设备开关"
+)
+LIGHT_POWER_WORDS = (
+    "light_switch switch_led led_switch led_ctrl lamp_switch light_power led 电灯开关 "
+    "灯光开关 灯开关 照明开关 灯 led灯"
 )
 
 CHOICES = Table(
@@ -927,7 +1007,9 @@ CHOICES = Table(
 )
 
 # A choice with such a word is shown, not set, even when the model calls it writable.
-SHOWN_WORDS = frozenset("state status result event report 状态 结果 上报 事件".split())
+SHOWN_WORDS = frozenset(
+    ["state", "status", "result", "event", "report", "状态", "结果", "上报", "事件"]
+)
 
 # Option word -> what vendors write for it, as label or as raw key.
 OPTION_WORDS = {
@@ -1005,4 +1087,90 @@ EVENT_WORDS = {
     "arm": "arm 布防 外出布防",
     "disarmed": "disarmed disarm 撤防",
     "home": "home 在家 在家布防",
+}
+
+LIGHT_PARTS = Table(
+    Part(name="power", words=LIGHT_POWER_WORDS, kinds=BOOL),
+    Part(name="main_power", words=POWER_WORDS, kinds=BOOL),
+    Part(
+        name="brightness",
+        words="brightness bright_value bright light_brightness mesh_light_lightness "
+        "lightness dimming dimmer 亮度 亮度值 灯光亮度 亮度调节",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name="color_temperature",
+        words="color_temperature color_temp colour_temp mesh_light_color_temperature cct "
+        "colortemp 色温 色温值 冷暖 冷暖值 色温调节",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name="color",
+        words="color rgb_color rgb color_value colour_data color_data hsv hsv_color rgb值 "
+        "颜色 彩光 彩光值 rgb颜色",
+        kinds=STRUCTS,
+    ),
+    Part(
+        name="mode",
+        words="work_mode color_mode light_mode mode 模式 工作模式 灯光模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="effect",
+        words="scene scene_type scene_mode effect light_scene scene_value 场景 场景类型 "
+        "场景模式 灯光场景",
+        kinds=ENUMS,
+    ),
+)
+LIGHT_MODES = {
+    "white": "white 白光 白光模式 双色光模式 单色光模式 白色 whitemode",
+    "color": "color colour 彩光 彩色 彩光模式 彩色光模式 rgb colourmode",
+    "scene": "scene 场景 场景模式",
+    "music": "music 音乐 音乐模式",
+}
+COLOR_MEMBERS = {
+    "red": "red r 红 红色",
+    "green": "green g 绿 绿色",
+    "blue": "blue b 蓝 蓝色",
+    "hue": "hue h 色调 色相",
+    "saturation": "saturation s sat 饱和度",
+    "value": "value v brightness 明度 亮度",
+}
+
+COVER_PARTS = Table(
+    Part(
+        name="command",
+        words="control curtain_control control_mode motor_control curtain_state "
+        "curtain_switch 控制 设备控制 窗帘控制 电机控制",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="position",
+        words="percent_control position curtain_position percent position_set "
+        "target_position set_position 百分比控制 开合度 位置 目标位置 窗帘位置",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name="current_position",
+        words="percent_state current_position position_state cur_position 百分比状态 当前位置 "
+        "当前开合度",
+        kinds=NUMBERS,
+        writable=False,
+    ),
+    Part(
+        name="state",
+        words="work_state state motor_state status 工作状态 运行状态 状态",
+        kinds=ENUMS,
+        writable=False,
+    ),
+)
+COVER_COMMANDS = {
+    "open": "open up 开 开启 打开 上 上升 升",
+    "close": "close down 关 关闭 下 下降 降",
+    "stop": "stop pause 停 停止 暂停",
+}
+COVER_STATES = {
+    "opening": "opening open up 开启 打开中 开启中 正在打开 上 上升",
+    "closing": "closing close down 关闭 关闭中 正在关闭 下 下降",
+    "stopped": "stop stopped pause 停止 暂停",
 }

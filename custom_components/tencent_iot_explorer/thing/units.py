@@ -106,6 +106,7 @@ _EXACT: Mapping[str, str] = {
 }
 _NO_UNIT = frozenset({"none", "null", "无", "-", "--", "/", "undefined", "1", "level"})
 _LONGEST_UNIT = 12
+_LONGEST_FOREIGN_UNIT = 6
 _FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
 
 # What 度 and other ambiguous texts mean depends on what is measured.
@@ -184,12 +185,31 @@ UNITLESS_CLASSES = frozenset({"aqi", "ph", "power_factor"})
 # What a measurement is when nothing but its unit tells.
 CLASS_BY_UNIT: Mapping[str, str] = {
     unit: device_class
-    for device_class in (
-        "temperature voltage current power apparent_power reactive_power energy "
-        "frequency illuminance pressure conductivity duration distance area weight "
-        "speed volume_flow_rate volume_storage signal_strength sound_pressure "
-        "data_rate data_size irradiance"
-    ).split()
+    for device_class in [
+        "temperature",
+        "voltage",
+        "current",
+        "power",
+        "apparent_power",
+        "reactive_power",
+        "energy",
+        "frequency",
+        "illuminance",
+        "pressure",
+        "conductivity",
+        "duration",
+        "distance",
+        "area",
+        "weight",
+        "speed",
+        "volume_flow_rate",
+        "volume_storage",
+        "signal_strength",
+        "sound_pressure",
+        "data_rate",
+        "data_size",
+        "irradiance",
+    ]
     for unit in ALLOWED_UNITS[device_class]
     if unit not in {"K", "dB", "kcal", "kJ", "J", "mmHg"}
 }
@@ -217,7 +237,8 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
     text = text.strip()
     special = _BY_CLASS.get((device_class, text)) or _BY_CLASS.get(("", text))
     known = special or _EXACT.get(text) or _UNITS.get(_key(text))
-    return known or (text if len(text) <= _LONGEST_UNIT else None)
+    longest = _LONGEST_UNIT if text.isascii() else _LONGEST_FOREIGN_UNIT
+    return known or (text if len(text) <= longest else None)
 
 
 def is_allowed(device_class: str, unit: str | None) -> bool:

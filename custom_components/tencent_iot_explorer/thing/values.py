@@ -18,6 +18,10 @@ _FIRST_MILLISECONDS = 100_000_000_000
 _END_MILLISECONDS = 100_000_000_000_000
 
 
+class InvalidValueError(ValueError):
+    """A value that the thing model does not allow."""
+
+
 def read(type_: ValueType, raw: object) -> Value | None:
     """Read a wire value of AppGetDeviceData or a push.
 
@@ -34,7 +38,7 @@ def write(type_: ValueType, value: object) -> Value:
     """Return the wire value for AppControlDeviceData.
 
     bool becomes 0 or 1, enum an int, stringenum a text, timestamp seconds since 1970.
-    Raises ValueError when the value is not one the type allows.
+    Raises InvalidValueError, a ValueError, when the type does not allow the value.
     """
     return _WRITERS[type_.kind](type_, value)
 
@@ -128,18 +132,18 @@ def _write_bool(_: ValueType, value: object) -> int:
     """Return 1 or 0."""
     if isinstance(value, bool) or value in {0, 1}:
         return int(bool(value))
-    raise ValueError(f"{value!r} is neither true nor false")
+    raise InvalidValueError(f"{value!r} is neither true nor false")
 
 
 def _write_number(type_: ValueType, value: object) -> float:
     """Return a number inside the range of the model."""
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{value!r} is no number")
+        raise InvalidValueError(f"{value!r} is no number")
     if not math.isfinite(value):
-        raise ValueError(f"{value!r} is no finite number")
+        raise InvalidValueError(f"{value!r} is no finite number")
     limits = bounds(type_)
     if limits and not limits[0] <= value <= limits[1]:
-        raise ValueError(f"{value} is outside {limits[0]:g} to {limits[1]:g}")
+        raise InvalidValueError(f"{value} is outside {limits[0]:g} to {limits[1]:g}")
     return value
 
 
@@ -147,7 +151,7 @@ def _write_int(type_: ValueType, value: object) -> int:
     """Return a whole number inside the range of the model."""
     number = _write_number(type_, value)
     if number != int(number):
-        raise ValueError(f"{value!r} is no whole number")
+        raise InvalidValueError(f"{value!r} is no whole number")
     return int(number)
 
 
@@ -160,16 +164,16 @@ def _option(type_: ValueType, value: object) -> str:
     """Return the raw key of an option given as key or number."""
     key = str(value)
     if isinstance(value, bool) or key not in type_.options:
-        raise ValueError(f"{value!r} is none of {', '.join(type_.options)}")
+        raise InvalidValueError(f"{value!r} is none of {', '.join(type_.options)}")
     return key
 
 
 def _write_text(type_: ValueType, value: object) -> str:
     """Return text no longer than the model allows."""
     if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")
+        raise InvalidValueError(f"{value!r} is no text")
     if type_.maximum and len(value) > type_.maximum:
-        raise ValueError(f"text is longer than {type_.maximum:g} characters")
+        raise InvalidValueError(f"text is longer than {type_.maximum:g} characters")
     return value
 
 
@@ -177,23 +181,23 @@ def _write_timestamp(_: ValueType, value: object) -> int:
     """Return seconds since 1970."""
     if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
         return int(value)
-    raise ValueError(f"{value!r} is no moment")
+    raise InvalidValueError(f"{value!r} is no moment")
 
 
 def _write_struct(type_: ValueType, value: object) -> dict[str, Value]:
     """Return the members given, each in its own wire form."""
     if not isinstance(value, Mapping):
-        raise ValueError(f"{value!r} is no struct")
+        raise InvalidValueError(f"{value!r} is no struct")
     types = {member.id: member.type for member in type_.members}
     if unknown := [str(key) for key in value if key not in types]:
-        raise ValueError(f"no such member: {', '.join(unknown)}")
+        raise InvalidValueError(f"no such member: {', '.join(unknown)}")
     return {str(key): write(types[key], entry) for key, entry in value.items()}
 
 
 def _write_array(type_: ValueType, value: object) -> list[Value]:
     """Return the items, each in its own wire form."""
     if not isinstance(value, list | tuple):
-        raise ValueError(f"{value!r} is no list")
+        raise InvalidValueError(f"{value!r} is no list")
     item = type_.item or ValueType(kind=Kind.STRING)
     return [write(item, entry) for entry in value]
 
