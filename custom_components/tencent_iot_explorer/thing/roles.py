@@ -113,7 +113,7 @@ class Table[R: Role]:
         self._by_word: dict[str, list[R]] = {}
         for role in roles:
             for word in role.words.split():
-                self._by_word.setdefault(core(word), []).append(role)
+                self._by_word.setdefault(joined(word), []).append(role)
 
     def find(self, *texts: str) -> Iterator[Match[R]]:
         """Yield the roles whose words `texts` are or contain, the best first."""
@@ -126,7 +126,8 @@ class Table[R: Role]:
     def exactly(self, *texts: str) -> Iterator[R]:
         """Yield the roles whose words one of `texts` is."""
         for text in texts:
-            yield from self._by_word.get(core(text), ())
+            whole = self._by_word.get(joined(text))
+            yield from whole or self._by_word.get(core(text), ())
 
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
