@@ -280,48 +280,35 @@ def _plan_number(subject: Subject) -> EntityPlan:
     role = found.role
     unit, device_class = unit_and_class(subject, role)
     measured = {"unit": unit, "device_class": device_class, **naming(found)}
-    if is_setting(subject, role):
-        category = role.category
-        if not role.settable:
-            category = roles.CONFIG
-        return _number(subject, role.name, f"setting: {role.name}", category, measured)
-    if role.settable and not role.category:
-        reason = f"setting that is only shown: {role.name}"
-    else:
-        reason = f"measured: {role.name}"
-    return _sensor(subject, role, reason, measured)
+    if not is_setting(subject, role):
+        return _sensor(subject, role, f"measured: {role.name}", measured)
+    category = role.category if role.settable else roles.CONFIG
+    return _number(subject, role.name, f"setting: {role.name}", category, measured)
 
 
 def is_setting(subject: Subject, role: Measure) -> bool:
     """Tell whether a number of a known role is set rather than measured."""
-    if not subject.writable:
-        return False
-    return (
-        role.settable or subject.says(roles.SETTING_WORDS) or _is_comfort(subject, role)
-    )
+    return subject.writable and (role.settable or subject.says(roles.SETTING_WORDS))
 
 
-def _is_comfort(subject: Subject, role: Measure) -> bool:
-    """Tell whether a temperature's range is one that people choose from."""
+def _comfortable(subject: Subject) -> bool:
+    """Tell whether a writable number's range is one that people choose warmth from."""
     limits = bounds(subject.type)
     return (
-        role.name == "temperature"
+        subject.writable
         and limits is not None
-        and limits[0] >= 5
-        and limits[1] <= 45
+        and within(subject.type, roles.COMFORT_CELSIUS)
     )
 
 
 def _measure(subject: Subject) -> Match[Measure] | None:
-    """Return the best role of a number whose unit agrees with the model's."""
-    return next(
-        (
-            found
-            for found in roles.MEASURES.find(*subject.texts)
-            if _agrees(subject, found.role)
-        ),
-        None,
-    )
+    """Return the best role of a number, first of all one that its unit agrees with."""
+    candidates = list(roles.MEASURES.find(*subject.texts))
+    found = next((each for each in candidates if _agrees(subject, each.role)), None)
+    found = found or next((each for each in candidates if each.exact), None)
+    if found and found.role is roles.TEMPERATURE and _comfortable(subject):
+        return Match(roles.TARGET_TEMPERATURE, exact=found.exact)
+    return found
 
 
 def _agrees(subject: Subject, role: Measure) -> bool:

@@ -126,8 +126,8 @@ class Table[R: Role]:
     def exactly(self, *texts: str) -> Iterator[R]:
         """Yield the roles whose words one of `texts` is."""
         for text in texts:
-            whole = self._by_word.get(joined(text))
-            yield from whole or self._by_word.get(core(text), ())
+            by_word = self._by_word
+            yield from by_word.get(joined(text)) or by_word.get(core(text)) or ()
 
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
@@ -147,26 +147,31 @@ def core(text: str) -> str:
     return _FILLING.sub("", whole) or whole
 
 
+TARGET_TEMPERATURE = Measure(
+    name="target_temperature",
+    words="set_temperature temperature_set target_temperature set_point setpoint "
+    "temperature_setting target_c_temp temp_target 温度设置 设置温度 设定温度 目标温度 "
+    "温度设定 温度调节 设温 调温",
+    classes=("temperature",),
+    unit="°C",
+    span=(-60, 300),
+    settable=True,
+)
+TEMPERATURE = Measure(
+    name="temperature",
+    words="temperature temp va_temperature room_temperature indoor_temperature "
+    "ambient_temperature current_c_temp fahrenheit celsius 温度 环境温度 室温 室内温度 "
+    "空气温度 体温 水温",
+    classes=("temperature",),
+    unit="°C",
+    span=(-200, 1000),
+)
+# A writable temperature of such a range is chosen, not measured.
+COMFORT_CELSIUS = (5, 45)
+
 MEASURES = Table(
-    Measure(
-        name="target_temperature",
-        words="set_temperature temperature_set target_temperature set_point setpoint "
-        "temperature_setting target_c_temp temp_target 温度设置 设置温度 设定温度 目标温度 "
-        "温度设定 温度调节 设温 调温",
-        classes=("temperature",),
-        unit="°C",
-        span=(-60, 300),
-        settable=True,
-    ),
-    Measure(
-        name="temperature",
-        words="temperature temp va_temperature room_temperature indoor_temperature "
-        "ambient_temperature current_c_temp fahrenheit celsius 温度 环境温度 室温 室内温度 "
-        "空气温度 体温 水温",
-        classes=("temperature",),
-        unit="°C",
-        span=(-200, 1000),
-    ),
+    TARGET_TEMPERATURE,
+    TEMPERATURE,
     Measure(
         name="target_humidity",
         words="set_humidity humidity_set target_humidity 湿度设置 设置湿度 设定湿度 目标湿度 "
