@@ -1,0 +1,28 @@
+"""A stand-in for Tencent's cloud: HTTP and WebSocket, stateful, with faults on demand."""
+
+from aiohttp import web
+
+from . import http, remote, websocket
+from .cloud import APP_KEY, APP_SECRET, Cloud
+from .homes import generate_home, load_home, load_product
+from .state import Device
+
+__all__ = [
+    "APP_KEY",
+    "APP_SECRET",
+    "Cloud",
+    "Device",
+    "create_app",
+    "generate_home",
+    "load_home",
+    "load_product",
+]
+
+
+def create_app(cloud: Cloud) -> web.Application:
+    """Return the web application of a cloud."""
+    app = web.Application()
+    app[http.CLOUD] = cloud
+    for module in (http, websocket, remote):
+        module.add_routes(app)
+    return app

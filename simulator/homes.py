@@ -1,0 +1,166 @@
+"""Homes from data files, and large ones made up."""
+
+from collections.abc import Callable, Mapping
+import json
+from pathlib import Path
+from typing import Any
+
+from .state import (
+    GATEWAY,
+    ORDINARY,
+    SUB_DEVICE,
+    Device,
+    Family,
+    FirmwareTask,
+    Home,
+    Product,
+    Room,
+    Scene,
+    User,
+    now_ms,
+)
+
+HERE = Path(__file__).parent
+
+
+def load_home(name: str = "demo") -> Home:
+    """Return the home of a data file."""
+    data = json.loads((HERE / "homes" / f"{name}.json").read_text("utf-8"))
+    home = Home(
+        users=[User(**user) for user in data["users"]],
+        products={},
+        families={},
+        devices={},
+        scenes={},
+    )
+    for family in data["families"]:
+        _add_family(home, family)
+    return home
+
+
+def generate_home(count: int) -> Home:
+    """Return a home with one family of so many devices, of ten products."""
+    home = load_home()
+    patterns = [each for each in home.devices.values() if not each.gateway_id][:10]
+    family = next(iter(home.families.values()))
+    home.families = {family.family_id: family}
+    home.scenes = {}
+    home.devices = {}
+    for number in range(count):
+        pattern = patterns[number % len(patterns)]
+        device = Device(
+            product=pattern.product,
+            device_name=f"device_{number:05}",
+            alias_name=f"{pattern.alias_name} {number}",
+            owner=pattern.owner,
+            family_id=family.family_id,
+            room_id="0",
+            values=dict(pattern.values),
+            updated=dict(pattern.updated),
+        )
+        home.devices[device.device_id] = device
+    return home
+
+
+def load_product(name: str) -> Product:
+    """Return the product of a data file."""
+    data = json.loads((HERE / "products" / f"{name}.json").read_text("utf-8"))
+    return Product(
+        product_id=data["ProductId"],
+        name=data["Name"],
+        net_type=data["NetType"],
+        category_id=data["CategoryId"],
+        product_type=data["ProductType"],
+        manufacturer=data["Manufacturer"],
+        model=data["Model"],
+        data_template=data["DataTemplate"],
+    )
+
+
+def _add_family(home: Home, data: Mapping[str, Any]) -> None:
+    """Add a family with its rooms, devices and scenes."""
+    family = Family(
+        family_id=data["id"], name=data["name"], members=dict(data["members"])
+    )
+    home.families[family.family_id] = family
+    family.rooms = {
+        room_id: Room(room_id=room_id, name=name)
+        for room_id, name in data["rooms"].items()
+    }
+    gateway_id = ""
+    for item in data["devices"]:
+        device = _make_device(home, family, item, gateway_id)
+        home.devices[device.device_id] = device
+        if device.device_type == GATEWAY:
+            gateway_id = device.device_id
+    for scene in data["scenes"]:
+        home.scenes[scene["id"]] = Scene(
+            scene_id=scene["id"],
+            family_id=family.family_id,
+            name=scene["name"],
+            actions=scene["actions"],
+        )
+
+
+def _make_device(
+    home: Home, family: Family, data: Mapping[str, Any], gateway_id: str
+) -> Device:
+    """Return a device of a data file; one "behind" stands behind the last gateway."""
+    product = load_product(data["product"])
+    product = home.products.setdefault(product.product_id, product)
+    values = default_values(product) | data.get("values", {})
+    behind = data.get("behind", False)
+    return Device(
+        product=product,
+        device_name=data["name"],
+        alias_name=data["alias"],
+        owner=data.get("owner", next(iter(family.members))),
+        family_id=family.family_id,
+        room_id=data.get("room", "0"),
+        device_type=SUB_DEVICE if behind else data.get("type", ORDINARY),
+        gateway_id=gateway_id if behind else "",
+        shared_with=set(data.get("shared_with", ())),
+        online=data.get("online", True),
+        firmware=FirmwareTask(**data["firmware"]) if "firmware" in data else None,
+        values=values,
+        updated=dict.fromkeys(values, now_ms()),
+    )
+
+
+def default_values(product: Product) -> dict[str, Any]:
+    """Return a first value for each property that has one."""
+    return {
+        property_id: value
+        for property_id, define in product.definitions().items()
+        if (value := default_value(define)) is not None
+    }
+
+
+def default_value(define: Mapping[str, Any]) -> Any:
+    """Return the value that a type starts with, as the official panels do."""
+    make = DEFAULTS.get(define["type"])
+    return make(define) if make else None
+
+
+def _default_struct(define: Mapping[str, Any]) -> dict[str, Any]:
+    return {each["id"]: default_value(each["dataType"]) for each in define["specs"]}
+
+
+def _start(define: Mapping[str, Any]) -> float:
+    """Return where a number starts; zero if the model does not say."""
+    try:
+        return float(define.get("start") or define.get("min") or 0)
+    except ValueError:
+        return 0
+
+
+DEFAULTS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "bool": lambda _: 0,
+    "int": lambda define: int(_start(define)),
+    "float": _start,
+    "enum": lambda define: int(next(iter(define["mapping"]))),
+    "stringenum": lambda define: next(iter(define["mapping"])),
+    "string": lambda _: "",
+    "struct": _default_struct,
+    "array": lambda _: [],
+}

@@ -1,0 +1,78 @@
+"""The HTTP side: appapi and tokenapi in all their spellings."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+import json
+from typing import Any
+
+from aiohttp import web
+
+from .cloud import Cloud, Fault
+from .dispatch import serve_signed, serve_with_token
+from .errors import Refusal
+
+CLOUD = web.AppKey("cloud", Cloud)
+FAILED = -1000
+
+type Serve = Callable[[Cloud, Mapping[str, Any]], Awaitable[dict[str, Any]]]
+
+APIS: Mapping[str, Serve] = {"appapi": serve_signed, "tokenapi": serve_with_token}
+
+
+def add_routes(app: web.Application) -> None:
+    """Serve each API with and without the action behind it."""
+    for name, serve in APIS.items():
+        for path in (name, f"{name}/", f"{name}/{{action}}"):
+            app.router.add_post(f"/api/exploreropen/{path}", _handler(serve))
+
+
+def _handler(serve: Serve) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def handle(request: web.Request) -> web.Response:
+        cloud = request.app[CLOUD]
+        body = await _body(request)
+        action = str(body.get("Action"))
+        cloud.calls[action] += 1
+        if (fault := cloud.next_fault(action)) and (answer := await _suffer(fault)):
+            return answer
+        return web.json_response(await envelope(serve(cloud, body), body))
+
+    return handle
+
+
+async def envelope(
+    content: Awaitable[dict[str, Any]], body: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Wrap an answer, or a refusal, as real clients read it over HTTP."""
+    request_id = {"RequestId": body.get("RequestId", "")}
+    try:
+        return {"code": 0, "msg": "", "data": {**await content, **request_id}}
+    except Refusal as refusal:
+        error = {"Code": refusal.code, "Message": refusal.message}
+        return {
+            "code": FAILED,
+            "msg": refusal.message,
+            "data": {"Error": error, **request_id},
+        }
+
+
+async def _suffer(fault: Fault) -> web.Response | None:
+    """Let a fault happen; None where the answer is only late."""
+    await asyncio.sleep(fault.seconds)
+    if fault.body is not None:
+        return web.Response(text=fault.body, status=fault.status)
+    if fault.code:
+        answer = envelope(_refuse(fault), {})
+        return web.json_response(await answer)
+    return None
+
+
+async def _refuse(fault: Fault) -> dict[str, Any]:
+    raise Refusal(fault.code, fault.message)
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    try:
+        body = await request.json()
+    except json.JSONDecodeError:
+        body = {}
+    return body if isinstance(body, dict) else {}

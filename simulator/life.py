@@ -1,0 +1,86 @@
+"""What goes on in a home by itself: drifting, counting, firing."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from random import choice, randint, uniform
+from typing import TYPE_CHECKING, Any
+
+from .state import Device
+
+if TYPE_CHECKING:
+    from .cloud import Cloud
+
+PAUSE_SECONDS = (3, 8)
+
+type Habit = Callable[[Mapping[str, Any]], dict[str, Any]]
+
+
+def drift(property_id: str, step: float, low: float, high: float) -> Habit:
+    """Return the habit of a value that wanders between two bounds."""
+
+    def change(values: Mapping[str, Any]) -> dict[str, Any]:
+        moved = values[property_id] + choice((-step, step))
+        return {property_id: round(min(max(moved, low), high), 2)}
+
+    return change
+
+
+def approach(property_id: str, target_id: str) -> Habit:
+    """Return the habit of a value that follows its setpoint."""
+
+    def change(values: Mapping[str, Any]) -> dict[str, Any]:
+        difference = values[target_id] - values[property_id]
+        step = (difference > 0) - (difference < 0)
+        return {property_id: values[property_id] + step}
+
+    return change
+
+
+def draw_power(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Measure a load that runs while the socket is on."""
+    if not values["power_switch"]:
+        return {"power": 0, "current": 0}
+    power = round(uniform(78, 84), 1)
+    return {"power": power, "current": round(power / values["voltage"] * 1000, 1)}
+
+
+def move_about(values: Mapping[str, Any]) -> dict[str, Any]:
+    """See somebody, or nobody any more."""
+    return {"pir_state": "0" if values["pir_state"] == "1" else "1"}
+
+
+def open_and_close(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Open or close the door."""
+    return {"contact_state": 1 - values["contact_state"]}
+
+
+def breathe(_values: Mapping[str, Any]) -> dict[str, Any]:
+    """Measure the air."""
+    return {"pm2_5": randint(8, 24), "humidity": randint(44, 52)}
+
+
+HABITS: Mapping[str, Habit] = {
+    "THERMOSTAT": approach("current_temp", "set_temp"),
+    "AIRCOND000": approach("temp_current", "temp_set"),
+    "METERPLUG0": draw_power,
+    "MOTION0000": move_about,
+    "DOORSENSOR": open_and_close,
+    "AIRCLEANER": breathe,
+    "TEMPHUMID0": drift("current_humidity", 1, 40, 60),
+    "PURIFIER00": drift("tds_in", 3, 90, 140),
+}
+
+
+async def live(cloud: Cloud) -> None:
+    """Let one device after the other do what it does."""
+    while True:
+        await asyncio.sleep(uniform(*PAUSE_SECONDS))
+        candidates = [each for each in cloud.devices.values() if _is_lively(each)]
+        if candidates:
+            device = choice(candidates)
+            habit = HABITS[device.product.product_id]
+            cloud.report(device.device_id, habit(device.values))
+
+
+def _is_lively(device: Device) -> bool:
+    return device.online and device.product.product_id in HABITS

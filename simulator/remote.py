@@ -1,0 +1,88 @@
+"""The knobs of the simulator over HTTP, for the demo and for benchmarks."""
+
+from typing import Any
+
+from aiohttp import web
+
+from .cloud import Cloud
+from .http import CLOUD
+from .state import Device
+
+DEVICE = "/simulator/devices/{product_id}/{device_name}"
+
+
+def add_routes(app: web.Application) -> None:
+    """Serve what tests do in Python."""
+    app.add_routes(
+        [
+            web.get("/simulator/calls", _calls),
+            web.get("/simulator/codes", _codes),
+            web.get("/simulator/devices", _devices),
+            web.get(DEVICE, _device),
+            web.post(f"{DEVICE}/report", _report),
+            web.post(f"{DEVICE}/online", _online),
+            web.post(f"{DEVICE}/event", _event),
+            web.post("/simulator/sockets/drop", _drop_sockets),
+        ]
+    )
+
+
+async def _calls(request: web.Request) -> web.Response:
+    return web.json_response(dict(request.app[CLOUD].calls))
+
+
+async def _codes(request: web.Request) -> web.Response:
+    return web.json_response(request.app[CLOUD].codes)
+
+
+async def _devices(request: web.Request) -> web.Response:
+    devices = request.app[CLOUD].devices.values()
+    return web.json_response([_describe(device) for device in devices])
+
+
+async def _device(request: web.Request) -> web.Response:
+    _, device = _find(request)
+    return web.json_response(_describe(device))
+
+
+async def _report(request: web.Request) -> web.Response:
+    cloud, device = _find(request)
+    cloud.report(device.device_id, await request.json())
+    return web.json_response(_describe(device))
+
+
+async def _online(request: web.Request) -> web.Response:
+    cloud, device = _find(request)
+    cloud.set_online(device.device_id, bool((await request.json())["online"]))
+    return web.json_response(_describe(device))
+
+
+async def _event(request: web.Request) -> web.Response:
+    cloud, device = _find(request)
+    event = await request.json()
+    cloud.post_event(device.device_id, event["event_id"], event.get("params", {}))
+    return web.json_response(_describe(device))
+
+
+async def _drop_sockets(request: web.Request) -> web.Response:
+    request.app[CLOUD].drop_sockets()
+    return web.json_response({})
+
+
+def _find(request: web.Request) -> tuple[Cloud, Device]:
+    cloud = request.app[CLOUD]
+    names = request.match_info
+    device = cloud.devices.get(f"{names['product_id']}/{names['device_name']}")
+    if device is None:
+        raise web.HTTPNotFound
+    return cloud, device
+
+
+def _describe(device: Device) -> dict[str, Any]:
+    return {
+        "device_id": device.device_id,
+        "name": device.alias_name,
+        "online": device.online,
+        "version": device.version,
+        "values": device.values,
+    }
