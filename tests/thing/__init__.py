@@ -1,0 +1,64 @@
+"""Tests of the mapping from thing models to entities."""
+
+from collections.abc import Iterator
+import json
+from pathlib import Path
+from typing import Any
+
+from custom_components.tencent_iot_explorer.thing import (
+    DevicePlan,
+    EntityPlan,
+    ThingModel,
+    parse_thing_model,
+    plan,
+)
+
+FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURE_NAMES = sorted(path.stem for path in FIXTURES.glob("*.json"))
+
+
+def load(name: str) -> ThingModel:
+    """Return a real thing model."""
+    path = FIXTURES / f"{name}.json"
+    return parse_thing_model(path.read_text(encoding="utf-8"))
+
+
+def load_raw(name: str) -> dict[str, Any]:
+    """Return a real thing model as JSON."""
+    raw: dict[str, Any] = json.loads((FIXTURES / f"{name}.json").read_text("utf-8"))
+    return raw
+
+
+def property_of(
+    id_: str, name: str, type_: str, mode: str = "rw", **define: Any
+) -> dict[str, Any]:
+    """Return a property as a thing model writes it; bounds become text."""
+    written = {
+        key: value if isinstance(value, dict | list) else str(value)
+        for key, value in define.items()
+    }
+    return {"id": id_, "name": name, "mode": mode, "define": {"type": type_} | written}
+
+
+def plan_of(*properties: dict[str, Any]) -> DevicePlan:
+    """Return the plan of a made-up product."""
+    return plan(parse_thing_model({"version": "1.0", "properties": list(properties)}))
+
+
+def entity_of(*properties: dict[str, Any]) -> EntityPlan:
+    """Return the only entity of a made-up product."""
+    (entity,) = plan_of(*properties).entities
+    return entity
+
+
+def find(device_plan: DevicePlan, platform: str) -> EntityPlan:
+    """Return the only entity of a platform."""
+    (entity,) = (each for each in device_plan.entities if each.platform == platform)
+    return entity
+
+
+def all_plans() -> Iterator[tuple[str, EntityPlan]]:
+    """Yield every entity of every real thing model."""
+    for name in FIXTURE_NAMES:
+        for entity in plan(load(name)).entities:
+            yield name, entity

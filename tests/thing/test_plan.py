@@ -1,0 +1,203 @@
+"""What holds for every plan: checked on all real thing models."""
+
+from collections import Counter
+from collections.abc import Iterator
+import json
+from pathlib import Path
+from typing import Any
+
+from homeassistant.components.binary_sensor import BinarySensorDeviceClass
+from homeassistant.components.cover import CoverDeviceClass
+from homeassistant.components.number import NumberDeviceClass
+from homeassistant.components.number.const import (
+    DEVICE_CLASS_UNITS as NUMBER_UNITS,
+)
+from homeassistant.components.sensor import SensorDeviceClass
+from homeassistant.components.sensor.const import (
+    DEVICE_CLASS_STATE_CLASSES,
+    DEVICE_CLASS_UNITS,
+)
+import pytest
+
+from custom_components.tencent_iot_explorer.thing import (
+    DevicePlan,
+    EntityPlan,
+    parse_thing_model,
+    plan,
+)
+from custom_components.tencent_iot_explorer.thing.units import (
+    ALLOWED_UNITS,
+    UNITLESS_CLASSES,
+)
+
+from . import FIXTURE_NAMES, all_plans, load, load_raw
+
+INTEGRATION = Path("custom_components/tencent_iot_explorer")
+KEYS = Path(__file__).parent / "keys.json"
+DEVICE_CLASSES = {
+    "sensor": SensorDeviceClass,
+    "binary_sensor": BinarySensorDeviceClass,
+    "number": NumberDeviceClass,
+    "cover": CoverDeviceClass,
+}
+KINDS = {"property": "properties", "event": "events", "action": "actions"}
+SHOWN = {"sensor", "binary_sensor", "event"}
+
+
+@pytest.mark.parametrize("name", FIXTURE_NAMES)
+def test_every_part_is_in_exactly_one_place(name: str) -> None:
+    raw = load_raw(name)
+    parts = {(kind, part["id"]) for kind, key in KINDS.items() for part in raw[key]}
+    assert Counter(places(plan(load(name)))) == dict.fromkeys(parts, 1)
+
+
+def places(device_plan: DevicePlan) -> Iterator[tuple[str, str]]:
+    """Yield each part once for each place; the members of a struct share theirs."""
+    by_member = set()
+    for entity in device_plan.entities:
+        for property_id in entity.property_ids:
+            bindings = entity.bindings.values()
+            if any(each.member for each in bindings if each.property_id == property_id):
+                by_member.add(("property", property_id))
+            else:
+                yield "property", property_id
+        yield from (("event", each.id) for each in entity.events)
+        yield from (("action", each.id) for each in entity.actions)
+    yield from by_member
+    yield from ((each.kind, each.id) for each in device_plan.exclusions)
+
+
+@pytest.mark.parametrize("name", FIXTURE_NAMES)
+def test_entities_are_told_apart(name: str) -> None:
+    entities = plan(load(name)).entities
+    keys = Counter(each.key for each in entities)
+    names = Counter(
+        (each.translation_key, *each.placeholders.values())
+        if each.translation_key
+        else each.name
+        for each in entities
+        if not each.channel
+    )
+    assert set(keys.values()) <= {1}
+    assert set(names.values()) <= {1}
+
+
+def test_each_device_has_at_most_one_main_entity() -> None:
+    mains = Counter(
+        name
+        for name, entity in all_plans()
+        if not entity.name and not entity.translation_key
+    )
+    assert mains["electric-curtains"] == 1
+    assert set(mains.values()) == {1}
+
+
+def test_everything_has_a_reason() -> None:
+    assert all(entity.reason for _, entity in all_plans())
+
+
+def test_home_assistant_knows_every_device_class() -> None:
+    for name, entity in all_plans():
+        if entity.device_class:
+            assert DEVICE_CLASSES[entity.platform](entity.device_class), name
+
+
+def test_home_assistant_accepts_every_unit() -> None:
+    for name, entity in all_plans():
+        allowed = {"sensor": DEVICE_CLASS_UNITS, "number": NUMBER_UNITS}.get(
+            entity.platform, {}
+        )
+        units: Any = allowed.get(entity.device_class)  # type: ignore[call-overload]
+        assert units is None or entity.unit in units, (name, entity.key)
+
+
+def test_home_assistant_accepts_every_state_class() -> None:
+    for name, entity in all_plans():
+        if entity.platform == "sensor" and entity.device_class:
+            device_class = SensorDeviceClass(entity.device_class)
+            allowed = DEVICE_CLASS_STATE_CLASSES.get(device_class, set())
+            assert entity.state_class is None or entity.state_class in allowed, name
+        elif entity.platform != "sensor":
+            assert entity.state_class is None
+
+
+def test_the_unit_table_is_home_assistants() -> None:
+    for device_class, units in ALLOWED_UNITS.items():
+        assert units <= set(DEVICE_CLASS_UNITS[SensorDeviceClass(device_class)])
+    for device_class in UNITLESS_CLASSES:
+        assert None in DEVICE_CLASS_UNITS[SensorDeviceClass(device_class)]
+
+
+def test_only_what_is_set_is_configuration() -> None:
+    for name, entity in all_plans():
+        wrong = "config" if entity.platform in SHOWN else "diagnostic"
+        assert entity.category != wrong, (name, entity.key)
+
+
+def test_choices_have_one_option_for_each_value() -> None:
+    for name, entity in all_plans():
+        if entity.options:
+            meanings = entity.bindings["value"].meanings
+            assert tuple(meanings.values()) == entity.options, name
+            assert len(set(entity.options)) == len(meanings), name
+
+
+def translations(language: str) -> dict[str, Any]:
+    """Return the entity names of a language."""
+    text = (INTEGRATION / "translations" / f"{language}.json").read_text("utf-8")
+    entity: dict[str, Any] = json.loads(text)["entity"]
+    return entity
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_every_name_is_translated(language: str) -> None:
+    texts = translations(language)
+    for name, entity in all_plans():
+        if not entity.translation_key:
+            continue
+        text = texts[entity.platform][entity.translation_key]
+        assert text["name"], name
+        assert all(f"{{{each}}}" in text["name"] for each in entity.placeholders)
+        assert untranslated(entity, text) in ([], list(entity.options)), name
+
+
+def untranslated(entity: EntityPlan, text: dict[str, Any]) -> list[str]:
+    """Return the options that have no translation."""
+    return [each for each in entity.options if each not in text.get("state", {})]
+
+
+def test_languages_have_the_same_names() -> None:
+    english, chinese = translations("en"), translations("zh-Hans")
+    assert {platform: set(keys) for platform, keys in english.items()} == {
+        platform: set(keys) for platform, keys in chinese.items()
+    }
+
+
+def test_what_has_no_device_class_has_an_icon() -> None:
+    icons = json.loads((INTEGRATION / "icons.json").read_text("utf-8"))["entity"]
+    for name, entity in all_plans():
+        if entity.translation_key and entity.platform in {"sensor", "select", "button"}:
+            has_icon = entity.translation_key in icons[entity.platform]
+            by_class = entity.device_class not in {None, "enum"}
+            assert has_icon or by_class or entity.unit, (name, entity.key)
+
+
+def test_keys_never_change() -> None:
+    """Unique ids are made of these keys: the file only ever grows."""
+    frozen = json.loads(KEYS.read_text("utf-8"))
+    present = {
+        name: {each.key: each.platform for each in plan(load(name)).entities}
+        for name in FIXTURE_NAMES
+    }
+    assert present == frozen
+
+
+@pytest.mark.parametrize("name", ["lamp-one", "air-conditioner", "laundry-rack"])
+def test_the_order_of_properties_changes_nothing(name: str) -> None:
+    raw = load_raw(name)
+    backwards = raw | {"properties": raw["properties"][::-1]}
+    entities = plan(parse_thing_model(raw)).entities
+    turned = plan(parse_thing_model(backwards)).entities
+    assert {(each.platform, each.key, each.role) for each in entities} == {
+        (each.platform, each.key, each.role) for each in turned
+    }
