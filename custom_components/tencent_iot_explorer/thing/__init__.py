@@ -14,7 +14,7 @@ from .model import (
     parse_thing_model,
 )
 from .plan import plan
-from .values import Value, read, write
+from .values import InvalidValueError, Value, read, write
 
 __all__ = [
     "Action",
@@ -23,6 +23,7 @@ __all__ = [
     "EntityPlan",
     "Event",
     "Exclusion",
+    "InvalidValueError",
     "Kind",
     "Member",
     "Problem",

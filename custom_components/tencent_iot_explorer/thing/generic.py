@@ -120,7 +120,9 @@ def plan_action(action: Action) -> EntityPlan:
 def _plan_bool(subject: Subject) -> EntityPlan:
     """Plan a truth value: a state that is shown or a switch."""
     if subject.writable and subject.member is None and is_power(subject):
-        return subject.entity("switch", "power", "main switch", translation_key="power")
+        return subject.entity(
+            "switch", "power_switch", "main switch", translation_key="power_switch"
+        )
     toggle = next(roles.TOGGLES.find(*subject.texts), None)
     state = next(roles.STATES.find(*subject.texts), None)
     is_state = state and not (

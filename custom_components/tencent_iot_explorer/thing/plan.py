@@ -75,7 +75,9 @@ def _with_main(entities: list[EntityPlan]) -> list[EntityPlan]:
     if any(is_main(each) for each in entities):
         return entities
     return [
-        replace(each, translation_key=None, name=None) if each.role == "power" else each
+        replace(each, translation_key=None, name=None)
+        if each.role == "power_switch"
+        else each
         for each in entities
     ]
 
