@@ -3,7 +3,7 @@
 from typing import override
 
 from homeassistant.components.button import ButtonEntity
-from homeassistant.const import Platform
+from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -26,7 +26,7 @@ async def async_setup_entry(
 
 
 class TencentButton(TencentEntity, ButtonEntity):
-    """An action of the device that needs no inputs."""
+    """An action that needs no inputs, or a property that starts something."""
 
     @override
     def _update(self) -> None:
@@ -35,6 +35,8 @@ class TencentButton(TencentEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Call the action and wait until the device has done it."""
+        if "value" in self.plan.bindings:
+            await self.write({"value": STATE_ON})
         with translated_errors(self.device.name):
             for action in self.plan.actions:
                 await self.account.client.control.call_device_action_sync(

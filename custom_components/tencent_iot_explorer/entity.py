@@ -42,8 +42,10 @@ class TencentEntity(Entity):
         self._attr_device_class = plan.device_class
         if plan.category:
             self._attr_entity_category = EntityCategory(plan.category)
-        if plan.channel or not plan.translation_key:
-            self._attr_name = None if plan.channel else plan.name
+        if plan.channel:
+            self._attr_name = None
+        elif plan.translation_key is None:
+            self._attr_name = plan.name
         else:
             self._attr_translation_key = plan.translation_key
             self._attr_translation_placeholders = dict(plan.placeholders)
@@ -185,8 +187,8 @@ def device_info(
             account.hass, identifier, config_entry_id=account.entry.entry_id
         ),
     )
-    if plan.name:
-        channel["name"] = plan.name
+    if plan.channel_name:
+        channel["name"] = plan.channel_name
     elif plan.translation_key:
         channel["translation_key"] = plan.translation_key
         channel["translation_placeholders"] = plan.placeholders
