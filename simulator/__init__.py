@@ -1,5 +1,7 @@
 """A stand-in for Tencent's cloud: HTTP and WebSocket, stateful, with faults on demand."""
 
+import asyncio
+
 from aiohttp import web
 
 from . import http, remote, websocket
@@ -25,4 +27,12 @@ def create_app(cloud: Cloud) -> web.Application:
     app[http.CLOUD] = cloud
     for module in (http, websocket, remote):
         module.add_routes(app)
+    app.on_shutdown.append(_shut_down)
     return app
+
+
+async def _shut_down(app: web.Application) -> None:
+    """Stop what runs and let go of the clients."""
+    cloud = app[http.CLOUD]
+    cloud.stop()
+    await asyncio.gather(*(socket.close() for socket in set(cloud.sockets)))

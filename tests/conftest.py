@@ -44,7 +44,6 @@ async def server(cloud: Cloud, socket_enabled: None) -> AsyncIterator[TestServer
     """Serve the cloud on this machine."""
     async with TestServer(create_app(cloud), host="127.0.0.1") as server:
         yield server
-        cloud.stop()
 
 
 @pytest.fixture

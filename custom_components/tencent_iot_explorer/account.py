@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_call_later
 
@@ -79,6 +80,9 @@ class Account:
             async_call_later(
                 self.hass, FIRMWARE_DELAY_SECONDS, self._async_refresh_firmware
             )
+        )
+        self.entry.async_on_unload(
+            self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_stop)
         )
         self._started = True
         await self.push.subscribe(self.devices)
@@ -199,6 +203,9 @@ class Account:
             LOGGER.debug("No values of %s: %s", device.device_id, error)
             return
         device.apply_data(data)
+
+    async def _async_stop(self, _event: Event) -> None:
+        await self.async_stop()
 
     async def _async_refresh_firmware(self, _now: datetime) -> None:
         await self.firmware.async_refresh()
