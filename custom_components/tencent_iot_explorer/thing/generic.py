@@ -8,7 +8,7 @@ from . import roles
 from .entities import Binding, EntityPlan
 from .model import Action, Event, Kind, Member, Property, ValueType
 from .roles import Choice, Match, Measure, core
-from .text import elements, joined, runs
+from .text import joined, runs
 from .units import CLASS_BY_UNIT, is_allowed, unit_of
 from .values import bounds
 
@@ -34,7 +34,7 @@ class Subject:
 
     def says(self, words: frozenset[str]) -> bool:
         """Tell whether id or name contains one of `words`."""
-        return any(run in words for text in self.texts for _, _, run in _runs(text))
+        return any(run in words for text in self.texts for _, run in runs(text))
 
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
@@ -331,7 +331,9 @@ def within(type_: ValueType, span: tuple[float, float]) -> bool:
 
 def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
     """Return unit and device class of a known role, as Home Assistant accepts them."""
-    unit = unit_of(subject.type.unit, next(iter(role.classes), "")) or role.unit
+    unit = unit_of(subject.type.unit, next(iter(role.classes), ""))
+    if unit is None and within(subject.type, role.span):
+        unit = role.unit
     if unit is None and "duration" in role.classes:
         unit = roles.DURATION_UNITS.get(int(subject.type.maximum or 0))
     return unit, next((name for name in role.classes if is_allowed(name, unit)), None)
@@ -445,10 +447,6 @@ def naming(found: Match[Any]) -> dict[str, Any]:
     if not found.exact:
         return {}
     return {"translation_key": found.role.name}
-
-
-def _runs(text: str) -> Iterator[tuple[int, int, str]]:
-    return runs(elements(text))
 
 
 def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

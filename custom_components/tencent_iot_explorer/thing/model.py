@@ -304,7 +304,9 @@ def _item(raw: object) -> ValueType | None:
 
 
 def _options(raw: object) -> dict[str, str]:
-    """Read raw key -> label."""
+    """Read raw key -> label; a list counts its labels from 0."""
+    if isinstance(raw, list):
+        raw = dict(enumerate(raw))
     if not isinstance(raw, Mapping):
         return {}
     return {str(key): _text(label) or str(key) for key, label in raw.items()}

@@ -7,11 +7,12 @@ gets class and unit, and keeps the model's own name).
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 import re
 from typing import Protocol
 
 from .model import Kind, Property
-from .text import elements, joined, runs
+from .text import joined, runs
 
 DIAGNOSTIC = "diagnostic"
 CONFIG = "config"
@@ -131,9 +132,9 @@ class Table[R: Role]:
 
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
-        for first, end, run in runs(elements(text)):
+        for length, run in runs(text):
             for role in self._by_word.get(run, ()):
-                yield end - first, role
+                yield length, role
 
 
 _FILLING = re.compile(
@@ -141,6 +142,7 @@ _FILLING = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def core(text: str) -> str:
     """Return a text without what says nothing: current, value, 当前, 值."""
     whole = joined(text)

@@ -5,8 +5,9 @@
 and single Chinese characters) and is compared by the runs of elements it contains.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
+from itertools import pairwise
 import re
 import unicodedata
 
@@ -36,7 +37,6 @@ _SAME: Mapping[str, str] = {
         "value": "val",
         "window": "win",
         "countdown": "cntdown",
-        "temper": "temper",
     }.items()
     for variant in variants.split()
 }
@@ -44,36 +44,28 @@ _SAME: Mapping[str, str] = {
 
 @lru_cache(maxsize=4096)
 def elements(text: str) -> tuple[str, ...]:
-    """Cut a text into its elements."""
+    """Cut a text into its elements; a number after a number keeps apart: 1.0 is no 10."""
     words = _ELEMENT.findall(unicodedata.normalize("NFKC", text))
-    return tuple(_SAME.get(word, word) for word in map(str.lower, words))
+    row = [_SAME.get(word, word) for word in map(str.lower, words)]
+    return tuple(
+        f"_{word}" if word.isdigit() and before.isdigit() else word
+        for before, word in pairwise(("", *row))
+    )
 
 
-def runs(row: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-    """Yield every run of elements as (first, end, joined text), longest first."""
+@lru_cache(maxsize=4096)
+def runs(text: str) -> tuple[tuple[int, str], ...]:
+    """Return (length, joined text) of every run of elements, the longest first."""
+    row = elements(text)
     count = len(row)
-    for length in range(min(count, _LONGEST_RUN), 0, -1):
-        for first in range(count - length + 1):
-            yield first, first + length, "".join(row[first : first + length])
+    return tuple(
+        (length, "".join(row[first : first + length]))
+        for length in range(min(count, _LONGEST_RUN), 0, -1)
+        for first in range(count - length + 1)
+    )
 
 
+@lru_cache(maxsize=4096)
 def joined(text: str) -> str:
     """Return a text as one run of its elements."""
     return "".join(elements(text))
-
-
-def table(words_by_meaning: Mapping[str, str]) -> dict[str, str]:
-    """Turn meaning -> words into joined word -> meaning; the first meaning wins."""
-    found: dict[str, str] = {}
-    for meaning, words in words_by_meaning.items():
-        for word in words.split():
-            found.setdefault(joined(word), meaning)
-    return found
-
-
-def longest(text: str, words: Mapping[str, str]) -> str | None:
-    """Return the meaning of the longest word of a table that `text` contains."""
-    for _, _, run in runs(elements(text)):
-        if run in words:
-            return words[run]
-    return None

@@ -130,7 +130,7 @@ def decode_json(raw: object) -> object:
 
 def _write_bool(_: ValueType, value: object) -> int:
     """Return 1 or 0."""
-    if isinstance(value, bool) or value in {0, 1}:
+    if isinstance(value, bool) or value in (0, 1):
         return int(bool(value))
     raise InvalidValueError(f"{value!r} is neither true nor false")
 

@@ -1,0 +1,212 @@
+"""Entities that several properties make up: real models and variations of them."""
+
+from typing import Any
+
+import pytest
+
+from custom_components.tencent_iot_explorer.thing import EntityPlan, plan
+
+from . import find, load, plan_of, property_of
+
+
+def composite(name: str, platform: str) -> EntityPlan:
+    """Return the composite of a real thing model."""
+    return find(plan(load(name)), platform)
+
+
+def light_of(*properties: dict[str, Any]) -> EntityPlan:
+    """Return the light of a made-up lamp."""
+    power = property_of("power_switch", "电源开关", "bool")
+    return find(plan_of(power, *properties), "light")
+
+
+def meanings(entity: EntityPlan, name: str) -> dict[str, str]:
+    """Return the meanings of a binding."""
+    return dict(entity.bindings[name].meanings)
+
+
+@pytest.mark.parametrize(
+    ("name", "bindings"),
+    [
+        ("lamp-one", {"power", "brightness", "effect"}),
+        ("white-lamp", {"power", "brightness", "color_temperature", "effect"}),
+        ("four-streetlights", {"power", "brightness", "mode", "effect"}),
+        (
+            "five-streetlights",
+            {"power", "brightness", "color_temperature", "mode", "effect"},
+        ),
+        (
+            "rgb-light-strip-v4",
+            {"power", "brightness", "color_temperature", "mode", "effect"}
+            | {"red", "green", "blue"},
+        ),
+        ("dimmer-switch", {"power", "brightness"}),
+        ("ble-mesh-light", {"power", "brightness", "color_temperature"}),
+        ("tencentos-e53-light", {"power"}),
+        ("tencentos-evb-lx-lux", {"power"}),
+        ("icube-nucleo-board", {"power"}),
+        ("laundry-rack", {"power"}),
+        ("aromatherapy-machine", {"power", "brightness"}),
+    ],
+)
+def test_lights(name: str, bindings: set[str]) -> None:
+    assert composite(name, "light").bindings.keys() == bindings
+
+
+@pytest.mark.parametrize(
+    "name", ["air-conditioner", "multifunction-alarm-host", "smoke-alarm", "heater"]
+)
+def test_what_only_has_a_lamp_is_no_light(name: str) -> None:
+    assert all(each.platform != "light" for each in plan(load(name)).entities)
+
+
+@pytest.mark.parametrize(
+    ("define", "traits"),
+    [
+        ({"min": 2700, "max": 6500, "unit": "K"}, ("kelvin", 2700, 6500)),
+        ({"min": 2000, "max": 7000, "unit": "开尔文/k"}, ("kelvin", 2000, 7000)),
+        ({"min": 0, "max": 100, "unit": "%"}, ("percent", 2700, 6500)),
+        ({"min": 0, "max": 1000}, ("percent", 2700, 6500)),
+        ({"min": "undefined", "max": ""}, ("percent", 2700, 6500)),
+    ],
+)
+def test_colour_temperature_scales(
+    define: dict[str, Any], traits: tuple[str, float, float]
+) -> None:
+    found = light_of(property_of("color_temp", "色温", "int", **define)).traits
+    assert (
+        found["color_temperature_unit"],
+        found["min_kelvin"],
+        found["max_kelvin"],
+    ) == traits
+
+
+@pytest.mark.parametrize("bounds", [(0, 100), (1, 100), (0, 1000), (10, 1000)])
+def test_brightness_keeps_its_range(bounds: tuple[int, int]) -> None:
+    low, high = bounds
+    light = light_of(property_of("bright_value", "亮度值", "int", min=low, max=high))
+    assert light.bindings["brightness"].bounds == bounds
+
+
+@pytest.mark.parametrize(
+    ("ids", "names"),
+    [
+        (("red", "green", "blue"), ("red", "green", "blue")),
+        (("R", "G", "B"), ("red", "green", "blue")),
+        (("h", "s", "v"), ("hue", "saturation", "value")),
+        (("hue", "saturation"), ("hue", "saturation")),
+    ],
+)
+def test_colour_structs(ids: tuple[str, ...], names: tuple[str, ...]) -> None:
+    specs = [
+        {"id": each, "name": each, "dataType": {"type": "int", "max": "255"}}
+        for each in ids
+    ]
+    light = light_of(property_of("rgb_color", "RGB颜色", "struct", specs=specs))
+    members = {
+        name: binding.member
+        for name, binding in light.bindings.items()
+        if binding.member
+    }
+    assert members == dict(zip(names, ids, strict=True))
+
+
+def test_a_struct_that_is_no_colour_stays_apart() -> None:
+    specs = [{"id": "x", "name": "x", "dataType": {"type": "int"}}]
+    device_plan = plan_of(
+        property_of("light_switch", "灯开关", "bool"),
+        property_of("color", "颜色", "struct", specs=specs),
+    )
+    assert find(device_plan, "number").key == "color.x"
+
+
+def test_work_modes_and_scenes() -> None:
+    light = composite("five-streetlights", "light")
+    assert meanings(light, "mode") == {"0": "white", "1": "color", "2": "scene"}
+    assert meanings(light, "effect")["1"] == "阅读"
+
+
+def test_a_mode_that_is_no_light_mode_stays_a_select() -> None:
+    device_plan = plan_of(
+        property_of("power_switch", "电源开关", "bool"),
+        property_of("brightness", "亮度", "int", min=0, max=100),
+        property_of("mode", "模式", "enum", mapping={"0": "晨跑", "1": "夜跑"}),
+    )
+    assert find(device_plan, "select").key == "mode"
+
+
+def test_a_lamp_in_an_appliance_has_a_name() -> None:
+    light = composite("laundry-rack", "light")
+    assert (light.key, light.translation_key) == ("light_switch", "light")
+
+
+def test_curtains() -> None:
+    cover = composite("electric-curtains", "cover")
+    assert cover.bindings.keys() == {
+        "command",
+        "position",
+        "current_position",
+        "state",
+    }
+    assert meanings(cover, "command") == {
+        "open": "open",
+        "close": "close",
+        "pause": "stop",
+    }
+    assert meanings(cover, "state") == {"opening": "opening", "closing": "closing"}
+    assert cover.name is None
+
+
+def test_a_laundry_rack_tells_its_position_but_is_not_sent_there() -> None:
+    cover = composite("laundry-rack", "cover")
+    assert cover.bindings.keys() == {"command", "current_position", "state"}
+    assert meanings(cover, "command") == {"up": "open", "down": "close", "stop": "stop"}
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        {"0": "打开", "1": "停止", "2": "关闭"},
+        {"2": "关", "1": "停", "0": "开"},
+        {"open": "a", "stop": "b", "close": "c"},
+    ],
+)
+def test_cover_commands_are_told_by_meaning(mapping: dict[str, str]) -> None:
+    cover = find(
+        plan_of(property_of("control", "控制", "enum", mapping=mapping)), "cover"
+    )
+    assert set(cover.bindings["command"].meanings.values()) == {"open", "stop", "close"}
+
+
+def test_a_control_that_cannot_open_is_no_cover() -> None:
+    mapping = {"0": "启动", "1": "取消"}
+    device_plan = plan_of(property_of("control", "控制", "enum", mapping=mapping))
+    assert find(device_plan, "select").key == "control"
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("two-switch", 2), ("three-switch", 3), ("four-switch", 4)]
+)
+def test_the_gangs_of_a_switch_are_channels(name: str, count: int) -> None:
+    channels = [each for each in plan(load(name)).entities if each.channel]
+    assert [each.placeholders["number"] for each in channels] == [
+        str(number) for number in range(1, count + 1)
+    ]
+    assert {each.translation_key for each in channels} == {"switch_channel"}
+    assert all(each.channel == each.key for each in channels)
+
+
+def test_a_gang_keeps_a_name_of_its_own() -> None:
+    channels = plan_of(
+        property_of("switch_1", "客厅灯", "bool"),
+        property_of("switch_2", "第2路开关", "bool"),
+    ).entities
+    assert [(each.channel_name, each.translation_key) for each in channels] == [
+        ("客厅灯", None),
+        (None, "switch_channel"),
+    ]
+
+
+def test_one_gang_is_the_device_itself() -> None:
+    (switch,) = plan_of(property_of("switch_1", "开关", "bool")).entities
+    assert (switch.channel, switch.name, switch.translation_key) == (None, None, None)

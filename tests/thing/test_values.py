@@ -1,0 +1,214 @@
+"""Reading is tolerant, writing is strict, for all nine value types."""
+
+from typing import Any
+
+import pytest
+
+from custom_components.tencent_iot_explorer.thing import (
+    Binding,
+    InvalidValueError,
+    Kind,
+    Member,
+    ValueType,
+    read,
+    write,
+)
+
+BOOL = ValueType(kind=Kind.BOOL)
+INT = ValueType(kind=Kind.INT, minimum=0, maximum=100)
+FLOAT = ValueType(kind=Kind.FLOAT, minimum=-10, maximum=10)
+ENUM = ValueType(kind=Kind.ENUM, options={"0": "off", "1": "on"})
+STRINGENUM = ValueType(kind=Kind.STRINGENUM, options={"low": "低", "2000": "2000W"})
+STRING = ValueType(kind=Kind.STRING, maximum=5)
+TIMESTAMP = ValueType(kind=Kind.TIMESTAMP)
+STRUCT = ValueType(
+    kind=Kind.STRUCT,
+    members=(
+        Member(id="red", name="红", type=INT),
+        Member(id="on", name="开", type=BOOL),
+    ),
+)
+ARRAY = ValueType(kind=Kind.ARRAY, item=INT)
+
+
+@pytest.mark.parametrize(
+    ("type_", "raw", "value"),
+    [
+        *((BOOL, raw, True) for raw in (1, True, "1", "true", "True", "on", 1.0)),
+        *((BOOL, raw, False) for raw in (0, False, "0", "false", "off", 0.0)),
+        (INT, "23", 23),
+        (INT, 23.0, 23),
+        (INT, "23.5", 23.5),
+        (INT, 1000, 1000),
+        (FLOAT, "23.5", 23.5),
+        (FLOAT, 3, 3.0),
+        (ENUM, "1", 1),
+        (ENUM, 7, 7),
+        (ENUM, True, 1),
+        (STRINGENUM, "low", "low"),
+        (STRINGENUM, 2000, "2000"),
+        (STRINGENUM, 2000.0, "2000"),
+        (STRING, 5, "5"),
+        (STRING, {"a": "中"}, '{"a": "中"}'),
+        (TIMESTAMP, 1_700_000_000, 1_700_000_000),
+        (TIMESTAMP, "1700000000", 1_700_000_000),
+        (TIMESTAMP, 1_700_000_000_500, 1_700_000_000.5),
+        (STRUCT, {"red": "5", "on": 1, "x": 2}, {"red": 5, "on": True}),
+        (STRUCT, '{"red": 5, "on": "?"}', {"red": 5}),
+        (ARRAY, ["1", 2, "x", None], [1, 2]),
+        (ARRAY, "[3]", [3]),
+    ],
+)
+def test_values_are_read_in_any_spelling(
+    type_: ValueType, raw: object, value: object
+) -> None:
+    found = read(type_, raw)
+    assert found == value
+    assert type(found) is type(value) or isinstance(found, float)
+
+
+@pytest.mark.parametrize(
+    ("type_", "raw"),
+    [
+        *((kind, None) for kind in (BOOL, INT, STRING, STRUCT)),
+        (BOOL, "maybe"),
+        (BOOL, {}),
+        (INT, "many"),
+        (INT, [1]),
+        (INT, "nan"),
+        (FLOAT, float("inf")),
+        (FLOAT, "1e999"),
+        (INT, "9" * 5000),
+        (ENUM, "low"),
+        (ENUM, 1.5),
+        (TIMESTAMP, 0),
+        (TIMESTAMP, -1),
+        (TIMESTAMP, "today"),
+        (TIMESTAMP, 10**30),
+        (STRUCT, 5),
+        (STRUCT, "{"),
+        (STRUCT, "[]"),
+        (ARRAY, {"a": 1}),
+        (ARRAY, "[" * 100_000),
+    ],
+)
+def test_what_cannot_be_read_is_unknown(type_: ValueType, raw: object) -> None:
+    assert read(type_, raw) is None
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "wire"),
+    [
+        (BOOL, True, 1),
+        (BOOL, False, 0),
+        (BOOL, 1, 1),
+        (INT, 23, 23),
+        (INT, 23.0, 23),
+        (FLOAT, 2.5, 2.5),
+        (ENUM, "1", 1),
+        (ENUM, 1, 1),
+        (STRINGENUM, "low", "low"),
+        (STRINGENUM, 2000, "2000"),
+        (STRING, "abc", "abc"),
+        (TIMESTAMP, 1_700_000_000.9, 1_700_000_000),
+        (STRUCT, {"red": 5, "on": True}, {"red": 5, "on": 1}),
+        (ARRAY, [1, 2], [1, 2]),
+    ],
+)
+def test_values_are_written_as_the_model_asks(
+    type_: ValueType, value: object, wire: object
+) -> None:
+    written = write(type_, value)
+    assert written == wire
+    assert type(written) is type(wire)
+
+
+@pytest.mark.parametrize(
+    ("type_", "value"),
+    [
+        (BOOL, "on"),
+        (BOOL, 2),
+        (BOOL, []),
+        (INT, 101),
+        (INT, -1),
+        (INT, 2.5),
+        (INT, "5"),
+        (INT, True),
+        (INT, float("nan")),
+        (FLOAT, 10.1),
+        (ENUM, 2),
+        (ENUM, True),
+        (ENUM, None),
+        (STRINGENUM, "high"),
+        (STRING, 5),
+        (STRING, "abcdef"),
+        (TIMESTAMP, -5),
+        (TIMESTAMP, "now"),
+        (STRUCT, {"green": 5}),
+        (STRUCT, {"red": 500}),
+        (STRUCT, [5]),
+        (ARRAY, 5),
+        (ARRAY, [500]),
+    ],
+)
+def test_what_the_model_forbids_is_refused(type_: ValueType, value: object) -> None:
+    with pytest.raises(InvalidValueError):
+        write(type_, value)
+
+
+def test_without_a_usable_range_every_number_is_written() -> None:
+    assert write(ValueType(kind=Kind.INT, minimum=5, maximum=5), 70) == 70
+
+
+RED = Binding(property_id="rgb", member="red", type=INT)
+
+
+@pytest.mark.parametrize(
+    ("present", "merged"),
+    [
+        ({"rgb": {"red": 1, "green": 2}}, {"red": 9, "green": 2}),
+        ({"rgb": '{"green": 2}'}, {"red": 9, "green": 2}),
+        ({"rgb": "broken"}, {"red": 9}),
+        ({}, {"red": 9}),
+    ],
+)
+def test_a_member_is_merged_into_its_struct(
+    present: dict[str, Any], merged: dict[str, int]
+) -> None:
+    assert RED.write(9, present) == ("rgb", merged)
+
+
+@pytest.mark.parametrize(
+    ("present", "value"),
+    [
+        ({"rgb": {"red": "7"}}, 7),
+        ({"rgb": '{"red": 7}'}, 7),
+        ({"rgb": {"green": 1}}, None),
+        ({"rgb": [7]}, None),
+        ({}, None),
+    ],
+)
+def test_a_member_is_read_out_of_its_struct(
+    present: dict[str, Any], value: int | None
+) -> None:
+    assert RED.read(present) == value
+
+
+def test_words_stand_for_raw_values() -> None:
+    binding = Binding(
+        property_id="mode",
+        type=ValueType(kind=Kind.ENUM, options={"0": "制冷", "1": "制热"}),
+        meanings={"0": "cool", "1": "heat"},
+    )
+    assert binding.read_word({"mode": "1"}) == "heat"
+    assert binding.read_word({"mode": 5}) is None
+    assert binding.read_word({}) is None
+    assert binding.write_word("cool", {}) == ("mode", 0)
+    with pytest.raises(InvalidValueError, match="cool, heat"):
+        binding.write_word("dry", {})
+
+
+def test_words_stand_for_truth_values() -> None:
+    binding = Binding(property_id="x", type=BOOL, meanings={"1": "off", "0": "on"})
+    assert binding.read_word({"x": True}) == "off"
+    assert binding.write_word("on", {}) == ("x", 0)
