@@ -1,0 +1,1 @@
+"""The demo: a simulated cloud, a real Home Assistant, and a person's first steps."""

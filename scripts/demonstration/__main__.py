@@ -1,0 +1,93 @@
+"""Run the demo."""
+
+import argparse
+import asyncio
+from contextlib import AsyncExitStack, suppress
+import json
+from pathlib import Path
+import sys
+import tempfile
+import time
+
+import aiohttp
+
+from .check import CheckFailedError, check
+from .dashboard import save_dashboard
+from .home_assistant import HomeAssistant
+from .processes import running_home_assistant, running_simulator
+from .steps import add_integration
+
+FOLDER = Path(__file__).parents[2] / ".demo"
+
+
+async def main() -> int:
+    """Start everything; leave it running, or check it."""
+    options = parse_arguments()
+    async with AsyncExitStack() as stack:
+        folder = (
+            Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            if options.check
+            else FOLDER
+        )
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        simulator = await stack.enter_async_context(running_simulator())
+        url = await stack.enter_async_context(
+            running_home_assistant(session, folder, options.port)
+        )
+        home_assistant = await HomeAssistant.onboard(session, url, options.language)
+        await stack.enter_async_context(home_assistant.connected())
+        started = time.monotonic()
+        if not options.fresh:
+            await add_integration(home_assistant, simulator)
+            await save_dashboard(home_assistant)
+        if options.check:
+            return await report(home_assistant, simulator, started)
+        invite(url, simulator, fresh=options.fresh)
+        await asyncio.Event().wait()
+    return 0
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="scripts/demo", description=__doc__)
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument(
+        "--fresh", action="store_true", help="leave the integration to be added by hand"
+    )
+    mode.add_argument(
+        "--check", action="store_true", help="try everything out, print JSON, and end"
+    )
+    parser.add_argument(
+        "--language", default="en", help="of Home Assistant: en, zh-Hans"
+    )
+    parser.add_argument("--port", type=int, default=0, help="0: any free port")
+    return parser.parse_args()
+
+
+async def report(home_assistant: HomeAssistant, simulator: str, started: float) -> int:
+    """Check, and print the outcome as one line of JSON."""
+    try:
+        outcome = await check(home_assistant, simulator, started)
+    except (CheckFailedError, TimeoutError) as error:
+        print(json.dumps({"ok": False, "error": str(error) or type(error).__name__}))
+        return 1
+    print(json.dumps(outcome))
+    return 0
+
+
+def invite(url: str, simulator: str, *, fresh: bool) -> None:
+    """Say where to go and how to log in."""
+    print(f"Home Assistant: {url}  user: demo  password: demo")
+    print(f"Simulated cloud: {simulator}/simulator/devices")
+    if fresh:
+        print("Add the integration Tencent IoT Explorer with these values:")
+        print(f"  Region: Custom, API address: {simulator}/api/exploreropen/,")
+        print(f"  WebSocket address: {simulator.replace('http', 'ws')}/ws/explorer")
+        print("  AppKey: demo-app-key, AppSecret: demo-app-secret")
+        print("  Phone number: 13800000000, password: demo-password")
+    print("Stop with Ctrl+C.", flush=True)
+
+
+if __name__ == "__main__":
+    with suppress(KeyboardInterrupt):
+        sys.exit(asyncio.run(main()))

@@ -1,0 +1,106 @@
+"""A Home Assistant, spoken to as its own frontend does."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+import itertools
+from typing import Any, Self
+
+import aiohttp
+
+OWNER = {"name": "Demo", "username": "demo", "password": "demo"}
+
+
+class HomeAssistant:
+    """One Home Assistant and a login to it."""
+
+    def __init__(self, session: aiohttp.ClientSession, url: str, token: str) -> None:
+        """Remember the login; nothing is sent yet."""
+        self.session = session
+        self.url = url
+        self.token = token
+        self.on_state: Callable[[Mapping[str, Any]], None] = lambda _: None
+        self._numbers = itertools.count(1)
+        self._answers: dict[int, asyncio.Future[Any]] = {}
+        self._socket: aiohttp.ClientWebSocketResponse
+
+    @classmethod
+    async def onboard(
+        cls, session: aiohttp.ClientSession, url: str, language: str
+    ) -> Self:
+        """Create the owner of a new Home Assistant and log in."""
+        client_id = f"{url}/"
+        owner = {**OWNER, "client_id": client_id, "language": language}
+        async with session.post(f"{url}/api/onboarding/users", json=owner) as response:
+            code = (await response.json())["auth_code"]
+        login = {
+            "client_id": client_id,
+            "grant_type": "authorization_code",
+            "code": code,
+        }
+        async with session.post(f"{url}/auth/token", data=login) as response:
+            token = (await response.json())["access_token"]
+        home_assistant = cls(session, url, token)
+        await home_assistant.post("/api/onboarding/core_config", {})
+        await home_assistant.post("/api/onboarding/analytics", {})
+        await home_assistant.post(
+            "/api/onboarding/integration",
+            {"client_id": client_id, "redirect_uri": client_id},
+        )
+        return home_assistant
+
+    async def post(self, path: str, body: Mapping[str, Any]) -> Any:
+        """Return the answer to a POST of the REST API."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        async with self.session.post(
+            self.url + path, json=body, headers=headers
+        ) as response:
+            if response.status >= 400:
+                raise RuntimeError(f"{path}: {response.status} {await response.text()}")
+            return await response.json()
+
+    async def call(self, domain: str, service: str, **data: Any) -> None:
+        """Call an action and wait until it is done."""
+        await self.post(f"/api/services/{domain}/{service}", data)
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[None]:
+        """Open the WebSocket and follow all states."""
+        async with self.session.ws_connect(
+            f"{self.url}/api/websocket", max_msg_size=0
+        ) as socket:
+            self._socket = socket
+            await socket.receive_json()
+            await socket.send_json({"type": "auth", "access_token": self.token})
+            await socket.receive_json()
+            reader = asyncio.create_task(self._read())
+            try:
+                # keeps Home Assistant from reverting its new HTTP settings
+                await self.command("http/config/promote")
+                await self.command("subscribe_events", event_type="state_changed")
+                yield
+            finally:
+                reader.cancel()
+
+    async def command(self, command: str, **data: Any) -> Any:
+        """Return the result of a WebSocket command."""
+        number = next(self._numbers)
+        answer = asyncio.get_running_loop().create_future()
+        self._answers[number] = answer
+        await self._socket.send_json({"id": number, "type": command, **data})
+        return await asyncio.wait_for(answer, 60)
+
+    async def states(self) -> dict[str, dict[str, Any]]:
+        """Return all states by entity id."""
+        return {each["entity_id"]: each for each in await self.command("get_states")}
+
+    async def _read(self) -> None:
+        async for message in self._socket:
+            frame = message.json()
+            if frame["type"] == "event":
+                self.on_state(frame["event"]["data"])
+            elif answer := self._answers.pop(frame["id"], None):
+                if frame.get("success"):
+                    answer.set_result(frame["result"])
+                else:
+                    answer.set_exception(RuntimeError(str(frame.get("error"))))

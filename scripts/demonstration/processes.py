@@ -1,0 +1,112 @@
+"""The two processes of the demo."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+import socket
+import sys
+
+import aiohttp
+
+ROOT = Path(__file__).parents[2]
+DOMAIN = "tencent_iot_explorer"
+START_SECONDS = 300
+CONFIGURATION = """\
+homeassistant:
+  country: CN
+  time_zone: Asia/Shanghai
+  unit_system: metric
+http:
+  server_host: 127.0.0.1
+  server_port: {port}
+config:
+frontend:
+history:
+logbook:
+logger:
+  default: warning
+"""
+
+
+@asynccontextmanager
+async def running_simulator() -> AsyncIterator[str]:
+    """Run the simulated cloud; yield its address."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "simulator", cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    try:
+        if process.stdout is None:
+            raise RuntimeError("The simulator says nothing")
+        line = (await process.stdout.readline()).decode()
+        yield line.removeprefix("listening on ").strip()
+    finally:
+        await _end(process)
+
+
+@asynccontextmanager
+async def running_home_assistant(
+    session: aiohttp.ClientSession, folder: Path, port: int
+) -> AsyncIterator[str]:
+    """Run a new Home Assistant in a folder; yield its address."""
+    port = port or _free_port()
+    _prepare(folder, port)
+    with (folder / "output.log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "homeassistant", "--config", str(folder)),
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            url = f"http://127.0.0.1:{port}"
+            await _wait_until_up(session, url, process)
+            yield url
+        finally:
+            await _end(process)
+
+
+def _prepare(folder: Path, port: int) -> None:
+    """Make a configuration without anything of an earlier run."""
+    if (folder / ".storage").exists():
+        for file in (folder / ".storage").iterdir():
+            file.unlink()
+    for database in folder.glob("home-assistant_v2.db*"):
+        database.unlink()
+    components = folder / "custom_components"
+    components.mkdir(parents=True, exist_ok=True)
+    link = components / DOMAIN
+    if not link.is_symlink():
+        link.symlink_to(ROOT / "custom_components" / DOMAIN)
+    (folder / "configuration.yaml").write_text(CONFIGURATION.format(port=port), "utf-8")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def _wait_until_up(
+    session: aiohttp.ClientSession, url: str, process: asyncio.subprocess.Process
+) -> None:
+    """Wait until Home Assistant answers; the first start installs what it needs."""
+    async with asyncio.timeout(START_SECONDS):
+        while process.returncode is None:
+            try:
+                async with session.get(f"{url}/api/onboarding") as response:
+                    if response.status == 200:
+                        return
+            except aiohttp.ClientError:
+                pass
+            await asyncio.sleep(0.5)
+    raise RuntimeError("Home Assistant did not start: see output.log")
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), 20)
+        except TimeoutError:
+            process.kill()
+            await process.wait()

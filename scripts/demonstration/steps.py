@@ -1,0 +1,44 @@
+"""Adding the integration, as a person does it in the UI."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .home_assistant import HomeAssistant
+
+DOMAIN = "tencent_iot_explorer"
+FLOW = "/api/config/config_entries/flow"
+
+
+async def add_integration(home_assistant: HomeAssistant, simulator: str) -> None:
+    """Log in by phone number and take all families."""
+    step = await home_assistant.post(FLOW, {"handler": DOMAIN})
+    answers: Mapping[str, Mapping[str, Any]] = {
+        "user": {
+            "region": "custom",
+            "app_key": "demo-app-key",
+            "app_secret": "demo-app-secret",
+            "login_method": "phone",
+        },
+        "endpoint": {
+            "api_url": f"{simulator}/api/exploreropen/",
+            "ws_url": f"{simulator.replace('http', 'ws', 1)}/ws/explorer",
+        },
+        "phone": {
+            "country_code": "86",
+            "phone": "13800000000",
+            "password": "demo-password",
+        },
+    }
+    while step["type"] == "form":
+        if step.get("errors"):
+            raise RuntimeError(f"{step['step_id']}: {step['errors']}")
+        fields = answers.get(step["step_id"]) or _all_families(step)
+        step = await home_assistant.post(f"{FLOW}/{step['flow_id']}", fields)
+    if step["type"] != "create_entry":
+        raise RuntimeError(f"The integration was not added: {step}")
+
+
+def _all_families(step: Mapping[str, Any]) -> dict[str, Any]:
+    (field,) = step["data_schema"]
+    options = field["selector"]["select"]["options"]
+    return {field["name"]: [option["value"] for option in options]}
