@@ -8,6 +8,7 @@ from typing import Any
 
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.components.cover import CoverDeviceClass
+from homeassistant.components.humidifier import HumidifierDeviceClass
 from homeassistant.components.number import NumberDeviceClass
 from homeassistant.components.number.const import (
     DEVICE_CLASS_UNITS as NUMBER_UNITS,
@@ -17,6 +18,7 @@ from homeassistant.components.sensor.const import (
     DEVICE_CLASS_STATE_CLASSES,
     DEVICE_CLASS_UNITS,
 )
+from homeassistant.components.valve import ValveDeviceClass
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import (
@@ -39,6 +41,8 @@ DEVICE_CLASSES = {
     "binary_sensor": BinarySensorDeviceClass,
     "number": NumberDeviceClass,
     "cover": CoverDeviceClass,
+    "humidifier": HumidifierDeviceClass,
+    "valve": ValveDeviceClass,
 }
 KINDS = {"property": "properties", "event": "events", "action": "actions"}
 SHOWN = {"sensor", "binary_sensor", "event"}

@@ -39,7 +39,7 @@ def custom_endpoints(api_url: str, ws_url: str) -> Endpoints:
 
 def _check_address(url: str, *, secure: str, plain: str) -> None:
     parts = urlsplit(url)
-    if not parts.hostname:
+    if not parts.hostname or parts.port == 0:
         raise ValueError(f"{url} is no address")
     if parts.scheme == secure:
         return
@@ -67,7 +67,6 @@ class Token:
 class WeChatLogin:
     """A user known by WeChat OpenID or UnionID (AppGetTokenByWeiXin)."""
 
-    action: ClassVar[str] = "AppGetTokenByWeiXin"
     renewable: ClassVar[bool] = True
     open_id: str
 
@@ -80,7 +79,6 @@ class WeChatLogin:
 class PhonePasswordLogin:
     """A phone number with its password (AppGetToken)."""
 
-    action: ClassVar[str] = "AppGetToken"
     renewable: ClassVar[bool] = True
     country_code: str
     phone: str
@@ -100,7 +98,6 @@ class PhonePasswordLogin:
 class EmailPasswordLogin:
     """An e-mail address with its password (AppGetToken)."""
 
-    action: ClassVar[str] = "AppGetToken"
     renewable: ClassVar[bool] = True
     email: str
     password: str
@@ -114,7 +111,6 @@ class EmailPasswordLogin:
 class PhoneCodeLogin:
     """A phone number with a verification code (AppGetToken)."""
 
-    action: ClassVar[str] = "AppGetToken"
     renewable: ClassVar[bool] = False
     country_code: str
     phone: str
@@ -134,7 +130,6 @@ class PhoneCodeLogin:
 class EmailCodeLogin:
     """An e-mail address with a verification code (AppGetToken)."""
 
-    action: ClassVar[str] = "AppGetToken"
     renewable: ClassVar[bool] = False
     email: str
     code: str

@@ -9,33 +9,36 @@ from uuid import uuid4
 
 import aiohttp
 
+from .api.automation import AutomationApi
 from .api.control import ControlApi
 from .api.device import DeviceApi
 from .api.family import FamilyApi
 from .api.firmware import FirmwareApi
+from .api.history import HistoryApi
+from .api.message import MessageApi
+from .api.music import MusicApi
+from .api.provisioning import ProvisioningApi
 from .api.scene import SceneApi
 from .api.sharing import SharingApi
+from .api.timer import TimerApi
 from .api.user import UserApi
-from .auth import Application, Endpoints, Login, Token, TokenLogin
-from .decoding import inner, integer, text
-from .errors import (
-    LOGIN_ENDED,
-    AuthenticationFailed,
-    ConnectionFailed,
-    RateLimited,
-)
+from .api.video import VideoApi
+from .auth import Application, Endpoints, Login, Token, TokenLogin, WeChatLogin
+from .errors import LOGIN_ENDED, AuthenticationFailed, ConnectionFailed, RateLimited
 from .signing import sign
 from .transport import Transport
 
 READ_ATTEMPTS: Final = 3
-RETRY_SECONDS: Final = 0.5
-RENEW_BEFORE_SECONDS: Final = 600
+RETRY_SECONDS: Final = 1.0
+LONGEST_RETRY_SECONDS: Final = 30
+RENEW_BEFORE_SECONDS: Final = 60
 READ_PREFIXES: Final = (
     "AppGet",
     "AppDescribe",
     "AppList",
     "AppCheckFirmware",
     "IotVideoDescribe",
+    "IotVideoGenerate",
 )
 
 
@@ -67,15 +70,23 @@ class Client:
         self._language = language
         self._transport = Transport(session, endpoints.api_url)
         self._renewing: asyncio.Task[Token] | None = None
+        self._refusal: AuthenticationFailed | None = None
         if isinstance(login, TokenLogin) and token is None:
             self._token = Token(value=login.access_token, expire_at=None)
+        self.automation = AutomationApi(self)
         self.control = ControlApi(self)
         self.device = DeviceApi(self)
         self.family = FamilyApi(self)
         self.firmware = FirmwareApi(self)
+        self.history = HistoryApi(self)
+        self.message = MessageApi(self)
+        self.music = MusicApi(self)
+        self.provisioning = ProvisioningApi(self)
         self.scene = SceneApi(self)
         self.sharing = SharingApi(self)
+        self.timer = TimerApi(self)
         self.user = UserApi(self)
+        self.video = VideoApi(self)
 
     @property
     def token(self) -> Token | None:
@@ -83,44 +94,44 @@ class Client:
         return self._token
 
     async def login(self) -> Token:
-        """Log in anew and return the token.
+        """Log in anew and return the token; a pasted token is returned as it is.
 
-        Raises AuthenticationFailed for a login that the cloud refuses.
-        Source: AppGetToken, AppGetTokenByWeiXin.
+        Raises AuthenticationFailed for a login that the cloud refuses, other
+        CloudError. Source: AppGetToken, AppGetTokenByWeiXin.
         """
-        if isinstance(self._login, TokenLogin):
-            return self._known_token()
-        answer = await self.call_signed(self._login.action, self._login.parameters())
-        data = inner(answer)
-        if not (value := text(data, "Token")):
-            raise ConnectionFailed("InvalidAnswer", "The login brought no token")
-        self._token = Token(value=value, expire_at=integer(data, "ExpireAt") or None)
+        match self._login:
+            case TokenLogin(access_token=value):
+                return self._token or Token(value=value, expire_at=None)
+            case WeChatLogin() as login:
+                token = await self.user.get_token_by_wei_xin(login)
+            case login:
+                token = await self.user.get_token(login)
+        self._token, self._refusal = token, None
         if self._on_token:
-            self._on_token(self._token)
-        return self._token
+            self._on_token(token)
+        return token
 
     async def access_token(self) -> str:
         """Return a token that is valid, logging in where it is needed.
 
-        Raises AuthenticationFailed where that takes the user.
+        Raises AuthenticationFailed where that takes the user, other CloudError.
         """
-        token = self._token
-        if (
-            token is None
-            or (token.expire_at
-            and time.time() > self._renew_at(token.expire_at))
-        ):
-            token = await self.renew(token)
-        return token.value
+        return (await self._valid_token()).value
 
     async def renew(self, refused: Token | None) -> Token:
-        """Replace a token that ended; everyone who asks meanwhile gets the same one."""
-        if self._token is not refused and self._token is not None:
+        """Replace a token that ended; everyone who asks meanwhile gets the same one.
+
+        Raises AuthenticationFailed where that takes the user, also for a login that
+        was refused before: trying again and again would lock the account.
+        """
+        if self._token is not None and self._token is not refused:
             return self._token
         if isinstance(self._login, TokenLogin) or not self._login.renewable:
             raise AuthenticationFailed(LOGIN_ENDED, "The login has ended")
+        if error := self._refusal:
+            raise AuthenticationFailed(error.code, error.message, error.request_id)
         if self._renewing is None:
-            self._renewing = asyncio.create_task(self.login())
+            self._renewing = asyncio.create_task(self.login(), name="tencent login")
             self._renewing.add_done_callback(self._renewed)
         return await asyncio.shield(self._renewing)
 
@@ -129,23 +140,30 @@ class Client:
     ) -> dict[str, Any]:
         """Return the answer to an action of tokenapi.
 
+        Parameters: the action, its parameters; those that are None are left out.
         Reads are repeated after a bad connection; nothing else is ever sent twice,
         unless the cloud refused it for the token's sake.
         Raises CloudError.
         """
+        given = {
+            name: value
+            for name, value in (parameters or {}).items()
+            if value is not None
+        }
         attempts = READ_ATTEMPTS if action.startswith(READ_PREFIXES) else 1
-        for attempt in range(1, attempts):
+        for attempt in range(attempts - 1):
             try:
-                return await self._call_with_token(action, parameters or {})
-            except ConnectionFailed, RateLimited:
-                await asyncio.sleep(uniform(0.5, 1.5) * RETRY_SECONDS * 2**attempt)
-        return await self._call_with_token(action, parameters or {})
+                return await self._call_with_token(action, given)
+            except (ConnectionFailed, RateLimited) as error:
+                await asyncio.sleep(_retry_delay(attempt, error))
+        return await self._call_with_token(action, given)
 
     async def call_signed(
         self, action: str, parameters: Mapping[str, Any], path: str = "appapi"
     ) -> dict[str, Any]:
         """Return the answer to an action that the application signs.
 
+        Parameters: the action, its parameters, "appapi" or "serviceapi".
         Raises CloudError.
         """
         body = {
@@ -164,14 +182,13 @@ class Client:
         self, action: str, parameters: Mapping[str, Any]
     ) -> dict[str, Any]:
         """Call once; log in again and call once more if the token was refused."""
-        await self.access_token()
-        token = self._known_token()
+        token = await self._valid_token()
         try:
             return await self._post(action, parameters, token)
         except AuthenticationFailed as error:
             if LOGIN_ENDED not in error.code:
                 raise
-            return await self._post(action, parameters, await self.renew(token))
+        return await self._post(action, parameters, await self.renew(token))
 
     async def _post(
         self, action: str, parameters: Mapping[str, Any], token: Token
@@ -185,19 +202,31 @@ class Client:
         }
         return await self._transport.post("tokenapi", body)
 
-    def _known_token(self) -> Token:
-        if self._token is None:
-            raise AuthenticationFailed(LOGIN_ENDED, "Nobody is logged in")
-        return self._token
+    async def _valid_token(self) -> Token:
+        """Return the token, renewed in good time."""
+        token = self._token
+        if token and not (token.expire_at and time.time() > self._renew_at(token)):
+            return token
+        return await self.renew(token)
 
-    def _renewed(self, task: asyncio.Task[Token]) -> None:
-        """Let the next one log in anew."""
-        self._renewing = None
-        if not task.cancelled():
-            task.exception()
-
-    def _renew_at(self, expire_at: int) -> int:
-        """Return when to log in again: in good time, if that needs nobody."""
+    def _renew_at(self, token: Token) -> int:
+        """Return when to log in again: before the end, if that needs nobody."""
+        expire_at = token.expire_at or 0
         if isinstance(self._login, TokenLogin) or not self._login.renewable:
             return expire_at
         return expire_at - RENEW_BEFORE_SECONDS
+
+    def _renewed(self, task: asyncio.Task[Token]) -> None:
+        """Let the next one log in anew, unless the cloud has refused to."""
+        self._renewing = None
+        if not task.cancelled() and isinstance(
+            error := task.exception(), AuthenticationFailed
+        ):
+            self._refusal = error
+
+
+def _retry_delay(attempt: int, error: ConnectionFailed | RateLimited) -> float:
+    """Return how many seconds to wait: ever longer, and as long as the cloud asks."""
+    asked = (error.retry_after or 0) if isinstance(error, RateLimited) else 0
+    backoff = uniform(0.5, 1.5) * RETRY_SECONDS * (attempt + 1)
+    return backoff + min(asked, LONGEST_RETRY_SECONDS)

@@ -1,7 +1,8 @@
 """Reading the cloud's answers, which come in many spellings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 import logging
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -10,40 +11,50 @@ LOGGER = logging.getLogger(__name__)
 
 type Record = Mapping[str, Any]
 
+NOTHING: Record = MappingProxyType({})
 
-def text(record: Record, *keys: str) -> str:
-    """Return the first of the fields that says something, as text."""
-    for key in keys:
-        value = record.get(key)
+
+def text(record: Record, *names: str) -> str:
+    """Return the first of the fields that says something, as text, else ""."""
+    for name in names:
+        value = record.get(name)
         if isinstance(value, str | int | float) and value != "":
             return str(value)
     return ""
 
 
-def integer(record: Record, *keys: str) -> int:
-    """Return the first of the fields that is a whole number, else 0."""
-    for key in keys:
+def integer(record: Record, *names: str, default: int = 0) -> int:
+    """Return the first of the fields that is a whole number, else the default."""
+    for name in names:
         try:
-            return int(record[key])
+            return int(record[name])
         except KeyError, TypeError, ValueError, OverflowError:
             continue
-    return 0
+    return default
 
 
-def records(answer: Record, *keys: str) -> Iterator[Record]:
-    """Yield the objects of the first of the fields that is a list."""
-    lists = (answer[key] for key in keys if isinstance(answer.get(key), list))
-    for item in next(lists, ()):
-        if isinstance(item, dict):
-            yield item
-        else:
-            LOGGER.debug("Ignored %r in %s", type(item), keys[0])
+def items(record: Record, *names: str) -> list[Any]:
+    """Return the first of the fields that is a list, else []."""
+    lists = (record[name] for name in names if isinstance(record.get(name), list))
+    return next(lists, [])
 
 
-def inner(answer: Record, key: str = "Data") -> Record:
-    """Return the object in a field, or the answer itself where the cloud left it out."""
-    value = answer.get(key)
-    return value if isinstance(value, dict) else answer
+def records(record: Record, *names: str) -> list[Record]:
+    """Return the objects of the first of the fields that is a list."""
+    found = items(record, *names)
+    objects: list[Record] = [item for item in found if isinstance(item, dict)]
+    if len(objects) < len(found):
+        LOGGER.warning("Ignored %s items of %s", len(found) - len(objects), names[0])
+    return objects
+
+
+def inner(answer: Record, *names: str) -> Record:
+    """Return the object in a field, or the answer itself where the cloud left it out.
+
+    Parameters: the answer, the field's spellings, "Data" if none is given.
+    """
+    values = (answer.get(name) for name in names or ("Data",))
+    return next((value for value in values if isinstance(value, dict)), answer)
 
 
 def json_object(value: object) -> dict[str, Any]:
@@ -54,3 +65,8 @@ def json_object(value: object) -> dict[str, Any]:
         except orjson.JSONDecodeError:
             return {}
     return value if isinstance(value, dict) else {}
+
+
+def json_text(value: object) -> str:
+    """Return a value as the JSON text that the cloud wants in some fields."""
+    return orjson.dumps(value).decode()

@@ -82,7 +82,9 @@ KINDS: Mapping[str, type[CloudError]] = {
     "RequestLimitExceeded": RateLimited,
     "SendVerifyCodeTooQuick": RateLimited,
     "ResourceNotFound": NotFound,
+    "AppDeviceNotExist": NotFound,
     "UnauthorizedOperation": PermissionDenied,
+    "NoPermission": PermissionDenied,
 }
 
 

@@ -1,7 +1,6 @@
 """The frames of the push connection: one DeviceChange out of each."""
 
 import base64
-import binascii
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -9,8 +8,8 @@ from typing import Any, Final
 
 import orjson
 
-from .decoding import Record, integer, text
-from .models import NOTHING, DeviceChange
+from .decoding import NOTHING, Record, integer, text
+from .models import DeviceChange
 
 MILLISECONDS_FROM: Final = 10**11
 
@@ -66,7 +65,7 @@ def _payload(encoded: object) -> Record:
     try:
         content = base64.b64decode(encoded).rstrip(b"\x00")
         decoded = orjson.loads(content) if content.strip() else NOTHING
-    except (binascii.Error, orjson.JSONDecodeError) as error:
+    except ValueError as error:
         raise BrokenFrame("the payload is no JSON in base64") from error
     return decoded if isinstance(decoded, Mapping) else {"items": decoded}
 
@@ -80,9 +79,9 @@ def _timestamp(payload: Record, parameters: Record) -> int:
         return moment if moment >= MILLISECONDS_FROM else moment * 1000 + 999
     try:
         time = datetime.fromisoformat(text(parameters, "Time"))
-    except ValueError:
+        return int(time.timestamp()) * 1000 + 999
+    except ValueError, OverflowError:
         return 0
-    return int(time.timestamp()) * 1000 + 999
 
 
 def _constant(kind: str) -> Callable[[Record], Reading]:

@@ -1,33 +1,44 @@
-"""What the cloud speaks of, as frozen data. Reading is tolerant, fields never lie."""
+# ruff: noqa: RUF009 - the calls in the tables declare fields
+"""What the cloud speaks of: one table of fields per structure.
+
+`extra` keeps the fields that no table names. Times are Unix seconds unless a class
+says otherwise; a time that is not known is 0.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Any, Final
 
-from .decoding import Record, integer, json_object, text
+from .decoding import NOTHING, Record, json_text
+from .wire import (
+    anything,
+    flag,
+    from_json,
+    identity,
+    many,
+    one,
+    optional_words,
+    unknown,
+    whole,
+    words,
+)
 
-NOTHING: Mapping[str, Any] = MappingProxyType({})
+GATEWAY: Final = 1
+SUB_DEVICE: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class User:
-    """The user who is logged in."""
+    """A user (AppGetUser, AppFindUser)."""
 
-    user_id: str
-    nick_name: str = ""
-    phone: str = ""
-    email: str = ""
-
-    @classmethod
-    def read(cls, record: Record) -> Self:
-        """Read AppGetUser's Data."""
-        return cls(
-            user_id=text(record, "UserID", "UserId"),
-            nick_name=text(record, "NickName"),
-            phone=text(record, "PhoneNumber"),
-            email=text(record, "Email"),
-        )
+    user_id: str = words("UserID", "UserId")
+    nick_name: str = words("NickName")
+    avatar: str = words("Avatar")
+    country_code: str = words("CountryCode")
+    phone: str = words("PhoneNumber")
+    email: str = words("Email")
+    extra: Record = unknown()
 
     @property
     def title(self) -> str:
@@ -37,73 +48,60 @@ class User:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Family:
-    """A family of the user; role 1 administers, 0 is a member."""
+    """A family; role 1 administers it, 0 is a member (AppGetFamilyList)."""
 
-    family_id: str
-    name: str
-    role: int = 0
-
-    @classmethod
-    def read(cls, record: Record) -> Self:
-        """Read an item of AppGetFamilyList."""
-        family_id = text(record, "FamilyId")
-        return cls(
-            family_id=family_id,
-            name=text(record, "FamilyName", "Name") or family_id,
-            role=integer(record, "Role"),
-        )
+    family_id: str = identity("FamilyId")
+    name: str = words("FamilyName", "Name", "FamilyId")
+    role: int = whole("Role")
+    address: str = words("Address")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Room:
-    """A room of a family."""
+    """A room of a family (AppGetRoomList)."""
 
-    room_id: str
-    name: str
+    room_id: str = identity("RoomId")
+    name: str = words("RoomName", "Name")
+    device_count: int = whole("DeviceNum")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
 
-    @classmethod
-    def read(cls, record: Record) -> Self:
-        """Read an item of AppGetRoomList."""
-        return cls(room_id=text(record, "RoomId"), name=text(record, "RoomName"))
 
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class Member:
+    """A member of a family; role as in Family (AppGetFamilyMemberList)."""
 
-GATEWAY = 1
-SUB_DEVICE = 2
+    user_id: str = identity("UserID", "UserId")
+    nick_name: str = words("NickName")
+    avatar: str = words("Avatar")
+    role: int = whole("Role")
+    extra: Record = unknown()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeviceRecord:
-    """A device as the cloud's lists have it."""
+    """A device as the cloud's lists have it.
 
-    device_id: str
-    product_id: str
-    device_name: str
-    alias_name: str = ""
-    family_id: str | None = None
-    room_id: str | None = None
-    device_type: int = 0
-    icon_url: str = ""
+    Device type 0 is an ordinary device, 1 a gateway, 2 a device behind a gateway.
+    A shared device is in no family.
+    """
+
+    device_id: str = identity("DeviceId")
+    product_id: str = identity("ProductId")
+    device_name: str = identity("DeviceName")
+    alias_name: str = words("AliasName")
+    family_id: str | None = optional_words("FamilyId")
+    room_id: str | None = optional_words("RoomId")
+    device_type: int = whole("DeviceType")
+    icon_url: str = words("IconUrlGrid", "IconUrl")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
     shared: bool = False
-
-    @classmethod
-    def read(cls, record: Record, *, shared: bool = False) -> Self | None:
-        """Read an item of a device list; None without ids."""
-        device_id = text(record, "DeviceId")
-        product_id = text(record, "ProductId") or device_id.partition("/")[0]
-        device_name = text(record, "DeviceName") or device_id.partition("/")[2]
-        if not (product_id and device_name):
-            return None
-        return cls(
-            device_id=f"{product_id}/{device_name}",
-            product_id=product_id,
-            device_name=device_name,
-            alias_name=text(record, "AliasName"),
-            family_id=text(record, "FamilyId") or None,
-            room_id=text(record, "RoomId") or None,
-            device_type=integer(record, "DeviceType"),
-            icon_url=text(record, "IconUrl"),
-            shared=shared,
-        )
+    extra: Record = unknown()
 
     @property
     def is_gateway(self) -> bool:
@@ -117,117 +115,255 @@ class DeviceRecord:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class GatewayDevice:
+    """A device that a gateway knows, in the family or not yet.
+
+    Source: AppGetGatewayBindDeviceList.
+    """
+
+    device_id: str = identity("DeviceId")
+    product_id: str = identity("ProductId")
+    device_name: str = identity("DeviceName")
+    alias_name: str = words("AliasName")
+    icon_url: str = words("IconUrl")
+    in_family: bool = flag("BindStatus")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeviceInfo:
+    """What is known of a device's hardware (AppGetDeviceExtInfo)."""
+
+    manufacturer: str = words("ManufacturerName")
+    model: str = words("ProductModel")
+    mac: str = words("Mac")
+    firmware_version: str = words("FwVer")
+    ip: str = words("IP")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Product:
     """A product with its thing model, as JSON text or already decoded."""
 
-    product_id: str
-    name: str
-    net_type: str
-    data_template: object
-    update_time: int = 0
-
-    @classmethod
-    def read(cls, record: Record) -> Self | None:
-        """Read an item of AppGetProducts; None without an id."""
-        if not (product_id := text(record, "ProductId")):
-            return None
-        return cls(
-            product_id=product_id,
-            name=text(record, "Name"),
-            net_type=text(record, "NetType"),
-            data_template=record.get("DataTemplate"),
-            update_time=integer(record, "UpdateTime"),
-        )
+    product_id: str = identity("ProductId")
+    name: str = words("Name")
+    description: str = words("Description")
+    net_type: str = words("NetType")
+    category_id: int = whole("CategoryId")
+    product_type: int = whole("ProductType")
+    data_template: object = anything("DataTemplate")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProductConfig:
-    """What a product's panel settings say of it."""
+    """What a product's panel settings say of it (AppGetProductsConfig)."""
 
-    product_id: str
-    display_name: str | None
-    manufacturer: str | None
-    model: str | None
-    icon_url: str | None
-    power_switch: str | None
-
-    @classmethod
-    def read(cls, record: Record) -> Self:
-        """Read an item of AppGetProductsConfig."""
-        config = json_object(record.get("Config"))
-        about = json_object(config.get("Global"))
-        shortcut = json_object(config.get("ShortCut"))
-        return cls(
-            product_id=text(record, "ProductId"),
-            display_name=text(about, "ProductDisplayName") or None,
-            manufacturer=text(about, "ManufacturerName") or None,
-            model=text(about, "ProductModel") or None,
-            icon_url=text(about, "IconUrlGrid", "IconUrl") or None,
-            power_switch=text(shortcut, "powerSwitch") or None,
-        )
+    product_id: str = identity("ProductId")
+    display_name: str | None = optional_words("ProductDisplayName")
+    manufacturer: str | None = optional_words("ManufacturerName")
+    model: str | None = optional_words("ProductModel")
+    icon_url: str | None = optional_words("IconUrlGrid", "IconUrl")
+    power_switch: str | None = optional_words("powerSwitch")
+    extra: Record = unknown()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PropertyValue:
     """A remembered value and when it was reported, in ms."""
 
-    value: Any
-    last_update: int
+    value: Any = anything("Value")
+    last_update: int = whole("LastUpdate")
+    extra: Record = unknown()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ActionResult:
-    """How an action of a device went."""
+    """How an action of a device went, and what it returned by parameter id."""
 
-    client_token: str
-    status: str
-    output: Mapping[str, Any] = field(default_factory=lambda: NOTHING)
+    client_token: str = words("ClientToken")
+    status: str = words("Status")
+    output: Record = from_json("OutputParams", "OutputParqams")
+    extra: Record = unknown()
 
-    @classmethod
-    def read(cls, record: Record) -> Self:
-        """Read the answer to AppCallDeviceActionSync or -Async."""
-        return cls(
-            client_token=text(record, "ClientToken"),
-            status=text(record, "Status"),
-            output=json_object(record.get("OutputParams")),
-        )
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """What a device answered to a message."""
+
+    message_id: int
+    payload: bytes
+
+
+DEVICE_ACTION: Final = 0
+DELAY_ACTION: Final = 1
+SCENE_ACTION: Final = 2
+NOTIFICATION_ACTION: Final = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SceneAction:
+    """A step of a scene or an automation; see the functions that make one.
+
+    Data is JSON of values by property id, seconds, a scene's id or a text.
+    """
+
+    action_type: int = whole("ActionType")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    data: str = words("Data")
+    alias_name: str = words("AliasName")
+    icon_url: str = words("IconUrl")
+    extra: Record = unknown()
+
+
+def device_action(device_id: str, values: Mapping[str, Any]) -> SceneAction:
+    """Return the step that sends values by property id to a device."""
+    product_id, _, device_name = device_id.partition("/")
+    return SceneAction(
+        action_type=DEVICE_ACTION,
+        product_id=product_id,
+        device_name=device_name,
+        data=json_text(values),
+    )
+
+
+def delay_action(seconds: int) -> SceneAction:
+    """Return the step that waits."""
+    return SceneAction(action_type=DELAY_ACTION, data=str(seconds))
+
+
+def scene_action(scene_id: str) -> SceneAction:
+    """Return the step that runs a scene."""
+    return SceneAction(action_type=SCENE_ACTION, data=scene_id)
+
+
+def notification_action(text: str) -> SceneAction:
+    """Return the step that notifies the family."""
+    return SceneAction(action_type=NOTIFICATION_ACTION, data=text)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scene:
-    """A scene that is run by hand."""
+    """A scene that is run by hand (AppGetSceneList)."""
 
-    scene_id: str
-    family_id: str
-    name: str
+    scene_id: str = identity("SceneId")
+    family_id: str = words("FamilyId")
+    name: str = words("SceneName", "SceneId")
+    icon_url: str = words("SceneIcon")
+    actions: tuple[SceneAction, ...] = many(SceneAction, "Actions")
+    broken: bool = flag("Flag")
+    running: bool = flag("Status")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
 
-    @classmethod
-    def read(cls, record: Record, family_id: str) -> Self:
-        """Read an item of AppGetSceneList."""
-        scene_id = text(record, "SceneId")
-        return cls(
-            scene_id=scene_id,
-            family_id=text(record, "FamilyId") or family_id,
-            name=text(record, "SceneName") or scene_id,
-        )
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PropertyCondition:
+    """A property compared with a value; operators eq, ne, gt, lt, ge, le."""
+
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    property_id: str = words("PropertyId")
+    operator: str = words("Op")
+    value: Any = anything("Value")
+    alias_name: str = words("AliasName")
+    icon_url: str = words("IconUrl")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TimeCondition:
+    """A time of day "HH:MM" on days, seven of 0 and 1 from Sunday; all 0 is once."""
+
+    days: str = words("Days")
+    time_point: str = words("TimePoint")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """A condition of an automation: type 0 a property, 1 a time."""
+
+    condition_id: str = identity("CondId")
+    condition_type: int = whole("CondType")
+    property: PropertyCondition | None = one(PropertyCondition, "Property")
+    timer: TimeCondition | None = one(TimeCondition, "Timer")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AutomationSummary:
+    """An automation as the list has it (AppGetAutomationList)."""
+
+    automation_id: str = identity("AutomationId")
+    name: str = words("Name", "AutomationId")
+    icon_url: str = words("Icon")
+    enabled: bool = flag("Status")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Automation:
+    """An automation with all it has (AppDescribeAutomation).
+
+    Match type 0 wants all conditions, 1 any of them. It is effective from "HH:MM" to
+    "HH:MM" on days, seven of 0 and 1 from Sunday.
+    """
+
+    automation_id: str = words("AutomationId")
+    name: str = words("Name")
+    icon_url: str = words("Icon")
+    status: int = whole("Status")
+    match_type: int = whole("MatchType")
+    conditions: tuple[Condition, ...] = many(Condition, "Conditions")
+    actions: tuple[SceneAction, ...] = many(SceneAction, "Actions")
+    effective_begin_time: str = words("EffectiveBeginTime")
+    effective_end_time: str = words("EffectiveEndTime")
+    effective_days: str = words("EffectiveDays")
+    extra: Record = unknown()
+
+    @property
+    def enabled(self) -> bool:
+        """Return whether it runs when its conditions hold."""
+        return self.status == 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timer:
+    """A timer of a device (AppGetTimerList).
+
+    At "HH:MM" on days, seven of 0 and 1 from Sunday, values by property id are sent;
+    once or again every week.
+    """
+
+    timer_id: str = identity("TimerId")
+    name: str = words("TimerName")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    days: str = words("Days")
+    time_point: str = words("TimePoint")
+    repeat: bool = flag("Repeat")
+    values: Record = from_json("Data")
+    enabled: bool = flag("Status")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FirmwareVersions:
     """The version a device runs and the one that is offered, "" for none."""
 
-    current: str
-    latest: str
-
-    @classmethod
-    def read(cls, record: Record) -> Self:
-        """Read the answer to AppCheckFirmwareUpdate."""
-        return cls(
-            current=text(record, "CurrentVersion"), latest=text(record, "DstVersion")
-        )
+    current: str = words("CurrentVersion")
+    latest: str = words("DstVersion")
+    extra: Record = unknown()
 
 
-FIRMWARE_DONE = 6
+FIRMWARE_DONE: Final = 6
 FIRMWARE_FAILURES: Mapping[int, str] = MappingProxyType(
     {5: "the device reported a failure", 10: "the device took too long"}
 )
@@ -235,20 +371,18 @@ FIRMWARE_FAILURES: Mapping[int, str] = MappingProxyType(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FirmwareProgress:
-    """How far a firmware update has come, 0 to 100 percent."""
+    """How far a firmware update has come, 0 to 100 percent.
 
-    status: int
-    percent: int
-    error: str = ""
+    Status 0 offline, 1 pending, 2 sent, 3 downloading, 4 burning, 5 failed, 6 done,
+    7 processing, 8 waits for the user, 10 timeout, 20 downloaded.
+    """
 
-    @classmethod
-    def read(cls, record: Record) -> Self:
-        """Read the answer to AppDescribeFirmwareUpdateStatus."""
-        return cls(
-            status=integer(record, "Status"),
-            percent=min(max(integer(record, "Percent"), 0), 100),
-            error=text(record, "ErrMsg"),
-        )
+    status: int = whole("Status")
+    percent: int = whole("Percent")
+    error: str = words("ErrMsg")
+    original_version: str = words("OriVersion")
+    target_version: str = words("DstVersion")
+    extra: Record = unknown()
 
     @property
     def failed(self) -> bool:
@@ -268,20 +402,232 @@ class FirmwareProgress:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Firmware:
-    """What the vendor wrote about a firmware version."""
+    """What the vendor wrote about a firmware version (AppDescribeFirmware)."""
 
-    version: str
-    name: str
-    description: str
+    version: str = words("Version")
+    name: str = words("Name")
+    description: str = words("Description")
+    product_id: str = words("ProductId")
+    product_name: str = words("ProductName")
+    firmware_type: str = words("FwType")
+    md5: str = words("Md5sum")
+    create_time: int = whole("Createtime", "CreateTime")
+    extra: Record = unknown()
 
-    @classmethod
-    def read(cls, record: Record) -> Self:
-        """Read the answer to AppDescribeFirmware."""
-        return cls(
-            version=text(record, "Version"),
-            name=text(record, "Name"),
-            description=text(record, "Description"),
-        )
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FirmwareDownload:
+    """Where a firmware lies, and the versions to and from (AppGetDeviceOTAInfo)."""
+
+    url: str = words("FirmwareURL")
+    target_version: str = words("TargetVersion")
+    reported_version: str = words("UploadVersion")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShareInvitation:
+    """A device share that is offered or was accepted, by whom and to whom.
+
+    The user is "" until the share is accepted (AppDescribeShareDeviceToken).
+    """
+
+    from_user_id: str = words("FromUserId", "FromUserID")
+    from_user_nick: str = words("FromUserNick")
+    user_id: str = words("UserId", "UserID")
+    user_nick: str = words("UserNick")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName", "DeviecName")
+    alias_name: str = words("AliasName")
+    icon_url: str = words("IconUrl")
+    bind_time: int = whole("BindTime")
+    expire_time: int = whole("ExpireTime")
+    create_time: int = whole("CreateTime")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class ShareUser:
+    """A user whom a device is shared with (AppListShareDeviceUsers)."""
+
+    user_id: str = identity("UserID", "UserId")
+    nick_name: str = words("NickName")
+    country_code: str = words("CountryCode")
+    phone: str = words("PhoneNumber")
+    avatar: str = words("Avatar")
+    bind_time: int = whole("BindTime")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attachments:
+    """What a message carries: the token that accepts an invitation."""
+
+    share_token: str = words("ShareToken")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """A message to the user; its timestamp is in ms (AppGetMessages).
+
+    Category 1 device, 2 family, 3 notification. Types 100 to 199 come from devices,
+    200 and 201 tell of a member added or removed, 204 invites to a family, 300 tells
+    how a share went, 301 invites to a shared device.
+    """
+
+    message_id: str = identity("MsgID", "MsgId")
+    category: int = whole("Category")
+    message_type: int = whole("MsgType")
+    title: str = words("MsgTitle")
+    content: str = words("MsgContent")
+    timestamp: int = whole("MsgTimestamp")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    device_alias: str = words("DeviceAlias")
+    family_id: str = words("FamilyId")
+    family_name: str = words("FamilyName")
+    user_id: str = words("UserID", "UserId")
+    from_user_id: str = words("FromUserID", "FromUserId")
+    related_user_id: str = words("RelateUserID", "RelateUserId")
+    created_at: str = words("CreateAt")
+    attachments: Attachments | None = one(Attachments, "Attachments")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoricValue:
+    """A value as text and when it was reported, in ms (AppGetDeviceDataHistory)."""
+
+    time: int = whole("Time")
+    value: str = words("Value")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HistoricEvent:
+    """An event that a device has reported (AppListEventHistory)."""
+
+    time: int = whole("TimeStamp", "Timestamp")
+    event_id: str = identity("EventId")
+    event_type: str = words("Type")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    parameters: Record = from_json("Data")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CloudStorageEvent:
+    """A recorded event of a camera, with the file name of its picture.
+
+    The address is that of the recording; it has to be signed to be played.
+    """
+
+    event_id: str = words("EventId")
+    video_url: str = words("VideoURL")
+    start_time: int = whole("StartTime")
+    end_time: int = whole("EndTime")
+    thumbnail: str = words("Thumbnail")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CloudStorageSpan:
+    """A time without gaps in a recording."""
+
+    start_time: int = whole("StartTime")
+    end_time: int = whole("EndTime")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CloudStorageDay:
+    """What a camera recorded in a day; the address has to be signed to be played."""
+
+    video_url: str = words("VideoURL")
+    spans: tuple[CloudStorageSpan, ...] = many(CloudStorageSpan, "TimeList")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CloudStorageStream:
+    """Where the pictures and the sound of a recorded time lie."""
+
+    video_url: str = words("VideoStream")
+    audio_url: str = words("AudioStream")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WeChatDeviceTicket:
+    """What WeChat wants to know to bind a device (APPGetWechatDeviceTicket)."""
+
+    serial_number: str = words("SN")
+    ticket: str = words("SNTicket")
+    model_id: str = words("ModelId")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Song:
+    """A song of Kugou.
+
+    It can be heard for playable code 0; 1 not from here, 2 no rights, 3 members only,
+    4 must be bought, 5 members under the device's scheme, 6 withdrawn, 9 unknown.
+    """
+
+    song_id: str = identity("song_id")
+    name: str = words("song_name", "song_id")
+    singer_id: str = words("singer_id")
+    singer_name: str = words("singer_name")
+    singer_image: str = words("singer_img")
+    album_id: str = words("album_id")
+    album_name: str = words("album_name")
+    album_image: str = words("album_img_medium", "album_img", "album_img_small")
+    playable_code: int = whole("playable_code")
+    vip: bool = flag("is_vip_song")
+    language: str = words("language")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SongSource:
+    """Where a song can be heard, in three qualities, or a trial of it; times in ms."""
+
+    song_id: str = words("song_id")
+    url: str = words("song_url")
+    high_quality_url: str = words("song_url_hq")
+    super_quality_url: str = words("song_url_sq")
+    duration: int = whole("duration")
+    playable_code: int = whole("playable_code")
+    trial_url: str = words("try_url")
+    trial_begin: int = whole("try_begin")
+    trial_end: int = whole("try_end")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Playlist:
+    """A playlist of Kugou."""
+
+    playlist_id: str = identity("playlist_id")
+    name: str = words("playlist_name", "playlist_id")
+    image: str = words("pic")
+    introduction: str = words("intro")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class MusicUser:
+    """A user of Kugou; the ends of memberships as Kugou writes them."""
+
+    user_id: str = words("userid")
+    nick_name: str = words("nick_name")
+    image: str = words("img")
+    vip: bool = flag("is_vip")
+    vip_end_time: str = words("vip_end_time")
+    extra: Record = unknown()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -296,5 +642,5 @@ class DeviceChange:
 
     device_id: str
     kind: str
-    payload: Mapping[str, Any]
-    timestamp: int
+    payload: Mapping[str, Any] = NOTHING
+    timestamp: int = 0

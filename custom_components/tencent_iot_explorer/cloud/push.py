@@ -12,19 +12,29 @@ import aiohttp
 import orjson
 
 from .client import Client
-from .decoding import Record
-from .errors import LOGIN_ENDED, AuthenticationFailed, CloudError
-from .frames import BrokenFrame, read_change, read_frame
+from .decoding import Record, items
+from .errors import LOGIN_ENDED, AuthenticationFailed, CloudError, ConnectionFailed
+from .frames import read_change, read_frame
 from .models import DeviceChange
 from .transport import unwrap
 
 LOGGER = logging.getLogger(__name__)
 
 CONNECT_SECONDS: Final = 20
+CLOSE_SECONDS: Final = 2
 HEARTBEAT_SECONDS: Final = 50
 SILENCE_SECONDS: Final = 120
 FIRST_RETRY_SECONDS: Final = 1
 LAST_RETRY_SECONDS: Final = 60
+
+# What garbage can raise on its way from the frame to the entities.
+UNREADABLE: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 class Push:
@@ -78,7 +88,7 @@ class Push:
             try:
                 await self._register(self._socket)
             except (aiohttp.ClientError, CloudError) as error:
-                LOGGER.debug("Devices could not be registered: %s", error)
+                LOGGER.debug("Devices could not be registered: %r", error)
 
     async def _run(self) -> None:
         """Connect again and again, waiting longer after each failure."""
@@ -101,17 +111,21 @@ class Push:
         await self._client.access_token()
         async with asyncio.timeout(CONNECT_SECONDS):
             socket = await self._client.session.ws_connect(
-                self._client.endpoints.ws_url, max_msg_size=0
+                self._client.endpoints.ws_url,
+                max_msg_size=0,
+                timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_SECONDS),
             )
-        heart = asyncio.create_task(self._beat(socket), name="tencent heartbeat")
+        heart: asyncio.Task[None] | None = None
         try:
-            self._socket = socket
             await self._register(socket)
+            self._socket = socket
+            heart = asyncio.create_task(self._beat(socket), name="tencent heartbeat")
             await self._listen(socket)
         finally:
             self._socket = None
-            heart.cancel()
-            await asyncio.gather(heart, return_exceptions=True)
+            if heart is not None:
+                heart.cancel()
+                await asyncio.gather(heart, return_exceptions=True)
             await socket.close()
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
@@ -124,75 +138,86 @@ class Push:
                 return
             self.last_message = time.time()
             try:
-                await self._take(message.data)
-            except BrokenFrame as error:
-                LOGGER.warning("Ignored a broken push message: %s", error)
+                frame = read_frame(message.data)
+                if frame.get("action") == "DeviceChange":
+                    self._take_change(frame)
+                else:
+                    await self._take_answer(socket, frame)
+            except UNREADABLE as error:
+                LOGGER.warning("Ignored a broken push message: %r", error)
 
-    async def _take(self, data: str | bytes) -> None:
-        """Hand on a change, or take over an answer."""
-        frame = read_frame(data)
-        if frame.get("action") == "DeviceChange":
-            if change := read_change(frame):
-                self._on_change(change)
-            else:
-                LOGGER.debug("Ignored a push message of another kind")
-        elif frame.get("reqId") == self._registering:
-            self._take_registered(frame)
+    def _take_change(self, frame: Record) -> None:
+        """Hand on what a device has to say."""
+        if change := read_change(frame):
+            self._on_change(change)
         else:
-            await self._take_answer(frame)
+            LOGGER.debug("Ignored a push message of another kind")
 
-    def _take_registered(self, frame: Record) -> None:
+    async def _take_answer(
+        self, socket: aiohttp.ClientWebSocketResponse, frame: Record
+    ) -> None:
+        """Take over an answer; log in again where the token is no longer known.
+
+        Raises CloudError where the devices could not be registered.
+        """
+        about_devices = frame.get("reqId") == self._registering
+        try:
+            data = _read_answer(frame)
+        except AuthenticationFailed as error:
+            if LOGIN_ENDED not in error.code:
+                raise
+            await self._client.renew(self._client.token)
+            if about_devices:
+                raise
+            await self._register(socket)
+        except CloudError as error:
+            if about_devices:
+                raise
+            LOGGER.debug("Push connection: %r", error)
+        else:
+            if about_devices:
+                self._take_registered(data)
+
+    def _take_registered(self, data: Record) -> None:
         """Compare what the cloud registered with what was asked for."""
-        data = frame.get("data")
-        device_ids = data.get("deviceIds") if isinstance(data, dict) else None
-        self.registered = frozenset(device_ids if isinstance(device_ids, list) else ())
+        self.registered = frozenset(map(str, items(data, "deviceIds", "DeviceIds")))
         if missing := set(self._device_ids) - self.registered:
             LOGGER.debug("%s devices were not registered", len(missing))
         if not self.connected:
             self.connected = True
             self._on_connected(self.registered)
 
-    async def _take_answer(self, frame: Record) -> None:
-        """Log in again where the cloud no longer knows the token."""
-        try:
-            unwrap(frame.get("data"))
-        except AuthenticationFailed as error:
-            if LOGIN_ENDED not in error.code:
-                raise
-            await self._client.renew(self._client.token)
-            if self._socket is not None:
-                await self._register(self._socket)
-        except CloudError as error:
-            LOGGER.debug("Heartbeat refused: %s", error)
-
     async def _register(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send the whole list of devices: it replaces the one before."""
+        access_token = await self._client.access_token()
         self._registering = str(uuid4())
-        await self._send(
+        await _send(
             socket,
             "ActivePush",
             self._registering,
-            {
-                "AccessToken": await self._client.access_token(),
-                "DeviceIds": self._device_ids,
-            },
+            {"AccessToken": access_token, "DeviceIds": self._device_ids},
         )
 
     async def _beat(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Keep the connection and the cloud's memory of the devices alive."""
+        """Keep the connection and the cloud's memory of the devices alive.
+
+        A device that was bound a moment ago may not be registered at once, so what is
+        missing is asked for again.
+        """
         while True:
-            await asyncio.sleep(HEARTBEAT_SECONDS)
             try:
+                await self._send_heartbeat(socket)
+                await asyncio.sleep(HEARTBEAT_SECONDS)
                 if self.registered != frozenset(self._device_ids):
                     await self._register(socket)
-                await self._send_heartbeat(socket)
             except (aiohttp.ClientError, CloudError) as error:
-                LOGGER.debug("No heartbeat: %s", error)
+                LOGGER.debug("No heartbeat: %r", error)
+                await asyncio.sleep(HEARTBEAT_SECONDS)
 
     async def _send_heartbeat(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send AppDeviceTraceHeartBeat for all devices."""
         request_id = str(uuid4())
-        await self._send(
+        await _send(
             socket,
             "YunApi",
             request_id,
@@ -206,12 +231,20 @@ class Push:
             },
         )
 
-    async def _send(
-        self,
-        socket: aiohttp.ClientWebSocketResponse,
-        action: str,
-        request_id: str,
-        parameters: dict[str, Any],
-    ) -> None:
-        frame = {"action": action, "reqId": request_id, "params": parameters}
-        await socket.send_str(orjson.dumps(frame).decode())
+
+def _read_answer(frame: Record) -> Record:
+    """Return what an answer holds. Raises the CloudError that it holds."""
+    data = unwrap(frame.get("data") or {})
+    if code := frame.get("error"):
+        raise ConnectionFailed(str(code), str(frame.get("error_message", "")))
+    return data
+
+
+async def _send(
+    socket: aiohttp.ClientWebSocketResponse,
+    action: str,
+    request_id: str,
+    parameters: dict[str, Any],
+) -> None:
+    frame = {"action": action, "reqId": request_id, "params": parameters}
+    await socket.send_str(orjson.dumps(frame).decode())

@@ -8,12 +8,13 @@ from typing import Any, Final
 import aiohttp
 import orjson
 
-from .errors import CloudError, ConnectionFailed, RequestRefused, cloud_error
+from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 
 LOGGER = logging.getLogger(__name__)
 
 REQUEST_SECONDS: Final = 15
 REQUESTS_IN_FLIGHT: Final = 8
+TOO_MANY_REQUESTS: Final = 429
 
 
 class Transport:
@@ -32,16 +33,16 @@ class Transport:
         Raises CloudError: ConnectionFailed where no proper answer came.
         """
         action = body["Action"]
-        async with self._in_flight:
-            raw = await self._exchange(path, body)
         try:
+            async with self._in_flight:
+                raw = await self._exchange(path, body)
             answer = unwrap(orjson.loads(raw))
         except orjson.JSONDecodeError as error:
             raise ConnectionFailed(
                 "InvalidAnswer", f"{action}: the answer is no JSON"
             ) from error
         except CloudError as error:
-            LOGGER.debug("%s: %s", action, error)
+            LOGGER.debug("%s: %s, RequestId %s", action, error.code, error.request_id)
             raise
         LOGGER.debug("%s: ok", action)
         return answer
@@ -56,12 +57,10 @@ class Transport:
                     self._api_url + path,
                     data=orjson.dumps(body),
                     headers={"Content-Type": "application/json"},
+                    allow_redirects=False,
                 ) as response,
             ):
-                if response.status != 200:
-                    raise ConnectionFailed(
-                        f"HTTP {response.status}", f"{action}: {response.reason}"
-                    )
+                _check_status(action, response)
                 return await response.read()
         except TimeoutError as error:
             raise ConnectionFailed("Timeout", f"{action}: no answer") from error
@@ -69,6 +68,19 @@ class Transport:
             raise ConnectionFailed(
                 type(error).__name__, f"{action}: {error}"
             ) from error
+
+
+def _check_status(action: str, response: aiohttp.ClientResponse) -> None:
+    """Raise for any status but 200: the cloud's own errors come with 200 too."""
+    if response.status == 200:
+        return
+    code, message = f"HTTP {response.status}", f"{action}: {response.reason}"
+    if response.status != TOO_MANY_REQUESTS:
+        raise ConnectionFailed(code, message)
+    seconds = response.headers.get("Retry-After", "")
+    raise RateLimited(
+        code, message, retry_after=int(seconds) if seconds.isdecimal() else None
+    )
 
 
 def unwrap(answer: object) -> dict[str, Any]:
@@ -82,19 +94,20 @@ def unwrap(answer: object) -> dict[str, Any]:
         raise ConnectionFailed("InvalidAnswer", "The answer is no JSON object")
     content = answer.get("Response", answer)
     if content is answer and "code" in answer:
-        content = answer.get("data")
+        content = answer.get("data") or {}
     if not isinstance(content, dict):
-        content = {}
+        raise ConnectionFailed("InvalidAnswer", "The answer holds no JSON object")
     request_id = str(content.get("RequestId", ""))
     if error := content.get("Error"):
         raise _error(error, request_id)
-    if answer.get("code", 0) not in {0, "0"}:
-        raise RequestRefused(str(answer["code"]), str(answer.get("msg")), request_id)
+    if answer.get("code", 0) not in (0, "0"):
+        raise cloud_error(str(answer["code"]), str(answer.get("msg", "")), request_id)
     return content
 
 
 def _error(error: object, request_id: str) -> CloudError:
+    """Return the error that an Error stands for, be it the object it should be or not."""
     if not isinstance(error, dict):
-        return RequestRefused("Error", str(error), request_id)
+        return cloud_error("Error", str(error), request_id)
     code, message = str(error.get("Code", "")), str(error.get("Message", ""))
     return cloud_error(code, message, request_id)

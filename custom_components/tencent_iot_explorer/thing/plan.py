@@ -70,16 +70,18 @@ def _exclusions(model: ThingModel) -> Iterator[Exclusion]:
             yield Exclusion(kind=problem.kind, id=problem.id, reason=problem.reason)
 
 
-def _with_main(entities: list[EntityPlan]) -> list[EntityPlan]:
-    """Name the power switch by the device when nothing else is the main entity."""
-    if any(is_main(each) for each in entities):
-        return entities
-    return [
-        replace(each, translation_key=None, name=None)
-        if each.role == "power_switch"
-        else each
-        for each in entities
-    ]
+def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
+    """Leave one main entity: the first composite, else the power switch."""
+    has_main = False
+    for entity in sorted(entities, key=lambda each: not is_main(each)):
+        if is_main(entity) and has_main:
+            yield replace(entity, translation_key=entity.role)
+        elif entity.role == "power_switch" and not has_main:
+            has_main = True
+            yield replace(entity, translation_key=None, name=None)
+        else:
+            has_main = has_main or is_main(entity)
+            yield entity
 
 
 def is_main(entity: EntityPlan) -> bool:

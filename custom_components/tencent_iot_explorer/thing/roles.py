@@ -11,15 +11,10 @@ from functools import lru_cache
 import re
 from typing import Protocol
 
-from .model import Kind, Property
 from .text import joined, runs
 
 DIAGNOSTIC = "diagnostic"
 CONFIG = "config"
-NUMBERS = frozenset({Kind.INT, Kind.FLOAT})
-ENUMS = frozenset({Kind.ENUM, Kind.STRINGENUM})
-BOOL = frozenset({Kind.BOOL})
-STRUCTS = frozenset({Kind.STRUCT})
 EVERYTHING = (float("-inf"), float("inf"))
 
 
@@ -67,22 +62,6 @@ class Choice:
     options: str = ""
     category: str | None = None
     settable: bool = True
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """What a property is for a composite entity: the name of a binding."""
-
-    name: str
-    words: str
-    kinds: frozenset[Kind]
-    writable: bool = True
-
-    def fits(self, property_: Property) -> bool:
-        """Tell whether a property of this meaning can do the part."""
-        return property_.type.kind in self.kinds and (
-            property_.writable or not self.writable
-        )
 
 
 class Role(Protocol):
@@ -882,7 +861,7 @@ TOGGLES = Table(
         words="alarm_switch alarm_enable 报警开关 告警开关",
         category=CONFIG,
     ),
-    Toggle(name="armed", words="alert_state arm armed arming 布防 布撤防"),
+    Toggle(name="armed", words="arm armed arming 布防 布撤防 布防开关"),
     Toggle(
         name="recording",
         words="record_enable record_switch 本地录像使能 录像开关",
@@ -893,10 +872,6 @@ POWER_WORDS = (
     "power_switch switch power on_off switch_on switch_led switch_power onoff "
     "generic_onoff mesh_generic_onoff power_state main_switch 电源开关 开关 电源 总开关 "
     "设备开关"
-)
-LIGHT_POWER_WORDS = (
-    "light_switch switch_led led_switch led_ctrl lamp_switch light_power led 电灯开关 "
-    "灯光开关 灯开关 照明开关 灯 led灯"
 )
 
 CHOICES = Table(
@@ -1095,90 +1070,4 @@ EVENT_WORDS = {
     "arm": "arm 布防 外出布防",
     "disarmed": "disarmed disarm 撤防",
     "home": "home 在家 在家布防",
-}
-
-LIGHT_PARTS = Table(
-    Part(name="power", words=LIGHT_POWER_WORDS, kinds=BOOL),
-    Part(name="main_power", words=POWER_WORDS, kinds=BOOL),
-    Part(
-        name="brightness",
-        words="brightness bright_value bright light_brightness mesh_light_lightness "
-        "lightness dimming dimmer 亮度 亮度值 灯光亮度 亮度调节",
-        kinds=NUMBERS,
-    ),
-    Part(
-        name="color_temperature",
-        words="color_temperature color_temp colour_temp mesh_light_color_temperature cct "
-        "colortemp 色温 色温值 冷暖 冷暖值 色温调节",
-        kinds=NUMBERS,
-    ),
-    Part(
-        name="color",
-        words="color rgb_color rgb color_value colour_data color_data hsv hsv_color rgb值 "
-        "颜色 彩光 彩光值 rgb颜色",
-        kinds=STRUCTS,
-    ),
-    Part(
-        name="mode",
-        words="work_mode color_mode light_mode mode 模式 工作模式 灯光模式",
-        kinds=ENUMS,
-    ),
-    Part(
-        name="effect",
-        words="scene scene_type scene_mode effect light_scene scene_value 场景 场景类型 "
-        "场景模式 灯光场景",
-        kinds=ENUMS,
-    ),
-)
-LIGHT_MODES = {
-    "white": "white 白光 白光模式 双色光模式 单色光模式 白色 whitemode",
-    "color": "color colour 彩光 彩色 彩光模式 彩色光模式 rgb colourmode",
-    "scene": "scene 场景 场景模式",
-    "music": "music 音乐 音乐模式",
-}
-COLOR_MEMBERS = {
-    "red": "red r 红 红色",
-    "green": "green g 绿 绿色",
-    "blue": "blue b 蓝 蓝色",
-    "hue": "hue h 色调 色相",
-    "saturation": "saturation s sat 饱和度",
-    "value": "value v brightness 明度 亮度",
-}
-
-COVER_PARTS = Table(
-    Part(
-        name="command",
-        words="control curtain_control control_mode motor_control curtain_state "
-        "curtain_switch 控制 设备控制 窗帘控制 电机控制",
-        kinds=ENUMS,
-    ),
-    Part(
-        name="position",
-        words="percent_control position curtain_position percent position_set "
-        "target_position set_position 百分比控制 开合度 位置 目标位置 窗帘位置",
-        kinds=NUMBERS,
-    ),
-    Part(
-        name="current_position",
-        words="percent_state current_position position_state cur_position 百分比状态 当前位置 "
-        "当前开合度",
-        kinds=NUMBERS,
-        writable=False,
-    ),
-    Part(
-        name="state",
-        words="work_state state motor_state status 工作状态 运行状态 状态",
-        kinds=ENUMS,
-        writable=False,
-    ),
-)
-COVER_COMMANDS = {
-    "open": "open up 开 开启 打开 上 上升 升",
-    "close": "close down 关 关闭 下 下降 降",
-    "stop": "stop pause 停 停止 暂停",
-}
-COVER_STATES = {
-    "opening": "opening open up 开启 打开中 开启中 正在打开 上 上升",
-    "closing": "closing close down 关闭 关闭中 正在关闭 下 下降",
-    "stopped": "stop stopped pause 停止 暂停",
 }

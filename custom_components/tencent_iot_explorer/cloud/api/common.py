@@ -1,9 +1,12 @@
-"""Lists that the cloud hands out page by page."""
+"""What the groups of actions have in common."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from ..decoding import Record, integer, records
+from ..decoding import Record, integer, items, records, text
+from ..errors import ConnectionFailed
+from ..models import DeviceRecord
+from ..wire import parse_all
 
 if TYPE_CHECKING:
     from ..client import Client
@@ -12,26 +15,81 @@ PAGE_SIZE: Final = 50
 
 
 async def list_all(
-    client: Client, action: str, parameters: Mapping[str, Any], *keys: str
+    client: Client, action: str, parameters: Mapping[str, Any], *names: str
 ) -> list[Record]:
     """Return the items of all pages of a list.
 
-    Parameters: the action, its parameters but Offset and Limit, the names that the
-    list has been seen with. Ends at an empty page or at Total, whichever is first.
+    Parameters: the action, its parameters but Offset and Limit, the spellings of the
+    list. A list that is missing is empty; one that is no list raises, or a broken
+    answer would look like a home without devices.
     Raises CloudError.
     """
     found: list[Record] = []
+    offset, last = 0, None
     while True:
         answer = await client.call(
-            action, {**parameters, "Offset": len(found), "Limit": PAGE_SIZE}
+            action, {**parameters, "Offset": offset, "Limit": PAGE_SIZE}
         )
-        page = list(records(answer, *keys))
-        found += page
-        if not page or len(found) >= integer(answer, "Total"):
+        if any(not isinstance(answer.get(name, []), list | None) for name in names):
+            raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} is no list")
+        page = items(answer, *names)
+        if not page or page == last:
             return found
+        found += records(answer, *names)
+        offset, last = offset + len(page), page
+        total = integer(answer, "Total", default=-1)
+        if offset >= total if total >= 0 else len(page) < PAGE_SIZE:
+            return found
+
+
+async def by_cursor(
+    client: Client, action: str, parameters: Mapping[str, Any], *names: str
+) -> AsyncIterator[Record]:
+    """Yield the answers of a list that is read on from a Context.
+
+    Parameters: the action, its parameters but Context, the spellings of the list.
+    Ends at an empty list or a Context that was there before, whatever Listover says:
+    documents and clients do not agree what it means.
+    Raises CloudError.
+    """
+    context, seen = "", {""}
+    while True:
+        answer = await client.call(action, {**parameters, "Context": context})
+        if not items(answer, *names):
+            return
+        yield answer
+        context = text(answer, "Context")
+        if context in seen:
+            return
+        seen.add(context)
 
 
 def device_parameters(device_id: str) -> dict[str, str]:
     """Return the parameters that name a device, given as "ProductId/DeviceName"."""
     product_id, _, device_name = device_id.partition("/")
     return {"ProductId": product_id, "DeviceName": device_name}
+
+
+def gateway_parameters(gateway_id: str) -> dict[str, str]:
+    """Return the parameters that name a gateway, given as "ProductId/DeviceName"."""
+    product_id, _, device_name = gateway_id.partition("/")
+    return {"GatewayProductId": product_id, "GatewayDeviceName": device_name}
+
+
+def with_device_ids(record: Record) -> Record:
+    """Complete a device's record: its ids follow from each other."""
+    device_id = text(record, "DeviceId")
+    product_id, _, device_name = device_id.partition("/")
+    product_id = text(record, "ProductId") or product_id
+    device_name = text(record, "DeviceName") or device_name
+    return {
+        **record,
+        "DeviceId": product_id and device_name and f"{product_id}/{device_name}",
+        "ProductId": product_id,
+        "DeviceName": device_name,
+    }
+
+
+def devices(found: list[Record]) -> list[DeviceRecord]:
+    """Return the devices of a list."""
+    return parse_all(DeviceRecord, map(with_device_ids, found))

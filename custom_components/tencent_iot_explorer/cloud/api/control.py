@@ -1,12 +1,14 @@
 """Reading and controlling devices."""
 
+import base64
+import binascii
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import orjson
-
-from ..decoding import integer, json_object
-from ..models import ActionResult, PropertyValue
+from ..decoding import integer, json_object, json_text, text
+from ..errors import ConnectionFailed
+from ..models import ActionResult, PropertyValue, Reply
+from ..wire import parse
 from .common import device_parameters
 
 if TYPE_CHECKING:
@@ -14,75 +16,109 @@ if TYPE_CHECKING:
 
 
 class ControlApi:
-    """Actions that read and control a device."""
+    """Actions that read and control a device.
+
+    A device id is "ProductId/DeviceName". All methods raise DeviceOffline where the
+    device does not answer, NotFound, PermissionDenied and other CloudErrors.
+    """
 
     def __init__(self, client: Client) -> None:
         """Send through a client."""
         self._client = client
 
     async def get_device_data(self, device_id: str) -> dict[str, PropertyValue]:
-        """Return the remembered values by property id (AppGetDeviceData).
+        """Return the remembered values by property id.
 
-        Parameters: "ProductId/DeviceName". A property that was never reported is
-        missing. Raises CloudError.
+        A property that was never reported is missing. Source: AppGetDeviceData.
         """
         answer = await self._client.call(
             "AppGetDeviceData", device_parameters(device_id)
         )
         return {
-            property_id: PropertyValue(
-                value=item.get("Value"), last_update=integer(item, "LastUpdate")
-            )
-            for property_id, item in json_object(answer.get("Data")).items()
-            if isinstance(item, dict)
+            property_id: parse(PropertyValue, record)
+            for property_id, record in json_object(answer.get("Data")).items()
+            if isinstance(record, dict)
         }
 
     async def control_device_data(
         self, device_id: str, values: Mapping[str, Any]
     ) -> None:
-        """Send values by property id to a device (AppControlDeviceData).
+        """Send values by property id to a device.
 
-        Parameters: "ProductId/DeviceName"; wire values. Success means accepted by
-        the cloud, not done by the device. Raises DeviceOffline, other CloudError.
+        Success means that the cloud took the values, not that the device did.
+        Source: AppControlDeviceData.
         """
         await self._client.call(
             "AppControlDeviceData",
-            {**device_parameters(device_id), "Data": orjson.dumps(values).decode()},
+            {**device_parameters(device_id), "Data": json_text(values)},
         )
 
     async def call_device_action_sync(
         self, device_id: str, action_id: str, inputs: Mapping[str, Any]
     ) -> ActionResult:
-        """Call an action and wait for its output (AppCallDeviceActionSync).
+        """Call an action of a device and wait for its output.
 
-        Parameters: "ProductId/DeviceName"; the action; its inputs by parameter id.
-        Raises DeviceOffline, other CloudError.
+        Parameters: the device, the action, its inputs by parameter id.
+        Source: AppCallDeviceActionSync.
         """
-        return await self._call_action(
-            "AppCallDeviceActionSync", device_id, action_id, inputs
+        answer = await self._client.call(
+            "AppCallDeviceActionSync", _action_parameters(device_id, action_id, inputs)
         )
+        return parse(ActionResult, answer)
 
     async def call_device_action_async(
         self, device_id: str, action_id: str, inputs: Mapping[str, Any]
     ) -> ActionResult:
-        """Start an action; its reply comes by push (AppCallDeviceActionAsync).
+        """Start an action of a device; its reply comes by push, by client token.
 
-        Parameters: "ProductId/DeviceName"; the action; its inputs by parameter id.
-        Raises DeviceOffline, other CloudError.
+        Parameters: the device, the action, its inputs by parameter id.
+        Source: AppCallDeviceActionAsync.
         """
-        return await self._call_action(
-            "AppCallDeviceActionAsync", device_id, action_id, inputs
-        )
-
-    async def _call_action(
-        self, action: str, device_id: str, action_id: str, inputs: Mapping[str, Any]
-    ) -> ActionResult:
         answer = await self._client.call(
-            action,
-            {
-                **device_parameters(device_id),
-                "ActionId": action_id,
-                "InputParams": orjson.dumps(inputs).decode(),
-            },
+            "AppCallDeviceActionAsync",
+            _action_parameters(device_id, action_id, inputs),
         )
-        return ActionResult.read(answer)
+        return parse(ActionResult, answer)
+
+    async def service_call_device_action_async(
+        self, device_id: str, action_id: str, inputs: Mapping[str, Any]
+    ) -> ActionResult:
+        """Start an action of a device in the name of the application.
+
+        Parameters: the device, the action, its inputs by parameter id.
+        Raises AuthenticationFailed for a wrong AppSecret.
+        Source: ServiceCallDeviceActionAsync (serviceapi).
+        """
+        answer = await self._client.call_signed(
+            "ServiceCallDeviceActionAsync",
+            _action_parameters(device_id, action_id, inputs),
+            path="serviceapi",
+        )
+        return parse(ActionResult, answer)
+
+    async def publish_rrpc_message(self, device_id: str, payload: str) -> Reply:
+        """Send a text to a device and wait for what it answers.
+
+        Source: AppPublishRRPCMessage.
+        """
+        answer = await self._client.call(
+            "AppPublishRRPCMessage",
+            {**device_parameters(device_id), "Payload": payload},
+        )
+        try:
+            content = base64.b64decode(text(answer, "PayloadBase64"))
+        except (binascii.Error, ValueError) as error:
+            raise ConnectionFailed(
+                "InvalidAnswer", "AppPublishRRPCMessage: the reply is no base64"
+            ) from error
+        return Reply(message_id=integer(answer, "MessageId"), payload=content)
+
+
+def _action_parameters(
+    device_id: str, action_id: str, inputs: Mapping[str, Any]
+) -> dict[str, str]:
+    return {
+        **device_parameters(device_id),
+        "ActionId": action_id,
+        "InputParams": json_text(inputs),
+    }

@@ -1,12 +1,21 @@
-"""Devices and products."""
+"""Devices and their products."""
 
-from collections.abc import Collection
+import base64
+from collections.abc import Collection, Mapping
 from itertools import batched
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ..decoding import integer, records, text
-from ..models import DeviceRecord, Product, ProductConfig
-from .common import device_parameters, list_all
+from ..decoding import inner, integer, json_object, json_text, records, text
+from ..models import DeviceInfo, DeviceRecord, GatewayDevice, Product, ProductConfig
+from ..signing import SubDeviceSignature
+from ..wire import parse, parse_all
+from .common import (
+    device_parameters,
+    devices,
+    gateway_parameters,
+    list_all,
+    with_device_ids,
+)
 
 if TYPE_CHECKING:
     from ..client import Client
@@ -17,94 +26,263 @@ ONLINE: Final = 1
 
 
 class DeviceApi:
-    """Actions that concern devices and their products."""
+    """Actions that concern devices and their products.
+
+    A device id is "ProductId/DeviceName". All methods raise NotFound for a device or
+    a family that does not exist, PermissionDenied for one that is somebody else's,
+    and other CloudErrors.
+    """
 
     def __init__(self, client: Client) -> None:
         """Send through a client."""
         self._client = client
 
-    async def get_family_device_list(self, family_id: str) -> list[DeviceRecord]:
-        """Return the devices of all rooms of a family (AppGetFamilyDeviceList).
+    async def get_family_device_list(
+        self, family_id: str, room_id: str = ""
+    ) -> list[DeviceRecord]:
+        """Return the devices of a family.
 
-        Raises NotFound or PermissionDenied for a family the user is not in.
+        Parameters: the family; a room, "0" for the default room, "" for all rooms.
+        Source: AppGetFamilyDeviceList.
         """
-        items = await list_all(
+        found = await list_all(
             self._client,
             "AppGetFamilyDeviceList",
-            {"FamilyId": family_id, "RoomId": ""},
+            {"FamilyId": family_id, "RoomId": room_id},
             "DeviceList",
         )
-        return [device for item in items if (device := DeviceRecord.read(item))]
+        return devices(found)
+
+    async def get_device_in_family(
+        self, family_id: str, device_id: str
+    ) -> DeviceRecord:
+        """Return one device of a family. Source: AppGetDeviceInFamily."""
+        answer = await self._client.call(
+            "AppGetDeviceInFamily",
+            {"FamilyId": family_id, **device_parameters(device_id)},
+        )
+        return parse(
+            DeviceRecord, with_device_ids({"DeviceId": device_id, **inner(answer)})
+        )
+
+    async def update_device_in_family(self, device_id: str, alias_name: str) -> None:
+        """Give a device another name. Source: AppUpdateDeviceInFamily."""
+        await self._client.call(
+            "AppUpdateDeviceInFamily",
+            {**device_parameters(device_id), "AliasName": alias_name},
+        )
+
+    async def modify_family_device_room(
+        self, family_id: str, device_id: str, room_id: str
+    ) -> None:
+        """Move a device to a room of its family, "0" for the default room.
+
+        Source: AppModifyFamilyDeviceRoom.
+        """
+        await self._client.call(
+            "AppModifyFamilyDeviceRoom",
+            {
+                "FamilyId": family_id,
+                "RoomId": room_id,
+                **device_parameters(device_id),
+            },
+        )
+
+    async def delete_device_in_family(self, family_id: str, device_id: str) -> None:
+        """Delete a device: it has to be bound anew to come back.
+
+        Source: AppDeleteDeviceInFamily.
+        """
+        await self._client.call(
+            "AppDeleteDeviceInFamily",
+            {"FamilyId": family_id, **device_parameters(device_id)},
+        )
 
     async def get_family_sub_device_list(self, gateway_id: str) -> list[DeviceRecord]:
-        """Return the devices behind a gateway (AppGetFamilySubDeviceList).
+        """Return the devices of the family that are behind a gateway.
 
-        Parameters: the gateway's "ProductId/DeviceName". Raises CloudError.
+        Source: AppGetFamilySubDeviceList.
         """
-        product_id, _, device_name = gateway_id.partition("/")
-        items = await list_all(
+        found = await list_all(
             self._client,
             "AppGetFamilySubDeviceList",
-            {"GatewayProductId": product_id, "GatewayDeviceName": device_name},
+            gateway_parameters(gateway_id),
             "DeviceList",
         )
-        return [device for item in items if (device := DeviceRecord.read(item))]
+        return devices(found)
+
+    async def get_gateway_bind_device_list(
+        self, gateway_id: str, product_id: str | None = None
+    ) -> list[GatewayDevice]:
+        """Return the devices that a gateway knows, in the family or not yet.
+
+        Parameters: the gateway; a product to see only its devices.
+        Source: AppGetGatewayBindDeviceList.
+        """
+        found = await list_all(
+            self._client,
+            "AppGetGatewayBindDeviceList",
+            {**gateway_parameters(gateway_id), "ProductId": product_id},
+            "DeviceList",
+        )
+        return parse_all(GatewayDevice, map(with_device_ids, found))
+
+    async def bind_sub_device_in_family(
+        self, gateway_id: str, device_id: str
+    ) -> DeviceRecord:
+        """Bring a device that its gateway knows into the gateway's family.
+
+        Source: AppBindSubDeviceInFamily.
+        """
+        answer = await self._client.call(
+            "AppBindSubDeviceInFamily",
+            {**gateway_parameters(gateway_id), **device_parameters(device_id)},
+        )
+        record = inner(inner(answer, "Data", "data"), "AppDeviceInfo")
+        return parse(DeviceRecord, with_device_ids({"DeviceId": device_id, **record}))
+
+    async def sig_gateway_bind_device(
+        self, gateway_id: str, device_id: str, signature: SubDeviceSignature
+    ) -> None:
+        """Make a gateway know a device, proven by a signature (sign_sub_device).
+
+        Raises RequestRefused for a wrong signature. Source: AppSigGatewayBindDevice.
+        """
+        await self._client.call(
+            "AppSigGatewayBindDevice",
+            {
+                **gateway_parameters(gateway_id),
+                **device_parameters(device_id),
+                "DeviceTimestamp": signature.timestamp,
+                "Nonce": signature.nonce,
+                "Signature": signature.signature,
+            },
+        )
+
+    async def gateway_unbind_device(self, gateway_id: str, device_id: str) -> None:
+        """Make a gateway forget a device. Source: AppGatewayUnbindDevice."""
+        await self._client.call(
+            "AppGatewayUnbindDevice",
+            {**gateway_parameters(gateway_id), **device_parameters(device_id)},
+        )
 
     async def get_products(self, product_ids: Collection[str]) -> list[Product]:
-        """Return products with their thing models (AppGetProducts).
+        """Return products with their thing models, each one once.
 
         Raises PermissionDenied where the application may not see one of them.
+        Source: AppGetProducts.
         """
         products: dict[str, Product] = {}
         for some in batched(product_ids, PRODUCTS_PER_CALL, strict=False):
             answer = await self._client.call("AppGetProducts", {"ProductIds": some})
-            for item in records(answer, "Products"):
-                if product := Product.read(item):
-                    products[product.product_id] = product
+            for product in parse_all(Product, records(answer, "Products")):
+                products[product.product_id] = product
         return list(products.values())
 
     async def get_products_config(
         self, product_ids: Collection[str]
     ) -> dict[str, ProductConfig]:
-        """Return panel settings by product id (AppGetProductsConfig).
-
-        Raises CloudError.
-        """
+        """Return panel settings by product id. Source: AppGetProductsConfig."""
         configs: dict[str, ProductConfig] = {}
         for some in batched(product_ids, PRODUCTS_PER_CALL, strict=False):
             answer = await self._client.call(
                 "AppGetProductsConfig", {"ProductIds": some}
             )
-            for item in records(answer, "Data"):
-                config = ProductConfig.read(item)
+            found = map(_flat_config, records(answer, "Data"))
+            for config in parse_all(ProductConfig, found):
                 configs[config.product_id] = config
         return configs
 
     async def get_device_statuses(self, device_ids: Collection[str]) -> dict[str, bool]:
-        """Return by device id whether it is online (AppGetDeviceStatuses).
+        """Return by device id whether it is online.
 
-        Parameters: "ProductId/DeviceName" each. A device that the cloud says nothing
-        sensible about is missing. Raises CloudError.
+        A device that the cloud says nothing sensible about is missing.
+        Source: AppGetDeviceStatuses.
         """
         statuses: dict[str, bool] = {}
         for some in batched(device_ids, STATUSES_PER_CALL, strict=False):
             answer = await self._client.call(
                 "AppGetDeviceStatuses", {"DeviceIds": some}
             )
-            for item in records(answer, "DeviceStatuses", "Devices"):
-                device_id = text(item, "DeviceId") or (
-                    f"{text(item, 'ProductId')}/{text(item, 'DeviceName')}"
-                )
-                if (online := integer(item, "Online")) >= 0:
+            for record in records(answer, "DeviceStatuses", "Devices"):
+                online = integer(record, "Online", default=-1)
+                if online >= 0:
+                    device_id = text(with_device_ids(record), "DeviceId")
                     statuses[device_id] = online == ONLINE
         return statuses
 
-    async def get_device_ext_info(self, device_id: str) -> dict[str, str]:
-        """Return what is known of the hardware by name (AppGetDeviceExtInfo).
+    async def get_device_ext_info(self, device_id: str) -> DeviceInfo:
+        """Return manufacturer, model, MAC, firmware version and IP address.
 
-        Parameters: "ProductId/DeviceName". Raises CloudError.
+        Source: AppGetDeviceExtInfo.
         """
-        answer = await self._client.call(
-            "AppGetDeviceExtInfo", device_parameters(device_id)
+        answer = await self._client.call("AppGetDeviceExtInfo", {"DeviceId": device_id})
+        return parse(DeviceInfo, inner(answer))
+
+    async def report_data_as_device(
+        self, device_id: str, values: Mapping[str, Any], timestamp: int
+    ) -> None:
+        """Report values by property id in the name of a Bluetooth device.
+
+        Parameters: the device, wire values, their time in ms.
+        Source: AppReportDataAsDevice.
+        """
+        await self._client.call(
+            "AppReportDataAsDevice",
+            {
+                "DeviceId": device_id,
+                "Data": json_text(values),
+                "Timestamp": timestamp,
+            },
         )
-        return {key: text(answer, key) for key in answer if text(answer, key)}
+
+    async def publish_msg_as_device(
+        self, device_id: str, topic: str, payload: bytes
+    ) -> None:
+        """Publish a message in the name of a Bluetooth device.
+
+        Parameters: the device, an MQTT topic such as
+        "$thing/up/action/ProductId/DeviceName", the content, which travels as base64.
+        Source: AppPublishMsgAsDevice.
+        """
+        await self._client.call(
+            "AppPublishMsgAsDevice",
+            {
+                **device_parameters(device_id),
+                "Topic": topic,
+                "Payload": base64.b64encode(payload).decode(),
+            },
+        )
+
+    async def report_device_event(
+        self,
+        device_id: str,
+        event_id: str,
+        parameters: Mapping[str, Any],
+        timestamp: int,
+    ) -> None:
+        """Report an event in the name of a Bluetooth device.
+
+        Parameters: the device, the event, its parameters by id, its time in ms.
+        Source: AppReportDeviceEvent.
+        """
+        await self._client.call(
+            "AppReportDeviceEvent",
+            {
+                "DeviceId": device_id,
+                "EventId": event_id,
+                "Params": json_text(parameters),
+                "Method": "ReportEventAsDevice",
+                "EventTimeStamp": timestamp,
+            },
+        )
+
+
+def _flat_config(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a product's panel settings as one object: what it is, and its switch."""
+    config = json_object(record.get("Config"))
+    return {
+        **json_object(config.get("Global")),
+        **json_object(config.get("ShortCut")),
+        "ProductId": record.get("ProductId"),
+    }

@@ -3,7 +3,8 @@
 from typing import TYPE_CHECKING
 
 from ..decoding import inner
-from ..models import Firmware, FirmwareProgress, FirmwareVersions
+from ..models import Firmware, FirmwareDownload, FirmwareProgress, FirmwareVersions
+from ..wire import parse
 from .common import device_parameters
 
 if TYPE_CHECKING:
@@ -11,49 +12,96 @@ if TYPE_CHECKING:
 
 
 class FirmwareApi:
-    """Actions that concern firmware."""
+    """Actions that concern firmware.
+
+    A device id is "ProductId/DeviceName". All methods raise NotFound for a device
+    without firmware, PermissionDenied and other CloudErrors.
+    """
 
     def __init__(self, client: Client) -> None:
         """Send through a client."""
         self._client = client
 
     async def check_firmware_update(self, device_id: str) -> FirmwareVersions:
-        """Return the running and the offered version (AppCheckFirmwareUpdate).
+        """Return the running and the offered version.
 
-        Parameters: "ProductId/DeviceName".
-        Raises NotFound for a device without firmware, other CloudError.
+        Raises RequestRefused where the device's report does not fit its update.
+        Source: AppCheckFirmwareUpdate.
         """
         answer = await self._client.call(
             "AppCheckFirmwareUpdate", device_parameters(device_id)
         )
-        return FirmwareVersions.read(inner(answer))
+        return parse(FirmwareVersions, inner(answer))
 
     async def publish_firmware_update_message(self, device_id: str) -> None:
-        """Tell a device to update itself (AppPublishFirmwareUpdateMessage).
+        """Tell a device to update itself.
 
-        Parameters: "ProductId/DeviceName". Raises DeviceOffline, other CloudError.
+        Raises DeviceOffline. Source: AppPublishFirmwareUpdateMessage.
         """
         await self._client.call(
             "AppPublishFirmwareUpdateMessage", device_parameters(device_id)
         )
 
     async def describe_firmware_update_status(self, device_id: str) -> FirmwareProgress:
-        """Return how far the update is (AppDescribeFirmwareUpdateStatus).
-
-        Parameters: "ProductId/DeviceName". Raises CloudError.
-        """
+        """Return how far the update is. Source: AppDescribeFirmwareUpdateStatus."""
         answer = await self._client.call(
             "AppDescribeFirmwareUpdateStatus", device_parameters(device_id)
         )
-        return FirmwareProgress.read(inner(answer))
+        return parse(FirmwareProgress, inner(answer))
 
     async def describe_firmware(self, product_id: str, version: str) -> Firmware:
-        """Return what the vendor wrote about a version (AppDescribeFirmware).
-
-        Raises NotFound for an unknown version, other CloudError.
-        """
+        """Return what the vendor wrote about a version. Source: AppDescribeFirmware."""
         answer = await self._client.call(
             "AppDescribeFirmware",
             {"ProductId": product_id, "FirmwareVersion": version},
         )
-        return Firmware.read(inner(answer))
+        return parse(Firmware, inner(answer))
+
+    async def get_device_ota_info(self, device_id: str) -> FirmwareDownload:
+        """Return where the firmware offered to a device lies.
+
+        Raises NotFound without an update. Source: AppGetDeviceOTAInfo.
+        """
+        answer = await self._client.call(
+            "AppGetDeviceOTAInfo", device_parameters(device_id)
+        )
+        return parse(FirmwareDownload, inner(answer))
+
+    async def report_firmware_version(self, device_id: str, version: str) -> None:
+        """Report the running version in the name of a Bluetooth device.
+
+        Source: AppReportFirmwareVersion.
+        """
+        await self._client.call(
+            "AppReportFirmwareVersion",
+            {**device_parameters(device_id), "Version": version},
+        )
+
+    async def report_ota_status(
+        self,
+        device_id: str,
+        version: str,
+        state: str,
+        *,
+        percent: int | None = None,
+        result_code: int = 0,
+        result_message: str = "",
+    ) -> None:
+        """Report the progress of an update in the name of a Bluetooth device.
+
+        Parameters: the device, the version that it updates to, the state out of
+        downloading, burning, updating, done and fail, 0 to 100 percent, 0 or why it
+        failed (-1 timeout, -2 no file, -3 signature expired …).
+        Source: AppReportOTAStatus.
+        """
+        await self._client.call(
+            "AppReportOTAStatus",
+            {
+                **device_parameters(device_id),
+                "Version": version,
+                "State": state,
+                "ResultCode": result_code,
+                "ResultMsg": result_message,
+                "Persent": percent,
+            },
+        )

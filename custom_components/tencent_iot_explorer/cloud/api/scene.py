@@ -1,8 +1,12 @@
 """Scenes."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..models import Scene
+from ..decoding import inner, text
+from ..models import Scene, SceneAction
+from ..wire import encode, parse_all
 from .common import list_all
 
 if TYPE_CHECKING:
@@ -10,23 +14,66 @@ if TYPE_CHECKING:
 
 
 class SceneApi:
-    """Actions that concern scenes."""
+    """Actions that concern scenes.
+
+    All methods raise PermissionDenied for a family or a device that is somebody
+    else's, NotFound, and RequestRefused while the scene runs.
+    """
 
     def __init__(self, client: Client) -> None:
         """Send through a client."""
         self._client = client
 
     async def get_scene_list(self, family_id: str) -> list[Scene]:
-        """Return a family's scenes (AppGetSceneList).
-
-        Raises NotFound or PermissionDenied for a family the user is not in.
-        """
-        items = await list_all(
+        """Return a family's scenes. Source: AppGetSceneList."""
+        found = await list_all(
             self._client, "AppGetSceneList", {"FamilyId": family_id}, "SceneList"
         )
-        scenes = [Scene.read(item, family_id) for item in items]
-        return [scene for scene in scenes if scene.scene_id]
+        return [
+            replace(scene, family_id=scene.family_id or family_id)
+            for scene in parse_all(Scene, found)
+        ]
 
     async def run_scene(self, scene_id: str) -> None:
-        """Run a scene (AppRunScene). Raises CloudError."""
+        """Run a scene. Source: AppRunScene."""
         await self._client.call("AppRunScene", {"SceneId": scene_id})
+
+    async def create_scene(
+        self, family_id: str, name: str, actions: Iterable[SceneAction], icon: str = ""
+    ) -> str:
+        """Create a scene and return its id.
+
+        Parameters: the family, a name, the steps in order, the address of a picture.
+        Source: AppCreateScene.
+        """
+        answer = await self._client.call(
+            "AppCreateScene",
+            {
+                "FamilyId": family_id,
+                "SceneName": name,
+                "SceneIcon": icon,
+                "Actions": [encode(action) for action in actions],
+            },
+        )
+        return text(inner(answer), "SceneId")
+
+    async def modify_scene(
+        self, scene_id: str, name: str, actions: Iterable[SceneAction], icon: str = ""
+    ) -> None:
+        """Replace what a scene is; parameters as for create_scene.
+
+        Source: AppModifyScene.
+        """
+        await self._client.call(
+            "AppModifyScene",
+            {
+                "SceneId": scene_id,
+                "SceneName": name,
+                "SceneIcon": icon,
+                "Actions": [encode(action) for action in actions],
+            },
+        )
+
+    async def delete_scene(self, scene_id: str) -> None:
+        """Delete a scene. Source: AppDeleteScene."""
+        await self._client.call("AppDeleteScene", {"SceneId": scene_id})

@@ -1,29 +1,113 @@
-"""Sharing."""
+"""Devices shared between users."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..models import DeviceRecord
-from .common import list_all
+from ..decoding import inner, text
+from ..models import DeviceRecord, ShareInvitation, ShareUser
+from ..wire import parse, parse_all
+from .common import device_parameters, devices, list_all
 
 if TYPE_CHECKING:
     from ..client import Client
 
 
 class SharingApi:
-    """Actions that concern devices shared between users."""
+    """Actions that concern devices shared between users.
+
+    A device id is "ProductId/DeviceName". All methods raise PermissionDenied for a
+    device that is not the user's to share, NotFound and other CloudErrors.
+    """
 
     def __init__(self, client: Client) -> None:
         """Send through a client."""
         self._client = client
 
     async def list_user_share_devices(self) -> list[DeviceRecord]:
-        """Return the devices that others share with the user.
+        """Return the devices that others share with the user: they are in no family.
 
-        They are in no family. Source: AppListUserShareDevices. Raises CloudError.
+        Source: AppListUserShareDevices.
         """
-        items = await list_all(
+        found = await list_all(
             self._client, "AppListUserShareDevices", {}, "ShareDevices"
         )
         return [
-            device for item in items if (device := DeviceRecord.read(item, shared=True))
+            replace(device, shared=True, family_id=None, room_id=None)
+            for device in devices(found)
         ]
+
+    async def send_share_device_invite(self, device_id: str, user_id: str) -> None:
+        """Invite a user to a device by a message. Source: AppSendShareDeviceInvite."""
+        await self._client.call(
+            "AppSendShareDeviceInvite",
+            {**device_parameters(device_id), "ToUserID": user_id},
+        )
+
+    async def create_share_device_token(
+        self, family_id: str, device_id: str, context: str | None = None
+    ) -> str:
+        """Return a token with which another user can accept the device.
+
+        Parameters: the family and the device, a note that stays with the token.
+        Source: AppCreateShareDeviceToken.
+        """
+        answer = await self._client.call(
+            "AppCreateShareDeviceToken",
+            {
+                "FamilyId": family_id,
+                **device_parameters(device_id),
+                "TokenContext": context,
+            },
+        )
+        return text(inner(answer), "ShareDeviceToken")
+
+    async def describe_share_device_token(self, token: str) -> ShareInvitation:
+        """Return what a token offers and who accepted it.
+
+        Source: AppDescribeShareDeviceToken.
+        """
+        answer = await self._client.call(
+            "AppDescribeShareDeviceToken", {"ShareDeviceToken": token}
+        )
+        return parse(ShareInvitation, inner(answer, "ShareDeviceTokenInfo", "Data"))
+
+    async def bind_user_share_device(self, device_id: str, token: str) -> None:
+        """Accept a device that a token offers. Source: AppBindUserShareDevice."""
+        await self._client.call(
+            "AppBindUserShareDevice",
+            {**device_parameters(device_id), "ShareDeviceToken": token},
+        )
+
+    async def remove_user_share_device(self, device_id: str) -> None:
+        """Give up a device that another user shares.
+
+        Source: AppRemoveUserShareDevice.
+        """
+        await self._client.call(
+            "AppRemoveUserShareDevice", device_parameters(device_id)
+        )
+
+    async def list_share_device_users(self, device_id: str) -> list[ShareUser]:
+        """Return the users whom a device is shared with.
+
+        Source: AppListShareDeviceUsers.
+        """
+        found = await list_all(
+            self._client,
+            "AppListShareDeviceUsers",
+            device_parameters(device_id),
+            "Users",
+        )
+        return parse_all(ShareUser, found)
+
+    async def remove_share_device_user(self, device_id: str, user_id: str) -> None:
+        """End the share of a device with a user. Source: AppRemoveShareDeviceUser."""
+        # The documents and the apps do not spell the user's id alike.
+        await self._client.call(
+            "AppRemoveShareDeviceUser",
+            {
+                **device_parameters(device_id),
+                "RemoveUserID": user_id,
+                "RemoveUserId": user_id,
+            },
+        )

@@ -1,9 +1,20 @@
 """The user."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from ..decoding import inner
+from ..auth import (
+    EmailCodeLogin,
+    EmailPasswordLogin,
+    PhoneCodeLogin,
+    PhonePasswordLogin,
+    Token,
+    WeChatLogin,
+)
+from ..decoding import inner, integer, text
+from ..errors import ConnectionFailed
 from ..models import User
+from ..wire import parse
 
 if TYPE_CHECKING:
     from ..client import Client
@@ -16,22 +27,46 @@ class UserApi:
         """Send through a client."""
         self._client = client
 
+    async def get_token(
+        self,
+        login: PhonePasswordLogin
+        | EmailPasswordLogin
+        | PhoneCodeLogin
+        | EmailCodeLogin,
+    ) -> Token:
+        """Return a token for a phone number or an e-mail address.
+
+        Parameters: the address with its password or a verification code.
+        Raises AuthenticationFailed for a wrong password, code or AppSecret, other
+        CloudError. Source: AppGetToken.
+        """
+        return await self._get_token("AppGetToken", login.parameters())
+
+    async def get_token_by_wei_xin(self, login: WeChatLogin) -> Token:
+        """Return a token for a WeChat user, who is registered on first use.
+
+        Parameters: the OpenID or UnionID. Raises AuthenticationFailed, other
+        CloudError. Source: AppGetTokenByWeiXin.
+        """
+        return await self._get_token("AppGetTokenByWeiXin", login.parameters())
+
     async def get_user(self) -> User:
-        """Return who is logged in (AppGetUser). Raises CloudError."""
-        return User.read(inner(await self._client.call("AppGetUser")))
+        """Return who is logged in. Raises CloudError. Source: AppGetUser."""
+        return parse(User, inner(await self._client.call("AppGetUser")))
 
     async def logout_user(self) -> None:
-        """End the login; its token is void from then on (AppLogoutUser).
+        """End the login; its token is void from then on.
 
-        Raises CloudError.
+        Raises CloudError. Source: AppLogoutUser.
         """
         await self._client.call("AppLogoutUser")
 
     async def send_verification_code(self, country_code: str, phone: str) -> None:
-        """Have a login code sent to a phone (AppSendVerificationCode).
+        """Have a login code sent to a phone.
 
         Parameters: country code in digits, phone number.
         Raises RateLimited when asked too often, other CloudError.
+        Source: AppSendVerificationCode.
         """
         await self._client.call_signed(
             "AppSendVerificationCode",
@@ -39,10 +74,17 @@ class UserApi:
         )
 
     async def send_email_verification_code(self, email: str) -> None:
-        """Have a login code sent to an address (AppSendEmailVerificationCode).
+        """Have a login code sent to an e-mail address.
 
         Raises RateLimited when asked too often, other CloudError.
+        Source: AppSendEmailVerificationCode.
         """
         await self._client.call_signed(
             "AppSendEmailVerificationCode", {"Type": "login", "Email": email}
         )
+
+    async def _get_token(self, action: str, parameters: Mapping[str, str]) -> Token:
+        answer = inner(await self._client.call_signed(action, parameters))
+        if not (value := text(answer, "Token")):
+            raise ConnectionFailed("InvalidAnswer", f"{action}: no token came")
+        return Token(value=value, expire_at=integer(answer, "ExpireAt") or None)

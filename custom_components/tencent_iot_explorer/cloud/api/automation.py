@@ -1,0 +1,82 @@
+"""Automations."""
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from ..decoding import inner, records, text
+from ..models import Automation, AutomationSummary
+from ..wire import encode, parse, parse_all
+
+if TYPE_CHECKING:
+    from ..client import Client
+
+# The cloud wants all of them, also where they say nothing.
+ALWAYS = MappingProxyType(
+    {
+        "Icon": "",
+        "Conditions": (),
+        "Actions": (),
+        "EffectiveBeginTime": "00:00",
+        "EffectiveEndTime": "23:59",
+        "EffectiveDays": "1111111",
+    }
+)
+
+
+class AutomationApi:
+    """Actions that concern automations.
+
+    All methods raise PermissionDenied for a family or a device that is somebody
+    else's, NotFound, RequestRefused beyond the allowed number, other CloudErrors.
+    """
+
+    def __init__(self, client: Client) -> None:
+        """Send through a client."""
+        self._client = client
+
+    async def get_automation_list(self, family_id: str) -> list[AutomationSummary]:
+        """Return a family's automations. Source: AppGetAutomationList."""
+        answer = await self._client.call(
+            "AppGetAutomationList", {"FamilyId": family_id}
+        )
+        return parse_all(AutomationSummary, records(answer, "List"))
+
+    async def describe_automation(self, automation_id: str) -> Automation:
+        """Return an automation with all it has. Source: AppDescribeAutomation."""
+        answer = await self._client.call(
+            "AppDescribeAutomation", {"AutomationId": automation_id}
+        )
+        return parse(Automation, {"AutomationId": automation_id, **inner(answer)})
+
+    async def create_automation(self, family_id: str, automation: Automation) -> str:
+        """Create an automation and return its id; the one given does not count.
+
+        Without times it is effective always. Source: AppCreateAutomation.
+        """
+        answer = await self._client.call(
+            "AppCreateAutomation",
+            {
+                **ALWAYS,
+                **encode(automation),
+                "FamilyId": family_id,
+                "AutomationId": None,
+            },
+        )
+        return text(inner(answer), "AutomationId")
+
+    async def modify_automation(self, automation: Automation) -> None:
+        """Replace the automation that has the same id. Source: AppModifyAutomation."""
+        await self._client.call("AppModifyAutomation", {**ALWAYS, **encode(automation)})
+
+    async def modify_automation_status(
+        self, automation_id: str, *, enabled: bool
+    ) -> None:
+        """Switch an automation on or off. Source: AppModifyAutomationStatus."""
+        await self._client.call(
+            "AppModifyAutomationStatus",
+            {"AutomationId": automation_id, "Status": int(enabled)},
+        )
+
+    async def delete_automation(self, automation_id: str) -> None:
+        """Delete an automation. Source: AppDeleteAutomation."""
+        await self._client.call("AppDeleteAutomation", {"AutomationId": automation_id})

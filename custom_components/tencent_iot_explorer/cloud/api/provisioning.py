@@ -1,0 +1,115 @@
+"""Binding devices to a family."""
+
+from typing import TYPE_CHECKING, Final
+
+from ..decoding import inner, integer, text
+from ..models import DeviceRecord, WeChatDeviceTicket
+from ..signing import BindSignature
+from ..wire import parse
+from .common import device_parameters, with_device_ids
+
+if TYPE_CHECKING:
+    from ..client import Client
+
+BIND_TOKEN_CREATED: Final = 1
+BIND_TOKEN_USABLE: Final = 2
+
+
+class ProvisioningApi:
+    """Actions that bind devices.
+
+    A device id is "ProductId/DeviceName". All methods that bind raise NotFound,
+    PermissionDenied, RequestRefused for a token or a signature that does not hold,
+    a device that is bound already or a family that is full, and other CloudErrors.
+    """
+
+    def __init__(self, client: Client) -> None:
+        """Send through a client."""
+        self._client = client
+
+    async def create_device_bind_token(self) -> str:
+        """Return a token for a device that is to go online.
+
+        Raises CloudError. Source: AppCreateDeviceBindToken.
+        """
+        answer = await self._client.call("AppCreateDeviceBindToken")
+        return text(inner(answer), "Token")
+
+    async def get_device_bind_token_state(self, token: str) -> int:
+        """Return 1 for a new token, 2 once a device is online with it.
+
+        Raises RequestRefused for a token that ended. Source:
+        AppGetDeviceBindTokenState.
+        """
+        answer = await self._client.call("AppGetDeviceBindTokenState", {"Token": token})
+        return integer(inner(answer), "State")
+
+    async def token_bind_device_family(
+        self, token: str, device_id: str, family_id: str, room_id: str = "0"
+    ) -> None:
+        """Bind the device that is online with a token; room "0" is the default.
+
+        Source: AppTokenBindDeviceFamily.
+        """
+        await self._client.call(
+            "AppTokenBindDeviceFamily",
+            {
+                "Token": token,
+                **device_parameters(device_id),
+                "FamilyId": family_id,
+                "RoomId": room_id,
+            },
+        )
+
+    async def sig_bind_device_in_family(
+        self,
+        device_id: str,
+        family_id: str,
+        signature: BindSignature,
+        room_id: str = "",
+    ) -> DeviceRecord:
+        """Bind a device that is proven by a signature, made by sign_binding or its own.
+
+        Source: AppSigBindDeviceInFamily.
+        """
+        answer = await self._client.call(
+            "AppSigBindDeviceInFamily",
+            {
+                **device_parameters(device_id),
+                "FamilyId": family_id,
+                "RoomId": room_id,
+                "DeviceTimestamp": signature.timestamp,
+                "ConnId": signature.connection_id,
+                "Signature": signature.signature,
+                "BindType": signature.bind_type,
+                "SignMethod": signature.sign_method,
+            },
+        )
+        record = inner(inner(answer, "Data", "data"), "AppDeviceInfo")
+        return parse(DeviceRecord, with_device_ids({"DeviceId": device_id, **record}))
+
+    async def get_wechat_device_ticket(
+        self,
+        device_id: str,
+        *,
+        model_id: str | None = None,
+        mini_program_app_id: str | None = None,
+    ) -> WeChatDeviceTicket:
+        """Return what WeChat wants to know to bind a device.
+
+        Parameters: the device, the template and the mini program in WeChat.
+        Raises CloudError. Source: APPGetWechatDeviceTicket.
+        """
+        parameters = device_parameters(device_id)
+        # The documents spell the name in their own way here.
+        answer = await self._client.call(
+            "APPGetWechatDeviceTicket",
+            {
+                **parameters,
+                "Devicename": parameters["DeviceName"],
+                "IsThirdApp": 1,
+                "ModelId": model_id,
+                "MiniProgramAppId": mini_program_app_id,
+            },
+        )
+        return parse(WeChatDeviceTicket, inner(inner(answer), "WXIoTDeviceInfo"))

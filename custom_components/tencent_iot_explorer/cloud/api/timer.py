@@ -1,0 +1,107 @@
+"""Timers of devices."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ..decoding import inner, json_text, text
+from ..models import Timer
+from ..wire import parse_all
+from .common import device_parameters, list_all
+
+if TYPE_CHECKING:
+    from ..client import Client
+
+
+class TimerApi:
+    """Actions that concern timers.
+
+    A device id is "ProductId/DeviceName". All methods raise PermissionDenied for a
+    device that is somebody else's, NotFound and other CloudErrors.
+    """
+
+    def __init__(self, client: Client) -> None:
+        """Send through a client."""
+        self._client = client
+
+    async def get_timer_list(self, device_id: str) -> list[Timer]:
+        """Return the timers of a device. Source: AppGetTimerList."""
+        found = await list_all(
+            self._client, "AppGetTimerList", device_parameters(device_id), "TimerList"
+        )
+        return parse_all(Timer, found)
+
+    async def create_timer(
+        self,
+        device_id: str,
+        *,
+        name: str,
+        days: str,
+        time_point: str,
+        repeat: bool,
+        values: Mapping[str, Any],
+    ) -> str:
+        """Create a timer and return its id.
+
+        Parameters: the device, a name, the days as seven of 0 and 1 from Sunday, the
+        time as "HH:MM", whether it repeats every week, values by property id.
+        Source: AppCreateTimer.
+        """
+        answer = await self._client.call(
+            "AppCreateTimer",
+            {
+                **device_parameters(device_id),
+                "TimerName": name,
+                "Days": days,
+                "TimePoint": time_point,
+                "Repeat": int(repeat),
+                "Data": json_text(values),
+            },
+        )
+        return text(inner(answer), "TimerId")
+
+    async def modify_timer(
+        self,
+        device_id: str,
+        timer_id: str,
+        *,
+        name: str,
+        days: str,
+        time_point: str,
+        repeat: bool,
+        values: Mapping[str, Any],
+    ) -> None:
+        """Replace what a timer is; parameters as for create_timer.
+
+        Source: AppModifyTimer.
+        """
+        await self._client.call(
+            "AppModifyTimer",
+            {
+                **device_parameters(device_id),
+                "TimerId": timer_id,
+                "TimerName": name,
+                "Days": days,
+                "TimePoint": time_point,
+                "Repeat": int(repeat),
+                "Data": json_text(values),
+            },
+        )
+
+    async def modify_timer_status(
+        self, device_id: str, timer_id: str, *, enabled: bool
+    ) -> None:
+        """Switch a timer on or off. Source: AppModifyTimerStatus."""
+        await self._client.call(
+            "AppModifyTimerStatus",
+            {
+                **device_parameters(device_id),
+                "TimerId": timer_id,
+                "Status": int(enabled),
+            },
+        )
+
+    async def delete_timer(self, device_id: str, timer_id: str) -> None:
+        """Delete a timer. Source: AppDeleteTimer."""
+        await self._client.call(
+            "AppDeleteTimer", {**device_parameters(device_id), "TimerId": timer_id}
+        )

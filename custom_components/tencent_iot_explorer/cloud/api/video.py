@@ -1,0 +1,138 @@
+"""Recordings of cameras in the cloud."""
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Final
+
+from ..decoding import inner, items, records, text
+from ..models import CloudStorageDay, CloudStorageEvent, CloudStorageStream
+from ..wire import parse, parse_all
+from .common import by_cursor, device_parameters
+
+if TYPE_CHECKING:
+    from ..client import Client
+
+PAGE_SIZE: Final = 50
+
+
+class VideoApi:
+    """Actions that read recordings.
+
+    A device id is "ProductId/DeviceName". All methods raise NotFound and
+    PermissionDenied for a camera that the user does not have, and other CloudErrors.
+    """
+
+    def __init__(self, client: Client) -> None:
+        """Send through a client."""
+        self._client = client
+
+    async def describe_cloud_storage_date(self, device_id: str) -> list[str]:
+        """Return the days with recordings, as "YYYY-MM-DD".
+
+        Source: IotVideoDescribeCloudStorageDate.
+        """
+        answer = await self._client.call(
+            "IotVideoDescribeCloudStorageDate", device_parameters(device_id)
+        )
+        return [day for day in items(answer, "Data") if isinstance(day, str)]
+
+    async def describe_cloud_storage_time(
+        self,
+        device_id: str,
+        date: str,
+        *,
+        start_time: int | None = None,
+        end_time: int | None = None,
+    ) -> CloudStorageDay:
+        """Return what was recorded on a day.
+
+        Parameters: the camera, the day as "YYYY-MM-DD", from when to when within it
+        in Unix seconds. Source: IotVideoDescribeCloudStorageTime.
+        """
+        answer = await self._client.call(
+            "IotVideoDescribeCloudStorageTime",
+            {
+                **device_parameters(device_id),
+                "Date": date,
+                "StartTime": start_time,
+                "EndTime": end_time,
+            },
+        )
+        return parse(CloudStorageDay, inner(answer))
+
+    async def describe_cloud_storage_events(
+        self,
+        device_id: str,
+        *,
+        start_time: int = 0,
+        end_time: int = 0,
+        event_id: str | None = None,
+        channel_id: int | None = None,
+    ) -> AsyncIterator[CloudStorageEvent]:
+        """Yield the recorded events, each with the recording that it is in.
+
+        Parameters: the camera; from when to when in Unix seconds, 0 for 24 hours ago
+        and for now; one event; the channel of a network video recorder.
+        Source: IotVideoDescribeCloudStorageEvents.
+        """
+        pages = by_cursor(
+            self._client,
+            "IotVideoDescribeCloudStorageEvents",
+            {
+                **device_parameters(device_id),
+                "StartTime": start_time,
+                "EndTime": end_time,
+                "EventId": event_id,
+                "ChannelId": channel_id,
+                "Size": PAGE_SIZE,
+            },
+            "Events",
+        )
+        async for page in pages:
+            video = {"VideoURL": text(page, "VideoURL")}
+            found = [video | dict(record) for record in records(page, "Events")]
+            for event in parse_all(CloudStorageEvent, found):
+                yield event
+
+    async def describe_cloud_storage_thumbnail(
+        self, device_id: str, thumbnail: str
+    ) -> str:
+        """Return where the picture of an event lies, by the event's file name.
+
+        Source: IotVideoDescribeCloudStorageThumbnail.
+        """
+        answer = await self._client.call(
+            "IotVideoDescribeCloudStorageThumbnail",
+            {**device_parameters(device_id), "Thumbnail": thumbnail},
+        )
+        return text(inner(answer), "ThumbnailURL")
+
+    async def generate_signed_video_url(
+        self, device_id: str, video_url: str, expire_time: int
+    ) -> str:
+        """Return the address with which a recording can be played.
+
+        Parameters: the camera, the recording's address, until when in Unix seconds.
+        Source: IotVideoGenerateSignedVideoURL.
+        """
+        answer = await self._client.call(
+            "IotVideoGenerateSignedVideoURL",
+            {
+                **device_parameters(device_id),
+                "VideoURL": video_url,
+                "ExpireTime": expire_time,
+            },
+        )
+        return text(inner(answer), "SignedVideoURL")
+
+    async def describe_cloud_storage_stream_data(
+        self, device_id: str, start_time: int
+    ) -> CloudStorageStream:
+        """Return where the pictures and the sound of a time in Unix seconds lie.
+
+        Source: IotVideoDescribeCloudStorageStreamData.
+        """
+        answer = await self._client.call(
+            "IotVideoDescribeCloudStorageStreamData",
+            {**device_parameters(device_id), "StartTime": start_time},
+        )
+        return parse(CloudStorageStream, inner(answer))

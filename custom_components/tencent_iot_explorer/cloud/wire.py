@@ -1,0 +1,154 @@
+"""Data classes that say how their fields are called on the wire.
+
+A field is declared with its spellings, the one to send first; `parse` fills a class
+from what the cloud sent and `encode` turns an object into what the cloud wants.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, field, fields
+import logging
+from typing import Any
+
+from .decoding import NOTHING, Record, integer, items, json_object, records, text
+
+LOGGER = logging.getLogger(__name__)
+
+
+def identity(*names: str) -> Any:
+    """Declare a text without which the record means nothing."""
+    return _declare(names, lambda record: text(record, *names), required=True)
+
+
+def words(*names: str) -> Any:
+    """Declare a text, "" if it is missing."""
+    return _declare(names, lambda record: text(record, *names), default="")
+
+
+def optional_words(*names: str) -> Any:
+    """Declare a text, None if it is missing or empty."""
+    return _declare(names, lambda record: text(record, *names) or None, default=None)
+
+
+def whole(*names: str) -> Any:
+    """Declare a whole number, 0 if it is missing or unreadable."""
+    return _declare(names, lambda record: integer(record, *names), default=0)
+
+
+def flag(*names: str) -> Any:
+    """Declare a switch that the cloud writes as 0 or 1."""
+    return _declare(names, lambda record: integer(record, *names) == 1, default=False)
+
+
+def anything(*names: str) -> Any:
+    """Declare a value of any type, None if it is missing."""
+    return _declare(
+        names,
+        lambda record: next((record[name] for name in names if name in record), None),
+        default=None,
+    )
+
+
+def from_json(*names: str) -> Any:
+    """Declare an object that travels as JSON text, {} if it is unreadable."""
+
+    def read(record: Record) -> Record:
+        found = (json_object(record.get(name)) for name in names)
+        return next((each for each in found if each), NOTHING)
+
+    return _declare(names, read, default=NOTHING)
+
+
+def texts(*names: str) -> Any:
+    """Declare a list of texts."""
+
+    def read(record: Record) -> tuple[str, ...]:
+        found = items(record, *names)
+        return tuple(item for item in found if isinstance(item, str))
+
+    return _declare(names, read, default=())
+
+
+def one(model: type[Any], *names: str) -> Any:
+    """Declare an object of another class, None if it is missing."""
+
+    def read(record: Record) -> Any:
+        values = (record.get(name) for name in names)
+        found = next((value for value in values if isinstance(value, dict)), None)
+        return None if found is None else parse(model, found)
+
+    return _declare(names, read, default=None)
+
+
+def many(model: type[Any], *names: str) -> Any:
+    """Declare a list of objects of another class."""
+    return _declare(
+        names,
+        lambda record: tuple(parse_all(model, records(record, *names))),
+        default=(),
+    )
+
+
+def unknown() -> Any:
+    """Declare where the fields are kept that no other declaration took."""
+    return field(default=NOTHING, repr=False, compare=False)
+
+
+def parse[T](model: type[T], record: Record) -> T:
+    """Return an object filled from the cloud's record, whatever is wrong with it."""
+    declared = _declared(model)
+    values = {name: each["read"](record) for name, each in declared.items()}
+    known = {name for each in declared.values() for name in each["names"]}
+    if rest := {name: record[name] for name in record.keys() - known}:
+        values["extra"] = rest
+    return model(**values)
+
+
+def parse_all[T](model: type[T], found: Iterable[Record]) -> list[T]:
+    """Return the objects of a list; a record without its identity costs one line."""
+    required = [name for name, each in _declared(model).items() if each["required"]]
+    parsed = [parse(model, record) for record in found]
+    good = [each for each in parsed if all(getattr(each, name) for name in required)]
+    if len(good) < len(parsed):
+        LOGGER.warning(
+            "Ignored %s records without an id of %s",
+            len(parsed) - len(good),
+            model.__name__,
+        )
+    return good
+
+
+def encode(item: Any) -> dict[str, Any]:
+    """Return an object as the cloud wants it; what is empty is left out."""
+    values = {
+        each["names"][0]: _encode_value(getattr(item, name))
+        for name, each in _declared(type(item)).items()
+    }
+    filled = {name: value for name, value in values.items() if value not in _EMPTY}
+    return {**item.extra, **filled}
+
+
+_EMPTY: tuple[object, ...] = ("", None, [])
+
+
+def _encode_value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_encode_value(each) for each in value]
+    return encode(value) if hasattr(value, "__dataclass_fields__") else value
+
+
+def _declare(
+    names: tuple[str, ...],
+    read: Callable[[Record], Any],
+    *,
+    default: object = MISSING,
+    required: bool = False,
+) -> Any:
+    metadata = {"names": names, "read": read, "required": required}
+    if default is MISSING:
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def _declared(model: type[Any]) -> Mapping[str, Mapping[str, Any]]:
+    """Return the declarations of a class by attribute."""
+    return {each.name: each.metadata for each in fields(model) if each.metadata}

@@ -1,0 +1,44 @@
+"""Switches with several channels."""
+
+from collections.abc import Iterator
+import re
+
+from ..entities import EntityPlan
+from ..model import Kind
+from .common import Properties, bind
+
+_CHANNEL_ID = re.compile(
+    r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?)?(\d+)",
+    re.IGNORECASE,
+)
+_CHANNEL_NAME = re.compile(
+    r"(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电器|switch|[_\s-])+",
+    re.IGNORECASE,
+)
+
+
+def recognise_channels(properties: Properties) -> Iterator[EntityPlan]:
+    """Yield the channels of a switch with two or more of them."""
+    channels = [
+        (match[1].lstrip("0") or "0", property_)
+        for property_ in properties.values()
+        if property_.type.kind is Kind.BOOL
+        and property_.writable
+        and (match := _CHANNEL_ID.fullmatch(property_.id))
+    ]
+    if len(channels) < 2:
+        return
+    for number, property_ in channels:
+        own = None if _CHANNEL_NAME.fullmatch(property_.name) else property_.name
+        yield EntityPlan(
+            platform="switch",
+            key=property_.id,
+            role="channel",
+            bindings={"value": bind(property_)},
+            name=own,
+            translation_key=None if own else "switch_channel",
+            placeholders={} if own else {"number": number},
+            channel=property_.id,
+            channel_name=own,
+            reason=f"channel {number} of {len(channels)}",
+        )

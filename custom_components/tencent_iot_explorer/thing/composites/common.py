@@ -1,0 +1,91 @@
+"""What the recognisers of composite entities share."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+
+from ..entities import Binding, EntityPlan
+from ..model import Property, ValueType
+from ..parts import Part
+from ..roles import Table
+from ..text import joined, runs
+
+type Properties = Mapping[str, Property]
+type Recogniser = Callable[[Properties], Iterator[EntityPlan]]
+type Parts = dict[str, Property]
+
+
+def parts_of(table: Table[Part], properties: Properties) -> Parts:
+    """Return the property for each part of a composite, by exact id or name."""
+    parts: Parts = {}
+    for property_ in properties.values():
+        for part in table.exactly(property_.name, property_.id):
+            if part.name not in parts and part.fits(property_):
+                parts[part.name] = property_
+                break
+    return parts
+
+
+def bind(property_: Property, meanings: Mapping[str, str] | None = None) -> Binding:
+    """Tie a role to a whole property."""
+    return Binding(
+        property_id=property_.id, type=property_.type, meanings=meanings or {}
+    )
+
+
+def meanings_of(type_: ValueType, words: Mapping[str, str]) -> dict[str, str]:
+    """Return raw key -> word for the options that one of the words means."""
+    spelled = {joined(text): word for word in words for text in words[word].split()}
+    meanings = {
+        key: spelled.get(joined(label)) or spelled.get(joined(key))
+        for key, label in type_.options.items()
+    }
+    return {key: word for key, word in meanings.items() if word}
+
+
+def tells(properties: Properties, words: frozenset[str]) -> bool:
+    """Tell whether an id or a name of the product contains one of `words`."""
+    return any(
+        run in words
+        for property_ in properties.values()
+        for text in (property_.id, property_.name)
+        for _, run in runs(text)
+    )
+
+
+def words_or_labels(
+    type_: ValueType, words: Mapping[str, str], without: Collection[str] = ()
+) -> dict[str, str]:
+    """Return raw key -> known word, else the model's own label, each only once."""
+    known = meanings_of(type_, words)
+    found: dict[str, str] = {}
+    for key, label in type_.options.items():
+        if key not in without:
+            texts = (known.get(key, label), label, f"{label} ({key})")
+            found[key] = next(each for each in texts if each not in found.values())
+    return found
+
+
+def bind_all(parts: Parts, names: Iterable[str]) -> dict[str, Binding]:
+    """Tie those parts that need no translation."""
+    return {name: bind(parts[name]) for name in names if name in parts}
+
+
+def composite(
+    platform: str,
+    main: Property,
+    bindings: Mapping[str, Binding],
+    *,
+    role: str | None = None,
+    device_class: str | None = None,
+    traits: Mapping[str, str | float | bool] | None = None,
+) -> EntityPlan:
+    """Return the plan of a composite; its key is the id of its main property."""
+    role = role or platform
+    return EntityPlan(
+        platform=platform,
+        key=main.id,
+        role=role,
+        bindings=bindings,
+        device_class=device_class,
+        traits=traits or {},
+        reason=f"{role.replace('_', ' ')}: {', '.join(bindings)}",
+    )

@@ -1,0 +1,25 @@
+"""Sirens: devices that raise an alarm by sound and light."""
+
+from collections.abc import Iterator
+
+from .. import parts as tables
+from ..entities import EntityPlan
+from ..model import Kind
+from .common import Properties, bind, composite, meanings_of, parts_of
+
+
+def recognise_siren(properties: Properties) -> Iterator[EntityPlan]:
+    """Yield the siren: an alarm that can be started and stopped."""
+    parts = parts_of(tables.SIREN_PARTS, properties)
+    alarm = parts.get("alarm")
+    if alarm is None:
+        return
+    tones: dict[str, str] = {}
+    if alarm.type.kind is not Kind.BOOL:
+        tones = meanings_of(alarm.type, tables.SIREN_TONES)
+        if "off" not in tones.values() or len(set(tones.values())) < 2:
+            return
+    bindings = {"alarm": bind(alarm, tones)}
+    if duration := parts.get("duration"):
+        bindings["duration"] = bind(duration)
+    yield composite("siren", alarm, bindings)

@@ -1,0 +1,29 @@
+"""Valves of water and gas."""
+
+from collections.abc import Iterator
+
+from .. import parts as tables
+from ..entities import EntityPlan
+from ..model import Kind
+from .common import Properties, bind, composite, meanings_of, parts_of, tells
+
+_OPEN_WHEN_ON = {"1": "open", "0": "close"}
+_GAS = frozenset({"gas", "燃气", "气阀", "天然气"})
+
+
+def recognise_valve(properties: Properties) -> Iterator[EntityPlan]:
+    """Yield the valve: something that opens and closes a pipe."""
+    parts = parts_of(tables.VALVE_PARTS, properties)
+    valve = parts.get("valve")
+    if valve is None:
+        return
+    meanings = _OPEN_WHEN_ON
+    if valve.type.kind is not Kind.BOOL:
+        meanings = meanings_of(valve.type, tables.VALVE_STATES)
+    if not {"open", "close"} <= set(meanings.values()):
+        return
+    bindings = {"valve": bind(valve, meanings)}
+    if position := parts.get("position"):
+        bindings["position"] = bind(position)
+    device_class = "gas" if tells(properties, _GAS) else "water"
+    yield composite("valve", valve, bindings, device_class=device_class)

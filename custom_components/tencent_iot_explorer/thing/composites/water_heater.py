@@ -1,0 +1,33 @@
+"""Water heaters and kettles."""
+
+from collections.abc import Iterator
+
+from .. import parts as tables
+from ..entities import EntityPlan
+from .common import (
+    Properties,
+    bind,
+    bind_all,
+    composite,
+    parts_of,
+    tells,
+    words_or_labels,
+)
+
+
+def recognise_water_heater(properties: Properties) -> Iterator[EntityPlan]:
+    """Yield the water heater: a temperature that water is to reach."""
+    parts = parts_of(tables.WATER_HEATER_PARTS, properties)
+    power = parts.get("power")
+    if (
+        not power
+        or "target_temperature" not in parts
+        or not tells(properties, tables.WATER_HEATER_WORDS)
+        or tells(properties, tables.NOT_WATER_HEATER_WORDS)
+    ):
+        return
+    bindings = bind_all(parts, ("power", "target_temperature", "current_temperature"))
+    if operation := parts.get("operation"):
+        words = words_or_labels(operation.type, tables.MODE_WORDS)
+        bindings["operation"] = bind(operation, words)
+    yield composite("water_heater", power, bindings)

@@ -1,0 +1,713 @@
+"""What properties are for composite entities: tables, searched by whole id or name."""
+
+from dataclasses import dataclass
+
+from .model import Kind, Property
+from .roles import COMFORT_CELSIUS, POWER_WORDS, TARGET_TEMPERATURE, Table
+from .units import unit_of
+from .values import bounds
+
+NUMBERS = frozenset({Kind.INT, Kind.FLOAT})
+ENUMS = frozenset({Kind.ENUM, Kind.STRINGENUM})
+BOOL = frozenset({Kind.BOOL})
+STRUCTS = frozenset({Kind.STRUCT})
+STRINGS = frozenset({Kind.STRING})
+NOT_FAHRENHEIT = frozenset({None, "°C", "K", "%"})
+FAHRENHEIT = frozenset({"°F"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A part that a property can play in a composite; usually a binding's name."""
+
+    name: str
+    words: str
+    kinds: frozenset[Kind]
+    writable: bool = True
+    units: frozenset[str | None] | None = None
+    span: tuple[float, float] | None = None
+
+    def fits(self, property_: Property) -> bool:
+        """Tell whether a property of this meaning can play the part."""
+        type_ = property_.type
+        if type_.kind not in self.kinds or (self.writable and not property_.writable):
+            return False
+        if self.units is not None and unit_of(type_.unit) not in self.units:
+            return False
+        if self.span is None:
+            return True
+        limits = bounds(type_)
+        return (
+            limits is not None
+            and self.span[0] <= limits[0]
+            and limits[1] <= self.span[1]
+        )
+
+
+LIGHT_POWER_WORDS = (
+    "light_switch switch_led led_switch led_ctrl lamp_switch light_power led 电灯开关 "
+    "灯光开关 灯开关 照明开关 灯 led灯"
+)
+
+LIGHT_PARTS = Table(
+    Part(name="power", words=LIGHT_POWER_WORDS, kinds=BOOL),
+    Part(name="main_power", words=POWER_WORDS, kinds=BOOL),
+    Part(
+        name="brightness",
+        words="brightness bright_value bright light_brightness mesh_light_lightness "
+        "lightness dimming dimmer 亮度 亮度值 灯光亮度 亮度调节",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name="color_temperature",
+        words="color_temperature color_temp colour_temp mesh_light_color_temperature cct "
+        "colortemp 色温 色温值 冷暖 冷暖值 色温调节",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name="color",
+        words="color rgb_color rgb color_value colour_data color_data hsv hsv_color rgb值 "
+        "颜色 彩光 彩光值 rgb颜色",
+        kinds=STRUCTS,
+    ),
+    Part(
+        name="mode",
+        words="work_mode color_mode light_mode mode 模式 工作模式 灯光模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="effect",
+        words="scene scene_type scene_mode effect light_scene scene_value 场景 场景类型 "
+        "场景模式 灯光场景",
+        kinds=ENUMS,
+    ),
+)
+LIGHT_MODES = {
+    "white": "white 白光 白光模式 双色光模式 单色光模式 白色 whitemode",
+    "color": "color colour 彩光 彩色 彩光模式 彩色光模式 rgb colourmode",
+    "scene": "scene 场景 场景模式",
+    "music": "music 音乐 音乐模式",
+}
+COLOR_MEMBERS = {
+    "red": "red r 红 红色",
+    "green": "green g 绿 绿色",
+    "blue": "blue b 蓝 蓝色",
+    "hue": "hue h 色调 色相",
+    "saturation": "saturation s sat 饱和度",
+    "value": "value v brightness 明度 亮度",
+}
+
+COVER_PARTS = Table(
+    Part(
+        name="command",
+        words="control curtain_control control_mode motor_control curtain_state "
+        "curtain_switch 控制 设备控制 窗帘控制 电机控制",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="position",
+        words="percent_control position curtain_position percent position_set "
+        "target_position set_position 百分比控制 开合度 位置 目标位置 窗帘位置",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name="current_position",
+        words="percent_state current_position position_state cur_position 百分比状态 当前位置 "
+        "当前开合度",
+        kinds=NUMBERS,
+        writable=False,
+    ),
+    Part(
+        name="state",
+        words="work_state state motor_state status 工作状态 运行状态 状态",
+        kinds=ENUMS,
+        writable=False,
+    ),
+)
+COVER_COMMANDS = {
+    "open": "open up 开 开启 打开 上 上升 升",
+    "close": "close down 关 关闭 下 下降 降",
+    "stop": "stop pause 停 停止 暂停",
+}
+COVER_STATES = {
+    "opening": "opening open up 开启 打开中 开启中 正在打开 上 上升",
+    "closing": "closing close down 关闭 关闭中 正在关闭 下 下降",
+    "stopped": "stop stopped pause 停止 暂停",
+}
+
+CLIMATE_PARTS = Table(
+    Part(
+        name="power",
+        words=f"{POWER_WORDS} 空调开关 温控开关 ac_switch ac_power 空调电源",
+        kinds=BOOL,
+    ),
+    Part(
+        name="target_temperature",
+        words=TARGET_TEMPERATURE.words,
+        kinds=NUMBERS,
+        writable=False,
+        units=NOT_FAHRENHEIT,
+    ),
+    Part(
+        name="target_temperature_fahrenheit",
+        words=f"{TARGET_TEMPERATURE.words} set_fahrenheit target_f_temp temp_set_f "
+        "fahrenheit_set",
+        kinds=NUMBERS,
+        writable=False,
+        units=FAHRENHEIT,
+    ),
+    Part(
+        name="chosen_temperature",
+        words="temperature 温度 空调温度 ac_temperature",
+        kinds=NUMBERS,
+        units=NOT_FAHRENHEIT,
+        span=COMFORT_CELSIUS,
+    ),
+    Part(
+        name="current_temperature",
+        words="temperature current_temperature room_temperature indoor_temperature "
+        "current_c_temp 温度 当前温度 室温 室内温度 环境温度",
+        kinds=NUMBERS,
+        writable=False,
+        units=NOT_FAHRENHEIT,
+    ),
+    Part(
+        name="current_temperature_fahrenheit",
+        words="temperature temp_f temp_current_f current_fahrenheit current_f_temp 温度 "
+        "当前温度 室温",
+        kinds=NUMBERS,
+        writable=False,
+        units=FAHRENHEIT,
+    ),
+    Part(
+        name="temperature_unit",
+        words="temp_unit temp_unit_convert unit_convert temperature_unit c_f 温标 温标切换 "
+        "温度单位 温标转换",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="current_humidity",
+        words="humidity current_humidity humidity_current 湿度 当前湿度 室内湿度",
+        kinds=NUMBERS,
+        writable=False,
+    ),
+    Part(
+        name="target_humidity",
+        words="set_humidity humidity_set target_humidity 湿度设置 设定湿度 目标湿度",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name="mode",
+        words="mode work_mode hvac_mode ac_mode system_mode run_mode working_mode 模式 "
+        "工作模式 运行模式 空调模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="fan_mode",
+        words="fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode wind_level "
+        "风速 空调风速 风量 风速档位",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="swing",
+        words="swing wind swing_mode swing_vertical switch_vertical vertical_swing "
+        "ud_swing 摆风 扫风 上下摆风 上下扫风 摆风模式 摇头",
+        kinds=ENUMS | BOOL,
+    ),
+    Part(
+        name="swing_horizontal",
+        words="swing_horizontal switch_horizontal horizontal_swing lr_swing 左右摆风 "
+        "左右扫风",
+        kinds=ENUMS | BOOL,
+    ),
+    Part(
+        name="action",
+        words="status work_state work_status state run_state 状态 工作状态 运行状态 加热状态",
+        kinds=ENUMS,
+        writable=False,
+    ),
+)
+HVAC_MODES = {
+    "cool": "cool cold cooling 制冷 制冷模式 冷 冷风",
+    "heat": "heat hot warm heating 制热 制热模式 加热 热 取暖 暖风",
+    "dry": "dry arefaction dehumidify 除湿 除湿模式 抽湿 干燥",
+    "fan_only": "wind fan fan_only 送风 送风模式 出风 通风",
+    "auto": "auto automatic 自动 自动模式",
+    "heat_cool": "heat_cool 冷暖",
+    "off": "off 关 关闭 关机",
+}
+HVAC_ACTIONS = {
+    "heating": "heating heat 加热中 制热中 加热 制热 取暖",
+    "cooling": "cooling cool 制冷中 制冷",
+    "drying": "drying arefaction dry 除湿中 除湿",
+    "fan": "wind fan ventilation 送风中 送风 换气中 通风中",
+    "idle": "idle standby 待机 待机中 空闲",
+    "off": "off 关闭 关机",
+}
+TEMPERATURE_UNITS = {
+    "celsius": "celsius 摄氏度 摄氏 c ℃",
+    "fahrenheit": "fahrenheit 华氏度 华氏 f ℉",
+}
+SWING_MODES = {
+    "off": "off 关 关闭 没有摆风 无 不摆风 固定",
+    "vertical": "vertical up_down 上下 上下摆风 垂直 上下扫风",
+    "horizontal": "horizontal left_right 左右 左右摆风 水平 左右扫风",
+    "both": "both all 上下左右 左右上下摆风 上下左右摆风 全部",
+    "on": "on 开 开启 摆风",
+}
+# Words of option labels, in Home Assistant's own terms, for modes of any composite.
+MODE_WORDS = {
+    "auto": "auto automatic 自动 自动模式 自动档 自动风",
+    "quiet": "mute quiet silent 静音 静音档 静音模式",
+    "lowest": "lowest 最低 最低档",
+    "low": "low 低 低档 低风 低速 低档模式 弱 小 少",
+    "medium": "middle mid medium 中 中档 中风 中速 中档模式",
+    "high": "high 高 高档 高风 高速 高档模式 强 大 多",
+    "highest": "highest 最高 最高档",
+    "strong": "strong powerful 强力 强力模式 强风",
+    "turbo": "turbo 极速 极速模式 强劲 急速",
+    "natural": "natural nature 自然 自然风",
+    "normal": "normal 正常 正常风 标准 普通 普通风",
+    "sleep": "sleep 睡眠 睡眠模式 睡眠风",
+    "smart": "smart intelligent 智能 智能模式",
+    "comfort": "comfort comfortable 舒适 舒适模式",
+    "eco": "eco energy energy_saving 节能 eco模式 节能模式",
+    "health": "health 健康 健康模式",
+    "manual": "manual 手动 手动模式",
+    "baby": "baby 宝宝 婴儿",
+    "home": "home 在家",
+    "away": "away holiday 离家 外出 节日 假日",
+    "program": "program schedule 程控 编程 定时",
+    "frost": "antifreeze frost 防冻 防霜冻 防冻模式 防霜冻模式",
+    "boost": "boost 速热 增强",
+    "floor_heat": "floorheat floor_heat 地暖",
+    "auxiliary_heat": "auxiliary floor_heat_and_heat 辅热",
+}
+FAN_SPEEDS = ("lowest", "quiet", "low", "medium", "high", "strong", "highest", "turbo")
+
+# A product that speaks of these is no room's climate although it has a temperature.
+NOT_CLIMATE_WORDS = frozenset(
+    [
+        "tds",
+        "oven",
+        "cook",
+        "cooking",
+        "recipe",
+        "kettle",
+        "freezer",
+        "fridge",
+        "refrigerator",
+        "bath",
+        "spa",
+        "tank",
+        "milk",
+        "热水",
+        "出水",
+        "取水",
+        "净水",
+        "水位",
+        "水量",
+        "烤",
+        "烹饪",
+        "炉温",
+        "炉",
+        "煮",
+        "菜谱",
+        "食谱",
+        "喷雾",
+        "加湿器",
+        "烧水",
+        "冷藏",
+        "冷冻",
+        "冰箱",
+        "内胆",
+        "浴",
+        "奶",
+        "洗涤",
+        "消毒柜",
+        "鱼缸",
+    ]
+)
+HEATING_WORDS = frozenset(
+    ["heat", "heating", "heater", "加热", "制热", "取暖", "地暖", "暖气", "暖风"]
+)
+
+FAN_PARTS = Table(
+    Part(
+        name="power",
+        words=f"{POWER_WORDS} fan_switch 风扇开关 风扇",
+        kinds=BOOL,
+    ),
+    Part(
+        name="speed",
+        words="fan_speed windspeed wind_speed fan_speed_enum fan_level wind_level "
+        "fan_speed_percent speed fan_mode wind 风速 风速档位 风量 风力 空气净化器风速 风扇风速 "
+        "新风风速 风机风速 风档",
+        kinds=ENUMS | NUMBERS,
+    ),
+    Part(
+        name="preset",
+        words="mode work_mode working_mode fan_mode wind_mode wind_type 模式 工作模式 风类 风型 "
+        "风扇模式 运行模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="oscillating",
+        words="swing oscillation oscillating shake_head swing_switch fan_horizontal 摇头 "
+        "摆风 摇头开关 左右摇头",
+        kinds=BOOL,
+    ),
+    Part(
+        name="direction",
+        words="direction fan_direction 正反转 风扇转向 转向",
+        kinds=ENUMS,
+    ),
+)
+FAN_DIRECTIONS = {
+    "forward": "forward 正转 正向",
+    "reverse": "reverse back 反转 反向",
+}
+NOT_FAN_WORDS = NOT_CLIMATE_WORDS
+PURIFIER_WORDS = frozenset(
+    ["pm25", "pm2_5", "purifier", "filter", "净化器", "净化", "滤芯", "滤网"]
+)
+
+HUMIDIFIER_PARTS = Table(
+    Part(
+        name="power",
+        words=f"{POWER_WORDS} 加湿开关 除湿开关 加湿器开关 除湿机开关",
+        kinds=BOOL,
+    ),
+    Part(
+        name="target_humidity",
+        words="set_humidity humidity_set target_humidity dehumidify_set_value "
+        "dehumidify_set humidity_target 湿度设置 设定湿度 目标湿度 湿度设定 恒湿 设置湿度",
+        kinds=NUMBERS,
+        writable=False,
+    ),
+    Part(
+        name="current_humidity",
+        words="humidity current_humidity humidity_current humidity_indoor 湿度 当前湿度 "
+        "环境湿度 室内湿度",
+        kinds=NUMBERS,
+        writable=False,
+    ),
+    Part(
+        name="mode",
+        words="spray_mode mist_mode humidify_mode dehumidify_mode 喷雾模式 加湿模式 除湿模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="other_mode",
+        words="mode work_mode 模式 工作模式",
+        kinds=ENUMS,
+    ),
+)
+HUMIDIFIER_WORDS = frozenset(
+    [
+        "spray",
+        "spary",
+        "mist",
+        "humidifier",
+        "humidify",
+        "atomize",
+        "喷雾",
+        "加湿",
+        "雾化",
+        "雾量",
+        "恒湿",
+    ]
+)
+DEHUMIDIFIER_WORDS = frozenset(["dehumidify", "dehumidifier", "除湿", "抽湿", "除湿机"])
+
+WATER_HEATER_PARTS = Table(
+    Part(
+        name="power",
+        words=f"{POWER_WORDS} 热水器开关 加热开关 heat_switch",
+        kinds=BOOL,
+    ),
+    Part(
+        name="target_temperature",
+        words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 设置水温 目标水温 "
+        "水温设置",
+        kinds=NUMBERS,
+        writable=False,
+        units=NOT_FAHRENHEIT,
+    ),
+    Part(
+        name="current_temperature",
+        words="temperature current_temperature water_temperature 温度 当前温度 水温 当前水温 "
+        "出水温度",
+        kinds=NUMBERS,
+        writable=False,
+        units=NOT_FAHRENHEIT,
+    ),
+    Part(
+        name="operation",
+        words="mode work_mode heat_mode_select 模式 工作模式 加热模式 运行模式",
+        kinds=ENUMS,
+    ),
+)
+WATER_HEATER_WORDS = frozenset(
+    [
+        "tank",
+        "bath",
+        "boiler",
+        "kettle",
+        "geyser",
+        "热水",
+        "热水器",
+        "内胆",
+        "出水",
+        "水量",
+        "浴",
+        "沐浴",
+        "零冷水",
+        "锅炉",
+        "烧水",
+        "水壶",
+        "保温壶",
+        "防干烧",
+    ]
+)
+NOT_WATER_HEATER_WORDS = frozenset(
+    [
+        "tds",
+        "purify",
+        "ro",
+        "净水",
+        "取水",
+        "原水",
+        "烤",
+        "烹饪",
+        "洗涤",
+        "洗衣",
+        "鱼缸",
+        "奶",
+    ]
+)
+WATER_HEATER_MODES = {
+    "eco": "eco energy 节能 eco模式 节能模式",
+    "performance": "performance smart comfortable comfort 智能模式 舒适模式 舒适 智能",
+    "high_demand": "high_demand boost 速热 增容",
+    "electric": "electric 电加热",
+    "heat_pump": "heat_pump 热泵",
+    "gas": "gas 燃气",
+}
+
+LOCK_PARTS = Table(
+    Part(
+        name="lock",
+        words="lock_switch door_lock lock_control remote_lock lock_motor car_lock 车锁开关 "
+        "门锁开关 锁开关 车锁 门锁 上锁",
+        kinds=BOOL | ENUMS,
+    ),
+    Part(
+        name="unlock",
+        words="unlock remote_unlock unlock_switch open_door remote_open_door open_lock "
+        "unlock_door 远程开锁 开锁 远程开门 一键开锁 开门",
+        kinds=BOOL | ENUMS | NUMBERS,
+    ),
+    Part(
+        name="state",
+        words="lock_state lock_status door_lock_state closed_opened locked_state 锁状态 "
+        "门锁状态 上锁状态 锁体状态 门锁锁定状态",
+        kinds=BOOL | ENUMS,
+        writable=False,
+    ),
+)
+LOCK_STATES = {
+    "locked": "locked lock close closed 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
+    "unlocked": "unlocked unlock open opened 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启",
+    "jammed": "jammed abnormal 卡住 异常 堵转",
+}
+
+VALVE_PARTS = Table(
+    Part(
+        name="valve",
+        words="valve valve_switch switch_valve valve_control water_valve gas_valve "
+        "valve_state 阀门 阀门开关 水阀 水阀开关 气阀 气阀开关 阀门控制 阀门状态 燃气阀 电磁阀",
+        kinds=BOOL | ENUMS,
+    ),
+    Part(
+        name="position",
+        words="valve_position valve_opening valve_percent opening 阀门开度 开度 阀门位置",
+        kinds=NUMBERS,
+    ),
+)
+VALVE_STATES = {
+    "open": "open on opened 开 开启 打开",
+    "close": "close off closed 关 关闭",
+}
+
+SIREN_PARTS = Table(
+    Part(
+        name="alarm",
+        words="siren alarm_state alarm_mode alarm_control siren_mode 报警状态 报警控制 报警方式 "
+        "声光报警",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="alarm",
+        words="siren siren_switch sound_light_alarm alarm_sound_light 警号 警笛 声光报警 "
+        "警报开关 鸣笛 警号开关",
+        kinds=BOOL,
+    ),
+    Part(
+        name="duration",
+        words="alarm_time alarm_duration siren_duration 报警时长 告警时长 报警时间 鸣响时长",
+        kinds=NUMBERS,
+    ),
+)
+SIREN_TONES = {
+    "off": "normal off stop none 正常 关闭 停止 无",
+    "sound": "alarm_sound sound 声音告警 声音报警 声音",
+    "light": "alarm_light light 光亮报警 灯光报警 闪光 光",
+    "sound_and_light": "alarm_sound_light sound_light 声光报警 声光",
+}
+
+ALARM_PANEL_PARTS = Table(
+    Part(
+        name="mode",
+        words="master_mode woke_mode arm_mode alarm_mode guard_mode defence_mode mode "
+        "work_mode security_mode arm_state 主机工作模式 报警主机模式 布防模式 防护模式 守护模式 布撤防 "
+        "主机模式 安防模式 工作模式 布防状态",
+        kinds=ENUMS,
+    ),
+)
+ALARM_PANEL_STATES = {
+    "disarmed": "disarmed disarm 撤防 撤防模式",
+    "armed_away": "arm armed away 布防 外出布防 离家布防 离家 外出 布防模式 离家模式",
+    "armed_home": "home stay 在家 在家布防 居家布防 居家 留守布防 在家模式",
+    "armed_night": "night 夜间布防 夜间 睡眠布防",
+    "triggered": "sos 紧急 报警",
+}
+
+MEDIA_PLAYER_PARTS = Table(
+    Part(name="power", words=POWER_WORDS, kinds=BOOL),
+    Part(
+        name="playing",
+        words="pause_play play_pause play playing play_state 播放暂停 播放 播放状态",
+        kinds=BOOL,
+    ),
+    Part(
+        name="playback",
+        words="play_control playback play_pause play_state control 播放控制 播放状态",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="skip",
+        words="pre_next prev_next previous_next switch_song 前一首后一首 上一首下一首 切歌",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="order",
+        words="play_mode play_order loop_mode 播放模式 循环模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="volume",
+        words="volume volume_set sound_volume vol 音量 音量设置",
+        kinds=NUMBERS,
+    ),
+    Part(name="muted", words="mute muted volume_mute 静音", kinds=BOOL),
+    Part(
+        name="position",
+        words="play_position play_progress 播放进度 播放位置",
+        kinds=NUMBERS,
+        writable=False,
+    ),
+    Part(
+        name="title",
+        words="song_name current_song title song music_name 歌曲名 歌名 歌曲名称 曲目名称",
+        kinds=STRINGS,
+        writable=False,
+    ),
+)
+PLAYBACKS = {
+    "play": "play playing 播放 开始",
+    "pause": "pause paused 暂停",
+    "stop": "stop stopped 停止",
+    "next": "next 下一首 下一曲",
+    "previous": "previous prev pre 上一首 上一曲",
+}
+PLAY_ORDERS = {
+    "all": "loop order sequence repeat_all list_loop 列表循环 顺序播放 循环播放 顺序",
+    "one": "single single_loop repeat_one 单曲循环 单曲",
+    "shuffle": "shuffle random 随机播放 随机",
+}
+
+VACUUM_PARTS = Table(
+    Part(
+        name="power", words=f"{POWER_WORDS} clean_switch power_go 清扫开关", kinds=BOOL
+    ),
+    Part(
+        name="dock",
+        words="switch_charge charge_switch recharge go_charge return_dock 回充 充电开关 回充开关 "
+        "一键回充",
+        kinds=BOOL,
+    ),
+    Part(name="pause", words="pause 暂停 暂停开关", kinds=BOOL),
+    Part(
+        name="locate",
+        words="seek find_robot locate 寻找机器人 查找机器人 寻找扫地机",
+        kinds=BOOL,
+    ),
+    Part(
+        name="state",
+        words="status work_state work_status state run_state robot_state 状态 工作状态 运行状态 "
+        "机器状态",
+        kinds=ENUMS,
+        writable=False,
+    ),
+    Part(
+        name="command",
+        words="control clean_control direction_control mode work_mode clean_mode 控制 清扫控制 "
+        "清扫模式 工作模式 模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name="fan_speed",
+        words="suction fan_speed suction_level 吸力 吸力档位 吸力模式 风力",
+        kinds=ENUMS,
+    ),
+)
+VACUUM_STATES = {
+    "cleaning": "cleaning sweeping smart_clean zone_clean part_clean mop 清扫中 清扫 扫地中 "
+    "工作中 拖地中 打扫中",
+    "docked": "charging charged charge_done full docked charge 充电中 充电 充电完成 已充满 充满 "
+    "已回充",
+    "returning": "goto_charge go_charge returning recharge to_charge 回充中 回充 返回充电 找充电座 "
+    "回桩中",
+    "paused": "paused pause 暂停 暂停中 已暂停",
+    "idle": "standby idle sleep 待机 待机中 休眠 空闲",
+    "error": "fault error 故障 异常",
+}
+VACUUM_COMMANDS = {
+    "start": "start clean smart auto_clean sweep 开始 开始清扫 自动清扫 清扫 智能清扫 全屋清扫 "
+    "自动",
+    "pause": "pause 暂停",
+    "stop": "stop standby 停止 待机",
+    "dock": "charge chargego goto_charge recharge dock 回充 充电 返回充电",
+    "spot": "spot part 定点清扫 局部清扫 定点",
+}
+VACUUM_WORDS = frozenset(
+    [
+        "sweep",
+        "sweeper",
+        "vacuum",
+        "suction",
+        "clean_area",
+        "clean_time",
+        "mop",
+        "robot",
+        "清扫",
+        "扫地",
+        "扫地机",
+        "吸力",
+        "拖地",
+        "尘盒",
+        "边刷",
+        "滚刷",
+    ]
+)

@@ -1,0 +1,571 @@
+"""Requests, answers, errors and logins over real HTTP."""
+
+import asyncio
+from collections import Counter
+import gzip
+import logging
+import time
+from typing import Any
+
+from aiohttp import web
+import pytest
+
+from custom_components.tencent_iot_explorer.cloud import (
+    AuthenticationFailed,
+    Client,
+    CloudError,
+    ConnectionFailed,
+    DeviceOffline,
+    EmailCodeLogin,
+    EmailPasswordLogin,
+    Login,
+    NotFound,
+    PermissionDenied,
+    PhoneCodeLogin,
+    RateLimited,
+    RequestRefused,
+    Token,
+    TokenLogin,
+    WeChatLogin,
+    client as client_module,
+    transport,
+)
+from custom_components.tencent_iot_explorer.cloud.signing import sign
+
+from .conftest import PHONE, MakeClient
+from .fake_cloud import FakeCloud, error
+
+INVALID = "InvalidParameterValue.InvalidAccessToken"
+READ = "AppGetUser"
+WRITE = "AppControlDeviceData"
+FAR = 4102444800
+
+
+def token_answer(value: str, expire_at: object = FAR) -> dict[str, Any]:
+    """Return the answer to a login."""
+    return {"Data": {"Token": value, "ExpireAt": expire_at}}
+
+
+# Envelopes
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"code": 0, "msg": "", "data": {"Data": {"UserID": "7"}, "RequestId": "r"}},
+        {"code": "0", "data": {"Data": {"UserID": 7}}},
+        {"Response": {"Data": {"UserId": "7"}, "RequestId": "r"}},
+        {"code": 0, "data": {"Response": None, "UserID": "7"}},
+        {"code": 0, "data": {"Data": {"UserID": "7", "New": [1]}, "Surprise": {}}},
+    ],
+    ids=["code", "code as text", "Response", "flat", "unknown fields"],
+)
+async def test_envelopes(
+    client: Client, fake_cloud: FakeCloud, answer: dict[str, Any]
+) -> None:
+    fake_cloud.answer(READ, answer)
+    assert (await client.user.get_user()).user_id == "7"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "code", "message", "request_id"),
+    [
+        (error("InvalidParameterValue.X"), RequestRefused, "InvalidParameterValue.X", "no", "r9"),
+        (
+            {"Response": {"Error": {"Code": "InvalidAction", "Message": "m"}, "RequestId": "r"}},
+            RequestRefused,
+            "InvalidAction",
+            "m",
+            "r",
+        ),
+        (
+            {"code": 0, "data": {"Error": {"Code": "InvalidAction", "Message": "m"}}},
+            RequestRefused,
+            "InvalidAction",
+            "m",
+            "",
+        ),
+        ({"code": -1000, "msg": "no such thing"}, RequestRefused, "-1000", "no such thing", ""),
+        ({"code": -1, "data": None}, RequestRefused, "-1", "-1", ""),
+        ({"code": -1, "data": {"Error": "text"}}, RequestRefused, "Error", "text", ""),
+        (error("FailedOperation.DeviceOffline"), DeviceOffline, "FailedOperation.DeviceOffline", "no", "r9"),
+        (error("FailedOperation.ActionUnreachable"), DeviceOffline, "FailedOperation.ActionUnreachable", "no", "r9"),
+        (error("FailedOperation.Timeout"), DeviceOffline, "FailedOperation.Timeout", "no", "r9"),
+        (error("UnauthorizedOperation"), PermissionDenied, "UnauthorizedOperation", "no", "r9"),
+        (
+            error("UnauthorizedOperation.APPNoPermissionToStudioProduct"),
+            PermissionDenied,
+            "UnauthorizedOperation.APPNoPermissionToStudioProduct",
+            "no",
+            "r9",
+        ),
+        (error("InvalidParameterValue.NoPermission"), PermissionDenied, "InvalidParameterValue.NoPermission", "no", "r9"),
+        (error("ResourceNotFound.DeviceNotExist"), NotFound, "ResourceNotFound.DeviceNotExist", "no", "r9"),
+        (error("ResourceNotFound.AppNotExists"), AuthenticationFailed, "ResourceNotFound.AppNotExists", "no", "r9"),
+        (error("RequestLimitExceeded"), RateLimited, "RequestLimitExceeded", "no", "r9"),
+        (error("LimitExceeded.FamilyDeviceExceedLimit"), RequestRefused, "LimitExceeded.FamilyDeviceExceedLimit", "no", "r9"),
+        (
+            error("InternalError", "InvalidParameterValue.UserLoginFailed|wrong password"),
+            AuthenticationFailed,
+            "InvalidParameterValue.UserLoginFailed",
+            "wrong password",
+            "r9",
+        ),
+        (error("InternalError", "this | that"), RequestRefused, "InternalError", "this | that", "r9"),
+        (
+            {"code": -1000, "msg": "ResourceNotFound|gone"},
+            NotFound,
+            "ResourceNotFound",
+            "gone",
+            "",
+        ),
+    ],
+)  # fmt: skip
+async def test_errors(
+    client: Client,
+    fake_cloud: FakeCloud,
+    answer: dict[str, Any],
+    kind: type[CloudError],
+    code: str,
+    message: str,
+    request_id: str,
+) -> None:
+    fake_cloud.answer(WRITE, answer)
+    with pytest.raises(CloudError) as caught:
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert type(caught.value) is kind
+    assert (caught.value.code, caught.value.message) == (code, message)
+    assert caught.value.request_id == request_id
+    assert code in str(caught.value)
+    assert (f"RequestId {request_id}" in str(caught.value)) is bool(request_id)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"<html>502 Bad Gateway</html>", "InvalidAnswer"),
+        (b'{"code": 0, "data": {"Da', "InvalidAnswer"),
+        (b"", "InvalidAnswer"),
+        (b"[]", "InvalidAnswer"),
+        (b"null", "InvalidAnswer"),
+        (b'{"code": 0, "data": "OK"}', "InvalidAnswer"),
+        (b'{"Response": [1]}', "InvalidAnswer"),
+        (b"\xff\xfe\x00", "InvalidAnswer"),
+    ],
+)
+async def test_answers_in_no_language(
+    client: Client, fake_cloud: FakeCloud, body: bytes, code: str
+) -> None:
+    fake_cloud.answer(WRITE, body)
+    with pytest.raises(ConnectionFailed) as caught:
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert caught.value.code == code
+
+
+async def test_compressed_answer(client: Client, fake_cloud: FakeCloud) -> None:
+    body = gzip.compress(b'{"code": 0, "data": {"UserID": "7"}}')
+    fake_cloud.answer(
+        READ, lambda _: web.Response(body=body, headers={"Content-Encoding": "gzip"})
+    )
+    assert (await client.user.get_user()).user_id == "7"
+
+
+# Retries
+
+
+@pytest.mark.parametrize("status", [302, 404, 500, 503])
+async def test_statuses_of_writes(
+    client: Client, fake_cloud: FakeCloud, status: int
+) -> None:
+    elsewhere = {"Location": f"{fake_cloud.api_url}elsewhere"}
+    fake_cloud.answer(WRITE, lambda _: web.Response(status=status, headers=elsewhere))
+    with pytest.raises(ConnectionFailed, match=str(status)):
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert [path for path, _ in fake_cloud.requests] == ["tokenapi"]
+
+
+async def test_reads_are_repeated(client: Client, fake_cloud: FakeCloud) -> None:
+    fake_cloud.answer(
+        READ,
+        lambda _: web.Response(status=503),
+        b"<html>",
+        {"Data": {"UserID": "7"}},
+    )
+    assert (await client.user.get_user()).user_id == "7"
+    bodies = fake_cloud.sent(READ)
+    assert len(bodies) == 3
+    assert len({body["RequestId"] for body in bodies}) == 3
+
+
+async def test_reads_are_not_repeated_forever(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    fake_cloud.answer(READ, b"<html>")
+    with pytest.raises(ConnectionFailed):
+        await client.user.get_user()
+    assert len(fake_cloud.sent(READ)) == 3
+
+
+async def test_refusals_are_not_repeated(client: Client, fake_cloud: FakeCloud) -> None:
+    fake_cloud.answer(READ, error("InvalidParameterValue"))
+    with pytest.raises(RequestRefused):
+        await client.user.get_user()
+    assert len(fake_cloud.sent(READ)) == 1
+
+
+async def test_rate_limit_is_heeded(
+    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(client_module.asyncio, "sleep", sleep)
+    fake_cloud.answer(
+        READ,
+        lambda _: web.Response(status=429, headers={"Retry-After": "7"}),
+        lambda _: web.Response(status=429, headers={"Retry-After": "9999"}),
+        {"Data": {"UserID": "7"}},
+    )
+    assert (await client.user.get_user()).user_id == "7"
+    assert waited == [7, 30]
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [({"Retry-After": "7"}, 7), ({}, None), ({"Retry-After": "soon"}, None)],
+)
+async def test_rate_limit_of_writes(
+    client: Client, fake_cloud: FakeCloud, headers: dict[str, str], expected: int | None
+) -> None:
+    fake_cloud.answer(WRITE, lambda _: web.Response(status=429, headers=headers))
+    with pytest.raises(RateLimited) as caught:
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert caught.value.retry_after == expected
+    assert len(fake_cloud.sent(WRITE)) == 1
+
+
+async def test_silent_cloud(
+    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transport, "REQUEST_SECONDS", 0.05)
+    fake_cloud.gate.clear()
+    with pytest.raises(ConnectionFailed, match="no answer"):
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert len(fake_cloud.sent(WRITE)) == 1
+
+
+async def test_unreachable_cloud(
+    make_client: MakeClient, fake_cloud: FakeCloud, unused_tcp_port: int
+) -> None:
+    fake_cloud.api_url = f"http://127.0.0.1:{unused_tcp_port}/api/"
+    client = make_client(token=Token(value="t", expire_at=None))
+    with pytest.raises(ConnectionFailed, match="AppGetUser"):
+        await client.user.get_user()
+
+
+async def test_eight_requests_in_flight(client: Client, fake_cloud: FakeCloud) -> None:
+    fake_cloud.gate.clear()
+    calls = [asyncio.create_task(client.call(READ)) for _ in range(20)]
+    while len(fake_cloud.requests) < 8:
+        await asyncio.sleep(0)
+    for _ in range(100):
+        await asyncio.sleep(0)
+    assert len(fake_cloud.requests) == 8
+    fake_cloud.gate.set()
+    await asyncio.gather(*calls)
+    assert len(fake_cloud.requests) == 20
+    assert fake_cloud.most_in_flight == 8
+
+
+# What is sent
+
+
+async def test_common_parameters(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client(token=Token(value="token-1", expire_at=None), language="zh-CN")
+    await client.call("AppThing", {"Given": 0, "Empty": "", "Missing": None})
+    ((path, body),) = fake_cloud.requests
+    assert path == "tokenapi"
+    assert body == {
+        "Action": "AppThing",
+        "AccessToken": "token-1",
+        "RequestId": body["RequestId"],
+        "lang": "zh-CN",
+        "Given": 0,
+        "Empty": "",
+    }
+
+
+@pytest.mark.parametrize(
+    ("login", "action", "parameters"),
+    [
+        (
+            PHONE,
+            "AppGetToken",
+            {
+                "Type": "phone",
+                "CountryCode": "86",
+                "PhoneNumber": "13800000000",
+                "Password": "secret",
+            },
+        ),
+        (
+            EmailPasswordLogin(email="a@example.com", password="secret"),
+            "AppGetToken",
+            {"Type": "email", "Email": "a@example.com", "Password": "secret"},
+        ),
+        (
+            PhoneCodeLogin(country_code="86", phone="13800000000", code="123456"),
+            "AppGetToken",
+            {
+                "Type": "phone",
+                "CountryCode": "86",
+                "PhoneNumber": "13800000000",
+                "VerificationCode": "123456",
+            },
+        ),
+        (
+            EmailCodeLogin(email="a@example.com", code="123456"),
+            "AppGetToken",
+            {"Type": "email", "Email": "a@example.com", "VerificationCode": "123456"},
+        ),
+        (
+            WeChatLogin(open_id="open-id"),
+            "AppGetTokenByWeiXin",
+            {"WxOpenID": "open-id", "NickName": "", "Avatar": ""},
+        ),
+    ],
+)
+async def test_logins(
+    make_client: MakeClient,
+    fake_cloud: FakeCloud,
+    login: Login,
+    action: str,
+    parameters: dict[str, str],
+) -> None:
+    told: list[Token] = []
+    client = make_client(login, on_token=told.append)
+    fake_cloud.answer(action, token_answer("token-1", str(FAR)))
+    assert client.token is None
+    token = await client.login()
+    assert token == Token(value="token-1", expire_at=FAR)
+    assert client.token == token
+    assert told == [token]
+    ((path, body),) = fake_cloud.requests
+    assert path == "appapi"
+    assert body["Signature"] == sign(body, "app-secret")
+    assert abs(body["Timestamp"] - time.time()) < 60
+    common = {
+        "Action",
+        "AppKey",
+        "Nonce",
+        "RequestId",
+        "Timestamp",
+        "lang",
+        "Signature",
+    }
+    assert {key: body[key] for key in body.keys() - common} == parameters
+    await client.call(READ)
+    assert fake_cloud.sent(READ)[0]["AccessToken"] == "token-1"
+
+
+async def test_login_in_the_flat_form(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    fake_cloud.answer("AppGetToken", {"Response": {"Token": "token-1"}})
+    assert await make_client().login() == Token(value="token-1", expire_at=None)
+
+
+async def test_login_without_a_token(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    fake_cloud.answer("AppGetToken", {"Data": {"Token": None}})
+    with pytest.raises(ConnectionFailed, match="no token"):
+        await make_client().login()
+
+
+async def test_pasted_token(make_client: MakeClient, fake_cloud: FakeCloud) -> None:
+    client = make_client(TokenLogin(access_token="pasted"))
+    assert await client.login() == Token(value="pasted", expire_at=None)
+    await client.call(READ)
+    assert fake_cloud.sent(READ)[0]["AccessToken"] == "pasted"
+
+
+async def test_verification_codes(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    user = make_client().user
+    await user.send_verification_code("86", "13800000000")
+    await user.send_email_verification_code("a@example.com")
+    (phone_path, phone), (email_path, email) = fake_cloud.requests
+    assert phone_path == email_path == "appapi"
+    assert (phone["Type"], phone["CountryCode"]) == ("login", "86")
+    assert phone["PhoneNumber"] == "13800000000"
+    assert (email["Type"], email["Email"]) == ("login", "a@example.com")
+    fake_cloud.answer(
+        "AppSendVerificationCode", error("InvalidParameterValue.SendVerifyCodeTooQuick")
+    )
+    with pytest.raises(RateLimited):
+        await user.send_verification_code("86", "13800000000")
+
+
+# Tokens that end
+
+
+async def test_refused_token_is_renewed(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    told: list[Token] = []
+    client = make_client(token=Token(value="old", expire_at=FAR), on_token=told.append)
+    fake_cloud.answer("AppGetToken", token_answer("new"))
+    fake_cloud.refuse(WRITE, INVALID, "no", {})
+    await client.control.control_device_data("P1/lamp", {"power": 1})
+    tokens = [body["AccessToken"] for body in fake_cloud.sent(WRITE)]
+    assert tokens == ["old", "new"]
+    assert told == [Token(value="new", expire_at=FAR)]
+
+
+async def test_refused_token_is_renewed_once_for_all(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client(token=Token(value="old", expire_at=FAR))
+    fake_cloud.answer("AppGetToken", token_answer("new"))
+    fake_cloud.answer(
+        READ,
+        lambda body: web.json_response(
+            error(INVALID)
+            if body["AccessToken"] == "old"
+            else {"code": 0, "data": {"UserID": "7"}}
+        ),
+    )
+    users = await asyncio.gather(*(client.user.get_user() for _ in range(12)))
+    assert {user.user_id for user in users} == {"7"}
+    assert len(fake_cloud.sent("AppGetToken")) == 1
+
+
+async def test_new_token_that_is_refused_too(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client(token=Token(value="old", expire_at=FAR))
+    fake_cloud.answer("AppGetToken", token_answer("new"))
+    fake_cloud.answer(WRITE, error(INVALID))
+    with pytest.raises(AuthenticationFailed):
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert Counter(body["Action"] for _, body in fake_cloud.requests) == {
+        WRITE: 2,
+        "AppGetToken": 1,
+    }
+
+
+@pytest.mark.parametrize(("seconds_left", "logins"), [(3600, 0), (30, 1), (-5, 1)])
+async def test_token_is_renewed_in_good_time(
+    make_client: MakeClient, fake_cloud: FakeCloud, seconds_left: int, logins: int
+) -> None:
+    old = Token(value="old", expire_at=int(time.time()) + seconds_left)
+    client = make_client(token=old)
+    fake_cloud.answer("AppGetToken", token_answer("new"))
+    await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert len(fake_cloud.sent("AppGetToken")) == logins
+    (body,) = fake_cloud.sent(WRITE)
+    assert body["AccessToken"] == ("new" if logins else "old")
+
+
+@pytest.mark.parametrize(
+    "login",
+    [
+        PhoneCodeLogin(country_code="86", phone="1", code="123456"),
+        EmailCodeLogin(email="a@example.com", code="123456"),
+        TokenLogin(access_token="pasted"),
+    ],
+)
+@pytest.mark.parametrize("known", [True, False])
+async def test_login_that_takes_the_user(
+    make_client: MakeClient, fake_cloud: FakeCloud, login: Login, known: bool
+) -> None:
+    past = int(time.time()) - 5
+    client = make_client(
+        login, token=Token(value="old", expire_at=past if known else None)
+    )
+    fake_cloud.answer(READ, error(INVALID))
+    with pytest.raises(AuthenticationFailed):
+        await client.user.get_user()
+    assert len(fake_cloud.requests) == (0 if known else 1)
+
+
+async def test_code_login_uses_its_token_to_the_end(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client(
+        EmailCodeLogin(email="a@example.com", code=""),
+        token=Token(value="old", expire_at=int(time.time()) + 30),
+    )
+    await client.call(READ)
+    assert fake_cloud.sent(READ)[0]["AccessToken"] == "old"
+
+
+async def test_refused_login_is_not_tried_again(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client()
+    fake_cloud.refuse(
+        "AppGetToken",
+        "InternalError",
+        "InvalidParameterValue.UserLoginFailed|wrong",
+        token_answer("new"),
+    )
+    for _ in range(3):
+        with pytest.raises(AuthenticationFailed, match="wrong") as caught:
+            await client.user.get_user()
+        assert caught.value.request_id == "r9"
+    assert len(fake_cloud.requests) == 1
+    await client.login()
+    await client.user.get_user()
+    assert fake_cloud.sent(READ)[0]["AccessToken"] == "new"
+
+
+async def test_failed_login_is_tried_again(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client()
+    fake_cloud.answer("AppGetToken", b"<html>", token_answer("new"))
+    with pytest.raises(ConnectionFailed):
+        await client.call(WRITE)
+    await client.call(WRITE)
+    assert fake_cloud.sent(WRITE)[0]["AccessToken"] == "new"
+
+
+async def test_impatient_caller_does_not_stop_the_login(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client()
+    fake_cloud.answer("AppGetToken", token_answer("new"))
+    fake_cloud.gate.clear()
+    impatient = asyncio.create_task(client.user.get_user())
+    patient = asyncio.create_task(client.user.get_user())
+    while not fake_cloud.requests:
+        await asyncio.sleep(0)
+    impatient.cancel()
+    fake_cloud.gate.set()
+    await patient
+    assert impatient.cancelled()
+    assert len(fake_cloud.sent("AppGetToken")) == 1
+
+
+async def test_nothing_secret_is_logged(
+    make_client: MakeClient, fake_cloud: FakeCloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "custom_components.tencent_iot_explorer")
+    client = make_client(token=Token(value="old-token", expire_at=FAR))
+    fake_cloud.answer("AppGetToken", token_answer("new-token"))
+    fake_cloud.refuse(READ, INVALID, "user 13800000000 is gone", {})
+    await client.user.get_user()
+    fake_cloud.answer(WRITE, error("InvalidParameterValue", "a@example.com?"))
+    with pytest.raises(RequestRefused):
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    ours = [each.getMessage() for each in caplog.records if "cloud" in each.name]
+    assert any("AppGetUser" in line for line in ours)
+    for secret in ("secret", "-token", "13800000000", "example.com", "app-secret"):
+        assert not any(secret in line for line in ours)

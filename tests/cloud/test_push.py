@@ -1,0 +1,439 @@
+"""The push connection over a real WebSocket."""
+
+import asyncio
+from collections.abc import AsyncIterator
+import json
+import logging
+from typing import Any
+
+import aiohttp
+import pytest
+
+from custom_components.tencent_iot_explorer.cloud import (
+    AuthenticationFailed,
+    Client,
+    DeviceChange,
+    Push,
+    Token,
+    TokenLogin,
+    push as push_module,
+)
+
+from .conftest import MakeClient
+from .fake_cloud import FakeCloud, change, encode
+
+INVALID = {
+    "data": {
+        "Response": {
+            "Error": {
+                "Code": "InvalidParameterValue.InvalidAccessToken",
+                "Message": "no",
+            }
+        }
+    }
+}
+REPORT = {"method": "report", "params": {"power": 1}}
+
+
+class Listener:
+    """Queues what a push connection says."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self.changes: asyncio.Queue[DeviceChange] = asyncio.Queue()
+        self.connected: asyncio.Queue[frozenset[str]] = asyncio.Queue()
+        self.disconnected: asyncio.Queue[None] = asyncio.Queue()
+
+    def push(self, client: Client) -> Push:
+        """Return a push connection that tells this listener."""
+        return Push(
+            client,
+            on_change=self.changes.put_nowait,
+            on_connected=self.connected.put_nowait,
+            on_disconnected=lambda: self.disconnected.put_nowait(None),
+        )
+
+
+async def soon[T](queue: asyncio.Queue[T]) -> T:
+    """Return the next item of a queue."""
+    async with asyncio.timeout(5):
+        return await queue.get()
+
+
+@pytest.fixture(autouse=True)
+def fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reconnect at once, but do not beat."""
+    monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 0.001)
+    monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 0.01)
+
+
+@pytest.fixture
+def listener() -> Listener:
+    """Return what listens."""
+    return Listener()
+
+
+@pytest.fixture
+async def push(client: Client, listener: Listener) -> AsyncIterator[Push]:
+    """Return a push connection that is stopped in the end."""
+    push = listener.push(client)
+    yield push
+    await push.stop()
+
+
+async def connected(push: Push, listener: Listener, *device_ids: str) -> None:
+    """Start and wait until the devices are registered."""
+    await push.subscribe(device_ids or ("P1/lamp",))
+    push.start()
+    await soon(listener.connected)
+
+
+async def test_registers_all_devices_at_once(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    await push.subscribe({"P2/b", "P1/a"})
+    assert (push.connected, push.last_message) == (False, None)
+    push.start()
+    push.start()
+    assert await soon(listener.connected) == {"P1/a", "P2/b"}
+    assert push.connected
+    assert push.registered == {"P1/a", "P2/b"}
+    assert push.last_message is not None
+    assert await fake_cloud.frame("ActivePush") == {
+        "AccessToken": "token-1",
+        "DeviceIds": ["P1/a", "P2/b"],
+    }
+    heartbeat = await fake_cloud.frame("YunApi")
+    assert heartbeat["Action"] == "AppDeviceTraceHeartBeat"
+    assert heartbeat["ActionParams"]["DeviceIds"] == ["P1/a", "P2/b"]
+    assert heartbeat["ActionParams"]["AccessToken"] == "token-1"
+    assert len(fake_cloud.sockets) == 1
+
+
+async def test_changes_arrive(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    await connected(push, listener)
+    await fake_cloud.push(change("Property", "Report", REPORT))
+    await fake_cloud.push(json.dumps(change("StatusChange", "Offline")).encode())
+    found = await soon(listener.changes)
+    assert (found.kind, found.payload) == ("report", {"power": 1})
+    assert (await soon(listener.changes)).kind == "offline"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<html>",
+        "",
+        "[]",
+        '{"truncated": ',
+        {"action": "DeviceChange"},
+        {"action": "DeviceChange", "params": []},
+        {"action": "DeviceChange", "params": {"DeviceId": "P1/lamp", "Payload": 5}},
+        change("Property", "Report", Payload="äöü"),
+        change("Property", "Report", Payload=encode(b"{")),
+        b"\xff\x00",
+    ],
+)
+async def test_broken_frame_costs_only_itself(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    caplog: pytest.LogCaptureFixture,
+    broken: Any,
+) -> None:
+    await connected(push, listener)
+    await fake_cloud.push(broken)
+    await fake_cloud.push(change("StatusChange", "Online"))
+    assert (await soon(listener.changes)).kind == "online"
+    warnings = [each for each in caplog.records if each.levelno >= logging.WARNING]
+    assert len(warnings) == 1
+    assert warnings[0].exc_info is None
+    assert len(fake_cloud.sockets) == 1
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        change("UserDefined", "Report", {"a": 1}),
+        change("Property", "Report", {"method": "report_reply"}),
+    ],
+)
+async def test_unknown_messages_cost_one_debug_line(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    caplog: pytest.LogCaptureFixture,
+    unknown: dict[str, Any],
+) -> None:
+    caplog.set_level(logging.DEBUG, push_module.__name__)
+    await connected(push, listener)
+    await fake_cloud.push(unknown)
+    await fake_cloud.push(change("StatusChange", "Online"))
+    assert (await soon(listener.changes)).kind == "online"
+    ours = [each for each in caplog.records if each.name == push_module.__name__]
+    assert [each.levelno for each in ours] == [logging.DEBUG]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        {},
+        {"push": True, "action": "Else", "params": {}},
+        {"error": "", "data": {"result": "hello world"}, "reqId": 1},
+        {"error": "-1", "error_message": "broken", "data": {}, "reqId": "x"},
+        {"data": [1], "reqId": "x"},
+        {"data": {"Response": {"Error": {"Code": "InternalError"}}}, "reqId": "x"},
+    ],
+)
+async def test_other_answers_do_not_matter(
+    push: Push, listener: Listener, fake_cloud: FakeCloud, frame: dict[str, Any]
+) -> None:
+    await connected(push, listener)
+    await fake_cloud.push(frame)
+    await fake_cloud.push(change("StatusChange", "Online"))
+    await soon(listener.changes)
+    assert push.connected
+    assert len(fake_cloud.sockets) == 1
+
+
+async def test_listener_that_fails_does_not_end_the_connection(
+    client: Client, fake_cloud: FakeCloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    listener = Listener()
+    push = listener.push(client)
+    push._on_change = lambda change: listener.changes.put_nowait(
+        {"P1/lamp": change}[change.device_id]
+    )
+    await connected(push, listener)
+    await fake_cloud.push(change("StatusChange", "Online", DeviceId="P9/stranger"))
+    await fake_cloud.push(change("StatusChange", "Offline"))
+    assert (await soon(listener.changes)).kind == "offline"
+    assert "P9/stranger" in caplog.text
+    await push.stop()
+
+
+async def test_new_list_replaces_the_old_one(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    await connected(push, listener, "P1/a")
+    await fake_cloud.frame("ActivePush")
+    await push.subscribe(["P1/c", "P1/b"])
+    assert (await fake_cloud.frame("ActivePush"))["DeviceIds"] == ["P1/b", "P1/c"]
+    await fake_cloud.push(change("StatusChange", "Online"))
+    await soon(listener.changes)
+    assert push.registered == {"P1/b", "P1/c"}
+    assert listener.connected.empty()
+
+
+async def test_reconnects_and_registers_again(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    await connected(push, listener)
+    for _ in range(3):
+        await fake_cloud.sockets[-1].close()
+        await soon(listener.disconnected)
+        assert not push.connected
+        assert push.registered == frozenset()
+        assert await soon(listener.connected) == {"P1/lamp"}
+    assert len(fake_cloud.sockets) == 4
+
+
+async def test_unreachable_cloud_is_tried_forever(
+    make_client: MakeClient,
+    fake_cloud: FakeCloud,
+    listener: Listener,
+    unused_tcp_port: int,
+) -> None:
+    address, fake_cloud.ws_url = fake_cloud.ws_url, f"ws://127.0.0.1:{unused_tcp_port}"
+    client = make_client(token=Token(value="token-1", expire_at=None))
+    push = listener.push(client)
+    await push.subscribe(["P1/lamp"])
+    push.start()
+    for _ in range(8):
+        await soon(listener.disconnected)
+    client.endpoints = type(client.endpoints)(api_url="", ws_url=address)
+    await soon(listener.connected)
+    await push.stop()
+
+
+async def test_back_off_grows_to_its_limit(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        await asyncio.Event().wait() if len(waited) == 8 else None
+
+    monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 1)
+    monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 60)
+    monkeypatch.setattr(push_module, "uniform", lambda low, high: (low + high) / 2)
+    monkeypatch.setattr(push_module.asyncio, "sleep", sleep)
+    push._client.endpoints = type(push._client.endpoints)(
+        api_url="", ws_url=fake_cloud.ws_url + "/gone"
+    )
+    push.start()
+    for _ in range(8):
+        await soon(listener.disconnected)
+    assert waited == [1, 2, 4, 8, 16, 32, 60, 60]
+
+
+async def test_half_open_connection_is_given_up(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await connected(push, listener)
+    monkeypatch.setattr(push_module, "SILENCE_SECONDS", 0.05)
+    monkeypatch.setattr(push_module, "CLOSE_SECONDS", 0.05)
+    await fake_cloud.push(change("StatusChange", "Online"))
+    await soon(listener.disconnected)
+    await soon(listener.connected)
+    assert len(fake_cloud.sockets) >= 2
+
+
+async def test_heartbeat_goes_on_and_asks_again_for_what_is_missing(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
+    fake_cloud.socket_answers["ActivePush"].append({"data": {"deviceIds": ["P1/a"]}})
+    await push.subscribe(["P1/a", "P1/b"])
+    push.start()
+    assert await soon(listener.connected) == {"P1/a"}
+    await fake_cloud.frame("ActivePush")
+    await fake_cloud.frame("YunApi")
+    await fake_cloud.frame("ActivePush")
+    await fake_cloud.frame("YunApi")
+    await fake_cloud.frame("YunApi")
+    assert push.registered == {"P1/a", "P1/b"}
+
+
+@pytest.mark.parametrize("data", [{}, {"deviceIds": None}, {"deviceIds": "x"}, None])
+async def test_nothing_registered(
+    push: Push, listener: Listener, fake_cloud: FakeCloud, data: Any
+) -> None:
+    fake_cloud.socket_answers["ActivePush"].append({"data": data})
+    await push.subscribe(["P1/lamp"])
+    push.start()
+    assert await soon(listener.connected) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        {"error": "-1", "error_message": "backend", "data": {}},
+        {"data": {"Response": {"Error": {"Code": "InternalError", "Message": "m"}}}},
+        {"data": "text"},
+    ],
+)
+async def test_refused_registration_is_tried_on_a_new_connection(
+    push: Push, listener: Listener, fake_cloud: FakeCloud, refusal: dict[str, Any]
+) -> None:
+    fake_cloud.socket_answers["ActivePush"].append(refusal)
+    await push.subscribe(["P1/lamp"])
+    push.start()
+    assert await soon(listener.connected) == {"P1/lamp"}
+    assert len(fake_cloud.sockets) == 2
+
+
+@pytest.mark.parametrize("action", ["ActivePush", "YunApi"])
+async def test_refused_token_is_renewed(
+    push: Push, listener: Listener, fake_cloud: FakeCloud, action: str
+) -> None:
+    fake_cloud.answer("AppGetToken", {"Data": {"Token": "token-2"}})
+    fake_cloud.socket_answers[action].append(INVALID)
+    await connected(push, listener)
+    assert (await fake_cloud.frame("ActivePush"))["AccessToken"] == "token-1"
+    assert (await fake_cloud.frame("ActivePush"))["AccessToken"] == "token-2"
+    assert len(fake_cloud.sent("AppGetToken")) == 1
+
+
+async def test_token_that_cannot_be_renewed(
+    make_client: MakeClient, fake_cloud: FakeCloud, listener: Listener
+) -> None:
+    client = make_client(TokenLogin(access_token="pasted"))
+    push = listener.push(client)
+    for _ in range(50):
+        fake_cloud.socket_answers["ActivePush"].append(INVALID)
+    await push.subscribe(["P1/lamp"])
+    push.start()
+    await soon(listener.disconnected)
+    await soon(listener.disconnected)
+    assert listener.connected.empty()
+    await push.stop()
+
+
+async def test_other_refusal_of_the_login_ends_the_connection(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    refusal = {"Code": "AuthFailure.UnauthorizedOperation", "Message": "no"}
+    fake_cloud.socket_answers["YunApi"].append(
+        {"data": {"Response": {"Error": refusal}}}
+    )
+    await connected(push, listener)
+    await soon(listener.disconnected)
+    await soon(listener.connected)
+
+
+async def test_heart_beats_on_after_a_failure(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
+    await connected(push, listener)
+    tokens = iter(["refused"])
+
+    async def access_token() -> str:
+        for _ in tokens:
+            raise AuthenticationFailed("InvalidAccessToken", "no")
+        return "token-3"
+
+    monkeypatch.setattr(push._client, "access_token", access_token)
+    while (await fake_cloud.frame("YunApi"))["ActionParams"][
+        "AccessToken"
+    ] != "token-3":
+        pass
+    assert len(fake_cloud.sockets) == 1
+
+
+async def test_subscribing_through_a_broken_connection(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await connected(push, listener)
+
+    async def send_str(_text: str) -> None:
+        raise aiohttp.ClientConnectionResetError
+
+    monkeypatch.setattr(push._socket, "send_str", send_str)
+    await push.subscribe(["P1/b"])
+    await fake_cloud.sockets[-1].close()
+    assert await soon(listener.connected) == {"P1/b"}
+
+
+async def test_stopping(push: Push, listener: Listener, fake_cloud: FakeCloud) -> None:
+    await push.stop()
+    await connected(push, listener)
+    before = asyncio.all_tasks()
+    await push.stop()
+    assert not push.connected
+    assert listener.disconnected.empty()
+    gone = {task.get_name() for task in before if task.done()}
+    assert {"tencent push", "tencent heartbeat"} <= gone
+    await push.stop()
+    push.start()
+    await soon(listener.connected)
+    assert len(fake_cloud.sockets) == 2

@@ -1,0 +1,160 @@
+"""Reading what the cloud sends, whatever it is, and writing what it wants."""
+
+from dataclasses import dataclass
+import logging
+from typing import Any
+
+import pytest
+
+from custom_components.tencent_iot_explorer.cloud import wire
+from custom_components.tencent_iot_explorer.cloud.decoding import (
+    Record,
+    inner,
+    integer,
+    json_object,
+    records,
+    text,
+)
+from custom_components.tencent_iot_explorer.cloud.wire import encode, parse, parse_all
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A part of a thing."""
+
+    name: str = wire.words("Name")
+    extra: Record = wire.unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thing:
+    """One field of every kind."""
+
+    thing_id: str = wire.identity("ThingId", "ThingID")
+    name: str = wire.words("Name", "ThingId")
+    room: str | None = wire.optional_words("Room")
+    count: int = wire.whole("Count")
+    enabled: bool = wire.flag("Enabled")
+    value: Any = wire.anything("Value")
+    values: Record = wire.from_json("Values", "Vlaues")
+    part: Part | None = wire.one(Part, "Part")
+    parts: tuple[Part, ...] = wire.many(Part, "Parts")
+    extra: Record = wire.unknown()
+
+
+COMPLETE = {
+    "ThingId": "t1",
+    "Name": "lamp",
+    "Room": "r1",
+    "Count": "12",
+    "Enabled": 1,
+    "Value": [1],
+    "Values": '{"a": 1}',
+    "Part": {"Name": "bulb", "Watt": 5},
+    "Parts": [{"Name": "one"}, {"Name": "two"}],
+    "Colour": "red",
+}
+
+
+def test_everything_is_read() -> None:
+    assert parse(Thing, COMPLETE) == Thing(
+        thing_id="t1",
+        name="lamp",
+        room="r1",
+        count=12,
+        enabled=True,
+        value=[1],
+        values={"a": 1},
+        part=Part(name="bulb"),
+        parts=(Part(name="one"), Part(name="two")),
+    )
+
+
+def test_unknown_fields_are_kept() -> None:
+    thing = parse(Thing, COMPLETE)
+    assert thing.extra == {"Colour": "red"}
+    assert thing.part is not None
+    assert thing.part.extra == {"Watt": 5}
+
+
+@pytest.mark.parametrize(
+    "garbage", [None, "x", [], {}, "", "{broken", 1e400, float("nan"), ["x"]]
+)
+def test_garbage_costs_only_its_field(garbage: object) -> None:
+    names = set(COMPLETE) - {"ThingId", "Name", "Colour"}
+    thing = parse(Thing, COMPLETE | dict.fromkeys(names, garbage))
+    assert (thing.thing_id, thing.name) == ("t1", "lamp")
+    assert (thing.count, thing.enabled) == (0, False)
+    assert (thing.values, thing.parts) == ({}, ())
+
+
+def test_missing_fields_have_defaults() -> None:
+    assert parse(Thing, {"ThingID": 7}) == Thing(thing_id="7")
+
+
+def test_second_spelling_and_fallback() -> None:
+    thing = parse(
+        Thing, {"ThingId": "", "ThingID": "t2", "Name": None, "Vlaues": {"b": 2}}
+    )
+    assert (thing.thing_id, thing.values) == ("t2", {"b": 2})
+    assert parse(Thing, {"ThingId": "t1", "Name": ""}).name == "t1"
+
+
+def test_records_without_an_id_cost_one_line(caplog: pytest.LogCaptureFixture) -> None:
+    found = parse_all(Thing, [{"ThingId": "t1"}, {}, {"Name": "nobody"}])
+    assert [thing.thing_id for thing in found] == ["t1"]
+    assert [each.levelno for each in caplog.records] == [logging.WARNING]
+    assert "2 records" in caplog.text
+
+
+def test_items_that_are_no_records_cost_one_line(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    assert records({"List": [{"a": 1}, None, "x", {"b": 2}]}, "List") == [
+        {"a": 1},
+        {"b": 2},
+    ]
+    assert len(caplog.records) == 1
+    assert "2 items of List" in caplog.text
+
+
+@pytest.mark.parametrize("answer", [{}, {"List": None}, {"List": "x"}, {"List": {}}])
+def test_missing_lists_are_empty(answer: Record) -> None:
+    assert records(answer, "List", "Liste") == []
+
+
+def test_encode_keeps_what_is_not_empty() -> None:
+    thing = parse(
+        Thing,
+        {
+            "ThingId": "t1",
+            "Count": 0,
+            "Value": 3,
+            "Part": {"Name": "bulb", "Watt": 5},
+            "Parts": [{"Name": "one"}],
+            "Colour": "red",
+        },
+    )
+    assert encode(thing) == {
+        "ThingId": "t1",
+        "Name": "t1",
+        "Count": 0,
+        "Enabled": False,
+        "Value": 3,
+        "Values": {},
+        "Part": {"Name": "bulb", "Watt": 5},
+        "Parts": [{"Name": "one"}],
+        "Colour": "red",
+    }
+
+
+def test_readers() -> None:
+    assert text({"a": "", "b": 5}, "a", "b") == "5"
+    assert text({"a": [1]}, "a") == ""
+    assert integer({"a": "x", "b": "5"}, "a", "b") == 5
+    assert integer({}, "a", default=-1) == -1
+    assert json_object('["no object"]') == {}
+    assert json_object(b'{"a": 1}') == {"a": 1}
+    assert inner({"Data": {"a": 1}}) == {"a": 1}
+    assert inner({"Data": "x", "a": 1}) == {"Data": "x", "a": 1}
+    assert inner({"b": {"c": 1}}, "a", "b") == {"c": 1}
