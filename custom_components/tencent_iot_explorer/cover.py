@@ -49,9 +49,10 @@ class TencentCover(TencentEntity, CoverEntity):
     def _update(self) -> None:
         position = self._read_position()
         state = self.read_word("state")
+        moving = not self._has_arrived()
         self._attr_current_cover_position = position
-        self._attr_is_opening = state == "opening"
-        self._attr_is_closing = state == "closing"
+        self._attr_is_opening = moving and state == "opening"
+        self._attr_is_closing = moving and state == "closing"
         self._attr_is_closed = position == 0 if position is not None else None
         if position is None and state in {"open", "closed"}:
             self._attr_is_closed = state == "closed"
@@ -87,6 +88,11 @@ class TencentCover(TencentEntity, CoverEntity):
         """Send the position."""
         binding = self.plan.bindings["position"]
         await self.write({"position": from_share(binding, position / 100)})
+
+    def _has_arrived(self) -> bool:
+        """Return whether the cover is where it was sent; many never say that they stop."""
+        measured, target = self.read("current_position"), self.read("position")
+        return measured is not None and measured == target
 
     def _read_position(self) -> int | None:
         """Return where the cover is: as measured, else as set."""

@@ -5,6 +5,7 @@ import asyncio
 from contextlib import AsyncExitStack, suppress
 import json
 from pathlib import Path
+import signal
 import sys
 import tempfile
 import time
@@ -12,10 +13,10 @@ import time
 import aiohttp
 
 from .check import CheckFailedError, check
-from .dashboard import save_dashboard
+from .dashboard import URL_PATH, save_dashboard
 from .home_assistant import HomeAssistant
 from .processes import running_home_assistant, running_simulator
-from .steps import add_integration
+from .steps import add_integration, remove_areas
 
 FOLDER = Path(__file__).parents[2] / ".demo"
 
@@ -23,6 +24,7 @@ FOLDER = Path(__file__).parents[2] / ".demo"
 async def main() -> int:
     """Start everything; leave it running, or check it."""
     options = parse_arguments()
+    end_when_told()
     async with AsyncExitStack() as stack:
         folder = (
             Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -36,6 +38,7 @@ async def main() -> int:
         )
         home_assistant = await HomeAssistant.onboard(session, url, options.language)
         await stack.enter_async_context(home_assistant.connected())
+        await remove_areas(home_assistant)
         started = time.monotonic()
         if not options.fresh:
             await add_integration(home_assistant, simulator)
@@ -45,6 +48,13 @@ async def main() -> int:
         invite(url, simulator, fresh=options.fresh)
         await asyncio.Event().wait()
     return 0
+
+
+def end_when_told() -> None:
+    """Have SIGTERM end the demo as Ctrl+C does, with all its processes."""
+    task = asyncio.current_task()
+    if task is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -77,7 +87,8 @@ async def report(home_assistant: HomeAssistant, simulator: str, started: float) 
 
 def invite(url: str, simulator: str, *, fresh: bool) -> None:
     """Say where to go and how to log in."""
-    print(f"Home Assistant: {url}  user: demo  password: demo")
+    page = "" if fresh else f"/{URL_PATH}"
+    print(f"Home Assistant: {url}{page}  user: demo  password: demo")
     print(f"Simulated cloud: {simulator}/simulator/devices")
     if fresh:
         print("Add the integration Tencent IoT Explorer with these values:")
@@ -89,5 +100,5 @@ def invite(url: str, simulator: str, *, fresh: bool) -> None:
 
 
 if __name__ == "__main__":
-    with suppress(KeyboardInterrupt):
+    with suppress(KeyboardInterrupt, asyncio.CancelledError):
         sys.exit(asyncio.run(main()))

@@ -18,10 +18,11 @@ FEATURES: Mapping[str, list[dict[str, str]]] = {
     "fan": [{"type": "fan-speed"}],
 }
 CARDS_PER_DEVICE = 2
+URL_PATH = "tencent-home"
 
 
 async def save_dashboard(home_assistant: HomeAssistant) -> None:
-    """Make the default dashboard show the home by rooms."""
+    """Make a dashboard that shows the home by rooms."""
     areas = await home_assistant.command("config/area_registry/list")
     devices = await home_assistant.command("config/device_registry/list")
     entities = await home_assistant.command("config/entity_registry/list")
@@ -37,7 +38,15 @@ async def save_dashboard(home_assistant: HomeAssistant) -> None:
         "max_columns": 4,
         "sections": [each for each in sections if len(each["cards"]) > 1],
     }
-    await home_assistant.command("lovelace/config/save", config={"views": [view]})
+    await home_assistant.command(
+        "lovelace/dashboards/create",
+        url_path=URL_PATH,
+        title="Tencent home",
+        icon="mdi:home-heart",
+    )
+    await home_assistant.command(
+        "lovelace/config/save", url_path=URL_PATH, config={"views": [view]}
+    )
 
 
 def section(title: str, cards: list[dict[str, Any]]) -> dict[str, Any]:

@@ -40,14 +40,7 @@ class HomeAssistant:
         }
         async with session.post(f"{url}/auth/token", data=login) as response:
             token = (await response.json())["access_token"]
-        home_assistant = cls(session, url, token)
-        await home_assistant.post("/api/onboarding/core_config", {})
-        await home_assistant.post("/api/onboarding/analytics", {})
-        await home_assistant.post(
-            "/api/onboarding/integration",
-            {"client_id": client_id, "redirect_uri": client_id},
-        )
-        return home_assistant
+        return cls(session, url, token)
 
     async def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """Return the answer to a POST of the REST API."""

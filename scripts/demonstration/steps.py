@@ -9,6 +9,14 @@ DOMAIN = "tencent_iot_explorer"
 FLOW = "/api/config/config_entries/flow"
 
 
+async def remove_areas(home_assistant: HomeAssistant) -> None:
+    """Remove the rooms that every new Home Assistant has."""
+    for area in await home_assistant.command("config/area_registry/list"):
+        await home_assistant.command(
+            "config/area_registry/delete", area_id=area["area_id"]
+        )
+
+
 async def add_integration(home_assistant: HomeAssistant, simulator: str) -> None:
     """Log in by phone number and take all families."""
     step = await home_assistant.post(FLOW, {"handler": DOMAIN})
