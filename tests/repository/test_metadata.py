@@ -1,0 +1,128 @@
+"""What several files say about the project, and must say alike."""
+
+import re
+import tomllib
+from typing import Any
+
+from awesomeversion import AwesomeVersion
+import pytest
+
+from . import COMPONENT, ROOT, kept_files, load_json
+
+READMES = ("README.md", "README.zh-CN.md")
+FLOOR = "2026.10.0"
+URL_HOST = re.compile(r"https?://([\w.-]+)")
+INSTALLERS = (
+    ".ci/*",
+    "requirements/*",
+    "scripts/*",
+    "pyproject.toml",
+    "*package*.json",
+)
+
+
+@pytest.fixture
+def manifest() -> Any:
+    """Return the integration's manifest."""
+    return load_json(COMPONENT / "manifest.json")
+
+
+@pytest.fixture
+def project() -> dict[str, Any]:
+    """Return the project's table of pyproject.toml."""
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    table: dict[str, Any] = tomllib.loads(text)["project"]
+    return table
+
+
+def test_there_is_one_version(manifest: Any, project: dict[str, Any]) -> None:
+    assert manifest["version"] == project["version"]
+    assert AwesomeVersion(manifest["version"]).valid
+
+
+def test_there_is_one_home_page(manifest: Any, project: dict[str, Any]) -> None:
+    home = manifest["documentation"]
+    assert manifest["issue_tracker"] == f"{home}/issues"
+    assert set(project["urls"].values()) == {home, f"{home}/issues"}
+
+
+def test_the_manifest_is_of_this_integration(manifest: Any) -> None:
+    assert manifest["domain"] == COMPONENT.name
+    assert manifest["name"] == load_json(ROOT / "hacs.json")["name"]
+
+
+def test_a_user_installs_nothing_more(manifest: Any) -> None:
+    assert manifest["requirements"] == []
+
+
+def test_one_manifest_and_one_integration() -> None:
+    """Home Assistant's checks take every manifest.json for an integration."""
+    assert list(kept_files("**/manifest.json")) == [COMPONENT / "manifest.json"]
+
+
+def test_the_floor_is_the_tested_home_assistant() -> None:
+    assert load_json(ROOT / "hacs.json")["homeassistant"] == FLOOR
+    pins = (ROOT / "requirements" / "test.txt").read_text("utf-8")
+    tested = re.search(r"^homeassistant==(.+)$", pins, re.MULTILINE)
+    assert tested
+    assert AwesomeVersion(tested[1]) >= FLOOR
+    assert AwesomeVersion(tested[1]).section(1) == AwesomeVersion(FLOOR).section(1)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readmes_lead_to_the_project(name: str, manifest: Any) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    owner, repository = manifest["documentation"].split("/")[-2:]
+    assert FLOOR.rpartition(".")[0] in text
+    repositories = set(re.findall(r"github\.com/([\w.-]+/[\w.-]+)", text))
+    assert repositories == {f"{owner}/{repository}"}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_what_readmes_refer_to_exists(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)
+    commands = re.findall(r"\bscripts/[\w-]+", text)
+    badges = re.findall(r"actions/workflows/([\w-]+\.yml)", text)
+    named = [*links, *commands, *(f".github/workflows/{badge}" for badge in badges)]
+    assert named
+    assert not [path for path in named if not (ROOT / path).exists()]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readmes_tell_of_every_action(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    services = re.findall(
+        r"^(\w+):", (COMPONENT / "services.yaml").read_text("utf-8"), re.MULTILINE
+    )
+    assert not [each for each in services if f"{COMPONENT.name}.{each}" not in text]
+
+
+def test_every_workflow_pins_its_actions() -> None:
+    """A tag can be moved; a commit can not."""
+    for workflow in (ROOT / ".github" / "workflows").iterdir():
+        for action in re.findall(r"uses: (\S+)", workflow.read_text("utf-8")):
+            assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), workflow.name
+
+
+def test_the_machine_chooses_where_packages_come_from() -> None:
+    """No file that installs anything names a host."""
+    for path in kept_files(*INSTALLERS):
+        hosts = set(URL_HOST.findall(path.read_text("utf-8")))
+        assert hosts <= {"127.0.0.1", "github.com"}, path
+
+
+def test_every_script_can_be_run() -> None:
+    scripts = [path for path in kept_files("scripts/*", ".ci/*") if not path.suffix]
+    assert scripts
+    for path in scripts:
+        assert path.stat().st_mode & 0o111, path
+        assert path.read_text("utf-8").startswith("#!/usr/bin/env "), path
+
+
+def test_brand_images_have_their_sizes() -> None:
+    sizes = {"icon.png": 256, "icon@2x.png": 512}
+    for name, size in sizes.items():
+        header = (COMPONENT / "brand" / name).read_bytes()[:24]
+        assert header.startswith(b"\x89PNG")
+        assert header[16:] == size.to_bytes(4) * 2

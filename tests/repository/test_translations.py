@@ -1,0 +1,118 @@
+"""The words that users read."""
+
+import ast
+from collections.abc import Iterator, Mapping
+import re
+from typing import Any
+
+import pytest
+
+from . import COMPONENT, load_json
+
+TRANSLATIONS = COMPONENT / "translations"
+PLACEHOLDER = re.compile(r"{(\w+)}")
+CODE = "\n".join(path.read_text("utf-8") for path in COMPONENT.rglob("*.py"))
+
+
+def texts(tree: Mapping[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text with its path."""
+    for key, value in tree.items():
+        if isinstance(value, str):
+            yield f"{path}{key}", value
+        else:
+            yield from texts(value, f"{path}{key}.")
+
+
+def load(language: str) -> Any:
+    """Return the translations of a language."""
+    return load_json(TRANSLATIONS / f"{language}.json")
+
+
+def literals(keyword: str) -> Iterator[str]:
+    """Yield the constant texts that code gives to a keyword argument."""
+    for node in ast.walk(ast.parse(CODE)):
+        match node:
+            case ast.keyword(arg=name, value=ast.Constant(value=str(text))) if (
+                name == keyword
+            ):
+                yield text
+
+
+def test_languages_say_the_same_things() -> None:
+    english, chinese = dict(texts(load("en"))), dict(texts(load("zh-Hans")))
+    assert english.keys() == chinese.keys()
+    assert {
+        key
+        for key in english
+        if set(PLACEHOLDER.findall(english[key]))
+        != set(PLACEHOLDER.findall(chinese[key]))
+    } == set()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_no_text_is_empty_or_padded(language: str) -> None:
+    assert [key for key, text in texts(load(language)) if text.strip() != text] == []
+    assert [key for key, text in texts(load(language)) if not text] == []
+
+
+def test_chinese_is_chinese() -> None:
+    """Only names, units and abbreviations are alike in both languages."""
+    assert not {
+        key: text
+        for key, text in texts(load("zh-Hans"))
+        if " " in text and not re.search(r"[\u4e00-\u9fff]", text)
+    }
+
+
+def test_every_text_of_an_exception_is_used() -> None:
+    assert not {key for key in load("en")["exceptions"] if f'"{key}"' not in CODE}
+
+
+def test_every_literal_key_has_a_text() -> None:
+    english = load("en")
+    known = {
+        *english["exceptions"],
+        *english["issues"],
+        *english["selector"],
+        *(key for platform in english["entity"].values() for key in platform),
+    }
+    assert set(literals("translation_key")) <= known
+
+
+def test_every_service_is_described_drawn_and_registered() -> None:
+    services = set(re.findall(r"^(\w+):", services_yaml(), re.MULTILINE))
+    assert services == set(load("en")["services"])
+    assert services == set(load_json(COMPONENT / "icons.json")["services"])
+    assert not {name for name in services if f'"{name}"' not in CODE}
+
+
+def test_every_service_field_has_a_text() -> None:
+    described = {
+        (service, field)
+        for service, texts in load("en")["services"].items()
+        for field in texts["fields"]
+    }
+    declared: set[tuple[str, str]] = set()
+    service = ""
+    for line in services_yaml().splitlines():
+        if top := re.fullmatch(r"(\w+):", line):
+            service = top[1]
+        elif field := re.fullmatch(r" {4}(\w+):", line):
+            declared.add((service, field[1]))
+    assert described == declared
+
+
+def test_icons_belong_to_named_entities() -> None:
+    named = load("en")["entity"]
+    drawn = load_json(COMPONENT / "icons.json")["entity"]
+    assert not {
+        (platform, key)
+        for platform, keys in drawn.items()
+        for key in keys
+        if key not in named.get(platform, {})
+    }
+
+
+def services_yaml() -> str:
+    """Return the descriptions of the services."""
+    return (COMPONENT / "services.yaml").read_text("utf-8")
