@@ -20,11 +20,14 @@ type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
 @pytest.fixture(autouse=True)
 def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
-    """Let every test that has a Home Assistant load this integration."""
-    if "recorder_mock" in request.fixturenames:
-        request.getfixturevalue("recorder_mock")
+    """Let every test that has a Home Assistant load this integration.
+
+    The cloud is there before Home Assistant, and goes after it.
+    """
     if "hass" in request.fixturenames:
-        request.getfixturevalue("enable_custom_integrations")
+        for name in ("server", "recorder_mock", "enable_custom_integrations"):
+            if name in {*request.fixturenames, "enable_custom_integrations"}:
+                request.getfixturevalue(name)
 
 
 @pytest.fixture

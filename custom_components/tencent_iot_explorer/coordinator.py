@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, override
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryAuthFailed
+from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from .cloud import (
@@ -29,6 +30,8 @@ from .products import Products
 
 if TYPE_CHECKING:
     from .account import TencentConfigEntry
+
+REQUEST_COOLDOWN_SECONDS = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +75,9 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
             config_entry=entry,
             name=f"{entry.title} {subject}",
             update_interval=interval,
+            request_refresh_debouncer=Debouncer(
+                hass, LOGGER, cooldown=REQUEST_COOLDOWN_SECONDS, immediate=True
+            ),
         )
         self.client = client
 

@@ -1,0 +1,41 @@
+"""What the tests of the running integration share."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import entity_registry as er
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+
+
+def entity_id(hass: HomeAssistant, platform: str, unique_id: str) -> str:
+    """Return the entity id of a unique id."""
+    found = er.async_get(hass).async_get_entity_id(platform, DOMAIN, unique_id)
+    assert found, f"there is no {platform} {unique_id}"
+    return found
+
+
+def state_of(hass: HomeAssistant, platform: str, unique_id: str) -> State:
+    """Return the state of a unique id."""
+    state = hass.states.get(entity_id(hass, platform, unique_id))
+    assert state, f"{platform} {unique_id} has no state"
+    return state
+
+
+async def call(
+    hass: HomeAssistant, action: str, unique_id: str, /, **data: Any
+) -> None:
+    """Call an action of an entity, such as "light.turn_on"."""
+    platform, _, service = action.partition(".")
+    target = {ATTR_ENTITY_ID: entity_id(hass, platform, unique_id)}
+    await hass.services.async_call(platform, service, {**target, **data}, blocking=True)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Let the event loop run until something holds; a test that waits long hangs."""
+    async with asyncio.timeout(10):
+        while not condition():
+            await asyncio.sleep(0.01)
