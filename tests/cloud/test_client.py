@@ -268,8 +268,7 @@ async def test_unreachable_cloud(
 async def test_eight_requests_in_flight(client: Client, fake_cloud: FakeCloud) -> None:
     fake_cloud.gate.clear()
     calls = [asyncio.create_task(client.call(READ)) for _ in range(20)]
-    while len(fake_cloud.requests) < 8:
-        await asyncio.sleep(0)
+    await fake_cloud.arrived(8)
     for _ in range(100):
         await asyncio.sleep(0)
     assert len(fake_cloud.requests) == 8
@@ -545,8 +544,7 @@ async def test_impatient_caller_does_not_stop_the_login(
     fake_cloud.gate.clear()
     impatient = asyncio.create_task(client.user.get_user())
     patient = asyncio.create_task(client.user.get_user())
-    while not fake_cloud.requests:
-        await asyncio.sleep(0)
+    await fake_cloud.arrived(1)
     impatient.cancel()
     fake_cloud.gate.set()
     await patient

@@ -384,6 +384,26 @@ async def test_other_refusal_of_the_login_ends_the_connection(
     await soon(listener.connected)
 
 
+async def test_token_that_ends_before_the_registration(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = iter(["token-1", AuthenticationFailed("InvalidAccessToken", "no")])
+
+    async def access_token() -> str:
+        answer = next(answers, "token-2")
+        if isinstance(answer, str):
+            return answer
+        raise answer
+
+    monkeypatch.setattr(push._client, "access_token", access_token)
+    await connected(push, listener)
+    assert (await fake_cloud.frame("ActivePush"))["AccessToken"] == "token-2"
+    assert len(fake_cloud.sockets) == 2
+
+
 async def test_heart_beats_on_after_a_failure(
     push: Push,
     listener: Listener,

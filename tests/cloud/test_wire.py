@@ -1,3 +1,4 @@
+# ruff: noqa: RUF009 - the calls in the tables declare fields
 """Reading what the cloud sends, whatever it is, and writing what it wants."""
 
 from dataclasses import dataclass

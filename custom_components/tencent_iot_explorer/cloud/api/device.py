@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
 
-from ..decoding import inner, integer, json_object, json_text, records, text
+from ..decoding import inner, integer, json_object, json_text, records
 from ..models import DeviceInfo, DeviceRecord, GatewayDevice, Product, ProductConfig
 from ..signing import SubDeviceSignature
 from ..wire import parse, parse_all
@@ -205,9 +205,9 @@ class DeviceApi:
                 "AppGetDeviceStatuses", {"DeviceIds": some}
             )
             for record in records(answer, "DeviceStatuses", "Devices"):
+                device_id = with_device_ids(record)["DeviceId"]
                 online = integer(record, "Online", default=-1)
-                if online >= 0:
-                    device_id = text(with_device_ids(record), "DeviceId")
+                if device_id and online >= 0:
                     statuses[device_id] = online == ONLINE
         return statuses
 
