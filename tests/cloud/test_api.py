@@ -857,7 +857,7 @@ CASES: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     ),
     "create_automation with little": (
         lambda client: client.automation.create_automation(
-            "f_1", Automation(name="Evening", status=1)
+            "f_1", Automation(name="Evening", enabled=True)
         ),
         "AppCreateAutomation",
         {
@@ -1635,11 +1635,6 @@ def test_device_types() -> None:
     assert (gateway.is_gateway, gateway.is_sub_device) == (True, False)
     assert (sub_device.is_gateway, sub_device.is_sub_device) == (False, True)
     assert not DEVICE_RECORD.is_gateway
-
-
-def test_automation_is_enabled() -> None:
-    assert Automation(name="on", status=1).enabled
-    assert not AUTOMATION_OBJECT.enabled
 
 
 def test_device_names_may_contain_slashes() -> None:

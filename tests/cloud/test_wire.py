@@ -140,7 +140,7 @@ def test_encode_keeps_what_is_not_empty() -> None:
         "ThingId": "t1",
         "Name": "t1",
         "Count": 0,
-        "Enabled": False,
+        "Enabled": 0,
         "Value": 3,
         "Values": {},
         "Part": {"Name": "bulb", "Watt": 5},

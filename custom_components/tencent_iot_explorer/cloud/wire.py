@@ -119,7 +119,7 @@ def parse_all[T](model: type[T], found: Iterable[Record]) -> list[T]:
 
 
 def encode(item: Any) -> dict[str, Any]:
-    """Return an object as the cloud wants it; what is empty is left out."""
+    """Return an object as the cloud wants it: no empty fields, 0 and 1 for a flag."""
     values = {
         each.names[0]: _encode_value(getattr(item, name))
         for name, each in _table(type(item)).declared.items()
@@ -131,6 +131,8 @@ def encode(item: Any) -> dict[str, Any]:
 def _encode_value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_encode_value(each) for each in value]
+    if isinstance(value, bool):
+        return int(value)
     return encode(value) if is_dataclass(value) else value
 
 
