@@ -111,7 +111,8 @@ class FakeCloud:
             async with asyncio.timeout(5):
                 frame = await self.frames.get()
             if frame["action"] == action:
-                return frame["params"]
+                parameters: dict[str, Any] = frame["params"]
+                return parameters
 
     async def push(self, frame: dict[str, Any] | str | bytes) -> None:
         """Send a frame to whoever is connected last."""

@@ -535,7 +535,7 @@ CASES: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     "report_data_as_device": (
         lambda client: client.device.report_data_as_device(LAMP, {"power": 0}, 5),
         "AppReportDataAsDevice",
-        {"DeviceId": LAMP, "Data": '{"power":0}', "Timestamp": 5},
+        {"DeviceId": LAMP, "Data": '{"power":0}', "Timestamp": 5, "TimeStamp": 5},
         {"Data": ""},
         None,
     ),

@@ -221,7 +221,7 @@ async def test_rate_limit_is_heeded(
     async def sleep(seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr(client_module.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     fake_cloud.answer(
         READ,
         lambda _: web.Response(status=429, headers={"Retry-After": "7"}),

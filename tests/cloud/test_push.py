@@ -273,7 +273,7 @@ async def test_back_off_grows_to_its_limit(
     monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 1)
     monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 60)
     monkeypatch.setattr(push_module, "uniform", lambda low, high: (low + high) / 2)
-    monkeypatch.setattr(push_module.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     push._client.endpoints = type(push._client.endpoints)(
         api_url="", ws_url=fake_cloud.ws_url + "/gone"
     )
@@ -390,13 +390,12 @@ async def test_token_that_ends_before_the_registration(
     fake_cloud: FakeCloud,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    answers = iter(["token-1", AuthenticationFailed("InvalidAccessToken", "no")])
+    tokens = iter(["token-1", None])
 
     async def access_token() -> str:
-        answer = next(answers, "token-2")
-        if isinstance(answer, str):
-            return answer
-        raise answer
+        if token := next(tokens, "token-2"):
+            return token
+        raise AuthenticationFailed("InvalidAccessToken", "no")
 
     monkeypatch.setattr(push._client, "access_token", access_token)
     await connected(push, listener)

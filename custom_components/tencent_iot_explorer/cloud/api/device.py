@@ -227,12 +227,14 @@ class DeviceApi:
         Parameters: the device, wire values, their time in ms.
         Source: AppReportDataAsDevice.
         """
+        # The documents spell the time in two ways.
         await self._client.call(
             "AppReportDataAsDevice",
             {
                 "DeviceId": device_id,
                 "Data": json_text(values),
                 "Timestamp": timestamp,
+                "TimeStamp": timestamp,
             },
         )
 
