@@ -27,7 +27,6 @@ from custom_components.tencent_iot_explorer.cloud import (
     Token,
     TokenLogin,
     WeChatLogin,
-    client as client_module,
     transport,
 )
 from custom_components.tencent_iot_explorer.cloud.signing import sign
