@@ -96,7 +96,7 @@ async def set_up(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
     await hass.config_entries.async_setup(entry.entry_id)
     if entry.state is not ConfigEntryState.LOADED:
         raise RuntimeError(f"The account was not set up: {entry.reason}")
-    async with asyncio.timeout(120):
-        while not all(each.loaded for each in entry.runtime_data.devices.values()):
-            await asyncio.sleep(0.05)
-    await hass.async_block_till_done()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    silent = [each for each in entry.runtime_data.devices.values() if not each.loaded]
+    if silent:
+        raise RuntimeError(f"{len(silent)} devices have no values")

@@ -1,6 +1,7 @@
 """What a benchmark found."""
 
 from dataclasses import dataclass
+from typing import override
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,6 +18,7 @@ class Outcome:
         """Return whether the limit is kept."""
         return self.value <= self.limit
 
+    @override
     def __str__(self) -> str:
         """Return one line for people."""
         verdict = "ok" if self.passed else "TOO MUCH"

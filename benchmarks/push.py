@@ -7,8 +7,13 @@ import statistics
 import time
 from typing import Any
 
-from homeassistant.components.sensor import SensorDeviceClass, SensorEntity
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorStateClass,
+)
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceInfo
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -17,7 +22,9 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.tencent_iot_explorer.account import Account
 from custom_components.tencent_iot_explorer.cloud.frames import read_frame
+from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.device import Device
+from custom_components.tencent_iot_explorer.entity import unique_id
 from custom_components.tencent_iot_explorer.thing import EntityPlan
 from simulator.frames import DeviceFrames
 
@@ -44,7 +51,7 @@ class BareSensor(SensorEntity):
         self._attr_name = plan.key
         self._attr_device_class = SensorDeviceClass(plan.device_class or "")
         self._attr_native_unit_of_measurement = plan.unit
-        self._attr_state_class = plan.state_class
+        self._attr_state_class = SensorStateClass(plan.state_class or "")
         self._attr_device_info = DeviceInfo(identifiers={("bare", "1")}, name="Bare")
 
     def show(self, value: float) -> None:
@@ -73,6 +80,11 @@ async def _compare(hass: HomeAssistant, account: Account) -> float:
     """Return the median of the ratios of rounds that follow each other."""
     device, plans = _find_sensors(account)
     bare = await _add_bare_sensors(hass, plans)
+    own_ids = [unique_id(device, plan.key) for plan in plans]
+    shown = [
+        _entity_ids(hass, "bare", [plan.key for plan in plans]),
+        _entity_ids(hass, DOMAIN, own_ids),
+    ]
     keys = [plan.property_ids[0] for plan in plans]
     values = itertools.cycle([(21, 41, 61), (22, 42, 62)])
     ratios = []
@@ -83,9 +95,8 @@ async def _compare(hass: HomeAssistant, account: Account) -> float:
             _frame(device, dict(zip(keys, each, strict=True))) for each in changes
         ]
         ratios.append(_time(lambda frame: _receive(account, frame), frames) / floor)
-        states = {hass.states.get(each.entity_id).state for each in bare}
-        assert states == set(map(str, changes[-1]))
-        assert [device.values[key] for key in keys] == list(changes[-1])
+        for entity_ids in shown:
+            _check_states(hass, entity_ids, changes[-1])
     return statistics.median(ratios)
 
 
@@ -130,6 +141,25 @@ def _show(sensors: Sequence[BareSensor], change: Change) -> None:
 def _frame(device: Device, values: dict[str, Any]) -> str:
     frame = DeviceFrames(device.device_id).report(values, time.time_ns() // 1_000_000)
     return json.dumps(frame)
+
+
+def _entity_ids(
+    hass: HomeAssistant, platform: str, unique_ids: Sequence[str]
+) -> list[str]:
+    registry = er.async_get(hass)
+    found = (
+        registry.async_get_entity_id("sensor", platform, each) for each in unique_ids
+    )
+    return [entity_id for entity_id in found if entity_id]
+
+
+def _check_states(
+    hass: HomeAssistant, entity_ids: Sequence[str], change: Change
+) -> None:
+    """Make sure that what was timed has done its work."""
+    states = [hass.states.get(entity_id) for entity_id in entity_ids]
+    if tuple(float(state.state) for state in states if state) != change:
+        raise RuntimeError(f"The states do not show {change}: {states}")
 
 
 def _receive(account: Account, frame: str) -> None:
