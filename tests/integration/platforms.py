@@ -5,7 +5,13 @@ from collections.abc import Iterable, Mapping
 import json
 from typing import Any
 
-from homeassistant.core import HomeAssistant, State
+from homeassistant.core import (
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    State,
+    callback,
+)
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 
@@ -73,12 +79,16 @@ async def report(
     values: Mapping[str, Any],
 ) -> State:
     """Let a device report and return the state that the entity takes for it."""
-    changes: asyncio.Queue[State | None] = asyncio.Queue()
-    unlisten = async_track_state_change_event(
-        hass, entity_id, lambda event: changes.put_nowait(event.data["new_state"])
-    )
+    changed: asyncio.Future[State | None] = hass.loop.create_future()
+
+    @callback
+    def take(event: Event[EventStateChangedData]) -> None:
+        if not changed.done():
+            changed.set_result(event.data["new_state"])
+
+    unlisten = async_track_state_change_event(hass, entity_id, take)
     cloud.report(device.device_id, values)
-    state = await asyncio.wait_for(changes.get(), timeout=5)
+    state = await asyncio.wait_for(changed, timeout=5)
     unlisten()
     assert state
     return state
