@@ -444,6 +444,13 @@ async def test_refused_token_is_renewed_once_for_all(
     assert len(fake_cloud.sent("AppGetToken")) == 1
 
 
+async def test_token_that_somebody_else_has_renewed(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    assert await client.renew(Token(value="older", expire_at=None)) == client.token
+    assert fake_cloud.requests == []
+
+
 async def test_new_token_that_is_refused_too(
     make_client: MakeClient, fake_cloud: FakeCloud
 ) -> None:

@@ -18,16 +18,16 @@ from custom_components.tencent_iot_explorer.cloud import (
     WeChatLogin,
 )
 
+from .cases import CASES, LAMP, Call, all_of
 from .fake_cloud import FakeCloud
-from .test_api import CASES, LAMP, Call, all_of
 
 DOCUMENTS: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("documents.json").read_text("utf-8")
 )
 
 CALLS: dict[str, Call] = {
-    CASES[name][2].get("KGCommand", CASES[name][1]): CASES[name][0]
-    for name in reversed(CASES)
+    case.sent.get("KGCommand", case.action): case.call
+    for case in reversed(CASES.values())
 } | {
     "AppGetTokenByWeiXin": lambda client: client.user.get_token_by_wei_xin(
         WeChatLogin(open_id="open-id")

@@ -32,7 +32,7 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 from simulator import APP_KEY, APP_SECRET, Cloud
 
-from .test_api import all_of
+from .cases import all_of
 
 GUEST_ID = "144115205263168002"
 
