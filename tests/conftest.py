@@ -45,7 +45,8 @@ def cloud() -> Cloud:
 @pytest.fixture
 async def server(cloud: Cloud, socket_enabled: None) -> AsyncIterator[TestServer]:
     """Serve the cloud on this machine."""
-    async with TestServer(create_app(cloud), host="127.0.0.1") as server:
+    server = TestServer(create_app(cloud), host="127.0.0.1")
+    async with server:
         yield server
 
 

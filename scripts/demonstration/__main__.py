@@ -7,13 +7,13 @@ import json
 from pathlib import Path
 import signal
 import sys
-import tempfile
 import time
 
 import aiohttp
 
-from .check import CheckFailedError, check
+from .check import check
 from .dashboard import URL_PATH, save_dashboard
+from .failure import DemoFailed
 from .home_assistant import HomeAssistant
 from .processes import running_home_assistant, running_simulator
 from .steps import add_integration, remove_areas
@@ -22,19 +22,25 @@ FOLDER = Path(__file__).parents[2] / ".demo"
 
 
 async def main() -> int:
-    """Start everything; leave it running, or check it."""
+    """Run the demo; say what failed."""
     options = parse_arguments()
     end_when_told()
+    try:
+        await run(options)
+    except (DemoFailed, aiohttp.ClientError) as error:
+        log = configuration_folder(options) / "output.log"
+        print(json.dumps({"ok": False, "error": str(error), "log": str(log)}))
+        return 1
+    return 0
+
+
+async def run(options: argparse.Namespace) -> None:
+    """Start everything; leave it running, or check it."""
     async with AsyncExitStack() as stack:
-        folder = (
-            Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            if options.check
-            else FOLDER
-        )
         session = await stack.enter_async_context(aiohttp.ClientSession())
         simulator = await stack.enter_async_context(running_simulator())
         url = await stack.enter_async_context(
-            running_home_assistant(session, folder, options.port)
+            running_home_assistant(session, configuration_folder(options), options.port)
         )
         home_assistant = await HomeAssistant.onboard(session, url, options.language)
         await stack.enter_async_context(home_assistant.connected())
@@ -44,10 +50,15 @@ async def main() -> int:
             await add_integration(home_assistant, simulator)
             await save_dashboard(home_assistant)
         if options.check:
-            return await report(home_assistant, simulator, started)
+            print(json.dumps(await check(home_assistant, simulator, started)))
+            return
         invite(url, simulator, fresh=options.fresh)
         await asyncio.Event().wait()
-    return 0
+
+
+def configuration_folder(options: argparse.Namespace) -> Path:
+    """Return where this Home Assistant keeps everything."""
+    return FOLDER / ("check" if options.check else "home")
 
 
 def end_when_told() -> None:
@@ -72,17 +83,6 @@ def parse_arguments() -> argparse.Namespace:
     )
     parser.add_argument("--port", type=int, default=0, help="0: any free port")
     return parser.parse_args()
-
-
-async def report(home_assistant: HomeAssistant, simulator: str, started: float) -> int:
-    """Check, and print the outcome as one line of JSON."""
-    try:
-        outcome = await check(home_assistant, simulator, started)
-    except (CheckFailedError, TimeoutError) as error:
-        print(json.dumps({"ok": False, "error": str(error) or type(error).__name__}))
-        return 1
-    print(json.dumps(outcome))
-    return 0
 
 
 def invite(url: str, simulator: str, *, fresh: bool) -> None:

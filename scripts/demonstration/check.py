@@ -6,6 +6,7 @@ import statistics
 import time
 from typing import Any
 
+from .failure import DemoFailed, expected
 from .home_assistant import HomeAssistant
 
 LIGHT = "LIGHTSTRIP_strip_01_power_switch"
@@ -17,10 +18,6 @@ SENSOR_DEVICE = "TEMPHUMID0/climate_01"
 SCENE_DEVICE = "COLOURLAMP/lamp_02"
 ROUNDS = 15
 WAIT_SECONDS = 90
-
-
-class CheckFailedError(Exception):
-    """Something does not work."""
 
 
 async def check(
@@ -60,7 +57,7 @@ class Checker:
 
     async def find_entities(self) -> None:
         """Wait until the entities are there and say something."""
-        async with asyncio.timeout(WAIT_SECONDS):
+        async with expected(WAIT_SECONDS, "the entities have states"):
             while True:
                 self.states = dict(await self.home_assistant.states())
                 self.entity_ids = await self._registered()
@@ -128,7 +125,7 @@ class Checker:
         self.home_assistant.on_state = listen
         await self._wait_for(FIRMWARE, "off")
         if max(seen) <= 0:
-            raise CheckFailedError("The firmware update showed no progress")
+            raise DemoFailed("The firmware update showed no progress")
 
     async def simulated(self, path: str) -> Any:
         """Return what the simulator says."""
@@ -142,7 +139,7 @@ class Checker:
 
     async def _wait_for_device(self, device_id: str, values: Mapping[str, Any]) -> None:
         """Wait until a simulated device has values."""
-        async with asyncio.timeout(WAIT_SECONDS):
+        async with expected(WAIT_SECONDS, f"{device_id} has {values}"):
             while True:
                 device = await self.simulated(f"/simulator/devices/{device_id}")
                 if device["values"].items() >= values.items():
@@ -151,17 +148,12 @@ class Checker:
 
     async def _wait_for(self, unique_id: str, state: str) -> None:
         """Wait until an entity has a state."""
-        try:
-            async with asyncio.timeout(WAIT_SECONDS):
-                while self._state(unique_id) != state:
-                    if unique_id not in self.entity_ids:
-                        self.entity_ids = await self._registered()
-                    self._changed.clear()
-                    await self._changed.wait()
-        except TimeoutError as error:
-            raise CheckFailedError(
-                f"{unique_id} is {self._state(unique_id)}, not {state}"
-            ) from error
+        async with expected(WAIT_SECONDS, f"{unique_id} is {state}"):
+            while self._state(unique_id) != state:
+                if unique_id not in self.entity_ids:
+                    self.entity_ids = await self._registered()
+                self._changed.clear()
+                await self._changed.wait()
 
     async def _registered(self) -> dict[str, str]:
         """Return the integration's entity ids by unique id."""

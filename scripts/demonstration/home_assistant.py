@@ -8,6 +8,8 @@ from typing import Any, Self
 
 import aiohttp
 
+from .failure import DemoFailed
+
 OWNER = {"name": "Demo", "username": "demo", "password": "demo"}
 
 
@@ -49,7 +51,7 @@ class HomeAssistant:
             self.url + path, json=body, headers=headers
         ) as response:
             if response.status >= 400:
-                raise RuntimeError(f"{path}: {response.status} {await response.text()}")
+                raise DemoFailed(f"{path}: {response.status} {await response.text()}")
             return await response.json()
 
     async def call(self, domain: str, service: str, **data: Any) -> None:
@@ -96,4 +98,4 @@ class HomeAssistant:
                 if frame.get("success"):
                     answer.set_result(frame["result"])
                 else:
-                    answer.set_exception(RuntimeError(str(frame.get("error"))))
+                    answer.set_exception(DemoFailed(str(frame.get("error"))))

@@ -10,6 +10,8 @@ import sys
 
 import aiohttp
 
+from .failure import DemoFailed, expected
+
 ROOT = Path(__file__).parents[2]
 DOMAIN = "tencent_iot_explorer"
 START_SECONDS = 300
@@ -46,7 +48,7 @@ async def running_simulator() -> AsyncIterator[str]:
     )
     try:
         if process.stdout is None:
-            raise RuntimeError("The simulator says nothing")
+            raise DemoFailed("The simulator says nothing")
         line = (await process.stdout.readline()).decode()
         yield line.removeprefix("listening on ").strip()
     finally:
@@ -62,7 +64,14 @@ async def running_home_assistant(
     _prepare(folder, port)
     with (folder / "output.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "homeassistant", "--skip-pip", "--config", str(folder)),
+            *(
+                sys.executable,
+                "-m",
+                "homeassistant",
+                "--skip-pip",
+                "--config",
+                str(folder),
+            ),
             stdout=log,
             stderr=log,
         )
@@ -101,7 +110,7 @@ async def _wait_until_up(
     session: aiohttp.ClientSession, url: str, process: asyncio.subprocess.Process
 ) -> None:
     """Wait until Home Assistant answers; the first start installs what it needs."""
-    async with asyncio.timeout(START_SECONDS):
+    async with expected(START_SECONDS, f"{url} answers"):
         while process.returncode is None:
             try:
                 async with session.get(f"{url}/api/onboarding") as response:
@@ -110,7 +119,7 @@ async def _wait_until_up(
             except aiohttp.ClientError:
                 pass
             await asyncio.sleep(0.5)
-    raise RuntimeError("Home Assistant did not start: see output.log")
+    raise DemoFailed("Home Assistant has ended")
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from .failure import DemoFailed
 from .home_assistant import HomeAssistant
 
 DOMAIN = "tencent_iot_explorer"
@@ -39,11 +40,11 @@ async def add_integration(home_assistant: HomeAssistant, simulator: str) -> None
     }
     while step["type"] == "form":
         if step.get("errors"):
-            raise RuntimeError(f"{step['step_id']}: {step['errors']}")
+            raise DemoFailed(f"{step['step_id']}: {step['errors']}")
         fields = answers.get(step["step_id"]) or _all_families(step)
         step = await home_assistant.post(f"{FLOW}/{step['flow_id']}", fields)
     if step["type"] != "create_entry":
-        raise RuntimeError(f"The integration was not added: {step}")
+        raise DemoFailed(f"The integration was not added: {step}")
 
 
 def _all_families(step: Mapping[str, Any]) -> dict[str, Any]:

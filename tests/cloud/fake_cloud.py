@@ -21,6 +21,7 @@ class FakeCloud:
         """Answer every action with nothing in particular."""
         self.requests: list[tuple[str, dict[str, Any]]] = []
         self.answers: dict[str, deque[Answer]] = defaultdict(deque)
+        self.arrivals: asyncio.Queue[None] = asyncio.Queue()
         self.frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.sockets: list[web.WebSocketResponse] = []
         self.answering = True
@@ -52,10 +53,17 @@ class FakeCloud:
         common = {"Action", "AccessToken", "RequestId", "lang"}
         return {name: value for name, value in body.items() if name not in common}
 
+    async def arrived(self, count: int) -> None:
+        """Wait for the next requests."""
+        async with asyncio.timeout(5):
+            for _ in range(count):
+                await self.arrivals.get()
+
     async def post(self, request: web.Request) -> web.Response:
         """Take a request."""
         body = await request.json()
         self.requests.append((request.match_info["path"], body))
+        self.arrivals.put_nowait(None)
         self.in_flight += 1
         self.most_in_flight = max(self.most_in_flight, self.in_flight)
         await self.gate.wait()
@@ -103,7 +111,8 @@ class FakeCloud:
             async with asyncio.timeout(5):
                 frame = await self.frames.get()
             if frame["action"] == action:
-                return frame["params"]
+                parameters: dict[str, Any] = frame["params"]
+                return parameters
 
     async def push(self, frame: dict[str, Any] | str | bytes) -> None:
         """Send a frame to whoever is connected last."""

@@ -27,7 +27,6 @@ from custom_components.tencent_iot_explorer.cloud import (
     Token,
     TokenLogin,
     WeChatLogin,
-    client as client_module,
     transport,
 )
 from custom_components.tencent_iot_explorer.cloud.signing import sign
@@ -221,7 +220,7 @@ async def test_rate_limit_is_heeded(
     async def sleep(seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr(client_module.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     fake_cloud.answer(
         READ,
         lambda _: web.Response(status=429, headers={"Retry-After": "7"}),
@@ -268,8 +267,7 @@ async def test_unreachable_cloud(
 async def test_eight_requests_in_flight(client: Client, fake_cloud: FakeCloud) -> None:
     fake_cloud.gate.clear()
     calls = [asyncio.create_task(client.call(READ)) for _ in range(20)]
-    while len(fake_cloud.requests) < 8:
-        await asyncio.sleep(0)
+    await fake_cloud.arrived(8)
     for _ in range(100):
         await asyncio.sleep(0)
     assert len(fake_cloud.requests) == 8
@@ -446,6 +444,13 @@ async def test_refused_token_is_renewed_once_for_all(
     assert len(fake_cloud.sent("AppGetToken")) == 1
 
 
+async def test_token_that_somebody_else_has_renewed(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    assert await client.renew(Token(value="older", expire_at=None)) == client.token
+    assert fake_cloud.requests == []
+
+
 async def test_new_token_that_is_refused_too(
     make_client: MakeClient, fake_cloud: FakeCloud
 ) -> None:
@@ -545,8 +550,7 @@ async def test_impatient_caller_does_not_stop_the_login(
     fake_cloud.gate.clear()
     impatient = asyncio.create_task(client.user.get_user())
     patient = asyncio.create_task(client.user.get_user())
-    while not fake_cloud.requests:
-        await asyncio.sleep(0)
+    await fake_cloud.arrived(1)
     impatient.cancel()
     fake_cloud.gate.set()
     await patient

@@ -273,7 +273,7 @@ async def test_back_off_grows_to_its_limit(
     monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 1)
     monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 60)
     monkeypatch.setattr(push_module, "uniform", lambda low, high: (low + high) / 2)
-    monkeypatch.setattr(push_module.asyncio, "sleep", sleep)
+    monkeypatch.setattr(asyncio, "sleep", sleep)
     push._client.endpoints = type(push._client.endpoints)(
         api_url="", ws_url=fake_cloud.ws_url + "/gone"
     )
@@ -382,6 +382,25 @@ async def test_other_refusal_of_the_login_ends_the_connection(
     await connected(push, listener)
     await soon(listener.disconnected)
     await soon(listener.connected)
+
+
+async def test_token_that_ends_before_the_registration(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tokens = iter(["token-1", None])
+
+    async def access_token() -> str:
+        if token := next(tokens, "token-2"):
+            return token
+        raise AuthenticationFailed("InvalidAccessToken", "no")
+
+    monkeypatch.setattr(push._client, "access_token", access_token)
+    await connected(push, listener)
+    assert (await fake_cloud.frame("ActivePush"))["AccessToken"] == "token-2"
+    assert len(fake_cloud.sockets) == 2
 
 
 async def test_heart_beats_on_after_a_failure(

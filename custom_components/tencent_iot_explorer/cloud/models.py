@@ -247,7 +247,10 @@ def notification_action(text: str) -> SceneAction:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scene:
-    """A scene that is run by hand (AppGetSceneList)."""
+    """A scene that is run by hand, broken if one of its devices has gone.
+
+    Source: AppGetSceneList.
+    """
 
     scene_id: str = identity("SceneId")
     family_id: str = words("FamilyId")
@@ -317,7 +320,7 @@ class Automation:
     automation_id: str = words("AutomationId")
     name: str = words("Name")
     icon_url: str = words("Icon")
-    status: int = whole("Status")
+    enabled: bool = flag("Status")
     match_type: int = whole("MatchType")
     conditions: tuple[Condition, ...] = many(Condition, "Conditions")
     actions: tuple[SceneAction, ...] = many(SceneAction, "Actions")
@@ -325,11 +328,6 @@ class Automation:
     effective_end_time: str = words("EffectiveEndTime")
     effective_days: str = words("EffectiveDays")
     extra: Record = unknown()
-
-    @property
-    def enabled(self) -> bool:
-        """Return whether it runs when its conditions hold."""
-        return self.status == 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

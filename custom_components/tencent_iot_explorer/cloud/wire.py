@@ -5,13 +5,24 @@ from what the cloud sent and `encode` turns an object into what the cloud wants.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, field, fields
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 import logging
 from typing import Any
 
-from .decoding import NOTHING, Record, integer, items, json_object, records, text
+from .decoding import NOTHING, Record, integer, json_object, records, text
 
 LOGGER = logging.getLogger(__name__)
+
+EMPTY: tuple[object, ...] = ("", None, [])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Declaration:
+    """How a field is called, how it is read, whether a record needs it."""
+
+    names: tuple[str, ...]
+    read: Callable[[Record], Any]
+    required: bool
 
 
 def identity(*names: str) -> Any:
@@ -58,16 +69,6 @@ def from_json(*names: str) -> Any:
     return _declare(names, read, default=NOTHING)
 
 
-def texts(*names: str) -> Any:
-    """Declare a list of texts."""
-
-    def read(record: Record) -> tuple[str, ...]:
-        found = items(record, *names)
-        return tuple(item for item in found if isinstance(item, str))
-
-    return _declare(names, read, default=())
-
-
 def one(model: type[Any], *names: str) -> Any:
     """Declare an object of another class, None if it is missing."""
 
@@ -95,17 +96,17 @@ def unknown() -> Any:
 
 def parse[T](model: type[T], record: Record) -> T:
     """Return an object filled from the cloud's record, whatever is wrong with it."""
-    declared = _declared(model)
-    values = {name: each["read"](record) for name, each in declared.items()}
-    known = {name for each in declared.values() for name in each["names"]}
-    if rest := {name: record[name] for name in record.keys() - known}:
-        values["extra"] = rest
+    table = _table(model)
+    values = {name: each.read(record) for name, each in table.declared.items()}
+    if rest := record.keys() - table.known:
+        values["extra"] = {name: record[name] for name in rest}
     return model(**values)
 
 
 def parse_all[T](model: type[T], found: Iterable[Record]) -> list[T]:
-    """Return the objects of a list; a record without its identity costs one line."""
-    required = [name for name, each in _declared(model).items() if each["required"]]
+    """Return the objects of a list; records without their identity cost one line."""
+    declared = _table(model).declared
+    required = [name for name, each in declared.items() if each.required]
     parsed = [parse(model, record) for record in found]
     good = [each for each in parsed if all(getattr(each, name) for name in required)]
     if len(good) < len(parsed):
@@ -118,22 +119,21 @@ def parse_all[T](model: type[T], found: Iterable[Record]) -> list[T]:
 
 
 def encode(item: Any) -> dict[str, Any]:
-    """Return an object as the cloud wants it; what is empty is left out."""
+    """Return an object as the cloud wants it: no empty fields, 0 and 1 for a flag."""
     values = {
-        each["names"][0]: _encode_value(getattr(item, name))
-        for name, each in _declared(type(item)).items()
+        each.names[0]: _encode_value(getattr(item, name))
+        for name, each in _table(type(item)).declared.items()
     }
-    filled = {name: value for name, value in values.items() if value not in _EMPTY}
+    filled = {name: value for name, value in values.items() if value not in EMPTY}
     return {**item.extra, **filled}
-
-
-_EMPTY: tuple[object, ...] = ("", None, [])
 
 
 def _encode_value(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_encode_value(each) for each in value]
-    return encode(value) if hasattr(value, "__dataclass_fields__") else value
+    if isinstance(value, bool):
+        return int(value)
+    return encode(value) if is_dataclass(value) else value
 
 
 def _declare(
@@ -143,12 +143,31 @@ def _declare(
     default: object = MISSING,
     required: bool = False,
 ) -> Any:
-    metadata = {"names": names, "read": read, "required": required}
+    metadata = {"declaration": Declaration(names=names, read=read, required=required)}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)
 
 
-def _declared(model: type[Any]) -> Mapping[str, Mapping[str, Any]]:
-    """Return the declarations of a class by attribute."""
-    return {each.name: each.metadata for each in fields(model) if each.metadata}
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """The declarations of a class by attribute, and all names that they know."""
+
+    declared: Mapping[str, Declaration]
+    known: frozenset[str]
+
+
+_TABLES: dict[type[Any], Table] = {}
+
+
+def _table(model: type[Any]) -> Table:
+    """Return the table of a class, made once."""
+    if model not in _TABLES:
+        declared = {
+            each.name: each.metadata["declaration"]
+            for each in fields(model)
+            if "declaration" in each.metadata
+        }
+        known = {name for each in declared.values() for name in each.names}
+        _TABLES[model] = Table(declared=declared, known=frozenset(known))
+    return _TABLES[model]

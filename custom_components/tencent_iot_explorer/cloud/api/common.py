@@ -84,7 +84,7 @@ def with_device_ids(record: Record) -> Record:
     device_name = text(record, "DeviceName") or device_name
     return {
         **record,
-        "DeviceId": product_id and device_name and f"{product_id}/{device_name}",
+        "DeviceId": f"{product_id}/{device_name}" if product_id and device_name else "",
         "ProductId": product_id,
         "DeviceName": device_name,
     }

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
 
-from ..decoding import inner, integer, json_object, json_text, records, text
+from ..decoding import inner, integer, json_object, json_text, records
 from ..models import DeviceInfo, DeviceRecord, GatewayDevice, Product, ProductConfig
 from ..signing import SubDeviceSignature
 from ..wire import parse, parse_all
@@ -205,9 +205,9 @@ class DeviceApi:
                 "AppGetDeviceStatuses", {"DeviceIds": some}
             )
             for record in records(answer, "DeviceStatuses", "Devices"):
+                device_id = with_device_ids(record)["DeviceId"]
                 online = integer(record, "Online", default=-1)
-                if online >= 0:
-                    device_id = text(with_device_ids(record), "DeviceId")
+                if device_id and online >= 0:
                     statuses[device_id] = online == ONLINE
         return statuses
 
@@ -227,12 +227,14 @@ class DeviceApi:
         Parameters: the device, wire values, their time in ms.
         Source: AppReportDataAsDevice.
         """
+        # The documents spell the time in two ways.
         await self._client.call(
             "AppReportDataAsDevice",
             {
                 "DeviceId": device_id,
                 "Data": json_text(values),
                 "Timestamp": timestamp,
+                "TimeStamp": timestamp,
             },
         )
 

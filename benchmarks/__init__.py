@@ -1,0 +1,1 @@
+"""What the integration costs, measured against a floor in the same run."""

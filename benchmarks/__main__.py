@@ -1,0 +1,37 @@
+"""Measure everything; exit with 1 where something costs too much."""
+
+import argparse
+import asyncio
+from dataclasses import asdict
+import json
+import logging
+import sys
+
+from . import imports, mapping, push, start
+
+BENCHMARKS = {
+    "imports": imports.measure,
+    "mapping": mapping.measure,
+    "push": push.measure,
+    "start": start.measure,
+}
+
+
+async def main() -> int:
+    """Run the chosen benchmarks and print what they found."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
+    parser.add_argument("names", nargs="*", help=", ".join(BENCHMARKS))
+    parser.add_argument("--json", action="store_true", help="print JSON lines")
+    arguments = parser.parse_args()
+    logging.disable(logging.WARNING)
+    passed = True
+    for name in arguments.names or BENCHMARKS:
+        for outcome in await BENCHMARKS[name]():
+            passed &= outcome.passed
+            line = json.dumps(asdict(outcome)) if arguments.json else str(outcome)
+            print(line, flush=True)
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

@@ -1,0 +1,85 @@
+"""Alarm control panels."""
+
+from typing import override
+
+from homeassistant.components.alarm_control_panel import (
+    AlarmControlPanelEntity,
+    AlarmControlPanelEntityFeature,
+    AlarmControlPanelState,
+)
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import Account, TencentConfigEntry
+from .device import Device
+from .entity import TencentEntity, async_setup_entities
+from .thing import EntityPlan
+
+PARALLEL_UPDATES = 0
+
+FEATURES = {
+    "armed_away": AlarmControlPanelEntityFeature.ARM_AWAY,
+    "armed_home": AlarmControlPanelEntityFeature.ARM_HOME,
+    "armed_night": AlarmControlPanelEntityFeature.ARM_NIGHT,
+    "triggered": AlarmControlPanelEntityFeature.TRIGGER,
+}
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the alarm control panels of the account's devices."""
+    await async_setup_entities(
+        hass,
+        entry,
+        Platform.ALARM_CONTROL_PANEL,
+        TencentAlarmControlPanel,
+        async_add_entities,
+    )
+
+
+class TencentAlarmControlPanel(TencentEntity, AlarmControlPanelEntity):
+    """An alarm host that is armed and disarmed."""
+
+    _attr_code_arm_required = False
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Find out from the modes how the host can be armed."""
+        supported = AlarmControlPanelEntityFeature(0)
+        for word in plan.bindings["mode"].meanings.values():
+            supported |= FEATURES.get(word, AlarmControlPanelEntityFeature(0))
+        self._attr_supported_features = supported
+        super().__init__(account, device, plan)
+
+    @override
+    def _update(self) -> None:
+        mode = self.read_word("mode")
+        self._attr_alarm_state = AlarmControlPanelState(mode) if mode else None
+
+    @override
+    async def async_alarm_disarm(self, code: str | None = None) -> None:
+        """Disarm."""
+        await self.write({"mode": AlarmControlPanelState.DISARMED})
+
+    @override
+    async def async_alarm_arm_home(self, code: str | None = None) -> None:
+        """Arm while people are at home."""
+        await self.write({"mode": AlarmControlPanelState.ARMED_HOME})
+
+    @override
+    async def async_alarm_arm_away(self, code: str | None = None) -> None:
+        """Arm while nobody is at home."""
+        await self.write({"mode": AlarmControlPanelState.ARMED_AWAY})
+
+    @override
+    async def async_alarm_arm_night(self, code: str | None = None) -> None:
+        """Arm for the night."""
+        await self.write({"mode": AlarmControlPanelState.ARMED_NIGHT})
+
+    @override
+    async def async_alarm_trigger(self, code: str | None = None) -> None:
+        """Call for help."""
+        await self.write({"mode": AlarmControlPanelState.TRIGGERED})

@@ -1,0 +1,230 @@
+"""Climate: air conditioners, thermostats, heaters."""
+
+from typing import Any, override
+
+from homeassistant.components.climate import (
+    ATTR_HVAC_MODE,
+    ClimateEntity,
+    ClimateEntityFeature,
+    HVACAction,
+    HVACMode,
+)
+from homeassistant.const import (
+    ATTR_TEMPERATURE,
+    STATE_OFF,
+    STATE_ON,
+    Platform,
+    UnitOfTemperature,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import Account, TencentConfigEntry
+from .device import Device
+from .entity import TencentEntity, async_setup_entities
+from .scale import fit
+from .thing import Binding, EntityPlan, Value
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the climates of the account's devices."""
+    await async_setup_entities(
+        hass, entry, Platform.CLIMATE, TencentClimate, async_add_entities
+    )
+
+
+class TencentClimate(TencentEntity, ClimateEntity):
+    """A device that brings a room to a temperature."""
+
+    _attr_translation_key = "climate"
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Find out from the bindings what the device can do."""
+        self._attr_hvac_modes = hvac_modes(plan)
+        self._attr_supported_features = features(plan)
+        self._attr_fan_modes = words(plan, "fan_mode")
+        self._attr_preset_modes = words(plan, "preset")
+        self._attr_swing_modes = words(plan, "swing")
+        self._attr_swing_horizontal_modes = words(plan, "swing_horizontal")
+        if humidity := plan.bindings.get("target_humidity"):
+            self._attr_min_humidity, self._attr_max_humidity = humidity.bounds
+        super().__init__(account, device, plan)
+
+    @override
+    def _update(self) -> None:
+        self._attr_hvac_mode = self._read_hvac_mode()
+        action = self.read_word("action")
+        self._attr_hvac_action = HVACAction(action) if action else None
+        self._attr_fan_mode = self.read_word("fan_mode")
+        self._attr_preset_mode = self.read_word("preset")
+        self._attr_swing_mode = self.read_word("swing")
+        self._attr_swing_horizontal_mode = self.read_word("swing_horizontal")
+        self._attr_current_humidity = self.read_number("current_humidity")
+        self._attr_target_humidity = self.read_number("target_humidity")
+
+    @property
+    @override
+    def temperature_unit(self) -> str:
+        """Return the unit that the device itself is set to."""
+        if self._twin("target_temperature").endswith("fahrenheit"):
+            return UnitOfTemperature.FAHRENHEIT
+        return UnitOfTemperature.CELSIUS
+
+    @property
+    @override
+    def current_temperature(self) -> float | None:
+        """Return the temperature of the room."""
+        return self.read_number(self._twin("current_temperature"))
+
+    @property
+    @override
+    def target_temperature(self) -> float | None:
+        """Return the temperature to reach."""
+        return self.read_number(self._twin("target_temperature"))
+
+    # The same under the names that Home Assistant uses since 2026.11.
+    native_temperature_unit = temperature_unit
+    native_current_temperature = current_temperature
+    native_target_temperature = target_temperature
+
+    @property
+    @override
+    def target_temperature_step(self) -> float | None:
+        """Return the step in which the temperature is set."""
+        return self._target.type.step
+
+    @property
+    @override
+    def min_temp(self) -> float:
+        """Return the lowest temperature that can be set."""
+        return self._target.bounds[0]
+
+    @property
+    @override
+    def max_temp(self) -> float:
+        """Return the highest temperature that can be set."""
+        return self._target.bounds[1]
+
+    @override
+    async def async_set_hvac_mode(self, hvac_mode: HVACMode) -> None:
+        """Switch to a mode, or off."""
+        await self.write(self._hvac_mode(hvac_mode))
+
+    @override
+    async def async_set_temperature(self, **kwargs: Any) -> None:
+        """Set the temperature, and the mode when one is given."""
+        values: dict[str, Value] = {}
+        if hvac_mode := kwargs.get(ATTR_HVAC_MODE):
+            values |= self._hvac_mode(hvac_mode)
+        if (temperature := kwargs.get(ATTR_TEMPERATURE)) is not None:
+            values[self._twin("target_temperature")] = fit(self._target, temperature)
+        await self.write(values)
+
+    @override
+    async def async_set_humidity(self, humidity: int) -> None:
+        """Set the humidity to reach."""
+        binding = self.plan.bindings["target_humidity"]
+        await self.write({"target_humidity": fit(binding, humidity)})
+
+    @override
+    async def async_set_fan_mode(self, fan_mode: str) -> None:
+        """Set the fan's speed."""
+        await self.write({"fan_mode": fan_mode})
+
+    @override
+    async def async_set_preset_mode(self, preset_mode: str) -> None:
+        """Set a mode that is more than heating or cooling."""
+        await self.write({"preset": preset_mode})
+
+    @override
+    async def async_set_swing_mode(self, swing_mode: str) -> None:
+        """Set how the air swings."""
+        await self.write({"swing": swing_mode})
+
+    @override
+    async def async_set_swing_horizontal_mode(self, swing_horizontal_mode: str) -> None:
+        """Set how the air swings from side to side."""
+        await self.write({"swing_horizontal": swing_horizontal_mode})
+
+    @override
+    async def async_turn_on(self) -> None:
+        """Switch on in the mode of last time."""
+        await self.write({"power": STATE_ON})
+
+    @override
+    async def async_turn_off(self) -> None:
+        """Switch off."""
+        await self.write(self._hvac_mode(HVACMode.OFF))
+
+    @property
+    def _target(self) -> Binding:
+        """Return the binding of the temperature to reach."""
+        return self.plan.bindings[self._twin("target_temperature")]
+
+    def _twin(self, name: str) -> str:
+        """Return the binding in use where a device has a °C and a °F property."""
+        twin = f"{name}_fahrenheit"
+        if twin not in self.plan.bindings:
+            return name
+        if name not in self.plan.bindings:
+            return twin
+        return twin if self.read_word("temperature_unit") == "fahrenheit" else name
+
+    def _hvac_mode(self, hvac_mode: HVACMode) -> dict[str, Value]:
+        """Return the values for a mode."""
+        values: dict[str, Value] = {}
+        if "power" in self.plan.bindings:
+            values["power"] = STATE_OFF if hvac_mode is HVACMode.OFF else STATE_ON
+        if self.knows_word("mode", hvac_mode):
+            values["mode"] = hvac_mode
+        return values
+
+    def _read_hvac_mode(self) -> HVACMode | None:
+        """Return the mode; with a preset in its place, the first one that is on."""
+        if "power" in self.plan.bindings and not (on := self.read_on("power")):
+            return None if on is None else HVACMode.OFF
+        if word := self.read_word("mode"):
+            return HVACMode(word)
+        if "mode" in self.plan.bindings and self.read("mode") is None:
+            return None
+        return next(mode for mode in self.hvac_modes if mode is not HVACMode.OFF)
+
+
+def hvac_modes(plan: EntityPlan) -> list[HVACMode]:
+    """Return the modes in the order of the thing model, off first."""
+    only_mode = plan.traits.get("only_mode")
+    found = [only_mode] if only_mode else words(plan, "mode") or []
+    return list(dict.fromkeys([HVACMode.OFF, *map(HVACMode, map(str, found))]))
+
+
+def words(plan: EntityPlan, name: str) -> list[str] | None:
+    """Return the words of a binding; None when there is no such binding."""
+    binding = plan.bindings.get(name)
+    return list(dict.fromkeys(binding.meanings.values())) if binding else None
+
+
+FEATURES = {
+    "target_temperature": ClimateEntityFeature.TARGET_TEMPERATURE,
+    "target_temperature_fahrenheit": ClimateEntityFeature.TARGET_TEMPERATURE,
+    "target_humidity": ClimateEntityFeature.TARGET_HUMIDITY,
+    "fan_mode": ClimateEntityFeature.FAN_MODE,
+    "preset": ClimateEntityFeature.PRESET_MODE,
+    "swing": ClimateEntityFeature.SWING_MODE,
+    "swing_horizontal": ClimateEntityFeature.SWING_HORIZONTAL_MODE,
+    "power": ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF,
+    "mode": ClimateEntityFeature.TURN_OFF,
+}
+
+
+def features(plan: EntityPlan) -> ClimateEntityFeature:
+    """Return what the bound properties allow."""
+    supported = ClimateEntityFeature(0)
+    for name in plan.bindings.keys() & FEATURES.keys():
+        supported |= FEATURES[name]
+    return supported

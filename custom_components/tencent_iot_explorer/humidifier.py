@@ -1,0 +1,72 @@
+"""Humidifiers and dehumidifiers."""
+
+from typing import Any, override
+
+from homeassistant.components.humidifier import (
+    HumidifierEntity,
+    HumidifierEntityFeature,
+)
+from homeassistant.const import STATE_OFF, STATE_ON, Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import Account, TencentConfigEntry
+from .device import Device
+from .entity import TencentEntity, async_setup_entities
+from .scale import fit
+from .thing import EntityPlan
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the humidifiers of the account's devices."""
+    await async_setup_entities(
+        hass, entry, Platform.HUMIDIFIER, TencentHumidifier, async_add_entities
+    )
+
+
+class TencentHumidifier(TencentEntity, HumidifierEntity):
+    """A device that brings a room to a humidity."""
+
+    _attr_translation_key = "humidifier"
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Find out from the bindings what the device can do."""
+        self._target = plan.bindings["target_humidity"]
+        self._attr_min_humidity, self._attr_max_humidity = self._target.bounds
+        if mode := plan.bindings.get("mode"):
+            self._attr_available_modes = list(mode.meanings.values())
+            self._attr_supported_features = HumidifierEntityFeature.MODES
+        super().__init__(account, device, plan)
+
+    @override
+    def _update(self) -> None:
+        self._attr_is_on = self.read_on("power")
+        self._attr_target_humidity = self.read_number("target_humidity")
+        self._attr_current_humidity = self.read_number("current_humidity")
+        self._attr_mode = self.read_word("mode")
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Switch on."""
+        await self.write({"power": STATE_ON})
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Switch off."""
+        await self.write({"power": STATE_OFF})
+
+    @override
+    async def async_set_humidity(self, humidity: int) -> None:
+        """Set the humidity to reach."""
+        await self.write({"target_humidity": fit(self._target, humidity)})
+
+    @override
+    async def async_set_mode(self, mode: str) -> None:
+        """Set the mode."""
+        await self.write({"mode": mode})

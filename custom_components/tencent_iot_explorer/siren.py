@@ -1,0 +1,77 @@
+"""Sirens."""
+
+from typing import Any, override
+
+from homeassistant.components.siren import (
+    ATTR_DURATION,
+    ATTR_TONE,
+    SirenEntity,
+    SirenEntityFeature,
+)
+from homeassistant.const import STATE_OFF, STATE_ON, Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import Account, TencentConfigEntry
+from .device import Device
+from .entity import TencentEntity, async_setup_entities
+from .scale import fit
+from .thing import EntityPlan, Value
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the sirens of the account's devices."""
+    await async_setup_entities(
+        hass, entry, Platform.SIREN, TencentSiren, async_add_entities
+    )
+
+
+class TencentSiren(TencentEntity, SirenEntity):
+    """A device that raises an alarm by sound or light."""
+
+    _attr_translation_key = "siren"
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Find out from the bindings what the siren can do."""
+        supported = SirenEntityFeature.TURN_ON | SirenEntityFeature.TURN_OFF
+        self._tones = [
+            word
+            for word in plan.bindings["alarm"].meanings.values()
+            if word != STATE_OFF
+        ]
+        if len(self._tones) > 1:
+            self._attr_available_tones = list(self._tones)
+            supported |= SirenEntityFeature.TONES
+        if "duration" in plan.bindings:
+            supported |= SirenEntityFeature.DURATION
+        self._attr_supported_features = supported
+        super().__init__(account, device, plan)
+
+    @override
+    def _update(self) -> None:
+        if self._tones:
+            tone = self.read_word("alarm")
+            self._attr_is_on = None if tone is None else tone != STATE_OFF
+        else:
+            self._attr_is_on = self.read_on("alarm")
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Raise the alarm, as loud as the device can unless a tone is given."""
+        values: dict[str, Value] = {"alarm": STATE_ON}
+        if self._tones:
+            values["alarm"] = kwargs.get(ATTR_TONE, self._tones[-1])
+        if (duration := kwargs.get(ATTR_DURATION)) is not None:
+            values["duration"] = fit(self.plan.bindings["duration"], duration)
+        await self.write(values)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """End the alarm."""
+        await self.write({"alarm": STATE_OFF})

@@ -1,0 +1,119 @@
+"""Robot vacuums."""
+
+from typing import Any, override
+
+from homeassistant.components.vacuum import (
+    StateVacuumEntity,
+    VacuumActivity,
+    VacuumEntityFeature,
+)
+from homeassistant.const import STATE_OFF, STATE_ON, Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import Account, TencentConfigEntry
+from .device import Device
+from .entity import TencentEntity, async_setup_entities
+from .thing import EntityPlan
+
+PARALLEL_UPDATES = 0
+
+FEATURES = {
+    "power": VacuumEntityFeature.START | VacuumEntityFeature.STOP,
+    "start": VacuumEntityFeature.START,
+    "stop": VacuumEntityFeature.STOP,
+    "pause": VacuumEntityFeature.PAUSE,
+    "dock": VacuumEntityFeature.RETURN_HOME,
+    "spot": VacuumEntityFeature.CLEAN_SPOT,
+    "locate": VacuumEntityFeature.LOCATE,
+    "fan_speed": VacuumEntityFeature.FAN_SPEED,
+}
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the vacuums of the account's devices."""
+    await async_setup_entities(
+        hass, entry, Platform.VACUUM, TencentVacuum, async_add_entities
+    )
+
+
+class TencentVacuum(TencentEntity, StateVacuumEntity):
+    """A robot that cleans the floor."""
+
+    _attr_translation_key = "vacuum"
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Find out from the bindings what the robot can do."""
+        self._attr_supported_features = features(plan)
+        if fan_speed := plan.bindings.get("fan_speed"):
+            self._attr_fan_speed_list = list(fan_speed.meanings.values())
+        super().__init__(account, device, plan)
+
+    @override
+    def _update(self) -> None:
+        self._attr_activity = self._read_activity()
+        self._attr_fan_speed = self.read_word("fan_speed")
+
+    @override
+    async def async_start(self) -> None:
+        """Start or go on cleaning."""
+        await self._command("start", "power", STATE_ON)
+
+    @override
+    async def async_pause(self) -> None:
+        """Pause."""
+        await self._command("pause", "pause", STATE_ON)
+
+    @override
+    async def async_stop(self, **kwargs: Any) -> None:
+        """Stop cleaning."""
+        await self._command("stop", "power", STATE_OFF)
+
+    @override
+    async def async_return_to_base(self, **kwargs: Any) -> None:
+        """Drive back to the charger."""
+        await self._command("dock", "dock", STATE_ON)
+
+    @override
+    async def async_clean_spot(self, **kwargs: Any) -> None:
+        """Clean where the robot stands."""
+        await self.write({"command": "spot"})
+
+    @override
+    async def async_locate(self, **kwargs: Any) -> None:
+        """Let the robot make itself heard."""
+        await self.write({"locate": STATE_ON})
+
+    @override
+    async def async_set_fan_speed(self, fan_speed: str, **kwargs: Any) -> None:
+        """Set the suction."""
+        await self.write({"fan_speed": fan_speed})
+
+    async def _command(self, word: str, name: str, value: str) -> None:
+        """Send the command, or the property that means the same."""
+        if self.knows_word("command", word):
+            await self.write({"command": word})
+        else:
+            await self.write({name: value})
+
+    def _read_activity(self) -> VacuumActivity | None:
+        """Return what the robot is doing."""
+        if "state" in self.plan.bindings:
+            state = self.read_word("state")
+            return VacuumActivity(state) if state else None
+        if "power" in self.plan.bindings and (on := self.read_on("power")) is not None:
+            return VacuumActivity.CLEANING if on else VacuumActivity.IDLE
+        return None
+
+
+def features(plan: EntityPlan) -> VacuumEntityFeature:
+    """Return what the bound properties allow."""
+    supported = VacuumEntityFeature.STATE
+    commands = plan.bindings["command"].meanings if "command" in plan.bindings else {}
+    for name in (*plan.bindings, *commands.values()):
+        supported |= FEATURES.get(name, VacuumEntityFeature(0))
+    return supported

@@ -1,0 +1,65 @@
+"""Valves of water and gas."""
+
+from typing import override
+
+from homeassistant.components.valve import ValveEntity, ValveEntityFeature
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .account import Account, TencentConfigEntry
+from .device import Device
+from .entity import TencentEntity, async_setup_entities
+from .scale import from_share, to_share
+from .thing import EntityPlan
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the valves of the account's devices."""
+    await async_setup_entities(
+        hass, entry, Platform.VALVE, TencentValve, async_add_entities
+    )
+
+
+class TencentValve(TencentEntity, ValveEntity):
+    """A valve that opens and closes a pipe."""
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Find out from the bindings what the valve can do."""
+        supported = ValveEntityFeature.OPEN | ValveEntityFeature.CLOSE
+        self._attr_reports_position = "position" in plan.bindings
+        if self._attr_reports_position:
+            supported |= ValveEntityFeature.SET_POSITION
+        self._attr_supported_features = supported
+        super().__init__(account, device, plan)
+
+    @override
+    def _update(self) -> None:
+        state = self.read_word("valve")
+        self._attr_is_closed = None if state is None else state == "close"
+        position = self.read_number("position")
+        if position is not None:
+            share = to_share(self.plan.bindings["position"], position)
+            self._attr_current_valve_position = round(share * 100)
+
+    @override
+    async def async_open_valve(self) -> None:
+        """Open the valve."""
+        await self.write({"valve": "open"})
+
+    @override
+    async def async_close_valve(self) -> None:
+        """Close the valve."""
+        await self.write({"valve": "close"})
+
+    @override
+    async def async_set_valve_position(self, position: int) -> None:
+        """Open the valve so far: 0 is closed, 100 is open."""
+        binding = self.plan.bindings["position"]
+        await self.write({"position": from_share(binding, position / 100)})

@@ -1,0 +1,411 @@
+"""Every action: what is sent, and what becomes of the answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from custom_components.tencent_iot_explorer.cloud import (
+    ActionResult,
+    Attachments,
+    Client,
+    CloudStorageEvent,
+    ConnectionFailed,
+    DeviceRecord,
+    FirmwareProgress,
+    HistoricEvent,
+    HistoricValue,
+    Message,
+    RequestRefused,
+    User,
+)
+from custom_components.tencent_iot_explorer.cloud.api import common
+
+from .cases import CASES, DEVICE_RECORD, LAMP, PAIR, all_of
+from .fake_cloud import FakeCloud
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("envelope", ["code", "Response"])
+async def test_actions(
+    client: Client, fake_cloud: FakeCloud, name: str, envelope: str
+) -> None:
+    case = CASES[name]
+    content = {**case.answer, "RequestId": "r1"}
+    fake_cloud.answer(
+        case.action,
+        {"Response": content}
+        if envelope == "Response"
+        else {"code": 0, "data": content},
+    )
+    assert await case.call(client) == case.result
+    assert fake_cloud.sent_once(case.action) == case.sent
+    assert [path for path, _ in fake_cloud.requests] == ["tokenapi"]
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("content", [{}, dict.fromkeys("ab")])
+async def test_empty_answers(
+    client: Client, fake_cloud: FakeCloud, name: str, content: dict[str, Any]
+) -> None:
+    case = CASES[name]
+    fake_cloud.answer(case.action, dict.fromkeys(case.answer) | content)
+    await case.call(client)
+
+
+async def test_service_call_device_action_async(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    fake_cloud.answer(
+        "ServiceCallDeviceActionAsync", {"ClientToken": "c", "Status": "succ"}
+    )
+    result = await client.control.service_call_device_action_async(
+        LAMP, "echo", {"message": "hello"}
+    )
+    assert result == ActionResult(client_token="c", status="succ", output={})
+    ((path, body),) = fake_cloud.requests
+    assert path == "serviceapi"
+    assert "AccessToken" not in body
+    assert (body["AppKey"], body["ActionId"]) == ("key", "echo")
+    assert body["InputParams"] == '{"message":"hello"}'
+    assert body["Signature"]
+
+
+async def test_reply_that_is_no_base64(client: Client, fake_cloud: FakeCloud) -> None:
+    fake_cloud.answer("AppPublishRRPCMessage", {"PayloadBase64": "a"})
+    with pytest.raises(ConnectionFailed, match="base64"):
+        await client.control.publish_rrpc_message(LAMP, "x")
+
+
+async def test_kugou_refuses(client: Client, fake_cloud: FakeCloud) -> None:
+    fake_cloud.answer(
+        "AppKugouUserCommand", {"ErrorCode": 200, "ErrorMsg": "no rights", "Data": None}
+    )
+    with pytest.raises(RequestRefused, match="no rights") as caught:
+        await client.music.awesome_everyday(LAMP)
+    assert (caught.value.code, caught.value.request_id) == ("Kugou 200", "r1")
+
+
+# Lists that come in pages
+
+
+def family_pages(*sizes: int, total: object) -> list[dict[str, Any]]:
+    """Return the pages of a list of families of these sizes."""
+    pages, start = [], 0
+    for size in sizes:
+        ids = range(start, start + size)
+        pages.append(
+            {"FamilyList": [{"FamilyId": f"f_{n}"} for n in ids], "Total": total}
+        )
+        start += size
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("sizes", "total", "offsets"),
+    [
+        ((50, 50, 7), 107, [0, 50, 100]),
+        ((50, 50), "100", [0, 50]),
+        ((20, 20, 5), 45, [0, 20, 40]),
+        ((50, 0), 999, [0, 50]),
+        ((50, 3), None, [0, 50]),
+        ((3,), "many", [0]),
+        ((50, 0), None, [0, 50]),
+        ((0,), 0, [0]),
+    ],
+)
+async def test_all_pages_are_read(
+    client: Client,
+    fake_cloud: FakeCloud,
+    sizes: tuple[int, ...],
+    total: object,
+    offsets: list[int],
+) -> None:
+    fake_cloud.answer("AppGetFamilyList", *family_pages(*sizes, total=total))
+    families = await client.family.get_family_list()
+    assert [each.family_id for each in families] == [
+        f"f_{n}" for n in range(sum(sizes))
+    ]
+    assert [body["Offset"] for body in fake_cloud.sent("AppGetFamilyList")] == offsets
+
+
+async def test_garbage_does_not_shift_the_pages(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    first, second = family_pages(50, 2, total=52)
+    first["FamilyList"][7] = "garbage"
+    fake_cloud.answer("AppGetFamilyList", first, second)
+    assert len(await client.family.get_family_list()) == 51
+    offsets = [body["Offset"] for body in fake_cloud.sent("AppGetFamilyList")]
+    assert offsets == [0, 50]
+
+
+async def test_cloud_that_repeats_its_page(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    fake_cloud.answer("AppGetFamilyList", *family_pages(50, total=10**9))
+    assert len(await client.family.get_family_list()) == 50
+    assert len(fake_cloud.sent("AppGetFamilyList")) == 2
+
+
+@pytest.mark.parametrize("broken", ["x", {}, 5, {"FamilyId": "f_1"}])
+async def test_list_that_is_none_is_not_taken_for_empty(
+    client: Client, fake_cloud: FakeCloud, broken: object
+) -> None:
+    fake_cloud.answer("AppGetFamilyList", {"FamilyList": broken, "Total": 1})
+    with pytest.raises(ConnectionFailed, match="FamilyList is no list"):
+        await client.family.get_family_list()
+
+
+async def test_products_and_statuses_in_chunks(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    def answer(key: str, name: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
+        return lambda body: {
+            key: [{name: each, "Online": 1} for each in body[f"{name}s"]]
+        }
+
+    fake_cloud.answer("AppGetProducts", answer("Products", "ProductId"))
+    fake_cloud.answer("AppGetProductsConfig", answer("Data", "ProductId"))
+    fake_cloud.answer("AppGetDeviceStatuses", answer("DeviceStatuses", "DeviceId"))
+    product_ids = [f"P{n}" for n in range(107)]
+    device_ids = [f"P1/{n}" for n in range(401)]
+    products = await client.device.get_products(product_ids)
+    assert [each.product_id for each in products] == product_ids
+    assert list(await client.device.get_products_config(product_ids)) == product_ids
+    assert list(await client.device.get_device_statuses(device_ids)) == device_ids
+    assert [len(body["ProductIds"]) for body in fake_cloud.sent("AppGetProducts")] == [
+        50,
+        50,
+        7,
+    ]
+    assert [
+        len(body["DeviceIds"]) for body in fake_cloud.sent("AppGetDeviceStatuses")
+    ] == [200, 200, 1]
+    assert await client.device.get_products([]) == []
+
+
+# Lists that are read on from a context
+
+
+@pytest.mark.parametrize("listover", [True, False, None])
+async def test_data_history(
+    client: Client, fake_cloud: FakeCloud, listover: bool | None
+) -> None:
+    action = "AppGetDeviceDataHistory"
+    page = {"FieldName": "power", "Listover": listover}
+    fake_cloud.answer(
+        action,
+        {
+            **page,
+            "Context": "c1",
+            "Results": [{"Time": "1560949025494", "Value": "77"}],
+        },
+        {**page, "Context": "c2", "Results": [{"Time": 2, "Value": 1}, "garbage"]},
+        {**page, "Context": "c3", "Results": []},
+    )
+    found = await all_of(client.history.get_device_data_history(LAMP, "power", 5, 9))
+    assert found == [
+        HistoricValue(time=1560949025494, value="77"),
+        HistoricValue(time=2, value="1"),
+    ]
+    first, *others = fake_cloud.sent(action)
+    assert (
+        first.items()
+        >= {
+            "DeviceId": LAMP,
+            **PAIR,
+            "FieldName": "power",
+            "MinTime": 5,
+            "MaxTime": 9,
+            "Context": "",
+        }.items()
+    )
+    assert [body["Context"] for body in others] == ["c1", "c2"]
+
+
+@pytest.mark.parametrize("context", ["", None, "c1"])
+async def test_history_ends_at_a_known_context(
+    client: Client, fake_cloud: FakeCloud, context: str | None
+) -> None:
+    page = {"Results": [{"Time": "1", "Value": "2"}]}
+    fake_cloud.answer(
+        "AppGetDeviceDataHistory",
+        {**page, "Context": "c1", "Listover": False},
+        {**page, "Context": context, "Listover": False},
+    )
+    found = await all_of(client.history.get_device_data_history(LAMP, "power", 5, 9))
+    assert len(found) == 2
+
+
+async def test_event_history(client: Client, fake_cloud: FakeCloud) -> None:
+    event = {
+        "TimeStamp": 1553484903,
+        **PAIR,
+        "EventId": "status_report",
+        "Type": "info",
+        "Data": '{"status":0}',
+    }
+    fake_cloud.answer("AppListEventHistory", {"EventHistory": [event], "Total": 1})
+    found = await all_of(client.history.list_event_history(LAMP, event_type="info"))
+    assert found == [
+        HistoricEvent(
+            time=1553484903,
+            event_id="status_report",
+            event_type="info",
+            product_id="P1",
+            device_name="lamp",
+            parameters={"status": 0},
+        )
+    ]
+    assert fake_cloud.sent_once("AppListEventHistory") == {
+        **PAIR,
+        "Type": "info",
+        "StartTime": 0,
+        "EndTime": 0,
+        "Size": 100,
+        "Context": "",
+    }
+
+
+async def test_cloud_storage_events(client: Client, fake_cloud: FakeCloud) -> None:
+    event = {"StartTime": 1, "EndTime": 2, "Thumbnail": "a.jpg", "EventId": "e1"}
+    fake_cloud.answer(
+        "IotVideoDescribeCloudStorageEvents",
+        {"Total": 13, "Events": [event], "Context": "c1", "VideoURL": "v"},
+        {"Total": 0, "Events": [], "Context": "c1", "VideoURL": "v"},
+    )
+    events = client.video.describe_cloud_storage_events(LAMP, channel_id=2)
+    assert await all_of(events) == [
+        CloudStorageEvent(
+            event_id="e1", start_time=1, end_time=2, thumbnail="a.jpg", video_url="v"
+        )
+    ]
+    first, _ = fake_cloud.sent("IotVideoDescribeCloudStorageEvents")
+    assert (first["ChannelId"], first["StartTime"]) == (2, 0)
+    assert "EventId" not in first
+
+
+async def test_messages(client: Client, fake_cloud: FakeCloud) -> None:
+    invitation = {
+        "UserID": "1",
+        "FromUserID": "2",
+        "MsgID": "65167410520395776",
+        "Category": 2,
+        "MsgType": 204,
+        "MsgTitle": "Invitation",
+        "MsgContent": "Join us",
+        "MsgTimestamp": 1574855521420,
+        "FamilyId": "f_1",
+        "FamilyName": "Home",
+        "RelateUserID": "",
+        "CreateAt": "2019-11-27T11:52:01.42Z",
+        "Attachments": {"ShareToken": "s1"},
+    }
+    older = {"MsgID": "5", "MsgTimestamp": 4, "MsgTitle": "old"}
+    fake_cloud.answer(
+        "AppGetMessages",
+        {"Data": {"Listover": True, "Msgs": [invitation]}},
+        {"Data": {"Listover": True, "Msgs": [invitation, older]}},
+        {"Data": {"Listover": True, "Msgs": [older]}},
+    )
+    assert await all_of(client.message.get_messages(2)) == [
+        Message(
+            message_id="65167410520395776",
+            category=2,
+            message_type=204,
+            title="Invitation",
+            content="Join us",
+            timestamp=1574855521420,
+            user_id="1",
+            from_user_id="2",
+            family_id="f_1",
+            family_name="Home",
+            created_at="2019-11-27T11:52:01.42Z",
+            attachments=Attachments(share_token="s1"),
+        ),
+        Message(message_id="5", timestamp=4, title="old"),
+    ]
+    cursors = [
+        (body["MsgID"], body["MsgTimestamp"])
+        for body in fake_cloud.sent("AppGetMessages")
+    ]
+    assert cursors == [("", 0), ("65167410520395776", 1574855521420), ("5", 4)]
+
+
+async def test_no_messages(client: Client, fake_cloud: FakeCloud) -> None:
+    fake_cloud.answer("AppGetMessages", {"Data": {"Listover": True, "Msgs": None}})
+    assert await all_of(client.message.get_messages(1)) == []
+
+
+async def test_music_in_pages(client: Client, fake_cloud: FakeCloud) -> None:
+    def answer(body: dict[str, Any]) -> dict[str, Any]:
+        page = body["KugouParams"]["page"]
+        size = 30 if page < 3 else 4
+        ids = range(page * 100, page * 100 + size)
+        return {"Data": {"songs": [{"song_id": str(each)} for each in ids]}}
+
+    fake_cloud.answer("AppKugouUserCommand", answer)
+    songs = await all_of(client.music.playlist_song(LAMP, "9"))
+    assert len(songs) == 64
+    assert len(fake_cloud.requests) == 3
+
+
+async def test_music_that_repeats_its_page(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    page = [{"song_id": str(each)} for each in range(30)]
+    fake_cloud.answer("AppKugouUserCommand", {"Data": {"songs": page}})
+    assert len(await all_of(client.music.awesome_newsong(LAMP, 1))) == 30
+
+
+# What the answers mean
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "done", "failed", "message"),
+    [
+        (3, "", False, False, ""),
+        (6, "", True, False, ""),
+        (5, "", True, True, "the device reported a failure"),
+        (5, "no space", True, True, "no space"),
+        (10, "", True, True, "the device took too long"),
+        (20, "", False, False, ""),
+    ],
+)
+def test_firmware_progress(
+    status: int, error: str, done: bool, failed: bool, message: str
+) -> None:
+    progress = FirmwareProgress(status=status, error=error)
+    assert (progress.done, progress.failed) == (done, failed)
+    assert progress.message == message
+
+
+@pytest.mark.parametrize(
+    ("user", "title"),
+    [
+        (User(user_id="7", nick_name="Ann", email="a@b"), "Ann"),
+        (User(user_id="7", email="a@b", phone="1"), "a@b"),
+        (User(user_id="7", phone="1"), "1"),
+        (User(user_id="7"), "7"),
+    ],
+)
+def test_user_title(user: User, title: str) -> None:
+    assert user.title == title
+
+
+def test_device_types() -> None:
+    gateway, sub_device = (
+        DeviceRecord(device_id="P/d", product_id="P", device_name="d", device_type=kind)
+        for kind in (1, 2)
+    )
+    assert (gateway.is_gateway, gateway.is_sub_device) == (True, False)
+    assert (sub_device.is_gateway, sub_device.is_sub_device) == (False, True)
+    assert not DEVICE_RECORD.is_gateway
+
+
+def test_device_names_may_contain_slashes() -> None:
+    assert common.device_parameters("P1/dev/1") == {
+        "ProductId": "P1",
+        "DeviceName": "dev/1",
+    }

@@ -1,0 +1,146 @@
+"""The samples of the documents, against the client.
+
+documents.json has the samples of every page: names, nesting and types as printed,
+values of our own. Each entry notes what had to be repaired to make them JSON.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from custom_components.tencent_iot_explorer.cloud import (
+    Client,
+    CloudError,
+    WeChatLogin,
+)
+
+from .cases import CASES, LAMP, Call, all_of
+from .fake_cloud import FakeCloud
+
+DOCUMENTS: list[dict[str, Any]] = json.loads(
+    Path(__file__).with_name("documents.json").read_text("utf-8")
+)
+
+CALLS: dict[str, Call] = {
+    case.sent.get("KGCommand", case.action): case.call
+    for case in reversed(CASES.values())
+} | {
+    "AppGetTokenByWeiXin": lambda client: client.user.get_token_by_wei_xin(
+        WeChatLogin(open_id="open-id")
+    ),
+    "AppGetGatewayBindDeviceList": (
+        lambda client: client.device.get_gateway_bind_device_list("P9/hub", "P1")
+    ),
+    "AppGetMessages": lambda client: all_of(client.message.get_messages(2)),
+    "AppGetDeviceDataHistory": lambda client: all_of(
+        client.history.get_device_data_history(LAMP, "power", 5, 6)
+    ),
+    "AppListEventHistory": lambda client: all_of(
+        client.history.list_event_history(LAMP, event_type="info")
+    ),
+    "IotVideoDescribeCloudStorageEvents": lambda client: all_of(
+        client.video.describe_cloud_storage_events(LAMP)
+    ),
+    "ServiceCallDeviceActionAsync": (
+        lambda client: client.control.service_call_device_action_async(
+            LAMP, "blink", {}
+        )
+    ),
+}
+
+# Names in the samples that neither the pages' own tables nor real clients know, and
+# one that is for another way of asking.
+STRAY_NAMES = {
+    "AppControlDeviceData": {"AppId"},
+    "AppListEventHistory": {"ProductID"},
+    "AppGetProducts": {"DeviceIds"},
+}
+# As a number the id of a message loses digits.
+OTHER_TYPES = {("AppDeleteMessage", "MsgID")}
+
+# Fields that mean nothing to a client; they are kept in `extra`.
+KEPT_ONLY = {"UserID", "UserId", "DeviceId", "State", "AppTemplate", "RequestId"}
+
+
+def title(document: dict[str, Any]) -> str:
+    """Return how a page is called."""
+    return str(document.get("command") or document["action"])
+
+
+def test_every_page_is_there() -> None:
+    assert len(DOCUMENTS) == 99
+    assert {title(each) for each in DOCUMENTS} <= CALLS.keys()
+
+
+def first_answer(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a page's answer, an empty one where it prints none."""
+    return next(iter(document["answers"]), {"Response": {}})
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=title)
+async def test_requests(
+    client: Client, fake_cloud: FakeCloud, document: dict[str, Any]
+) -> None:
+    fake_cloud.answer(document["action"], first_answer(document), {})
+    await CALLS[title(document)](client)
+    sent = fake_cloud.requests[0][1]
+    stray = STRAY_NAMES.get(document["action"], set())
+    assert document["request"].keys() - stray <= sent.keys()
+    for name, sample in document["request"].items():
+        if name not in stray and (document["action"], name) not in OTHER_TYPES:
+            assert type(sent[name]) is type(sample), name
+
+
+@pytest.mark.parametrize(
+    "document", [each for each in DOCUMENTS if each["answers"]], ids=title
+)
+async def test_answers(
+    client: Client, fake_cloud: FakeCloud, document: dict[str, Any]
+) -> None:
+    (answer,) = document["answers"]
+    fake_cloud.answer(document["action"], answer, {})
+    result = await CALLS[title(document)](client)
+    if result is not None and "command" not in document:
+        assert result
+    unknown = {name for each in objects_in(result) for name in each.extra}
+    assert unknown <= KEPT_ONLY
+
+
+@pytest.mark.parametrize(
+    ("document", "refusal"),
+    [(each, refusal) for each in DOCUMENTS for refusal in each["errors"]],
+    ids=lambda value: title(value) if "action" in value else "",
+)
+async def test_errors(
+    client: Client,
+    fake_cloud: FakeCloud,
+    document: dict[str, Any],
+    refusal: dict[str, Any],
+) -> None:
+    fake_cloud.answer(document["action"], refusal)
+    fake_cloud.answer("AppGetToken", {"Data": {"Token": "token-2"}})
+    with pytest.raises(CloudError) as caught:
+        await CALLS[title(document)](client)
+    error = refusal["Response"]["Error"]
+    assert (caught.value.code, caught.value.message) == (
+        error["Code"],
+        error["Message"],
+    )
+
+
+def objects_in(value: object) -> Iterator[Any]:
+    """Yield the cloud's objects in a result, however deep."""
+    if is_dataclass(value):
+        if hasattr(value, "extra"):
+            yield value
+        for each in fields(value):
+            yield from objects_in(getattr(value, each.name))
+    elif isinstance(value, dict):
+        yield from objects_in(list(value.values()))
+    elif isinstance(value, Iterable) and not isinstance(value, str | bytes):
+        for item in value:
+            yield from objects_in(item)

@@ -1,0 +1,107 @@
+"""Climate entities, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from .platforms import check_calls, entity_id_of, find_device, report, state_of
+
+
+async def test_an_air_conditioner(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    await set_up()
+    device = find_device(cloud, "ac_01")
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    state = state_of(hass, entity_id)
+    assert state.state == "cool"
+    assert state.attributes["hvac_modes"] == [
+        "off",
+        "cool",
+        "heat",
+        "fan_only",
+        "auto",
+        "dry",
+    ]
+    assert state.attributes["current_temperature"] == 26
+    assert state.attributes["temperature"] == 24
+    assert (state.attributes["min_temp"], state.attributes["max_temp"]) == (0, 50)
+    assert state.attributes["fan_mode"] == "auto"
+    assert state.attributes["preset_modes"] == ["eco", "floor_heat", "auxiliary_heat"]
+    assert state.attributes["preset_mode"] is None
+
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("turn_off", {}, {"power_switch": 0, "mode": "cold"}),
+            ("turn_on", {}, {"power_switch": 1}),
+            ("set_hvac_mode", {"hvac_mode": "off"}, {"power_switch": 0}),
+            (
+                "set_hvac_mode",
+                {"hvac_mode": "heat"},
+                {"power_switch": 1, "mode": "hot"},
+            ),
+            ("set_temperature", {"temperature": 22}, {"temp_set": 22}),
+            (
+                "set_temperature",
+                {"temperature": 20, "hvac_mode": "dry"},
+                {"temp_set": 20, "mode": "arefaction"},
+            ),
+            ("set_fan_mode", {"fan_mode": "medium"}, {"fan_speed_enum": "middle"}),
+            ("set_preset_mode", {"preset_mode": "floor_heat"}, {"mode": "floor_heat"}),
+            ("set_swing_mode", {"swing_mode": "on"}, {"switch_vertical": 1}),
+            (
+                "set_swing_horizontal_mode",
+                {"swing_horizontal_mode": "on"},
+                {"switch_horizontal": 1},
+            ),
+            ("set_humidity", {"humidity": 40}, {"humidity_set": 40}),
+        ),
+    )
+
+
+async def test_what_an_air_conditioner_reports(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    await set_up()
+    device = find_device(cloud, "ac_01")
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+
+    state = await report(hass, cloud, device, entity_id, {"mode": "eco"})
+    assert (state.state, state.attributes["preset_mode"]) == ("cool", "eco")
+
+    state = await report(hass, cloud, device, entity_id, {"status": "heating"})
+    assert state.attributes["hvac_action"] == "heating"
+
+    in_fahrenheit = {"temp_unit_convert": "fahrenheit", "temp_set_f": 68}
+    state = await report(hass, cloud, device, entity_id, in_fahrenheit)
+    assert state.attributes["temperature"] == 20
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        [("set_temperature", {"temperature": 25}, {"temp_set_f": 77})],
+    )
+
+
+async def test_a_heater_heats_or_is_off(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    await set_up()
+    device = find_device(cloud, "heater_02")
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["hvac_modes"]) == ("off", ["off", "heat"])
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("set_hvac_mode", {"hvac_mode": "heat"}, {"power_switch": 1}),
+            ("set_preset_mode", {"preset_mode": "eco"}, {"work_mode": "2"}),
+        ),
+    )
+    assert state_of(hass, entity_id).state == "heat"

@@ -1,0 +1,33 @@
+"""Humidifier entities, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from .platforms import check_calls, entity_id_of, find_device, report, state_of
+
+
+async def test_a_humidifier(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    await set_up()
+    device = find_device(cloud, "humidifier_01")
+    entity_id = entity_id_of(hass, "humidifier", device, "power_switch")
+    state = state_of(hass, entity_id)
+    assert state.state == "on"
+    assert state.attributes["device_class"] == "humidifier"
+    assert state.attributes["current_humidity"] == 45
+    assert state.attributes["humidity"] == 55
+    assert {"auto", "sleep", "baby"} <= set(state.attributes["available_modes"])
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("set_humidity", {"humidity": 60}, {"set_humidity": 60}),
+            ("set_mode", {"mode": "sleep"}, {"spray_mode": "sleep"}),
+            ("turn_off", {}, {"power_switch": 0}),
+            ("turn_on", {}, {"power_switch": 1}),
+        ),
+    )
+    state = await report(hass, cloud, device, entity_id, {"current_humidity": 50})
+    assert state.attributes["current_humidity"] == 50

@@ -1,0 +1,32 @@
+"""Lock entities, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import add_device, check_calls, entity_id_of, report, state_of
+
+
+async def test_a_lock(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    states = {"0": "已上锁", "1": "未上锁", "2": "异常"}
+    device = add_device(
+        cloud,
+        {"door_lock": 1, "lock_state": 0},
+        property_of("door_lock", "门锁", "bool"),
+        property_of("lock_state", "门锁状态", "enum", "r", mapping=states),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "lock", device, "door_lock")
+    assert state_of(hass, entity_id).state == "locked"
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (("unlock", {}, {"door_lock": 0}), ("lock", {}, {"door_lock": 1})),
+    )
+    state = await report(hass, cloud, device, entity_id, {"lock_state": 1})
+    assert state.state == "unlocked"
+    state = await report(hass, cloud, device, entity_id, {"lock_state": 2})
+    assert state.state == "jammed"

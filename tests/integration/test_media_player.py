@@ -1,0 +1,75 @@
+"""Media players, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import (
+    add_device,
+    check_calls,
+    entity_id_of,
+    find_device,
+    report,
+    state_of,
+)
+
+
+async def test_a_speaker(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    await set_up()
+    device = find_device(cloud, "speaker_01")
+    entity_id = entity_id_of(hass, "media_player", device, "pause_play")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["volume_level"]) == ("paused", 0.35)
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("media_play", {}, {"pause_play": 1}),
+            ("media_pause", {}, {"pause_play": 0}),
+            ("volume_set", {"volume_level": 0.5}, {"volume": 50}),
+            ("media_next_track", {}, {"pre_next": 2}),
+            ("media_previous_track", {}, {"pre_next": 1}),
+            ("shuffle_set", {"shuffle": True}, {"play_mode": 2}),
+            ("repeat_set", {"repeat": "one"}, {"play_mode": 1}),
+            ("shuffle_set", {"shuffle": False}, {"play_mode": 0}),
+        ),
+    )
+    state = await report(
+        hass, cloud, device, entity_id, {"pause_play": 1, "play_position": 12}
+    )
+    assert (state.state, state.attributes["media_position"]) == ("playing", 12)
+
+
+async def test_a_player_with_one_control(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    control = {"play": "播放", "pause": "暂停", "next": "下一首"}
+    device = add_device(
+        cloud,
+        {"switch": 1, "play_control": "pause", "mute": 1, "song_name": "Kites"},
+        property_of("switch", "开关", "bool"),
+        property_of("play_control", "播放控制", "stringenum", mapping=control),
+        property_of("mute", "静音", "bool"),
+        property_of("song_name", "歌曲名", "string", "r"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "play_control")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["media_title"]) == ("paused", "Kites")
+    assert state.attributes["is_volume_muted"] is True
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("media_play", {}, {"play_control": "play"}),
+            ("media_pause", {}, {"play_control": "pause"}),
+            ("media_next_track", {}, {"play_control": "next"}),
+            ("volume_mute", {"is_volume_muted": False}, {"mute": 0}),
+            ("turn_off", {}, {"switch": 0}),
+        ),
+    )
+    assert state_of(hass, entity_id).state == "off"

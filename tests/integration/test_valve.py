@@ -1,0 +1,59 @@
+"""Valve entities, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import add_device, check_calls, entity_id_of, report, state_of
+
+
+async def test_a_valve(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    device = add_device(
+        cloud,
+        {"valve_switch": 0},
+        property_of("valve_switch", "水阀开关", "bool"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve_switch")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["device_class"]) == ("closed", "water")
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("open_valve", {}, {"valve_switch": 1}),
+            ("close_valve", {}, {"valve_switch": 0}),
+        ),
+    )
+    state = await report(hass, cloud, device, entity_id, {"valve_switch": 1})
+    assert state.state == "open"
+
+
+async def test_a_valve_with_a_position(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"valve": "open", "valve_position": 25},
+        property_of(
+            "valve", "燃气阀", "stringenum", mapping={"open": "开", "close": "关"}
+        ),
+        property_of("valve_position", "开度", "int", min=0, max=50),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve")
+    state = state_of(hass, entity_id)
+    assert state.attributes["device_class"] == "gas"
+    assert state.attributes["current_position"] == 50
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("set_valve_position", {"position": 80}, {"valve_position": 40}),
+            ("close_valve", {}, {"valve_position": 0}),
+        ),
+    )

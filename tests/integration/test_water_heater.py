@@ -1,0 +1,55 @@
+"""Water heater entities, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import add_device, check_calls, entity_id_of, find_device, state_of
+
+
+async def test_a_water_heater(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    await set_up()
+    device = find_device(cloud, "heater_01")
+    entity_id = entity_id_of(hass, "water_heater", device, "power_switch")
+    state = state_of(hass, entity_id)
+    assert state.state == "eco"
+    assert state.attributes["current_temperature"] == 42
+    assert state.attributes["temperature"] == 45
+    assert state.attributes["operation_list"][:3] == ["off", "manual", "smart"]
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("set_temperature", {"temperature": 48}, {"temp_set": 48}),
+            ("set_operation_mode", {"operation_mode": "smart"}, {"mode": "smart"}),
+            ("set_operation_mode", {"operation_mode": "off"}, {"power_switch": 0}),
+            ("turn_on", {}, {"power_switch": 1}),
+            ("turn_off", {}, {"power_switch": 0}),
+        ),
+    )
+    assert state_of(hass, entity_id).state == "off"
+
+
+async def test_a_kettle_is_on_or_off(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"switch": 0, "temp_set": 60},
+        property_of("switch", "烧水开关", "bool"),
+        property_of("temp_set", "温度设置", "int", min=40, max=100, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["operation_list"]) == ("off", ["off", "on"])
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        [("set_operation_mode", {"operation_mode": "on"}, {"switch": 1})],
+    )
+    assert state_of(hass, entity_id).state == "on"
