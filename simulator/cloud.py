@@ -10,7 +10,7 @@ from typing import Any
 
 from .errors import Refusal, invalid_token
 from .frames import DeviceFrames
-from .life import live
+from .life import live, react
 from .state import Device, Family, Home, User, now_ms
 
 APP_KEY = "demo-app-key"
@@ -116,7 +116,7 @@ class Cloud:
 
     def _echo(self, device_id: str, values: Mapping[str, Any]) -> None:
         if device_id in self.devices:
-            self.report(device_id, values)
+            self.report(device_id, react(self.devices[device_id], values))
 
     # pushing -----------------------------------------------------------------
 

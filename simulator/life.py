@@ -71,6 +71,29 @@ HABITS: Mapping[str, Habit] = {
 }
 
 
+def move_curtain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Go where a curtain is sent."""
+    ends = {"open": 100, "close": 0}
+    target = values.get("percent_control", ends.get(values.get("control", "")))
+    if target is None:
+        return {}
+    situation = "fully_open" if target else "fully_close"
+    return {
+        "percent_control": target,
+        "percent_state": target,
+        "situation_set": situation,
+    }
+
+
+REACTIONS: Mapping[str, Habit] = {"CURTAIN000": move_curtain}
+
+
+def react(device: Device, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a device reports when it is told to take over values."""
+    reaction = REACTIONS.get(device.product.product_id)
+    return {**values, **(reaction(values) if reaction else {})}
+
+
 async def live(cloud: Cloud) -> None:
     """Let one device after the other do what it does."""
     while True:

@@ -50,9 +50,7 @@ async def test_only_changed_entities_write_a_state(
         written.append(event.data["entity_id"])  # type: ignore[attr-defined]
 
     hass.bus.async_listen("state_changed", note)
-    hass.bus.async_listen(
-        "state_reported", note, event_filter=callback(lambda _: True)
-    )
+    hass.bus.async_listen("state_reported", note, event_filter=callback(lambda _: True))
     cloud.report(CLIMATE, {**cloud.devices[CLIMATE].values, "current_humidity": 62})
     await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "62")
     assert written == [entity_id(hass, "sensor", HUMIDITY)]

@@ -1,0 +1,221 @@
+"""What a person switches reaches the device, once and in the right words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.components.light import ATTR_BRIGHTNESS, ATTR_COLOR_TEMP_KELVIN
+from homeassistant.const import STATE_OFF, STATE_ON
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from simulator import Cloud
+
+from ..conftest import SetUp
+from .common import call, entity_id, state_of, until
+
+STRIP = "LIGHTSTRIP/strip_01"
+LIGHT = "LIGHTSTRIP_strip_01_power_switch"
+SWITCH = "METERPLUG0_plug_01_power_switch"
+
+
+@pytest.mark.parametrize(
+    ("action", "unique_id", "data", "device_id", "sent"),
+    [
+        ("light.turn_off", LIGHT, {}, STRIP, {"power_switch": 0}),
+        ("light.turn_on", LIGHT, {ATTR_BRIGHTNESS: 255}, STRIP, {"brightness": 100}),
+        ("light.turn_on", LIGHT, {ATTR_BRIGHTNESS: 1}, STRIP, {"brightness": 1}),
+        (
+            "light.turn_on",
+            LIGHT,
+            {ATTR_COLOR_TEMP_KELVIN: 3000},
+            STRIP,
+            {"color_temp": 3000, "color_mode": 0},
+        ),
+        (
+            "light.turn_on",
+            LIGHT,
+            {"rgb_color": [10, 20, 30]},
+            STRIP,
+            {"rgb_color": {"red": 10, "green": 20, "blue": 30}, "color_mode": 2},
+        ),
+        ("switch.turn_off", SWITCH, {}, "METERPLUG0/plug_01", {"power_switch": 0}),
+        (
+            "switch.turn_on",
+            "SWITCH3WAY_switch_01_switch_2",
+            {},
+            "SWITCH3WAY/switch_01",
+            {"switch_2": 1},
+        ),
+        (
+            "cover.close_cover",
+            "CURTAIN000_curtain_01_control",
+            {},
+            "CURTAIN000/curtain_01",
+            {"control": "close"},
+        ),
+        (
+            "cover.set_cover_position",
+            "CURTAIN000_curtain_01_control",
+            {"position": 30},
+            "CURTAIN000/curtain_01",
+            {"percent_control": 30},
+        ),
+        (
+            "cover.stop_cover",
+            "CURTAIN000_curtain_01_control",
+            {},
+            "CURTAIN000/curtain_01",
+            {"control": "pause"},
+        ),
+        (
+            "number.set_value",
+            "METERPLUG0_plug_01_count_down",
+            {"value": 600},
+            "METERPLUG0/plug_01",
+            {"count_down": 600},
+        ),
+        (
+            "text.set_value",
+            "COLOURLAMP_lamp_02_name",
+            {"value": "Desk"},
+            "COLOURLAMP/lamp_02",
+            {"name": "Desk"},
+        ),
+    ],
+)
+async def test_command_reaches_the_device(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    action: str,
+    unique_id: str,
+    data: Mapping[str, Any],
+    device_id: str,
+    sent: Mapping[str, Any],
+) -> None:
+    """One action is one command with the device's own values."""
+    await set_up()
+    await call(hass, action, unique_id, **data)
+    assert cloud.received == [(device_id, sent)]
+    assert cloud.devices[device_id].values.items() >= sent.items()
+
+
+async def test_select_sends_the_value_of_the_option(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The option is a word, the value is the device's."""
+    await set_up()
+    unique_id = "LIGHTSTRIP_strip_01_scene_type"
+    light = state_of(hass, "light", LIGHT)
+    effect = light.attributes["effect_list"][3]
+    await call(hass, "light.turn_on", LIGHT, effect=effect)
+    ((device_id, sent),) = cloud.received
+    assert device_id == STRIP
+    assert sent["scene_type"] == 3, unique_id
+
+
+async def test_actions_of_one_moment_are_one_command(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Three gangs switched by one action are one command."""
+    await set_up()
+    gangs = [
+        entity_id(hass, "switch", f"SWITCH3WAY_switch_01_switch_{number}")
+        for number in (1, 2, 3)
+    ]
+    await hass.services.async_call(
+        "switch", "turn_off", {"entity_id": gangs}, blocking=True
+    )
+    assert cloud.received == [
+        ("SWITCH3WAY/switch_01", {"switch_1": 0, "switch_2": 0, "switch_3": 0})
+    ]
+
+
+async def test_switch_shows_its_state_at_once(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A slow cloud is not felt; the device's own word counts in the end."""
+    await set_up()
+    cloud.delay("AppControlDeviceData", 0.3)
+    pending = hass.async_create_task(call(hass, "switch.turn_off", SWITCH))
+    await until(lambda: state_of(hass, "switch", SWITCH).state == STATE_OFF)
+    assert not pending.done()
+    await pending
+    cloud.report("METERPLUG0/plug_01", {"power_switch": 1})
+    await until(lambda: state_of(hass, "switch", SWITCH).state == STATE_ON)
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [
+        ("FailedOperation.DeviceOffline", "device_offline"),
+        ("UnauthorizedOperation", "command_failed"),
+        ("InvalidParameterValue.UserLoginForbidden", "command_login_refused"),
+    ],
+)
+async def test_refused_command(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, code: str, key: str
+) -> None:
+    """The cloud's words are shown, the state goes back, nothing is sent twice."""
+    await set_up()
+    calls = cloud.calls["AppControlDeviceData"]
+    cloud.fail("AppControlDeviceData", code=code, message="not now")
+    with pytest.raises(HomeAssistantError) as error:
+        await call(hass, "switch.turn_off", SWITCH)
+    assert error.value.translation_domain == DOMAIN
+    assert error.value.translation_key == key
+    assert error.value.translation_placeholders == {
+        "device": "TV socket",
+        "message": "not now",
+    }
+    assert state_of(hass, "switch", SWITCH).state == STATE_ON
+    assert cloud.calls["AppControlDeviceData"] == calls + 1
+
+
+async def test_command_without_connection_is_not_repeated(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Whether a command arrived is unknown, so it is not sent again."""
+    await set_up()
+    cloud.garble("AppControlDeviceData", "<html>")
+    with pytest.raises(HomeAssistantError):
+        await call(hass, "switch.turn_off", SWITCH)
+    assert cloud.calls["AppControlDeviceData"] == 1
+
+
+async def test_scene_runs(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """A scene of the app moves its devices."""
+    await set_up()
+    await call(hass, "scene.turn_on", "scene_s_movie")
+    lamp = cloud.devices["COLOURLAMP/lamp_02"]
+    await until(lambda: lamp.values["brightness"] == 20)
+    cloud.fail("AppRunScene", code="InternalServerError", message="busy")
+    with pytest.raises(HomeAssistantError) as error:
+        await call(hass, "scene.turn_on", "scene_s_movie")
+    assert error.value.translation_key == "command_failed"
+
+
+async def test_scenes_come_and_go(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A scene made or deleted in the app follows at the next look."""
+    entry = await set_up()
+    scene = cloud.home.scenes.pop("s_movie")
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done()
+    assert state_of(hass, "scene", "scene_s_movie").state == "unavailable"
+    cloud.home.scenes["s_movie"] = scene
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done()
+    assert state_of(hass, "scene", "scene_s_movie").state == "unknown"
+
+
+async def test_button_calls_its_action(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A property that starts something is pressed."""
+    await set_up()
+    await call(hass, "button.press", "AIRCLEANER_air_01_reset_filter")
+    assert cloud.received == [("AIRCLEANER/air_01", {"reset_filter": 1})]

@@ -1,0 +1,174 @@
+"""The integration's own actions."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import device_registry as dr
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from simulator import Cloud
+
+from ..conftest import SetUp
+
+LAMP = "COLOURLAMP/lamp_02"
+INPUTS = {"time": 3, "color": 1, "total_time": 10}
+
+
+def device_id(hass: HomeAssistant, entry: MockConfigEntry, cloud_id: str) -> str:
+    """Return Home Assistant's id of a device."""
+    return dr.async_get_device_id_by_identifier(
+        hass, (DOMAIN, cloud_id), config_entry_id=entry.entry_id
+    )
+
+
+async def call(hass: HomeAssistant, service: str, **data: Any) -> Any:
+    """Call an action and return its answer."""
+    return await hass.services.async_call(
+        DOMAIN, service, data, blocking=True, return_response=True
+    )
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+async def test_call_action(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, asynchronous: bool
+) -> None:
+    """The output comes back, from the cloud's answer or by push."""
+    entry = await set_up()
+    answer = await call(
+        hass,
+        "call_action",
+        device_id=device_id(hass, entry, LAMP),
+        action="light_blink",
+        inputs=INPUTS,
+        asynchronous=asynchronous,
+    )
+    assert answer["status"] == "succ"
+    assert answer["output"] == {"err_code": 0}
+    assert cloud.received == [(LAMP, {"light_blink": INPUTS})]
+
+
+async def test_action_without_reply(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A device that never replies leaves what the cloud said."""
+    monkeypatch.setattr(
+        "custom_components.tencent_iot_explorer.account.ACTION_REPLY_SECONDS", 0.05
+    )
+    entry = await set_up()
+    cloud.freeze_sockets()
+    answer = await call(
+        hass,
+        "call_action",
+        device_id=device_id(hass, entry, LAMP),
+        action="light_blink",
+        inputs=INPUTS,
+        asynchronous=True,
+    )
+    assert answer["status"] == "Sent"
+    assert answer["output"] == {}
+    cloud.thaw_sockets()
+
+
+async def test_set_property(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """Several values are one command; the answer says what was sent."""
+    entry = await set_up()
+    answer = await call(
+        hass,
+        "set_property",
+        device_id=device_id(hass, entry, LAMP),
+        properties={"light_switch": False, "brightness": 30},
+    )
+    assert answer == {"properties": {"light_switch": 0, "brightness": 30}}
+    assert cloud.received == [(LAMP, answer["properties"])]
+
+
+async def test_set_property_of_a_channel(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The device of one gang stands for the whole switch."""
+    entry = await set_up()
+    channel = dr.async_get(hass).async_get_child_device_by_identifier(
+        (DOMAIN, "SWITCH3WAY/switch_01/switch_2"), entry.entry_id
+    )
+    assert channel
+    await call(
+        hass, "set_property", device_id=channel.id, properties={"switch_3": True}
+    )
+    assert cloud.received == [("SWITCH3WAY/switch_01", {"switch_3": 1})]
+
+
+@pytest.mark.parametrize(
+    ("service", "data", "key"),
+    [
+        ("call_action", {"action": "dance"}, "unknown_action"),
+        (
+            "call_action",
+            {"action": "light_blink", "inputs": {"tempo": 1}},
+            "unknown_field",
+        ),
+        (
+            "call_action",
+            {"action": "light_blink", "inputs": {"time": "soon"}},
+            "invalid_value",
+        ),
+        ("set_property", {"properties": {"tempo": 1}}, "unknown_field"),
+        ("set_property", {"properties": {"brightness": 101}}, "invalid_value"),
+    ],
+)
+async def test_mistakes_are_told_before_anything_is_sent(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    service: str,
+    data: dict[str, Any],
+    key: str,
+) -> None:
+    """The thing model knows what can be sent."""
+    entry = await set_up()
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, service, device_id=device_id(hass, entry, LAMP), **data)
+    assert error.value.translation_key == key
+    assert not cloud.received
+
+
+async def test_family_is_no_device(hass: HomeAssistant, set_up: SetUp) -> None:
+    """A family's service device cannot be controlled."""
+    entry = await set_up()
+    family = device_id(hass, entry, "family_f_8b05e7d1c2a94f36")
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "set_property", device_id=family, properties={"a": 1})
+    assert error.value.translation_key == "not_a_device"
+
+
+async def test_offline_device(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """The cloud's refusal is shown."""
+    entry = await set_up()
+    cloud.devices[LAMP].online = False
+    with pytest.raises(HomeAssistantError) as error:
+        await call(
+            hass,
+            "call_action",
+            device_id=device_id(hass, entry, LAMP),
+            action="light_blink",
+            inputs=INPUTS,
+        )
+    assert error.value.translation_key == "device_offline"
+
+
+async def test_actions_exist_without_an_entry(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """An automation that uses them loads; calling says what is wrong."""
+    entry = await set_up()
+    target = device_id(hass, entry, LAMP)
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert hass.services.has_service(DOMAIN, "set_property")
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "set_property", device_id=target, properties={"brightness": 1})
+    assert error.value.translation_key == "service_config_entry_not_loaded"

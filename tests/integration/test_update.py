@@ -1,0 +1,146 @@
+"""Firmware updates."""
+
+from homeassistant.const import STATE_OFF, STATE_ON
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from simulator import Cloud
+
+from ..conftest import SetUp
+from .common import call, entity_id, state_of
+
+STRIP = "LIGHTSTRIP/strip_01"
+UPDATE = "LIGHTSTRIP_strip_01_:firmware"
+
+
+@pytest.fixture
+async def entry(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> MockConfigEntry:
+    """Return an entry whose firmware versions have been read."""
+    monkeypatch.setattr(
+        "custom_components.tencent_iot_explorer.update.POLL_SECONDS", 0.02
+    )
+    entry = await set_up()
+    await entry.runtime_data.firmware.async_refresh()
+    await hass.async_block_till_done()
+    return entry
+
+
+async def test_versions(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """A device with a newer version waits for its update; others are up to date."""
+    state = state_of(hass, "update", UPDATE)
+    assert state.state == STATE_ON
+    assert state.attributes["installed_version"] == "1.0.0"
+    assert state.attributes["latest_version"] == "1.1.0"
+    assert state_of(hass, "update", "FAN0000000_fan_01_:firmware").state == STATE_OFF
+
+
+async def test_install(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """The progress is shown up to the end, then the new version runs."""
+    cloud.firmware_seconds = 0.5
+    seen: list[int | None] = []
+    hass.bus.async_listen(
+        "state_changed",
+        lambda event: seen.append(
+            event.data["new_state"].attributes.get("update_percentage")
+        ),
+    )
+    await call(hass, "update.install", UPDATE)
+    await hass.async_block_till_done()
+    percentages = [each for each in seen if each is not None]
+    assert percentages == sorted(percentages)
+    assert percentages[-1] > 50
+    state = state_of(hass, "update", UPDATE)
+    assert state.state == STATE_OFF
+    assert state.attributes["installed_version"] == "1.1.0"
+    assert state.attributes["in_progress"] is False
+
+
+async def test_install_is_refused(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """A device that went offline meanwhile says so, and the update can be tried again."""
+    cloud.devices[STRIP].online = False
+    with pytest.raises(HomeAssistantError) as error:
+        await call(hass, "update.install", UPDATE)
+    assert error.value.translation_key == "device_offline"
+    state = state_of(hass, "update", UPDATE)
+    assert state.state == STATE_ON
+    assert state.attributes["in_progress"] is False
+
+
+async def test_install_fails(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """A device that reports a failure fails the action."""
+    cloud.garble(
+        "AppDescribeFirmwareUpdateStatus",
+        '{"code":0,"data":{"Status":5,"Percent":80,"ErrMsg":"no space"}}',
+    )
+    with pytest.raises(HomeAssistantError) as error:
+        await call(hass, "update.install", UPDATE)
+    assert error.value.translation_key == "firmware_update_failed"
+    assert error.value.translation_placeholders == {
+        "device": "电视背景灯",
+        "message": "no space",
+    }
+
+
+async def test_install_takes_too_long(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody waits forever."""
+    monkeypatch.setattr(
+        "custom_components.tencent_iot_explorer.update.INSTALL_TIMEOUT_SECONDS", 0.1
+    )
+    with pytest.raises(HomeAssistantError) as error:
+        await call(hass, "update.install", UPDATE)
+    assert error.value.translation_key == "firmware_update_failed"
+
+
+async def test_release_notes(
+    hass: HomeAssistant, entry: MockConfigEntry, hass_ws_client: WebSocketGenerator
+) -> None:
+    """The vendor's words are shown."""
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id(
+        {
+            "type": "update/release_notes",
+            "entity_id": entity_id(hass, "update", UPDATE),
+        }
+    )
+    answer = await client.receive_json()
+    assert "新增 4 种灯光场景" in answer["result"]
+
+
+async def test_device_without_firmware_has_no_update(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A refusal for one device costs its update only."""
+    entry = await set_up()
+    cloud.fail(
+        "AppCheckFirmwareUpdate", code="ResourceNotFound.DeviceHasNoFirmware", times=1
+    )
+    await entry.runtime_data.firmware.async_refresh()
+    await hass.async_block_till_done()
+    updates = [
+        each
+        for each in er.async_entries_for_config_entry(
+            er.async_get(hass), entry.entry_id
+        )
+        if each.domain == "update"
+    ]
+    online = sum(device.online for device in entry.runtime_data.devices.values())
+    assert len(updates) == online - 1
+    assert {each.platform for each in updates} == {DOMAIN}
