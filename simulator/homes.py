@@ -20,6 +20,7 @@ from .state import (
     now_ms,
 )
 
+BOUND_AT = 1_760_000_000
 HERE = Path(__file__).parent
 
 
@@ -119,7 +120,7 @@ def _make_device(
         room_id=data.get("room", "0"),
         device_type=SUB_DEVICE if behind else data.get("type", ORDINARY),
         gateway_id=gateway_id if behind else "",
-        shared_with=set(data.get("shared_with", ())),
+        shared_with=dict.fromkeys(data.get("shared_with", ()), BOUND_AT),
         online=data.get("online", True),
         firmware=FirmwareTask(**data["firmware"]) if "firmware" in data else None,
         values=values,
