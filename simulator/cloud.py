@@ -12,7 +12,7 @@ from typing import Any
 from . import notices
 from .errors import Refusal
 from .frames import BEIJING, DeviceFrames
-from .life import live
+from .life import keep_time, live
 from .routines import react
 from .state import (
     ADMINISTRATOR,
@@ -89,6 +89,7 @@ class Cloud:
     def start(self) -> None:
         """Let the home live: things drift, count and fire."""
         self.spawn(live(self))
+        self.spawn(keep_time(self))
 
     def stop(self) -> None:
         """Stop everything that runs."""

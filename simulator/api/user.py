@@ -63,8 +63,7 @@ def send_verification_code(cloud: Cloud, body: Body) -> Answer:
 @signed("AppCheckEmailVerificationCode")
 def check_verification_code(cloud: Cloud, body: Body) -> Answer:
     """Return whether a code is right; it stays good for its purpose."""
-    if cloud.codes.get(_address(body)) != str(required(body, "VerificationCode")):
-        raise Refusal("InvalidParameterValue.CheckVerifyCodeFailed")
+    _check_code(cloud, body)
     return {"Data": "OK"}
 
 
@@ -204,9 +203,14 @@ def _known(cloud: Cloud, body: Body) -> User:
 
 
 def _spend_code(cloud: Cloud, body: Body) -> None:
-    """Take a code that was sent to the address; a wrong one uses it up as well."""
+    """Take a code that was sent to the address; after a wrong one it is still good."""
+    _check_code(cloud, body)
+    del cloud.codes[_address(body)]
+
+
+def _check_code(cloud: Cloud, body: Body) -> None:
     code = str(required(body, "VerificationCode"))
-    if cloud.codes.pop(_address(body), None) != code:
+    if cloud.codes.get(_address(body)) != code:
         raise Refusal("InvalidParameterValue.CheckVerifyCodeFailed")
 
 
