@@ -2,16 +2,32 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 import secrets
 import time
 from typing import Any
 
-from .errors import Refusal, invalid_token
-from .frames import DeviceFrames
-from .life import live, react
-from .state import Device, Family, Home, User, now_ms
+from . import notices
+from .errors import Refusal
+from .frames import BEIJING, DeviceFrames
+from .life import answer, keep_time, live
+from .routines import react
+from .state import (
+    ADMINISTRATOR,
+    DEFAULT_ROOM,
+    Device,
+    EventRecord,
+    Family,
+    Home,
+    Message,
+    ShareToken,
+    User,
+    new_id,
+    now_ms,
+    now_s,
+)
 
 APP_KEY = "demo-app-key"
 APP_SECRET = "demo-app-secret"  # noqa: S105
@@ -48,9 +64,18 @@ class Cloud:
     sessions: dict[str, Session] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     denied_products: set[str] = field(default_factory=set)
+    tickets: dict[str, User] = field(default_factory=dict)
+    invitations: dict[str, str] = field(default_factory=dict)
+    bind_tokens: dict[str, int] = field(default_factory=dict)
+    brought_tokens: dict[str, str] = field(default_factory=dict)
+    share_tokens: dict[str, ShareToken] = field(default_factory=dict)
     firmware_seconds: float = 6
     sockets: set[Any] = field(default_factory=set)
     frozen: bool = False
+    origin: str = ""
+    time_zone: tzinfo = BEIJING
+    trace_seconds: float = 120
+    reply_seconds: float = 0.05
     received: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -64,6 +89,7 @@ class Cloud:
     def start(self) -> None:
         """Let the home live: things drift, count and fire."""
         self.spawn(live(self))
+        self.spawn(keep_time(self))
 
     def stop(self) -> None:
         """Stop everything that runs."""
@@ -77,12 +103,13 @@ class Cloud:
         task.add_done_callback(self._tasks.discard)
 
     def report(self, device_id: str, values: Mapping[str, Any]) -> None:
-        """Have a device report values."""
+        """Have a device report values; automations may follow."""
         device = self.devices[device_id]
+        changed = {each for each in values if device.values.get(each) != values[each]}
         moment = now_ms()
-        device.values |= values
-        device.updated |= dict.fromkeys(values, moment)
+        device.record(values, moment)
         self.push(DeviceFrames(device_id).report(values, moment))
+        react(self, device, changed)
 
     def set_online(self, device_id: str, online: bool) -> None:
         """Connect or disconnect a device."""
@@ -92,31 +119,93 @@ class Cloud:
     def post_event(
         self, device_id: str, event_id: str, parameters: Mapping[str, Any]
     ) -> None:
-        """Have a device post an event."""
-        self.push(DeviceFrames(device_id).event(event_id, parameters, now_ms()))
+        """Have a device post an event; alerts and faults become messages."""
+        device = self.devices[device_id]
+        kind = device.product.event_kind(event_id)
+        record = EventRecord(
+            event_id=event_id, kind=kind, parameters=parameters, moment=now_s()
+        )
+        device.events.append(record)
+        self.push(DeviceFrames(device_id).event(event_id, kind, parameters, now_ms()))
+        if kind != "info":
+            for user in self.home.users:
+                if self.may_see(user, device):
+                    self.tell(notices.device_alarm(user, device, record))
+
+    def tell(self, message: Message) -> None:
+        """Put a message into its receiver's list."""
+        self.home.messages.append(message)
 
     def bind(self, device: Device) -> None:
         """Bind a device, as a user does in the vendor's app."""
         self.home.products.setdefault(device.product.product_id, device.product)
+        self.home.unbound.pop(device.device_id, None)
         self.devices[device.device_id] = device
-        self._push_to_user(device, "Bind")
+        self._push_to_users(device, DeviceFrames(device.device_id).status("Bind"))
+        self._push_gateway_change(device, "bind")
 
     def unbind(self, device_id: str) -> None:
-        """Unbind a device."""
-        self._push_to_user(self.devices[device_id], "Unbind")
+        """Unbind a device and what stands behind it; somebody may bind them again."""
+        device = self.devices[device_id]
+        for behind in [*self.devices.values()]:
+            if behind.gateway_id == device_id:
+                self.unbind(behind.device_id)
+        for timer in [*self.home.timers.values()]:
+            if timer.device_id == device_id:
+                del self.home.timers[timer.timer_id]
+        self._push_to_users(device, DeviceFrames(device_id).status("Unbind"))
+        self._push_gateway_change(device, "unbind")
         del self.devices[device_id]
+        self.home.unbound[device_id] = device
+        device.family_id, device.room_id, device.owner = "", DEFAULT_ROOM, ""
+        device.shared_with.clear()
+
+    def connect(self, device_id: str, bind_token: str) -> None:
+        """Have a new device connect with the token that a user gave it."""
+        self.home.unbound[device_id].online = True
+        self.brought_tokens[bind_token] = device_id
+
+    def share(self, device: Device, guest: User) -> None:
+        """Let somebody use a device."""
+        device.shared_with[guest.user_id] = now_s()
+        self._push_to(guest, DeviceFrames(device.device_id).status("Bind"))
+
+    def unshare(self, device: Device, guest: User) -> None:
+        """Stop letting somebody use a device."""
+        del device.shared_with[guest.user_id]
+        self._push_to(guest, DeviceFrames(device.device_id).status("Unbind"))
+
+    def invite(self, family: Family) -> str:
+        """Return a token with which somebody can join a family."""
+        token = new_id()
+        self.invitations[token] = family.family_id
+        return token
+
+    def dissolve(self, family: Family) -> None:
+        """Remove a family with all that belongs to it."""
+        family_id = family.family_id
+        for device in [*self.devices.values()]:
+            if device.family_id == family_id and device.device_id in self.devices:
+                self.unbind(device.device_id)
+        scenes, automations = self.home.scenes, self.home.automations
+        for scene in [each for each in scenes.values() if each.family_id == family_id]:
+            del scenes[scene.scene_id]
+        for each in [*automations.values()]:
+            if each.family_id == family_id:
+                del automations[each.automation_id]
+        del self.home.families[family_id]
 
     def control(self, device: Device, values: Mapping[str, Any]) -> None:
         """Send values to a device, which takes them over and reports them."""
         if not device.online:
-            raise Refusal("FailedOperation.DeviceOffline", "设备不在线")
+            raise Refusal("FailedOperation.DeviceOffline")
         self.received.append((device.device_id, dict(values)))
         self.push(DeviceFrames(device.device_id).control(values))
         asyncio.get_running_loop().call_soon(self._echo, device.device_id, dict(values))
 
     def _echo(self, device_id: str, values: Mapping[str, Any]) -> None:
         if device_id in self.devices:
-            self.report(device_id, react(self.devices[device_id], values))
+            self.report(device_id, answer(self.devices[device_id], values))
 
     # pushing -----------------------------------------------------------------
 
@@ -127,15 +216,26 @@ class Cloud:
     def push_raw(self, device_id: str, frame: object) -> None:
         """Send anything, also nonsense, to everybody who has registered a device."""
         for socket in self.sockets:
-            if device_id in socket.device_ids and not self.frozen:
+            if socket.listens_to(device_id) and not self.frozen:
                 self.spawn(socket.send(frame))
 
-    def _push_to_user(self, device: Device, change: str) -> None:
-        """Tell the sockets of those who may see a device, registered or not."""
-        frame = DeviceFrames(device.device_id).status(change)
+    def _push_to_users(self, device: Device, frame: Mapping[str, Any]) -> None:
+        """Send to the sockets of those who may see a device, registered or not."""
+        for user in self.home.users:
+            if self.may_see(user, device):
+                self._push_to(user, frame)
+
+    def _push_to(self, user: User, frame: Mapping[str, Any]) -> None:
+        """Send to the sockets of one user."""
         for socket in self.sockets:
-            if socket.user and self.may_see(socket.user, device):
+            if socket.user is user and not self.frozen:
                 self.spawn(socket.send(frame))
+
+    def _push_gateway_change(self, device: Device, change: str) -> None:
+        """Tell that a gateway has a sub-device more or less."""
+        if gateway := self.devices.get(device.gateway_id):
+            frame = DeviceFrames(gateway.device_id).gateway(change, [device.device_id])
+            self._push_to_users(gateway, frame)
 
     def drop_sockets(self) -> None:
         """Cut all WebSockets."""
@@ -199,15 +299,15 @@ class Cloud:
         """Return whose token it is."""
         session = self.sessions.get(str(token))
         if session is None or session.expire_at < time.time():
-            raise invalid_token()
+            raise Refusal("InvalidParameterValue.InvalidAccessToken")
         return session.user
 
-    def find_user(self, matches: Callable[[User], bool]) -> User:
-        """Return the user who matches."""
+    def user(self, user_id: object) -> User:
+        """Return a user by id."""
         for user in self.home.users:
-            if matches(user):
+            if user.user_id == str(user_id):
                 return user
-        raise Refusal("InvalidParameterValue.ErrorUserNotExists", "用户不存在")
+        raise Refusal("InvalidParameterValue.ErrorUserNotExists")
 
     # rights ------------------------------------------------------------------
 
@@ -215,20 +315,37 @@ class Cloud:
         """Return a family of a user."""
         family = self.home.families.get(str(family_id))
         if family is None:
-            raise Refusal("ResourceNotFound.StudioFamilyNotExist", "家庭不存在")
+            raise Refusal("ResourceNotFound.StudioFamilyNotExist")
         if user.user_id not in family.members:
-            raise Refusal("UnauthorizedOperation.NoPermissionToFamily", "没有家庭权限")
+            raise Refusal("UnauthorizedOperation.NoPermissionToFamily")
+        return family
+
+    def administered_family(self, user: User, family_id: object) -> Family:
+        """Return a family that a user administers."""
+        family = self.family(user, family_id)
+        if family.members[user.user_id] != ADMINISTRATOR:
+            raise Refusal("UnauthorizedOperation.NoPermissionToFamily")
         return family
 
     def device(self, user: User, device_id: str) -> Device:
         """Return a device that a user may see."""
         device = self.devices.get(device_id)
         if device is None or not self.may_see(user, device):
-            raise Refusal("ResourceNotFound.DeviceNotExist", "设备不存在")
+            raise Refusal("ResourceNotFound.DeviceNotExist")
+        return device
+
+    def family_device(self, user: User, device_id: str) -> Device:
+        """Return a device in a family of the user; being shared is not enough."""
+        device = self.device(user, device_id)
+        if not self.is_at_home(user, device):
+            raise Refusal("InvalidParameterValue.NoPermission")
         return device
 
     def may_see(self, user: User, device: Device) -> bool:
         """Return whether a device is in a family of the user, or shared."""
+        return self.is_at_home(user, device) or user.user_id in device.shared_with
+
+    def is_at_home(self, user: User, device: Device) -> bool:
+        """Return whether a device is in a family of the user."""
         family = self.home.families.get(device.family_id)
-        in_family = family is not None and user.user_id in family.members
-        return in_family or user.user_id in device.shared_with
+        return family is not None and user.user_id in family.members

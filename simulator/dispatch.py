@@ -16,9 +16,9 @@ async def serve_signed(cloud: Cloud, body: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request to appapi."""
     check_signature(body, APP_KEY, APP_SECRET)
     if abs(time.time() - float(body.get("Timestamp") or 0)) > CLOCK_SECONDS:
-        raise Refusal("InvalidParameterValue.InvalidTimestamp", "时间戳错误")
+        raise Refusal("InvalidParameterValue.InvalidTimestamp")
     if (handler := SIGNED.get(str(body.get("Action")))) is None:
-        raise Refusal("InvalidAction", "接口不存在")
+        raise Refusal("InvalidAction")
     return handler(cloud, body)
 
 
@@ -26,6 +26,6 @@ async def serve_with_token(cloud: Cloud, body: Mapping[str, Any]) -> dict[str, A
     """Answer a request to tokenapi."""
     user = cloud.user_of(body.get("AccessToken"))
     if (handler := WITH_TOKEN.get(str(body.get("Action")))) is None:
-        raise Refusal("InvalidAction", "接口不存在")
+        raise Refusal("InvalidAction")
     answer = handler(cloud, user, body)
     return await answer if inspect.isawaitable(answer) else answer

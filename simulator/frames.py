@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 import itertools
 import json
+import time
 from typing import Any
 
 BEIJING = timezone(timedelta(hours=8))
@@ -37,14 +38,38 @@ class DeviceFrames:
         }
         return self._frame("Template", "Push", "$thing/down/property", payload)
 
-    def event(
-        self, event_id: str, parameters: Mapping[str, Any], moment: int
+    def legacy_report(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a report as devices with old firmware send it."""
+        payload = {"type": "update", "state": {"reported": values}, "version": 1}
+        return self._frame("Template", "Report", "$template/operation", payload)
+
+    def legacy_control(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the notice of a control as for devices with old firmware."""
+        payload = {"type": "delta", "payload": {"state": values, "version": 1}}
+        return self._frame("Template", "Push", "$template/operation", payload)
+
+    def action(
+        self, client_token: str, action_id: str, inputs: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """Return an event; moment in ms."""
+        """Return the notice that somebody calls an action."""
+        payload = {
+            "method": "action",
+            "clientToken": client_token,
+            "actionId": action_id,
+            "timestamp": int(time.time()),
+            "params": inputs,
+        }
+        return self._frame("Action", "Push", "$thing/down/action", payload)
+
+    def event(
+        self, event_id: str, kind: str, parameters: Mapping[str, Any], moment: int
+    ) -> dict[str, Any]:
+        """Return an event of kind info, alert or fault; moment in ms."""
         payload = {
             "method": "event_post",
             "version": "1.0",
             "eventId": event_id,
+            "type": kind,
             "timestamp": moment,
             "params": parameters,
             "clientToken": f"device-{next(SEQUENCE)}",

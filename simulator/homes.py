@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from .state import (
+    DEFAULT_ROOM,
     GATEWAY,
     ORDINARY,
     SUB_DEVICE,
+    Automation,
     Device,
     Family,
     FirmwareTask,
@@ -16,10 +18,12 @@ from .state import (
     Product,
     Room,
     Scene,
+    Timer,
     User,
     now_ms,
 )
 
+BOUND_AT = 1_760_000_000
 HERE = Path(__file__).parent
 
 
@@ -35,6 +39,9 @@ def load_home(name: str = "demo") -> Home:
     )
     for family in data["families"]:
         _add_family(home, family)
+    for item in data.get("unbound", ()):
+        device = _make_device(home, item)
+        home.unbound[device.device_id] = device
     return home
 
 
@@ -44,7 +51,7 @@ def generate_home(count: int) -> Home:
     patterns = [each for each in home.devices.values() if not each.gateway_id][:10]
     family = next(iter(home.families.values()))
     home.families = {family.family_id: family}
-    home.scenes = {}
+    home.scenes, home.automations, home.timers = {}, {}, {}
     home.devices = {}
     for number in range(count):
         pattern = patterns[number % len(patterns)]
@@ -78,7 +85,7 @@ def load_product(name: str) -> Product:
 
 
 def _add_family(home: Home, data: Mapping[str, Any]) -> None:
-    """Add a family with its rooms, devices and scenes."""
+    """Add a family with its rooms, devices and routines."""
     family = Family(
         family_id=data["id"], name=data["name"], members=dict(data["members"])
     )
@@ -89,10 +96,19 @@ def _add_family(home: Home, data: Mapping[str, Any]) -> None:
     }
     gateway_id = ""
     for item in data["devices"]:
-        device = _make_device(home, family, item, gateway_id)
+        device = _make_device(home, item)
+        device.family_id = family.family_id
+        device.owner = item.get("owner", next(iter(family.members)))
         home.devices[device.device_id] = device
         if device.device_type == GATEWAY:
             gateway_id = device.device_id
+        if item.get("behind"):
+            device.device_type, device.gateway_id = SUB_DEVICE, gateway_id
+    _add_routines(home, family, data)
+
+
+def _add_routines(home: Home, family: Family, data: Mapping[str, Any]) -> None:
+    """Add the scenes, automations and timers of a family."""
     for scene in data["scenes"]:
         home.scenes[scene["id"]] = Scene(
             scene_id=scene["id"],
@@ -100,26 +116,31 @@ def _add_family(home: Home, data: Mapping[str, Any]) -> None:
             name=scene["name"],
             actions=scene["actions"],
         )
+    for automation in data.get("automations", ()):
+        home.automations[automation["id"]] = Automation(
+            automation_id=automation["id"],
+            family_id=family.family_id,
+            settings=automation["settings"],
+        )
+    for timer in data.get("timers", ()):
+        home.timers[timer["id"]] = Timer(
+            timer_id=timer["id"], device_id=timer["device"], settings=timer["settings"]
+        )
 
 
-def _make_device(
-    home: Home, family: Family, data: Mapping[str, Any], gateway_id: str
-) -> Device:
-    """Return a device of a data file; one "behind" stands behind the last gateway."""
+def _make_device(home: Home, data: Mapping[str, Any]) -> Device:
+    """Return a device of a data file."""
     product = load_product(data["product"])
     product = home.products.setdefault(product.product_id, product)
     values = default_values(product) | data.get("values", {})
-    behind = data.get("behind", False)
     return Device(
         product=product,
         device_name=data["name"],
         alias_name=data["alias"],
-        owner=data.get("owner", next(iter(family.members))),
-        family_id=family.family_id,
-        room_id=data.get("room", "0"),
-        device_type=SUB_DEVICE if behind else data.get("type", ORDINARY),
-        gateway_id=gateway_id if behind else "",
-        shared_with=set(data.get("shared_with", ())),
+        room_id=data.get("room", DEFAULT_ROOM),
+        device_type=data.get("type", ORDINARY),
+        gateway_id=data.get("gateway", ""),
+        shared_with=dict.fromkeys(data.get("shared_with", ()), BOUND_AT),
         online=data.get("online", True),
         firmware=FirmwareTask(**data["firmware"]) if "firmware" in data else None,
         values=values,

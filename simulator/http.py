@@ -1,4 +1,4 @@
-"""The HTTP side: appapi and tokenapi in all their spellings."""
+"""The HTTP side: appapi, serviceapi and tokenapi in all their spellings."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -16,7 +16,11 @@ FAILED = -1000
 
 type Serve = Callable[[Cloud, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
-APIS: Mapping[str, Serve] = {"appapi": serve_signed, "tokenapi": serve_with_token}
+APIS: Mapping[str, Serve] = {
+    "appapi": serve_signed,
+    "serviceapi": serve_signed,
+    "tokenapi": serve_with_token,
+}
 
 
 def add_routes(app: web.Application) -> None:
@@ -29,6 +33,7 @@ def add_routes(app: web.Application) -> None:
 def _handler(serve: Serve) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handle(request: web.Request) -> web.Response:
         cloud = request.app[CLOUD]
+        cloud.origin = str(request.url.origin())
         body = await _body(request)
         action = str(body.get("Action"))
         cloud.calls[action] += 1
@@ -47,10 +52,10 @@ async def envelope(
     try:
         return {"code": 0, "msg": "", "data": {**await content, **request_id}}
     except Refusal as refusal:
-        error = {"Code": refusal.code, "Message": refusal.message}
+        error = refusal.as_error(body.get("lang"))
         return {
             "code": FAILED,
-            "msg": refusal.message,
+            "msg": error["Message"],
             "data": {"Error": error, **request_id},
         }
 

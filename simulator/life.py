@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from random import choice, randint, uniform
 from typing import TYPE_CHECKING, Any
 
-from .state import Device
+from .routines import tick
+from .state import SUB_DEVICE, Device
 
 if TYPE_CHECKING:
     from .cloud import Cloud
 
 PAUSE_SECONDS = (3, 8)
+MINUTE_SECONDS = 60
 
 type Habit = Callable[[Mapping[str, Any]], dict[str, Any]]
 
@@ -88,8 +91,8 @@ def move_curtain(values: Mapping[str, Any]) -> dict[str, Any]:
 REACTIONS: Mapping[str, Habit] = {"CURTAIN000": move_curtain}
 
 
-def react(device: Device, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a device reports when it is told to take over values."""
+def answer(device: Device, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a device reports when it is told values."""
     reaction = REACTIONS.get(device.product.product_id)
     return {**values, **(reaction(values) if reaction else {})}
 
@@ -103,6 +106,28 @@ async def live(cloud: Cloud) -> None:
             device = choice(candidates)
             habit = HABITS[device.product.product_id]
             cloud.report(device.device_id, habit(device.values))
+        bring_devices(cloud)
+
+
+async def keep_time(cloud: Cloud) -> None:
+    """Let timers and automations see every minute once."""
+    while True:
+        moment = datetime.now(cloud.time_zone)
+        await asyncio.sleep(MINUTE_SECONDS - moment.second)
+        tick(cloud, datetime.now(cloud.time_zone))
+
+
+def bring_devices(cloud: Cloud) -> None:
+    """Let a new device, with a network of its own, answer each waiting token."""
+    waiting = cloud.bind_tokens.keys() - cloud.brought_tokens.keys()
+    ready = cloud.home.unbound.keys() - set(cloud.brought_tokens.values())
+    stand_alone = [
+        each
+        for each in sorted(ready)
+        if cloud.home.unbound[each].device_type != SUB_DEVICE
+    ]
+    for token, device_id in zip(sorted(waiting), stand_alone, strict=False):
+        cloud.connect(device_id, token)
 
 
 def _is_lively(device: Device) -> bool:

@@ -1,6 +1,7 @@
 """Which function serves which action."""
 
 from collections.abc import Awaitable, Callable, Mapping
+import json
 from typing import TYPE_CHECKING, Any
 
 from .errors import Refusal
@@ -50,6 +51,31 @@ def device_id_of(body: Body) -> str:
     if device_id := body.get("DeviceId"):
         return str(device_id)
     return f"{required(body, 'ProductId')}/{required(body, 'DeviceName')}"
+
+
+def json_object(text: object) -> dict[str, Any]:
+    """Return the object in a JSON string."""
+    try:
+        values = json.loads(text) if isinstance(text, str) else None
+    except json.JSONDecodeError:
+        values = None
+    if not isinstance(values, dict):
+        raise Refusal("InvalidParameterValue.InvalidJSON")
+    return values
+
+
+def gateway_id_of(body: Body) -> str:
+    """Return which gateway a request is about."""
+    product_id = required(body, "GatewayProductId")
+    return f"{product_id}/{required(body, 'GatewayDeviceName')}"
+
+
+def either(body: Body, *names: str) -> Any:
+    """Return a parameter that documents and clients spell differently."""
+    for name in names:
+        if (value := body.get(name)) is not None:
+            return value
+    return required(body, names[0])
 
 
 def page(body: Body, key: str, items: list[Answer]) -> Answer:

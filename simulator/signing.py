@@ -13,10 +13,10 @@ CLOCK_SECONDS = 600
 def check_signature(body: Mapping[str, Any], app_key: str, secret: str) -> None:
     """Refuse a request that the application did not sign."""
     if body.get("AppKey") != app_key:
-        raise Refusal("InvalidParameterValue.AppNotExists", "AppKey 不存在")
+        raise Refusal("InvalidParameterValue.AppNotExists")
     expected = {_signature(body, secret, empties=each) for each in (False, True)}
     if body.get("Signature") not in expected:
-        raise Refusal("InvalidParameterValue.InvalidSignature", "签名错误")
+        raise Refusal("InvalidParameterValue.InvalidSignature")
 
 
 def _signature(body: Mapping[str, Any], secret: str, *, empties: bool) -> str:

@@ -1,16 +1,33 @@
 """What the simulated cloud remembers."""
 
+from base64 import b64encode
+from collections import defaultdict, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+import hashlib
+import secrets
 import time
 from typing import Any
 
 ORDINARY, GATEWAY, SUB_DEVICE = 0, 1, 2
+MEMBER, ADMINISTRATOR = 0, 1
+DEFAULT_ROOM = "0"
+REMEMBERED = 10_000
 
 
 def now_ms() -> int:
     """Return the Unix time in ms."""
     return time.time_ns() // 1_000_000
+
+
+def now_s() -> int:
+    """Return the Unix time in s."""
+    return int(time.time())
+
+
+def new_id(prefix: str = "") -> str:
+    """Return an id as the cloud makes them: f_…, r_…, s_…, a_… or bare."""
+    return prefix + secrets.token_hex(16)
 
 
 @dataclass(kw_only=True)
@@ -24,6 +41,8 @@ class User:
     email: str = ""
     password: str = ""
     open_id: str = ""
+    avatar: str = ""
+    settings: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)
@@ -40,9 +59,19 @@ class Product:
     data_template: Any
     update_time: int = 1_760_000_000
 
+    @property
+    def secret(self) -> str:
+        """Return the ProductSecret, as the console shows it."""
+        return hashlib.sha256(self.product_id.encode()).hexdigest()[:16]
+
     def definitions(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the `define` of each property by id."""
         return {each["id"]: each["define"] for each in self.data_template["properties"]}
+
+    def event_kind(self, event_id: str) -> str:
+        """Return info, alert or fault; info for an event that is not in the model."""
+        kinds = {each["id"]: each["type"] for each in self.data_template["events"]}
+        return str(kinds.get(event_id, "info"))
 
 
 @dataclass(kw_only=True)
@@ -52,32 +81,75 @@ class FirmwareTask:
     target: str
     notes: str
     started_at: float | None = None
+    reported: tuple[int, int, str] | None = None
+
+
+@dataclass(kw_only=True)
+class EventRecord:
+    """An event that a device posted; moment in s."""
+
+    event_id: str
+    kind: str
+    parameters: Mapping[str, Any]
+    moment: int
 
 
 @dataclass(kw_only=True)
 class Device:
-    """A device bound to a family."""
+    """A device; one that nobody has bound yet has no family."""
 
     product: Product
     device_name: str
     alias_name: str
-    owner: str
-    family_id: str
-    room_id: str
+    owner: str = ""
+    family_id: str = ""
+    room_id: str = DEFAULT_ROOM
     device_type: int = ORDINARY
     gateway_id: str = ""
-    shared_with: set[str] = field(default_factory=set)
+    shared_with: dict[str, int] = field(default_factory=dict)
     online: bool = True
     version: str = "1.0.0"
     firmware: FirmwareTask | None = None
     values: dict[str, Any] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
     create_time: int = 1_760_000_000
+    update_time: int = 1_760_000_000
+    history: defaultdict[str, deque[tuple[int, Any]]] = field(
+        default_factory=lambda: defaultdict(lambda: deque(maxlen=REMEMBERED))
+    )
+    events: deque[EventRecord] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    configs: dict[str, str] = field(default_factory=dict)
 
     @property
     def device_id(self) -> str:
         """Return ProductId/DeviceName."""
         return f"{self.product.product_id}/{self.device_name}"
+
+    @property
+    def mac(self) -> str:
+        """Return a locally administered address."""
+        return f"02{self._digest().hex()[:10].upper()}"
+
+    @property
+    def ip_address(self) -> str:
+        """Return an address in the home's network."""
+        return f"192.168.1.{self._digest()[0]}"
+
+    @property
+    def psk(self) -> str:
+        """Return the key that signs binding requests, as the console shows it."""
+        return b64encode(self._digest()[:16]).decode()
+
+    def record(self, values: Mapping[str, Any], moment: int) -> None:
+        """Take over reported values; moment in ms."""
+        self.values |= values
+        self.updated |= dict.fromkeys(values, moment)
+        for property_id, value in values.items():
+            self.history[property_id].append((moment, value))
+
+    def _digest(self) -> bytes:
+        """Return bytes that are this device's own."""
+        return hashlib.sha256(self.device_id.encode()).digest()
 
 
 @dataclass(kw_only=True)
@@ -86,6 +158,8 @@ class Room:
 
     room_id: str
     name: str
+    create_time: int = 1_760_000_000
+    update_time: int = 1_760_000_000
 
 
 @dataclass(kw_only=True)
@@ -96,6 +170,9 @@ class Family:
     name: str
     members: dict[str, int]
     rooms: dict[str, Room] = field(default_factory=dict)
+    address: str = ""
+    create_time: int = 1_760_000_000
+    update_time: int = 1_760_000_000
 
 
 @dataclass(kw_only=True)
@@ -106,6 +183,61 @@ class Scene:
     family_id: str
     name: str
     actions: list[dict[str, Any]]
+    icon: str = ""
+    running: bool = False
+    create_time: int = 1_760_000_000
+    update_time: int = 1_760_000_000
+
+
+@dataclass(kw_only=True)
+class Automation:
+    """What the cloud does by itself when conditions are met."""
+
+    automation_id: str
+    family_id: str
+    settings: dict[str, Any]
+
+
+@dataclass(kw_only=True)
+class Timer:
+    """A task of a device at a time of day."""
+
+    timer_id: str
+    device_id: str
+    settings: dict[str, Any]
+    create_time: int = field(default_factory=now_s)
+    update_time: int = field(default_factory=now_s)
+
+
+@dataclass(kw_only=True)
+class Message:
+    """Something that a user is told; moment in ms."""
+
+    user_id: str
+    category: int
+    kind: int
+    title: str
+    content: str
+    from_user_id: str = ""
+    related_user_id: str = ""
+    device: Device | None = None
+    family: Family | None = None
+    share_token: str = ""
+    message_id: str = field(default_factory=lambda: str(10**16 + secrets.randbits(52)))
+    moment: int = field(default_factory=now_ms)
+
+
+@dataclass(kw_only=True)
+class ShareToken:
+    """An offer to use a device; times in s, nobody has taken it at first."""
+
+    token: str
+    sender: User
+    device_id: str
+    expire_time: int
+    create_time: int = field(default_factory=now_s)
+    bind_time: int = 0
+    receiver: User | None = None
 
 
 @dataclass(kw_only=True)
@@ -117,3 +249,7 @@ class Home:
     families: dict[str, Family]
     devices: dict[str, Device]
     scenes: dict[str, Scene]
+    unbound: dict[str, Device] = field(default_factory=dict)
+    automations: dict[str, Automation] = field(default_factory=dict)
+    timers: dict[str, Timer] = field(default_factory=dict)
+    messages: list[Message] = field(default_factory=list)

@@ -1,7 +1,8 @@
 """The WebSocket side: ActivePush, YunApi, Hello."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 import json
+import time
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -12,6 +13,10 @@ from .errors import Refusal
 from .http import CLOUD
 from .state import User
 
+type Parameters = Mapping[str, Any]
+type Answer = dict[str, Any]
+
+BROKEN = "后台连接出错，请联系管理员"
 PATHS = ("/ws/explorer", "/iotstudio_v2_weapp_1")
 
 
@@ -24,6 +29,17 @@ class Socket:
         self.user: User | None = None
         self.device_ids: set[str] = set()
         self._socket = socket
+        self._renewed_at = 0.0
+        self._serve: Mapping[str, Callable[[Parameters], Awaitable[Answer]]] = {
+            "ActivePush": self._register,
+            "YunApi": self._tunnel,
+            "Hello": self._greet,
+        }
+
+    def listens_to(self, device_id: str) -> bool:
+        """Return whether a device is registered, and a heartbeat keeps it so."""
+        age = time.monotonic() - self._renewed_at
+        return device_id in self.device_ids and age < self.cloud.trace_seconds
 
     async def send(self, frame: object) -> None:
         """Send a frame; text goes out as it is."""
@@ -36,31 +52,25 @@ class Socket:
         await self._socket.close(code=1001)
 
     async def take(self, text: str) -> None:
-        """Answer one frame of the client."""
-        frame = json.loads(text)
+        """Answer one frame of the client; reqId goes back with its type."""
+        frame = _json_object(text)
         action = str(frame.get("action"))
-        parameters = frame.get("params") or {}
         self.cloud.calls[f"ws:{action}"] += 1
-        match action:
-            case "ActivePush":
-                data = self._register(parameters)
-            case "YunApi":
-                data = {"Response": await self._serve(parameters)}
-            case "Hello":
-                data = {"result": "hello world"}
-            case _:
-                data = {}
-        await self.send(
-            {"error": "", "error_message": "", "data": data, "reqId": frame["reqId"]}
-        )
+        answer = {"error": "", "error_message": "", "reqId": frame.get("reqId", "")}
+        if serve := self._serve.get(action):
+            answer["data"] = await serve(frame.get("params") or {})
+        else:
+            answer |= {"error": "-1", "error_message": BROKEN, "data": {}}
+        await self.send(answer)
 
-    def _register(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    async def _register(self, parameters: Parameters) -> Answer:
         """Replace the registered devices; those of strangers are left out silently."""
         try:
             self.user = self.cloud.user_of(parameters.get("AccessToken"))
         except Refusal:
             self.device_ids = set()
             return {"deviceIds": []}
+        self._renewed_at = time.monotonic()
         self.device_ids = {
             device_id
             for device_id in parameters.get("DeviceIds") or ()
@@ -69,20 +79,38 @@ class Socket:
         }
         return {"deviceIds": sorted(self.device_ids)}
 
-    async def _serve(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """Answer a tunnelled action; the token stands in either place."""
+    async def _tunnel(self, parameters: Parameters) -> Answer:
+        """Answer an action of tokenapi; the token stands in either place."""
         inner = parameters.get("ActionParams") or {}
         body = {**parameters, **inner, "Action": str(parameters.get("Action"))}
         request_id = {"RequestId": body.get("RequestId", "")}
         self.cloud.calls[body["Action"]] += 1
         try:
-            if body["Action"] == "AppDeviceTraceHeartBeat":
-                self.cloud.user_of(body.get("AccessToken"))
-                return request_id
-            return {**await serve_with_token(self.cloud, body), **request_id}
+            answer = await self._answer(body)
         except Refusal as refusal:
-            error = {"Code": refusal.code, "Message": refusal.message}
-            return {"Error": error, **request_id}
+            answer = {"Error": refusal.as_error(body.get("lang"))}
+        return {"Response": answer | request_id}
+
+    async def _answer(self, body: Parameters) -> Answer:
+        """Answer an action; the heartbeat is one that only sockets have."""
+        if body["Action"] != "AppDeviceTraceHeartBeat":
+            return await serve_with_token(self.cloud, body)
+        self.cloud.user_of(body.get("AccessToken"))
+        self._renewed_at = time.monotonic()
+        return {}
+
+    async def _greet(self, _parameters: Parameters) -> Answer:
+        """Answer the ping of the Android app."""
+        return {"result": "hello world"}
+
+
+def _json_object(text: str) -> dict[str, Any]:
+    """Return the object in a text, or an empty one."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError:
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def add_routes(app: web.Application) -> None:

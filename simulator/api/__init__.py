@@ -1,5 +1,33 @@
 """The actions that the simulated cloud serves: importing registers them."""
 
-from . import control, device, family, firmware, scene, sharing, user
+from . import (
+    automation,
+    bluetooth,
+    control,
+    device,
+    family,
+    firmware,
+    history,
+    message,
+    provisioning,
+    scene,
+    sharing,
+    timer,
+    user,
+)
 
-__all__ = ["control", "device", "family", "firmware", "scene", "sharing", "user"]
+__all__ = [
+    "automation",
+    "bluetooth",
+    "control",
+    "device",
+    "family",
+    "firmware",
+    "history",
+    "message",
+    "provisioning",
+    "scene",
+    "sharing",
+    "timer",
+    "user",
+]

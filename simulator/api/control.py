@@ -1,6 +1,7 @@
 """Reading and controlling devices."""
 
 import asyncio
+from base64 import b64encode
 from collections.abc import Mapping
 import json
 import secrets
@@ -10,7 +11,15 @@ from ..cloud import Cloud
 from ..errors import Refusal
 from ..frames import DeviceFrames
 from ..homes import default_value
-from ..routing import Answer, Body, device_id_of, required, with_token
+from ..routing import (
+    Answer,
+    Body,
+    device_id_of,
+    json_object,
+    required,
+    signed,
+    with_token,
+)
 from ..state import Device, User
 
 
@@ -29,12 +38,9 @@ def get_device_data(cloud: Cloud, user: User, body: Body) -> Answer:
 def control_device_data(cloud: Cloud, user: User, body: Body) -> Answer:
     """Send values to a device."""
     device = cloud.device(user, device_id_of(body))
-    values = _json_object(required(body, "Data"))
-    if unknown := values.keys() - device.product.definitions().keys():
-        raise Refusal(
-            "InvalidParameterValue.ModelPropertyNotExist",
-            f"属性不存在 {', '.join(sorted(unknown))}",
-        )
+    values = json_object(required(body, "Data"))
+    if values.keys() - device.product.definitions().keys():
+        raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
     cloud.control(device, values)
     return {"Data": ""}
 
@@ -42,7 +48,8 @@ def control_device_data(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCallDeviceActionSync")
 def call_device_action_sync(cloud: Cloud, user: User, body: Body) -> Answer:
     """Call an action and return the device's output."""
-    _, action, token = _start_action(cloud, user, body)
+    device = cloud.device(user, device_id_of(body))
+    action, token = _start_action(cloud, device, body)
     return {
         "ClientToken": token,
         "Status": "succ",
@@ -53,45 +60,65 @@ def call_device_action_sync(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCallDeviceActionAsync")
 def call_device_action_async(cloud: Cloud, user: User, body: Body) -> Answer:
     """Start an action; the device's reply is pushed."""
-    device, action, token = _start_action(cloud, user, body)
+    device = cloud.device(user, device_id_of(body))
+    return {"ClientToken": _start_reply(cloud, device, body), "Status": "Sent"}
+
+
+@signed("ServiceCallDeviceActionAsync")
+def service_call_device_action_async(cloud: Cloud, body: Body) -> Answer:
+    """Start an action in the application's name."""
+    device = cloud.devices.get(device_id_of(body))
+    if device is None:
+        raise Refusal("ResourceNotFound.DeviceNotExist")
+    return {"ClientToken": _start_reply(cloud, device, body), "Status": "succ"}
+
+
+@with_token("AppPublishRRPCMessage")
+def publish_rrpc_message(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Send a device a message; here the device says the same back."""
+    device = cloud.device(user, device_id_of(body))
+    payload = str(required(body, "Payload"))
+    if not device.online:
+        raise Refusal("FailedOperation.RRPCTimeout")
+    cloud.received.append((device.device_id, {"payload": payload}))
+    return {
+        "MessageId": secrets.randbelow(65_536),
+        "PayloadBase64": b64encode(payload.encode()).decode(),
+    }
+
+
+def _start_reply(cloud: Cloud, device: Device, body: Body) -> str:
+    """Call an action whose reply comes by push; return its ClientToken."""
+    action, token = _start_action(cloud, device, body)
     cloud.spawn(_reply(cloud, device.device_id, token, _output(action)))
-    return {"ClientToken": token, "Status": "Sent"}
+    return token
 
 
 async def _reply(
     cloud: Cloud, device_id: str, token: str, output: Mapping[str, Any]
 ) -> None:
     """Let the device take a moment."""
-    await asyncio.sleep(0.05)
+    await asyncio.sleep(cloud.reply_seconds)
     cloud.push(DeviceFrames(device_id).action_reply(token, output))
 
 
 def _start_action(
-    cloud: Cloud, user: User, body: Body
-) -> tuple[Device, Mapping[str, Any], str]:
-    """Return device, action and ClientToken of a call."""
-    device = cloud.device(user, device_id_of(body))
+    cloud: Cloud, device: Device, body: Body
+) -> tuple[Mapping[str, Any], str]:
+    """Return the action of a call and its ClientToken, once it is sent."""
     action_id = required(body, "ActionId")
-    inputs = _json_object(body.get("InputParams") or "{}")
+    inputs = json_object(body.get("InputParams") or "{}")
     if not device.online:
-        raise Refusal("FailedOperation.ActionUnreachable", "设备不在线")
+        raise Refusal("FailedOperation.ActionUnreachable")
     for action in device.product.data_template.get("actions", ()):
         if action["id"] == action_id:
+            token = f"{secrets.randbelow(10**9)}::{body.get('RequestId')}"
             cloud.received.append((device.device_id, {action_id: inputs}))
-            return device, action, f"{secrets.randbelow(10**9)}::{body['RequestId']}"
+            frames = DeviceFrames(device.device_id)
+            cloud.push(frames.action(token, action_id, inputs))
+            return action, token
     raise Refusal("InvalidParameterValue", f"行为不存在 {action_id}")
 
 
 def _output(action: Mapping[str, Any]) -> dict[str, Any]:
     return {each["id"]: default_value(each["define"]) for each in action["output"]}
-
-
-def _json_object(text: object) -> dict[str, Any]:
-    """Return the object in a JSON string."""
-    try:
-        values = json.loads(text) if isinstance(text, str) else None
-    except json.JSONDecodeError:
-        values = None
-    if not isinstance(values, dict):
-        raise Refusal("InvalidParameterValue.InvalidJSON", "JSON 格式错误")
-    return values

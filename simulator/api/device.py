@@ -4,8 +4,17 @@ import json
 
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..routing import Answer, Body, device_id_of, page, required, with_token
-from ..state import Device, Product, User
+from ..routing import (
+    Answer,
+    Body,
+    device_id_of,
+    gateway_id_of,
+    page,
+    required,
+    with_token,
+)
+from ..state import DEFAULT_ROOM, GATEWAY, Device, Family, Product, User, now_s
+from .family import room_of
 
 ABNORMAL = -1
 
@@ -23,7 +32,7 @@ def describe(device: Device) -> Answer:
         "IconUrl": "",
         "DeviceType": device.device_type,
         "CreateTime": device.create_time,
-        "UpdateTime": device.create_time,
+        "UpdateTime": device.update_time,
     }
 
 
@@ -43,15 +52,34 @@ def get_family_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
 
 @with_token("AppGetFamilySubDeviceList")
 def get_family_sub_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
-    """Return the devices behind a gateway."""
-    gateway_id = (
-        f"{required(body, 'GatewayProductId')}/{required(body, 'GatewayDeviceName')}"
-    )
-    gateway = cloud.device(user, gateway_id)
+    """Return the devices behind a gateway that are in its family."""
+    gateway = gateway_of(cloud, user, body)
     devices = [
         describe(device)
         for device in cloud.devices.values()
         if device.gateway_id == gateway.device_id
+    ]
+    return page(body, "DeviceList", devices)
+
+
+@with_token("AppGetGatewayBindDeviceList")
+def get_gateway_bind_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return the devices behind a gateway, in its family or not."""
+    gateway = gateway_of(cloud, user, body)
+    product_id = body.get("ProductId")
+    known = (*cloud.devices.values(), *cloud.home.unbound.values())
+    devices = [
+        {
+            "ProductId": device.product.product_id,
+            "DeviceName": device.device_name,
+            "DeviceId": device.device_id,
+            "AliasName": device.alias_name,
+            "IconUrl": "",
+            "BindStatus": int(device.device_id in cloud.devices),
+        }
+        for device in known
+        if device.gateway_id == gateway.device_id
+        and product_id in {None, "", device.product.product_id}
     ]
     return page(body, "DeviceList", devices)
 
@@ -62,15 +90,62 @@ def get_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     return {"Data": describe(cloud.device(user, device_id_of(body)))}
 
 
+@with_token("AppUpdateDeviceInFamily")
+def update_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Give a device another name."""
+    device = cloud.family_device(user, device_id_of(body))
+    device.alias_name = str(required(body, "AliasName"))
+    device.update_time = now_s()
+    return {"Data": describe(device)}
+
+
+@with_token("AppModifyFamilyDeviceRoom")
+def modify_family_device_room(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Move a device to another room."""
+    device = cloud.family_device(user, device_id_of(body))
+    family = cloud.family(user, required(body, "FamilyId"))
+    device.room_id = room_or_default(family, required(body, "RoomId"))
+    device.update_time = now_s()
+    return {}
+
+
+@with_token("AppDeleteDeviceInFamily")
+def delete_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Remove a device, and what stands behind it, from its family."""
+    device = cloud.family_device(user, device_id_of(body))
+    if body.get("FamilyId", device.family_id) != device.family_id:
+        raise Refusal("ResourceNotFound.DeviceNotExist")
+    cloud.unbind(device.device_id)
+    return {}
+
+
+@with_token("AppGetDeviceConfig")
+def get_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return a setting that applications keep with a device."""
+    device = cloud.device(user, device_id_of(body))
+    key = str(required(body, "DeviceKey"))
+    return {"Configs": {key: device.configs.get(key, "")}}
+
+
+@with_token("AppSetDeviceConfig")
+def set_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Keep a setting with a device, such as the name of a switch's channel."""
+    device = cloud.device(user, device_id_of(body))
+    key = str(required(body, "DeviceKey"))
+    device.configs[key] = str(required(body, "DeviceValue"))
+    return {}
+
+
 @with_token("AppGetDeviceExtInfo")
 def get_device_ext_info(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return what is known of a device's hardware."""
     device = cloud.device(user, device_id_of(body))
     return {
-        "DeviceId": device.device_id,
-        "Manufacturer": device.product.manufacturer,
-        "Model": device.product.model,
-        "FirmwareVersion": device.version,
+        "ManufacturerName": device.product.manufacturer,
+        "ProductModel": device.product.model,
+        "Mac": device.mac,
+        "FwVer": device.version,
+        "IP": device.ip_address,
     }
 
 
@@ -83,6 +158,21 @@ def get_device_statuses(cloud: Cloud, user: User, body: Body) -> Answer:
             for device_id in required(body, "DeviceIds")
         ]
     }
+
+
+def gateway_of(cloud: Cloud, user: User, body: Body) -> Device:
+    """Return the gateway of a request."""
+    gateway = cloud.device(user, gateway_id_of(body))
+    if gateway.device_type != GATEWAY:
+        raise Refusal("UnsupportedOperation.DeviceNotGateway")
+    return gateway
+
+
+def room_or_default(family: Family, room_id: object) -> str:
+    """Return a room's id; an empty one stands for the default room."""
+    if room_id in {"", DEFAULT_ROOM}:
+        return DEFAULT_ROOM
+    return room_of(family, room_id).room_id
 
 
 def _status(cloud: Cloud, user: User, device_id: str) -> Answer:
@@ -148,10 +238,8 @@ def _products(cloud: Cloud, body: Body) -> list[Product]:
     products = []
     for product_id in required(body, "ProductIds"):
         if product_id in cloud.denied_products:
-            raise Refusal(
-                "UnauthorizedOperation.APPNoPermissionToStudioProduct", "无产品权限"
-            )
+            raise Refusal("UnauthorizedOperation.APPNoPermissionToStudioProduct")
         if (product := cloud.home.products.get(str(product_id))) is None:
-            raise Refusal("ResourceNotFound.StudioProductNotExist", "产品不存在")
+            raise Refusal("ResourceNotFound.StudioProductNotExist")
         products.append(product)
     return products

@@ -16,12 +16,13 @@ from custom_components.tencent_iot_explorer.cloud import (
     HistoricEvent,
     HistoricValue,
     Message,
+    PropertyValue,
     RequestRefused,
     User,
 )
 from custom_components.tencent_iot_explorer.cloud.api import common
 
-from .cases import CASES, DEVICE_RECORD, LAMP, PAIR, all_of
+from .cases import CASES, DEVICE_RECORD, LAMP, PAIR, Call, all_of
 from .fake_cloud import FakeCloud
 
 
@@ -51,6 +52,22 @@ async def test_empty_answers(
     case = CASES[name]
     fake_cloud.answer(case.action, dict.fromkeys(case.answer) | content)
     await case.call(client)
+
+
+async def test_values_that_cannot_be_read_cost_one_line(
+    client: Client, fake_cloud: FakeCloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = '{"power":{"Value":1,"LastUpdate":2},"level":5,"mode":null}'
+    fake_cloud.answer("AppGetDeviceData", {"Data": data}, {"Data": "{truncated"})
+    assert await client.control.get_device_data(LAMP) == {
+        "power": PropertyValue(value=1, last_update=2)
+    }
+    assert await client.control.get_device_data(LAMP) == {}
+    warnings = [each for each in caplog.records if each.levelname == "WARNING"]
+    assert [each.getMessage() for each in warnings] == [
+        f"Ignored values of {LAMP}: ['level', 'mode']",
+        "Ignored a str that is no JSON object",
+    ]
 
 
 async def test_service_call_device_action_async(
@@ -148,11 +165,38 @@ async def test_cloud_that_repeats_its_page(
     assert len(fake_cloud.sent("AppGetFamilyList")) == 2
 
 
+LISTS: dict[str, tuple[Call, str, str]] = {
+    name: (CASES[name].call, CASES[name].action, key)
+    for name, key in {
+        "get_family_list": "FamilyList",
+        "get_room_list": "RoomList",
+        "get_family_device_list": "DeviceList",
+        "list_user_share_devices": "ShareDevices",
+        "get_scene_list": "SceneList",
+        "get_automation_list": "List",
+        "get_products": "Products",
+        "get_products_config": "Data",
+        "get_device_statuses": "DeviceStatuses",
+    }.items()
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
 @pytest.mark.parametrize("broken", ["x", {}, 5, {"FamilyId": "f_1"}])
 async def test_list_that_is_none_is_not_taken_for_empty(
-    client: Client, fake_cloud: FakeCloud, broken: object
+    client: Client, fake_cloud: FakeCloud, name: str, broken: object
 ) -> None:
-    fake_cloud.answer("AppGetFamilyList", {"FamilyList": broken, "Total": 1})
+    call, action, key = LISTS[name]
+    fake_cloud.answer(action, {key: broken})
+    with pytest.raises(ConnectionFailed, match=f"{key} is no list"):
+        await call(client)
+
+
+@pytest.mark.parametrize("answer", [{"Total": 3}, {"Total": 3, "FamilyList": None}])
+async def test_list_that_is_missing_is_not_taken_for_empty(
+    client: Client, fake_cloud: FakeCloud, answer: dict[str, Any]
+) -> None:
+    fake_cloud.answer("AppGetFamilyList", answer)
     with pytest.raises(ConnectionFailed, match="FamilyList is no list"):
         await client.family.get_family_list()
 

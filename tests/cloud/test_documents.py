@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 import json
 from pathlib import Path
+import re
 from typing import Any
 
 import pytest
@@ -74,6 +75,20 @@ def title(document: dict[str, Any]) -> str:
 def test_every_page_is_there() -> None:
     assert len(DOCUMENTS) == 99
     assert {title(each) for each in DOCUMENTS} <= CALLS.keys()
+
+
+def method_name(action: str) -> str:
+    """Return the action in snake case without what its name begins with."""
+    name = re.sub(r"^(App|APP|IotVideo)", "", action)
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return words.lower()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=title)
+def test_every_action_has_its_method(client: Client, document: dict[str, Any]) -> None:
+    groups = vars(client).values()
+    name = method_name(title(document))
+    assert [group for group in groups if hasattr(type(group), name)], name
 
 
 def first_answer(document: dict[str, Any]) -> dict[str, Any]:

@@ -59,12 +59,18 @@ def inner(answer: Record, *names: str) -> Record:
 
 def json_object(value: object) -> dict[str, Any]:
     """Return the object that a field holds as JSON text or as it is, else {}."""
+    if value is None or value == "":
+        return {}
+    content = value
     if isinstance(value, str | bytes):
         try:
-            value = orjson.loads(value)
+            content = orjson.loads(value)
         except orjson.JSONDecodeError:
-            return {}
-    return value if isinstance(value, dict) else {}
+            content = None
+    if isinstance(content, dict):
+        return content
+    LOGGER.warning("Ignored a %s that is no JSON object", type(value).__name__)
+    return {}
 
 
 def json_text(value: object) -> str:

@@ -3,9 +3,10 @@
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ..decoding import inner, records, text
+from ..decoding import inner, text
 from ..models import Automation, AutomationSummary
 from ..wire import encode, parse, parse_all
+from .common import listed
 
 if TYPE_CHECKING:
     from ..client import Client
@@ -39,7 +40,9 @@ class AutomationApi:
         answer = await self._client.call(
             "AppGetAutomationList", {"FamilyId": family_id}
         )
-        return parse_all(AutomationSummary, records(answer, "List"))
+        return parse_all(
+            AutomationSummary, listed("AppGetAutomationList", answer, "List")
+        )
 
     async def describe_automation(self, automation_id: str) -> Automation:
         """Return an automation with all it has. Source: AppDescribeAutomation."""

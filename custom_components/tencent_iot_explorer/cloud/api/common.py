@@ -20,9 +20,7 @@ async def list_all(
     """Return the items of all pages of a list.
 
     Parameters: the action, its parameters but Offset and Limit, the spellings of the
-    list. A list that is missing is empty; one that is no list raises, or a broken
-    answer would look like a home without devices.
-    Raises CloudError.
+    list. Raises CloudError.
     """
     found: list[Record] = []
     offset, last = 0, None
@@ -30,16 +28,30 @@ async def list_all(
         answer = await client.call(
             action, {**parameters, "Offset": offset, "Limit": PAGE_SIZE}
         )
-        if any(not isinstance(answer.get(name, []), list | None) for name in names):
-            raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} is no list")
+        fresh = listed(action, answer, *names)
         page = items(answer, *names)
         if not page or page == last:
             return found
-        found += records(answer, *names)
+        found += fresh
         offset, last = offset + len(page), page
         total = integer(answer, "Total", default=-1)
         if offset >= total if total >= 0 else len(page) < PAGE_SIZE:
             return found
+
+
+def listed(action: str, answer: Record, *names: str) -> list[Record]:
+    """Return the items of a list that an answer has, none if it is missing.
+
+    Raises ConnectionFailed for one that is no list, or is missing although Total
+    counts something: a broken answer must not look like a home without devices.
+    """
+    values = [answer.get(name) for name in names]
+    missing = all(value is None for value in values)
+    if any(not isinstance(value, list | None) for value in values) or (
+        missing and integer(answer, "Total") > 0
+    ):
+        raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} is no list")
+    return records(answer, *names)
 
 
 async def by_cursor(

@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Mapping
+import logging
 from typing import TYPE_CHECKING, Any
 
 from ..decoding import integer, json_object, json_text, text
@@ -13,6 +14,9 @@ from .common import device_parameters
 
 if TYPE_CHECKING:
     from ..client import Client
+
+
+LOGGER = logging.getLogger(__name__)
 
 
 class ControlApi:
@@ -34,11 +38,15 @@ class ControlApi:
         answer = await self._client.call(
             "AppGetDeviceData", device_parameters(device_id)
         )
-        return {
+        found = json_object(answer.get("Data"))
+        values = {
             property_id: parse(PropertyValue, record)
-            for property_id, record in json_object(answer.get("Data")).items()
+            for property_id, record in found.items()
             if isinstance(record, dict)
         }
+        if unreadable := found.keys() - values.keys():
+            LOGGER.warning("Ignored values of %s: %s", device_id, sorted(unreadable))
+        return values
 
     async def control_device_data(
         self, device_id: str, values: Mapping[str, Any]

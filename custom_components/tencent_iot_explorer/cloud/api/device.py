@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
 
-from ..decoding import inner, integer, json_object, json_text, records
+from ..decoding import inner, integer, json_object, json_text
 from ..models import DeviceInfo, DeviceRecord, GatewayDevice, Product, ProductConfig
 from ..signing import SubDeviceSignature
 from ..wire import parse, parse_all
@@ -14,6 +14,7 @@ from .common import (
     devices,
     gateway_parameters,
     list_all,
+    listed,
     with_device_ids,
 )
 
@@ -175,7 +176,9 @@ class DeviceApi:
         products: dict[str, Product] = {}
         for some in batched(product_ids, PRODUCTS_PER_CALL, strict=False):
             answer = await self._client.call("AppGetProducts", {"ProductIds": some})
-            for product in parse_all(Product, records(answer, "Products")):
+            for product in parse_all(
+                Product, listed("AppGetProducts", answer, "Products")
+            ):
                 products[product.product_id] = product
         return list(products.values())
 
@@ -188,7 +191,7 @@ class DeviceApi:
             answer = await self._client.call(
                 "AppGetProductsConfig", {"ProductIds": some}
             )
-            found = map(_flat_config, records(answer, "Data"))
+            found = map(_flat_config, listed("AppGetProductsConfig", answer, "Data"))
             for config in parse_all(ProductConfig, found):
                 configs[config.product_id] = config
         return configs
@@ -204,7 +207,9 @@ class DeviceApi:
             answer = await self._client.call(
                 "AppGetDeviceStatuses", {"DeviceIds": some}
             )
-            for record in records(answer, "DeviceStatuses", "Devices"):
+            for record in listed(
+                "AppGetDeviceStatuses", answer, "DeviceStatuses", "Devices"
+            ):
                 device_id = with_device_ids(record)["DeviceId"]
                 online = integer(record, "Online", default=-1)
                 if device_id and online >= 0:

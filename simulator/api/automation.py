@@ -1,0 +1,150 @@
+"""Automations, which the documents call automatic intelligent linkage."""
+
+from collections.abc import Callable, Mapping
+import re
+from typing import Any
+
+from ..cloud import Cloud
+from ..errors import Refusal
+from ..homes import default_value
+from ..routines import OPERATORS, PROPERTY, TIME
+from ..routing import Answer, Body, device_id_of, required, with_token
+from ..state import Automation, User, new_id
+from .actions import checked_actions
+
+SETTINGS = (
+    "Icon",
+    "Name",
+    "Status",
+    "MatchType",
+    "EffectiveBeginTime",
+    "EffectiveEndTime",
+    "EffectiveDays",
+    "Conditions",
+    "Actions",
+)
+DAYS = re.compile("[01]{7}")
+TIME_POINT = re.compile("[0-2]?[0-9]:[0-5][0-9]")
+
+
+@with_token("AppGetAutomationList")
+def get_automation_list(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return a family's automations, in short."""
+    family = cloud.family(user, required(body, "FamilyId"))
+    return {
+        "List": [
+            {
+                "AutomationId": each.automation_id,
+                "Icon": each.settings["Icon"],
+                "Name": each.settings["Name"],
+                "Status": each.settings["Status"],
+            }
+            for each in cloud.home.automations.values()
+            if each.family_id == family.family_id
+        ]
+    }
+
+
+@with_token("AppDescribeAutomation")
+def describe_automation(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return an automation in full."""
+    automation = _automation(cloud, user, body)
+    return {"Data": {"AutomationId": automation.automation_id, **automation.settings}}
+
+
+@with_token("AppCreateAutomation")
+def create_automation(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Add an automation to a family."""
+    family = cloud.family(user, required(body, "FamilyId"))
+    automation = Automation(
+        automation_id=new_id("a_"),
+        family_id=family.family_id,
+        settings=_settings(cloud, user, body),
+    )
+    cloud.home.automations[automation.automation_id] = automation
+    return {"AutomationId": automation.automation_id}
+
+
+@with_token("AppModifyAutomation")
+def modify_automation(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Replace what an automation waits for and does."""
+    automation = _automation(cloud, user, body)
+    automation.settings = _settings(cloud, user, body)
+    return {}
+
+
+@with_token("AppModifyAutomationStatus")
+def modify_automation_status(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Switch an automation on or off."""
+    automation = _automation(cloud, user, body)
+    automation.settings["Status"] = int(required(body, "Status"))
+    return {}
+
+
+@with_token("AppDeleteAutomation")
+def delete_automation(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Remove an automation."""
+    automation = _automation(cloud, user, body)
+    del cloud.home.automations[automation.automation_id]
+    return {}
+
+
+def _automation(cloud: Cloud, user: User, body: Body) -> Automation:
+    automation = cloud.home.automations.get(str(required(body, "AutomationId")))
+    if automation is None:
+        raise Refusal("ResourceNotFound.AutomationNotExist")
+    cloud.family(user, automation.family_id)
+    return automation
+
+
+def _settings(cloud: Cloud, user: User, body: Body) -> dict[str, Any]:
+    """Return settings that the cloud accepts, or refuse them."""
+    settings = {name: required(body, name) for name in SETTINGS}
+    checked_actions(cloud, user, settings["Actions"])
+    if not isinstance(settings["Conditions"], list) or not settings["Conditions"]:
+        raise Refusal("InvalidParameterValue")
+    for condition in settings["Conditions"]:
+        if condition.get("CondType") not in CHECKS:
+            raise Refusal("InvalidParameterValue")
+        CHECKS[condition["CondType"]](cloud, user, condition)
+    for name in ("EffectiveBeginTime", "EffectiveEndTime"):
+        check_pattern(TIME_POINT, settings[name])
+    check_pattern(DAYS, settings["EffectiveDays"])
+    return settings
+
+
+def _check_property(cloud: Cloud, user: User, condition: Body) -> None:
+    wanted = required(condition, "Property")
+    device = cloud.family_device(user, device_id_of(wanted))
+    if wanted.get("PropertyId") not in device.product.definitions():
+        raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
+    known = default_value(device.product.definitions()[wanted["PropertyId"]])
+    if wanted.get("Op") not in OPERATORS or not _is_like(known, wanted.get("Value")):
+        raise Refusal("InvalidParameterValue")
+
+
+def _is_like(known: Any, value: Any) -> bool:
+    """Return whether a value can be compared with those of a property."""
+    try:
+        type(known)(value)
+    except TypeError, ValueError:
+        return False
+    return True
+
+
+def _check_time(_cloud: Cloud, _user: User, condition: Body) -> None:
+    schedule = required(condition, "Timer")
+    check_pattern(DAYS, required(schedule, "Days"))
+    check_pattern(TIME_POINT, required(schedule, "TimePoint"))
+
+
+CHECKS: Mapping[int, Callable[[Cloud, User, Body], None]] = {
+    PROPERTY: _check_property,
+    TIME: _check_time,
+}
+
+
+def check_pattern(pattern: re.Pattern[str], text: object) -> None:
+    """Refuse a text that does not look as it should."""
+    if not pattern.fullmatch(str(text)):
+        raise Refusal("InvalidParameterValue")

@@ -1,0 +1,59 @@
+"""Speaking for a Bluetooth device that has no connection of its own."""
+
+import base64
+import binascii
+import json
+from typing import Any
+
+from ..cloud import Cloud
+from ..errors import Refusal
+from ..frames import DeviceFrames
+from ..routing import Answer, Body, device_id_of, json_object, required, with_token
+from ..state import User
+
+
+@with_token("AppReportDataAsDevice")
+def report_data_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Report values in the name of a device."""
+    device = cloud.device(user, device_id_of(body))
+    values = json_object(required(body, "Data"))
+    if values.keys() - device.product.definitions().keys():
+        raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
+    cloud.report(device.device_id, values)
+    return {"Data": ""}
+
+
+@with_token("AppReportDeviceEvent")
+def report_device_event(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Post an event in the name of a device."""
+    device = cloud.device(user, device_id_of(body))
+    parameters = json_object(required(body, "Params"))
+    cloud.post_event(device.device_id, str(required(body, "EventId")), parameters)
+    return {"Data": ""}
+
+
+@with_token("AppPublishMsgAsDevice")
+def publish_msg_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Send any message on a topic of a device; replies to actions are pushed."""
+    device = cloud.device(user, device_id_of(body))
+    topic = str(required(body, "Topic"))
+    if not topic.endswith(f"/{device.device_id}"):
+        raise Refusal("InvalidParameterValue")
+    message = _decode(str(required(body, "Payload")))
+    if topic.startswith("$thing/up/action/"):
+        token, response = str(message["clientToken"]), message.get("response", {})
+        cloud.push(DeviceFrames(device.device_id).action_reply(token, response))
+    elif topic.startswith("$thing/up/property/"):
+        cloud.report(device.device_id, message["params"])
+    return {}
+
+
+def _decode(payload: str) -> dict[str, Any]:
+    """Return the message in a Base64 payload."""
+    try:
+        message = json.loads(base64.b64decode(payload, validate=True))
+    except binascii.Error, ValueError:
+        message = None
+    if not isinstance(message, dict):
+        raise Refusal("InvalidParameterValue.InvalidJSON")
+    return message

@@ -1,0 +1,75 @@
+"""What devices reported and posted earlier."""
+
+import json
+from typing import Any
+
+from ..cloud import Cloud
+from ..errors import Refusal
+from ..routing import Answer, Body, device_id_of, either, required, with_token
+from ..state import EventRecord, User, now_s
+
+DAY_SECONDS = 86_400
+
+
+@with_token("AppGetDeviceDataHistory")
+def get_device_data_history(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return values of one property, the newest first; times in ms."""
+    device = cloud.device(user, device_id_of(body))
+    property_id = str(required(body, "FieldName"))
+    if property_id not in device.product.definitions():
+        raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
+    earliest, latest = int(required(body, "MinTime")), int(required(body, "MaxTime"))
+    results = [
+        {"Time": str(moment), "Value": _text(value)}
+        for moment, value in reversed(device.history[property_id])
+        if earliest <= moment <= latest
+    ]
+    return {"FieldName": property_id} | _slice(
+        body, "Results", results, int(required(body, "Limit"))
+    )
+
+
+@with_token("AppListEventHistory")
+def list_event_history(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return events, the newest first; times in s, 0 stands for the last day."""
+    product_id = either(body, "ProductId", "ProductID")
+    device = cloud.device(user, device_id_of({**body, "ProductId": product_id}))
+    now = now_s()
+    earliest = int(body.get("StartTime") or now - DAY_SECONDS)
+    latest = int(body.get("EndTime") or now)
+    events = [
+        {
+            "TimeStamp": event.moment,
+            "ProductId": device.product.product_id,
+            "DeviceName": device.device_name,
+            "EventId": event.event_id,
+            "Type": event.kind,
+            "Data": json.dumps(event.parameters, ensure_ascii=False),
+        }
+        for event in reversed(device.events)
+        if earliest <= event.moment <= latest and _is_wanted(event, body)
+    ]
+    sliced = _slice(body, "EventHistory", events, int(body.get("Size") or 10))
+    return sliced | {"Total": len(events)}
+
+
+def _is_wanted(event: EventRecord, body: Body) -> bool:
+    kind, event_id = body.get("Type"), body.get("EventId")
+    return kind in {None, "", event.kind} and event_id in {None, "", event.event_id}
+
+
+def _slice(body: Body, key: str, items: list[Answer], size: int) -> Answer:
+    """Return a part of a list, and the cursor where the next part begins."""
+    start = int(body.get("Context") or 0)
+    end = start + size
+    over = end >= len(items)
+    return {
+        key: items[start:end],
+        "Context": "" if over else str(end),
+        "Listover": over,
+    }
+
+
+def _text(value: Any) -> str:
+    """Return a value as the history stores it."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

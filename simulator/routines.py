@@ -1,0 +1,146 @@
+"""What scenes, automations and timers do, and when."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from datetime import datetime
+import json
+import operator
+from typing import TYPE_CHECKING, Any
+
+from . import notices
+from .state import Automation, Device, Family, Scene, Timer
+
+if TYPE_CHECKING:
+    from .cloud import Cloud
+
+type Routine = Mapping[str, Any]
+type Doing = Callable[[Cloud, Family, Routine], Awaitable[None]]
+
+PROPERTY, TIME = 0, 1
+ALL, ANY = 0, 1
+ONCE = "0000000"
+OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
+    "ne": operator.ne,
+    "gt": operator.gt,
+    "lt": operator.lt,
+    "ge": operator.ge,
+    "le": operator.le,
+}
+
+
+async def perform(cloud: Cloud, family: Family, actions: Sequence[Routine]) -> None:
+    """Do one action after the other."""
+    for action in actions:
+        await DOINGS[int(action["ActionType"])](cloud, family, action)
+
+
+async def run_scene(cloud: Cloud, scene: Scene) -> None:
+    """Do what a scene consists of; it is running meanwhile."""
+    scene.running = True
+    try:
+        await perform(cloud, cloud.home.families[scene.family_id], scene.actions)
+    finally:
+        scene.running = False
+
+
+def react(cloud: Cloud, device: Device, changed: Collection[str]) -> None:
+    """Start the automations that wait for what a device has just reported."""
+    for automation in tuple(cloud.home.automations.values()):
+        if any(
+            condition["CondType"] == PROPERTY
+            and _device_id(condition["Property"]) == device.device_id
+            and condition["Property"]["PropertyId"] in changed
+            and _holds(cloud, condition)
+            for condition in automation.settings["Conditions"]
+        ):
+            _start(cloud, automation, datetime.now(cloud.time_zone))
+
+
+def tick(cloud: Cloud, moment: datetime) -> None:
+    """Start the timers and automations whose minute has come."""
+    for timer in tuple(cloud.home.timers.values()):
+        if int(timer.settings["Status"]) and _is_due(timer.settings, moment):
+            _fire(cloud, timer)
+    for automation in tuple(cloud.home.automations.values()):
+        if any(
+            condition["CondType"] == TIME and _is_due(condition["Timer"], moment)
+            for condition in automation.settings["Conditions"]
+        ):
+            _start(cloud, automation, moment)
+
+
+def _start(cloud: Cloud, automation: Automation, moment: datetime) -> None:
+    """Do what an automation does, if it is on, in time and all it needs holds."""
+    settings = automation.settings
+    if not int(settings["Status"]) or not _is_effective(settings, moment):
+        return
+    needed = (each for each in settings["Conditions"] if each["CondType"] == PROPERTY)
+    if int(settings["MatchType"]) == ANY or all(_holds(cloud, each) for each in needed):
+        family = cloud.home.families[automation.family_id]
+        cloud.spawn(perform(cloud, family, settings["Actions"]))
+
+
+def _fire(cloud: Cloud, timer: Timer) -> None:
+    """Do what a timer does; one that does not repeat is off then."""
+    if not int(timer.settings["Repeat"]):
+        timer.settings["Status"] = 0
+    device = cloud.devices[timer.device_id]
+    if device.online:
+        cloud.control(device, json.loads(timer.settings["Data"]))
+
+
+def _is_due(schedule: Routine, moment: datetime) -> bool:
+    """Return whether a time point and its days, Sunday first, are now."""
+    days = schedule["Days"]
+    hour, minute = map(int, schedule["TimePoint"].split(":"))
+    return (moment.hour, moment.minute) == (hour, minute) and (
+        days == ONCE or days[moment.isoweekday() % 7] == "1"
+    )
+
+
+def _is_effective(settings: Routine, moment: datetime) -> bool:
+    """Return whether an automation works at this time of this day."""
+    begin, end = settings["EffectiveBeginTime"], settings["EffectiveEndTime"]
+    now = f"{moment:%H:%M}"
+    in_time: bool = begin <= now <= end if begin <= end else now >= begin or now <= end
+    today = settings["EffectiveDays"][moment.isoweekday() % 7]
+    return in_time and today == "1"
+
+
+def _holds(cloud: Cloud, condition: Routine) -> bool:
+    """Return whether a property is as a condition wants it."""
+    wanted = condition["Property"]
+    device = cloud.devices.get(_device_id(wanted))
+    if device is None or wanted["PropertyId"] not in device.values:
+        return False
+    value = device.values[wanted["PropertyId"]]
+    return bool(OPERATORS[wanted["Op"]](value, type(value)(wanted["Value"])))
+
+
+def _device_id(named: Routine) -> str:
+    return f"{named['ProductId']}/{named['DeviceName']}"
+
+
+async def _control(cloud: Cloud, _family: Family, action: Routine) -> None:
+    """Control a device; one that is offline or gone is left out."""
+    device = cloud.devices.get(_device_id(action))
+    if device and device.online:
+        cloud.control(device, json.loads(action["Data"]))
+
+
+async def _wait(_cloud: Cloud, _family: Family, action: Routine) -> None:
+    await asyncio.sleep(float(action["Data"]))
+
+
+async def _run_scene(cloud: Cloud, _family: Family, action: Routine) -> None:
+    if scene := cloud.home.scenes.get(action["Data"]):
+        await run_scene(cloud, scene)
+
+
+async def _tell(cloud: Cloud, family: Family, action: Routine) -> None:
+    for user_id in family.members:
+        cloud.tell(notices.routine_notice(cloud.user(user_id), family, action["Data"]))
+
+
+DOINGS: Mapping[int, Doing] = {0: _control, 1: _wait, 2: _run_scene, 3: _tell}
