@@ -410,6 +410,17 @@ async def test_verification_codes(
         await user.send_verification_code("86", "13800000000")
 
 
+@pytest.mark.parametrize("value", [10**30, {1: 2}, "\ud800", object()])
+async def test_what_cannot_be_sent(
+    client: Client, fake_cloud: FakeCloud, value: object
+) -> None:
+    with pytest.raises(ValueError, match="cannot be sent"):
+        await client.control.control_device_data("P1/lamp", {"power": value})
+    with pytest.raises(ValueError, match="cannot be sent"):
+        await client.call("AppThing", {"Value": value})
+    assert fake_cloud.requests == []
+
+
 # Tokens that end
 
 

@@ -143,7 +143,7 @@ class Client:
         Parameters: the action, its parameters; those that are None are left out.
         Reads are repeated after a bad connection; nothing else is ever sent twice,
         unless the cloud refused it for the token's sake.
-        Raises CloudError.
+        Raises CloudError; ValueError for parameters that JSON cannot hold.
         """
         given = {
             name: value

@@ -73,6 +73,17 @@ def json_object(value: object) -> dict[str, Any]:
     return {}
 
 
+def to_json(value: object) -> bytes:
+    """Return a value as JSON. Raises ValueError for what JSON cannot hold."""
+    try:
+        return orjson.dumps(value)
+    except orjson.JSONEncodeError as error:
+        raise ValueError(f"This cannot be sent: {error}") from error
+
+
 def json_text(value: object) -> str:
-    """Return a value as the JSON text that the cloud wants in some fields."""
-    return orjson.dumps(value).decode()
+    """Return a value as the JSON text that the cloud wants in some fields.
+
+    Raises ValueError for what JSON cannot hold.
+    """
+    return to_json(value).decode()

@@ -8,6 +8,7 @@ from typing import Any, Final
 import aiohttp
 import orjson
 
+from .decoding import to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 
 LOGGER = logging.getLogger(__name__)
@@ -30,7 +31,8 @@ class Transport:
         """Return the cloud's answer to a request.
 
         Parameters: "appapi", "tokenapi" or "serviceapi"; the body with its Action.
-        Raises CloudError: ConnectionFailed where no proper answer came.
+        Raises CloudError: ConnectionFailed where no proper answer came; ValueError
+        for parameters that JSON cannot hold.
         """
         action = body["Action"]
         try:
@@ -55,7 +57,7 @@ class Transport:
                 asyncio.timeout(REQUEST_SECONDS),
                 self._session.post(
                     self._api_url + path,
-                    data=orjson.dumps(body),
+                    data=to_json(body),
                     headers={"Content-Type": "application/json"},
                     allow_redirects=False,
                 ) as response,
