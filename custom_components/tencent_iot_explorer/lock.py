@@ -3,14 +3,21 @@
 from typing import Any, override
 
 from homeassistant.components.lock import LockEntity
-from homeassistant.const import Platform
+from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import TencentConfigEntry
+from .const import DOMAIN
 from .entity import TencentEntity, async_setup_entities
+from .scale import fit
+from .thing import Kind
 
 PARALLEL_UPDATES = 0
+
+LOCKED = "locked"
+UNLOCKED = "unlocked"
 
 
 async def async_setup_entry(
@@ -31,15 +38,27 @@ class TencentLock(TencentEntity, LockEntity):
     def _update(self) -> None:
         name = "state" if "state" in self.plan.bindings else "lock"
         state = self.read_word(name)
-        self._attr_is_locked = None if state is None else state == "locked"
+        self._attr_is_locked = None if state is None else state == LOCKED
         self._attr_is_jammed = state == "jammed"
 
     @override
     async def async_lock(self, **kwargs: Any) -> None:
-        """Lock."""
-        await self.write({"lock": "locked"})
+        """Lock; some locks do that only by themselves or by hand."""
+        if "lock" not in self.plan.bindings:
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="cannot_lock",
+                translation_placeholders={"device": self.device.name},
+            )
+        await self.write({"lock": LOCKED})
 
     @override
     async def async_unlock(self, **kwargs: Any) -> None:
         """Unlock."""
-        await self.write({"lock": "unlocked"})
+        if "lock" in self.plan.bindings:
+            await self.write({"lock": UNLOCKED})
+            return
+        unlock = self.plan.bindings["unlock"]
+        takes_word = unlock.meanings or unlock.type.kind is Kind.BOOL
+        word = UNLOCKED if unlock.meanings else STATE_ON
+        await self.write({"unlock": word if takes_word else fit(unlock, 1)})

@@ -1,12 +1,21 @@
 """Lock entities, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+import pytest
 
 from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, check_calls, entity_id_of, report, state_of
+from .platforms import (
+    add_device,
+    call,
+    check_calls,
+    entity_id_of,
+    report,
+    state_of,
+)
 
 
 async def test_a_lock(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
@@ -30,3 +39,21 @@ async def test_a_lock(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     assert state.state == "unlocked"
     state = await report(hass, cloud, device, entity_id, {"lock_state": 2})
     assert state.state == "jammed"
+
+
+async def test_a_lock_that_is_only_unlocked_from_afar(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    states = {"0": "已上锁", "1": "未上锁"}
+    device = add_device(
+        cloud,
+        {"remote_unlock": 0, "lock_state": 0},
+        property_of("remote_unlock", "远程开锁", "int", min=0, max=1),
+        property_of("lock_state", "门锁状态", "enum", "r", mapping=states),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "lock", device, "remote_unlock")
+    assert state_of(hass, entity_id).state == "locked"
+    await check_calls(hass, device, entity_id, [("unlock", {}, {"remote_unlock": 1})])
+    with pytest.raises(ServiceValidationError, match="cannot be locked from afar"):
+        await call(hass, entity_id, "lock")

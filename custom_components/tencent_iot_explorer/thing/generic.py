@@ -172,6 +172,8 @@ def _state(
 
 def _plan_enum(subject: Subject) -> EntityPlan:
     """Plan a choice: click events, a state, a shown status or a select."""
+    if not subject.type.options:
+        return subject.entity("sensor", "generic_enum", "choice without options")
     if clicks := _clicks(subject):
         return subject.entity("event", "click", "values are presses", meanings=clicks)
     two_states = on_off_meanings(subject.type)
@@ -326,7 +328,9 @@ def _agrees(subject: Subject, role: Measure) -> bool:
 def within(type_: ValueType, span: tuple[float, float]) -> bool:
     """Tell whether the range of a number lies inside `span`."""
     limits = bounds(type_)
-    return limits is None or (span[0] <= limits[0] and limits[1] <= span[1])
+    if limits is None:
+        return span[0] < span[1]
+    return span[0] <= limits[0] and limits[1] <= span[1]
 
 
 def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:

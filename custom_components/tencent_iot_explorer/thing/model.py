@@ -309,7 +309,12 @@ def _options(raw: object) -> dict[str, str]:
         raw = dict(enumerate(raw))
     if not isinstance(raw, Mapping):
         return {}
-    return {str(key): _text(label) or str(key) for key, label in raw.items()}
+    return {
+        str(key): label.strip()
+        if isinstance(label, str) and label.strip()
+        else str(key)
+        for key, label in raw.items()
+    }
 
 
 def _honest_kind(kind: Kind, options: dict[str, str]) -> tuple[Kind, dict[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from .model import Kind, Property
 from .roles import COMFORT_CELSIUS, POWER_WORDS, TARGET_TEMPERATURE, Table
+from .text import word_set
 from .units import unit_of
 from .values import bounds
 
@@ -54,14 +55,14 @@ LIGHT_PARTS = Table(
     Part(name="main_power", words=POWER_WORDS, kinds=BOOL),
     Part(
         name="brightness",
-        words="brightness bright_value bright light_brightness mesh_light_lightness "
+        words="brightness bright_value bright light_brightness 明暗度 mesh_light_lightness "
         "lightness dimming dimmer 亮度 亮度值 灯光亮度 亮度调节",
         kinds=NUMBERS,
     ),
     Part(
         name="color_temperature",
         words="color_temperature color_temp colour_temp mesh_light_color_temperature cct "
-        "colortemp 色温 色温值 冷暖 冷暖值 色温调节",
+        "colortemp temp_value 冷暖色温 色温 色温值 冷暖 冷暖值 色温调节",
         kinds=NUMBERS,
     ),
     Part(
@@ -70,6 +71,9 @@ LIGHT_PARTS = Table(
         "颜色 彩光 彩光值 rgb颜色",
         kinds=STRUCTS,
     ),
+    Part(name="red", words="red red_value 红 红色", kinds=NUMBERS),
+    Part(name="green", words="green green_value 绿 绿色", kinds=NUMBERS),
+    Part(name="blue", words="blue blue_value 蓝 蓝色", kinds=NUMBERS),
     Part(
         name="mode",
         words="work_mode color_mode light_mode mode 模式 工作模式 灯光模式",
@@ -101,9 +105,11 @@ COVER_PARTS = Table(
     Part(
         name="command",
         words="control curtain_control control_mode motor_control curtain_state "
-        "curtain_switch 控制 设备控制 窗帘控制 电机控制",
+        "curtain_switch door_control gate_control garage_control 控制 设备控制 窗帘控制 "
+        "电机控制 升降控制 门控制 大门控制 车库门控制 卷帘门控制",
         kinds=ENUMS,
     ),
+    Part(name="switch_command", words=f"{POWER_WORDS} 窗帘开关 窗帘", kinds=ENUMS),
     Part(
         name="position",
         words="percent_control position curtain_position percent position_set "
@@ -119,7 +125,8 @@ COVER_PARTS = Table(
     ),
     Part(
         name="state",
-        words="work_state state motor_state status 工作状态 运行状态 状态",
+        words="work_state state motor_state status door_state gate_state 工作状态 运行状态 状态 门状态 "
+        "大门状态",
         kinds=ENUMS,
         writable=False,
     ),
@@ -130,9 +137,20 @@ COVER_COMMANDS = {
     "stop": "stop pause 停 停止 暂停",
 }
 COVER_STATES = {
-    "opening": "opening open up 开启 打开中 开启中 正在打开 上 上升",
-    "closing": "closing close down 关闭 关闭中 正在关闭 下 下降",
-    "stopped": "stop stopped pause 停止 暂停",
+    "opening": "opening up 开启 打开中 开启中 正在打开 上 上升 上升中",
+    "closing": "closing down 关闭 关闭中 正在关闭 下 下降 下降中",
+    "open": "open opened fully_open 已打开 已开启 全开 开",
+    "closed": "close closed fully_close 已关闭 全关 关",
+    "stopped": "stop stopped pause 停止 已停止 暂停",
+}
+COVER_CLASSES = {
+    "garage": "garage garage_door 车库 车库门 卷帘门",
+    "gate": "gate 大门 道闸",
+    "door": "door 门",
+    "blind": "blind blinds 百叶 百叶帘",
+    "shutter": "shutter 卷帘",
+    "awning": "awning 遮阳篷 雨棚",
+    "curtain": "curtain 窗帘 percent_control",
 }
 
 CLIMATE_PARTS = Table(
@@ -285,52 +303,16 @@ MODE_WORDS = {
 }
 FAN_SPEEDS = ("lowest", "quiet", "low", "medium", "high", "strong", "highest", "turbo")
 
+# Warmer than this is no room.
+HOTTEST_ROOM_CELSIUS = 50
+
 # A product that speaks of these is no room's climate although it has a temperature.
-NOT_CLIMATE_WORDS = frozenset(
-    [
-        "tds",
-        "oven",
-        "cook",
-        "cooking",
-        "recipe",
-        "kettle",
-        "freezer",
-        "fridge",
-        "refrigerator",
-        "bath",
-        "spa",
-        "tank",
-        "milk",
-        "热水",
-        "出水",
-        "取水",
-        "净水",
-        "水位",
-        "水量",
-        "烤",
-        "烹饪",
-        "炉温",
-        "炉",
-        "煮",
-        "菜谱",
-        "食谱",
-        "喷雾",
-        "加湿器",
-        "烧水",
-        "冷藏",
-        "冷冻",
-        "冰箱",
-        "内胆",
-        "浴",
-        "奶",
-        "洗涤",
-        "消毒柜",
-        "鱼缸",
-    ]
+NOT_CLIMATE_WORDS = word_set(
+    "tds oven cook cooking recipe kettle freezer fridge refrigerator spa "
+    "tank milk 热水 出水 取水 净水 水位 水量 烤 烹饪 炉温 炉 煮 菜谱 食谱 喷雾 加湿器 烧水 冷藏 冷冻 冰箱 "
+    "内胆 沐浴 洗浴 奶 洗涤 消毒柜 鱼缸 水温 水泵"
 )
-HEATING_WORDS = frozenset(
-    ["heat", "heating", "heater", "加热", "制热", "取暖", "地暖", "暖气", "暖风"]
-)
+HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
 
 FAN_PARTS = Table(
     Part(
@@ -363,14 +345,13 @@ FAN_PARTS = Table(
         kinds=ENUMS,
     ),
 )
+OFF = {"off": "off 关 关闭 停 停止"}
 FAN_DIRECTIONS = {
     "forward": "forward 正转 正向",
     "reverse": "reverse back 反转 反向",
 }
 NOT_FAN_WORDS = NOT_CLIMATE_WORDS
-PURIFIER_WORDS = frozenset(
-    ["pm25", "pm2_5", "purifier", "filter", "净化器", "净化", "滤芯", "滤网"]
-)
+PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
 
 HUMIDIFIER_PARTS = Table(
     Part(
@@ -403,22 +384,10 @@ HUMIDIFIER_PARTS = Table(
         kinds=ENUMS,
     ),
 )
-HUMIDIFIER_WORDS = frozenset(
-    [
-        "spray",
-        "spary",
-        "mist",
-        "humidifier",
-        "humidify",
-        "atomize",
-        "喷雾",
-        "加湿",
-        "雾化",
-        "雾量",
-        "恒湿",
-    ]
+HUMIDIFIER_WORDS = word_set(
+    "spray spary mist humidifier humidify atomize 喷雾 加湿 雾化 雾量 恒湿"
 )
-DEHUMIDIFIER_WORDS = frozenset(["dehumidify", "dehumidifier", "除湿", "抽湿", "除湿机"])
+DEHUMIDIFIER_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机")
 
 WATER_HEATER_PARTS = Table(
     Part(
@@ -448,43 +417,12 @@ WATER_HEATER_PARTS = Table(
         kinds=ENUMS,
     ),
 )
-WATER_HEATER_WORDS = frozenset(
-    [
-        "tank",
-        "bath",
-        "boiler",
-        "kettle",
-        "geyser",
-        "热水",
-        "热水器",
-        "内胆",
-        "出水",
-        "水量",
-        "浴",
-        "沐浴",
-        "零冷水",
-        "锅炉",
-        "烧水",
-        "水壶",
-        "保温壶",
-        "防干烧",
-    ]
+WATER_HEATER_WORDS = word_set(
+    "tank bath boiler kettle geyser 热水 热水器 内胆 出水 水量 浴 沐浴 零冷水 锅炉 烧水 水壶 保温壶 "
+    "防干烧 保温 keep_warm 水温 目标水温"
 )
-NOT_WATER_HEATER_WORDS = frozenset(
-    [
-        "tds",
-        "purify",
-        "ro",
-        "净水",
-        "取水",
-        "原水",
-        "烤",
-        "烹饪",
-        "洗涤",
-        "洗衣",
-        "鱼缸",
-        "奶",
-    ]
+NOT_WATER_HEATER_WORDS = word_set(
+    "tds purify ro 净水 取水 原水 烤 烹饪 洗涤 洗衣 鱼缸 奶"
 )
 WATER_HEATER_MODES = {
     "eco": "eco energy 节能 eco模式 节能模式",
@@ -498,8 +436,8 @@ WATER_HEATER_MODES = {
 LOCK_PARTS = Table(
     Part(
         name="lock",
-        words="lock_switch door_lock lock_control remote_lock lock_motor car_lock 车锁开关 "
-        "门锁开关 锁开关 车锁 门锁 上锁",
+        words="lock lock_switch locked door_lock lock_control remote_lock lock_motor car_lock 车锁开关 "
+        "门锁开关 锁开关 车锁 门锁 上锁 上锁状态 落锁",
         kinds=BOOL | ENUMS,
     ),
     Part(
@@ -691,23 +629,22 @@ VACUUM_COMMANDS = {
     "dock": "charge chargego goto_charge recharge dock 回充 充电 返回充电",
     "spot": "spot part 定点清扫 局部清扫 定点",
 }
-VACUUM_WORDS = frozenset(
-    [
-        "sweep",
-        "sweeper",
-        "vacuum",
-        "suction",
-        "clean_area",
-        "clean_time",
-        "mop",
-        "robot",
-        "清扫",
-        "扫地",
-        "扫地机",
-        "吸力",
-        "拖地",
-        "尘盒",
-        "边刷",
-        "滚刷",
-    ]
+VACUUM_WORDS = word_set(
+    "sweep sweeper vacuum suction clean_area clean_time mop robot 清扫 扫地 扫地机 "
+    "吸力 拖地 尘盒 边刷 滚刷"
+)
+
+TRACKER_PARTS = Table(
+    Part(
+        name="latitude",
+        words="latitude lat gps_lat 纬度 gps纬度",
+        kinds=NUMBERS | STRINGS,
+        writable=False,
+    ),
+    Part(
+        name="longitude",
+        words="longitude longtitude lon lng gps_lon 经度 gps经度",
+        kinds=NUMBERS | STRINGS,
+        writable=False,
+    ),
 )

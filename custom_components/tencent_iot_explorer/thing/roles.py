@@ -11,11 +11,12 @@ from functools import lru_cache
 import re
 from typing import Protocol
 
-from .text import joined, runs
+from .text import joined, runs, word_set
 
 DIAGNOSTIC = "diagnostic"
 CONFIG = "config"
 EVERYTHING = (float("-inf"), float("inf"))
+ONLY_WITH_UNIT = (float("inf"), float("-inf"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -112,6 +113,8 @@ class Table[R: Role]:
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
         for length, run in runs(text):
+            if len(run) == 1:
+                continue
             for role in self._by_word.get(run, ()):
                 yield length, role
 
@@ -389,9 +392,16 @@ MEASURES = Table(
     ),
     Measure(
         name="wind_speed",
-        words="outdoor_wind_speed wind_velocity 室外风速",
+        words="wind_speed windspeed outdoor_wind_speed wind_velocity 风速 室外风速",
         classes=("wind_speed",),
+        span=ONLY_WITH_UNIT,
     ),
+    Measure(
+        name="fan_speed",
+        words="fan_speed windspeed wind_speed fan_level wind_level 风速 风量 风速档位",
+        settable=True,
+    ),
+    Measure(name="uv_index", words="uv_index uv 紫外线指数 紫外线强度"),
     Measure(
         name="wind_direction",
         words="wind_direction wind_dir 风向",
@@ -418,7 +428,7 @@ MEASURES = Table(
     Measure(
         name="water_consumption",
         words="water_consumption water_total total_water water_usage water_volume "
-        "water_used 用水量 耗水量 耗水总量 总用水量 累计用水量 累计水量 总水量",
+        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水量 累计水量 总水量",
         classes=("water",),
         state_class="total_increasing",
     ),
@@ -561,43 +571,10 @@ MEASURES = Table(
 )
 
 # A writable measured value is a setting when its id or name says so.
-SETTING_WORDS = frozenset(
-    [
-        "set",
-        "setting",
-        "target",
-        "threshold",
-        "limit",
-        "max",
-        "min",
-        "upper",
-        "lower",
-        "preset",
-        "calibration",
-        "calibrate",
-        "offset",
-        "compensation",
-        "alarm",
-        "adjust",
-        "config",
-        "设置",
-        "设定",
-        "目标",
-        "调节",
-        "阈值",
-        "上限",
-        "下限",
-        "最高",
-        "最低",
-        "最大",
-        "最小",
-        "校准",
-        "补偿",
-        "修正",
-        "报警值",
-        "告警值",
-        "预设",
-    ]
+SETTING_WORDS = word_set(
+    "set setting target threshold limit max min upper lower preset "
+    "calibration calibrate offset compensation alarm adjust config 设置 设定 目标 "
+    "调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 告警值 预设"
 )
 
 # What a duration without a unit is counted in, by the largest value it can have.
@@ -705,6 +682,27 @@ STATES = Table(
         category=DIAGNOSTIC,
     ),
     State(
+        name="lock",
+        words="lock_state lock_status lock_motor_state door_lock_state closed_opened 锁状态 "
+        "门锁状态 门锁电机状态 锁体状态 上锁状态",
+        device_class="lock",
+    ),
+    State(
+        name="hijack",
+        words="hijack duress 劫持 劫持报警 胁迫报警",
+        device_class="safety",
+    ),
+    State(
+        name="water_shortage",
+        words="lack_water water_shortage no_water 缺水 水箱缺水 缺水报警",
+        device_class="problem",
+    ),
+    State(
+        name="tank_full",
+        words="tank_full water_full full_water 水满 水箱满",
+        device_class="problem",
+    ),
+    State(
         name="connectivity",
         words="online online_state connectivity net_state network_state 在线 在线状态 "
         "联网状态 网络状态",
@@ -714,27 +712,9 @@ STATES = Table(
 )
 
 # A writable property with such a word is set although it speaks of a state.
-SWITCH_WORDS = frozenset(
-    [
-        "switch",
-        "enable",
-        "enabled",
-        "disable",
-        "function",
-        "check",
-        "notify",
-        "push",
-        "开关",
-        "使能",
-        "启用",
-        "开启",
-        "功能",
-        "检测功能",
-        "推送",
-        "通知",
-        "提示",
-        "指示灯",
-    ]
+SWITCH_WORDS = word_set(
+    "switch enable enabled disable function check notify push 开关 使能 启用 开启 "
+    "功能 检测功能 推送 通知 提示 指示灯"
 )
 
 TOGGLES = Table(
@@ -766,6 +746,21 @@ TOGGLES = Table(
         name="calibrate",
         words="calibrate calibration 校准",
         category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="feed",
+        words="feed quick_feed slow_feed 快速喂食 慢放喂食 喂食 一键喂食 一键出粮",
+        press=True,
+    ),
+    Toggle(
+        name="unlock",
+        words="unlock remote_unlock open_door 远程开锁 开锁 一键开锁 远程开门",
+        press=True,
+    ),
+    Toggle(
+        name="locate",
+        words="find seek locate find_device 寻找设备 查找设备 寻找 查找",
         press=True,
     ),
     Toggle(
@@ -961,7 +956,7 @@ CHOICES = Table(
     ),
     Choice(
         name="heating_level",
-        words="heat_level level heating_level 加热档位 档位",
+        words="heat_level heating_level 加热档位",
         options="auto low middle high off",
     ),
     Choice(
@@ -990,9 +985,7 @@ CHOICES = Table(
 )
 
 # A choice with such a word is shown, not set, even when the model calls it writable.
-SHOWN_WORDS = frozenset(
-    ["state", "status", "result", "event", "report", "状态", "结果", "上报", "事件"]
-)
+SHOWN_WORDS = word_set("state status result event report 状态 结果 上报 事件")
 
 # Option word -> what vendors write for it, as label or as raw key.
 OPTION_WORDS = {
@@ -1054,12 +1047,12 @@ ON_WORDS = (
     "on open opened opening alarm alert fault error true yes triggered motion "
     "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 开门 门开 报警 告警 "
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
-    "充电中 低 低电量 低电 报警中 在线"
+    "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁"
 )
 OFF_WORDS = (
     "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 关门 门关 正常 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
-    "无故障 未报警 不报警"
+    "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁"
 )
 EVENT_WORDS = {
     "single": "single single_click click 单击 单按 短按 点击 按下 press",

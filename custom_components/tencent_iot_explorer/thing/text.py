@@ -69,3 +69,8 @@ def runs(text: str) -> tuple[tuple[int, str], ...]:
 def joined(text: str) -> str:
     """Return a text as one run of its elements."""
     return "".join(elements(text))
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return words, separated by blanks, as the runs that they are found as."""
+    return frozenset(map(joined, words.split()))

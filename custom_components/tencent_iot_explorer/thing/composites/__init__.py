@@ -11,6 +11,7 @@ from .light import recognise_light
 from .lock import recognise_lock
 from .media_player import recognise_media_player
 from .siren import recognise_siren
+from .tracker import recognise_tracker
 from .vacuum import recognise_vacuum
 from .valve import recognise_valve
 from .water_heater import recognise_water_heater
@@ -31,5 +32,6 @@ RECOGNISERS: tuple[Recogniser, ...] = (
     recognise_cover,
     recognise_light,
     recognise_valve,
+    recognise_tracker,
     recognise_channels,
 )

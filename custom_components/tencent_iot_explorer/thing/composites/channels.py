@@ -1,5 +1,6 @@
 """Switches with several channels."""
 
+from collections import Counter
 from collections.abc import Iterator
 import re
 
@@ -8,13 +9,14 @@ from ..model import Kind
 from .common import Properties, bind
 
 _CHANNEL_ID = re.compile(
-    r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?)?(\d+)",
+    r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
     re.IGNORECASE,
 )
 _CHANNEL_NAME = re.compile(
     r"(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电器|switch|[_\s-])+",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 
 
 def recognise_channels(properties: Properties) -> Iterator[EntityPlan]:
@@ -28,8 +30,11 @@ def recognise_channels(properties: Properties) -> Iterator[EntityPlan]:
     ]
     if len(channels) < 2:
         return
+    names = Counter(property_.name for _, property_ in channels)
     for number, property_ in channels:
-        own = None if _CHANNEL_NAME.fullmatch(property_.name) else property_.name
+        own = property_.name if names[property_.name] == 1 else None
+        if _CHANNEL_NAME.fullmatch(property_.name) and _NUMERAL.search(property_.name):
+            own = None
         yield EntityPlan(
             platform="switch",
             key=property_.id,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
 from ..model import Kind, Property
+from ..values import bounds
 from .common import (
     Parts,
     Properties,
@@ -44,12 +45,20 @@ def recognise_climate(properties: Properties) -> Iterator[EntityPlan]:
         or tells(properties, tables.NOT_CLIMATE_WORDS)
     ):
         return
+    if _is_hot(parts.get("target_temperature")):
+        return
     heats = tells(properties, tables.HEATING_WORDS)
     if "mode" not in modes and not heats and "current_temperature" not in parts:
         return
     only_mode = {} if "mode" in modes else {"only_mode": "heat" if heats else "auto"}
     bindings = bind_all(parts, _PLAIN) | _twins(parts) | modes | _air(parts)
     yield composite("climate", main, bindings | _action(parts), traits=only_mode)
+
+
+def _is_hot(target: Property | None) -> bool:
+    """Tell whether a temperature to reach is too hot for a room."""
+    limits = bounds(target.type) if target else None
+    return limits is not None and limits[1] > tables.HOTTEST_ROOM_CELSIUS
 
 
 def _modes(parts: Parts) -> dict[str, Binding]:

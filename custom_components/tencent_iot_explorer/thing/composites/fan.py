@@ -41,7 +41,8 @@ def _wind(speed: Property) -> dict[str, Binding]:
     if speed.type.kind in tables.NUMBERS:
         return {"speed": bind(speed)}
     speeds = speeds_of(speed.type)
-    others = words_or_labels(speed.type, tables.MODE_WORDS, without=speeds)
+    off = meanings_of(speed.type, tables.OFF)
+    others = words_or_labels(speed.type, tables.MODE_WORDS, without={*speeds, *off})
     found = {"speed": bind(speed, speeds)} if speeds else {}
     return found | {"speed_preset": bind(speed, others)} if others else found
 

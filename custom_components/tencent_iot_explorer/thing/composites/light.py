@@ -6,8 +6,9 @@ from .. import parts as tables
 from ..entities import Binding, EntityPlan
 from ..model import Property
 from ..units import unit_of
-from .common import Parts, Properties, bind, meanings_of, parts_of
+from .common import Parts, Properties, bind, bind_all, meanings_of, parts_of
 
+_RGB = ("red", "green", "blue")
 WARM_KELVIN, COLD_KELVIN = 2700, 6500
 LOWEST_KELVIN = 500
 
@@ -47,6 +48,8 @@ def _light_looks(parts: Parts) -> dict[str, Binding]:
         looks["color_temperature"] = bind(temperature)
     if color := parts.get("color"):
         looks |= _color(color)
+    elif parts.keys() >= set(_RGB):
+        looks |= bind_all(parts, _RGB)
     return looks
 
 

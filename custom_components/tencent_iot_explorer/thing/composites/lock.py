@@ -22,9 +22,15 @@ def recognise_lock(properties: Properties) -> Iterator[EntityPlan]:
         if name in parts and (binding := _bind_state(parts[name]))
     }
     if unlock := parts.get("unlock"):
-        bindings["unlock"] = bind(unlock)
-    if bindings.keys() - {"state"}:
+        bindings["unlock"] = bind(unlock, _unlocking(unlock))
+    if "lock" in bindings or bindings.keys() >= {"state", "unlock"}:
         yield composite("lock", main, bindings)
+
+
+def _unlocking(property_: Property) -> dict[str, str]:
+    """Return the option that unlocks; nothing where there are no options."""
+    meanings = meanings_of(property_.type, tables.LOCK_STATES)
+    return {key: word for key, word in meanings.items() if word == "unlocked"}
 
 
 def _bind_state(property_: Property) -> Binding | None:

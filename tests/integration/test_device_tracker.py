@@ -1,0 +1,47 @@
+"""Device trackers, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import add_device, entity_id_of, report, state_of
+
+DEGREES = {"type": "float", "min": "-180", "max": "180", "unit": "度"}
+
+
+async def test_a_tracker(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    specs = [
+        {"id": "longtitude", "name": "GPS经度", "dataType": DEGREES},
+        {"id": "latitude", "name": "GPS纬度", "dataType": DEGREES},
+    ]
+    device = add_device(
+        cloud,
+        {"GPS_Info": {"longtitude": 114.06, "latitude": 22.54}},
+        property_of("GPS_Info", "GPS定位", "struct", specs=specs),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "device_tracker", device, "GPS_Info")
+    state = state_of(hass, entity_id)
+    assert state.state == "not_home"
+    assert state.attributes["latitude"] == 22.54
+    here = {"latitude": hass.config.latitude, "longtitude": hass.config.longitude}
+    state = await report(hass, cloud, device, entity_id, {"GPS_Info": here})
+    assert state.attributes["longitude"] == hass.config.longitude
+
+
+async def test_coordinates_as_text(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"lat": "22.54", "lon": "?"},
+        property_of("lat", "纬度", "string", "r"),
+        property_of("lon", "经度", "string", "r"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "device_tracker", device, "lat")
+    assert state_of(hass, entity_id).state == "unknown"
+    state = await report(hass, cloud, device, entity_id, {"lon": "114.06"})
+    assert state.attributes["longitude"] == 114.06
