@@ -26,7 +26,6 @@ from custom_components.tencent_iot_explorer.cloud import (
     GatewayDevice,
     Member,
     MusicUser,
-    Playlist,
     Product,
     ProductConfig,
     PropertyCondition,
@@ -1207,23 +1206,6 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
             trial_url="t",
             trial_end=60000,
         ),
-    ),
-    "playlist_awesome": (
-        lambda client: all_of(client.music.playlist_awesome(LAMP)),
-        "AppKugouUserCommand",
-        {
-            "DeviceId": LAMP,
-            "KGCommand": "playlist_awesome",
-            "KugouParams": {"page": 1, "size": 30},
-        },
-        {
-            "Data": {
-                "playlists": [
-                    {"playlist_id": "1", "playlist_name": "L", "pic": "p", "intro": "i"}
-                ]
-            }
-        },
-        [Playlist(playlist_id="1", name="L", image="p", introduction="i")],
     ),
     "playlist_song": (
         lambda client: all_of(client.music.playlist_song(LAMP, "9")),

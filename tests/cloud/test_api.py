@@ -16,6 +16,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     HistoricEvent,
     HistoricValue,
     Message,
+    Playlist,
     PropertyValue,
     RequestRefused,
     User,
@@ -382,17 +383,20 @@ async def test_no_messages(client: Client, fake_cloud: FakeCloud) -> None:
     assert await all_of(client.message.get_messages(1)) == []
 
 
-async def test_music_in_pages(client: Client, fake_cloud: FakeCloud) -> None:
+@pytest.mark.parametrize("total", [64, "64", None])
+async def test_music_in_pages(
+    client: Client, fake_cloud: FakeCloud, total: object
+) -> None:
     def answer(body: dict[str, Any]) -> dict[str, Any]:
         page = body["KugouParams"]["page"]
-        size = 30 if page < 3 else 4
-        ids = range(page * 100, page * 100 + size)
-        return {"Data": {"songs": [{"song_id": str(each)} for each in ids]}}
+        ids = range((page - 1) * 20, min(page * 20, 64))
+        songs = [{"song_id": f"s{each}"} for each in ids]
+        return {"Data": {"songs": songs, "total": total}}
 
     fake_cloud.answer("AppKugouUserCommand", answer)
     songs = await all_of(client.music.playlist_song(LAMP, "9"))
-    assert len(songs) == 64
-    assert len(fake_cloud.requests) == 3
+    assert [song.song_id for song in songs] == [f"s{each}" for each in range(64)]
+    assert len(fake_cloud.requests) == (4 if total else 5)
 
 
 async def test_music_that_repeats_its_page(
@@ -401,6 +405,28 @@ async def test_music_that_repeats_its_page(
     page = [{"song_id": str(each)} for each in range(30)]
     fake_cloud.answer("AppKugouUserCommand", {"Data": {"songs": page}})
     assert len(await all_of(client.music.awesome_newsong(LAMP, 1))) == 30
+
+
+async def test_playlists(client: Client, fake_cloud: FakeCloud) -> None:
+    playlist = {
+        "playlist_id": "1",
+        "playlist_name": "Calm",
+        "pic": "p",
+        "intro": "i",
+        "create_time": "2026-01-01 00:00:00",
+    }
+    fake_cloud.answer(
+        "AppKugouUserCommand",
+        {"Data": {"playlists": [playlist]}},
+        {"Data": {"playlists": []}},
+    )
+    assert await all_of(client.music.playlist_awesome(LAMP)) == [
+        Playlist(playlist_id="1", name="Calm", image="p", introduction="i")
+    ]
+    first, second = fake_cloud.sent("AppKugouUserCommand")
+    assert first["KGCommand"] == "playlist_awesome"
+    assert first["KugouParams"] == {"page": 1, "size": 30}
+    assert second["KugouParams"] == {"page": 2, "size": 30}
 
 
 # What the answers mean

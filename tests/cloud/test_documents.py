@@ -30,6 +30,7 @@ CALLS: dict[str, Call] = {
     case.sent.get("KGCommand", case.action): case.call
     for case in reversed(CASES.values())
 } | {
+    "playlist_awesome": lambda client: all_of(client.music.playlist_awesome(LAMP)),
     "AppGetTokenByWeiXin": lambda client: client.user.get_token_by_wei_xin(
         WeChatLogin(open_id="open-id")
     ),

@@ -22,6 +22,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     NotFound,
     PermissionDenied,
     PropertyCondition,
+    RequestRefused,
     TimeCondition,
     custom_endpoints,
     delay_action,
@@ -432,3 +433,27 @@ async def test_actions_of_a_device(client: Client, cloud: Cloud, lamp: str) -> N
     cloud.set_online(lamp, online=False)
     with pytest.raises(DeviceOffline):
         await control.publish_rrpc_message(lamp, "ping")
+
+
+async def test_music(client: Client, cloud: Cloud) -> None:
+    speaker = next(
+        device_id
+        for device_id, device in cloud.devices.items()
+        if "cur_song_id" in device.product.definitions()
+    )
+    playlists = await all_of(client.music.playlist_awesome(speaker))
+    songs = await all_of(client.music.playlist_song(speaker, playlists[0].playlist_id))
+    assert songs
+    assert len({song.song_id for song in songs}) == len(songs)
+    ids = [song.song_id for song in songs]
+    described = await client.music.song_infos(speaker, ids)
+    assert [song.song_id for song in described] == ids
+    sources = [await client.music.song_url(speaker, song_id) for song_id in ids]
+    assert all(source.url or source.trial_url for source in sources)
+    assert all(source.duration > 0 for source in sources)
+    assert await client.music.awesome_everyday(speaker)
+    assert await all_of(client.music.awesome_newsong(speaker, 1))
+    assert (await client.music.user_info(speaker)).nick_name
+    await client.music.user_logout(speaker)
+    with pytest.raises(RequestRefused, match="Kugou"):
+        await client.music.user_info(speaker)

@@ -111,8 +111,8 @@ class MusicApi:
     async def _pages(
         self, device_id: str, command: str, parameters: Mapping[str, Any], name: str
     ) -> AsyncIterator[list[Record]]:
-        """Yield the pages of a list until one is empty or like the one before."""
-        number, last = 1, None
+        """Yield the pages of a list until all are read or one says nothing new."""
+        number, count, last = 1, 0, None
         while True:
             answer = await self.kugou_user_command(
                 device_id,
@@ -123,6 +123,7 @@ class MusicApi:
             if not page or page == last:
                 return
             yield records(answer, name)
-            if len(page) < PAGE_SIZE:
+            count += len(page)
+            if 0 <= integer(answer, "total", default=-1) <= count:
                 return
             number, last = number + 1, page
