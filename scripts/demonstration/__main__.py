@@ -40,7 +40,9 @@ async def run(options: argparse.Namespace) -> None:
         session = await stack.enter_async_context(aiohttp.ClientSession())
         simulator = await stack.enter_async_context(running_simulator())
         url = await stack.enter_async_context(
-            running_home_assistant(session, configuration_folder(options), options.port)
+            running_home_assistant(
+                session, configuration_folder(options), options.port, options.language
+            )
         )
         home_assistant = await HomeAssistant.onboard(session, url, options.language)
         await stack.enter_async_context(home_assistant.connected())

@@ -18,6 +18,7 @@ START_SECONDS = 300
 CONFIGURATION = """\
 homeassistant:
   country: CN
+  language: {language}
   time_zone: Asia/Shanghai
   unit_system: metric
 http:
@@ -57,11 +58,11 @@ async def running_simulator() -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def running_home_assistant(
-    session: aiohttp.ClientSession, folder: Path, port: int
+    session: aiohttp.ClientSession, folder: Path, port: int, language: str
 ) -> AsyncIterator[str]:
     """Run a new Home Assistant in a folder; yield its address."""
     port = port or _free_port()
-    _prepare(folder, port)
+    _prepare(folder, port, language)
     with (folder / "output.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             *(
@@ -83,7 +84,7 @@ async def running_home_assistant(
             await _end(process)
 
 
-def _prepare(folder: Path, port: int) -> None:
+def _prepare(folder: Path, port: int, language: str) -> None:
     """Make a configuration without anything of an earlier run."""
     if (folder / ".storage").exists():
         for file in (folder / ".storage").iterdir():
@@ -95,7 +96,9 @@ def _prepare(folder: Path, port: int) -> None:
     link = components / DOMAIN
     if not link.is_symlink():
         link.symlink_to(ROOT / "custom_components" / DOMAIN)
-    (folder / "configuration.yaml").write_text(CONFIGURATION.format(port=port), "utf-8")
+    (folder / "configuration.yaml").write_text(
+        CONFIGURATION.format(port=port, language=language), "utf-8"
+    )
     (folder / ".storage").mkdir(exist_ok=True)
     (folder / ".storage" / "onboarding").write_text(json.dumps(ONBOARDING), "utf-8")
 
