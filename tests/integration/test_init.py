@@ -14,7 +14,8 @@ async def test_set_up_and_unload(hass: HomeAssistant, set_up: SetUp) -> None:
     entry = await set_up()
     assert entry.state is ConfigEntryState.LOADED
     light = hass.states.get("light.ke_ting_dian_shi_bei_jing_deng")
-    assert light and light.state == STATE_ON
+    assert light
+    assert light.state == STATE_ON
     assert await hass.config_entries.async_unload(entry.entry_id)
     await hass.async_block_till_done()
     assert {state.state for state in hass.states.async_all()} == {STATE_UNAVAILABLE}
