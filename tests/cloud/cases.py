@@ -385,7 +385,10 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         lambda client: client.device.get_family_sub_device_list(HUB),
         "AppGetFamilySubDeviceList",
         {**GATEWAY, **FIRST_PAGE},
-        {"DeviceList": [{"ProductId": "P1", "DeviceName": "lamp", "DeviceType": 2}]},
+        {
+            "Total": 1,
+            "DeviceList": [{"ProductId": "P1", "DeviceName": "lamp", "DeviceType": 2}],
+        },
         [
             DeviceRecord(
                 device_id=LAMP, product_id="P1", device_name="lamp", device_type=2

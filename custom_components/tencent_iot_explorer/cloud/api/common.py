@@ -34,8 +34,7 @@ async def list_all(
             return found
         found += fresh
         offset, last = offset + len(page), page
-        total = integer(answer, "Total", default=-1)
-        if offset >= total if total >= 0 else len(page) < PAGE_SIZE:
+        if 0 <= integer(answer, "Total", default=-1) <= offset:
             return found
 
 
