@@ -20,6 +20,7 @@ from .products import Products
 from .registry import (
     async_register_devices,
     async_register_families,
+    async_register_versions,
     async_remove_gone,
 )
 
@@ -75,7 +76,9 @@ class Account:
         self.entry.async_on_unload(
             self.statuses.async_add_listener(self._async_update_statuses)
         )
-        self.entry.async_on_unload(self.firmware.async_add_listener(lambda: None))
+        self.entry.async_on_unload(
+            self.firmware.async_add_listener(self._async_update_versions)
+        )
         self.entry.async_on_unload(
             async_call_later(
                 self.hass, FIRMWARE_DELAY_SECONDS, self._async_refresh_firmware
@@ -182,6 +185,11 @@ class Account:
                 if not (device.loaded and device.device_id in self.push.registered)
             ]
             self._async_load_values(unsure)
+
+    @callback
+    def _async_update_versions(self) -> None:
+        """Show the firmware versions on the devices' pages."""
+        async_register_versions(self.hass, self.entry, self.firmware.data)
 
     @callback
     def _async_load_values(self, devices: Collection[Device]) -> None:

@@ -32,7 +32,7 @@ class Products:
         """Start empty; nothing is read before it is asked for."""
         self.denied: set[str] = set()
         self._client = client
-        self._store = product_store(hass, entry_id)
+        self.store = product_store(hass, entry_id)
         self._stored: dict[str, StoredProduct] = {}
         self._models: dict[str, ProductModel] = {}
 
@@ -42,7 +42,7 @@ class Products:
 
     async def async_load(self) -> None:
         """Read the products of the last run."""
-        self._stored = await self._store.async_load() or {}
+        self._stored = await self.store.async_load() or {}
         self._models = {
             product_id: _build_model(product_id, stored)
             for product_id, stored in self._stored.items()
@@ -74,7 +74,7 @@ class Products:
                 self._models[product.product_id] = _build_model(
                     product.product_id, stored
                 )
-        self._store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
+        self.store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
 
 
 def product_store(

@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.typing import UNDEFINED
 
+from .cloud import FirmwareVersions
 from .const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
 from .coordinator import Home
 from .device import Device
@@ -59,6 +60,21 @@ def async_register_devices(
             via_device_id=gateway_id or UNDEFINED,
         )
         registered[device.device_id] = device_entry.id
+
+
+@callback
+def async_register_versions(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    versions: Mapping[str, FirmwareVersions],
+) -> None:
+    """Note which firmware the devices run."""
+    registry = dr.async_get(hass)
+    for device_id, version in versions.items():
+        if device_entry := registry.async_get_device_by_identifier(
+            (DOMAIN, device_id), entry.entry_id
+        ):
+            registry.async_update_device(device_entry.id, sw_version=version.current)
 
 
 @callback
