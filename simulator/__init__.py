@@ -4,7 +4,7 @@ import asyncio
 
 from aiohttp import web
 
-from . import http, remote, websocket
+from . import http, media, remote, websocket
 from .cloud import APP_KEY, APP_SECRET, Cloud
 from .homes import generate_home, load_home, load_product
 from .state import Device
@@ -25,7 +25,7 @@ def create_app(cloud: Cloud) -> web.Application:
     """Return the web application of a cloud."""
     app = web.Application()
     app[http.CLOUD] = cloud
-    for module in (http, websocket, remote):
+    for module in (http, websocket, media, remote):
         module.add_routes(app)
     app.on_shutdown.append(_shut_down)
     return app

@@ -17,6 +17,7 @@ from .routines import react
 from .state import (
     ADMINISTRATOR,
     DEFAULT_ROOM,
+    Clip,
     Device,
     EventRecord,
     Family,
@@ -63,6 +64,7 @@ class Cloud:
     codes: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
+    without_music: set[str] = field(default_factory=set)
     denied_products: set[str] = field(default_factory=set)
     tickets: dict[str, User] = field(default_factory=dict)
     invitations: dict[str, str] = field(default_factory=dict)
@@ -131,6 +133,12 @@ class Cloud:
             for user in self.home.users:
                 if self.may_see(user, device):
                     self.tell(notices.device_alarm(user, device, record))
+
+    def record_clip(self, device_id: str, event_id: str, seconds: int) -> None:
+        """Have a camera record something that ends now."""
+        clip = Clip(event_id=event_id, start_time=now_s() - seconds, seconds=seconds)
+        self.devices[device_id].clips.append(clip)
+        self.post_event(device_id, event_id, {})
 
     def tell(self, message: Message) -> None:
         """Put a message into its receiver's list."""

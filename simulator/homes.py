@@ -11,6 +11,7 @@ from .state import (
     ORDINARY,
     SUB_DEVICE,
     Automation,
+    Clip,
     Device,
     Family,
     FirmwareTask,
@@ -21,6 +22,7 @@ from .state import (
     Timer,
     User,
     now_ms,
+    now_s,
 )
 
 BOUND_AT = 1_760_000_000
@@ -145,6 +147,15 @@ def _make_device(home: Home, data: Mapping[str, Any]) -> Device:
         firmware=FirmwareTask(**data["firmware"]) if "firmware" in data else None,
         values=values,
         updated=dict.fromkeys(values, now_ms()),
+        clips=[_make_clip(clip) for clip in data.get("clips", ())],
+    )
+
+
+def _make_clip(data: Mapping[str, Any]) -> Clip:
+    return Clip(
+        event_id=data["event_id"],
+        start_time=now_s() - data["seconds_ago"],
+        seconds=data["seconds"],
     )
 
 

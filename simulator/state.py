@@ -95,6 +95,20 @@ class EventRecord:
 
 
 @dataclass(kw_only=True)
+class Clip:
+    """What a camera recorded; times in s."""
+
+    event_id: str
+    start_time: int
+    seconds: int
+
+    @property
+    def end_time(self) -> int:
+        """Return when the recording ends."""
+        return self.start_time + self.seconds
+
+
+@dataclass(kw_only=True)
 class Device:
     """A device; one that nobody has bound yet has no family."""
 
@@ -118,6 +132,7 @@ class Device:
         default_factory=lambda: defaultdict(lambda: deque(maxlen=REMEMBERED))
     )
     events: deque[EventRecord] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    clips: list[Clip] = field(default_factory=list)
     configs: dict[str, str] = field(default_factory=dict)
 
     @property

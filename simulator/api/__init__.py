@@ -9,11 +9,13 @@ from . import (
     firmware,
     history,
     message,
+    music,
     provisioning,
     scene,
     sharing,
     timer,
     user,
+    video,
 )
 
 __all__ = [
@@ -25,9 +27,11 @@ __all__ = [
     "firmware",
     "history",
     "message",
+    "music",
     "provisioning",
     "scene",
     "sharing",
     "timer",
     "user",
+    "video",
 ]
