@@ -318,6 +318,6 @@ async def test_expired_token_is_noticed_by_the_push_connection(
     cloud.drop_sockets()
     async with asyncio.timeout(5):
         await listener.connected.get()
-        while push.registered != set(cloud.devices):  # noqa: ASYNC110 - nobody is told
+        while push.registered != set(cloud.devices):
             await asyncio.sleep(0.01)
     assert cloud.calls["AppGetToken"] == 2

@@ -1,13 +1,7 @@
-"""The samples of the documents, against the client.
-
-documents.json has the samples of every page: names, nesting and types as printed,
-values of our own. Each entry notes what had to be repaired to make them JSON.
-"""
+"""The samples of the documents, against the client."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
-import json
-from pathlib import Path
 import re
 from typing import Any
 
@@ -20,11 +14,8 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 
 from .cases import CASES, LAMP, Call, all_of
+from .documents import DOCUMENTS
 from .fake_cloud import FakeCloud
-
-DOCUMENTS: list[dict[str, Any]] = json.loads(
-    Path(__file__).with_name("documents.json").read_text("utf-8")
-)
 
 CALLS: dict[str, Call] = {
     case.sent.get("KGCommand", case.action): case.call

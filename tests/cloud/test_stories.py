@@ -1,9 +1,10 @@
 """What people do with a home, through the client, in the simulated cloud."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 import json
 import time
+from typing import Any
 
 import aiohttp
 import pytest
@@ -31,11 +32,33 @@ from custom_components.tencent_iot_explorer.cloud import (
     sign_binding,
     sign_sub_device,
 )
+from custom_components.tencent_iot_explorer.cloud.transport import Transport
 from simulator import APP_KEY, APP_SECRET, Cloud
 
 from .cases import all_of
+from .documents import differences_from_sample
 
 GUEST_ID = "144115205263168002"
+
+
+@pytest.fixture(autouse=True)
+def answers_have_the_documents_shape(
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[None]:
+    """Hold each answer of the simulated cloud against the documents' sample."""
+    differences: set[str] = set()
+    post = Transport.post
+
+    async def checked_post(
+        transport: Transport, path: str, body: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        answer = await post(transport, path, body)
+        differences.update(differences_from_sample(body, answer))
+        return answer
+
+    monkeypatch.setattr(Transport, "post", checked_post)
+    yield
+    assert not differences
 
 
 @pytest.fixture

@@ -257,7 +257,7 @@ async def test_known_region_needs_no_addresses(
     hass: HomeAssistant, urls: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The public clouds' addresses are known."""
-    monkeypatch.setitem(credentials.REGIONS, "mainland", custom_endpoints(**urls))  # type: ignore[arg-type]
+    monkeypatch.setitem(credentials.REGIONS, "mainland", custom_endpoints(**urls))
     account = {**ACCOUNT, "region": "mainland"}
     result = await submit(hass, await start(hass), **account, login_method="wechat")
     assert result["step_id"] == "wechat"
@@ -302,7 +302,9 @@ async def test_application_without_products(
     family_ids = ["f_8b05e7d1c2a94f36"]
     result = await submit(hass, result, family_ids=family_ids)
     assert result["errors"] == {"base": "product_not_permitted"}
-    assert "FAN0000000" in result["description_placeholders"]["message"]
+    placeholders = result["description_placeholders"]
+    assert placeholders
+    assert "FAN0000000" in placeholders["message"]
     cloud.denied_products.clear()
     result = await submit(hass, result, family_ids=family_ids)
     assert result["type"] is FlowResultType.CREATE_ENTRY

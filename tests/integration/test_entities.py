@@ -49,4 +49,4 @@ async def test_devices(
     devices = dr.async_entries_for_config_entry(device_registry, entry.entry_id)
     assert len(devices) > 25
     for device in sorted(devices, key=lambda each: sorted(each.identifiers)):
-        assert device == snapshot(name=sorted(device.identifiers)[0][1])
+        assert device == snapshot(name=min(device.identifiers)[1])

@@ -11,7 +11,7 @@ PATIENCE_SECONDS = 10
 async def until(condition: Callable[[], object]) -> None:
     """Wait until something has become true."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while not condition():  # noqa: ASYNC110
+        while not condition():
             await asyncio.sleep(0.01)
 
 

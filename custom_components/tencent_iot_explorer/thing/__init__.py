@@ -13,6 +13,7 @@ from .model import (
     ValueType,
     parse_thing_model,
 )
+from .overrides import EntityOverride, Override, OverrideError, parse_override
 from .plan import plan
 from .values import InvalidValueError, Value, read, write
 
@@ -20,18 +21,22 @@ __all__ = [
     "Action",
     "Binding",
     "DevicePlan",
+    "EntityOverride",
     "EntityPlan",
     "Event",
     "Exclusion",
     "InvalidValueError",
     "Kind",
     "Member",
+    "Override",
+    "OverrideError",
     "Problem",
     "Property",
     "ThingModel",
     "ThingModelError",
     "Value",
     "ValueType",
+    "parse_override",
     "parse_thing_model",
     "plan",
     "read",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .model import NOTHING, Action, Event, ValueType
+from .model import NOTHING, Action, Event, Kind, ValueType
 from .values import InvalidValueError, Value, bounds, decode_json, read, write
 
 _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
@@ -19,28 +19,34 @@ class Binding:
     member: str | None = None
     meanings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     reversed: bool = False
+    scale: float = 1
 
     @property
     def bounds(self) -> tuple[float, float]:
         """Return the range of a numeric value; 0 to 100 when the model gives none."""
-        return bounds(self.type) or (0.0, 100.0)
+        low, high = bounds(self.type) or (0.0, 100.0)
+        return low * self.scale, high * self.scale
 
     def read(self, values: Mapping[str, object]) -> Value | None:
         """Return the present value out of `values` (property id -> wire value)."""
         raw = values.get(self.property_id)
-        if raw is None or self.member is None:
-            return read(self.type, raw)
-        fields = decode_json(raw)
-        return read(
-            self.type, fields.get(self.member) if isinstance(fields, Mapping) else None
-        )
+        if self.member is not None:
+            fields = decode_json(raw)
+            raw = fields.get(self.member) if isinstance(fields, Mapping) else None
+        value = read(self.type, raw)
+        if self.scale == 1 or not isinstance(value, int | float):
+            return value
+        return value * self.scale
 
     def write(self, value: Value, values: Mapping[str, object]) -> tuple[str, Value]:
         """Return (property id, wire value) for AppControlDeviceData.
 
-        A struct member is merged into the property's present value. Raises InvalidValueError
-        when the type does not allow `value`.
+        A struct member is merged into the property's present value. Raises
+        InvalidValueError when the type does not allow `value`.
         """
+        if self.scale != 1 and isinstance(value, int | float):
+            value = value / self.scale
+            value = value if self.type.kind is Kind.FLOAT else round(value)
         wire = write(self.type, value)
         if self.member is None:
             return self.property_id, wire

@@ -1,39 +1,84 @@
 """From a thing model to the entities of a device: every part in exactly one place."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .composites import RECOGNISERS, Properties
 from .entities import DevicePlan, EntityPlan, Exclusion
-from .generic import plan_action, plan_event, plan_property
+from .generic import plan_action, plan_as, plan_event, plan_property
 from .model import ThingModel
+from .overrides import EntityOverride, Override, apply, merge
 
 _PLUMBING = "_sys_"
+_HIDDEN = "hidden by an override"
 
 
-def plan(model: ThingModel) -> DevicePlan:
+def plan(
+    model: ThingModel, overrides: Iterable[Override] = (), product_id: str = ""
+) -> DevicePlan:
     """Plan the entities of a product.
 
     Every property, event and action of `model` ends in exactly one entity, or in one
-    exclusion that says why.
+    exclusion that says why. `overrides` that match the model or its `product_id` have
+    the first and the last word.
     """
-    entities: list[EntityPlan] = []
+    changes = merge(overrides, model, product_id or model.product_id)
+    unwanted = {key for key, change in changes.items() if change.hide}
+    hidden = tuple(_hide(model, unwanted))
+    planned = [
+        apply(entity, changes[entity.key]) if entity.key in changes else entity
+        for entity in _distinct(_with_main(list(_entities(model, changes, unwanted))))
+    ]
+    kept = [entity for entity in planned if entity.key not in unwanted]
+    dropped = [entity for entity in planned if entity.key in unwanted]
+    exclusions = (*_exclusions(model), *hidden, *_dropped(dropped, kept))
+    return DevicePlan(entities=tuple(kept), exclusions=exclusions)
+
+
+def _entities(
+    model: ThingModel, changes: Mapping[str, EntityOverride], unwanted: Collection[str]
+) -> Iterator[EntityPlan]:
+    """Yield the entities: chosen by overrides, then composites, then all others."""
     left: Properties = {
-        each.id: each for each in model.properties if not _is_plumbing(each.id)
+        each.id: each
+        for each in model.properties
+        if each.id not in unwanted and not _is_plumbing(each.id)
     }
+    for id_, property_ in tuple(left.items()):
+        platform = changes[id_].platform if id_ in changes else None
+        chosen = list(plan_as(property_, platform)) if platform else []
+        left = _without(left, (id_,)) if chosen else left
+        yield from chosen
     for recognise in RECOGNISERS:
         for entity in recognise(left):
-            entities.append(entity)
             left = _without(left, entity.property_ids)
+            yield entity
+    for property_ in left.values():
+        yield from plan_property(property_)
+    yield from map(plan_event, model.events)
+    yield from (plan_action(each) for each in model.actions if not each.inputs)
+
+
+def _hide(model: ThingModel, unwanted: Collection[str]) -> Iterator[Exclusion]:
+    """Yield the properties that an override hides."""
     for property_ in model.properties:
-        if property_.id in left:
-            entities.extend(plan_property(property_))
-    entities.extend(map(plan_event, model.events))
-    entities.extend(plan_action(each) for each in model.actions if not each.inputs)
-    return DevicePlan(
-        entities=tuple(_distinct(_with_main(entities))),
-        exclusions=tuple(_exclusions(model)),
-    )
+        if property_.id in unwanted and not _is_plumbing(property_.id):
+            yield Exclusion(kind="property", id=property_.id, reason=_HIDDEN)
+
+
+def _dropped(
+    dropped: Iterable[EntityPlan], kept: Iterable[EntityPlan]
+) -> Iterator[Exclusion]:
+    """Yield the parts of hidden entities that are in no other entity."""
+    used = {id_ for entity in kept for id_ in entity.property_ids}
+    hidden = dict.fromkeys(id_ for entity in dropped for id_ in entity.property_ids)
+    for id_ in hidden.keys() - used:
+        yield Exclusion(kind="property", id=id_, reason=_HIDDEN)
+    for entity in dropped:
+        for event in entity.events:
+            yield Exclusion(kind="event", id=event.id, reason=_HIDDEN)
+        for action in entity.actions:
+            yield Exclusion(kind="action", id=action.id, reason=_HIDDEN)
 
 
 def _without(properties: Properties, used: Collection[str]) -> Properties:
