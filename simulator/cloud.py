@@ -23,6 +23,7 @@ from .state import (
     Family,
     Home,
     Message,
+    Scene,
     ShareToken,
     User,
     new_id,
@@ -348,6 +349,14 @@ class Cloud:
         if not self.is_at_home(user, device):
             raise Refusal("InvalidParameterValue.NoPermission")
         return device
+
+    def scene(self, user: User, scene_id: object) -> Scene:
+        """Return a scene in a family of the user."""
+        scene = self.home.scenes.get(str(scene_id))
+        if scene is None:
+            raise Refusal("ResourceNotFound.SceneNotExist")
+        self.family(user, scene.family_id)
+        return scene
 
     def may_see(self, user: User, device: Device) -> bool:
         """Return whether a device is in a family of the user, or shared."""

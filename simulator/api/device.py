@@ -9,8 +9,10 @@ from ..routing import (
     Body,
     device_id_of,
     gateway_id_of,
+    lets_pass,
     page,
     required,
+    texts,
     with_token,
 )
 from ..state import DEFAULT_ROOM, GATEWAY, Device, Family, Product, User, now_s
@@ -66,7 +68,6 @@ def get_family_sub_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
 def get_gateway_bind_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return the devices behind a gateway, in its family or not."""
     gateway = gateway_of(cloud, user, body)
-    product_id = body.get("ProductId")
     known = (*cloud.devices.values(), *cloud.home.unbound.values())
     devices = [
         {
@@ -79,7 +80,7 @@ def get_gateway_bind_device_list(cloud: Cloud, user: User, body: Body) -> Answer
         }
         for device in known
         if device.gateway_id == gateway.device_id
-        and product_id in {None, "", device.product.product_id}
+        and lets_pass(body, "ProductId", device.product.product_id)
     ]
     return page(body, "DeviceList", devices)
 
@@ -154,8 +155,7 @@ def get_device_statuses(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return which devices are online; strangers' devices are abnormal."""
     return {
         "DeviceStatuses": [
-            _status(cloud, user, str(device_id))
-            for device_id in required(body, "DeviceIds")
+            _status(cloud, user, device_id) for device_id in texts(body, "DeviceIds")
         ]
     }
 
@@ -170,7 +170,7 @@ def gateway_of(cloud: Cloud, user: User, body: Body) -> Device:
 
 def room_or_default(family: Family, room_id: object) -> str:
     """Return a room's id; an empty one stands for the default room."""
-    if room_id in {"", DEFAULT_ROOM}:
+    if room_id in ("", DEFAULT_ROOM):
         return DEFAULT_ROOM
     return room_of(family, room_id).room_id
 
@@ -236,10 +236,10 @@ def get_products_config(cloud: Cloud, _user: User, body: Body) -> Answer:
 def _products(cloud: Cloud, body: Body) -> list[Product]:
     """Return the products asked for; one that is not linked fails them all."""
     products = []
-    for product_id in required(body, "ProductIds"):
+    for product_id in texts(body, "ProductIds"):
         if product_id in cloud.denied_products:
             raise Refusal("UnauthorizedOperation.APPNoPermissionToStudioProduct")
-        if (product := cloud.home.products.get(str(product_id))) is None:
+        if (product := cloud.home.products.get(product_id)) is None:
             raise Refusal("ResourceNotFound.StudioProductNotExist")
         products.append(product)
     return products

@@ -6,7 +6,7 @@ import time
 
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..routing import Answer, Body, device_id_of, either, required, with_token
+from ..routing import Answer, Body, device_id_of, either, number, required, with_token
 from ..state import Device, FirmwareTask, User
 
 OFFLINE, PENDING, DOWNLOADING, BURNING, FAILED, DONE = 0, 1, 3, 4, 5, 6
@@ -108,7 +108,7 @@ def report_ota_status(cloud: Cloud, user: User, body: Body) -> Answer:
         raise Refusal("FailedOperation.DeviceInfoOutdated")
     if (status := STATES.get(str(required(body, "State")).lower())) is None:
         raise Refusal("InvalidParameterValue")
-    percent = int(body.get("Persent") or 0)
+    percent = number(body, "Persent", 0)
     task.reported = (status, percent, str(body.get("ResultMsg") or ""))
     if status == DONE:
         device.version = task.target

@@ -8,6 +8,7 @@ from ..routing import (
     Answer,
     Body,
     device_id_of,
+    flag,
     json_object,
     page,
     required,
@@ -66,7 +67,7 @@ def modify_timer(cloud: Cloud, user: User, body: Body) -> Answer:
 def modify_timer_status(cloud: Cloud, user: User, body: Body) -> Answer:
     """Switch a timer on or off."""
     timer = _timer(cloud, user, body)
-    timer.settings["Status"] = int(required(body, "Status"))
+    timer.settings["Status"] = flag(body, "Status")
     timer.update_time = now_s()
     return {}
 
@@ -92,4 +93,5 @@ def _settings(body: Body) -> dict[str, Any]:
     check_pattern(DAYS, settings["Days"])
     check_pattern(TIME_POINT, settings["TimePoint"])
     json_object(settings["Data"])
+    settings["Repeat"] = flag(body, "Repeat")
     return settings
