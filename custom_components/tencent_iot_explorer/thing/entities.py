@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .model import NOTHING, Action, Event, Kind, ValueType
-from .values import InvalidValueError, Value, bounds, decode_json, read, write
+from .model import NOTHING, Action, Event, ValueType
+from .values import (
+    InvalidValueError,
+    Value,
+    decode_json,
+    read,
+    scaled,
+    span,
+    unscaled,
+    write,
+)
 
 _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 
@@ -19,13 +28,16 @@ class Binding:
     member: str | None = None
     meanings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     reversed: bool = False
-    scale: float = 1
+
+    @property
+    def key(self) -> str:
+        """Return what an override calls this value."""
+        return f"{self.property_id}.{self.member}" if self.member else self.property_id
 
     @property
     def bounds(self) -> tuple[float, float]:
         """Return the range of a numeric value; 0 to 100 when the model gives none."""
-        low, high = bounds(self.type) or (0.0, 100.0)
-        return low * self.scale, high * self.scale
+        return span(self.type) or (0.0, 100.0)
 
     def read(self, values: Mapping[str, object]) -> Value | None:
         """Return the present value out of `values` (property id -> wire value)."""
@@ -34,9 +46,7 @@ class Binding:
             fields = decode_json(raw)
             raw = fields.get(self.member) if isinstance(fields, Mapping) else None
         value = read(self.type, raw)
-        if self.scale == 1 or not isinstance(value, int | float):
-            return value
-        return value * self.scale
+        return scaled(self.type, value) if isinstance(value, int | float) else value
 
     def write(self, value: Value, values: Mapping[str, object]) -> tuple[str, Value]:
         """Return (property id, wire value) for AppControlDeviceData.
@@ -44,9 +54,8 @@ class Binding:
         A struct member is merged into the property's present value. Raises
         InvalidValueError when the type does not allow `value`.
         """
-        if self.scale != 1 and isinstance(value, int | float):
-            value = value / self.scale
-            value = value if self.type.kind is Kind.FLOAT else round(value)
+        if isinstance(value, int | float):
+            value = unscaled(self.type, value)
         wire = write(self.type, value)
         if self.member is None:
             return self.property_id, wire
@@ -82,6 +91,7 @@ class EntityPlan:
     events: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
     name: str | None = None
+    icon: str | None = None
     translation_key: str | None = None
     placeholders: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     device_class: str | None = None

@@ -10,7 +10,7 @@ from .model import Action, Event, Kind, Member, Property, ValueType
 from .roles import Choice, Match, Measure, core
 from .text import joined, runs
 from .units import CLASS_BY_UNIT, is_allowed, unit_of
-from .values import bounds
+from .values import scaled, span
 
 WIDEST = 2_147_483_647
 
@@ -19,18 +19,13 @@ WIDEST = 2_147_483_647
 class Subject:
     """A property, or a member of a struct property, on its way to be an entity."""
 
-    id: str
     name: str
     key: str
     type: ValueType
     writable: bool
+    texts: tuple[str, str]
     member: str | None = None
     property_id: str
-
-    @property
-    def texts(self) -> tuple[str, str]:
-        """Return what tells the meaning: the name, which people read, and the id."""
-        return self.name, self.id
 
     def says(self, words: frozenset[str]) -> bool:
         """Tell whether id or name contains one of `words`."""
@@ -65,8 +60,8 @@ def plan_property(property_: Property) -> Iterator[EntityPlan]:
 def subjects(property_: Property) -> Iterator[Subject]:
     """Yield what of a property becomes an entity."""
     whole = Subject(
-        id=property_.id,
         name=property_.name,
+        texts=property_.texts,
         key=property_.id,
         type=property_.type,
         writable=property_.writable,
@@ -81,14 +76,15 @@ def subjects(property_: Property) -> Iterator[Subject]:
 
 def _member_subject(whole: Subject, member: Member) -> Subject:
     """Return a member as something that can be an entity of its own."""
+    name = f"{whole.name} {member.name}"
     return Subject(
-        id=member.id,
-        name=f"{whole.name} {member.name}",
-        key=f"{whole.id}.{member.id}",
+        name=name,
+        texts=(name, member.id),
+        key=f"{whole.key}.{member.id}",
         type=member.type,
         writable=whole.writable,
         member=member.id,
-        property_id=whole.id,
+        property_id=whole.key,
     )
 
 
@@ -227,7 +223,7 @@ def on_off_meanings(type_: ValueType) -> dict[str, str]:
 
 def _choice(subject: Subject) -> Match[Choice] | None:
     """Return the role of a choice; one whose words fit the options comes first."""
-    candidates = list(roles.CHOICES.find(subject.id, subject.name))
+    candidates = list(roles.CHOICES.find(*reversed(subject.texts)))
     fitting = (each for each in candidates if option_words(subject.type, each.role))
     loose = (each for each in candidates if each.exact and not each.role.options)
     texts = (each for each in candidates if each.exact)
@@ -313,7 +309,7 @@ def is_setting(subject: Subject, role: Measure) -> bool:
 
 def _comfortable(subject: Subject) -> bool:
     """Tell whether a writable number's range is one that people choose warmth from."""
-    limits = bounds(subject.type)
+    limits = span(subject.type)
     return (
         subject.writable
         and limits is not None
@@ -341,12 +337,12 @@ def _agrees(subject: Subject, role: Measure) -> bool:
     return unit == role.unit or unit not in CLASS_BY_UNIT
 
 
-def within(type_: ValueType, span: tuple[float, float]) -> bool:
-    """Tell whether the range of a number lies inside `span`."""
-    limits = bounds(type_)
+def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
+    """Tell whether the range of a number lies inside `allowed`."""
+    limits = span(type_)
     if limits is None:
-        return span[0] < span[1]
-    return span[0] <= limits[0] and limits[1] <= span[1]
+        return allowed[0] < allowed[1]
+    return allowed[0] <= limits[0] and limits[1] <= allowed[1]
 
 
 def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
@@ -383,7 +379,7 @@ def _number(
     measured: Mapping[str, Any],
 ) -> EntityPlan:
     """Plan a number that is set."""
-    low, high = bounds(subject.type) or (-WIDEST, WIDEST)
+    low, high = span(subject.type) or (-WIDEST, WIDEST)
     return subject.entity(
         "number",
         role,
@@ -399,8 +395,8 @@ def _number(
 def _step(type_: ValueType) -> float | None:
     """Return the step of a number; whole numbers go by one."""
     if type_.step and type_.step > 0:
-        return type_.step
-    return 1 if type_.kind is Kind.INT else None
+        return scaled(type_, type_.step)
+    return scaled(type_, 1) if type_.kind is Kind.INT else None
 
 
 def _sensor(
@@ -426,18 +422,17 @@ def _state_class(role: Measure, device_class: str | None) -> str | None:
 
 
 def _precision(type_: ValueType) -> int | None:
-    """Return how many decimals the step of a number asks for."""
-    if not type_.step or type_.step <= 0:
-        return None
-    text = f"{type_.step:.4f}".rstrip("0")
-    return len(text.partition(".")[2])
+    """Return how many decimals the step of a number, or its scale, asks for."""
+    told = type_.scale != 1 or (type_.step or 0) > 0
+    step = _step(type_) if told else None
+    return None if step is None else len(f"{step:.4f}".rstrip("0").partition(".")[2])
 
 
 def _plan_text(subject: Subject) -> EntityPlan:
     """Plan text."""
     if not subject.writable or subject.says(roles.SHOWN_WORDS):
         return subject.entity("sensor", "generic_text", "text that is shown")
-    low, high = bounds(subject.type) or (0, 255)
+    low, high = span(subject.type) or (0, 255)
     return subject.entity(
         "text",
         "generic_text",
@@ -524,7 +519,7 @@ def _sensor_details(subject: Subject) -> dict[str, Any]:
 
 def _number_details(subject: Subject) -> dict[str, Any]:
     """Return range and unit."""
-    low, high = bounds(subject.type) or (-WIDEST, WIDEST)
+    low, high = span(subject.type) or (-WIDEST, WIDEST)
     step, unit = _step(subject.type), unit_of(subject.type.unit)
     return {"minimum": low, "maximum": high, "step": step, "unit": unit}
 

@@ -6,11 +6,14 @@ the part becomes a `Problem`, everything else stays usable.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 import json
 import math
+import re
 from types import MappingProxyType
+
+from .units import scaled_unit
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -27,6 +30,9 @@ class Kind(StrEnum):
     TIMESTAMP = "timestamp"
     STRUCT = "struct"
     ARRAY = "array"
+
+
+NUMBERS = frozenset({Kind.INT, Kind.FLOAT})
 
 
 class _UnusableError(ValueError):
@@ -46,6 +52,7 @@ class ValueType:
     maximum: float | None = None
     step: float | None = None
     unit: str | None = None
+    scale: float = 1
     options: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     members: tuple[Member, ...] = ()
     item: ValueType | None = None
@@ -69,6 +76,12 @@ class Property:
     description: str
     writable: bool
     type: ValueType
+    means: str = ""
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Return what tells the meaning: the name, which people read, and the id."""
+        return self.means or self.name, self.means or self.id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,6 +150,9 @@ _KINDS = {kind.value: kind for kind in Kind} | {
 }
 _BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
+
+
+_MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
 
 
 def parse_thing_model(template: object) -> ThingModel:
@@ -218,13 +234,22 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
+    description = _text(raw.get("desc"))
     return Property(
         id=part_id,
         name=_text(raw.get("name")) or part_id,
-        description=_text(raw.get("desc")),
+        description=description,
         writable="w" in _text(raw.get("mode")).lower(),
-        type=_value_type(raw),
+        type=_scaled(_value_type(raw), description),
     )
+
+
+def _scaled(type_: ValueType, description: str) -> ValueType:
+    """Return a type with the scale that a description tells, like 放大10倍."""
+    found = _MAGNIFIED.search(description)
+    if found is None or type_.kind is not Kind.INT or type_.scale != 1:
+        return type_
+    return replace(type_, scale=1 / int(found[1]))
 
 
 def _event(part_id: str, raw: Mapping[str, object]) -> Event:
@@ -282,13 +307,15 @@ def _definition(define: Mapping[str, object]) -> ValueType:
         raise _UnusableError(f"unknown type {name!r}" if name else "no type")
     options = _options(define.get("mapping"))
     kind, options = _honest_kind(kind, options)
+    scale, unit = scaled_unit(_text(define.get("unit")))
     item = define.get("arrayInfo")
     return ValueType(
         kind=kind,
         minimum=_number(define.get("min")),
         maximum=_number(define.get("max")),
         step=_number(define.get("step")),
-        unit=_text(define.get("unit")) or None,
+        unit=unit or None,
+        scale=scale,
         options=MappingProxyType(options),
         members=_members(define.get("specs")) if kind is Kind.STRUCT else (),
         item=_item(item) if kind is Kind.ARRAY else None,

@@ -1,26 +1,34 @@
-"""Overrides: what a person says a product's entities are, as data.
+"""Overrides: what a person knows better about a product, as data.
 
 An override tells which products it is for (by product id, by the ids of properties they
-must have, or both) and what to change in the entities, each named by its key:
+must have, or both) and what to change, by the id of a property or the key of an entity:
 
     match:
       product_ids: [ABCDEFGHIJ]
-      property_ids: [temp_current]
+      property_ids: [sw, level]
     entities:
-      temp_current: {name: Pool, scale: 0.1, precision: 1}
+      sw: {means: light_switch}
+      level: {means: brightness, scale: 0.1}
+      temp_current: {name: Pool, icon: "mdi:pool", precision: 1}
       debug_level: {hide: true}
+
+What is told about a property corrects the thing model before it is mapped, so `means`
+lets every rule see the property as one of that id: above, the two become a light. What is
+told about an entity changes what the mapping found.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
-import math
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
 
+from . import checks
+from .checks import OverrideError
 from .entities import Binding, EntityPlan
-from .model import NOTHING, ThingModel
+from .model import NOTHING, NUMBERS, Kind, Member, Property, ThingModel, ValueType
+from .units import unit_of
 
-type Path = tuple[str | int, ...]
+__all__ = ["EntityOverride", "Override", "OverrideError", "parse_override"]
 
 CATEGORIES = ("config", "diagnostic", "none")
 STATE_CLASSES = ("measurement", "total", "total_increasing", "none")
@@ -36,35 +44,34 @@ PLATFORMS = (
 )
 
 
-class OverrideError(ValueError):
-    """An override is not as it must be: `path` tells where, the text what."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        """Remember where."""
-        super().__init__(reason)
-        self.path = path
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntityOverride:
-    """What to change in one entity; None keeps what the mapping found."""
+    """What to change; None keeps what the model says and the mapping found."""
 
-    hide: bool | None = None
-    enabled: bool | None = None
-    platform: str | None = None
-    role: str | None = None
-    name: str | None = None
-    device_class: str | None = None
+    means: str | None = None
+    scale: float | None = None
     unit: str | None = None
+    options: Mapping[str, str] | None = None
+    invert: bool | None = None
+    hide: bool | None = None
+    platform: str | None = None
+    enabled: bool | None = None
+    name: str | None = None
+    icon: str | None = None
+    device_class: str | None = None
     state_class: str | None = None
     category: str | None = None
     precision: int | None = None
-    scale: float | None = None
-    invert: bool | None = None
     minimum: float | None = None
     maximum: float | None = None
     step: float | None = None
-    options: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+    def told(self, *names: str) -> Iterator[tuple[str, Any]]:
+        """Yield the fields, or those of `names`, that say something."""
+        for name in names or (each.name for each in fields(self)):
+            value = getattr(self, name)
+            if value is not None:
+                yield name, value
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,19 +96,15 @@ def parse_override(raw: object, source: str) -> Override:
     `raw` is the content of a file, decoded; `source` names the file. Raises
     OverrideError for anything that is not as it must be.
     """
-    root = _mapping((), raw, ("match", "entities"))
-    match = _mapping(("match",), root.get("match"), ("product_ids", "property_ids"))
-    if not match:
+    root = checks.mapping((), raw, ("match", "entities"))
+    known = ("product_ids", "property_ids")
+    match = checks.mapping(("match",), root.get("match"), known)
+    ids = {name: checks.texts(("match", name), match.get(name, [])) for name in known}
+    if not any(ids.values()):
         raise OverrideError(("match",), "names neither products nor properties")
-    entities = _mapping(("entities",), root.get("entities"))
-    return Override(
-        source=source,
-        product_ids=_texts(("match", "product_ids"), match.get("product_ids", [])),
-        property_ids=_texts(("match", "property_ids"), match.get("property_ids", [])),
-        entities=MappingProxyType(
-            {key: _entity(("entities", key), each) for key, each in entities.items()}
-        ),
-    )
+    entities = checks.mapping(("entities",), root.get("entities"))
+    changes = {key: _entity(("entities", key), each) for key, each in entities.items()}
+    return Override(source=source, entities=MappingProxyType(changes), **ids)
 
 
 def merge(
@@ -112,45 +115,85 @@ def merge(
     for override in overrides:
         if override.matches(model, product_id):
             for key, change in override.entities.items():
-                merged[key] = _over(merged.get(key, EntityOverride()), change)
+                present = merged.get(key, EntityOverride())
+                merged[key] = replace(present, **dict(change.told()))
     return merged
 
 
-def apply(entity: EntityPlan, change: EntityOverride) -> EntityPlan:
-    """Return an entity as the override wants it."""
-    changes = dict(_plain_changes(change))
-    if change.name is not None:
-        changes |= {"translation_key": None, "placeholders": NOTHING}
-    if change.options:
-        changes["options"] = tuple(change.options.values())
-    bindings = {name: _bind(each, change) for name, each in entity.bindings.items()}
-    told = ", ".join(sorted(dict(_given(change))))
-    reason = f"{entity.reason}; override: {told}"
-    scale = change.scale or 1
-    ranged = {
-        name: value * scale
-        for name in ("minimum", "maximum", "step")
-        if (value := getattr(entity, name)) is not None and scale != 1
-    }
-    return replace(entity, bindings=bindings, reason=reason, **(ranged | changes))
+def correct(property_: Property, changes: Mapping[str, EntityOverride]) -> Property:
+    """Return a property as the overrides say that it is."""
+    change = changes.get(property_.id, EntityOverride())
+    type_ = _correct_type(property_.type, change)
+    members = tuple(
+        _correct_member(each, changes.get(f"{property_.id}.{each.id}"))
+        for each in type_.members
+    )
+    means = change.means or property_.means
+    return replace(property_, type=replace(type_, members=members), means=means)
 
 
-def _bind(binding: Binding, change: EntityOverride) -> Binding:
-    """Return a binding with its scale, direction and options changed."""
-    return replace(
-        binding,
-        scale=change.scale or binding.scale,
-        reversed=binding.reversed is not bool(change.invert),
-        meanings=change.options or binding.meanings,
+def _correct_member(member: Member, change: EntityOverride | None) -> Member:
+    """Return a member of a struct as an override says that it is."""
+    return (
+        replace(member, type=_correct_type(member.type, change)) if change else member
     )
 
 
-_PLAIN = (
+def _correct_type(type_: ValueType, change: EntityOverride) -> ValueType:
+    """Return a type with another scale, unit or options."""
+    changes = dict(change.told("scale", "unit", "options"))
+    if change.unit == "none":
+        changes["unit"] = None
+    if change.options and type_.kind is Kind.INT:
+        changes["kind"] = Kind.ENUM
+    if type_.kind not in NUMBERS:
+        changes.pop("scale", None)
+    return replace(type_, **changes)
+
+
+def apply(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> EntityPlan:
+    """Return an entity as the overrides want it, with what they told as a reason."""
+    bindings = {
+        name: _turn(each) if _is_inverted(each, changes) else each
+        for name, each in entity.bindings.items()
+    }
+    entity = replace(entity, bindings=bindings)
+    told = sorted(set(_told(entity, changes)))
+    if told:
+        entity = replace(entity, reason=f"{entity.reason}; override: {', '.join(told)}")
+    change = changes.get(entity.key)
+    return replace(entity, **_shown(change)) if change else entity
+
+
+def _is_inverted(binding: Binding, changes: Mapping[str, EntityOverride]) -> bool:
+    """Tell whether an override turns the property of a binding round."""
+    return bool(changes.get(binding.key, EntityOverride()).invert)
+
+
+def _turn(binding: Binding) -> Binding:
+    """Return a binding with its two meanings, or its direction, turned round."""
+    words = list(dict.fromkeys(binding.meanings.values()))
+    if len(words) != 2:
+        return replace(binding, reversed=not binding.reversed)
+    other = dict(zip(words, reversed(words), strict=True))
+    turned = {key: other[word] for key, word in binding.meanings.items()}
+    return replace(binding, meanings=turned)
+
+
+def _told(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> Iterator[str]:
+    """Yield the names of what overrides tell about an entity or what it is made of."""
+    keys = {entity.key, *(each.key for each in entity.bindings.values())}
+    for change in filter(None, map(changes.get, keys)):
+        for name, value in change.told():
+            refused = name == "platform" and value != entity.platform
+            yield f"cannot be a {value}" if refused else name
+
+
+_SHOWN = (
     "enabled",
-    "role",
     "name",
+    "icon",
     "device_class",
-    "unit",
     "state_class",
     "category",
     "precision",
@@ -160,134 +203,42 @@ _PLAIN = (
 )
 
 
-def _plain_changes(change: EntityOverride) -> Iterator[tuple[str, Any]]:
-    """Yield the fields that are taken over as they are; "none" clears one."""
-    for name in _PLAIN:
-        value = getattr(change, name)
-        if value is not None:
-            yield name, None if value == "none" else value
+def _shown(change: EntityOverride) -> dict[str, Any]:
+    """Return how an entity is to be shown; "none" clears a field."""
+    shown = {
+        name: None if value == "none" else value for name, value in change.told(*_SHOWN)
+    }
+    if change.unit is not None:
+        shown["unit"] = unit_of(change.unit)
+    if change.name is not None:
+        shown |= {"translation_key": None, "placeholders": NOTHING}
+    return shown
 
 
-def _given(change: EntityOverride) -> Iterator[tuple[str, Any]]:
-    """Yield the fields that an override says something about."""
-    for each in fields(change):
-        value = getattr(change, each.name)
-        if value is not None and value != NOTHING:
-            yield each.name, value
-
-
-def _over(first: EntityOverride, second: EntityOverride) -> EntityOverride:
-    """Return both changes, the second one's where both say something."""
-    return replace(first, **dict(_given(second)))
-
-
-def _entity(path: Path, raw: object) -> EntityOverride:
-    """Read the changes for one entity."""
-    written = _mapping(path, raw, tuple(_CHECKS))
+def _entity(path: checks.Path, raw: object) -> EntityOverride:
+    """Read the changes for one key."""
+    written = checks.mapping(path, raw, tuple(_CHECKS))
     return EntityOverride(
         **{name: _CHECKS[name]((*path, name), each) for name, each in written.items()}
     )
 
 
-def _mapping(
-    path: Path, raw: object, known: tuple[str, ...] = ()
-) -> Mapping[str, object]:
-    """Return a mapping whose keys are text, and known ones where that matters."""
-    if raw is None:
-        return {}
-    if not isinstance(raw, Mapping):
-        raise OverrideError(path, "must be a mapping")
-    for key in raw:
-        if not isinstance(key, str):
-            raise OverrideError((*path, key), "must have text as its name")
-        if known and key not in known:
-            raise OverrideError((*path, key), f"is none of {', '.join(known)}")
-    return raw
-
-
-def _texts(path: Path, raw: object) -> frozenset[str]:
-    """Return a list of texts."""
-    if not isinstance(raw, list):
-        raise OverrideError(path, "must be a list")
-    return frozenset(_text((*path, index), each) for index, each in enumerate(raw))
-
-
-def _text(path: Path, raw: object) -> str:
-    """Return text that is not empty."""
-    if not isinstance(raw, str) or not raw.strip():
-        raise OverrideError(path, "must be text")
-    return raw.strip()
-
-
-def _flag(path: Path, raw: object) -> bool:
-    """Return true or false."""
-    if not isinstance(raw, bool):
-        raise OverrideError(path, "must be true or false")
-    return raw
-
-
-def _number(path: Path, raw: object) -> float:
-    """Return a finite number."""
-    if isinstance(raw, bool) or not isinstance(raw, int | float):
-        raise OverrideError(path, "must be a number")
-    if not math.isfinite(raw):
-        raise OverrideError(path, "must be a finite number")
-    return raw
-
-
-def _positive(path: Path, raw: object) -> float:
-    """Return a number above zero."""
-    number = _number(path, raw)
-    if number <= 0:
-        raise OverrideError(path, "must be above zero")
-    return number
-
-
-def _digits(path: Path, raw: object) -> int:
-    """Return a number of decimals."""
-    number = _number(path, raw)
-    if number not in range(7):
-        raise OverrideError(path, "must be a whole number from 0 to 6")
-    return int(number)
-
-
-def _one_of(*words: str) -> Callable[[Path, object], str]:
-    """Return a check for one of some words."""
-
-    def check(path: Path, raw: object) -> str:
-        """Return the word."""
-        if raw not in words:
-            raise OverrideError(path, f"must be one of {', '.join(words)}")
-        return str(raw)
-
-    return check
-
-
-def _options(path: Path, raw: object) -> Mapping[str, str]:
-    """Return raw value -> text, each text once."""
-    if not isinstance(raw, Mapping) or not raw:
-        raise OverrideError(path, "must be a mapping of values to texts")
-    options = {str(key): _text((*path, key), text) for key, text in raw.items()}
-    if len(set(options.values())) < len(options):
-        raise OverrideError(path, "must not have the same text twice")
-    return MappingProxyType(options)
-
-
-_CHECKS: Mapping[str, Callable[[Path, object], Any]] = {
-    "hide": _flag,
-    "enabled": _flag,
-    "platform": _one_of(*PLATFORMS),
-    "role": _text,
-    "name": _text,
-    "device_class": _text,
-    "unit": _text,
-    "state_class": _one_of(*STATE_CLASSES),
-    "category": _one_of(*CATEGORIES),
-    "precision": _digits,
-    "scale": _positive,
-    "invert": _flag,
-    "minimum": _number,
-    "maximum": _number,
-    "step": _positive,
-    "options": _options,
+_CHECKS: Mapping[str, Callable[[checks.Path, object], Any]] = {
+    "means": checks.text,
+    "scale": checks.positive,
+    "unit": checks.text,
+    "options": checks.options,
+    "invert": checks.flag,
+    "hide": checks.flag,
+    "platform": checks.one_of(*PLATFORMS),
+    "enabled": checks.flag,
+    "name": checks.text,
+    "icon": checks.icon,
+    "device_class": checks.text,
+    "state_class": checks.one_of(*STATE_CLASSES),
+    "category": checks.one_of(*CATEGORIES),
+    "precision": checks.digits,
+    "minimum": checks.number,
+    "maximum": checks.number,
+    "step": checks.positive,
 }

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from .model import Kind, Property
+from .model import NUMBERS, Kind, Property
 from .roles import COMFORT_CELSIUS, POWER_WORDS, TARGET_TEMPERATURE, Table
 from .text import word_set
 from .units import unit_of
-from .values import bounds
+from .values import span
 
-NUMBERS = frozenset({Kind.INT, Kind.FLOAT})
 ENUMS = frozenset({Kind.ENUM, Kind.STRINGENUM})
 BOOL = frozenset({Kind.BOOL})
 STRUCTS = frozenset({Kind.STRUCT})
@@ -37,7 +36,7 @@ class Part:
             return False
         if self.span is None:
             return True
-        limits = bounds(type_)
+        limits = span(type_)
         return (
             limits is not None
             and self.span[0] <= limits[0]

@@ -7,7 +7,7 @@ from .composites import RECOGNISERS, Properties
 from .entities import DevicePlan, EntityPlan, Exclusion
 from .generic import plan_action, plan_as, plan_event, plan_property
 from .model import ThingModel
-from .overrides import EntityOverride, Override, apply, merge
+from .overrides import EntityOverride, Override, apply, correct, merge
 
 _PLUMBING = "_sys_"
 _HIDDEN = "hidden by an override"
@@ -25,10 +25,8 @@ def plan(
     changes = merge(overrides, model, product_id or model.product_id)
     unwanted = {key for key, change in changes.items() if change.hide}
     hidden = tuple(_hide(model, unwanted))
-    planned = [
-        apply(entity, changes[entity.key]) if entity.key in changes else entity
-        for entity in _distinct(_with_main(list(_entities(model, changes, unwanted))))
-    ]
+    found = list(_entities(model, changes, unwanted))
+    planned = [apply(each, changes) for each in _distinct(_with_main(found))]
     kept = [entity for entity in planned if entity.key not in unwanted]
     dropped = [entity for entity in planned if entity.key in unwanted]
     exclusions = (*_exclusions(model), *hidden, *_dropped(dropped, kept))
@@ -40,15 +38,13 @@ def _entities(
 ) -> Iterator[EntityPlan]:
     """Yield the entities: chosen by overrides, then composites, then all others."""
     left: Properties = {
-        each.id: each
+        each.id: correct(each, changes)
         for each in model.properties
         if each.id not in unwanted and not _is_plumbing(each.id)
     }
-    for id_, property_ in tuple(left.items()):
-        platform = changes[id_].platform if id_ in changes else None
-        chosen = list(plan_as(property_, platform)) if platform else []
-        left = _without(left, (id_,)) if chosen else left
-        yield from chosen
+    for entity in _chosen(left, changes):
+        left = _without(left, entity.property_ids)
+        yield entity
     for recognise in RECOGNISERS:
         for entity in recognise(left):
             left = _without(left, entity.property_ids)
@@ -57,6 +53,16 @@ def _entities(
         yield from plan_property(property_)
     yield from map(plan_event, model.events)
     yield from (plan_action(each) for each in model.actions if not each.inputs)
+
+
+def _chosen(
+    properties: Properties, changes: Mapping[str, EntityOverride]
+) -> Iterator[EntityPlan]:
+    """Yield the entities whose platform an override chooses."""
+    for id_, property_ in properties.items():
+        change = changes.get(id_)
+        if change and change.platform:
+            yield from plan_as(property_, change.platform)
 
 
 def _hide(model: ThingModel, unwanted: Collection[str]) -> Iterator[Exclusion]:

@@ -107,6 +107,7 @@ _EXACT: Mapping[str, str] = {
 _NO_UNIT = frozenset({"none", "null", "无", "-", "--", "/", "undefined", "1", "level"})
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
+_SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S+)")
 _FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
 
 # What 度 and other ambiguous texts mean depends on what is measured.
@@ -239,6 +240,12 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
     known = special or _EXACT.get(text) or _UNITS.get(_key(text))
     longest = _LONGEST_UNIT if text.isascii() else _LONGEST_FOREIGN_UNIT
     return known or (text if len(text) <= longest else None)
+
+
+def scaled_unit(text: str) -> tuple[float, str]:
+    """Return the scale and the unit of a text like 0.1℃; 1 where it tells no scale."""
+    found = _SCALED.fullmatch(text)
+    return (float(found[1]), found[2]) if found else (1, text)
 
 
 def is_allowed(device_class: str, unit: str | None) -> bool:

@@ -15,6 +15,7 @@ type Value = bool | int | float | str | list[Value] | dict[str, Value]
 _TRUE = frozenset({"1", "true", "on", "yes"})
 _FALSE = frozenset({"0", "false", "off", "no"})
 _FIRST_MILLISECONDS = 100_000_000_000
+_DIGITS = 6
 _END_MILLISECONDS = 100_000_000_000_000
 
 
@@ -203,9 +204,28 @@ def _write_array(type_: ValueType, value: object) -> list[Value]:
 
 
 def bounds(type_: ValueType) -> tuple[float, float] | None:
-    """Return the range of a number; None when the model's range is no range."""
+    """Return the raw range of a number; None when the model's range is no range."""
     low, high = type_.minimum, type_.maximum
     return None if low is None or high is None or low >= high else (low, high)
+
+
+def span(type_: ValueType) -> tuple[float, float] | None:
+    """Return the range of a number as people read it."""
+    limits = bounds(type_)
+    return limits and (scaled(type_, limits[0]), scaled(type_, limits[1]))
+
+
+def scaled(type_: ValueType, value: float) -> float:
+    """Return a raw number as people read it."""
+    return value if type_.scale == 1 else round(value * type_.scale, _DIGITS)
+
+
+def unscaled(type_: ValueType, value: float) -> float:
+    """Return a number that people read as the raw one."""
+    if type_.scale == 1:
+        return value
+    raw = value / type_.scale
+    return round(raw, _DIGITS) if type_.kind is Kind.FLOAT else round(raw)
 
 
 _READERS: Mapping[Kind, Callable[[ValueType, object], Value | None]] = {

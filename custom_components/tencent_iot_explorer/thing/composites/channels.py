@@ -26,7 +26,7 @@ def recognise_channels(properties: Properties) -> Iterator[EntityPlan]:
         for property_ in properties.values()
         if property_.type.kind is Kind.BOOL
         and property_.writable
-        and (match := _CHANNEL_ID.fullmatch(property_.id))
+        and (match := _CHANNEL_ID.fullmatch(property_.texts[-1]))
     ]
     if len(channels) < 2:
         return

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
 from ..model import Kind, Property
-from ..values import bounds
+from ..values import span
 from .common import (
     Parts,
     Properties,
@@ -57,7 +57,7 @@ def recognise_climate(properties: Properties) -> Iterator[EntityPlan]:
 
 def _is_hot(target: Property | None) -> bool:
     """Tell whether a temperature to reach is too hot for a room."""
-    limits = bounds(target.type) if target else None
+    limits = span(target.type) if target else None
     return limits is not None and limits[1] > tables.HOTTEST_ROOM_CELSIUS
 
 

@@ -17,7 +17,7 @@ def parts_of(table: Table[Part], properties: Properties) -> Parts:
     """Return the property for each part of a composite, by exact id or name."""
     parts: Parts = {}
     for property_ in properties.values():
-        for part in table.exactly(property_.name, property_.id):
+        for part in table.exactly(*property_.texts):
             if part.name not in parts and part.fits(property_):
                 parts[part.name] = property_
                 break
@@ -46,7 +46,7 @@ def tells(properties: Properties, words: frozenset[str]) -> bool:
     return any(
         run in words
         for property_ in properties.values()
-        for text in (property_.id, property_.name)
+        for text in property_.texts
         for _, run in runs(text)
     )
 
