@@ -88,6 +88,12 @@ def as_object(value: object) -> dict[str, Any]:
     return value
 
 
+def check_limit(count: int, limit: int, code: str = "LimitExceeded") -> None:
+    """Refuse one more where there are as many as there may be."""
+    if count >= limit:
+        raise Refusal(code)
+
+
 def lets_pass(body: Body, name: str, value: str) -> bool:
     """Return whether a filter wants a value; a missing filter wants all."""
     return str(body.get(name) or value) == value

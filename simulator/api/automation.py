@@ -12,6 +12,7 @@ from ..routing import (
     Answer,
     Body,
     as_object,
+    check_limit,
     device_id_of,
     flag,
     objects,
@@ -65,6 +66,12 @@ def describe_automation(cloud: Cloud, user: User, body: Body) -> Answer:
 def create_automation(cloud: Cloud, user: User, body: Body) -> Answer:
     """Add an automation to a family."""
     family = cloud.family(user, required(body, "FamilyId"))
+    here = [
+        each
+        for each in cloud.home.automations.values()
+        if each.family_id == family.family_id
+    ]
+    check_limit(len(here), cloud.limits.automations_of_family)
     automation = Automation(
         automation_id=new_id("a_"),
         family_id=family.family_id,
@@ -101,7 +108,7 @@ def delete_automation(cloud: Cloud, user: User, body: Body) -> Answer:
 def _automation(cloud: Cloud, user: User, body: Body) -> Automation:
     automation = cloud.home.automations.get(str(required(body, "AutomationId")))
     if automation is None:
-        raise Refusal("ResourceNotFound.AutomationNotExist")
+        raise Refusal("InvalidParameterValue.AutomationNotExist")
     cloud.family(user, automation.family_id)
     return automation
 

@@ -83,7 +83,7 @@ def _timer(cloud: Cloud, user: User, body: Body) -> Timer:
     device = cloud.device(user, device_id_of(body))
     timer = cloud.home.timers.get(str(required(body, "TimerId")))
     if timer is None or timer.device_id != device.device_id:
-        raise Refusal("ResourceNotFound.TimerNotExist")
+        raise Refusal("InvalidParameterValue.TimerNotExist")
     return timer
 
 

@@ -68,6 +68,9 @@ TEMPLATE: Mapping[str, Any] = {
 }
 
 
+BARE_TEMPLATE: Mapping[str, Any] = {"properties": [], "events": [], "actions": []}
+
+
 def sample_cloud() -> Cloud:
     """Return a cloud in which the ids of the cases exist."""
     people = [
@@ -123,7 +126,7 @@ def _product(product_id: str) -> Product:
         product_type=0,
         manufacturer="Maker",
         model="M1",
-        data_template=TEMPLATE,
+        data_template=TEMPLATE if product_id == "P1" else BARE_TEMPLATE,
     )
 
 

@@ -17,7 +17,7 @@ from simulator.routines import run_scene, tick
 from simulator.routing import WITH_TOKEN
 from tests.cloud.cases import LAMP
 
-from .samples import OWNER, REQUESTS, STRANGER, prepare
+from .samples import OWNER, REQUESTS, prepare
 
 GARBAGE: tuple[Any, ...] = (
     *(None, "", "none", -1, 10**30, 1.5, True, [], {}, [None], [[]], [{}]),
