@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Callable, Mapping
 import hmac
-import secrets
 
 from ..cloud import Cloud
 from ..errors import Refusal
@@ -116,7 +115,7 @@ def get_wechat_device_ticket(cloud: Cloud, user: User, body: Body) -> Answer:
             "DeviceId": device.device_id,
             "WXIoTDeviceInfo": {
                 "SN": device.device_name,
-                "SNTicket": secrets.token_urlsafe(16),
+                "SNTicket": new_id(),
                 "ModelId": str(body.get("ModelId") or ""),
             },
         }

@@ -74,8 +74,15 @@ BARE_TEMPLATE: Mapping[str, Any] = {"properties": [], "events": [], "actions": [
 def sample_cloud() -> Cloud:
     """Return a cloud in which the ids of the cases exist."""
     people = [
-        User(user_id=each, nick_name=f"user {each}", email=f"{each}@x", password="p")
-        for each in (OWNER, MATE, STRANGER)
+        User(
+            user_id=each,
+            nick_name=f"user {each}",
+            country_code="86",
+            phone=f"1380000000{number}",
+            email=f"{each}@x",
+            password="demo-password",
+        )
+        for number, each in enumerate((OWNER, MATE, STRANGER))
     ]
     families = [
         Family(family_id="f_1", name="Home", members={OWNER: ADMINISTRATOR, MATE: 0}),
@@ -285,7 +292,7 @@ MORE_REQUESTS: Mapping[str, dict[str, Any]] = {
     "AppSetDeviceConfig": {"DeviceId": LAMP, "DeviceKey": "names", "DeviceValue": "x"},
     "AppFindUser": {"Type": "email", "Email": "7@x"},
     "AppUpdateUser": {"NickName": "Ann", "Avatar": "https://x/a.png"},
-    "AppUserResetPassword": {"Password": "p", "NewPassword": "q"},
+    "AppUserResetPassword": {"Password": "demo-password", "NewPassword": "q"},
     "AppGetUserSetting": {},
     "AppUpdateUserSetting": {"TemperatureUnit": "F"},
     "AppGetTokenTicket": {},
