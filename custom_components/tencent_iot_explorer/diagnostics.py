@@ -1,9 +1,10 @@
 """Diagnostics: how each property was mapped and what it says, without secrets."""
 
 from collections.abc import Mapping
+import re
 from typing import Any
 
-from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.components.diagnostics import REDACTED, async_redact_data
 from homeassistant.const import (
     CONF_ACCESS_TOKEN,
     CONF_CODE,
@@ -18,6 +19,7 @@ from .const import CONF_APP_KEY, CONF_APP_SECRET, CONF_OPEN_ID, CONF_PHONE
 from .device import Device, ProductModel
 from .registry import cloud_device_id
 from .thing import EntityPlan
+from .thing.values import decode_json
 
 SECRETS = frozenset(
     {
@@ -29,17 +31,14 @@ SECRETS = frozenset(
         CONF_OPEN_ID,
         CONF_PASSWORD,
         CONF_PHONE,
-        "bssid",
-        "imei",
-        "ip",
-        "latitude",
-        "longitude",
-        "mac",
-        "ssid",
         "title",
         "unique_id",
-        "wifi_password",
     }
+)
+PRIVATE_VALUES = re.compile(
+    r"addr|bssid|card|ccid|face|finger|gps|imei|imsi|lat$|latitude|ln?g$|location|long|"
+    r"^ip|mac|mail|pass|phone|pwd|secret|ssid|token|url|wifi",
+    re.IGNORECASE,
 )
 
 
@@ -91,7 +90,15 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
         "pushed": device.device_id in account.push.registered,
         "gateway": account.home.data.gateways.get(device.device_id),
         "firmware": _firmware(account, device),
-        "values": async_redact_data(dict(device.values), SECRETS),
+        "values": redact_values(device.values),
+    }
+
+
+def redact_values(values: Mapping[str, object]) -> dict[str, object]:
+    """Return values of properties without those that tell of people."""
+    return {
+        id_: REDACTED if PRIVATE_VALUES.search(id_) else _redact_members(value)
+        for id_, value in values.items()
     }
 
 
@@ -127,6 +134,17 @@ def describe_plan(plan: EntityPlan) -> Mapping[str, Any]:
         "enabled": plan.enabled,
         "reason": plan.reason,
     }
+
+
+def _redact_members(value: object) -> object:
+    """Return a value without the private members that a struct may have."""
+    match decode_json(value):
+        case dict() as members:
+            return redact_values(members)
+        case list() as elements:
+            return [_redact_members(each) for each in elements]
+        case _:
+            return value
 
 
 def _firmware(account: Account, device: Device) -> dict[str, str | None] | None:

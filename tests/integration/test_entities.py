@@ -1,6 +1,6 @@
 """Every entity of the demo home, as a contract."""
 
-from unittest.mock import PropertyMock, patch
+from unittest.mock import patch
 
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
@@ -15,6 +15,7 @@ from custom_components.tencent_iot_explorer import PLATFORMS
 from ..conftest import SetUp
 
 
+@pytest.mark.freeze_time("2026-11-21 12:00:00+00:00")
 @pytest.mark.parametrize("platform", PLATFORMS)
 async def test_entities(
     hass: HomeAssistant,
@@ -26,11 +27,7 @@ async def test_entities(
     """Unique ids, names, classes, units and states are what they were."""
     with (
         patch("custom_components.tencent_iot_explorer.PLATFORMS", [platform]),
-        patch.object(
-            Entity,
-            "entity_registry_enabled_default",
-            PropertyMock(return_value=True),
-        ),
+        patch.object(Entity, "entity_registry_enabled_default", new=True),
     ):
         entry = await set_up()
         await entry.runtime_data.firmware.async_refresh()

@@ -1,0 +1,115 @@
+"""What a person sends along with a report."""
+
+import json
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.components.diagnostics import (
+    get_diagnostics_for_config_entry,
+    get_diagnostics_for_device,
+)
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.diagnostics import redact_values
+from simulator import Cloud
+
+from ..conftest import SetUp
+
+TRACKER = "TRACKER000/tracker_01"
+
+
+async def device_diagnostics(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    entry: MockConfigEntry,
+    device_id: str,
+) -> dict[str, Any]:
+    """Return the diagnostics of a device of the cloud."""
+    device = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, device_id), entry.entry_id
+    )
+    assert device
+    answer = await get_diagnostics_for_device(hass, hass_client, entry, device)
+    return dict(answer)
+
+
+async def test_entry(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, set_up: SetUp
+) -> None:
+    """Connection, products and devices are told."""
+    entry = await set_up()
+    answer = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert answer["push"]["connected"] is True
+    assert answer["push"]["registered"] == len(answer["devices"])
+    assert {each["product_id"] for each in answer["products"]} >= {"COLOURLAMP"}
+    for product in answer["products"]:
+        assert all(each["reason"] for each in product["entities"])
+        assert all(each["reason"] for each in product["excluded"])
+
+
+async def test_nothing_secret(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    """Neither credentials nor tokens nor people are in the text."""
+    entry = await set_up()
+    user = cloud.home.users[0]
+    secrets = {
+        *(entry.data[key] for key in ("app_key", "app_secret", "phone", "password")),
+        *cloud.sessions,
+        user.user_id,
+        user.nick_name,
+        "118.089",
+    }
+    text = json.dumps(
+        await get_diagnostics_for_config_entry(hass, hass_client, entry),
+        ensure_ascii=False,
+    )
+    assert not {secret for secret in secrets if secret in text}
+
+
+async def test_device(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, set_up: SetUp
+) -> None:
+    """A device tells its values and the reason of each entity."""
+    entry = await set_up()
+    answer = await device_diagnostics(hass, hass_client, entry, "COLOURLAMP/lamp_02")
+    assert answer["device"]["values"]["brightness"] == 70
+    assert answer["device"]["available"] is True
+    light = answer["product"]["entities"][0]
+    assert light["platform"] == "light"
+    assert "brightness" in light["properties"]
+
+
+async def test_device_that_is_no_thing(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, set_up: SetUp
+) -> None:
+    """The device of a family has nothing to tell but how many things there are."""
+    entry = await set_up()
+    family = next(iter(entry.subentries.values())).unique_id
+    answer = await device_diagnostics(hass, hass_client, entry, f"family_{family}")
+    assert answer == {"devices": len(entry.runtime_data.devices)}
+
+
+@pytest.mark.parametrize(
+    ("values", "redacted"),
+    [
+        ({"wifi_ssid": "home", "power": 1}, {"wifi_ssid": "**REDACTED**", "power": 1}),
+        (
+            {"info": {"Mac": "a", "rssi": -1}},
+            {"info": {"Mac": "**REDACTED**", "rssi": -1}},
+        ),
+        ({"info": '{"imei": "860"}'}, {"info": {"imei": "**REDACTED**"}}),
+        ({"keys": [{"password": "1"}]}, {"keys": [{"password": "**REDACTED**"}]}),
+        ({"position": 40, "plate": "12"}, {"position": 40, "plate": "12"}),
+    ],
+)
+def test_private_values(values: dict[str, object], redacted: dict[str, object]) -> None:
+    """Values that tell of people or networks are not shown, at any depth."""
+    assert redact_values(values) == redacted
