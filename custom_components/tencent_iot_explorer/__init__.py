@@ -1,6 +1,6 @@
 """Tencent IoT Explorer: a Tencent Cloud home in Home Assistant."""
 
-from homeassistant.config_entries import UpdateListenerType
+from homeassistant.config_entries import ConfigEntryState, UpdateListenerType
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import config_validation as cv
@@ -9,10 +9,12 @@ from homeassistant.helpers.typing import ConfigType
 
 from .account import Account, TencentConfigEntry
 from .cloud import CloudError
-from .const import DOMAIN, LOGGER
-from .credentials import create_client
+from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
+from .credentials import create_client, logout_client
+from .errors import translated_errors
+from .issues import async_delete_issues
 from .products import product_store
-from .registry import cloud_device_id
+from .registry import cloud_device_id, family_id_of, is_channel
 from .services import async_register_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -70,10 +72,13 @@ async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
-    """Log out of the cloud and delete what was remembered on disk."""
+    """Log out of the cloud and forget what was remembered."""
     await product_store(hass, entry.entry_id).async_remove()
+    async_delete_issues(hass, entry)
+    if (client := logout_client(hass, entry)) is None:
+        return
     try:
-        await create_client(hass, entry).user.logout_user()
+        await client.user.logout_user()
     except CloudError as error:
         LOGGER.debug("The cloud did not log out: %s", error)
 
@@ -81,8 +86,18 @@ async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
 async def async_remove_config_entry_device(
     hass: HomeAssistant, entry: TencentConfigEntry, device_entry: AnyDeviceEntry
 ) -> bool:
-    """Let the user delete a device that the cloud no longer lists."""
-    return cloud_device_id(device_entry) not in entry.runtime_data.devices
+    """Delete a device here, and in the cloud too where that is allowed."""
+    if entry.state is not ConfigEntryState.LOADED or family_id_of(device_entry):
+        return False
+    account = entry.runtime_data
+    device = account.devices.get(cloud_device_id(device_entry))
+    if device is None:
+        return True
+    if is_channel(device_entry) or not entry.options.get(CONF_DELETE_DEVICES):
+        return False
+    with translated_errors(device.name):
+        await account.async_delete(device)
+    return True
 
 
 def _reload_on_change(entry: TencentConfigEntry) -> UpdateListenerType:

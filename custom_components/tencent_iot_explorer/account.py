@@ -9,13 +9,13 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_call_later
 
 from .cloud import ActionResult, Client, CloudError, DeviceChange, Push
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator, HomeCoordinator, StatusCoordinator
 from .device import Device
+from .issues import Issue, async_update_issues
 from .products import Products
 from .registry import (
     async_register_devices,
@@ -99,6 +99,17 @@ class Account:
             device.close()
         for reply in self._action_replies.values():
             reply.cancel()
+
+    async def async_delete(self, device: Device) -> None:
+        """Remove a device from its family, or give it up if it is shared."""
+        record = device.record
+        if record.family_id is None:
+            await self.client.sharing.remove_user_share_device(device.device_id)
+        else:
+            await self.client.device.delete_device_in_family(
+                record.family_id, device.device_id
+            )
+        await self.home.async_request_refresh()
 
     @callback
     def async_listen_new_devices(self, listener: NewDevicesListener) -> CALLBACK_TYPE:
@@ -263,30 +274,16 @@ class Account:
     @callback
     def _async_report_issues(self) -> None:
         """Tell about products and families that the account cannot read."""
-        for product_id in self.products.denied:
-            ir.async_create_issue(
-                self.hass,
-                DOMAIN,
-                f"product_not_permitted_{product_id}",
-                is_fixable=False,
-                severity=ir.IssueSeverity.WARNING,
-                translation_key="product_not_permitted",
-                translation_placeholders={"product_id": product_id},
-            )
-        for subentry in self.entry.subentries.values():
-            issue_id = f"family_missing_{subentry.unique_id}"
-            if subentry.unique_id in self.home.data.missing_families:
-                ir.async_create_issue(
-                    self.hass,
-                    DOMAIN,
-                    issue_id,
-                    is_fixable=False,
-                    severity=ir.IssueSeverity.WARNING,
-                    translation_key="family_missing",
-                    translation_placeholders={"family": subentry.title},
-                )
-            else:
-                ir.async_delete_issue(self.hass, DOMAIN, issue_id)
+        products = [
+            Issue("product_not_permitted", product_id, {"product_id": product_id})
+            for product_id in self.products.denied
+        ]
+        families = [
+            Issue("family_missing", subentry.unique_id, {"family": subentry.title})
+            for subentry in self.entry.subentries.values()
+            if subentry.unique_id in self.home.data.missing_families
+        ]
+        async_update_issues(self.hass, self.entry, [*products, *families])
 
 
 def _apply_report(device: Device, change: DeviceChange) -> None:

@@ -40,7 +40,6 @@ from .cloud import (
     CloudError,
     ConnectionFailed,
     Family,
-    PermissionDenied,
     RateLimited,
     User,
 )
@@ -49,6 +48,7 @@ from .const import (
     CONF_APP_KEY,
     CONF_APP_SECRET,
     CONF_COUNTRY_CODE,
+    CONF_DELETE_DEVICES,
     CONF_EXPIRE_AT,
     CONF_FAMILY_ID,
     CONF_FAMILY_IDS,
@@ -56,6 +56,7 @@ from .const import (
     CONF_OPEN_ID,
     CONF_PHONE,
     CONF_REGION,
+    CONF_RESEND,
     CONF_ROOMS_AS_AREAS,
     CONF_WS_URL,
     DOMAIN,
@@ -110,7 +111,18 @@ LOGIN_SCHEMAS: Mapping[str, vol.Schema] = {
     "email_code": vol.Schema({vol.Required(CONF_EMAIL): EMAIL}),
     "token": vol.Schema({vol.Required(CONF_ACCESS_TOKEN): SECRET}),
 }
-VERIFY_SCHEMA = vol.Schema({vol.Required(CONF_CODE): TEXT})
+VERIFY_SCHEMA = vol.Schema(
+    {
+        vol.Optional(CONF_CODE): TEXT,
+        vol.Required(CONF_RESEND, default=False): BooleanSelector(),
+    }
+)
+OPTIONS_SCHEMA = vol.Schema(
+    {
+        vol.Required(CONF_ROOMS_AS_AREAS, default=True): BooleanSelector(),
+        vol.Required(CONF_DELETE_DEVICES, default=False): BooleanSelector(),
+    }
+)
 UNSIGNED_METHODS = frozenset({"token"})
 CODE_METHODS = frozenset({"phone_code", "email_code"})
 
@@ -231,9 +243,14 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         """Log in with the verification code."""
         errors: dict[str, str] = {}
         if user_input is not None:
-            self._data |= user_input
-            if not (errors := await self._async_log_in()):
-                return await self._async_logged_in()
+            if user_input[CONF_RESEND]:
+                errors = await self._async_send_code()
+            elif CONF_CODE not in user_input:
+                errors = {CONF_CODE: "required"}
+            else:
+                self._data |= user_input
+                if not (errors := await self._async_log_in()):
+                    return await self._async_logged_in()
         return self._show("verify", VERIFY_SCHEMA, errors)
 
     async def async_step_families(
@@ -247,7 +264,9 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
                 for family in self._families
                 if family.family_id in user_input[CONF_FAMILY_IDS]
             ]
-            if not (errors := await self._async_check_products(chosen)):
+            if not chosen and not self._has_shared_devices:
+                errors = {"base": "no_family_chosen"}
+            elif not (errors := await self._async_check_products(chosen)):
                 return self._create_entry(chosen)
         every_id = [family.family_id for family in self._families]
         schema = vol.Schema(
@@ -272,7 +291,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
                 errors = {
                     field: "required"
                     for field in (CONF_APP_KEY, CONF_APP_SECRET)
-                    if not user_input.get(field)
+                    if not self._data.get(field)
                 }
             if not errors and user_input[CONF_REGION] == REGION_CUSTOM:
                 return await self.async_step_endpoint()
@@ -340,8 +359,9 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             if self.source == SOURCE_REAUTH
             else self._get_reconfigure_entry()
         )
+        result = self.async_update_and_abort(entry, data=self._stored_data())
         self.hass.config_entries.async_schedule_reload(entry.entry_id)
-        return self.async_update_and_abort(entry, data=self._stored_data())
+        return result
 
     def _stored_data(self) -> dict[str, Any]:
         """Return what the entry keeps: the chosen login only, and its token."""
@@ -420,16 +440,13 @@ class TencentOptionsFlow(OptionsFlow):
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask whether rooms of the cloud become areas."""
+        """Ask what Home Assistant takes over from the cloud, and what it may change."""
         if user_input is not None:
             return self.async_create_entry(data=user_input)
-        schema = vol.Schema(
-            {vol.Required(CONF_ROOMS_AS_AREAS, default=True): BooleanSelector()}
-        )
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schema, self.config_entry.options
+                OPTIONS_SCHEMA, self.config_entry.options
             ),
         )
 
@@ -456,12 +473,12 @@ class FamilySubentryFlow(ConfigSubentryFlow):
         if not offered:
             return self.async_abort(reason="no_more_families")
         if user_input is not None:
-            chosen = next(
-                each for each in offered if each.family_id == user_input[CONF_FAMILY_ID]
-            )
-            return self.async_create_entry(
-                title=chosen.name, data={}, unique_id=chosen.family_id
-            )
+            wanted = user_input[CONF_FAMILY_ID]
+            for family in offered:
+                if family.family_id == wanted:
+                    return self.async_create_entry(
+                        title=family.name, data={}, unique_id=wanted
+                    )
         return self.async_show_form(
             step_id="user",
             data_schema=vol.Schema(
@@ -496,5 +513,4 @@ FORM_ERRORS: tuple[tuple[type[CloudError], str], ...] = (
     (AuthenticationFailed, "invalid_auth"),
     (ConnectionFailed, "cannot_connect"),
     (RateLimited, "rate_limited"),
-    (PermissionDenied, "product_not_permitted"),
 )

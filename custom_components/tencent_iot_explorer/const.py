@@ -12,6 +12,7 @@ CONF_API_URL: Final = "api_url"
 CONF_APP_KEY: Final = "app_key"
 CONF_APP_SECRET: Final = "app_secret"  # noqa: S105
 CONF_COUNTRY_CODE: Final = "country_code"
+CONF_DELETE_DEVICES: Final = "delete_devices"
 CONF_EXPIRE_AT: Final = "expire_at"
 CONF_FAMILY_ID: Final = "family_id"
 CONF_FAMILY_IDS: Final = "family_ids"
@@ -19,15 +20,11 @@ CONF_LOGIN_METHOD: Final = "login_method"
 CONF_OPEN_ID: Final = "open_id"
 CONF_PHONE: Final = "phone"
 CONF_REGION: Final = "region"
+CONF_RESEND: Final = "resend"
 CONF_ROOMS_AS_AREAS: Final = "rooms_as_areas"
 CONF_WS_URL: Final = "ws_url"
 
 SUBENTRY_FAMILY: Final = "family"
-
-ATTR_ACTION: Final = "action"
-ATTR_ASYNCHRONOUS: Final = "asynchronous"
-ATTR_INPUTS: Final = "inputs"
-ATTR_PROPERTIES: Final = "properties"
 
 STATUS_INTERVAL: Final = timedelta(minutes=5)
 HOME_INTERVAL: Final = timedelta(hours=1)

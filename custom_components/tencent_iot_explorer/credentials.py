@@ -110,6 +110,13 @@ def create_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client:
     )
 
 
+def logout_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client | None:
+    """Build a client that can only end the entry's own session, if there is one."""
+    if entry.data[CONF_LOGIN_METHOD] == "token" or CONF_ACCESS_TOKEN not in entry.data:
+        return None
+    return client_for(hass, {**entry.data, CONF_LOGIN_METHOD: "token"})
+
+
 def token_data(token: Token) -> dict[str, Any]:
     """Return a token as it is stored in a config entry."""
     return {CONF_ACCESS_TOKEN: token.value, CONF_EXPIRE_AT: token.expire_at}

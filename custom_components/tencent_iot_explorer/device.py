@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .cloud import CloudError, DeviceRecord, PropertyValue
@@ -34,10 +34,18 @@ class ProductModel:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _PendingWrite:
-    """A value that was written and waits for the device's echo."""
+    """A value that was written and waits for the device's echo.
+
+    The timer runs from the cloud's answer on.
+    """
 
     value: Any
-    timer: asyncio.TimerHandle
+    timer: asyncio.TimerHandle | None = None
+
+    def cancel(self) -> None:
+        """Wait no longer."""
+        if self.timer:
+            self.timer.cancel()
 
 
 class Device:
@@ -189,9 +197,11 @@ class Device:
     async def write(self, values: Mapping[str, Any]) -> None:
         """Send values to the device; writes of the same moment travel together.
 
-        The values hold at once, until the device's echo, an error or 8 seconds.
-        Raises what the cloud client raises.
+        The values hold at once, until the device's echo, an error or 8 seconds after
+        the cloud's answer. Raises what the cloud client raises.
         """
+        if not values:
+            return
         self._outbox.update(values)
         self._hold(values)
         if self._sending is None:
@@ -199,10 +209,12 @@ class Device:
         await asyncio.shield(self._sending)
 
     def close(self) -> None:
-        """Forget pending writes."""
+        """Forget pending writes and what has not been sent yet."""
         for pending in self._pending.values():
-            pending.timer.cancel()
+            pending.cancel()
         self._pending.clear()
+        if self._sending:
+            self._sending.cancel()
 
     async def _send(self) -> None:
         """Send what has gathered, once the commands before have been answered."""
@@ -211,19 +223,29 @@ class Device:
             values, self._outbox, self._sending = self._outbox, {}, None
             try:
                 await self._control(self.device_id, values)
-            except CloudError:
+            except CloudError, ValueError:
                 self._settle(values)
                 raise
+        self._await_echo(values)
 
     def _hold(self, values: Mapping[str, Any]) -> None:
         """Show written values although the device has not confirmed them yet."""
+        for property_id, value in values.items():
+            if earlier := self._pending.get(property_id):
+                earlier.cancel()
+            self._pending[property_id] = _PendingWrite(value=value)
+        self._show(values)
+
+    def _await_echo(self, values: Mapping[str, Any]) -> None:
+        """Hold values that the cloud accepted no longer than their echo may take."""
         loop = asyncio.get_running_loop()
         for property_id, value in values.items():
-            if earlier := self._pending.pop(property_id, None):
-                earlier.timer.cancel()
-            timer = loop.call_later(PENDING_SECONDS, self._settle, {property_id: value})
-            self._pending[property_id] = _PendingWrite(value=value, timer=timer)
-        self._show(values)
+            pending = self._pending.get(property_id)
+            if pending and pending.value == value and pending.timer is None:
+                timer = loop.call_later(
+                    PENDING_SECONDS, self._settle, {property_id: value}
+                )
+                self._pending[property_id] = replace(pending, timer=timer)
 
     def _settle(self, values: Mapping[str, Any]) -> None:
         """Stop waiting for these echoes: what the device reported is the truth."""
@@ -233,7 +255,7 @@ class Device:
             if (pending := self._pending.get(property_id)) and pending.value == value
         ]
         for property_id in ended:
-            self._pending.pop(property_id).timer.cancel()
+            self._pending.pop(property_id).cancel()
         self._show({each: self._reported.get(each, _MISSING) for each in ended})
 
     def _show(self, values: Mapping[str, Any]) -> None:
@@ -260,7 +282,7 @@ class Device:
         if pending := self._pending.get(property_id):
             if pending.value != value:
                 return False
-            pending.timer.cancel()
+            pending.cancel()
             del self._pending[property_id]
         if self.values.get(property_id, _MISSING) == value:
             return False

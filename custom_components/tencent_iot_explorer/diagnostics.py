@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import (
     CONF_ACCESS_TOKEN,
     CONF_CODE,
@@ -36,8 +37,9 @@ SECRETS = frozenset(
     }
 )
 PRIVATE_VALUES = re.compile(
-    r"addr|bssid|card|ccid|face|finger|gps|imei|imsi|lat$|latitude|ln?g$|location|long|"
-    r"^ip|mac|mail|pass|phone|pwd|secret|ssid|token|url|wifi",
+    r"addr|bssid|card|ccid|contact_n|face|finger|gps|imei|imsi|lat$|lat_|latitude|ln?g$|"
+    r"location|long|^ip|mac|mail|mobile|pass|phone|pwd|secret|sos_n|ssid|^tel|token|url|"
+    r"wifi",
     re.IGNORECASE,
 )
 
@@ -46,12 +48,15 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: TencentConfigEntry
 ) -> dict[str, Any]:
     """Return the state of the account, its products and its devices."""
+    described = async_redact_data(entry.as_dict(), SECRETS)
+    if entry.state is not ConfigEntryState.LOADED:
+        return {"entry": described, "state": entry.state.value}
     account = entry.runtime_data
     products = {
         device.product.product_id: device.product for device in account.devices.values()
     }
     return {
-        "entry": async_redact_data(entry.as_dict(), SECRETS),
+        "entry": described,
         "push": {
             "connected": account.push.connected,
             "registered": len(account.push.registered),
@@ -69,6 +74,8 @@ async def async_get_device_diagnostics(
     hass: HomeAssistant, entry: TencentConfigEntry, device_entry: AnyDeviceEntry
 ) -> dict[str, Any]:
     """Return the state of one device and how its product was mapped."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return {"state": entry.state.value}
     account = entry.runtime_data
     device = account.devices.get(cloud_device_id(device_entry))
     if device is None:
@@ -83,7 +90,6 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
     """Return what is known of a device."""
     return {
         "device_id": device.device_id,
-        "name": device.name,
         "online": device.online,
         "loaded": device.loaded,
         "available": device.available,

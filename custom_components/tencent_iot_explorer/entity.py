@@ -12,6 +12,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util.logging import catch_log_exception
 
 from .account import Account, TencentConfigEntry
 from .const import DOMAIN
@@ -61,15 +62,18 @@ class TencentEntity(Entity):
     async def async_added_to_hass(self) -> None:
         """Follow the properties of the plan."""
         await super().async_added_to_hass()
-        self.async_on_remove(
-            self.device.listen(self.plan.property_ids, self._on_change)
-        )
+        on_change = catch_log_exception(self._on_change, self._describe_failure)
+        self.async_on_remove(self.device.listen(self.plan.property_ids, on_change))
         self._update()
 
     @callback
     def _on_change(self) -> None:
         self._update()
         self.async_write_ha_state()
+
+    def _describe_failure(self) -> str:
+        """Return what is logged of an update that failed: it costs this entity only."""
+        return f"{self.entity_id} cannot show the values of {self.device.device_id}"
 
     @abstractmethod
     def _update(self) -> None:

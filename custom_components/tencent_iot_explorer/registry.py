@@ -100,6 +100,12 @@ def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:
     return "/".join(key.split("/")[:2])
 
 
+def is_channel(device_entry: dr.AnyDeviceEntry) -> bool:
+    """Return whether a registered device is only a part of one of the cloud."""
+    (_, key), *_ = device_entry.identifiers
+    return key != cloud_device_id(device_entry)
+
+
 def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
     """Return the registry identifier of a channel of a device."""
     return (DOMAIN, f"{device_id}/{channel}")

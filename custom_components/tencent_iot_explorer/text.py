@@ -30,9 +30,7 @@ class TencentText(TencentEntity, TextEntity):
     """A text property that can be set."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
-        """Take the allowed length from the plan."""
-        if plan.minimum is not None:
-            self._attr_native_min = int(plan.minimum)
+        """Take the length from the plan; an empty text is the device's to refuse."""
         if plan.maximum is not None:
             self._attr_native_max = min(int(plan.maximum), MAX_LENGTH_STATE_STATE)
         super().__init__(account, device, plan)
@@ -40,7 +38,8 @@ class TencentText(TencentEntity, TextEntity):
     @override
     def _update(self) -> None:
         value = self.read("value")
-        self._attr_native_value = None if value is None else str(value)
+        shown = None if value is None else str(value)[: self.native_max]
+        self._attr_native_value = shown
 
     @override
     async def async_set_value(self, value: str) -> None:

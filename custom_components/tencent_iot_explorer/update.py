@@ -16,7 +16,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .account import Account, TencentConfigEntry
-from .const import DOMAIN
+from .cloud import ConnectionFailed, DeviceOffline, RateLimited
+from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator
 from .device import Device
 from .entity import unique_id
@@ -36,19 +37,21 @@ async def async_setup_entry(
 ) -> None:
     """Add an update for each device that turns out to have firmware."""
     account = entry.runtime_data
-    known: set[str] = set()
+    known: set[Device] = set()
 
     @callback
     def add_new() -> None:
         """Add updates for devices whose versions became known."""
-        known.intersection_update(account.devices)
-        for device_id in account.firmware.data.keys() & account.devices.keys() - known:
-            device = account.devices[device_id]
+        present = set(account.devices.values())
+        known.intersection_update(present)
+        for device in present - known:
+            if device.device_id not in account.firmware.data:
+                continue
             async_add_entities(
                 [TencentUpdate(account, device)],
                 config_subentry_id=family_subentry_id(entry, device.record.family_id),
             )
-            known.add(device_id)
+            known.add(device)
 
     add_new()
     entry.async_on_unload(account.firmware.async_add_listener(add_new))
@@ -125,33 +128,42 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], UpdateEntity):
         self._attr_in_progress = True
         self._attr_update_percentage = None
         self.async_write_ha_state()
+        device_id = self.device.device_id
         try:
             with translated_errors(self.device.name):
-                await self._async_update_firmware()
-                await self.coordinator.async_refresh_device(self.device.device_id)
+                await self.client.firmware.publish_firmware_update_message(device_id)
+                await self.coordinator.config_entry.async_create_background_task(
+                    self.hass, self._async_follow(), f"{DOMAIN} update {device_id}"
+                )
+                await self.coordinator.async_refresh_device(device_id)
         finally:
             self._attr_in_progress = False
             self._attr_update_percentage = None
             self.async_write_ha_state()
 
-    async def _async_update_firmware(self) -> None:
-        """Start the update and follow it to its end."""
-        firmware, device_id = self.client.firmware, self.device.device_id
-        await firmware.publish_firmware_update_message(device_id)
+    async def _async_follow(self) -> None:
+        """Wait for the end of the update; a device is out of reach while it restarts."""
         try:
             async with asyncio.timeout(INSTALL_TIMEOUT_SECONDS):
-                while not (
-                    progress := await firmware.describe_firmware_update_status(
-                        device_id
-                    )
-                ).done:
-                    self._attr_update_percentage = progress.percent
-                    self.async_write_ha_state()
+                while not await self._async_is_done():  # noqa: ASYNC110
                     await asyncio.sleep(POLL_SECONDS)
         except TimeoutError as error:
             raise self._install_failed("timeout") from error
+
+    async def _async_is_done(self) -> bool:
+        """Show how far the update is; raises for one that failed."""
+        try:
+            progress = await self.client.firmware.describe_firmware_update_status(
+                self.device.device_id
+            )
+        except (ConnectionFailed, DeviceOffline, RateLimited) as error:
+            LOGGER.debug("%s: %s", self.device.device_id, error)
+            return False
         if progress.failed:
             raise self._install_failed(progress.message)
+        self._attr_update_percentage = progress.percent
+        self.async_write_ha_state()
+        return progress.done
 
     def _install_failed(self, message: str) -> HomeAssistantError:
         """Return the error of an update that did not succeed."""

@@ -266,7 +266,7 @@ async def test_unreachable_cloud(
 
 async def test_eight_requests_in_flight(client: Client, fake_cloud: FakeCloud) -> None:
     fake_cloud.gate.clear()
-    calls = [asyncio.create_task(client.call(READ)) for _ in range(20)]
+    calls = [asyncio.create_task(client.call(WRITE)) for _ in range(20)]
     await fake_cloud.arrived(8)
     for _ in range(100):
         await asyncio.sleep(0)
@@ -275,6 +275,19 @@ async def test_eight_requests_in_flight(client: Client, fake_cloud: FakeCloud) -
     await asyncio.gather(*calls)
     assert len(fake_cloud.requests) == 20
     assert fake_cloud.most_in_flight == 8
+
+
+async def test_commands_do_not_wait_for_reads(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    fake_cloud.gate.clear()
+    reads = [asyncio.create_task(client.call(READ)) for _ in range(20)]
+    await fake_cloud.arrived(6)
+    command = asyncio.create_task(client.call(WRITE))
+    await fake_cloud.arrived(1)
+    assert len(fake_cloud.sent(WRITE)) == 1
+    fake_cloud.gate.set()
+    await asyncio.gather(command, *reads)
 
 
 # What is sent

@@ -128,6 +128,23 @@ async def test_log_in_with_a_code(
     await finish(hass, await submit(hass, result, code=code))
 
 
+async def test_another_code(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """A code that was lost is replaced."""
+    result = await start_at(hass, urls, "email_code")
+    result = await submit(hass, result, email="demo@example.com")
+    result = await submit(hass, result)
+    assert result["errors"] == {"code": "required"}
+    (first,) = cloud.codes.values()
+    result = await submit(hass, result, resend=True)
+    assert result["step_id"] == "verify"
+    assert not result["errors"]
+    (code,) = cloud.codes.values()
+    assert code != first
+    await finish(hass, await submit(hass, result, code=code))
+
+
 async def test_code_cannot_be_sent(
     hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
 ) -> None:
@@ -278,6 +295,19 @@ async def test_without_family(
     assert result["reason"] == "no_family"
 
 
+async def test_no_family_chosen(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """An entry with nothing in it is not made."""
+    for device in cloud.devices.values():
+        device.shared_with.clear()
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **PHONE)
+    result = await submit(hass, result, family_ids=[])
+    assert result["errors"] == {"base": "no_family_chosen"}
+    await finish(hass, result)
+
+
 async def test_with_shared_devices_only(
     hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
 ) -> None:
@@ -341,6 +371,20 @@ async def test_reauth(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     assert entry.data["password"] == "new"
 
 
+async def test_reauth_of_an_entry_that_could_not_start(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The new password is used at once, and nobody is asked again."""
+    cloud.home.users[0].password = "new"
+    entry = await set_up()
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    (flow,) = hass.config_entries.flow.async_progress()
+    await submit(hass, flow, **{**PHONE, "password": "new"})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert not hass.config_entries.flow.async_progress()
+
+
 async def test_reauth_takes_the_same_account_only(
     hass: HomeAssistant, config_entry: MockConfigEntry
 ) -> None:
@@ -371,6 +415,22 @@ async def test_reconfigure(
     assert "phone" not in entry.data
 
 
+async def test_reconfigure_keeps_the_secret(
+    hass: HomeAssistant, set_up: SetUp, urls: Mapping[str, str]
+) -> None:
+    """A secret that is not typed again stays."""
+    entry = await set_up()
+    result = await entry.start_reconfigure_flow(hass)
+    account = {key: value for key, value in ACCOUNT.items() if key != "app_secret"}
+    result = await submit(hass, result, **account, login_method="email")
+    result = await submit(hass, result, **urls)
+    result = await submit(hass, result, **EMAIL)
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.data["app_secret"] == ACCOUNT["app_secret"]
+
+
 async def test_options(hass: HomeAssistant, set_up: SetUp) -> None:
     """An option takes effect at once."""
     entry = await set_up()
@@ -382,7 +442,7 @@ async def test_options(hass: HomeAssistant, set_up: SetUp) -> None:
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert entry.options == {"rooms_as_areas": False}
+    assert entry.options == {"rooms_as_areas": False, "delete_devices": False}
     assert entry.runtime_data is not before
 
 

@@ -97,6 +97,19 @@ async def test_device_that_is_no_thing(
     assert answer == {"devices": len(entry.runtime_data.devices)}
 
 
+async def test_entry_that_could_not_start(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    """Diagnostics are there when they are needed most."""
+    cloud.home.users[0].password = "new"
+    entry = await set_up()
+    answer: Any = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    assert answer["state"] == "setup_error"
+
+
 @pytest.mark.parametrize(
     ("values", "redacted"),
     [

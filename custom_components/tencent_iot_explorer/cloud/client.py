@@ -26,20 +26,12 @@ from .api.video import VideoApi
 from .auth import Application, Endpoints, Login, Token, TokenLogin, WeChatLogin
 from .errors import LOGIN_ENDED, AuthenticationFailed, ConnectionFailed, RateLimited
 from .signing import sign
-from .transport import Transport
+from .transport import Transport, is_read
 
 READ_ATTEMPTS: Final = 3
 RETRY_SECONDS: Final = 1.0
 LONGEST_RETRY_SECONDS: Final = 30
 RENEW_BEFORE_SECONDS: Final = 60
-READ_PREFIXES: Final = (
-    "AppGet",
-    "AppDescribe",
-    "AppList",
-    "AppCheckFirmware",
-    "IotVideoDescribe",
-    "IotVideoGenerate",
-)
 
 
 class Client:
@@ -150,7 +142,7 @@ class Client:
             for name, value in (parameters or {}).items()
             if value is not None
         }
-        attempts = READ_ATTEMPTS if action.startswith(READ_PREFIXES) else 1
+        attempts = READ_ATTEMPTS if is_read(action) else 1
         for attempt in range(attempts - 1):
             try:
                 return await self._call_with_token(action, given)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 import logging
 from random import uniform
 import time
-from typing import Any, Final
+from typing import Any, Final, Never
 from uuid import uuid4
 
 import aiohttp
@@ -68,7 +68,7 @@ class Push:
     def start(self) -> None:
         """Connect and stay connected until stopped."""
         if self._task is None:
-            self._task = asyncio.create_task(self._run(), name="tencent push")
+            self._task = asyncio.create_task(self._run_on(), name="tencent push")
 
     async def stop(self) -> None:
         """Close the connection."""
@@ -90,7 +90,14 @@ class Push:
             except (aiohttp.ClientError, CloudError) as error:
                 LOGGER.debug("Devices could not be registered: %r", error)
 
-    async def _run(self) -> None:
+    async def _run_on(self) -> None:
+        """Begin again whatever happens: without pushes a home goes stale unnoticed."""
+        while True:
+            (error,) = await asyncio.gather(self._run(), return_exceptions=True)
+            LOGGER.error("Push connection failed", exc_info=error)
+            await asyncio.sleep(LAST_RETRY_SECONDS)
+
+    async def _run(self) -> Never:
         """Connect again and again, waiting longer after each failure."""
         retry = FIRST_RETRY_SECONDS
         while True:

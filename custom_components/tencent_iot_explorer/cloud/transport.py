@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import nullcontext
 import logging
 from typing import Any, Final
 
@@ -15,16 +16,29 @@ LOGGER = logging.getLogger(__name__)
 
 REQUEST_SECONDS: Final = 15
 REQUESTS_IN_FLIGHT: Final = 8
+READS_IN_FLIGHT: Final = 6
+READ_PREFIXES: Final = (
+    "AppGet",
+    "AppDescribe",
+    "AppList",
+    "AppCheckFirmware",
+    "IotVideoDescribe",
+    "IotVideoGenerate",
+)
 TOO_MANY_REQUESTS: Final = 429
 
 
 class Transport:
-    """Posts requests, never more than eight at a time."""
+    """Posts requests, never more than eight at a time.
+
+    Two of the eight places are not for reads: a command waits for no long list.
+    """
 
     def __init__(self, session: aiohttp.ClientSession, api_url: str) -> None:
         """Use a session that somebody else owns."""
         self._session = session
         self._api_url = api_url
+        self._reads = asyncio.Semaphore(READS_IN_FLIGHT)
         self._in_flight = asyncio.Semaphore(REQUESTS_IN_FLIGHT)
 
     async def post(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -36,7 +50,7 @@ class Transport:
         """
         action = body["Action"]
         try:
-            async with self._in_flight:
+            async with self._reads if is_read(action) else nullcontext():
                 raw = await self._exchange(path, body)
             answer = unwrap(orjson.loads(raw))
         except orjson.JSONDecodeError as error:
@@ -54,6 +68,7 @@ class Transport:
         action = body["Action"]
         try:
             async with (
+                self._in_flight,
                 asyncio.timeout(REQUEST_SECONDS),
                 self._session.post(
                     self._api_url + path,
@@ -70,6 +85,11 @@ class Transport:
             raise ConnectionFailed(
                 type(error).__name__, f"{action}: {error}"
             ) from error
+
+
+def is_read(action: str) -> bool:
+    """Return whether an action only reads."""
+    return action.startswith(READ_PREFIXES)
 
 
 def _check_status(action: str, response: aiohttp.ClientResponse) -> None:
