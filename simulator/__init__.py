@@ -5,7 +5,7 @@ import asyncio
 from aiohttp import web
 
 from . import http, media, remote, websocket
-from .cloud import APP_KEY, APP_SECRET, Cloud
+from .cloud import APP_KEY, APP_SECRET, Cloud, Limits
 from .homes import generate_home, load_home, load_product
 from .state import Device
 
@@ -14,6 +14,7 @@ __all__ = [
     "APP_SECRET",
     "Cloud",
     "Device",
+    "Limits",
     "create_app",
     "generate_home",
     "load_home",

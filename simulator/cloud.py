@@ -23,6 +23,7 @@ from .state import (
     Family,
     Home,
     Message,
+    Scene,
     ShareToken,
     User,
     new_id,
@@ -55,6 +56,17 @@ class Session:
     expire_at: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """How many of a thing there may be."""
+
+    devices_of_family: int = 500
+    automations_of_family: int = 200
+    devices_shared_with_user: int = 100
+    users_of_device: int = 50
+    letters_of_name: int = 100
+
+
 @dataclass
 class Cloud:
     """A cloud for one home. Nothing moves in it by itself before `start`."""
@@ -73,6 +85,7 @@ class Cloud:
     brought_tokens: dict[str, str] = field(default_factory=dict)
     share_tokens: dict[str, ShareToken] = field(default_factory=dict)
     firmware_seconds: float = 6
+    limits: Limits = field(default_factory=Limits)
     sockets: set[Any] = field(default_factory=set)
     frozen: bool = False
     origin: str = ""
@@ -366,6 +379,14 @@ class Cloud:
         if not self.is_at_home(user, device):
             raise Refusal("InvalidParameterValue.NoPermission")
         return device
+
+    def scene(self, user: User, scene_id: object) -> Scene:
+        """Return a scene in a family of the user."""
+        scene = self.home.scenes.get(str(scene_id))
+        if scene is None:
+            raise Refusal("InvalidParameterValue.SceneNotExist")
+        self.family(user, scene.family_id)
+        return scene
 
     def may_see(self, user: User, device: Device) -> bool:
         """Return whether a device is in a family of the user, or shared."""

@@ -25,7 +25,11 @@ async def serve_signed(cloud: Cloud, body: Mapping[str, Any]) -> dict[str, Any]:
 async def serve_with_token(cloud: Cloud, body: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request to tokenapi."""
     user = cloud.user_of(body.get("AccessToken"))
-    if (handler := WITH_TOKEN.get(str(body.get("Action")))) is None:
+    action = str(body.get("Action"))
+    if (handler := WITH_TOKEN.get(action)) is None:
         raise Refusal("InvalidAction")
-    answer = handler(cloud, user, body)
-    return await answer if inspect.isawaitable(answer) else answer
+    try:
+        answer = handler(cloud, user, body)
+        return await answer if inspect.isawaitable(answer) else answer
+    except Refusal as refusal:
+        raise refusal.on_page_of(action) from None

@@ -1,6 +1,10 @@
 """Refusals, as the cloud words them."""
 
 from collections.abc import Mapping
+from copy import copy
+from typing import Self
+
+from .documented import documented_code
 
 # by code: Chinese, English
 MESSAGES: Mapping[str, tuple[str, str]] = {
@@ -8,10 +12,6 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "InvalidAction": ("接口不存在", "No such action"),
     "FailedOperation.ActionUnreachable": ("设备不在线", "The device is unreachable"),
     "FailedOperation.DeviceOffline": ("设备不在线", "The device is offline"),
-    "FailedOperation.DeviceInfoOutdated": (
-        "设备固件版本错误",
-        "The firmware version does not match the update task",
-    ),
     "FailedOperation.RRPCTimeout": ("设备响应超时", "The device did not reply"),
     "InternalError": ("内部错误", "Internal error"),
     "InvalidParameterValue": ("参数取值错误", "Invalid parameter value"),
@@ -32,6 +32,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "设备已被当前用户绑定",
         "The device is already bound to the current user",
     ),
+    "InvalidParameterValue.BindDeviceNotConnected": (
+        "设备最近没有连接过云端",
+        "The device has not connected to the cloud recently",
+    ),
+    "InvalidParameterValue.DeviceShareExceededLimit": (
+        "设备分享的用户数超出限制",
+        "The device cannot be shared with more users",
+    ),
     "InvalidParameterValue.EmailUsed": ("邮箱已被使用", "The e-mail is in use"),
     "InvalidParameterValue.ErrorUserNotExists": ("用户不存在", "No such user"),
     "InvalidParameterValue.InvalidAccessToken": ("Token无效", "Invalid Token"),
@@ -51,6 +59,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "The thing model has no such property",
     ),
     "InvalidParameterValue.MsgIDInvalid": ("非法消息ID", "Illegal message ID"),
+    "InvalidParameterValue.NickNameLengthInvalid": (
+        "昵称长度非法",
+        "The nickname is too long",
+    ),
     "InvalidParameterValue.NoPermission": (
         "用户对该设备没有权限",
         "The user has no permission for the device",
@@ -66,21 +78,29 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "InvalidParameterValue.TokenIsExpire": ("Token已过期", "The Token has expired"),
     "InvalidParameterValue.TokenNotBind": ("Token未绑定", "The Token is not bound"),
     "InvalidParameterValue.TokenNotExist": ("Token不存在", "The Token does not exist"),
+    "InvalidParameterValue.UserBindExceedLimit": (
+        "用户绑定的分享设备数超出限制",
+        "No more devices can be shared with the user",
+    ),
     "InvalidParameterValue.UserLoginFailed": ("用户登录失败", "The login failed"),
+    "LimitExceeded.FamilyDeviceExceedLimit": (
+        "家庭设备数量超出限制",
+        "The family cannot have more devices",
+    ),
     "LimitExceeded": ("数量超出限制", "The quantity exceeds the limit"),
-    "ResourceNotFound.AutomationNotExist": ("自动化不存在", "No such automation"),
+    "InvalidParameterValue.AutomationNotExist": ("自动化不存在", "No such automation"),
     "ResourceNotFound.DeviceFirmwareTaskNotExist": (
         "没有升级任务",
         "There is no firmware update for the device",
     ),
     "ResourceNotFound.DeviceNotExist": ("设备不存在", "No such device"),
     "ResourceNotFound.FirmwareNotExist": ("固件不存在", "No such firmware"),
-    "ResourceNotFound.SceneNotExist": ("场景不存在", "No such scene"),
+    "InvalidParameterValue.SceneNotExist": ("场景不存在", "No such scene"),
     "ResourceNotFound.StudioFamilyNotExist": ("家庭不存在", "No such family"),
     "ResourceNotFound.StudioMemberNotExist": ("成员不存在", "No such member"),
     "ResourceNotFound.StudioProductNotExist": ("产品不存在", "No such product"),
-    "ResourceNotFound.StudioRoomNotExist": ("房间不存在", "No such room"),
-    "ResourceNotFound.TimerNotExist": ("定时不存在", "No such timer"),
+    "InvalidParameterValue.RoomNotExist": ("房间不存在", "No such room"),
+    "InvalidParameterValue.TimerNotExist": ("定时不存在", "No such timer"),
     "UnauthorizedOperation": ("没有操作权限", "No permission for this operation"),
     "UnauthorizedOperation.APPNoPermissionToStudioProduct": (
         "应用没有该产品的权限",
@@ -114,11 +134,18 @@ class Refusal(Exception):
         """Keep the code, and a message where the table's is not meant."""
         super().__init__(code)
         self.code = code
+        self._cause = code
         self._message = message
+
+    def on_page_of(self, action: str) -> Self:
+        """Return the refusal with the code that the page of an action documents."""
+        refusal = copy(self)
+        refusal.code = documented_code(action, self.code)
+        return refusal
 
     def message(self, language: object) -> str:
         """Return the text for a user of this language."""
-        chinese, english = MESSAGES.get(self.code, (self.code, self.code))
+        chinese, english = MESSAGES.get(self._cause, (self.code, self.code))
         return self._message or (english if str(language).startswith("en") else chinese)
 
     def as_error(self, language: object) -> dict[str, str]:

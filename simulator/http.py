@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-import json
 from typing import Any
 
 from aiohttp import web
@@ -10,6 +9,7 @@ from aiohttp import web
 from .cloud import Cloud, Fault
 from .dispatch import serve_signed, serve_with_token
 from .errors import Refusal
+from .routing import json_object
 
 CLOUD = web.AppKey("cloud", Cloud)
 FAILED = -1000
@@ -34,7 +34,10 @@ def _handler(serve: Serve) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def handle(request: web.Request) -> web.Response:
         cloud = request.app[CLOUD]
         cloud.origin = str(request.url.origin())
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except Refusal as refusal:
+            return web.json_response(await envelope(_refuse(refusal), {}))
         action = str(body.get("Action"))
         cloud.calls[action] += 1
         if (fault := cloud.next_fault(action)) and (answer := await _suffer(fault)):
@@ -67,18 +70,14 @@ async def _suffer(fault: Fault) -> web.Response | None:
     if fault.body is not None:
         return web.Response(text=fault.body, status=fault.status)
     if fault.code:
-        answer = envelope(_refuse(fault), {})
+        answer = envelope(_refuse(Refusal(fault.code, fault.message)), {})
         return web.json_response(await answer)
     return None
 
 
-async def _refuse(fault: Fault) -> dict[str, Any]:
-    raise Refusal(fault.code, fault.message)
+async def _refuse(refusal: Refusal) -> dict[str, Any]:
+    raise refusal
 
 
 async def _body(request: web.Request) -> dict[str, Any]:
-    try:
-        body = await request.json()
-    except json.JSONDecodeError:
-        body = {}
-    return body if isinstance(body, dict) else {}
+    return json_object((await request.read()).decode(errors="replace"))

@@ -46,6 +46,59 @@ def required(body: Body, name: str) -> Any:
     return value
 
 
+def number(body: Body, name: str, default: int | None = None) -> int:
+    """Return a parameter that is a whole number, or what stands for a missing one."""
+    value = body.get(name)
+    if default is not None and value in ("", None):
+        return default
+    if not isinstance(value, int | str) or not str(value).isdecimal():
+        raise Refusal("InvalidParameterValue", f"参数取值错误 {name}")
+    return int(value)
+
+
+def flag(body: Body, name: str) -> int:
+    """Return a parameter that is 0 or 1."""
+    if (value := number(body, name)) > 1:
+        raise Refusal("InvalidParameterValue", f"参数取值错误 {name}")
+    return value
+
+
+def texts(body: Body, name: str) -> list[str]:
+    """Return a parameter that is a list of texts."""
+    values = required(body, name)
+    if not isinstance(values, list) or not all(
+        isinstance(each, str) for each in values
+    ):
+        raise Refusal("InvalidParameterValue", f"参数取值错误 {name}")
+    return values
+
+
+def objects(body: Body, name: str) -> list[dict[str, Any]]:
+    """Return a parameter that is a list of objects, of one at least."""
+    values = required(body, name)
+    if not isinstance(values, list) or not values:
+        raise Refusal("InvalidParameterValue", f"参数取值错误 {name}")
+    return [as_object(each) for each in values]
+
+
+def as_object(value: object) -> dict[str, Any]:
+    """Return what has to be an object."""
+    if not isinstance(value, dict):
+        raise Refusal("InvalidParameterValue")
+    return value
+
+
+def check_limit(count: int, limit: int, code: str = "LimitExceeded") -> None:
+    """Refuse one more where there are as many as there may be."""
+    if count >= limit:
+        raise Refusal(code)
+
+
+def lets_pass(body: Body, name: str, value: str) -> bool:
+    """Return whether a filter wants a value; a missing filter wants all."""
+    return str(body.get(name) or value) == value
+
+
 def device_id_of(body: Body) -> str:
     """Return which device a request is about, named in either way."""
     if device_id := body.get("DeviceId"):
@@ -80,5 +133,5 @@ def either(body: Body, *names: str) -> Any:
 
 def page(body: Body, key: str, items: list[Answer]) -> Answer:
     """Return one page of a list."""
-    offset, limit = int(body.get("Offset") or 0), int(body.get("Limit") or 50)
+    offset, limit = number(body, "Offset", 0), number(body, "Limit", 0) or 50
     return {key: items[offset : offset + limit], "Total": len(items)}

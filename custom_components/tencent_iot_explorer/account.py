@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -107,30 +107,28 @@ class Account:
         self._new_devices_listeners.append(listener)
         return lambda: self._new_devices_listeners.remove(listener)
 
-    async def async_call_action(
-        self, device: Device, action_id: str, inputs: Mapping[str, Any]
+    async def async_wait_for_reply(
+        self, started: Awaitable[ActionResult]
     ) -> ActionResult:
         """Start an action and wait for the device's reply to arrive by push.
 
         The reply may overtake the answer to the call. Without a reply in time the
         result is what the cloud said of the call.
         """
-        started = await self.client.control.call_device_action_async(
-            device.device_id, action_id, inputs
-        )
+        result = await started
         reply = self.hass.loop.create_future()
-        self._action_replies[started.client_token] = reply
+        self._action_replies[result.client_token] = reply
         for payload in self._recent_replies:
             self._on_action_reply(payload)
         try:
             async with asyncio.timeout(ACTION_REPLY_SECONDS):
                 payload = await reply
         except TimeoutError:
-            return started
+            return result
         finally:
-            del self._action_replies[started.client_token]
+            del self._action_replies[result.client_token]
         return ActionResult(
-            client_token=started.client_token,
+            client_token=result.client_token,
             status=str(payload.get("status", "")),
             output=payload.get("response") or {},
         )

@@ -20,4 +20,5 @@ def fit(binding: Binding, value: float) -> float:
     """Return the nearest value that the property can take."""
     low, high = binding.bounds
     within = min(max(value, low), high)
-    return within if binding.type.kind is Kind.FLOAT else round(within)
+    whole = binding.type.kind is not Kind.FLOAT and binding.type.scale == 1
+    return round(within) if whole else within

@@ -12,7 +12,7 @@ from .account import Account, TencentConfigEntry
 from .cloud import Scene as CloudScene
 from .coordinator import HomeCoordinator
 from .errors import translated_errors
-from .registry import family_identifier, family_subentry_id
+from .registry import family_identifier, family_subentry_id, scene_unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -53,7 +53,7 @@ class TencentScene(CoordinatorEntity[HomeCoordinator], Scene):
         super().__init__(account.home)
         self.client = account.client
         self.scene_id = scene.scene_id
-        self._attr_unique_id = f"scene_{scene.scene_id}"
+        self._attr_unique_id = scene_unique_id(scene.scene_id)
         self._attr_name = scene.name
         self._attr_device_info = DeviceInfo(
             identifiers={family_identifier(scene.family_id)}

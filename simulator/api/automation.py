@@ -8,7 +8,17 @@ from ..cloud import Cloud
 from ..errors import Refusal
 from ..homes import default_value
 from ..routines import OPERATORS, PROPERTY, TIME
-from ..routing import Answer, Body, device_id_of, required, with_token
+from ..routing import (
+    Answer,
+    Body,
+    as_object,
+    check_limit,
+    device_id_of,
+    flag,
+    objects,
+    required,
+    with_token,
+)
 from ..state import Automation, User, new_id
 from .actions import checked_actions
 
@@ -56,6 +66,12 @@ def describe_automation(cloud: Cloud, user: User, body: Body) -> Answer:
 def create_automation(cloud: Cloud, user: User, body: Body) -> Answer:
     """Add an automation to a family."""
     family = cloud.family(user, required(body, "FamilyId"))
+    here = [
+        each
+        for each in cloud.home.automations.values()
+        if each.family_id == family.family_id
+    ]
+    check_limit(len(here), cloud.limits.automations_of_family)
     automation = Automation(
         automation_id=new_id("a_"),
         family_id=family.family_id,
@@ -77,7 +93,7 @@ def modify_automation(cloud: Cloud, user: User, body: Body) -> Answer:
 def modify_automation_status(cloud: Cloud, user: User, body: Body) -> Answer:
     """Switch an automation on or off."""
     automation = _automation(cloud, user, body)
-    automation.settings["Status"] = int(required(body, "Status"))
+    automation.settings["Status"] = flag(body, "Status")
     return {}
 
 
@@ -92,7 +108,7 @@ def delete_automation(cloud: Cloud, user: User, body: Body) -> Answer:
 def _automation(cloud: Cloud, user: User, body: Body) -> Automation:
     automation = cloud.home.automations.get(str(required(body, "AutomationId")))
     if automation is None:
-        raise Refusal("ResourceNotFound.AutomationNotExist")
+        raise Refusal("InvalidParameterValue.AutomationNotExist")
     cloud.family(user, automation.family_id)
     return automation
 
@@ -100,13 +116,10 @@ def _automation(cloud: Cloud, user: User, body: Body) -> Automation:
 def _settings(cloud: Cloud, user: User, body: Body) -> dict[str, Any]:
     """Return settings that the cloud accepts, or refuse them."""
     settings = {name: required(body, name) for name in SETTINGS}
-    checked_actions(cloud, user, settings["Actions"])
-    if not isinstance(settings["Conditions"], list) or not settings["Conditions"]:
-        raise Refusal("InvalidParameterValue")
-    for condition in settings["Conditions"]:
-        if condition.get("CondType") not in CHECKS:
-            raise Refusal("InvalidParameterValue")
-        CHECKS[condition["CondType"]](cloud, user, condition)
+    settings |= {name: flag(body, name) for name in ("Status", "MatchType")}
+    checked_actions(cloud, user, body)
+    for condition in objects(body, "Conditions"):
+        CHECKS[flag(condition, "CondType")](cloud, user, condition)
     for name in ("EffectiveBeginTime", "EffectiveEndTime"):
         check_pattern(TIME_POINT, settings[name])
     check_pattern(DAYS, settings["EffectiveDays"])
@@ -114,12 +127,16 @@ def _settings(cloud: Cloud, user: User, body: Body) -> dict[str, Any]:
 
 
 def _check_property(cloud: Cloud, user: User, condition: Body) -> None:
-    wanted = required(condition, "Property")
+    wanted = as_object(required(condition, "Property"))
     device = cloud.family_device(user, device_id_of(wanted))
-    if wanted.get("PropertyId") not in device.product.definitions():
+    definitions = device.product.definitions()
+    property_id = str(required(wanted, "PropertyId"))
+    if property_id not in definitions:
         raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
-    known = default_value(device.product.definitions()[wanted["PropertyId"]])
-    if wanted.get("Op") not in OPERATORS or not _is_like(known, wanted.get("Value")):
+    known = default_value(definitions[property_id])
+    if str(wanted.get("Op")) not in OPERATORS or not _is_like(
+        known, wanted.get("Value")
+    ):
         raise Refusal("InvalidParameterValue")
 
 
@@ -133,7 +150,7 @@ def _is_like(known: Any, value: Any) -> bool:
 
 
 def _check_time(_cloud: Cloud, _user: User, condition: Body) -> None:
-    schedule = required(condition, "Timer")
+    schedule = as_object(required(condition, "Timer"))
     check_pattern(DAYS, required(schedule, "Days"))
     check_pattern(TIME_POINT, required(schedule, "TimePoint"))
 

@@ -41,10 +41,10 @@ def publish_msg_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
         raise Refusal("InvalidParameterValue")
     message = _decode(str(required(body, "Payload")))
     if topic.startswith("$thing/up/action/"):
-        token, response = str(message["clientToken"]), message.get("response", {})
+        token, response = str(message.get("clientToken")), message.get("response", {})
         cloud.push(DeviceFrames(device.device_id).action_reply(token, response))
     elif topic.startswith("$thing/up/property/"):
-        cloud.report(device.device_id, message["params"])
+        cloud.report(device.device_id, message.get("params", {}))
     return {}
 
 

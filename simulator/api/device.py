@@ -9,8 +9,10 @@ from ..routing import (
     Body,
     device_id_of,
     gateway_id_of,
+    lets_pass,
     page,
     required,
+    texts,
     with_token,
 )
 from ..state import DEFAULT_ROOM, GATEWAY, Device, Family, Product, User, now_s
@@ -40,12 +42,12 @@ def describe(device: Device) -> Answer:
 def get_family_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return the devices of a family or of one of its rooms."""
     family = cloud.family(user, required(body, "FamilyId"))
-    room_id = body.get("RoomId") or ""
+    room_id = room_or_default(family, body.get("RoomId") or "")
     devices = [
         describe(device)
         for device in cloud.devices.values()
         if device.family_id == family.family_id
-        and (not room_id or device.room_id == room_id)
+        and (not body.get("RoomId") or device.room_id == room_id)
     ]
     return page(body, "DeviceList", devices)
 
@@ -66,7 +68,6 @@ def get_family_sub_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
 def get_gateway_bind_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return the devices behind a gateway, in its family or not."""
     gateway = gateway_of(cloud, user, body)
-    product_id = body.get("ProductId")
     known = (*cloud.devices.values(), *cloud.home.unbound.values())
     devices = [
         {
@@ -79,7 +80,7 @@ def get_gateway_bind_device_list(cloud: Cloud, user: User, body: Body) -> Answer
         }
         for device in known
         if device.gateway_id == gateway.device_id
-        and product_id in {None, "", device.product.product_id}
+        and lets_pass(body, "ProductId", device.product.product_id)
     ]
     return page(body, "DeviceList", devices)
 
@@ -87,7 +88,9 @@ def get_gateway_bind_device_list(cloud: Cloud, user: User, body: Body) -> Answer
 @with_token("AppGetDeviceInFamily")
 def get_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return one device."""
-    return {"Data": describe(cloud.device(user, device_id_of(body)))}
+    device = cloud.device(user, device_id_of(body))
+    check_family(cloud, user, body, device)
+    return {"Data": describe(device)}
 
 
 @with_token("AppUpdateDeviceInFamily")
@@ -104,6 +107,7 @@ def modify_family_device_room(cloud: Cloud, user: User, body: Body) -> Answer:
     """Move a device to another room."""
     device = cloud.family_device(user, device_id_of(body))
     family = cloud.family(user, required(body, "FamilyId"))
+    check_family(cloud, user, body, device)
     device.room_id = room_or_default(family, required(body, "RoomId"))
     device.update_time = now_s()
     return {}
@@ -113,8 +117,7 @@ def modify_family_device_room(cloud: Cloud, user: User, body: Body) -> Answer:
 def delete_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Remove a device, and what stands behind it, from its family."""
     device = cloud.family_device(user, device_id_of(body))
-    if body.get("FamilyId", device.family_id) != device.family_id:
-        raise Refusal("ResourceNotFound.DeviceNotExist")
+    check_family(cloud, user, body, device)
     cloud.unbind(device.device_id)
     return {}
 
@@ -154,10 +157,18 @@ def get_device_statuses(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return which devices are online; strangers' devices are abnormal."""
     return {
         "DeviceStatuses": [
-            _status(cloud, user, str(device_id))
-            for device_id in required(body, "DeviceIds")
+            _status(cloud, user, device_id) for device_id in texts(body, "DeviceIds")
         ]
     }
+
+
+def check_family(cloud: Cloud, user: User, body: Body, device: Device) -> None:
+    """Refuse a family that is none of the user's, or not the device's."""
+    family_id = body.get("FamilyId") or device.family_id
+    if family_id == device.family_id:
+        return
+    cloud.family(user, family_id)
+    raise Refusal("ResourceNotFound.DeviceNotExist")
 
 
 def gateway_of(cloud: Cloud, user: User, body: Body) -> Device:
@@ -170,7 +181,7 @@ def gateway_of(cloud: Cloud, user: User, body: Body) -> Device:
 
 def room_or_default(family: Family, room_id: object) -> str:
     """Return a room's id; an empty one stands for the default room."""
-    if room_id in {"", DEFAULT_ROOM}:
+    if room_id in ("", DEFAULT_ROOM):
         return DEFAULT_ROOM
     return room_of(family, room_id).room_id
 
@@ -235,11 +246,13 @@ def get_products_config(cloud: Cloud, _user: User, body: Body) -> Answer:
 
 def _products(cloud: Cloud, body: Body) -> list[Product]:
     """Return the products asked for; one that is not linked fails them all."""
-    products = []
-    for product_id in required(body, "ProductIds"):
-        if product_id in cloud.denied_products:
-            raise Refusal("UnauthorizedOperation.APPNoPermissionToStudioProduct")
-        if (product := cloud.home.products.get(str(product_id))) is None:
-            raise Refusal("ResourceNotFound.StudioProductNotExist")
-        products.append(product)
-    return products
+    return [product_of(cloud, each) for each in texts(body, "ProductIds")]
+
+
+def product_of(cloud: Cloud, product_id: object) -> Product:
+    """Return a product that is linked with the application."""
+    if product_id in cloud.denied_products:
+        raise Refusal("UnauthorizedOperation.APPNoPermissionToStudioProduct")
+    if (product := cloud.home.products.get(str(product_id))) is None:
+        raise Refusal("ResourceNotFound.StudioProductNotExist")
+    return product

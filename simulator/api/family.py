@@ -197,7 +197,7 @@ def exit_family(cloud: Cloud, user: User, body: Body) -> Answer:
 def room_of(family: Family, room_id: object) -> Room:
     """Return a room of a family, or refuse."""
     if (room := family.rooms.get(str(room_id))) is None:
-        raise Refusal("ResourceNotFound.StudioRoomNotExist")
+        raise Refusal("InvalidParameterValue.RoomNotExist")
     return room
 
 

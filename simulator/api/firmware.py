@@ -6,8 +6,9 @@ import time
 
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..routing import Answer, Body, device_id_of, either, required, with_token
+from ..routing import Answer, Body, device_id_of, either, number, required, with_token
 from ..state import Device, FirmwareTask, User
+from .device import product_of
 
 OFFLINE, PENDING, DOWNLOADING, BURNING, FAILED, DONE = 0, 1, 3, 4, 5, 6
 DOWNLOADED_AT = 0.7
@@ -61,6 +62,7 @@ def describe_firmware(cloud: Cloud, _user: User, body: Body) -> Answer:
     """Return what the vendor wrote about a version."""
     product_id = str(either(body, "ProductId", "ProductID"))
     version = str(required(body, "FirmwareVersion"))
+    product_of(cloud, product_id)
     for device in cloud.devices.values():
         task = device.firmware
         if device.product.product_id == product_id and task and task.target == version:
@@ -105,10 +107,10 @@ def report_ota_status(cloud: Cloud, user: User, body: Body) -> Answer:
     device = cloud.device(user, device_id_of(body))
     task = _task(device)
     if required(body, "Version") != task.target:
-        raise Refusal("FailedOperation.DeviceInfoOutdated")
+        raise Refusal("InvalidParameterValue")
     if (status := STATES.get(str(required(body, "State")).lower())) is None:
         raise Refusal("InvalidParameterValue")
-    percent = int(body.get("Persent") or 0)
+    percent = number(body, "Persent", 0)
     task.reported = (status, percent, str(body.get("ResultMsg") or ""))
     if status == DONE:
         device.version = task.target

@@ -5,7 +5,16 @@ from typing import Any
 
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..routing import Answer, Body, device_id_of, either, required, with_token
+from ..routing import (
+    Answer,
+    Body,
+    device_id_of,
+    either,
+    lets_pass,
+    number,
+    required,
+    with_token,
+)
 from ..state import EventRecord, User, now_s
 
 DAY_SECONDS = 86_400
@@ -18,14 +27,14 @@ def get_device_data_history(cloud: Cloud, user: User, body: Body) -> Answer:
     property_id = str(required(body, "FieldName"))
     if property_id not in device.product.definitions():
         raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
-    earliest, latest = int(required(body, "MinTime")), int(required(body, "MaxTime"))
+    earliest, latest = number(body, "MinTime"), number(body, "MaxTime")
     results = [
         {"Time": str(moment), "Value": _text(value)}
         for moment, value in reversed(device.history[property_id])
         if earliest <= moment <= latest
     ]
     return {"FieldName": property_id} | _slice(
-        body, "Results", results, int(required(body, "Limit"))
+        body, "Results", results, number(body, "Limit")
     )
 
 
@@ -35,8 +44,8 @@ def list_event_history(cloud: Cloud, user: User, body: Body) -> Answer:
     product_id = either(body, "ProductId", "ProductID")
     device = cloud.device(user, device_id_of({**body, "ProductId": product_id}))
     now = now_s()
-    earliest = int(body.get("StartTime") or now - DAY_SECONDS)
-    latest = int(body.get("EndTime") or now)
+    earliest = number(body, "StartTime", 0) or now - DAY_SECONDS
+    latest = number(body, "EndTime", 0) or now
     events = [
         {
             "TimeStamp": event.moment,
@@ -49,18 +58,19 @@ def list_event_history(cloud: Cloud, user: User, body: Body) -> Answer:
         for event in reversed(device.events)
         if earliest <= event.moment <= latest and _is_wanted(event, body)
     ]
-    sliced = _slice(body, "EventHistory", events, int(body.get("Size") or 10))
+    sliced = _slice(body, "EventHistory", events, number(body, "Size", 0) or 10)
     return sliced | {"Total": len(events)}
 
 
 def _is_wanted(event: EventRecord, body: Body) -> bool:
-    kind, event_id = body.get("Type"), body.get("EventId")
-    return kind in {None, "", event.kind} and event_id in {None, "", event.event_id}
+    return lets_pass(body, "Type", event.kind) and lets_pass(
+        body, "EventId", event.event_id
+    )
 
 
 def _slice(body: Body, key: str, items: list[Answer], size: int) -> Answer:
     """Return a part of a list, and the cursor where the next part begins."""
-    start = int(body.get("Context") or 0)
+    start = number(body, "Context", 0)
     end = start + size
     over = end >= len(items)
     return {

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..routing import Answer, Body, required, with_token
+from ..routing import Answer, Body, number, required, with_token
 from ..state import Message, User
 
 MOST = 100
@@ -14,9 +14,9 @@ MOST = 100
 @with_token("AppGetMessages")
 def get_messages(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return messages of a category, the newest first, from a cursor on."""
-    category = int(required(body, "Category"))
-    before = int(body.get("MsgTimestamp") or 0)
-    limit = min(int(required(body, "Limit")), MOST)
+    category = number(body, "Category")
+    before = number(body, "MsgTimestamp", 0)
+    limit = min(number(body, "Limit"), MOST)
     messages = [
         message
         for message in reversed(cloud.home.messages)

@@ -6,7 +6,16 @@ from typing import Any
 from .. import music
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..routing import Answer, Body, device_id_of, required, with_token
+from ..routing import (
+    Answer,
+    Body,
+    as_object,
+    device_id_of,
+    number,
+    required,
+    texts,
+    with_token,
+)
 from ..state import User
 
 type Command = Callable[[Cloud, User, Mapping[str, Any]], Answer]
@@ -28,7 +37,7 @@ def kugou_user_command(cloud: Cloud, user: User, body: Body) -> Answer:
         raise Refusal("UnsupportedOperation.DeviceType")
     command = COMMANDS.get(str(required(body, "KGCommand")), _unknown)
     try:
-        data = command(cloud, user, body.get("KugouParams") or {})
+        data = command(cloud, user, as_object(body.get("KugouParams") or {}))
     except Discord as discord:
         code, message = discord.args
         return {"ErrorCode": code, "ErrorMsg": message, "Data": {}}
@@ -73,8 +82,8 @@ def _playlist_song(cloud: Cloud, _user: User, parameters: Body) -> Answer:
 
 def _song_infos(cloud: Cloud, _user: User, parameters: Body) -> Answer:
     """Describe songs; those that do not exist are left out."""
-    wanted = [str(each) for each in parameters.get("songs_id") or ()]
-    return {"songs": _songs(cloud, [each for each in wanted if each in music.SONGS])}
+    known = [each for each in texts(parameters, "songs_id") if each in music.SONGS]
+    return {"songs": _songs(cloud, known)}
 
 
 def _song_url(cloud: Cloud, user: User, parameters: Body) -> Answer:
@@ -174,5 +183,5 @@ def _page(parameters: Body, songs: list[Answer]) -> Answer:
 
 def _cut(parameters: Body, items: list[Answer]) -> list[Answer]:
     """Return one page of a list; the first page is 1."""
-    page, size = int(parameters.get("page") or 1), int(parameters.get("size") or 30)
+    page, size = number(parameters, "page", 0) or 1, number(parameters, "size", 0) or 30
     return items[(page - 1) * size : page * size]

@@ -3,13 +3,12 @@
 import base64
 from collections.abc import Callable, Mapping
 import hmac
-import secrets
 
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..routing import Answer, Body, device_id_of, required, with_token
+from ..routing import Answer, Body, check_limit, device_id_of, required, with_token
 from ..state import SUB_DEVICE, Device, Family, User, new_id, now_s
-from .device import gateway_of, room_or_default
+from .device import gateway_of, product_of, room_or_default
 
 CREATED, USABLE = 1, 2
 TOKEN_SECONDS = 600
@@ -65,6 +64,7 @@ def sig_bind_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
 def bind_sub_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Bind a device that stands behind a gateway already to the gateway's family."""
     gateway = gateway_of(cloud, user, body)
+    cloud.family(user, gateway.family_id)
     device = _new_device(cloud, user, body)
     if device.gateway_id != gateway.device_id:
         raise Refusal("UnsupportedOperation.DeviceNotBind")
@@ -75,7 +75,7 @@ def bind_sub_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppSigGatewayBindDevice")
 def sig_gateway_bind_device(cloud: Cloud, user: User, body: Body) -> Answer:
     """Put a device behind a gateway, by a signature made with the product's secret."""
-    gateway = gateway_of(cloud, user, body)
+    gateway = _connected_gateway(cloud, user, body)
     device = _new_device(cloud, user, body)
     if device.device_type != SUB_DEVICE:
         raise Refusal("UnsupportedOperation.DeviceType")
@@ -94,7 +94,7 @@ def sig_gateway_bind_device(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppGatewayUnbindDevice")
 def gateway_unbind_device(cloud: Cloud, user: User, body: Body) -> Answer:
     """Take a device away from its gateway, and so from its family."""
-    gateway = gateway_of(cloud, user, body)
+    gateway = _connected_gateway(cloud, user, body)
     device_id = device_id_of(body)
     device = cloud.devices.get(device_id) or cloud.home.unbound.get(device_id)
     if device is None or device.gateway_id != gateway.device_id:
@@ -115,11 +115,20 @@ def get_wechat_device_ticket(cloud: Cloud, user: User, body: Body) -> Answer:
             "DeviceId": device.device_id,
             "WXIoTDeviceInfo": {
                 "SN": device.device_name,
-                "SNTicket": secrets.token_urlsafe(16),
+                "SNTicket": new_id(),
                 "ModelId": str(body.get("ModelId") or ""),
             },
         }
     }
+
+
+def _connected_gateway(cloud: Cloud, user: User, body: Body) -> Device:
+    """Return the user's own gateway, which has to be there to learn of a change."""
+    gateway = gateway_of(cloud, user, body)
+    cloud.family(user, gateway.family_id)
+    if not gateway.online:
+        raise Refusal("InvalidParameterValue.BindDeviceNotConnected")
+    return gateway
 
 
 def _wifi_text(device: Device, body: Body) -> str:
@@ -158,6 +167,7 @@ def _token(cloud: Cloud, body: Body) -> str:
 def _new_device(cloud: Cloud, user: User, body: Body) -> Device:
     """Return a device that nobody has bound yet."""
     device_id = device_id_of(body)
+    product_of(cloud, device_id.partition("/")[0])
     if (device := cloud.home.unbound.get(device_id)) is not None:
         return device
     if (bound := cloud.devices.get(device_id)) and cloud.may_see(user, bound):
@@ -169,6 +179,11 @@ def _bind(
     cloud: Cloud, user: User, device: Device, family: Family, room_id: object
 ) -> None:
     """Put a device into a family; nothing has happened if the room is wrong."""
+    here = [
+        each for each in cloud.devices.values() if each.family_id == family.family_id
+    ]
+    limit = cloud.limits.devices_of_family
+    check_limit(len(here), limit, "LimitExceeded.FamilyDeviceExceedLimit")
     device.room_id = room_or_default(family, room_id or "")
     device.family_id = family.family_id
     device.owner = user.user_id

@@ -32,7 +32,7 @@ def create_scene(cloud: Cloud, user: User, body: Body) -> Answer:
         scene_id=new_id("s_"),
         family_id=family.family_id,
         name=str(required(body, "SceneName")),
-        actions=checked_actions(cloud, user, required(body, "Actions")),
+        actions=checked_actions(cloud, user, body),
         icon=str(body.get("SceneIcon") or ""),
         create_time=now_s(),
         update_time=now_s(),
@@ -46,7 +46,7 @@ def modify_scene(cloud: Cloud, user: User, body: Body) -> Answer:
     """Give a scene another name, picture and actions."""
     scene = _scene(cloud, user, body)
     _refuse_while_running(scene)
-    actions = checked_actions(cloud, user, required(body, "Actions"))
+    actions = checked_actions(cloud, user, body)
     scene.name = str(required(body, "SceneName"))
     scene.icon = str(body.get("SceneIcon") or "")
     scene.actions = actions
@@ -73,11 +73,7 @@ def run_scene(cloud: Cloud, user: User, body: Body) -> Answer:
 
 
 def _scene(cloud: Cloud, user: User, body: Body) -> Scene:
-    scene = cloud.home.scenes.get(str(required(body, "SceneId")))
-    if scene is None:
-        raise Refusal("ResourceNotFound.SceneNotExist")
-    cloud.family(user, scene.family_id)
-    return scene
+    return cloud.scene(user, required(body, "SceneId"))
 
 
 def _refuse_while_running(scene: Scene) -> None:

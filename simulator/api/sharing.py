@@ -7,8 +7,18 @@ from .. import notices
 from ..cloud import Cloud
 from ..errors import Refusal
 from ..frames import BEIJING
-from ..routing import Answer, Body, device_id_of, either, page, required, with_token
+from ..routing import (
+    Answer,
+    Body,
+    check_limit,
+    device_id_of,
+    either,
+    page,
+    required,
+    with_token,
+)
 from ..state import Device, ShareToken, User, new_id, now_s
+from .device import check_family
 
 TOKEN_SECONDS = 7 * 86_400
 
@@ -35,6 +45,7 @@ def list_user_share_devices(cloud: Cloud, user: User, body: Body) -> Answer:
 def create_share_device_token(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a token with which somebody can use a device."""
     device = cloud.family_device(user, device_id_of(body))
+    check_family(cloud, user, body, device)
     return {"ShareDeviceToken": _offer(cloud, user, device)}
 
 
@@ -84,6 +95,7 @@ def bind_user_share_device(cloud: Cloud, user: User, body: Body) -> Answer:
         raise Refusal("InvalidParameterValue.CannotBindOwnDevice")
     if user.user_id in device.shared_with:
         raise Refusal("InvalidParameterValue.DeviceBinded")
+    _check_limits(cloud, user, device)
     offer.receiver, offer.bind_time = user, now_s()
     cloud.share(device, user)
     cloud.tell(notices.share_result(offer.sender, user, device))
@@ -129,6 +141,20 @@ def _offer(cloud: Cloud, user: User, device: Device) -> str:
     )
     cloud.share_tokens[offer.token] = offer
     return offer.token
+
+
+def _check_limits(cloud: Cloud, guest: User, device: Device) -> None:
+    """Refuse a guest or a shared device too many."""
+    limits, count = cloud.limits, len(device.shared_with)
+    check_limit(
+        count, limits.users_of_device, "InvalidParameterValue.DeviceShareExceededLimit"
+    )
+    count = sum(guest.user_id in each.shared_with for each in cloud.devices.values())
+    check_limit(
+        count,
+        limits.devices_shared_with_user,
+        "InvalidParameterValue.UserBindExceedLimit",
+    )
 
 
 def _offered(cloud: Cloud, body: Body) -> ShareToken:

@@ -8,6 +8,7 @@ from ..routing import (
     Answer,
     Body,
     device_id_of,
+    flag,
     json_object,
     page,
     required,
@@ -66,7 +67,7 @@ def modify_timer(cloud: Cloud, user: User, body: Body) -> Answer:
 def modify_timer_status(cloud: Cloud, user: User, body: Body) -> Answer:
     """Switch a timer on or off."""
     timer = _timer(cloud, user, body)
-    timer.settings["Status"] = int(required(body, "Status"))
+    timer.settings["Status"] = flag(body, "Status")
     timer.update_time = now_s()
     return {}
 
@@ -82,7 +83,7 @@ def _timer(cloud: Cloud, user: User, body: Body) -> Timer:
     device = cloud.device(user, device_id_of(body))
     timer = cloud.home.timers.get(str(required(body, "TimerId")))
     if timer is None or timer.device_id != device.device_id:
-        raise Refusal("ResourceNotFound.TimerNotExist")
+        raise Refusal("InvalidParameterValue.TimerNotExist")
     return timer
 
 
@@ -92,4 +93,5 @@ def _settings(body: Body) -> dict[str, Any]:
     check_pattern(DAYS, settings["Days"])
     check_pattern(TIME_POINT, settings["TimePoint"])
     json_object(settings["Data"])
+    settings["Repeat"] = flag(body, "Repeat")
     return settings

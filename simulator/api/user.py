@@ -37,6 +37,8 @@ def get_token(cloud: Cloud, body: Body) -> Answer:
 def get_token_by_wei_xin(cloud: Cloud, body: Body) -> Answer:
     """Log in by WeChat OpenID; an unknown one becomes a new user."""
     open_id = str(required(body, "WxOpenID"))
+    if len(str(body.get("NickName") or "")) > cloud.limits.letters_of_name:
+        raise Refusal("InvalidParameterValue.NickNameLengthInvalid")
     for user in cloud.home.users:
         if user.open_id == open_id:
             return _token(cloud, user)

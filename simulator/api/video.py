@@ -2,14 +2,24 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from .. import recordings
 from ..cloud import Cloud
 from ..errors import Refusal
-from ..routing import Answer, Body, device_id_of, required, with_token
+from ..routing import (
+    Answer,
+    Body,
+    device_id_of,
+    lets_pass,
+    number,
+    required,
+    with_token,
+)
 from ..state import Clip, Device, User, now_s
 
 DAY_SECONDS = 86_400
+ONE_DAY = timedelta(days=1)
 
 
 @with_token("IotVideoDescribeCloudStorageDate")
@@ -25,8 +35,8 @@ def describe_cloud_storage_time(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return when there are recordings on a day, or on a part of it."""
     device = cloud.device(user, device_id_of(body))
     day = _day(cloud, str(required(body, "Date")))
-    first = int(body.get("StartTime") or day.timestamp())
-    last = int(body.get("EndTime") or (day + timedelta(days=1)).timestamp() - 1)
+    first = number(body, "StartTime", 0) or int(day.timestamp())
+    last = number(body, "EndTime", 0) or int((day + ONE_DAY).timestamp()) - 1
     spans = [
         {"StartTime": clip.start_time, "EndTime": clip.end_time}
         for clip in device.clips
@@ -40,16 +50,16 @@ def describe_cloud_storage_events(cloud: Cloud, user: User, body: Body) -> Answe
     """Return what cameras noticed, the newest first; times in s."""
     device = cloud.device(user, device_id_of(body))
     now = now_s()
-    first = int(body.get("StartTime") or now - DAY_SECONDS)
-    last = int(body.get("EndTime") or now)
+    first = number(body, "StartTime", 0) or now - DAY_SECONDS
+    last = number(body, "EndTime", 0) or now
     events = [
         _describe(clip)
         for clip in sorted(device.clips, key=_start_time, reverse=True)
         if first <= clip.start_time <= last
-        and body.get("EventId") in {None, "", clip.event_id}
+        and lets_pass(body, "EventId", clip.event_id)
     ]
-    start = int(body.get("Context") or 0)
-    end = start + int(body.get("Size") or 10)
+    start = number(body, "Context", 0)
+    end = start + (number(body, "Size", 0) or 10)
     return {
         "Events": events[start:end],
         "Total": len(events[start:end]),
@@ -74,7 +84,7 @@ def generate_signed_video_url(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return an address that plays until a time in s."""
     device = cloud.device(user, device_id_of(body))
     address, expire_time = str(required(body, "VideoURL")), required(body, "ExpireTime")
-    if not address.startswith(_address(cloud, device)):
+    if urlsplit(address).path != _path(device):
         raise Refusal("InvalidParameterValue")
     joint = "&" if "?" in address else "?"
     sign = recordings.signature(device.device_id, expire_time)
@@ -85,7 +95,7 @@ def generate_signed_video_url(cloud: Cloud, user: User, body: Body) -> Answer:
 def describe_cloud_storage_stream_data(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return where pictures and sound of a time in s are, ready to be played."""
     device = cloud.device(user, device_id_of(body))
-    moment = int(required(body, "StartTime"))
+    moment = number(body, "StartTime")
     for clip in device.clips:
         if clip.start_time <= moment <= clip.end_time:
             until = now_s() + DAY_SECONDS
@@ -100,7 +110,11 @@ def describe_cloud_storage_stream_data(cloud: Cloud, user: User, body: Body) -> 
 
 
 def _address(cloud: Cloud, device: Device) -> str:
-    return f"{cloud.origin}/simulator/media/video/{device.device_id}/recording.m3u8"
+    return f"{cloud.origin}{_path(device)}"
+
+
+def _path(device: Device) -> str:
+    return f"/simulator/media/video/{device.device_id}/recording.m3u8"
 
 
 def _start_time(clip: Clip) -> int:

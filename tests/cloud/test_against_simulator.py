@@ -22,6 +22,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     PhoneCodeLogin,
     PhonePasswordLogin,
     Push,
+    RequestRefused,
     TokenLogin,
     WeChatLogin,
     custom_endpoints,
@@ -207,7 +208,7 @@ async def test_scenes_and_firmware(client: Client, cloud: Cloud) -> None:
     assert {scene.scene_id for scene in scenes} == set(cloud.home.scenes)
     await client.scene.run_scene(scenes[0].scene_id)
     assert cloud.received
-    with pytest.raises(NotFound):
+    with pytest.raises(RequestRefused, match="scene"):
         await client.scene.run_scene("s_none")
 
 

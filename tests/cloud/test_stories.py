@@ -20,7 +20,6 @@ from custom_components.tencent_iot_explorer.cloud import (
     Condition,
     DeviceOffline,
     EmailPasswordLogin,
-    NotFound,
     PermissionDenied,
     PropertyCondition,
     RequestRefused,
@@ -272,7 +271,7 @@ async def test_scene(client: Client, cloud: Cloud, family_id: str, lamp: str) ->
     assert [json.loads(step.data) for step in scene.actions] == [{"power_switch": 1}]
     assert (lamp, {"power_switch": 1}) in cloud.received
     await client.scene.delete_scene(scene_id)
-    with pytest.raises(NotFound):
+    with pytest.raises(RequestRefused, match="scene"):
         await client.scene.run_scene(scene_id)
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from .model import NOTHING, Action, Event, ValueType
 from .values import (
+    Byte,
     InvalidValueError,
     Value,
     decode_json,
@@ -27,6 +28,7 @@ class Binding:
     type: ValueType
     member: str | None = None
     meanings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    byte: Byte | None = None
     reversed: bool = False
 
     @property
@@ -45,6 +47,8 @@ class Binding:
         if self.member is not None:
             fields = decode_json(raw)
             raw = fields.get(self.member) if isinstance(fields, Mapping) else None
+        if self.byte:
+            raw = self.byte.read(raw)
         value = read(self.type, raw)
         return scaled(self.type, value) if isinstance(value, int | float) else value
 
@@ -57,6 +61,9 @@ class Binding:
         if isinstance(value, int | float):
             value = unscaled(self.type, value)
         wire = write(self.type, value)
+        if self.byte and isinstance(wire, int):
+            whole = values.get(self.property_id)
+            return self.property_id, self.byte.write(wire, whole)
         if self.member is None:
             return self.property_id, wire
         present = decode_json(values.get(self.property_id))

@@ -149,6 +149,8 @@ _KINDS = {kind.value: kind for kind in Kind} | {
     "list": Kind.ARRAY,
 }
 _BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
+_OFF = {"关", "关闭", "关机", "off"}
+_ON = {"开", "开启", "打开", "开机", "on"}
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 
@@ -351,9 +353,18 @@ def _honest_kind(kind: Kind, options: dict[str, str]) -> tuple[Kind, dict[str, s
         if None not in keys:
             return kind, dict(zip(map(str, keys), options.values(), strict=True))
         kind = Kind.ENUM
+    if kind is Kind.ENUM and _is_off_and_on(options):
+        return Kind.BOOL, options
     if kind is Kind.ENUM and not all(map(_is_integer, options)):
         kind = Kind.STRINGENUM
     return kind, options
+
+
+def _is_off_and_on(options: Mapping[str, str]) -> bool:
+    """Tell whether a choice is a truth value: 0 is off and 1 is on."""
+    if options.keys() != {"0", "1"}:
+        return False
+    return options["0"].lower() in _OFF and options["1"].lower() in _ON
 
 
 def _is_integer(text: str) -> bool:

@@ -5,6 +5,7 @@ what leaves for the cloud is exactly what the thing model asks for.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 import json
 import math
 
@@ -202,6 +203,35 @@ def _write_array(type_: ValueType, value: object) -> list[Value]:
         raise InvalidValueError(f"{value!r} is no list")
     item = type_.item or ValueType(kind=Kind.STRING)
     return [write(item, entry) for entry in value]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Byte:
+    """One byte of a colour that is a single number, or a text like #ff8000."""
+
+    number: int
+    prefix: str | None = None
+
+    def read(self, raw: object) -> int | None:
+        """Return the byte out of the whole."""
+        whole = _whole(raw)
+        return None if whole is None else whole >> 8 * self.number & 0xFF
+
+    def write(self, value: int, raw: object) -> Value:
+        """Return the whole with the byte in it."""
+        place = 8 * self.number
+        whole = (_whole(raw) or 0) & ~(0xFF << place) | value << place
+        return whole if self.prefix is None else f"{self.prefix}{whole:06x}"
+
+
+def _whole(raw: object) -> int | None:
+    """Return a colour as a number."""
+    if isinstance(raw, int):
+        return raw
+    try:
+        return int(str(raw).removeprefix("#"), 16)
+    except ValueError:
+        return None
 
 
 def bounds(type_: ValueType) -> tuple[float, float] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ..entities import Binding, EntityPlan
+from ..generic import is_reversed
 from ..model import Property, ValueType
 from ..parts import Part
 from ..roles import Table
@@ -26,8 +27,12 @@ def parts_of(table: Table[Part], properties: Properties) -> Parts:
 
 def bind(property_: Property, meanings: Mapping[str, str] | None = None) -> Binding:
     """Tie a role to a whole property."""
+    type_ = property_.type
     return Binding(
-        property_id=property_.id, type=property_.type, meanings=meanings or {}
+        property_id=property_.id,
+        type=type_,
+        meanings=meanings or {},
+        reversed=not meanings and is_reversed(type_),
     )
 
 
@@ -43,12 +48,23 @@ def meanings_of(type_: ValueType, words: Mapping[str, str]) -> dict[str, str]:
 
 def tells(properties: Properties, words: frozenset[str]) -> bool:
     """Tell whether an id or a name of the product contains one of `words`."""
-    return any(
-        run in words
-        for property_ in properties.values()
-        for text in property_.texts
-        for _, run in runs(text)
-    )
+    return any(says(each, words) for each in properties.values())
+
+
+def says(property_: Property, words: frozenset[str]) -> bool:
+    """Tell whether the id or the name of a property contains one of `words`."""
+    return any(run in words for text in property_.texts for _, run in runs(text))
+
+
+def without(properties: Properties, words: frozenset[str]) -> Properties:
+    """Return the properties that say none of `words`."""
+    return {id_: each for id_, each in properties.items() if not says(each, words)}
+
+
+def says_any(type_: ValueType, words: frozenset[str]) -> bool:
+    """Tell whether an option contains one of `words`."""
+    labels = type_.options.values()
+    return any(run in words for label in labels for _, run in runs(label))
 
 
 def words_or_labels(
@@ -76,6 +92,7 @@ def composite(
     *,
     role: str | None = None,
     device_class: str | None = None,
+    translation_key: str | None = None,
     traits: Mapping[str, str | float | bool] | None = None,
 ) -> EntityPlan:
     """Return the plan of a composite; its key is the id of its main property."""
@@ -86,6 +103,7 @@ def composite(
         role=role,
         bindings=bindings,
         device_class=device_class,
+        translation_key=translation_key,
         traits=traits or {},
         reason=f"{role.replace('_', ' ')}: {', '.join(bindings)}",
     )

@@ -27,6 +27,8 @@ def recognise_fan(properties: Properties) -> Iterator[EntityPlan]:
     power, speed = parts.get("power"), parts.get("speed")
     if not power or not speed or tells(properties, tables.NOT_FAN_WORDS):
         return
+    if not tells(properties, tables.FAN_WORDS):
+        return
     wind = _wind(speed)
     if not wind:
         return

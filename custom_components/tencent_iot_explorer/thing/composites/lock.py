@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
 from ..model import Kind, Property
-from .common import Properties, bind, composite, meanings_of, parts_of
+from .common import Properties, bind, composite, meanings_of, parts_of, without
 
 _LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 
 
 def recognise_lock(properties: Properties) -> Iterator[EntityPlan]:
     """Yield the lock: something that can be locked, or at least unlocked."""
-    parts = parts_of(tables.LOCK_PARTS, properties)
+    parts = parts_of(tables.LOCK_PARTS, without(properties, tables.KEY_LOCK_WORDS))
     main = parts.get("lock") or parts.get("unlock")
     if main is None:
         return

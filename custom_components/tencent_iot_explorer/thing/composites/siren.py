@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .. import parts as tables
 from ..entities import EntityPlan
 from ..model import Kind
-from .common import Properties, bind, composite, meanings_of, parts_of
+from .common import Properties, bind, composite, meanings_of, parts_of, tells
 
 
 def recognise_siren(properties: Properties) -> Iterator[EntityPlan]:
@@ -22,4 +22,5 @@ def recognise_siren(properties: Properties) -> Iterator[EntityPlan]:
     bindings = {"alarm": bind(alarm, tones)}
     if duration := parts.get("duration"):
         bindings["duration"] = bind(duration)
-    yield composite("siren", alarm, bindings)
+    named = "siren" if tells(properties, tables.CAMERA_WORDS) else None
+    yield composite("siren", alarm, bindings, translation_key=named)

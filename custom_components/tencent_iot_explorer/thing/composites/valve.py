@@ -26,4 +26,7 @@ def recognise_valve(properties: Properties) -> Iterator[EntityPlan]:
     if position := parts.get("position"):
         bindings["position"] = bind(position)
     device_class = "gas" if tells(properties, _GAS) else "water"
-    yield composite("valve", valve, bindings, device_class=device_class)
+    named = "valve" if tells(properties, tables.SENSED_GAS_WORDS) else None
+    yield composite(
+        "valve", valve, bindings, device_class=device_class, translation_key=named
+    )
