@@ -57,6 +57,7 @@ class Account:
         self._new_devices_listeners: list[NewDevicesListener] = []
         self._action_replies: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
         self._recent_replies: deque[Mapping[str, Any]] = deque(maxlen=RECENT_REPLIES)
+        self._unread: set[str] = set()
         self._started = False
 
     async def async_set_up(self) -> None:
@@ -137,10 +138,15 @@ class Account:
         """Add and remove devices so that they match what the cloud lists."""
         home = self.home.data
         added = []
+        if self._has_learned_products():
+            self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
         for device_id, record in home.devices.items():
-            if device := self.devices.get(device_id):
+            device = self.devices.get(device_id)
+            if device and device.record.family_id == record.family_id:
                 device.record = record
                 continue
+            if device:
+                device.close()
             device = Device(
                 record,
                 self.products[record.product_id],
@@ -150,11 +156,18 @@ class Account:
             added.append(device)
         for device_id in self.devices.keys() - home.devices.keys():
             self.devices.pop(device_id).close()
-        async_remove_gone(self.hass, self.entry, home.devices)
+        async_remove_gone(self.hass, self.entry, home)
         async_register_devices(self.hass, self.entry, home, self.devices.values())
         self._async_report_issues()
         if added and self._started:
             self._async_welcome(added)
+
+    def _has_learned_products(self) -> bool:
+        """Tell whether a device's product, unknown before, is known by now."""
+        return any(
+            device.product != self.products[device.record.product_id]
+            for device in self.devices.values()
+        )
 
     @callback
     def _async_welcome(self, devices: Collection[Device]) -> None:
@@ -199,16 +212,33 @@ class Account:
         )
 
     async def _async_load_all(self, devices: Collection[Device]) -> None:
-        await asyncio.gather(*(self._async_load(device) for device in devices))
+        read = await asyncio.gather(*map(self._async_load, devices))
+        unread = {
+            device.device_id
+            for device, done in zip(devices, read, strict=True)
+            if not done
+        }
+        self._note_unread({device.device_id for device in devices}, unread)
 
-    async def _async_load(self, device: Device) -> None:
-        """Read one device; a failure costs this device only."""
+    async def _async_load(self, device: Device) -> bool:
+        """Read one device and tell whether that went well; only it bears a failure."""
         try:
             data = await self.client.control.get_device_data(device.device_id)
         except CloudError as error:
             LOGGER.debug("No values of %s: %s", device.device_id, error)
-            return
+            return False
         device.apply_data(data)
+        return True
+
+    @callback
+    def _note_unread(self, tried: set[str], unread: set[str]) -> None:
+        """Say once whose values cannot be read, and once that they can be again."""
+        title = self.entry.title
+        if lost := unread - self._unread:
+            LOGGER.warning("%s: values are unavailable: %s", title, sorted(lost))
+        if back := (self._unread & tried) - unread:
+            LOGGER.info("%s: values are back: %s", title, sorted(back))
+        self._unread = (self._unread - tried) | unread
 
     async def _async_stop(self, _event: Event) -> None:
         await self.async_stop()

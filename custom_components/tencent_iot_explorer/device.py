@@ -211,7 +211,7 @@ class Device:
             values, self._outbox, self._sending = self._outbox, {}, None
             try:
                 await self._control(self.device_id, values)
-            except CloudError:
+            except CloudError, ValueError:
                 self._settle(values)
                 raise
 

@@ -82,15 +82,23 @@ def async_register_versions(
 
 @callback
 def async_remove_gone(
-    hass: HomeAssistant, entry: TencentConfigEntry, device_ids: Iterable[str]
+    hass: HomeAssistant, entry: TencentConfigEntry, home: Home
 ) -> None:
-    """Remove registered devices that the cloud no longer lists."""
+    """Remove registered devices that the cloud no longer lists, or elsewhere."""
     registry = dr.async_get(hass)
-    kept = {(DOMAIN, device_id) for device_id in device_ids} | {
-        family_identifier(each.unique_id) for each in entry.subentries.values()
+    kept = {
+        ((DOMAIN, device_id), family_subentry_id(entry, record.family_id))
+        for device_id, record in home.devices.items()
+    } | {
+        (family_identifier(each.unique_id), each.subentry_id)
+        for each in entry.subentries.values()
     }
     for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
-        if (DOMAIN, cloud_device_id(device_entry)) not in kept:
+        place = (
+            (DOMAIN, cloud_device_id(device_entry)),
+            device_entry.config_subentry_id,
+        )
+        if place not in kept:
             registry.async_remove_device(device_entry.id)
 
 

@@ -28,7 +28,7 @@ async def async_setup_entry(
 
     @callback
     def add_new() -> None:
-        """Add scenes that were not there before; forget those that went."""
+        """Add scenes that were never there; those that went may come back."""
         scenes = account.home.data.scenes
         for scene_id in scenes.keys() - known:
             async_add_entities(
@@ -37,7 +37,6 @@ async def async_setup_entry(
                     entry, scenes[scene_id].family_id
                 ),
             )
-        known.clear()
         known.update(scenes)
 
     add_new()
