@@ -12,6 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 
 # imported before Home Assistant's test configuration takes the name custom_components
 import custom_components.tencent_iot_explorer  # noqa: F401
+from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, create_app, load_home
 
@@ -28,6 +29,12 @@ def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
         for name in ("server", "recorder_mock", "enable_custom_integrations"):
             if name in {*request.fixturenames, "enable_custom_integrations"}:
                 request.getfixturevalue(name)
+
+
+@pytest.fixture(autouse=True)
+def forgotten_troubles() -> None:
+    """Let every test see the troubles that another one saw before."""
+    warn_once.cache_clear()
 
 
 @pytest.fixture

@@ -1,20 +1,20 @@
 """One config entry at work: client, push connection, devices."""
 
 import asyncio
-from collections import deque
-from collections.abc import Awaitable, Callable, Collection, Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime, timedelta
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
-from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
-from .cloud import ActionResult, Client, CloudError, DeviceChange, DeviceRecord, Push
+from .cloud import Client, CloudError, DeviceChange, DeviceRecord, Push, Scene
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator, HomeCoordinator, StatusCoordinator
 from .device import Device
+from .errors import log_failures
 from .issues import Issue, async_update_issues
 from .products import Products
 from .registry import (
@@ -22,14 +22,17 @@ from .registry import (
     async_register_families,
     async_register_versions,
     async_remove_gone,
+    async_remove_stale_entities,
 )
+from .replies import ActionReplies
 
 type TencentConfigEntry = ConfigEntry[Account]
 type NewDevicesListener = Callable[[Collection[Device]], None]
 
-FIRMWARE_DELAY_SECONDS = 30
-ACTION_REPLY_SECONDS = 20
-RECENT_REPLIES = 16
+SHOWING = (ConfigEntryState.LOADED, ConfigEntryState.SETUP_IN_PROGRESS)
+VENDOR_DELAY_SECONDS = 30
+VENDOR_INTERVAL = timedelta(days=1)
+CONNECT_SECONDS = 3
 
 
 class Account:
@@ -43,21 +46,29 @@ class Account:
         self.entry = entry
         self.client = client
         self.devices: dict[str, Device] = {}
+        self.scenes: dict[str, Scene] = {}
         self.products = Products(hass, entry.entry_id, client)
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client)
         self.firmware = FirmwareCoordinator(hass, entry, client)
         self.push = Push(
             client,
-            on_change=self._on_change,
-            on_connected=self._on_connected,
-            on_disconnected=self._on_disconnected,
+            on_change=log_failures(self._on_change, _describe_failure),
+            on_connected=log_failures(self._on_connected, _describe_failure),
+            on_disconnected=log_failures(self._on_disconnected, _describe_failure),
         )
         self._push_lost = False
+        self._missing_families: frozenset[str | None] = frozenset()
+        self._connected = asyncio.Event()
         self._new_devices_listeners: list[NewDevicesListener] = []
-        self._action_replies: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
-        self._recent_replies: deque[Mapping[str, Any]] = deque(maxlen=RECENT_REPLIES)
+        self.replies = ActionReplies()
+        self._unread: set[str] = set()
         self._started = False
+
+    @property
+    def shown(self) -> set[str]:
+        """Return the ids of the devices and scenes that this account shows."""
+        return {*self.devices, *self.scenes}
 
     async def async_set_up(self) -> None:
         """Read the home and its statuses; raises what coordinators raise."""
@@ -67,38 +78,42 @@ class Account:
         self._async_update_devices()
         await self.statuses.async_config_entry_first_refresh()
         self._async_update_statuses()
-
-    async def async_start(self) -> None:
-        """Open the push connection and read the devices' values meanwhile."""
         self.entry.async_on_unload(
             self.home.async_add_listener(self._async_update_devices)
         )
         self.entry.async_on_unload(
             self.statuses.async_add_listener(self._async_update_statuses)
         )
+
+    async def async_start(self) -> None:
+        """Open the push connection and read the devices' values meanwhile."""
         self.entry.async_on_unload(
             self.firmware.async_add_listener(self._async_update_versions)
         )
         self.entry.async_on_unload(
-            async_call_later(
-                self.hass, FIRMWARE_DELAY_SECONDS, self._async_refresh_firmware
-            )
+            async_call_later(self.hass, VENDOR_DELAY_SECONDS, self.async_ask_vendor)
+        )
+        self.entry.async_on_unload(
+            async_track_time_interval(self.hass, self.async_ask_vendor, VENDOR_INTERVAL)
         )
         self.entry.async_on_unload(
             self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_stop)
         )
+        async_remove_stale_entities(self.hass, self.entry, self.devices.values())
         self._started = True
         await self.push.subscribe(self.devices)
         self.push.start()
-        self._async_load_values(self.devices.values())
+        self.entry.async_create_background_task(
+            self.hass, self._async_load_first(), f"{DOMAIN} first values"
+        )
 
     async def async_stop(self) -> None:
         """Close the push connection and forget pending writes."""
         await self.push.stop()
         for device in self.devices.values():
             device.close()
-        for reply in self._action_replies.values():
-            reply.cancel()
+        self.replies.close()
+        await self.products.async_save()
 
     async def async_delete(self, device: Device) -> None:
         """Remove a device from its family, or give it up if it is shared."""
@@ -117,33 +132,6 @@ class Account:
         self._new_devices_listeners.append(listener)
         return lambda: self._new_devices_listeners.remove(listener)
 
-    async def async_wait_for_reply(
-        self, started: Awaitable[ActionResult]
-    ) -> ActionResult:
-        """Start an action and wait for the device's reply to arrive by push.
-
-        The reply may overtake the answer to the call. Without a reply in time the
-        result is what the cloud said of the call.
-        """
-        result = await started
-        reply = self.hass.loop.create_future()
-        self._action_replies[result.client_token] = reply
-        for payload in self._recent_replies:
-            self._on_action_reply(payload)
-        try:
-            async with asyncio.timeout(ACTION_REPLY_SECONDS):
-                payload = await reply
-        except TimeoutError:
-            return result
-        finally:
-            del self._action_replies[result.client_token]
-        output = payload.get("response")
-        return ActionResult(
-            client_token=result.client_token,
-            status=str(payload.get("status", "")),
-            output=output if isinstance(output, dict) else {},
-        )
-
     @callback
     def _async_update_devices(self) -> None:
         """Add and remove devices so that they match what the cloud lists."""
@@ -151,14 +139,29 @@ class Account:
             self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
             return
         home = self.home.data
-        added = self._take_records(home.devices)
-        for device_id in self.devices.keys() - home.devices.keys():
+        records = self.without_shown_elsewhere(home.devices)
+        self.scenes = self.without_shown_elsewhere(home.scenes)
+        added = self._take_records(records)
+        for device_id in self.devices.keys() - records.keys():
             self.devices.pop(device_id).close()
-        async_remove_gone(self.hass, self.entry, home.devices)
+        async_remove_gone(self.hass, self.entry, home)
         async_register_devices(self.hass, self.entry, home, self.devices.values())
         self._async_report_issues()
         if added and self._started:
             self._async_welcome(added)
+        elif self._started and home.missing_families != self._missing_families:
+            self._async_refresh_statuses()
+        self._missing_families = home.missing_families
+
+    def without_shown_elsewhere[T](self, found: Mapping[str, T]) -> dict[str, T]:
+        """Leave out what another account of the same household shows already."""
+        shown = {
+            key
+            for entry in self.hass.config_entries.async_entries(DOMAIN)
+            if entry is not self.entry and entry.state in SHOWING
+            for key in getattr(entry, "runtime_data", self).shown
+        }
+        return {key: each for key, each in found.items() if key not in shown}
 
     def _take_records(self, records: Mapping[str, DeviceRecord]) -> list[Device]:
         """Take over what is listed; return the devices that are new in their family."""
@@ -167,6 +170,8 @@ class Account:
             device = self.devices.get(device_id)
             if device and device.record.family_id == record.family_id:
                 device.record = record
+                if record.family_id in self.home.data.missing_families:
+                    device.set_online(False)
                 continue
             if device:
                 device.close()
@@ -194,6 +199,11 @@ class Account:
         self.entry.async_create_task(
             self.hass, self.push.subscribe(self.devices), f"{DOMAIN} subscribe"
         )
+        self._async_refresh_statuses()
+
+    @callback
+    def _async_refresh_statuses(self) -> None:
+        """Ask which devices are online."""
         self.entry.async_create_task(
             self.hass, self.statuses.async_refresh(), f"{DOMAIN} statuses"
         )
@@ -201,18 +211,19 @@ class Account:
     @callback
     def _async_update_statuses(self) -> None:
         """Hand polled statuses to the devices; read values that are missing."""
-        reachable = self.statuses.last_update_success
+        polled = self.statuses.last_update_success
+        reachable = polled or self.push.connected
         for device_id, device in self.devices.items():
             device.set_reachable(reachable)
-            if reachable:
-                device.set_online(self.statuses.data.get(device_id, False))
-        if reachable and self._started:
-            unsure = [
+            if polled and (online := self.statuses.data.get(device_id)) is not None:
+                device.set_online(online)
+        if polled and self._started:
+            self._async_load_values(
                 device
                 for device in self.devices.values()
                 if not (device.loaded and device.device_id in self.push.registered)
-            ]
-            self._async_load_values(unsure)
+            )
+            self._async_ask_for_firmware()
 
     @callback
     def _async_update_versions(self) -> None:
@@ -220,7 +231,7 @@ class Account:
         async_register_versions(self.hass, self.entry, self.firmware.data)
 
     @callback
-    def _async_load_values(self, devices: Collection[Device]) -> None:
+    def _async_load_values(self, devices: Iterable[Device]) -> None:
         """Read the values of devices in the background."""
         self.entry.async_create_background_task(
             self.hass,
@@ -228,23 +239,62 @@ class Account:
             f"{DOMAIN} values",
         )
 
-    async def _async_load_all(self, devices: Collection[Device]) -> None:
-        await asyncio.gather(*(self._async_load(device) for device in devices))
+    async def _async_load_first(self) -> None:
+        """Read all values once changes are pushed: none is missed in between."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CONNECT_SECONDS):
+                await self._connected.wait()
+        await self._async_load_all(list(self.devices.values()))
 
-    async def _async_load(self, device: Device) -> None:
-        """Read one device; a failure costs this device only."""
+    async def _async_load_all(self, devices: Collection[Device]) -> None:
+        read = await asyncio.gather(*map(self._async_load, devices))
+        unread = {
+            device.device_id
+            for device, done in zip(devices, read, strict=True)
+            if not done
+        }
+        self._note_unread({device.device_id for device in devices}, unread)
+
+    async def _async_load(self, device: Device) -> bool:
+        """Read one device and tell whether that went well; only it bears a failure."""
         try:
             data = await self.client.control.get_device_data(device.device_id)
         except CloudError as error:
             LOGGER.debug("No values of %s: %s", device.device_id, error)
-            return
+            return False
         device.apply_data(data)
+        return True
+
+    @callback
+    def _note_unread(self, tried: set[str], unread: set[str]) -> None:
+        """Say once whose values cannot be read, and once that they can be again."""
+        title = self.entry.title
+        if lost := unread - self._unread:
+            LOGGER.warning("%s: values are unavailable: %s", title, sorted(lost))
+        if back := (self._unread & tried) - unread:
+            LOGGER.info("%s: values are back: %s", title, sorted(back))
+        self._unread = (self._unread - tried) | unread
 
     async def _async_stop(self, _event: Event) -> None:
         await self.async_stop()
 
-    async def _async_refresh_firmware(self, _now: datetime) -> None:
+    async def async_ask_vendor(self, _now: datetime) -> None:
+        """Find out whether the vendor changed a product or offers firmware."""
+        try:
+            await self.products.async_refresh()
+        except CloudError as error:
+            LOGGER.debug("The products cannot be read again: %s", error)
+        self._async_update_devices()
         await self.firmware.async_refresh()
+
+    @callback
+    def _async_ask_for_firmware(self) -> None:
+        """Read the versions of devices that could not be asked before."""
+        missed = self.firmware.missed(self.devices.values())
+        if missed:
+            self.entry.async_create_background_task(
+                self.hass, self.firmware.async_ask(missed), f"{DOMAIN} firmware"
+            )
 
     @callback
     def _on_change(self, change: DeviceChange) -> None:
@@ -254,30 +304,22 @@ class Account:
                 self.hass, self.home.async_request_refresh(), f"{DOMAIN} home"
             )
         elif change.kind == "action_reply":
-            self._recent_replies.append(change.payload)
-            self._on_action_reply(change.payload)
+            self.replies.take(change.payload)
         elif (device := self.devices.get(change.device_id)) and (
             handler := DEVICE_CHANGES.get(change.kind)
         ):
             handler(device, change)
 
-    def _on_action_reply(self, payload: Mapping[str, Any]) -> None:
-        """Hand a reply to the caller that waits for it."""
-        reply = self._action_replies.get(str(payload.get("clientToken")))
-        if reply and not reply.done():
-            reply.set_result(payload)
-
     @callback
     def _on_connected(self, registered: frozenset[str]) -> None:
         """After a cut, find out what was missed."""
+        self._connected.set()
         if not self._push_lost:
             return
         self._push_lost = False
         LOGGER.info("%s: push connection restored", self.entry.title)
         self._async_load_values(self.devices.values())
-        self.entry.async_create_task(
-            self.hass, self.statuses.async_refresh(), f"{DOMAIN} statuses"
-        )
+        self._async_refresh_statuses()
 
     @callback
     def _on_disconnected(self) -> None:
@@ -285,10 +327,9 @@ class Account:
         if self._push_lost:
             return
         self._push_lost = True
+        self._async_update_statuses()
         LOGGER.warning("%s: push connection lost, reconnecting", self.entry.title)
-        self.entry.async_create_task(
-            self.hass, self.statuses.async_refresh(), f"{DOMAIN} statuses"
-        )
+        self._async_refresh_statuses()
 
     @callback
     def _async_report_issues(self) -> None:
@@ -300,7 +341,8 @@ class Account:
         families = [
             Issue("family_missing", subentry.unique_id, {"family": subentry.title})
             for subentry in self.entry.subentries.values()
-            if subentry.unique_id in self.home.data.missing_families
+            if subentry.unique_id
+            and subentry.unique_id in self.home.data.missing_families
         ]
         async_update_issues(self.hass, self.entry, [*products, *families])
 
@@ -315,6 +357,11 @@ def _apply_event(device: Device, change: DeviceChange) -> None:
         str(change.payload.get("eventId")),
         parameters if isinstance(parameters, dict) else {},
     )
+
+
+def _describe_failure(*_: object) -> str:
+    """Return what is logged of a failure that must not end the push connection."""
+    return "A push message could not be taken over"
 
 
 HOME_CHANGES = frozenset({"bind", "unbind", "sub_bind", "sub_unbind"})

@@ -15,8 +15,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .account import TencentConfigEntry
 from .const import DOMAIN
 from .device import Device
-from .entity import TencentEntity, async_setup_entities, unique_id
-from .registry import family_subentry_id
+from .entity import TencentEntity, async_setup_entities
+from .registry import family_subentry_id, unique_id
 
 PARALLEL_UPDATES = 0
 

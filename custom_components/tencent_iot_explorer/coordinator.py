@@ -2,8 +2,9 @@
 
 from abc import abstractmethod
 import asyncio
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Awaitable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, override
 
@@ -16,6 +17,7 @@ from .cloud import (
     AuthenticationFailed,
     Client,
     CloudError,
+    ConnectionFailed,
     DeviceOffline,
     DeviceRecord,
     FirmwareVersions,
@@ -24,14 +26,17 @@ from .cloud import (
     RateLimited,
     RequestRefused,
     Scene,
+    warn_once,
 )
 from .const import DOMAIN, FIRMWARE_INTERVAL, HOME_INTERVAL, LOGGER, STATUS_INTERVAL
 from .products import Products
 
 if TYPE_CHECKING:
     from .account import TencentConfigEntry
+    from .device import Device
 
 REQUEST_COOLDOWN_SECONDS = 1.0
+SHARED = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,8 +44,8 @@ class FamilyContent:
     """What the cloud lists in one family."""
 
     devices: tuple[DeviceRecord, ...]
-    rooms: Mapping[str, str]
-    scenes: tuple[Scene, ...]
+    rooms: Mapping[str, str] = field(default_factory=dict)
+    scenes: tuple[Scene, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,7 +56,7 @@ class Home:
     rooms: Mapping[str, str]
     scenes: Mapping[str, Scene]
     gateways: Mapping[str, str]
-    missing_families: frozenset[str]
+    missing_families: frozenset[str | None]
 
 
 class CloudCoordinator[T](DataUpdateCoordinator[T]):
@@ -119,51 +124,60 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Poll the home hourly; push asks for it when something is bound."""
         super().__init__(hass, entry, client, subject="home", interval=HOME_INTERVAL)
         self.products = products
+        self._contents: dict[str | None, FamilyContent] = {}
 
     @override
     async def _async_fetch(self) -> Home:
-        family_ids = [
-            subentry.unique_id
-            for subentry in self.config_entry.subentries.values()
-            if subentry.unique_id
-        ]
-        shared, families = await asyncio.gather(
-            self.client.sharing.list_user_share_devices(),
-            asyncio.gather(*map(self._async_fetch_family, family_ids)),
-        )
-        contents = [family for family in families if family]
-        listed = [*shared, *(device for each in contents for device in each.devices)]
-        devices = {device.device_id: device for device in listed}
-        await self.products.async_ensure({each.product_id for each in listed})
+        titles: dict[str | None, str] = {
+            each.unique_id: each.title for each in self.config_entry.subentries.values()
+        }
+        families = [SHARED, *titles]
+        read = await asyncio.gather(*map(self._async_fetch_family, families))
+        now = dict(zip(families, read, strict=True))
+        self._contents = {
+            family_id: content
+            for family_id in families
+            if (content := now[family_id] or self._contents.get(family_id))
+        }
+        devices = {
+            device.device_id: device
+            for content in self._contents.values()
+            for device in content.devices
+        }
+        await self.products.async_ensure({each.product_id for each in devices.values()})
         return Home(
             devices=devices,
-            rooms={key: name for each in contents for key, name in each.rooms.items()},
+            rooms=_room_names(self._contents, titles),
             scenes={
-                scene.scene_id: scene for each in contents for scene in each.scenes
+                scene.scene_id: scene
+                for content in self._contents.values()
+                for scene in content.scenes
             },
             gateways=await self._async_fetch_gateways(devices),
-            missing_families=frozenset(
-                family_id
-                for family_id, content in zip(family_ids, families, strict=True)
-                if content is None
-            ),
+            missing_families=frozenset(each for each in families if now[each] is None),
         )
 
-    async def _async_fetch_family(self, family_id: str) -> FamilyContent | None:
-        """Read one family; None where the account is no longer a member."""
+    async def _async_fetch_family(self, family_id: str | None) -> FamilyContent | None:
+        """Read one family, or what others share; None where it cannot be read."""
         try:
-            devices, rooms, scenes = await asyncio.gather(
-                self.client.device.get_family_device_list(family_id),
-                self.client.family.get_room_list(family_id),
-                self.client.scene.get_scene_list(family_id),
-            )
-        except (NotFound, PermissionDenied) as error:
+            if family_id is SHARED:
+                shared = await self.client.sharing.list_user_share_devices()
+                return FamilyContent(devices=tuple(shared))
+            devices = await self.client.device.get_family_device_list(family_id)
+        except (NotFound, PermissionDenied, RequestRefused) as error:
             LOGGER.debug("Family %s cannot be read: %s", family_id, error)
             return None
+        rooms, scenes = await asyncio.gather(
+            _if_readable("Rooms", self.client.family.get_room_list(family_id)),
+            _if_readable("Scenes", self.client.scene.get_scene_list(family_id)),
+        )
+        before = self._contents.get(family_id, FamilyContent(devices=()))
         return FamilyContent(
             devices=tuple(devices),
-            rooms={room.room_id: room.name for room in rooms},
-            scenes=tuple(scenes),
+            rooms=before.rooms
+            if rooms is None
+            else {room.room_id: room.name for room in rooms},
+            scenes=before.scenes if scenes is None else tuple(scenes),
         )
 
     async def _async_fetch_gateways(
@@ -175,15 +189,43 @@ class HomeCoordinator(CloudCoordinator[Home]):
             return {}
         sub_devices = await asyncio.gather(
             *(
-                self.client.device.get_family_sub_device_list(each.device_id)
+                _if_readable(
+                    f"Devices behind {each.device_id}",
+                    self.client.device.get_family_sub_device_list(each.device_id),
+                )
                 for each in gateways
             )
         )
         return {
             sub_device.device_id: gateway.device_id
             for gateway, children in zip(gateways, sub_devices, strict=True)
-            for sub_device in children
+            for sub_device in children or ()
         }
+
+
+async def _if_readable[T](subject: str, listing: Awaitable[list[T]]) -> list[T] | None:
+    """Return a list that a home can do without; None for an unreadable one."""
+    try:
+        return await listing
+    except AuthenticationFailed:
+        raise
+    except CloudError as error:
+        warn_once(f"{subject} cannot be read: {error.message}")
+        return None
+
+
+def _room_names(
+    contents: Mapping[str | None, FamilyContent], titles: Mapping[str | None, str]
+) -> dict[str, str]:
+    """Return room names by id; with the family's name where two have the same one."""
+    homes = Counter(
+        name for content in contents.values() for name in set(content.rooms.values())
+    )
+    return {
+        room_id: name if homes[name] == 1 else f"{titles[family_id]} {name}"
+        for family_id, content in contents.items()
+        for room_id, name in content.rooms.items()
+    }
 
 
 class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
@@ -199,7 +241,13 @@ class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
 
     @override
     async def _async_fetch(self) -> dict[str, bool]:
-        device_ids = sorted(self.config_entry.runtime_data.devices)
+        account = self.config_entry.runtime_data
+        unread = account.home.data.missing_families
+        device_ids = sorted(
+            device_id
+            for device_id, device in account.devices.items()
+            if device.record.family_id not in unread
+        )
         if not device_ids:
             return {}
         return await self.client.device.get_device_statuses(device_ids)
@@ -216,26 +264,41 @@ class FirmwareCoordinator(CloudCoordinator[dict[str, FirmwareVersions]]):
             hass, entry, client, subject="firmware", interval=FIRMWARE_INTERVAL
         )
         self.data = {}
+        self._asked: set[str] = set()
+
+    def missed(self, devices: Iterable[Device]) -> list[str]:
+        """Return the devices that are online by now but could not be asked before."""
+        if not self._asked:
+            return []
+        online = (each.device_id for each in devices if each.online)
+        return [device_id for device_id in online if device_id not in self._asked]
+
+    async def async_ask(self, device_ids: Iterable[str]) -> None:
+        """Read the versions of some devices."""
+        versions = dict(self.data)
+        for device_id in device_ids:
+            versions |= await self._async_fetch_device(device_id)
+        self.async_set_updated_data(versions)
 
     @override
     async def _async_fetch(self) -> dict[str, FirmwareVersions]:
-        versions = dict(self.data)
-        for device in list(self.config_entry.runtime_data.devices.values()):
+        devices = dict(self.config_entry.runtime_data.devices)
+        versions = {key: self.data[key] for key in self.data.keys() & devices.keys()}
+        for device_id, device in devices.items():
             if device.online:
-                versions |= await self._async_fetch_device(device.device_id)
+                versions |= await self._async_fetch_device(device_id)
         return versions
 
-    async def async_refresh_device(self, device_id: str) -> None:
-        """Read the versions of one device anew."""
-        self.async_set_updated_data(
-            self.data | await self._async_fetch_device(device_id)
-        )
-
     async def _async_fetch_device(self, device_id: str) -> dict[str, FirmwareVersions]:
-        """Read one device; nothing for a device that has no firmware to update."""
+        """Read one device; nothing for one that has no firmware or cannot tell now."""
         try:
             versions = await self.client.firmware.check_firmware_update(device_id)
-        except (DeviceOffline, NotFound, PermissionDenied, RequestRefused) as error:
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
             LOGGER.debug("No firmware versions of %s: %s", device_id, error)
+            if not isinstance(error, (ConnectionFailed, DeviceOffline, RateLimited)):
+                self._asked.add(device_id)
             return {}
+        self._asked.add(device_id)
         return {device_id: versions} if versions.current else {}

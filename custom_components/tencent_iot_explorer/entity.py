@@ -12,13 +12,12 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.util.logging import catch_log_exception
 
 from .account import Account, TencentConfigEntry
 from .const import DOMAIN
 from .device import Device
-from .errors import translated_errors
-from .registry import channel_identifier, family_subentry_id
+from .errors import log_failures, translated_errors
+from .registry import channel_identifier, family_subentry_id, unique_id
 from .thing import Binding, EntityPlan, Kind, Value
 
 ENTITIES_PER_SLICE = 25
@@ -62,7 +61,7 @@ class TencentEntity(Entity):
     async def async_added_to_hass(self) -> None:
         """Follow the properties of the plan."""
         await super().async_added_to_hass()
-        on_change = catch_log_exception(self._on_change, self._describe_failure)
+        on_change = log_failures(self._on_change, self._describe_failure)
         self.async_on_remove(self.device.listen(self.plan.property_ids, on_change))
         self._update()
 
@@ -171,11 +170,6 @@ def to_wire(
     if binding.type.kind is Kind.BOOL:
         return binding.write((value == STATE_ON) is not binding.reversed, present)
     return binding.write(value, present)
-
-
-def unique_id(device: Device, key: str) -> str:
-    """Return an id made of the cloud's ids only: it outlives every rename."""
-    return f"{device.record.product_id}_{device.record.device_name}_{key}"
 
 
 def device_info(

@@ -1,9 +1,11 @@
 """Where errors of the cloud become errors of Home Assistant."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import cast
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.util.logging import catch_log_exception
 
 from .cloud import AuthenticationFailed, CloudError, DeviceOffline
 from .const import DOMAIN
@@ -26,6 +28,13 @@ def translated_errors(device_name: str) -> Iterator[None]:
             translation_key=_translation_key(error),
             translation_placeholders={"device": device_name, "message": error.message},
         ) from error
+
+
+def log_failures[*Ts](
+    listener: Callable[[*Ts], None], describe: Callable[[*Ts], str]
+) -> Callable[[*Ts], None]:
+    """Return a listener whose failure is logged, and costs nobody else anything."""
+    return cast("Callable[[*Ts], None]", catch_log_exception(listener, describe))
 
 
 def _translation_key(error: CloudError) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from homeassistant.components.scene import DOMAIN as SCENE_DOMAIN
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.typing import UNDEFINED
 
 from .cloud import FirmwareVersions
@@ -82,16 +83,61 @@ def async_register_versions(
 
 @callback
 def async_remove_gone(
-    hass: HomeAssistant, entry: TencentConfigEntry, device_ids: Iterable[str]
+    hass: HomeAssistant, entry: TencentConfigEntry, home: Home
 ) -> None:
-    """Remove registered devices that the cloud no longer lists."""
+    """Remove registered devices that the cloud no longer lists, or elsewhere.
+
+    The devices of a family that cannot be read stay: it may be readable again.
+    """
     registry = dr.async_get(hass)
-    kept = {(DOMAIN, device_id) for device_id in device_ids} | {
-        family_identifier(each.unique_id) for each in entry.subentries.values()
+    unread = {family_subentry_id(entry, each) for each in home.missing_families}
+    kept = {
+        ((DOMAIN, device_id), family_subentry_id(entry, record.family_id))
+        for device_id, record in home.devices.items()
+    } | {
+        (family_identifier(each.unique_id), each.subentry_id)
+        for each in entry.subentries.values()
     }
     for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
-        if (DOMAIN, cloud_device_id(device_entry)) not in kept:
+        subentry_id = device_entry.config_subentry_id
+        place = ((DOMAIN, cloud_device_id(device_entry)), subentry_id)
+        if place not in kept and subentry_id not in unread:
             registry.async_remove_device(device_entry.id)
+
+
+@callback
+def async_remove_stale_entities(
+    hass: HomeAssistant, entry: TencentConfigEntry, devices: Iterable[Device]
+) -> None:
+    """Remove entities of properties that their product no longer has."""
+    registry = er.async_get(hass)
+    planned = {
+        (each.platform, unique_id(device, each.key))
+        for device in devices
+        for each in device.product.plan.entities
+    }
+    prefixes = tuple(
+        unique_id(device, "") for device in devices if device.product.plan.entities
+    )
+    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+        own = entity.unique_id.startswith(prefixes) and ":" not in entity.unique_id
+        if own and (entity.domain, entity.unique_id) not in planned:
+            registry.async_remove(entity.entity_id)
+
+
+@callback
+def async_remove_scene(hass: HomeAssistant, scene_id: str) -> None:
+    """Remove the entity of a scene that was deleted in the cloud."""
+    registry = er.async_get(hass)
+    if entity_id := registry.async_get_entity_id(
+        SCENE_DOMAIN, DOMAIN, scene_unique_id(scene_id)
+    ):
+        registry.async_remove(entity_id)
+
+
+def unique_id(device: Device, key: str) -> str:
+    """Return an id made of the cloud's ids only: it outlives every rename."""
+    return f"{device.record.product_id}_{device.record.device_name}_{key}"
 
 
 def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:

@@ -12,7 +12,12 @@ from .account import Account, TencentConfigEntry
 from .cloud import Scene as CloudScene
 from .coordinator import HomeCoordinator
 from .errors import translated_errors
-from .registry import family_identifier, family_subentry_id, scene_unique_id
+from .registry import (
+    async_remove_scene,
+    family_identifier,
+    family_subentry_id,
+    scene_unique_id,
+)
 
 PARALLEL_UPDATES = 0
 
@@ -27,9 +32,9 @@ async def async_setup_entry(
     known: set[str] = set()
 
     @callback
-    def add_new() -> None:
-        """Add scenes that were not there before; forget those that went."""
-        scenes = account.home.data.scenes
+    def update() -> None:
+        """Add scenes that are new, and remove those that were deleted."""
+        scenes = account.scenes
         for scene_id in scenes.keys() - known:
             async_add_entities(
                 [TencentScene(account, scenes[scene_id])],
@@ -37,11 +42,13 @@ async def async_setup_entry(
                     entry, scenes[scene_id].family_id
                 ),
             )
+        for scene_id in known - scenes.keys():
+            async_remove_scene(hass, scene_id)
         known.clear()
         known.update(scenes)
 
-    add_new()
-    entry.async_on_unload(account.home.async_add_listener(add_new))
+    update()
+    entry.async_on_unload(account.home.async_add_listener(update))
 
 
 class TencentScene(CoordinatorEntity[HomeCoordinator], Scene):
@@ -52,7 +59,7 @@ class TencentScene(CoordinatorEntity[HomeCoordinator], Scene):
     def __init__(self, account: Account, scene: CloudScene) -> None:
         """Belong to the family's service device."""
         super().__init__(account.home)
-        self.client = account.client
+        self.account = account
         self.scene_id = scene.scene_id
         self._attr_unique_id = scene_unique_id(scene.scene_id)
         self._attr_name = scene.name
@@ -63,11 +70,27 @@ class TencentScene(CoordinatorEntity[HomeCoordinator], Scene):
     @property
     @override
     def available(self) -> bool:
-        """Return whether the scene still exists."""
-        return super().available and self.scene_id in self.coordinator.data.scenes
+        """Return whether the cloud can be reached and the scene still exists."""
+        reachable = self.account.statuses.last_update_success
+        return reachable and self.scene_id in self.coordinator.data.scenes
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow also whether the cloud can be reached."""
+        await super().async_added_to_hass()
+        self.async_on_remove(
+            self.account.statuses.async_add_listener(self.async_write_ha_state)
+        )
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        if scene := self.coordinator.data.scenes.get(self.scene_id):
+            self._attr_name = scene.name
+        super()._handle_coordinator_update()
 
     @override
     async def async_activate(self, **kwargs: Any) -> None:
         """Run the scene in the cloud."""
         with translated_errors(self.coordinator.data.scenes[self.scene_id].name):
-            await self.client.scene.run_scene(self.scene_id)
+            await self.account.client.scene.run_scene(self.scene_id)

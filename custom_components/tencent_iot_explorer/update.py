@@ -20,9 +20,8 @@ from .cloud import ConnectionFailed, DeviceOffline, RateLimited
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator
 from .device import Device
-from .entity import unique_id
 from .errors import translated_errors
-from .registry import family_subentry_id
+from .registry import family_subentry_id, unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -135,7 +134,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], UpdateEntity):
                 await self.coordinator.config_entry.async_create_background_task(
                     self.hass, self._async_follow(), f"{DOMAIN} update {device_id}"
                 )
-                await self.coordinator.async_refresh_device(device_id)
+                await self.coordinator.async_ask([device_id])
         finally:
             self._attr_in_progress = False
             self._attr_update_percentage = None

@@ -381,7 +381,7 @@ async def test_reauth_of_an_entry_that_could_not_start(
     (flow,) = hass.config_entries.flow.async_progress()
     await submit(hass, flow, **{**PHONE, "password": "new"})
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert entry.state is ConfigEntryState.LOADED
+    assert hass.config_entries.async_loaded_entries(DOMAIN) == [entry]
     assert not hass.config_entries.flow.async_progress()
 
 

@@ -205,7 +205,7 @@ async def test_scenes_come_and_go(
     scene = cloud.home.scenes.pop("s_movie")
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()
-    assert state_of(hass, "scene", "scene_s_movie").state == "unavailable"
+    assert not hass.states.get("scene.seaside_movie_night")
     cloud.home.scenes["s_movie"] = scene
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()

@@ -170,12 +170,16 @@ async def test_expired_token_is_renewed_silently(
 async def test_unreachable_cloud_makes_devices_unavailable(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """When the cloud does not answer, nobody pretends to know."""
+    """When the cloud neither answers nor pushes, nobody pretends to know."""
     entry = await set_up()
+    account = entry.runtime_data
     cloud.garble("AppGetDeviceStatuses", "<html>", times=3)
-    statuses = entry.runtime_data.statuses
+    statuses = account.statuses
     await statuses.async_refresh()
-    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
+    cloud.garble("AppGetDeviceStatuses", "<html>", times=3)
+    cloud.drop_sockets()
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
     events = async_capture_events(hass, "state_changed")
     await statuses.async_refresh()
     await hass.async_block_till_done()

@@ -2,12 +2,16 @@
 
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
+    entity_registry as er,
     issue_registry as ir,
 )
+from homeassistant.util.dt import utcnow
+import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, flush_store
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
@@ -15,6 +19,7 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ..conftest import SetUp
+from .common import state_of, until
 
 
 def device(
@@ -96,16 +101,19 @@ async def test_only_a_device_that_is_gone_can_be_deleted(
 async def test_family_that_the_user_left(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """Its devices go, a repair issue tells why, and it ends when the user is back."""
+    """Its devices are unavailable until the user is back, and an issue tells why."""
     entry = await set_up()
     family = cloud.home.families["f_8b05e7d1c2a94f36"]
     role = family.members.pop("144115205263168001")
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()
-    issue_id = f"family_missing_{family.family_id}"
+    issue_id = f"family_missing_{entry.entry_id}_{family.family_id}"
     issues = ir.async_get(hass)
-    assert device(hass, entry, "FAN0000000/fan_01") is None
-    assert device(hass, entry, "LIGHTSTRIP/strip_01")
+    assert device(hass, entry, "FAN0000000/fan_01")
+    assert (
+        state_of(hass, "fan", "FAN0000000_fan_01_power_switch").state == "unavailable"
+    )
+    assert state_of(hass, "light", "LIGHTSTRIP_strip_01_power_switch").state == "on"
     issue = issues.async_get_issue(DOMAIN, issue_id)
     assert issue
     assert issue.translation_placeholders == {"family": "Seaside"}
@@ -113,7 +121,129 @@ async def test_family_that_the_user_left(
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()
     assert issues.async_get_issue(DOMAIN, issue_id) is None
+    await until(
+        lambda: (
+            state_of(hass, "fan", "FAN0000000_fan_01_power_switch").state
+            != "unavailable"
+        )
+    )
+
+
+async def test_family_that_cannot_be_read_at_the_start(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was registered stays: names and automations are not lost."""
+    entry = await set_up()
+    await hass.config_entries.async_unload(entry.entry_id)
+    cloud.home.families["f_8b05e7d1c2a94f36"].members.clear()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
     assert device(hass, entry, "FAN0000000/fan_01")
+    assert device(hass, entry, "LIGHTSTRIP/strip_01")
+
+
+async def test_issues_end_with_their_reason(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A product that was linked, a family and an entry that were removed."""
+    cloud.denied_products.add("FAN0000000")
+    entry = await set_up()
+    issues = ir.async_get(hass).issues
+    assert [each for each in issues if each[0] == DOMAIN]
+    cloud.denied_products.clear()
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert not [each for each in issues if each[0] == DOMAIN]
+    cloud.denied_products.add("FAN0000000")
+    await entry.runtime_data.products.store.async_remove()
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert not [each for each in issues if each[0] == DOMAIN]
+
+
+async def test_property_that_the_vendor_removed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A change of the product shows at the next look, and leaves nothing stale."""
+    entry = await set_up()
+    unique_id = "FAN0000000_fan_01_power_switch"
+    assert state_of(hass, "fan", unique_id)
+    template = cloud.home.products["FAN0000000"].data_template
+    template["properties"] = template["properties"][:1]
+    template["properties"][0]["id"] = "renamed"
+    await entry.runtime_data.async_ask_vendor(utcnow())
+    await hass.async_block_till_done(wait_background_tasks=True)
+    registry = er.async_get(hass)
+    assert registry.async_get_entity_id("fan", DOMAIN, unique_id) is None
+    device_entry = device(hass, entry, "FAN0000000/fan_01")
+    assert device_entry
+    left = er.async_entries_for_device(registry, device_entry.id)
+    assert any("renamed" in each.unique_id for each in left)
+
+
+async def test_two_accounts_of_one_household(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    config_entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A device that both may see is shown once."""
+    entry = await set_up()
+    other = cloud.home.users[1]
+    cloud.home.families["f_8b05e7d1c2a94f36"].members[other.user_id] = 0
+    second = MockConfigEntry(
+        domain=DOMAIN,
+        unique_id=other.user_id,
+        data={
+            **config_entry.data,
+            "phone": other.phone,
+            "password": other.password,
+            "access_token": None,
+        },
+        subentries_data=[
+            ConfigSubentryData(
+                data={},
+                subentry_type="family",
+                title="Seaside",
+                unique_id="f_8b05e7d1c2a94f36",
+            )
+        ],
+    )
+    second.add_to_hass(hass)
+    await hass.config_entries.async_setup(second.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert "does not generate unique IDs" not in caplog.text
+    assert not entry.runtime_data.devices.keys() & second.runtime_data.devices.keys()
+    assert device(hass, entry, "FAN0000000/fan_01")
+
+
+async def test_rooms_of_the_same_name(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Rooms of two homes are two areas."""
+    for family in cloud.home.families.values():
+        for room in family.rooms.values():
+            room.name = "客厅"
+    entry = await set_up()
+    areas = {each.name for each in ar.async_get(hass).async_list_areas()}
+    assert areas == {"我的家 客厅", "Seaside 客厅"}
+    assert entry.state is ConfigEntryState.LOADED
+
+
+async def test_device_is_deleted_in_the_cloud_if_that_is_wanted(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The button on the page of a device leads to the family."""
+    entry = await set_up()
+    hass.config_entries.async_update_entry(entry, options={"delete_devices": True})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    board = device(hass, entry, "TESTBOARD0/board_01")
+    assert fan
+    assert board
+    assert await async_remove_config_entry_device(hass, entry, fan)
+    assert "FAN0000000/fan_01" not in cloud.devices
+    assert await async_remove_config_entry_device(hass, entry, board)
+    assert not cloud.devices["TESTBOARD0/board_01"].shared_with
 
 
 async def test_product_that_is_not_linked(
@@ -123,7 +253,7 @@ async def test_product_that_is_not_linked(
     cloud.denied_products.add("FAN0000000")
     entry = await set_up()
     assert ir.async_get(hass).async_get_issue(
-        DOMAIN, "product_not_permitted_FAN0000000"
+        DOMAIN, f"product_not_permitted_{entry.entry_id}_FAN0000000"
     )
     assert hass.states.get("light.lounge_reading_lamp")
     assert entry.runtime_data.devices["FAN0000000/fan_01"].product.name == ""

@@ -216,7 +216,7 @@ def _parse_list[T](
         try:
             _check_part(entry, part_id, parts)
             parts[part_id] = build(part_id, entry)
-        except _UnusableError as error:
+        except (_UnusableError, ThingModelError) as error:
             reason = str(error)
             problems.append(
                 Problem(kind=kind, id=part_id or f"#{position}", reason=reason)
@@ -283,7 +283,7 @@ def _members(raw: object) -> tuple[Member, ...]:
         member_id = _text(entry.get("id"))
         try:
             type_ = _value_type(entry)
-        except _UnusableError:
+        except _UnusableError, ThingModelError:
             continue
         if member_id and member_id not in members:
             name = _text(entry.get("name")) or member_id

@@ -15,6 +15,7 @@ type Value = bool | int | float | str | list[Value] | dict[str, Value]
 
 _TRUE = frozenset({"1", "true", "on", "yes"})
 _FALSE = frozenset({"0", "false", "off", "no"})
+_LARGEST = 2**53
 _FIRST_MILLISECONDS = 100_000_000_000
 _DIGITS = 6
 _END_MILLISECONDS = 100_000_000_000_000
@@ -54,7 +55,7 @@ def _read_bool(_: ValueType, raw: object) -> bool | None:
 
 
 def _read_float(_: ValueType, raw: object) -> float | None:
-    """Read a number."""
+    """Read a number; none is larger than a float can count."""
     if isinstance(raw, bool):
         return float(raw)
     if not isinstance(raw, int | float | str):
@@ -63,12 +64,12 @@ def _read_float(_: ValueType, raw: object) -> float | None:
         number = float(raw)
     except ValueError, OverflowError:
         return None
-    return number if math.isfinite(number) else None
+    return number if abs(number) <= _LARGEST else None
 
 
 def _read_int(type_: ValueType, raw: object) -> int | float | None:
     """Read a whole number; keep a fraction the device insists on."""
-    if type(raw) is int:
+    if type(raw) is int and abs(raw) <= _LARGEST:
         return raw
     number = _read_float(type_, raw)
     return int(number) if number is not None and number.is_integer() else number
