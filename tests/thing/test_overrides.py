@@ -134,6 +134,15 @@ def test_one_property_of_a_composite_is_inverted() -> None:
     assert {name for name in bindings if bindings[name].reversed} == {"position"}
 
 
+def test_a_command_is_inverted_and_stop_stays() -> None:
+    change = {"invert": True}
+    found = plan(
+        load("laundry-rack"), [override({"property_ids": ["control"]}, control=change)]
+    )
+    meanings = find(found, "cover").bindings["command"].meanings
+    assert meanings == {"up": "close", "down": "open", "stop": "stop"}
+
+
 def test_options_are_renamed_and_left_out() -> None:
     entity = changed(LEVEL, options={1: "Storm"})
     assert (entity.platform, entity.options) == ("select", ("Storm",))

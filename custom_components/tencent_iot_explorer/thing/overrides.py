@@ -32,6 +32,14 @@ __all__ = ["EntityOverride", "Override", "OverrideError", "parse_override"]
 
 CATEGORIES = ("config", "diagnostic", "none")
 STATE_CLASSES = ("measurement", "total", "total_increasing", "none")
+OPPOSITES = (
+    ("on", "off"),
+    ("open", "close"),
+    ("open", "closed"),
+    ("opening", "closing"),
+    ("locked", "unlocked"),
+    ("forward", "reverse"),
+)
 PLATFORMS = (
     "binary_sensor",
     "button",
@@ -171,12 +179,13 @@ def _is_inverted(binding: Binding, changes: Mapping[str, EntityOverride]) -> boo
 
 
 def _turn(binding: Binding) -> Binding:
-    """Return a binding with its two meanings, or its direction, turned round."""
-    words = list(dict.fromkeys(binding.meanings.values()))
-    if len(words) != 2:
+    """Return a binding with its meanings, or its direction, turned round."""
+    if not binding.meanings:
         return replace(binding, reversed=not binding.reversed)
-    other = dict(zip(words, reversed(words), strict=True))
-    turned = {key: other[word] for key, word in binding.meanings.items()}
+    words = set(binding.meanings.values())
+    pairs = [pair for pair in OPPOSITES if words.issuperset(pair)]
+    other = dict(pairs) | {second: first for first, second in pairs}
+    turned = {key: other.get(word, word) for key, word in binding.meanings.items()}
     return replace(binding, meanings=turned)
 
 

@@ -43,13 +43,15 @@ def recognise_cover(properties: Properties) -> Iterator[EntityPlan]:
 
 def _command(parts: Parts, properties: Properties) -> Property | None:
     """Return what opens and closes: by its id or name, else by what it offers."""
+    for name in ("command", "switch_command"):
+        if name in parts and _offers(parts[name]) == _DRIVE:
+            return parts[name]
+    if not tells(properties, tables.COVER_WORDS):
+        return None
     command = parts.get("command")
-    if command and _offers(command) >= {"open", "close"}:
+    if command and _offers(command) == _DRIVE - {"stop"}:
         return command
-    if command := parts.get("switch_command"):
-        return command if _offers(command) == _DRIVE else None
-    driving = (each for each in properties.values() if _drives(each))
-    return next(driving, None) if tells(properties, tables.COVER_WORDS) else None
+    return next((each for each in properties.values() if _drives(each)), None)
 
 
 def _offers(property_: Property) -> set[str]:
