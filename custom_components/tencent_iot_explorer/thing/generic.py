@@ -140,10 +140,16 @@ def _plan_bool(subject: Subject) -> EntityPlan:
         or (toggle is not None and (toggle.exact or toggle.role.press))
     )
     if state and not is_set:
-        return _state(subject, state, _turned(on_off_meanings(subject.type)))
+        return _state(subject, state, _state_meanings(subject.type, state.role))
     if subject.writable:
         return _plan_switch(subject, _turned(switch_meanings(subject.type)))
     return subject.entity("binary_sensor", "generic_binary", "read-only truth value")
+
+
+def _state_meanings(type_: ValueType, role: roles.State) -> Mapping[str, str]:
+    """Return raw key -> on or off of a truth value; nothing when 1 is on."""
+    known = on_off_meanings(type_)
+    return _turned(known) if known or not role.reversed else _REVERSED
 
 
 def _plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
@@ -418,15 +424,23 @@ def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
 
 def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
     """Return unit and device class of a known role, as Home Assistant accepts them."""
-    unit = _unit(subject.type, next(iter(role.classes), ""))
+    first_class = next(iter(role.classes), "")
+    unit = _unit(subject.type, first_class)
     if unit is None and within(subject.type, role.span):
         unit = role.unit
+<<<<<<< HEAD
     if unit is None and "duration" in role.classes:
         unit = roles.DURATION_UNITS.get(int(subject.type.maximum or 0))
     classes = role.classes
     if "temperature" in classes and subject.says(roles.DIFFERENCE_WORDS):
         classes = ("temperature_delta",)
     return unit, next((name for name in classes if is_allowed(name, unit)), None)
+=======
+    if unit is None:
+        highest = int(subject.type.maximum or 0)
+        unit = roles.UNITS_BY_MAXIMUM.get((first_class, highest))
+    return unit, next((name for name in role.classes if is_allowed(name, unit)), None)
+>>>>>>> main
 
 
 def _plain_number(subject: Subject) -> EntityPlan:
@@ -492,6 +506,8 @@ def _state_class(role: Measure, device_class: str | None) -> str | None:
     """Return a state class that Home Assistant allows with the device class."""
     if device_class in _CUMULATING:
         return "total_increasing"
+    if role.state_class == "measurement_angle" and device_class is None:
+        return None
     return role.state_class
 
 
@@ -563,6 +579,7 @@ _ON_OFF = {joined(word): "on" for word in roles.ON_WORDS.split()} | {
 _SWITCHED = {joined(word): "on" for word in roles.SWITCH_ON_WORDS.split()} | {
     joined(word): "off" for word in roles.SWITCH_OFF_WORDS.split()
 }
+_REVERSED = {"0": "on", "1": "off"}
 _POWER = frozenset(map(core, roles.POWER_WORDS.split()))
 _CUMULATING = frozenset({"energy", "gas", "water"})
 

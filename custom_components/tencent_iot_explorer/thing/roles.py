@@ -604,6 +604,7 @@ MEASURED_WORDS = word_set(
     "current now real recent indoor outdoor room body 当前 实时 实际 室 体温 环境"
 )
 
+<<<<<<< HEAD
 # A temperature with such a word is a difference: 0 °C of it is 0 °F.
 DIFFERENCE_WORDS = word_set(
     "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
@@ -618,6 +619,19 @@ DURATION_UNITS = {
     1440: "min",
     1439: "min",
     24: "h",
+=======
+# What a number without a unit is counted in, by its class and its largest value.
+UNITS_BY_MAXIMUM = {
+    ("duration", 86400): "s",
+    ("duration", 86399): "s",
+    ("duration", 43200): "s",
+    ("duration", 3600): "s",
+    ("duration", 1440): "min",
+    ("duration", 1439): "min",
+    ("duration", 24): "h",
+    ("wind_direction", 360): "°",
+    ("wind_direction", 359): "°",
+>>>>>>> main
 }
 
 STATES = Table(
@@ -718,6 +732,7 @@ STATES = Table(
         words="lock_state lock_status lock_motor_state door_lock_state closed_opened 锁状态 "
         "门锁状态 门锁电机状态 锁体状态 上锁状态",
         device_class="lock",
+        reversed=True,
     ),
     State(
         name="hijack",

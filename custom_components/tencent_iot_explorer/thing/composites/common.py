@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ..entities import Binding, EntityPlan
 from ..generic import is_reversed
-from ..model import Property, ValueType
+from ..model import Kind, Property, ValueType
 from ..parts import Part
 from ..roles import Table
 from ..text import contains, joined
@@ -44,6 +44,15 @@ def meanings_of(type_: ValueType, words: Mapping[str, str]) -> dict[str, str]:
         for key, label in type_.options.items()
     }
     return {key: word for key, word in meanings.items() if word}
+
+
+def states_of(
+    type_: ValueType, words: Mapping[str, str], of_bool: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return raw key -> word; a truth value whose options tell nothing is `of_bool`."""
+    meanings = meanings_of(type_, words)
+    is_told = len(set(meanings.values())) > 1
+    return meanings if is_told or type_.kind is not Kind.BOOL else of_bool
 
 
 def tells(properties: Properties, words: frozenset[str]) -> bool:

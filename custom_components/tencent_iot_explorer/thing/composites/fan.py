@@ -60,7 +60,7 @@ def speeds_of(type_: ValueType) -> dict[str, str]:
     ranks = ranks or {
         key: (int(number[0]), number[0])
         for key, label in type_.options.items()
-        if (number := _NUMBER.search(label) or _NUMBER.search(key))
+        if (number := _NUMBER.search(label or key))
     }
     ordered = sorted(ranks.items(), key=lambda item: item[1])
     return {key: word for key, (_, word) in ordered} if len(ranks) > 1 else {}
