@@ -228,7 +228,7 @@ def test_mired_run_the_other_way() -> None:
     ],
 )
 def test_packed_colours(
-    kind: str, define: dict[str, int], description: str, red: int, prefix: str | None
+    kind: str, define: dict[str, Any], description: str, red: int, prefix: str | None
 ) -> None:
     raw = property_of("rgb", "颜色", kind, **define) | {"desc": description}
     byte = light_of(raw).bindings["red"].byte

@@ -428,19 +428,13 @@ def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | N
     unit = _unit(subject.type, first_class)
     if unit is None and within(subject.type, role.span):
         unit = role.unit
-<<<<<<< HEAD
-    if unit is None and "duration" in role.classes:
-        unit = roles.DURATION_UNITS.get(int(subject.type.maximum or 0))
+    if unit is None:
+        highest = int(subject.type.maximum or 0)
+        unit = roles.UNITS_BY_MAXIMUM.get((first_class, highest))
     classes = role.classes
     if "temperature" in classes and subject.says(roles.DIFFERENCE_WORDS):
         classes = ("temperature_delta",)
     return unit, next((name for name in classes if is_allowed(name, unit)), None)
-=======
-    if unit is None:
-        highest = int(subject.type.maximum or 0)
-        unit = roles.UNITS_BY_MAXIMUM.get((first_class, highest))
-    return unit, next((name for name in role.classes if is_allowed(name, unit)), None)
->>>>>>> main
 
 
 def _plain_number(subject: Subject) -> EntityPlan:

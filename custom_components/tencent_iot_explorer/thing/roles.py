@@ -604,22 +604,11 @@ MEASURED_WORDS = word_set(
     "current now real recent indoor outdoor room body 当前 实时 实际 室 体温 环境"
 )
 
-<<<<<<< HEAD
 # A temperature with such a word is a difference: 0 °C of it is 0 °F.
 DIFFERENCE_WORDS = word_set(
     "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
 )
 
-# What a duration without a unit is counted in, by the largest value it can have.
-DURATION_UNITS = {
-    86400: "s",
-    86399: "s",
-    43200: "s",
-    3600: "s",
-    1440: "min",
-    1439: "min",
-    24: "h",
-=======
 # What a number without a unit is counted in, by its class and its largest value.
 UNITS_BY_MAXIMUM = {
     ("duration", 86400): "s",
@@ -631,7 +620,6 @@ UNITS_BY_MAXIMUM = {
     ("duration", 24): "h",
     ("wind_direction", 360): "°",
     ("wind_direction", 359): "°",
->>>>>>> main
 }
 
 STATES = Table(
