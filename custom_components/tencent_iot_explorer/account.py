@@ -12,7 +12,7 @@ from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_call_later
 
-from .cloud import ActionResult, Client, CloudError, DeviceChange, Push
+from .cloud import ActionResult, Client, CloudError, DeviceChange, DeviceRecord, Push
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator, HomeCoordinator, StatusCoordinator
 from .device import Device
@@ -127,33 +127,21 @@ class Account:
             return result
         finally:
             del self._action_replies[result.client_token]
+        output = payload.get("response")
         return ActionResult(
             client_token=result.client_token,
             status=str(payload.get("status", "")),
-            output=payload.get("response") or {},
+            output=output if isinstance(output, dict) else {},
         )
 
     @callback
     def _async_update_devices(self) -> None:
         """Add and remove devices so that they match what the cloud lists."""
-        home = self.home.data
-        added = []
         if self._has_learned_products():
             self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
-        for device_id, record in home.devices.items():
-            device = self.devices.get(device_id)
-            if device and device.record.family_id == record.family_id:
-                device.record = record
-                continue
-            if device:
-                device.close()
-            device = Device(
-                record,
-                self.products[record.product_id],
-                self.client.control.control_device_data,
-            )
-            self.devices[device_id] = device
-            added.append(device)
+            return
+        home = self.home.data
+        added = self._take_records(home.devices)
         for device_id in self.devices.keys() - home.devices.keys():
             self.devices.pop(device_id).close()
         async_remove_gone(self.hass, self.entry, home)
@@ -161,6 +149,25 @@ class Account:
         self._async_report_issues()
         if added and self._started:
             self._async_welcome(added)
+
+    def _take_records(self, records: Mapping[str, DeviceRecord]) -> list[Device]:
+        """Take over what is listed; return the devices that are new in their family."""
+        added = []
+        for device_id, record in records.items():
+            device = self.devices.get(device_id)
+            if device and device.record.family_id == record.family_id:
+                device.record = record
+                continue
+            if device:
+                device.close()
+            self.devices[device_id] = self._create_device(record)
+            added.append(self.devices[device_id])
+        return added
+
+    def _create_device(self, record: DeviceRecord) -> Device:
+        """Return the live device of a record."""
+        control = self.client.control.control_device_data
+        return Device(record, self.products[record.product_id], control)
 
     def _has_learned_products(self) -> bool:
         """Tell whether a device's product, unknown before, is known by now."""

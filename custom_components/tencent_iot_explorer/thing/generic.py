@@ -8,7 +8,7 @@ from . import roles
 from .entities import Binding, EntityPlan
 from .model import Action, Event, Kind, Member, Property, ValueType
 from .roles import Choice, Match, Measure, core
-from .text import joined, runs
+from .text import contains, joined
 from .units import CLASS_BY_UNIT, is_allowed, unit_of
 from .values import span, step_of
 
@@ -30,7 +30,7 @@ class Subject:
 
     def says(self, words: frozenset[str]) -> bool:
         """Tell whether id or name contains one of `words`."""
-        return any(run in words for text in self.texts for _, run in runs(text))
+        return any(contains(text, words) for text in self.texts)
 
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
@@ -431,7 +431,10 @@ def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | N
     if unit is None:
         highest = int(subject.type.maximum or 0)
         unit = roles.UNITS_BY_MAXIMUM.get((first_class, highest))
-    return unit, next((name for name in role.classes if is_allowed(name, unit)), None)
+    classes = role.classes
+    if "temperature" in classes and subject.says(roles.DIFFERENCE_WORDS):
+        classes = ("temperature_delta",)
+    return unit, next((name for name in classes if is_allowed(name, unit)), None)
 
 
 def _plain_number(subject: Subject) -> EntityPlan:

@@ -98,6 +98,10 @@ LIGHT_MODES = {
     "scene": "scene 场景 场景模式 情景 情景模式",
     "music": "music 音乐 音乐模式 律动",
 }
+# A lamp that only tells something is no light.
+INDICATOR_WORDS = word_set(
+    "indicator backlight 指示灯 状态灯 背光 背光灯 呼吸灯 报警灯"
+)
 # A mode with such an option chooses the look of a light.
 LIGHT_SCENES = word_set(
     "reading night_light relax romantic movie 阅读 夜灯 温馨 观影 用餐 明亮 柔和 月光 起夜 影院 浪漫 会客 休闲"
