@@ -8,9 +8,9 @@ from . import roles
 from .entities import Binding, EntityPlan
 from .model import Action, Event, Kind, Member, Property, ValueType
 from .roles import Choice, Match, Measure, core
-from .text import joined, runs
+from .text import contains, joined
 from .units import CLASS_BY_UNIT, is_allowed, unit_of
-from .values import scaled, span
+from .values import span, step_of
 
 WIDEST = 2_147_483_647
 _MOST_PERCENT = 1000
@@ -30,7 +30,7 @@ class Subject:
 
     def says(self, words: frozenset[str]) -> bool:
         """Tell whether id or name contains one of `words`."""
-        return any(run in words for text in self.texts for _, run in runs(text))
+        return any(contains(text, words) for text in self.texts)
 
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
@@ -431,7 +431,10 @@ def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | N
     if unit is None:
         highest = int(subject.type.maximum or 0)
         unit = roles.UNITS_BY_MAXIMUM.get((first_class, highest))
-    return unit, next((name for name in role.classes if is_allowed(name, unit)), None)
+    classes = role.classes
+    if "temperature" in classes and subject.says(roles.DIFFERENCE_WORDS):
+        classes = ("temperature_delta",)
+    return unit, next((name for name in classes if is_allowed(name, unit)), None)
 
 
 def _plain_number(subject: Subject) -> EntityPlan:
@@ -466,16 +469,9 @@ def _number(
         category=category,
         minimum=low,
         maximum=high,
-        step=_step(subject.type),
+        step=step_of(subject.type),
         **measured,
     )
-
-
-def _step(type_: ValueType) -> float | None:
-    """Return the step of a number; whole numbers go by one."""
-    if type_.step and type_.step > 0:
-        return scaled(type_, type_.step)
-    return scaled(type_, 1) if type_.kind is Kind.INT else None
 
 
 def _sensor(
@@ -505,7 +501,7 @@ def _state_class(role: Measure, device_class: str | None) -> str | None:
 def _precision(type_: ValueType) -> int | None:
     """Return how many decimals the step of a number, or its scale, asks for."""
     told = type_.scale != 1 or (type_.step or 0) > 0
-    step = _step(type_) if told else None
+    step = step_of(type_) if told else None
     return None if step is None else len(f"{step:.4f}".rstrip("0").partition(".")[2])
 
 
@@ -609,7 +605,7 @@ def _sensor_details(subject: Subject) -> dict[str, Any]:
 def _number_details(subject: Subject) -> dict[str, Any]:
     """Return range and unit."""
     low, high = span(subject.type) or (-WIDEST, WIDEST)
-    step, unit = _step(subject.type), _unit(subject.type)
+    step, unit = step_of(subject.type), _unit(subject.type)
     return {"minimum": low, "maximum": high, "step": step, "unit": unit}
 
 

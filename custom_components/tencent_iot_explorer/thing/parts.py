@@ -95,9 +95,13 @@ LIGHT_MODES = {
     "white": "white 白光 白光模式 双色光模式 双色模式 白色 whitemode",
     "single": "single 单色光模式 单色模式 单色",
     "color": "color colour 彩光 彩色 彩光模式 彩色光模式 彩色模式 rgb colourmode",
-    "scene": "scene 场景 场景模式",
+    "scene": "scene 场景 场景模式 情景 情景模式",
     "music": "music 音乐 音乐模式 律动",
 }
+# A lamp that only tells something is no light.
+INDICATOR_WORDS = word_set(
+    "indicator backlight 指示灯 状态灯 背光 背光灯 呼吸灯 报警灯"
+)
 # A mode with such an option chooses the look of a light.
 LIGHT_SCENES = word_set(
     "reading night_light relax romantic movie 阅读 夜灯 温馨 观影 用餐 明亮 柔和 月光 起夜 影院 浪漫 会客 休闲"

@@ -106,9 +106,13 @@ class Table[R: Role]:
 
     def exactly(self, *texts: str) -> Iterator[R]:
         """Yield the roles whose words one of `texts` is."""
+        by_word = self._by_word
         for text in texts:
-            by_word = self._by_word
-            yield from by_word.get(joined(text)) or by_word.get(core(text)) or ()
+            whole, essence = spellings(text)
+            if whole in by_word:
+                yield from by_word[whole]
+            elif essence in by_word:
+                yield from by_word[essence]
 
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
@@ -129,6 +133,12 @@ def core(text: str) -> str:
     """Return a text without what says nothing: current, value, 当前, 值."""
     whole = joined(text)
     return _FILLING.sub("", whole) or whole
+
+
+@lru_cache(maxsize=4096)
+def spellings(text: str) -> tuple[str, str]:
+    """Return a text as it is compared: whole, and without what says nothing."""
+    return joined(text), core(text)
 
 
 TARGET_TEMPERATURE = Measure(
@@ -428,7 +438,7 @@ MEASURES = Table(
     Measure(
         name="water_consumption",
         words="water_consumption water_total total_water water_usage water_volume "
-        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水量 累计水量 总水量 制水量 "
+        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 "
         "总制水量 累计制水量 净水量",
         classes=("water",),
         state_class="total_increasing",
@@ -594,6 +604,11 @@ MEASURED_WORDS = word_set(
     "current now real recent indoor outdoor room body 当前 实时 实际 室 体温 环境"
 )
 
+# A temperature with such a word is a difference: 0 °C of it is 0 °F.
+DIFFERENCE_WORDS = word_set(
+    "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
+)
+
 # What a number without a unit is counted in, by its class and its largest value.
 UNITS_BY_MAXIMUM = {
     ("duration", 86400): "s",
@@ -648,7 +663,7 @@ STATES = Table(
     ),
     State(
         name="occupancy",
-        words="presence presence_state occupancy occupied someone 有人 有无人 人体存在 "
+        words="presence presence_state occupancy occupied someone 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
         "存在状态 人员存在",
         device_class="occupancy",
     ),
@@ -723,6 +738,11 @@ STATES = Table(
         device_class="problem",
     ),
     State(
+        name="generic_rain",
+        words="rain rain_state rain_sensor raining 雨感 雨水 下雨 雨水传感器 有雨",
+        device_class="moisture",
+    ),
+    State(
         name="generic_opening",
         words="valve valve_state 阀门 阀门状态 阀状态 水阀 水阀状态",
         device_class="opening",
@@ -732,7 +752,7 @@ STATES = Table(
         words="overload over_load overheat over_heat over_voltage over_current under_voltage "
         "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
-        "缺纸 余粮不足 粮食不足 遇阻 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满",
+        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满",
         device_class="problem",
     ),
     State(
@@ -784,7 +804,7 @@ TOGGLES = Table(
     Toggle(
         name="generic_button",
         words="format sd_format format_sd tare clear_data clear_record 格式化 格式化sd卡 "
-        "sd卡格式化 存储卡格式化 去皮 归零 清零 清除记录 清除数据 抓拍 拍照",
+        "sd卡格式化 存储卡格式化 去皮 归零 清零 冲水 清除记录 清除数据 抓拍 拍照",
         press=True,
     ),
     Toggle(
@@ -904,7 +924,7 @@ TOGGLES = Table(
 
 POWER_WORDS = (
     "power_switch switch power on_off switch_on switch_led switch_power onoff "
-    "generic_onoff mesh_generic_onoff power_state main_switch 电源开关 开关 电源 总开关 "
+    "generic_onoff mesh_generic_onoff power_state main_switch relay 电源开关 开关 电源 总开关 继电器 "
     "设备开关"
 )
 

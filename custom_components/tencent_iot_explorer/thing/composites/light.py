@@ -9,7 +9,16 @@ from ..generic import own_options
 from ..model import Kind, Property, ValueType
 from ..units import unit_of
 from ..values import Byte
-from .common import Parts, Properties, bind, bind_all, meanings_of, parts_of, says_any
+from .common import (
+    Parts,
+    Properties,
+    bind,
+    bind_all,
+    meanings_of,
+    parts_of,
+    says_any,
+    without,
+)
 
 _RGB = ("red", "green", "blue")
 WARM_KELVIN, COLD_KELVIN = 2700, 6500
@@ -23,7 +32,7 @@ _BYTE = ValueType(kind=Kind.INT, minimum=0, maximum=255)
 
 def recognise_light(properties: Properties) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
-    parts = parts_of(tables.LIGHT_PARTS, properties)
+    parts = parts_of(tables.LIGHT_PARTS, without(properties, tables.INDICATOR_WORDS))
     bindings = _light_looks(parts)
     power = parts.get("power") or (parts.get("main_power") if bindings else None)
     if power is None:
