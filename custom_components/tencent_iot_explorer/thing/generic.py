@@ -10,7 +10,7 @@ from .model import Action, Event, Kind, Member, Property, ValueType
 from .roles import Choice, Match, Measure, core
 from .text import contains, joined
 from .units import CLASS_BY_UNIT, is_allowed, unit_of
-from .values import scaled, span
+from .values import span, step_of
 
 WIDEST = 2_147_483_647
 _MOST_PERCENT = 1000
@@ -469,16 +469,9 @@ def _number(
         category=category,
         minimum=low,
         maximum=high,
-        step=_step(subject.type),
+        step=step_of(subject.type),
         **measured,
     )
-
-
-def _step(type_: ValueType) -> float | None:
-    """Return the step of a number; whole numbers go by one."""
-    if type_.step and type_.step > 0:
-        return scaled(type_, type_.step)
-    return scaled(type_, 1) if type_.kind is Kind.INT else None
 
 
 def _sensor(
@@ -508,7 +501,7 @@ def _state_class(role: Measure, device_class: str | None) -> str | None:
 def _precision(type_: ValueType) -> int | None:
     """Return how many decimals the step of a number, or its scale, asks for."""
     told = type_.scale != 1 or (type_.step or 0) > 0
-    step = _step(type_) if told else None
+    step = step_of(type_) if told else None
     return None if step is None else len(f"{step:.4f}".rstrip("0").partition(".")[2])
 
 
@@ -612,7 +605,7 @@ def _sensor_details(subject: Subject) -> dict[str, Any]:
 def _number_details(subject: Subject) -> dict[str, Any]:
     """Return range and unit."""
     low, high = span(subject.type) or (-WIDEST, WIDEST)
-    step, unit = _step(subject.type), _unit(subject.type)
+    step, unit = step_of(subject.type), _unit(subject.type)
     return {"minimum": low, "maximum": high, "step": step, "unit": unit}
 
 

@@ -95,7 +95,7 @@ LIGHT_MODES = {
     "white": "white 白光 白光模式 双色光模式 双色模式 白色 whitemode",
     "single": "single 单色光模式 单色模式 单色",
     "color": "color colour 彩光 彩色 彩光模式 彩色光模式 彩色模式 rgb colourmode",
-    "scene": "scene 场景 场景模式",
+    "scene": "scene 场景 场景模式 情景 情景模式",
     "music": "music 音乐 音乐模式 律动",
 }
 # A lamp that only tells something is no light.
