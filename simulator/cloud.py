@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 import secrets
@@ -76,6 +76,7 @@ class Cloud:
     codes: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
+    alterations: dict[str, Callable[[Any], object]] = field(default_factory=dict)
     without_music: set[str] = field(default_factory=set)
     denied_products: set[str] = field(default_factory=set)
     tickets: dict[str, User] = field(default_factory=dict)
@@ -284,6 +285,23 @@ class Cloud:
     ) -> None:
         """Answer the next calls of an action with this text instead."""
         self._add_fault(action, Fault(times=times, body=body, status=status))
+
+    def alter(self, action: str, change: Callable[[Any], object]) -> None:
+        """Answer an action with what a function makes of the answer, till `mend`.
+
+        Over the WebSocket the actions are "ws:ActivePush" and "ws:YunApi".
+        """
+        self.alterations[action] = change
+
+    def mend(self) -> None:
+        """Answer everything properly again."""
+        self.faults.clear()
+        self.alterations.clear()
+
+    def altered(self, action: str, answer: object) -> object:
+        """Return an answer as it goes out."""
+        change = self.alterations.get(action)
+        return change(answer) if change else answer
 
     def delay(self, action: str, seconds: float, *, times: int = 1) -> None:
         """Answer the next calls of an action late."""

@@ -42,7 +42,8 @@ def _handler(serve: Serve) -> Callable[[web.Request], Awaitable[web.Response]]:
         cloud.calls[action] += 1
         if (fault := cloud.next_fault(action)) and (answer := await _suffer(fault)):
             return answer
-        return web.json_response(await envelope(serve(cloud, body), body))
+        content = await envelope(serve(cloud, body), body)
+        return web.json_response(cloud.altered(action, content))
 
     return handle
 

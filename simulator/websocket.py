@@ -42,8 +42,12 @@ class Socket:
         return device_id in self.device_ids and age < self.cloud.trace_seconds
 
     async def send(self, frame: object) -> None:
-        """Send a frame; text goes out as it is."""
-        if not self._socket.closed:
+        """Send a frame; text and bytes go out as they are."""
+        if self._socket.closed:
+            return
+        if isinstance(frame, bytes):
+            await self._socket.send_bytes(frame)
+        else:
             text = frame if isinstance(frame, str) else json.dumps(frame)
             await self._socket.send_str(text)
 
@@ -61,7 +65,7 @@ class Socket:
             answer["data"] = await serve(frame.get("params") or {})
         else:
             answer |= {"error": "-1", "error_message": BROKEN, "data": {}}
-        await self.send(answer)
+        await self.send(self.cloud.altered(f"ws:{action}", answer))
 
     async def _register(self, parameters: Parameters) -> Answer:
         """Replace the registered devices; those of strangers are left out silently."""

@@ -1,5 +1,6 @@
 """What all tests share: a simulated cloud, and an entry that talks to it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
 from aiohttp.test_utils import TestServer
@@ -12,6 +13,7 @@ from syrupy.assertion import SnapshotAssertion
 
 # imported before Home Assistant's test configuration takes the name custom_components
 import custom_components.tencent_iot_explorer  # noqa: F401
+from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, create_app, load_home
 
@@ -28,6 +30,23 @@ def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
         for name in ("server", "recorder_mock", "enable_custom_integrations"):
             if name in {*request.fixturenames, "enable_custom_integrations"}:
                 request.getfixturevalue(name)
+
+
+@pytest.fixture(autouse=True)
+def forgotten_troubles() -> None:
+    """Let every test see the troubles that another one saw before."""
+    warn_once.cache_clear()
+
+
+@pytest.fixture
+async def complaints() -> AsyncIterator[list[str]]:
+    """Return what the event loop complains of, such as errors that nobody saw."""
+    found: list[str] = []
+    loop = asyncio.get_running_loop()
+    before = loop.get_exception_handler()
+    loop.set_exception_handler(lambda _, context: found.append(context["message"]))
+    yield found
+    loop.set_exception_handler(before)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.event import async_call_later
 
-from .cloud import ActionResult, Client, CloudError, DeviceChange, Push
+from .cloud import ActionResult, Client, CloudError, DeviceChange, DeviceRecord, Push
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator, HomeCoordinator, StatusCoordinator
 from .device import Device
@@ -57,6 +57,7 @@ class Account:
         self._new_devices_listeners: list[NewDevicesListener] = []
         self._action_replies: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
         self._recent_replies: deque[Mapping[str, Any]] = deque(maxlen=RECENT_REPLIES)
+        self._unread: set[str] = set()
         self._started = False
 
     async def async_set_up(self) -> None:
@@ -106,57 +107,74 @@ class Account:
         self._new_devices_listeners.append(listener)
         return lambda: self._new_devices_listeners.remove(listener)
 
-    async def async_call_action(
-        self, device: Device, action_id: str, inputs: Mapping[str, Any]
+    async def async_wait_for_reply(
+        self, started: Awaitable[ActionResult]
     ) -> ActionResult:
         """Start an action and wait for the device's reply to arrive by push.
 
         The reply may overtake the answer to the call. Without a reply in time the
         result is what the cloud said of the call.
         """
-        started = await self.client.control.call_device_action_async(
-            device.device_id, action_id, inputs
-        )
+        result = await started
         reply = self.hass.loop.create_future()
-        self._action_replies[started.client_token] = reply
+        self._action_replies[result.client_token] = reply
         for payload in self._recent_replies:
             self._on_action_reply(payload)
         try:
             async with asyncio.timeout(ACTION_REPLY_SECONDS):
                 payload = await reply
         except TimeoutError:
-            return started
+            return result
         finally:
-            del self._action_replies[started.client_token]
+            del self._action_replies[result.client_token]
+        output = payload.get("response")
         return ActionResult(
-            client_token=started.client_token,
+            client_token=result.client_token,
             status=str(payload.get("status", "")),
-            output=payload.get("response") or {},
+            output=output if isinstance(output, dict) else {},
         )
 
     @callback
     def _async_update_devices(self) -> None:
         """Add and remove devices so that they match what the cloud lists."""
+        if self._has_learned_products():
+            self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
+            return
         home = self.home.data
-        added = []
-        for device_id, record in home.devices.items():
-            if device := self.devices.get(device_id):
-                device.record = record
-                continue
-            device = Device(
-                record,
-                self.products[record.product_id],
-                self.client.control.control_device_data,
-            )
-            self.devices[device_id] = device
-            added.append(device)
+        added = self._take_records(home.devices)
         for device_id in self.devices.keys() - home.devices.keys():
             self.devices.pop(device_id).close()
-        async_remove_gone(self.hass, self.entry, home.devices)
+        async_remove_gone(self.hass, self.entry, home)
         async_register_devices(self.hass, self.entry, home, self.devices.values())
         self._async_report_issues()
         if added and self._started:
             self._async_welcome(added)
+
+    def _take_records(self, records: Mapping[str, DeviceRecord]) -> list[Device]:
+        """Take over what is listed; return the devices that are new in their family."""
+        added = []
+        for device_id, record in records.items():
+            device = self.devices.get(device_id)
+            if device and device.record.family_id == record.family_id:
+                device.record = record
+                continue
+            if device:
+                device.close()
+            self.devices[device_id] = self._create_device(record)
+            added.append(self.devices[device_id])
+        return added
+
+    def _create_device(self, record: DeviceRecord) -> Device:
+        """Return the live device of a record."""
+        control = self.client.control.control_device_data
+        return Device(record, self.products[record.product_id], control)
+
+    def _has_learned_products(self) -> bool:
+        """Tell whether a device's product, unknown before, is known by now."""
+        return any(
+            device.product != self.products[device.record.product_id]
+            for device in self.devices.values()
+        )
 
     @callback
     def _async_welcome(self, devices: Collection[Device]) -> None:
@@ -201,16 +219,33 @@ class Account:
         )
 
     async def _async_load_all(self, devices: Collection[Device]) -> None:
-        await asyncio.gather(*(self._async_load(device) for device in devices))
+        read = await asyncio.gather(*map(self._async_load, devices))
+        unread = {
+            device.device_id
+            for device, done in zip(devices, read, strict=True)
+            if not done
+        }
+        self._note_unread({device.device_id for device in devices}, unread)
 
-    async def _async_load(self, device: Device) -> None:
-        """Read one device; a failure costs this device only."""
+    async def _async_load(self, device: Device) -> bool:
+        """Read one device and tell whether that went well; only it bears a failure."""
         try:
             data = await self.client.control.get_device_data(device.device_id)
         except CloudError as error:
             LOGGER.debug("No values of %s: %s", device.device_id, error)
-            return
+            return False
         device.apply_data(data)
+        return True
+
+    @callback
+    def _note_unread(self, tried: set[str], unread: set[str]) -> None:
+        """Say once whose values cannot be read, and once that they can be again."""
+        title = self.entry.title
+        if lost := unread - self._unread:
+            LOGGER.warning("%s: values are unavailable: %s", title, sorted(lost))
+        if back := (self._unread & tried) - unread:
+            LOGGER.info("%s: values are back: %s", title, sorted(back))
+        self._unread = (self._unread - tried) | unread
 
     async def _async_stop(self, _event: Event) -> None:
         await self.async_stop()

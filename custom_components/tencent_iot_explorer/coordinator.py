@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, override
@@ -24,6 +24,7 @@ from .cloud import (
     RateLimited,
     RequestRefused,
     Scene,
+    warn_once,
 )
 from .const import DOMAIN, FIRMWARE_INTERVAL, HOME_INTERVAL, LOGGER, STATUS_INTERVAL
 from .products import Products
@@ -152,10 +153,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
     async def _async_fetch_family(self, family_id: str) -> FamilyContent | None:
         """Read one family; None where the account is no longer a member."""
         try:
-            devices, rooms, scenes = await asyncio.gather(
-                self.client.device.get_family_device_list(family_id),
-                self.client.family.get_room_list(family_id),
-                self.client.scene.get_scene_list(family_id),
+            devices = await self.client.device.get_family_device_list(family_id)
+            rooms, scenes = await asyncio.gather(
+                _if_readable("Rooms", self.client.family.get_room_list(family_id)),
+                _if_readable("Scenes", self.client.scene.get_scene_list(family_id)),
             )
         except (NotFound, PermissionDenied) as error:
             LOGGER.debug("Family %s cannot be read: %s", family_id, error)
@@ -175,7 +176,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
             return {}
         sub_devices = await asyncio.gather(
             *(
-                self.client.device.get_family_sub_device_list(each.device_id)
+                _if_readable(
+                    f"Devices behind {each.device_id}",
+                    self.client.device.get_family_sub_device_list(each.device_id),
+                )
                 for each in gateways
             )
         )
@@ -184,6 +188,17 @@ class HomeCoordinator(CloudCoordinator[Home]):
             for gateway, children in zip(gateways, sub_devices, strict=True)
             for sub_device in children
         }
+
+
+async def _if_readable[T](subject: str, listing: Awaitable[list[T]]) -> list[T]:
+    """Return a list that a home can do without; an unreadable one counts as empty."""
+    try:
+        return await listing
+    except AuthenticationFailed:
+        raise
+    except CloudError as error:
+        warn_once(f"{subject} cannot be read: {error.message}")
+        return []
 
 
 class StatusCoordinator(CloudCoordinator[dict[str, bool]]):

@@ -101,9 +101,11 @@ def create_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client:
     """Build the client of a config entry; it keeps the entry's token current."""
 
     def remember(token: Token) -> None:
-        hass.config_entries.async_update_entry(
-            entry, data={**entry.data, **token_data(token)}
-        )
+        """Store a token, unless it only serves to log out of a removed entry."""
+        if hass.config_entries.async_get_entry(entry.entry_id):
+            hass.config_entries.async_update_entry(
+                entry, data={**entry.data, **token_data(token)}
+            )
 
     return client_for(
         hass, entry.data, token=stored_token(entry.data), on_token=remember

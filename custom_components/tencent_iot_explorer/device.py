@@ -196,7 +196,10 @@ class Device:
         self._hold(values)
         if self._sending is None:
             self._sending = asyncio.create_task(self._send())
-        await asyncio.shield(self._sending)
+            self._sending.add_done_callback(_retrieve)
+        sending = self._sending
+        await asyncio.wait([sending])
+        sending.result()
 
     def close(self) -> None:
         """Forget pending writes."""
@@ -211,7 +214,7 @@ class Device:
             values, self._outbox, self._sending = self._outbox, {}, None
             try:
                 await self._control(self.device_id, values)
-            except CloudError:
+            except CloudError, ValueError:
                 self._settle(values)
                 raise
 
@@ -290,6 +293,12 @@ class Device:
         for property_id in report:
             for listener in self._report_listeners.get(property_id, ()):
                 listener()
+
+
+def _retrieve(sending: asyncio.Task[None]) -> None:
+    """Take note of an error even where all who waited for it have gone."""
+    if not sending.cancelled():
+        sending.exception()
 
 
 def _without[T](items: tuple[T, ...], item: T) -> tuple[T, ...]:

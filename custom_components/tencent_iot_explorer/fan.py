@@ -114,7 +114,9 @@ class TencentFan(TencentEntity, FanEntity):
         await self.write({"direction": direction})
 
     def _speed(self, percentage: int) -> dict[str, Value]:
-        """Return the value for a speed of 1-100 %."""
+        """Return the value for a speed of 1-100 %; nothing where there are no speeds."""
+        if "speed" not in self.plan.bindings:
+            return {}
         if self._speeds:
             return {"speed": percentage_to_ordered_list_item(self._speeds, percentage)}
         value = percentage_to_ranged_value(self._speed_range, percentage)

@@ -69,23 +69,27 @@ class TencentLight(TencentEntity, LightEntity):
     @override
     def _update(self) -> None:
         self._attr_is_on = self.read_on("power")
-        self._attr_brightness = self._read_brightness()
         self._attr_color_temp_kelvin = self._read_kelvin()
         self._attr_rgb_color = self._read_rgb()
         self._attr_hs_color = self._read_hs()
         self._attr_effect = self._read_effect()
         if color_mode := self._read_color_mode():
             self._attr_color_mode = color_mode
+        self._attr_brightness = self._read_brightness()
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Switch on and set what is asked for, in one command."""
         values: dict[str, Value] = {}
-        if not self.is_on:
-            values["power"] = STATE_ON
         for attribute, value in kwargs.items():
             if translate := TURN_ON.get(attribute):
                 values |= translate(self, value)
+        if (brightness := kwargs.get(ATTR_BRIGHTNESS)) is not None:
+            asked = (COLOR_MODES[name] for name in kwargs if name in COLOR_MODES)
+            color_mode = next(asked, self._attr_color_mode)
+            values |= self.values_of_brightness(brightness, color_mode)
+        if not self.is_on or not values:
+            values["power"] = STATE_ON
         await self.write(values)
 
     @override
@@ -93,14 +97,17 @@ class TencentLight(TencentEntity, LightEntity):
         """Switch off."""
         await self.write({"power": STATE_OFF})
 
-    def values_of_brightness(self, brightness: int) -> dict[str, Value]:
-        """Return the value for a brightness of 1-255."""
-        name = brightness_name(self.plan)
+    def values_of_brightness(
+        self, brightness: int, color_mode: ColorMode | None
+    ) -> dict[str, Value]:
+        """Return the value for a brightness of 1-255 in a colour mode."""
+        name = brightness_name(self.plan, color_mode)
         if name is None:
             return {}
         binding = self.plan.bindings[name]
-        value = brightness_to_value(brightness_range(binding), brightness)
-        return {name: fit(binding, value)}
+        range_ = brightness_range(binding)
+        value = brightness_to_value(range_, brightness)
+        return {name: fit(binding, max(value, range_[0]))}
 
     def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
         """Return the values for a colour temperature in K."""
@@ -127,7 +134,7 @@ class TencentLight(TencentEntity, LightEntity):
     def values_of_white(self, brightness: int) -> dict[str, Value]:
         """Return the values for white light of a brightness."""
         return {
-            **self.values_of_brightness(brightness),
+            **self.values_of_brightness(brightness, ColorMode.WHITE),
             **self._work_mode(ColorMode.WHITE),
         }
 
@@ -143,7 +150,7 @@ class TencentLight(TencentEntity, LightEntity):
         return {"mode": word} if self.knows_word("mode", word) else {}
 
     def _read_brightness(self) -> int | None:
-        name = brightness_name(self.plan)
+        name = brightness_name(self.plan, self._attr_color_mode)
         if name is None or (value := self.read_number(name)) is None:
             return None
         return value_to_brightness(brightness_range(self.plan.bindings[name]), value)
@@ -197,12 +204,17 @@ class TencentLight(TencentEntity, LightEntity):
 
 
 TURN_ON: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
-    ATTR_BRIGHTNESS: TencentLight.values_of_brightness,
     ATTR_COLOR_TEMP_KELVIN: TencentLight.values_of_kelvin,
     ATTR_RGB_COLOR: TencentLight.values_of_rgb,
     ATTR_HS_COLOR: TencentLight.values_of_hs,
     ATTR_WHITE: TencentLight.values_of_white,
     ATTR_EFFECT: TencentLight.values_of_effect,
+}
+COLOR_MODES = {
+    ATTR_COLOR_TEMP_KELVIN: ColorMode.COLOR_TEMP,
+    ATTR_RGB_COLOR: ColorMode.RGB,
+    ATTR_HS_COLOR: ColorMode.HS,
+    ATTR_WHITE: ColorMode.WHITE,
 }
 
 
@@ -217,7 +229,7 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
     if "color_temperature" in bindings:
         modes.add(ColorMode.COLOR_TEMP)
     if not modes:
-        dimmable = brightness_name(plan) is not None
+        dimmable = "brightness" in bindings
         return {ColorMode.BRIGHTNESS if dimmable else ColorMode.ONOFF}
     mode = bindings.get("mode")
     if mode and "white" in mode.meanings.values() and ColorMode.COLOR_TEMP not in modes:
@@ -225,14 +237,14 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
     return modes
 
 
-def brightness_name(plan: EntityPlan) -> str | None:
-    """Return the binding that carries the brightness: its own or the colour's."""
-    return next(
-        (name for name in ("brightness", "value") if name in plan.bindings), None
-    )
+def brightness_name(plan: EntityPlan, color_mode: ColorMode | None) -> str | None:
+    """Return the binding that carries the brightness: of a colour, the colour's."""
+    names = ("value", "brightness")
+    ordered = names if color_mode is ColorMode.HS else reversed(names)
+    return next((name for name in ordered if name in plan.bindings), None)
 
 
 def brightness_range(binding: Binding) -> tuple[float, float]:
     """Return the range of a lamp that is lit; zero would be off."""
     low, high = binding.bounds
-    return (low if low > 0 else high / 100, high)
+    return (low if low > 0 else max(high / 100, binding.step or 0), high)

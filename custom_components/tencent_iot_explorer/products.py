@@ -6,7 +6,15 @@ from typing import Any, TypedDict
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
-from .cloud import Client, NotFound, PermissionDenied, Product, ProductConfig
+from .cloud import (
+    Client,
+    NotFound,
+    PermissionDenied,
+    Product,
+    ProductConfig,
+    RequestRefused,
+    warn_once,
+)
 from .const import DOMAIN, LOGGER
 from .device import ProductModel
 from .thing import DevicePlan, ThingModel, ThingModelError, parse_thing_model, plan
@@ -64,9 +72,10 @@ class Products:
         """Fetch products with their panel settings and remember them."""
         products, denied = await async_fetch_products(self._client, product_ids)
         self.denied |= denied
-        configs = await self._client.device.get_products_config(
-            [product.product_id for product in products]
-        )
+        known = {product.product_id for product in products}
+        if untold := set(product_ids) - known - denied:
+            warn_once(f"The cloud says nothing of products {sorted(untold)}")
+        configs = await self._async_fetch_configs(products)
         for product in products:
             stored = _to_storage(product, configs.get(product.product_id))
             if stored != self._stored.get(product.product_id):
@@ -75,6 +84,17 @@ class Products:
                     product.product_id, stored
                 )
         self.store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
+
+    async def _async_fetch_configs(
+        self, products: Collection[Product]
+    ) -> dict[str, ProductConfig]:
+        """Return panel settings by product id, none where the cloud refuses them."""
+        product_ids = [product.product_id for product in products]
+        try:
+            return await self._client.device.get_products_config(product_ids)
+        except (NotFound, PermissionDenied, RequestRefused) as error:
+            warn_once(f"Settings of products cannot be read: {error.message}")
+            return {}
 
 
 def product_store(

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .account import TencentConfigEntry
 
 DEFAULT_ROOM_ID = "0"
+FAMILY_PREFIX = "family_"
+FAMILY_MODEL = "Family"
 
 
 @callback
@@ -29,6 +31,7 @@ def async_register_families(hass: HomeAssistant, entry: TencentConfigEntry) -> N
             identifiers={family_identifier(subentry.unique_id)},
             entry_type=dr.DeviceEntryType.SERVICE,
             manufacturer=MANUFACTURER,
+            model=FAMILY_MODEL,
             name=subentry.title,
         )
 
@@ -79,15 +82,23 @@ def async_register_versions(
 
 @callback
 def async_remove_gone(
-    hass: HomeAssistant, entry: TencentConfigEntry, device_ids: Iterable[str]
+    hass: HomeAssistant, entry: TencentConfigEntry, home: Home
 ) -> None:
-    """Remove registered devices that the cloud no longer lists."""
+    """Remove registered devices that the cloud no longer lists, or elsewhere."""
     registry = dr.async_get(hass)
-    kept = {(DOMAIN, device_id) for device_id in device_ids} | {
-        family_identifier(each.unique_id) for each in entry.subentries.values()
+    kept = {
+        ((DOMAIN, device_id), family_subentry_id(entry, record.family_id))
+        for device_id, record in home.devices.items()
+    } | {
+        (family_identifier(each.unique_id), each.subentry_id)
+        for each in entry.subentries.values()
     }
     for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
-        if (DOMAIN, cloud_device_id(device_entry)) not in kept:
+        place = (
+            (DOMAIN, cloud_device_id(device_entry)),
+            device_entry.config_subentry_id,
+        )
+        if place not in kept:
             registry.async_remove_device(device_entry.id)
 
 
@@ -104,7 +115,18 @@ def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
 
 def family_identifier(family_id: str | None) -> tuple[str, str]:
     """Return the registry identifier of a family."""
-    return (DOMAIN, f"family_{family_id}")
+    return (DOMAIN, f"{FAMILY_PREFIX}{family_id}")
+
+
+def family_id_of(device_entry: dr.AnyDeviceEntry) -> str | None:
+    """Return the family whose service a registered device is; None for a thing."""
+    (_, key), *_ = device_entry.identifiers
+    return key.removeprefix(FAMILY_PREFIX) if key.startswith(FAMILY_PREFIX) else None
+
+
+def scene_unique_id(scene_id: str) -> str:
+    """Return the unique id of a scene's entity."""
+    return f"scene_{scene_id}"
 
 
 def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str | None:

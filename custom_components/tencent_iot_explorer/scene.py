@@ -12,7 +12,7 @@ from .account import Account, TencentConfigEntry
 from .cloud import Scene as CloudScene
 from .coordinator import HomeCoordinator
 from .errors import translated_errors
-from .registry import family_identifier, family_subentry_id
+from .registry import family_identifier, family_subentry_id, scene_unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -28,7 +28,7 @@ async def async_setup_entry(
 
     @callback
     def add_new() -> None:
-        """Add scenes that were not there before; forget those that went."""
+        """Add scenes that were never there; those that went may come back."""
         scenes = account.home.data.scenes
         for scene_id in scenes.keys() - known:
             async_add_entities(
@@ -37,7 +37,6 @@ async def async_setup_entry(
                     entry, scenes[scene_id].family_id
                 ),
             )
-        known.clear()
         known.update(scenes)
 
     add_new()
@@ -54,7 +53,7 @@ class TencentScene(CoordinatorEntity[HomeCoordinator], Scene):
         super().__init__(account.home)
         self.client = account.client
         self.scene_id = scene.scene_id
-        self._attr_unique_id = f"scene_{scene.scene_id}"
+        self._attr_unique_id = scene_unique_id(scene.scene_id)
         self._attr_name = scene.name
         self._attr_device_info = DeviceInfo(
             identifiers={family_identifier(scene.family_id)}

@@ -43,10 +43,7 @@ class TencentValve(TencentEntity, ValveEntity):
     def _update(self) -> None:
         state = self.read_word("valve")
         self._attr_is_closed = None if state is None else state == "close"
-        position = self.read_number("position")
-        if position is not None:
-            share = to_share(self.plan.bindings["position"], position)
-            self._attr_current_valve_position = round(share * 100)
+        self._attr_current_valve_position = self._read_position()
 
     @override
     async def async_open_valve(self) -> None:
@@ -61,5 +58,16 @@ class TencentValve(TencentEntity, ValveEntity):
     @override
     async def async_set_valve_position(self, position: int) -> None:
         """Open the valve so far: 0 is closed, 100 is open."""
-        binding = self.plan.bindings["position"]
-        await self.write({"position": from_share(binding, position / 100)})
+        if not position:
+            await self.async_close_valve()
+            return
+        wanted = from_share(self.plan.bindings["position"], position / 100)
+        await self.write({"valve": "open", "position": wanted})
+
+    def _read_position(self) -> int | None:
+        """Return how far the valve is open; a closed one is not, whatever is set."""
+        if self._attr_is_closed:
+            return 0
+        if (position := self.read_number("position")) is None:
+            return None
+        return round(to_share(self.plan.bindings["position"], position) * 100)

@@ -67,7 +67,7 @@ async def test_values_that_cannot_be_read_cost_one_line(
     warnings = [each for each in caplog.records if each.levelname == "WARNING"]
     assert [each.getMessage() for each in warnings] == [
         f"Ignored values of {LAMP}: ['level', 'mode']",
-        "Ignored a str that is no JSON object",
+        f"Ignored the values of {LAMP}: a str that is no JSON object",
     ]
 
 

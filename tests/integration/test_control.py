@@ -31,7 +31,7 @@ SWITCH = "METERPLUG0_plug_01_power_switch"
             LIGHT,
             {ATTR_COLOR_TEMP_KELVIN: 3000},
             STRIP,
-            {"color_temp": 3000, "color_mode": 0},
+            {"color_temp": 3000, "color_mode": 1},
         ),
         (
             "light.turn_on",

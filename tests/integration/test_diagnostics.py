@@ -33,7 +33,7 @@ async def device_diagnostics(
         (DOMAIN, device_id), entry.entry_id
     )
     assert device
-    answer = await get_diagnostics_for_device(hass, hass_client, entry, device)
+    answer: Any = await get_diagnostics_for_device(hass, hass_client, entry, device)
     return dict(answer)
 
 
@@ -42,7 +42,7 @@ async def test_entry(
 ) -> None:
     """Connection, products and devices are told."""
     entry = await set_up()
-    answer = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+    answer: Any = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     assert answer["push"]["connected"] is True
     assert answer["push"]["registered"] == len(answer["devices"])
     assert {each["product_id"] for each in answer["products"]} >= {"COLOURLAMP"}

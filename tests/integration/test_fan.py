@@ -7,6 +7,7 @@ from simulator import Cloud
 from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import (
+    Call,
     add_device,
     check_calls,
     entity_id_of,
@@ -81,3 +82,40 @@ async def test_a_fan_with_a_range_of_speeds(
     )
     state = await report(hass, cloud, device, entity_id, {"fan_speed": "4"})
     assert state.attributes["percentage"] == 100
+
+
+async def test_kinds_of_wind_are_presets_not_speeds(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"switch": 1, "fan_speed": 1},
+        property_of("switch", "开关", "bool"),
+        property_of(
+            "fan_speed", "风速", "enum", mapping={"1": "自然风", "2": "睡眠风"}
+        ),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    state = state_of(hass, entity_id)
+    assert state.attributes["preset_modes"] == ["natural", "sleep"]
+    assert "percentage" not in state.attributes
+    slept: Call = ("turn_on", {"preset_mode": "sleep"}, {"fan_speed": 2})
+    await check_calls(hass, device, entity_id, [slept])
+
+
+async def test_a_fan_without_speeds_ignores_a_percentage(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"switch": 0, "fan_speed": 1},
+        property_of("switch", "开关", "bool"),
+        property_of(
+            "fan_speed", "风速", "enum", mapping={"1": "自然风", "2": "睡眠风"}
+        ),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    switched: Call = ("turn_on", {"percentage": 50}, {"switch": 1, "fan_speed": 1})
+    await check_calls(hass, device, entity_id, [switched])

@@ -6,7 +6,7 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, check_calls, entity_id_of, report, state_of
+from .platforms import Call, add_device, check_calls, entity_id_of, report, state_of
 
 
 async def test_a_valve(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
@@ -53,7 +53,31 @@ async def test_a_valve_with_a_position(
         device,
         entity_id,
         (
-            ("set_valve_position", {"position": 80}, {"valve_position": 40}),
-            ("close_valve", {}, {"valve_position": 0}),
+            (
+                "set_valve_position",
+                {"position": 80},
+                {"valve": "open", "valve_position": 40},
+            ),
+            ("close_valve", {}, {"valve": "close", "valve_position": 40}),
         ),
     )
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["current_position"]) == ("closed", 0)
+    opened = {"valve": "open", "valve_position": 50}
+    await check_calls(hass, device, entity_id, [("open_valve", {}, opened)])
+    assert state_of(hass, entity_id).state == "open"
+
+
+async def test_a_valve_that_is_closed_when_on(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"gas_valve": 0},
+        property_of("gas_valve", "燃气阀", "bool", mapping={"0": "打开", "1": "关闭"}),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "gas_valve")
+    assert state_of(hass, entity_id).state == "open"
+    closed: Call = ("close_valve", {}, {"gas_valve": 1})
+    await check_calls(hass, device, entity_id, [closed])

@@ -89,15 +89,6 @@ def test_what_readmes_refer_to_exists(name: str) -> None:
     assert not [path for path in named if not (ROOT / path).exists()]
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_readmes_tell_of_every_action(name: str) -> None:
-    text = (ROOT / name).read_text("utf-8")
-    services = re.findall(
-        r"^(\w+):", (COMPONENT / "services.yaml").read_text("utf-8"), re.MULTILINE
-    )
-    assert not [each for each in services if f"{COMPONENT.name}.{each}" not in text]
-
-
 def test_every_workflow_pins_its_actions() -> None:
     """A tag can be moved; a commit can not."""
     for workflow in (ROOT / ".github" / "workflows").iterdir():

@@ -13,18 +13,23 @@ from custom_components.tencent_iot_explorer.thing import (
     plan,
 )
 
+from .products import read_products
+
 FIXTURES = Path(__file__).parent / "fixtures"
 FIXTURE_NAMES = sorted(path.stem for path in FIXTURES.glob("*.json"))
+PRODUCTS = read_products()
+ALL_NAMES = [*FIXTURE_NAMES, *PRODUCTS]
 
 
 def load(name: str) -> ThingModel:
-    """Return a real thing model."""
-    path = FIXTURES / f"{name}.json"
-    return parse_thing_model(path.read_text(encoding="utf-8"))
+    """Return a real or a made-up thing model."""
+    return parse_thing_model(load_raw(name))
 
 
 def load_raw(name: str) -> dict[str, Any]:
-    """Return a real thing model as JSON."""
+    """Return a real or a made-up thing model as JSON."""
+    if name in PRODUCTS:
+        return PRODUCTS[name].raw
     raw: dict[str, Any] = json.loads((FIXTURES / f"{name}.json").read_text("utf-8"))
     return raw
 
@@ -58,7 +63,7 @@ def find(device_plan: DevicePlan, platform: str) -> EntityPlan:
 
 
 def all_plans() -> Iterator[tuple[str, EntityPlan]]:
-    """Yield every entity of every real thing model."""
-    for name in FIXTURE_NAMES:
+    """Yield every entity of every thing model, real or made up."""
+    for name in ALL_NAMES:
         for entity in plan(load(name)).entities:
             yield name, entity

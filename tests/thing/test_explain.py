@@ -1,23 +1,35 @@
 """`scripts/explain`: what becomes of a thing model, without Home Assistant."""
 
 import json
+import os
 from pathlib import Path
 import subprocess
 import sys
+from typing import Any
 
-from . import FIXTURES
+import pytest
 
+from . import FIXTURES, property_of
+
+OVERRIDE = """
+match: {property_ids: [control]}
+entities:
+  control: {name: Rack, invert: true}
+  drying_switch: {hide: true}
+  nowhere: {hide: true}
+"""
 SCRIPT = Path("scripts/explain")
 RACK = str(FIXTURES / "laundry-rack.json")
 
 
-def explain(*arguments: str) -> subprocess.CompletedProcess[str]:
+def explain(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the script."""
     return subprocess.run(  # noqa: S603 - our own script with our own files
         [sys.executable, SCRIPT, *arguments],
         capture_output=True,
         text=True,
         check=False,
+        env=os.environ | environment,
     )
 
 
@@ -56,3 +68,84 @@ def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
         str(missing),
     ]
     assert "Traceback" not in result.stderr
+
+
+def write(path: Path, text: str) -> str:
+    """Write a file and return its name."""
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def model_with(path: Path, *properties: dict[str, Any]) -> str:
+    """Write a thing model and return the name of its file."""
+    return write(path, json.dumps({"properties": list(properties)}))
+
+
+def test_an_override_tells_what_it_changes(tmp_path: Path) -> None:
+    override = write(tmp_path / "rack.yaml", OVERRIDE)
+    result = explain(RACK, "--override", override)
+    lines = [line.split(maxsplit=2) for line in result.stdout.splitlines()]
+    assert ["lost", "drying_switch", "switch"] in lines
+    assert ["changed", "control", "name: - → Rack"] in lines
+    assert result.stdout.splitlines()[-1] == f"{override}: nothing is called nowhere"
+
+
+def test_an_override_in_json_comes_with_its_changes(tmp_path: Path) -> None:
+    override = write(tmp_path / "rack.yaml", OVERRIDE)
+    explained = json.loads(explain("--json", RACK, "--override", override).stdout)
+    changes = {each["key"]: each for each in explained["changes"]}
+    assert set(explained) == {"entities", "excluded", "changes", "notes"}
+    assert changes["control"]["fields"]["name"] == [None, "Rack"]
+
+
+def test_an_override_for_another_product_is_told(tmp_path: Path) -> None:
+    override = write(tmp_path / "x.yaml", "match: {product_ids: [X]}")
+    last = explain(RACK, "--override", override).stdout.splitlines()[-2:]
+    assert last == ["nothing changes", f"{override} is not for this product"]
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("match: {names: [X]}", "match.names is none of product_ids, property_ids"),
+        ("- X", "the file must be a mapping"),
+        ("{", "no YAML: "),
+    ],
+)
+def test_a_wrong_override_tells_where(
+    tmp_path: Path, text: str, complaint: str
+) -> None:
+    override = write(tmp_path / "wrong.yaml", text)
+    result = explain(RACK, "--override", override)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"explain: {override}: {complaint}")
+
+
+def test_without_pyyaml_it_says_what_is_missing(tmp_path: Path) -> None:
+    write(tmp_path / "yaml.py", "raise ImportError")
+    result = explain(RACK, "--override", "x.yaml", PYTHONPATH=str(tmp_path))
+    assert result.stderr == "explain: --override needs PyYAML: pip install PyYAML\n"
+
+
+def test_a_diff_tells_gains_losses_and_changes(tmp_path: Path) -> None:
+    gone = property_of("gone", "开关", "bool")
+    celsius = property_of("t", "温度", "int", "r", unit="℃")
+    fahrenheit = property_of("t", "温度", "int", "r", unit="°F")
+    old = model_with(tmp_path / "old.json", gone, celsius)
+    new = model_with(tmp_path / "new.json", fahrenheit, property_of("n", "新", "bool"))
+    result = explain("--diff", old, new)
+    lines = [line.split(maxsplit=2) for line in result.stdout.splitlines()]
+    assert sorted(lines[1:]) == [
+        ["changed", "t", "unit: °C → °F"],
+        ["gained", "n", "switch"],
+        ["lost", "gone", "switch"],
+    ]
+
+
+def test_a_diff_in_json_is_one_object() -> None:
+    assert json.loads(explain("--json", "--diff", RACK, RACK).stdout) == {"changes": []}
+
+
+def test_a_diff_of_nothing_is_refused(tmp_path: Path) -> None:
+    assert explain("--diff", RACK, str(tmp_path / "missing.json")).returncode == 1
+    assert "name a FILE.json" in explain().stderr

@@ -120,9 +120,10 @@ def test_a_truth_value_is_inverted() -> None:
 
 
 def test_two_meanings_are_inverted() -> None:
-    lock = property_of("lock_state", "门锁状态", "enum", mapping={"0": "关", "1": "开"})
-    meanings = changed(lock, invert=True).bindings["value"].meanings
-    assert meanings == {"0": "on", "1": "off"}
+    options = {"2": "无人", "1": "有人"}
+    motion = property_of("pir", "人体感应", "enum", "r", mapping=options)
+    meanings = changed(motion, invert=True).bindings["value"].meanings
+    assert meanings == {"2": "on", "1": "off"}
 
 
 def test_one_property_of_a_composite_is_inverted() -> None:
@@ -131,6 +132,15 @@ def test_one_property_of_a_composite_is_inverted() -> None:
     found = plan(load("electric-curtains"), [override(match, percent_control=change)])
     bindings = find(found, "cover").bindings
     assert {name for name in bindings if bindings[name].reversed} == {"position"}
+
+
+def test_a_command_is_inverted_and_stop_stays() -> None:
+    change = {"invert": True}
+    found = plan(
+        load("laundry-rack"), [override({"property_ids": ["control"]}, control=change)]
+    )
+    meanings = find(found, "cover").bindings["command"].meanings
+    assert meanings == {"up": "close", "down": "open", "stop": "stop"}
 
 
 def test_options_are_renamed_and_left_out() -> None:

@@ -32,7 +32,7 @@ from custom_components.tencent_iot_explorer.thing.units import (
     UNITLESS_CLASSES,
 )
 
-from . import FIXTURE_NAMES, all_plans, load, load_raw
+from . import ALL_NAMES, FIXTURE_NAMES, all_plans, load, load_raw
 
 INTEGRATION = Path("custom_components/tencent_iot_explorer")
 KEYS = Path(__file__).parent / "keys.json"
@@ -48,7 +48,7 @@ KINDS = {"property": "properties", "event": "events", "action": "actions"}
 SHOWN = {"sensor", "binary_sensor", "event"}
 
 
-@pytest.mark.parametrize("name", FIXTURE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_every_part_is_in_exactly_one_place(name: str) -> None:
     raw = load_raw(name)
     parts = {(kind, part["id"]) for kind, key in KINDS.items() for part in raw[key]}
@@ -71,7 +71,7 @@ def places(device_plan: DevicePlan) -> Iterator[tuple[str, str]]:
     yield from ((each.kind, each.id) for each in device_plan.exclusions)
 
 
-@pytest.mark.parametrize("name", FIXTURE_NAMES)
+@pytest.mark.parametrize("name", ALL_NAMES)
 def test_entities_are_told_apart(name: str) -> None:
     entities = plan(load(name)).entities
     keys = Counter(each.key for each in entities)

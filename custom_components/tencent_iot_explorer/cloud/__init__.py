@@ -18,6 +18,7 @@ from .auth import (
 from .client import (
     Client,
 )
+from .decoding import warn_once
 from .errors import (
     AuthenticationFailed,
     CloudError,
@@ -166,4 +167,5 @@ __all__ = [
     "scene_action",
     "sign_binding",
     "sign_sub_device",
+    "warn_once",
 ]

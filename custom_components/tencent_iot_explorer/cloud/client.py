@@ -133,7 +133,9 @@ class Client:
         if self._renewing is None:
             self._renewing = asyncio.create_task(self.login(), name="tencent login")
             self._renewing.add_done_callback(self._renewed)
-        return await asyncio.shield(self._renewing)
+        renewing = self._renewing
+        await asyncio.wait([renewing])
+        return renewing.result()
 
     async def call(
         self, action: str, parameters: Mapping[str, Any] | None = None

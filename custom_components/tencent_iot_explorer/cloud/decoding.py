@@ -1,9 +1,10 @@
 """Reading the cloud's answers, which come in many spellings."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 import logging
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
@@ -11,7 +12,14 @@ LOGGER = logging.getLogger(__name__)
 
 type Record = Mapping[str, Any]
 
+LARGEST: Final = 2**53
 NOTHING: Record = MappingProxyType({})
+
+
+@lru_cache(maxsize=256)
+def warn_once(trouble: str) -> None:
+    """Log a trouble; answer after answer may have it, but only the first is news."""
+    LOGGER.warning("%s", trouble)
 
 
 def text(record: Record, *names: str) -> str:
@@ -24,12 +32,17 @@ def text(record: Record, *names: str) -> str:
 
 
 def integer(record: Record, *names: str, default: int = 0) -> int:
-    """Return the first of the fields that is a whole number, else the default."""
+    """Return the first of the fields that is a whole number, else the default.
+
+    A number that is too large for anything but garbage is none.
+    """
     for name in names:
         try:
-            return int(record[name])
+            number = int(record[name])
         except KeyError, TypeError, ValueError, OverflowError:
             continue
+        if abs(number) <= LARGEST:
+            return number
     return default
 
 
@@ -44,7 +57,7 @@ def records(record: Record, *names: str) -> list[Record]:
     found = items(record, *names)
     objects: list[Record] = [item for item in found if isinstance(item, dict)]
     if len(objects) < len(found):
-        LOGGER.warning("Ignored %s items of %s", len(found) - len(objects), names[0])
+        warn_once(f"Ignored {len(found) - len(objects)} items of {names[0]}")
     return objects
 
 
@@ -57,8 +70,11 @@ def inner(answer: Record, *names: str) -> Record:
     return next((value for value in values if isinstance(value, dict)), answer)
 
 
-def json_object(value: object) -> dict[str, Any]:
-    """Return the object that a field holds as JSON text or as it is, else {}."""
+def json_object(value: object, subject: str) -> dict[str, Any]:
+    """Return the object that a field holds as JSON text or as it is, else {}.
+
+    Parameters: the field, what to call it in the log.
+    """
     if value is None or value == "":
         return {}
     content = value
@@ -69,7 +85,7 @@ def json_object(value: object) -> dict[str, Any]:
             content = None
     if isinstance(content, dict):
         return content
-    LOGGER.warning("Ignored a %s that is no JSON object", type(value).__name__)
+    warn_once(f"Ignored {subject}: a {type(value).__name__} that is no JSON object")
     return {}
 
 

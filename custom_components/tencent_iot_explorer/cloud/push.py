@@ -12,7 +12,7 @@ import aiohttp
 import orjson
 
 from .client import Client
-from .decoding import Record, items
+from .decoding import Record, items, warn_once
 from .errors import LOGIN_ENDED, AuthenticationFailed, CloudError, ConnectionFailed
 from .frames import read_change, read_frame
 from .models import DeviceChange
@@ -144,7 +144,7 @@ class Push:
                 else:
                     await self._take_answer(socket, frame)
             except UNREADABLE as error:
-                LOGGER.warning("Ignored a broken push message: %r", error)
+                warn_once(f"Ignored a broken push message: {error!r}")
 
     def _take_change(self, frame: Record) -> None:
         """Hand on what a device has to say."""

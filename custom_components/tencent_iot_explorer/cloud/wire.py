@@ -6,12 +6,9 @@ from what the cloud sent and `encode` turns an object into what the cloud wants.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-import logging
 from typing import Any
 
-from .decoding import NOTHING, Record, integer, json_object, records, text
-
-LOGGER = logging.getLogger(__name__)
+from .decoding import NOTHING, Record, integer, json_object, records, text, warn_once
 
 EMPTY: tuple[object, ...] = ("", None, [])
 
@@ -63,7 +60,7 @@ def from_json(*names: str) -> Any:
     """Declare an object that travels as JSON text, {} if it is unreadable."""
 
     def read(record: Record) -> Record:
-        found = (json_object(record.get(name)) for name in names)
+        found = (json_object(record.get(name), name) for name in names)
         return next((each for each in found if each), NOTHING)
 
     return _declare(names, read, default=NOTHING)
@@ -110,11 +107,8 @@ def parse_all[T](model: type[T], found: Iterable[Record]) -> list[T]:
     parsed = [parse(model, record) for record in found]
     good = [each for each in parsed if all(getattr(each, name) for name in required)]
     if len(good) < len(parsed):
-        LOGGER.warning(
-            "Ignored %s records without an id of %s",
-            len(parsed) - len(good),
-            model.__name__,
-        )
+        lost = len(parsed) - len(good)
+        warn_once(f"Ignored {lost} records without an id of {model.__name__}")
     return good
 
 

@@ -6,12 +6,14 @@ from types import MappingProxyType
 
 from .model import NOTHING, Action, Event, ValueType
 from .values import (
+    Byte,
     InvalidValueError,
     Value,
     decode_json,
     read,
     scaled,
     span,
+    step_of,
     unscaled,
     write,
 )
@@ -27,6 +29,7 @@ class Binding:
     type: ValueType
     member: str | None = None
     meanings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    byte: Byte | None = None
     reversed: bool = False
 
     @property
@@ -39,12 +42,19 @@ class Binding:
         """Return the range of a numeric value; 0 to 100 when the model gives none."""
         return span(self.type) or (0.0, 100.0)
 
+    @property
+    def step(self) -> float | None:
+        """Return the step of a numeric value; None when the model gives none."""
+        return step_of(self.type)
+
     def read(self, values: Mapping[str, object]) -> Value | None:
         """Return the present value out of `values` (property id -> wire value)."""
         raw = values.get(self.property_id)
         if self.member is not None:
             fields = decode_json(raw)
             raw = fields.get(self.member) if isinstance(fields, Mapping) else None
+        if self.byte:
+            raw = self.byte.read(raw)
         value = read(self.type, raw)
         return scaled(self.type, value) if isinstance(value, int | float) else value
 
@@ -57,6 +67,9 @@ class Binding:
         if isinstance(value, int | float):
             value = unscaled(self.type, value)
         wire = write(self.type, value)
+        if self.byte and isinstance(wire, int):
+            whole = values.get(self.property_id)
+            return self.property_id, self.byte.write(wire, whole)
         if self.member is None:
             return self.property_id, wire
         present = decode_json(values.get(self.property_id))

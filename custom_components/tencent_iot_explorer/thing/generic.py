@@ -8,11 +8,12 @@ from . import roles
 from .entities import Binding, EntityPlan
 from .model import Action, Event, Kind, Member, Property, ValueType
 from .roles import Choice, Match, Measure, core
-from .text import joined, runs
+from .text import contains, joined
 from .units import CLASS_BY_UNIT, is_allowed, unit_of
-from .values import scaled, span
+from .values import span, step_of
 
 WIDEST = 2_147_483_647
+_MOST_PERCENT = 1000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,7 +30,7 @@ class Subject:
 
     def says(self, words: frozenset[str]) -> bool:
         """Tell whether id or name contains one of `words`."""
-        return any(run in words for text in self.texts for _, run in runs(text))
+        return any(contains(text, words) for text in self.texts)
 
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
@@ -131,34 +132,64 @@ def plan_action(action: Action) -> EntityPlan:
 
 def _plan_bool(subject: Subject) -> EntityPlan:
     """Plan a truth value: a state that is shown or a switch."""
-    if subject.writable and subject.member is None and is_power(subject):
-        return subject.entity(
-            "switch", "power_switch", "main switch", translation_key="power_switch"
-        )
     toggle = next(roles.TOGGLES.find(*subject.texts), None)
     state = next(roles.STATES.find(*subject.texts), None)
-    is_state = state and not (
-        subject.writable
-        and (subject.says(roles.SWITCH_WORDS) or (toggle and toggle.exact))
+    is_set = subject.writable and (
+        is_power(subject)
+        or subject.says(roles.SWITCH_WORDS)
+        or (toggle is not None and (toggle.exact or toggle.role.press))
     )
-    if state and is_state:
-        return _state(subject, state, {})
-    if not subject.writable:
+    if state and not is_set:
+        return _state(subject, state, _state_meanings(subject.type, state.role))
+    if subject.writable:
+        return _plan_switch(subject, _turned(switch_meanings(subject.type)))
+    return subject.entity("binary_sensor", "generic_binary", "read-only truth value")
+
+
+def _state_meanings(type_: ValueType, role: roles.State) -> Mapping[str, str]:
+    """Return raw key -> on or off of a truth value; nothing when 1 is on."""
+    known = on_off_meanings(type_)
+    return _turned(known) if known or not role.reversed else _REVERSED
+
+
+def _plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
+    """Plan what is switched: the whole device, a function, or a press."""
+    if subject.member is None and is_power(subject):
         return subject.entity(
-            "binary_sensor", "generic_binary", "read-only truth value"
+            "switch",
+            "power_switch",
+            "main switch",
+            meanings=meanings,
+            translation_key="power_switch",
         )
+    toggle = next(roles.TOGGLES.find(*subject.texts), None)
     if toggle is None:
-        return subject.entity("switch", "generic_switch", "writable truth value")
-    role = toggle.role
-    named = naming(toggle)
-    if role.press:
-        traits = {"press": True}
-        reason = f"pressed, not kept: {role.name}"
-        return subject.entity(
-            "button", role.name, reason, traits=traits, category=role.category, **named
-        )
-    reason = f"known switch: {role.name}"
-    return subject.entity("switch", role.name, reason, category=role.category, **named)
+        reason = "writable truth value"
+        return subject.entity("switch", "generic_switch", reason, meanings=meanings)
+    if toggle.role.press and subject.type.kind is Kind.BOOL:
+        return _press(subject, toggle)
+    return subject.entity(
+        "switch",
+        toggle.role.name,
+        f"known switch: {toggle.role.name}",
+        meanings=meanings,
+        category=toggle.role.category,
+        **naming(toggle),
+    )
+
+
+def _press(subject: Subject, found: Match[roles.Toggle]) -> EntityPlan:
+    """Plan a truth value that is told, not kept."""
+    role = found.role
+    reason = f"pressed, not kept: {role.name}"
+    return subject.entity(
+        "button",
+        role.name,
+        reason,
+        traits={"press": True},
+        category=role.category,
+        **naming(found),
+    )
 
 
 def is_power(subject: Subject) -> bool:
@@ -196,6 +227,9 @@ def _plan_enum(subject: Subject) -> EntityPlan:
     settable = subject.writable and (
         found.role.settable if found else not subject.says(roles.SHOWN_WORDS)
     )
+    switched = switch_meanings(subject.type)
+    if settable and switched and not (found and found.exact):
+        return _plan_switch(subject, switched)
     return _select(subject, found) if settable else _enum_sensor(subject, found)
 
 
@@ -210,15 +244,40 @@ def _clicks(subject: Subject) -> dict[str, str]:
 
 
 def on_off_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> on or off for a choice of exactly these two; else nothing."""
+    """Return raw key -> on or off for a state; one that is known tells the other."""
+    known = _two_meanings(type_, _ON_OFF)
+    if len(known) == 1 and len(type_.options) == 2:
+        ((key, state),) = known.items()
+        (other,) = type_.options.keys() - {key}
+        known[other] = "off" if state == "on" else "on"
+    return known if set(known.values()) == {"on", "off"} else {}
+
+
+def switch_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off for what is switched; nothing for other choices."""
+    known = _two_meanings(type_, _SWITCHED)
+    return known if set(known.values()) == {"on", "off"} else {}
+
+
+def _two_meanings(type_: ValueType, words: Mapping[str, str]) -> dict[str, str]:
+    """Return raw key -> on or off for those of two options that are known."""
     if len(type_.options) != 2:
         return {}
     states = {
-        key: _ON_OFF.get(joined(label)) or _ON_OFF.get(joined(key))
+        key: words.get(joined(label)) or words.get(joined(key))
         for key, label in type_.options.items()
     }
-    known = {key: state for key, state in states.items() if state}
-    return known if set(known.values()) == {"on", "off"} else {}
+    return {key: state for key, state in states.items() if state}
+
+
+def is_reversed(type_: ValueType) -> bool:
+    """Tell whether a truth value is on when it is 0."""
+    return type_.kind is Kind.BOOL and bool(_turned(switch_meanings(type_)))
+
+
+def _turned(meanings: dict[str, str]) -> dict[str, str]:
+    """Return the meanings of a truth value when they are not the usual ones."""
+    return meanings if meanings.get("1") == "off" else {}
 
 
 def _choice(subject: Subject) -> Match[Choice] | None:
@@ -304,7 +363,17 @@ def _plan_number(subject: Subject) -> EntityPlan:
 
 def is_setting(subject: Subject, role: Measure) -> bool:
     """Tell whether a number of a known role is set rather than measured."""
-    return subject.writable and (role.settable or subject.says(roles.SETTING_WORDS))
+    if not subject.writable:
+        return False
+    told = role.settable or subject.says(roles.SETTING_WORDS)
+    return told or (role is roles.TEMPERATURE and _starts_warm(subject))
+
+
+def _starts_warm(subject: Subject) -> bool:
+    """Tell whether a temperature can be no lower than one that people choose."""
+    limits = span(subject.type)
+    measured = subject.says(roles.MEASURED_WORDS)
+    return limits is not None and limits[0] > 0 and not measured
 
 
 def _comfortable(subject: Subject) -> bool:
@@ -329,12 +398,20 @@ def _measure(subject: Subject) -> Match[Measure] | None:
 
 def _agrees(subject: Subject, role: Measure) -> bool:
     """Tell whether the model's unit can belong to a role."""
-    unit = unit_of(subject.type.unit, next(iter(role.classes), ""))
+    unit = _unit(subject.type, next(iter(role.classes), ""))
     if unit is None:
         return within(subject.type, role.span)
     if role.classes:
         return any(is_allowed(name, unit) for name in role.classes)
     return unit == role.unit or unit not in CLASS_BY_UNIT
+
+
+def _unit(type_: ValueType, device_class: str = "") -> str | None:
+    """Return the unit of a number; thousands of percent are none."""
+    unit = unit_of(type_.unit, device_class)
+    if unit != "%" or is_allowed(device_class, unit):
+        return unit
+    return unit if (type_.maximum or 0) <= _MOST_PERCENT else None
 
 
 def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
@@ -347,17 +424,22 @@ def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
 
 def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
     """Return unit and device class of a known role, as Home Assistant accepts them."""
-    unit = unit_of(subject.type.unit, next(iter(role.classes), ""))
+    first_class = next(iter(role.classes), "")
+    unit = _unit(subject.type, first_class)
     if unit is None and within(subject.type, role.span):
         unit = role.unit
-    if unit is None and "duration" in role.classes:
-        unit = roles.DURATION_UNITS.get(int(subject.type.maximum or 0))
-    return unit, next((name for name in role.classes if is_allowed(name, unit)), None)
+    if unit is None:
+        highest = int(subject.type.maximum or 0)
+        unit = roles.UNITS_BY_MAXIMUM.get((first_class, highest))
+    classes = role.classes
+    if "temperature" in classes and subject.says(roles.DIFFERENCE_WORDS):
+        classes = ("temperature_delta",)
+    return unit, next((name for name in classes if is_allowed(name, unit)), None)
 
 
 def _plain_number(subject: Subject) -> EntityPlan:
     """Plan a number of unknown role: its unit may still tell what is measured."""
-    unit = unit_of(subject.type.unit)
+    unit = _unit(subject.type)
     device_class = CLASS_BY_UNIT.get(unit or "")
     measured = {"unit": unit, "device_class": device_class}
     if subject.writable:
@@ -387,16 +469,9 @@ def _number(
         category=category,
         minimum=low,
         maximum=high,
-        step=_step(subject.type),
+        step=step_of(subject.type),
         **measured,
     )
-
-
-def _step(type_: ValueType) -> float | None:
-    """Return the step of a number; whole numbers go by one."""
-    if type_.step and type_.step > 0:
-        return scaled(type_, type_.step)
-    return scaled(type_, 1) if type_.kind is Kind.INT else None
 
 
 def _sensor(
@@ -418,19 +493,25 @@ def _state_class(role: Measure, device_class: str | None) -> str | None:
     """Return a state class that Home Assistant allows with the device class."""
     if device_class in _CUMULATING:
         return "total_increasing"
+    if role.state_class == "measurement_angle" and device_class is None:
+        return None
     return role.state_class
 
 
 def _precision(type_: ValueType) -> int | None:
     """Return how many decimals the step of a number, or its scale, asks for."""
     told = type_.scale != 1 or (type_.step or 0) > 0
-    step = _step(type_) if told else None
+    step = step_of(type_) if told else None
     return None if step is None else len(f"{step:.4f}".rstrip("0").partition(".")[2])
 
 
 def _plan_text(subject: Subject) -> EntityPlan:
     """Plan text."""
-    if not subject.writable or subject.says(roles.SHOWN_WORDS):
+    if subject.says(roles.IDENTITY_WORDS):
+        reason = "text that tells what the device is"
+        return subject.entity("sensor", "identity", reason, category=roles.DIAGNOSTIC)
+    shown = subject.says(roles.SHOWN_WORDS) or subject.says(roles.RECORD_WORDS)
+    if shown or not subject.writable:
         return subject.entity("sensor", "generic_text", "text that is shown")
     low, high = span(subject.type) or (0, 255)
     return subject.entity(
@@ -459,7 +540,7 @@ def _plan_collection(subject: Subject) -> EntityPlan:
 
 def naming(found: Match[Any]) -> dict[str, Any]:
     """Return the translated name of a role that covers the whole id or name."""
-    if not found.exact:
+    if not found.exact or found.role.name.startswith("generic_"):
         return {}
     return {"translation_key": found.role.name}
 
@@ -482,6 +563,10 @@ _EVENT_WORDS = {
 _ON_OFF = {joined(word): "on" for word in roles.ON_WORDS.split()} | {
     joined(word): "off" for word in roles.OFF_WORDS.split()
 }
+_SWITCHED = {joined(word): "on" for word in roles.SWITCH_ON_WORDS.split()} | {
+    joined(word): "off" for word in roles.SWITCH_OFF_WORDS.split()
+}
+_REVERSED = {"0": "on", "1": "off"}
 _POWER = frozenset(map(core, roles.POWER_WORDS.split()))
 _CUMULATING = frozenset({"energy", "gas", "water"})
 
@@ -513,14 +598,14 @@ def _sensor_details(subject: Subject) -> dict[str, Any]:
     """Return the options of a choice, or the unit of a number."""
     if subject.type.options:
         return _option_details(subject) | {"device_class": "enum"}
-    unit = unit_of(subject.type.unit)
+    unit = _unit(subject.type)
     return {"unit": unit, "device_class": CLASS_BY_UNIT.get(unit or "")}
 
 
 def _number_details(subject: Subject) -> dict[str, Any]:
     """Return range and unit."""
     low, high = span(subject.type) or (-WIDEST, WIDEST)
-    step, unit = _step(subject.type), unit_of(subject.type.unit)
+    step, unit = step_of(subject.type), _unit(subject.type)
     return {"minimum": low, "maximum": high, "step": step, "unit": unit}
 
 

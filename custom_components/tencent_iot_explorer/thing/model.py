@@ -13,7 +13,7 @@ import math
 import re
 from types import MappingProxyType
 
-from .units import scaled_unit
+from .units import scaled_unit, unit_in
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -149,6 +149,8 @@ _KINDS = {kind.value: kind for kind in Kind} | {
     "list": Kind.ARRAY,
 }
 _BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
+_OFF = {"关", "关闭", "关机", "off"}
+_ON = {"开", "开启", "打开", "开机", "on"}
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 
@@ -214,7 +216,7 @@ def _parse_list[T](
         try:
             _check_part(entry, part_id, parts)
             parts[part_id] = build(part_id, entry)
-        except _UnusableError as error:
+        except (_UnusableError, ThingModelError) as error:
             reason = str(error)
             problems.append(
                 Problem(kind=kind, id=part_id or f"#{position}", reason=reason)
@@ -234,22 +236,25 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
+    name = _text(raw.get("name")) or part_id
     description = _text(raw.get("desc"))
     return Property(
         id=part_id,
-        name=_text(raw.get("name")) or part_id,
+        name=name,
         description=description,
         writable="w" in _text(raw.get("mode")).lower(),
-        type=_scaled(_value_type(raw), description),
+        type=_told(_value_type(raw), name, description),
     )
 
 
-def _scaled(type_: ValueType, description: str) -> ValueType:
-    """Return a type with the scale that a description tells, like 放大10倍."""
-    found = _MAGNIFIED.search(description)
-    if found is None or type_.kind is not Kind.INT or type_.scale != 1:
+def _told(type_: ValueType, name: str, description: str) -> ValueType:
+    """Return a number with the unit and the scale that the words around it tell."""
+    if type_.kind not in NUMBERS:
         return type_
-    return replace(type_, scale=1 / int(found[1]))
+    unit, scale = type_.unit or unit_in(name, description), type_.scale
+    if scale == 1 and (found := _MAGNIFIED.search(description)):
+        scale = 1 / int(found[1])
+    return replace(type_, unit=unit, scale=scale)
 
 
 def _event(part_id: str, raw: Mapping[str, object]) -> Event:
@@ -281,7 +286,7 @@ def _members(raw: object) -> tuple[Member, ...]:
         member_id = _text(entry.get("id"))
         try:
             type_ = _value_type(entry)
-        except _UnusableError:
+        except _UnusableError, ThingModelError:
             continue
         if member_id and member_id not in members:
             name = _text(entry.get("name")) or member_id
@@ -351,9 +356,18 @@ def _honest_kind(kind: Kind, options: dict[str, str]) -> tuple[Kind, dict[str, s
         if None not in keys:
             return kind, dict(zip(map(str, keys), options.values(), strict=True))
         kind = Kind.ENUM
+    if kind is Kind.ENUM and _is_off_and_on(options):
+        return Kind.BOOL, options
     if kind is Kind.ENUM and not all(map(_is_integer, options)):
         kind = Kind.STRINGENUM
     return kind, options
+
+
+def _is_off_and_on(options: Mapping[str, str]) -> bool:
+    """Tell whether a choice is a truth value: 0 is off and 1 is on."""
+    if options.keys() != {"0", "1"}:
+        return False
+    return options["0"].lower() in _OFF and options["1"].lower() in _ON
 
 
 def _is_integer(text: str) -> bool:

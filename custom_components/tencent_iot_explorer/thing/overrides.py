@@ -32,6 +32,14 @@ __all__ = ["EntityOverride", "Override", "OverrideError", "parse_override"]
 
 CATEGORIES = ("config", "diagnostic", "none")
 STATE_CLASSES = ("measurement", "total", "total_increasing", "none")
+OPPOSITES = (
+    ("on", "off"),
+    ("open", "close"),
+    ("open", "closed"),
+    ("opening", "closing"),
+    ("locked", "unlocked"),
+    ("forward", "reverse"),
+)
 PLATFORMS = (
     "binary_sensor",
     "button",
@@ -122,6 +130,8 @@ def merge(
 
 def correct(property_: Property, changes: Mapping[str, EntityOverride]) -> Property:
     """Return a property as the overrides say that it is."""
+    if not changes:
+        return property_
     change = changes.get(property_.id, EntityOverride())
     type_ = _correct_type(property_.type, change)
     members = tuple(
@@ -153,6 +163,8 @@ def _correct_type(type_: ValueType, change: EntityOverride) -> ValueType:
 
 def apply(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> EntityPlan:
     """Return an entity as the overrides want it, with what they told as a reason."""
+    if not changes:
+        return entity
     bindings = {
         name: _turn(each) if _is_inverted(each, changes) else each
         for name, each in entity.bindings.items()
@@ -171,12 +183,13 @@ def _is_inverted(binding: Binding, changes: Mapping[str, EntityOverride]) -> boo
 
 
 def _turn(binding: Binding) -> Binding:
-    """Return a binding with its two meanings, or its direction, turned round."""
-    words = list(dict.fromkeys(binding.meanings.values()))
-    if len(words) != 2:
+    """Return a binding with its meanings, or its direction, turned round."""
+    if not binding.meanings:
         return replace(binding, reversed=not binding.reversed)
-    other = dict(zip(words, reversed(words), strict=True))
-    turned = {key: other[word] for key, word in binding.meanings.items()}
+    words = set(binding.meanings.values())
+    pairs = [pair for pair in OPPOSITES if words.issuperset(pair)]
+    other = dict(pairs) | {second: first for first, second in pairs}
+    turned = {key: other.get(word, word) for key, word in binding.meanings.items()}
     return replace(binding, meanings=turned)
 
 

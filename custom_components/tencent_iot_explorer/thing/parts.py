@@ -45,8 +45,8 @@ class Part:
 
 
 LIGHT_POWER_WORDS = (
-    "light_switch switch_led led_switch led_ctrl lamp_switch light_power led 电灯开关 "
-    "灯光开关 灯开关 照明开关 灯 led灯"
+    "light_switch switch_led led_switch led_ctrl lamp_switch light_power led lamp 电灯开关 "
+    "灯光开关 灯开关 照明开关 灯 led灯 照明 照明灯 主灯 主灯开关 鱼缸灯 植物灯 补光灯"
 )
 
 LIGHT_PARTS = Table(
@@ -55,13 +55,13 @@ LIGHT_PARTS = Table(
     Part(
         name="brightness",
         words="brightness bright_value bright light_brightness 明暗度 mesh_light_lightness "
-        "lightness dimming dimmer 亮度 亮度值 灯光亮度 亮度调节",
+        "lightness dimming dimmer dim 亮度 亮度值 灯光亮度 亮度调节 主灯亮度",
         kinds=NUMBERS,
     ),
     Part(
         name="color_temperature",
         words="color_temperature color_temp colour_temp mesh_light_color_temperature cct "
-        "colortemp temp_value 冷暖色温 色温 色温值 冷暖 冷暖值 色温调节",
+        "colortemp temp_value ct 冷暖色温 色温 色温值 冷暖 冷暖值 色温调节",
         kinds=NUMBERS,
     ),
     Part(
@@ -69,6 +69,12 @@ LIGHT_PARTS = Table(
         words="color rgb_color rgb color_value colour_data color_data hsv hsv_color rgb值 "
         "颜色 彩光 彩光值 rgb颜色",
         kinds=STRUCTS,
+    ),
+    Part(
+        name="packed_color",
+        words="color rgb rgb_color color_value color_data hex_color light_color rgb值 颜色 颜色值 "
+        "彩光 彩光值 rgb颜色 灯光颜色",
+        kinds=frozenset({Kind.INT, Kind.STRING}),
     ),
     Part(name="red", words="red red_value 红 红色", kinds=NUMBERS),
     Part(name="green", words="green green_value 绿 绿色", kinds=NUMBERS),
@@ -81,16 +87,25 @@ LIGHT_PARTS = Table(
     Part(
         name="effect",
         words="scene scene_type scene_mode effect light_scene scene_value 场景 场景类型 "
-        "场景模式 灯光场景",
+        "场景模式 灯光场景 情景 情景模式 灯效",
         kinds=ENUMS,
     ),
 )
 LIGHT_MODES = {
-    "white": "white 白光 白光模式 双色光模式 单色光模式 白色 whitemode",
-    "color": "color colour 彩光 彩色 彩光模式 彩色光模式 rgb colourmode",
-    "scene": "scene 场景 场景模式",
-    "music": "music 音乐 音乐模式",
+    "white": "white 白光 白光模式 双色光模式 双色模式 白色 whitemode",
+    "single": "single 单色光模式 单色模式 单色",
+    "color": "color colour 彩光 彩色 彩光模式 彩色光模式 彩色模式 rgb colourmode",
+    "scene": "scene 场景 场景模式 情景 情景模式",
+    "music": "music 音乐 音乐模式 律动",
 }
+# A lamp that only tells something is no light.
+INDICATOR_WORDS = word_set(
+    "indicator backlight 指示灯 状态灯 背光 背光灯 呼吸灯 报警灯"
+)
+# A mode with such an option chooses the look of a light.
+LIGHT_SCENES = word_set(
+    "reading night_light relax romantic movie 阅读 夜灯 温馨 观影 用餐 明亮 柔和 月光 起夜 影院 浪漫 会客 休闲"
+)
 COLOR_MEMBERS = {
     "red": "red r 红 红色",
     "green": "green g 绿 绿色",
@@ -106,40 +121,47 @@ COVER_PARTS = Table(
         words="control curtain_control control_mode motor_control curtain_state "
         "curtain_switch door_control gate_control garage_control 控制 设备控制 窗帘控制 "
         "电机控制 升降控制 门控制 大门控制 车库门控制 卷帘门控制",
-        kinds=ENUMS,
+        kinds=ENUMS | BOOL,
     ),
     Part(name="switch_command", words=f"{POWER_WORDS} 窗帘开关 窗帘", kinds=ENUMS),
     Part(
         name="position",
         words="percent_control position curtain_position percent position_set "
-        "target_position set_position 百分比控制 开合度 位置 目标位置 窗帘位置",
+        "target_position set_position 百分比控制 开合度 开合百分比 位置 目标位置 窗帘位置",
         kinds=NUMBERS,
     ),
     Part(
         name="current_position",
         words="percent_state current_position position_state cur_position 百分比状态 当前位置 "
-        "当前开合度",
+        "当前开合度 当前开合百分比",
         kinds=NUMBERS,
         writable=False,
     ),
     Part(
         name="state",
         words="work_state state motor_state status door_state gate_state 工作状态 运行状态 状态 门状态 "
-        "大门状态",
+        "大门状态 车库门状态 窗帘状态 电机状态",
         kinds=ENUMS,
         writable=False,
     ),
 )
 COVER_COMMANDS = {
-    "open": "open up 开 开启 打开 上 上升 升",
-    "close": "close down 关 关闭 下 下降 降",
+    "open": "open up 开 开启 打开 上 上升 升 开门 开窗 开帘 全开 展开",
+    "close": "close down 关 关闭 下 下降 降 关门 关窗 关帘 全关 收起",
     "stop": "stop pause 停 停止 暂停",
 }
+# A choice of open, close and stop drives one of these, whatever it is called.
+COVER_WORDS = word_set(
+    "curtain blind shutter roller awning garage gate window rack 窗帘 帘 百叶 卷帘 遮阳 雨棚 车库 门 窗 "
+    "升降 晾衣 推窗 开窗器"
+)
+POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度")
+MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
 COVER_STATES = {
-    "opening": "opening up 开启 打开中 开启中 正在打开 上 上升 上升中",
+    "opening": "opening up 开启 打开中 开启中 正在打开 正在开启 上 上升 上升中",
     "closing": "closing down 关闭 关闭中 正在关闭 下 下降 下降中",
     "open": "open opened fully_open 已打开 已开启 全开 开",
-    "closed": "close closed fully_close 已关闭 全关 关",
+    "closed": "close closed fully_close 已关闭 全关 关 已关",
     "stopped": "stop stopped pause 停止 已停止 暂停",
 }
 COVER_CLASSES = {
@@ -350,6 +372,8 @@ FAN_DIRECTIONS = {
     "reverse": "reverse back 反转 反向",
 }
 NOT_FAN_WORDS = NOT_CLIMATE_WORDS
+# A mere speed is that of a fan only where something speaks of air.
+FAN_WORDS = word_set("fan wind air purifier anion pm25 hepa 风 净化 空气 负离子")
 PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
 
 HUMIDIFIER_PARTS = Table(
@@ -361,7 +385,7 @@ HUMIDIFIER_PARTS = Table(
     Part(
         name="target_humidity",
         words="set_humidity humidity_set target_humidity dehumidify_set_value "
-        "dehumidify_set humidity_target 湿度设置 设定湿度 目标湿度 湿度设定 恒湿 设置湿度",
+        "dehumidify_set humidity_target 湿度设置 设定湿度 目标湿度 湿度设定 恒湿 设置湿度 湿度调节",
         kinds=NUMBERS,
         writable=False,
     ),
@@ -447,17 +471,20 @@ LOCK_PARTS = Table(
     ),
     Part(
         name="state",
-        words="lock_state lock_status door_lock_state closed_opened locked_state 锁状态 "
-        "门锁状态 上锁状态 锁体状态 门锁锁定状态",
+        words="lock_state lock_status door_lock_state closed_opened locked_state "
+        "lock_motor_state 锁状态 门锁状态 上锁状态 锁体状态 门锁锁定状态 门锁电机状态 锁舌状态",
         kinds=BOOL | ENUMS,
         writable=False,
     ),
 )
 LOCK_STATES = {
     "locked": "locked lock close closed 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
-    "unlocked": "unlocked unlock open opened 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启",
+    "unlocked": "unlocked unlock open opened 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
     "jammed": "jammed abnormal 卡住 异常 堵转",
 }
+
+# A lock of such a kind locks keys, not doors.
+KEY_LOCK_WORDS = word_set("child key screen 童 儿童 按键 屏幕 键盘 面板")
 
 VALVE_PARTS = Table(
     Part(
@@ -472,9 +499,13 @@ VALVE_PARTS = Table(
         kinds=NUMBERS,
     ),
 )
+# The valve of a detector is not what the device is.
+SENSED_GAS_WORDS = word_set(
+    "gas_state gas_alarm gas_value 燃气状态 燃气报警 燃气浓度 燃气泄漏 可燃气体"
+)
 VALVE_STATES = {
-    "open": "open on opened 开 开启 打开",
-    "close": "close off closed 关 关闭",
+    "open": "open on opened 开 开启 打开 开阀 已开启 已打开",
+    "close": "close off closed 关 关闭 关阀 已关闭",
 }
 
 SIREN_PARTS = Table(
@@ -496,6 +527,8 @@ SIREN_PARTS = Table(
         kinds=NUMBERS,
     ),
 )
+# The siren of a camera is not what the device is.
+CAMERA_WORDS = word_set("camera ptz record video 摄像 录像 云台 夜视 画面 侦测")
 SIREN_TONES = {
     "off": "normal off stop none 正常 关闭 停止 无",
     "sound": "alarm_sound sound 声音告警 声音报警 声音",

@@ -106,9 +106,13 @@ class Table[R: Role]:
 
     def exactly(self, *texts: str) -> Iterator[R]:
         """Yield the roles whose words one of `texts` is."""
+        by_word = self._by_word
         for text in texts:
-            by_word = self._by_word
-            yield from by_word.get(joined(text)) or by_word.get(core(text)) or ()
+            whole, essence = spellings(text)
+            if whole in by_word:
+                yield from by_word[whole]
+            elif essence in by_word:
+                yield from by_word[essence]
 
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
@@ -129,6 +133,12 @@ def core(text: str) -> str:
     """Return a text without what says nothing: current, value, 当前, 值."""
     whole = joined(text)
     return _FILLING.sub("", whole) or whole
+
+
+@lru_cache(maxsize=4096)
+def spellings(text: str) -> tuple[str, str]:
+    """Return a text as it is compared: whole, and without what says nothing."""
+    return joined(text), core(text)
 
 
 TARGET_TEMPERATURE = Measure(
@@ -428,7 +438,8 @@ MEASURES = Table(
     Measure(
         name="water_consumption",
         words="water_consumption water_total total_water water_usage water_volume "
-        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水量 累计水量 总水量",
+        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 "
+        "总制水量 累计制水量 净水量",
         classes=("water",),
         state_class="total_increasing",
     ),
@@ -451,8 +462,19 @@ MEASURES = Table(
         classes=("distance",),
         state_class="total_increasing",
     ),
+    Measure(
+        name="generic_range",
+        words="remain_mileage remaining_mileage remaining_range endurance 剩余里程 续航 续航里程",
+        classes=("distance",),
+    ),
     Measure(name="distance", words="distance 距离 目标距离", classes=("distance",)),
-    Measure(name="speed", words="speed car_speed 速度 车速", classes=("speed",)),
+    Measure(
+        name="speed",
+        words="speed car_speed 速度 车速",
+        classes=("speed",),
+        span=ONLY_WITH_UNIT,
+    ),
+    Measure(name="generic_speed", words="speed 速度", settable=True),
     Measure(
         name="signal_strength",
         words="rssi signal signal_strength wifi_signal wifi_rssi rss rsrp signal_intensity "
@@ -573,19 +595,31 @@ MEASURES = Table(
 # A writable measured value is a setting when its id or name says so.
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
-    "calibration calibrate offset compensation alarm adjust config 设置 设定 目标 "
-    "调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 告警值 预设"
+    "calibration calibrate offset compensation alarm adjust config diff hysteresis "
+    "protect insulation 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
+    "告警值 预设 回差 保护值 保护 保温 预约 定时"
+)
+# A value with such a word is measured, even where its range is one to choose from.
+MEASURED_WORDS = word_set(
+    "current now real recent indoor outdoor room body 当前 实时 实际 室 体温 环境"
 )
 
-# What a duration without a unit is counted in, by the largest value it can have.
-DURATION_UNITS = {
-    86400: "s",
-    86399: "s",
-    43200: "s",
-    3600: "s",
-    1440: "min",
-    1439: "min",
-    24: "h",
+# A temperature with such a word is a difference: 0 °C of it is 0 °F.
+DIFFERENCE_WORDS = word_set(
+    "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
+)
+
+# What a number without a unit is counted in, by its class and its largest value.
+UNITS_BY_MAXIMUM = {
+    ("duration", 86400): "s",
+    ("duration", 86399): "s",
+    ("duration", 43200): "s",
+    ("duration", 3600): "s",
+    ("duration", 1440): "min",
+    ("duration", 1439): "min",
+    ("duration", 24): "h",
+    ("wind_direction", 360): "°",
+    ("wind_direction", 359): "°",
 }
 
 STATES = Table(
@@ -629,7 +663,7 @@ STATES = Table(
     ),
     State(
         name="occupancy",
-        words="presence presence_state occupancy occupied someone 有人 有无人 人体存在 "
+        words="presence presence_state occupancy occupied someone 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
         "存在状态 人员存在",
         device_class="occupancy",
     ),
@@ -677,7 +711,7 @@ STATES = Table(
     ),
     State(
         name="end_of_life",
-        words="lifecycle end_of_life life_end 使用寿命 寿命到期",
+        words="lifecycle end_of_life life_end sensor_life 使用寿命 寿命到期 传感器寿命",
         device_class="problem",
         category=DIAGNOSTIC,
     ),
@@ -686,6 +720,7 @@ STATES = Table(
         words="lock_state lock_status lock_motor_state door_lock_state closed_opened 锁状态 "
         "门锁状态 门锁电机状态 锁体状态 上锁状态",
         device_class="lock",
+        reversed=True,
     ),
     State(
         name="hijack",
@@ -700,6 +735,24 @@ STATES = Table(
     State(
         name="tank_full",
         words="tank_full water_full full_water 水满 水箱满",
+        device_class="problem",
+    ),
+    State(
+        name="generic_rain",
+        words="rain rain_state rain_sensor raining 雨感 雨水 下雨 雨水传感器 有雨",
+        device_class="moisture",
+    ),
+    State(
+        name="generic_opening",
+        words="valve valve_state 阀门 阀门状态 阀状态 水阀 水阀状态",
+        device_class="opening",
+    ),
+    State(
+        name="generic_problem",
+        words="overload over_load overheat over_heat over_voltage over_current under_voltage "
+        "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
+        "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
+        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满",
         device_class="problem",
     ),
     State(
@@ -749,8 +802,14 @@ TOGGLES = Table(
         press=True,
     ),
     Toggle(
+        name="generic_button",
+        words="format sd_format format_sd tare clear_data clear_record 格式化 格式化sd卡 "
+        "sd卡格式化 存储卡格式化 去皮 归零 清零 冲水 清除记录 清除数据 抓拍 拍照",
+        press=True,
+    ),
+    Toggle(
         name="feed",
-        words="feed quick_feed slow_feed 快速喂食 慢放喂食 喂食 一键喂食 一键出粮",
+        words="feed quick_feed slow_feed 喂鱼 快速喂食 慢放喂食 喂食 一键喂食 一键出粮",
         press=True,
     ),
     Toggle(
@@ -865,7 +924,7 @@ TOGGLES = Table(
 
 POWER_WORDS = (
     "power_switch switch power on_off switch_on switch_led switch_power onoff "
-    "generic_onoff mesh_generic_onoff power_state main_switch 电源开关 开关 电源 总开关 "
+    "generic_onoff mesh_generic_onoff power_state main_switch relay 电源开关 开关 电源 总开关 继电器 "
     "设备开关"
 )
 
@@ -987,6 +1046,14 @@ CHOICES = Table(
 # A choice with such a word is shown, not set, even when the model calls it writable.
 SHOWN_WORDS = word_set("state status result event report 状态 结果 上报 事件")
 
+# Text with such a word says what the device is: it is shown, not set.
+IDENTITY_WORDS = word_set(
+    "imei imsi iccid mac ip bssid sn serial version uuid hardware firmware model 版本 版本号 "
+    "序列号 型号 编号 卡号"
+)
+# Text with such a word says when or what was measured.
+RECORD_WORDS = word_set("date timestamp record log 日期 记录 日志")
+
 # Option word -> what vendors write for it, as label or as raw key.
 OPTION_WORDS = {
     "on": "on 开 开启 打开 通电 1",
@@ -1053,6 +1120,14 @@ OFF_WORDS = (
     "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 关门 门关 正常 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁"
+)
+SWITCH_ON_WORDS = (
+    "on open enable enabled true yes start lock locked 开 开启 打开 启用 使能 启动 开始 是 有效 允许 上锁 "
+    "锁定 已锁 已上锁"
+)
+SWITCH_OFF_WORDS = (
+    "off close closed disable disabled false no stop unlock unlocked 关 关闭 停用 禁用 禁止 停止 否 无效 "
+    "解锁 未锁 未上锁"
 )
 EVENT_WORDS = {
     "single": "single single_click click 单击 单按 短按 点击 按下 press",

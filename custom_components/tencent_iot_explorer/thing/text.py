@@ -66,6 +66,17 @@ def runs(text: str) -> tuple[tuple[int, str], ...]:
 
 
 @lru_cache(maxsize=4096)
+def run_set(text: str) -> frozenset[str]:
+    """Return the joined text of every run of elements."""
+    return frozenset(run for _, run in runs(text))
+
+
+def contains(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text contains one of `words`."""
+    return not words.isdisjoint(run_set(text))
+
+
+@lru_cache(maxsize=4096)
 def joined(text: str) -> str:
     """Return a text as one run of its elements."""
     return "".join(elements(text))

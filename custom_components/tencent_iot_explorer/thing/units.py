@@ -97,10 +97,18 @@ _SPELLINGS: Mapping[str, str] = {
     "mmol/L": "mmol/l",
     "mg/dL": "mg/dl",
 }
+# Units that Home Assistant does not know: how many of which they are.
+_CONVERTED: Mapping[str, tuple[float, str]] = {
+    "MPa": (1000, "kPa"),
+    "Mpa": (1000, "kPa"),
+    "兆帕": (1000, "kPa"),
+    "斤": (0.5, "kg"),
+    "市斤": (0.5, "kg"),
+    "两": (50, "g"),
+    "L/s": (60, "L/min"),
+}
 _EXACT: Mapping[str, str] = {
     "MW": "MW",
-    "MPa": "MPa",
-    "Mpa": "MPa",
     "mS": "mS",
     "M": "M",
 }
@@ -108,6 +116,8 @@ _NO_UNIT = frozenset({"none", "null", "无", "-", "--", "/", "undefined", "1", "
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
 _SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S+)")
+_IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+_TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
 _FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
 
 # What 度 and other ambiguous texts mean depends on what is measured.
@@ -236,16 +246,26 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
     if not text or text.casefold() in _NO_UNIT:
         return None
     text = text.strip()
+    if text not in _EXACT and _key(text) not in _UNITS:
+        text = _IN_BRACKETS.sub("", text) or text
     special = _BY_CLASS.get((device_class, text)) or _BY_CLASS.get(("", text))
     known = special or _EXACT.get(text) or _UNITS.get(_key(text))
     longest = _LONGEST_UNIT if text.isascii() else _LONGEST_FOREIGN_UNIT
     return known or (text if len(text) <= longest else None)
 
 
+def unit_in(*texts: str) -> str | None:
+    """Return the known unit that a name has in brackets, or that a description tells."""
+    told = (found[1] or found[2] for text in texts for found in _TOLD.finditer(text))
+    return next((unit for unit in told if _key(unit) in _UNITS), None)
+
+
 def scaled_unit(text: str) -> tuple[float, str]:
-    """Return the scale and the unit of a text like 0.1℃; 1 where it tells no scale."""
+    """Return the scale and the unit of a text like 0.1℃ or MPa; 1 where it tells none."""
     found = _SCALED.fullmatch(text)
-    return (float(found[1]), found[2]) if found else (1, text)
+    scale, unit = (float(found[1]), found[2]) if found else (1.0, text)
+    factor, unit = _CONVERTED.get(unit, (1.0, unit))
+    return scale * factor, unit
 
 
 def is_allowed(device_class: str, unit: str | None) -> bool:

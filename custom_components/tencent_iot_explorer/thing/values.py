@@ -5,6 +5,7 @@ what leaves for the cloud is exactly what the thing model asks for.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 import json
 import math
 
@@ -14,6 +15,7 @@ type Value = bool | int | float | str | list[Value] | dict[str, Value]
 
 _TRUE = frozenset({"1", "true", "on", "yes"})
 _FALSE = frozenset({"0", "false", "off", "no"})
+_LARGEST = 2**53
 _FIRST_MILLISECONDS = 100_000_000_000
 _DIGITS = 6
 _END_MILLISECONDS = 100_000_000_000_000
@@ -53,7 +55,7 @@ def _read_bool(_: ValueType, raw: object) -> bool | None:
 
 
 def _read_float(_: ValueType, raw: object) -> float | None:
-    """Read a number."""
+    """Read a number; none is larger than a float can count."""
     if isinstance(raw, bool):
         return float(raw)
     if not isinstance(raw, int | float | str):
@@ -62,12 +64,12 @@ def _read_float(_: ValueType, raw: object) -> float | None:
         number = float(raw)
     except ValueError, OverflowError:
         return None
-    return number if math.isfinite(number) else None
+    return number if abs(number) <= _LARGEST else None
 
 
 def _read_int(type_: ValueType, raw: object) -> int | float | None:
     """Read a whole number; keep a fraction the device insists on."""
-    if type(raw) is int:
+    if type(raw) is int and abs(raw) <= _LARGEST:
         return raw
     number = _read_float(type_, raw)
     return int(number) if number is not None and number.is_integer() else number
@@ -203,6 +205,35 @@ def _write_array(type_: ValueType, value: object) -> list[Value]:
     return [write(item, entry) for entry in value]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Byte:
+    """One byte of a colour that is a single number, or a text like #ff8000."""
+
+    number: int
+    prefix: str | None = None
+
+    def read(self, raw: object) -> int | None:
+        """Return the byte out of the whole."""
+        whole = _whole(raw)
+        return None if whole is None else whole >> 8 * self.number & 0xFF
+
+    def write(self, value: int, raw: object) -> Value:
+        """Return the whole with the byte in it."""
+        place = 8 * self.number
+        whole = (_whole(raw) or 0) & ~(0xFF << place) | value << place
+        return whole if self.prefix is None else f"{self.prefix}{whole:06x}"
+
+
+def _whole(raw: object) -> int | None:
+    """Return a colour as a number."""
+    if isinstance(raw, int):
+        return raw
+    try:
+        return int(str(raw).removeprefix("#"), 16)
+    except ValueError:
+        return None
+
+
 def bounds(type_: ValueType) -> tuple[float, float] | None:
     """Return the raw range of a number; None when the model's range is no range."""
     low, high = type_.minimum, type_.maximum
@@ -213,6 +244,13 @@ def span(type_: ValueType) -> tuple[float, float] | None:
     """Return the range of a number as people read it."""
     limits = bounds(type_)
     return limits and (scaled(type_, limits[0]), scaled(type_, limits[1]))
+
+
+def step_of(type_: ValueType) -> float | None:
+    """Return the step of a number as people read it; whole numbers go by one."""
+    if type_.step and type_.step > 0:
+        return scaled(type_, type_.step)
+    return scaled(type_, 1) if type_.kind is Kind.INT else None
 
 
 def scaled(type_: ValueType, value: float) -> float:

@@ -3,10 +3,9 @@
 import base64
 import binascii
 from collections.abc import Mapping
-import logging
 from typing import TYPE_CHECKING, Any
 
-from ..decoding import integer, json_object, json_text, text
+from ..decoding import integer, json_object, json_text, text, warn_once
 from ..errors import ConnectionFailed
 from ..models import ActionResult, PropertyValue, Reply
 from ..wire import parse
@@ -14,9 +13,6 @@ from .common import device_parameters
 
 if TYPE_CHECKING:
     from ..client import Client
-
-
-LOGGER = logging.getLogger(__name__)
 
 
 class ControlApi:
@@ -38,14 +34,14 @@ class ControlApi:
         answer = await self._client.call(
             "AppGetDeviceData", device_parameters(device_id)
         )
-        found = json_object(answer.get("Data"))
+        found = json_object(answer.get("Data"), f"the values of {device_id}")
         values = {
             property_id: parse(PropertyValue, record)
             for property_id, record in found.items()
             if isinstance(record, dict)
         }
         if unreadable := found.keys() - values.keys():
-            LOGGER.warning("Ignored values of %s: %s", device_id, sorted(unreadable))
+            warn_once(f"Ignored values of {device_id}: {sorted(unreadable)}")
         return values
 
     async def control_device_data(

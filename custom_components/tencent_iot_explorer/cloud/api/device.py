@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from itertools import batched
 from typing import TYPE_CHECKING, Any, Final
 
-from ..decoding import inner, integer, json_object, json_text
+from ..decoding import inner, integer, json_object, json_text, text
 from ..models import DeviceInfo, DeviceRecord, GatewayDevice, Product, ProductConfig
 from ..signing import SubDeviceSignature
 from ..wire import parse, parse_all
@@ -52,7 +52,7 @@ class DeviceApi:
             {"FamilyId": family_id, "RoomId": room_id},
             "DeviceList",
         )
-        return devices(found)
+        return devices([{**record, "FamilyId": family_id} for record in found])
 
     async def get_device_in_family(
         self, family_id: str, device_id: str
@@ -287,9 +287,10 @@ class DeviceApi:
 
 def _flat_config(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return a product's panel settings as one object: what it is, and its switch."""
-    config = json_object(record.get("Config"))
+    product_id = text(record, "ProductId")
+    config = json_object(record.get("Config"), f"the settings of {product_id}")
     return {
-        **json_object(config.get("Global")),
-        **json_object(config.get("ShortCut")),
-        "ProductId": record.get("ProductId"),
+        **json_object(config.get("Global"), f"Global of {product_id}"),
+        **json_object(config.get("ShortCut"), f"ShortCut of {product_id}"),
+        "ProductId": product_id,
     }

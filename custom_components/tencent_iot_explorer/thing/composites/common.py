@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ..entities import Binding, EntityPlan
-from ..model import Property, ValueType
+from ..generic import is_reversed
+from ..model import Kind, Property, ValueType
 from ..parts import Part
 from ..roles import Table
-from ..text import joined, runs
+from ..text import contains, joined
 
 type Properties = Mapping[str, Property]
 type Recogniser = Callable[[Properties], Iterator[EntityPlan]]
@@ -26,8 +27,12 @@ def parts_of(table: Table[Part], properties: Properties) -> Parts:
 
 def bind(property_: Property, meanings: Mapping[str, str] | None = None) -> Binding:
     """Tie a role to a whole property."""
+    type_ = property_.type
     return Binding(
-        property_id=property_.id, type=property_.type, meanings=meanings or {}
+        property_id=property_.id,
+        type=type_,
+        meanings=meanings or {},
+        reversed=not meanings and is_reversed(type_),
     )
 
 
@@ -41,14 +46,33 @@ def meanings_of(type_: ValueType, words: Mapping[str, str]) -> dict[str, str]:
     return {key: word for key, word in meanings.items() if word}
 
 
+def states_of(
+    type_: ValueType, words: Mapping[str, str], of_bool: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return raw key -> word; a truth value whose options tell nothing is `of_bool`."""
+    meanings = meanings_of(type_, words)
+    is_told = len(set(meanings.values())) > 1
+    return meanings if is_told or type_.kind is not Kind.BOOL else of_bool
+
+
 def tells(properties: Properties, words: frozenset[str]) -> bool:
     """Tell whether an id or a name of the product contains one of `words`."""
-    return any(
-        run in words
-        for property_ in properties.values()
-        for text in property_.texts
-        for _, run in runs(text)
-    )
+    return any(says(each, words) for each in properties.values())
+
+
+def says(property_: Property, words: frozenset[str]) -> bool:
+    """Tell whether the id or the name of a property contains one of `words`."""
+    return any(contains(text, words) for text in property_.texts)
+
+
+def without(properties: Properties, words: frozenset[str]) -> Properties:
+    """Return the properties that say none of `words`."""
+    return {id_: each for id_, each in properties.items() if not says(each, words)}
+
+
+def says_any(type_: ValueType, words: frozenset[str]) -> bool:
+    """Tell whether an option contains one of `words`."""
+    return any(contains(label, words) for label in type_.options.values())
 
 
 def words_or_labels(
@@ -76,6 +100,7 @@ def composite(
     *,
     role: str | None = None,
     device_class: str | None = None,
+    translation_key: str | None = None,
     traits: Mapping[str, str | float | bool] | None = None,
 ) -> EntityPlan:
     """Return the plan of a composite; its key is the id of its main property."""
@@ -86,6 +111,7 @@ def composite(
         role=role,
         bindings=bindings,
         device_class=device_class,
+        translation_key=translation_key,
         traits=traits or {},
         reason=f"{role.replace('_', ' ')}: {', '.join(bindings)}",
     )

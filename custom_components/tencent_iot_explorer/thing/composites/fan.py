@@ -27,6 +27,8 @@ def recognise_fan(properties: Properties) -> Iterator[EntityPlan]:
     power, speed = parts.get("power"), parts.get("speed")
     if not power or not speed or tells(properties, tables.NOT_FAN_WORDS):
         return
+    if not tells(properties, tables.FAN_WORDS):
+        return
     wind = _wind(speed)
     if not wind:
         return
@@ -58,7 +60,7 @@ def speeds_of(type_: ValueType) -> dict[str, str]:
     ranks = ranks or {
         key: (int(number[0]), number[0])
         for key, label in type_.options.items()
-        if (number := _NUMBER.search(label) or _NUMBER.search(key))
+        if (number := _NUMBER.search(label or key))
     }
     ordered = sorted(ranks.items(), key=lambda item: item[1])
     return {key: word for key, (_, word) in ordered} if len(ranks) > 1 else {}

@@ -21,11 +21,19 @@ def recognise_humidifier(properties: Properties) -> Iterator[EntityPlan]:
     dries = tells(properties, tables.DEHUMIDIFIER_WORDS)
     sprays = tells(properties, tables.HUMIDIFIER_WORDS)
     power = parts.get("power")
-    if not power or "target_humidity" not in parts or not (dries or sprays):
+    if not power or "target_humidity" not in parts:
+        return
+    if not (dries or sprays) and _is_climate(properties):
         return
     bindings = bind_all(parts, ("power", "target_humidity", "current_humidity"))
     if mode := parts.get("mode") or parts.get("other_mode"):
         words = words_or_labels(mode.type, tables.MODE_WORDS)
         bindings["mode"] = bind(mode, words)
-    device_class = "humidifier" if sprays else "dehumidifier"
+    device_class = "dehumidifier" if dries and not sprays else "humidifier"
     yield composite("humidifier", power, bindings, device_class=device_class)
+
+
+def _is_climate(properties: Properties) -> bool:
+    """Tell whether there is a temperature to reach, too."""
+    parts = parts_of(tables.CLIMATE_PARTS, properties)
+    return not parts.keys().isdisjoint({"target_temperature", "chosen_temperature"})

@@ -1,21 +1,38 @@
 """Lights: brightness, white, colour, work modes and scenes."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
-from ..model import Property
+from ..generic import own_options
+from ..model import Kind, Property, ValueType
 from ..units import unit_of
-from .common import Parts, Properties, bind, bind_all, meanings_of, parts_of
+from ..values import Byte
+from .common import (
+    Parts,
+    Properties,
+    bind,
+    bind_all,
+    meanings_of,
+    parts_of,
+    says_any,
+    without,
+)
 
 _RGB = ("red", "green", "blue")
 WARM_KELVIN, COLD_KELVIN = 2700, 6500
 LOWEST_KELVIN = 500
+_MIRED = (100, 600)
+_PER_MIRED = 1_000_000
+_HEX_DIGITS = 6
+_WHITE = 0xFFFFFF
+_BYTE = ValueType(kind=Kind.INT, minimum=0, maximum=255)
 
 
 def recognise_light(properties: Properties) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
-    parts = parts_of(tables.LIGHT_PARTS, properties)
+    parts = parts_of(tables.LIGHT_PARTS, without(properties, tables.INDICATOR_WORDS))
     bindings = _light_looks(parts)
     power = parts.get("power") or (parts.get("main_power") if bindings else None)
     if power is None:
@@ -26,15 +43,24 @@ def recognise_light(properties: Properties) -> Iterator[EntityPlan]:
         bindings["color_temperature"], traits = _color_temperature(temperature)
     else:
         traits = {}
-    shared = power is not parts.get("main_power") and "main_power" in parts
     yield EntityPlan(
         platform="light",
         key=power.id,
         role="light",
         bindings={"power": bind(power)} | bindings,
-        translation_key="light" if shared else None,
+        translation_key=None if _is_lamp(power, parts, properties) else "light",
         traits=traits,
         reason=f"light: {', '.join(('power', *bindings))}",
+    )
+
+
+def _is_lamp(power: Property, parts: Parts, properties: Properties) -> bool:
+    """Tell whether the light is what the device is, not one of its functions."""
+    if _light_looks(parts):
+        return power is parts.get("main_power") or "main_power" not in parts
+    return not any(
+        each.writable and each.type.kind is Kind.BOOL and each is not power
+        for each in properties.values()
     )
 
 
@@ -50,6 +76,8 @@ def _light_looks(parts: Parts) -> dict[str, Binding]:
         looks |= _color(color)
     elif parts.keys() >= set(_RGB):
         looks |= bind_all(parts, _RGB)
+    elif packed := parts.get("packed_color"):
+        looks |= _packed_color(packed) if _is_packed(packed.type) else {}
     return looks
 
 
@@ -69,16 +97,49 @@ def _color(color: Property) -> dict[str, Binding]:
     return {}
 
 
+def _is_packed(type_: ValueType) -> bool:
+    """Tell whether a number or a text is as large as a colour of three bytes."""
+    if type_.kind is Kind.STRING:
+        return type_.maximum in {_HEX_DIGITS, _HEX_DIGITS + 1}
+    return type_.maximum == _WHITE
+
+
+def _packed_color(color: Property) -> dict[str, Binding]:
+    """Return red, green and blue of a single number, or of a text like #ff8000."""
+    numbers = range(3) if "bgr" in color.description.lower() else reversed(range(3))
+    prefix = None
+    if color.type.kind is Kind.STRING:
+        prefix = "#" if (color.type.maximum or 0) > _HEX_DIGITS else ""
+    return {
+        name: Binding(
+            property_id=color.id, type=_BYTE, byte=Byte(number=number, prefix=prefix)
+        )
+        for name, number in zip(_RGB, numbers, strict=True)
+    }
+
+
 def _light_modes(parts: Parts) -> dict[str, Binding]:
     """Return the work mode and the scenes."""
     found = {}
     if mode := parts.get("mode"):
-        meanings = meanings_of(mode.type, tables.LIGHT_MODES)
-        if len(meanings) == len(mode.type.options) and len(meanings) > 1:
+        meanings = _mode_meanings(mode.type)
+        if len(meanings) == len(mode.type.options) and len(set(meanings.values())) > 1:
             found["mode"] = bind(mode, meanings)
+        elif says_any(mode.type, tables.LIGHT_SCENES):
+            found["effect"] = bind(mode, own_options(mode.type))
     if scene := parts.get("effect"):
-        found["effect"] = bind(scene, dict(scene.type.options))
+        found["effect"] = bind(scene, own_options(scene.type))
     return found
+
+
+def _mode_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> work mode; white of one colour counts where there is no other."""
+    meanings = meanings_of(type_, tables.LIGHT_MODES)
+    if "white" in meanings.values():
+        return meanings
+    return {
+        key: "white" if word == "single" else word for key, word in meanings.items()
+    }
 
 
 def _color_temperature(
@@ -87,6 +148,9 @@ def _color_temperature(
     """Return the binding of a colour temperature in K, in mired or in percent."""
     binding = bind(property_)
     low, high = binding.bounds
+    if _MIRED[0] <= low and high <= _MIRED[1]:
+        coldest, warmest = round(_PER_MIRED / low), round(_PER_MIRED / high)
+        return replace(binding, reversed=True), _kelvin("percent", warmest, coldest)
     if low >= LOWEST_KELVIN:
         return binding, _kelvin("kelvin", low, high)
     return binding, _kelvin("percent", WARM_KELVIN, COLD_KELVIN)

@@ -4,15 +4,23 @@ from collections.abc import Iterator
 
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
-from ..model import Kind, Property
-from .common import Properties, bind, composite, meanings_of, parts_of
+from ..model import Property
+from .common import (
+    Properties,
+    bind,
+    composite,
+    meanings_of,
+    parts_of,
+    states_of,
+    without,
+)
 
 _LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 
 
 def recognise_lock(properties: Properties) -> Iterator[EntityPlan]:
     """Yield the lock: something that can be locked, or at least unlocked."""
-    parts = parts_of(tables.LOCK_PARTS, properties)
+    parts = parts_of(tables.LOCK_PARTS, without(properties, tables.KEY_LOCK_WORDS))
     main = parts.get("lock") or parts.get("unlock")
     if main is None:
         return
@@ -35,9 +43,7 @@ def _unlocking(property_: Property) -> dict[str, str]:
 
 def _bind_state(property_: Property) -> Binding | None:
     """Tie locked and unlocked; None when the options mean something else."""
-    meanings = meanings_of(property_.type, tables.LOCK_STATES)
-    if property_.type.kind is Kind.BOOL and len(set(meanings.values())) < 2:
-        meanings = _LOCKED_WHEN_ON
+    meanings = states_of(property_.type, tables.LOCK_STATES, _LOCKED_WHEN_ON)
     if {"locked", "unlocked"} <= set(meanings.values()):
         return bind(property_, meanings)
     return None

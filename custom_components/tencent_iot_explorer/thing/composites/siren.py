@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from .. import parts as tables
 from ..entities import EntityPlan
-from ..model import Kind
-from .common import Properties, bind, composite, meanings_of, parts_of
+from ..model import Kind, ValueType
+from ..units import is_allowed, unit_of
+from .common import Properties, bind, composite, meanings_of, parts_of, tells
 
 
 def recognise_siren(properties: Properties) -> Iterator[EntityPlan]:
@@ -20,6 +21,15 @@ def recognise_siren(properties: Properties) -> Iterator[EntityPlan]:
         if "off" not in tones.values() or len(set(tones.values())) < 2:
             return
     bindings = {"alarm": bind(alarm, tones)}
+    traits = {}
     if duration := parts.get("duration"):
         bindings["duration"] = bind(duration)
-    yield composite("siren", alarm, bindings)
+        traits["duration_unit"] = _time_unit(duration.type)
+    named = "siren" if tells(properties, tables.CAMERA_WORDS) else None
+    yield composite("siren", alarm, bindings, translation_key=named, traits=traits)
+
+
+def _time_unit(type_: ValueType) -> str:
+    """Return what a duration is counted in."""
+    unit = unit_of(type_.unit, "duration")
+    return unit if unit and is_allowed("duration", unit) else "s"

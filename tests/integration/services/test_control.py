@@ -1,4 +1,4 @@
-"""The integration's own actions."""
+"""Actions that command a device."""
 
 from typing import Any
 
@@ -6,29 +6,15 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
-from ..conftest import SetUp
+from ...conftest import SetUp
+from .common import call, device_id
 
 LAMP = "COLOURLAMP/lamp_02"
 INPUTS = {"time": 3, "color": 1, "total_time": 10}
-
-
-def device_id(hass: HomeAssistant, entry: MockConfigEntry, cloud_id: str) -> str:
-    """Return Home Assistant's id of a device."""
-    return dr.async_get_device_id_by_identifier(
-        hass, (DOMAIN, cloud_id), config_entry_id=entry.entry_id
-    )
-
-
-async def call(hass: HomeAssistant, service: str, **data: Any) -> Any:
-    """Call an action and return its answer."""
-    return await hass.services.async_call(
-        DOMAIN, service, data, blocking=True, return_response=True
-    )
 
 
 @pytest.mark.parametrize("asynchronous", [False, True])
@@ -48,6 +34,32 @@ async def test_call_action(
     assert answer["status"] == "succ"
     assert answer["output"] == {"err_code": 0}
     assert cloud.received == [(LAMP, {"light_blink": INPUTS})]
+
+
+async def test_call_as_application(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The application's signature stands for the user's token."""
+    entry = await set_up()
+    answer = await call(
+        hass,
+        "call_action",
+        device_id=device_id(hass, entry, LAMP),
+        action="light_blink",
+        inputs=INPUTS,
+        as_application=True,
+    )
+    assert answer["output"] == {"err_code": 0}
+    assert cloud.calls["ServiceCallDeviceActionAsync"] == 1
+
+
+async def test_send_rrpc(hass: HomeAssistant, set_up: SetUp) -> None:
+    """The device's answer comes back as text."""
+    entry = await set_up()
+    target = device_id(hass, entry, LAMP)
+    answer = await call(hass, "send_rrpc", device_id=target, payload="ping")
+    assert answer["payload"]
+    assert answer["message_id"]
 
 
 async def test_action_without_reply(

@@ -1,0 +1,62 @@
+"""What the cloud tells, as data that scripts and templates can read."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from homeassistant.util.dt import as_local, utc_from_timestamp
+
+from .days import weekdays
+
+TIMES = ("time", "timestamp")
+DAYS = "days"
+NOT_SHOWN = "extra"
+FIRST_MILLISECONDS = 100_000_000_000
+LAST_SECOND = 250_000_000_000
+
+
+def plain(item: Any) -> Any:
+    """Return an object of the cloud as plain data, times as ISO text."""
+    if is_dataclass(item):
+        return {
+            each.name: _plain_field(each.name, getattr(item, each.name))
+            for each in fields(item)
+            if each.name != NOT_SHOWN
+        }
+    if isinstance(item, Mapping):
+        return {key: plain(value) for key, value in item.items()}
+    if isinstance(item, list | tuple):
+        return [plain(each) for each in item]
+    return item
+
+
+def listed(name: str, found: Iterable[Any]) -> dict[str, Any]:
+    """Return an answer with a list in it."""
+    return {name: [plain(each) for each in found]}
+
+
+async def first[T](number: int, found: AsyncIterator[T]) -> list[T]:
+    """Return at most a number of what comes."""
+    taken: list[T] = []
+    async for each in found:
+        taken.append(each)
+        if len(taken) == number:
+            break
+    return taken
+
+
+def _plain_field(name: str, value: Any) -> Any:
+    """Return a field: times and days of the week as people write them."""
+    if isinstance(value, int) and (name in TIMES or name.endswith("_time")):
+        return _moment(value)
+    if isinstance(value, str) and name.endswith(DAYS):
+        return weekdays(value)
+    return plain(value)
+
+
+def _moment(value: int) -> str | None:
+    """Return a time as ISO text; the cloud gives seconds or ms, 0 for none."""
+    seconds = value / 1000 if value >= FIRST_MILLISECONDS else value
+    if not 0 < seconds < LAST_SECOND:
+        return None
+    return as_local(utc_from_timestamp(seconds)).isoformat()

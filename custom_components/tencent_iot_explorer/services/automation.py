@@ -1,0 +1,242 @@
+"""Actions that concern the automations that run in the cloud."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
+
+from ..account import Account
+from ..cloud import (
+    Automation,
+    AutomationSummary,
+    Condition,
+    PropertyCondition,
+    TimeCondition,
+)
+from .answers import listed, plain
+from .control import property_value
+from .days import DAYS, cloud_days, cloud_time
+from .service import Service
+from .steps import STEPS, cloud_step
+from .targets import FAMILY, FamilyTarget, find_device, find_one
+
+MATCH_TYPES = {"all": 0, "any": 1}
+PROPERTY_CONDITION, TIME_CONDITION = 0, 1
+OPERATORS = ("eq", "ne", "gt", "lt", "ge", "le")
+
+CONDITION = vol.Any(
+    {
+        vol.Required(ATTR_DEVICE_ID): cv.string,
+        vol.Required("property"): cv.string,
+        vol.Optional("operator", default="eq"): vol.In(OPERATORS),
+        vol.Required("value"): object,
+    },
+    {vol.Required("at"): cv.time, vol.Optional("days", default=list): DAYS},
+)
+CONDITIONS = vol.All(cv.ensure_list, [CONDITION], vol.Length(min=1))
+
+
+async def get_automations(target: FamilyTarget) -> ServiceResponse:
+    """Return the automations of a family."""
+    found = await target.client.automation.get_automation_list(target.family_id)
+    return listed("automations", found)
+
+
+async def get_automation(target: FamilyTarget, automation: str) -> ServiceResponse:
+    """Return an automation with its conditions and steps."""
+    return {"automation": plain(await _describe(target, automation))}
+
+
+async def create_automation(
+    target: FamilyTarget,
+    name: str,
+    match: str,
+    conditions: Sequence[Mapping[str, Any]],
+    steps: Iterable[Mapping[str, Any]],
+    **effective: Any,
+) -> ServiceResponse:
+    """Create an automation that is switched on."""
+    new = Automation(
+        name=name,
+        enabled=True,
+        match_type=MATCH_TYPES[match],
+        conditions=_conditions(target.account, conditions),
+        actions=tuple(cloud_step(target.account, step) for step in steps),
+        **_effective(**effective),
+    )
+    automation_id = await target.client.automation.create_automation(
+        target.family_id, new
+    )
+    return {"automation_id": automation_id}
+
+
+async def modify_automation(
+    target: FamilyTarget,
+    automation: str,
+    name: str | None = None,
+    match: str | None = None,
+    conditions: Sequence[Mapping[str, Any]] | None = None,
+    steps: Iterable[Mapping[str, Any]] | None = None,
+    **effective: Any,
+) -> None:
+    """Change what is given of an automation and keep the rest."""
+    changes: dict[str, Any] = _effective(**effective)
+    if name is not None:
+        changes["name"] = name
+    if match is not None:
+        changes["match_type"] = MATCH_TYPES[match]
+    if conditions is not None:
+        changes["conditions"] = _conditions(target.account, conditions)
+    if steps is not None:
+        changes["actions"] = tuple(cloud_step(target.account, each) for each in steps)
+    before = await _describe(target, automation)
+    await target.client.automation.modify_automation(replace(before, **changes))
+
+
+async def set_automation_enabled(
+    target: FamilyTarget, automation: str, *, enabled: bool
+) -> None:
+    """Switch an automation on or off."""
+    found = await _find(target, automation)
+    await target.client.automation.modify_automation_status(
+        found.automation_id, enabled=enabled
+    )
+
+
+async def delete_automation(target: FamilyTarget, automation: str) -> None:
+    """Delete an automation."""
+    found = await _find(target, automation)
+    await target.client.automation.delete_automation(found.automation_id)
+
+
+async def _find(target: FamilyTarget, automation: str) -> AutomationSummary:
+    """Return an automation of the family by id or name."""
+    found = await target.client.automation.get_automation_list(target.family_id)
+    return find_one(
+        automation,
+        {each.automation_id: each for each in found},
+        lambda each: each.name,
+    )
+
+
+async def _describe(target: FamilyTarget, automation: str) -> Automation:
+    """Return an automation with all it has."""
+    found = await _find(target, automation)
+    return await target.client.automation.describe_automation(found.automation_id)
+
+
+def _conditions(
+    account: Account, conditions: Sequence[Mapping[str, Any]]
+) -> tuple[Condition, ...]:
+    """Return conditions as the cloud wants them, numbered."""
+    return tuple(
+        _condition(account, str(number), each)
+        for number, each in enumerate(conditions, start=1)
+    )
+
+
+def _condition(
+    account: Account, condition_id: str, condition: Mapping[str, Any]
+) -> Condition:
+    """Return one condition as the cloud wants it."""
+    if "at" in condition:
+        return Condition(
+            condition_id=condition_id,
+            condition_type=TIME_CONDITION,
+            timer=TimeCondition(
+                days=cloud_days(condition["days"]),
+                time_point=cloud_time(condition["at"]),
+            ),
+        )
+    device = find_device(account.hass, condition[ATTR_DEVICE_ID]).device
+    return Condition(
+        condition_id=condition_id,
+        condition_type=PROPERTY_CONDITION,
+        property=PropertyCondition(
+            product_id=device.record.product_id,
+            device_name=device.record.device_name,
+            property_id=condition["property"],
+            operator=condition["operator"],
+            value=property_value(device, condition["property"], condition["value"]),
+        ),
+    )
+
+
+def _effective(
+    effective_from: time | None = None,
+    effective_to: time | None = None,
+    effective_days: Iterable[str] | None = None,
+) -> dict[str, Any]:
+    """Return when an automation is effective, as far as it is given."""
+    given: dict[str, Any] = {}
+    if effective_from is not None:
+        given["effective_begin_time"] = cloud_time(effective_from)
+    if effective_to is not None:
+        given["effective_end_time"] = cloud_time(effective_to)
+    if effective_days is not None:
+        given["effective_days"] = cloud_days(effective_days)
+    return given
+
+
+AUTOMATION: VolDictType = {vol.Required("automation"): cv.string}
+EFFECTIVE: VolDictType = {
+    vol.Optional("effective_from"): cv.time,
+    vol.Optional("effective_to"): cv.time,
+    vol.Optional("effective_days"): DAYS,
+}
+
+SERVICES = {
+    "get_automations": Service(
+        target=FAMILY, handler=get_automations, response=SupportsResponse.ONLY
+    ),
+    "get_automation": Service(
+        target=FAMILY,
+        handler=get_automation,
+        fields=AUTOMATION,
+        response=SupportsResponse.ONLY,
+    ),
+    "create_automation": Service(
+        target=FAMILY,
+        handler=create_automation,
+        fields={
+            vol.Required("name"): cv.string,
+            vol.Optional("match", default="all"): vol.In(MATCH_TYPES),
+            vol.Required("conditions"): CONDITIONS,
+            vol.Required("steps"): STEPS,
+            **EFFECTIVE,
+        },
+        response=SupportsResponse.OPTIONAL,
+        admin_only=True,
+    ),
+    "modify_automation": Service(
+        target=FAMILY,
+        handler=modify_automation,
+        fields={
+            **AUTOMATION,
+            vol.Optional("name"): cv.string,
+            vol.Optional("match"): vol.In(MATCH_TYPES),
+            vol.Optional("conditions"): CONDITIONS,
+            vol.Optional("steps"): STEPS,
+            **EFFECTIVE,
+        },
+        admin_only=True,
+    ),
+    "set_automation_enabled": Service(
+        target=FAMILY,
+        handler=set_automation_enabled,
+        fields={**AUTOMATION, vol.Required("enabled"): cv.boolean},
+        admin_only=True,
+    ),
+    "delete_automation": Service(
+        target=FAMILY,
+        handler=delete_automation,
+        fields=AUTOMATION,
+        admin_only=True,
+    ),
+}

@@ -1,0 +1,106 @@
+"""Actions for a bridge that speaks in the name of a Bluetooth device."""
+
+from collections.abc import Mapping
+import time
+from typing import Any
+
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from .control import PROPERTIES
+from .service import Service
+from .targets import DEVICE, DeviceTarget
+
+UPDATE_STATES = ("downloading", "burning", "updating", "done", "fail")
+
+
+async def report_properties(
+    target: DeviceTarget, properties: Mapping[str, Any]
+) -> None:
+    """Report values in the name of a device."""
+    await target.client.device.report_data_as_device(
+        target.device_id, properties, _now_milliseconds()
+    )
+
+
+async def report_event(
+    target: DeviceTarget, event: str, parameters: Mapping[str, Any]
+) -> None:
+    """Report an event in the name of a device."""
+    await target.client.device.report_device_event(
+        target.device_id, event, parameters, _now_milliseconds()
+    )
+
+
+async def publish_message(target: DeviceTarget, topic: str, payload: str) -> None:
+    """Publish a message in the name of a device."""
+    await target.client.device.publish_msg_as_device(
+        target.device_id, topic, payload.encode()
+    )
+
+
+async def report_firmware_version(target: DeviceTarget, version: str) -> None:
+    """Report the running firmware in the name of a device."""
+    await target.client.firmware.report_firmware_version(target.device_id, version)
+
+
+async def report_firmware_progress(
+    target: DeviceTarget,
+    version: str,
+    state: str,
+    percent: int | None = None,
+    result_code: int = 0,
+    message: str = "",
+) -> None:
+    """Report the progress of a firmware update in the name of a device."""
+    await target.client.firmware.report_ota_status(
+        target.device_id,
+        version,
+        state,
+        percent=percent,
+        result_code=result_code,
+        result_message=message,
+    )
+
+
+def _now_milliseconds() -> int:
+    return int(time.time() * 1000)
+
+
+SERVICES = {
+    "report_properties": Service(
+        target=DEVICE,
+        handler=report_properties,
+        fields={vol.Required("properties"): PROPERTIES},
+    ),
+    "report_event": Service(
+        target=DEVICE,
+        handler=report_event,
+        fields={
+            vol.Required("event"): cv.string,
+            vol.Optional("parameters", default=dict): {cv.string: object},
+        },
+    ),
+    "publish_message": Service(
+        target=DEVICE,
+        handler=publish_message,
+        fields={vol.Required("topic"): cv.string, vol.Required("payload"): cv.string},
+        admin_only=True,
+    ),
+    "report_firmware_version": Service(
+        target=DEVICE,
+        handler=report_firmware_version,
+        fields={vol.Required("version"): cv.string},
+    ),
+    "report_firmware_progress": Service(
+        target=DEVICE,
+        handler=report_firmware_progress,
+        fields={
+            vol.Required("version"): cv.string,
+            vol.Required("state"): vol.In(UPDATE_STATES),
+            vol.Optional("percent"): vol.All(vol.Coerce(int), vol.Range(0, 100)),
+            vol.Optional("result_code"): vol.Coerce(int),
+            vol.Optional("message"): cv.string,
+        },
+    ),
+}

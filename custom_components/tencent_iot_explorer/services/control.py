@@ -1,0 +1,132 @@
+"""Actions that command a device."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from ..const import DOMAIN
+from ..device import Device
+from ..thing import ValueType, write
+from .service import Service
+from .targets import DEVICE, DeviceTarget
+
+PROPERTIES = vol.All({cv.string: object}, vol.Length(min=1))
+
+
+async def call_action(
+    target: DeviceTarget,
+    action: str,
+    inputs: Mapping[str, Any],
+    *,
+    asynchronous: bool,
+    as_application: bool,
+) -> ServiceResponse:
+    """Call an action of a device and return its output."""
+    actions = {each.id: each for each in target.device.product.thing_model.actions}
+    if action not in actions:
+        raise _unknown("unknown_action", action, target.device, actions)
+    types = {member.id: member.type for member in actions[action].inputs}
+    request = (target.device_id, action, _wire(target.device, types, inputs))
+    control = target.client.control
+    if as_application:
+        started = control.service_call_device_action_async(*request)
+        result = await target.account.async_wait_for_reply(started)
+    elif asynchronous:
+        started = control.call_device_action_async(*request)
+        result = await target.account.async_wait_for_reply(started)
+    else:
+        result = await control.call_device_action_sync(*request)
+    return {
+        "client_token": result.client_token,
+        "status": result.status,
+        "output": dict(result.output),
+    }
+
+
+async def set_property(
+    target: DeviceTarget, properties: Mapping[str, Any]
+) -> ServiceResponse:
+    """Send properties to a device in one command and return what was sent."""
+    values = wire_values(target.device, properties)
+    await target.device.write(values)
+    return {"properties": values}
+
+
+async def send_rrpc(target: DeviceTarget, payload: str) -> ServiceResponse:
+    """Send a text to a device and return what it answers."""
+    reply = await target.client.control.publish_rrpc_message(target.device_id, payload)
+    return {
+        "message_id": reply.message_id,
+        "payload": reply.payload.decode(errors="replace"),
+    }
+
+
+def wire_values(device: Device, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values of properties that can be set as the thing model wants them."""
+    types = {
+        each.id: each.type
+        for each in device.product.thing_model.properties
+        if each.writable
+    }
+    return _wire(device, types, properties)
+
+
+def property_value(device: Device, property_id: str, value: object) -> object:
+    """Return the value that a property is compared with, as the cloud wants it."""
+    types = {each.id: each.type for each in device.product.thing_model.properties}
+    return _wire(device, types, {property_id: value})[property_id]
+
+
+def _wire(
+    device: Device, types: Mapping[str, ValueType], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return values as the device's thing model wants them."""
+    for name in values.keys() - types.keys():
+        raise _unknown("unknown_field", name, device, types)
+    return {name: write(types[name], value) for name, value in values.items()}
+
+
+def _unknown(
+    translation_key: str, name: str, device: Device, known: Iterable[str]
+) -> ServiceValidationError:
+    """Return the error of a name that the thing model does not have."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=translation_key,
+        translation_placeholders={
+            "name": name,
+            "device": device.name,
+            "known": ", ".join(sorted(known)) or "-",
+        },
+    )
+
+
+SERVICES = {
+    "call_action": Service(
+        target=DEVICE,
+        handler=call_action,
+        fields={
+            vol.Required("action"): cv.string,
+            vol.Optional("inputs", default=dict): {cv.string: object},
+            vol.Optional("asynchronous", default=False): cv.boolean,
+            vol.Optional("as_application", default=False): cv.boolean,
+        },
+        response=SupportsResponse.OPTIONAL,
+    ),
+    "set_property": Service(
+        target=DEVICE,
+        handler=set_property,
+        fields={vol.Required("properties"): PROPERTIES},
+        response=SupportsResponse.OPTIONAL,
+    ),
+    "send_rrpc": Service(
+        target=DEVICE,
+        handler=send_rrpc,
+        fields={vol.Required("payload"): cv.string},
+        response=SupportsResponse.OPTIONAL,
+    ),
+}

@@ -1,0 +1,80 @@
+"""Actions that change what a device is called and where it is."""
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from .answers import plain
+from .service import Service
+from .targets import DEVICE, DeviceTarget, find_family_of, find_one
+
+
+async def rename_device(target: DeviceTarget, name: str) -> None:
+    """Change the name of a device for the whole family."""
+    await target.client.device.update_device_in_family(target.device_id, name)
+
+
+async def move_device(target: DeviceTarget, room: str) -> None:
+    """Put a device into another room of its family."""
+    family_id = find_family_of(target)
+    rooms = await target.client.family.get_room_list(family_id)
+    found = find_one(
+        room, {each.room_id: each for each in rooms}, lambda each: each.name
+    )
+    await target.client.device.modify_family_device_room(
+        family_id, target.device_id, found.room_id
+    )
+
+
+async def get_device_info(target: DeviceTarget) -> ServiceResponse:
+    """Return what the cloud knows of a device and of its hardware."""
+    record = target.device.record
+    if record.family_id:
+        record = await target.client.device.get_device_in_family(
+            record.family_id, target.device_id
+        )
+    info = await target.client.device.get_device_ext_info(target.device_id)
+    return {"device": plain(record), "hardware": plain(info)}
+
+
+async def get_wechat_device_ticket(
+    target: DeviceTarget,
+    model_id: str | None = None,
+    mini_program_app_id: str | None = None,
+) -> ServiceResponse:
+    """Return what WeChat wants to know to bind a device."""
+    ticket = await target.client.provisioning.get_wechat_device_ticket(
+        target.device_id, model_id=model_id, mini_program_app_id=mini_program_app_id
+    )
+    return {"ticket": plain(ticket)}
+
+
+SERVICES = {
+    "rename_device": Service(
+        target=DEVICE,
+        handler=rename_device,
+        fields={vol.Required("name"): cv.string},
+        admin_only=True,
+        changes_home=True,
+    ),
+    "move_device": Service(
+        target=DEVICE,
+        handler=move_device,
+        fields={vol.Required("room"): cv.string},
+        admin_only=True,
+        changes_home=True,
+    ),
+    "get_device_info": Service(
+        target=DEVICE, handler=get_device_info, response=SupportsResponse.ONLY
+    ),
+    "get_wechat_device_ticket": Service(
+        target=DEVICE,
+        handler=get_wechat_device_ticket,
+        fields={
+            vol.Optional("model_id"): cv.string,
+            vol.Optional("mini_program_app_id"): cv.string,
+        },
+        response=SupportsResponse.ONLY,
+        admin_only=True,
+    ),
+}

@@ -1,0 +1,96 @@
+"""Actions that concern the devices behind a gateway."""
+
+import secrets
+import time
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
+
+from ..cloud import sign_sub_device
+from ..const import DOMAIN
+from .answers import listed
+from .service import Service
+from .targets import DEVICE, DeviceTarget
+
+
+async def get_sub_devices(target: DeviceTarget) -> ServiceResponse:
+    """Return the devices of the family that are behind a gateway."""
+    found = await target.client.device.get_family_sub_device_list(target.device_id)
+    return listed("devices", found)
+
+
+async def get_gateway_devices(target: DeviceTarget) -> ServiceResponse:
+    """Return the devices that a gateway knows, in the family or not yet."""
+    found = await target.client.device.get_gateway_bind_device_list(target.device_id)
+    return listed("devices", found)
+
+
+async def bind_sub_device(
+    target: DeviceTarget, product_id: str, device_name: str
+) -> None:
+    """Bring a device that its gateway knows into the gateway's family."""
+    await target.client.device.bind_sub_device_in_family(
+        target.device_id, f"{product_id}/{device_name}"
+    )
+
+
+async def sign_in_sub_device(
+    target: DeviceTarget, product_id: str, device_name: str, product_secret: str
+) -> None:
+    """Make a gateway know a device that the product's secret proves."""
+    device_id = f"{product_id}/{device_name}"
+    signature = sign_sub_device(
+        device_id,
+        product_secret,
+        timestamp=int(time.time()),
+        nonce=secrets.token_hex(4),
+    )
+    await target.client.device.sig_gateway_bind_device(
+        target.device_id, device_id, signature
+    )
+
+
+async def unbind_sub_device(target: DeviceTarget) -> None:
+    """Make its gateway forget a device."""
+    gateway_id = target.account.home.data.gateways.get(target.device_id)
+    if gateway_id is None:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="not_a_sub_device",
+            translation_placeholders={"device": target.name},
+        )
+    await target.client.device.gateway_unbind_device(gateway_id, target.device_id)
+
+
+SUB_DEVICE: VolDictType = {
+    vol.Required("product_id"): cv.string,
+    vol.Required("device_name"): cv.string,
+}
+
+SERVICES = {
+    "get_sub_devices": Service(
+        target=DEVICE, handler=get_sub_devices, response=SupportsResponse.ONLY
+    ),
+    "get_gateway_devices": Service(
+        target=DEVICE, handler=get_gateway_devices, response=SupportsResponse.ONLY
+    ),
+    "bind_sub_device": Service(
+        target=DEVICE,
+        handler=bind_sub_device,
+        fields=SUB_DEVICE,
+        admin_only=True,
+        changes_home=True,
+    ),
+    "sign_in_sub_device": Service(
+        target=DEVICE,
+        handler=sign_in_sub_device,
+        fields={**SUB_DEVICE, vol.Required("product_secret"): cv.string},
+        admin_only=True,
+    ),
+    "unbind_sub_device": Service(
+        target=DEVICE, handler=unbind_sub_device, admin_only=True, changes_home=True
+    ),
+}

@@ -1,0 +1,69 @@
+"""Actions that read what a device has reported."""
+
+from datetime import datetime
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from .answers import first, listed
+from .periods import PERIOD, seconds
+from .service import Service
+from .targets import DEVICE, DeviceTarget
+
+EVENT_TYPES = ("info", "alert", "fault")
+
+
+async def get_property_history(
+    target: DeviceTarget,
+    property: str,  # noqa: A002 - the thing model's word
+    limit: int,
+    start: datetime | None = None,
+    end: datetime | None = None,
+) -> ServiceResponse:
+    """Return the values that a property had."""
+    since, until = seconds(start, end)
+    found = target.client.history.get_device_data_history(
+        target.device_id, property, since * 1000, until * 1000
+    )
+    return listed("values", await first(limit, found))
+
+
+async def get_event_history(
+    target: DeviceTarget,
+    limit: int,
+    event: str | None = None,
+    event_type: str | None = None,
+    start: datetime | None = None,
+    end: datetime | None = None,
+) -> ServiceResponse:
+    """Return the events that a device has reported."""
+    since, until = seconds(start, end)
+    found = target.client.history.list_event_history(
+        target.device_id,
+        event_id=event,
+        event_type=event_type,
+        start_time=since,
+        end_time=until,
+    )
+    return listed("events", await first(limit, found))
+
+
+SERVICES = {
+    "get_property_history": Service(
+        target=DEVICE,
+        handler=get_property_history,
+        fields={vol.Required("property"): cv.string, **PERIOD},
+        response=SupportsResponse.ONLY,
+    ),
+    "get_event_history": Service(
+        target=DEVICE,
+        handler=get_event_history,
+        fields={
+            vol.Optional("event"): cv.string,
+            vol.Optional("event_type"): vol.In(EVENT_TYPES),
+            **PERIOD,
+        },
+        response=SupportsResponse.ONLY,
+    ),
+}

@@ -1,0 +1,46 @@
+"""Actions that concern the account's messages."""
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from .answers import first, listed
+from .service import Service
+from .targets import ACCOUNT, AccountTarget
+
+CATEGORIES = {"device": 1, "family": 2, "notification": 3}
+
+
+async def get_messages(
+    target: AccountTarget, category: str, limit: int
+) -> ServiceResponse:
+    """Return the newest messages of a category."""
+    found = target.client.message.get_messages(CATEGORIES[category])
+    return listed("messages", await first(limit, found))
+
+
+async def delete_message(target: AccountTarget, message_id: str) -> None:
+    """Delete a message."""
+    await target.client.message.delete_message(message_id)
+
+
+SERVICES = {
+    "get_messages": Service(
+        target=ACCOUNT,
+        handler=get_messages,
+        fields={
+            vol.Required("category"): vol.In(CATEGORIES),
+            vol.Optional("limit", default=100): vol.All(
+                vol.Coerce(int), vol.Range(1, 1000)
+            ),
+        },
+        response=SupportsResponse.ONLY,
+        admin_only=True,
+    ),
+    "delete_message": Service(
+        target=ACCOUNT,
+        handler=delete_message,
+        fields={vol.Required("message_id"): cv.string},
+        admin_only=True,
+    ),
+}

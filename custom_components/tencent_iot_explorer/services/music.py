@@ -1,0 +1,118 @@
+"""Actions that read the music service of a speaker."""
+
+from collections.abc import Sequence
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
+
+from .answers import first, listed, plain
+from .service import Service
+from .targets import DEVICE, DeviceTarget
+
+CHARTS = {"chinese": 1, "western": 2, "korean": 3, "japanese": 4}
+LIMIT: VolDictType = {
+    vol.Optional("limit", default=100): vol.All(vol.Coerce(int), vol.Range(1, 1000))
+}
+
+
+async def get_playlists(target: DeviceTarget, limit: int) -> ServiceResponse:
+    """Return recommended playlists."""
+    found = target.client.music.playlist_awesome(target.device_id)
+    return listed("playlists", await first(limit, found))
+
+
+async def get_playlist_songs(
+    target: DeviceTarget, playlist_id: str, limit: int
+) -> ServiceResponse:
+    """Return the songs of a playlist."""
+    found = target.client.music.playlist_song(target.device_id, playlist_id)
+    return listed("songs", await first(limit, found))
+
+
+async def get_daily_songs(target: DeviceTarget) -> ServiceResponse:
+    """Return the songs of the day."""
+    return listed("songs", await target.client.music.awesome_everyday(target.device_id))
+
+
+async def get_new_songs(
+    target: DeviceTarget, chart: str, limit: int
+) -> ServiceResponse:
+    """Return new songs of a language."""
+    found = target.client.music.awesome_newsong(target.device_id, CHARTS[chart])
+    return listed("songs", await first(limit, found))
+
+
+async def get_songs(target: DeviceTarget, song_ids: Sequence[str]) -> ServiceResponse:
+    """Return songs by their ids."""
+    return listed(
+        "songs", await target.client.music.song_infos(target.device_id, song_ids)
+    )
+
+
+async def get_song_url(target: DeviceTarget, song_id: str) -> ServiceResponse:
+    """Return where a song can be heard."""
+    return {
+        "song": plain(await target.client.music.song_url(target.device_id, song_id))
+    }
+
+
+async def get_music_user(target: DeviceTarget) -> ServiceResponse:
+    """Return who is logged in to the music service on a speaker."""
+    return {"user": plain(await target.client.music.user_info(target.device_id))}
+
+
+async def log_out_of_music(target: DeviceTarget) -> None:
+    """End the login to the music service on a speaker."""
+    await target.client.music.user_logout(target.device_id)
+
+
+SERVICES = {
+    "get_playlists": Service(
+        target=DEVICE,
+        handler=get_playlists,
+        fields=LIMIT,
+        response=SupportsResponse.ONLY,
+    ),
+    "get_playlist_songs": Service(
+        target=DEVICE,
+        handler=get_playlist_songs,
+        fields={vol.Required("playlist_id"): cv.string, **LIMIT},
+        response=SupportsResponse.ONLY,
+    ),
+    "get_daily_songs": Service(
+        target=DEVICE, handler=get_daily_songs, response=SupportsResponse.ONLY
+    ),
+    "get_new_songs": Service(
+        target=DEVICE,
+        handler=get_new_songs,
+        fields={vol.Required("chart"): vol.In(CHARTS), **LIMIT},
+        response=SupportsResponse.ONLY,
+    ),
+    "get_songs": Service(
+        target=DEVICE,
+        handler=get_songs,
+        fields={
+            vol.Required("song_ids"): vol.All(
+                cv.ensure_list, [cv.string], vol.Length(min=1)
+            )
+        },
+        response=SupportsResponse.ONLY,
+    ),
+    "get_song_url": Service(
+        target=DEVICE,
+        handler=get_song_url,
+        fields={vol.Required("song_id"): cv.string},
+        response=SupportsResponse.ONLY,
+    ),
+    "get_music_user": Service(
+        target=DEVICE,
+        handler=get_music_user,
+        response=SupportsResponse.ONLY,
+        admin_only=True,
+    ),
+    "log_out_of_music": Service(
+        target=DEVICE, handler=log_out_of_music, admin_only=True
+    ),
+}

@@ -1,0 +1,36 @@
+"""The time that an action looks back on."""
+
+from datetime import datetime, timedelta
+import math
+
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+from homeassistant.util.dt import as_utc, utcnow
+import voluptuous as vol
+
+DAY = timedelta(days=1)
+MOST = 10_000
+FIRST_YEAR = 2000
+LAST_YEAR = 2999
+
+
+def moment(value: object) -> datetime:
+    """Return a moment in the time of the cloud. Raises vol.Invalid."""
+    found = cv.datetime(value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise vol.DatetimeInvalid(f"expected {FIRST_YEAR} to {LAST_YEAR}")
+    return found
+
+
+PERIOD: VolDictType = {
+    vol.Optional("start"): moment,
+    vol.Optional("end"): moment,
+    vol.Optional("limit", default=1000): vol.All(vol.Coerce(int), vol.Range(1, MOST)),
+}
+
+
+def seconds(start: datetime | None, end: datetime | None) -> tuple[int, int]:
+    """Return a period in Unix seconds: until now, for a day, unless told otherwise."""
+    until = as_utc(end) if end else utcnow()
+    since = as_utc(start) if start else until - DAY
+    return math.floor(since.timestamp()), math.ceil(until.timestamp())

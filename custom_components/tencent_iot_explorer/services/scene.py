@@ -1,0 +1,65 @@
+"""Actions that make, change and delete scenes."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from .service import Service
+from .steps import STEPS, cloud_step
+from .targets import FAMILY, SCENE, FamilyTarget, SceneTarget
+
+
+async def create_scene(
+    target: FamilyTarget, name: str, steps: Iterable[Mapping[str, Any]]
+) -> ServiceResponse:
+    """Create a scene."""
+    actions = [cloud_step(target.account, step) for step in steps]
+    scene_id = await target.client.scene.create_scene(target.family_id, name, actions)
+    return {"scene_id": scene_id}
+
+
+async def modify_scene(
+    target: SceneTarget,
+    name: str | None = None,
+    steps: Iterable[Mapping[str, Any]] | None = None,
+) -> None:
+    """Change what is given of a scene and keep the rest."""
+    before = target.scene
+    actions = (
+        before.actions
+        if steps is None
+        else [cloud_step(target.account, step) for step in steps]
+    )
+    await target.client.scene.modify_scene(
+        before.scene_id, name or before.name, actions, before.icon_url
+    )
+
+
+async def delete_scene(target: SceneTarget) -> None:
+    """Delete a scene."""
+    await target.client.scene.delete_scene(target.scene.scene_id)
+
+
+SERVICES = {
+    "create_scene": Service(
+        target=FAMILY,
+        handler=create_scene,
+        fields={vol.Required("name"): cv.string, vol.Required("steps"): STEPS},
+        response=SupportsResponse.OPTIONAL,
+        admin_only=True,
+        changes_home=True,
+    ),
+    "modify_scene": Service(
+        target=SCENE,
+        handler=modify_scene,
+        fields={vol.Optional("name"): cv.string, vol.Optional("steps"): STEPS},
+        admin_only=True,
+        changes_home=True,
+    ),
+    "delete_scene": Service(
+        target=SCENE, handler=delete_scene, admin_only=True, changes_home=True
+    ),
+}

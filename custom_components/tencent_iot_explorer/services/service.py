@@ -1,0 +1,62 @@
+"""How an action is declared: what it is for, its fields, who may call it.
+
+The handler gets the target and the fields as arguments of the same names.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers.service import async_register_admin_service
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
+
+from ..const import DOMAIN
+from ..errors import translated_errors
+from .targets import Target
+
+type Handler = Callable[..., Awaitable[ServiceResponse]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Service:
+    """An action: whoever changes homes, members or shares must be an administrator."""
+
+    target: Target
+    handler: Handler
+    fields: VolDictType = field(default_factory=dict)
+    response: SupportsResponse = SupportsResponse.NONE
+    admin_only: bool = False
+    changes_home: bool = False
+
+
+@callback
+def async_register(hass: HomeAssistant, name: str, service: Service) -> None:
+    """Register an action in the integration's domain."""
+    schema = vol.Schema({**service.target.field, **service.fields})
+    handle = partial(_handle, service)
+    if service.admin_only:
+        async_register_admin_service(
+            hass, DOMAIN, name, handle, schema, service.response
+        )
+    else:
+        hass.services.async_register(DOMAIN, name, handle, schema, service.response)
+
+
+async def _handle(service: Service, call: ServiceCall) -> ServiceResponse:
+    """Find the target, do it, and read the home again where it has changed."""
+    data = dict(call.data)
+    key = data.pop(service.target.key, None)
+    found = service.target.find(call.hass, key)
+    with translated_errors(found.name):
+        response = await service.handler(found, **data)
+    if service.changes_home:
+        await found.account.home.async_request_refresh()
+    return response if call.return_response else None

@@ -1,0 +1,216 @@
+"""What an action is for: a device, a family or an account."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from homeassistant.components.scene import DOMAIN as SCENE_DOMAIN
+from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID, ATTR_ENTITY_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv, entity_registry as er
+from homeassistant.helpers.device_registry import AnyDeviceEntry
+from homeassistant.helpers.service import (
+    async_get_config_entry,
+    async_get_device_and_config_entry,
+)
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
+
+from ..account import Account
+from ..cloud import Client, Scene
+from ..const import DOMAIN
+from ..device import Device
+from ..registry import cloud_device_id, family_id_of, scene_unique_id
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountTarget:
+    """The account that an action is for."""
+
+    account: Account
+
+    @property
+    def client(self) -> Client:
+        """Return what speaks to the cloud."""
+        return self.account.client
+
+    @property
+    def name(self) -> str:
+        """Return how the account is called."""
+        return self.account.entry.title
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FamilyTarget:
+    """The family that an action is for."""
+
+    account: Account
+    family_id: str
+    name: str
+
+    @property
+    def client(self) -> Client:
+        """Return what speaks to the cloud."""
+        return self.account.client
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeviceTarget:
+    """The device that an action is for."""
+
+    account: Account
+    device: Device
+
+    @property
+    def client(self) -> Client:
+        """Return what speaks to the cloud."""
+        return self.account.client
+
+    @property
+    def device_id(self) -> str:
+        """Return the cloud's id of the device."""
+        return self.device.device_id
+
+    @property
+    def name(self) -> str:
+        """Return how the device is called."""
+        return self.device.name
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SceneTarget:
+    """The scene that an action is for."""
+
+    account: Account
+    scene: Scene
+
+    @property
+    def client(self) -> Client:
+        """Return what speaks to the cloud."""
+        return self.account.client
+
+    @property
+    def name(self) -> str:
+        """Return how the scene is called."""
+        return self.scene.name
+
+
+type AnyTarget = AccountTarget | FamilyTarget | DeviceTarget | SceneTarget
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    """The field that names a target, and how to find it."""
+
+    key: str
+    field: VolDictType
+    find: Callable[[HomeAssistant, Any], AnyTarget]
+
+
+def find_account(hass: HomeAssistant, entry_id: str | None) -> AccountTarget:
+    """Return an account; without an id the only one."""
+    return AccountTarget(
+        account=async_get_config_entry(hass, DOMAIN, entry_id).runtime_data
+    )
+
+
+def find_device(hass: HomeAssistant, device_id: str) -> DeviceTarget:
+    """Return a device, also by one of its channels."""
+    device_entry, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+    account: Account = entry.runtime_data
+    if device := account.devices.get(cloud_device_id(device_entry)):
+        return DeviceTarget(account=account, device=device)
+    raise _wrong("not_a_device", device_entry)
+
+
+def find_family(hass: HomeAssistant, device_id: str) -> FamilyTarget:
+    """Return the family whose page in Home Assistant was chosen."""
+    device_entry, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+    if family_id := family_id_of(device_entry):
+        return FamilyTarget(
+            account=entry.runtime_data,
+            family_id=family_id,
+            name=device_entry.name or family_id,
+        )
+    raise _wrong("not_a_family", device_entry)
+
+
+def find_scene(hass: HomeAssistant, entity_id: str) -> SceneTarget:
+    """Return the scene of an entity."""
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        account: Account = entry.runtime_data
+        for scene in account.home.data.scenes.values():
+            found = er.async_get(hass).async_get_entity_id(
+                SCENE_DOMAIN, DOMAIN, scene_unique_id(scene.scene_id)
+            )
+            if found == entity_id:
+                return SceneTarget(account=account, scene=scene)
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="not_a_scene",
+        translation_placeholders={"entity_id": entity_id},
+    )
+
+
+def find_family_of(target: DeviceTarget) -> str:
+    """Return the id of the family that a device belongs to."""
+    if family_id := target.device.record.family_id:
+        return family_id
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="shared_device",
+        translation_placeholders={"device": target.name},
+    )
+
+
+def find_one[T](wanted: str, known: Mapping[str, T], name: Callable[[T], str]) -> T:
+    """Return what has an id, or else the only one with a name.
+
+    Raises ServiceValidationError where there is none, or more than one of that name.
+    """
+    if wanted in known:
+        return known[wanted]
+    named = [each for each in known.values() if name(each) == wanted]
+    if len(named) == 1:
+        return named[0]
+    raise ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key="several_of_that_name" if named else "none_of_that_name",
+        translation_placeholders={
+            "name": wanted,
+            "known": ", ".join(f"{name(each)} ({id_})" for id_, each in known.items())
+            or "-",
+        },
+    )
+
+
+def _wrong(translation_key: str, device_entry: AnyDeviceEntry) -> Exception:
+    """Return the error of a device that is none of the wanted kind."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=translation_key,
+        translation_placeholders={"device": device_entry.name or device_entry.id},
+    )
+
+
+ACCOUNT = Target(
+    key=ATTR_CONFIG_ENTRY_ID,
+    field={vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string},
+    find=find_account,
+)
+FAMILY = Target(
+    key=ATTR_DEVICE_ID,
+    field={vol.Required(ATTR_DEVICE_ID): cv.string},
+    find=find_family,
+)
+DEVICE = Target(
+    key=ATTR_DEVICE_ID,
+    field={vol.Required(ATTR_DEVICE_ID): cv.string},
+    find=find_device,
+)
+SCENE = Target(
+    key=ATTR_ENTITY_ID,
+    field={vol.Required(ATTR_ENTITY_ID): cv.entity_id},
+    find=find_scene,
+)

@@ -1,0 +1,122 @@
+"""Actions that concern the timers of a device."""
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
+
+from ..cloud import Timer
+from .answers import listed
+from .control import PROPERTIES, wire_values
+from .days import DAYS, cloud_days, cloud_time
+from .service import Service
+from .targets import DEVICE, DeviceTarget, find_one
+
+
+async def get_timers(target: DeviceTarget) -> ServiceResponse:
+    """Return the timers of a device."""
+    timers = await target.client.timer.get_timer_list(target.device_id)
+    return listed("timers", timers)
+
+
+async def create_timer(
+    target: DeviceTarget,
+    name: str,
+    at: time,
+    days: list[str],
+    properties: Mapping[str, Any],
+) -> ServiceResponse:
+    """Create a timer: every week on the days, or once without any."""
+    timer_id = await target.client.timer.create_timer(
+        target.device_id,
+        name=name,
+        days=cloud_days(days),
+        time_point=cloud_time(at),
+        repeat=bool(days),
+        values=wire_values(target.device, properties),
+    )
+    return {"timer_id": timer_id}
+
+
+async def modify_timer(
+    target: DeviceTarget,
+    timer: str,
+    name: str | None = None,
+    at: time | None = None,
+    days: list[str] | None = None,
+    properties: Mapping[str, Any] | None = None,
+) -> None:
+    """Change what is given of a timer and keep the rest."""
+    before = await _find_timer(target, timer)
+    await target.client.timer.modify_timer(
+        target.device_id,
+        before.timer_id,
+        name=name or before.name,
+        days=before.days if days is None else cloud_days(days),
+        time_point=cloud_time(at) if at else before.time_point,
+        repeat=before.repeat if days is None else bool(days),
+        values=wire_values(target.device, properties) if properties else before.values,
+    )
+
+
+async def set_timer_enabled(target: DeviceTarget, timer: str, *, enabled: bool) -> None:
+    """Switch a timer on or off."""
+    found = await _find_timer(target, timer)
+    await target.client.timer.modify_timer_status(
+        target.device_id, found.timer_id, enabled=enabled
+    )
+
+
+async def delete_timer(target: DeviceTarget, timer: str) -> None:
+    """Delete a timer."""
+    found = await _find_timer(target, timer)
+    await target.client.timer.delete_timer(target.device_id, found.timer_id)
+
+
+async def _find_timer(target: DeviceTarget, timer: str) -> Timer:
+    """Return a timer of the device by id or name."""
+    timers = await target.client.timer.get_timer_list(target.device_id)
+    return find_one(
+        timer, {each.timer_id: each for each in timers}, lambda each: each.name
+    )
+
+
+TIMER: VolDictType = {vol.Required("timer"): cv.string}
+
+SERVICES = {
+    "get_timers": Service(
+        target=DEVICE, handler=get_timers, response=SupportsResponse.ONLY
+    ),
+    "create_timer": Service(
+        target=DEVICE,
+        handler=create_timer,
+        fields={
+            vol.Required("name"): cv.string,
+            vol.Required("at"): cv.time,
+            vol.Optional("days", default=list): DAYS,
+            vol.Required("properties"): PROPERTIES,
+        },
+        response=SupportsResponse.OPTIONAL,
+    ),
+    "modify_timer": Service(
+        target=DEVICE,
+        handler=modify_timer,
+        fields={
+            **TIMER,
+            vol.Optional("name"): cv.string,
+            vol.Optional("at"): cv.time,
+            vol.Optional("days"): DAYS,
+            vol.Optional("properties"): PROPERTIES,
+        },
+    ),
+    "set_timer_enabled": Service(
+        target=DEVICE,
+        handler=set_timer_enabled,
+        fields={**TIMER, vol.Required("enabled"): cv.boolean},
+    ),
+    "delete_timer": Service(target=DEVICE, handler=delete_timer, fields=TIMER),
+}

@@ -1,0 +1,138 @@
+"""Actions that read a camera's recordings in the cloud."""
+
+from datetime import date, datetime, timedelta
+
+from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util.dt import as_utc, utcnow
+import voluptuous as vol
+
+from .answers import first, listed, plain
+from .periods import PERIOD, moment, seconds
+from .service import Service
+from .targets import DEVICE, DeviceTarget
+
+
+async def get_recording_days(target: DeviceTarget) -> ServiceResponse:
+    """Return the days with recordings."""
+    days = await target.client.video.describe_cloud_storage_date(target.device_id)
+    return {"days": list(days)}
+
+
+async def get_recordings(
+    target: DeviceTarget,
+    day: date,
+    start: datetime | None = None,
+    end: datetime | None = None,
+) -> ServiceResponse:
+    """Return what was recorded on a day."""
+    recorded = await target.client.video.describe_cloud_storage_time(
+        target.device_id,
+        day.isoformat(),
+        start_time=int(as_utc(start).timestamp()) if start else None,
+        end_time=int(as_utc(end).timestamp()) if end else None,
+    )
+    return {"recordings": plain(recorded)}
+
+
+async def get_recorded_events(
+    target: DeviceTarget,
+    limit: int,
+    event: str | None = None,
+    channel: int | None = None,
+    start: datetime | None = None,
+    end: datetime | None = None,
+) -> ServiceResponse:
+    """Return the events that were recorded."""
+    since, until = seconds(start, end)
+    found = target.client.video.describe_cloud_storage_events(
+        target.device_id,
+        start_time=since,
+        end_time=until,
+        event_id=event,
+        channel_id=channel,
+    )
+    return listed("events", await first(limit, found))
+
+
+async def get_recording_thumbnail(
+    target: DeviceTarget, thumbnail: str
+) -> ServiceResponse:
+    """Return where the picture of an event lies."""
+    url = await target.client.video.describe_cloud_storage_thumbnail(
+        target.device_id, thumbnail
+    )
+    return {"url": url}
+
+
+async def get_recording_url(
+    target: DeviceTarget, video_url: str, valid_for: timedelta
+) -> ServiceResponse:
+    """Return the address with which a recording can be played."""
+    expires = utcnow() + valid_for
+    url = await target.client.video.generate_signed_video_url(
+        target.device_id, video_url, int(expires.timestamp())
+    )
+    return {"url": url, "expires": expires.isoformat()}
+
+
+async def get_recording_streams(
+    target: DeviceTarget, start: datetime
+) -> ServiceResponse:
+    """Return where the pictures and the sound of a time lie."""
+    streams = await target.client.video.describe_cloud_storage_stream_data(
+        target.device_id, int(as_utc(start).timestamp())
+    )
+    return {"streams": plain(streams)}
+
+
+LONGEST_VALIDITY = timedelta(days=3650)
+
+SERVICES = {
+    "get_recording_days": Service(
+        target=DEVICE, handler=get_recording_days, response=SupportsResponse.ONLY
+    ),
+    "get_recordings": Service(
+        target=DEVICE,
+        handler=get_recordings,
+        fields={
+            vol.Required("day"): cv.date,
+            vol.Optional("start"): moment,
+            vol.Optional("end"): moment,
+        },
+        response=SupportsResponse.ONLY,
+    ),
+    "get_recorded_events": Service(
+        target=DEVICE,
+        handler=get_recorded_events,
+        fields={
+            vol.Optional("event"): cv.string,
+            vol.Optional("channel"): vol.Coerce(int),
+            **PERIOD,
+        },
+        response=SupportsResponse.ONLY,
+    ),
+    "get_recording_thumbnail": Service(
+        target=DEVICE,
+        handler=get_recording_thumbnail,
+        fields={vol.Required("thumbnail"): cv.string},
+        response=SupportsResponse.ONLY,
+    ),
+    "get_recording_url": Service(
+        target=DEVICE,
+        handler=get_recording_url,
+        fields={
+            vol.Required("video_url"): cv.string,
+            vol.Optional("valid_for", default=timedelta(hours=1)): vol.All(
+                cv.positive_time_period, vol.Range(max=LONGEST_VALIDITY)
+            ),
+        },
+        response=SupportsResponse.ONLY,
+    ),
+    "get_recording_streams": Service(
+        target=DEVICE,
+        handler=get_recording_streams,
+        fields={vol.Required("start"): moment},
+        response=SupportsResponse.ONLY,
+    ),
+}

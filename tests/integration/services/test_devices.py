@@ -1,0 +1,258 @@
+"""Actions that concern one device: sharing, timers, history, firmware, bridges."""
+
+import time
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+import pytest
+import voluptuous as vol
+
+from simulator import Cloud
+from simulator.state import ShareToken
+
+from ...conftest import SetUp
+from .common import GUEST, HUMIDIFIER, LAMP, call, device_id
+
+GATEWAY = "GATEWAY000/gw_01"
+DOOR = "DOORSENSOR/door_01"
+
+
+async def test_sharing(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """A device is shared and taken back."""
+    entry = await set_up()
+    lamp = {"device_id": device_id(hass, entry, LAMP)}
+    answer = await call(hass, "create_share_token", **lamp, note="for you")
+    told = await call(hass, "get_share_invitation", share_token=answer["share_token"])
+    assert told["invitation"]["device_name"] == "lamp_02"
+    await call(hass, "send_share_invite", **lamp, user_id=GUEST)
+    assert cloud.home.messages[-1].user_id == GUEST
+    cloud.devices[LAMP].shared_with[GUEST] = 1_790_000_000
+    told = await call(hass, "get_share_users", **lamp)
+    assert told["users"][0]["bind_time"].startswith("2026-")
+    await call(hass, "remove_share_user", **lamp, user="Guest")
+    assert not cloud.devices[LAMP].shared_with
+
+
+async def test_accepting_and_leaving_a_shared_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A shared device goes and comes back."""
+    entry = await set_up()
+    board = "TESTBOARD0/board_01"
+    target = device_id(hass, entry, board)
+    await call(hass, "leave_shared_device", device_id=target)
+    assert not cloud.devices[board].shared_with
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert board not in entry.runtime_data.devices
+    cloud.share_tokens["yours"] = ShareToken(
+        token="yours",
+        sender=cloud.home.users[1],
+        device_id=board,
+        expire_time=int(time.time()) + 60,
+    )
+    await call(hass, "accept_shared_device", share_token="yours")
+    assert entry.unique_id in cloud.devices[board].shared_with
+
+
+async def test_timers(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """A timer is made, changed, switched off and deleted."""
+    entry = await set_up()
+    lamp = {"device_id": device_id(hass, entry, LAMP)}
+    answer = await call(
+        hass,
+        "create_timer",
+        **lamp,
+        name="Morning",
+        at="07:30:00",
+        days=["mon", "sun"],
+        properties={"light_switch": True},
+    )
+    timer = cloud.home.timers[answer["timer_id"]]
+    assert timer.settings["Days"] == "1100000"
+    assert timer.settings["Repeat"] == 1
+    await call(hass, "modify_timer", **lamp, timer="Morning", at="08:00", days=[])
+    assert (timer.settings["TimePoint"], timer.settings["Repeat"]) == ("08:00", 0)
+    assert timer.settings["TimerName"] == "Morning"
+    assert timer.settings["Data"] == '{"light_switch":1}'
+    await call(hass, "set_timer_enabled", **lamp, timer="Morning", enabled=False)
+    told = (await call(hass, "get_timers", **lamp))["timers"][0]
+    assert (told["enabled"], told["days"], told["values"]) == (
+        False,
+        [],
+        {"light_switch": 1},
+    )
+    await call(hass, "delete_timer", **lamp, timer=answer["timer_id"])
+    assert answer["timer_id"] not in cloud.home.timers
+
+
+async def test_days_of_a_timer_are_told(hass: HomeAssistant, set_up: SetUp) -> None:
+    """Weekdays are words in Home Assistant's order."""
+    entry = await set_up()
+    target = device_id(hass, entry, HUMIDIFIER)
+    told = await call(hass, "get_timers", device_id=target)
+    assert told["timers"][0]["days"] == ["mon", "tue", "wed", "thu", "fri"]
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        ({"properties": {"tempo": 1}}, ServiceValidationError),
+        ({"properties": {}}, vol.Invalid),
+        ({"days": ["someday"]}, vol.Invalid),
+        ({"at": "noon"}, vol.Invalid),
+    ],
+)
+async def test_timer_that_cannot_be(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    data: dict[str, object],
+    error: type[Exception],
+) -> None:
+    """Nothing is created."""
+    entry = await set_up()
+    wanted = {"name": "A", "at": "07:00", "properties": {"light_switch": 1}, **data}
+    with pytest.raises(error):
+        await call(
+            hass, "create_timer", device_id=device_id(hass, entry, LAMP), **wanted
+        )
+    assert not cloud.calls["AppCreateTimer"]
+
+
+async def test_history(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """Values and events come back with their times."""
+    entry = await set_up()
+    lamp = {"device_id": device_id(hass, entry, LAMP)}
+    cloud.report(LAMP, {"brightness": 12})
+    cloud.report(LAMP, {"brightness": 13})
+    told = await call(
+        hass, "get_property_history", **lamp, property="brightness", limit=1
+    )
+    assert len(told["values"]) == 1
+    assert told["values"][0]["time"].startswith("20")
+    cloud.post_event(DOOR, "hardware_fault", {})
+    door = {"device_id": device_id(hass, entry, DOOR)}
+    told = await call(hass, "get_event_history", **door, event="hardware_fault")
+    assert told["events"][0]["event_id"] == "hardware_fault"
+    told = await call(hass, "get_event_history", **door, end="2020-01-01 00:00:00")
+    assert told["events"] == []
+
+
+async def test_firmware_download(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Where the offered firmware lies is told; without one the cloud refuses."""
+    entry = await set_up()
+    offered = next(
+        key for key, each in cloud.devices.items() if each.firmware and each.online
+    )
+    target = device_id(hass, entry, offered)
+    told = await call(hass, "get_firmware_download", device_id=target)
+    assert told["firmware"]["url"].startswith("http")
+    with pytest.raises(HomeAssistantError):
+        await call(
+            hass, "get_firmware_download", device_id=device_id(hass, entry, LAMP)
+        )
+
+
+async def test_bluetooth_bridge(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A bridge speaks in the name of a device."""
+    entry = await set_up()
+    lamp = {"device_id": device_id(hass, entry, LAMP)}
+    await call(hass, "report_properties", **lamp, properties={"brightness": 5})
+    assert cloud.devices[LAMP].values["brightness"] == 5
+    door = {"device_id": device_id(hass, entry, DOOR)}
+    await call(hass, "report_event", **door, event="hardware_fault")
+    assert cloud.devices[DOOR].events[-1].event_id == "hardware_fault"
+    await call(
+        hass,
+        "publish_message",
+        **lamp,
+        topic="$thing/up/property/COLOURLAMP/lamp_02",
+        payload='{"method": "report", "params": {"brightness": 6}}',
+    )
+    assert cloud.calls["AppPublishMsgAsDevice"] == 1
+    await call(hass, "report_firmware_version", **lamp, version="9.9.9")
+    assert cloud.devices[LAMP].version == "9.9.9"
+
+
+async def test_bluetooth_bridge_tells_of_an_update(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """How far an update is comes from the bridge too."""
+    entry = await set_up()
+    offered, task = next(
+        (key, each.firmware)
+        for key, each in cloud.devices.items()
+        if each.firmware and each.online
+    )
+    await call(
+        hass,
+        "report_firmware_progress",
+        device_id=device_id(hass, entry, offered),
+        version=task.target,
+        state="downloading",
+        percent=40,
+    )
+    assert cloud.calls["AppReportOTAStatus"] == 1
+
+
+async def test_gateway(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """A sub-device joins the family and leaves it."""
+    entry = await set_up()
+    gateway = {"device_id": device_id(hass, entry, GATEWAY)}
+    told = await call(hass, "get_gateway_devices", **gateway)
+    free = {each["device_id"] for each in told["devices"] if not each["in_family"]}
+    assert free == {"DOORSENSOR/door_02"}
+    await call(
+        hass,
+        "bind_sub_device",
+        **gateway,
+        product_id="DOORSENSOR",
+        device_name="door_02",
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert "DOORSENSOR/door_02" in cloud.devices
+    told = await call(hass, "get_sub_devices", **gateway)
+    assert "door_02" in {each["device_name"] for each in told["devices"]}
+    await call(
+        hass,
+        "unbind_sub_device",
+        device_id=device_id(hass, entry, "DOORSENSOR/door_02"),
+    )
+    assert "DOORSENSOR/door_02" not in cloud.devices
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "unbind_sub_device", device_id=device_id(hass, entry, LAMP))
+    assert error.value.translation_key == "not_a_sub_device"
+
+
+@pytest.mark.parametrize("secret_is_right", [True, False])
+async def test_signing_in_a_sub_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, secret_is_right: bool
+) -> None:
+    """The product's secret makes the gateway know a device."""
+    entry = await set_up()
+    product = cloud.home.unbound["TEMPHUMID0/climate_02"].product
+    data = {
+        "device_id": device_id(hass, entry, GATEWAY),
+        "product_id": product.product_id,
+        "device_name": "climate_02",
+        "product_secret": product.secret if secret_is_right else "guessed",
+    }
+    if secret_is_right:
+        await call(hass, "sign_in_sub_device", **data)
+        known = await call(hass, "get_gateway_devices", device_id=data["device_id"])
+        assert "climate_02" in {each["device_name"] for each in known["devices"]}
+    else:
+        with pytest.raises(HomeAssistantError):
+            await call(hass, "sign_in_sub_device", **data)
+
+
+async def test_wechat_ticket(hass: HomeAssistant, set_up: SetUp) -> None:
+    """What WeChat wants to know is told."""
+    entry = await set_up()
+    target = device_id(hass, entry, LAMP)
+    told = await call(hass, "get_wechat_device_ticket", device_id=target)
+    assert told["ticket"]["ticket"]

@@ -1,0 +1,166 @@
+"""Actions that change families, rooms, members and where devices are."""
+
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import (
+    HomeAssistantError,
+    ServiceValidationError,
+    Unauthorized,
+)
+import pytest
+from pytest_homeassistant_custom_component.common import MockUser
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from simulator import Cloud
+
+from ...conftest import SetUp
+from ..common import until
+from .common import GUEST, HOME, LAMP, SEASIDE, call, device_id, family
+
+
+async def test_rooms(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """A room is made, renamed and deleted."""
+    entry = await set_up()
+    seaside = family(hass, entry, SEASIDE)
+    rooms = cloud.home.families[SEASIDE].rooms
+    answer = await call(hass, "create_room", **seaside, name="Attic")
+    assert rooms[answer["room_id"]].name == "Attic"
+    await call(hass, "rename_room", **seaside, room="Attic", name="Loft")
+    assert rooms[answer["room_id"]].name == "Loft"
+    told = await call(hass, "get_family", **seaside)
+    assert told["family"]["name"] == "Seaside"
+    assert "Loft" in {each["name"] for each in told["rooms"]}
+    await call(hass, "delete_room", **seaside, room=answer["room_id"])
+    assert answer["room_id"] not in rooms
+
+
+async def test_unknown_room(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """The rooms that there are are told, and nothing is done."""
+    entry = await set_up()
+    with pytest.raises(ServiceValidationError, match="Lounge") as error:
+        await call(hass, "delete_room", **family(hass, entry, SEASIDE), room="Ballroom")
+    assert error.value.translation_key == "none_of_that_name"
+    assert not cloud.calls["AppDeleteRoom"]
+
+
+async def test_two_rooms_of_a_name(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Which of them is meant has to be said."""
+    entry = await set_up()
+    seaside = family(hass, entry, SEASIDE)
+    await call(hass, "create_room", **seaside, name="Lounge")
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "delete_room", **seaside, room="Lounge")
+    assert error.value.translation_key == "several_of_that_name"
+    await call(hass, "delete_room", **seaside, room="r_lounge")
+    assert "r_lounge" not in cloud.home.families[SEASIDE].rooms
+
+
+async def test_device_in_the_home(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A device is renamed and moved."""
+    entry = await set_up()
+    lamp = device_id(hass, entry, LAMP)
+    await call(hass, "rename_device", device_id=lamp, name="Sofa lamp")
+    await call(hass, "move_device", device_id=lamp, room="Guest room")
+    assert cloud.devices[LAMP].alias_name == "Sofa lamp"
+    assert cloud.devices[LAMP].room_id == "r_guest"
+    told = await call(hass, "get_device_info", device_id=lamp)
+    assert told["device"]["alias_name"] == "Sofa lamp"
+    assert told["hardware"]["manufacturer"]
+    await until(lambda: entry.runtime_data.devices[LAMP].name == "Sofa lamp")
+
+
+async def test_shared_device_has_no_room(hass: HomeAssistant, set_up: SetUp) -> None:
+    """A device of somebody else is not moved."""
+    entry = await set_up()
+    board = device_id(hass, entry, "TESTBOARD0/board_01")
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "move_device", device_id=board, room="Lounge")
+    assert error.value.translation_key == "shared_device"
+    assert (await call(hass, "get_device_info", device_id=board))["device"]
+
+
+async def test_family(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """A family that is made here is shown, and gone once it is deleted."""
+    entry = await set_up()
+    answer = await call(hass, "create_family", name="Cabin", address="Lake 1")
+    family_id = answer["family_id"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.home.families[family_id].name == "Cabin"
+    cabin = family(hass, entry, family_id)
+    await call(hass, "modify_family", **cabin, name="Hut")
+    assert cloud.home.families[family_id].name == "Hut"
+    told = await call(hass, "get_families", config_entry_id=entry.entry_id)
+    assert "Hut" in {each["name"] for each in told["families"]}
+    told = await call(hass, "get_family", **cabin)
+    assert told["family"]["address"] == "Lake 1"
+    await call(hass, "delete_family", **cabin)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert family_id not in cloud.home.families
+    assert family_id not in {each.unique_id for each in entry.subentries.values()}
+
+
+async def test_members(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """Members are invited, listed and removed."""
+    entry = await set_up()
+    home = family(hass, entry, SEASIDE)
+    answer = await call(hass, "invite_family_member", **home)
+    assert answer["share_token"]
+    await call(hass, "send_family_invite", **home, user_id=GUEST)
+    assert cloud.home.messages[-1].user_id == GUEST
+    cloud.home.families[SEASIDE].members[GUEST] = 0
+    told = await call(hass, "get_family_members", **home)
+    assert "Guest" in {each["nick_name"] for each in told["members"]}
+    await call(hass, "remove_family_member", **home, member="Guest")
+    assert GUEST not in cloud.home.families[SEASIDE].members
+
+
+async def test_joining_and_leaving(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A family of somebody else is shown while the account is its member."""
+    entry = await set_up()
+    other = next(key for key in cloud.home.families if key not in (HOME, SEASIDE))
+    cloud.invitations["come-in"] = other
+    await call(hass, "join_family", share_token="come-in")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    shown = {each.unique_id for each in entry.subentries.values()}
+    assert other in shown
+    await call(hass, "leave_family", **family(hass, entry, other))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert other not in {each.unique_id for each in entry.subentries.values()}
+
+
+async def test_refusal(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """What the cloud says is told with the family's name."""
+    entry = await set_up()
+    cloud.home.families[SEASIDE].members[entry.unique_id or ""] = 0
+    with pytest.raises(HomeAssistantError, match="Seaside") as error:
+        await call(hass, "create_room", **family(hass, entry, SEASIDE), name="Attic")
+    assert error.value.translation_key == "command_failed"
+
+
+async def test_device_is_no_family(hass: HomeAssistant, set_up: SetUp) -> None:
+    """A device's page was chosen where a family's is wanted."""
+    entry = await set_up()
+    lamp = device_id(hass, entry, LAMP)
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "create_room", device_id=lamp, name="Attic")
+    assert error.value.translation_key == "not_a_family"
+
+
+async def test_only_administrators_change_homes(
+    hass: HomeAssistant, set_up: SetUp, hass_read_only_user: MockUser
+) -> None:
+    """Whoever may only look cannot delete a room."""
+    entry = await set_up()
+    with pytest.raises(Unauthorized):
+        await hass.services.async_call(
+            DOMAIN,
+            "delete_room",
+            {**family(hass, entry, SEASIDE), "room": "Lounge"},
+            blocking=True,
+            context=Context(user_id=hass_read_only_user.id),
+        )

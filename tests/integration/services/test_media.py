@@ -1,0 +1,120 @@
+"""Actions that read messages, recordings and music."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util.dt import now
+import pytest
+import voluptuous as vol
+
+from simulator import Cloud
+
+from ...conftest import SetUp
+from .common import call, device_id
+
+CAMERA = "CAMERA0000/camera_01"
+SPEAKER = "SPEAKER000/speaker_01"
+
+
+async def test_messages(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """What happened in the home is told and deleted."""
+    entry = await set_up()
+    cloud.post_event("DOORSENSOR/door_01", "hardware_fault", {})
+    told = await call(
+        hass, "get_messages", config_entry_id=entry.entry_id, category="device"
+    )
+    message = told["messages"][0]
+    assert message["device_name"] == "door_01"
+    await call(hass, "delete_message", message_id=message["message_id"])
+    told = await call(hass, "get_messages", category="device")
+    assert message["message_id"] not in {
+        each["message_id"] for each in told["messages"]
+    }
+
+
+async def test_recordings(hass: HomeAssistant, set_up: SetUp) -> None:
+    """From the day to the address that plays."""
+    entry = await set_up()
+    camera = {"device_id": device_id(hass, entry, CAMERA)}
+    days = (await call(hass, "get_recording_days", **camera))["days"]
+    assert days
+    recorded = await call(hass, "get_recordings", **camera, day=days[-1])
+    assert recorded["recordings"]["spans"][0]["start_time"].startswith("20")
+    events = (await call(hass, "get_recorded_events", **camera))["events"]
+    assert events[0]["event_id"] == "motion_detected"
+    picture = await call(
+        hass, "get_recording_thumbnail", **camera, thumbnail=events[0]["thumbnail"]
+    )
+    assert picture["url"].startswith("http")
+    signed = await call(
+        hass, "get_recording_url", **camera, video_url=events[0]["video_url"]
+    )
+    assert signed["url"].startswith("http")
+    assert signed["expires"] > now().isoformat()[:10]
+    streams = await call(
+        hass, "get_recording_streams", **camera, start=events[0]["start_time"]
+    )
+    assert streams["streams"]["video_url"].startswith("http")
+
+
+@pytest.mark.parametrize(
+    ("action", "data", "key"),
+    [
+        ("get_playlists", {"limit": 2}, "playlists"),
+        ("get_daily_songs", {}, "songs"),
+        ("get_new_songs", {"chart": "western"}, "songs"),
+        ("get_songs", {"song_ids": ["1001"]}, "songs"),
+        ("get_song_url", {"song_id": "1001"}, "song"),
+        ("get_music_user", {}, "user"),
+    ],
+)
+async def test_music(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    action: str,
+    data: dict[str, Any],
+    key: str,
+) -> None:
+    """Every list of the music service has something in it."""
+    entry = await set_up()
+    speaker = device_id(hass, entry, SPEAKER)
+    told = await call(hass, action, device_id=speaker, **data)
+    assert told[key]
+
+
+async def test_songs_of_a_playlist(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A playlist leads to its songs; a logout is the last thing."""
+    entry = await set_up()
+    speaker = {"device_id": device_id(hass, entry, SPEAKER)}
+    playlists = (await call(hass, "get_playlists", **speaker))["playlists"]
+    told = await call(
+        hass,
+        "get_playlist_songs",
+        **speaker,
+        playlist_id=playlists[0]["playlist_id"],
+        limit=1,
+    )
+    assert len(told["songs"]) == 1
+    before = cloud.calls["AppKugouUserCommand"]
+    await call(hass, "log_out_of_music", **speaker)
+    assert cloud.calls["AppKugouUserCommand"] == before + 1
+
+
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("get_recorded_events", {"end": "0001-01-01 00:00:00"}),
+        ("get_recorded_events", {"start": "9999-12-31 23:59:59"}),
+        ("get_recording_streams", {"start": "0001-01-01 00:00:00"}),
+        ("get_recording_url", {"video_url": "x", "valid_for": {"days": 10**8}}),
+    ],
+)
+async def test_times_beyond_all_measure(
+    hass: HomeAssistant, set_up: SetUp, action: str, data: dict[str, object]
+) -> None:
+    """A time that the cloud cannot have known is refused before it is asked for."""
+    camera = device_id(hass, await set_up(), CAMERA)
+    with pytest.raises(vol.Invalid):
+        await call(hass, action, device_id=camera, **data)

@@ -1,0 +1,165 @@
+"""Actions that concern scenes and the automations that run in the cloud."""
+
+import json
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+import pytest
+
+from simulator import Cloud
+
+from ...conftest import SetUp
+from ..common import entity_id, until
+from .common import HOME, HUMIDIFIER, LAMP, SEASIDE, call, device_id, family
+
+
+async def test_scene(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """A scene is made with every kind of step, changed and deleted."""
+    entry = await set_up()
+    answer = await call(
+        hass,
+        "create_scene",
+        **family(hass, entry, SEASIDE),
+        name="Reading",
+        steps=[
+            {
+                "device_id": device_id(hass, entry, LAMP),
+                "properties": {"light_switch": True},
+            },
+            {"delay": "00:00:05"},
+            {"scene": entity_id(hass, "scene", "scene_s_movie")},
+            {"notification": "Enjoy"},
+        ],
+    )
+    scene = cloud.home.scenes[answer["scene_id"]]
+    assert [each["ActionType"] for each in scene.actions] == [0, 1, 2, 3]
+    assert json.loads(scene.actions[0]["Data"]) == {"light_switch": 1}
+    assert [each["Data"] for each in scene.actions[1:]] == ["5", "s_movie", "Enjoy"]
+    await hass.async_block_till_done(wait_background_tasks=True)
+    target = entity_id(hass, "scene", f"scene_{answer['scene_id']}")
+    await call(hass, "modify_scene", entity_id=target, name="Lying")
+    scene = cloud.home.scenes[answer["scene_id"]]
+    assert (scene.name, len(scene.actions)) == ("Lying", 4)
+    await call(
+        hass, "modify_scene", entity_id=target, steps=[{"notification": "Hello"}]
+    )
+    assert len(cloud.home.scenes[answer["scene_id"]].actions) == 1
+    await call(hass, "delete_scene", entity_id=target)
+    assert answer["scene_id"] not in cloud.home.scenes
+
+
+async def test_scene_of_somebody_else(hass: HomeAssistant, set_up: SetUp) -> None:
+    """A scene that Home Assistant made itself is none of the cloud's."""
+    await set_up()
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "delete_scene", entity_id="scene.romantic")
+    assert error.value.translation_key == "not_a_scene"
+
+
+async def create_automation(
+    hass: HomeAssistant, home: dict[str, str], humidifier: str
+) -> str:
+    """Create an automation with both kinds of conditions and return its id."""
+    answer = await call(
+        hass,
+        "create_automation",
+        **home,
+        name="Dry air",
+        match="any",
+        conditions=[
+            {"device_id": humidifier, "property": "power_switch", "value": False},
+            {"at": "21:00", "days": ["sat"]},
+        ],
+        steps=[{"device_id": humidifier, "properties": {"power_switch": 1}}],
+        effective_from="20:00",
+        effective_days=["sat", "sun"],
+    )
+    return str(answer["automation_id"])
+
+
+async def test_new_automation(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """Conditions and times arrive as the cloud writes them; deleting works."""
+    entry = await set_up()
+    home = family(hass, entry, HOME)
+    humidifier = device_id(hass, entry, HUMIDIFIER)
+    automation_id = await create_automation(hass, home, humidifier)
+    settings = cloud.home.automations[automation_id].settings
+    first, second = settings["Conditions"]
+    assert first["Property"]["Op"] == "eq"
+    assert first["Property"]["Value"] == 0
+    assert second["Timer"] == {"Days": "0000001", "TimePoint": "21:00"}
+    assert (settings["MatchType"], settings["EffectiveDays"]) == (1, "1000001")
+    await call(hass, "delete_automation", **home, automation="Dry air")
+    assert automation_id not in cloud.home.automations
+
+
+async def test_part_of_an_automation_is_changed(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """What is not given stays."""
+    entry = await set_up()
+    home = family(hass, entry, HOME)
+    dry_air = {**home, "automation": "Dry air"}
+    await create_automation(hass, home, device_id(hass, entry, HUMIDIFIER))
+    await call(hass, "modify_automation", **dry_air, effective_to="22:00")
+    told = (await call(hass, "get_automation", **dry_air))["automation"]
+    assert told["effective_begin_time"] == "20:00"
+    assert told["effective_end_time"] == "22:00"
+    assert told["effective_days"] == ["sat", "sun"]
+    assert len(told["conditions"]) == 2
+    await call(hass, "set_automation_enabled", **dry_air, enabled=False)
+    listed = (await call(hass, "get_automations", **home))["automations"]
+    assert {each["name"]: each["enabled"] for each in listed} == {
+        "睡前关灯": True,
+        "开门亮灯": True,
+        "Dry air": False,
+    }
+
+
+async def test_all_of_an_automation_is_changed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Everything can be replaced."""
+    entry = await set_up()
+    await call(
+        hass,
+        "modify_automation",
+        **family(hass, entry, HOME),
+        automation="a_night",
+        name="Wet air",
+        match="all",
+        conditions=[{"at": "06:00"}],
+        steps=[{"notification": "Open the window"}],
+    )
+    changed = cloud.home.automations["a_night"].settings
+    assert (changed["Name"], changed["MatchType"]) == ("Wet air", 0)
+    assert len(changed["Conditions"]) == len(changed["Actions"]) == 1
+
+
+async def test_automation_that_is_not(hass: HomeAssistant, set_up: SetUp) -> None:
+    """The ones that there are are told."""
+    entry = await set_up()
+    with pytest.raises(ServiceValidationError, match="睡前关灯"):
+        await call(
+            hass,
+            "delete_automation",
+            **family(hass, entry, HOME),
+            automation="Nothing",
+        )
+
+
+async def test_new_scene_appears(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A scene that is made here is an entity without a reload."""
+    entry = await set_up()
+    answer = await call(
+        hass,
+        "create_scene",
+        **family(hass, entry, SEASIDE),
+        name="Night",
+        steps=[{"notification": "Good night"}],
+    )
+    await until(lambda: answer["scene_id"] in entry.runtime_data.home.data.scenes)
+    await hass.async_block_till_done()
+    assert hass.states.get(entity_id(hass, "scene", f"scene_{answer['scene_id']}"))

@@ -1,0 +1,56 @@
+"""Sensor entities, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.tencent_iot_explorer.thing import roles
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import add_device, entity_id_of, state_of
+
+UNITS = ("", "°", "°C", "%", "级", "m", "s", "kWh", "m/s")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+async def test_every_measure_has_a_state_in_every_unit(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, unit: str
+) -> None:
+    ids = dict.fromkeys(role.words.split()[0] for role in roles.MEASURES.roles)
+    properties = [
+        property_of(id_, id_, "int", "r", min=0, max=100, unit=unit) for id_ in ids
+    ]
+    add_device(cloud, dict.fromkeys(ids, 5), *properties)
+    await set_up()
+    states = {
+        state.entity_id: state.state
+        for state in hass.states.async_all("sensor")
+        if "test_device" in state.entity_id
+    }
+    assert len(states) >= len(ids)
+    assert set(states.values()).isdisjoint({"unavailable", "unknown"})
+
+
+@pytest.mark.parametrize(
+    ("highest", "unit", "shown"),
+    [(360, "", "°"), (359, "", "°"), (16, "", None), (16, "级", "级")],
+)
+async def test_a_wind_direction_is_an_angle_only_in_degrees(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    highest: int,
+    unit: str,
+    shown: str | None,
+) -> None:
+    angle = property_of(
+        "wind_direction", "风向", "int", "r", min=0, max=highest, unit=unit
+    )
+    device = add_device(cloud, {"wind_direction": 7}, angle)
+    await set_up()
+    state = state_of(hass, entity_id_of(hass, "sensor", device, "wind_direction"))
+    assert state.state == "7"
+    assert state.attributes.get("unit_of_measurement") == shown
+    is_angle = state.attributes.get("state_class") == "measurement_angle"
+    assert is_angle is (shown == "°")
