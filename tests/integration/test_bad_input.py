@@ -677,3 +677,23 @@ async def test_entry_is_removed_after_its_token(
     await hass.config_entries.async_remove(entry.entry_id)
     await hass.async_block_till_done()
     assert not troubles(caplog)
+
+
+async def test_odd_answers_to_actions(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A time that is none is left out of what an action tells."""
+    entry = await set_up()
+    times = {"CreateTime": 1e308, "UpdateTime": -5}
+    cloud.alter("AppGetFamilyList", each("FamilyList", **times))
+    told = await hass.services.async_call(
+        DOMAIN,
+        "get_families",
+        {"config_entry_id": entry.entry_id},
+        blocking=True,
+        return_response=True,
+    )
+    family: Any = told and told["families"]
+    assert {(each["create_time"], each["update_time"]) for each in family} == {
+        (None, None)
+    }
