@@ -8,6 +8,7 @@ from typing import Any
 
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.components.cover import CoverDeviceClass
+from homeassistant.components.event import EventDeviceClass
 from homeassistant.components.humidifier import HumidifierDeviceClass
 from homeassistant.components.number import NumberDeviceClass
 from homeassistant.components.number.const import (
@@ -41,6 +42,7 @@ DEVICE_CLASSES = {
     "binary_sensor": BinarySensorDeviceClass,
     "number": NumberDeviceClass,
     "cover": CoverDeviceClass,
+    "event": EventDeviceClass,
     "humidifier": HumidifierDeviceClass,
     "valve": ValveDeviceClass,
 }
