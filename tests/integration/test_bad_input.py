@@ -153,7 +153,9 @@ POLLS: Mapping[str, Callable[[Account], Awaitable[None]]] = {
     "AppGetSceneList": lambda account: account.home.async_refresh(),
     "AppGetFamilySubDeviceList": lambda account: account.home.async_refresh(),
     "AppGetDeviceStatuses": lambda account: account.statuses.async_refresh(),
-    "AppGetDeviceData": refresh_values,
+    "AppGetDeviceData": lambda account: account._async_load_all(
+        [account.devices[STRIP], account.devices[CLIMATE]]
+    ),
     "AppCheckFirmwareUpdate": lambda account: account.firmware.async_refresh(),
 }
 
@@ -341,7 +343,7 @@ async def test_odd_answers(
     entry = await set_up()
     assert entry.state is ConfigEntryState.LOADED
     assert len(entry.runtime_data.devices) == DEVICES
-    await refresh_all(entry.runtime_data)
+    await entry.runtime_data.statuses.async_refresh()
     lines = troubles(caplog)
     assert len(per_device(lines)) <= 1
     assert len(lines) == len(set(lines))

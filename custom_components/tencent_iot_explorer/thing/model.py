@@ -216,7 +216,7 @@ def _parse_list[T](
         try:
             _check_part(entry, part_id, parts)
             parts[part_id] = build(part_id, entry)
-        except (_UnusableError, ThingModelError) as error:
+        except (_UnusableError, ThingModelError, RecursionError) as error:
             reason = str(error)
             problems.append(
                 Problem(kind=kind, id=part_id or f"#{position}", reason=reason)
