@@ -138,12 +138,27 @@ def _plan_bool(subject: Subject) -> EntityPlan:
         is_power(subject)
         or subject.says(roles.SWITCH_WORDS)
         or (toggle is not None and (toggle.exact or toggle.role.press))
+        or _detects(subject)
     )
+    state = state or _trouble(subject)
     if state and not is_set:
         return _state(subject, state, _state_meanings(subject.type, state.role))
     if subject.writable:
         return _plan_switch(subject, _turned(switch_meanings(subject.type)))
     return subject.entity("binary_sensor", "generic_binary", "read-only truth value")
+
+
+def _detects(subject: Subject) -> bool:
+    """Tell whether a detection is switched on and off."""
+    return subject.says(roles.DETECTION_WORDS) and bool(switch_meanings(subject.type))
+
+
+def _trouble(subject: Subject) -> Match[roles.State] | None:
+    """Return the role of a state that is shown and is normal or not."""
+    labels = {label.lower() for label in subject.type.options.values()}
+    if subject.writable or len(labels) != 2 or labels.isdisjoint(roles.NORMAL_WORDS):
+        return None
+    return Match(roles.TROUBLE, exact=False)
 
 
 def _state_meanings(type_: ValueType, role: roles.State) -> Mapping[str, str]:
@@ -223,7 +238,7 @@ def _plan_enum(subject: Subject) -> EntityPlan:
             "event", "click", reason, meanings=clicks, device_class="button"
         )
     two_states = on_off_meanings(subject.type)
-    state = next(roles.STATES.find(*subject.texts), None)
+    state = next(roles.STATES.find(*subject.texts), None) or _trouble(subject)
     if two_states and state and not subject.says(roles.SWITCH_WORDS):
         return _state(subject, state, two_states)
     found = _choice(subject)
@@ -392,11 +407,19 @@ def _comfortable(subject: Subject) -> bool:
 def _measure(subject: Subject) -> Match[Measure] | None:
     """Return the best role of a number, first of all one that its unit agrees with."""
     candidates = list(roles.MEASURES.find(*subject.texts))
+    if _is_level(subject):
+        candidates = [each for each in candidates if not each.role.classes]
     found = next((each for each in candidates if _agrees(subject, each.role)), None)
     found = found or next((each for each in candidates if each.exact), None)
     if found and found.role is roles.TEMPERATURE and _comfortable(subject):
         return Match(roles.TARGET_TEMPERATURE, exact=found.exact)
     return found
+
+
+def _is_level(subject: Subject) -> bool:
+    """Tell whether a number counts steps rather than units."""
+    few = 0 < (subject.type.maximum or 0) <= roles.MOST_LEVELS
+    return few and not subject.type.unit and subject.says(roles.LEVEL_WORDS)
 
 
 def _agrees(subject: Subject, role: Measure) -> bool:

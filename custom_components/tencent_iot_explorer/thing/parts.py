@@ -1,6 +1,7 @@
 """What properties are for composite entities: tables, searched by whole id or name."""
 
 from dataclasses import dataclass
+import re
 
 from .model import NUMBERS, Kind, Property
 from .roles import COMFORT_CELSIUS, POWER_WORDS, TARGET_TEMPERATURE, Table
@@ -100,7 +101,20 @@ LIGHT_MODES = {
 }
 # A lamp that only tells something is no light.
 INDICATOR_WORDS = word_set(
-    "indicator backlight 指示灯 状态灯 背光 背光灯 呼吸灯 报警灯"
+    "indicator backlight screen display 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显"
+)
+CHANNEL_ID = re.compile(
+    r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
+    re.IGNORECASE,
+)
+LAMP_NAME = re.compile(".*灯(?:开关)?")
+# Looks that a name only speaks of, and what has them but is not the light itself.
+LOOK_WORDS = {
+    "brightness": word_set("brightness 亮度"),
+    "color_temperature": word_set("color_temperature color_temp ct 色温"),
+}
+OTHER_LOOK_WORDS = word_set(
+    "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
 )
 # A mode with such an option chooses the look of a light.
 LIGHT_SCENES = word_set(
@@ -155,6 +169,7 @@ COVER_WORDS = word_set(
     "curtain blind shutter roller awning garage gate window rack 窗帘 帘 百叶 卷帘 遮阳 雨棚 车库 门 窗 "
     "升降 晾衣 推窗 开窗器"
 )
+CURTAIN_WORDS = word_set("curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳")
 POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度")
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
 COVER_STATES = {
@@ -421,7 +436,7 @@ WATER_HEATER_PARTS = Table(
     Part(
         name="target_temperature",
         words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 设置水温 目标水温 "
-        "水温设置",
+        "水温设置 卫浴温度 卫浴温度设定 洗浴温度 洗浴温度设定 热水温度设定 生活热水温度",
         kinds=NUMBERS,
         writable=False,
         units=NOT_FAHRENHEIT,
@@ -490,7 +505,7 @@ VALVE_PARTS = Table(
     Part(
         name="valve",
         words="valve valve_switch switch_valve valve_control water_valve gas_valve "
-        "valve_state 阀门 阀门开关 水阀 水阀开关 气阀 气阀开关 阀门控制 阀门状态 燃气阀 电磁阀",
+        "valve_state valve_ctrl valve_switch 阀门 阀门开关 切断阀 切断阀控制 电磁阀控制 阀控制 球阀 水阀 水阀开关 气阀 气阀开关 阀门控制 阀门状态 燃气阀 电磁阀",
         kinds=BOOL | ENUMS,
     ),
     Part(
