@@ -169,6 +169,7 @@ COVER_WORDS = word_set(
     "curtain blind shutter roller awning garage gate window rack 窗帘 帘 百叶 卷帘 遮阳 雨棚 车库 门 窗 "
     "升降 晾衣 推窗 开窗器"
 )
+CURTAIN_WORDS = word_set("curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳")
 POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度")
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
 COVER_STATES = {

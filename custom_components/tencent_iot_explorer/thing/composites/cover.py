@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .. import parts as tables
-from ..entities import EntityPlan
+from ..entities import Binding, EntityPlan
 from ..model import Property, ValueType
 from ..text import word_set
 from ..values import bounds, span
@@ -11,6 +11,7 @@ from .common import (
     Parts,
     Properties,
     bind,
+    bind_all,
     composite,
     meanings_of,
     parts_of,
@@ -23,22 +24,41 @@ _ENDS = ({"opening", "closing"}, {"open", "closed"})
 
 
 def recognise_cover(properties: Properties) -> Iterator[EntityPlan]:
-    """Yield the cover: something that is told to open and close."""
+    """Yield the cover: something that is told to open and close, or where to go."""
     parts = parts_of(tables.COVER_PARTS, properties)
     command = _command(parts, properties)
-    if command is None:
-        return
     parts = _positions(properties) | parts
-    commands = meanings_of(command.type, tables.COVER_COMMANDS)
-    bindings = {"command": bind(command, commands)}
-    for name in ("position", "current_position"):
-        if name in parts and bounds(parts[name].type):
-            bindings[name] = bind(parts[name])
-    if state := parts.get("state"):
-        states = meanings_of(state.type, tables.COVER_STATES)
-        if any(ends <= set(states.values()) for ends in _ENDS):
-            bindings["state"] = bind(state, states)
-    yield composite("cover", command, bindings, device_class=_kind(properties))
+    if main := command or _curtain(parts):
+        bindings = _positions_bound(parts) | _state(parts)
+        if command:
+            commands = meanings_of(command.type, tables.COVER_COMMANDS)
+            bindings = {"command": bind(command, commands)} | bindings
+        yield composite("cover", main, bindings, device_class=_kind(properties))
+
+
+def _curtain(parts: Parts) -> Property | None:
+    """Return a position that is all there is to drive a curtain."""
+    position = parts.get("position")
+    if position and bounds(position.type) and says(position, tables.CURTAIN_WORDS):
+        return position
+    return None
+
+
+def _positions_bound(parts: Parts) -> dict[str, Binding]:
+    """Return where the cover is to go and where it is."""
+    names = ("position", "current_position")
+    return bind_all(
+        parts, (name for name in names if name in parts and bounds(parts[name].type))
+    )
+
+
+def _state(parts: Parts) -> dict[str, Binding]:
+    """Return whether the cover moves, or is open."""
+    state = parts.get("state")
+    states = meanings_of(state.type, tables.COVER_STATES) if state else {}
+    if state and any(ends <= set(states.values()) for ends in _ENDS):
+        return {"state": bind(state, states)}
+    return {}
 
 
 def _command(parts: Parts, properties: Properties) -> Property | None:

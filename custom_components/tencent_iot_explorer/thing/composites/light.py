@@ -163,13 +163,20 @@ def _light_modes(parts: Parts) -> dict[str, Binding]:
     found = {}
     if mode := parts.get("mode"):
         meanings = _mode_meanings(mode.type)
-        if len(meanings) == len(mode.type.options) and len(set(meanings.values())) > 1:
+        if _is_work_mode(meanings, mode.type):
             found["mode"] = bind(mode, meanings)
         elif says_any(mode.type, tables.LIGHT_SCENES):
             found["effect"] = bind(mode, own_options(mode.type))
     if scene := parts.get("effect"):
         found["effect"] = bind(scene, own_options(scene.type))
     return found
+
+
+def _is_work_mode(meanings: dict[str, str], type_: ValueType) -> bool:
+    """Tell whether the options are work modes: all of them, or white and colour."""
+    words = set(meanings.values())
+    is_complete = len(meanings) == len(type_.options) and len(words) > 1
+    return is_complete or words >= {"white", "color"}
 
 
 def _mode_meanings(type_: ValueType) -> dict[str, str]:
