@@ -439,6 +439,24 @@ async def test_values_of_wrong_types(
     await assert_works(hass, cloud, entry)
 
 
+@pytest.mark.parametrize("value", ["x" * 500, 1e308, ["x" * 300]])
+async def test_text_that_is_too_long(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    value: object,
+) -> None:
+    """As much of a text is shown as the model allows, and its neighbours too."""
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    values = {"name": value, "brightness": 40, "light_switch": 1}
+    cloud.push(DeviceFrames("COLOURLAMP/lamp_02").report(values, now_ms()))
+    text = "COLOURLAMP_lamp_02_name"
+    await until(lambda: len(state_of(hass, "text", text).state) == 64)
+    assert not troubles(caplog)
+
+
 # the push connection ---------------------------------------------------------
 
 

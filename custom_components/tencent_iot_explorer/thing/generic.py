@@ -48,6 +48,7 @@ class Subject:
             role=role,
             bindings={"value": binding},
             reason=reason,
+            enabled=more.pop("enabled", role not in roles.OFF_BY_DEFAULT),
             **{"name": self.name} | more,
         )
 
@@ -120,12 +121,14 @@ def plan_event(event: Event) -> EntityPlan:
 
 def plan_action(action: Action) -> EntityPlan:
     """Return the button that calls an action without inputs."""
+    known = {found.role.name for found in roles.TOGGLES.find(action.id, action.name)}
     return EntityPlan(
         platform="button",
         key=f"action:{action.id}",
         role="action",
         actions=(action,),
         name=action.name,
+        enabled=known.isdisjoint(roles.OFF_BY_DEFAULT),
         reason="action without inputs",
     )
 
@@ -204,6 +207,7 @@ def _press(subject: Subject, found: Match[roles.Toggle]) -> EntityPlan:
         role.name,
         reason,
         traits={"press": True},
+        device_class=role.device_class,
         category=role.category,
         **naming(found),
     )

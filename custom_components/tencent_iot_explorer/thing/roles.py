@@ -52,6 +52,7 @@ class Toggle:
     words: str
     category: str | None = None
     press: bool = False
+    device_class: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -625,6 +626,9 @@ DIFFERENCE_WORDS = word_set(
     "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
 )
 
+# What one press ruins, and what changes with every report.
+OFF_BY_DEFAULT = frozenset({"factory_reset", "signal_strength"})
+
 # What a number without a unit is counted in, by its class and its largest value.
 UNITS_BY_MAXIMUM = {
     ("duration", 86400): "s",
@@ -808,6 +812,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="restart",
+        device_class="restart",
         words="reboot restart reset 重启 设备重启 重置 复位",
         category=CONFIG,
         press=True,
