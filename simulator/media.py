@@ -22,7 +22,7 @@ def add_routes(app: web.Application) -> None:
             web.get("/simulator/media/chime.wav", _chime),
             web.get("/simulator/media/covers/{name}.png", _cover),
             web.get(f"{VIDEO}/recording.m3u8", _recording),
-            web.get(f"{VIDEO}/{{start_time}}/{{number}}.ts", _segment),
+            web.get(f"{VIDEO}/{{start_time:\\d+}}/{{number:\\d+}}.ts", _segment),
         ]
     )
 
@@ -46,8 +46,10 @@ async def _cover(request: web.Request) -> web.Response:
 async def _recording(request: web.Request) -> web.Response:
     """Return a playlist of all recordings, or of a span of them."""
     device = _seen_device(request)
-    first = int(request.query.get("starttime_epoch", 0))
-    last = int(request.query.get("endtime_epoch", FOREVER))
+    first, last = (
+        _moment(request, "starttime_epoch", 0),
+        _moment(request, "endtime_epoch", FOREVER),
+    )
     clips = [each for each in device.clips if first <= each.start_time <= last]
     query = f"t={request.query['t']}&sign={request.query['sign']}"
     return web.Response(
@@ -56,14 +58,21 @@ async def _recording(request: web.Request) -> web.Response:
     )
 
 
+def _moment(request: web.Request, name: str, default: int) -> int:
+    """Return a time in s of a query."""
+    text = request.query.get(name, str(default))
+    if not text.isdecimal():
+        raise web.HTTPBadRequest
+    return int(text)
+
+
 async def _segment(request: web.Request) -> web.Response:
     clip = _clip(_seen_device(request), int(request.match_info["start_time"]))
     number = int(request.match_info["number"])
     if not 0 <= number * recordings.SEGMENT_SECONDS < clip.seconds:
         raise web.HTTPNotFound
-    return web.Response(
-        body=recordings.segment(clip, number), content_type="video/mp2t"
-    )
+    body = recordings.segment(clip, number, request.app[CLOUD].time_zone)
+    return web.Response(body=body, content_type="video/mp2t")
 
 
 def _seen_device(request: web.Request) -> Device:

@@ -1,7 +1,7 @@
 """What cameras have recorded: pictures, playlists and signed addresses."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, tzinfo
 import hmac
 
 from . import h264
@@ -16,11 +16,11 @@ DARK, BRIGHT, BAR = 40, 160, 225
 BLUE, RED = 110, 140
 
 
-def segment(clip: Clip, number: int) -> bytes:
+def segment(clip: Clip, number: int, time_zone: tzinfo) -> bytes:
     """Return one part of a recording; a bar moves over a sky as bright as the hour."""
     first = number * SEGMENT_SECONDS
     count = min(SEGMENT_SECONDS, clip.seconds - first) * PICTURES_PER_SECOND
-    noon = abs(datetime.fromtimestamp(clip.start_time).astimezone().hour - 12)
+    noon = abs(datetime.fromtimestamp(clip.start_time, time_zone).hour - 12)
     sky = BRIGHT - (BRIGHT - DARK) * noon // 12
 
     def picture(index: int) -> bytes:

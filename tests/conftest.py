@@ -1,5 +1,6 @@
 """What all tests share: a simulated cloud, and an entry that talks to it."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
 from aiohttp.test_utils import TestServer
@@ -35,6 +36,17 @@ def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
 def forgotten_troubles() -> None:
     """Let every test see the troubles that another one saw before."""
     warn_once.cache_clear()
+
+
+@pytest.fixture
+async def complaints() -> AsyncIterator[list[str]]:
+    """Return what the event loop complains of, such as errors that nobody saw."""
+    found: list[str] = []
+    loop = asyncio.get_running_loop()
+    before = loop.get_exception_handler()
+    loop.set_exception_handler(lambda _, context: found.append(context["message"]))
+    yield found
+    loop.set_exception_handler(before)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+import gc
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ class Wire:
     def __init__(self) -> None:
         """Answer at once until told otherwise."""
         self.commands: list[dict[str, Any]] = []
-        self.error: RequestRefused | None = None
+        self.error: Exception | None = None
         self.gate = asyncio.Event()
         self.gate.set()
 
@@ -184,6 +185,30 @@ async def test_refused_value_falls_back(device: Device, wire: Wire) -> None:
     wire.error = RequestRefused("X", "refused", "1")
     with pytest.raises(RequestRefused):
         await device.write({"power": 1, "colour": 3})
+    assert device.values == {"power": 0, "level": 10}
+
+
+async def test_refused_value_falls_back_when_nobody_waits(
+    device: Device, wire: Wire, complaints: list[str]
+) -> None:
+    """Whoever gave the command may have been cancelled meanwhile."""
+    wire.error = RequestRefused("X", "refused", "1")
+    wire.gate.clear()
+    command = asyncio.create_task(device.write({"power": 1}))
+    await asyncio.sleep(0.01)
+    command.cancel()
+    wire.gate.set()
+    await asyncio.sleep(0.01)
+    gc.collect()
+    assert device.values == {"power": 0, "level": 10}
+    assert not complaints
+
+
+async def test_unsendable_value_falls_back(device: Device, wire: Wire) -> None:
+    """What cannot be sent is not shown."""
+    wire.error = ValueError("no JSON")
+    with pytest.raises(ValueError, match="no JSON"):
+        await device.write({"power": 1})
     assert device.values == {"power": 0, "level": 10}
 
 

@@ -59,8 +59,7 @@ class TencentClimate(TencentEntity, ClimateEntity):
     @override
     def _update(self) -> None:
         self._attr_hvac_mode = self._read_hvac_mode()
-        action = self.read_word("action")
-        self._attr_hvac_action = HVACAction(action) if action else None
+        self._attr_hvac_action = self._read_hvac_action()
         self._attr_fan_mode = self.read_word("fan_mode")
         self._attr_preset_mode = self.read_word("preset")
         self._attr_swing_mode = self.read_word("swing")
@@ -97,7 +96,7 @@ class TencentClimate(TencentEntity, ClimateEntity):
     @override
     def target_temperature_step(self) -> float | None:
         """Return the step in which the temperature is set."""
-        return self._target.type.step
+        return self._target.step
 
     @property
     @override
@@ -154,8 +153,11 @@ class TencentClimate(TencentEntity, ClimateEntity):
 
     @override
     async def async_turn_on(self) -> None:
-        """Switch on in the mode of last time."""
-        await self.write({"power": STATE_ON})
+        """Switch on in the mode of last time; off is none."""
+        if self.read_word("mode") == HVACMode.OFF:
+            await self.async_set_hvac_mode(self._first_mode)
+        else:
+            await self.write({"power": STATE_ON})
 
     @override
     async def async_turn_off(self) -> None:
@@ -181,7 +183,8 @@ class TencentClimate(TencentEntity, ClimateEntity):
         values: dict[str, Value] = {}
         if "power" in self.plan.bindings:
             values["power"] = STATE_OFF if hvac_mode is HVACMode.OFF else STATE_ON
-        if self.knows_word("mode", hvac_mode):
+        keeps_mode = "power" in values and hvac_mode is HVACMode.OFF
+        if self.knows_word("mode", hvac_mode) and not keeps_mode:
             values["mode"] = hvac_mode
         return values
 
@@ -193,7 +196,19 @@ class TencentClimate(TencentEntity, ClimateEntity):
             return HVACMode(word)
         if "mode" in self.plan.bindings and self.read("mode") is None:
             return None
+        return self._first_mode
+
+    @property
+    def _first_mode(self) -> HVACMode:
+        """Return the first mode that is on."""
         return next(mode for mode in self.hvac_modes if mode is not HVACMode.OFF)
+
+    def _read_hvac_action(self) -> HVACAction | None:
+        """Return what the device does; nothing while it is off."""
+        if self._attr_hvac_mode is HVACMode.OFF:
+            return HVACAction.OFF if "action" in self.plan.bindings else None
+        action = self.read_word("action")
+        return HVACAction(action) if action else None
 
 
 def hvac_modes(plan: EntityPlan) -> list[HVACMode]:

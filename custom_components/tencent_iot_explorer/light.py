@@ -17,7 +17,12 @@ from homeassistant.components.light import (
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.util.color import brightness_to_value, value_to_brightness
+from homeassistant.util.color import (
+    brightness_to_value,
+    color_temperature_kelvin_to_mired,
+    color_temperature_mired_to_kelvin,
+    value_to_brightness,
+)
 
 from .account import Account, TencentConfigEntry
 from .device import Device
@@ -28,6 +33,7 @@ from .thing import Binding, EntityPlan, Value
 PARALLEL_UPDATES = 0
 
 RGB = ("red", "green", "blue")
+RGB_FULL = 255
 HS = ("hue", "saturation")
 HS_FULL = {"hue": 360.0, "saturation": 100.0}
 WORK_MODES = {
@@ -69,23 +75,27 @@ class TencentLight(TencentEntity, LightEntity):
     @override
     def _update(self) -> None:
         self._attr_is_on = self.read_on("power")
-        self._attr_brightness = self._read_brightness()
         self._attr_color_temp_kelvin = self._read_kelvin()
         self._attr_rgb_color = self._read_rgb()
         self._attr_hs_color = self._read_hs()
         self._attr_effect = self._read_effect()
         if color_mode := self._read_color_mode():
             self._attr_color_mode = color_mode
+        self._attr_brightness = self._read_brightness()
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Switch on and set what is asked for, in one command."""
         values: dict[str, Value] = {}
-        if not self.is_on:
-            values["power"] = STATE_ON
         for attribute, value in kwargs.items():
             if translate := TURN_ON.get(attribute):
                 values |= translate(self, value)
+        if (brightness := kwargs.get(ATTR_BRIGHTNESS)) is not None:
+            asked = (COLOR_MODES[name] for name in kwargs if name in COLOR_MODES)
+            color_mode = next(asked, self._attr_color_mode)
+            values |= self.values_of_brightness(brightness, color_mode)
+        if not self.is_on or not values:
+            values["power"] = STATE_ON
         await self.write(values)
 
     @override
@@ -93,28 +103,31 @@ class TencentLight(TencentEntity, LightEntity):
         """Switch off."""
         await self.write({"power": STATE_OFF})
 
-    def values_of_brightness(self, brightness: int) -> dict[str, Value]:
-        """Return the value for a brightness of 1-255."""
-        name = brightness_name(self.plan)
+    def values_of_brightness(
+        self, brightness: int, color_mode: ColorMode | None
+    ) -> dict[str, Value]:
+        """Return the value for a brightness of 1-255 in a colour mode."""
+        name = brightness_name(self.plan, color_mode)
         if name is None:
             return {}
         binding = self.plan.bindings[name]
-        value = brightness_to_value(brightness_range(binding), brightness)
-        return {name: fit(binding, value)}
+        range_ = brightness_range(binding)
+        value = brightness_to_value(range_, brightness)
+        return {name: fit(binding, max(value, range_[0]))}
 
     def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
         """Return the values for a colour temperature in K."""
         binding = self.plan.bindings["color_temperature"]
-        if self.plan.traits["color_temperature_unit"] == "kelvin":
-            value = fit(binding, kelvin)
-        else:
-            warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
-            value = from_share(binding, (kelvin - warm) / (cold - warm))
+        value = fit(binding, self._of_kelvin(binding, kelvin))
         return {"color_temperature": value, **self._work_mode(ColorMode.COLOR_TEMP)}
 
     def values_of_rgb(self, rgb: tuple[int, int, int]) -> dict[str, Value]:
         """Return the values for a colour of red, green and blue 0-255."""
-        return {**dict(zip(RGB, rgb, strict=True)), **self._work_mode(ColorMode.RGB)}
+        scaled = {
+            name: from_share(self.plan.bindings[name], value / RGB_FULL)
+            for name, value in zip(RGB, rgb, strict=True)
+        }
+        return {**scaled, **self._work_mode(ColorMode.RGB)}
 
     def values_of_hs(self, hs: tuple[float, float]) -> dict[str, Value]:
         """Return the values for a hue 0-360 and a saturation 0-100."""
@@ -127,7 +140,7 @@ class TencentLight(TencentEntity, LightEntity):
     def values_of_white(self, brightness: int) -> dict[str, Value]:
         """Return the values for white light of a brightness."""
         return {
-            **self.values_of_brightness(brightness),
+            **self.values_of_brightness(brightness, ColorMode.WHITE),
             **self._work_mode(ColorMode.WHITE),
         }
 
@@ -143,25 +156,43 @@ class TencentLight(TencentEntity, LightEntity):
         return {"mode": word} if self.knows_word("mode", word) else {}
 
     def _read_brightness(self) -> int | None:
-        name = brightness_name(self.plan)
+        name = brightness_name(self.plan, self._attr_color_mode)
         if name is None or (value := self.read_number(name)) is None:
             return None
         return value_to_brightness(brightness_range(self.plan.bindings[name]), value)
 
     def _read_kelvin(self) -> int | None:
-        if (value := self.read_number("color_temperature")) is None:
-            return None
-        if self.plan.traits["color_temperature_unit"] == "kelvin":
-            return round(value)
+        value = self.read_number("color_temperature")
+        unit = self.plan.traits.get("color_temperature_unit")
+        if value is None or unit == "kelvin":
+            return None if value is None else round(value)
+        if unit == "mired":
+            return color_temperature_mired_to_kelvin(value) if value > 0 else None
         warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
         share = to_share(self.plan.bindings["color_temperature"], value)
         return round(warm + share * (cold - warm))
 
+    def _of_kelvin(self, binding: Binding, kelvin: int) -> float:
+        """Return a colour temperature in the unit of the lamp."""
+        unit = self.plan.traits["color_temperature_unit"]
+        if unit == "kelvin":
+            return kelvin
+        if unit == "mired":
+            return color_temperature_kelvin_to_mired(kelvin)
+        warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
+        return from_share(binding, (kelvin - warm) / (cold - warm))
+
     def _read_rgb(self) -> tuple[int, int, int] | None:
-        red, green, blue = (self.read_number(name) for name in RGB)
+        red, green, blue = (self._read_byte(name) for name in RGB)
         if red is None or green is None or blue is None:
             return None
-        return int(red), int(green), int(blue)
+        return red, green, blue
+
+    def _read_byte(self, name: str) -> int | None:
+        """Return how much there is of a colour, 0 to 255."""
+        if (value := self.read_number(name)) is None:
+            return None
+        return round(to_share(self.plan.bindings[name], value) * RGB_FULL)
 
     def _read_hs(self) -> tuple[float, float] | None:
         hue, saturation = (self.read_number(name) for name in HS)
@@ -197,12 +228,17 @@ class TencentLight(TencentEntity, LightEntity):
 
 
 TURN_ON: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
-    ATTR_BRIGHTNESS: TencentLight.values_of_brightness,
     ATTR_COLOR_TEMP_KELVIN: TencentLight.values_of_kelvin,
     ATTR_RGB_COLOR: TencentLight.values_of_rgb,
     ATTR_HS_COLOR: TencentLight.values_of_hs,
     ATTR_WHITE: TencentLight.values_of_white,
     ATTR_EFFECT: TencentLight.values_of_effect,
+}
+COLOR_MODES = {
+    ATTR_COLOR_TEMP_KELVIN: ColorMode.COLOR_TEMP,
+    ATTR_RGB_COLOR: ColorMode.RGB,
+    ATTR_HS_COLOR: ColorMode.HS,
+    ATTR_WHITE: ColorMode.WHITE,
 }
 
 
@@ -217,7 +253,7 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
     if "color_temperature" in bindings:
         modes.add(ColorMode.COLOR_TEMP)
     if not modes:
-        dimmable = brightness_name(plan) is not None
+        dimmable = "brightness" in bindings
         return {ColorMode.BRIGHTNESS if dimmable else ColorMode.ONOFF}
     mode = bindings.get("mode")
     if mode and "white" in mode.meanings.values() and ColorMode.COLOR_TEMP not in modes:
@@ -225,14 +261,14 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
     return modes
 
 
-def brightness_name(plan: EntityPlan) -> str | None:
-    """Return the binding that carries the brightness: its own or the colour's."""
-    return next(
-        (name for name in ("brightness", "value") if name in plan.bindings), None
-    )
+def brightness_name(plan: EntityPlan, color_mode: ColorMode | None) -> str | None:
+    """Return the binding that carries the brightness: of a colour, the colour's."""
+    names = ("value", "brightness")
+    ordered = names if color_mode is ColorMode.HS else reversed(names)
+    return next((name for name in ordered if name in plan.bindings), None)
 
 
 def brightness_range(binding: Binding) -> tuple[float, float]:
     """Return the range of a lamp that is lit; zero would be off."""
     low, high = binding.bounds
-    return (low if low > 0 else high / 100, high)
+    return (low if low > 0 else max(high / 100, binding.step or 0), high)

@@ -2,6 +2,8 @@
 
 from .thing import Binding, Kind
 
+DIGITS = 6
+
 
 def to_share(binding: Binding, value: float) -> float:
     """Return where a value lies in its range, 0 to 1."""
@@ -20,5 +22,8 @@ def fit(binding: Binding, value: float) -> float:
     """Return the nearest value that the property can take."""
     low, high = binding.bounds
     within = min(max(value, low), high)
+    if binding.step and within < high:
+        steps = round((within - low) / binding.step)
+        within = min(round(low + steps * binding.step, DIGITS), high)
     whole = binding.type.kind is not Kind.FLOAT and binding.type.scale == 1
     return round(within) if whole else within

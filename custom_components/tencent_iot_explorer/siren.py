@@ -1,5 +1,6 @@
 """Sirens."""
 
+from math import ceil
 from typing import Any, override
 
 from homeassistant.components.siren import (
@@ -8,9 +9,10 @@ from homeassistant.components.siren import (
     SirenEntity,
     SirenEntityFeature,
 )
-from homeassistant.const import STATE_OFF, STATE_ON, Platform
+from homeassistant.const import STATE_OFF, STATE_ON, Platform, UnitOfTime
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util.unit_conversion import DurationConverter
 
 from .account import Account, TencentConfigEntry
 from .device import Device
@@ -68,10 +70,16 @@ class TencentSiren(TencentEntity, SirenEntity):
         if self._tones:
             values["alarm"] = kwargs.get(ATTR_TONE, self._tones[-1])
         if (duration := kwargs.get(ATTR_DURATION)) is not None:
-            values["duration"] = fit(self.plan.bindings["duration"], duration)
+            values["duration"] = self._duration(duration)
         await self.write(values)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """End the alarm."""
         await self.write({"alarm": STATE_OFF})
+
+    def _duration(self, seconds: float) -> float:
+        """Return seconds in the device's own unit; a part of one counts as one."""
+        unit = str(self.plan.traits["duration_unit"])
+        duration = DurationConverter.convert(seconds, UnitOfTime.SECONDS, unit)
+        return fit(self.plan.bindings["duration"], ceil(duration))

@@ -83,7 +83,7 @@ def describe_cloud_storage_thumbnail(cloud: Cloud, user: User, body: Body) -> An
 def generate_signed_video_url(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return an address that plays until a time in s."""
     device = cloud.device(user, device_id_of(body))
-    address, expire_time = str(required(body, "VideoURL")), required(body, "ExpireTime")
+    address, expire_time = str(required(body, "VideoURL")), number(body, "ExpireTime")
     if urlsplit(address).path != _path(device):
         raise Refusal("InvalidParameterValue")
     joint = "&" if "?" in address else "?"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+import gc
 import gzip
 import logging
 import time
@@ -466,6 +467,21 @@ async def test_refused_token_is_renewed_once_for_all(
     users = await asyncio.gather(*(client.user.get_user() for _ in range(12)))
     assert {user.user_id for user in users} == {"7"}
     assert len(fake_cloud.sent("AppGetToken")) == 1
+
+
+async def test_login_that_fails_when_nobody_waits(
+    make_client: MakeClient, fake_cloud: FakeCloud, complaints: list[str]
+) -> None:
+    fake_cloud.answer("AppGetToken", lambda _: web.Response(status=500))
+    waiting = asyncio.create_task(make_client().access_token())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await fake_cloud.arrived(1)
+    await asyncio.sleep(0.05)
+    gc.collect()
+    assert waiting.cancelled()
+    assert not complaints
 
 
 async def test_token_that_somebody_else_has_renewed(

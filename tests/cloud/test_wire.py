@@ -154,6 +154,7 @@ def test_readers() -> None:
     assert text({"a": [1]}, "a") == ""
     assert integer({"a": "x", "b": "5"}, "a", "b") == 5
     assert integer({}, "a", default=-1) == -1
+    assert integer({"a": 1e308, "b": 7}, "a", "b") == 7
     assert json_object('["no object"]', "it") == {}
     assert json_object(b'{"a": 1}', "it") == {"a": 1}
     assert inner({"Data": {"a": 1}}) == {"a": 1}

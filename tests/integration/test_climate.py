@@ -3,9 +3,19 @@
 from homeassistant.core import HomeAssistant
 
 from simulator import Cloud
+from simulator.state import Device
 
 from ..conftest import SetUp
-from .platforms import check_calls, entity_id_of, find_device, report, state_of
+from ..thing import property_of
+from .platforms import (
+    Call,
+    add_device,
+    check_calls,
+    entity_id_of,
+    find_device,
+    report,
+    state_of,
+)
 
 
 async def test_an_air_conditioner(
@@ -105,3 +115,63 @@ async def test_a_heater_heats_or_is_off(
         ),
     )
     assert state_of(hass, entity_id).state == "heat"
+
+
+def add_thermostat(cloud: Cloud, values: dict[str, object]) -> Device:
+    """Add a thermostat whose mode knows off, too, and that tells what it does."""
+    return add_device(
+        cloud,
+        {"power_switch": 1, "temp_set": 21, "status": 1} | values,
+        property_of("power_switch", "开关", "bool"),
+        property_of(
+            "mode",
+            "模式",
+            "enum",
+            mapping={"0": "制冷", "1": "制热", "2": "关闭"},
+        ),
+        property_of("temp_set", "设定温度", "float", min=5, max=35, step=0.5, unit="℃"),
+        property_of(
+            "status", "工作状态", "enum", "r", mapping={"0": "制冷中", "1": "制热中"}
+        ),
+    )
+
+
+async def test_off_keeps_the_mode_for_the_next_time(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_thermostat(cloud, {"mode": 1})
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["hvac_action"] == "heating"
+    calls: list[Call] = [
+        ("turn_off", {}, {"power_switch": 0, "mode": 1}),
+        ("set_hvac_mode", {"hvac_mode": "off"}, {"power_switch": 0, "mode": 1}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["hvac_action"]) == ("off", "off")
+
+
+async def test_turning_on_leaves_a_mode_that_is_off(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_thermostat(cloud, {"mode": 2})
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    assert state_of(hass, entity_id).state == "off"
+    on: Call = ("turn_on", {}, {"power_switch": 1, "mode": 0})
+    await check_calls(hass, device, entity_id, [on])
+    assert state_of(hass, entity_id).state == "cool"
+
+
+async def test_a_temperature_is_set_in_the_steps_of_the_model(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_thermostat(cloud, {"mode": 1})
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    calls: list[Call] = [
+        ("set_temperature", {"temperature": 21.3}, {"temp_set": 21.5}),
+        ("set_temperature", {"temperature": 35}, {"temp_set": 35}),
+    ]
+    await check_calls(hass, device, entity_id, calls)

@@ -1,12 +1,20 @@
 """Siren entities, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+import pytest
 
 from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, check_calls, entity_id_of, find_device, state_of
+from .platforms import (
+    Call,
+    add_device,
+    check_calls,
+    entity_id_of,
+    find_device,
+    state_of,
+)
 
 
 async def test_a_siren_with_tones(
@@ -47,3 +55,27 @@ async def test_a_siren_without_tones(
         entity_id,
         (("turn_on", {}, {"siren": 1}), ("turn_off", {}, {"siren": 0})),
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "seconds", "told"),
+    [("min", 90, 2), ("分钟", 30, 1), ("h", 3600, 1), ("", 30, 30), ("次", 30, 30)],
+)
+async def test_a_duration_is_told_in_the_unit_of_the_model(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    unit: str,
+    seconds: int,
+    told: int,
+) -> None:
+    device = add_device(
+        cloud,
+        {"siren": 0, "alarm_time": 0},
+        property_of("siren", "警笛", "bool"),
+        property_of("alarm_time", "报警时长", "int", min=0, max=60, unit=unit),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "siren", device, "siren")
+    sounded: Call = ("turn_on", {"duration": seconds}, {"siren": 1, "alarm_time": told})
+    await check_calls(hass, device, entity_id, [sounded])

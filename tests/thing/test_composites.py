@@ -68,6 +68,7 @@ def test_what_only_has_a_lamp_is_no_light(name: str) -> None:
         ({"min": 0, "max": 100, "unit": "%"}, ("percent", 2700, 6500)),
         ({"min": 0, "max": 1000}, ("percent", 2700, 6500)),
         ({"min": "undefined", "max": ""}, ("percent", 2700, 6500)),
+        ({"min": 153, "max": 500, "unit": "mired"}, ("mired", 2000, 6536)),
     ],
 )
 def test_colour_temperature_scales(
@@ -109,6 +110,26 @@ def test_colour_structs(ids: tuple[str, ...], names: tuple[str, ...]) -> None:
         if binding.member
     }
     assert members == dict(zip(names, ids, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("define", "ranges"),
+    [
+        ({}, [(0, 360), (0, 100), (0, 100)]),
+        ({"max": "1000"}, [(0, 1000)] * 3),
+        ({"min": "1", "max": "9"}, [(1, 9)] * 3),
+    ],
+)
+def test_colours_without_a_range_have_the_usual_one(
+    define: dict[str, str], ranges: list[tuple[int, int]]
+) -> None:
+    specs = [
+        {"id": each, "name": each, "dataType": {"type": "int"} | define}
+        for each in ("h", "s", "v")
+    ]
+    light = light_of(property_of("color", "颜色", "struct", specs=specs))
+    names = ("hue", "saturation", "value")
+    assert [light.bindings[name].bounds for name in names] == ranges
 
 
 def test_a_struct_that_is_no_colour_stays_apart() -> None:
@@ -210,3 +231,47 @@ def test_a_gang_keeps_a_name_of_its_own() -> None:
 def test_one_gang_is_the_device_itself() -> None:
     (switch,) = plan_of(property_of("switch_1", "开关", "bool")).entities
     assert (switch.channel, switch.name, switch.translation_key) == (None, None, None)
+
+
+def test_mired_are_known_by_their_range() -> None:
+    light = light_of(property_of("ct", "色温", "int", min=153, max=500))
+    assert light.traits["color_temperature_unit"] == "mired"
+
+
+@pytest.mark.parametrize(
+    ("kind", "define", "description", "red", "prefix"),
+    [
+        ("int", {"min": 0, "max": 16777215}, "", 2, None),
+        ("int", {"min": 0, "max": 16777215}, "BGR顺序", 0, None),
+        ("string", {"min": 0, "max": 7}, "", 2, "#"),
+        ("string", {"min": 0, "max": 6}, "", 2, ""),
+    ],
+)
+def test_packed_colours(
+    kind: str, define: dict[str, Any], description: str, red: int, prefix: str | None
+) -> None:
+    raw = property_of("rgb", "颜色", kind, **define) | {"desc": description}
+    byte = light_of(raw).bindings["red"].byte
+    assert byte is not None
+    assert (byte.number, byte.prefix) == (red, prefix)
+
+
+def test_a_colour_of_unknown_form_stays_text() -> None:
+    device_plan = plan_of(
+        property_of("switch_led", "开关", "bool"),
+        property_of("colour_data", "彩光", "string", min=0, max=2048),
+    )
+    assert find(device_plan, "text").key == "colour_data"
+
+
+def test_a_power_that_is_on_at_zero_is_reversed() -> None:
+    power = property_of("led", "灯", "bool", mapping={"0": "开", "1": "关"})
+    assert find(plan_of(power), "light").bindings["power"].reversed
+
+
+def test_one_and_two_white_colours_are_told_apart() -> None:
+    options = {"0": "单色光模式", "1": "双色光模式", "2": "彩色光模式"}
+    mode = property_of("color_mode", "灯光模式", "enum", mapping=options)
+    brightness = property_of("brightness", "亮度", "int", min=0, max=100)
+    found = meanings(light_of(brightness, mode), "mode")
+    assert found == {"0": "single", "1": "white", "2": "color"}

@@ -2,7 +2,12 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import EntityPlan, Kind, plan
+from custom_components.tencent_iot_explorer.thing import (
+    EntityPlan,
+    Kind,
+    parse_thing_model,
+    plan,
+)
 
 from . import entity_of, find, load, plan_of, property_of
 
@@ -318,3 +323,94 @@ def test_the_only_switch_is_named_by_the_device() -> None:
 def test_an_empty_model_has_an_empty_plan() -> None:
     assert plan_of() == plan(load("intelligent-gateway"))
     assert plan_of().entities == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "description", "name", "scale", "shown"),
+    [
+        ("0.1℃", "", "温度", 0.1, "°C"),
+        ("x0.01 ℃", "", "温度", 0.01, "°C"),
+        ("℃", "上报值放大10倍", "温度", 0.1, "°C"),
+        ("℃", "实际温度=上报值/100", "温度", 0.01, "°C"),
+        ("", "单位：℃", "温度", 1, "°C"),
+        ("", "", "温度(℃)", 1, "°C"),
+        ("℃（摄氏度）", "", "温度", 1, "°C"),
+        ("℃", "范围0/100", "温度", 1, "°C"),
+    ],
+)
+def test_words_around_a_number_tell_its_unit_and_scale(
+    unit: str, description: str, name: str, scale: float, shown: str
+) -> None:
+    raw = property_of("t", name, "int", "r", unit=unit) | {"desc": description}
+    entity = entity_of(raw)
+    assert entity.bindings["value"].type.scale == scale
+    assert (entity.unit, entity.device_class) == (shown, "temperature")
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "shown"), [("MPa", 250.0, "kPa"), ("斤", 0.125, "kg")]
+)
+def test_a_unit_home_assistant_does_not_know_is_converted(
+    unit: str, value: float, shown: str
+) -> None:
+    entity = measured("x", "x", unit=unit)
+    assert entity.unit == shown
+    assert entity.bindings["value"].read({"x": 0.25}) == value
+
+
+def test_thousands_of_percent_are_no_unit() -> None:
+    entity = measured("count_down1", "按键1倒计时", "rw", unit="%", min=0, max=86400)
+    assert (entity.unit, entity.device_class) == ("s", "duration")
+
+
+@pytest.mark.parametrize(
+    ("mode", "mapping", "platform", "meanings"),
+    [
+        ("rw", {"0": "关", "1": "开"}, "switch", {}),
+        ("rw", {"0": "开", "1": "关"}, "switch", {"0": "on", "1": "off"}),
+        ("r", {"0": "关", "1": "开"}, "binary_sensor", {}),
+    ],
+)
+@pytest.mark.parametrize("kind", ["bool", "enum"])
+def test_off_and_on_are_a_truth_value(
+    kind: str, mode: str, mapping: dict[str, str], platform: str, meanings: object
+) -> None:
+    entity = entity_of(property_of("fresh", "清新", kind, mode, mapping=mapping))
+    assert entity.platform == platform
+    assert entity.bindings["value"].meanings == meanings
+
+
+def test_a_state_that_is_on_at_zero_is_told_by_its_words() -> None:
+    mapping = {"0": "未锁", "1": "已锁"}
+    entity = entity_of(property_of("lock_state", "锁", "bool", "r", mapping=mapping))
+    assert entity.bindings["value"].meanings == {"0": "on", "1": "off"}
+
+
+def test_one_known_state_tells_the_other() -> None:
+    mapping = {"a": "正常", "b": "劫持"}
+    entity = entity_of(property_of("hijack", "劫持", "enum", "r", mapping=mapping))
+    assert entity.bindings["value"].meanings == {"a": "off", "b": "on"}
+
+
+def test_what_one_press_ruins_and_what_never_rests_is_off_by_default() -> None:
+    reset = entity_of(property_of("factory_reset", "恢复出厂设置", "bool"))
+    assert (reset.platform, reset.enabled) == ("button", False)
+    assert not measured("rssi", "信号强度", unit="dBm").enabled
+    assert measured("temp_current", "当前温度", unit="℃").enabled
+
+
+def test_a_restart_is_known_to_home_assistant() -> None:
+    restart = entity_of(property_of("reboot", "重启", "bool"))
+    assert (restart.device_class, restart.enabled) == ("restart", True)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "enabled"),
+    [("reset_factory", "恢复出厂", False), ("find", "寻找设备", True)],
+)
+def test_an_action_that_ruins_is_off_by_default(
+    id_: str, name: str, enabled: bool
+) -> None:
+    raw = {"version": "1.0", "actions": [{"id": id_, "name": name}]}
+    (button,) = plan(parse_thing_model(raw)).entities
+    assert (button.platform, button.enabled) == ("button", enabled)

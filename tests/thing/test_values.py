@@ -13,6 +13,7 @@ from custom_components.tencent_iot_explorer.thing import (
     read,
     write,
 )
+from custom_components.tencent_iot_explorer.thing.values import Byte
 
 BOOL = ValueType(kind=Kind.BOOL)
 INT = ValueType(kind=Kind.INT, minimum=0, maximum=100)
@@ -212,3 +213,39 @@ def test_words_stand_for_truth_values() -> None:
     binding = Binding(property_id="x", type=BOOL, meanings={"1": "off", "0": "on"})
     assert binding.read_word({"x": True}) == "off"
     assert binding.write_word("on", {}) == ("x", 0)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "present", "whole"),
+    [
+        (None, 0x102030, 0x10FF30),
+        (None, None, 0x00FF00),
+        ("#", "#102030", "#10ff30"),
+        ("", "102030", "10ff30"),
+        ("#", "broken", "#00ff00"),
+    ],
+)
+def test_a_byte_is_a_part_of_a_colour(
+    prefix: str | None, present: object, whole: object
+) -> None:
+    byte = ValueType(kind=Kind.INT, minimum=0, maximum=255)
+    green = Binding(property_id="c", type=byte, byte=Byte(number=1, prefix=prefix))
+    assert green.write(255, {"c": present}) == ("c", whole)
+    assert green.read({"c": whole}) == 255
+
+
+def test_a_byte_of_nothing_is_unknown() -> None:
+    byte = ValueType(kind=Kind.INT, maximum=255)
+    assert Binding(property_id="c", type=byte, byte=Byte(number=0)).read({}) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "raw"),
+    [(Kind.INT, 23.5, 235), (Kind.FLOAT, 0.25, 2.5), (Kind.INT, 22.1, 221)],
+)
+def test_a_scaled_number_is_read_and_written(
+    kind: Kind, value: float, raw: float
+) -> None:
+    binding = Binding(property_id="x", type=ValueType(kind=kind, scale=0.1))
+    assert binding.read({"x": raw}) == value
+    assert binding.write(value, {}) == ("x", raw)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 import logging
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
@@ -12,6 +12,7 @@ LOGGER = logging.getLogger(__name__)
 
 type Record = Mapping[str, Any]
 
+LARGEST: Final = 2**53
 NOTHING: Record = MappingProxyType({})
 
 
@@ -31,12 +32,17 @@ def text(record: Record, *names: str) -> str:
 
 
 def integer(record: Record, *names: str, default: int = 0) -> int:
-    """Return the first of the fields that is a whole number, else the default."""
+    """Return the first of the fields that is a whole number, else the default.
+
+    A number that is too large for anything but garbage is none.
+    """
     for name in names:
         try:
-            return int(record[name])
+            number = int(record[name])
         except KeyError, TypeError, ValueError, OverflowError:
             continue
+        if abs(number) <= LARGEST:
+            return number
     return default
 
 

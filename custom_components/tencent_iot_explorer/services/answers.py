@@ -12,6 +12,7 @@ TIMES = ("time", "timestamp")
 DAYS = "days"
 NOT_SHOWN = "extra"
 FIRST_MILLISECONDS = 100_000_000_000
+LAST_SECOND = 250_000_000_000
 
 
 def plain(item: Any) -> Any:
@@ -56,4 +57,6 @@ def _plain_field(name: str, value: Any) -> Any:
 def _moment(value: int) -> str | None:
     """Return a time as ISO text; the cloud gives seconds or ms, 0 for none."""
     seconds = value / 1000 if value >= FIRST_MILLISECONDS else value
-    return as_local(utc_from_timestamp(seconds)).isoformat() if value else None
+    if not 0 < seconds < LAST_SECOND:
+        return None
+    return as_local(utc_from_timestamp(seconds)).isoformat()

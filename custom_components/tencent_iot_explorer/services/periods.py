@@ -10,10 +10,21 @@ import voluptuous as vol
 
 DAY = timedelta(days=1)
 MOST = 10_000
+FIRST_YEAR = 2000
+LAST_YEAR = 2999
+
+
+def moment(value: object) -> datetime:
+    """Return a moment in the time of the cloud. Raises vol.Invalid."""
+    found = cv.datetime(value)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise vol.DatetimeInvalid(f"expected {FIRST_YEAR} to {LAST_YEAR}")
+    return found
+
 
 PERIOD: VolDictType = {
-    vol.Optional("start"): cv.datetime,
-    vol.Optional("end"): cv.datetime,
+    vol.Optional("start"): moment,
+    vol.Optional("end"): moment,
     vol.Optional("limit", default=1000): vol.All(vol.Coerce(int), vol.Range(1, MOST)),
 }
 

@@ -8,7 +8,7 @@ from homeassistant.util.dt import as_utc, utcnow
 import voluptuous as vol
 
 from .answers import first, listed, plain
-from .periods import PERIOD, seconds
+from .periods import PERIOD, moment, seconds
 from .service import Service
 from .targets import DEVICE, DeviceTarget
 
@@ -86,6 +86,8 @@ async def get_recording_streams(
     return {"streams": plain(streams)}
 
 
+LONGEST_VALIDITY = timedelta(days=3650)
+
 SERVICES = {
     "get_recording_days": Service(
         target=DEVICE, handler=get_recording_days, response=SupportsResponse.ONLY
@@ -95,8 +97,8 @@ SERVICES = {
         handler=get_recordings,
         fields={
             vol.Required("day"): cv.date,
-            vol.Optional("start"): cv.datetime,
-            vol.Optional("end"): cv.datetime,
+            vol.Optional("start"): moment,
+            vol.Optional("end"): moment,
         },
         response=SupportsResponse.ONLY,
     ),
@@ -121,16 +123,16 @@ SERVICES = {
         handler=get_recording_url,
         fields={
             vol.Required("video_url"): cv.string,
-            vol.Optional(
-                "valid_for", default=timedelta(hours=1)
-            ): cv.positive_time_period,
+            vol.Optional("valid_for", default=timedelta(hours=1)): vol.All(
+                cv.positive_time_period, vol.Range(max=LONGEST_VALIDITY)
+            ),
         },
         response=SupportsResponse.ONLY,
     ),
     "get_recording_streams": Service(
         target=DEVICE,
         handler=get_recording_streams,
-        fields={vol.Required("start"): cv.datetime},
+        fields={vol.Required("start"): moment},
         response=SupportsResponse.ONLY,
     ),
 }

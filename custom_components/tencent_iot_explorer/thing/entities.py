@@ -13,6 +13,7 @@ from .values import (
     read,
     scaled,
     span,
+    step_of,
     unscaled,
     write,
 )
@@ -40,6 +41,11 @@ class Binding:
     def bounds(self) -> tuple[float, float]:
         """Return the range of a numeric value; 0 to 100 when the model gives none."""
         return span(self.type) or (0.0, 100.0)
+
+    @property
+    def step(self) -> float | None:
+        """Return the step of a numeric value; None when the model gives none."""
+        return step_of(self.type)
 
     def read(self, values: Mapping[str, object]) -> Value | None:
         """Return the present value out of `values` (property id -> wire value)."""

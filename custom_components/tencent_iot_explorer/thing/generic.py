@@ -8,9 +8,9 @@ from . import roles
 from .entities import Binding, EntityPlan
 from .model import Action, Event, Kind, Member, Property, ValueType
 from .roles import Choice, Match, Measure, core
-from .text import joined, runs
+from .text import contains, joined
 from .units import CLASS_BY_UNIT, is_allowed, unit_of
-from .values import scaled, span
+from .values import span, step_of
 
 WIDEST = 2_147_483_647
 _MOST_PERCENT = 1000
@@ -30,7 +30,7 @@ class Subject:
 
     def says(self, words: frozenset[str]) -> bool:
         """Tell whether id or name contains one of `words`."""
-        return any(run in words for text in self.texts for _, run in runs(text))
+        return any(contains(text, words) for text in self.texts)
 
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
@@ -48,6 +48,7 @@ class Subject:
             role=role,
             bindings={"value": binding},
             reason=reason,
+            enabled=more.pop("enabled", role not in roles.OFF_BY_DEFAULT),
             **{"name": self.name} | more,
         )
 
@@ -120,30 +121,49 @@ def plan_event(event: Event) -> EntityPlan:
 
 def plan_action(action: Action) -> EntityPlan:
     """Return the button that calls an action without inputs."""
+    known = {found.role.name for found in roles.TOGGLES.find(action.id, action.name)}
     return EntityPlan(
         platform="button",
         key=f"action:{action.id}",
         role="action",
         actions=(action,),
         name=action.name,
+        enabled=known.isdisjoint(roles.OFF_BY_DEFAULT),
         reason="action without inputs",
     )
 
 
 def _plan_bool(subject: Subject) -> EntityPlan:
     """Plan a truth value: a state that is shown or a switch."""
-    toggle = next(roles.TOGGLES.find(*subject.texts), None)
-    state = next(roles.STATES.find(*subject.texts), None)
-    is_set = subject.writable and (
-        is_power(subject)
-        or subject.says(roles.SWITCH_WORDS)
-        or (toggle is not None and (toggle.exact or toggle.role.press))
-    )
-    if state and not is_set:
+    state = next(roles.STATES.find(*subject.texts), None) or _trouble(subject)
+    if state and not _is_switched(subject):
         return _state(subject, state, _state_meanings(subject.type, state.role))
     if subject.writable:
         return _plan_switch(subject, _turned(switch_meanings(subject.type)))
     return subject.entity("binary_sensor", "generic_binary", "read-only truth value")
+
+
+def _is_switched(subject: Subject) -> bool:
+    """Tell whether a truth value that speaks of a state is set all the same."""
+    if not subject.writable:
+        return False
+    if is_power(subject) or subject.says(roles.SWITCH_WORDS) or _detects(subject):
+        return True
+    toggle = next(roles.TOGGLES.find(*subject.texts), None)
+    return toggle is not None and (toggle.exact or toggle.role.press)
+
+
+def _detects(subject: Subject) -> bool:
+    """Tell whether a detection is switched on and off."""
+    return subject.says(roles.DETECTION_WORDS) and bool(switch_meanings(subject.type))
+
+
+def _trouble(subject: Subject) -> Match[roles.State] | None:
+    """Return the role of a state that is shown and is normal or not."""
+    labels = {label.lower() for label in subject.type.options.values()}
+    if subject.writable or len(labels) != 2 or labels.isdisjoint(roles.NORMAL_WORDS):
+        return None
+    return Match(roles.TROUBLE, exact=False)
 
 
 def _state_meanings(type_: ValueType, role: roles.State) -> Mapping[str, str]:
@@ -187,6 +207,7 @@ def _press(subject: Subject, found: Match[roles.Toggle]) -> EntityPlan:
         role.name,
         reason,
         traits={"press": True},
+        device_class=role.device_class,
         category=role.category,
         **naming(found),
     )
@@ -218,9 +239,12 @@ def _plan_enum(subject: Subject) -> EntityPlan:
     if not subject.type.options:
         return subject.entity("sensor", "generic_enum", "choice without options")
     if clicks := _clicks(subject):
-        return subject.entity("event", "click", "values are presses", meanings=clicks)
+        reason = "values are presses"
+        return subject.entity(
+            "event", "click", reason, meanings=clicks, device_class="button"
+        )
     two_states = on_off_meanings(subject.type)
-    state = next(roles.STATES.find(*subject.texts), None)
+    state = next(roles.STATES.find(*subject.texts), None) or _trouble(subject)
     if two_states and state and not subject.says(roles.SWITCH_WORDS):
         return _state(subject, state, two_states)
     found = _choice(subject)
@@ -389,11 +413,19 @@ def _comfortable(subject: Subject) -> bool:
 def _measure(subject: Subject) -> Match[Measure] | None:
     """Return the best role of a number, first of all one that its unit agrees with."""
     candidates = list(roles.MEASURES.find(*subject.texts))
+    if _is_level(subject):
+        candidates = [each for each in candidates if not each.role.classes]
     found = next((each for each in candidates if _agrees(subject, each.role)), None)
     found = found or next((each for each in candidates if each.exact), None)
     if found and found.role is roles.TEMPERATURE and _comfortable(subject):
         return Match(roles.TARGET_TEMPERATURE, exact=found.exact)
     return found
+
+
+def _is_level(subject: Subject) -> bool:
+    """Tell whether a number counts steps rather than units."""
+    few = 0 < (subject.type.maximum or 0) <= roles.MOST_LEVELS
+    return few and not subject.type.unit and subject.says(roles.LEVEL_WORDS)
 
 
 def _agrees(subject: Subject, role: Measure) -> bool:
@@ -431,7 +463,10 @@ def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | N
     if unit is None:
         highest = int(subject.type.maximum or 0)
         unit = roles.UNITS_BY_MAXIMUM.get((first_class, highest))
-    return unit, next((name for name in role.classes if is_allowed(name, unit)), None)
+    classes = role.classes
+    if "temperature" in classes and subject.says(roles.DIFFERENCE_WORDS):
+        classes = ("temperature_delta",)
+    return unit, next((name for name in classes if is_allowed(name, unit)), None)
 
 
 def _plain_number(subject: Subject) -> EntityPlan:
@@ -466,16 +501,9 @@ def _number(
         category=category,
         minimum=low,
         maximum=high,
-        step=_step(subject.type),
+        step=step_of(subject.type),
         **measured,
     )
-
-
-def _step(type_: ValueType) -> float | None:
-    """Return the step of a number; whole numbers go by one."""
-    if type_.step and type_.step > 0:
-        return scaled(type_, type_.step)
-    return scaled(type_, 1) if type_.kind is Kind.INT else None
 
 
 def _sensor(
@@ -505,7 +533,7 @@ def _state_class(role: Measure, device_class: str | None) -> str | None:
 def _precision(type_: ValueType) -> int | None:
     """Return how many decimals the step of a number, or its scale, asks for."""
     told = type_.scale != 1 or (type_.step or 0) > 0
-    step = _step(type_) if told else None
+    step = step_of(type_) if told else None
     return None if step is None else len(f"{step:.4f}".rstrip("0").partition(".")[2])
 
 
@@ -609,7 +637,7 @@ def _sensor_details(subject: Subject) -> dict[str, Any]:
 def _number_details(subject: Subject) -> dict[str, Any]:
     """Return range and unit."""
     low, high = span(subject.type) or (-WIDEST, WIDEST)
-    step, unit = _step(subject.type), _unit(subject.type)
+    step, unit = step_of(subject.type), _unit(subject.type)
     return {"minimum": low, "maximum": high, "step": step, "unit": unit}
 
 

@@ -13,7 +13,7 @@ import math
 import re
 from types import MappingProxyType
 
-from .units import scaled_unit
+from .units import scaled_unit, unit_in
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -172,6 +172,7 @@ def parse_thing_model(template: object) -> ThingModel:
     def read[T](
         key: str, build: Callable[[str, Mapping[str, object]], T]
     ) -> tuple[T, ...]:
+        """Return the parts of one list."""
         return _parse_list(key, root.get(key, profile.get(key)), build, problems)
 
     return ThingModel(
@@ -216,7 +217,7 @@ def _parse_list[T](
         try:
             _check_part(entry, part_id, parts)
             parts[part_id] = build(part_id, entry)
-        except (_UnusableError, ThingModelError) as error:
+        except (_UnusableError, ThingModelError, RecursionError) as error:
             reason = str(error)
             problems.append(
                 Problem(kind=kind, id=part_id or f"#{position}", reason=reason)
@@ -236,22 +237,25 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
+    name = _text(raw.get("name")) or part_id
     description = _text(raw.get("desc"))
     return Property(
         id=part_id,
-        name=_text(raw.get("name")) or part_id,
+        name=name,
         description=description,
         writable="w" in _text(raw.get("mode")).lower(),
-        type=_scaled(_value_type(raw), description),
+        type=_told(_value_type(raw), name, description),
     )
 
 
-def _scaled(type_: ValueType, description: str) -> ValueType:
-    """Return a type with the scale that a description tells, like 放大10倍."""
-    found = _MAGNIFIED.search(description)
-    if found is None or type_.kind is not Kind.INT or type_.scale != 1:
+def _told(type_: ValueType, name: str, description: str) -> ValueType:
+    """Return a number with the unit and the scale that the words around it tell."""
+    if type_.kind not in NUMBERS:
         return type_
-    return replace(type_, scale=1 / int(found[1]))
+    unit, scale = type_.unit or unit_in(name, description), type_.scale
+    if scale == 1 and (found := _MAGNIFIED.search(description)):
+        scale = 1 / int(found[1])
+    return replace(type_, unit=unit, scale=scale)
 
 
 def _event(part_id: str, raw: Mapping[str, object]) -> Event:

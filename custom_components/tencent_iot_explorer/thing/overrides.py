@@ -130,6 +130,8 @@ def merge(
 
 def correct(property_: Property, changes: Mapping[str, EntityOverride]) -> Property:
     """Return a property as the overrides say that it is."""
+    if not changes:
+        return property_
     change = changes.get(property_.id, EntityOverride())
     type_ = _correct_type(property_.type, change)
     members = tuple(
@@ -161,6 +163,8 @@ def _correct_type(type_: ValueType, change: EntityOverride) -> ValueType:
 
 def apply(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> EntityPlan:
     """Return an entity as the overrides want it, with what they told as a reason."""
+    if not changes:
+        return entity
     bindings = {
         name: _turn(each) if _is_inverted(each, changes) else each
         for name, each in entity.bindings.items()

@@ -52,6 +52,7 @@ class Toggle:
     words: str
     category: str | None = None
     press: bool = False
+    device_class: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,9 +107,13 @@ class Table[R: Role]:
 
     def exactly(self, *texts: str) -> Iterator[R]:
         """Yield the roles whose words one of `texts` is."""
+        by_word = self._by_word
         for text in texts:
-            by_word = self._by_word
-            yield from by_word.get(joined(text)) or by_word.get(core(text)) or ()
+            whole, essence = spellings(text)
+            if whole in by_word:
+                yield from by_word[whole]
+            elif essence in by_word:
+                yield from by_word[essence]
 
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
@@ -120,7 +125,8 @@ class Table[R: Role]:
 
 
 _FILLING = re.compile(
-    "当前|实时|现在|检测值|数值|值$|^值|value|realtime|^now|current(?=.)|(?<=.)current$"
+    "当前|实时|现在|^房间|检测值|数值|值$|^值|(?<=.)百分比$|value|realtime|^now|current(?=.)"
+    "|(?<=.)current$"
 )
 
 
@@ -131,11 +137,17 @@ def core(text: str) -> str:
     return _FILLING.sub("", whole) or whole
 
 
+@lru_cache(maxsize=4096)
+def spellings(text: str) -> tuple[str, str]:
+    """Return a text as it is compared: whole, and without what says nothing."""
+    return joined(text), core(text)
+
+
 TARGET_TEMPERATURE = Measure(
     name="target_temperature",
     words="set_temperature temperature_set target_temperature set_point setpoint "
     "temperature_setting target_c_temp temp_target 温度设置 设置温度 设定温度 目标温度 "
-    "温度设定 温度调节 设温 调温",
+    "温度设定 温度调节 设温 调温 水温设定 水温设置 设定水温 设置水温 目标水温 水温调节",
     classes=("temperature",),
     unit="°C",
     span=(-60, 300),
@@ -185,7 +197,7 @@ MEASURES = Table(
         words="battery battery_percentage battery_percent battery_percent_age "
         "battery_level battery_capacity battery_power battery_energy power_percent "
         "residual_electricity remaining_battery electric_quantity electricity_left "
-        "generic_power_percent 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
+        "generic_power_percent soc battery_soc 电池soc 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
         classes=("battery",),
         unit="%",
         span=(0, 100),
@@ -383,6 +395,17 @@ MEASURES = Table(
         words="weight body_weight 体重 重量 净重",
         classes=("weight",),
     ),
+    Measure(
+        name="generic_body_part",
+        words="muscle muscle_mass bone bone_mass body_water protein visceral_fat bmr body_age "
+        "lean_mass 肌肉 肌肉量 肌肉率 骨量 骨骼肌 水分 水分率 体水分 蛋白质 蛋白率 内脏脂肪 基础代谢 基础代谢率 "
+        "身体年龄 去脂体重 皮下脂肪",
+        classes=("weight",),
+    ),
+    Measure(
+        name="generic_acceleration",
+        words="acceleration accel acc_x acc_y acc_z 加速度",
+    ),
     Measure(name="body_fat", words="body_fat fat_rate 体脂 体脂率 脂肪率", unit="%"),
     Measure(name="body_mass_index", words="bmi body_mass_index 体质指数 身体质量指数"),
     Measure(
@@ -410,7 +433,7 @@ MEASURES = Table(
     ),
     Measure(
         name="rainfall",
-        words="rainfall rain rain_fall precipitation 雨量 降雨量 降水量",
+        words="rainfall rain rain_fall precipitation rain_intensity 雨量 降雨量 降水量 降雨强度 雨强",
         classes=("precipitation", "precipitation_intensity"),
     ),
     Measure(name="ph", words="ph ph_value 酸碱度 ph值", classes=("ph",)),
@@ -428,7 +451,7 @@ MEASURES = Table(
     Measure(
         name="water_consumption",
         words="water_consumption water_total total_water water_usage water_volume "
-        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水量 累计水量 总水量 制水量 "
+        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 "
         "总制水量 累计制水量 净水量",
         classes=("water",),
         state_class="total_increasing",
@@ -589,10 +612,22 @@ SETTING_WORDS = word_set(
     "protect insulation 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
+# A number without a unit and with such a word counts steps, up to so many.
+LEVEL_WORDS = word_set("level gear 档 档位 挡位 等级 级别")
+MOST_LEVELS = 20
+
 # A value with such a word is measured, even where its range is one to choose from.
 MEASURED_WORDS = word_set(
     "current now real recent indoor outdoor room body 当前 实时 实际 室 体温 环境"
 )
+
+# A temperature with such a word is a difference: 0 °C of it is 0 °F.
+DIFFERENCE_WORDS = word_set(
+    "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
+)
+
+# What one press ruins, and what changes with every report.
+OFF_BY_DEFAULT = frozenset({"factory_reset", "signal_strength"})
 
 # What a number without a unit is counted in, by its class and its largest value.
 UNITS_BY_MAXIMUM = {
@@ -648,7 +683,7 @@ STATES = Table(
     ),
     State(
         name="occupancy",
-        words="presence presence_state occupancy occupied someone 有人 有无人 人体存在 "
+        words="presence presence_state occupancy occupied someone 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
         "存在状态 人员存在",
         device_class="occupancy",
     ),
@@ -723,6 +758,11 @@ STATES = Table(
         device_class="problem",
     ),
     State(
+        name="generic_rain",
+        words="rain rain_state rain_sensor raining 雨感 雨水 下雨 雨水传感器 有雨",
+        device_class="moisture",
+    ),
+    State(
         name="generic_opening",
         words="valve valve_state 阀门 阀门状态 阀状态 水阀 水阀状态",
         device_class="opening",
@@ -732,7 +772,7 @@ STATES = Table(
         words="overload over_load overheat over_heat over_voltage over_current under_voltage "
         "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
-        "缺纸 余粮不足 粮食不足 遇阻 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满",
+        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满",
         device_class="problem",
     ),
     State(
@@ -743,6 +783,13 @@ STATES = Table(
         category=DIAGNOSTIC,
     ),
 )
+
+# A state of this kind is the worse one of two of which the other is normal.
+TROUBLE = State(name="generic_problem", words="", device_class="problem")
+NORMAL_WORDS = frozenset({"正常", "充足", "良好", "normal", "ok"})
+
+# What is switched on and off with such a word looks for a state, and is none.
+DETECTION_WORDS = word_set("detect detection track tracking 侦测 追踪 跟踪 检测")
 
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
@@ -765,6 +812,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="restart",
+        device_class="restart",
         words="reboot restart reset 重启 设备重启 重置 复位",
         category=CONFIG,
         press=True,
@@ -784,7 +832,7 @@ TOGGLES = Table(
     Toggle(
         name="generic_button",
         words="format sd_format format_sd tare clear_data clear_record 格式化 格式化sd卡 "
-        "sd卡格式化 存储卡格式化 去皮 归零 清零 清除记录 清除数据 抓拍 拍照",
+        "sd卡格式化 存储卡格式化 去皮 归零 清零 冲水 清除记录 清除数据 抓拍 拍照",
         press=True,
     ),
     Toggle(
@@ -904,7 +952,7 @@ TOGGLES = Table(
 
 POWER_WORDS = (
     "power_switch switch power on_off switch_on switch_led switch_power onoff "
-    "generic_onoff mesh_generic_onoff power_state main_switch 电源开关 开关 电源 总开关 "
+    "generic_onoff mesh_generic_onoff power_state main_switch relay 电源开关 开关 电源 总开关 继电器 "
     "设备开关"
 )
 
@@ -1098,7 +1146,7 @@ ON_WORDS = (
 )
 OFF_WORDS = (
     "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
-    "已关闭 关门 门关 正常 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
+    "已关闭 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁"
 )
 SWITCH_ON_WORDS = (

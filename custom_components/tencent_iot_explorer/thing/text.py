@@ -21,7 +21,7 @@ _SAME: Mapping[str, str] = {
         "temp": "temperature tempreture temprature temperture tmp wendu",
         "hum": "humidity humi humid shidu",
         "current": "cur curr",
-        "brightness": "bright luminance lightness brightess liangdu",
+        "brightness": "bright luminance lightness brightess lum liangdu",
         "color": "colour",
         "voltage": "volt vol",
         "battery": "bat batt batterry",
@@ -63,6 +63,17 @@ def runs(text: str) -> tuple[tuple[int, str], ...]:
         for length in range(min(count, _LONGEST_RUN), 0, -1)
         for first in range(count - length + 1)
     )
+
+
+@lru_cache(maxsize=4096)
+def run_set(text: str) -> frozenset[str]:
+    """Return the joined text of every run of elements."""
+    return frozenset(run for _, run in runs(text))
+
+
+def contains(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text contains one of `words`."""
+    return not words.isdisjoint(run_set(text))
 
 
 @lru_cache(maxsize=4096)

@@ -115,8 +115,9 @@ _EXACT: Mapping[str, str] = {
 _NO_UNIT = frozenset({"none", "null", "无", "-", "--", "/", "undefined", "1", "level"})
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
-_SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S+)")
+_SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+_TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
 _FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
 
 # What 度 and other ambiguous texts mean depends on what is measured.
@@ -251,6 +252,12 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
     known = special or _EXACT.get(text) or _UNITS.get(_key(text))
     longest = _LONGEST_UNIT if text.isascii() else _LONGEST_FOREIGN_UNIT
     return known or (text if len(text) <= longest else None)
+
+
+def unit_in(*texts: str) -> str | None:
+    """Return the known unit that a name has in brackets, or that a description tells."""
+    told = (found[1] or found[2] for text in texts for found in _TOLD.finditer(text))
+    return next((unit for unit in told if _key(unit) in _UNITS), None)
 
 
 def scaled_unit(text: str) -> tuple[float, str]:

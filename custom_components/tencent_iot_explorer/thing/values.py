@@ -246,6 +246,13 @@ def span(type_: ValueType) -> tuple[float, float] | None:
     return limits and (scaled(type_, limits[0]), scaled(type_, limits[1]))
 
 
+def step_of(type_: ValueType) -> float | None:
+    """Return the step of a number as people read it; whole numbers go by one."""
+    if type_.step and type_.step > 0:
+        return scaled(type_, type_.step)
+    return scaled(type_, 1) if type_.kind is Kind.INT else None
+
+
 def scaled(type_: ValueType, value: float) -> float:
     """Return a raw number as people read it."""
     return value if type_.scale == 1 else round(value * type_.scale, _DIGITS)

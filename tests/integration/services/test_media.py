@@ -5,6 +5,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import now
 import pytest
+import voluptuous as vol
 
 from simulator import Cloud
 
@@ -99,3 +100,21 @@ async def test_songs_of_a_playlist(
     before = cloud.calls["AppKugouUserCommand"]
     await call(hass, "log_out_of_music", **speaker)
     assert cloud.calls["AppKugouUserCommand"] == before + 1
+
+
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("get_recorded_events", {"end": "0001-01-01 00:00:00"}),
+        ("get_recorded_events", {"start": "9999-12-31 23:59:59"}),
+        ("get_recording_streams", {"start": "0001-01-01 00:00:00"}),
+        ("get_recording_url", {"video_url": "x", "valid_for": {"days": 10**8}}),
+    ],
+)
+async def test_times_beyond_all_measure(
+    hass: HomeAssistant, set_up: SetUp, action: str, data: dict[str, object]
+) -> None:
+    """A time that the cloud cannot have known is refused before it is asked for."""
+    camera = device_id(hass, await set_up(), CAMERA)
+    with pytest.raises(vol.Invalid):
+        await call(hass, action, device_id=camera, **data)

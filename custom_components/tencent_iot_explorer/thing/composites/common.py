@@ -7,7 +7,7 @@ from ..generic import is_reversed
 from ..model import Kind, Property, ValueType
 from ..parts import Part
 from ..roles import Table
-from ..text import joined, runs
+from ..text import contains, joined
 
 type Properties = Mapping[str, Property]
 type Recogniser = Callable[[Properties], Iterator[EntityPlan]]
@@ -62,7 +62,7 @@ def tells(properties: Properties, words: frozenset[str]) -> bool:
 
 def says(property_: Property, words: frozenset[str]) -> bool:
     """Tell whether the id or the name of a property contains one of `words`."""
-    return any(run in words for text in property_.texts for _, run in runs(text))
+    return any(contains(text, words) for text in property_.texts)
 
 
 def without(properties: Properties, words: frozenset[str]) -> Properties:
@@ -72,8 +72,7 @@ def without(properties: Properties, words: frozenset[str]) -> Properties:
 
 def says_any(type_: ValueType, words: frozenset[str]) -> bool:
     """Tell whether an option contains one of `words`."""
-    labels = type_.options.values()
-    return any(run in words for label in labels for _, run in runs(label))
+    return any(contains(label, words) for label in type_.options.values())
 
 
 def words_or_labels(

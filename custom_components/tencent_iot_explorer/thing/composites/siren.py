@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from .. import parts as tables
 from ..entities import EntityPlan
-from ..model import Kind
+from ..model import Kind, ValueType
+from ..units import is_allowed, unit_of
 from .common import Properties, bind, composite, meanings_of, parts_of, tells
 
 
@@ -20,7 +21,15 @@ def recognise_siren(properties: Properties) -> Iterator[EntityPlan]:
         if "off" not in tones.values() or len(set(tones.values())) < 2:
             return
     bindings = {"alarm": bind(alarm, tones)}
+    traits = {}
     if duration := parts.get("duration"):
         bindings["duration"] = bind(duration)
+        traits["duration_unit"] = _time_unit(duration.type)
     named = "siren" if tells(properties, tables.CAMERA_WORDS) else None
-    yield composite("siren", alarm, bindings, translation_key=named)
+    yield composite("siren", alarm, bindings, translation_key=named, traits=traits)
+
+
+def _time_unit(type_: ValueType) -> str:
+    """Return what a duration is counted in."""
+    unit = unit_of(type_.unit, "duration")
+    return unit if unit and is_allowed("duration", unit) else "s"

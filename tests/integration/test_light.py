@@ -1,0 +1,148 @@
+"""Light entities, against the simulated cloud."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from simulator import Cloud
+from simulator.state import Device
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import Call, add_device, call, check_calls, entity_id_of, state_of
+
+POWER = property_of("power_switch", "电源开关", "bool")
+MODE = property_of(
+    "work_mode", "模式", "enum", mapping={"0": "白光", "1": "彩光", "2": "情景"}
+)
+COLOR = property_of(
+    "colour_data",
+    "彩光",
+    "struct",
+    specs=[
+        {"id": id_, "name": name, "dataType": {"type": "int", "min": "0", "max": high}}
+        for id_, name, high in (
+            ("h", "色相", "360"),
+            ("s", "饱和度", "100"),
+            ("v", "亮度", "100"),
+        )
+    ],
+)
+
+
+def brightness(high: int = 100, step: int = 1) -> dict[str, Any]:
+    """Return the brightness of a white lamp."""
+    return property_of("bright_value", "亮度", "int", min=0, max=high, step=step)
+
+
+def add_color_lamp(cloud: Cloud, mode: int) -> Device:
+    """Add a lamp whose white and whose colour have a brightness each."""
+    values = {
+        "power_switch": 1,
+        "work_mode": mode,
+        "bright_value": 50,
+        "colour_data": {"h": 120, "s": 100, "v": 20},
+    }
+    return add_device(cloud, values, POWER, MODE, brightness(), COLOR)
+
+
+async def test_a_colour_has_a_brightness_of_its_own(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_color_lamp(cloud, 1)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    state = state_of(hass, entity_id)
+    assert (state.attributes["color_mode"], state.attributes["brightness"]) == (
+        "hs",
+        51,
+    )
+    dimmed: Call = (
+        "turn_on",
+        {"brightness_pct": 80},
+        {"colour_data": {"h": 120, "s": 100, "v": 80}, "bright_value": 50},
+    )
+    await check_calls(hass, device, entity_id, [dimmed])
+
+
+async def test_what_is_asked_for_tells_which_brightness_is_meant(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_color_lamp(cloud, 0)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["brightness"] == 128
+    calls: list[Call] = [
+        ("turn_on", {"brightness_pct": 60}, {"bright_value": 60}),
+        (
+            "turn_on",
+            {"brightness_pct": 30, "hs_color": (240, 50)},
+            {
+                "colour_data": {"h": 240, "s": 50, "v": 30},
+                "work_mode": 1,
+                "bright_value": 60,
+            },
+        ),
+        ("turn_on", {"white": 255}, {"bright_value": 100, "work_mode": 0}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
+@pytest.mark.parametrize(("high", "step", "lowest"), [(100, 1, 1), (1000, 10, 10)])
+async def test_the_lowest_brightness_is_lit(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, high: int, step: int, lowest: int
+) -> None:
+    values = {"power_switch": 1, "bright_value": high}
+    device = add_device(cloud, values, POWER, brightness(high, step))
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    calls: list[Call] = [
+        ("turn_on", {"brightness": 1}, {"bright_value": lowest}),
+        ("turn_on", {"brightness": 255}, {"bright_value": high}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
+async def test_turning_on_says_on_even_where_it_seems_to_be(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud, {"power_switch": 1, "bright_value": 9}, POWER, brightness()
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    device.values["power_switch"] = 0
+    await call(hass, entity_id, "turn_on")
+    assert device.values["power_switch"] == 1
+
+
+async def test_mired_are_neither_kelvin_nor_a_share(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    mired = property_of("colour_temp", "色温", "int", min=153, max=500)
+    values = {"power_switch": 1, "colour_temp": 250}
+    device = add_device(cloud, values, POWER, mired)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["color_temp_kelvin"] == 4000
+    calls: list[Call] = [
+        ("turn_on", {"color_temp_kelvin": 5000}, {"colour_temp": 200}),
+        ("turn_on", {"color_temp_kelvin": 2000}, {"colour_temp": 500}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
+async def test_red_green_and_blue_of_any_range(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    names = ("red", "green", "blue")
+    parts = (property_of(name, name, "int", min=0, max=100) for name in names)
+    values = {"power_switch": 1, "red": 100, "green": 0, "blue": 20}
+    device = add_device(cloud, values, POWER, *parts)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["rgb_color"] == (255, 0, 51)
+    painted = {"red": 20, "green": 100, "blue": 0}
+    called: Call = ("turn_on", {"rgb_color": (51, 255, 0)}, painted)
+    await check_calls(hass, device, entity_id, [called])
