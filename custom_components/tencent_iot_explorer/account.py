@@ -331,6 +331,7 @@ def _apply_report(device: Device, change: DeviceChange) -> None:
 
 
 def _apply_event(device: Device, change: DeviceChange) -> None:
+    device.set_online(True)
     parameters = change.payload.get("params")
     device.fire_event(
         str(change.payload.get("eventId")),

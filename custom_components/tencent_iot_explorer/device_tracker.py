@@ -1,5 +1,6 @@
 """Trackers: devices that tell where they are."""
 
+from math import nan
 from typing import override
 
 from homeassistant.components.device_tracker import TrackerEntity
@@ -11,6 +12,9 @@ from .account import TencentConfigEntry
 from .entity import TencentEntity, async_setup_entities
 
 PARALLEL_UPDATES = 0
+
+HIGHEST = {"latitude": 90, "longitude": 180}
+LOWEST_MILLIONTHS = 1000
 
 
 async def async_setup_entry(
@@ -29,13 +33,17 @@ class TencentTracker(TencentEntity, TrackerEntity):
 
     @override
     def _update(self) -> None:
-        self._attr_latitude = self._read_degrees("latitude")
-        self._attr_longitude = self._read_degrees("longitude")
+        place = [self._read_degrees(name) for name in HIGHEST]
+        is_known = any(place) and None not in place
+        self._attr_latitude, self._attr_longitude = place if is_known else (None, None)
 
     def _read_degrees(self, name: str) -> float | None:
-        """Return a coordinate, which some devices report as text."""
+        """Return a coordinate, which some devices report as text or in millionths."""
         value = self.read(name)
         try:
-            return float(value) if isinstance(value, int | float | str) else None
+            degrees = float(value) if isinstance(value, int | float | str) else nan
         except ValueError:
             return None
+        if abs(degrees) > LOWEST_MILLIONTHS:
+            degrees /= 1_000_000
+        return degrees if abs(degrees) <= HIGHEST[name] else None

@@ -1,10 +1,14 @@
 """Events."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, override
 
-from homeassistant.components.event import EventEntity
+from homeassistant.components.event import (
+    ATTR_MULTI_PRESS_COUNT,
+    ButtonEventType,
+    EventEntity,
+)
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -12,9 +16,17 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .account import Account, TencentConfigEntry
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
-from .thing import EntityPlan
+from .thing import Binding, EntityPlan, Kind, Member
 
 PARALLEL_UPDATES = 0
+
+# How Home Assistant speaks of presses that devices tell once, when they are over.
+PRESSES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "single": (ButtonEventType.PRESS_END, {}),
+    "double": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 2}),
+    "triple": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 3}),
+    "long": (ButtonEventType.LONG_PRESS_END, {}),
+}
 
 
 async def async_setup_entry(
@@ -34,9 +46,14 @@ class TencentEvent(TencentEntity, EventEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take the event types from the plan."""
         words = [
-            word for each in plan.bindings.values() for word in each.meanings.values()
+            press(word)[0]
+            for each in plan.bindings.values()
+            for word in each.meanings.values()
         ]
-        self._attr_event_types = [event.id for event in plan.events] + words
+        ids = [event.id for event in plan.events]
+        self._attr_event_types = list(dict.fromkeys(ids + words))
+        if plan.role == "click":
+            self._attr_translation_key = "click"
         super().__init__(account, device, plan)
 
     @override
@@ -44,15 +61,20 @@ class TencentEvent(TencentEntity, EventEntity):
         """Wait for the events and reports of the plan."""
         await super().async_added_to_hass()
         for event in self.plan.events:
-            self.async_on_remove(
-                self.device.listen_event(event.id, partial(self._fire, event.id))
-            )
+            tell = partial(self._on_event, event.id, event.parameters)
+            self.async_on_remove(self.device.listen_event(event.id, tell))
         for name, binding in self.plan.bindings.items():
             self.async_on_remove(
                 self.device.listen_report(
                     binding.property_id, partial(self._on_report, name)
                 )
             )
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the cloud can tell; the device need not be awake."""
+        return self.device.reachable
 
     @override
     def _update(self) -> None:
@@ -62,10 +84,37 @@ class TencentEvent(TencentEntity, EventEntity):
     def _on_report(self, name: str) -> None:
         """Fire the event that the reported value means."""
         if word := self.read_word(name):
-            self._fire(word, {})
+            self._fire(*press(word))
+
+    @callback
+    def _on_event(
+        self, event_id: str, members: Iterable[Member], parameters: Mapping[str, Any]
+    ) -> None:
+        """Fire an event of the device."""
+        self._fire(event_id, read_parameters(members, parameters))
 
     @callback
     def _fire(self, event_type: str, parameters: Mapping[str, Any]) -> None:
         """Fire an event with its parameters as attributes."""
         self._trigger_event(event_type, dict(parameters))
         self.async_write_ha_state()
+
+
+def press(word: str) -> tuple[str, Mapping[str, Any]]:
+    """Return event type and attributes of a word for an event."""
+    return PRESSES.get(word, (word, {}))
+
+
+def read_parameters(
+    members: Iterable[Member], parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parameters as the model means them: an option by its label."""
+    read = dict(parameters)
+    for member in members:
+        is_choice = member.type.kind is not Kind.BOOL
+        meanings = member.type.options if is_choice else {}
+        binding = Binding(property_id=member.id, type=member.type, meanings=meanings)
+        value = binding.read_word(parameters) or binding.read(parameters)
+        if value is not None:
+            read[member.id] = value
+    return read

@@ -17,7 +17,12 @@ from homeassistant.components.light import (
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.util.color import brightness_to_value, value_to_brightness
+from homeassistant.util.color import (
+    brightness_to_value,
+    color_temperature_kelvin_to_mired,
+    color_temperature_mired_to_kelvin,
+    value_to_brightness,
+)
 
 from .account import Account, TencentConfigEntry
 from .device import Device
@@ -28,6 +33,7 @@ from .thing import Binding, EntityPlan, Value
 PARALLEL_UPDATES = 0
 
 RGB = ("red", "green", "blue")
+RGB_FULL = 255
 HS = ("hue", "saturation")
 HS_FULL = {"hue": 360.0, "saturation": 100.0}
 WORK_MODES = {
@@ -112,16 +118,16 @@ class TencentLight(TencentEntity, LightEntity):
     def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
         """Return the values for a colour temperature in K."""
         binding = self.plan.bindings["color_temperature"]
-        if self.plan.traits["color_temperature_unit"] == "kelvin":
-            value = fit(binding, kelvin)
-        else:
-            warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
-            value = from_share(binding, (kelvin - warm) / (cold - warm))
+        value = fit(binding, self._of_kelvin(binding, kelvin))
         return {"color_temperature": value, **self._work_mode(ColorMode.COLOR_TEMP)}
 
     def values_of_rgb(self, rgb: tuple[int, int, int]) -> dict[str, Value]:
         """Return the values for a colour of red, green and blue 0-255."""
-        return {**dict(zip(RGB, rgb, strict=True)), **self._work_mode(ColorMode.RGB)}
+        scaled = {
+            name: from_share(self.plan.bindings[name], value / RGB_FULL)
+            for name, value in zip(RGB, rgb, strict=True)
+        }
+        return {**scaled, **self._work_mode(ColorMode.RGB)}
 
     def values_of_hs(self, hs: tuple[float, float]) -> dict[str, Value]:
         """Return the values for a hue 0-360 and a saturation 0-100."""
@@ -156,19 +162,37 @@ class TencentLight(TencentEntity, LightEntity):
         return value_to_brightness(brightness_range(self.plan.bindings[name]), value)
 
     def _read_kelvin(self) -> int | None:
-        if (value := self.read_number("color_temperature")) is None:
-            return None
-        if self.plan.traits["color_temperature_unit"] == "kelvin":
-            return round(value)
+        value = self.read_number("color_temperature")
+        unit = self.plan.traits.get("color_temperature_unit")
+        if value is None or unit == "kelvin":
+            return None if value is None else round(value)
+        if unit == "mired":
+            return color_temperature_mired_to_kelvin(value) if value > 0 else None
         warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
         share = to_share(self.plan.bindings["color_temperature"], value)
         return round(warm + share * (cold - warm))
 
+    def _of_kelvin(self, binding: Binding, kelvin: int) -> float:
+        """Return a colour temperature in the unit of the lamp."""
+        unit = self.plan.traits["color_temperature_unit"]
+        if unit == "kelvin":
+            return kelvin
+        if unit == "mired":
+            return color_temperature_kelvin_to_mired(kelvin)
+        warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
+        return from_share(binding, (kelvin - warm) / (cold - warm))
+
     def _read_rgb(self) -> tuple[int, int, int] | None:
-        red, green, blue = (self.read_number(name) for name in RGB)
+        red, green, blue = (self._read_byte(name) for name in RGB)
         if red is None or green is None or blue is None:
             return None
-        return int(red), int(green), int(blue)
+        return red, green, blue
+
+    def _read_byte(self, name: str) -> int | None:
+        """Return how much there is of a colour, 0 to 255."""
+        if (value := self.read_number(name)) is None:
+            return None
+        return round(to_share(self.plan.bindings[name], value) * RGB_FULL)
 
     def _read_hs(self) -> tuple[float, float] | None:
         hue, saturation = (self.read_number(name) for name in HS)

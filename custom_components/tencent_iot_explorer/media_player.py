@@ -1,5 +1,6 @@
 """Media players."""
 
+from collections.abc import Iterable
 from typing import override
 
 from homeassistant.components.media_player import (
@@ -37,7 +38,19 @@ WORD_FEATURES = {
     "shuffle": MediaPlayerEntityFeature.SHUFFLE_SET,
     "one": MediaPlayerEntityFeature.REPEAT_SET,
 }
-REPEATS = {"all": RepeatMode.ALL, "one": RepeatMode.ONE, "shuffle": RepeatMode.ALL}
+REPEATS = {
+    "all": RepeatMode.ALL,
+    "sequence": RepeatMode.OFF,
+    "one": RepeatMode.ONE,
+    "shuffle": RepeatMode.ALL,
+}
+# What comes closest to an order, the best first.
+ORDERS = {
+    RepeatMode.OFF: ("sequence", "all", "shuffle"),
+    RepeatMode.ALL: ("all", "sequence", "shuffle"),
+    RepeatMode.ONE: ("one",),
+}
+IN_ORDER = ("all", "sequence", "one")
 
 
 async def async_setup_entry(
@@ -122,12 +135,17 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     @override
     async def async_set_shuffle(self, shuffle: bool) -> None:
         """Play in random order, or in the list's."""
-        await self.write({"order": "shuffle" if shuffle else "all"})
+        await self._set_order(("shuffle",) if shuffle else IN_ORDER)
 
     @override
     async def async_set_repeat(self, repeat: RepeatMode) -> None:
-        """Repeat one song, or the list."""
-        await self.write({"order": "one" if repeat is RepeatMode.ONE else "all"})
+        """Repeat one song, or the list, or nothing."""
+        await self._set_order(ORDERS[repeat])
+
+    async def _set_order(self, words: Iterable[str]) -> None:
+        """Send the first order that the player knows."""
+        known = next(word for word in words if self.knows_word("order", word))
+        await self.write({"order": known})
 
     async def _play(self, word: str, playing: str) -> None:
         """Send the command, or the property that means the same."""

@@ -52,15 +52,15 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         self._attr_min_temp, self._attr_max_temp = self._target.bounds
         operation = plan.bindings.get("operation")
         words = operation.meanings.values() if operation else [STATE_ON]
-        self._attr_operation_list = [STATE_OFF, *words]
+        self._modes = [word for word in words if word != STATE_OFF]
+        self._attr_operation_list = [STATE_OFF, *self._modes]
+        self._attr_target_temperature_step = self._target.step
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
-        operation = self.read_word("operation") or STATE_ON
-        on = self.read_on("power")
-        states = {True: operation, False: STATE_OFF, None: None}
-        self._attr_current_operation = states[on]
+        states = {True: self._read_operation(), False: STATE_OFF, None: None}
+        self._attr_current_operation = states[self.read_on("power")]
 
     @property
     @override
@@ -99,15 +99,23 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         elif operation_mode == STATE_ON:
             await self.async_turn_on()
         else:
-            power = STATE_ON
-            await self.write({"power": power, "operation": operation_mode})
+            await self.write({"power": STATE_ON, "operation": operation_mode})
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Switch on."""
-        await self.write({"power": STATE_ON})
+        """Switch on, in the first mode where the present one is none."""
+        if self.read_word("operation") == STATE_OFF:
+            await self.async_set_operation_mode(self._modes[0])
+        else:
+            await self.write({"power": STATE_ON})
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
         await self.write({"power": STATE_OFF})
+
+    def _read_operation(self) -> str | None:
+        """Return the mode of a heater that is on."""
+        if "operation" in self.plan.bindings:
+            return self.read_word("operation")
+        return STATE_ON

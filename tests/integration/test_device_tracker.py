@@ -1,6 +1,7 @@
 """Device trackers, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+import pytest
 
 from simulator import Cloud
 
@@ -45,3 +46,36 @@ async def test_coordinates_as_text(
     assert state_of(hass, entity_id).state == "unknown"
     state = await report(hass, cloud, device, entity_id, {"lon": "114.06"})
     assert state.attributes["longitude"] == 114.06
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "expected"),
+    [
+        (0, 0, (None, None)),
+        (31234567, 121400000, (31.234567, 121.4)),
+        (-33868800, 151209300, (-33.8688, 151.2093)),
+        (0, 11, (0, 11)),
+        (91, 11, (None, None)),
+        (45, 181, (None, None)),
+    ],
+)
+async def test_only_places_on_earth_are_places(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    latitude: int,
+    longitude: int,
+    expected: tuple[float | None, float | None],
+) -> None:
+    device = add_device(
+        cloud,
+        {"lat": latitude, "lon": longitude},
+        property_of("lat", "纬度", "int", "r"),
+        property_of("lon", "经度", "int", "r"),
+    )
+    await set_up()
+    attributes = state_of(
+        hass, entity_id_of(hass, "device_tracker", device, "lat")
+    ).attributes
+    found = (attributes.get("latitude"), attributes.get("longitude"))
+    assert found == expected

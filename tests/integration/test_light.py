@@ -115,3 +115,34 @@ async def test_turning_on_says_on_even_where_it_seems_to_be(
     device.values["power_switch"] = 0
     await call(hass, entity_id, "turn_on")
     assert device.values["power_switch"] == 1
+
+
+async def test_mired_are_neither_kelvin_nor_a_share(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    mired = property_of("colour_temp", "色温", "int", min=153, max=500)
+    values = {"power_switch": 1, "colour_temp": 250}
+    device = add_device(cloud, values, POWER, mired)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["color_temp_kelvin"] == 4000
+    calls: list[Call] = [
+        ("turn_on", {"color_temp_kelvin": 5000}, {"colour_temp": 200}),
+        ("turn_on", {"color_temp_kelvin": 2000}, {"colour_temp": 500}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
+async def test_red_green_and_blue_of_any_range(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    names = ("red", "green", "blue")
+    parts = (property_of(name, name, "int", min=0, max=100) for name in names)
+    values = {"power_switch": 1, "red": 100, "green": 0, "blue": 20}
+    device = add_device(cloud, values, POWER, *parts)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["rgb_color"] == (255, 0, 51)
+    painted = {"red": 20, "green": 100, "blue": 0}
+    called: Call = ("turn_on", {"rgb_color": (51, 255, 0)}, painted)
+    await check_calls(hass, device, entity_id, [called])

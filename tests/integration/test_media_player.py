@@ -1,12 +1,14 @@
 """Media players, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+import pytest
 
 from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import (
+    Call,
     add_device,
     check_calls,
     entity_id_of,
@@ -73,3 +75,46 @@ async def test_a_player_with_one_control(
         ),
     )
     assert state_of(hass, entity_id).state == "off"
+
+
+@pytest.mark.parametrize(
+    ("orders", "calls"),
+    [
+        (
+            ["单曲循环", "随机播放"],
+            [
+                ("shuffle_set", {"shuffle": False}, 0),
+                ("repeat_set", {"repeat": "off"}, 1),
+                ("repeat_set", {"repeat": "one"}, 0),
+            ],
+        ),
+        (
+            ["顺序播放", "单曲循环", "列表循环"],
+            [
+                ("repeat_set", {"repeat": "one"}, 1),
+                ("repeat_set", {"repeat": "off"}, 0),
+                ("repeat_set", {"repeat": "all"}, 2),
+            ],
+        ),
+    ],
+)
+async def test_orders_come_as_close_as_the_player_can(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    orders: list[str],
+    calls: list[tuple[str, dict[str, object], int]],
+) -> None:
+    mapping = {str(number): order for number, order in enumerate(orders)}
+    device = add_device(
+        cloud,
+        {"pause_play": 1, "play_mode": 0},
+        property_of("pause_play", "播放暂停", "bool"),
+        property_of("play_mode", "播放模式", "enum", mapping=mapping),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "pause_play")
+    expected: list[Call] = [
+        (service, data, {"play_mode": told}) for service, data, told in calls
+    ]
+    await check_calls(hass, device, entity_id, expected)

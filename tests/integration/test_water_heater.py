@@ -1,12 +1,21 @@
 """Water heater entities, against the simulated cloud."""
 
+from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 
 from simulator import Cloud
+from simulator.state import Device
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, check_calls, entity_id_of, find_device, state_of
+from .platforms import (
+    Call,
+    add_device,
+    check_calls,
+    entity_id_of,
+    find_device,
+    state_of,
+)
 
 
 async def test_a_water_heater(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
@@ -53,3 +62,55 @@ async def test_a_kettle_is_on_or_off(
         [("set_operation_mode", {"operation_mode": "on"}, {"switch": 1})],
     )
     assert state_of(hass, entity_id).state == "on"
+
+
+def add_boiler(cloud: Cloud, values: dict[str, object]) -> Device:
+    """Add a water heater whose mode can be off, too."""
+    return add_device(
+        cloud,
+        {"switch": 1, "temp_set": 60} | values,
+        property_of("switch", "热水器开关", "bool"),
+        property_of("temp_set", "温度设置", "int", min=40, max=100, step=5, unit="℃"),
+        property_of(
+            "mode",
+            "模式",
+            "enum",
+            mapping={"0": "关闭", "1": "节能", "2": "速热"},
+        ),
+    )
+
+
+async def test_the_steps_of_a_boiler(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_boiler(cloud, {"mode": 1})
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    assert state_of(hass, entity_id).attributes["target_temp_step"] == 5
+    warmed: Call = ("set_temperature", {"temperature": 61}, {"temp_set": 60})
+    await check_calls(hass, device, entity_id, [warmed])
+
+
+async def test_a_mode_that_is_off(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_boiler(cloud, {"mode": 0})
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["operation_list"]) == (
+        "off",
+        ["off", "eco", "boost"],
+    )
+    heated: Call = ("turn_on", {}, {"switch": 1, "mode": 1})
+    await check_calls(hass, device, entity_id, [heated])
+    assert state_of(hass, entity_id).state == "eco"
+
+
+async def test_an_unknown_mode_is_unknown(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_boiler(cloud, {})
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    assert state_of(hass, entity_id).state == STATE_UNKNOWN

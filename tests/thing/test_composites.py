@@ -68,7 +68,7 @@ def test_what_only_has_a_lamp_is_no_light(name: str) -> None:
         ({"min": 0, "max": 100, "unit": "%"}, ("percent", 2700, 6500)),
         ({"min": 0, "max": 1000}, ("percent", 2700, 6500)),
         ({"min": "undefined", "max": ""}, ("percent", 2700, 6500)),
-        ({"min": 153, "max": 500, "unit": "mired"}, ("percent", 2000, 6536)),
+        ({"min": 153, "max": 500, "unit": "mired"}, ("mired", 2000, 6536)),
     ],
 )
 def test_colour_temperature_scales(
@@ -110,6 +110,26 @@ def test_colour_structs(ids: tuple[str, ...], names: tuple[str, ...]) -> None:
         if binding.member
     }
     assert members == dict(zip(names, ids, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("define", "ranges"),
+    [
+        ({}, [(0, 360), (0, 100), (0, 100)]),
+        ({"max": "1000"}, [(0, 1000)] * 3),
+        ({"min": "1", "max": "9"}, [(1, 9)] * 3),
+    ],
+)
+def test_colours_without_a_range_have_the_usual_one(
+    define: dict[str, str], ranges: list[tuple[int, int]]
+) -> None:
+    specs = [
+        {"id": each, "name": each, "dataType": {"type": "int"} | define}
+        for each in ("h", "s", "v")
+    ]
+    light = light_of(property_of("color", "颜色", "struct", specs=specs))
+    names = ("hue", "saturation", "value")
+    assert [light.bindings[name].bounds for name in names] == ranges
 
 
 def test_a_struct_that_is_no_colour_stays_apart() -> None:
@@ -213,9 +233,9 @@ def test_one_gang_is_the_device_itself() -> None:
     assert (switch.channel, switch.name, switch.translation_key) == (None, None, None)
 
 
-def test_mired_run_the_other_way() -> None:
+def test_mired_are_known_by_their_range() -> None:
     light = light_of(property_of("ct", "色温", "int", min=153, max=500))
-    assert light.bindings["color_temperature"].reversed
+    assert light.traits["color_temperature_unit"] == "mired"
 
 
 @pytest.mark.parametrize(

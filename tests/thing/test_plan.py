@@ -8,6 +8,7 @@ from typing import Any
 
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.components.cover import CoverDeviceClass
+from homeassistant.components.event import EventDeviceClass
 from homeassistant.components.humidifier import HumidifierDeviceClass
 from homeassistant.components.number import NumberDeviceClass
 from homeassistant.components.number.const import (
@@ -32,15 +33,16 @@ from custom_components.tencent_iot_explorer.thing.units import (
     UNITLESS_CLASSES,
 )
 
-from . import ALL_NAMES, FIXTURE_NAMES, all_plans, load, load_raw
+from . import ALL_NAMES, all_plans, load, load_raw
+from .freeze_keys import broken, frozen_keys, grown, present_keys
 
 INTEGRATION = Path("custom_components/tencent_iot_explorer")
-KEYS = Path(__file__).parent / "keys.json"
 DEVICE_CLASSES = {
     "sensor": SensorDeviceClass,
     "binary_sensor": BinarySensorDeviceClass,
     "number": NumberDeviceClass,
     "cover": CoverDeviceClass,
+    "event": EventDeviceClass,
     "humidifier": HumidifierDeviceClass,
     "valve": ValveDeviceClass,
 }
@@ -194,14 +196,32 @@ def test_what_has_no_device_class_has_an_icon() -> None:
             assert has_icon or by_class or entity.unit, (name, entity.key)
 
 
-def test_keys_never_change() -> None:
-    """Unique ids are made of these keys: the file only ever grows."""
-    frozen = json.loads(KEYS.read_text("utf-8"))
-    present = {
-        name: {each.key: each.platform for each in plan(load(name)).entities}
-        for name in FIXTURE_NAMES
-    }
-    assert present == frozen
+def test_no_key_is_lost_or_moved() -> None:
+    """Unique ids are made of these keys: a person's entities hang on them."""
+    lost = broken(frozen_keys(), present_keys())
+    assert not lost, "\n".join(
+        [
+            "People would lose these entities with their history and automations.",
+            "Map them as before; if it must be, migrate them and edit keys.json:",
+            *lost,
+        ]
+    )
+
+
+def test_every_key_is_promised() -> None:
+    frozen = frozen_keys()
+    hint = "new entities: run python -m tests.thing.freeze_keys"
+    assert grown(frozen, present_keys()) == frozen, hint
+
+
+def test_a_key_that_goes_or_moves_is_told() -> None:
+    frozen = {"lamp": {"a": "light", "b": "switch", "c": "sensor"}}
+    present = {"lamp": {"a": "light", "b": "sensor", "d": "select"}}
+    assert broken(frozen, present) == [
+        "lamp: b was switch, is sensor",
+        "lamp: c was sensor, is gone",
+    ]
+    assert grown(frozen, present)["lamp"] == frozen["lamp"] | {"d": "select"}
 
 
 @pytest.mark.parametrize("name", ["lamp-one", "air-conditioner", "laundry-rack"])

@@ -218,7 +218,10 @@ def _plan_enum(subject: Subject) -> EntityPlan:
     if not subject.type.options:
         return subject.entity("sensor", "generic_enum", "choice without options")
     if clicks := _clicks(subject):
-        return subject.entity("event", "click", "values are presses", meanings=clicks)
+        reason = "values are presses"
+        return subject.entity(
+            "event", "click", reason, meanings=clicks, device_class="button"
+        )
     two_states = on_off_meanings(subject.type)
     state = next(roles.STATES.find(*subject.texts), None)
     if two_states and state and not subject.says(roles.SWITCH_WORDS):

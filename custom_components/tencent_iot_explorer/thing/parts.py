@@ -602,7 +602,8 @@ PLAYBACKS = {
     "previous": "previous prev pre 上一首 上一曲",
 }
 PLAY_ORDERS = {
-    "all": "loop order sequence repeat_all list_loop 列表循环 顺序播放 循环播放 顺序",
+    "all": "loop repeat_all list_loop 列表循环 循环播放",
+    "sequence": "order sequence 顺序播放 顺序",
     "one": "single single_loop repeat_one 单曲循环 单曲",
     "shuffle": "shuffle random 随机播放 随机",
 }

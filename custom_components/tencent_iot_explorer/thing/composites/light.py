@@ -8,7 +8,7 @@ from ..entities import Binding, EntityPlan
 from ..generic import own_options
 from ..model import Kind, Property, ValueType
 from ..units import unit_of
-from ..values import Byte
+from ..values import Byte, span
 from .common import (
     Parts,
     Properties,
@@ -21,6 +21,7 @@ from .common import (
 )
 
 _RGB = ("red", "green", "blue")
+_HIGHEST = dict.fromkeys(_RGB, 255) | {"hue": 360, "saturation": 100, "value": 100}
 WARM_KELVIN, COLD_KELVIN = 2700, 6500
 LOWEST_KELVIN = 500
 _MIRED = (100, 600)
@@ -78,7 +79,16 @@ def _light_looks(parts: Parts) -> dict[str, Binding]:
         looks |= bind_all(parts, _RGB)
     elif packed := parts.get("packed_color"):
         looks |= _packed_color(packed) if _is_packed(packed.type) else {}
-    return looks
+    return {name: _ranged(name, binding) for name, binding in looks.items()}
+
+
+def _ranged(name: str, binding: Binding) -> Binding:
+    """Return the binding of a colour with its usual range where the model has none."""
+    if name not in _HIGHEST or span(binding.type):
+        return binding
+    highest = binding.type.maximum or _HIGHEST[name]
+    type_ = replace(binding.type, minimum=0, maximum=highest)
+    return replace(binding, type=type_)
 
 
 def _color(color: Property) -> dict[str, Binding]:
@@ -150,7 +160,7 @@ def _color_temperature(
     low, high = binding.bounds
     if _MIRED[0] <= low and high <= _MIRED[1]:
         coldest, warmest = round(_PER_MIRED / low), round(_PER_MIRED / high)
-        return replace(binding, reversed=True), _kelvin("percent", warmest, coldest)
+        return binding, _kelvin("mired", warmest, coldest)
     if low >= LOWEST_KELVIN:
         return binding, _kelvin("kelvin", low, high)
     return binding, _kelvin("percent", WARM_KELVIN, COLD_KELVIN)

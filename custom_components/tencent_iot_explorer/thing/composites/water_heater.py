@@ -9,6 +9,7 @@ from .common import (
     bind,
     bind_all,
     composite,
+    meanings_of,
     parts_of,
     tells,
     words_or_labels,
@@ -28,6 +29,7 @@ def recognise_water_heater(properties: Properties) -> Iterator[EntityPlan]:
         return
     bindings = bind_all(parts, ("power", "target_temperature", "current_temperature"))
     if operation := parts.get("operation"):
-        words = words_or_labels(operation.type, tables.MODE_WORDS)
-        bindings["operation"] = bind(operation, words)
+        off = meanings_of(operation.type, tables.OFF)
+        words = words_or_labels(operation.type, tables.MODE_WORDS, without=off)
+        bindings["operation"] = bind(operation, off | words)
     yield composite("water_heater", power, bindings)

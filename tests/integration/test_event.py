@@ -1,0 +1,95 @@
+"""Event entities, against the simulated cloud."""
+
+from homeassistant.const import STATE_UNKNOWN
+from homeassistant.core import HomeAssistant
+
+from simulator import Cloud
+from simulator.state import Device
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .common import until
+from .platforms import add_device, entity_id_of, report, state_of
+
+BUTTON = property_of(
+    "key", "按键", "enum", "r", mapping={"0": "单击", "1": "双击", "2": "长按"}
+)
+UNLOCKED = {
+    "id": "unlocked",
+    "name": "开锁",
+    "type": "info",
+    "params": [
+        {
+            "id": "method",
+            "name": "方式",
+            "define": {"type": "enum", "mapping": {"0": "指纹", "1": "密码"}},
+        },
+        {"id": "user", "name": "用户", "define": {"type": "int"}},
+        {
+            "id": "forced",
+            "name": "胁迫",
+            "define": {"type": "bool", "mapping": {"0": "否", "1": "是"}},
+        },
+    ],
+}
+
+
+def add_lock(cloud: Cloud) -> Device:
+    """Add a lock that tells who unlocked it, and how."""
+    device = add_device(cloud, {"battery": 80}, property_of("battery", "电量", "int"))
+    device.product.data_template["events"] = [UNLOCKED]
+    return device
+
+
+async def test_presses_speak_home_assistants_words(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(cloud, {"key": 0}, BUTTON)
+    await set_up()
+    entity_id = entity_id_of(hass, "event", device, "key")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["device_class"]) == (STATE_UNKNOWN, "button")
+    assert state.attributes["event_types"] == [
+        "press_end",
+        "multi_press_end",
+        "long_press_end",
+    ]
+    state = await report(hass, cloud, device, entity_id, {"key": 1})
+    assert state.attributes["event_type"] == "multi_press_end"
+    assert state.attributes["multi_press_count"] == 2
+    state = await report(hass, cloud, device, entity_id, {"key": 2})
+    assert state.attributes["event_type"] == "long_press_end"
+    assert "multi_press_count" not in state.attributes
+
+
+async def test_parameters_are_told_as_the_model_means_them(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_lock(cloud)
+    await set_up()
+    entity_id = entity_id_of(hass, "event", device, "event:unlocked")
+    told = {"method": "0", "user": "3", "forced": 1, "more": "x"}
+    cloud.post_event(device.device_id, "unlocked", told)
+    await until(lambda: "method" in state_of(hass, entity_id).attributes)
+    attributes = state_of(hass, entity_id).attributes
+    assert {name: attributes[name] for name in told} == {
+        "method": "指纹",
+        "user": 3,
+        "forced": True,
+        "more": "x",
+    }
+
+
+async def test_a_sleeping_device_tells_its_events(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_lock(cloud)
+    device.online = False
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    entity_id = entity_id_of(hass, "event", device, "event:unlocked")
+    assert state_of(hass, entity_id).state == STATE_UNKNOWN
+    cloud.post_event(device.device_id, "unlocked", {"user": 3})
+    await until(lambda: "user" in state_of(hass, entity_id).attributes)
+    assert state_of(hass, entity_id).attributes["event_type"] == "unlocked"
+    assert entry.runtime_data.devices[device.device_id].online
