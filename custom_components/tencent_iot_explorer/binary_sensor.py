@@ -1,6 +1,8 @@
 """Binary sensors: properties, and the connection of each device."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Collection, Iterable
+from itertools import batched, groupby
 from typing import override
 
 from homeassistant.components.binary_sensor import (
@@ -20,6 +22,8 @@ from .registry import family_subentry_id
 
 PARALLEL_UPDATES = 0
 
+DEVICES_PER_SLICE = 25
+
 
 async def async_setup_entry(
     hass: HomeAssistant,
@@ -28,20 +32,28 @@ async def async_setup_entry(
 ) -> None:
     """Add the binary sensors of the account's devices."""
 
+    def subentry_of(device: Device) -> str | None:
+        return family_subentry_id(entry, device.record.family_id)
+
+    async def add_connectivity(devices: Iterable[Device]) -> None:
+        """Add connections in slices so that the event loop can breathe."""
+        for some in batched(devices, DEVICES_PER_SLICE, strict=False):
+            for subentry_id, group in groupby(some, key=subentry_of):
+                connections = [TencentConnectivity(device) for device in group]
+                async_add_entities(connections, config_subentry_id=subentry_id)
+            await asyncio.sleep(0)
+
     @callback
-    def add_connectivity(devices: Iterable[Device]) -> None:
-        for device in devices:
-            async_add_entities(
-                [TencentConnectivity(device)],
-                config_subentry_id=family_subentry_id(entry, device.record.family_id),
-            )
+    def add_new(devices: Collection[Device]) -> None:
+        adding = add_connectivity(devices)
+        entry.async_create_task(hass, adding, f"{DOMAIN} add connectivity")
 
     await async_setup_entities(
         hass, entry, Platform.BINARY_SENSOR, TencentBinarySensor, async_add_entities
     )
     account = entry.runtime_data
-    entry.async_on_unload(account.async_listen_new_devices(add_connectivity))
-    add_connectivity(account.devices.values())
+    entry.async_on_unload(account.async_listen_new_devices(add_new))
+    await add_connectivity(account.devices.values())
 
 
 class TencentBinarySensor(TencentEntity, BinarySensorEntity):

@@ -24,6 +24,7 @@ COMMAND_FEATURES = {
     "close": CoverEntityFeature.CLOSE,
     "stop": CoverEntityFeature.STOP,
 }
+ENDS = {"opening": 100, "closing": 0}
 
 
 async def async_setup_entry(
@@ -49,7 +50,7 @@ class TencentCover(TencentEntity, CoverEntity):
     def _update(self) -> None:
         position = self._read_position()
         state = self.read_word("state")
-        moving = not self._has_arrived()
+        moving = not self._has_arrived(state)
         self._attr_current_cover_position = position
         self._attr_is_opening = moving and state == "opening"
         self._attr_is_closing = moving and state == "closing"
@@ -89,10 +90,12 @@ class TencentCover(TencentEntity, CoverEntity):
         binding = self.plan.bindings["position"]
         await self.write({"position": from_share(binding, position / 100)})
 
-    def _has_arrived(self) -> bool:
-        """Return whether the cover is where it was sent; many never say that they stop."""
+    def _has_arrived(self, state: str | None) -> bool:
+        """Return whether the cover is where it goes; many never say that they stop."""
         measured, target = self.read("current_position"), self.read("position")
-        return measured is not None and measured == target
+        if measured is None:
+            return False
+        return measured == target or self._read_position() == ENDS.get(state or "")
 
     def _read_position(self) -> int | None:
         """Return where the cover is: as measured, else as set."""

@@ -33,12 +33,12 @@ async def async_setup_entry(
 class TencentHumidifier(TencentEntity, HumidifierEntity):
     """A device that brings a room to a humidity."""
 
-    _attr_translation_key = "humidifier"
-
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the device can do."""
+        self._attr_translation_key = plan.role
         self._target = plan.bindings["target_humidity"]
         self._attr_min_humidity, self._attr_max_humidity = self._target.bounds
+        self._attr_target_humidity_step = self._target.step
         if mode := plan.bindings.get("mode"):
             self._attr_available_modes = list(mode.meanings.values())
             self._attr_supported_features = HumidifierEntityFeature.MODES

@@ -39,8 +39,11 @@ class TencentText(TencentEntity, TextEntity):
 
     @override
     def _update(self) -> None:
+        """Show as much as fits; Home Assistant minds a text of another length."""
         value = self.read("value")
-        self._attr_native_value = None if value is None else str(value)
+        text = None if value is None else str(value)[: self.max]
+        too_short = text is None or len(text) < self.min
+        self._attr_native_value = None if too_short else text
 
     @override
     async def async_set_value(self, value: str) -> None:

@@ -158,6 +158,16 @@ async def test_garbage_does_not_shift_the_pages(
     assert offsets == [0, 50]
 
 
+async def test_list_without_end(
+    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(common, "MOST_PAGES", 5)
+    fake_cloud.answer("AppGetFamilyList", *family_pages(*[1] * 9, total=None))
+    with pytest.raises(ConnectionFailed, match="no end"):
+        await client.family.get_family_list()
+    assert len(fake_cloud.sent("AppGetFamilyList")) == 5
+
+
 async def test_cloud_that_repeats_its_page(
     client: Client, fake_cloud: FakeCloud
 ) -> None:

@@ -153,7 +153,9 @@ POLLS: Mapping[str, Callable[[Account], Awaitable[None]]] = {
     "AppGetSceneList": lambda account: account.home.async_refresh(),
     "AppGetFamilySubDeviceList": lambda account: account.home.async_refresh(),
     "AppGetDeviceStatuses": lambda account: account.statuses.async_refresh(),
-    "AppGetDeviceData": refresh_values,
+    "AppGetDeviceData": lambda account: account._async_load_all(
+        [account.devices[STRIP], account.devices[CLIMATE]]
+    ),
     "AppCheckFirmwareUpdate": lambda account: account.firmware.async_refresh(),
 }
 
@@ -341,7 +343,7 @@ async def test_odd_answers(
     entry = await set_up()
     assert entry.state is ConfigEntryState.LOADED
     assert len(entry.runtime_data.devices) == DEVICES
-    await refresh_all(entry.runtime_data)
+    await entry.runtime_data.statuses.async_refresh()
     lines = troubles(caplog)
     assert len(per_device(lines)) <= 1
     assert len(lines) == len(set(lines))
@@ -435,6 +437,24 @@ async def test_values_of_wrong_types(
         await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "50")
     assert not troubles(caplog)
     await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.parametrize("value", ["x" * 500, 1e308, ["x" * 300]])
+async def test_text_that_is_too_long(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    value: object,
+) -> None:
+    """As much of a text is shown as the model allows, and its neighbours too."""
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    values = {"name": value, "brightness": 40, "light_switch": 1}
+    cloud.push(DeviceFrames("COLOURLAMP/lamp_02").report(values, now_ms()))
+    text = "COLOURLAMP_lamp_02_name"
+    await until(lambda: len(state_of(hass, "text", text).state) == 64)
+    assert not troubles(caplog)
 
 
 # the push connection ---------------------------------------------------------

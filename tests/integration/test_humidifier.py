@@ -1,11 +1,21 @@
 """Humidifier entities, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 
 from simulator import Cloud
 
 from ..conftest import SetUp
-from .platforms import check_calls, entity_id_of, find_device, report, state_of
+from ..thing import property_of
+from .platforms import (
+    Call,
+    add_device,
+    check_calls,
+    entity_id_of,
+    find_device,
+    report,
+    state_of,
+)
 
 
 async def test_a_humidifier(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
@@ -31,3 +41,24 @@ async def test_a_humidifier(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
     )
     state = await report(hass, cloud, device, entity_id, {"current_humidity": 50})
     assert state.attributes["current_humidity"] == 50
+
+
+async def test_a_dehumidifier_is_called_so(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"switch": 1, "target_humidity": 50},
+        property_of("switch", "除湿开关", "bool"),
+        property_of("target_humidity", "目标湿度", "int", min=30, max=80, step=5),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "humidifier", device, "switch")
+    entry = er.async_get(hass).async_get(entity_id)
+    assert entry
+    assert entry.translation_key == "dehumidifier"
+    attributes = state_of(hass, entity_id).attributes
+    assert attributes["device_class"] == "dehumidifier"
+    assert attributes["target_humidity_step"] == 5
+    dried: Call = ("set_humidity", {"humidity": 52}, {"target_humidity": 50})
+    await check_calls(hass, device, entity_id, [dried])

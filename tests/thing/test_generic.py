@@ -2,7 +2,12 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import EntityPlan, Kind, plan
+from custom_components.tencent_iot_explorer.thing import (
+    EntityPlan,
+    Kind,
+    parse_thing_model,
+    plan,
+)
 
 from . import entity_of, find, load, plan_of, property_of
 
@@ -385,3 +390,27 @@ def test_one_known_state_tells_the_other() -> None:
     mapping = {"a": "正常", "b": "劫持"}
     entity = entity_of(property_of("hijack", "劫持", "enum", "r", mapping=mapping))
     assert entity.bindings["value"].meanings == {"a": "off", "b": "on"}
+
+
+def test_what_one_press_ruins_and_what_never_rests_is_off_by_default() -> None:
+    reset = entity_of(property_of("factory_reset", "恢复出厂设置", "bool"))
+    assert (reset.platform, reset.enabled) == ("button", False)
+    assert not measured("rssi", "信号强度", unit="dBm").enabled
+    assert measured("temp_current", "当前温度", unit="℃").enabled
+
+
+def test_a_restart_is_known_to_home_assistant() -> None:
+    restart = entity_of(property_of("reboot", "重启", "bool"))
+    assert (restart.device_class, restart.enabled) == ("restart", True)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "enabled"),
+    [("reset_factory", "恢复出厂", False), ("find", "寻找设备", True)],
+)
+def test_an_action_that_ruins_is_off_by_default(
+    id_: str, name: str, enabled: bool
+) -> None:
+    raw = {"version": "1.0", "actions": [{"id": id_, "name": name}]}
+    (button,) = plan(parse_thing_model(raw)).entities
+    assert (button.platform, button.enabled) == ("button", enabled)

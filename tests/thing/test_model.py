@@ -106,6 +106,7 @@ def test_arrays_know_their_items() -> None:
         ({"id": "x", "define": []}, "x", "no definition"),
         ({"id": "x", "define": {}}, "x", "no type"),
         ({"id": "x", "define": {"type": "mystery"}}, "x", "unknown type 'mystery'"),
+        ({"id": "x", "define": "5"}, "x", "no JSON object but int"),
     ],
 )
 def test_a_bad_property_costs_only_itself(bad: object, id_: str, reason: str) -> None:
@@ -113,6 +114,15 @@ def test_a_bad_property_costs_only_itself(bad: object, id_: str, reason: str) ->
     model = parse_thing_model({"properties": [bad, good]})
     assert [each.id for each in model.properties] == ["good"]
     assert problems_of(bad, good) == {id_: reason}
+
+
+def test_a_bottomless_property_costs_only_itself() -> None:
+    define: dict[str, object] = {"type": "int"}
+    for _ in range(5000):
+        define = {"type": "array", "arrayInfo": define}
+    deep, good = {"id": "x", "define": define}, property_of("good", "good", "bool")
+    model = parse_thing_model({"properties": [deep, good]})
+    assert [each.id for each in model.properties] == ["good"]
 
 
 def test_the_first_of_two_definitions_counts() -> None:

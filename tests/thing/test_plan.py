@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
+from homeassistant.components.button import ButtonDeviceClass
 from homeassistant.components.cover import CoverDeviceClass
 from homeassistant.components.event import EventDeviceClass
 from homeassistant.components.humidifier import HumidifierDeviceClass
@@ -42,6 +43,7 @@ DEVICE_CLASSES = {
     "binary_sensor": BinarySensorDeviceClass,
     "number": NumberDeviceClass,
     "cover": CoverDeviceClass,
+    "button": ButtonDeviceClass,
     "event": EventDeviceClass,
     "humidifier": HumidifierDeviceClass,
     "valve": ValveDeviceClass,

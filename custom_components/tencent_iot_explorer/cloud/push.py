@@ -144,7 +144,7 @@ class Push:
                 else:
                     await self._take_answer(socket, frame)
             except UNREADABLE as error:
-                warn_once(f"Ignored a broken push message: {error!r}")
+                warn_once(f"Ignored a broken push message: {error!r:.200}")
 
     def _take_change(self, frame: Record) -> None:
         """Hand on what a device has to say."""

@@ -48,6 +48,7 @@ class Subject:
             role=role,
             bindings={"value": binding},
             reason=reason,
+            enabled=more.pop("enabled", role not in roles.OFF_BY_DEFAULT),
             **{"name": self.name} | more,
         )
 
@@ -120,30 +121,49 @@ def plan_event(event: Event) -> EntityPlan:
 
 def plan_action(action: Action) -> EntityPlan:
     """Return the button that calls an action without inputs."""
+    known = {found.role.name for found in roles.TOGGLES.find(action.id, action.name)}
     return EntityPlan(
         platform="button",
         key=f"action:{action.id}",
         role="action",
         actions=(action,),
         name=action.name,
+        enabled=known.isdisjoint(roles.OFF_BY_DEFAULT),
         reason="action without inputs",
     )
 
 
 def _plan_bool(subject: Subject) -> EntityPlan:
     """Plan a truth value: a state that is shown or a switch."""
-    toggle = next(roles.TOGGLES.find(*subject.texts), None)
-    state = next(roles.STATES.find(*subject.texts), None)
-    is_set = subject.writable and (
-        is_power(subject)
-        or subject.says(roles.SWITCH_WORDS)
-        or (toggle is not None and (toggle.exact or toggle.role.press))
-    )
-    if state and not is_set:
+    state = next(roles.STATES.find(*subject.texts), None) or _trouble(subject)
+    if state and not _is_switched(subject):
         return _state(subject, state, _state_meanings(subject.type, state.role))
     if subject.writable:
         return _plan_switch(subject, _turned(switch_meanings(subject.type)))
     return subject.entity("binary_sensor", "generic_binary", "read-only truth value")
+
+
+def _is_switched(subject: Subject) -> bool:
+    """Tell whether a truth value that speaks of a state is set all the same."""
+    if not subject.writable:
+        return False
+    if is_power(subject) or subject.says(roles.SWITCH_WORDS) or _detects(subject):
+        return True
+    toggle = next(roles.TOGGLES.find(*subject.texts), None)
+    return toggle is not None and (toggle.exact or toggle.role.press)
+
+
+def _detects(subject: Subject) -> bool:
+    """Tell whether a detection is switched on and off."""
+    return subject.says(roles.DETECTION_WORDS) and bool(switch_meanings(subject.type))
+
+
+def _trouble(subject: Subject) -> Match[roles.State] | None:
+    """Return the role of a state that is shown and is normal or not."""
+    labels = {label.lower() for label in subject.type.options.values()}
+    if subject.writable or len(labels) != 2 or labels.isdisjoint(roles.NORMAL_WORDS):
+        return None
+    return Match(roles.TROUBLE, exact=False)
 
 
 def _state_meanings(type_: ValueType, role: roles.State) -> Mapping[str, str]:
@@ -187,6 +207,7 @@ def _press(subject: Subject, found: Match[roles.Toggle]) -> EntityPlan:
         role.name,
         reason,
         traits={"press": True},
+        device_class=role.device_class,
         category=role.category,
         **naming(found),
     )
@@ -223,7 +244,7 @@ def _plan_enum(subject: Subject) -> EntityPlan:
             "event", "click", reason, meanings=clicks, device_class="button"
         )
     two_states = on_off_meanings(subject.type)
-    state = next(roles.STATES.find(*subject.texts), None)
+    state = next(roles.STATES.find(*subject.texts), None) or _trouble(subject)
     if two_states and state and not subject.says(roles.SWITCH_WORDS):
         return _state(subject, state, two_states)
     found = _choice(subject)
@@ -392,11 +413,19 @@ def _comfortable(subject: Subject) -> bool:
 def _measure(subject: Subject) -> Match[Measure] | None:
     """Return the best role of a number, first of all one that its unit agrees with."""
     candidates = list(roles.MEASURES.find(*subject.texts))
+    if _is_level(subject):
+        candidates = [each for each in candidates if not each.role.classes]
     found = next((each for each in candidates if _agrees(subject, each.role)), None)
     found = found or next((each for each in candidates if each.exact), None)
     if found and found.role is roles.TEMPERATURE and _comfortable(subject):
         return Match(roles.TARGET_TEMPERATURE, exact=found.exact)
     return found
+
+
+def _is_level(subject: Subject) -> bool:
+    """Tell whether a number counts steps rather than units."""
+    few = 0 < (subject.type.maximum or 0) <= roles.MOST_LEVELS
+    return few and not subject.type.unit and subject.says(roles.LEVEL_WORDS)
 
 
 def _agrees(subject: Subject, role: Measure) -> bool:

@@ -172,6 +172,7 @@ def parse_thing_model(template: object) -> ThingModel:
     def read[T](
         key: str, build: Callable[[str, Mapping[str, object]], T]
     ) -> tuple[T, ...]:
+        """Return the parts of one list."""
         return _parse_list(key, root.get(key, profile.get(key)), build, problems)
 
     return ThingModel(
@@ -216,7 +217,7 @@ def _parse_list[T](
         try:
             _check_part(entry, part_id, parts)
             parts[part_id] = build(part_id, entry)
-        except (_UnusableError, ThingModelError) as error:
+        except (_UnusableError, ThingModelError, RecursionError) as error:
             reason = str(error)
             problems.append(
                 Problem(kind=kind, id=part_id or f"#{position}", reason=reason)

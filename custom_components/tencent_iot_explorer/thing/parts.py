@@ -1,6 +1,7 @@
 """What properties are for composite entities: tables, searched by whole id or name."""
 
 from dataclasses import dataclass
+import re
 
 from .model import NUMBERS, Kind, Property
 from .roles import COMFORT_CELSIUS, POWER_WORDS, TARGET_TEMPERATURE, Table
@@ -100,7 +101,20 @@ LIGHT_MODES = {
 }
 # A lamp that only tells something is no light.
 INDICATOR_WORDS = word_set(
-    "indicator backlight 指示灯 状态灯 背光 背光灯 呼吸灯 报警灯"
+    "indicator backlight screen display 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显"
+)
+CHANNEL_ID = re.compile(
+    r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
+    re.IGNORECASE,
+)
+LAMP_NAME = re.compile(".*灯(?:开关)?")
+# Looks that a name only speaks of, and what has them but is not the light itself.
+LOOK_WORDS = {
+    "brightness": word_set("brightness 亮度"),
+    "color_temperature": word_set("color_temperature color_temp ct 色温"),
+}
+OTHER_LOOK_WORDS = word_set(
+    "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
 )
 # A mode with such an option chooses the look of a light.
 LIGHT_SCENES = word_set(
@@ -119,11 +133,12 @@ COVER_PARTS = Table(
     Part(
         name="command",
         words="control curtain_control control_mode motor_control curtain_state "
-        "curtain_switch door_control gate_control garage_control 控制 设备控制 窗帘控制 "
-        "电机控制 升降控制 门控制 大门控制 车库门控制 卷帘门控制",
+        "curtain_switch door_control gate_control garage_control garage_switch garage_door 控制 设备控制 窗帘控制 "
+        "电机控制 升降控制 门控制 大门控制 车库门控制 卷帘门控制 车库门开关 "
+        "卷帘门开关 窗帘开关",
         kinds=ENUMS | BOOL,
     ),
-    Part(name="switch_command", words=f"{POWER_WORDS} 窗帘开关 窗帘", kinds=ENUMS),
+    Part(name="switch_command", words=f"{POWER_WORDS} 窗帘", kinds=ENUMS),
     Part(
         name="position",
         words="percent_control position curtain_position percent position_set "
@@ -139,9 +154,9 @@ COVER_PARTS = Table(
     ),
     Part(
         name="state",
-        words="work_state state motor_state status door_state gate_state 工作状态 运行状态 状态 门状态 "
+        words="work_state state motor_state status door_state gate_state garage_state 工作状态 运行状态 状态 门状态 "
         "大门状态 车库门状态 窗帘状态 电机状态",
-        kinds=ENUMS,
+        kinds=ENUMS | BOOL,
         writable=False,
     ),
 )
@@ -155,6 +170,7 @@ COVER_WORDS = word_set(
     "curtain blind shutter roller awning garage gate window rack 窗帘 帘 百叶 卷帘 遮阳 雨棚 车库 门 窗 "
     "升降 晾衣 推窗 开窗器"
 )
+CURTAIN_WORDS = word_set("curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳")
 POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度")
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
 COVER_STATES = {
@@ -421,7 +437,7 @@ WATER_HEATER_PARTS = Table(
     Part(
         name="target_temperature",
         words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 设置水温 目标水温 "
-        "水温设置",
+        "水温设置 卫浴温度 卫浴温度设定 洗浴温度 洗浴温度设定 热水温度设定 生活热水温度",
         kinds=NUMBERS,
         writable=False,
         units=NOT_FAHRENHEIT,
@@ -443,6 +459,11 @@ WATER_HEATER_PARTS = Table(
 WATER_HEATER_WORDS = word_set(
     "tank bath boiler kettle geyser 热水 热水器 内胆 出水 水量 浴 沐浴 零冷水 锅炉 烧水 水壶 保温壶 "
     "防干烧 保温 keep_warm 水温 目标水温"
+)
+# A temperature to reach of such a range is one of water, where nothing else is told.
+HOT_WATER_CELSIUS = (30, 100)
+NOT_HOT_WATER_WORDS = word_set(
+    "cook cooking oven steam towel dry sauna floor 烹饪 炖 烘 毛巾 桑拿 蒸 座 地暖 采暖 保鲜 发酵"
 )
 NOT_WATER_HEATER_WORDS = word_set(
     "tds purify ro 净水 取水 原水 烤 烹饪 洗涤 洗衣 鱼缸 奶"
@@ -490,7 +511,7 @@ VALVE_PARTS = Table(
     Part(
         name="valve",
         words="valve valve_switch switch_valve valve_control water_valve gas_valve "
-        "valve_state 阀门 阀门开关 水阀 水阀开关 气阀 气阀开关 阀门控制 阀门状态 燃气阀 电磁阀",
+        "valve_state valve_ctrl valve_switch 阀门 阀门开关 切断阀 切断阀控制 电磁阀控制 阀控制 球阀 水阀 水阀开关 气阀 气阀开关 阀门控制 阀门状态 燃气阀 电磁阀",
         kinds=BOOL | ENUMS,
     ),
     Part(

@@ -52,6 +52,7 @@ class Toggle:
     words: str
     category: str | None = None
     press: bool = False
+    device_class: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -124,7 +125,8 @@ class Table[R: Role]:
 
 
 _FILLING = re.compile(
-    "当前|实时|现在|检测值|数值|值$|^值|value|realtime|^now|current(?=.)|(?<=.)current$"
+    "当前|实时|现在|^房间|检测值|数值|值$|^值|(?<=.)百分比$|value|realtime|^now|current(?=.)"
+    "|(?<=.)current$"
 )
 
 
@@ -145,7 +147,7 @@ TARGET_TEMPERATURE = Measure(
     name="target_temperature",
     words="set_temperature temperature_set target_temperature set_point setpoint "
     "temperature_setting target_c_temp temp_target 温度设置 设置温度 设定温度 目标温度 "
-    "温度设定 温度调节 设温 调温",
+    "温度设定 温度调节 设温 调温 水温设定 水温设置 设定水温 设置水温 目标水温 水温调节",
     classes=("temperature",),
     unit="°C",
     span=(-60, 300),
@@ -195,7 +197,7 @@ MEASURES = Table(
         words="battery battery_percentage battery_percent battery_percent_age "
         "battery_level battery_capacity battery_power battery_energy power_percent "
         "residual_electricity remaining_battery electric_quantity electricity_left "
-        "generic_power_percent 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
+        "generic_power_percent soc battery_soc 电池soc 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
         classes=("battery",),
         unit="%",
         span=(0, 100),
@@ -393,6 +395,17 @@ MEASURES = Table(
         words="weight body_weight 体重 重量 净重",
         classes=("weight",),
     ),
+    Measure(
+        name="generic_body_part",
+        words="muscle muscle_mass bone bone_mass body_water protein visceral_fat bmr body_age "
+        "lean_mass 肌肉 肌肉量 肌肉率 骨量 骨骼肌 水分 水分率 体水分 蛋白质 蛋白率 内脏脂肪 基础代谢 基础代谢率 "
+        "身体年龄 去脂体重 皮下脂肪",
+        classes=("weight",),
+    ),
+    Measure(
+        name="generic_acceleration",
+        words="acceleration accel acc_x acc_y acc_z 加速度",
+    ),
     Measure(name="body_fat", words="body_fat fat_rate 体脂 体脂率 脂肪率", unit="%"),
     Measure(name="body_mass_index", words="bmi body_mass_index 体质指数 身体质量指数"),
     Measure(
@@ -420,7 +433,7 @@ MEASURES = Table(
     ),
     Measure(
         name="rainfall",
-        words="rainfall rain rain_fall precipitation 雨量 降雨量 降水量",
+        words="rainfall rain rain_fall precipitation rain_intensity 雨量 降雨量 降水量 降雨强度 雨强",
         classes=("precipitation", "precipitation_intensity"),
     ),
     Measure(name="ph", words="ph ph_value 酸碱度 ph值", classes=("ph",)),
@@ -599,6 +612,10 @@ SETTING_WORDS = word_set(
     "protect insulation 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
+# A number without a unit and with such a word counts steps, up to so many.
+LEVEL_WORDS = word_set("level gear 档 档位 挡位 等级 级别")
+MOST_LEVELS = 20
+
 # A value with such a word is measured, even where its range is one to choose from.
 MEASURED_WORDS = word_set(
     "current now real recent indoor outdoor room body 当前 实时 实际 室 体温 环境"
@@ -608,6 +625,9 @@ MEASURED_WORDS = word_set(
 DIFFERENCE_WORDS = word_set(
     "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
 )
+
+# What one press ruins, and what changes with every report.
+OFF_BY_DEFAULT = frozenset({"factory_reset", "signal_strength"})
 
 # What a number without a unit is counted in, by its class and its largest value.
 UNITS_BY_MAXIMUM = {
@@ -764,6 +784,13 @@ STATES = Table(
     ),
 )
 
+# A state of this kind is the worse one of two of which the other is normal.
+TROUBLE = State(name="generic_problem", words="", device_class="problem")
+NORMAL_WORDS = frozenset({"正常", "充足", "良好", "normal", "ok"})
+
+# What is switched on and off with such a word looks for a state, and is none.
+DETECTION_WORDS = word_set("detect detection track tracking 侦测 追踪 跟踪 检测")
+
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
     "switch enable enabled disable function check notify push 开关 使能 启用 开启 "
@@ -785,6 +812,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="restart",
+        device_class="restart",
         words="reboot restart reset 重启 设备重启 重置 复位",
         category=CONFIG,
         press=True,
@@ -1118,7 +1146,7 @@ ON_WORDS = (
 )
 OFF_WORDS = (
     "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
-    "已关闭 关门 门关 正常 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
+    "已关闭 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁"
 )
 SWITCH_ON_WORDS = (

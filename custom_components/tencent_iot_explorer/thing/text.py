@@ -21,7 +21,7 @@ _SAME: Mapping[str, str] = {
         "temp": "temperature tempreture temprature temperture tmp wendu",
         "hum": "humidity humi humid shidu",
         "current": "cur curr",
-        "brightness": "bright luminance lightness brightess liangdu",
+        "brightness": "bright luminance lightness brightess lum liangdu",
         "color": "colour",
         "voltage": "volt vol",
         "battery": "bat batt batterry",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..client import Client
 
 PAGE_SIZE: Final = 50
+MOST_PAGES: Final = 200
 
 
 async def list_all(
@@ -20,11 +21,11 @@ async def list_all(
     """Return the items of all pages of a list.
 
     Parameters: the action, its parameters but Offset and Limit, the spellings of the
-    list. Raises CloudError.
+    list. Raises CloudError, also for a list without end.
     """
     found: list[Record] = []
     offset, last = 0, None
-    while True:
+    for _ in range(MOST_PAGES):
         answer = await client.call(
             action, {**parameters, "Offset": offset, "Limit": PAGE_SIZE}
         )
@@ -36,6 +37,7 @@ async def list_all(
         offset, last = offset + len(page), page
         if 0 <= integer(answer, "Total", default=-1) <= offset:
             return found
+    raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
 
 
 def listed(action: str, answer: Record, *names: str) -> list[Record]:

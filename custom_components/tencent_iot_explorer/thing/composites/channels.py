@@ -4,14 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 import re
 
+from .. import parts as tables
 from ..entities import EntityPlan
 from ..model import Kind
 from .common import Properties, bind
 
-_CHANNEL_ID = re.compile(
-    r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
-    re.IGNORECASE,
-)
 _CHANNEL_NAME = re.compile(
     r"(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电器|switch|[_\s-])+",
     re.IGNORECASE,
@@ -26,7 +23,7 @@ def recognise_channels(properties: Properties) -> Iterator[EntityPlan]:
         for property_ in properties.values()
         if property_.type.kind is Kind.BOOL
         and property_.writable
-        and (match := _CHANNEL_ID.fullmatch(property_.texts[-1]))
+        and (match := tables.CHANNEL_ID.fullmatch(property_.texts[-1]))
     ]
     if len(channels) < 2:
         return

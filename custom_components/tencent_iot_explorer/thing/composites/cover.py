@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from .. import parts as tables
-from ..entities import EntityPlan
-from ..model import Property, ValueType
+from ..entities import Binding, EntityPlan
+from ..generic import is_reversed
+from ..model import Kind, Property, ValueType
 from ..text import word_set
 from ..values import bounds, span
 from .common import (
     Parts,
     Properties,
     bind,
+    bind_all,
     composite,
     meanings_of,
     parts_of,
@@ -19,26 +21,54 @@ from .common import (
 )
 
 _DRIVE = {"open", "close", "stop"}
+_OPEN_WHEN_ON = {"1": "open", "0": "closed"}
+_CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
 _ENDS = ({"opening", "closing"}, {"open", "closed"})
 
 
 def recognise_cover(properties: Properties) -> Iterator[EntityPlan]:
-    """Yield the cover: something that is told to open and close."""
+    """Yield the cover: something that is told to open and close, or where to go."""
     parts = parts_of(tables.COVER_PARTS, properties)
     command = _command(parts, properties)
-    if command is None:
-        return
     parts = _positions(properties) | parts
-    commands = meanings_of(command.type, tables.COVER_COMMANDS)
-    bindings = {"command": bind(command, commands)}
-    for name in ("position", "current_position"):
-        if name in parts and bounds(parts[name].type):
-            bindings[name] = bind(parts[name])
-    if state := parts.get("state"):
-        states = meanings_of(state.type, tables.COVER_STATES)
-        if any(ends <= set(states.values()) for ends in _ENDS):
-            bindings["state"] = bind(state, states)
-    yield composite("cover", command, bindings, device_class=_kind(properties))
+    if main := command or _curtain(parts):
+        bindings = _positions_bound(parts) | _state(parts)
+        if command:
+            commands = meanings_of(command.type, tables.COVER_COMMANDS)
+            bindings = {"command": bind(command, commands)} | bindings
+        yield composite("cover", main, bindings, device_class=_kind(properties))
+
+
+def _curtain(parts: Parts) -> Property | None:
+    """Return a position that is all there is to drive a curtain."""
+    position = parts.get("position")
+    if position and bounds(position.type) and says(position, tables.CURTAIN_WORDS):
+        return position
+    return None
+
+
+def _positions_bound(parts: Parts) -> dict[str, Binding]:
+    """Return where the cover is to go and where it is."""
+    names = ("position", "current_position")
+    return bind_all(
+        parts, (name for name in names if name in parts and bounds(parts[name].type))
+    )
+
+
+def _state(parts: Parts) -> dict[str, Binding]:
+    """Return whether the cover moves, or is open."""
+    state = parts.get("state")
+    states = _states(state.type) if state else {}
+    if state and any(ends <= set(states.values()) for ends in _ENDS):
+        return {"state": bind(state, states)}
+    return {}
+
+
+def _states(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> state; a truth value is true when the cover is open."""
+    if type_.kind is Kind.BOOL:
+        return _CLOSED_WHEN_ON if is_reversed(type_) else _OPEN_WHEN_ON
+    return meanings_of(type_, tables.COVER_STATES)
 
 
 def _command(parts: Parts, properties: Properties) -> Property | None:

@@ -29,8 +29,8 @@ def recognise_humidifier(properties: Properties) -> Iterator[EntityPlan]:
     if mode := parts.get("mode") or parts.get("other_mode"):
         words = words_or_labels(mode.type, tables.MODE_WORDS)
         bindings["mode"] = bind(mode, words)
-    device_class = "dehumidifier" if dries and not sprays else "humidifier"
-    yield composite("humidifier", power, bindings, device_class=device_class)
+    kind = "dehumidifier" if dries and not sprays else "humidifier"
+    yield composite("humidifier", power, bindings, role=kind, device_class=kind)
 
 
 def _is_climate(properties: Properties) -> bool:

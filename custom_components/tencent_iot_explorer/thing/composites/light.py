@@ -16,6 +16,7 @@ from .common import (
     bind_all,
     meanings_of,
     parts_of,
+    says,
     says_any,
     without,
 )
@@ -33,7 +34,7 @@ _BYTE = ValueType(kind=Kind.INT, minimum=0, maximum=255)
 
 def recognise_light(properties: Properties) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
-    parts = parts_of(tables.LIGHT_PARTS, without(properties, tables.INDICATOR_WORDS))
+    parts = _light_parts(without(properties, tables.INDICATOR_WORDS))
     bindings = _light_looks(parts)
     power = parts.get("power") or (parts.get("main_power") if bindings else None)
     if power is None:
@@ -53,6 +54,35 @@ def recognise_light(properties: Properties) -> Iterator[EntityPlan]:
         traits=traits,
         reason=f"light: {', '.join(('power', *bindings))}",
     )
+
+
+def _light_parts(properties: Properties) -> Parts:
+    """Return the parts by id or name, else those that a name only speaks of."""
+    parts = parts_of(tables.LIGHT_PARTS, properties)
+    lamps = (each for each in properties.values() if _is_named_lamp(each))
+    if "power" not in parts and (lamp := next(lamps, None)):
+        parts["power"] = lamp
+    if "power" in parts:
+        own = without(properties, tables.OTHER_LOOK_WORDS)
+        for name, words in tables.LOOK_WORDS.items():
+            spoken = [each for each in own.values() if _is_look(each, words)]
+            if name not in parts and len(spoken) == 1:
+                parts[name] = spoken[0]
+    return parts
+
+
+def _is_named_lamp(property_: Property) -> bool:
+    """Tell whether a property switches what its name calls a lamp."""
+    name, id_ = property_.texts
+    is_switch = property_.writable and property_.type.kind is Kind.BOOL
+    is_channel = tables.CHANNEL_ID.fullmatch(id_)
+    return bool(is_switch and not is_channel and tables.LAMP_NAME.fullmatch(name))
+
+
+def _is_look(property_: Property, words: frozenset[str]) -> bool:
+    """Tell whether a number that is set speaks of a look."""
+    is_set = property_.writable and property_.type.kind in tables.NUMBERS
+    return is_set and says(property_, words)
 
 
 def _is_lamp(power: Property, parts: Parts, properties: Properties) -> bool:
@@ -133,13 +163,20 @@ def _light_modes(parts: Parts) -> dict[str, Binding]:
     found = {}
     if mode := parts.get("mode"):
         meanings = _mode_meanings(mode.type)
-        if len(meanings) == len(mode.type.options) and len(set(meanings.values())) > 1:
+        if _is_work_mode(meanings, mode.type):
             found["mode"] = bind(mode, meanings)
         elif says_any(mode.type, tables.LIGHT_SCENES):
             found["effect"] = bind(mode, own_options(mode.type))
     if scene := parts.get("effect"):
         found["effect"] = bind(scene, own_options(scene.type))
     return found
+
+
+def _is_work_mode(meanings: dict[str, str], type_: ValueType) -> bool:
+    """Tell whether the options are work modes: all of them, or white and colour."""
+    words = set(meanings.values())
+    is_complete = len(meanings) == len(type_.options) and len(words) > 1
+    return is_complete or words >= {"white", "color"}
 
 
 def _mode_meanings(type_: ValueType) -> dict[str, str]:
@@ -167,4 +204,5 @@ def _color_temperature(
 
 
 def _kelvin(unit: str, low: float, high: float) -> dict[str, str | float | bool]:
+    """Return the traits of a colour temperature."""
     return {"color_temperature_unit": unit, "min_kelvin": low, "max_kelvin": high}

@@ -1,0 +1,51 @@
+"""Cover entities, against the simulated cloud."""
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import Call, add_device, check_calls, entity_id_of, report, state_of
+
+PROPERTIES = (
+    property_of(
+        "control", "控制", "enum", mapping={"0": "打开", "1": "停止", "2": "关闭"}
+    ),
+    property_of("percent_control", "目标位置", "int", min=0, max=100, unit="%"),
+    property_of("percent_state", "当前位置", "int", "r", min=0, max=100, unit="%"),
+    property_of(
+        "work_state", "工作状态", "enum", "r", mapping={"0": "打开中", "1": "关闭中"}
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "work_state", "moving", "end", "there"),
+    [
+        ("open_cover", 0, "opening", 100, "open"),
+        ("close_cover", 1, "closing", 0, "closed"),
+    ],
+)
+async def test_a_cover_that_never_says_that_it_stops(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    command: str,
+    work_state: int,
+    moving: str,
+    end: int,
+    there: str,
+) -> None:
+    values = {"control": 1, "percent_control": 30, "percent_state": 30}
+    device = add_device(cloud, values, *PROPERTIES)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    told: Call = (command, {}, {"percent_control": 30})
+    await check_calls(hass, device, entity_id, [told])
+    report_ = {"work_state": work_state, "percent_state": 50}
+    state = await report(hass, cloud, device, entity_id, report_)
+    assert state.state == moving
+    await report(hass, cloud, device, entity_id, {"percent_state": end})
+    assert state_of(hass, entity_id).state == there
