@@ -135,20 +135,22 @@ def plan_action(action: Action) -> EntityPlan:
 
 def _plan_bool(subject: Subject) -> EntityPlan:
     """Plan a truth value: a state that is shown or a switch."""
-    toggle = next(roles.TOGGLES.find(*subject.texts), None)
-    state = next(roles.STATES.find(*subject.texts), None)
-    is_set = subject.writable and (
-        is_power(subject)
-        or subject.says(roles.SWITCH_WORDS)
-        or (toggle is not None and (toggle.exact or toggle.role.press))
-        or _detects(subject)
-    )
-    state = state or _trouble(subject)
-    if state and not is_set:
+    state = next(roles.STATES.find(*subject.texts), None) or _trouble(subject)
+    if state and not _is_switched(subject):
         return _state(subject, state, _state_meanings(subject.type, state.role))
     if subject.writable:
         return _plan_switch(subject, _turned(switch_meanings(subject.type)))
     return subject.entity("binary_sensor", "generic_binary", "read-only truth value")
+
+
+def _is_switched(subject: Subject) -> bool:
+    """Tell whether a truth value that speaks of a state is set all the same."""
+    if not subject.writable:
+        return False
+    if is_power(subject) or subject.says(roles.SWITCH_WORDS) or _detects(subject):
+        return True
+    toggle = next(roles.TOGGLES.find(*subject.texts), None)
+    return toggle is not None and (toggle.exact or toggle.role.press)
 
 
 def _detects(subject: Subject) -> bool:

@@ -172,6 +172,7 @@ def parse_thing_model(template: object) -> ThingModel:
     def read[T](
         key: str, build: Callable[[str, Mapping[str, object]], T]
     ) -> tuple[T, ...]:
+        """Return the parts of one list."""
         return _parse_list(key, root.get(key, profile.get(key)), build, problems)
 
     return ThingModel(

@@ -133,11 +133,12 @@ COVER_PARTS = Table(
     Part(
         name="command",
         words="control curtain_control control_mode motor_control curtain_state "
-        "curtain_switch door_control gate_control garage_control 控制 设备控制 窗帘控制 "
-        "电机控制 升降控制 门控制 大门控制 车库门控制 卷帘门控制",
+        "curtain_switch door_control gate_control garage_control garage_switch garage_door 控制 设备控制 窗帘控制 "
+        "电机控制 升降控制 门控制 大门控制 车库门控制 卷帘门控制 车库门开关 "
+        "卷帘门开关 窗帘开关",
         kinds=ENUMS | BOOL,
     ),
-    Part(name="switch_command", words=f"{POWER_WORDS} 窗帘开关 窗帘", kinds=ENUMS),
+    Part(name="switch_command", words=f"{POWER_WORDS} 窗帘", kinds=ENUMS),
     Part(
         name="position",
         words="percent_control position curtain_position percent position_set "
@@ -153,9 +154,9 @@ COVER_PARTS = Table(
     ),
     Part(
         name="state",
-        words="work_state state motor_state status door_state gate_state 工作状态 运行状态 状态 门状态 "
+        words="work_state state motor_state status door_state gate_state garage_state 工作状态 运行状态 状态 门状态 "
         "大门状态 车库门状态 窗帘状态 电机状态",
-        kinds=ENUMS,
+        kinds=ENUMS | BOOL,
         writable=False,
     ),
 )
@@ -458,6 +459,11 @@ WATER_HEATER_PARTS = Table(
 WATER_HEATER_WORDS = word_set(
     "tank bath boiler kettle geyser 热水 热水器 内胆 出水 水量 浴 沐浴 零冷水 锅炉 烧水 水壶 保温壶 "
     "防干烧 保温 keep_warm 水温 目标水温"
+)
+# A temperature to reach of such a range is one of water, where nothing else is told.
+HOT_WATER_CELSIUS = (30, 100)
+NOT_HOT_WATER_WORDS = word_set(
+    "cook cooking oven steam towel dry sauna floor 烹饪 炖 烘 毛巾 桑拿 蒸 座 地暖 采暖 保鲜 发酵"
 )
 NOT_WATER_HEATER_WORDS = word_set(
     "tds purify ro 净水 取水 原水 烤 烹饪 洗涤 洗衣 鱼缸 奶"

@@ -197,7 +197,7 @@ MEASURES = Table(
         words="battery battery_percentage battery_percent battery_percent_age "
         "battery_level battery_capacity battery_power battery_energy power_percent "
         "residual_electricity remaining_battery electric_quantity electricity_left "
-        "generic_power_percent 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
+        "generic_power_percent soc battery_soc 电池soc 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
         classes=("battery",),
         unit="%",
         span=(0, 100),

@@ -115,7 +115,7 @@ _EXACT: Mapping[str, str] = {
 _NO_UNIT = frozenset({"none", "null", "无", "-", "--", "/", "undefined", "1", "level"})
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
-_SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S+)")
+_SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
 _FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")

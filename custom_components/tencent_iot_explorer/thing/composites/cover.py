@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
-from ..model import Property, ValueType
+from ..generic import is_reversed
+from ..model import Kind, Property, ValueType
 from ..text import word_set
 from ..values import bounds, span
 from .common import (
@@ -20,6 +21,8 @@ from .common import (
 )
 
 _DRIVE = {"open", "close", "stop"}
+_OPEN_WHEN_ON = {"1": "open", "0": "closed"}
+_CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
 _ENDS = ({"opening", "closing"}, {"open", "closed"})
 
 
@@ -55,10 +58,17 @@ def _positions_bound(parts: Parts) -> dict[str, Binding]:
 def _state(parts: Parts) -> dict[str, Binding]:
     """Return whether the cover moves, or is open."""
     state = parts.get("state")
-    states = meanings_of(state.type, tables.COVER_STATES) if state else {}
+    states = _states(state.type) if state else {}
     if state and any(ends <= set(states.values()) for ends in _ENDS):
         return {"state": bind(state, states)}
     return {}
+
+
+def _states(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> state; a truth value is true when the cover is open."""
+    if type_.kind is Kind.BOOL:
+        return _CLOSED_WHEN_ON if is_reversed(type_) else _OPEN_WHEN_ON
+    return meanings_of(type_, tables.COVER_STATES)
 
 
 def _command(parts: Parts, properties: Properties) -> Property | None:

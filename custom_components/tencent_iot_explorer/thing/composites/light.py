@@ -204,4 +204,5 @@ def _color_temperature(
 
 
 def _kelvin(unit: str, low: float, high: float) -> dict[str, str | float | bool]:
+    """Return the traits of a colour temperature."""
     return {"color_temperature_unit": unit, "min_kelvin": low, "max_kelvin": high}

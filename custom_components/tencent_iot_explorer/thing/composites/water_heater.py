@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from .. import parts as tables
 from ..entities import EntityPlan
+from ..model import Property
+from ..values import span
 from .common import (
     Properties,
     bind,
@@ -23,7 +25,10 @@ def recognise_water_heater(properties: Properties) -> Iterator[EntityPlan]:
     if (
         not power
         or "target_temperature" not in parts
-        or not tells(properties, tables.WATER_HEATER_WORDS)
+        or not (
+            tells(properties, tables.WATER_HEATER_WORDS)
+            or _is_hot_water(parts["target_temperature"], properties)
+        )
         or tells(properties, tables.NOT_WATER_HEATER_WORDS)
     ):
         return
@@ -33,3 +38,11 @@ def recognise_water_heater(properties: Properties) -> Iterator[EntityPlan]:
         words = words_or_labels(operation.type, tables.MODE_WORDS, without=off)
         bindings["operation"] = bind(operation, off | words)
     yield composite("water_heater", power, bindings)
+
+
+def _is_hot_water(target: Property, properties: Properties) -> bool:
+    """Tell whether a temperature to reach can only be one of water."""
+    low, high = span(target.type) or (0, 0)
+    coldest, hottest = tables.HOT_WATER_CELSIUS
+    is_hot = coldest <= low and tables.HOTTEST_ROOM_CELSIUS < high <= hottest
+    return is_hot and not tells(properties, tables.NOT_HOT_WATER_WORDS)
