@@ -128,8 +128,12 @@ class Cloud:
         react(self, device, changed)
 
     def set_online(self, device_id: str, online: bool) -> None:
-        """Connect or disconnect a device."""
-        self.devices[device_id].online = online
+        """Connect or disconnect a device; a change becomes a message."""
+        device = self.devices[device_id]
+        if device.online != online:
+            for user in self._users_of(device):
+                self.tell(notices.device_status(user, device, online))
+        device.online = online
         self.push(DeviceFrames(device_id).status("Online" if online else "Offline"))
 
     def post_event(
@@ -144,9 +148,8 @@ class Cloud:
         device.events.append(record)
         self.push(DeviceFrames(device_id).event(event_id, kind, parameters, now_ms()))
         if kind != "info":
-            for user in self.home.users:
-                if self.may_see(user, device):
-                    self.tell(notices.device_alarm(user, device, record))
+            for user in self._users_of(device):
+                self.tell(notices.device_alarm(user, device, record))
 
     def record_clip(self, device_id: str, event_id: str, seconds: int) -> None:
         """Have a camera record something that ends now."""
@@ -243,9 +246,8 @@ class Cloud:
 
     def _push_to_users(self, device: Device, frame: Mapping[str, Any]) -> None:
         """Send to the sockets of those who may see a device, registered or not."""
-        for user in self.home.users:
-            if self.may_see(user, device):
-                self._push_to(user, frame)
+        for user in self._users_of(device):
+            self._push_to(user, frame)
 
     def _push_to(self, user: User, frame: Mapping[str, Any]) -> None:
         """Send to the sockets of one user."""
@@ -391,6 +393,10 @@ class Cloud:
     def may_see(self, user: User, device: Device) -> bool:
         """Return whether a device is in a family of the user, or shared."""
         return self.is_at_home(user, device) or user.user_id in device.shared_with
+
+    def _users_of(self, device: Device) -> list[User]:
+        """Return who may see a device."""
+        return [user for user in self.home.users if self.may_see(user, device)]
 
     def is_at_home(self, user: User, device: Device) -> bool:
         """Return whether a device is in a family of the user."""

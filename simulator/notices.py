@@ -19,6 +19,19 @@ def device_alarm(receiver: User, device: Device, event: EventRecord) -> Message:
     )
 
 
+def device_status(receiver: User, device: Device, online: bool) -> Message:
+    """Return the message that a device has come or gone."""
+    change = "online" if online else "offline"
+    return Message(
+        user_id=receiver.user_id,
+        category=DEVICE,
+        kind=100,
+        title=f"Device {change}",
+        content=f"{device.alias_name} is {change}",
+        device=device,
+    )
+
+
 def routine_notice(receiver: User, family: Family, content: str) -> Message:
     """Return the message that a scene or an automation sends."""
     return Message(

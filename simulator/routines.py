@@ -134,7 +134,8 @@ async def _wait(_cloud: Cloud, _family: Family, action: Routine) -> None:
 
 
 async def _run_scene(cloud: Cloud, _family: Family, action: Routine) -> None:
-    if scene := cloud.home.scenes.get(action["Data"]):
+    scene = cloud.home.scenes.get(action["Data"])
+    if scene and not scene.running:
         await run_scene(cloud, scene)
 
 

@@ -37,9 +37,12 @@ class Socket:
         }
 
     def listens_to(self, device_id: str) -> bool:
-        """Return whether a device is registered, and a heartbeat keeps it so."""
+        """Return whether a device is registered, still seen, and kept by heartbeats."""
+        device = self.cloud.devices.get(device_id)
+        if device_id not in self.device_ids or not (device and self.user):
+            return False
         age = time.monotonic() - self._renewed_at
-        return device_id in self.device_ids and age < self.cloud.trace_seconds
+        return age < self.cloud.trace_seconds and self.cloud.may_see(self.user, device)
 
     async def send(self, frame: object) -> None:
         """Send a frame; text and bytes go out as they are."""
@@ -62,7 +65,7 @@ class Socket:
         self.cloud.calls[f"ws:{action}"] += 1
         answer = {"error": "", "error_message": "", "reqId": frame.get("reqId", "")}
         if serve := self._serve.get(action):
-            answer["data"] = await serve(frame.get("params") or {})
+            answer["data"] = await serve(_mapping(frame.get("params")))
         else:
             answer |= {"error": "-1", "error_message": BROKEN, "data": {}}
         await self.send(self.cloud.altered(f"ws:{action}", answer))
@@ -77,7 +80,7 @@ class Socket:
         self._renewed_at = time.monotonic()
         self.device_ids = {
             device_id
-            for device_id in parameters.get("DeviceIds") or ()
+            for device_id in _texts(parameters.get("DeviceIds"))
             if (device := self.cloud.devices.get(device_id))
             and self.cloud.may_see(self.user, device)
         }
@@ -85,7 +88,7 @@ class Socket:
 
     async def _tunnel(self, parameters: Parameters) -> Answer:
         """Answer an action of tokenapi; the token stands in either place."""
-        inner = parameters.get("ActionParams") or {}
+        inner = _mapping(parameters.get("ActionParams"))
         body = {**parameters, **inner, "Action": str(parameters.get("Action"))}
         request_id = {"RequestId": body.get("RequestId", "")}
         self.cloud.calls[body["Action"]] += 1
@@ -111,10 +114,20 @@ class Socket:
 def _json_object(text: str) -> dict[str, Any]:
     """Return the object in a text, or an empty one."""
     try:
-        value = json.loads(text)
+        return _mapping(json.loads(text))
     except json.JSONDecodeError:
         return {}
+
+
+def _mapping(value: object) -> dict[str, Any]:
+    """Return an object, an empty one for anything else."""
     return value if isinstance(value, dict) else {}
+
+
+def _texts(value: object) -> list[str]:
+    """Return the texts in a list."""
+    items = value if isinstance(value, list) else []
+    return [each for each in items if isinstance(each, str)]
 
 
 def add_routes(app: web.Application) -> None:

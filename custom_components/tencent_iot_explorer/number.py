@@ -10,6 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .account import Account, TencentConfigEntry
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .scale import in_steps
 from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0
@@ -47,4 +48,5 @@ class TencentNumber(TencentEntity, NumberEntity):
     @override
     async def async_set_native_value(self, value: float) -> None:
         """Send the number."""
-        await self.write({"value": value})
+        binding = self.plan.bindings["value"]
+        await self.write({"value": in_steps(binding, value)})

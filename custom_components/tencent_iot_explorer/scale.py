@@ -21,9 +21,14 @@ def from_share(binding: Binding, share: float) -> float:
 def fit(binding: Binding, value: float) -> float:
     """Return the nearest value that the property can take."""
     low, high = binding.bounds
-    within = min(max(value, low), high)
-    if binding.step and within < high:
-        steps = round((within - low) / binding.step)
-        within = min(round(low + steps * binding.step, DIGITS), high)
+    return in_steps(binding, min(max(value, low), high))
+
+
+def in_steps(binding: Binding, value: float) -> float:
+    """Return the nearest step to a value in range; the highest value counts as one."""
+    low, high = binding.bounds
+    if binding.step and value != high:
+        step = low + round((value - low) / binding.step) * binding.step
+        value = min(round(step, DIGITS), max(value, high))
     whole = binding.type.kind is not Kind.FLOAT and binding.type.scale == 1
-    return round(within) if whole else within
+    return round(value) if whole else value

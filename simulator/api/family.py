@@ -161,13 +161,14 @@ def send_share_family_invite(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppJoinFamily")
 def join_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Join the family of an invitation, which is used up then."""
-    family_id = cloud.invitations.pop(str(required(body, "ShareToken")), None)
-    family = cloud.home.families.get(family_id or "")
-    if family is None:
+    token = str(required(body, "ShareToken"))
+    family = cloud.home.families.get(cloud.invitations.get(token, ""))
+    if family is None or user.user_id in family.members:
         raise Refusal("InvalidParameterValue.InvalidShareToken")
+    del cloud.invitations[token]
     for user_id in family.members:
         cloud.tell(notices.member_added(cloud.user(user_id), user, family))
-    family.members.setdefault(user.user_id, MEMBER)
+    family.members[user.user_id] = MEMBER
     return {}
 
 

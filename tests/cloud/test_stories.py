@@ -479,3 +479,30 @@ async def test_music(client: Client, cloud: Cloud) -> None:
     await client.music.user_logout(speaker)
     with pytest.raises(RequestRefused, match="Kugou"):
         await client.music.user_info(speaker)
+
+
+async def test_recordings(client: Client, cloud: Cloud) -> None:
+    camera = next(each for each, device in cloud.devices.items() if device.clips)
+    cloud.record_clip(camera, "motion", 5)
+    clip = cloud.devices[camera].clips[-1]
+    days = await client.video.describe_cloud_storage_date(camera)
+    day = await client.video.describe_cloud_storage_time(camera, days[-1])
+    assert (clip.start_time, clip.end_time) in {
+        (span.start_time, span.end_time) for span in day.spans
+    }
+    (event, *_) = await all_of(client.video.describe_cloud_storage_events(camera))
+    assert (event.event_id, event.start_time) == ("motion", clip.start_time)
+    until = int(time.time()) + 600
+    addresses = (
+        await client.video.describe_cloud_storage_thumbnail(camera, event.thumbnail),
+        await client.video.generate_signed_video_url(camera, day.video_url, until),
+        (
+            await client.video.describe_cloud_storage_stream_data(
+                camera, event.start_time
+            )
+        ).video_url,
+    )
+    for address in addresses:
+        async with client.session.get(address) as response:
+            assert response.status == 200
+            assert await response.read()

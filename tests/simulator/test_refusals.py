@@ -114,7 +114,7 @@ FOR_EVERYBODY = {
     *("AppDescribeShareDeviceToken", "AppFindUser", "AppGetDeviceBindTokenState"),
     *("AppGetDeviceStatuses", "AppGetFamilyList", "AppGetProducts"),
     *("AppGetProductsConfig", "AppGetTokenTicket", "AppGetUser", "AppGetUserSetting"),
-    *("AppJoinFamily", "AppListUserShareDevices", "AppLogoutUser", "AppUpdateUser"),
+    *("AppListUserShareDevices", "AppLogoutUser", "AppUpdateUser"),
     *("AppBindUserShareDevice", "AppUpdateUserSetting", "AppUserResetPassword"),
     "AppGetMessages",
 }

@@ -28,6 +28,7 @@ from custom_components.tencent_iot_explorer.thing import (
     EntityPlan,
     parse_thing_model,
     plan,
+    roles,
 )
 from custom_components.tencent_iot_explorer.thing.units import (
     ALLOWED_UNITS,
@@ -235,3 +236,30 @@ def test_the_order_of_properties_changes_nothing(name: str) -> None:
     assert {(each.platform, each.key, each.role) for each in entities} == {
         (each.platform, each.key, each.role) for each in turned
     }
+
+
+def possible_names() -> Iterator[tuple[str, str]]:
+    """Yield the platforms on which each role of the tables can appear by its name."""
+    for measure in roles.MEASURES.roles:
+        yield "sensor", measure.name
+        if measure.settable:
+            yield "number", measure.name
+    for choice in roles.CHOICES.roles:
+        yield "sensor", choice.name
+        if choice.settable:
+            yield "select", choice.name
+    for state in roles.STATES.roles:
+        yield "binary_sensor", state.name
+    for toggle in roles.TOGGLES.roles:
+        yield "button" if toggle.press else "switch", toggle.name
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_every_role_has_a_name(language: str) -> None:
+    texts = translations(language)
+    missing = {
+        (platform, name)
+        for platform, name in possible_names()
+        if not name.startswith("generic_") and name not in texts[platform]
+    }
+    assert missing == set()

@@ -183,11 +183,11 @@ def _plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
             translation_key="power_switch",
         )
     toggle = next(roles.TOGGLES.find(*subject.texts), None)
-    if toggle is None:
+    if toggle and toggle.role.press and _is_pressed(subject):
+        return _press(subject, toggle)
+    if toggle is None or toggle.role.press:
         reason = "writable truth value"
         return subject.entity("switch", "generic_switch", reason, meanings=meanings)
-    if toggle.role.press and subject.type.kind is Kind.BOOL:
-        return _press(subject, toggle)
     return subject.entity(
         "switch",
         toggle.role.name,
@@ -196,6 +196,12 @@ def _plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
         category=toggle.role.category,
         **naming(toggle),
     )
+
+
+def _is_pressed(subject: Subject) -> bool:
+    """Tell whether a truth value is a press, not a function that is kept on."""
+    name, _ = subject.texts
+    return subject.type.kind is Kind.BOOL and not contains(name, roles.KEPT_WORDS)
 
 
 def _press(subject: Subject, found: Match[roles.Toggle]) -> EntityPlan:
@@ -378,9 +384,11 @@ def _plan_number(subject: Subject) -> EntityPlan:
         return _plain_number(subject)
     role = found.role
     unit, device_class = unit_and_class(subject, role)
-    measured = {"unit": unit, "device_class": device_class, **naming(found)}
+    measured = {"unit": unit, "device_class": device_class}
     if not is_setting(subject, role):
+        measured |= naming(found)
         return _sensor(subject, role, f"measured: {role.name}", measured)
+    measured |= naming(found) if role.settable else {}
     category = role.category if role.settable else roles.CONFIG
     return _number(subject, role.name, f"setting: {role.name}", category, measured)
 

@@ -444,7 +444,7 @@ WATER_HEATER_PARTS = Table(
     ),
     Part(
         name="current_temperature",
-        words="temperature current_temperature water_temperature 温度 当前温度 水温 当前水温 "
+        words="temperature current_temperature water_temperature tank_temp 温度 当前温度 水温 当前水温 水箱温度 "
         "出水温度",
         kinds=NUMBERS,
         writable=False,
@@ -499,8 +499,8 @@ LOCK_PARTS = Table(
     ),
 )
 LOCK_STATES = {
-    "locked": "locked lock close closed 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
-    "unlocked": "unlocked unlock open opened 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
+    "locked": "locked lock close closed 已关 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
+    "unlocked": "unlocked unlock open opened 已开 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
     "jammed": "jammed abnormal 卡住 异常 堵转",
 }
 

@@ -125,7 +125,7 @@ class Table[R: Role]:
 
 
 _FILLING = re.compile(
-    "当前|实时|现在|^房间|检测值|数值|值$|^值|(?<=.)百分比$|value|realtime|^now|current(?=.)"
+    "当前|实时|现在|^房间|检测值|数值|值$|^值|(?<=.)百分比$|(?<=.)选择$|value|realtime|^now|current(?=.)"
     "|(?<=.)current$"
 )
 
@@ -791,6 +791,9 @@ NORMAL_WORDS = frozenset({"正常", "充足", "良好", "normal", "ok"})
 # What is switched on and off with such a word looks for a state, and is none.
 DETECTION_WORDS = word_set("detect detection track tracking 侦测 追踪 跟踪 检测")
 
+# What has such a word is kept as it is set, although it speaks of a press.
+KEPT_WORDS = word_set("switch mode enable plan 开关 模式 使能 计划")
+
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
     "switch enable enabled disable function check notify push 开关 使能 启用 开启 "
@@ -952,7 +955,7 @@ TOGGLES = Table(
 
 POWER_WORDS = (
     "power_switch switch power on_off switch_on switch_led switch_power onoff "
-    "generic_onoff mesh_generic_onoff power_state main_switch relay 电源开关 开关 电源 总开关 继电器 "
+    "generic_onoff mesh_generic_onoff power_state main_switch relay on 电源开关 开关机 开关 电源 总开关 继电器 "
     "设备开关"
 )
 
@@ -1140,13 +1143,13 @@ OPTION_WORDS = {
 
 ON_WORDS = (
     "on open opened opening alarm alert fault error true yes triggered motion "
-    "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 开门 门开 报警 告警 "
+    "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 报警 告警 "
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁"
 )
 OFF_WORDS = (
     "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
-    "已关闭 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
+    "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁"
 )
 SWITCH_ON_WORDS = (

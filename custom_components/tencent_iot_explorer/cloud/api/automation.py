@@ -28,7 +28,8 @@ class AutomationApi:
     """Actions that concern automations.
 
     All methods raise PermissionDenied for a family or a device that is somebody
-    else's, NotFound, RequestRefused beyond the allowed number, other CloudErrors.
+    else's, RequestRefused for an automation that does not exist or is one too many,
+    and other CloudErrors.
     """
 
     def __init__(self, client: Client) -> None:

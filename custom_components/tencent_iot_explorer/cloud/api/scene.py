@@ -17,7 +17,7 @@ class SceneApi:
     """Actions that concern scenes.
 
     All methods raise PermissionDenied for a family or a device that is somebody
-    else's, NotFound, and RequestRefused while the scene runs.
+    else's, RequestRefused for a scene that does not exist or that runs just now.
     """
 
     def __init__(self, client: Client) -> None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class TimerApi:
     """Actions that concern timers.
 
-    A device id is "ProductId/DeviceName". All methods raise PermissionDenied for a
-    device that is somebody else's, NotFound and other CloudErrors.
+    A device id is "ProductId/DeviceName". All methods raise NotFound for a device that
+    is not the user's, RequestRefused for a timer that does not exist, other CloudErrors.
     """
 
     def __init__(self, client: Client) -> None:

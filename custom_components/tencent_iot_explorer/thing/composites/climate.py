@@ -14,6 +14,7 @@ from .common import (
     composite,
     meanings_of,
     parts_of,
+    spoken_target,
     tells,
     words_or_labels,
 )
@@ -35,6 +36,8 @@ def recognise_climate(properties: Properties) -> Iterator[EntityPlan]:
     parts = parts_of(tables.CLIMATE_PARTS, properties)
     if chosen := parts.pop("chosen_temperature", None):
         parts.setdefault("target_temperature", chosen)
+    if parts.keys().isdisjoint({"target_temperature", *_TWINS}):
+        parts |= spoken_target(properties)
     modes = _modes(parts)
     main = parts.get("power")
     if main is None and "mode" in modes and "off" in modes["mode"].meanings.values():

@@ -4,10 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ..entities import Binding, EntityPlan
 from ..generic import is_reversed
-from ..model import Kind, Property, ValueType
-from ..parts import Part
-from ..roles import Table
-from ..text import contains, joined
+from ..model import NUMBERS, Kind, Property, ValueType
+from ..parts import NOT_FAHRENHEIT, Part
+from ..roles import TARGET_TEMPERATURE, Table
+from ..text import contains, joined, word_set
+from ..units import unit_of
+
+_TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
 
 type Properties = Mapping[str, Property]
 type Recogniser = Callable[[Properties], Iterator[EntityPlan]]
@@ -23,6 +26,19 @@ def parts_of(table: Table[Part], properties: Properties) -> Parts:
                 parts[part.name] = property_
                 break
     return parts
+
+
+def spoken_target(properties: Properties) -> Parts:
+    """Return the temperature to reach that a name only speaks of, if it is the only one."""
+    found = [
+        each
+        for each in properties.values()
+        if each.writable
+        and each.type.kind in NUMBERS
+        and unit_of(each.type.unit) in NOT_FAHRENHEIT
+        and says(each, _TARGET_WORDS)
+    ]
+    return {"target_temperature": found[0]} if len(found) == 1 else {}
 
 
 def bind(property_: Property, meanings: Mapping[str, str] | None = None) -> Binding:

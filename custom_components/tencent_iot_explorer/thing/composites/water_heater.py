@@ -13,6 +13,7 @@ from .common import (
     composite,
     meanings_of,
     parts_of,
+    spoken_target,
     tells,
     words_or_labels,
 )
@@ -21,6 +22,7 @@ from .common import (
 def recognise_water_heater(properties: Properties) -> Iterator[EntityPlan]:
     """Yield the water heater: a temperature that water is to reach."""
     parts = parts_of(tables.WATER_HEATER_PARTS, properties)
+    parts = spoken_target(properties) | parts
     power = parts.get("power")
     if (
         not power

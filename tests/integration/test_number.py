@@ -1,0 +1,43 @@
+"""Numbers, against the simulated cloud."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import Call, add_device, check_calls, entity_id_of
+
+RANGE = {"min": 0, "max": 100, "step": 30}
+
+
+@pytest.mark.parametrize(
+    ("kind", "define", "value", "told"),
+    [
+        ("int", {}, 1500.4, 1500),
+        ("int", {"min": 5, "max": 35, "step": 1}, 21.111, 21),
+        ("int", RANGE, 52, 60),
+        ("int", RANGE, 99, 90),
+        ("int", RANGE, 100, 100),
+        ("int", RANGE | {"step": 60}, 95, 100),
+        ("float", {"min": -10, "max": 10, "step": 0.5}, -3.3, -3.5),
+        ("float", {"min": 0, "max": 1}, 0.123, 0.123),
+    ],
+)
+async def test_a_number_is_told_in_the_steps_of_the_model(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    kind: str,
+    define: dict[str, Any],
+    value: float,
+    told: float,
+) -> None:
+    device = add_device(cloud, {"x": 1}, property_of("x", "某值", kind, **define))
+    await set_up()
+    entity_id = entity_id_of(hass, "number", device, "x")
+    called: Call = ("set_value", {"value": value}, {"x": told})
+    await check_calls(hass, device, entity_id, [called])
