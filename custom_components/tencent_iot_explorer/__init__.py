@@ -12,7 +12,8 @@ from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
 from .credentials import create_client, logout_client
 from .errors import translated_errors
-from .issues import async_delete_issues
+from .issues import async_update_issues
+from .override_files import async_load_overrides
 from .products import product_store
 from .registry import cloud_device_id, family_id_of, is_channel
 from .services import async_register_services
@@ -47,8 +48,9 @@ PLATFORMS = [
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register the actions; they exist even while no entry is loaded."""
+    """Register the actions, which exist even without an entry, and read overrides."""
     async_register_services(hass)
+    await async_load_overrides(hass)
     return True
 
 
@@ -74,7 +76,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
 async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
     """Log out of the cloud and forget what was remembered."""
     await product_store(hass, entry.entry_id).async_remove()
-    async_delete_issues(hass, entry)
+    async_update_issues(hass, entry.entry_id, ())
     if (client := logout_client(hass, entry)) is None:
         return
     try:

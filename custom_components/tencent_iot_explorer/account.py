@@ -344,7 +344,7 @@ class Account:
             if subentry.unique_id
             and subentry.unique_id in self.home.data.missing_families
         ]
-        async_update_issues(self.hass, self.entry, [*products, *families])
+        async_update_issues(self.hass, self.entry.entry_id, [*products, *families])
 
 
 def _apply_report(device: Device, change: DeviceChange) -> None:

@@ -123,6 +123,19 @@ def describe_product(product: ProductModel) -> dict[str, Any]:
             {"kind": each.kind, "id": each.id, "reason": each.reason}
             for each in product.thing_model.problems
         ],
+        "override": describe_override(product),
+    }
+
+
+def describe_override(product: ProductModel) -> dict[str, Any]:
+    """Return an override that changes nothing, ready to be edited."""
+    return {
+        "match": {"product_ids": [product.product_id]},
+        "entities": {
+            plan.key: {"enabled": plan.enabled}
+            | ({"name": plan.name} if plan.name else {})
+            for plan in product.plan.entities
+        },
     }
 
 

@@ -40,6 +40,7 @@ class TencentEntity(Entity):
         self._attr_device_info = device_info(account, device, plan)
         self._attr_entity_registry_enabled_default = plan.enabled
         self._attr_device_class = plan.device_class
+        self._attr_icon = plan.icon
         if plan.category:
             self._attr_entity_category = EntityCategory(plan.category)
         if plan.channel:

@@ -17,6 +17,7 @@ from .cloud import (
 )
 from .const import DOMAIN, LOGGER
 from .device import ProductModel
+from .override_files import OVERRIDES, Overrides
 from .thing import DevicePlan, ThingModel, ThingModelError, parse_thing_model, plan
 
 STORAGE_VERSION = 1
@@ -40,6 +41,7 @@ class Products:
         """Start empty; nothing is read before it is asked for."""
         self.denied: set[str] = set()
         self._client = client
+        self._overrides = hass.data.get(OVERRIDES, ())
         self.store = product_store(hass, entry_id)
         self._stored: dict[str, StoredProduct] = {}
         self._models: dict[str, ProductModel] = {}
@@ -52,7 +54,7 @@ class Products:
         """Read the products of the last run."""
         self._stored = await self.store.async_load() or {}
         self._models = {
-            product_id: _build_model(product_id, stored)
+            product_id: _build_model(product_id, stored, self._overrides)
             for product_id, stored in self._stored.items()
         }
 
@@ -81,7 +83,7 @@ class Products:
             if stored != self._stored.get(product.product_id):
                 self._stored[product.product_id] = stored
                 self._models[product.product_id] = _build_model(
-                    product.product_id, stored
+                    product.product_id, stored, self._overrides
                 )
         self.store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
 
@@ -139,7 +141,9 @@ def _to_storage(product: Product, config: ProductConfig | None) -> StoredProduct
     )
 
 
-def _build_model(product_id: str, stored: StoredProduct) -> ProductModel:
+def _build_model(
+    product_id: str, stored: StoredProduct, overrides: Overrides
+) -> ProductModel:
     try:
         thing_model = parse_thing_model(stored["data_template"])
     except ThingModelError as error:
@@ -152,7 +156,7 @@ def _build_model(product_id: str, stored: StoredProduct) -> ProductModel:
         manufacturer=stored["manufacturer"],
         model=stored["model"],
         thing_model=thing_model,
-        plan=plan(thing_model),
+        plan=plan(thing_model, overrides, product_id),
     )
 
 

@@ -19,6 +19,7 @@ from . import (
     timer,
     video,
 )
+from .overrides import async_register_reload
 from .service import async_register
 
 SERVICES = {
@@ -45,3 +46,4 @@ def async_register_services(hass: HomeAssistant) -> None:
     """Register the actions."""
     for name, service in SERVICES.items():
         async_register(hass, name, service)
+    async_register_reload(hass)

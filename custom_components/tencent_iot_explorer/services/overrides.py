@@ -1,0 +1,38 @@
+"""The action that reads overrides again, without a restart."""
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers.service import async_register_admin_service
+import voluptuous as vol
+
+from ..const import DOMAIN
+from ..override_files import OVERRIDES, async_load_overrides
+from .answers import plain
+
+RELOAD_OVERRIDES = "reload_overrides"
+
+
+@callback
+def async_register_reload(hass: HomeAssistant) -> None:
+    """Register the action; it concerns no account alone."""
+
+    async def reload_overrides(_: ServiceCall) -> ServiceResponse:
+        """Read the files, tell what is wrong, and set up all accounts anew."""
+        problems = await async_load_overrides(hass)
+        for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+            await hass.config_entries.async_reload(entry.entry_id)
+        return {"overrides": len(hass.data[OVERRIDES]), "problems": plain(problems)}
+
+    async_register_admin_service(
+        hass,
+        DOMAIN,
+        RELOAD_OVERRIDES,
+        reload_overrides,
+        vol.Schema({}),
+        SupportsResponse.OPTIONAL,
+    )
