@@ -5,11 +5,13 @@ from functools import partial
 from typing import Any, override
 
 from homeassistant.components.event import (
+    ATTR_EVENT_TYPE,
+    ATTR_EVENT_TYPES,
     ATTR_MULTI_PRESS_COUNT,
     ButtonEventType,
     EventEntity,
 )
-from homeassistant.const import Platform
+from homeassistant.const import ATTR_DEVICE_CLASS, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -26,6 +28,11 @@ PRESSES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "double": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 2}),
     "triple": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 3}),
     "long": (ButtonEventType.LONG_PRESS_END, {}),
+}
+# Home Assistant's own attributes are not to be overwritten.
+RENAMED = {
+    name: f"parameter_{name}"
+    for name in (ATTR_EVENT_TYPE, ATTR_EVENT_TYPES, ATTR_DEVICE_CLASS)
 }
 
 
@@ -117,4 +124,4 @@ def read_parameters(
         value = binding.read_word(parameters) or binding.read(parameters)
         if value is not None:
             read[member.id] = value
-    return read
+    return {RENAMED.get(name, name): value for name, value in read.items()}

@@ -49,3 +49,37 @@ async def test_a_cover_that_never_says_that_it_stops(
     assert state.state == moving
     await report(hass, cloud, device, entity_id, {"percent_state": end})
     assert state_of(hass, entity_id).state == there
+
+
+async def test_a_cover_that_knows_positions_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    position = property_of("position", "窗帘位置", "int", min=0, max=100, unit="%")
+    device = add_device(cloud, {"position": 40}, position)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "position")
+    assert state_of(hass, entity_id).attributes["current_position"] == 40
+    calls: list[Call] = [
+        ("open_cover", {}, {"position": 100}),
+        ("set_cover_position", {"position": 25}, {"position": 25}),
+        ("close_cover", {}, {"position": 0}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+    assert state_of(hass, entity_id).state == "closed"
+
+
+async def test_a_cover_that_knows_commands_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    ends = {"0": "已打开", "1": "已关闭"}
+    state = property_of("work_state", "工作状态", "enum", "r", mapping=ends)
+    device = add_device(cloud, {"control": 1, "work_state": 1}, PROPERTIES[0], state)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    assert state_of(hass, entity_id).state == "closed"
+    calls: list[Call] = [
+        ("open_cover", {}, {"control": 0}),
+        ("stop_cover", {}, {"control": 1}),
+        ("close_cover", {}, {"control": 2}),
+    ]
+    await check_calls(hass, device, entity_id, calls)

@@ -89,7 +89,10 @@ async def test_a_sleeping_device_tells_its_events(
     await until(lambda: entry.runtime_data.push.connected)
     entity_id = entity_id_of(hass, "event", device, "event:unlocked")
     assert state_of(hass, entity_id).state == STATE_UNKNOWN
-    cloud.post_event(device.device_id, "unlocked", {"user": 3})
+    told = {"user": 3, "event_type": "x"}
+    cloud.post_event(device.device_id, "unlocked", told)
     await until(lambda: "user" in state_of(hass, entity_id).attributes)
-    assert state_of(hass, entity_id).attributes["event_type"] == "unlocked"
+    attributes = state_of(hass, entity_id).attributes
+    assert attributes["event_type"] == "unlocked"
+    assert attributes["parameter_event_type"] == "x"
     assert entry.runtime_data.devices[device.device_id].online

@@ -146,3 +146,42 @@ async def test_red_green_and_blue_of_any_range(
     painted = {"red": 20, "green": 100, "blue": 0}
     called: Call = ("turn_on", {"rgb_color": (51, 255, 0)}, painted)
     await check_calls(hass, device, entity_id, [called])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown", "told"), [(2700, 6500, 4600, 5000), (0, 1000, 4600, 605)]
+)
+async def test_kelvin_and_shares(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    low: int,
+    high: int,
+    shown: int,
+    told: int,
+) -> None:
+    white = property_of("colour_temp", "色温", "int", min=low, max=high)
+    values = {"power_switch": 1, "colour_temp": (low + high) // 2}
+    device = add_device(cloud, values, POWER, white)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["color_temp_kelvin"] == shown
+    cooled: Call = ("turn_on", {"color_temp_kelvin": 5000}, {"colour_temp": told})
+    await check_calls(hass, device, entity_id, [cooled])
+
+
+async def test_a_scene_is_an_effect(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    scenes = {"0": "阅读", "1": "晚安"}
+    scene = property_of("scene", "场景", "enum", mapping=scenes)
+    values = {"power_switch": 1, "work_mode": 0, "scene": 0, "bright_value": 9}
+    device = add_device(cloud, values, POWER, MODE, brightness(), COLOR, scene)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["effect"] is None
+    dreamt: Call = ("turn_on", {"effect": "晚安"}, {"scene": 1, "work_mode": 2})
+    off: Call = ("turn_off", {}, {"power_switch": 0})
+    await check_calls(hass, device, entity_id, [dreamt])
+    assert state_of(hass, entity_id).attributes["effect"] == "晚安"
+    await check_calls(hass, device, entity_id, [off])
