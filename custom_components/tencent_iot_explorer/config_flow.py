@@ -34,6 +34,7 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
+from .add_device_flow import AddDeviceFlow, AddSubDeviceFlow
 from .cloud import (
     AuthenticationFailed,
     Client,
@@ -155,8 +156,12 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
     def async_get_supported_subentry_types(
         cls, config_entry: ConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
-        """Families can be added and removed one by one."""
-        return {SUBENTRY_FAMILY: FamilySubentryFlow}
+        """Families can be added and removed one by one, devices only added."""
+        return {
+            SUBENTRY_FAMILY: FamilySubentryFlow,
+            "device": AddDeviceFlow,
+            "sub_device": AddSubDeviceFlow,
+        }
 
     @override
     async def async_step_user(
