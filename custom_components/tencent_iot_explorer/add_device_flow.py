@@ -32,6 +32,8 @@ import voluptuous as vol
 
 from .account import Account
 from .cloud import (
+    BIND_TOKEN_CREATED,
+    BIND_TOKEN_USABLE,
     BLUETOOTH_BINDING,
     OTHER_BINDING,
     SHA1,
@@ -42,7 +44,6 @@ from .cloud import (
     sign_binding,
     sign_sub_device,
 )
-from .cloud.api.provisioning import BIND_TOKEN_CREATED, BIND_TOKEN_USABLE
 from .registry import DEFAULT_ROOM_ID
 
 CONF_BIND_TYPE = "bind_type"

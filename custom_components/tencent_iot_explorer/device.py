@@ -166,7 +166,7 @@ class Device:
         if changed:
             self._notify(changed)
         if self._report_listeners:
-            self._announce(report)
+            self._announce(report if len(report) == 1 else changed)
 
     def apply_data(self, data: Mapping[str, PropertyValue]) -> None:
         """Merge what the cloud remembers of the device (AppGetDeviceData)."""
@@ -311,7 +311,10 @@ class Device:
                     listener()
 
     def _announce(self, report: Iterable[str]) -> None:
-        """Tell those who count reports, not changes."""
+        """Tell those who count reports.
+
+        A report of many values repeats most of them: there only what changed is news.
+        """
         for property_id in report:
             for listener in self._report_listeners.get(property_id, ()):
                 listener()

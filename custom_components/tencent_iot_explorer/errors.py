@@ -9,6 +9,7 @@ from homeassistant.util.logging import catch_log_exception
 
 from .cloud import AuthenticationFailed, CloudError, DeviceOffline
 from .const import DOMAIN
+from .thing import InvalidValueError
 
 
 @contextmanager
@@ -16,6 +17,12 @@ def translated_errors(device_name: str) -> Iterator[None]:
     """Raise translated errors for what goes wrong in a command to a device."""
     try:
         yield
+    except InvalidValueError as error:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key=error.reason,
+            translation_placeholders={"device": device_name, **error.details},
+        ) from error
     except ValueError as error:
         raise ServiceValidationError(
             translation_domain=DOMAIN,

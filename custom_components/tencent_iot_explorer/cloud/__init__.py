@@ -1,5 +1,6 @@
 """An asyncio client of the application-side API of Tencent IoT Explorer."""
 
+from .api.provisioning import BIND_TOKEN_CREATED, BIND_TOKEN_USABLE
 from .auth import (
     MAINLAND,
     OVERSEAS,
@@ -91,6 +92,8 @@ from .signing import (
 )
 
 __all__ = [
+    "BIND_TOKEN_CREATED",
+    "BIND_TOKEN_USABLE",
     "BLUETOOTH_BINDING",
     "MAINLAND",
     "OTHER_BINDING",

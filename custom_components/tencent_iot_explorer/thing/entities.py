@@ -88,9 +88,8 @@ class Binding:
             if meaning == word:
                 raw = read(self.type, key)
                 return self.write(key if raw is None else raw, values)
-        raise InvalidValueError(
-            f"{word!r} is none of {', '.join(self.meanings.values())}"
-        )
+        known = ", ".join(self.meanings.values())
+        raise InvalidValueError("not_an_option", value=word, known=known)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -127,10 +127,10 @@ async def test_set_property_of_a_channel(
         (
             "call_action",
             {"action": "light_blink", "inputs": {"time": "soon"}},
-            "invalid_value",
+            "not_a_number",
         ),
         ("set_property", {"properties": {"tempo": 1}}, "unknown_field"),
-        ("set_property", {"properties": {"brightness": 101}}, "invalid_value"),
+        ("set_property", {"properties": {"brightness": 101}}, "out_of_range"),
     ],
 )
 async def test_mistakes_are_told_before_anything_is_sent(
