@@ -4,13 +4,22 @@ import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
-from .cloud import Client, CloudError, DeviceChange, DeviceRecord, Push, Scene
+from .cloud import (
+    AuthenticationFailed,
+    Client,
+    CloudError,
+    DeviceChange,
+    DeviceRecord,
+    Push,
+    Scene,
+)
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator, HomeCoordinator, StatusCoordinator
 from .device import Device
@@ -181,8 +190,15 @@ class Account:
 
     def _create_device(self, record: DeviceRecord) -> Device:
         """Return the live device of a record."""
-        control = self.client.control.control_device_data
-        return Device(record, self.products[record.product_id], control)
+        return Device(record, self.products[record.product_id], self._async_control)
+
+    async def _async_control(self, device_id: str, values: Mapping[str, Any]) -> None:
+        """Send values to a device; ask for the login where it no longer holds."""
+        try:
+            await self.client.control.control_device_data(device_id, values)
+        except AuthenticationFailed:
+            self.entry.async_start_reauth(self.hass)
+            raise
 
     def _has_learned_products(self) -> bool:
         """Tell whether a device's product, unknown before, is known by now."""

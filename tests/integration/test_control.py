@@ -219,3 +219,16 @@ async def test_button_calls_its_action(
     await set_up()
     await call(hass, "button.press", "AIRCLEANER_air_01_reset_filter")
     assert cloud.received == [("AIRCLEANER/air_01", {"reset_filter": 1})]
+
+
+async def test_refused_login_is_asked_for_at_once(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A command that the cloud does not accept any more starts the repair."""
+    await set_up()
+    cloud.home.users[0].password = "new"
+    cloud.expire_tokens()
+    with pytest.raises(HomeAssistantError) as error:
+        await call(hass, "button.press", "AIRCLEANER_air_01_reset_filter")
+    assert error.value.translation_key == "command_login_refused"
+    assert hass.config_entries.flow.async_progress()
