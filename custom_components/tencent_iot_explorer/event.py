@@ -9,6 +9,8 @@ from homeassistant.components.event import (
     ATTR_EVENT_TYPES,
     ATTR_MULTI_PRESS_COUNT,
     ButtonEventType,
+    DoorbellEventType,
+    EventDeviceClass,
     EventEntity,
 )
 from homeassistant.const import ATTR_DEVICE_CLASS, Platform
@@ -57,7 +59,7 @@ class TencentEvent(TencentEntity, EventEntity):
             for each in plan.bindings.values()
             for word in each.meanings.values()
         ]
-        ids = [event.id for event in plan.events]
+        ids = [event_type(plan, event.id) for event in plan.events]
         self._attr_event_types = list(dict.fromkeys(ids + words))
         if plan.role == "click":
             self._attr_translation_key = "click"
@@ -98,13 +100,21 @@ class TencentEvent(TencentEntity, EventEntity):
         self, event_id: str, members: Iterable[Member], parameters: Mapping[str, Any]
     ) -> None:
         """Fire an event of the device."""
-        self._fire(event_id, read_parameters(members, parameters))
+        self._fire(
+            event_type(self.plan, event_id), read_parameters(members, parameters)
+        )
 
     @callback
     def _fire(self, event_type: str, parameters: Mapping[str, Any]) -> None:
         """Fire an event with its parameters as attributes."""
         self._trigger_event(event_type, dict(parameters))
         self.async_write_ha_state()
+
+
+def event_type(plan: EntityPlan, event_id: str) -> str:
+    """Return how Home Assistant calls an event: a doorbell rings."""
+    is_doorbell = plan.device_class == EventDeviceClass.DOORBELL
+    return DoorbellEventType.RING if is_doorbell else event_id
 
 
 def press(word: str) -> tuple[str, Mapping[str, Any]]:

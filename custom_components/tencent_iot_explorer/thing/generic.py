@@ -108,12 +108,15 @@ def plan_as(property_: Property, platform: str) -> Iterator[EntityPlan]:
 
 def plan_event(event: Event) -> EntityPlan:
     """Return the entity of an event of the device."""
+    known = next(roles.HAPPENINGS.exactly(event.id, event.name), None)
     return EntityPlan(
         platform="event",
         key=f"event:{event.id}",
-        role="event",
+        role=known.name if known else "event",
         events=(event,),
         name=event.name,
+        translation_key=known.name if known else None,
+        device_class=known.device_class if known else None,
         category=roles.DIAGNOSTIC if event.kind == "fault" else None,
         reason=f"event of kind {event.kind}",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from . import roles
 from .composites import RECOGNISERS, Properties
 from .entities import DevicePlan, EntityPlan, Exclusion
 from .generic import plan_action, plan_as, plan_event, plan_property
@@ -122,11 +123,20 @@ def _exclusions(model: ThingModel) -> Iterator[Exclusion]:
 
 
 def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
-    """Leave one main entity: the first composite, else the power switch."""
+    """Leave one main entity: the first composite, else the power switch.
+
+    The power of a device that stands guard is a setting of it.
+    """
     has_main = False
+    guards = any(
+        entity.platform == "binary_sensor" and entity.role in roles.GUARDS
+        for entity in entities
+    )
     for entity in sorted(entities, key=lambda each: not is_main(each)):
         if is_main(entity) and has_main:
             yield replace(entity, translation_key=entity.role)
+        elif entity.role == "power_switch" and guards:
+            yield replace(entity, category=roles.CONFIG)
         elif entity.role == "power_switch" and not has_main:
             has_main = True
             yield replace(entity, translation_key=None, name=None)
