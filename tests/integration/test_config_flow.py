@@ -1,6 +1,7 @@
 """The config flow: every way in, every error and the way on from it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from aiohttp.test_utils import TestServer
@@ -451,6 +452,27 @@ async def start_family(hass: HomeAssistant, entry: ConfigEntry) -> Any:
     return await hass.config_entries.subentries.async_init(
         (entry.entry_id, "family"), context={"source": SOURCE_USER}
     )
+
+
+async def test_family_that_vanishes_while_it_is_chosen(
+    hass: HomeAssistant, set_up: SetUp, cloud: Cloud
+) -> None:
+    """The form comes again with what there is."""
+    entry = await set_up()
+    for family_id in ("f_new", "f_guest0000000000"):
+        family = replace(
+            cloud.home.families["f_guest0000000000"], family_id=family_id, name="New"
+        )
+        family.members["144115205263168001"] = 0
+        cloud.home.families[family_id] = family
+    result = await start_family(hass, entry)
+    del cloud.home.families["f_new"]
+    result = await hass.config_entries.subentries.async_configure(
+        result["flow_id"], {"family_id": "f_new"}
+    )
+    assert result["data_schema"]
+    options = result["data_schema"].schema["family_id"].config["options"]
+    assert [each["value"] for each in options] == ["f_guest0000000000"]
 
 
 async def test_add_a_family(hass: HomeAssistant, set_up: SetUp, cloud: Cloud) -> None:

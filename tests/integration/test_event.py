@@ -96,3 +96,14 @@ async def test_a_sleeping_device_tells_its_events(
     assert attributes["event_type"] == "unlocked"
     assert attributes["parameter_event_type"] == "x"
     assert entry.runtime_data.devices[device.device_id].online
+
+
+async def test_a_doorbell_rings(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    await set_up()
+    entity_id = "event.xuan_guan_ru_hu_men_suo_doorbell"
+    assert state_of(hass, entity_id).attributes["device_class"] == "doorbell"
+    cloud.post_event("DOORLOCK00/lock_01", "doorbell", {})
+    await until(lambda: state_of(hass, entity_id).state != STATE_UNKNOWN)
+    assert state_of(hass, entity_id).attributes["event_type"] == "ring"

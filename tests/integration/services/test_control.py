@@ -1,5 +1,6 @@
 """Actions that command a device."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -11,6 +12,7 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ..common import until
 from .common import call, device_id
 
 LAMP = "COLOURLAMP/lamp_02"
@@ -184,3 +186,28 @@ async def test_actions_exist_without_an_entry(
     with pytest.raises(ServiceValidationError) as error:
         await call(hass, "set_property", device_id=target, properties={"brightness": 1})
     assert error.value.translation_key == "service_config_entry_not_loaded"
+
+
+async def test_unloading_ends_the_wait_for_a_reply(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Whoever waits for a device is told that it will not come."""
+    entry = await set_up()
+    cloud.freeze_sockets()
+    target = device_id(hass, entry, LAMP)
+    waiting = asyncio.create_task(
+        call(
+            hass,
+            "call_action",
+            device_id=target,
+            action="light_blink",
+            inputs=INPUTS,
+            asynchronous=True,
+        )
+    )
+    await until(lambda: bool(cloud.calls["AppCallDeviceActionAsync"]))
+    await asyncio.sleep(0.1)
+    await hass.config_entries.async_unload(entry.entry_id)
+    with pytest.raises(HomeAssistantError, match="unloaded"):
+        await waiting
+    cloud.thaw_sockets()
