@@ -3,6 +3,7 @@
 from homeassistant.config_entries import ConfigEntryState, UpdateListenerType
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.typing import ConfigType
@@ -89,17 +90,32 @@ async def async_remove_config_entry_device(
     hass: HomeAssistant, entry: TencentConfigEntry, device_entry: AnyDeviceEntry
 ) -> bool:
     """Delete a device here, and in the cloud too where that is allowed."""
-    if entry.state is not ConfigEntryState.LOADED or family_id_of(device_entry):
-        return False
+    if entry.state is not ConfigEntryState.LOADED:
+        raise _cannot_delete("entry_not_loaded", device_entry)
+    if family_id_of(device_entry):
+        raise _cannot_delete("family_not_deleted", device_entry)
     account = entry.runtime_data
     device = account.devices.get(cloud_device_id(device_entry))
     if device is None:
         return True
-    if is_channel(device_entry) or not entry.options.get(CONF_DELETE_DEVICES):
-        return False
+    if is_channel(device_entry):
+        raise _cannot_delete("channel_not_deleted", device_entry)
+    if not entry.options.get(CONF_DELETE_DEVICES):
+        raise _cannot_delete("device_not_deleted", device_entry)
     with translated_errors(device.name):
         await account.async_delete(device)
     return True
+
+
+def _cannot_delete(
+    translation_key: str, device_entry: AnyDeviceEntry
+) -> HomeAssistantError:
+    """Return why a device stays."""
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key=translation_key,
+        translation_placeholders={"device": device_entry.name or device_entry.id},
+    )
 
 
 def _reload_on_change(entry: TencentConfigEntry) -> UpdateListenerType:

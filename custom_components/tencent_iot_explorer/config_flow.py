@@ -249,6 +249,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         errors: dict[str, str] = {}
         if user_input is not None:
             if user_input[CONF_RESEND]:
+                self._data.pop(CONF_CODE, None)
                 errors = await self._async_send_code()
             elif CONF_CODE not in user_input:
                 errors = {CONF_CODE: "required"}
@@ -256,7 +257,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._data |= user_input
                 if not (errors := await self._async_log_in()):
                     return await self._async_logged_in()
-        return self._show("verify", VERIFY_SCHEMA, errors)
+        return self._show_cause("verify", VERIFY_SCHEMA, errors)
 
     async def async_step_families(
         self, user_input: dict[str, Any] | None = None
@@ -321,7 +322,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
                     return await self.async_step_verify()
             elif not (errors := await self._async_log_in()):
                 return await self._async_logged_in()
-        return self._show(step_id, LOGIN_SCHEMAS[method], errors)
+        return self._show_cause(step_id, LOGIN_SCHEMAS[method], errors)
 
     async def _async_send_code(self) -> dict[str, str]:
         """Have the cloud send a verification code; return form errors."""
@@ -421,6 +422,15 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         except CloudError as error:
             self._message = error.message
             errors["base"] = form_error(error)
+
+    def _show_cause(
+        self, step_id: str, schema: vol.Schema, errors: dict[str, str]
+    ) -> ConfigFlowResult:
+        """Show the form with the field that is wrong: AppKey and AppSecret came first."""
+        if errors.get("base") == "invalid_application":
+            first = "user" if self.source == SOURCE_USER else "reconfigure"
+            return self._show(first, USER_SCHEMA, errors)
+        return self._show(step_id, schema, errors)
 
     def _show(
         self, step_id: str, schema: vol.Schema, errors: dict[str, str]

@@ -37,8 +37,6 @@ ACCOUNT = {
     "app_secret": "demo-app-secret",
 }
 REFUSALS = {
-    "InvalidParameterValue.InvalidSignature": "invalid_application",
-    "InvalidParameterValue.AppNotExists": "invalid_application",
     "InvalidParameterValue.UserLoginForbidden": "invalid_auth",
     "RequestLimitExceeded": "rate_limited",
     "InternalServerError": "cloud_failed",
@@ -187,6 +185,22 @@ async def test_refused_login(
     result = await submit(hass, result, **PHONE)
     assert result["errors"] == {"base": error}
     assert result["description_placeholders"] == {"message": "because"}
+    await finish(hass, await submit(hass, result, **PHONE))
+
+
+@pytest.mark.parametrize("code", ["InvalidSignature", "AppNotExists"])
+async def test_wrong_application(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], code: str
+) -> None:
+    """The way leads back to where AppKey and AppSecret are asked for."""
+    result = await start_at(hass, urls, "phone")
+    cloud.fail("AppGetToken", code=f"InvalidParameterValue.{code}", message="because")
+    result = await submit(hass, result, **PHONE)
+    assert result["step_id"] == "user"
+    assert result["errors"] == {"base": "invalid_application"}
+    assert result["description_placeholders"] == {"message": "because"}
+    result = await submit(hass, result, **ACCOUNT, login_method="phone")
+    result = await submit(hass, result, **urls)
     await finish(hass, await submit(hass, result, **PHONE))
 
 

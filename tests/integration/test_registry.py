@@ -4,6 +4,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
@@ -93,7 +94,9 @@ async def test_only_a_device_that_is_gone_can_be_deleted(
     entry = await set_up()
     fan = device(hass, entry, "FAN0000000/fan_01")
     assert fan
-    assert not await async_remove_config_entry_device(hass, entry, fan)
+    with pytest.raises(HomeAssistantError) as error:
+        await async_remove_config_entry_device(hass, entry, fan)
+    assert error.value.translation_key == "device_not_deleted"
     del entry.runtime_data.devices["FAN0000000/fan_01"]
     assert await async_remove_config_entry_device(hass, entry, fan)
 
@@ -283,3 +286,30 @@ async def test_removed_entry_logs_out(
     await hass.async_block_till_done()
     assert cloud.calls["AppLogoutUser"] == 1
     assert not cloud.sessions
+
+
+async def test_what_cannot_be_deleted_says_why(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """A family, a gang of a switch, and anything while the account is down."""
+    entry = await set_up()
+    registry = dr.async_get(hass)
+    family = device(hass, entry, "family_f_8b05e7d1c2a94f36")
+    gang = registry.async_get_child_device_by_identifier(
+        (DOMAIN, "SWITCH3WAY/switch_01/switch_2"), entry.entry_id
+    )
+    assert family
+    assert gang
+    reasons = []
+    for each in (family, gang):
+        with pytest.raises(HomeAssistantError) as error:
+            await async_remove_config_entry_device(hass, entry, each)
+        reasons.append(error.value.translation_key)
+    await hass.config_entries.async_unload(entry.entry_id)
+    with pytest.raises(HomeAssistantError) as error:
+        await async_remove_config_entry_device(hass, entry, family)
+    assert [*reasons, error.value.translation_key] == [
+        "family_not_deleted",
+        "channel_not_deleted",
+        "entry_not_loaded",
+    ]

@@ -10,6 +10,7 @@ from .days import weekdays
 
 TIMES = ("time", "timestamp")
 DAYS = "days"
+ROLES = {0: "member", 1: "administrator"}
 NOT_SHOWN = "extra"
 FIRST_MILLISECONDS = 100_000_000_000
 LAST_SECOND = 250_000_000_000
@@ -46,9 +47,11 @@ async def first[T](number: int, found: AsyncIterator[T]) -> list[T]:
 
 
 def _plain_field(name: str, value: Any) -> Any:
-    """Return a field: times and days of the week as people write them."""
+    """Return a field: times, days of the week and roles as people call them."""
     if isinstance(value, int) and (name in TIMES or name.endswith("_time")):
         return _moment(value)
+    if name == "role":
+        return ROLES.get(value, value)
     if isinstance(value, str) and name.endswith(DAYS):
         return weekdays(value)
     return plain(value)

@@ -22,7 +22,7 @@ from ..cloud import (
 from .answers import listed, plain
 from .control import property_value
 from .days import DAYS, cloud_days, cloud_time
-from .service import Service
+from .service import NAME, Service
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, FamilyTarget, find_device, find_one
 
@@ -205,7 +205,7 @@ SERVICES = {
         target=FAMILY,
         handler=create_automation,
         fields={
-            vol.Required("name"): cv.string,
+            vol.Required("name"): NAME,
             vol.Optional("match", default="all"): vol.In(MATCH_TYPES),
             vol.Required("conditions"): CONDITIONS,
             vol.Required("steps"): STEPS,
@@ -219,7 +219,7 @@ SERVICES = {
         handler=modify_automation,
         fields={
             **AUTOMATION,
-            vol.Optional("name"): cv.string,
+            vol.Optional("name"): NAME,
             vol.Optional("match"): vol.In(MATCH_TYPES),
             vol.Optional("conditions"): CONDITIONS,
             vol.Optional("steps"): STEPS,

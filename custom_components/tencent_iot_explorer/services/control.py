@@ -78,7 +78,9 @@ def wire_values(device: Device, properties: Mapping[str, Any]) -> dict[str, Any]
 def property_value(device: Device, property_id: str, value: object) -> object:
     """Return the value that a property is compared with, as the cloud wants it."""
     types = {each.id: each.type for each in device.product.thing_model.properties}
-    return _wire(device, types, {property_id: value})[property_id]
+    if property_id not in types:
+        raise _unknown("unknown_property", property_id, device, types)
+    return write(types[property_id], value)
 
 
 def _wire(

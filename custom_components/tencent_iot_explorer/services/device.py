@@ -5,7 +5,7 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from .answers import plain
-from .service import Service
+from .service import NAME, Service
 from .targets import DEVICE, DeviceTarget, find_family_of, find_one
 
 
@@ -53,7 +53,7 @@ SERVICES = {
     "rename_device": Service(
         target=DEVICE,
         handler=rename_device,
-        fields={vol.Required("name"): cv.string},
+        fields={vol.Required("name"): NAME},
         admin_only=True,
         changes_home=True,
     ),

@@ -7,7 +7,7 @@ import voluptuous as vol
 
 from ..cloud import Room
 from .answers import listed, plain
-from .service import Service
+from .service import NAME, Service
 from .subentries import add_family, remove_family
 from .targets import ACCOUNT, FAMILY, AccountTarget, FamilyTarget, find_one
 
@@ -21,7 +21,9 @@ async def get_family(target: FamilyTarget) -> ServiceResponse:
     """Return a family with its rooms."""
     family = await target.client.family.describe_family(target.family_id)
     rooms = await target.client.family.get_room_list(target.family_id)
-    return {"family": plain(family), **listed("rooms", rooms)}
+    told = plain(family)
+    del told["role"]  # the cloud tells it in the list of families only
+    return {"family": told, **listed("rooms", rooms)}
 
 
 async def create_family(
@@ -78,7 +80,7 @@ async def _find_room(target: FamilyTarget, room: str) -> Room:
     )
 
 
-NAME: VolDictType = {vol.Required("name"): cv.string}
+NEW_NAME: VolDictType = {vol.Required("name"): NAME}
 ROOM: VolDictType = {vol.Required("room"): cv.string}
 
 SERVICES = {
@@ -91,14 +93,14 @@ SERVICES = {
     "create_family": Service(
         target=ACCOUNT,
         handler=create_family,
-        fields={**NAME, vol.Optional("address"): cv.string},
+        fields={**NEW_NAME, vol.Optional("address"): cv.string},
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
     ),
     "modify_family": Service(
         target=FAMILY,
         handler=modify_family,
-        fields={vol.Optional("name"): cv.string, vol.Optional("address"): cv.string},
+        fields={vol.Optional("name"): NAME, vol.Optional("address"): cv.string},
         admin_only=True,
         changes_home=True,
     ),
@@ -106,7 +108,7 @@ SERVICES = {
     "create_room": Service(
         target=FAMILY,
         handler=create_room,
-        fields=NAME,
+        fields=NEW_NAME,
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
         changes_home=True,
@@ -114,7 +116,7 @@ SERVICES = {
     "rename_room": Service(
         target=FAMILY,
         handler=rename_room,
-        fields={**ROOM, **NAME},
+        fields={**ROOM, **NEW_NAME},
         admin_only=True,
         changes_home=True,
     ),

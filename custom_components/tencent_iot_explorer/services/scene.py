@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from homeassistant.core import ServiceResponse, SupportsResponse
-from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .service import Service
+from .service import NAME, Service
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, SCENE, FamilyTarget, SceneTarget
 
@@ -47,7 +46,7 @@ SERVICES = {
     "create_scene": Service(
         target=FAMILY,
         handler=create_scene,
-        fields={vol.Required("name"): cv.string, vol.Required("steps"): STEPS},
+        fields={vol.Required("name"): NAME, vol.Required("steps"): STEPS},
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
         changes_home=True,
@@ -55,7 +54,7 @@ SERVICES = {
     "modify_scene": Service(
         target=SCENE,
         handler=modify_scene,
-        fields={vol.Optional("name"): cv.string, vol.Optional("steps"): STEPS},
+        fields={vol.Optional("name"): NAME, vol.Optional("steps"): STEPS},
         admin_only=True,
         changes_home=True,
     ),

@@ -14,6 +14,7 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
@@ -21,6 +22,8 @@ import voluptuous as vol
 from ..const import DOMAIN
 from ..errors import translated_errors
 from .targets import Target
+
+NAME = vol.All(cv.string, vol.Length(min=1))
 
 type Handler = Callable[..., Awaitable[ServiceResponse]]
 

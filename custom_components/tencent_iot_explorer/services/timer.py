@@ -13,7 +13,7 @@ from ..cloud import Timer
 from .answers import listed
 from .control import PROPERTIES, wire_values
 from .days import DAYS, cloud_days, cloud_time
-from .service import Service
+from .service import NAME, Service
 from .targets import DEVICE, DeviceTarget, find_one
 
 
@@ -95,7 +95,7 @@ SERVICES = {
         target=DEVICE,
         handler=create_timer,
         fields={
-            vol.Required("name"): cv.string,
+            vol.Required("name"): NAME,
             vol.Required("at"): cv.time,
             vol.Optional("days", default=list): DAYS,
             vol.Required("properties"): PROPERTIES,
@@ -107,7 +107,7 @@ SERVICES = {
         handler=modify_timer,
         fields={
             **TIMER,
-            vol.Optional("name"): cv.string,
+            vol.Optional("name"): NAME,
             vol.Optional("at"): cv.time,
             vol.Optional("days"): DAYS,
             vol.Optional("properties"): PROPERTIES,

@@ -8,6 +8,7 @@ from homeassistant.exceptions import (
 )
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
+import voluptuous as vol
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
@@ -164,3 +165,18 @@ async def test_only_administrators_change_homes(
             blocking=True,
             context=Context(user_id=hass_read_only_user.id),
         )
+
+
+async def test_nothing_is_without_a_name(hass: HomeAssistant, set_up: SetUp) -> None:
+    """An empty name is refused before anything is sent."""
+    entry = await set_up()
+    lamp = device_id(hass, entry, LAMP)
+    with pytest.raises(vol.Invalid):
+        await call(hass, "rename_device", device_id=lamp, name="")
+
+
+async def test_roles_are_words(hass: HomeAssistant, set_up: SetUp) -> None:
+    """Nobody has to know that 1 is an administrator."""
+    entry = await set_up()
+    told = await call(hass, "get_family_members", **family(hass, entry, SEASIDE))
+    assert "administrator" in {each["role"] for each in told["members"]}

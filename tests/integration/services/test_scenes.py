@@ -163,3 +163,26 @@ async def test_new_scene_appears(
     await until(lambda: answer["scene_id"] in entry.runtime_data.home.data.scenes)
     await hass.async_block_till_done()
     assert hass.states.get(entity_id(hass, "scene", f"scene_{answer['scene_id']}"))
+
+
+async def test_condition_of_no_property(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What is compared has to be in the thing model."""
+    entry = await set_up()
+    condition = {
+        "device_id": device_id(hass, entry, HUMIDIFIER),
+        "property": "mood",
+        "value": 1,
+    }
+    with pytest.raises(ServiceValidationError) as error:
+        await call(
+            hass,
+            "create_automation",
+            **family(hass, entry, HOME),
+            name="Mood",
+            conditions=[condition],
+            steps=[{"notification": "Smile"}],
+        )
+    assert error.value.translation_key == "unknown_property"
+    assert not cloud.calls["AppCreateAutomation"]
