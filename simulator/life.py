@@ -88,7 +88,29 @@ def move_curtain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-REACTIONS: Mapping[str, Habit] = {"CURTAIN000": move_curtain}
+def move_bolt(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Lock or unlock a door."""
+    if "lock" not in values:
+        return {}
+    return {"lock_state": "locked" if values["lock"] else "unlocked"}
+
+
+def clean(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Do with a floor what a robot is told."""
+    if values.get("work_mode") == "charge":
+        return {"status": "goto_charge"}
+    if values.get("pause"):
+        return {"status": "paused"}
+    if "work_mode" in values or values.get("power_switch"):
+        return {"status": "cleaning"}
+    return {"status": "standby"} if values.get("power_switch") == 0 else {}
+
+
+REACTIONS: Mapping[str, Habit] = {
+    "CURTAIN000": move_curtain,
+    "DOORLOCK00": move_bolt,
+    "VACUUM0000": clean,
+}
 
 
 def answer(device: Device, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -44,6 +44,8 @@ class TencentClimate(TencentEntity, ClimateEntity):
 
     _attr_translation_key = "climate"
 
+    _last_mode: HVACMode | None = None
+
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the device can do."""
         self._attr_hvac_modes = hvac_modes(plan)
@@ -155,7 +157,7 @@ class TencentClimate(TencentEntity, ClimateEntity):
     async def async_turn_on(self) -> None:
         """Switch on in the mode of last time; off is none."""
         if self.read_word("mode") == HVACMode.OFF:
-            await self.async_set_hvac_mode(self._first_mode)
+            await self.async_set_hvac_mode(self._mode_when_on)
         else:
             await self.write({"power": STATE_ON})
 
@@ -189,19 +191,25 @@ class TencentClimate(TencentEntity, ClimateEntity):
         return values
 
     def _read_hvac_mode(self) -> HVACMode | None:
-        """Return the mode; with a preset in its place, the first one that is on."""
+        """Return the mode; with a preset in its place, the one before."""
         if "power" in self.plan.bindings and not (on := self.read_on("power")):
             return None if on is None else HVACMode.OFF
         if word := self.read_word("mode"):
-            return HVACMode(word)
+            mode = HVACMode(word)
+            self._last_mode = self._last_mode if mode is HVACMode.OFF else mode
+            return mode
         if "mode" in self.plan.bindings and self.read("mode") is None:
             return None
-        return self._first_mode
+        return self._mode_when_on
 
     @property
-    def _first_mode(self) -> HVACMode:
-        """Return the first mode that is on."""
-        return next(mode for mode in self.hvac_modes if mode is not HVACMode.OFF)
+    def _mode_when_on(self) -> HVACMode:
+        """Return the last mode, else one that claims little: automatic, or the first."""
+        if self._last_mode:
+            return self._last_mode
+        likely = (HVACMode.AUTO, HVACMode.HEAT_COOL, *self.hvac_modes)
+        on = [mode for mode in self.hvac_modes if mode is not HVACMode.OFF]
+        return next(mode for mode in likely if mode in on)
 
     def _read_hvac_action(self) -> HVACAction | None:
         """Return what the device does; nothing while it is off."""

@@ -14,7 +14,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .account import Account, TencentConfigEntry
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
-from .thing import EntityPlan
+from .thing import EntityPlan, Value
 
 PARALLEL_UPDATES = 0
 
@@ -61,7 +61,14 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
     @override
     async def async_start(self) -> None:
         """Start or go on cleaning."""
-        await self._command("start", "power", STATE_ON)
+        values: dict[str, Value] = {}
+        if "power" in self.plan.bindings:
+            values["power"] = STATE_ON
+        if "pause" in self.plan.bindings:
+            values["pause"] = STATE_OFF
+        if self.knows_word("command", "start"):
+            values["command"] = "start"
+        await self.write(values)
 
     @override
     async def async_pause(self) -> None:

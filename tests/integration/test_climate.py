@@ -83,6 +83,10 @@ async def test_what_an_air_conditioner_reports(
     state = await report(hass, cloud, device, entity_id, {"mode": "eco"})
     assert (state.state, state.attributes["preset_mode"]) == ("cool", "eco")
 
+    await report(hass, cloud, device, entity_id, {"mode": "hot"})
+    state = await report(hass, cloud, device, entity_id, {"mode": "eco"})
+    assert (state.state, state.attributes["preset_mode"]) == ("heat", "eco")
+
     state = await report(hass, cloud, device, entity_id, {"status": "heating"})
     assert state.attributes["hvac_action"] == "heating"
 

@@ -232,3 +232,32 @@ async def test_refused_login_is_asked_for_at_once(
         await call(hass, "button.press", "AIRCLEANER_air_01_reset_filter")
     assert error.value.translation_key == "command_login_refused"
     assert hass.config_entries.flow.async_progress()
+
+
+@pytest.mark.parametrize(
+    ("action", "unique_id", "before", "after"),
+    [
+        ("lock.unlock", "DOORLOCK00_lock_01_lock", "locked", "unlocked"),
+        ("vacuum.start", "VACUUM0000_vacuum_01_power_switch", "docked", "cleaning"),
+        (
+            "vacuum.return_to_base",
+            "VACUUM0000_vacuum_01_power_switch",
+            "docked",
+            "returning",
+        ),
+    ],
+)
+async def test_device_that_does_what_it_is_told(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    action: str,
+    unique_id: str,
+    before: str,
+    after: str,
+) -> None:
+    """What a command leads to is shown as soon as the device reports it."""
+    await set_up()
+    platform = action.partition(".")[0]
+    assert state_of(hass, platform, unique_id).state == before
+    await call(hass, action, unique_id)
+    await until(lambda: state_of(hass, platform, unique_id).state == after)

@@ -14,6 +14,8 @@ from ..thing import ValueType, write
 from .service import Service
 from .targets import DEVICE, DeviceTarget
 
+# Models often call a setpoint read-only although it is there to be set.
+TARGET = "target_"
 PROPERTIES = vol.All({cv.string: object}, vol.Length(min=1))
 
 
@@ -67,10 +69,17 @@ async def send_rrpc(target: DeviceTarget, payload: str) -> ServiceResponse:
 
 def wire_values(device: Device, properties: Mapping[str, Any]) -> dict[str, Any]:
     """Return values of properties that can be set as the thing model wants them."""
+    product = device.product
+    targets = {
+        binding.property_id
+        for entity in product.plan.entities
+        for name, binding in entity.bindings.items()
+        if name.startswith(TARGET)
+    }
     types = {
         each.id: each.type
-        for each in device.product.thing_model.properties
-        if each.writable
+        for each in product.thing_model.properties
+        if each.writable or each.id in targets
     }
     return _wire(device, types, properties)
 

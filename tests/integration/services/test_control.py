@@ -102,6 +102,20 @@ async def test_set_property(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
     assert cloud.received == [(LAMP, answer["properties"])]
 
 
+async def test_setpoint_that_the_model_calls_read_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What the climate entity sets can be set here too; what is measured cannot."""
+    entry = await set_up()
+    target = device_id(hass, entry, "AIRCOND000/ac_01")
+    await call(hass, "set_property", device_id=target, properties={"temp_set": 21})
+    assert cloud.received == [("AIRCOND000/ac_01", {"temp_set": 21})]
+    with pytest.raises(ServiceValidationError):
+        await call(
+            hass, "set_property", device_id=target, properties={"temp_current": 21}
+        )
+
+
 async def test_set_property_of_a_channel(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
