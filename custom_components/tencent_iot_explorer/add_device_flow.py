@@ -120,13 +120,14 @@ class Trouble:
         step_id: str,
         schema: vol.Schema,
         user_input: dict[str, Any] | None,
+        **placeholders: str,
     ) -> SubentryFlowResult:
         """Show a form with what was typed before, and what is wrong with it."""
         return flow.async_show_form(
             step_id=step_id,
             data_schema=flow.add_suggested_values_to_schema(schema, user_input),
             errors={"base": self.reason} if self.reason else {},
-            description_placeholders={"message": self.message},
+            description_placeholders={"message": self.message, **placeholders},
         )
 
     def abort(self, flow: ConfigSubentryFlow) -> SubentryFlowResult:
@@ -182,21 +183,21 @@ class AddDeviceFlow(ConfigSubentryFlow):
         with self._trouble.told():
             provisioning = self._account.client.provisioning
             self._token = await provisioning.create_device_bind_token()
-            code = QrCodeSelectorConfig(
-                data=self._token,
-                scale=6,
-                error_correction_level=QrErrorCorrectionLevel.LOW,
-            )
-            schema: VolDictType = {
-                vol.Optional(CONF_QR_CODE): QrCodeSelector(code),
-                **NAME_FIELDS,
-            }
-            return self.async_show_form(
-                step_id="token",
-                data_schema=vol.Schema(schema),
-                description_placeholders={"token": self._token},
-            )
+            return self._show_token()
         return self._trouble.abort(self)
+
+    def _show_token(self) -> SubentryFlowResult:
+        """Show the token, and ask which device gets it."""
+        code = QrCodeSelectorConfig(
+            data=self._token, scale=6, error_correction_level=QrErrorCorrectionLevel.LOW
+        )
+        schema: VolDictType = {
+            vol.Optional(CONF_QR_CODE): QrCodeSelector(code),
+            **NAME_FIELDS,
+        }
+        return self._trouble.form(
+            self, "token", vol.Schema(schema), None, token=self._token
+        )
 
     async def async_step_connecting(
         self, user_input: dict[str, Any] | None = None
@@ -217,14 +218,18 @@ class AddDeviceFlow(ConfigSubentryFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Bind the device that has connected."""
+        connecting, self._connecting = self._connecting, None
         with self._trouble.told():
-            if self._connecting:
-                self._connecting.result()
+            if connecting:
+                connecting.result()
+        if self._trouble.reason:
+            return self._trouble.abort(self)
+        with self._trouble.told():
             await self._account.client.provisioning.token_bind_device_family(
                 self._token, self._device_id, *self._place
             )
             return await async_added(self, self._account, self._device_id)
-        return self._trouble.abort(self)
+        return self._show_token()
 
     async def async_step_psk(
         self, user_input: dict[str, Any] | None = None

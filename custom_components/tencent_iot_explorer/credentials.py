@@ -49,8 +49,8 @@ REGIONS: Mapping[str, Endpoints] = {"mainland": MAINLAND, "overseas": OVERSEAS}
 
 LOGINS: Mapping[str, Callable[[Mapping[str, Any]], Login]] = {
     "phone": lambda data: PhonePasswordLogin(
-        country_code=data[CONF_COUNTRY_CODE],
-        phone=data[CONF_PHONE],
+        country_code=digits(data[CONF_COUNTRY_CODE]),
+        phone=digits(data[CONF_PHONE]),
         password=data[CONF_PASSWORD],
     ),
     "email": lambda data: EmailPasswordLogin(
@@ -58,8 +58,8 @@ LOGINS: Mapping[str, Callable[[Mapping[str, Any]], Login]] = {
     ),
     "wechat": lambda data: WeChatLogin(open_id=data[CONF_OPEN_ID]),
     "phone_code": lambda data: PhoneCodeLogin(
-        country_code=data[CONF_COUNTRY_CODE],
-        phone=data[CONF_PHONE],
+        country_code=digits(data[CONF_COUNTRY_CODE]),
+        phone=digits(data[CONF_PHONE]),
         code=data.get(CONF_CODE, ""),
     ),
     "email_code": lambda data: EmailCodeLogin(
@@ -67,6 +67,11 @@ LOGINS: Mapping[str, Callable[[Mapping[str, Any]], Login]] = {
     ),
     "token": lambda data: TokenLogin(access_token=data[CONF_ACCESS_TOKEN]),
 }
+
+
+def digits(written: str) -> str:
+    """Return a number without what people write around it, as in "+86 138-0000"."""
+    return "".join(filter(str.isdecimal, written))
 
 
 def endpoints(data: Mapping[str, Any]) -> Endpoints:

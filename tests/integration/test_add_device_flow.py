@@ -104,6 +104,24 @@ async def test_token_that_ends(
     assert LAMP not in cloud.devices
 
 
+async def test_another_device_than_the_one_that_was_named(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A slip of the pen does not cost the token."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
+    result = await choose(hass, result, "token")
+    token = result["description_placeholders"]["token"]
+    cloud.connect(LAMP, token)
+    wrong = {**LAMP_NAMES, "device_name": "lamp_33"}
+    result = await go_on(hass, await submit(hass, result, **wrong))
+    assert result["step_id"] == "token"
+    assert result["errors"] == {"base": "cloud_failed"}
+    assert result["description_placeholders"]["token"] == token
+    result = await go_on(hass, await submit(hass, result, **LAMP_NAMES))
+    await assert_added(hass, entry, result, LAMP)
+
+
 async def test_device_that_never_connects(
     hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

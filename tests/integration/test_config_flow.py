@@ -204,6 +204,15 @@ async def test_wrong_application(
     await finish(hass, await submit(hass, result, **PHONE))
 
 
+async def test_number_as_people_write_it(
+    hass: HomeAssistant, urls: Mapping[str, str]
+) -> None:
+    """Blanks, dashes and a plus sign do not matter."""
+    result = await start_at(hass, urls, "phone")
+    written = {"country_code": "+86", "phone": "138 0000-0000"}
+    await finish(hass, await submit(hass, result, **{**PHONE, **written}))
+
+
 async def test_wrong_password(hass: HomeAssistant, urls: Mapping[str, str]) -> None:
     """A wrong password is refused; the form keeps everything but secrets."""
     result = await start_at(hass, urls, "phone")

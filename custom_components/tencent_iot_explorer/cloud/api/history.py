@@ -62,7 +62,7 @@ class HistoryApi:
         """Yield the events of a device, as the cloud orders them.
 
         Parameters: the device; one event or one type out of info, alert and fault;
-        from when to when in Unix seconds, 0 for 24 hours ago and for now.
+        from when to when in Unix seconds, 0 for 24 hours ago and the present.
         Source: AppListEventHistory.
         """
         pages = by_cursor(

@@ -71,7 +71,7 @@ class VideoApi:
         """Yield the recorded events, each with the recording that it is in.
 
         Parameters: the camera; from when to when in Unix seconds, 0 for 24 hours ago
-        and for now; one event; the channel of a network video recorder.
+        and the present; one event; the channel of a network video recorder.
         Source: IotVideoDescribeCloudStorageEvents.
         """
         pages = by_cursor(
