@@ -40,7 +40,8 @@ class TencentEntity(Entity):
         self._attr_device_info = device_info(account, device, plan)
         self._attr_entity_registry_enabled_default = plan.enabled
         self._attr_device_class = plan.device_class
-        self._attr_icon = plan.icon
+        if plan.icon:
+            self._attr_icon = plan.icon
         if plan.category:
             self._attr_entity_category = EntityCategory(plan.category)
         if plan.channel:
@@ -62,18 +63,21 @@ class TencentEntity(Entity):
     async def async_added_to_hass(self) -> None:
         """Follow the properties of the plan."""
         await super().async_added_to_hass()
-        on_change = log_failures(self._on_change, self._describe_failure)
-        self.async_on_remove(self.device.listen(self.plan.property_ids, on_change))
+        self.async_on_remove(
+            self.device.listen(self.plan.property_ids, self._on_change)
+        )
         self._update()
 
     @callback
     def _on_change(self) -> None:
+        """Show the present values; a failure costs this entity only."""
+        _show(self)
+
+    @callback
+    def show(self) -> None:
+        """Take over the present values and write the state."""
         self._update()
         self.async_write_ha_state()
-
-    def _describe_failure(self) -> str:
-        """Return what is logged of an update that failed: it costs this entity only."""
-        return f"{self.entity_id} cannot show the values of {self.device.device_id}"
 
     @abstractmethod
     def _update(self) -> None:
@@ -123,6 +127,14 @@ class TencentEntity(Entity):
                 property_id, wire = to_wire(self.plan.bindings[name], value, present)
                 command[property_id] = wire
             await self.device.write(command)
+
+
+def _describe_failure(entity: TencentEntity) -> str:
+    """Return what is logged of an entity that cannot be shown."""
+    return f"{entity.entity_id} cannot show the values of {entity.device.device_id}"
+
+
+_show = log_failures(TencentEntity.show, _describe_failure)
 
 
 async def async_setup_entities(

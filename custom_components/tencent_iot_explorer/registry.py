@@ -120,8 +120,9 @@ def async_remove_stale_entities(
         unique_id(device, "") for device in devices if device.product.plan.entities
     )
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
-        own = entity.unique_id.startswith(prefixes) and ":" not in entity.unique_id
-        if own and (entity.domain, entity.unique_id) not in planned:
+        if (entity.domain, entity.unique_id) in planned:
+            continue
+        if entity.unique_id.startswith(prefixes) and ":" not in entity.unique_id:
             registry.async_remove(entity.entity_id)
 
 

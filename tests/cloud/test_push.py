@@ -214,6 +214,25 @@ async def test_listener_that_fails_does_not_end_the_connection(
     await push.stop()
 
 
+async def test_connection_begins_again_whatever_happens(
+    client: Client, fake_cloud: FakeCloud, caplog: pytest.LogCaptureFixture
+) -> None:
+    listener = Listener()
+    push = listener.push(client)
+    failures = iter([RuntimeError("a listener's own fault")])
+
+    def disconnected() -> None:
+        for failure in failures:
+            raise failure
+
+    push._on_disconnected = disconnected
+    await connected(push, listener)
+    await fake_cloud.sockets[-1].close()
+    assert await soon(listener.connected) == {"P1/lamp"}
+    assert "a listener's own fault" in caplog.text
+    await push.stop()
+
+
 async def test_new_list_replaces_the_old_one(
     push: Push, listener: Listener, fake_cloud: FakeCloud
 ) -> None:

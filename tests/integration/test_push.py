@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.sensor import TencentSensor
 from simulator import Cloud, Device, load_product
 
 from ..conftest import SetUp
@@ -54,6 +55,31 @@ async def test_only_changed_entities_write_a_state(
     cloud.report(CLIMATE, {**cloud.devices[CLIMATE].values, "current_humidity": 62})
     await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "62")
     assert written == [entity_id(hass, "sensor", HUMIDITY)]
+
+
+@pytest.mark.no_fail_on_log_exception
+async def test_entity_that_fails_costs_nothing_else(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The other entities of the device follow, and the next pushes arrive."""
+    await set_up()
+    update = TencentSensor._update
+
+    def fail_for_temperature(sensor: TencentSensor) -> None:
+        if sensor.plan.role == "temperature":
+            raise RuntimeError("no way")
+        update(sensor)
+
+    monkeypatch.setattr(TencentSensor, "_update", fail_for_temperature)
+    cloud.report(CLIMATE, {"current_temp": 30, "current_humidity": 63})
+    await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "63")
+    assert "cannot show the values of TEMPHUMID0/climate_01" in caplog.text
+    cloud.report(CLIMATE, {"current_humidity": 64})
+    await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "64")
 
 
 async def test_offline_and_online(
