@@ -15,9 +15,11 @@ from .cloud import (
     AuthenticationFailed,
     Client,
     CloudError,
+    ConnectionFailed,
     DeviceChange,
     DeviceRecord,
     Push,
+    RateLimited,
     Scene,
 )
 from .const import DOMAIN, LOGGER
@@ -27,8 +29,10 @@ from .errors import log_failures
 from .issues import Issue, async_update_issues
 from .products import Products
 from .registry import (
+    async_hardware_unknown,
     async_register_devices,
     async_register_families,
+    async_register_hardware,
     async_register_versions,
     async_remove_gone,
     async_remove_stale_entities,
@@ -295,13 +299,28 @@ class Account:
         await self.async_stop()
 
     async def async_ask_vendor(self, _now: datetime) -> None:
-        """Find out whether the vendor changed a product or offers firmware."""
+        """Find out what the vendor changed and offers, and what a device's hardware is."""
         try:
             await self.products.async_refresh()
         except CloudError as error:
             LOGGER.debug("The products cannot be read again: %s", error)
         self._async_update_devices()
         await self.firmware.async_refresh()
+        await self._async_ask_for_hardware()
+
+    async def _async_ask_for_hardware(self) -> None:
+        """Note the network addresses that are not known yet."""
+        for device_id in list(self.devices):
+            if not async_hardware_unknown(self.hass, self.entry, device_id):
+                continue
+            try:
+                info = await self.client.device.get_device_ext_info(device_id)
+            except ConnectionFailed, RateLimited:
+                return
+            except CloudError as error:
+                LOGGER.debug("No hardware of %s: %s", device_id, error)
+                continue
+            async_register_hardware(self.hass, self.entry, device_id, info)
 
     @callback
     def _async_ask_for_firmware(self) -> None:

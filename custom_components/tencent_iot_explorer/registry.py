@@ -1,6 +1,7 @@
 """The account's devices in Home Assistant's device registry."""
 
 from collections.abc import Iterable, Mapping
+import re
 from typing import TYPE_CHECKING
 
 from homeassistant.components.scene import DOMAIN as SCENE_DOMAIN
@@ -8,7 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.typing import UNDEFINED
 
-from .cloud import FirmwareVersions
+from .cloud import DeviceInfo, FirmwareVersions
 from .const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
 from .coordinator import Home
 from .device import Device
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .account import TencentConfigEntry
 
 DEFAULT_ROOM_ID = "0"
+MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 FAMILY_PREFIX = "family_"
 FAMILY_MODEL = "Family"
 
@@ -79,6 +81,35 @@ def async_register_versions(
             (DOMAIN, device_id), entry.entry_id
         ):
             registry.async_update_device(device_entry.id, sw_version=version.current)
+
+
+@callback
+def async_hardware_unknown(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str
+) -> bool:
+    """Return whether the network address of a registered device is still missing."""
+    device_entry = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, device_id), entry.entry_id
+    )
+    return device_entry is not None and not device_entry.connections
+
+
+@callback
+def async_register_hardware(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str, info: DeviceInfo
+) -> None:
+    """Note the MAC address of a device, unless another one has it already."""
+    registry = dr.async_get(hass)
+    mac = dr.format_mac(info.mac)
+    connection = (dr.CONNECTION_NETWORK_MAC, mac)
+    if not MAC.fullmatch(mac) or registry.async_get_device_by_connection(
+        connection, entry.entry_id
+    ):
+        return
+    if device_entry := registry.async_get_device_by_identifier(
+        (DOMAIN, device_id), entry.entry_id
+    ):
+        registry.async_update_device(device_entry.id, merge_connections={connection})
 
 
 @callback

@@ -101,6 +101,45 @@ async def test_only_a_device_that_is_gone_can_be_deleted(
     assert await async_remove_config_entry_device(hass, entry, fan)
 
 
+async def test_mac_address(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """It is asked for once, and garbage is none."""
+    cloud.alter(
+        "AppGetDeviceExtInfo",
+        lambda answer: replace_mac(answer, "nonsense"),
+    )
+    entry = await set_up()
+    account = entry.runtime_data
+    await account.async_ask_vendor(utcnow())
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    assert fan
+    assert not fan.connections
+    cloud.mend()
+    await account.async_ask_vendor(utcnow())
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    assert fan
+    mac = dr.format_mac(cloud.devices["FAN0000000/fan_01"].mac)
+    assert fan.connections == {(dr.CONNECTION_NETWORK_MAC, mac)}
+    asked = cloud.calls["AppGetDeviceExtInfo"]
+    await account.async_ask_vendor(utcnow())
+    assert cloud.calls["AppGetDeviceExtInfo"] == asked
+
+
+async def test_hardware_is_not_asked_for_without_a_cloud(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """One failure is enough to wait for the next day."""
+    entry = await set_up()
+    cloud.fail("AppGetDeviceExtInfo", code="RequestLimitExceeded", times=3)
+    await entry.runtime_data.async_ask_vendor(utcnow())
+    assert cloud.calls["AppGetDeviceExtInfo"] == 3
+
+
+def replace_mac(answer: Any, mac: str) -> Any:
+    """Return an answer with another address in it."""
+    answer["data"]["Mac"] = mac
+    return answer
+
+
 async def test_family_that_the_user_left(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
