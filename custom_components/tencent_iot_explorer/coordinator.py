@@ -275,18 +275,24 @@ class FirmwareCoordinator(CloudCoordinator[dict[str, FirmwareVersions]]):
 
     async def async_ask(self, device_ids: Iterable[str]) -> None:
         """Read the versions of some devices."""
-        versions = dict(self.data)
-        for device_id in device_ids:
-            versions |= await self._async_fetch_device(device_id)
-        self.async_set_updated_data(versions)
+        self.async_set_updated_data(
+            self.data | await self._async_fetch_each(device_ids)
+        )
 
     @override
     async def _async_fetch(self) -> dict[str, FirmwareVersions]:
         devices = dict(self.config_entry.runtime_data.devices)
-        versions = {key: self.data[key] for key in self.data.keys() & devices.keys()}
-        for device_id, device in devices.items():
-            if device.online:
-                versions |= await self._async_fetch_device(device_id)
+        known = {key: self.data[key] for key in self.data.keys() & devices.keys()}
+        online = [device_id for device_id, device in devices.items() if device.online]
+        return known | await self._async_fetch_each(online)
+
+    async def _async_fetch_each(
+        self, device_ids: Iterable[str]
+    ) -> dict[str, FirmwareVersions]:
+        """Read devices one after the other."""
+        versions: dict[str, FirmwareVersions] = {}
+        for device_id in device_ids:
+            versions |= await self._async_fetch_device(device_id)
         return versions
 
     async def _async_fetch_device(self, device_id: str) -> dict[str, FirmwareVersions]:

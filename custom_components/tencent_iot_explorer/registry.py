@@ -77,9 +77,7 @@ def async_register_versions(
     """Note which firmware the devices run."""
     registry = dr.async_get(hass)
     for device_id, version in versions.items():
-        if device_entry := registry.async_get_device_by_identifier(
-            (DOMAIN, device_id), entry.entry_id
-        ):
+        if device_entry := _registered(hass, entry, device_id):
             registry.async_update_device(device_entry.id, sw_version=version.current)
 
 
@@ -88,9 +86,7 @@ def async_hardware_unknown(
     hass: HomeAssistant, entry: TencentConfigEntry, device_id: str
 ) -> bool:
     """Return whether the network address of a registered device is still missing."""
-    device_entry = dr.async_get(hass).async_get_device_by_identifier(
-        (DOMAIN, device_id), entry.entry_id
-    )
+    device_entry = _registered(hass, entry, device_id)
     return device_entry is not None and not device_entry.connections
 
 
@@ -106,9 +102,7 @@ def async_register_hardware(
         connection, entry.entry_id
     ):
         return
-    if device_entry := registry.async_get_device_by_identifier(
-        (DOMAIN, device_id), entry.entry_id
-    ):
+    if device_entry := _registered(hass, entry, device_id):
         registry.async_update_device(device_entry.id, merge_connections={connection})
 
 
@@ -174,14 +168,12 @@ def unique_id(device: Device, key: str) -> str:
 
 def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:
     """Return the cloud's id of a registered device or of a channel's device."""
-    (_, key), *_ = device_entry.identifiers
-    return "/".join(key.split("/")[:2])
+    return "/".join(_key(device_entry).split("/")[:2])
 
 
 def is_channel(device_entry: dr.AnyDeviceEntry) -> bool:
     """Return whether a registered device is only a part of one of the cloud."""
-    (_, key), *_ = device_entry.identifiers
-    return key != cloud_device_id(device_entry)
+    return _key(device_entry) != cloud_device_id(device_entry)
 
 
 def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
@@ -196,7 +188,7 @@ def family_identifier(family_id: str | None) -> tuple[str, str]:
 
 def family_id_of(device_entry: dr.AnyDeviceEntry) -> str | None:
     """Return the family whose service a registered device is; None for a thing."""
-    (_, key), *_ = device_entry.identifiers
+    key = _key(device_entry)
     return key.removeprefix(FAMILY_PREFIX) if key.startswith(FAMILY_PREFIX) else None
 
 
@@ -215,6 +207,21 @@ def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str 
         ),
         None,
     )
+
+
+def _registered(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str
+) -> dr.DeviceEntry | None:
+    """Return a device of the cloud as it is registered."""
+    return dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, device_id), entry.entry_id
+    )
+
+
+def _key(device_entry: dr.AnyDeviceEntry) -> str:
+    """Return what identifies a registered device within the integration."""
+    (_, key), *_ = device_entry.identifiers
+    return key
 
 
 def _room_name(rooms: Mapping[str, str], room_id: str | None) -> str | None:
