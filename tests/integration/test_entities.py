@@ -30,6 +30,7 @@ async def test_entities(
         patch.object(Entity, "entity_registry_enabled_default", new=True),
     ):
         entry = await set_up()
+        await entry.runtime_data.timers.async_refresh()
         await entry.runtime_data.firmware.async_refresh()
         await hass.async_block_till_done()
         await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)
