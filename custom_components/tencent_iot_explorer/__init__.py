@@ -31,6 +31,7 @@ PLATFORMS = [
     Platform.EVENT,
     Platform.FAN,
     Platform.HUMIDIFIER,
+    Platform.IMAGE,
     Platform.LIGHT,
     Platform.LOCK,
     Platform.MEDIA_PLAYER,
