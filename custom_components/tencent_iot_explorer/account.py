@@ -24,7 +24,12 @@ from .cloud import (
     Scene,
 )
 from .const import DOMAIN, LOGGER
-from .coordinator import FirmwareCoordinator, HomeCoordinator, StatusCoordinator
+from .coordinator import (
+    FirmwareCoordinator,
+    HomeCoordinator,
+    RecordingCoordinator,
+    StatusCoordinator,
+)
 from .device import Device
 from .errors import log_failures
 from .issues import Issue, async_update_issues
@@ -67,6 +72,7 @@ class Account:
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client)
         self.timers = TimerCoordinator(hass, entry, client)
+        self.recordings = RecordingCoordinator(hass, entry, client)
         self.firmware = FirmwareCoordinator(hass, entry, client)
         self.push = Push(
             client,
@@ -279,6 +285,7 @@ class Account:
             if not done
         }
         self._note_unread({device.device_id for device in devices}, unread)
+        await self.recordings.async_ask(devices)
 
     async def _async_load(self, device: Device) -> bool:
         """Read one device and tell whether that went well; only it bears a failure."""

@@ -15,6 +15,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import Account, TencentConfigEntry
 from .const import DOMAIN
+from .coordinator import CloudCoordinator
 from .device import Device
 from .errors import log_failures, translated_errors
 from .registry import channel_identifier, family_subentry_id, unique_id
@@ -172,6 +173,35 @@ async def async_setup_entities(
 
     entry.async_on_unload(account.async_listen_new_devices(add_new))
     await add(account.devices.values())
+
+
+@callback
+def async_setup_known[T](
+    entry: TencentConfigEntry,
+    coordinator: CloudCoordinator[dict[str, T]],
+    create: Callable[[Account, Device], Entity],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add an entity for each device that the coordinator turns out to know."""
+    account = entry.runtime_data
+    added: set[Device] = set()
+
+    @callback
+    def add_new() -> None:
+        """Add the entities of devices of which something became known."""
+        present = set(account.devices.values())
+        added.intersection_update(present)
+        for device in present - added:
+            if device.device_id not in coordinator.data:
+                continue
+            async_add_entities(
+                [create(account, device)],
+                config_subentry_id=family_subentry_id(entry, device.record.family_id),
+            )
+            added.add(device)
+
+    add_new()
+    entry.async_on_unload(coordinator.async_add_listener(add_new))
 
 
 def to_wire(

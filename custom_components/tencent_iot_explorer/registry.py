@@ -68,6 +68,16 @@ def async_register_devices(
 
 
 @callback
+def registered_name(
+    hass: HomeAssistant, entry: TencentConfigEntry, device: Device
+) -> str:
+    """Return how Home Assistant calls a device."""
+    if device_entry := _registered(hass, entry, device.device_id):
+        return device_entry.name_by_user or device_entry.name or device.name
+    return device.name
+
+
+@callback
 def async_register_versions(
     hass: HomeAssistant,
     entry: TencentConfigEntry,
@@ -102,7 +112,8 @@ def async_register_hardware(
     ):
         return
     if device_entry := _registered(hass, entry, device_id):
-        registry.async_update_device(device_entry.id, merge_connections={connection})
+        connections = device_entry.connections | {connection}
+        registry.async_update_device(device_entry.id, new_connections=connections)
 
 
 @callback

@@ -20,8 +20,9 @@ from .cloud import ConnectionFailed, DeviceOffline, RateLimited
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator
 from .device import Device
+from .entity import async_setup_known
 from .errors import translated_errors
-from .registry import family_subentry_id, unique_id
+from .registry import unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -35,25 +36,9 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add an update for each device that turns out to have firmware."""
-    account = entry.runtime_data
-    known: set[Device] = set()
-
-    @callback
-    def add_new() -> None:
-        """Add updates for devices whose versions became known."""
-        present = set(account.devices.values())
-        known.intersection_update(present)
-        for device in present - known:
-            if device.device_id not in account.firmware.data:
-                continue
-            async_add_entities(
-                [TencentUpdate(account, device)],
-                config_subentry_id=family_subentry_id(entry, device.record.family_id),
-            )
-            known.add(device)
-
-    add_new()
-    entry.async_on_unload(account.firmware.async_add_listener(add_new))
+    async_setup_known(
+        entry, entry.runtime_data.firmware, TencentUpdate, async_add_entities
+    )
 
 
 class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], UpdateEntity):
