@@ -9,7 +9,6 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import TencentConfigEntry
 from .entity import TencentEntity, async_setup_entities
-from .errors import translated_errors
 
 PARALLEL_UPDATES = 0
 
@@ -37,8 +36,4 @@ class TencentButton(TencentEntity, ButtonEntity):
         """Call the action and wait until the device has done it."""
         if "value" in self.plan.bindings:
             await self.write({"value": STATE_ON})
-        with translated_errors(self.device.name):
-            for action in self.plan.actions:
-                await self.account.client.control.call_device_action_sync(
-                    self.device.device_id, action.id, {}
-                )
+        await self.call_actions()

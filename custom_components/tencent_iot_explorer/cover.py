@@ -4,6 +4,7 @@ from typing import Any, override
 
 from homeassistant.components.cover import (
     ATTR_POSITION,
+    ATTR_TILT_POSITION,
     CoverEntity,
     CoverEntityFeature,
 )
@@ -52,6 +53,7 @@ class TencentCover(TencentEntity, CoverEntity):
         state = self.read_word("state")
         moving = not self._has_arrived(state)
         self._attr_current_cover_position = position
+        self._attr_current_cover_tilt_position = self._read_percent("tilt")
         self._attr_is_opening = moving and state == "opening"
         self._attr_is_closing = moving and state == "closing"
         self._attr_is_closed = position == 0 if position is not None else None
@@ -76,19 +78,34 @@ class TencentCover(TencentEntity, CoverEntity):
     @override
     async def async_set_cover_position(self, **kwargs: Any) -> None:
         """Move the cover to a position of 0 (closed) to 100 (open)."""
-        await self._move(kwargs[ATTR_POSITION])
+        await self._move("position", kwargs[ATTR_POSITION])
+
+    @override
+    async def async_open_cover_tilt(self, **kwargs: Any) -> None:
+        """Turn the slats open."""
+        await self._move("tilt", 100)
+
+    @override
+    async def async_close_cover_tilt(self, **kwargs: Any) -> None:
+        """Turn the slats closed."""
+        await self._move("tilt", 0)
+
+    @override
+    async def async_set_cover_tilt_position(self, **kwargs: Any) -> None:
+        """Turn the slats to a position of 0 (closed) to 100 (open)."""
+        await self._move("tilt", kwargs[ATTR_TILT_POSITION])
 
     async def _command(self, command: str, position: int) -> None:
         """Send the command, or the position that means the same."""
         if self.knows_word("command", command):
             await self.write({"command": command})
         else:
-            await self._move(position)
+            await self._move("position", position)
 
-    async def _move(self, position: int) -> None:
-        """Send the position."""
-        binding = self.plan.bindings["position"]
-        await self.write({"position": from_share(binding, position / 100)})
+    async def _move(self, name: str, percent: int) -> None:
+        """Send where the cover, or its slats, are to go."""
+        binding = self.plan.bindings[name]
+        await self.write({name: from_share(binding, percent / 100)})
 
     def _has_arrived(self, state: str | None) -> bool:
         """Return whether the cover is where it goes; many never say that they stop."""
@@ -99,10 +116,15 @@ class TencentCover(TencentEntity, CoverEntity):
 
     def _read_position(self) -> int | None:
         """Return where the cover is: as measured, else as set."""
-        for name in ("current_position", "position"):
-            if (value := self.read_number(name)) is not None:
-                return round(to_share(self.plan.bindings[name], value) * 100)
-        return None
+        measured = self._read_percent("current_position")
+        return self._read_percent("position") if measured is None else measured
+
+    def _read_percent(self, name: str) -> int | None:
+        """Return where in its range a bound number is."""
+        value = self.read_number(name)
+        if value is None:
+            return None
+        return round(to_share(self.plan.bindings[name], value) * 100)
 
 
 def features(plan: EntityPlan) -> CoverEntityFeature:
@@ -113,6 +135,12 @@ def features(plan: EntityPlan) -> CoverEntityFeature:
             CoverEntityFeature.OPEN
             | CoverEntityFeature.CLOSE
             | CoverEntityFeature.SET_POSITION
+        )
+    if "tilt" in plan.bindings:
+        supported |= (
+            CoverEntityFeature.OPEN_TILT
+            | CoverEntityFeature.CLOSE_TILT
+            | CoverEntityFeature.SET_TILT_POSITION
         )
     if command := plan.bindings.get("command"):
         for meaning in command.meanings.values():

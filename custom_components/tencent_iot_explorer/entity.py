@@ -129,6 +129,14 @@ class TencentEntity(Entity):
                 command[property_id] = wire
             await self.device.write(command)
 
+    async def call_actions(self) -> None:
+        """Call the actions of the plan and wait until the device has done them."""
+        with translated_errors(self.device.name):
+            for action in self.plan.actions:
+                await self.account.client.control.call_device_action_sync(
+                    self.device.device_id, action.id, {}
+                )
+
 
 def _describe_failure(entity: TencentEntity) -> str:
     """Return what is logged of an entity that cannot be shown."""

@@ -57,8 +57,9 @@ class TencentLock(TencentEntity, LockEntity):
         """Unlock."""
         if "lock" in self.plan.bindings:
             await self.write({"lock": UNLOCKED})
-            return
-        unlock = self.plan.bindings["unlock"]
-        takes_word = unlock.meanings or unlock.type.kind is Kind.BOOL
-        word = UNLOCKED if unlock.meanings else STATE_ON
-        await self.write({"unlock": word if takes_word else fit(unlock, 1)})
+        elif unlock := self.plan.bindings.get("unlock"):
+            takes_word = unlock.meanings or unlock.type.kind is Kind.BOOL
+            word = UNLOCKED if unlock.meanings else STATE_ON
+            await self.write({"unlock": word if takes_word else fit(unlock, 1)})
+        else:
+            await self.call_actions()

@@ -83,3 +83,17 @@ async def test_a_cover_that_knows_commands_only(
         ("close_cover", {}, {"control": 2}),
     ]
     await check_calls(hass, device, entity_id, calls)
+
+
+async def test_a_cover_whose_slats_turn(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    angle = property_of("angle", "叶片角度", "int", min=0, max=180, unit="°")
+    device = add_device(cloud, {"control": 1, "angle": 90}, PROPERTIES[0], angle)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    assert state_of(hass, entity_id).attributes["current_tilt_position"] == 50
+    opened: Call = ("open_cover_tilt", {}, {"angle": 180})
+    closed: Call = ("close_cover_tilt", {}, {"angle": 0})
+    turned: Call = ("set_cover_tilt_position", {"tilt_position": 25}, {"angle": 45})
+    await check_calls(hass, device, entity_id, [opened, closed, turned])

@@ -57,3 +57,28 @@ async def test_a_lock_that_is_only_unlocked_from_afar(
     await check_calls(hass, device, entity_id, [("unlock", {}, {"remote_unlock": 1})])
     with pytest.raises(ServiceValidationError, match="cannot be locked from afar"):
         await call(hass, entity_id, "lock")
+
+
+async def test_a_lock_that_an_action_unlocks(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    states = {"0": "未落锁", "1": "已落锁"}
+    device = add_device(
+        cloud,
+        {"lock_motor_state": 1},
+        property_of("lock_motor_state", "落锁状态", "bool", mapping=states),
+    )
+    device.product.data_template["actions"] = [
+        {"id": "unlock_remote", "name": "远程解锁", "input": [], "output": []}
+    ]
+    called: list[str] = []
+    cloud.alter(
+        "AppCallDeviceActionSync", lambda answer: called.append("unlock") or answer
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "lock", device, "lock_motor_state")
+    assert state_of(hass, entity_id).state == "locked"
+    await call(hass, entity_id, "unlock")
+    assert called == ["unlock"]
+    with pytest.raises(ServiceValidationError, match="cannot be locked from afar"):
+        await call(hass, entity_id, "lock")

@@ -21,6 +21,7 @@ from homeassistant.components.sensor.const import (
     DEVICE_CLASS_UNITS,
 )
 from homeassistant.components.valve import ValveDeviceClass
+from homeassistant.generated.currencies import ACTIVE_CURRENCIES
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import (
@@ -140,7 +141,10 @@ def test_home_assistant_accepts_every_state_class() -> None:
 
 def test_the_unit_table_is_home_assistants() -> None:
     for device_class, units in ALLOWED_UNITS.items():
-        assert units <= set(DEVICE_CLASS_UNITS[SensorDeviceClass(device_class)])
+        if device_class == SensorDeviceClass.MONETARY:
+            assert units <= ACTIVE_CURRENCIES
+        else:
+            assert units <= set(DEVICE_CLASS_UNITS[SensorDeviceClass(device_class)])
     for device_class in UNITLESS_CLASSES:
         assert None in DEVICE_CLASS_UNITS[SensorDeviceClass(device_class)]
 

@@ -164,7 +164,9 @@ def _detects(subject: Subject) -> bool:
 def _trouble(subject: Subject) -> Match[roles.State] | None:
     """Return the role of a state that is shown and is normal or not."""
     labels = {label.lower() for label in subject.type.options.values()}
-    if subject.writable or len(labels) != 2 or labels.isdisjoint(roles.NORMAL_WORDS):
+    if len(labels) != 2 or labels.isdisjoint(roles.NORMAL_WORDS):
+        return None
+    if subject.writable and labels.isdisjoint(roles.ABNORMAL_WORDS):
         return None
     return Match(roles.TROUBLE, exact=False)
 
@@ -186,7 +188,7 @@ def _plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
             translation_key="power_switch",
         )
     toggle = next(roles.TOGGLES.find(*subject.texts), None)
-    if toggle and toggle.role.press and _is_pressed(subject):
+    if toggle and toggle.role.press and _is_pressed(subject, toggle):
         return _press(subject, toggle)
     if toggle is None or toggle.role.press:
         reason = "writable truth value"
@@ -201,10 +203,12 @@ def _plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
     )
 
 
-def _is_pressed(subject: Subject) -> bool:
+def _is_pressed(subject: Subject, found: Match[roles.Toggle]) -> bool:
     """Tell whether a truth value is a press, not a function that is kept on."""
     name, _ = subject.texts
-    return subject.type.kind is Kind.BOOL and not contains(name, roles.KEPT_WORDS)
+    is_whole = found.exact or subject.member is None
+    kept = contains(name, roles.KEPT_WORDS)
+    return subject.type.kind is Kind.BOOL and is_whole and not kept
 
 
 def _press(subject: Subject, found: Match[roles.Toggle]) -> EntityPlan:

@@ -33,7 +33,7 @@ class Part:
         type_ = property_.type
         if type_.kind not in self.kinds or (self.writable and not property_.writable):
             return False
-        if self.units is not None and unit_of(type_.unit) not in self.units:
+        if self.units and unit_of(type_.unit, "temperature") not in self.units:
             return False
         if self.span is None:
             return True
@@ -56,7 +56,7 @@ LIGHT_PARTS = Table(
     Part(
         name="brightness",
         words="brightness bright_value bright light_brightness 明暗度 mesh_light_lightness "
-        "lightness dimming dimmer dim 亮度 亮度值 灯光亮度 亮度调节 主灯亮度",
+        "lightness dimming dimmer dim dim_level 调光 调光等级 亮度 亮度值 灯光亮度 亮度调节 主灯亮度",
         kinds=NUMBERS,
     ),
     Part(
@@ -67,8 +67,8 @@ LIGHT_PARTS = Table(
     ),
     Part(
         name="color",
-        words="color rgb_color rgb color_value colour_data color_data hsv hsv_color rgb值 "
-        "颜色 彩光 彩光值 rgb颜色",
+        words="color rgb_color rgb color_value colour_data color_data hsv hsv_color color_hsv "
+        "color_rgb led_color light_color rgb值 颜色 彩光 彩光值 rgb颜色 灯光颜色 自定义颜色",
         kinds=STRUCTS,
     ),
     Part(
@@ -77,9 +77,12 @@ LIGHT_PARTS = Table(
         "彩光 彩光值 rgb颜色 灯光颜色",
         kinds=frozenset({Kind.INT, Kind.STRING}),
     ),
-    Part(name="red", words="red red_value 红 红色", kinds=NUMBERS),
-    Part(name="green", words="green green_value 绿 绿色", kinds=NUMBERS),
-    Part(name="blue", words="blue blue_value 蓝 蓝色", kinds=NUMBERS),
+    Part(name="red", words="red red_value color_red 红 红色", kinds=NUMBERS),
+    Part(name="green", words="green green_value color_green 绿 绿色", kinds=NUMBERS),
+    Part(name="blue", words="blue blue_value color_blue 蓝 蓝色", kinds=NUMBERS),
+    Part(name="hue", words="hue color_hue 色调 色相", kinds=NUMBERS),
+    Part(name="saturation", words="saturation color_saturation 饱和度", kinds=NUMBERS),
+    Part(name="value", words="value color_value brightness 明度", kinds=NUMBERS),
     Part(
         name="mode",
         words="work_mode color_mode light_mode mode 模式 工作模式 灯光模式",
@@ -116,10 +119,14 @@ LOOK_WORDS = {
 OTHER_LOOK_WORDS = word_set(
     "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
 )
+# What has these shows pictures, and is bright for their sake.
+PICTURE_WORDS = word_set("contrast keystone projector 对比度 梯形 投影")
 # A mode with such an option chooses the look of a light.
 LIGHT_SCENES = word_set(
     "reading night_light relax romantic movie 阅读 夜灯 温馨 观影 用餐 明亮 柔和 月光 起夜 影院 浪漫 会客 休闲"
 )
+# A text with such a name is a colour as six hexadecimal digits.
+HEX_WORDS = word_set("rrggbb")
 COLOR_MEMBERS = {
     "red": "red r 红 红色",
     "green": "green g 绿 绿色",
@@ -134,7 +141,7 @@ COVER_PARTS = Table(
         name="command",
         words="control curtain_control control_mode motor_control curtain_state "
         "curtain_switch door_control gate_control garage_control garage_switch garage_door 控制 设备控制 窗帘控制 "
-        "电机控制 升降控制 门控制 大门控制 车库门控制 卷帘门控制 车库门开关 "
+        "电机控制 升降控制 推窗器控制 卷膜控制 门控制 大门控制 车库门控制 卷帘门控制 车库门开关 "
         "卷帘门开关 窗帘开关",
         kinds=ENUMS | BOOL,
     ),
@@ -153,6 +160,12 @@ COVER_PARTS = Table(
         writable=False,
     ),
     Part(
+        name="tilt",
+        words="tilt tilt_position tilt_angle slat_angle blade_angle angle_control 叶片角度 "
+        "翻转角度 百叶角度 调光角度 帘片角度",
+        kinds=NUMBERS,
+    ),
+    Part(
         name="state",
         words="work_state state motor_state status door_state gate_state garage_state 工作状态 运行状态 状态 门状态 "
         "大门状态 车库门状态 窗帘状态 电机状态",
@@ -161,13 +174,13 @@ COVER_PARTS = Table(
     ),
 )
 COVER_COMMANDS = {
-    "open": "open up 开 开启 打开 上 上升 升 开门 开窗 开帘 全开 展开",
-    "close": "close down 关 关闭 下 下降 降 关门 关窗 关帘 全关 收起",
+    "open": "open up 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 全开 展开",
+    "close": "close down 关膜 关 关闭 下 下降 降 关门 关窗 关帘 全关 收起",
     "stop": "stop pause 停 停止 暂停",
 }
 # A choice of open, close and stop drives one of these, whatever it is called.
 COVER_WORDS = word_set(
-    "curtain blind shutter roller awning garage gate window rack 窗帘 帘 百叶 卷帘 遮阳 雨棚 车库 门 窗 "
+    "curtain blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 车库 门 窗 "
     "升降 晾衣 推窗 开窗器"
 )
 CURTAIN_WORDS = word_set("curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳")
@@ -193,12 +206,14 @@ COVER_CLASSES = {
 CLIMATE_PARTS = Table(
     Part(
         name="power",
-        words=f"{POWER_WORDS} 空调开关 温控开关 ac_switch ac_power 空调电源",
+        words=f"{POWER_WORDS} 空调开关 温控开关 ac_switch ac_power 空调电源 heating_switch "
+        "采暖开关 采暖",
         kinds=BOOL,
     ),
     Part(
         name="target_temperature",
-        words=TARGET_TEMPERATURE.words,
+        words=f"{TARGET_TEMPERATURE.words} heating_target heating_set 采暖设定温度 采暖温度设定 "
+        "采暖温度设置 采暖目标温度 出水设定温度 出水温度设定",
         kinds=NUMBERS,
         writable=False,
         units=NOT_FAHRENHEIT,
@@ -221,7 +236,7 @@ CLIMATE_PARTS = Table(
     Part(
         name="current_temperature",
         words="temperature current_temperature room_temperature indoor_temperature "
-        "current_c_temp 温度 当前温度 室温 室内温度 环境温度",
+        "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 环境温度 回风温度 采暖出水温度",
         kinds=NUMBERS,
         writable=False,
         units=NOT_FAHRENHEIT,
@@ -260,13 +275,14 @@ CLIMATE_PARTS = Table(
     Part(
         name="fan_mode",
         words="fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode wind_level "
-        "风速 空调风速 风量 风速档位",
+        "ac_wind 风速 空调风速 风量 风速档位",
         kinds=ENUMS,
     ),
     Part(
         name="swing",
         words="swing wind swing_mode swing_vertical switch_vertical vertical_swing "
-        "ud_swing 摆风 扫风 上下摆风 上下扫风 摆风模式 摇头",
+        "ud_swing ac_swing oscillate oscillation 摆风 扫风 上下摆风 上下扫风 摆风模式 摇头 摆头 "
+        "空调风向 空调扫风",
         kinds=ENUMS | BOOL,
     ),
     Part(
@@ -286,7 +302,7 @@ HVAC_MODES = {
     "cool": "cool cold cooling 制冷 制冷模式 冷 冷风",
     "heat": "heat hot warm heating 制热 制热模式 加热 热 取暖 暖风",
     "dry": "dry arefaction dehumidify 除湿 除湿模式 抽湿 干燥",
-    "fan_only": "wind fan fan_only 送风 送风模式 出风 通风",
+    "fan_only": "wind fan fan_only 送风 送风模式 出风 通风 换气 吹风",
     "auto": "auto automatic 自动 自动模式",
     "heat_cool": "heat_cool 冷暖",
     "off": "off 关 关闭 关机",
@@ -340,6 +356,12 @@ MODE_WORDS = {
 }
 FAN_SPEEDS = ("lowest", "quiet", "low", "medium", "high", "strong", "highest", "turbo")
 
+# What such a mode does without a switch of its own, as valves of radiators do.
+VALVE_MODES = {
+    "auto": HVAC_MODES["auto"],
+    "heat": "manual 手动",
+    "off": HVAC_MODES["off"],
+}
 # Warmer than this is no room.
 HOTTEST_ROOM_CELSIUS = 50
 
@@ -349,19 +371,22 @@ NOT_CLIMATE_WORDS = word_set(
     "tank milk 热水 出水 取水 净水 水位 水量 烤 烹饪 炉温 炉 煮 菜谱 食谱 喷雾 加湿器 烧水 冷藏 冷冻 冰箱 "
     "内胆 沐浴 洗浴 奶 洗涤 消毒柜 鱼缸 水温 水泵"
 )
+# The water of a heating circuit is warmer than a room, and yet climate.
+CIRCUIT_WORDS = word_set("heating_target heating_set 采暖")
+HOTTEST_CIRCUIT_CELSIUS = 100
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
 
 FAN_PARTS = Table(
     Part(
         name="power",
-        words=f"{POWER_WORDS} fan_switch 风扇开关 风扇",
+        words=f"{POWER_WORDS} fan_switch 风扇开关 风扇 新风开关 风机开关",
         kinds=BOOL,
     ),
     Part(
         name="speed",
         words="fan_speed windspeed wind_speed fan_speed_enum fan_level wind_level "
         "fan_speed_percent speed fan_mode wind 风速 风速档位 风量 风力 空气净化器风速 风扇风速 "
-        "新风风速 风机风速 风档",
+        "新风风速 风机风速 送风风速 送风风量 supply_speed 风档",
         kinds=ENUMS | NUMBERS,
     ),
     Part(
@@ -373,7 +398,7 @@ FAN_PARTS = Table(
     Part(
         name="oscillating",
         words="swing oscillation oscillating shake_head swing_switch fan_horizontal 摇头 "
-        "摆风 摇头开关 左右摇头",
+        "摆风 摆头 osc oscillate 摇头开关 左右摇头 左右摆头",
         kinds=BOOL,
     ),
     Part(
@@ -389,7 +414,10 @@ FAN_DIRECTIONS = {
 }
 NOT_FAN_WORDS = NOT_CLIMATE_WORDS
 # A mere speed is that of a fan only where something speaks of air.
-FAN_WORDS = word_set("fan wind air purifier anion pm25 hepa 风 净化 空气 负离子")
+FAN_WORDS = word_set(
+    "fan wind windspeed air purifier anion pm25 hepa 风速 风扇 风量 风力 风机 风类 风型 风档 "
+    "新风 送风 摆风 摇头 摆头 净化 空气 负离子"
+)
 PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
 
 HUMIDIFIER_PARTS = Table(
@@ -468,6 +496,8 @@ NOT_HOT_WATER_WORDS = word_set(
 NOT_WATER_HEATER_WORDS = word_set(
     "tds purify ro 净水 取水 原水 烤 烹饪 洗涤 洗衣 鱼缸 奶"
 )
+# What has such a mode cooks, and heats no water.
+COOKING_WORDS = word_set("cook rice fry 饭 粥 炒 炖 煎 炸 蒸 烤 火锅")
 WATER_HEATER_MODES = {
     "eco": "eco energy 节能 eco模式 节能模式",
     "performance": "performance smart comfortable comfort 智能模式 舒适模式 舒适 智能",
@@ -480,8 +510,8 @@ WATER_HEATER_MODES = {
 LOCK_PARTS = Table(
     Part(
         name="lock",
-        words="lock lock_switch locked door_lock lock_control remote_lock lock_motor car_lock 车锁开关 "
-        "门锁开关 锁开关 车锁 门锁 上锁 上锁状态 落锁",
+        words="lock lock_switch locked door_lock lock_state door_lock_state lock_control remote_lock lock_motor car_lock 车锁开关 锁状态 门锁状态 "
+        "门锁开关 锁开关 车锁 门锁 柜锁 挂锁 门锁控制 锁控制 lock_cmd 上锁 上锁状态 手动落锁 落锁",
         kinds=BOOL | ENUMS,
     ),
     Part(
@@ -499,13 +529,22 @@ LOCK_PARTS = Table(
     ),
 )
 LOCK_STATES = {
-    "locked": "locked lock close closed 已关 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
-    "unlocked": "unlocked unlock open opened 已开 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
+    "locked": "locked lock close closed 锁 已落锁 已关 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
+    "unlocked": "unlocked unlock open opened 未落锁 已解锁 已开 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
     "jammed": "jammed abnormal 卡住 异常 堵转",
 }
 
+# An action of this id or name unlocks.
+UNLOCKING_WORDS = word_set(
+    "unlock unlock_remote remote_unlock open_door open_lock 开锁 解锁 远程开锁 远程解锁 远程开门 "
+    "一键开锁"
+)
+# An option that locks is one of a lock that is kept, not of a press.
+LOCKING = {"locked": "锁 上锁 关锁 落锁 lock locked"}
 # A lock of such a kind locks keys, not doors.
-KEY_LOCK_WORDS = word_set("child key screen 童 儿童 按键 屏幕 键盘 面板")
+KEY_LOCK_WORDS = word_set(
+    "child key screen 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁"
+)
 
 VALVE_PARTS = Table(
     Part(
@@ -542,14 +581,22 @@ SIREN_PARTS = Table(
         "警报开关 鸣笛 警号开关",
         kinds=BOOL,
     ),
+    Part(name="alarm_switch", words="alarm_switch 报警开关 告警开关", kinds=BOOL),
     Part(
         name="duration",
         words="alarm_time alarm_duration siren_duration 报警时长 告警时长 报警时间 鸣响时长",
         kinds=NUMBERS,
     ),
 )
+# An alarm with a ringtone is a siren, unless the device senses what it warns of.
+RINGTONE_WORDS = word_set("ringtone 铃声 警笛 警号")
+SENSING_WORDS = word_set(
+    "smoke gas co pir water_leak 烟雾 燃气 人体 门磁 水浸 一氧化碳 温度 湿度"
+)
 # The siren of a camera is not what the device is.
-CAMERA_WORDS = word_set("camera ptz record video 摄像 录像 云台 夜视 画面 侦测")
+CAMERA_WORDS = word_set(
+    "camera ptz pir floodlight record video 摄像 录像 云台 夜视 画面 侦测"
+)
 SIREN_TONES = {
     "off": "normal off stop none 正常 关闭 停止 无",
     "sound": "alarm_sound sound 声音告警 声音报警 声音",
@@ -610,7 +657,8 @@ MEDIA_PLAYER_PARTS = Table(
     ),
     Part(
         name="title",
-        words="song_name current_song title song music_name 歌曲名 歌名 歌曲名称 曲目名称",
+        words="song_name current_song title song music_name program_name cur_play 歌曲名 歌名 "
+        "歌曲名称 曲目名称 节目名称",
         kinds=STRINGS,
         writable=False,
     ),

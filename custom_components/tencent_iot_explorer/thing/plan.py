@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from . import roles
-from .composites import RECOGNISERS, Properties
+from .composites import RECOGNISERS, Properties, recognise_called_lock
 from .entities import DevicePlan, EntityPlan, Exclusion
 from .generic import plan_action, plan_as, plan_event, plan_property
-from .model import ThingModel
+from .model import Action, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge
 
 _PLUMBING = "_sys_"
@@ -46,6 +46,10 @@ def _entities(
     for entity in _chosen(left, changes):
         left = _without(left, entity.property_ids)
         yield entity
+    called: tuple[Action, ...] = ()
+    for entity in recognise_called_lock(left, model.actions):
+        left, called = _without(left, entity.property_ids), entity.actions
+        yield entity
     for recognise in RECOGNISERS:
         for entity in recognise(left):
             left = _without(left, entity.property_ids)
@@ -53,7 +57,9 @@ def _entities(
     for property_ in left.values():
         yield from plan_property(property_)
     yield from map(plan_event, model.events)
-    yield from (plan_action(each) for each in model.actions if not each.inputs)
+    for action in model.actions:
+        if not action.inputs and action not in called:
+            yield plan_action(action)
 
 
 def _chosen(

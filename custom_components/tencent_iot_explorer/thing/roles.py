@@ -231,10 +231,17 @@ MEASURES = Table(
     ),
     Measure(
         name="energy",
-        words="energy electricity power_consumption energy_consumption add_ele ele "
-        "electric_energy total_energy total_electricity total_power total_ele kwh "
+        words="kwh total_kwh ele add_ele total_ele 用电量 耗电量 累计用电量 累计耗电量 总用电量",
+        classes=("energy",),
+        unit="kWh",
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="energy",
+        words="energy electricity power_consumption energy_consumption "
+        "electric_energy total_energy total_electricity total_power "
         "forward_energy electricity_consumption consume_energy electricity_total "
-        "电量 电能 用电量 耗电量 总电量 累计电量 累计用电量 累计耗电量 总用电量 有功电能 "
+        "电量 电能 总电量 累计电量 有功电能 "
         "正向有功总电能 有功总电能 总电能 消耗电量",
         classes=("energy",),
         state_class="total_increasing",
@@ -259,9 +266,11 @@ MEASURES = Table(
     ),
     Measure(
         name="current",
-        words="current rms_current electric_current 电流",
+        words="rms_current electric_current 电流",
         classes=("current",),
+        unit="A",
     ),
+    Measure(name="current", words="current", classes=("current",)),
     Measure(
         name="sampling_interval",
         words="sampling sampling_interval sample_interval sampling_period 采样频率 "
@@ -417,6 +426,13 @@ MEASURES = Table(
     ),
     Measure(name="body_fat", words="body_fat fat_rate 体脂 体脂率 脂肪率", unit="%"),
     Measure(name="body_mass_index", words="bmi body_mass_index 体质指数 身体质量指数"),
+    Measure(name="generic_score", words="score sleep_score 评分 得分 分数"),
+    Measure(
+        name="generic_money",
+        words="balance 余额 剩余金额 金额 报警金额 电费 水费 气费",
+        classes=("monetary",),
+        state_class=None,
+    ),
     Measure(
         name="steps",
         words="steps step_count step 步数 计步",
@@ -500,7 +516,7 @@ MEASURES = Table(
     Measure(
         name="signal_strength",
         words="rssi signal signal_strength wifi_signal wifi_rssi rss rsrp signal_intensity "
-        "net_signal 信号 信号强度 信号值 wifi信号 wifi信号强度 网络信号",
+        "net_signal snr 信噪比 信号 信号强度 信号值 wifi信号 wifi信号强度 网络信号",
         classes=("signal_strength",),
         unit="dBm",
         span=(-200, 0),
@@ -714,7 +730,8 @@ STATES = Table(
     ),
     State(
         name="charging",
-        words="charging charge_state charging_state is_charging charge_status 充电状态 "
+        words="charging charge_state charging_state is_charging charge_status solar_charge 充电状态 "
+        "太阳能充电 "
         "充电中 正在充电",
         device_class="battery_charging",
         category=DIAGNOSTIC,
@@ -728,7 +745,7 @@ STATES = Table(
     State(
         name="door",
         words="door door_state doorsensor_state door_sensor doorcontact doorcontact_state "
-        "contact contact_state contact_sensor door_open door_magnetic 门 门磁 门磁状态 门状态 "
+        "contact contact_state contact_sensor door_open door_magnetic 门 柜门 箱门 门磁 门磁状态 门状态 "
         "门窗状态 开门状态 门开关状态",
         device_class="door",
     ),
@@ -745,7 +762,7 @@ STATES = Table(
     ),
     State(
         name="occupancy",
-        words="presence presence_state occupancy occupied someone 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
+        words="presence presence_state occupancy occupied car_state 车位 车位状态 有车 someone 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
         "存在状态 人员存在",
         device_class="occupancy",
     ),
@@ -833,13 +850,32 @@ STATES = Table(
         name="generic_problem",
         words="overload over_load overheat over_heat over_voltage over_current under_voltage "
         "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
-        "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
-        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满",
+        "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
+        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 full waste_full grounds_full 需清洗 需更换",
         device_class="problem",
     ),
     State(
+        name="generic_plug",
+        words="plugged plug_state gun_state adapter external_power 外接电源 外部电源 电源适配器 "
+        "枪连接 枪连接状态 插枪 市电 市电状态 ac_state",
+        device_class="plug",
+    ),
+    State(
+        name="generic_cover_open",
+        words="cover_open lid lid_open lid_state lid_locked 盖 盖子 上盖 机盖 开盖 盖子状态",
+        device_class="opening",
+    ),
+    State(
+        name="generic_sound", words="snore snoring 打鼾 鼾声 打呼", device_class="sound"
+    ),
+    State(
+        name="generic_running",
+        words="acc ignition engine 点火 点火状态 acc状态 预热中",
+        device_class="running",
+    ),
+    State(
         name="connectivity",
-        words="online online_state connectivity net_state network_state 在线 在线状态 "
+        words="wan_state wan 外网状态 online online_state connectivity net_state network_state 在线 在线状态 "
         "联网状态 网络状态",
         device_class="connectivity",
         category=DIAGNOSTIC,
@@ -849,6 +885,10 @@ STATES = Table(
 # A state of this kind is the worse one of two of which the other is normal.
 TROUBLE = State(name="generic_problem", words="", device_class="problem")
 NORMAL_WORDS = frozenset({"正常", "充足", "良好", "normal", "ok"})
+# Nobody sets something to this.
+ABNORMAL_WORDS = frozenset(
+    {"异常", "故障", "报警", "告警", "abnormal", "fault", "alarm"}
+)
 
 # What is switched on and off with such a word looks for a state, and is none.
 DETECTION_WORDS = word_set("detect detection track tracking 侦测 追踪 跟踪 检测")
@@ -858,7 +898,7 @@ KEPT_WORDS = word_set("switch mode enable plan 开关 模式 使能 计划")
 
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
-    "switch enable enabled disable function check notify push 开关 使能 启用 开启 "
+    "switch enable enabled disable function check notify push auto 自动 回退 遥控 检修 开关 使能 启用 开启 "
     "功能 检测功能 推送 通知 提示 指示灯"
 )
 
@@ -1058,7 +1098,7 @@ CHOICES = Table(
     Choice(
         name="battery_level",
         words="battery_state battery_status battery_level battery 电池电量状态 电量状态 电池状态",
-        options="low middle high full",
+        options="empty low middle high full",
         category=DIAGNOSTIC,
         settable=False,
     ),
@@ -1166,6 +1206,7 @@ OPTION_WORDS = {
     "middle": "middle mid medium 中 中档 中风 中速 中档模式 一般",
     "high": "high 高 高档 高风 高速 高档模式 强 大",
     "highest": "highest 最高档 最高",
+    "empty": "empty poweroff 没电 耗尽",
     "full": "full 满",
     "mute": "mute quiet silent 静音 静音档 无声 静音模式",
     "auto": "auto automatic 自动 自动模式 自动档 自动风",

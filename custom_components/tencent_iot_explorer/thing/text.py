@@ -22,7 +22,7 @@ _SAME: Mapping[str, str] = {
         "hum": "humidity humi humid shidu",
         "current": "cur curr",
         "brightness": "bright luminance lightness brightess lum liangdu",
-        "color": "colour",
+        "color": "colour yanse",
         "voltage": "volt vol",
         "battery": "bat batt batterry",
         "switch": "swtich swich sw kaiguan onoff",

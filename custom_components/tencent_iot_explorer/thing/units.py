@@ -94,6 +94,9 @@ _SPELLINGS: Mapping[str, str] = {
     "kbit/s": "kbps kbit/s",
     "Mbit/s": "mbps mbit/s",
     "W/m²": "w/m2 w/m^2 瓦/平方米",
+    "CNY": "cny 元 rmb yuan 人民币",
+    "CNY/kWh": "元/度 元/kwh cny/kwh",
+    "CNY/m³": "元/m3 元/立方米 元/方 cny/m3",
     "mmol/L": "mmol/l",
     "mg/dL": "mg/dl",
 }
@@ -161,6 +164,7 @@ ALLOWED_UNITS: Mapping[str, frozenset[str]] = {
         "illuminance": "lx",
         "irradiance": "W/m²",
         "moisture": "%",
+        "monetary": "CNY",
         "nitrogen_dioxide": "ppm ppb μg/m³",
         "ozone": "ppm ppb μg/m³",
         "pm1": _CONCENTRATION,

@@ -8,7 +8,7 @@ from .cover import recognise_cover
 from .fan import recognise_fan
 from .humidifier import recognise_humidifier
 from .light import recognise_light
-from .lock import recognise_lock
+from .lock import recognise_called_lock, recognise_lock
 from .media_player import recognise_media_player
 from .siren import recognise_siren
 from .tracker import recognise_tracker
@@ -16,7 +16,7 @@ from .vacuum import recognise_vacuum
 from .valve import recognise_valve
 from .water_heater import recognise_water_heater
 
-__all__ = ["RECOGNISERS", "Properties", "Recogniser"]
+__all__ = ["RECOGNISERS", "Properties", "Recogniser", "recognise_called_lock"]
 
 # The first that claims a property gets it, and is the device's main entity.
 RECOGNISERS: tuple[Recogniser, ...] = (

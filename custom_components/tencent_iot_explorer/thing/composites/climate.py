@@ -1,6 +1,6 @@
 """Climate: air conditioners, thermostats and heaters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
@@ -14,6 +14,7 @@ from .common import (
     composite,
     meanings_of,
     parts_of,
+    says,
     spoken_target,
     tells,
     words_or_labels,
@@ -27,6 +28,7 @@ _PLAIN = (
     "current_humidity",
 )
 _TWINS = ("target_temperature_fahrenheit", "current_temperature_fahrenheit")
+_BOTH = {"cool", "heat"}
 _TEMPERING = {"cool", "heat", "dry", "fan_only", "heat_cool"}
 _ON_OFF = {"1": "on", "0": "off"}
 
@@ -45,10 +47,8 @@ def recognise_climate(properties: Properties) -> Iterator[EntityPlan]:
     if (
         main is None
         or parts.keys().isdisjoint({"target_temperature", _TWINS[0]})
-        or tells(properties, tables.NOT_CLIMATE_WORDS)
+        or not _is_climate(parts, modes, properties)
     ):
-        return
-    if _is_hot(parts.get("target_temperature")):
         return
     heats = tells(properties, tables.HEATING_WORDS)
     if "mode" not in modes and not heats and "current_temperature" not in parts:
@@ -58,10 +58,23 @@ def recognise_climate(properties: Properties) -> Iterator[EntityPlan]:
     yield composite("climate", main, bindings | _action(parts), traits=only_mode)
 
 
-def _is_hot(target: Property | None) -> bool:
-    """Tell whether a temperature to reach is too hot for a room."""
+def _is_climate(
+    parts: Parts, modes: Mapping[str, Binding], properties: Properties
+) -> bool:
+    """Tell whether a temperature to reach is one of a room, or of what heats it."""
+    target = parts.get("target_temperature")
+    is_circuit = target is not None and says(target, tables.CIRCUIT_WORDS)
+    is_told = "mode" in modes and set(modes["mode"].meanings.values()) >= _BOTH
+    if is_circuit or is_told:
+        return not _is_hotter(target, tables.HOTTEST_CIRCUIT_CELSIUS)
+    is_of_a_room = not tells(properties, tables.NOT_CLIMATE_WORDS)
+    return is_of_a_room and not _is_hotter(target, tables.HOTTEST_ROOM_CELSIUS)
+
+
+def _is_hotter(target: Property | None, hottest: float) -> bool:
+    """Tell whether a temperature to reach can be higher than another one."""
     limits = span(target.type) if target else None
-    return limits is not None and limits[1] > tables.HOTTEST_ROOM_CELSIUS
+    return limits is not None and limits[1] > hottest
 
 
 def _modes(parts: Parts) -> dict[str, Binding]:
@@ -70,6 +83,8 @@ def _modes(parts: Parts) -> dict[str, Binding]:
     if mode is None:
         return {}
     modes = meanings_of(mode.type, tables.HVAC_MODES)
+    if "power" not in parts and _TEMPERING.isdisjoint(modes.values()):
+        modes = meanings_of(mode.type, tables.VALVE_MODES)
     if _TEMPERING.isdisjoint(modes.values()):
         return {"preset": bind(mode, words_or_labels(mode.type, tables.MODE_WORDS))}
     presets = words_or_labels(mode.type, tables.MODE_WORDS, without=modes)

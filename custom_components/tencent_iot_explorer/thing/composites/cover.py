@@ -49,7 +49,7 @@ def _curtain(parts: Parts) -> Property | None:
 
 def _positions_bound(parts: Parts) -> dict[str, Binding]:
     """Return where the cover is to go and where it is."""
-    names = ("position", "current_position")
+    names = ("position", "current_position", "tilt")
     return bind_all(
         parts, (name for name in names if name in parts and bounds(parts[name].type))
     )

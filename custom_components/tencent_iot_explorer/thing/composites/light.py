@@ -18,10 +18,13 @@ from .common import (
     parts_of,
     says,
     says_any,
+    tells,
     without,
 )
 
 _RGB = ("red", "green", "blue")
+_HUE = ("hue", "saturation")
+_HUE_AND_VALUE = (*_HUE, "value")
 _HIGHEST = dict.fromkeys(_RGB, 255) | {"hue": 360, "saturation": 100, "value": 100}
 WARM_KELVIN, COLD_KELVIN = 2700, 6500
 LOWEST_KELVIN = 500
@@ -37,7 +40,7 @@ def recognise_light(properties: Properties) -> Iterator[EntityPlan]:
     parts = _light_parts(without(properties, tables.INDICATOR_WORDS))
     bindings = _light_looks(parts)
     power = parts.get("power") or (parts.get("main_power") if bindings else None)
-    if power is None:
+    if power is None or tells(properties, tables.PICTURE_WORDS):
         return
     if bindings:
         bindings |= _light_modes(parts)
@@ -107,8 +110,10 @@ def _light_looks(parts: Parts) -> dict[str, Binding]:
         looks |= _color(color)
     elif parts.keys() >= set(_RGB):
         looks |= bind_all(parts, _RGB)
+    elif parts.keys() >= set(_HUE):
+        looks |= bind_all(parts, _HUE_AND_VALUE)
     elif packed := parts.get("packed_color"):
-        looks |= _packed_color(packed) if _is_packed(packed.type) else {}
+        looks |= _packed_color(packed) if _is_packed(packed) else {}
     return {name: _ranged(name, binding) for name, binding in looks.items()}
 
 
@@ -129,19 +134,18 @@ def _color(color: Property) -> dict[str, Binding]:
         for name, words in tables.COLOR_MEMBERS.items()
         if member.id.lower() in words.split() or member.name in words.split()
     }
-    for names in (("red", "green", "blue"), ("hue", "saturation", "value")):
+    for names in (_RGB, _HUE_AND_VALUE, _HUE):
         if members.keys() >= set(names):
             return {name: members[name] for name in names}
-    if members.keys() >= {"hue", "saturation"}:
-        return {name: members[name] for name in ("hue", "saturation")}
     return {}
 
 
-def _is_packed(type_: ValueType) -> bool:
+def _is_packed(color: Property) -> bool:
     """Tell whether a number or a text is as large as a colour of three bytes."""
-    if type_.kind is Kind.STRING:
-        return type_.maximum in {_HEX_DIGITS, _HEX_DIGITS + 1}
-    return type_.maximum == _WHITE
+    if color.type.kind is Kind.STRING:
+        is_told = says(color, tables.HEX_WORDS)
+        return is_told or color.type.maximum in {_HEX_DIGITS, _HEX_DIGITS + 1}
+    return color.type.maximum == _WHITE
 
 
 def _packed_color(color: Property) -> dict[str, Binding]:
@@ -149,7 +153,7 @@ def _packed_color(color: Property) -> dict[str, Binding]:
     numbers = range(3) if "bgr" in color.description.lower() else reversed(range(3))
     prefix = None
     if color.type.kind is Kind.STRING:
-        prefix = "#" if (color.type.maximum or 0) > _HEX_DIGITS else ""
+        prefix = "#" if color.type.maximum == _HEX_DIGITS + 1 else ""
     return {
         name: Binding(
             property_id=color.id, type=_BYTE, byte=Byte(number=number, prefix=prefix)

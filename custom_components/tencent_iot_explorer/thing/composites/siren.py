@@ -4,15 +4,23 @@ from collections.abc import Iterator
 
 from .. import parts as tables
 from ..entities import EntityPlan
-from ..model import Kind, ValueType
+from ..model import Kind, Property, ValueType
 from ..units import is_allowed, unit_of
-from .common import Properties, bind, composite, meanings_of, parts_of, tells
+from .common import (
+    Parts,
+    Properties,
+    bind,
+    composite,
+    meanings_of,
+    parts_of,
+    tells,
+)
 
 
 def recognise_siren(properties: Properties) -> Iterator[EntityPlan]:
     """Yield the siren: an alarm that can be started and stopped."""
     parts = parts_of(tables.SIREN_PARTS, properties)
-    alarm = parts.get("alarm")
+    alarm = parts.get("alarm") or _alarm_switch(parts, properties)
     if alarm is None:
         return
     tones: dict[str, str] = {}
@@ -27,6 +35,13 @@ def recognise_siren(properties: Properties) -> Iterator[EntityPlan]:
         traits["duration_unit"] = _time_unit(duration.type)
     named = "siren" if tells(properties, tables.CAMERA_WORDS) else None
     yield composite("siren", alarm, bindings, translation_key=named, traits=traits)
+
+
+def _alarm_switch(parts: Parts, properties: Properties) -> Property | None:
+    """Return the switch of an alarm that sounds for a time, with a ringtone."""
+    sounds = "duration" in parts and tells(properties, tables.RINGTONE_WORDS)
+    senses = tells(properties, tables.SENSING_WORDS)
+    return parts.get("alarm_switch") if sounds and not senses else None
 
 
 def _time_unit(type_: ValueType) -> str:

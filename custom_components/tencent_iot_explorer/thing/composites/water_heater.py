@@ -13,6 +13,7 @@ from .common import (
     composite,
     meanings_of,
     parts_of,
+    says_any,
     spoken_target,
     tells,
     words_or_labels,
@@ -32,6 +33,7 @@ def recognise_water_heater(properties: Properties) -> Iterator[EntityPlan]:
             or _is_hot_water(parts["target_temperature"], properties)
         )
         or tells(properties, tables.NOT_WATER_HEATER_WORDS)
+        or _is_other(parts.get("operation"))
     ):
         return
     bindings = bind_all(parts, ("power", "target_temperature", "current_temperature"))
@@ -40,6 +42,15 @@ def recognise_water_heater(properties: Properties) -> Iterator[EntityPlan]:
         words = words_or_labels(operation.type, tables.MODE_WORDS, without=off)
         bindings["operation"] = bind(operation, off | words)
     yield composite("water_heater", power, bindings)
+
+
+def _is_other(operation: Property | None) -> bool:
+    """Tell whether a mode cooks, or blows air as those of bathroom heaters do."""
+    if operation is None:
+        return False
+    modes = meanings_of(operation.type, tables.HVAC_MODES)
+    cooks = says_any(operation.type, tables.COOKING_WORDS)
+    return cooks or "fan_only" in modes.values()
 
 
 def _is_hot_water(target: Property, properties: Properties) -> bool:
