@@ -33,6 +33,7 @@ from .coordinator import (
 from .device import Device
 from .errors import log_failures
 from .issues import Issue, async_update_issues
+from .messages import MessageCoordinator
 from .products import Products
 from .registry import (
     async_hardware_unknown,
@@ -72,6 +73,7 @@ class Account:
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client)
         self.timers = TimerCoordinator(hass, entry, client)
+        self.messages = MessageCoordinator(hass, entry, client)
         self.recordings = RecordingCoordinator(hass, entry, client)
         self.firmware = FirmwareCoordinator(hass, entry, client)
         self.push = Push(
@@ -347,6 +349,8 @@ class Account:
     @callback
     def _on_change(self, change: DeviceChange) -> None:
         """Take over one message of the push connection."""
+        if change.kind in TOLD_IN_MESSAGES:
+            self.messages.async_ask_soon()
         if change.kind in HOME_CHANGES:
             self.entry.async_create_task(
                 self.hass, self.home.async_request_refresh(), f"{DOMAIN} home"
@@ -414,6 +418,7 @@ def _describe_failure(*_: object) -> str:
 
 
 HOME_CHANGES = frozenset({"bind", "unbind", "sub_bind", "sub_unbind"})
+TOLD_IN_MESSAGES = HOME_CHANGES | {"event"}
 DEVICE_CHANGES: Mapping[str, Callable[[Device, DeviceChange], None]] = {
     "report": _apply_report,
     "event": _apply_event,

@@ -215,6 +215,11 @@ def timer_unique_id(device: Device, timer_id: str) -> str:
     return unique_id(device, f":timer_{timer_id}")
 
 
+def messages_unique_id(entry: TencentConfigEntry, family_id: str) -> str:
+    """Return the unique id of an account's messages that concern a family."""
+    return f"{entry.unique_id}_{family_id}_:messages"
+
+
 def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str | None:
     """Return the subentry of a family; None for a device shared with the user."""
     return next(
