@@ -59,9 +59,11 @@ async def async_setup_entry(
 class TencentBinarySensor(TencentEntity, BinarySensorEntity):
     """A property that is on or off and cannot be set."""
 
+    @property
     @override
-    def _update(self) -> None:
-        self._attr_is_on = self.read_on("value")
+    def is_on(self) -> bool | None:
+        """Return whether the property is on."""
+        return self.read_on("value")
 
 
 class TencentConnectivity(BinarySensorEntity):

@@ -1,6 +1,5 @@
 """What all entities share: a plan, a device, and one way to change it."""
 
-from abc import abstractmethod
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import batched, groupby
@@ -14,11 +13,11 @@ from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import Account, TencentConfigEntry
-from .const import DOMAIN
+from .const import DOMAIN, LOGGER
 from .device import Device
-from .errors import log_failures, translated_errors
+from .errors import translated_errors
 from .registry import channel_identifier, family_subentry_id, unique_id
-from .thing import Binding, EntityPlan, Kind, Value
+from .thing import NUMBER, Binding, EntityPlan, Kind, Value
 
 ENTITIES_PER_SLICE = 25
 
@@ -36,10 +35,10 @@ class TencentEntity(Entity):
         self.account = account
         self.device = device
         self.plan = plan
-        self._attr_unique_id = unique_id(device, plan.key)
-        self._attr_device_info = device_info(account, device, plan)
-        self._attr_entity_registry_enabled_default = plan.enabled
-        self._attr_device_class = plan.device_class
+        if plan.device_class:
+            self._attr_device_class = plan.device_class
+        if not plan.enabled:
+            self._attr_entity_registry_enabled_default = False
         if plan.icon:
             self._attr_icon = plan.icon
         if plan.category:
@@ -50,8 +49,21 @@ class TencentEntity(Entity):
             self._attr_name = plan.name
         else:
             self._attr_translation_key = plan.translation_key
-            self._attr_translation_placeholders = dict(plan.placeholders)
+            if plan.placeholders:
+                self._attr_translation_placeholders = plan.placeholders
         self._update()
+
+    @property
+    @override
+    def unique_id(self) -> str:
+        """Return an id made of the cloud's ids; asked for once, it is not kept."""
+        return unique_id(self.device, self.plan.key)
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
+        """Return the device, or its channel; asked for once, it is not kept."""
+        return device_info(self.account, self.device, self.plan)
 
     @property
     @override
@@ -63,25 +75,24 @@ class TencentEntity(Entity):
     async def async_added_to_hass(self) -> None:
         """Follow the properties of the plan."""
         await super().async_added_to_hass()
-        self.async_on_remove(
-            self.device.listen(self.plan.property_ids, self._on_change)
-        )
+        self.async_on_remove(self.device.listen(self.plan.property_ids, self.show))
         self._update()
-
-    @callback
-    def _on_change(self) -> None:
-        """Show the present values; a failure costs this entity only."""
-        _show(self)
 
     @callback
     def show(self) -> None:
-        """Take over the present values and write the state."""
-        self._update()
-        self.async_write_ha_state()
+        """Show the present values; a failure costs this entity only."""
+        try:
+            self._update()
+            self.async_write_ha_state()
+        except Exception:
+            LOGGER.exception(
+                "%s cannot show the values of %s",
+                self.entity_id,
+                self.device.device_id,
+            )
 
-    @abstractmethod
     def _update(self) -> None:
-        """Take over the device's present values."""
+        """Take over present values that are not read when they are asked for."""
 
     def read(self, name: str) -> Value | None:
         """Return the value of a binding; None when unbound or unknown."""
@@ -92,7 +103,7 @@ class TencentEntity(Entity):
     def read_number(self, name: str) -> float | None:
         """Return the value of a numeric binding."""
         value = self.read(name)
-        return value if isinstance(value, int | float) else None
+        return value if isinstance(value, NUMBER) else None
 
     def read_word(self, name: str) -> str | None:
         """Return Home Assistant's word for the value of a binding."""
@@ -127,14 +138,6 @@ class TencentEntity(Entity):
                 property_id, wire = to_wire(self.plan.bindings[name], value, present)
                 command[property_id] = wire
             await self.device.write(command)
-
-
-def _describe_failure(entity: TencentEntity) -> str:
-    """Return what is logged of an entity that cannot be shown."""
-    return f"{entity.entity_id} cannot show the values of {entity.device.device_id}"
-
-
-_show = log_failures(TencentEntity.show, _describe_failure)
 
 
 async def async_setup_entities(
