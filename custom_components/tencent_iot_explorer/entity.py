@@ -19,16 +19,21 @@ from .errors import translated_errors
 from .registry import channel_identifier, family_subentry_id, unique_id
 from .thing import NUMBER, Binding, EntityPlan, Kind, Value
 
-ENTITIES_PER_SLICE = 25
+ENTITIES_PER_SLICE = 10
 
 type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
 
 
-class TencentEntity(Entity):
-    """An entity that shows and controls what its plan binds."""
+class DeviceEntity(Entity):
+    """An entity of a device."""
 
     _attr_has_entity_name = True
     _attr_should_poll = False
+    device: Device
+
+
+class TencentEntity(DeviceEntity):
+    """An entity that shows and controls what its plan binds."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take identity, name and class from the plan."""
@@ -147,34 +152,58 @@ async def async_setup_entities(
     create: EntityFactory,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the platform's entities of all devices, now and when devices are bound."""
+    """Add what is planned for the platform, of all devices, now and later."""
     account = entry.runtime_data
 
-    async def add(devices: Iterable[Device]) -> None:
-        """Add entities in slices so that the event loop can breathe."""
-        planned = (
-            (device, plan)
-            for device in devices
+    def create_planned(device: Device) -> Iterable[DeviceEntity]:
+        return (
+            create(account, device, plan)
             for plan in device.product.plan.entities
             if plan.platform == platform
         )
-        for some in batched(planned, ENTITIES_PER_SLICE, strict=False):
-            for subentry_id, group in groupby(some, key=subentry_of):
-                async_add_entities(
-                    [create(account, device, plan) for device, plan in group],
-                    config_subentry_id=subentry_id,
-                )
-            await asyncio.sleep(0)
 
-    def subentry_of(planned: tuple[Device, EntityPlan]) -> str | None:
-        return family_subentry_id(entry, planned[0].record.family_id)
+    await async_follow_devices(hass, entry, create_planned, async_add_entities)
+
+
+async def async_follow_devices(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    create: Callable[[Device], Iterable[DeviceEntity]],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the entities of all devices, now and when devices are bound."""
+    account = entry.runtime_data
+
+    async def add(devices: Collection[Device]) -> None:
+        entities = (entity for device in devices for entity in create(device))
+        await async_add_in_slices(entry, entities, async_add_entities)
 
     @callback
     def add_new(devices: Collection[Device]) -> None:
-        entry.async_create_task(hass, add(devices), f"{DOMAIN} add {platform}")
+        entry.async_create_task(hass, add(devices), f"{DOMAIN} add entities")
 
     entry.async_on_unload(account.async_listen_new_devices(add_new))
-    await add(account.devices.values())
+    await add(list(account.devices.values()))
+
+
+async def async_add_in_slices(
+    entry: TencentConfigEntry,
+    entities: Iterable[DeviceEntity],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Create and add entities so that the event loop can breathe.
+
+    All platforms add at the same time: each slice waits for its turn.
+    """
+
+    def subentry_of(entity: DeviceEntity) -> str | None:
+        return family_subentry_id(entry, entity.device.record.family_id)
+
+    for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
+        async with entry.runtime_data.turn:
+            for subentry_id, group in groupby(some, key=subentry_of):
+                async_add_entities(list(group), config_subentry_id=subentry_id)
+            await asyncio.sleep(0)
 
 
 def to_wire(

@@ -20,8 +20,9 @@ from .cloud import ConnectionFailed, DeviceOffline, RateLimited
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator
 from .device import Device
+from .entity import DeviceEntity, async_add_in_slices
 from .errors import translated_errors
-from .registry import family_subentry_id, unique_id
+from .registry import unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -43,23 +44,21 @@ async def async_setup_entry(
         """Add updates for devices whose versions became known."""
         present = set(account.devices.values())
         known.intersection_update(present)
-        for device in present - known:
-            if device.device_id not in account.firmware.data:
-                continue
-            async_add_entities(
-                [TencentUpdate(account, device)],
-                config_subentry_id=family_subentry_id(entry, device.record.family_id),
-            )
-            known.add(device)
+        new = {
+            each for each in present - known if each.device_id in account.firmware.data
+        }
+        known.update(new)
+        updates = [TencentUpdate(account, device) for device in new]
+        adding = async_add_in_slices(entry, updates, async_add_entities)
+        entry.async_create_task(hass, adding, f"{DOMAIN} add updates")
 
     add_new()
     entry.async_on_unload(account.firmware.async_add_listener(add_new))
 
 
-class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], UpdateEntity):
+class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, UpdateEntity):
     """The firmware of one device."""
 
-    _attr_has_entity_name = True
     _attr_device_class = UpdateDeviceClass.FIRMWARE
     _attr_entity_category = EntityCategory.CONFIG
     _attr_supported_features = (
