@@ -11,6 +11,8 @@ from .state import Clip, Device
 
 VIDEO = "/simulator/media/video/{product_id}/{device_name}"
 CHIME = (12, 8, 5, 0)
+# A player in a browser is on a page of another server.
+FOR_ALL_PAGES = {"Access-Control-Allow-Origin": "*"}
 FOREVER = 2**63
 
 
@@ -55,6 +57,7 @@ async def _recording(request: web.Request) -> web.Response:
     return web.Response(
         text=recordings.playlist(clips, query),
         content_type="application/vnd.apple.mpegurl",
+        headers=FOR_ALL_PAGES,
     )
 
 
@@ -72,7 +75,7 @@ async def _segment(request: web.Request) -> web.Response:
     if not 0 <= number * recordings.SEGMENT_SECONDS < clip.seconds:
         raise web.HTTPNotFound
     body = recordings.segment(clip, number, request.app[CLOUD].time_zone)
-    return web.Response(body=body, content_type="video/mp2t")
+    return web.Response(body=body, content_type="video/mp2t", headers=FOR_ALL_PAGES)
 
 
 def _seen_device(request: web.Request) -> Device:

@@ -22,6 +22,7 @@ def add_routes(app: web.Application) -> None:
             web.post(f"{DEVICE}/report", _report),
             web.post(f"{DEVICE}/online", _online),
             web.post(f"{DEVICE}/event", _event),
+            web.post(f"{DEVICE}/record", _record),
             web.post("/simulator/sockets/drop", _drop_sockets),
         ]
     )
@@ -61,6 +62,13 @@ async def _event(request: web.Request) -> web.Response:
     cloud, device = _find(request)
     event = await request.json()
     cloud.post_event(device.device_id, event["event_id"], event.get("params", {}))
+    return web.json_response(_describe(device))
+
+
+async def _record(request: web.Request) -> web.Response:
+    cloud, device = _find(request)
+    clip = await request.json()
+    cloud.record_clip(device.device_id, clip["event_id"], clip["seconds"])
     return web.json_response(_describe(device))
 
 

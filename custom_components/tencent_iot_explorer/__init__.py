@@ -18,6 +18,7 @@ from .override_files import async_load_overrides
 from .products import product_store
 from .registry import cloud_device_id, family_id_of, is_channel
 from .services import async_register_services
+from .thumbnails import ThumbnailView
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -31,6 +32,7 @@ PLATFORMS = [
     Platform.EVENT,
     Platform.FAN,
     Platform.HUMIDIFIER,
+    Platform.IMAGE,
     Platform.LIGHT,
     Platform.LOCK,
     Platform.MEDIA_PLAYER,
@@ -49,8 +51,9 @@ PLATFORMS = [
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Register the actions, which exist even without an entry, and read overrides."""
+    """Register what exists even without an entry, and read overrides."""
     async_register_services(hass)
+    hass.http.register_view(ThumbnailView())
     await async_load_overrides(hass)
     return True
 

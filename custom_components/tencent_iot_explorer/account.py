@@ -23,7 +23,12 @@ from .cloud import (
     Scene,
 )
 from .const import DOMAIN, LOGGER
-from .coordinator import FirmwareCoordinator, HomeCoordinator, StatusCoordinator
+from .coordinator import (
+    FirmwareCoordinator,
+    HomeCoordinator,
+    RecordingCoordinator,
+    StatusCoordinator,
+)
 from .device import Device
 from .errors import log_failures
 from .issues import Issue, async_update_issues
@@ -63,6 +68,7 @@ class Account:
         self.products = Products(hass, entry.entry_id, client)
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client)
+        self.recordings = RecordingCoordinator(hass, entry, client)
         self.firmware = FirmwareCoordinator(hass, entry, client)
         self.push = Push(
             client,
@@ -280,6 +286,7 @@ class Account:
             if not done
         }
         self._note_unread({device.device_id for device in devices}, unread)
+        await self.recordings.async_ask(devices)
 
     async def _async_load(self, device: Device) -> bool:
         """Read one device and tell whether that went well; only it bears a failure."""

@@ -28,4 +28,5 @@ SUBENTRY_FAMILY: Final = "family"
 
 STATUS_INTERVAL: Final = timedelta(minutes=5)
 HOME_INTERVAL: Final = timedelta(hours=1)
+RECORDING_INTERVAL: Final = timedelta(hours=1)
 FIRMWARE_INTERVAL: Final = timedelta(days=1)

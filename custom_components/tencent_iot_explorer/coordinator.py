@@ -13,10 +13,12 @@ from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
+from .cameras import Camera, has_cloud_storage
 from .cloud import (
     AuthenticationFailed,
     Client,
     CloudError,
+    CloudStorageEvent,
     ConnectionFailed,
     DeviceOffline,
     DeviceRecord,
@@ -28,7 +30,14 @@ from .cloud import (
     Scene,
     warn_once,
 )
-from .const import DOMAIN, FIRMWARE_INTERVAL, HOME_INTERVAL, LOGGER, STATUS_INTERVAL
+from .const import (
+    DOMAIN,
+    FIRMWARE_INTERVAL,
+    HOME_INTERVAL,
+    LOGGER,
+    RECORDING_INTERVAL,
+    STATUS_INTERVAL,
+)
 from .products import Products
 
 if TYPE_CHECKING:
@@ -251,6 +260,48 @@ class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
         if not device_ids:
             return {}
         return await self.client.device.get_device_statuses(device_ids)
+
+
+class RecordingCoordinator(CloudCoordinator[dict[str, CloudStorageEvent | None]]):
+    """The newest recorded event of each device with cloud storage, if it has one."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: TencentConfigEntry, client: Client
+    ) -> None:
+        """Poll the events hourly; push tells when to ask for them."""
+        super().__init__(
+            hass, entry, client, subject="recordings", interval=RECORDING_INTERVAL
+        )
+        self.data = {}
+
+    async def async_ask(self, devices: Iterable[Device]) -> None:
+        """Read the events of some devices."""
+        if found := await self._async_fetch_each(devices):
+            self.data = self.data | found
+            self.async_update_listeners()
+
+    @override
+    async def _async_fetch(self) -> dict[str, CloudStorageEvent | None]:
+        account = self.config_entry.runtime_data
+        return await self._async_fetch_each(account.devices.values())
+
+    async def _async_fetch_each(
+        self, devices: Iterable[Device]
+    ) -> dict[str, CloudStorageEvent | None]:
+        """Read devices one after the other."""
+        cameras = [each for each in devices if has_cloud_storage(each)]
+        return {
+            device.device_id: await self._async_fetch_device(device)
+            for device in cameras
+        }
+
+    async def _async_fetch_device(self, device: Device) -> CloudStorageEvent | None:
+        """Read one device; what is known of it stays where the cloud cannot tell."""
+        try:
+            return await Camera(self.config_entry.runtime_data, device).newest_event()
+        except CloudError as error:
+            LOGGER.debug("No recordings of %s: %s", device.device_id, error)
+            return self.data.get(device.device_id)
 
 
 class FirmwareCoordinator(CloudCoordinator[dict[str, FirmwareVersions]]):

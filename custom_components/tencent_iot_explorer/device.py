@@ -17,6 +17,8 @@ PENDING_SECONDS = 8.0
 LATE_MILLISECONDS = 300_000
 NET_TYPES_WITHOUT_STATUS = frozenset({"ble"})
 
+ANY_EVENT = "*"
+
 _MISSING = object()
 
 
@@ -122,7 +124,7 @@ class Device:
     def listen_event(
         self, event_id: str, listener: EventListener
     ) -> Callable[[], None]:
-        """Call the listener with the parameters of each such event."""
+        """Call the listener with the parameters of each such event, or of ANY_EVENT."""
         listeners = self._event_listeners
         listeners[event_id] = (*listeners.get(event_id, ()), listener)
 
@@ -181,8 +183,9 @@ class Device:
 
     def fire_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
         """Hand an event of the device to those who wait for it."""
-        for listener in self._event_listeners.get(event_id, ()):
-            listener(parameters)
+        for awaited in (event_id, ANY_EVENT):
+            for listener in self._event_listeners.get(awaited, ()):
+                listener(parameters)
 
     async def write(self, values: Mapping[str, Any]) -> None:
         """Send values to the device; writes of the same moment travel together.

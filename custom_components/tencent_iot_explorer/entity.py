@@ -14,6 +14,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import Account, TencentConfigEntry
 from .const import DOMAIN, LOGGER
+from .coordinator import CloudCoordinator
 from .device import Device
 from .errors import translated_errors
 from .registry import channel_identifier, family_subentry_id, unique_id
@@ -203,7 +204,34 @@ async def async_add_in_slices(
         async with entry.runtime_data.turn:
             for subentry_id, group in groupby(some, key=subentry_of):
                 async_add_entities(list(group), config_subentry_id=subentry_id)
-            await asyncio.sleep(0)
+            if len(some) == ENTITIES_PER_SLICE:
+                await asyncio.sleep(0)
+
+
+@callback
+def async_setup_known[T](
+    entry: TencentConfigEntry,
+    coordinator: CloudCoordinator[dict[str, T]],
+    create: Callable[[Account, Device], DeviceEntity],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add an entity for each device that the coordinator turns out to know."""
+    account = entry.runtime_data
+    added: set[Device] = set()
+
+    @callback
+    def add_new() -> None:
+        """Add the entities of devices of which something became known."""
+        present = set(account.devices.values())
+        added.intersection_update(present)
+        known = {each for each in present if each.device_id in coordinator.data}
+        entities = [create(account, device) for device in known - added]
+        added.update(known)
+        adding = async_add_in_slices(entry, entities, async_add_entities)
+        entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
+
+    add_new()
+    entry.async_on_unload(coordinator.async_add_listener(add_new))
 
 
 def to_wire(

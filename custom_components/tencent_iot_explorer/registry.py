@@ -73,6 +73,16 @@ async def async_register_devices(
 
 
 @callback
+def registered_name(
+    hass: HomeAssistant, entry: TencentConfigEntry, device: Device
+) -> str:
+    """Return how Home Assistant calls a device."""
+    if device_entry := _registered(hass, entry, device.device_id):
+        return device_entry.name_by_user or device_entry.name or device.name
+    return device.name
+
+
+@callback
 def async_register_versions(
     hass: HomeAssistant,
     entry: TencentConfigEntry,

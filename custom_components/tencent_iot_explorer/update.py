@@ -20,7 +20,7 @@ from .cloud import ConnectionFailed, DeviceOffline, RateLimited
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator
 from .device import Device
-from .entity import DeviceEntity, async_add_in_slices
+from .entity import DeviceEntity, async_setup_known
 from .errors import translated_errors
 from .registry import unique_id
 
@@ -36,24 +36,9 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add an update for each device that turns out to have firmware."""
-    account = entry.runtime_data
-    known: set[Device] = set()
-
-    @callback
-    def add_new() -> None:
-        """Add updates for devices whose versions became known."""
-        present = set(account.devices.values())
-        known.intersection_update(present)
-        new = {
-            each for each in present - known if each.device_id in account.firmware.data
-        }
-        known.update(new)
-        updates = [TencentUpdate(account, device) for device in new]
-        adding = async_add_in_slices(entry, updates, async_add_entities)
-        entry.async_create_task(hass, adding, f"{DOMAIN} add updates")
-
-    add_new()
-    entry.async_on_unload(account.firmware.async_add_listener(add_new))
+    async_setup_known(
+        entry, entry.runtime_data.firmware, TencentUpdate, async_add_entities
+    )
 
 
 class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, UpdateEntity):

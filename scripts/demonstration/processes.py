@@ -28,6 +28,7 @@ config:
 frontend:
 history:
 logbook:
+media_source:
 logger:
   default: warning
 """

@@ -28,6 +28,7 @@ async def test_entities(
     with (
         patch("custom_components.tencent_iot_explorer.PLATFORMS", [platform]),
         patch.object(Entity, "entity_registry_enabled_default", new=True),
+        patch("homeassistant.components.image._RND.getrandbits", return_value=1),
     ):
         entry = await set_up()
         await entry.runtime_data.firmware.async_refresh()

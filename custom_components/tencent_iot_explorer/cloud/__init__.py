@@ -1,5 +1,6 @@
 """An asyncio client of the application-side API of Tencent IoT Explorer."""
 
+from .api.common import first
 from .api.provisioning import BIND_TOKEN_CREATED, BIND_TOKEN_USABLE
 from .auth import (
     MAINLAND,
@@ -166,6 +167,7 @@ __all__ = [
     "custom_endpoints",
     "delay_action",
     "device_action",
+    "first",
     "notification_action",
     "scene_action",
     "sign_binding",

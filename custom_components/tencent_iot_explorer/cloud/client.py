@@ -26,7 +26,7 @@ from .api.video import VideoApi
 from .auth import Application, Endpoints, Login, Token, TokenLogin, WeChatLogin
 from .errors import LOGIN_ENDED, AuthenticationFailed, ConnectionFailed, RateLimited
 from .signing import sign
-from .transport import Transport, is_read
+from .transport import Download, Transport, is_read
 
 READ_ATTEMPTS: Final = 3
 RETRY_SECONDS: Final = 1.0
@@ -171,6 +171,10 @@ class Client:
         }
         body["Signature"] = sign(body, self._application.app_secret)
         return await self._transport.post(path, body)
+
+    async def download(self, url: str) -> Download:
+        """Return a file that the cloud pointed to. Raises ConnectionFailed."""
+        return await self._transport.download(url)
 
     async def _call_with_token(
         self, action: str, parameters: Mapping[str, Any]

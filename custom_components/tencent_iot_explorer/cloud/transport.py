@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 import logging
 from typing import Any, Final
 
@@ -26,6 +27,14 @@ READ_PREFIXES: Final = (
     "IotVideoGenerate",
 )
 TOO_MANY_REQUESTS: Final = 429
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Download:
+    """A file and what its server says it is."""
+
+    content: bytes
+    content_type: str
 
 
 class Transport:
@@ -85,6 +94,24 @@ class Transport:
             raise ConnectionFailed(
                 type(error).__name__, f"{action}: {error}"
             ) from error
+
+    async def download(self, url: str) -> Download:
+        """Return a file that the cloud pointed to. Raises ConnectionFailed."""
+        try:
+            async with (
+                self._reads,
+                asyncio.timeout(REQUEST_SECONDS),
+                self._session.get(url, raise_for_status=True) as response,
+            ):
+                return Download(
+                    content=await response.read(), content_type=response.content_type
+                )
+        except TimeoutError as error:
+            raise ConnectionFailed("Timeout", "The file did not arrive") from error
+        except aiohttp.ClientResponseError as error:
+            raise ConnectionFailed(f"HTTP {error.status}", error.message) from error
+        except aiohttp.ClientError as error:
+            raise ConnectionFailed(type(error).__name__, "No file") from error
 
 
 def is_read(action: str) -> bool:

@@ -1,6 +1,6 @@
 """What the cloud tells, as data that scripts and templates can read."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -34,16 +34,6 @@ def plain(item: Any) -> Any:
 def listed(name: str, found: Iterable[Any]) -> dict[str, Any]:
     """Return an answer with a list in it."""
     return {name: [plain(each) for each in found]}
-
-
-async def first[T](number: int, found: AsyncIterator[T]) -> list[T]:
-    """Return at most a number of what comes."""
-    taken: list[T] = []
-    async for each in found:
-        taken.append(each)
-        if len(taken) == number:
-            break
-    return taken
 
 
 def _plain_field(name: str, value: Any) -> Any:

@@ -4,7 +4,8 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .answers import first, listed
+from ..cloud import first
+from .answers import listed
 from .service import Service
 from .targets import ACCOUNT, AccountTarget
 

@@ -7,7 +7,8 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from .answers import first, listed, plain
+from ..cloud import first
+from .answers import listed, plain
 from .service import Service
 from .targets import DEVICE, DeviceTarget
 

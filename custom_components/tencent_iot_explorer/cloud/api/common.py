@@ -106,3 +106,13 @@ def with_device_ids(record: Record) -> Record:
 def devices(found: list[Record]) -> list[DeviceRecord]:
     """Return the devices of a list."""
     return parse_all(DeviceRecord, map(with_device_ids, found))
+
+
+async def first[T](number: int, found: AsyncIterator[T]) -> list[T]:
+    """Return at most a number of what comes."""
+    taken: list[T] = []
+    async for each in found:
+        taken.append(each)
+        if len(taken) == number:
+            break
+    return taken

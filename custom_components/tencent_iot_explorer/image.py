@@ -1,0 +1,119 @@
+"""Images: what a camera saw last."""
+
+from collections.abc import Mapping
+from typing import Any, override
+
+from homeassistant.components.image import ImageEntity
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
+from homeassistant.helpers.device_registry import DeviceInfo
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+from homeassistant.util.dt import utc_from_timestamp
+
+from .account import Account, TencentConfigEntry
+from .cameras import Camera, recording_errors
+from .cloud import CloudStorageEvent
+from .const import DOMAIN, LOGGER
+from .coordinator import RecordingCoordinator
+from .device import ANY_EVENT, Device
+from .entity import DeviceEntity, async_setup_known
+from .registry import unique_id
+
+PARALLEL_UPDATES = 0
+
+# A camera tells an event before its picture has arrived in the cloud.
+UPLOAD_SECONDS = 5
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add an image for each camera that turns out to have cloud storage."""
+    async_setup_known(
+        entry, entry.runtime_data.recordings, TencentLastEvent, async_add_entities
+    )
+
+
+class TencentLastEvent(
+    CoordinatorEntity[RecordingCoordinator], DeviceEntity, ImageEntity
+):
+    """The picture of the newest event that a camera recorded."""
+
+    _attr_translation_key = "last_event"
+
+    def __init__(self, account: Account, device: Device) -> None:
+        """Belong to the camera."""
+        CoordinatorEntity.__init__(self, account.recordings)
+        ImageEntity.__init__(self, account.hass)
+        self.device = device
+        self._camera = Camera(account, device)
+        self._attr_unique_id = unique_id(device, ":last_event")
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
+        self._event: CloudStorageEvent | None = None
+        self._take_event()
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the recorded events, the events that are pushed, and the connection."""
+        await super().async_added_to_hass()
+        debouncer = Debouncer(
+            self.hass,
+            LOGGER,
+            cooldown=UPLOAD_SECONDS,
+            immediate=False,
+            function=self._async_look,
+            background=True,
+        )
+        self.async_on_remove(debouncer.async_shutdown)
+
+        @callback
+        def look_soon(_parameters: Mapping[str, Any]) -> None:
+            debouncer.async_schedule_call()
+
+        self.async_on_remove(self.device.listen_event(ANY_EVENT, look_soon))
+        self.async_on_remove(self.device.listen((), self.async_write_ha_state))
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the cloud can tell; the camera need not be awake."""
+        return self.device.reachable and self.device.device_id in self.coordinator.data
+
+    @override
+    async def async_image(self) -> bytes | None:
+        """Return the picture, read when somebody looks at it first."""
+        event = self._event
+        if event is None:
+            return None
+        if self._cached_image is None:
+            with recording_errors(self.device):
+                picture = await self._camera.picture(event.thumbnail)
+            if event is self._event:
+                self._cached_image = picture
+            self._attr_content_type = picture.content_type
+            return picture.content
+        return self._cached_image.content
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        self._take_event()
+        super()._handle_coordinator_update()
+
+    @callback
+    def _take_event(self) -> None:
+        """Take over the newest event; the picture of another one is outdated."""
+        event = self.coordinator.data.get(self.device.device_id)
+        if event == self._event:
+            return
+        self._event, self._cached_image = event, None
+        self._attr_image_last_updated = (
+            utc_from_timestamp(event.start_time) if event else None
+        )
+
+    async def _async_look(self) -> None:
+        """Ask the cloud for the newest event."""
+        await self.coordinator.async_ask([self.device])
