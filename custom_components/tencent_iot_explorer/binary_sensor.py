@@ -8,11 +8,9 @@ from homeassistant.components.binary_sensor import (
 )
 from homeassistant.const import EntityCategory, Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import TencentConfigEntry
-from .const import DOMAIN
 from .device import Device
 from .entity import (
     DeviceEntity,
@@ -60,12 +58,6 @@ class TencentConnectivity(DeviceEntity, BinarySensorEntity):
         """Belong to the device."""
         self.device = device
         self._attr_unique_id = unique_id(device, ":connectivity")
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the availability of the device."""
-        self.async_on_remove(self.device.listen((), self.async_write_ha_state))
 
     @property
     @override

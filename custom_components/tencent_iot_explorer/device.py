@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from .cloud import CloudError, DeviceRecord, PropertyValue
@@ -109,9 +108,7 @@ class Device:
         """Return the user's name of the device, or the product's."""
         return self.record.alias_name or self.product.name or self.record.device_name
 
-    def listen(
-        self, property_ids: Collection[str], listener: Listener
-    ) -> Callable[[], None]:
+    def listen(self, property_ids: Collection[str], listener: Listener) -> None:
         """Call the listener when one of the properties or the availability changes."""
         for property_id in property_ids:
             self._listeners[property_id] = (
@@ -119,7 +116,14 @@ class Device:
                 listener,
             )
         self._availability_listeners = (*self._availability_listeners, listener)
-        return partial(self._unlisten, property_ids, listener)
+
+    def unlisten(self, property_ids: Collection[str], listener: Listener) -> None:
+        """Call the listener no more."""
+        for property_id in property_ids:
+            self._listeners[property_id] = _without(
+                self._listeners[property_id], listener
+            )
+        self._availability_listeners = _without(self._availability_listeners, listener)
 
     def listen_event(
         self, event_id: str, listener: EventListener
@@ -285,14 +289,6 @@ class Device:
             return False
         self.values[property_id] = value
         return True
-
-    def _unlisten(self, property_ids: Collection[str], listener: Listener) -> None:
-        """Call a listener no more."""
-        for property_id in property_ids:
-            self._listeners[property_id] = _without(
-                self._listeners[property_id], listener
-            )
-        self._availability_listeners = _without(self._availability_listeners, listener)
 
     def _update_availability(self) -> None:
         """Tell the listeners when the connection or its consequence changed."""

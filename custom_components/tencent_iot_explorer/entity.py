@@ -26,11 +26,50 @@ type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
 
 
 class DeviceEntity(Entity):
-    """An entity of a device."""
+    """An entity that shows something of a device."""
 
     _attr_has_entity_name = True
     _attr_should_poll = False
     device: Device
+
+    @property
+    def property_ids(self) -> tuple[str, ...]:
+        """Return the properties that the entity shows."""
+        return ()
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
+        """Return the device; asked for once, it is not kept."""
+        return DeviceInfo(identifiers={(DOMAIN, self.device.device_id)})
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the properties and the availability of the device."""
+        await super().async_added_to_hass()
+        self.device.listen(self.property_ids, self.show)
+        self.async_on_remove(self._stop_listening)
+        self._update()
+
+    @callback
+    def _stop_listening(self) -> None:
+        self.device.unlisten(self.property_ids, self.show)
+
+    @callback
+    def show(self) -> None:
+        """Show the present values; a failure costs this entity only."""
+        try:
+            self._update()
+            self.async_write_ha_state()
+        except Exception:
+            LOGGER.exception(
+                "%s cannot show the values of %s",
+                self.entity_id,
+                self.device.device_id,
+            )
+
+    def _update(self) -> None:
+        """Take over present values that are not read when they are asked for."""
 
 
 class TencentEntity(DeviceEntity):
@@ -68,37 +107,22 @@ class TencentEntity(DeviceEntity):
     @property
     @override
     def device_info(self) -> DeviceInfo | ChildDeviceInfo:
-        """Return the device, or its channel; asked for once, it is not kept."""
-        return device_info(self.account, self.device, self.plan)
+        """Return the device, or its channel."""
+        if channel := self.plan.channel:
+            return channel_info(self.account, self.device, self.plan, channel)
+        return super().device_info
+
+    @property
+    @override
+    def property_ids(self) -> tuple[str, ...]:
+        """Return the properties that the plan binds."""
+        return self.plan.property_ids
 
     @property
     @override
     def available(self) -> bool:
         """Return whether cloud and device can be reached and values are known."""
         return self.device.available
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the properties of the plan."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self.device.listen(self.plan.property_ids, self.show))
-        self._update()
-
-    @callback
-    def show(self) -> None:
-        """Show the present values; a failure costs this entity only."""
-        try:
-            self._update()
-            self.async_write_ha_state()
-        except Exception:
-            LOGGER.exception(
-                "%s cannot show the values of %s",
-                self.entity_id,
-                self.device.device_id,
-            )
-
-    def _update(self) -> None:
-        """Take over present values that are not read when they are asked for."""
 
     def read(self, name: str) -> Value | None:
         """Return the value of a binding; None when unbound or unknown."""
@@ -245,22 +269,21 @@ def to_wire(
     return binding.write(value, present)
 
 
-def device_info(
-    account: Account, device: Device, plan: EntityPlan
-) -> DeviceInfo | ChildDeviceInfo:
-    """Return the device, or its channel, that the entity belongs to."""
-    identifier = (DOMAIN, device.device_id)
-    if not plan.channel:
-        return DeviceInfo(identifiers={identifier})
-    channel = ChildDeviceInfo(
-        identifiers={channel_identifier(device.device_id, plan.channel)},
+def channel_info(
+    account: Account, device: Device, plan: EntityPlan, channel: str
+) -> ChildDeviceInfo:
+    """Return the part of the device that the entity belongs to."""
+    info = ChildDeviceInfo(
+        identifiers={channel_identifier(device.device_id, channel)},
         parent_device_id=dr.async_get_device_id_by_identifier(
-            account.hass, identifier, config_entry_id=account.entry.entry_id
+            account.hass,
+            (DOMAIN, device.device_id),
+            config_entry_id=account.entry.entry_id,
         ),
     )
     if plan.channel_name:
-        channel["name"] = plan.channel_name
+        info["name"] = plan.channel_name
     elif plan.translation_key:
-        channel["translation_key"] = plan.translation_key
-        channel["translation_placeholders"] = plan.placeholders
-    return channel
+        info["translation_key"] = plan.translation_key
+        info["translation_placeholders"] = plan.placeholders
+    return info

@@ -11,7 +11,6 @@ from homeassistant.components.update import (
 from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
@@ -58,14 +57,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         self.client = account.client
         self.device = device
         self._attr_unique_id = unique_id(device, ":firmware")
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
         self._take_versions()
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow versions and availability."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self.device.listen((), self.async_write_ha_state))
 
     @property
     @override
