@@ -13,6 +13,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 
 from .cloud import (
     AuthenticationFailed,
+    AutomationSummary,
     Client,
     CloudError,
     ConnectionFailed,
@@ -43,6 +44,7 @@ from .registry import (
     async_remove_stale_entities,
 )
 from .replies import ActionReplies
+from .timers import TimerCoordinator
 
 type TencentConfigEntry = ConfigEntry[Account]
 type NewDevicesListener = Callable[[Collection[Device]], None]
@@ -65,9 +67,11 @@ class Account:
         self.client = client
         self.devices: dict[str, Device] = {}
         self.scenes: dict[str, Scene] = {}
+        self.automations: dict[str, AutomationSummary] = {}
         self.products = Products(hass, entry.entry_id, client)
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client)
+        self.timers = TimerCoordinator(hass, entry, client)
         self.recordings = RecordingCoordinator(hass, entry, client)
         self.firmware = FirmwareCoordinator(hass, entry, client)
         self.push = Push(
@@ -88,8 +92,8 @@ class Account:
 
     @property
     def shown(self) -> set[str]:
-        """Return the ids of the devices and scenes that this account shows."""
-        return {*self.devices, *self.scenes}
+        """Return the ids of what this account shows."""
+        return {*self.devices, *self.scenes, *self.automations}
 
     async def async_set_up(self) -> None:
         """Read the home and its statuses; raises what coordinators raise."""
@@ -166,6 +170,7 @@ class Account:
         home = self.home.data
         records = self.without_shown_elsewhere(home.devices)
         self.scenes = self.without_shown_elsewhere(home.scenes)
+        self.automations = self.without_shown_elsewhere(home.automations)
         added = self._take_records(records)
         for device_id in self.devices.keys() - records.keys():
             self.devices.pop(device_id).close()
@@ -312,7 +317,8 @@ class Account:
         await self.async_stop()
 
     async def async_ask_vendor(self, _now: datetime) -> None:
-        """Find out what the vendor changed and offers, and what a device's hardware is."""
+        """Find out what can wait: timers, new models, firmware, hardware."""
+        await self.timers.async_refresh()
         try:
             await self.products.async_refresh()
         except CloudError as error:

@@ -16,6 +16,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 from .cameras import Camera, has_cloud_storage
 from .cloud import (
     AuthenticationFailed,
+    AutomationSummary,
     Client,
     CloudError,
     CloudStorageEvent,
@@ -55,15 +56,17 @@ class FamilyContent:
     devices: tuple[DeviceRecord, ...]
     rooms: Mapping[str, str] = field(default_factory=dict)
     scenes: tuple[Scene, ...] = ()
+    automations: tuple[AutomationSummary, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Home:
-    """Everything the account shows: devices, room names, scenes, gateways."""
+    """Everything the account shows, by id: devices, room names, scenes and so on."""
 
     devices: Mapping[str, DeviceRecord]
     rooms: Mapping[str, str]
     scenes: Mapping[str, Scene]
+    automations: Mapping[str, AutomationSummary]
     gateways: Mapping[str, str]
     missing_families: frozenset[str | None]
 
@@ -121,7 +124,7 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
 
 
 class HomeCoordinator(CloudCoordinator[Home]):
-    """Devices, rooms and scenes of the chosen families, and shared devices."""
+    """What the chosen families have, and shared devices."""
 
     def __init__(
         self,
@@ -162,6 +165,11 @@ class HomeCoordinator(CloudCoordinator[Home]):
                 for content in self._contents.values()
                 for scene in content.scenes
             },
+            automations={
+                automation.automation_id: automation
+                for content in self._contents.values()
+                for automation in content.automations
+            },
             gateways=await self._async_fetch_gateways(devices),
             missing_families=frozenset(each for each in families if now[each] is None),
         )
@@ -176,9 +184,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
         except (NotFound, PermissionDenied, RequestRefused) as error:
             LOGGER.debug("Family %s cannot be read: %s", family_id, error)
             return None
-        rooms, scenes = await asyncio.gather(
+        rooms, scenes, automations = await asyncio.gather(
             _if_readable("Rooms", self.client.family.get_room_list(family_id)),
             _if_readable("Scenes", self.client.scene.get_scene_list(family_id)),
+            _if_readable(
+                "Automations", self.client.automation.get_automation_list(family_id)
+            ),
         )
         before = self._contents.get(family_id, FamilyContent(devices=()))
         return FamilyContent(
@@ -187,6 +198,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
             if rooms is None
             else {room.room_id: room.name for room in rooms},
             scenes=before.scenes if scenes is None else tuple(scenes),
+            automations=before.automations
+            if automations is None
+            else tuple(automations),
         )
 
     async def _async_fetch_gateways(

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 import re
 from typing import TYPE_CHECKING
 
-from homeassistant.components.scene import DOMAIN as SCENE_DOMAIN
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.typing import UNDEFINED
@@ -117,7 +116,8 @@ def async_register_hardware(
     ):
         return
     if device_entry := _registered(hass, entry, device_id):
-        registry.async_update_device(device_entry.id, merge_connections={connection})
+        connections = device_entry.connections | {connection}
+        registry.async_update_device(device_entry.id, new_connections=connections)
 
 
 @callback
@@ -166,12 +166,10 @@ def async_remove_stale_entities(
 
 
 @callback
-def async_remove_scene(hass: HomeAssistant, scene_id: str) -> None:
-    """Remove the entity of a scene that was deleted in the cloud."""
+def async_remove_entity(hass: HomeAssistant, platform: str, unique_id: str) -> None:
+    """Remove the entity of what was deleted in the cloud."""
     registry = er.async_get(hass)
-    if entity_id := registry.async_get_entity_id(
-        SCENE_DOMAIN, DOMAIN, scene_unique_id(scene_id)
-    ):
+    if entity_id := registry.async_get_entity_id(platform, DOMAIN, unique_id):
         registry.async_remove(entity_id)
 
 
@@ -209,6 +207,16 @@ def family_id_of(device_entry: dr.AnyDeviceEntry) -> str | None:
 def scene_unique_id(scene_id: str) -> str:
     """Return the unique id of a scene's entity."""
     return f"scene_{scene_id}"
+
+
+def automation_unique_id(automation_id: str) -> str:
+    """Return the unique id of the switch of an automation."""
+    return f"automation_{automation_id}"
+
+
+def timer_unique_id(device: Device, timer_id: str) -> str:
+    """Return the unique id of the switch of a timer."""
+    return unique_id(device, f":timer_{timer_id}")
 
 
 def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str | None:

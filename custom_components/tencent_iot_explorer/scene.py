@@ -1,23 +1,19 @@
 """Scenes: what the vendor's app calls tap-to-run."""
 
+from functools import partial
 from typing import Any, override
 
 from homeassistant.components.scene import Scene
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .account import Account, TencentConfigEntry
 from .cloud import Scene as CloudScene
-from .coordinator import HomeCoordinator
 from .errors import translated_errors
-from .registry import (
-    async_remove_scene,
-    family_identifier,
-    family_subentry_id,
-    scene_unique_id,
-)
+from .listed import ListedEntity, async_follow_listed
+from .registry import family_identifier, scene_unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -27,70 +23,43 @@ async def async_setup_entry(
     entry: TencentConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the scenes of the account's families, also those made later."""
+    """Add the scenes of the account's families."""
     account = entry.runtime_data
-    known: set[str] = set()
-
-    @callback
-    def update() -> None:
-        """Add scenes that are new, and remove those that were deleted."""
-        scenes = account.scenes
-        for scene_id in scenes.keys() - known:
-            async_add_entities(
-                [TencentScene(account, scenes[scene_id])],
-                config_subentry_id=family_subentry_id(
-                    entry, scenes[scene_id].family_id
-                ),
-            )
-        for scene_id in known - scenes.keys():
-            async_remove_scene(hass, scene_id)
-        known.clear()
-        known.update(scenes)
-
-    update()
-    entry.async_on_unload(account.home.async_add_listener(update))
+    async_follow_listed(
+        account,
+        Platform.SCENE,
+        account.home,
+        lambda: {scene_unique_id(key): each for key, each in account.scenes.items()},
+        partial(TencentScene, account),
+        async_add_entities,
+    )
 
 
-class TencentScene(CoordinatorEntity[HomeCoordinator], Scene):
+class TencentScene(ListedEntity[CloudScene], Scene):
     """A scene that the user made in the vendor's app."""
-
-    _attr_has_entity_name = True
 
     def __init__(self, account: Account, scene: CloudScene) -> None:
         """Belong to the family's service device."""
-        super().__init__(account.home)
-        self.account = account
         self.scene_id = scene.scene_id
+        self.family_id = scene.family_id
         self._attr_unique_id = scene_unique_id(scene.scene_id)
-        self._attr_name = scene.name
         self._attr_device_info = DeviceInfo(
             identifiers={family_identifier(scene.family_id)}
         )
+        super().__init__(account, account.home, scene)
 
     @property
     @override
-    def available(self) -> bool:
-        """Return whether the cloud can be reached and the scene still exists."""
-        reachable = self.account.statuses.last_update_success
-        return reachable and self.scene_id in self.coordinator.data.scenes
+    def item(self) -> CloudScene | None:
+        """Return the scene as it is listed now."""
+        return self.account.scenes.get(self.scene_id)
 
     @override
-    async def async_added_to_hass(self) -> None:
-        """Follow also whether the cloud can be reached."""
-        await super().async_added_to_hass()
-        self.async_on_remove(
-            self.account.statuses.async_add_listener(self.async_write_ha_state)
-        )
-
-    @callback
-    @override
-    def _handle_coordinator_update(self) -> None:
-        if scene := self.coordinator.data.scenes.get(self.scene_id):
-            self._attr_name = scene.name
-        super()._handle_coordinator_update()
+    def _take(self, item: CloudScene) -> None:
+        self._attr_name = item.name
 
     @override
     async def async_activate(self, **kwargs: Any) -> None:
         """Run the scene in the cloud."""
-        with translated_errors(self.coordinator.data.scenes[self.scene_id].name):
+        with translated_errors(str(self.name)):
             await self.account.client.scene.run_scene(self.scene_id)

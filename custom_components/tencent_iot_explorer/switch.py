@@ -1,16 +1,27 @@
 """Switches."""
 
+from abc import abstractmethod
+from functools import partial
 from typing import Any, override
 
 from homeassistant.components.switch import SwitchEntity
-from homeassistant.const import STATE_OFF, STATE_ON, Platform
+from homeassistant.const import STATE_OFF, STATE_ON, EntityCategory, Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
+from .account import Account, TencentConfigEntry
+from .cloud import AutomationSummary, Timer
+from .const import DOMAIN
+from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .errors import translated_errors
+from .listed import ListedEntity, async_follow_listed
+from .registry import automation_unique_id, family_identifier, timer_unique_id
 
 PARALLEL_UPDATES = 0
+
+type DeviceTimer = tuple[Device, Timer]
 
 
 async def async_setup_entry(
@@ -18,10 +29,38 @@ async def async_setup_entry(
     entry: TencentConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the switches of the account's devices."""
+    """Add the switches of devices, and those of their timers and of automations."""
+    account = entry.runtime_data
     await async_setup_entities(
         hass, entry, Platform.SWITCH, TencentSwitch, async_add_entities
     )
+    async_follow_listed(
+        account,
+        Platform.SWITCH,
+        account.home,
+        lambda: {
+            automation_unique_id(key): each for key, each in account.automations.items()
+        },
+        partial(AutomationSwitch, account),
+        async_add_entities,
+    )
+    async_follow_listed(
+        account,
+        Platform.SWITCH,
+        account.timers,
+        partial(_device_timers, account),
+        partial(TimerSwitch, account),
+        async_add_entities,
+    )
+
+
+def _device_timers(account: Account) -> dict[str, DeviceTimer]:
+    """Return the timers of the account's devices by the unique id of their switches."""
+    return {
+        timer_unique_id(device, timer.timer_id): (device, timer)
+        for device_id, device in account.devices.items()
+        for timer in account.timers.data.get(device_id, ())
+    }
 
 
 class TencentSwitch(TencentEntity, SwitchEntity):
@@ -42,3 +81,105 @@ class TencentSwitch(TencentEntity, SwitchEntity):
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
         await self.write({"value": STATE_OFF})
+
+
+class RoutineSwitch[T: (AutomationSummary, Timer)](ListedEntity[T], SwitchEntity):
+    """Whether something that the cloud does by itself is on."""
+
+    _attr_entity_category = EntityCategory.CONFIG
+
+    @override
+    def _take(self, item: T) -> None:
+        self._attr_name = item.name
+        self._attr_is_on = item.enabled
+
+    @override
+    async def async_turn_on(self, **kwargs: Any) -> None:
+        """Have the cloud do it again."""
+        await self._async_set(enabled=True)
+
+    @override
+    async def async_turn_off(self, **kwargs: Any) -> None:
+        """Have the cloud leave it."""
+        await self._async_set(enabled=False)
+
+    async def _async_set(self, *, enabled: bool) -> None:
+        """Tell the cloud, and read what it has made of it."""
+        with translated_errors(str(self.name)):
+            await self._async_tell(enabled=enabled)
+        self._attr_is_on = enabled
+        self.async_write_ha_state()
+        await self._async_read()
+
+    @abstractmethod
+    async def _async_tell(self, *, enabled: bool) -> None:
+        """Switch it on or off in the cloud."""
+
+    @abstractmethod
+    async def _async_read(self) -> None:
+        """Read it again."""
+
+
+class AutomationSwitch(RoutineSwitch[AutomationSummary]):
+    """Whether an automation of a family is on."""
+
+    _attr_translation_key = "automation"
+
+    def __init__(self, account: Account, automation: AutomationSummary) -> None:
+        """Belong to the family's service device."""
+        self.automation_id = automation.automation_id
+        self.family_id = automation.family_id
+        self._attr_unique_id = automation_unique_id(automation.automation_id)
+        self._attr_device_info = DeviceInfo(
+            identifiers={family_identifier(automation.family_id)}
+        )
+        super().__init__(account, account.home, automation)
+
+    @property
+    @override
+    def item(self) -> AutomationSummary | None:
+        """Return the automation as it is listed now."""
+        return self.account.automations.get(self.automation_id)
+
+    @override
+    async def _async_tell(self, *, enabled: bool) -> None:
+        await self.account.client.automation.modify_automation_status(
+            self.automation_id, enabled=enabled
+        )
+
+    @override
+    async def _async_read(self) -> None:
+        await self.account.home.async_request_refresh()
+
+
+class TimerSwitch(RoutineSwitch[Timer]):
+    """Whether a timer of a device is on."""
+
+    _attr_translation_key = "timer"
+
+    def __init__(self, account: Account, listed: DeviceTimer) -> None:
+        """Belong to the device."""
+        self.device, timer = listed
+        self.timer_id = timer.timer_id
+        self.family_id = self.device.record.family_id
+        self._attr_unique_id = timer_unique_id(self.device, timer.timer_id)
+        self._attr_device_info = DeviceInfo(
+            identifiers={(DOMAIN, self.device.device_id)}
+        )
+        super().__init__(account, account.timers, timer)
+
+    @property
+    @override
+    def item(self) -> Timer | None:
+        """Return the timer as it is listed now."""
+        return self.account.timers.find(self.device.device_id, self.timer_id)
+
+    @override
+    async def _async_tell(self, *, enabled: bool) -> None:
+        await self.account.client.timer.modify_timer_status(
+            self.device.device_id, self.timer_id, enabled=enabled
+        )
+
+    @override
+    async def _async_read(self) -> None:
+        await self.account.timers.async_read(self.device.device_id)

@@ -31,6 +31,7 @@ async def test_entities(
         patch("homeassistant.components.image._RND.getrandbits", return_value=1),
     ):
         entry = await set_up()
+        await entry.runtime_data.timers.async_refresh()
         await entry.runtime_data.firmware.async_refresh()
         await hass.async_block_till_done()
         await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)

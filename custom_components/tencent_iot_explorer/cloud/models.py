@@ -303,6 +303,7 @@ class AutomationSummary:
     """An automation as the list has it (AppGetAutomationList)."""
 
     automation_id: str = identity("AutomationId")
+    family_id: str = words("FamilyId")
     name: str = words("Name", "AutomationId")
     icon_url: str = words("Icon")
     enabled: bool = flag("Status")

@@ -6,7 +6,7 @@ from typing import Any
 
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
-from .days import weekdays
+from ..weekdays import weekdays
 
 TIMES = ("time", "timestamp")
 DAYS = "days"

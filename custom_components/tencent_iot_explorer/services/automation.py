@@ -19,10 +19,10 @@ from ..cloud import (
     PropertyCondition,
     TimeCondition,
 )
+from ..weekdays import DAYS, cloud_days, cloud_time
 from .answers import listed, plain
 from .control import property_value
-from .days import DAYS, cloud_days, cloud_time
-from .service import NAME, Service
+from .service import NAME, Service, read_home
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, FamilyTarget, find_device, find_one
 
@@ -213,6 +213,7 @@ SERVICES = {
         },
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
+        afterwards=read_home,
     ),
     "modify_automation": Service(
         target=FAMILY,
@@ -226,17 +227,20 @@ SERVICES = {
             **EFFECTIVE,
         },
         admin_only=True,
+        afterwards=read_home,
     ),
     "set_automation_enabled": Service(
         target=FAMILY,
         handler=set_automation_enabled,
         fields={**AUTOMATION, vol.Required("enabled"): cv.boolean},
         admin_only=True,
+        afterwards=read_home,
     ),
     "delete_automation": Service(
         target=FAMILY,
         handler=delete_automation,
         fields=AUTOMATION,
         admin_only=True,
+        afterwards=read_home,
     ),
 }

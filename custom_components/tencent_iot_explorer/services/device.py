@@ -5,7 +5,7 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from .answers import plain
-from .service import NAME, Service
+from .service import NAME, Service, read_home
 from .targets import DEVICE, DeviceTarget, find_family_of, find_one
 
 
@@ -55,14 +55,14 @@ SERVICES = {
         handler=rename_device,
         fields={vol.Required("name"): NAME},
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
     "move_device": Service(
         target=DEVICE,
         handler=move_device,
         fields={vol.Required("room"): cv.string},
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
     "get_device_info": Service(
         target=DEVICE, handler=get_device_info, response=SupportsResponse.ONLY

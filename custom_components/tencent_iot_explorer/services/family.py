@@ -7,7 +7,7 @@ import voluptuous as vol
 
 from ..cloud import Room
 from .answers import listed, plain
-from .service import NAME, Service
+from .service import NAME, Service, read_home
 from .subentries import add_family, remove_family
 from .targets import ACCOUNT, FAMILY, AccountTarget, FamilyTarget, find_one
 
@@ -102,7 +102,7 @@ SERVICES = {
         handler=modify_family,
         fields={vol.Optional("name"): NAME, vol.Optional("address"): cv.string},
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
     "delete_family": Service(target=FAMILY, handler=delete_family, admin_only=True),
     "create_room": Service(
@@ -111,20 +111,20 @@ SERVICES = {
         fields=NEW_NAME,
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
     "rename_room": Service(
         target=FAMILY,
         handler=rename_room,
         fields={**ROOM, **NEW_NAME},
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
     "delete_room": Service(
         target=FAMILY,
         handler=delete_room,
         fields=ROOM,
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
 }

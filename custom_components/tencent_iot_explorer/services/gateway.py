@@ -12,7 +12,7 @@ import voluptuous as vol
 from ..cloud import sign_sub_device
 from ..const import DOMAIN
 from .answers import listed
-from .service import Service
+from .service import Service, read_home
 from .targets import DEVICE, DeviceTarget
 
 
@@ -82,7 +82,7 @@ SERVICES = {
         handler=bind_sub_device,
         fields=SUB_DEVICE,
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
     "sign_in_sub_device": Service(
         target=DEVICE,
@@ -91,6 +91,6 @@ SERVICES = {
         admin_only=True,
     ),
     "unbind_sub_device": Service(
-        target=DEVICE, handler=unbind_sub_device, admin_only=True, changes_home=True
+        target=DEVICE, handler=unbind_sub_device, admin_only=True, afterwards=read_home
     ),
 }

@@ -6,7 +6,7 @@ from typing import Any
 from homeassistant.core import ServiceResponse, SupportsResponse
 import voluptuous as vol
 
-from .service import NAME, Service
+from .service import NAME, Service, read_home
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, SCENE, FamilyTarget, SceneTarget
 
@@ -49,16 +49,16 @@ SERVICES = {
         fields={vol.Required("name"): NAME, vol.Required("steps"): STEPS},
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
     "modify_scene": Service(
         target=SCENE,
         handler=modify_scene,
         fields={vol.Optional("name"): NAME, vol.Optional("steps"): STEPS},
         admin_only=True,
-        changes_home=True,
+        afterwards=read_home,
     ),
     "delete_scene": Service(
-        target=SCENE, handler=delete_scene, admin_only=True, changes_home=True
+        target=SCENE, handler=delete_scene, admin_only=True, afterwards=read_home
     ),
 }

@@ -6,6 +6,7 @@ The handler gets the target and the fields as arguments of the same names.
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from homeassistant.core import (
     HomeAssistant,
@@ -21,7 +22,7 @@ import voluptuous as vol
 
 from ..const import DOMAIN
 from ..errors import translated_errors
-from .targets import Target
+from .targets import AnyTarget, Target
 
 NAME = vol.All(cv.string, vol.Length(min=1))
 
@@ -30,14 +31,22 @@ type Handler = Callable[..., Awaitable[ServiceResponse]]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Service:
-    """An action: whoever changes homes, members or shares must be an administrator."""
+    """An action: whoever changes homes, members or shares must be an administrator.
+
+    What it changes in the cloud is read again afterwards.
+    """
 
     target: Target
     handler: Handler
     fields: VolDictType = field(default_factory=dict)
     response: SupportsResponse = SupportsResponse.NONE
     admin_only: bool = False
-    changes_home: bool = False
+    afterwards: Callable[[Any], Awaitable[None]] | None = None
+
+
+async def read_home(target: AnyTarget) -> None:
+    """Read what is listed in the families."""
+    await target.account.home.async_request_refresh()
 
 
 @callback
@@ -60,6 +69,6 @@ async def _handle(service: Service, call: ServiceCall) -> ServiceResponse:
     found = service.target.find(call.hass, key)
     with translated_errors(found.name):
         response = await service.handler(found, **data)
-    if service.changes_home:
-        await found.account.home.async_request_refresh()
+    if service.afterwards:
+        await service.afterwards(found)
     return response if call.return_response else None

@@ -10,9 +10,9 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..cloud import Timer
+from ..weekdays import DAYS, cloud_days, cloud_time
 from .answers import listed
 from .control import PROPERTIES, wire_values
-from .days import DAYS, cloud_days, cloud_time
 from .service import NAME, Service
 from .targets import DEVICE, DeviceTarget, find_one
 
@@ -77,6 +77,11 @@ async def delete_timer(target: DeviceTarget, timer: str) -> None:
     await target.client.timer.delete_timer(target.device_id, found.timer_id)
 
 
+async def read_timers(target: DeviceTarget) -> None:
+    """Read which timers the device has."""
+    await target.account.timers.async_read(target.device_id)
+
+
 async def _find_timer(target: DeviceTarget, timer: str) -> Timer:
     """Return a timer of the device by id or name."""
     timers = await target.client.timer.get_timer_list(target.device_id)
@@ -101,6 +106,7 @@ SERVICES = {
             vol.Required("properties"): PROPERTIES,
         },
         response=SupportsResponse.OPTIONAL,
+        afterwards=read_timers,
     ),
     "modify_timer": Service(
         target=DEVICE,
@@ -112,11 +118,15 @@ SERVICES = {
             vol.Optional("days"): DAYS,
             vol.Optional("properties"): PROPERTIES,
         },
+        afterwards=read_timers,
     ),
     "set_timer_enabled": Service(
         target=DEVICE,
         handler=set_timer_enabled,
         fields={**TIMER, vol.Required("enabled"): cv.boolean},
+        afterwards=read_timers,
     ),
-    "delete_timer": Service(target=DEVICE, handler=delete_timer, fields=TIMER),
+    "delete_timer": Service(
+        target=DEVICE, handler=delete_timer, fields=TIMER, afterwards=read_timers
+    ),
 }

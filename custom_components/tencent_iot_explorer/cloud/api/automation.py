@@ -41,8 +41,9 @@ class AutomationApi:
         answer = await self._client.call(
             "AppGetAutomationList", {"FamilyId": family_id}
         )
+        found = listed("AppGetAutomationList", answer, "List")
         return parse_all(
-            AutomationSummary, listed("AppGetAutomationList", answer, "List")
+            AutomationSummary, [{"FamilyId": family_id, **each} for each in found]
         )
 
     async def describe_automation(self, automation_id: str) -> Automation:

@@ -1,0 +1,272 @@
+"""What the cloud does by itself: switches of automations and timers, calendars."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+import json
+from typing import Any
+
+from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util.dt import now
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from .common import call, entity_id, state_of
+
+AUTOMATION = "automation_a_night"
+TIMER_ID = "2c9f1b7d40de4a31"
+TIMER = f"HUMIDIFIER_humidifier_01_:timer_{TIMER_ID}"
+CALENDAR = "HUMIDIFIER_humidifier_01_:timers"
+# A Saturday, 12:00 in the tests' time zone.
+NOON = "2026-11-21 20:00:00+00:00"
+REPEATING = {
+    "dtstart": "2026-11-23T07:00:00",
+    "dtend": "2026-11-23T07:30:00",
+    "summary": "Mist",
+    "description": "power_switch: 0",
+    "rrule": "FREQ=WEEKLY;BYDAY=MO,SU",
+}
+
+
+@pytest.fixture
+def set_up(set_up: SetUp) -> SetUp:
+    """Return a function that sets up the entry and waits for its timers too."""
+
+    async def set_up_with_timers() -> MockConfigEntry:
+        entry = await set_up()
+        await entry.runtime_data.timers.async_refresh()
+        await entry.runtime_data.hass.async_block_till_done()
+        return entry
+
+    return set_up_with_timers
+
+
+async def test_automation_is_switched(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """An automation that is switched off here is off in the cloud."""
+    await set_up()
+    settings = cloud.home.automations["a_night"].settings
+    await check_switch(hass, cloud, AUTOMATION, "AppModifyAutomationStatus", settings)
+
+
+async def test_timer_is_switched(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A timer that is switched off here is off in the cloud."""
+    await set_up()
+    settings = cloud.home.timers[TIMER_ID].settings
+    await check_switch(hass, cloud, TIMER, "AppModifyTimerStatus", settings)
+
+
+async def check_switch(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    unique_id: str,
+    action: str,
+    settings: Mapping[str, Any],
+) -> None:
+    """Switch something off and on; a refusal leaves it as it was."""
+    cloud.fail(action, code="InternalError")
+    with pytest.raises(HomeAssistantError) as error:
+        await call(hass, "switch.turn_off", unique_id)
+    assert error.value.translation_key == "command_failed"
+    assert state_of(hass, "switch", unique_id).state == "on"
+    for service, state, status in (("turn_off", "off", 0), ("turn_on", "on", 1)):
+        await call(hass, f"switch.{service}", unique_id)
+        await hass.async_block_till_done()
+        assert state_of(hass, "switch", unique_id).state == state
+        assert settings["Status"] == status
+
+
+async def test_automations_come_and_go(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """An automation renamed, deleted or made in the app follows at the next look."""
+    entry = await set_up()
+    home = entry.runtime_data.home
+    switch = entity_id(hass, "switch", AUTOMATION)
+    cloud.home.automations["a_night"].settings["Name"] = "Good night"
+    await home.async_refresh()
+    assert state_of(hass, "switch", AUTOMATION).name.endswith("Good night")
+    deleted = cloud.home.automations.pop("a_night")
+    await home.async_refresh()
+    await hass.async_block_till_done()
+    assert not hass.states.get(switch)
+    cloud.home.automations["a_night"] = deleted
+    await home.async_refresh()
+    await hass.async_block_till_done()
+    assert state_of(hass, "switch", AUTOMATION).state == "on"
+
+
+async def test_refused_automations_stay(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A cloud that refuses the list for a while has not deleted anything."""
+    entry = await set_up()
+    cloud.fail("AppGetAutomationList", code="InternalError", times=3)
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done()
+    assert state_of(hass, "switch", AUTOMATION).state == "on"
+
+
+async def test_timers_come_and_go(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A timer deleted in the app goes, a device without timers has an empty calendar."""
+    entry = await set_up()
+    timers = entry.runtime_data.timers
+    deleted = cloud.home.timers.pop(TIMER_ID)
+    await timers.async_refresh()
+    await hass.async_block_till_done()
+    assert not hass.states.async_entity_ids("switch").count(TIMER)
+    with pytest.raises(AssertionError, match="there is no switch"):
+        entity_id(hass, "switch", TIMER)
+    assert state_of(hass, "calendar", CALENDAR).attributes.get("message") is None
+    cloud.home.timers[TIMER_ID] = deleted
+    await timers.async_refresh()
+    await hass.async_block_till_done()
+    assert state_of(hass, "switch", TIMER).state == "on"
+
+
+async def test_refused_timers_stay(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A device that refuses its list keeps its timers, a silent cloud too."""
+    entry = await set_up()
+    for code in ("InternalError", "RequestLimitExceeded"):
+        cloud.fail("AppGetTimerList", code=code, times=100)
+        await entry.runtime_data.timers.async_refresh()
+        await hass.async_block_till_done()
+        assert state_of(hass, "switch", TIMER).state == "on"
+        cloud.mend()
+
+
+@pytest.mark.freeze_time(NOON)
+async def test_calendar_shows_runs(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A timer of the working days is there five times a week, until it is off."""
+    await set_up()
+    await call(hass, "switch.turn_on", TIMER)
+    calendar = entity_id(hass, "calendar", CALENDAR)
+    assert [each["start"][:16] for each in await events(hass, calendar)] == [
+        f"2026-11-{day}T07:00" for day in (23, 24, 25, 26, 27)
+    ]
+    await call(hass, "switch.turn_off", TIMER)
+    assert await events(hass, calendar) == []
+
+
+async def events(hass: HomeAssistant, calendar: str) -> list[Any]:
+    """Return what a calendar has in the week to come."""
+    answer = await hass.services.async_call(
+        "calendar",
+        "get_events",
+        {
+            ATTR_ENTITY_ID: calendar,
+            "start_date_time": "2026-11-21 12:00:00",
+            "end_date_time": "2026-11-28 12:00:00",
+        },
+        blocking=True,
+        return_response=True,
+    )
+    assert answer
+    listed = answer[calendar]
+    assert isinstance(listed, dict)
+    found = listed["events"]
+    assert isinstance(found, list)
+    return found
+
+
+async def test_calendar_makes_changes_and_deletes_timers(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """What is done in the calendar is done to the cloud's timers."""
+    await set_up()
+    target = {ATTR_ENTITY_ID: entity_id(hass, "calendar", CALENDAR)}
+    client = await hass_ws_client(hass)
+
+    async def send(verb: str, **data: object) -> dict[str, Any]:
+        await client.send_json_auto_id(
+            {"type": f"calendar/event/{verb}", **target, **data}
+        )
+        answer: dict[str, Any] = await client.receive_json()
+        return answer
+
+    assert (await send("create", event=REPEATING))["success"]
+    timer = cloud.home.timers.keys() - {TIMER_ID}
+    (timer_id,) = timer
+    assert told(cloud, timer_id) == ("Mist", "1100000", "07:00", 1, {"power_switch": 0})
+    soon = now() + timedelta(minutes=10)
+    once = {
+        "dtstart": soon.isoformat(),
+        "dtend": (soon + timedelta(minutes=1)).isoformat(),
+        "summary": "Soon",
+        "description": "power_switch: 1",
+    }
+    assert (await send("update", uid=timer_id, event=once))["success"]
+    days = "".join(str(int(soon.isoweekday() % 7 == day)) for day in range(7))
+    at = soon.strftime("%H:%M")
+    assert told(cloud, timer_id) == ("Soon", days, at, 0, {"power_switch": 1})
+    one_run = {"uid": TIMER_ID, "recurrence_id": "2026-11-23T07:00:00-08:00"}
+    answer = await send("delete", **one_run)
+    assert "with all its future runs" in answer["error"]["message"]
+    assert TIMER_ID in cloud.home.timers
+    assert (await send("delete", **one_run, recurrence_range="THISANDFUTURE"))[
+        "success"
+    ]
+    assert (await send("delete", uid=timer_id))["success"]
+    assert not cloud.home.timers
+
+
+def told(cloud: Cloud, timer_id: str) -> tuple[object, ...]:
+    """Return what the cloud was told of a timer."""
+    settings = cloud.home.timers[timer_id].settings
+    names = ("TimerName", "Days", "TimePoint", "Repeat")
+    return (*(settings[name] for name in names), json.loads(settings["Data"]))
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"dtstart": "2026-11-23", "dtend": "2026-11-24"}, "whole day"),
+        ({"rrule": "FREQ=MONTHLY"}, "cannot repeat like this: FREQ"),
+        ({"rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}, "cannot repeat like this: FREQ"),
+        ({"rrule": "FREQ=DAILY;COUNT=3"}, "cannot repeat like this: FREQ"),
+        ({"rrule": "FREQ=WEEKLY;BYDAY=1MO"}, "cannot repeat like this: FREQ"),
+        ({"rrule": None, "dtstart": "2035-01-01T08:00:00"}, "within a week"),
+        ({"description": "nothing_known: 1"}, "has no nothing_known"),
+        ({"description": "power_switch: maybe"}, "maybe is neither true nor false"),
+        ({"description": ""}, "sends nothing"),
+    ],
+)
+async def test_event_that_cannot_be_a_timer(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    hass_ws_client: WebSocketGenerator,
+    changed: Mapping[str, str | None],
+    reason: str,
+) -> None:
+    """What the cloud could not run is refused with the reason."""
+    await set_up()
+    client = await hass_ws_client(hass)
+    event = {**REPEATING, "dtend": "2035-01-02T00:00:00", **changed}
+    await client.send_json_auto_id(
+        {
+            "type": "calendar/event/create",
+            ATTR_ENTITY_ID: entity_id(hass, "calendar", CALENDAR),
+            "event": {key: each for key, each in event.items() if each is not None},
+        }
+    )
+    answer = await client.receive_json()
+    assert reason in answer["error"]["message"]
+    assert [*cloud.home.timers] == [TIMER_ID]
