@@ -97,10 +97,6 @@ class TencentEvent(TencentEntity, EventEntity):
         """Return whether the cloud can tell; the device need not be awake."""
         return self.device.reachable
 
-    @override
-    def _update(self) -> None:
-        """Keep the state: it is the moment of the last event."""
-
     @callback
     def _on_report(self, name: str) -> None:
         """Fire the event that the reported value means."""
