@@ -122,10 +122,10 @@ async def test_only_listeners_of_changed_properties_are_called(
 async def test_a_listener_of_two_properties_is_called_once(device: Device) -> None:
     """One report is one change."""
     both = Listener()
-    unlisten = device.listen(["power", "level"], both)
+    device.listen(["power", "level"], both)
     device.apply_report({"power": 1, "level": 20}, 2000)
     assert both.calls == 1
-    unlisten()
+    device.unlisten(["power", "level"], both)
     device.apply_report({"power": 0}, 3000)
     assert both.calls == 1
 

@@ -33,6 +33,7 @@ from .coordinator import (
 from .device import Device
 from .errors import log_failures
 from .issues import Issue, async_update_issues
+from .messages import MessageCoordinator
 from .products import Products
 from .registry import (
     async_hardware_unknown,
@@ -72,6 +73,7 @@ class Account:
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client)
         self.timers = TimerCoordinator(hass, entry, client)
+        self.messages = MessageCoordinator(hass, entry, client)
         self.recordings = RecordingCoordinator(hass, entry, client)
         self.firmware = FirmwareCoordinator(hass, entry, client)
         self.push = Push(
@@ -87,6 +89,8 @@ class Account:
         self.replies = ActionReplies()
         self._unread: set[str] = set()
         self._started = False
+        # All platforms add their entities at once; the event loop shall breathe.
+        self.turn = asyncio.Lock()
 
     @property
     def shown(self) -> set[str]:
@@ -98,12 +102,10 @@ class Account:
         await self.products.async_load()
         await self.home.async_config_entry_first_refresh()
         async_register_families(self.hass, self.entry)
-        self._async_update_devices()
+        await self._async_update_devices()
         await self.statuses.async_config_entry_first_refresh()
         self._async_update_statuses()
-        self.entry.async_on_unload(
-            self.home.async_add_listener(self._async_update_devices)
-        )
+        self.entry.async_on_unload(self.home.async_add_listener(self._async_on_home))
         self.entry.async_on_unload(
             self.statuses.async_add_listener(self._async_update_statuses)
         )
@@ -156,7 +158,13 @@ class Account:
         return lambda: self._new_devices_listeners.remove(listener)
 
     @callback
-    def _async_update_devices(self) -> None:
+    def _async_on_home(self) -> None:
+        """Take over what the home consists of now."""
+        self.entry.async_create_task(
+            self.hass, self._async_update_devices(), f"{DOMAIN} devices"
+        )
+
+    async def _async_update_devices(self) -> None:
         """Add and remove devices so that they match what the cloud lists."""
         if self._has_learned_products():
             self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
@@ -169,7 +177,7 @@ class Account:
         for device_id in self.devices.keys() - records.keys():
             self.devices.pop(device_id).close()
         async_remove_gone(self.hass, self.entry, home)
-        async_register_devices(self.hass, self.entry, home, self.devices.values())
+        await async_register_devices(self.hass, self.entry, home, self.devices.values())
         self._async_report_issues()
         if added and self._started:
             self._async_welcome(added)
@@ -317,7 +325,7 @@ class Account:
             await self.products.async_refresh()
         except CloudError as error:
             LOGGER.debug("The products cannot be read again: %s", error)
-        self._async_update_devices()
+        await self._async_update_devices()
         await self.firmware.async_refresh()
         await self._async_ask_for_hardware()
 
@@ -347,6 +355,8 @@ class Account:
     @callback
     def _on_change(self, change: DeviceChange) -> None:
         """Take over one message of the push connection."""
+        if change.kind in TOLD_IN_MESSAGES:
+            self.messages.async_ask_soon()
         if change.kind in HOME_CHANGES:
             self.entry.async_create_task(
                 self.hass, self.home.async_request_refresh(), f"{DOMAIN} home"
@@ -414,6 +424,7 @@ def _describe_failure(*_: object) -> str:
 
 
 HOME_CHANGES = frozenset({"bind", "unbind", "sub_bind", "sub_unbind"})
+TOLD_IN_MESSAGES = HOME_CHANGES | {"event"}
 DEVICE_CHANGES: Mapping[str, Callable[[Device, DeviceChange], None]] = {
     "report": _apply_report,
     "event": _apply_event,

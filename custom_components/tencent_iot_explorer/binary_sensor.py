@@ -1,8 +1,5 @@
 """Binary sensors: properties, and the connection of each device."""
 
-import asyncio
-from collections.abc import Collection, Iterable
-from itertools import batched, groupby
 from typing import override
 
 from homeassistant.components.binary_sensor import (
@@ -10,19 +7,20 @@ from homeassistant.components.binary_sensor import (
     BinarySensorEntity,
 )
 from homeassistant.const import EntityCategory, Platform
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.device_registry import DeviceInfo
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import TencentConfigEntry
-from .const import DOMAIN
 from .device import Device
-from .entity import TencentEntity, async_setup_entities
-from .registry import family_subentry_id, unique_id
+from .entity import (
+    DeviceEntity,
+    TencentEntity,
+    async_follow_devices,
+    async_setup_entities,
+)
+from .registry import unique_id
 
 PARALLEL_UPDATES = 0
-
-DEVICES_PER_SLICE = 25
 
 
 async def async_setup_entry(
@@ -31,44 +29,27 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the binary sensors of the account's devices."""
-
-    def subentry_of(device: Device) -> str | None:
-        return family_subentry_id(entry, device.record.family_id)
-
-    async def add_connectivity(devices: Iterable[Device]) -> None:
-        """Add connections in slices so that the event loop can breathe."""
-        for some in batched(devices, DEVICES_PER_SLICE, strict=False):
-            for subentry_id, group in groupby(some, key=subentry_of):
-                connections = [TencentConnectivity(device) for device in group]
-                async_add_entities(connections, config_subentry_id=subentry_id)
-            await asyncio.sleep(0)
-
-    @callback
-    def add_new(devices: Collection[Device]) -> None:
-        adding = add_connectivity(devices)
-        entry.async_create_task(hass, adding, f"{DOMAIN} add connectivity")
-
     await async_setup_entities(
         hass, entry, Platform.BINARY_SENSOR, TencentBinarySensor, async_add_entities
     )
-    account = entry.runtime_data
-    entry.async_on_unload(account.async_listen_new_devices(add_new))
-    await add_connectivity(account.devices.values())
+    await async_follow_devices(
+        hass, entry, lambda device: [TencentConnectivity(device)], async_add_entities
+    )
 
 
 class TencentBinarySensor(TencentEntity, BinarySensorEntity):
     """A property that is on or off and cannot be set."""
 
+    @property
     @override
-    def _update(self) -> None:
-        self._attr_is_on = self.read_on("value")
+    def is_on(self) -> bool | None:
+        """Return whether the property is on."""
+        return self.read_on("value")
 
 
-class TencentConnectivity(BinarySensorEntity):
+class TencentConnectivity(DeviceEntity, BinarySensorEntity):
     """Whether a device is connected to the cloud."""
 
-    _attr_has_entity_name = True
-    _attr_should_poll = False
     _attr_device_class = BinarySensorDeviceClass.CONNECTIVITY
     _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_entity_registry_enabled_default = False
@@ -77,12 +58,6 @@ class TencentConnectivity(BinarySensorEntity):
         """Belong to the device."""
         self.device = device
         self._attr_unique_id = unique_id(device, ":connectivity")
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the availability of the device."""
-        self.async_on_remove(self.device.listen((), self.async_write_ha_state))
 
     @property
     @override

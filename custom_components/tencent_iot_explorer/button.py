@@ -28,10 +28,6 @@ class TencentButton(TencentEntity, ButtonEntity):
     """An action that needs no inputs, or a property that starts something."""
 
     @override
-    def _update(self) -> None:
-        """Show nothing: a button only remembers when it was pressed."""
-
-    @override
     async def async_press(self) -> None:
         """Call the action and wait until the device has done it."""
         if "value" in self.plan.bindings:

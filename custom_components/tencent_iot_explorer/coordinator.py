@@ -84,8 +84,10 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
         *,
         subject: str,
         interval: timedelta,
+        cooldown: float = REQUEST_COOLDOWN_SECONDS,
+        immediate: bool = True,
     ) -> None:
-        """Poll a subject of the account at an interval."""
+        """Poll a subject of the account at an interval, and not too soon if asked."""
         super().__init__(
             hass,
             LOGGER,
@@ -93,7 +95,7 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
             name=f"{entry.title} {subject}",
             update_interval=interval,
             request_refresh_debouncer=Debouncer(
-                hass, LOGGER, cooldown=REQUEST_COOLDOWN_SECONDS, immediate=True
+                hass, LOGGER, cooldown=cooldown, immediate=immediate
             ),
         )
         self.client = client

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from .cloud import CloudError, DeviceRecord, PropertyValue
@@ -34,14 +34,15 @@ class ProductModel:
     model: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class _PendingWrite:
     """A value that was written and waits for the device's echo.
 
-    The timer runs from the cloud's answer on.
+    What the device reports meanwhile is kept. The timer runs from the cloud's answer on.
     """
 
     value: Any
+    reported: Any
     timer: asyncio.TimerHandle | None = None
 
     def cancel(self) -> None:
@@ -63,7 +64,6 @@ class Device:
         "_outbox",
         "_pending",
         "_report_listeners",
-        "_reported",
         "_sending",
         "_updated_at",
         "available",
@@ -89,7 +89,6 @@ class Device:
         self._connection = (self.online, self.reachable)
         self._control = control
         self._commands = asyncio.Lock()
-        self._reported: dict[str, Any] = {}
         self._updated_at: dict[str, int] = {}
         self._pending: dict[str, _PendingWrite] = {}
         self._outbox: dict[str, Any] = {}
@@ -109,9 +108,7 @@ class Device:
         """Return the user's name of the device, or the product's."""
         return self.record.alias_name or self.product.name or self.record.device_name
 
-    def listen(
-        self, property_ids: Collection[str], listener: Listener
-    ) -> Callable[[], None]:
+    def listen(self, property_ids: Collection[str], listener: Listener) -> None:
         """Call the listener when one of the properties or the availability changes."""
         for property_id in property_ids:
             self._listeners[property_id] = (
@@ -120,16 +117,13 @@ class Device:
             )
         self._availability_listeners = (*self._availability_listeners, listener)
 
-        def unlisten() -> None:
-            for property_id in property_ids:
-                self._listeners[property_id] = _without(
-                    self._listeners[property_id], listener
-                )
-            self._availability_listeners = _without(
-                self._availability_listeners, listener
+    def unlisten(self, property_ids: Collection[str], listener: Listener) -> None:
+        """Call the listener no more."""
+        for property_id in property_ids:
+            self._listeners[property_id] = _without(
+                self._listeners[property_id], listener
             )
-
-        return unlisten
+        self._availability_listeners = _without(self._availability_listeners, listener)
 
     def listen_event(
         self, event_id: str, listener: EventListener
@@ -237,9 +231,11 @@ class Device:
     def _hold(self, values: Mapping[str, Any]) -> None:
         """Show written values although the device has not confirmed them yet."""
         for property_id, value in values.items():
+            reported = self.values.get(property_id, _MISSING)
             if earlier := self._pending.get(property_id):
                 earlier.cancel()
-            self._pending[property_id] = _PendingWrite(value=value)
+                reported = earlier.reported
+            self._pending[property_id] = _PendingWrite(value=value, reported=reported)
         self._show(values)
 
     def _await_echo(self, values: Mapping[str, Any]) -> None:
@@ -248,21 +244,20 @@ class Device:
         for property_id, value in values.items():
             pending = self._pending.get(property_id)
             if pending and pending.value == value and pending.timer is None:
-                timer = loop.call_later(
+                pending.timer = loop.call_later(
                     PENDING_SECONDS, self._settle, {property_id: value}
                 )
-                self._pending[property_id] = replace(pending, timer=timer)
 
     def _settle(self, values: Mapping[str, Any]) -> None:
         """Stop waiting for these echoes: what the device reported is the truth."""
-        ended = [
-            property_id
-            for property_id, value in values.items()
-            if (pending := self._pending.get(property_id)) and pending.value == value
-        ]
-        for property_id in ended:
-            self._pending.pop(property_id).cancel()
-        self._show({each: self._reported.get(each, _MISSING) for each in ended})
+        reported = {}
+        for property_id, value in values.items():
+            pending = self._pending.get(property_id)
+            if pending and pending.value == value:
+                pending.cancel()
+                del self._pending[property_id]
+                reported[property_id] = pending.reported
+        self._show(reported)
 
     def _show(self, values: Mapping[str, Any]) -> None:
         """Set the values that entities see and tell the entities concerned."""
@@ -284,9 +279,9 @@ class Device:
             if 0 < lateness < LATE_MILLISECONDS:
                 return False
             self._updated_at[property_id] = timestamp
-        self._reported[property_id] = value
         if pending := self._pending.get(property_id):
             if pending.value != value:
+                pending.reported = value
                 return False
             pending.cancel()
             del self._pending[property_id]

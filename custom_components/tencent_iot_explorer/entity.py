@@ -1,6 +1,5 @@
 """What all entities share: a plan, a device, and one way to change it."""
 
-from abc import abstractmethod
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import batched, groupby
@@ -14,33 +13,77 @@ from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import Account, TencentConfigEntry
-from .const import DOMAIN
+from .const import DOMAIN, LOGGER
 from .coordinator import CloudCoordinator
 from .device import Device
-from .errors import log_failures, translated_errors
+from .errors import translated_errors
 from .registry import channel_identifier, family_subentry_id, unique_id
-from .thing import Binding, EntityPlan, Kind, Value
+from .thing import NUMBER, Binding, EntityPlan, Kind, Value
 
-ENTITIES_PER_SLICE = 25
+ENTITIES_PER_SLICE = 10
 
 type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
 
 
-class TencentEntity(Entity):
-    """An entity that shows and controls what its plan binds."""
+class DeviceEntity(Entity):
+    """An entity that shows something of a device."""
 
     _attr_has_entity_name = True
     _attr_should_poll = False
+    device: Device
+
+    @property
+    def property_ids(self) -> tuple[str, ...]:
+        """Return the properties that the entity shows."""
+        return ()
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
+        """Return the device; asked for once, it is not kept."""
+        return DeviceInfo(identifiers={(DOMAIN, self.device.device_id)})
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the properties and the availability of the device."""
+        await super().async_added_to_hass()
+        self.device.listen(self.property_ids, self.show)
+        self.async_on_remove(self._stop_listening)
+        self._update()
+
+    @callback
+    def _stop_listening(self) -> None:
+        self.device.unlisten(self.property_ids, self.show)
+
+    @callback
+    def show(self) -> None:
+        """Show the present values; a failure costs this entity only."""
+        try:
+            self._update()
+            self.async_write_ha_state()
+        except Exception:
+            LOGGER.exception(
+                "%s cannot show the values of %s",
+                self.entity_id,
+                self.device.device_id,
+            )
+
+    def _update(self) -> None:
+        """Take over present values that are not read when they are asked for."""
+
+
+class TencentEntity(DeviceEntity):
+    """An entity that shows and controls what its plan binds."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take identity, name and class from the plan."""
         self.account = account
         self.device = device
         self.plan = plan
-        self._attr_unique_id = unique_id(device, plan.key)
-        self._attr_device_info = device_info(account, device, plan)
-        self._attr_entity_registry_enabled_default = plan.enabled
-        self._attr_device_class = plan.device_class
+        if plan.device_class:
+            self._attr_device_class = plan.device_class
+        if not plan.enabled:
+            self._attr_entity_registry_enabled_default = False
         if plan.icon:
             self._attr_icon = plan.icon
         if plan.category:
@@ -51,38 +94,35 @@ class TencentEntity(Entity):
             self._attr_name = plan.name
         else:
             self._attr_translation_key = plan.translation_key
-            self._attr_translation_placeholders = dict(plan.placeholders)
+            if plan.placeholders:
+                self._attr_translation_placeholders = plan.placeholders
         self._update()
+
+    @property
+    @override
+    def unique_id(self) -> str:
+        """Return an id made of the cloud's ids; asked for once, it is not kept."""
+        return unique_id(self.device, self.plan.key)
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
+        """Return the device, or its channel."""
+        if channel := self.plan.channel:
+            return channel_info(self.account, self.device, self.plan, channel)
+        return super().device_info
+
+    @property
+    @override
+    def property_ids(self) -> tuple[str, ...]:
+        """Return the properties that the plan binds."""
+        return self.plan.property_ids
 
     @property
     @override
     def available(self) -> bool:
         """Return whether cloud and device can be reached and values are known."""
         return self.device.available
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the properties of the plan."""
-        await super().async_added_to_hass()
-        self.async_on_remove(
-            self.device.listen(self.plan.property_ids, self._on_change)
-        )
-        self._update()
-
-    @callback
-    def _on_change(self) -> None:
-        """Show the present values; a failure costs this entity only."""
-        _show(self)
-
-    @callback
-    def show(self) -> None:
-        """Take over the present values and write the state."""
-        self._update()
-        self.async_write_ha_state()
-
-    @abstractmethod
-    def _update(self) -> None:
-        """Take over the device's present values."""
 
     def read(self, name: str) -> Value | None:
         """Return the value of a binding; None when unbound or unknown."""
@@ -93,7 +133,7 @@ class TencentEntity(Entity):
     def read_number(self, name: str) -> float | None:
         """Return the value of a numeric binding."""
         value = self.read(name)
-        return value if isinstance(value, int | float) else None
+        return value if isinstance(value, NUMBER) else None
 
     def read_word(self, name: str) -> str | None:
         """Return Home Assistant's word for the value of a binding."""
@@ -138,14 +178,6 @@ class TencentEntity(Entity):
                 )
 
 
-def _describe_failure(entity: TencentEntity) -> str:
-    """Return what is logged of an entity that cannot be shown."""
-    return f"{entity.entity_id} cannot show the values of {entity.device.device_id}"
-
-
-_show = log_failures(TencentEntity.show, _describe_failure)
-
-
 async def async_setup_entities(
     hass: HomeAssistant,
     entry: TencentConfigEntry,
@@ -153,41 +185,66 @@ async def async_setup_entities(
     create: EntityFactory,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the platform's entities of all devices, now and when devices are bound."""
+    """Add what is planned for the platform, of all devices, now and later."""
     account = entry.runtime_data
 
-    async def add(devices: Iterable[Device]) -> None:
-        """Add entities in slices so that the event loop can breathe."""
-        planned = (
-            (device, plan)
-            for device in devices
+    def create_planned(device: Device) -> Iterable[DeviceEntity]:
+        return (
+            create(account, device, plan)
             for plan in device.product.plan.entities
             if plan.platform == platform
         )
-        for some in batched(planned, ENTITIES_PER_SLICE, strict=False):
-            for subentry_id, group in groupby(some, key=subentry_of):
-                async_add_entities(
-                    [create(account, device, plan) for device, plan in group],
-                    config_subentry_id=subentry_id,
-                )
-            await asyncio.sleep(0)
 
-    def subentry_of(planned: tuple[Device, EntityPlan]) -> str | None:
-        return family_subentry_id(entry, planned[0].record.family_id)
+    await async_follow_devices(hass, entry, create_planned, async_add_entities)
+
+
+async def async_follow_devices(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    create: Callable[[Device], Iterable[DeviceEntity]],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the entities of all devices, now and when devices are bound."""
+    account = entry.runtime_data
+
+    async def add(devices: Collection[Device]) -> None:
+        entities = (entity for device in devices for entity in create(device))
+        await async_add_in_slices(entry, entities, async_add_entities)
 
     @callback
     def add_new(devices: Collection[Device]) -> None:
-        entry.async_create_task(hass, add(devices), f"{DOMAIN} add {platform}")
+        entry.async_create_task(hass, add(devices), f"{DOMAIN} add entities")
 
     entry.async_on_unload(account.async_listen_new_devices(add_new))
-    await add(account.devices.values())
+    await add(list(account.devices.values()))
+
+
+async def async_add_in_slices(
+    entry: TencentConfigEntry,
+    entities: Iterable[DeviceEntity],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Create and add entities so that the event loop can breathe.
+
+    All platforms add at the same time: each slice waits for its turn.
+    """
+
+    def subentry_of(entity: DeviceEntity) -> str | None:
+        return family_subentry_id(entry, entity.device.record.family_id)
+
+    for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
+        async with entry.runtime_data.turn:
+            for subentry_id, group in groupby(some, key=subentry_of):
+                async_add_entities(list(group), config_subentry_id=subentry_id)
+            if len(some) == ENTITIES_PER_SLICE:
+                await asyncio.sleep(0)
 
 
 @callback
 def async_setup_known[T](
     entry: TencentConfigEntry,
     coordinator: CloudCoordinator[dict[str, T]],
-    create: Callable[[Account, Device], Entity],
+    create: Callable[[Account, Device], DeviceEntity],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add an entity for each device that the coordinator turns out to know."""
@@ -199,14 +256,11 @@ def async_setup_known[T](
         """Add the entities of devices of which something became known."""
         present = set(account.devices.values())
         added.intersection_update(present)
-        for device in present - added:
-            if device.device_id not in coordinator.data:
-                continue
-            async_add_entities(
-                [create(account, device)],
-                config_subentry_id=family_subentry_id(entry, device.record.family_id),
-            )
-            added.add(device)
+        known = {each for each in present if each.device_id in coordinator.data}
+        entities = [create(account, device) for device in known - added]
+        added.update(known)
+        adding = async_add_in_slices(entry, entities, async_add_entities)
+        entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
 
     add_new()
     entry.async_on_unload(coordinator.async_add_listener(add_new))
@@ -223,22 +277,21 @@ def to_wire(
     return binding.write(value, present)
 
 
-def device_info(
-    account: Account, device: Device, plan: EntityPlan
-) -> DeviceInfo | ChildDeviceInfo:
-    """Return the device, or its channel, that the entity belongs to."""
-    identifier = (DOMAIN, device.device_id)
-    if not plan.channel:
-        return DeviceInfo(identifiers={identifier})
-    channel = ChildDeviceInfo(
-        identifiers={channel_identifier(device.device_id, plan.channel)},
+def channel_info(
+    account: Account, device: Device, plan: EntityPlan, channel: str
+) -> ChildDeviceInfo:
+    """Return the part of the device that the entity belongs to."""
+    info = ChildDeviceInfo(
+        identifiers={channel_identifier(device.device_id, channel)},
         parent_device_id=dr.async_get_device_id_by_identifier(
-            account.hass, identifier, config_entry_id=account.entry.entry_id
+            account.hass,
+            (DOMAIN, device.device_id),
+            config_entry_id=account.entry.entry_id,
         ),
     )
     if plan.channel_name:
-        channel["name"] = plan.channel_name
+        info["name"] = plan.channel_name
     elif plan.translation_key:
-        channel["translation_key"] = plan.translation_key
-        channel["translation_placeholders"] = plan.placeholders
-    return channel
+        info["translation_key"] = plan.translation_key
+        info["translation_placeholders"] = plan.placeholders
+    return info

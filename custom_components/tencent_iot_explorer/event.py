@@ -15,11 +15,17 @@ from homeassistant.components.event import (
 )
 from homeassistant.const import ATTR_DEVICE_CLASS, Platform
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .account import Account, TencentConfigEntry
+from .cloud import Message
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
+from .messages import CATEGORIES, MessageCoordinator
+from .moments import iso_time
+from .registry import family_identifier, messages_unique_id
 from .thing import Binding, EntityPlan, Kind, Member
 
 PARALLEL_UPDATES = 0
@@ -43,10 +49,16 @@ async def async_setup_entry(
     entry: TencentConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the events of the account's devices."""
+    """Add the events of the account's devices, and the messages of its families."""
     await async_setup_entities(
         hass, entry, Platform.EVENT, TencentEvent, async_add_entities
     )
+    for subentry in entry.subentries.values():
+        if family_id := subentry.unique_id:
+            async_add_entities(
+                [MessageEvent(entry.runtime_data, family_id)],
+                config_subentry_id=subentry.subentry_id,
+            )
 
 
 class TencentEvent(TencentEntity, EventEntity):
@@ -85,10 +97,6 @@ class TencentEvent(TencentEntity, EventEntity):
         """Return whether the cloud can tell; the device need not be awake."""
         return self.device.reachable
 
-    @override
-    def _update(self) -> None:
-        """Keep the state: it is the moment of the last event."""
-
     @callback
     def _on_report(self, name: str) -> None:
         """Fire the event that the reported value means."""
@@ -109,6 +117,51 @@ class TencentEvent(TencentEntity, EventEntity):
         """Fire an event with its parameters as attributes."""
         self._trigger_event(event_type, dict(parameters))
         self.async_write_ha_state()
+
+
+class MessageEvent(CoordinatorEntity[MessageCoordinator], EventEntity):
+    """A message of the account that concerns a family."""
+
+    _attr_has_entity_name = True
+    _attr_translation_key = "message"
+
+    def __init__(self, account: Account, family_id: str) -> None:
+        """Belong to the family's service device."""
+        super().__init__(account.messages)
+        self.family_id = family_id
+        self._attr_event_types = list(CATEGORIES)
+        self._attr_unique_id = messages_unique_id(account.entry, family_id)
+        self._attr_device_info = DeviceInfo(identifiers={family_identifier(family_id)})
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Find out which messages are old."""
+        await super().async_added_to_hass()
+        self.coordinator.async_ask_soon()
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Fire what concerns the family, once it is seen that the cloud can tell."""
+        super()._handle_coordinator_update()
+        if not self.coordinator.last_update_success:
+            return
+        for news in self.coordinator.data:
+            if self.coordinator.family_of(news.message) == self.family_id:
+                self._trigger_event(news.category, describe_message(news.message))
+                self.async_write_ha_state()
+
+
+def describe_message(message: Message) -> dict[str, Any]:
+    """Return what a message tells, as attributes."""
+    return {
+        "title": message.title,
+        "content": message.content,
+        "device": message.device_alias or message.device_name,
+        "from": message.from_user_id,
+        "time": iso_time(message.timestamp),
+        "family": message.family_name,
+    }
 
 
 def event_type(plan: EntityPlan, event_id: str) -> str:

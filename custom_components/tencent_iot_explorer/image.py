@@ -6,7 +6,6 @@ from typing import Any, override
 from homeassistant.components.image import ImageEntity
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
-from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import utc_from_timestamp
@@ -14,10 +13,10 @@ from homeassistant.util.dt import utc_from_timestamp
 from .account import Account, TencentConfigEntry
 from .cameras import Camera, recording_errors
 from .cloud import CloudStorageEvent
-from .const import DOMAIN, LOGGER
+from .const import LOGGER
 from .coordinator import RecordingCoordinator
 from .device import ANY_EVENT, Device
-from .entity import async_setup_known
+from .entity import DeviceEntity, async_setup_known
 from .registry import unique_id
 
 PARALLEL_UPDATES = 0
@@ -37,10 +36,11 @@ async def async_setup_entry(
     )
 
 
-class TencentLastEvent(CoordinatorEntity[RecordingCoordinator], ImageEntity):
+class TencentLastEvent(
+    CoordinatorEntity[RecordingCoordinator], DeviceEntity, ImageEntity
+):
     """The picture of the newest event that a camera recorded."""
 
-    _attr_has_entity_name = True
     _attr_translation_key = "last_event"
 
     def __init__(self, account: Account, device: Device) -> None:
@@ -50,7 +50,6 @@ class TencentLastEvent(CoordinatorEntity[RecordingCoordinator], ImageEntity):
         self.device = device
         self._camera = Camera(account, device)
         self._attr_unique_id = unique_id(device, ":last_event")
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
         self._event: CloudStorageEvent | None = None
         self._take_event()
 
@@ -73,7 +72,6 @@ class TencentLastEvent(CoordinatorEntity[RecordingCoordinator], ImageEntity):
             debouncer.async_schedule_call()
 
         self.async_on_remove(self.device.listen_event(ANY_EVENT, look_soon))
-        self.async_on_remove(self.device.listen((), self.async_write_ha_state))
 
     @property
     @override

@@ -41,9 +41,11 @@ class TencentNumber(TencentEntity, NumberEntity):
             self._attr_native_step = plan.step
         super().__init__(account, device, plan)
 
+    @property
     @override
-    def _update(self) -> None:
-        self._attr_native_value = self.read_number("value")
+    def native_value(self) -> float | None:
+        """Return the number."""
+        return self.read_number("value")
 
     @override
     async def async_set_native_value(self, value: float) -> None:

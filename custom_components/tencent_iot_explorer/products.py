@@ -1,5 +1,6 @@
 """The products of an account: parsed once, planned once, remembered on disk."""
 
+import asyncio
 from collections.abc import Collection
 from typing import Any, TypedDict
 
@@ -53,10 +54,8 @@ class Products:
     async def async_load(self) -> None:
         """Read the products of the last run."""
         self._stored = await self.store.async_load() or {}
-        self._models = {
-            product_id: _build_model(product_id, stored, self._overrides)
-            for product_id, stored in self._stored.items()
-        }
+        for product_id in self._stored:
+            await self._async_build(product_id)
 
     async def async_ensure(self, product_ids: Collection[str]) -> None:
         """Fetch those products that are not known yet."""
@@ -82,14 +81,19 @@ class Products:
             stored = _to_storage(product, configs.get(product.product_id))
             if stored != self._stored.get(product.product_id):
                 self._stored[product.product_id] = stored
-                self._models[product.product_id] = _build_model(
-                    product.product_id, stored, self._overrides
-                )
+                await self._async_build(product.product_id)
         self.store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
 
     async def async_save(self) -> None:
         """Write what is waiting to be written."""
         await self.store.async_save(self._stored)
+
+    async def _async_build(self, product_id: str) -> None:
+        """Build a product's model and let the event loop breathe."""
+        self._models[product_id] = _build_model(
+            product_id, self._stored[product_id], self._overrides
+        )
+        await asyncio.sleep(0)
 
     async def _async_fetch_configs(
         self, products: Collection[Product]

@@ -1,5 +1,6 @@
 """The account's devices in Home Assistant's device registry."""
 
+import asyncio
 from collections.abc import Iterable, Mapping
 import re
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from .device import Device
 if TYPE_CHECKING:
     from .account import TencentConfigEntry
 
+DEVICES_PER_SLICE = 100
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 FAMILY_PREFIX = "family_"
@@ -38,8 +40,7 @@ def async_register_families(hass: HomeAssistant, entry: TencentConfigEntry) -> N
         )
 
 
-@callback
-def async_register_devices(
+async def async_register_devices(
     hass: HomeAssistant,
     entry: TencentConfigEntry,
     home: Home,
@@ -49,7 +50,8 @@ def async_register_devices(
     registry = dr.async_get(hass)
     registered: dict[str, str] = {}
     rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
-    for device in sorted(devices, key=lambda each: each.device_id in home.gateways):
+    gateways_first = sorted(devices, key=lambda each: each.device_id in home.gateways)
+    for count, device in enumerate(gateways_first, start=1):
         record, product = device.record, device.product
         gateway_id = registered.get(home.gateways.get(device.device_id, ""))
         device_entry = registry.async_get_or_create(
@@ -65,6 +67,8 @@ def async_register_devices(
             via_device_id=gateway_id or UNDEFINED,
         )
         registered[device.device_id] = device_entry.id
+        if count % DEVICES_PER_SLICE == 0:
+            await asyncio.sleep(0)  # the event loop shall breathe
 
 
 @callback
@@ -157,7 +161,7 @@ def async_remove_stale_entities(
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         if (entity.domain, entity.unique_id) in planned:
             continue
-        if entity.unique_id.startswith(prefixes) and ":" not in entity.unique_id:
+        if ":" not in entity.unique_id and entity.unique_id.startswith(prefixes):
             registry.async_remove(entity.entity_id)
 
 
@@ -213,6 +217,11 @@ def automation_unique_id(automation_id: str) -> str:
 def timer_unique_id(device: Device, timer_id: str) -> str:
     """Return the unique id of the switch of a timer."""
     return unique_id(device, f":timer_{timer_id}")
+
+
+def messages_unique_id(entry: TencentConfigEntry, family_id: str) -> str:
+    """Return the unique id of an account's messages that concern a family."""
+    return f"{entry.unique_id}_{family_id}_:messages"
 
 
 def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str | None:

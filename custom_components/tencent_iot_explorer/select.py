@@ -34,9 +34,11 @@ class TencentSelect(TencentEntity, SelectEntity):
         self._attr_options = list(plan.options)
         super().__init__(account, device, plan)
 
+    @property
     @override
-    def _update(self) -> None:
-        self._attr_current_option = self.read_word("value")
+    def current_option(self) -> str | None:
+        """Return the choice that the value means."""
+        return self.read_word("value")
 
     @override
     async def async_select_option(self, option: str) -> None:

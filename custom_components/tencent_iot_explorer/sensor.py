@@ -18,7 +18,7 @@ from homeassistant.util import dt as dt_util
 from .account import Account, TencentConfigEntry
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
-from .thing import EntityPlan
+from .thing import NUMBER, EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -45,18 +45,19 @@ class TencentSensor(TencentEntity, SensorEntity):
         self._attr_suggested_display_precision = plan.precision
         if plan.device_class == SensorDeviceClass.ENUM:
             self._attr_options = list(plan.options)
-        self._read_state = READERS.get(plan.device_class or "", read_plain)
         super().__init__(account, device, plan)
 
+    @property
     @override
-    def _update(self) -> None:
-        self._attr_native_value = self._read_state(self)
+    def native_value(self) -> StateType | datetime:
+        """Return the value in the form that the device class asks for."""
+        return READERS.get(self.plan.device_class, read_plain)(self)
 
 
 def read_plain(sensor: TencentSensor) -> StateType:
     """Return a number as it is and anything else as text of a state's length."""
     value = sensor.read("value")
-    if value is None or isinstance(value, int | float):
+    if value is None or isinstance(value, NUMBER):
         return value
     return str(value)[:MAX_LENGTH_STATE_STATE]
 
@@ -72,7 +73,7 @@ def read_moment(sensor: TencentSensor) -> datetime | None:
     return dt_util.utc_from_timestamp(seconds) if seconds else None
 
 
-READERS: Mapping[str, Callable[[TencentSensor], StateType | datetime]] = {
+READERS: Mapping[str | None, Callable[[TencentSensor], StateType | datetime]] = {
     SensorDeviceClass.ENUM: read_option,
     SensorDeviceClass.TIMESTAMP: read_moment,
 }

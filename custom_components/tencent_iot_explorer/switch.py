@@ -66,9 +66,11 @@ def _device_timers(account: Account) -> dict[str, DeviceTimer]:
 class TencentSwitch(TencentEntity, SwitchEntity):
     """A property that is on or off and can be set."""
 
+    @property
     @override
-    def _update(self) -> None:
-        self._attr_is_on = self.read_on("value")
+    def is_on(self) -> bool | None:
+        """Return whether the property is on."""
+        return self.read_on("value")
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:

@@ -11,7 +11,6 @@ from homeassistant.components.update import (
 from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
@@ -20,7 +19,7 @@ from .cloud import ConnectionFailed, DeviceOffline, RateLimited
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator
 from .device import Device
-from .entity import async_setup_known
+from .entity import DeviceEntity, async_setup_known
 from .errors import translated_errors
 from .registry import unique_id
 
@@ -41,10 +40,9 @@ async def async_setup_entry(
     )
 
 
-class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], UpdateEntity):
+class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, UpdateEntity):
     """The firmware of one device."""
 
-    _attr_has_entity_name = True
     _attr_device_class = UpdateDeviceClass.FIRMWARE
     _attr_entity_category = EntityCategory.CONFIG
     _attr_supported_features = (
@@ -59,14 +57,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], UpdateEntity):
         self.client = account.client
         self.device = device
         self._attr_unique_id = unique_id(device, ":firmware")
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
         self._take_versions()
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow versions and availability."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self.device.listen((), self.async_write_ha_state))
 
     @property
     @override

@@ -844,7 +844,11 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         "AppGetAutomationList",
         {"FamilyId": "f_1"},
         {"List": [{"AutomationId": "a_1", "Icon": "", "Name": "Evening", "Status": 1}]},
-        [AutomationSummary(automation_id="a_1", name="Evening", enabled=True)],
+        [
+            AutomationSummary(
+                automation_id="a_1", family_id="f_1", name="Evening", enabled=True
+            )
+        ],
     ),
     "describe_automation": (
         lambda client: client.automation.describe_automation("a_1"),

@@ -1,6 +1,6 @@
 """The frames of the push connection: one DeviceChange out of each."""
 
-import base64
+from binascii import a2b_base64
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -63,11 +63,11 @@ def _payload(encoded: object) -> Record:
     if not isinstance(encoded, str):
         raise BrokenFrame("the payload is no text")
     try:
-        content = base64.b64decode(encoded).rstrip(b"\x00")
-        decoded = orjson.loads(content) if content.strip() else NOTHING
+        content = a2b_base64(encoded).rstrip(b"\x00")
+        decoded = orjson.loads(content) if content.strip() else {}
     except ValueError as error:
         raise BrokenFrame("the payload is no JSON in base64") from error
-    return decoded if isinstance(decoded, Mapping) else {"items": decoded}
+    return decoded if isinstance(decoded, dict) else {"items": decoded}
 
 
 def _timestamp(payload: Record, parameters: Record) -> int:

@@ -4,16 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from homeassistant.util.dt import as_local, utc_from_timestamp
-
+from ..moments import iso_time
 from ..weekdays import weekdays
 
 TIMES = ("time", "timestamp")
 DAYS = "days"
 ROLES = {0: "member", 1: "administrator"}
 NOT_SHOWN = "extra"
-FIRST_MILLISECONDS = 100_000_000_000
-LAST_SECOND = 250_000_000_000
 
 
 def plain(item: Any) -> Any:
@@ -39,17 +36,9 @@ def listed(name: str, found: Iterable[Any]) -> dict[str, Any]:
 def _plain_field(name: str, value: Any) -> Any:
     """Return a field: times, days of the week and roles as people call them."""
     if isinstance(value, int) and (name in TIMES or name.endswith("_time")):
-        return _moment(value)
+        return iso_time(value)
     if name == "role":
         return ROLES.get(value, value)
     if isinstance(value, str) and name.endswith(DAYS):
         return weekdays(value)
     return plain(value)
-
-
-def _moment(value: int) -> str | None:
-    """Return a time as ISO text; the cloud gives seconds or ms, 0 for none."""
-    seconds = value / 1000 if value >= FIRST_MILLISECONDS else value
-    if not 0 < seconds < LAST_SECOND:
-        return None
-    return as_local(utc_from_timestamp(seconds)).isoformat()

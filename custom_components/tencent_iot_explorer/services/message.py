@@ -5,11 +5,10 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..cloud import first
+from ..messages import CATEGORIES
 from .answers import listed
 from .service import Service
 from .targets import ACCOUNT, AccountTarget
-
-CATEGORIES = {"device": 1, "family": 2, "notification": 3}
 
 
 async def get_messages(

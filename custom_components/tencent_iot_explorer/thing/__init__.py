@@ -15,9 +15,10 @@ from .model import (
 )
 from .overrides import EntityOverride, Override, OverrideError, parse_override
 from .plan import plan
-from .values import InvalidValueError, Value, read, write
+from .values import NUMBER, InvalidValueError, Value, read, write
 
 __all__ = [
+    "NUMBER",
     "Action",
     "Binding",
     "DevicePlan",

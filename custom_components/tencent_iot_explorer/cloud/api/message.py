@@ -10,10 +10,6 @@ from ..wire import parse_all
 if TYPE_CHECKING:
     from ..client import Client
 
-DEVICE_MESSAGES: Final = 1
-FAMILY_MESSAGES: Final = 2
-NOTIFICATIONS: Final = 3
-
 PAGE_SIZE: Final = 100
 
 
@@ -30,26 +26,24 @@ class MessageApi:
         Parameters: 1 of devices, 2 of families, 3 notifications.
         Raises CloudError. Source: AppGetMessages.
         """
-        last_id, last_timestamp = "", 0
+        last: Message | None = None
         seen: set[str] = set()
         while True:
-            answer = await self._client.call(
-                "AppGetMessages",
-                {
-                    "Category": category,
-                    "MsgID": last_id,
-                    "MsgTimestamp": last_timestamp,
-                    "Limit": PAGE_SIZE,
-                },
-            )
-            messages = parse_all(Message, records(inner(answer), "Msgs"))
+            messages = await self._get_page(category, last)
             fresh = [each for each in messages if each.message_id not in seen]
             if not fresh:
                 return
             for message in fresh:
                 yield message
             seen.update(message.message_id for message in fresh)
-            last_id, last_timestamp = fresh[-1].message_id, fresh[-1].timestamp
+            last = fresh[-1]
+
+    async def get_newest_messages(self, category: int) -> list[Message]:
+        """Return the newest messages of a category in one call, the newest first.
+
+        Parameters: as for get_messages. Raises CloudError. Source: AppGetMessages.
+        """
+        return await self._get_page(category, None)
 
     async def delete_message(self, message_id: str) -> None:
         """Delete a message.
@@ -58,3 +52,16 @@ class MessageApi:
         Source: AppDeleteMessage.
         """
         await self._client.call("AppDeleteMessage", {"MsgID": message_id})
+
+    async def _get_page(self, category: int, last: Message | None) -> list[Message]:
+        """Return the messages of a category that come after the last one read."""
+        answer = await self._client.call(
+            "AppGetMessages",
+            {
+                "Category": category,
+                "MsgID": last.message_id if last else "",
+                "MsgTimestamp": last.timestamp if last else 0,
+                "Limit": PAGE_SIZE,
+            },
+        )
+        return parse_all(Message, records(inner(answer), "Msgs"))
