@@ -13,16 +13,21 @@ from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .account import Account, TencentConfigEntry
-from .const import DOMAIN, LOGGER
+from .const import DOMAIN
 from .coordinator import CloudCoordinator
 from .device import Device
-from .errors import translated_errors
+from .errors import log_failures, translated_errors
 from .registry import channel_identifier, family_subentry_id, unique_id
 from .thing import NUMBER, Binding, EntityPlan, Kind, Value
 
 ENTITIES_PER_SLICE = 10
 
 type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
+
+
+def _describe_failure(entity: DeviceEntity) -> str:
+    """Return what is logged of an entity that cannot be shown."""
+    return f"{entity.entity_id} cannot show the values of {entity.device.device_id}"
 
 
 class DeviceEntity(Entity):
@@ -56,17 +61,13 @@ class DeviceEntity(Entity):
         self.device.unlisten(self.property_ids, self.show)
 
     @callback
-    def show(self) -> None:
-        """Show the present values; a failure costs this entity only."""
-        try:
-            self._update()
-            self.async_write_ha_state()
-        except Exception:
-            LOGGER.exception(
-                "%s cannot show the values of %s",
-                self.entity_id,
-                self.device.device_id,
-            )
+    def _show(self) -> None:
+        """Show the present values."""
+        self._update()
+        self.async_write_ha_state()
+
+    # A failure costs this entity only.
+    show = log_failures(_show, _describe_failure)
 
     def _update(self) -> None:
         """Take over present values that are not read when they are asked for."""
