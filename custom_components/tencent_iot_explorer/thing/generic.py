@@ -490,6 +490,7 @@ def _plain_number(subject: Subject) -> EntityPlan:
     device_class = CLASS_BY_UNIT.get(unit or "")
     measured = {"unit": unit, "device_class": device_class}
     if subject.writable:
+        measured["device_class"] = _POURED.get(device_class or "", device_class)
         return _number(subject, "generic_number", "writable number", None, measured)
     role = Measure(
         name="generic_sensor",
@@ -615,6 +616,8 @@ _SWITCHED = {joined(word): "on" for word in roles.SWITCH_ON_WORDS.split()} | {
 }
 _REVERSED = {"0": "on", "1": "off"}
 _POWER = frozenset(map(core, roles.POWER_WORDS.split()))
+# What is chosen is an amount to pour, not one that is kept.
+_POURED = {"volume_storage": "volume"}
 _CUMULATING = frozenset({"energy", "gas", "water"})
 
 PLANNERS: Mapping[Kind, Callable[[Subject], EntityPlan]] = {

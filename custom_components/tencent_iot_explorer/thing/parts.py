@@ -68,7 +68,7 @@ LIGHT_PARTS = Table(
     Part(
         name="color",
         words="color rgb_color rgb color_value colour_data color_data hsv hsv_color color_hsv "
-        "color_rgb led_color light_color rgb值 颜色 彩光 彩光值 rgb颜色 灯光颜色 自定义颜色",
+        "color_rgb led_color light_color light_rgb led_rgb rgb值 颜色 彩光 彩光值 rgb颜色 灯光颜色 自定义颜色",
         kinds=STRUCTS,
     ),
     Part(

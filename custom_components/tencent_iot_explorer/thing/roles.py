@@ -851,7 +851,7 @@ STATES = Table(
         words="overload over_load overheat over_heat over_voltage over_current under_voltage "
         "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
-        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 full waste_full grounds_full 需清洗 需更换",
+        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换",
         device_class="problem",
     ),
     State(
@@ -898,7 +898,7 @@ KEPT_WORDS = word_set("switch mode enable plan 开关 模式 使能 计划")
 
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
-    "switch enable enabled disable function check notify push auto 自动 回退 遥控 检修 开关 使能 启用 开启 "
+    "switch enable enabled disable function check notify push auto valve 阀 阀门 自动 回退 遥控 检修 开关 使能 启用 开启 "
     "功能 检测功能 推送 通知 提示 指示灯"
 )
 

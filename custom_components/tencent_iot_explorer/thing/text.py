@@ -27,6 +27,7 @@ _SAME: Mapping[str, str] = {
         "battery": "bat batt batterry",
         "switch": "swtich swich sw kaiguan onoff",
         "speed": "spd sudu",
+        "windspeed": "fengsu fengliang",
         "percent": "percentage pct",
         "level": "lvl gear gears dangwei",
         "mode": "moshi",
