@@ -1,11 +1,13 @@
 """What goes on in a home by itself: drifting, counting, firing."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+import json
 from random import choice, randint, uniform
 from typing import TYPE_CHECKING, Any
 
+from .music import songs_of
 from .routines import tick
 from .state import SUB_DEVICE, Device
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 PAUSE_SECONDS = (3, 8)
 MINUTE_SECONDS = 60
 
+type Reaction = Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, Any]]
 type Habit = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
@@ -74,7 +77,7 @@ HABITS: Mapping[str, Habit] = {
 }
 
 
-def move_curtain(values: Mapping[str, Any]) -> dict[str, Any]:
+def move_curtain(values: Mapping[str, Any], _: Mapping[str, Any]) -> dict[str, Any]:
     """Go where a curtain is sent."""
     ends = {"open": 100, "close": 0}
     target = values.get("percent_control", ends.get(values.get("control", "")))
@@ -88,14 +91,14 @@ def move_curtain(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def move_bolt(values: Mapping[str, Any]) -> dict[str, Any]:
+def move_bolt(values: Mapping[str, Any], _: Mapping[str, Any]) -> dict[str, Any]:
     """Lock or unlock a door."""
     if "lock" not in values:
         return {}
     return {"lock_state": "locked" if values["lock"] else "unlocked"}
 
 
-def clean(values: Mapping[str, Any]) -> dict[str, Any]:
+def clean(values: Mapping[str, Any], _: Mapping[str, Any]) -> dict[str, Any]:
     """Do with a floor what a robot is told."""
     if values.get("work_mode") == "charge":
         return {"status": "goto_charge"}
@@ -106,9 +109,38 @@ def clean(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"status": "standby"} if values.get("power_switch") == 0 else {}
 
 
-REACTIONS: Mapping[str, Habit] = {
+def play_songs(values: Mapping[str, Any], present: Mapping[str, Any]) -> dict[str, Any]:
+    """Play the song that is told, or the one beside it in the list."""
+    if "cur_play_list" in values:
+        return {"pause_play": 0}
+    if "cur_song_id" in values:
+        return {"pause_play": 1, "play_position": 0}
+    step = {1: -1, 2: 1}.get(values.get("pre_next", 0))
+    songs = _play_list(present)
+    if step is None or not songs:
+        return {}
+    index = (present.get("song_index", 0) + step) % len(songs)
+    return {
+        "cur_song_id": songs[index],
+        "song_index": index,
+        "play_position": 0,
+        "pause_play": 1,
+    }
+
+
+def _play_list(values: Mapping[str, Any]) -> Sequence[str]:
+    """Return the songs of the list that a speaker was told."""
+    try:
+        told = json.loads(values.get("cur_play_list") or "{}")
+    except ValueError:
+        return ()
+    return songs_of(told.get("play_type", ""), told.get("play_params", {})) or ()
+
+
+REACTIONS: Mapping[str, Reaction] = {
     "CURTAIN000": move_curtain,
     "DOORLOCK00": move_bolt,
+    "SPEAKER000": play_songs,
     "VACUUM0000": clean,
 }
 
@@ -116,7 +148,7 @@ REACTIONS: Mapping[str, Habit] = {
 def answer(device: Device, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a device reports when it is told values."""
     reaction = REACTIONS.get(device.product.product_id)
-    return {**values, **(reaction(values) if reaction else {})}
+    return {**values, **(reaction(values, device.values) if reaction else {})}
 
 
 async def live(cloud: Cloud) -> None:

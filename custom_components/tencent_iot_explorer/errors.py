@@ -7,14 +7,19 @@ from typing import cast
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.util.logging import catch_log_exception
 
-from .cloud import AuthenticationFailed, CloudError, DeviceOffline
+from .cloud import AuthenticationFailed, CloudError, DeviceOffline, MusicLoginMissing
 from .const import DOMAIN
 from .thing import InvalidValueError
 
 
 @contextmanager
-def translated_errors(device_name: str) -> Iterator[None]:
-    """Raise translated errors for what goes wrong in a command to a device."""
+def translated_errors(
+    device_name: str, kind: type[HomeAssistantError] = HomeAssistantError
+) -> Iterator[None]:
+    """Raise translated errors for what goes wrong in a command to a device.
+
+    Parameters: the device's name; the error for what the cloud refuses.
+    """
     try:
         yield
     except InvalidValueError as error:
@@ -30,7 +35,7 @@ def translated_errors(device_name: str) -> Iterator[None]:
             translation_placeholders={"device": device_name, "message": str(error)},
         ) from error
     except CloudError as error:
-        raise HomeAssistantError(
+        raise kind(
             translation_domain=DOMAIN,
             translation_key=_translation_key(error),
             translation_placeholders={"device": device_name, "message": error.message},
@@ -50,5 +55,7 @@ def _translation_key(error: CloudError) -> str:
             return "command_login_refused"
         case DeviceOffline():
             return "device_offline"
+        case MusicLoginMissing():
+            return "music_login_missing"
         case _:
             return "command_failed"

@@ -1,25 +1,35 @@
 """Media players."""
 
 from collections.abc import Iterable
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.media_player import (
+    BrowseError,
+    BrowseMedia,
     MediaPlayerDeviceClass,
     MediaPlayerEntity,
     MediaPlayerEntityFeature,
     MediaPlayerState,
     MediaType,
     RepeatMode,
+    SearchError,
+    SearchMedia,
+    SearchMediaQuery,
 )
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.dt import utcnow
 
 from .account import Account, TencentConfigEntry
+from .browse import ROOT, async_browser, found
+from .const import DOMAIN
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
-from .scale import from_share, to_share
+from .errors import translated_errors
+from .music import Music
+from .now_playing import NowPlaying
+from .scale import fit, from_share, to_share
 from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0
@@ -29,6 +39,10 @@ FEATURES = {
     "playing": MediaPlayerEntityFeature.PLAY | MediaPlayerEntityFeature.PAUSE,
     "volume": MediaPlayerEntityFeature.VOLUME_SET,
     "muted": MediaPlayerEntityFeature.VOLUME_MUTE,
+    "seek": MediaPlayerEntityFeature.SEEK,
+    "play_list": MediaPlayerEntityFeature.BROWSE_MEDIA
+    | MediaPlayerEntityFeature.PLAY_MEDIA
+    | MediaPlayerEntityFeature.SEARCH_MEDIA,
 }
 WORD_FEATURES = {
     "play": MediaPlayerEntityFeature.PLAY,
@@ -51,6 +65,8 @@ ORDERS = {
     RepeatMode.ONE: ("one",),
 }
 IN_ORDER = ("all", "sequence", "one")
+# A clock that is off by less is right: devices report their position every second.
+CLOCK_SECONDS = 3
 
 
 async def async_setup_entry(
@@ -60,8 +76,15 @@ async def async_setup_entry(
 ) -> None:
     """Add the media players of the account's devices."""
     await async_setup_entities(
-        hass, entry, Platform.MEDIA_PLAYER, TencentMediaPlayer, async_add_entities
+        hass, entry, Platform.MEDIA_PLAYER, create_player, async_add_entities
     )
+
+
+def create_player(account: Account, device: Device, plan: EntityPlan) -> TencentEntity:
+    """Return the player that fits a plan."""
+    is_kugou = "song_id" in plan.bindings
+    create = KugouSpeaker if is_kugou else TencentMediaPlayer
+    return create(account, device, plan)
 
 
 class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
@@ -69,6 +92,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the player can do."""
+        self._position: int | None = None
         self._attr_supported_features = features(plan)
         self._attr_media_content_type = MediaType.MUSIC
         super().__init__(account, device, plan)
@@ -76,7 +100,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     @override
     def _update(self) -> None:
-        self._attr_state = self._read_state()
+        self._update_position(self._read_state())
         volume = self.read_number("volume")
         if volume is not None:
             self._attr_volume_level = to_share(self.plan.bindings["volume"], volume)
@@ -87,10 +111,6 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         order = self.read_word("order")
         self._attr_shuffle = None if order is None else order == "shuffle"
         self._attr_repeat = REPEATS.get(order or "")
-        position = self.read_number("position")
-        if position != self._attr_media_position:
-            self._attr_media_position = None if position is None else int(position)
-            self._attr_media_position_updated_at = utcnow()
 
     @override
     async def async_turn_on(self) -> None:
@@ -133,6 +153,11 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         await self.write({"muted": STATE_ON if mute else STATE_OFF})
 
     @override
+    async def async_media_seek(self, position: float) -> None:
+        """Go to a second of the song."""
+        await self.write({"seek": fit(self.plan.bindings["seek"], position)})
+
+    @override
     async def async_set_shuffle(self, shuffle: bool) -> None:
         """Play in random order, or in the list's."""
         await self._set_order(("shuffle",) if shuffle else IN_ORDER)
@@ -159,6 +184,27 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         name = "skip" if self.knows_word("skip", word) else "playback"
         await self.write({name: word})
 
+    def _update_position(self, state: MediaPlayerState | None) -> None:
+        """Take over the state, and the position where the clock has gone wrong."""
+        reported = self.read_number("position")
+        position = None if reported is None else int(reported)
+        if state != self._attr_state or (
+            position != self._position and not self._is_expected(position)
+        ):
+            self._attr_media_position = position
+            self._attr_media_position_updated_at = utcnow()
+        self._attr_state = state
+        self._position = position
+
+    def _is_expected(self, position: int | None) -> bool:
+        """Tell whether a position is where the clock of the state says."""
+        begun, since = self._attr_media_position, self._attr_media_position_updated_at
+        if position is None or begun is None or since is None:
+            return False
+        passed = (utcnow() - since).total_seconds()
+        running = self._attr_state is MediaPlayerState.PLAYING
+        return abs(begun + passed * running - position) < CLOCK_SECONDS
+
     def _read_state(self) -> MediaPlayerState | None:
         """Return what the player is doing."""
         if "power" in self.plan.bindings and self.read_on("power") is False:
@@ -171,6 +217,93 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         if playing is None:
             return None
         return MediaPlayerState.PLAYING if playing else MediaPlayerState.PAUSED
+
+
+class KugouSpeaker(TencentMediaPlayer):
+    """A speaker that is licensed for Kugou's music."""
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Take what knows the songs."""
+        self._music = Music(account.client, device)
+        self._now_playing = NowPlaying(account.client, device)
+        self._asked: str | None = None
+        super().__init__(account, device, plan)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Find out what is playing besides."""
+        await super().async_added_to_hass()
+        self._learn()
+
+    @callback
+    @override
+    def show(self) -> None:
+        """Show the present values, and find out about a new song."""
+        super().show()
+        self._learn()
+
+    @callback
+    def _learn(self) -> None:
+        """Ask in the background what is playing, once each time that it begins."""
+        song_id = self._attr_media_content_id
+        if song_id == self._asked:
+            return
+        self._asked = song_id
+        if song_id and not self._now_playing.knows(song_id):
+            self.account.entry.async_create_background_task(
+                self.hass, self._async_learn(song_id), f"{DOMAIN} song"
+            )
+
+    async def _async_learn(self, song_id: str) -> None:
+        """Show a song as soon as it is known."""
+        await self._now_playing.learn(song_id)
+        self.show()
+
+    @override
+    def _update(self) -> None:
+        super()._update()
+        song_id = str(self.read("song_id") or "")
+        known = self._now_playing.get(song_id)
+        picture = known.song.album_image or known.song.singer_image
+        self._attr_media_content_id = song_id or None
+        self._attr_media_title = known.song.name or self._attr_media_title
+        self._attr_media_artist = known.song.singer_name or None
+        self._attr_media_album_name = known.song.album_name or None
+        self._attr_media_duration = known.seconds
+        self._attr_media_image_url = picture or None
+        self._attr_media_image_remotely_accessible = picture.startswith("https:")
+
+    @override
+    async def async_play_media(
+        self, media_type: MediaType | str, media_id: str, **kwargs: Any
+    ) -> None:
+        """Play a song, an album, a playlist or another list of songs."""
+        with translated_errors(self.device.name):
+            choice = await self._music.choose(media_type, media_id)
+        # A speaker takes the list and the song in two commands.
+        if choice.song_list and choice.song_list.play_list != self.read("play_list"):
+            await self.write({"play_list": choice.song_list.play_list})
+        await self.write({"song_id": choice.song_id, "song_index": choice.index})
+
+    @override
+    async def async_browse_media(
+        self,
+        media_content_type: MediaType | str | None = None,
+        media_content_id: str | None = None,
+    ) -> BrowseMedia:
+        """Show what Kugou offers."""
+        browser = await async_browser(self.hass, self._music)
+        with translated_errors(self.device.name, BrowseError):
+            return await browser.browse(
+                media_content_type or ROOT, media_content_id or ROOT
+            )
+
+    @override
+    async def async_search_media(self, query: SearchMediaQuery) -> SearchMedia:
+        """Find songs and their albums."""
+        with translated_errors(self.device.name, SearchError):
+            songs = await self._music.search(query.search_query)
+        return SearchMedia(result=found(songs, query.media_filter_classes or ()))
 
 
 def features(plan: EntityPlan) -> MediaPlayerEntityFeature:

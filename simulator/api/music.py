@@ -20,8 +20,19 @@ from ..state import User
 
 type Command = Callable[[Cloud, User, Mapping[str, Any]], Answer]
 
-UNKNOWN_COMMAND, NOT_FOUND, NOT_LOGGED_IN = 10_001, 10_002, 20_001
+UNKNOWN_COMMAND, NOT_FOUND, NOT_LOGGED_IN = 200_005, 200_001, 200_003
 PLAYABLE, MEMBERS_ONLY = 0, 3
+SONG_PROPERTIES = frozenset({"cur_song_id", "_sys_cur_song_id"})
+OF_A_SONG_IN_A_PLAYLIST = (
+    "song_id",
+    "song_name",
+    "singer_id",
+    "singer_name",
+    "album_id",
+    "album_name",
+    "playable_code",
+    "is_vip_song",
+)
 TRIAL_MS = 2000
 
 
@@ -33,7 +44,7 @@ class Discord(Exception):
 def kugou_user_command(cloud: Cloud, user: User, body: Body) -> Answer:
     """Pass a command on to Kugou; its errors are no errors of the cloud."""
     device = cloud.device(user, device_id_of(body))
-    if "cur_song_id" not in device.product.definitions():
+    if SONG_PROPERTIES.isdisjoint(device.product.definitions()):
         raise Refusal("UnsupportedOperation.DeviceType")
     command = COMMANDS.get(str(required(body, "KGCommand")), _unknown)
     try:
@@ -50,12 +61,11 @@ def _unknown(_cloud: Cloud, _user: User, _parameters: Body) -> Answer:
 
 def _awesome_everyday(cloud: Cloud, user: User, _parameters: Body) -> Answer:
     _require_login(cloud, user)
-    return {"songs": _songs(cloud, music.CATALOGUE["everyday"])}
+    return {"songs": _songs(cloud, _listed("awesome_everyday", {}))}
 
 
 def _awesome_newsong(cloud: Cloud, _user: User, parameters: Body) -> Answer:
-    chart = music.CATALOGUE["new"].get(str(parameters.get("top_id")), ())
-    return _page(parameters, _songs(cloud, chart))
+    return _page(parameters, _songs(cloud, _listed("awesome_newsong", parameters)))
 
 
 def _playlist_awesome(cloud: Cloud, _user: User, parameters: Body) -> Answer:
@@ -74,10 +84,29 @@ def _playlist_awesome(cloud: Cloud, _user: User, parameters: Body) -> Answer:
 
 
 def _playlist_song(cloud: Cloud, _user: User, parameters: Body) -> Answer:
-    playlist = music.PLAYLISTS.get(str(parameters.get("playlist_id")))
-    if playlist is None:
-        raise Discord(NOT_FOUND, "no such playlist")
-    return _page(parameters, _songs(cloud, playlist["songs"]))
+    """List songs; their pictures must be asked for with song_infos."""
+    songs = _songs(cloud, _listed("playlist_song", parameters))
+    bare = [{name: song[name] for name in OF_A_SONG_IN_A_PLAYLIST} for song in songs]
+    return _page(parameters, bare)
+
+
+def _album_info(cloud: Cloud, _user: User, parameters: Body) -> Answer:
+    songs = _songs(cloud, _listed("album_info", parameters))
+    described = {
+        name: songs[0][name]
+        for name in ("album_name", "album_img", "singer_id", "singer_name")
+    }
+    return {
+        "album_id": int(songs[0]["album_id"]),
+        **described,
+        **_page(parameters, songs),
+    }
+
+
+def _search_song(cloud: Cloud, _user: User, parameters: Body) -> Answer:
+    keyword = str(required(parameters, "keyword"))
+    songs = _songs(cloud, music.search(keyword))
+    return {"keyword": keyword, **_page(parameters, songs)}
 
 
 def _song_infos(cloud: Cloud, _user: User, parameters: Body) -> Answer:
@@ -132,10 +161,12 @@ def _user_logout(cloud: Cloud, user: User, _parameters: Body) -> Answer:
 
 
 COMMANDS: Mapping[str, Command] = {
+    "album_info": _album_info,
     "awesome_everyday": _awesome_everyday,
     "awesome_newsong": _awesome_newsong,
     "playlist_awesome": _playlist_awesome,
     "playlist_song": _playlist_song,
+    "search_song": _search_song,
     "song_infos": _song_infos,
     "song_url": _song_url,
     "user_info": _user_info,
@@ -146,6 +177,13 @@ COMMANDS: Mapping[str, Command] = {
 def _require_login(cloud: Cloud, user: User) -> None:
     if user.user_id in cloud.without_music:
         raise Discord(NOT_LOGGED_IN, "not logged in to Kugou")
+
+
+def _listed(command: str, parameters: Body) -> Sequence[str]:
+    songs = music.songs_of(command, parameters)
+    if songs is None:
+        raise Discord(NOT_FOUND, "no such list")
+    return songs
 
 
 def _songs(cloud: Cloud, song_ids: Sequence[str]) -> list[Answer]:

@@ -25,6 +25,35 @@ PLAYLISTS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+def songs_of(command: str, parameters: Mapping[str, Any]) -> Sequence[str] | None:
+    """Return the songs that a command lists; None where there is no such list."""
+    match command:
+        case "awesome_everyday":
+            songs: Sequence[str] = CATALOGUE["everyday"]
+        case "awesome_newsong":
+            songs = CATALOGUE["new"].get(str(parameters.get("top_id")), ())
+        case "playlist_song":
+            playlist = PLAYLISTS.get(str(parameters.get("playlist_id")))
+            return playlist["songs"] if playlist else None
+        case "album_info":
+            wanted = str(parameters.get("album_id"))
+            songs = [key for key, song in SONGS.items() if song["album_id"] == wanted]
+            return songs or None
+        case _:
+            return None
+    return songs
+
+
+def search(keyword: str) -> Sequence[str]:
+    """Return the songs whose name or singer contains a word."""
+    word = keyword.casefold()
+    return [
+        key
+        for key, song in SONGS.items()
+        if word in f"{song['song_name']} {song['singer_name']}".casefold()
+    ]
+
+
 def duration_ms(song: Mapping[str, Any]) -> int:
     """Return how long a song is."""
     return int(len(song["notes"]) * NOTE_SECONDS * 1000)

@@ -26,6 +26,8 @@ from custom_components.tencent_iot_explorer.cloud import (
     GatewayDevice,
     Member,
     MusicUser,
+    Page,
+    Playlist,
     Product,
     ProductConfig,
     PropertyCondition,
@@ -1235,6 +1237,39 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         },
         {"Data": {"total": 0, "songs": None}},
         [],
+    ),
+    "playlist_page": (
+        lambda client: client.music.playlist_page(LAMP, 2),
+        "AppKugouUserCommand",
+        {
+            "DeviceId": LAMP,
+            "KGCommand": "playlist_awesome",
+            "KugouParams": {"page": 2, "size": 20},
+        },
+        {"Data": {"playlists": [{"playlist_id": "1", "pic": "p"}, {}]}},
+        Page(items=[Playlist(playlist_id="1", name="1", image="p")], before=20),
+    ),
+    "song_page": (
+        lambda client: client.music.song_page(LAMP, "album_info", {"album_id": "3"}, 1),
+        "AppKugouUserCommand",
+        {
+            "DeviceId": LAMP,
+            "KGCommand": "album_info",
+            "KugouParams": {"album_id": "3", "page": 1, "size": 20},
+        },
+        {"Data": {"total": "21", "album_id": 3, "songs": [{"song_id": "1"}]}},
+        Page(items=[Song(song_id="1", name="1")], is_last=False),
+    ),
+    "search_song": (
+        lambda client: client.music.search_song(LAMP, "a b"),
+        "AppKugouUserCommand",
+        {
+            "DeviceId": LAMP,
+            "KGCommand": "search_song",
+            "KugouParams": {"keyword": "a b", "page": 1, "size": 20},
+        },
+        {"Data": {"keyword": "a b", "total": 1, "songs": [{"song_id": "1"}]}},
+        [Song(song_id="1", name="1")],
     ),
     "user_info": (
         lambda client: client.music.user_info(LAMP),

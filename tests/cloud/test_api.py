@@ -16,6 +16,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     HistoricEvent,
     HistoricValue,
     Message,
+    MusicLoginMissing,
     Playlist,
     PropertyValue,
     RequestRefused,
@@ -102,6 +103,15 @@ async def test_kugou_refuses(client: Client, fake_cloud: FakeCloud) -> None:
     with pytest.raises(RequestRefused, match="no rights") as caught:
         await client.music.awesome_everyday(LAMP)
     assert (caught.value.code, caught.value.request_id) == ("Kugou 200", "r1")
+
+
+@pytest.mark.parametrize("code", [200003, "200004"])
+async def test_kugou_wants_a_login(
+    client: Client, fake_cloud: FakeCloud, code: object
+) -> None:
+    fake_cloud.answer("AppKugouUserCommand", {"ErrorCode": code, "ErrorMsg": "log in"})
+    with pytest.raises(MusicLoginMissing, match="log in"):
+        await client.music.awesome_everyday(LAMP)
 
 
 # Lists that come in pages
@@ -415,6 +425,26 @@ async def test_music_that_repeats_its_page(
     page = [{"song_id": str(each)} for each in range(30)]
     fake_cloud.answer("AppKugouUserCommand", {"Data": {"songs": page}})
     assert len(await all_of(client.music.awesome_newsong(LAMP, 1))) == 30
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "is_last"),
+    [
+        (20, 41, False),
+        (20, 40, True),
+        (20, None, False),
+        (19, None, True),
+        (0, 10**9, True),
+        (20, "many", False),
+    ],
+)
+async def test_whether_a_page_is_the_last(
+    client: Client, fake_cloud: FakeCloud, count: int, total: object, *, is_last: bool
+) -> None:
+    songs = [{"song_id": str(each)} for each in range(count)]
+    fake_cloud.answer("AppKugouUserCommand", {"Data": {"songs": songs, "total": total}})
+    page = await client.music.song_page(LAMP, "playlist_song", {}, 2)
+    assert (page.before, page.is_last) == (20, is_last)
 
 
 async def test_playlists(client: Client, fake_cloud: FakeCloud) -> None:

@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+from homeassistant.components.media_player import MediaPlayerEntity
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -28,6 +29,7 @@ async def test_entities(
     with (
         patch("custom_components.tencent_iot_explorer.PLATFORMS", [platform]),
         patch.object(Entity, "entity_registry_enabled_default", new=True),
+        patch.object(MediaPlayerEntity, "entity_picture", new="cover"),
         patch("homeassistant.components.image._RND.getrandbits", return_value=1),
     ):
         entry = await set_up()

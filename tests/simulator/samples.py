@@ -312,6 +312,14 @@ def _requests() -> dict[str, Request]:
         "AppKugouUserCommand",
         {"DeviceId": LAMP, "KGCommand": "playlist_awesome", "KugouParams": {"page": 1}},
     )
+    requests["album_info"] = (
+        "AppKugouUserCommand",
+        {
+            "DeviceId": LAMP,
+            "KGCommand": "album_info",
+            "KugouParams": {"album_id": "301", "page": 1, "size": 20},
+        },
+    )
     del requests["search_tips"]  # no command that the documents know
     return requests
 

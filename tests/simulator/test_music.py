@@ -1,19 +1,22 @@
 """Kugou's commands, and whether what they lead to can be heard and seen."""
 
+import asyncio
 import io
 import itertools
+import json
 from typing import Any
 import wave
 
 from PIL import Image
 import pytest
 
-from simulator import music
+from simulator import Cloud, music
 from simulator.api.music import COMMANDS
 
 from .caller import Caller
 
 SPEAKER = "SPEAKER000/speaker_01"
+PAIR = {"ProductId": "SPEAKER000", "DeviceName": "speaker_01"}
 VIP_SONGS = [each["song_id"] for each in music.SONGS.values() if each["is_vip_song"]]
 
 
@@ -71,7 +74,8 @@ async def test_everything_leads_to_songs_with_covers(demo: Caller) -> None:
     }
     assert songs.keys() == music.SONGS.keys()
     playlists = (await command(demo, "playlist_awesome"))["Data"]["playlists"]
-    pictures = {song["album_img"] for song in songs.values()}
+    described = (await command(demo, "song_infos", songs_id=[*songs]))["Data"]
+    pictures = {song["album_img"] for song in described["songs"]}
     for address in pictures | {each["pic"] for each in playlists}:
         Image.open(io.BytesIO(await content(demo, address))).verify()
 
@@ -96,6 +100,7 @@ async def test_pages(demo: Caller) -> None:
         ("sing", {}),
         ("song_url", {"song_id": "0"}),
         ("playlist_song", {"playlist_id": "0"}),
+        ("album_info", {"album_id": "0"}),
     ],
 )
 async def test_kugou_refuses_in_its_own_way(
@@ -113,7 +118,9 @@ async def test_logging_out_ends_what_needs_a_login(demo: Caller) -> None:
     needing = [
         name
         for name in COMMANDS
-        if (await command(demo, name, song_id="1001", songs_id=[]))["ErrorMsg"]
+        if (await command(demo, name, song_id="1001", songs_id=[], keyword=""))[
+            "ErrorMsg"
+        ]
         == "not logged in to Kugou"
     ]
     assert needing == ["awesome_everyday", "song_url", "user_info"]
@@ -122,3 +129,32 @@ async def test_logging_out_ends_what_needs_a_login(demo: Caller) -> None:
 async def test_unknown_files(demo: Caller) -> None:
     async with demo.session.get("/simulator/media/songs/0.wav") as response:
         assert response.status == 404
+
+
+async def test_search(demo: Caller) -> None:
+    answer = (await command(demo, "search_song", keyword="paper"))["Data"]
+    assert [each["song_id"] for each in answer["songs"]] == ["1001", "1005"]
+    assert answer["total"] == 2
+
+
+async def test_a_speaker_plays_the_list_that_it_is_told(
+    demo: Caller, cloud: Cloud
+) -> None:
+    async def tell(**values: object) -> None:
+        await demo.call(
+            "AppControlDeviceData", **PAIR, Data=json.dumps(values, ensure_ascii=False)
+        )
+        await asyncio.sleep(0.01)
+
+    speaker = cloud.devices[SPEAKER]
+    play_list = {"play_type": "album_info", "play_params": {"album_id": "301"}}
+    await tell(cur_play_list=json.dumps(play_list))
+    await tell(cur_song_id="1001", song_index=0)
+    assert (speaker.values["pause_play"], speaker.values["cur_song_id"]) == (1, "1001")
+    await tell(pre_next=2)
+    assert (speaker.values["song_index"], speaker.values["cur_song_id"]) == (1, "1005")
+    await tell(pre_next=2)
+    assert speaker.values["cur_song_id"] == "1001"
+    await tell(cur_play_list="{")
+    await tell(pre_next=1)
+    assert speaker.values["cur_song_id"] == "1001"

@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import EntityPlan, plan
+from custom_components.tencent_iot_explorer.thing import (
+    EntityPlan,
+    plan,
+    write_play_list,
+)
 
 from . import find, load, plan_of, property_of
 
@@ -275,3 +279,30 @@ def test_one_and_two_white_colours_are_told_apart() -> None:
     brightness = property_of("brightness", "亮度", "int", min=0, max=100)
     found = meanings(light_of(brightness, mode), "mode")
     assert found == {"0": "single", "1": "white", "2": "color"}
+
+
+MUSIC = ("cur_play_list", "cur_song_id", "song_index")
+
+
+def test_a_kugou_speaker_plays_songs_by_their_ids() -> None:
+    """What only programs read stays an entity of its own besides."""
+    speaker = plan(load("iot-device-java-tme-speaker"))
+    player = find(speaker, "media_player")
+    assert {"play_list", "song_id", "song_index", "seek"} <= player.bindings.keys()
+    assert set(MUSIC) <= set(player.property_ids) - player.own_ids
+    assert set(MUSIC) <= {each.key for each in speaker.entities}
+
+
+@pytest.mark.parametrize("missing", MUSIC)
+def test_half_a_kugou_speaker_is_a_player(missing: str) -> None:
+    kinds = dict(zip(MUSIC, ("string", "string", "int"), strict=True))
+    parts = [property_of(id_, id_, kinds[id_]) for id_ in MUSIC if id_ != missing]
+    playing = property_of("pause_play", "播放暂停", "bool")
+    position = property_of("play_position", "播放进度", "int", "r", min=0, max=7200)
+    player = find(plan_of(playing, position, *parts), "media_player")
+    assert set(player.bindings) == {"playing", "position"}
+
+
+def test_a_list_that_a_speaker_plays() -> None:
+    written = write_play_list("playlist_song", {"playlist_id": "歌"})
+    assert written == '{"play_type":"playlist_song","play_params":{"playlist_id":"歌"}}'

@@ -203,6 +203,15 @@ def test_a_chosen_platform_takes_the_property_out_of_its_composite() -> None:
     assert {each.platform for each in found.entities} == {"switch", "number"}
 
 
+def test_what_belongs_to_the_platform_can_be_given_a_meaning() -> None:
+    volume = property_of("_sys_volume", "音量", "int", min=0, max=100)
+    other = property_of("_sys_ota", "升级", "string")
+    change = {"means": "volume", "name": "Loudness"}
+    device_plan = planned(volume, other, _sys_volume=change)
+    assert find(device_plan, "number").name == "Loudness"
+    assert [each.id for each in device_plan.exclusions] == ["_sys_ota"]
+
+
 def test_members_of_a_struct_are_told_by_both_ids() -> None:
     specs = [{"id": "x", "name": "X", "dataType": {"type": "int", "unit": "mV"}}]
     struct = property_of("acc", "加速度", "struct", "r", specs=specs)

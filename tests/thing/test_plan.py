@@ -64,7 +64,7 @@ def places(device_plan: DevicePlan) -> Iterator[tuple[str, str]]:
     """Yield each part once for each place; the members of a struct share theirs."""
     by_member = set()
     for entity in device_plan.entities:
-        for property_id in entity.property_ids:
+        for property_id in entity.own_ids:
             bindings = entity.bindings.values()
             if any(each.member for each in bindings if each.property_id == property_id):
                 by_member.add(("property", property_id))

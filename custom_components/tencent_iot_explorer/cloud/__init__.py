@@ -1,6 +1,7 @@
 """An asyncio client of the application-side API of Tencent IoT Explorer."""
 
 from .api.common import first
+from .api.music import MUSIC_CHARTS
 from .api.provisioning import BIND_TOKEN_CREATED, BIND_TOKEN_USABLE
 from .auth import (
     MAINLAND,
@@ -26,6 +27,7 @@ from .errors import (
     CloudError,
     ConnectionFailed,
     DeviceOffline,
+    MusicLoginMissing,
     NotFound,
     PermissionDenied,
     RateLimited,
@@ -55,6 +57,7 @@ from .models import (
     Member,
     Message,
     MusicUser,
+    Page,
     Playlist,
     Product,
     ProductConfig,
@@ -97,6 +100,7 @@ __all__ = [
     "BIND_TOKEN_USABLE",
     "BLUETOOTH_BINDING",
     "MAINLAND",
+    "MUSIC_CHARTS",
     "OTHER_BINDING",
     "OVERSEAS",
     "SHA1",
@@ -135,8 +139,10 @@ __all__ = [
     "Login",
     "Member",
     "Message",
+    "MusicLoginMissing",
     "MusicUser",
     "NotFound",
+    "Page",
     "PermissionDenied",
     "PhoneCodeLogin",
     "PhonePasswordLogin",

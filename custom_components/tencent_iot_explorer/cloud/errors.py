@@ -63,6 +63,10 @@ class RequestRefused(CloudError):
     """The cloud refused the request for any other reason."""
 
 
+class MusicLoginMissing(RequestRefused):
+    """Nobody is logged in to the music service on the device, or no longer."""
+
+
 LOGIN_ENDED = "InvalidAccessToken"
 
 KINDS: Mapping[str, type[CloudError]] = {

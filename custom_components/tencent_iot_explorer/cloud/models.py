@@ -617,6 +617,15 @@ class Playlist:
     extra: Record = unknown()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page[T]:
+    """A page of a long list: what is on it, how much stands before it."""
+
+    items: list[T]
+    before: int = 0
+    is_last: bool = True
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
 class MusicUser:
     """A user of Kugou; the ends of memberships as Kugou writes them."""

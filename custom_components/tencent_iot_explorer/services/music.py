@@ -7,12 +7,11 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..cloud import first
+from ..cloud import MUSIC_CHARTS, first
 from .answers import listed, plain
 from .service import Service
 from .targets import DEVICE, DeviceTarget
 
-CHARTS = {"chinese": 1, "western": 2, "korean": 3, "japanese": 4}
 LIMIT: VolDictType = {
     vol.Optional("limit", default=100): vol.All(vol.Coerce(int), vol.Range(1, 1000))
 }
@@ -41,7 +40,7 @@ async def get_new_songs(
     target: DeviceTarget, chart: str, limit: int
 ) -> ServiceResponse:
     """Return new songs of a language."""
-    found = target.client.music.awesome_newsong(target.device_id, CHARTS[chart])
+    found = target.client.music.awesome_newsong(target.device_id, MUSIC_CHARTS[chart])
     return listed("songs", await first(limit, found))
 
 
@@ -88,7 +87,7 @@ SERVICES = {
     "get_new_songs": Service(
         target=DEVICE,
         handler=get_new_songs,
-        fields={vol.Required("chart"): vol.In(CHARTS), **LIMIT},
+        fields={vol.Required("chart"): vol.In(MUSIC_CHARTS), **LIMIT},
         response=SupportsResponse.ONLY,
     ),
     "get_songs": Service(

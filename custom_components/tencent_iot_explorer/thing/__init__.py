@@ -15,6 +15,7 @@ from .model import (
 )
 from .overrides import EntityOverride, Override, OverrideError, parse_override
 from .plan import plan
+from .play_list import write_play_list
 from .values import NUMBER, InvalidValueError, Value, read, write
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "plan",
     "read",
     "write",
+    "write_play_list",
 ]

@@ -24,7 +24,10 @@ _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Binding:
-    """How one role of an entity is tied to one property, or to a member of a struct."""
+    """How one role of an entity is tied to one property, or to a member of a struct.
+
+    A shared property is an entity of its own besides.
+    """
 
     property_id: str
     type: ValueType
@@ -32,6 +35,7 @@ class Binding:
     meanings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     byte: Byte | None = None
     reversed: bool = False
+    shared: bool = False
 
     @property
     def key(self) -> str:
@@ -126,6 +130,11 @@ class EntityPlan:
     def property_ids(self) -> tuple[str, ...]:
         """Return the properties this entity uses, each once."""
         return tuple(dict.fromkeys(b.property_id for b in self.bindings.values()))
+
+    @property
+    def own_ids(self) -> frozenset[str]:
+        """Return the properties that are in no other entity."""
+        return frozenset(b.property_id for b in self.bindings.values() if not b.shared)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

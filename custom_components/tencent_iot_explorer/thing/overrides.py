@@ -195,7 +195,8 @@ def _turn(binding: Binding) -> Binding:
 
 def _told(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> Iterator[str]:
     """Yield the names of what overrides tell about an entity or what it is made of."""
-    keys = {entity.key, *(each.key for each in entity.bindings.values())}
+    own = (each for each in entity.bindings.values() if not each.shared)
+    keys = {entity.key, *(each.key for each in own)}
     for change in filter(None, map(changes.get, keys)):
         for name, value in change.told():
             refused = name == "platform" and value != entity.platform

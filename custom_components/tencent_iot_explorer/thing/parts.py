@@ -614,6 +614,9 @@ MEDIA_PLAYER_PARTS = Table(
         kinds=STRINGS,
         writable=False,
     ),
+    Part(name="play_list", words="cur_play_list", kinds=STRINGS),
+    Part(name="song_id", words="cur_song_id", kinds=STRINGS),
+    Part(name="song_index", words="song_index", kinds=NUMBERS),
 )
 PLAYBACKS = {
     "play": "play playing 播放 开始",

@@ -25,12 +25,12 @@ def plan(
     """
     changes = merge(overrides, model, product_id or model.product_id)
     unwanted = {key for key, change in changes.items() if change.hide}
-    hidden = tuple(_hide(model, unwanted))
+    hidden = tuple(_hide(model, changes, unwanted))
     found = list(_entities(model, changes, unwanted))
     planned = [apply(each, changes) for each in _distinct(_with_main(found))]
     kept = [entity for entity in planned if entity.key not in unwanted]
     dropped = [entity for entity in planned if entity.key in unwanted]
-    exclusions = (*_exclusions(model), *hidden, *_dropped(dropped, kept))
+    exclusions = (*_exclusions(model, changes), *hidden, *_dropped(dropped, kept))
     return DevicePlan(entities=tuple(kept), exclusions=exclusions)
 
 
@@ -41,14 +41,14 @@ def _entities(
     left: Properties = {
         each.id: correct(each, changes)
         for each in model.properties
-        if each.id not in unwanted and not _is_plumbing(each.id)
+        if each.id not in unwanted and not _is_plumbing(each.id, changes)
     }
     for entity in _chosen(left, changes):
-        left = _without(left, entity.property_ids)
+        left = _without(left, entity.own_ids)
         yield entity
     for recognise in RECOGNISERS:
         for entity in recognise(left):
-            left = _without(left, entity.property_ids)
+            left = _without(left, entity.own_ids)
             yield entity
     for property_ in left.values():
         yield from plan_property(property_)
@@ -66,10 +66,12 @@ def _chosen(
             yield from plan_as(property_, change.platform)
 
 
-def _hide(model: ThingModel, unwanted: Collection[str]) -> Iterator[Exclusion]:
+def _hide(
+    model: ThingModel, changes: Mapping[str, EntityOverride], unwanted: Collection[str]
+) -> Iterator[Exclusion]:
     """Yield the properties that an override hides."""
     for property_ in model.properties:
-        if property_.id in unwanted and not _is_plumbing(property_.id):
+        if property_.id in unwanted and not _is_plumbing(property_.id, changes):
             yield Exclusion(kind="property", id=property_.id, reason=_HIDDEN)
 
 
@@ -93,15 +95,17 @@ def _without(properties: Properties, used: Collection[str]) -> Properties:
     return {id_: each for id_, each in properties.items() if id_ not in used}
 
 
-def _is_plumbing(id_: str) -> bool:
-    """Tell whether a property serves the platform, not the person."""
-    return id_.startswith(_PLUMBING)
+def _is_plumbing(id_: str, changes: Mapping[str, EntityOverride]) -> bool:
+    """Tell whether a property serves the platform, and no override gives it a meaning."""
+    return id_.startswith(_PLUMBING) and not changes.get(id_, EntityOverride()).means
 
 
-def _exclusions(model: ThingModel) -> Iterator[Exclusion]:
+def _exclusions(
+    model: ThingModel, changes: Mapping[str, EntityOverride]
+) -> Iterator[Exclusion]:
     """Yield what becomes no entity."""
     for property_ in model.properties:
-        if _is_plumbing(property_.id):
+        if _is_plumbing(property_.id, changes):
             reason = "plumbing of the platform"
             yield Exclusion(kind="property", id=property_.id, reason=reason)
     for action in model.actions:

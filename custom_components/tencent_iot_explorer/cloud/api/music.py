@@ -4,26 +4,28 @@ from collections.abc import AsyncIterator, Collection, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text
-from ..errors import RequestRefused
-from ..models import MusicUser, Playlist, Song, SongSource
+from ..errors import MusicLoginMissing, RequestRefused
+from ..models import MusicUser, Page, Playlist, Song, SongSource
 from ..wire import parse, parse_all
 
 if TYPE_CHECKING:
     from ..client import Client
 
 PAGE_SIZE: Final = 30
+SHOWN_AT_ONCE: Final = 20
 
-CHINESE_SONGS: Final = 1
-WESTERN_SONGS: Final = 2
-KOREAN_SONGS: Final = 3
-JAPANESE_SONGS: Final = 4
+LOGIN_ENDED: Final = 200003
+NOT_ACTIVATED: Final = 200004
+
+MUSIC_CHARTS: Final = {"chinese": 1, "western": 2, "korean": 3, "japanese": 4}
 
 
 class MusicApi:
     """Commands of AppKugouUserCommand.
 
     A device id is "ProductId/DeviceName". All methods raise RequestRefused with
-    Kugou's own code and message, NotFound, PermissionDenied and other CloudErrors.
+    Kugou's own code and message, MusicLoginMissing where somebody must log in to
+    Kugou first, NotFound, PermissionDenied and other CloudErrors.
     """
 
     def __init__(self, client: Client) -> None:
@@ -48,7 +50,9 @@ class MusicApi:
         )
         if code := integer(answer, "ErrorCode"):
             message = text(answer, "ErrorMsg")
-            raise RequestRefused(f"Kugou {code}", message, text(answer, "RequestId"))
+            logged_out = code in {LOGIN_ENDED, NOT_ACTIVATED}
+            kind = MusicLoginMissing if logged_out else RequestRefused
+            raise kind(f"Kugou {code}", message, text(answer, "RequestId"))
         return inner(answer)
 
     async def awesome_everyday(self, device_id: str) -> list[Song]:
@@ -77,6 +81,24 @@ class MusicApi:
             for playlist in parse_all(Playlist, page):
                 yield playlist
 
+    async def playlist_page(self, device_id: str, number: int) -> Page[Playlist]:
+        """Return a page of the recommended playlists. Source: playlist_awesome."""
+        answer = await self._page(
+            device_id, "playlist_awesome", {}, number, SHOWN_AT_ONCE
+        )
+        return _page_of(Playlist, answer, "playlists", number)
+
+    async def song_page(
+        self, device_id: str, command: str, parameters: Mapping[str, Any], number: int
+    ) -> Page[Song]:
+        """Return a page of a list of songs.
+
+        Parameters: the device; the command that lists songs and what it asks for,
+        such as album_info and an album_id; the number of the page, from 1 on.
+        """
+        answer = await self._page(device_id, command, parameters, number, SHOWN_AT_ONCE)
+        return _page_of(Song, answer, "songs", number)
+
     async def playlist_song(
         self, device_id: str, playlist_id: str
     ) -> AsyncIterator[Song]:
@@ -98,6 +120,11 @@ class MusicApi:
             for song in parse_all(Song, page):
                 yield song
 
+    async def search_song(self, device_id: str, keyword: str) -> list[Song]:
+        """Return the songs that fit a word best. Source: search_song."""
+        found = await self.song_page(device_id, "search_song", {"keyword": keyword}, 1)
+        return found.items
+
     async def user_info(self, device_id: str) -> MusicUser:
         """Return who is logged in to Kugou on the device. Source: user_info."""
         return parse(
@@ -108,17 +135,26 @@ class MusicApi:
         """End the login to Kugou on the device. Source: user_logout."""
         await self.kugou_user_command(device_id, "user_logout", {})
 
+    async def _page(
+        self,
+        device_id: str,
+        command: str,
+        parameters: Mapping[str, Any],
+        number: int,
+        size: int = PAGE_SIZE,
+    ) -> Record:
+        """Return the answer to a command that reads a page of a list."""
+        return await self.kugou_user_command(
+            device_id, command, {**parameters, "page": number, "size": size}
+        )
+
     async def _pages(
         self, device_id: str, command: str, parameters: Mapping[str, Any], name: str
     ) -> AsyncIterator[list[Record]]:
         """Yield the pages of a list until all are read or one says nothing new."""
         number, count, last = 1, 0, None
         while True:
-            answer = await self.kugou_user_command(
-                device_id,
-                command,
-                {**parameters, "page": number, "size": PAGE_SIZE},
-            )
+            answer = await self._page(device_id, command, parameters, number)
             page = items(answer, name)
             if not page or page == last:
                 return
@@ -127,3 +163,21 @@ class MusicApi:
             if 0 <= integer(answer, "total", default=-1) <= count:
                 return
             number, last = number + 1, page
+
+
+def _page_of[T](model: type[T], answer: Record, name: str, number: int) -> Page[T]:
+    """Return what an answer tells as a page."""
+    return Page(
+        items=parse_all(model, records(answer, name)),
+        before=(number - 1) * SHOWN_AT_ONCE,
+        is_last=_is_last(answer, name, number),
+    )
+
+
+def _is_last(answer: Record, name: str, number: int) -> bool:
+    """Tell whether a page is a list's last; not every list says how long it is."""
+    count = len(items(answer, name))
+    total = integer(answer, "total", default=-1)
+    if not count or total < 0:
+        return count < SHOWN_AT_ONCE
+    return number * SHOWN_AT_ONCE >= total

@@ -41,7 +41,12 @@ def spoken_target(properties: Properties) -> Parts:
     return {"target_temperature": found[0]} if len(found) == 1 else {}
 
 
-def bind(property_: Property, meanings: Mapping[str, str] | None = None) -> Binding:
+def bind(
+    property_: Property,
+    meanings: Mapping[str, str] | None = None,
+    *,
+    shared: bool = False,
+) -> Binding:
     """Tie a role to a whole property."""
     type_ = property_.type
     return Binding(
@@ -49,6 +54,7 @@ def bind(property_: Property, meanings: Mapping[str, str] | None = None) -> Bind
         type=type_,
         meanings=meanings or {},
         reversed=not meanings and is_reversed(type_),
+        shared=shared,
     )
 
 
