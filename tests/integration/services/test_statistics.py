@@ -268,7 +268,7 @@ async def test_counting_goes_on(
     do_adhoc_statistics(hass, start=start)
     assert values(await rows_of(hass, energy, "5minute"), "sum") == [0]
     assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 2}
-    assert values(await rows_of(hass, energy), "sum") == [0, 10]
+    assert values(await rows_of(hass, energy), "sum")[:2] == [0, 10]
     cloud.report(AIR_CONDITIONER, {"power_consumption": 315})
     await until(lambda: hass.states.is_state(energy, "315"))
     await async_wait_recording_done(hass)
