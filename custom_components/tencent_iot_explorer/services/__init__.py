@@ -16,6 +16,7 @@ from . import (
     music,
     scene,
     sharing,
+    statistics,
     timer,
     video,
 )
@@ -29,6 +30,7 @@ SERVICES = {
     **sharing.SERVICES,
     **timer.SERVICES,
     **history.SERVICES,
+    **statistics.SERVICES,
     **firmware.SERVICES,
     **bluetooth.SERVICES,
     **video.SERVICES,

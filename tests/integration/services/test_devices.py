@@ -138,6 +138,16 @@ async def test_history(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None
     assert told["events"] == []
 
 
+async def test_no_statistics_without_a_recorder(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """Nothing can be filled where nothing is recorded."""
+    entry = await set_up()
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "import_history", device_id=device_id(hass, entry, LAMP))
+    assert error.value.translation_key == "no_recorder"
+
+
 async def test_firmware_download(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
