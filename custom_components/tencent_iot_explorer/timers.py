@@ -36,7 +36,7 @@ class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
     def __init__(
         self, hass: HomeAssistant, entry: TencentConfigEntry, client: Client
     ) -> None:
-        """Poll the timers hourly; what changes them here has them read again."""
+        """Poll the timers daily; what changes them here has them read again."""
         super().__init__(hass, entry, client, subject="timers", interval=TIMER_INTERVAL)
         self.data = {}
 
