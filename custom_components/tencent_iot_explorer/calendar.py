@@ -29,6 +29,7 @@ from .errors import translated_errors
 from .registry import family_subentry_id, unique_id
 from .services.control import wire_values
 from .timers import (
+    RUN,
     TimerCoordinator,
     describe_values,
     described_values,
@@ -40,7 +41,6 @@ from .weekdays import cloud_days, cloud_time
 
 PARALLEL_UPDATES = 0
 
-RUN = timedelta(minutes=1)
 WEEK = timedelta(days=7)
 THIS_AND_FUTURE = "THISANDFUTURE"
 
@@ -56,6 +56,7 @@ async def async_setup_entry(
 
     @callback
     def update() -> None:
+        known.intersection_update(account.timers.data)
         for device_id, timers in account.timers.data.items():
             device = account.devices.get(device_id)
             if device and timers and device_id not in known:
@@ -99,9 +100,9 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
     @override
     def event(self) -> CalendarEvent | None:
         """Return what runs now or next."""
-        start = now() - RUN
+        start = now()
         return min(
-            self._events(start, start + WEEK + RUN),
+            self._events(start, start + WEEK),
             key=lambda event: event.start_datetime_local,
             default=None,
         )
@@ -117,7 +118,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         )
 
     def _events(self, start: datetime, end: datetime) -> list[CalendarEvent]:
-        """Return each run of each timer from start to before end."""
+        """Return each run of each timer between start and end."""
         return [
             CalendarEvent(
                 start=moment,

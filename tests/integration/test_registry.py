@@ -1,5 +1,6 @@
 """Devices, rooms, gateways and families in Home Assistant's registries."""
 
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
@@ -13,7 +14,11 @@ from homeassistant.helpers import (
 )
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, flush_store
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+    flush_store,
+)
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
 from custom_components.tencent_iot_explorer.const import DOMAIN
@@ -109,18 +114,18 @@ async def test_mac_address(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> 
     )
     entry = await set_up()
     account = entry.runtime_data
-    await account.async_ask_vendor(utcnow())
+    await account.async_ask_vendor()
     fan = device(hass, entry, "FAN0000000/fan_01")
     assert fan
     assert not fan.connections
     cloud.mend()
-    await account.async_ask_vendor(utcnow())
+    await account.async_ask_vendor()
     fan = device(hass, entry, "FAN0000000/fan_01")
     assert fan
     mac = dr.format_mac(cloud.devices["FAN0000000/fan_01"].mac)
     assert fan.connections == {(dr.CONNECTION_NETWORK_MAC, mac)}
     asked = cloud.calls["AppGetDeviceExtInfo"]
-    await account.async_ask_vendor(utcnow())
+    await account.async_ask_vendor()
     assert cloud.calls["AppGetDeviceExtInfo"] == asked
 
 
@@ -130,8 +135,22 @@ async def test_hardware_is_not_asked_for_without_a_cloud(
     """One failure is enough to wait for the next day."""
     entry = await set_up()
     cloud.fail("AppGetDeviceExtInfo", code="RequestLimitExceeded", times=3)
-    await entry.runtime_data.async_ask_vendor(utcnow())
+    await entry.runtime_data.async_ask_vendor()
     assert cloud.calls["AppGetDeviceExtInfo"] == 3
+
+
+async def test_nothing_is_asked_for_after_unload(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """An entry that is unloaded leaves no questions behind."""
+    entry = await set_up()
+    cloud.delay("AppGetTimerList", 1)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=40))
+    await until(lambda: bool(cloud.calls["AppGetTimerList"]))
+    await hass.config_entries.async_unload(entry.entry_id)
+    asked = cloud.calls.copy()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls == asked
 
 
 def replace_mac(answer: Any, mac: str) -> Any:
@@ -211,7 +230,7 @@ async def test_property_that_the_vendor_removed(
     template = cloud.home.products["FAN0000000"].data_template
     template["properties"] = template["properties"][:1]
     template["properties"][0]["id"] = "renamed"
-    await entry.runtime_data.async_ask_vendor(utcnow())
+    await entry.runtime_data.async_ask_vendor()
     await hass.async_block_till_done(wait_background_tasks=True)
     registry = er.async_get(hass)
     assert registry.async_get_entity_id("fan", DOMAIN, unique_id) is None
