@@ -1,4 +1,4 @@
-"""The music of a Kugou speaker, as Home Assistant's media browser shows it."""
+"""Kugou's music, as Home Assistant's media browser shows it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a Kugou speaker can play: lists of songs, and the songs in them.
+"""What there is at Kugou for an account: lists of songs, and the songs in them.
 
 Everything has a content type, such as "playlist", and a content id: its key at Kugou and,
 after a "?", what else must be known of it.
@@ -13,7 +13,7 @@ from homeassistant.exceptions import ServiceValidationError
 from .cloud import MUSIC_CHARTS, Client, Page, Playlist, Song
 from .const import DOMAIN
 from .device import Device
-from .thing import write_play_list
+from .thing import EntityPlan, write_play_list
 
 DAILY, NEW_SONGS, PLAYLIST, ALBUM = "daily", "new_songs", "playlist", "album"
 TRACK = "track"
@@ -86,6 +86,11 @@ def whole(text: str, least: int) -> int:
     return max(int(text), least) if text.isdecimal() else least
 
 
+def is_kugou(plan: EntityPlan) -> bool:
+    """Tell whether a plan is that of a speaker for Kugou's music."""
+    return "song_id" in plan.bindings
+
+
 def is_playable(song: Song) -> bool:
     """Tell whether a speaker may play a song, or a part of it."""
     return song.playable_code in PLAYABLE_CODES
@@ -125,6 +130,16 @@ class Music:
     async def search(self, words: str) -> list[Song]:
         """Return the songs that fit some words."""
         return await self._api.search_song(self._device_id, words)
+
+    async def playable_url(self, song_id: str) -> str:
+        """Return where a song can be heard, or the part of it that everybody may hear.
+
+        Raises ServiceValidationError where it cannot be heard at all.
+        """
+        source = await self._api.song_url(self._device_id, song_id)
+        if url := source.url or source.trial_url:
+            return url
+        raise refusal("nothing_to_play", media=f"{TRACK} {song_id}")
 
     async def choose(self, kind: str, media_id: str) -> Choice:
         """Return the song that something begins with.

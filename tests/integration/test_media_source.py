@@ -92,9 +92,9 @@ async def test_cameras(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     registry = dr.async_get(hass)
     device = registry.async_get_device_by_identifier((DOMAIN, CAMERA), entry.entry_id)
     assert device
-    assert titles(await browse(hass)) == ["Front door camera"]
+    assert titles(await browse(hass)) == ["Front door camera", "Kugou music"]
     registry.async_update_device(device.id, name_by_user="Porch")
-    assert titles(await browse(hass)) == ["Porch"]
+    assert titles(await browse(hass)) == ["Porch", "Kugou music"]
 
 
 async def test_from_the_camera_to_the_recording(

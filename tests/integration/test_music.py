@@ -254,7 +254,7 @@ async def test_position(
 
 async def test_everything_can_be_browsed(panel: Panel) -> None:
     root = await panel.browse()
-    assert root["title"] == "Kugou"
+    assert root["title"] == "Kugou music"
     assert titles(root) == ["Recommended today", "New songs", "Playlists"]
     assert titles(await panel.open("Recommended today")) == [
         "Seven Streets – Mira Oake",
