@@ -313,7 +313,7 @@ def told(cloud: Cloud, timer_id: str) -> tuple[object, ...]:
         ({"rrule": None, "dtstart": "2035-01-01T08:00:00"}, "within a week"),
         ({"description": "nothing_known: 1"}, "has no nothing_known"),
         ({"description": "power_switch: maybe"}, "maybe is neither true nor false"),
-        ({"description": ""}, "sends nothing"),
+        ({"description": ""}, "must send something"),
     ],
 )
 async def test_event_that_cannot_be_a_timer(
