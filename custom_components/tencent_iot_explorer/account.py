@@ -116,10 +116,10 @@ class Account:
             self.firmware.async_add_listener(self._async_update_versions)
         )
         self.entry.async_on_unload(
-            async_call_later(self.hass, VENDOR_DELAY_SECONDS, self.async_ask_vendor)
+            async_call_later(self.hass, VENDOR_DELAY_SECONDS, self._on_vendor_time)
         )
         self.entry.async_on_unload(
-            async_track_time_interval(self.hass, self.async_ask_vendor, VENDOR_INTERVAL)
+            async_track_time_interval(self.hass, self._on_vendor_time, VENDOR_INTERVAL)
         )
         self.entry.async_on_unload(
             self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_stop)
@@ -318,7 +318,14 @@ class Account:
     async def _async_stop(self, _event: Event) -> None:
         await self.async_stop()
 
-    async def async_ask_vendor(self, _now: datetime) -> None:
+    @callback
+    def _on_vendor_time(self, _now: datetime) -> None:
+        """Ask in the background, as long as the account is there."""
+        self.entry.async_create_background_task(
+            self.hass, self.async_ask_vendor(), f"{DOMAIN} vendor"
+        )
+
+    async def async_ask_vendor(self) -> None:
         """Find out what can wait: timers, new models, firmware, hardware."""
         await self.timers.async_refresh()
         try:

@@ -14,9 +14,8 @@ from homeassistant.components.calendar import (
     CalendarEvent,
 )
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import as_local, now
@@ -25,8 +24,9 @@ from .account import Account, TencentConfigEntry
 from .cloud import Timer
 from .const import DOMAIN
 from .device import Device
+from .entity import DeviceEntity, async_setup_known
 from .errors import translated_errors
-from .registry import family_subentry_id, unique_id
+from .registry import unique_id
 from .services.control import wire_values
 from .timers import (
     TimerCoordinator,
@@ -51,30 +51,14 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add a calendar for each device with timers, also where the first comes later."""
-    account = entry.runtime_data
-    known: set[str] = set()
-
-    @callback
-    def update() -> None:
-        for device_id, timers in account.timers.data.items():
-            device = account.devices.get(device_id)
-            if device and timers and device_id not in known:
-                known.add(device_id)
-                async_add_entities(
-                    [TimerCalendar(account, device)],
-                    config_subentry_id=family_subentry_id(
-                        entry, device.record.family_id
-                    ),
-                )
-
-    update()
-    entry.async_on_unload(account.timers.async_add_listener(update))
+    async_setup_known(
+        entry, entry.runtime_data.timers, TimerCalendar, async_add_entities
+    )
 
 
-class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
+class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarEntity):
     """The timers of a device; what a timer sends is the event's description."""
 
-    _attr_has_entity_name = True
     _attr_translation_key = "timers"
     _attr_supported_features = (
         CalendarEntityFeature.CREATE_EVENT
@@ -88,7 +72,12 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         self.client = account.client
         self.device = device
         self._attr_unique_id = unique_id(device, ":timers")
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the cloud can be reached; the device need not be awake."""
+        return self.device.reachable
 
     @property
     def timers(self) -> tuple[Timer, ...]:

@@ -115,10 +115,9 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
                 translation_placeholders={"message": error.message},
             ) from error
         except CloudError as error:
+            asked = error.retry_after if isinstance(error, RateLimited) else None
             raise UpdateFailed(
-                retry_after=error.retry_after
-                if isinstance(error, RateLimited)
-                else None,
+                retry_after=asked or STATUS_INTERVAL.total_seconds(),
                 translation_domain=DOMAIN,
                 translation_key="cloud_failed",
                 translation_placeholders={"message": error.message},

@@ -1,8 +1,8 @@
 """The timers of devices, which the cloud runs at a time of the week."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
-from itertools import count, takewhile
+from datetime import date, datetime, time
+from itertools import takewhile
 import json
 from typing import TYPE_CHECKING, Any, override
 
@@ -27,11 +27,9 @@ if TYPE_CHECKING:
 
 type Timers = tuple[Timer, ...]
 
-DAY = timedelta(days=1)
-
 
 class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
-    """The timers by device id."""
+    """The timers by device id, of devices that have some."""
 
     def __init__(
         self, hass: HomeAssistant, entry: TencentConfigEntry, client: Client
@@ -58,11 +56,12 @@ class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
     async def _async_fetch(self) -> dict[str, Timers]:
         """Read one device after the other; those without a setting have no timers."""
         return {
-            device_id: await self._async_fetch_device(device_id)
+            device_id: timers
             for device_id, device in list(
                 self.config_entry.runtime_data.devices.items()
             )
             if any(each.writable for each in device.product.thing_model.properties)
+            and (timers := await self._async_fetch_device(device_id))
         }
 
     async def _async_fetch_device(self, device_id: str) -> Timers:
@@ -93,8 +92,8 @@ def _moments(days: str, at: time, start: datetime) -> Iterator[datetime]:
     """Yield the time on each of the days from start on; without any, on every day."""
     chosen = set(weekdays(days)) or set(WEEKDAYS)
     local = as_local(start)
-    for later in count():
-        day = local.date() + later * DAY
+    for ordinal in range(local.toordinal(), date.max.toordinal()):
+        day = date.fromordinal(ordinal)
         moment = datetime.combine(day, at, local.tzinfo)
         if WEEKDAYS[day.weekday()] in chosen and moment >= local:
             yield moment

@@ -11,7 +11,6 @@ from homeassistant.helpers import (
     entity_registry as er,
     issue_registry as ir,
 )
-from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, flush_store
 
@@ -109,18 +108,18 @@ async def test_mac_address(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> 
     )
     entry = await set_up()
     account = entry.runtime_data
-    await account.async_ask_vendor(utcnow())
+    await account.async_ask_vendor()
     fan = device(hass, entry, "FAN0000000/fan_01")
     assert fan
     assert not fan.connections
     cloud.mend()
-    await account.async_ask_vendor(utcnow())
+    await account.async_ask_vendor()
     fan = device(hass, entry, "FAN0000000/fan_01")
     assert fan
     mac = dr.format_mac(cloud.devices["FAN0000000/fan_01"].mac)
     assert fan.connections == {(dr.CONNECTION_NETWORK_MAC, mac)}
     asked = cloud.calls["AppGetDeviceExtInfo"]
-    await account.async_ask_vendor(utcnow())
+    await account.async_ask_vendor()
     assert cloud.calls["AppGetDeviceExtInfo"] == asked
 
 
@@ -130,7 +129,7 @@ async def test_hardware_is_not_asked_for_without_a_cloud(
     """One failure is enough to wait for the next day."""
     entry = await set_up()
     cloud.fail("AppGetDeviceExtInfo", code="RequestLimitExceeded", times=3)
-    await entry.runtime_data.async_ask_vendor(utcnow())
+    await entry.runtime_data.async_ask_vendor()
     assert cloud.calls["AppGetDeviceExtInfo"] == 3
 
 
@@ -211,7 +210,7 @@ async def test_property_that_the_vendor_removed(
     template = cloud.home.products["FAN0000000"].data_template
     template["properties"] = template["properties"][:1]
     template["properties"][0]["id"] = "renamed"
-    await entry.runtime_data.async_ask_vendor(utcnow())
+    await entry.runtime_data.async_ask_vendor()
     await hass.async_block_till_done(wait_background_tasks=True)
     registry = er.async_get(hass)
     assert registry.async_get_entity_id("fan", DOMAIN, unique_id) is None
