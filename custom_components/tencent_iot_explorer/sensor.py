@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.sensor import (
     SensorDeviceClass,
@@ -18,9 +18,11 @@ from homeassistant.util import dt as dt_util
 from .account import Account, TencentConfigEntry
 from .device import Device
 from .entity import TencentEntity, async_setup_entities
-from .thing import NUMBER, EntityPlan
+from .thing import NUMBER, EntityPlan, Kind, Value
 
 PARALLEL_UPDATES = 0
+
+ATTR_ITEMS = "items"
 
 
 async def async_setup_entry(
@@ -30,8 +32,14 @@ async def async_setup_entry(
 ) -> None:
     """Add the sensors of the account's devices."""
     await async_setup_entities(
-        hass, entry, Platform.SENSOR, TencentSensor, async_add_entities
+        hass, entry, Platform.SENSOR, create_sensor, async_add_entities
     )
+
+
+def create_sensor(account: Account, device: Device, plan: EntityPlan) -> TencentSensor:
+    """Return the sensor of a list, or of anything else."""
+    is_list = plan.bindings["value"].type.kind is Kind.ARRAY
+    return (ListSensor if is_list else TencentSensor)(account, device, plan)
 
 
 class TencentSensor(TencentEntity, SensorEntity):
@@ -52,6 +60,30 @@ class TencentSensor(TencentEntity, SensorEntity):
     def native_value(self) -> StateType | datetime:
         """Return the value in the form that the device class asks for."""
         return READERS.get(self.plan.device_class, read_plain)(self)
+
+
+class ListSensor(TencentSensor):
+    """A list: how many items it has, and the items as an attribute."""
+
+    _unrecorded_attributes = frozenset({ATTR_ITEMS})
+
+    @property
+    @override
+    def native_value(self) -> int | None:
+        """Return the number of items."""
+        items = self._items()
+        return None if items is None else len(items)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return the items."""
+        items = self._items()
+        return None if items is None else {ATTR_ITEMS: items}
+
+    def _items(self) -> list[Value] | None:
+        value = self.read("value")
+        return value if isinstance(value, list) else None
 
 
 def read_plain(sensor: TencentSensor) -> StateType:

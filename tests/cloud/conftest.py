@@ -37,20 +37,26 @@ async def fake_cloud(socket_enabled: None) -> AsyncIterator[FakeCloud]:
 
 
 @pytest.fixture
-async def make_client(fake_cloud: FakeCloud) -> AsyncIterator[MakeClient]:
-    """Return what makes clients of that cloud."""
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    """Return the session that the clients use."""
     async with aiohttp.ClientSession() as session:
+        yield session
 
-        def make(login: Login = PHONE, **options: Any) -> Client:
-            return Client(
-                session,
-                custom_endpoints(fake_cloud.api_url, fake_cloud.ws_url),
-                Application(app_key="key", app_secret="app-secret"),
-                login,
-                **options,
-            )
 
-        yield make
+@pytest.fixture
+def make_client(fake_cloud: FakeCloud, session: aiohttp.ClientSession) -> MakeClient:
+    """Return what makes clients of that cloud."""
+
+    def make(login: Login = PHONE, **options: Any) -> Client:
+        return Client(
+            session,
+            custom_endpoints(fake_cloud.api_url, fake_cloud.ws_url),
+            Application(app_key="key", app_secret="app-secret"),
+            login,
+            **options,
+        )
+
+    return make
 
 
 @pytest.fixture

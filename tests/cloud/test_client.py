@@ -8,7 +8,7 @@ import logging
 import time
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import (
@@ -168,6 +168,14 @@ async def test_compressed_answer(client: Client, fake_cloud: FakeCloud) -> None:
         READ, lambda _: web.Response(body=body, headers={"Content-Encoding": "gzip"})
     )
     assert (await client.user.get_user()).user_id == "7"
+
+
+async def test_session_that_was_closed(client: Client, session: ClientSession) -> None:
+    await session.close()
+    with pytest.raises(ConnectionFailed, match="session is closed"):
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    with pytest.raises(ConnectionFailed, match="session is closed"):
+        await client.download("http://127.0.0.1/picture.jpg")
 
 
 # Retries

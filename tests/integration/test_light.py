@@ -185,3 +185,24 @@ async def test_a_scene_is_an_effect(
     await check_calls(hass, device, entity_id, [dreamt])
     assert state_of(hass, entity_id).attributes["effect"] == "晚安"
     await check_calls(hass, device, entity_id, [off])
+
+
+async def test_hue_and_saturation_are_properties_of_their_own(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    parts = (
+        property_of("hue", "色调", "int", min=0, max=360),
+        property_of("saturation", "饱和度", "int", min=0, max=100),
+        property_of("value", "明度", "int", min=0, max=100),
+    )
+    values = {"power_switch": 1, "hue": 240, "saturation": 50, "value": 100}
+    device = add_device(cloud, values, POWER, *parts)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    shown = state_of(hass, entity_id).attributes
+    assert (shown["hs_color"], shown["brightness"]) == ((240, 50), 255)
+    calls: list[Call] = [
+        ("turn_on", {"hs_color": (120, 80)}, {"hue": 120, "saturation": 80}),
+        ("turn_on", {"brightness_pct": 40}, {"value": 40}),
+    ]
+    await check_calls(hass, device, entity_id, calls)

@@ -1,6 +1,9 @@
 """Sensor entities, against the simulated cloud."""
 
+from unittest.mock import patch
+
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import Entity
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import roles
@@ -8,7 +11,7 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, entity_id_of, state_of
+from .platforms import add_device, entity_id_of, report, state_of
 
 UNITS = ("", "°", "%", "级", "kWh")
 
@@ -58,3 +61,18 @@ async def test_a_wind_direction_is_an_angle_only_in_degrees(
     assert state.attributes.get("unit_of_measurement") == shown
     is_angle = state.attributes.get("state_class") == "measurement_angle"
     assert is_angle is (shown == "°")
+
+
+async def test_a_list_shows_its_items(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    numbers = property_of("values", "数值", "array", "r", arrayInfo={"type": "int"})
+    device = add_device(cloud, {"values": [3, "4", None]}, numbers)
+    with patch.object(Entity, "entity_registry_enabled_default", new=True):
+        await set_up()
+    entity_id = entity_id_of(hass, "sensor", device, "values")
+    shown = state_of(hass, entity_id)
+    assert (shown.state, shown.attributes["items"]) == ("2", [3, 4])
+    shown = await report(hass, cloud, device, entity_id, {"values": "none"})
+    assert shown.state == "unknown"
+    assert "items" not in shown.attributes

@@ -72,6 +72,13 @@ class Transport:
         LOGGER.debug("%s: ok", action)
         return answer
 
+    @property
+    def _open_session(self) -> aiohttp.ClientSession:
+        """Return the session; its owner may close it while we still work."""
+        if self._session.closed:
+            raise ConnectionFailed("Closed", "The session is closed")
+        return self._session
+
     async def _exchange(self, path: str, body: Mapping[str, Any]) -> bytes:
         """Send a body and return the answer's."""
         action = body["Action"]
@@ -79,7 +86,7 @@ class Transport:
             async with (
                 self._in_flight,
                 asyncio.timeout(REQUEST_SECONDS),
-                self._session.post(
+                self._open_session.post(
                     self._api_url + path,
                     data=to_json(body),
                     headers={"Content-Type": "application/json"},
@@ -101,7 +108,7 @@ class Transport:
             async with (
                 self._reads,
                 asyncio.timeout(REQUEST_SECONDS),
-                self._session.get(url, raise_for_status=True) as response,
+                self._open_session.get(url, raise_for_status=True) as response,
             ):
                 return Download(
                     content=await response.read(), content_type=response.content_type

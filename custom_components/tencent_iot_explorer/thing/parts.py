@@ -77,9 +77,15 @@ LIGHT_PARTS = Table(
         "彩光 彩光值 rgb颜色 灯光颜色",
         kinds=frozenset({Kind.INT, Kind.STRING}),
     ),
-    Part(name="red", words="red red_value color_red 红 红色", kinds=NUMBERS),
-    Part(name="green", words="green green_value color_green 绿 绿色", kinds=NUMBERS),
-    Part(name="blue", words="blue blue_value color_blue 蓝 蓝色", kinds=NUMBERS),
+    Part(name="red", words="red red_value color_red color_r 红 红色", kinds=NUMBERS),
+    Part(
+        name="green",
+        words="green green_value color_green color_g 绿 绿色",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name="blue", words="blue blue_value color_blue color_b 蓝 蓝色", kinds=NUMBERS
+    ),
     Part(name="hue", words="hue color_hue 色调 色相", kinds=NUMBERS),
     Part(name="saturation", words="saturation color_saturation 饱和度", kinds=NUMBERS),
     Part(name="value", words="value color_value brightness 明度", kinds=NUMBERS),
@@ -510,8 +516,13 @@ WATER_HEATER_MODES = {
 LOCK_PARTS = Table(
     Part(
         name="lock",
-        words="lock lock_switch locked door_lock lock_state door_lock_state lock_control remote_lock lock_motor car_lock 车锁开关 锁状态 门锁状态 "
-        "门锁开关 锁开关 车锁 门锁 柜锁 挂锁 门锁控制 锁控制 lock_cmd 上锁 上锁状态 手动落锁 落锁",
+        words="lock lock_switch locked door_lock lock_control remote_lock lock_motor car_lock 车锁开关 "
+        "门锁开关 锁开关 车锁 门锁 柜锁 挂锁 门锁控制 锁控制 lock_cmd 上锁 上锁状态 手动落锁 远程上锁 一键上锁 manual_lock 落锁",
+        kinds=BOOL | ENUMS,
+    ),
+    Part(
+        name="settable_state",
+        words="lock_state door_lock_state 锁状态 门锁状态",
         kinds=BOOL | ENUMS,
     ),
     Part(
@@ -541,6 +552,8 @@ UNLOCKING_WORDS = word_set(
 )
 # An option that locks is one of a lock that is kept, not of a press.
 LOCKING = {"locked": "锁 上锁 关锁 落锁 lock locked"}
+# What breaks a circuit is locked against people, and is no lock.
+BREAKER_WORDS = word_set("breaker leakage trip 分合闸 合闸 漏电 跳闸")
 # A lock of such a kind locks keys, not doors.
 KEY_LOCK_WORDS = word_set(
     "child key screen 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁"

@@ -716,6 +716,10 @@ UNITS_BY_MAXIMUM = {
     ("duration", 1440): "min",
     ("duration", 1439): "min",
     ("duration", 24): "h",
+    ("illuminance", 1000): "lx",
+    ("illuminance", 10000): "lx",
+    ("illuminance", 65535): "lx",
+    ("illuminance", 100000): "lx",
     ("wind_direction", 360): "°",
     ("wind_direction", 359): "°",
 }
@@ -857,12 +861,22 @@ STATES = Table(
     State(
         name="generic_plug",
         words="plugged plug_state gun_state adapter external_power 外接电源 外部电源 电源适配器 "
-        "枪连接 枪连接状态 插枪 市电 市电状态 ac_state",
+        "枪连接 枪连接状态 插枪",
         device_class="plug",
     ),
     State(
+        name="generic_power",
+        words="ac_state ac_power_state mains mains_state 市电 市电状态 交流电状态",
+        device_class="power",
+    ),
+    State(
+        name="generic_moving",
+        words="moving move_state 移动状态 运动状态 行驶状态",
+        device_class="moving",
+    ),
+    State(
         name="generic_cover_open",
-        words="cover_open lid lid_open lid_state lid_locked 盖 盖子 上盖 机盖 开盖 盖子状态",
+        words="drawer drawer_state 抽屉 抽屉状态 cover_open lid lid_open lid_state lid_locked 盖 盖子 上盖 机盖 开盖 盖子状态",
         device_class="opening",
     ),
     State(

@@ -15,6 +15,7 @@ from .common import (
     meanings_of,
     parts_of,
     states_of,
+    tells,
     without,
 )
 
@@ -52,8 +53,14 @@ def recognise_called_lock(
 
 
 def _lock_parts(properties: Properties) -> Parts:
-    """Return the parts; a lock of keys is none."""
-    return parts_of(tables.LOCK_PARTS, without(properties, tables.KEY_LOCK_WORDS))
+    """Return the parts; a lock of keys or of a breaker is none."""
+    if tells(properties, tables.BREAKER_WORDS):
+        return {}
+    doors = without(properties, tables.KEY_LOCK_WORDS)
+    parts = parts_of(tables.LOCK_PARTS, doors)
+    if settable := parts.pop("settable_state", None):
+        parts.setdefault("state" if "lock" in parts else "lock", settable)
+    return parts
 
 
 def _bind_states(parts: Parts) -> dict[str, Binding]:
