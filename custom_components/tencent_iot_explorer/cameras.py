@@ -12,6 +12,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.dt import parse_date, utcnow
 
 from .cloud import (
+    WEB,
     CloudError,
     CloudStorageEvent,
     CloudStorageSpan,
@@ -99,7 +100,7 @@ class Camera:
         url = await self._video.generate_signed_video_url(
             device_id, part, int(until.timestamp())
         )
-        if not url:
+        if not url.startswith(WEB):
             raise RequestRefused("NoAddress", "The cloud gave no address")
         return url
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Final
 
-from ..decoding import address, inner, items, records, text
+from ..decoding import inner, items, records, text
 from ..models import CloudStorageDay, CloudStorageEvent, CloudStorageStream
 from ..wire import parse, parse_all
 from .common import by_cursor, device_parameters
@@ -104,7 +104,7 @@ class VideoApi:
             "IotVideoDescribeCloudStorageThumbnail",
             {**device_parameters(device_id), "Thumbnail": thumbnail},
         )
-        return address(inner(answer), "ThumbnailURL")
+        return text(inner(answer), "ThumbnailURL")
 
     async def generate_signed_video_url(
         self, device_id: str, video_url: str, expire_time: int
@@ -122,7 +122,7 @@ class VideoApi:
                 "ExpireTime": expire_time,
             },
         )
-        return address(inner(answer), "SignedVideoURL")
+        return text(inner(answer), "SignedVideoURL")
 
     async def describe_cloud_storage_stream_data(
         self, device_id: str, start_time: int
