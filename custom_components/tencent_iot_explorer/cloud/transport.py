@@ -105,7 +105,7 @@ class Transport:
     async def download(self, url: str) -> Download:
         """Return a file that the cloud pointed to. Raises ConnectionFailed."""
         if not url.startswith(WEB):
-            raise ConnectionFailed("InvalidAddress", "The cloud gave no address")
+            raise ConnectionFailed("InvalidAddress", "No file")
         try:
             async with (
                 self._reads,
