@@ -116,10 +116,10 @@ class Account:
             self.firmware.async_add_listener(self._async_update_versions)
         )
         self.entry.async_on_unload(
-            async_call_later(self.hass, VENDOR_DELAY_SECONDS, self._on_vendor_time)
+            async_call_later(self.hass, VENDOR_DELAY_SECONDS, self._ask_vendor)
         )
         self.entry.async_on_unload(
-            async_track_time_interval(self.hass, self._on_vendor_time, VENDOR_INTERVAL)
+            async_track_time_interval(self.hass, self._ask_vendor, VENDOR_INTERVAL)
         )
         self.entry.async_on_unload(
             self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_stop)
@@ -174,8 +174,10 @@ class Account:
         self.scenes = self.without_shown_elsewhere(home.scenes)
         self.automations = self.without_shown_elsewhere(home.automations)
         added = self._take_records(records)
-        for device_id in self.devices.keys() - records.keys():
+        gone = self.devices.keys() - records.keys()
+        for device_id in gone:
             self.devices.pop(device_id).close()
+        self.timers.async_forget(gone | {each.device_id for each in added})
         async_remove_gone(self.hass, self.entry, home)
         await async_register_devices(self.hass, self.entry, home, self.devices.values())
         self._async_report_issues()
@@ -237,6 +239,9 @@ class Account:
             listener(devices)
         self.entry.async_create_task(
             self.hass, self.push.subscribe(self.devices), f"{DOMAIN} subscribe"
+        )
+        self.entry.async_create_background_task(
+            self.hass, self.timers.async_read_new(devices), f"{DOMAIN} timers"
         )
         self._async_refresh_statuses()
 
@@ -319,8 +324,8 @@ class Account:
         await self.async_stop()
 
     @callback
-    def _on_vendor_time(self, _now: datetime) -> None:
-        """Ask in the background, as long as the account is there."""
+    def _ask_vendor(self, _now: datetime) -> None:
+        """Ask in the background, no longer than the entry is loaded."""
         self.entry.async_create_background_task(
             self.hass, self.async_ask_vendor(), f"{DOMAIN} vendor"
         )

@@ -14,8 +14,9 @@ from homeassistant.components.calendar import (
     CalendarEvent,
 )
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import as_local, now
@@ -24,11 +25,11 @@ from .account import Account, TencentConfigEntry
 from .cloud import Timer
 from .const import DOMAIN
 from .device import Device
-from .entity import DeviceEntity, async_setup_known
 from .errors import translated_errors
-from .registry import unique_id
+from .registry import family_subentry_id, unique_id
 from .services.control import wire_values
 from .timers import (
+    RUN,
     TimerCoordinator,
     describe_values,
     described_values,
@@ -40,7 +41,6 @@ from .weekdays import cloud_days, cloud_time
 
 PARALLEL_UPDATES = 0
 
-RUN = timedelta(minutes=1)
 WEEK = timedelta(days=7)
 THIS_AND_FUTURE = "THISANDFUTURE"
 
@@ -51,14 +51,31 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add a calendar for each device with timers, also where the first comes later."""
-    async_setup_known(
-        entry, entry.runtime_data.timers, TimerCalendar, async_add_entities
-    )
+    account = entry.runtime_data
+    known: set[str] = set()
+
+    @callback
+    def update() -> None:
+        known.intersection_update(account.timers.data)
+        for device_id, timers in account.timers.data.items():
+            device = account.devices.get(device_id)
+            if device and timers and device_id not in known:
+                known.add(device_id)
+                async_add_entities(
+                    [TimerCalendar(account, device)],
+                    config_subentry_id=family_subentry_id(
+                        entry, device.record.family_id
+                    ),
+                )
+
+    update()
+    entry.async_on_unload(account.timers.async_add_listener(update))
 
 
-class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarEntity):
+class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
     """The timers of a device; what a timer sends is the event's description."""
 
+    _attr_has_entity_name = True
     _attr_translation_key = "timers"
     _attr_supported_features = (
         CalendarEntityFeature.CREATE_EVENT
@@ -72,12 +89,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarE
         self.client = account.client
         self.device = device
         self._attr_unique_id = unique_id(device, ":timers")
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return whether the cloud can be reached; the device need not be awake."""
-        return self.device.reachable
+        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
 
     @property
     def timers(self) -> tuple[Timer, ...]:
@@ -88,9 +100,9 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarE
     @override
     def event(self) -> CalendarEvent | None:
         """Return what runs now or next."""
-        start = now() - RUN
+        start = now()
         return min(
-            self._events(start, start + WEEK + RUN),
+            self._events(start, start + WEEK),
             key=lambda event: event.start_datetime_local,
             default=None,
         )
@@ -106,7 +118,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarE
         )
 
     def _events(self, start: datetime, end: datetime) -> list[CalendarEvent]:
-        """Return each run of each timer from start to before end."""
+        """Return each run of each timer between start and end."""
         return [
             CalendarEvent(
                 start=moment,

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from .device import Device
 
 REQUEST_COOLDOWN_SECONDS = 1.0
+RETRY_SECONDS = STATUS_INTERVAL.total_seconds()
 SHARED = None
 
 
@@ -115,9 +116,10 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
                 translation_placeholders={"message": error.message},
             ) from error
         except CloudError as error:
-            asked = error.retry_after if isinstance(error, RateLimited) else None
             raise UpdateFailed(
-                retry_after=asked or STATUS_INTERVAL.total_seconds(),
+                retry_after=error.retry_after
+                if isinstance(error, RateLimited) and error.retry_after
+                else RETRY_SECONDS,
                 translation_domain=DOMAIN,
                 translation_key="cloud_failed",
                 translation_placeholders={"message": error.message},

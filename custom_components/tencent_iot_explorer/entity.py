@@ -253,7 +253,7 @@ def async_setup_known[T](
     added: set[Device] = set()
 
     @callback
-    def add_new(*_: object) -> None:
+    def add_new() -> None:
         """Add the entities of devices of which something became known."""
         present = set(account.devices.values())
         added.intersection_update(present)
@@ -265,7 +265,6 @@ def async_setup_known[T](
 
     add_new()
     entry.async_on_unload(coordinator.async_add_listener(add_new))
-    entry.async_on_unload(account.async_listen_new_devices(add_new))
 
 
 def to_wire(

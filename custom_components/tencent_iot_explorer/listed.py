@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any, override
 
 from homeassistant.const import Platform
@@ -71,15 +70,12 @@ def async_follow_listed[T](
 ) -> None:
     """Have an entity for each item, listed by unique id, as long as it is listed."""
     known: set[str] = set()
-    shown: set[str] = set()
 
     @callback
-    def update(*_: object) -> None:
+    def update() -> None:
         items = listed()
-        for unique_id in items.keys() - shown:
+        for unique_id in items.keys() - known:
             entity = create(items[unique_id])
-            shown.add(unique_id)
-            entity.async_on_remove(partial(shown.discard, unique_id))
             async_add_entities(
                 [entity],
                 config_subentry_id=family_subentry_id(account.entry, entity.family_id),
@@ -91,4 +87,3 @@ def async_follow_listed[T](
 
     update()
     account.entry.async_on_unload(coordinator.async_add_listener(update))
-    account.entry.async_on_unload(account.async_listen_new_devices(update))

@@ -1,13 +1,13 @@
 """The timers of devices, which the cloud runs at a time of the week."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 import json
 from typing import TYPE_CHECKING, Any, override
 
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import as_local, now, parse_time
 
 from .cloud import (
@@ -24,12 +24,15 @@ from .weekdays import weekdays
 
 if TYPE_CHECKING:
     from .account import TencentConfigEntry
+    from .device import Device
 
 type Timers = tuple[Timer, ...]
 
+RUN = timedelta(minutes=1)
+
 
 class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
-    """The timers by device id, of devices that have some."""
+    """The timers by device id."""
 
     def __init__(
         self, hass: HomeAssistant, entry: TencentConfigEntry, client: Client
@@ -52,16 +55,26 @@ class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
             return
         self.async_set_updated_data({**self.data, device_id: tuple(timers)})
 
+    async def async_read_new(self, devices: Iterable[Device]) -> None:
+        """Read the timers of devices that were bound while we run."""
+        for device in filter(_has_setting, devices):
+            await self.async_read(device.device_id)
+
+    @callback
+    def async_forget(self, device_ids: Collection[str]) -> None:
+        """Forget the timers of devices that have gone."""
+        if not self.data.keys().isdisjoint(device_ids):
+            kept = self.data.items()
+            self.data = {key: each for key, each in kept if key not in device_ids}
+            self.async_update_listeners()
+
     @override
     async def _async_fetch(self) -> dict[str, Timers]:
         """Read one device after the other; those without a setting have no timers."""
+        devices = self.config_entry.runtime_data.devices.values()
         return {
-            device_id: timers
-            for device_id, device in list(
-                self.config_entry.runtime_data.devices.items()
-            )
-            if any(each.writable for each in device.product.thing_model.properties)
-            and (timers := await self._async_fetch_device(device_id))
+            device.device_id: await self._async_fetch_device(device.device_id)
+            for device in [each for each in devices if _has_setting(each)]
         }
 
     async def _async_fetch_device(self, device_id: str) -> Timers:
@@ -75,27 +88,32 @@ class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
             return self.data.get(device_id, ())
 
 
+def _has_setting(device: Device) -> bool:
+    """Tell whether there is anything that a timer could set."""
+    return any(each.writable for each in device.product.thing_model.properties)
+
+
 def runs(timer: Timer, start: datetime, end: datetime) -> Iterator[datetime]:
-    """Yield when a timer runs from start to before end, in local time."""
+    """Yield when a timer runs, if that begins before end and is not over by start."""
     at = parse_time(timer.time_point)
     if not timer.enabled or at is None:
         return
     if timer.repeat:
-        moments = _moments(timer.days, at, start)
+        moments = _moments(timer.days, at, start - RUN)
     else:
-        only = next(_moments(timer.days, at, now()))
-        moments = iter([only] if only >= start else [])
+        only = next(_moments(timer.days, at, now() - RUN))
+        moments = iter([only] if only > start - RUN else [])
     yield from takewhile(lambda moment: moment < end, moments)
 
 
-def _moments(days: str, at: time, start: datetime) -> Iterator[datetime]:
-    """Yield the time on each of the days from start on; without any, on every day."""
+def _moments(days: str, at: time, since: datetime) -> Iterator[datetime]:
+    """Yield the time on each of the days after a moment; without any, on every day."""
     chosen = set(weekdays(days)) or set(WEEKDAYS)
-    local = as_local(start)
+    local = as_local(since)
     for ordinal in range(local.toordinal(), date.max.toordinal()):
         day = date.fromordinal(ordinal)
         moment = datetime.combine(day, at, local.tzinfo)
-        if WEEKDAYS[day.weekday()] in chosen and moment >= local:
+        if WEEKDAYS[day.weekday()] in chosen and moment > local:
             yield moment
 
 

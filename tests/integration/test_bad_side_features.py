@@ -180,7 +180,6 @@ async def test_unusable_lists(
     assert state_of(hass, "image", IMAGE).state != STATE_UNAVAILABLE
     if body != "code of no kind":
         assert state_of(hass, "switch", TIMER).state == "on"
-        assert state_of(hass, "calendar", CALENDAR).state == "off"
     cloud.mend()
     await look(account)
     assert state_of(hass, "switch", TIMER).state == "on"
@@ -326,7 +325,7 @@ async def test_device_that_moves(
 
 async def ask_vendor(account: Account) -> None:
     """Let the time come at which the account looks for what can wait."""
-    account._on_vendor_time(utcnow())
+    account._ask_vendor(utcnow())
 
 
 ASKS: Mapping[str, Callable[[Account], Awaitable[None]]] = {

@@ -1,5 +1,6 @@
 """Devices, rooms, gateways and families in Home Assistant's registries."""
 
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
@@ -11,8 +12,13 @@ from homeassistant.helpers import (
     entity_registry as er,
     issue_registry as ir,
 )
+from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, flush_store
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+    flush_store,
+)
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
 from custom_components.tencent_iot_explorer.const import DOMAIN
@@ -131,6 +137,20 @@ async def test_hardware_is_not_asked_for_without_a_cloud(
     cloud.fail("AppGetDeviceExtInfo", code="RequestLimitExceeded", times=3)
     await entry.runtime_data.async_ask_vendor()
     assert cloud.calls["AppGetDeviceExtInfo"] == 3
+
+
+async def test_nothing_is_asked_for_after_unload(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """An entry that is unloaded leaves no questions behind."""
+    entry = await set_up()
+    cloud.delay("AppGetTimerList", 1)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=40))
+    await until(lambda: bool(cloud.calls["AppGetTimerList"]))
+    await hass.config_entries.async_unload(entry.entry_id)
+    asked = cloud.calls.copy()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls == asked
 
 
 def replace_mac(answer: Any, mac: str) -> Any:

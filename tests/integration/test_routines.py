@@ -1,16 +1,20 @@
 """What the cloud does by itself: switches of automations and timers, calendars."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 import json
 from typing import Any
 
-from homeassistant.const import ATTR_ENTITY_ID
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import ATTR_ENTITY_ID, STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.dt import now
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from simulator import Cloud
@@ -19,6 +23,8 @@ from ..conftest import SetUp
 from .common import call, entity_id, state_of
 
 AUTOMATION = "automation_a_night"
+HUMIDIFIER = "HUMIDIFIER/humidifier_01"
+SEASIDE = "f_8b05e7d1c2a94f36"
 TIMER_ID = "2c9f1b7d40de4a31"
 TIMER = f"HUMIDIFIER_humidifier_01_:timer_{TIMER_ID}"
 CALENDAR = "HUMIDIFIER_humidifier_01_:timers"
@@ -147,6 +153,66 @@ async def test_refused_timers_stay(
         cloud.mend()
 
 
+async def test_unread_timers_are_read_again(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What is polled daily is not away for a day after one failure."""
+    await set_up()
+    cloud.fail("AppGetTimerList", code="RequestLimitExceeded", times=100)
+    async_fire_time_changed(hass, now() + timedelta(seconds=40))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "calendar", CALENDAR).state == STATE_UNAVAILABLE
+    cloud.mend()
+    async_fire_time_changed(hass, now() + timedelta(minutes=5, seconds=10))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "calendar", CALENDAR).state == STATE_OFF
+
+
+@pytest.mark.parametrize("is_away", [True, False])
+async def test_timers_follow_their_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, is_away: bool
+) -> None:
+    """A device that is bound again, or in another family, brings its timers along."""
+    entry = await set_up()
+    home = entry.runtime_data.home
+    device = cloud.devices[HUMIDIFIER]
+    if is_away:
+        del cloud.devices[HUMIDIFIER]
+        await home.async_refresh()
+        await hass.async_block_till_done(wait_background_tasks=True)
+        with pytest.raises(AssertionError, match="there is no switch"):
+            entity_id(hass, "switch", TIMER)
+        cloud.devices[HUMIDIFIER] = device
+    else:
+        device.family_id, device.room_id = SEASIDE, "0"
+    await home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "switch", TIMER).state == STATE_ON
+    assert state_of(hass, "calendar", CALENDAR).state == STATE_OFF
+
+
+@pytest.mark.parametrize("repeat", [0, 1])
+async def test_calendar_is_on_while_a_timer_runs(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    repeat: int,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """The minute in which a timer runs is still there, also of one that runs once."""
+    cloud.home.timers[TIMER_ID].settings |= {"Repeat": repeat, "TimePoint": "07:00"}
+    entry = await set_up()
+    freezer.move_to("2026-11-23 15:00:30+00:00")
+    entry.runtime_data.timers.async_update_listeners()
+    state = state_of(hass, "calendar", CALENDAR)
+    assert state.state == STATE_ON
+    assert state.attributes["start_time"] == "2026-11-23 07:00:00"
+    found = await events(hass, state.entity_id, now(), now() + timedelta(seconds=1))
+    assert len(found) == 1
+    found = await events(hass, state.entity_id, now() + timedelta(seconds=30))
+    assert all(each["start"] > "2026-11-24" for each in found)
+
+
 @pytest.mark.freeze_time(NOON)
 async def test_calendar_shows_runs(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
@@ -155,22 +221,24 @@ async def test_calendar_shows_runs(
     await set_up()
     await call(hass, "switch.turn_on", TIMER)
     calendar = entity_id(hass, "calendar", CALENDAR)
-    assert [each["start"][:16] for each in await events(hass, calendar)] == [
+    assert [each["start"][:16] for each in await events(hass, calendar, now())] == [
         f"2026-11-{day}T07:00" for day in (23, 24, 25, 26, 27)
     ]
     await call(hass, "switch.turn_off", TIMER)
-    assert await events(hass, calendar) == []
+    assert await events(hass, calendar, now()) == []
 
 
-async def events(hass: HomeAssistant, calendar: str) -> list[Any]:
-    """Return what a calendar has in the week to come."""
+async def events(
+    hass: HomeAssistant, calendar: str, start: datetime, end: datetime | None = None
+) -> list[Any]:
+    """Return what a calendar has in a time, else in the week to come."""
     answer = await hass.services.async_call(
         "calendar",
         "get_events",
         {
             ATTR_ENTITY_ID: calendar,
-            "start_date_time": "2026-11-21 12:00:00",
-            "end_date_time": "2026-11-28 12:00:00",
+            "start_date_time": start,
+            "end_date_time": end or start + timedelta(days=7),
         },
         blocking=True,
         return_response=True,
