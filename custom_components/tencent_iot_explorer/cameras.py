@@ -12,6 +12,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.dt import parse_date, utcnow
 
 from .cloud import (
+    WEB,
     CloudError,
     CloudStorageEvent,
     CloudStorageSpan,
@@ -80,7 +81,7 @@ class Camera:
         found = self._video.describe_cloud_storage_events(
             self.device.device_id,
             start_time=min(map(_start, spans)),
-            end_time=max(each.end_time for each in spans),
+            end_time=max(0, *(each.end_time for each in spans)),
         )
         events = _possible(await first(EVENTS_OF_DAY, found))
         recordings = [_recording(event, spans) for event in events]
@@ -99,7 +100,7 @@ class Camera:
         url = await self._video.generate_signed_video_url(
             device_id, part, int(until.timestamp())
         )
-        if not url:
+        if not url.startswith(WEB):
             raise RequestRefused("NoAddress", "The cloud gave no address")
         return url
 
@@ -153,8 +154,12 @@ def recording_errors(
 def _possible[T: (CloudStorageEvent, CloudStorageSpan)](
     found: Iterable[T],
 ) -> Iterator[T]:
-    """Yield what has a time that can be one."""
-    return (each for each in found if 0 < each.start_time < LAST_SECOND)
+    """Yield what has times that can be some."""
+    return (
+        each
+        for each in found
+        if 0 < each.start_time < LAST_SECOND and abs(each.end_time) < LAST_SECOND
+    )
 
 
 def _start(found: CloudStorageEvent | CloudStorageSpan) -> int:

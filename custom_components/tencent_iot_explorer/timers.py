@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from itertools import count, takewhile
+from itertools import takewhile
 import json
 from typing import TYPE_CHECKING, Any, override
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 type Timers = tuple[Timer, ...]
 
-DAY = timedelta(days=1)
 RUN = timedelta(minutes=1)
 
 
@@ -111,8 +110,8 @@ def _moments(days: str, at: time, since: datetime) -> Iterator[datetime]:
     """Yield the time on each of the days after a moment; without any, on every day."""
     chosen = set(weekdays(days)) or set(WEEKDAYS)
     local = as_local(since)
-    for later in count():
-        day = local.date() + later * DAY
+    for ordinal in range(local.toordinal(), date.max.toordinal()):
+        day = date.fromordinal(ordinal)
         moment = datetime.combine(day, at, local.tzinfo)
         if WEEKDAYS[day.weekday()] in chosen and moment > local:
             yield moment

@@ -1246,8 +1246,8 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
             "KGCommand": "playlist_awesome",
             "KugouParams": {"page": 2, "size": 20},
         },
-        {"Data": {"playlists": [{"playlist_id": "1", "pic": "p"}, {}]}},
-        Page(items=[Playlist(playlist_id="1", name="1", image="p")], before=20),
+        {"Data": {"playlists": [{"playlist_id": "1", "pic": "http://p"}, {}]}},
+        Page(items=[Playlist(playlist_id="1", name="1", image="http://p")], before=20),
     ),
     "song_page": (
         lambda client: client.music.song_page(LAMP, "album_info", {"album_id": "3"}, 1),

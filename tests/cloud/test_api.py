@@ -451,7 +451,7 @@ async def test_playlists(client: Client, fake_cloud: FakeCloud) -> None:
     playlist = {
         "playlist_id": "1",
         "playlist_name": "Calm",
-        "pic": "p",
+        "pic": "http://p",
         "intro": "i",
         "create_time": "2026-01-01 00:00:00",
     }
@@ -461,7 +461,7 @@ async def test_playlists(client: Client, fake_cloud: FakeCloud) -> None:
         {"Data": {"playlists": []}},
     )
     assert await all_of(client.music.playlist_awesome(LAMP)) == [
-        Playlist(playlist_id="1", name="Calm", image="p", introduction="i")
+        Playlist(playlist_id="1", name="Calm", image="http://p", introduction="i")
     ]
     first, second = fake_cloud.sent("AppKugouUserCommand")
     assert first["KGCommand"] == "playlist_awesome"

@@ -21,7 +21,7 @@ from .auth import (
 from .client import (
     Client,
 )
-from .decoding import warn_once
+from .decoding import WEB, warn_once
 from .errors import (
     AuthenticationFailed,
     CloudError,
@@ -105,6 +105,7 @@ __all__ = [
     "OVERSEAS",
     "SHA1",
     "SHA256",
+    "WEB",
     "WIFI_BINDING",
     "ActionResult",
     "Application",

@@ -19,7 +19,9 @@ from .wire import (
     many,
     one,
     optional_words,
+    time_of_day,
     unknown,
+    web_address,
     whole,
     words,
 )
@@ -344,7 +346,7 @@ class Timer:
     product_id: str = words("ProductId")
     device_name: str = words("DeviceName")
     days: str = words("Days")
-    time_point: str = words("TimePoint")
+    time_point: str = time_of_day("TimePoint")
     repeat: bool = flag("Repeat")
     values: Record = from_json("Data")
     enabled: bool = flag("Status")
@@ -580,10 +582,10 @@ class Song:
     name: str = words("song_name", "song_id")
     singer_id: str = words("singer_id")
     singer_name: str = words("singer_name")
-    singer_image: str = words("singer_img")
+    singer_image: str = web_address("singer_img")
     album_id: str = words("album_id")
     album_name: str = words("album_name")
-    album_image: str = words("album_img_medium", "album_img", "album_img_small")
+    album_image: str = web_address("album_img_medium", "album_img", "album_img_small")
     playable_code: int = whole("playable_code")
     vip: bool = flag("is_vip_song")
     language: str = words("language")
@@ -612,7 +614,7 @@ class Playlist:
 
     playlist_id: str = identity("playlist_id")
     name: str = words("playlist_name", "playlist_id")
-    image: str = words("pic")
+    image: str = web_address("pic")
     introduction: str = words("intro")
     extra: Record = unknown()
 

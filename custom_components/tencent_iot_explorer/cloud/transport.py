@@ -10,7 +10,7 @@ from typing import Any, Final
 import aiohttp
 import orjson
 
-from .decoding import to_json
+from .decoding import WEB, to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 
 LOGGER = logging.getLogger(__name__)
@@ -104,6 +104,8 @@ class Transport:
 
     async def download(self, url: str) -> Download:
         """Return a file that the cloud pointed to. Raises ConnectionFailed."""
+        if not url.startswith(WEB):
+            raise ConnectionFailed("InvalidAddress", "No file")
         try:
             async with (
                 self._reads,

@@ -8,7 +8,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import Any
 
-from .decoding import NOTHING, Record, integer, json_object, records, text, warn_once
+from .decoding import (
+    NOTHING,
+    Record,
+    address,
+    clock,
+    integer,
+    json_object,
+    records,
+    text,
+    warn_once,
+)
 
 EMPTY: tuple[object, ...] = ("", None, [])
 
@@ -35,6 +45,16 @@ def words(*names: str) -> Any:
 def optional_words(*names: str) -> Any:
     """Declare a text, None if it is missing or empty."""
     return _declare(names, lambda record: text(record, *names) or None, default=None)
+
+
+def web_address(*names: str) -> Any:
+    """Declare an address on the web, "" if it is missing or none."""
+    return _declare(names, lambda record: address(record, *names), default="")
+
+
+def time_of_day(*names: str) -> Any:
+    """Declare a time such as "07:05", "" if it is missing or none."""
+    return _declare(names, lambda record: clock(record, *names), default="")
 
 
 def whole(*names: str) -> Any:

@@ -7,7 +7,7 @@ what leaves for the cloud is exactly what the thing model asks for.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 import json
-import math
+import sys
 
 from .model import Kind, ValueType
 
@@ -169,7 +169,7 @@ def _write_number(type_: ValueType, value: object) -> float:
     """Return a number inside the range of the model."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise InvalidValueError("not_a_number", value=value)
-    if not math.isfinite(value):
+    if not abs(value) <= sys.float_info.max:
         raise InvalidValueError("not_a_number", value=value)
     limits = bounds(type_)
     if limits and not limits[0] <= value <= limits[1]:
@@ -215,7 +215,11 @@ def _write_text(type_: ValueType, value: object) -> str:
 
 def _write_timestamp(_: ValueType, value: object) -> int:
     """Return seconds since 1970."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+    if (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and 0 <= value < _END_MILLISECONDS
+    ):
         return int(value)
     raise InvalidValueError("not_a_moment", value=value)
 

@@ -43,7 +43,7 @@ class AutomationApi:
         )
         found = listed("AppGetAutomationList", answer, "List")
         return parse_all(
-            AutomationSummary, [{"FamilyId": family_id, **each} for each in found]
+            AutomationSummary, [{**each, "FamilyId": family_id} for each in found]
         )
 
     async def describe_automation(self, automation_id: str) -> Automation:

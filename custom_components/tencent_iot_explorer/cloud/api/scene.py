@@ -1,7 +1,6 @@
 """Scenes."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..decoding import inner, text
@@ -29,10 +28,7 @@ class SceneApi:
         found = await list_all(
             self._client, "AppGetSceneList", {"FamilyId": family_id}, "SceneList"
         )
-        return [
-            replace(scene, family_id=scene.family_id or family_id)
-            for scene in parse_all(Scene, found)
-        ]
+        return parse_all(Scene, [{**each, "FamilyId": family_id} for each in found])
 
     async def run_scene(self, scene_id: str) -> None:
         """Run a scene. Source: AppRunScene."""
