@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from homeassistant.exceptions import ServiceValidationError
 
-from .cloud import MUSIC_CHARTS, Client, Page, Playlist, Song
+from .cloud import MUSIC_CHARTS, WEB, Client, Page, Playlist, Song
 from .const import DOMAIN
 from .device import Device
 from .thing import EntityPlan, write_play_list
@@ -137,8 +137,9 @@ class Music:
         Raises ServiceValidationError where it cannot be heard at all.
         """
         source = await self._api.song_url(self._device_id, song_id)
-        if url := source.url or source.trial_url:
-            return url
+        for url in (source.url, source.trial_url):
+            if url.startswith(WEB):
+                return url
         raise refusal("nothing_to_play", media=f"{TRACK} {song_id}")
 
     async def choose(self, kind: str, media_id: str) -> Choice:
