@@ -242,7 +242,13 @@ async def test_rate_limit_is_heeded(
 
 @pytest.mark.parametrize(
     ("headers", "expected"),
-    [({"Retry-After": "7"}, 7), ({}, None), ({"Retry-After": "soon"}, None)],
+    [
+        ({"Retry-After": "7"}, 7),
+        ({}, None),
+        ({"Retry-After": "soon"}, None),
+        ({"Retry-After": "604800"}, 3600),
+        ({"Retry-After": "9" * 5000}, None),
+    ],
 )
 async def test_rate_limit_of_writes(
     client: Client, fake_cloud: FakeCloud, headers: dict[str, str], expected: int | None

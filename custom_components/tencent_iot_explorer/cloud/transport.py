@@ -10,7 +10,7 @@ from typing import Any, Final
 import aiohttp
 import orjson
 
-from .decoding import WEB, to_json
+from .decoding import WEB, integer, to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 
 LOGGER = logging.getLogger(__name__)
@@ -27,6 +27,7 @@ READ_PREFIXES: Final = (
     "IotVideoGenerate",
 )
 TOO_MANY_REQUESTS: Final = 429
+LONGEST_WAIT_SECONDS: Final = 3600
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,9 +136,9 @@ def _check_status(action: str, response: aiohttp.ClientResponse) -> None:
     code, message = f"HTTP {response.status}", f"{action}: {response.reason}"
     if response.status != TOO_MANY_REQUESTS:
         raise ConnectionFailed(code, message)
-    seconds = response.headers.get("Retry-After", "")
+    seconds = integer(dict(response.headers), "Retry-After")
     raise RateLimited(
-        code, message, retry_after=int(seconds) if seconds.isdecimal() else None
+        code, message, retry_after=min(seconds, LONGEST_WAIT_SECONDS) or None
     )
 
 
