@@ -223,7 +223,9 @@ async def test_songs_that_may_not_be_played(
     assert [each.can_play for each in daily.children] == [False]
 
 
-@pytest.mark.parametrize("address", ["", None, [], 5, "/api/states", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "address", ["", None, [], 5, "/api/states", "file:///etc/passwd"]
+)
 async def test_no_address(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, address: object
 ) -> None:
