@@ -16,8 +16,8 @@ from pytest_homeassistant_custom_component.common import (
     async_test_home_assistant,
 )
 
-from custom_components.tencent_iot_explorer.account import TencentConfigEntry
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home.account import TencentConfigEntry
 from simulator import generate_home
 
 ROOT = Path(__file__).parents[1]

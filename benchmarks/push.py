@@ -20,11 +20,11 @@ from pytest_homeassistant_custom_component.common import (
     MockEntityPlatform,
 )
 
-from custom_components.tencent_iot_explorer.account import Account
 from custom_components.tencent_iot_explorer.cloud.frames import read_frame
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.device import Device
-from custom_components.tencent_iot_explorer.entity import unique_id
+from custom_components.tencent_iot_explorer.entity.planned import unique_id
+from custom_components.tencent_iot_explorer.home.account import Account
+from custom_components.tencent_iot_explorer.home.device import Device
 from custom_components.tencent_iot_explorer.thing import EntityPlan
 from simulator.frames import DeviceFrames
 

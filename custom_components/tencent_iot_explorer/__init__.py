@@ -8,17 +8,17 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.typing import ConfigType
 
-from .account import Account, TencentConfigEntry
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
-from .credentials import create_client, logout_client
-from .errors import translated_errors
-from .issues import async_update_issues
-from .override_files import async_load_overrides
-from .products import product_store
-from .registry import cloud_device_id, family_id_of, is_channel
+from .home.account import Account, TencentConfigEntry
+from .home.credentials import create_client, logout_client
+from .home.errors import translated_errors
+from .home.issues import async_update_issues
+from .home.override_files import async_load_overrides
+from .home.products import product_store
+from .home.registry import cloud_device_id, family_id_of, is_channel
+from .media.thumbnails import ThumbnailView
 from .services import async_register_services
-from .thumbnails import ThumbnailView
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 

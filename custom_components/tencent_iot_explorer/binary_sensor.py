@@ -10,15 +10,15 @@ from homeassistant.const import EntityCategory, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
-from .device import Device
-from .entity import (
+from .entity.planned import (
     DeviceEntity,
     TencentEntity,
     async_follow_devices,
     async_setup_entities,
 )
-from .registry import unique_id
+from .home.account import TencentConfigEntry
+from .home.device import Device
+from .home.registry import unique_id
 
 PARALLEL_UPDATES = 0
 

@@ -7,8 +7,8 @@ from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
-from .entity import TencentEntity, async_setup_entities
+from .entity.planned import TencentEntity, async_setup_entities
+from .home.account import TencentConfigEntry
 
 PARALLEL_UPDATES = 0
 

@@ -21,14 +21,13 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import as_local, now
 
-from .account import Account, TencentConfigEntry
 from .cloud import Timer
 from .const import DOMAIN
-from .device import Device
-from .errors import translated_errors
-from .registry import family_subentry_id, unique_id
-from .services.control import wire_values
-from .timers import (
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
+from .home.errors import translated_errors
+from .home.registry import family_subentry_id, unique_id
+from .home.timers import (
     RUN,
     TimerCoordinator,
     describe_values,
@@ -37,7 +36,8 @@ from .timers import (
     recurring_days,
     runs,
 )
-from .weekdays import cloud_days, cloud_time
+from .home.weekdays import cloud_days, cloud_time
+from .services.control import wire_values
 
 PARALLEL_UPDATES = 0
 

@@ -19,10 +19,10 @@ from homeassistant.const import (
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import Account, TencentConfigEntry
-from .device import Device
-from .entity import TencentEntity, async_setup_entities
-from .scale import fit
+from .entity.planned import TencentEntity, async_setup_entities
+from .entity.scale import fit
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
 from .thing import Binding, EntityPlan, Value
 
 PARALLEL_UPDATES = 0

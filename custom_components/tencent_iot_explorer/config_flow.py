@@ -34,7 +34,6 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
-from .add_device_flow import AddDeviceFlow, AddSubDeviceFlow
 from .cloud import (
     AuthenticationFailed,
     Client,
@@ -63,7 +62,8 @@ from .const import (
     DOMAIN,
     SUBENTRY_FAMILY,
 )
-from .credentials import (
+from .flows.add_device import AddDeviceFlow, AddSubDeviceFlow
+from .home.credentials import (
     LOGINS,
     REGION_CUSTOM,
     REGIONS,
@@ -71,7 +71,7 @@ from .credentials import (
     endpoints,
     token_data,
 )
-from .products import async_fetch_products
+from .home.products import async_fetch_products
 
 TEXT = TextSelector()
 SECRET = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))

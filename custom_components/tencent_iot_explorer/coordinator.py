@@ -13,7 +13,6 @@ from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
-from .cameras import Camera, has_cloud_storage
 from .cloud import (
     AuthenticationFailed,
     AutomationSummary,
@@ -39,11 +38,12 @@ from .const import (
     RECORDING_INTERVAL,
     STATUS_INTERVAL,
 )
-from .products import Products
+from .home.products import Products
+from .media.cameras import Camera, has_cloud_storage
 
 if TYPE_CHECKING:
-    from .account import TencentConfigEntry
-    from .device import Device
+    from .home.account import TencentConfigEntry
+    from .home.device import Device
 
 REQUEST_COOLDOWN_SECONDS = 1.0
 RETRY_SECONDS = STATUS_INTERVAL.total_seconds()

@@ -12,10 +12,10 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import Account, TencentConfigEntry
-from .device import Device
-from .entity import TencentEntity, async_setup_entities
-from .scale import from_share, to_share
+from .entity.planned import TencentEntity, async_setup_entities
+from .entity.scale import from_share, to_share
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
 from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0

@@ -8,8 +8,8 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
-from .entity import TencentEntity, async_setup_entities
+from .entity.planned import TencentEntity, async_setup_entities
+from .home.account import TencentConfigEntry
 
 PARALLEL_UPDATES = 0
 

@@ -15,10 +15,10 @@ from homeassistant.const import (
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
-from .account import Account, TencentConfigEntry
 from .const import CONF_APP_KEY, CONF_APP_SECRET, CONF_OPEN_ID, CONF_PHONE
-from .device import Device, ProductModel
-from .registry import cloud_device_id
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device, ProductModel
+from .home.registry import cloud_device_id
 from .thing import EntityPlan
 from .thing.values import decode_json
 

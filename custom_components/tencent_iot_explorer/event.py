@@ -19,13 +19,13 @@ from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .account import Account, TencentConfigEntry
 from .cloud import Message
-from .device import Device
-from .entity import TencentEntity, async_setup_entities
-from .messages import CATEGORIES, MessageCoordinator
-from .moments import iso_time
-from .registry import family_identifier, messages_unique_id
+from .entity.planned import TencentEntity, async_setup_entities
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
+from .home.messages import CATEGORIES, MessageCoordinator
+from .home.moments import iso_time
+from .home.registry import family_identifier, messages_unique_id
 from .thing import Binding, EntityPlan, Kind, Member
 
 PARALLEL_UPDATES = 0

@@ -13,10 +13,10 @@ from homeassistant.util.percentage import (
     ranged_value_to_percentage,
 )
 
-from .account import Account, TencentConfigEntry
-from .device import Device
-from .entity import TencentEntity, async_setup_entities
-from .scale import fit
+from .entity.planned import TencentEntity, async_setup_entities
+from .entity.scale import fit
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
 from .thing import EntityPlan, Value
 
 PARALLEL_UPDATES = 0

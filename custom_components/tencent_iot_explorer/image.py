@@ -10,14 +10,14 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import utc_from_timestamp
 
-from .account import Account, TencentConfigEntry
-from .cameras import Camera, recording_errors
 from .cloud import CloudStorageEvent
 from .const import LOGGER
 from .coordinator import RecordingCoordinator
-from .device import ANY_EVENT, Device
-from .entity import DeviceEntity, async_setup_known
-from .registry import unique_id
+from .entity.planned import DeviceEntity, async_setup_known
+from .home.account import Account, TencentConfigEntry
+from .home.device import ANY_EVENT, Device
+from .home.registry import unique_id
+from .media.cameras import Camera, recording_errors
 
 PARALLEL_UPDATES = 0
 

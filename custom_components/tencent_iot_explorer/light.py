@@ -24,10 +24,10 @@ from homeassistant.util.color import (
     value_to_brightness,
 )
 
-from .account import Account, TencentConfigEntry
-from .device import Device
-from .entity import TencentEntity, async_setup_entities
-from .scale import fit, from_share, to_share
+from .entity.planned import TencentEntity, async_setup_entities
+from .entity.scale import fit, from_share, to_share
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
 from .thing import Binding, EntityPlan, Value
 
 PARALLEL_UPDATES = 0

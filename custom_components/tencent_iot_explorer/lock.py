@@ -8,10 +8,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import TencentConfigEntry
 from .const import DOMAIN
-from .entity import TencentEntity, async_setup_entities
-from .scale import fit
+from .entity.planned import TencentEntity, async_setup_entities
+from .entity.scale import fit
+from .home.account import TencentConfigEntry
 from .thing import Kind
 
 PARALLEL_UPDATES = 0

@@ -4,12 +4,12 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import Account, TencentConfigEntry
-from .device import Device
-from .entity import TencentEntity, async_setup_entities
-from .kugou_speaker import KugouSpeaker
-from .music import is_kugou
-from .player import TencentMediaPlayer
+from .entity.planned import TencentEntity, async_setup_entities
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
+from .media.kugou_speaker import KugouSpeaker
+from .media.music import is_kugou
+from .media.player import TencentMediaPlayer
 from .thing import EntityPlan
 
 PARALLEL_UPDATES = 0

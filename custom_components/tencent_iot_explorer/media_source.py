@@ -12,8 +12,8 @@ from homeassistant.components.media_source import (
 from homeassistant.core import HomeAssistant
 
 from .const import DOMAIN
-from .music_source import MUSIC, MusicSource
-from .recordings_source import RecordingsSource
+from .media.music_source import MUSIC, MusicSource
+from .media.recordings_source import RecordingsSource
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:

@@ -9,11 +9,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import Account, TencentConfigEntry
 from .cloud import Scene as CloudScene
-from .errors import translated_errors
-from .listed import ListedEntity, async_follow_listed
-from .registry import family_identifier, scene_unique_id
+from .entity.listed import ListedEntity, async_follow_listed
+from .home.account import Account, TencentConfigEntry
+from .home.errors import translated_errors
+from .home.registry import family_identifier, scene_unique_id
 
 PARALLEL_UPDATES = 0
 

@@ -15,9 +15,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
-from .account import Account, TencentConfigEntry
-from .device import Device
-from .entity import TencentEntity, async_setup_entities
+from .entity.planned import TencentEntity, async_setup_entities
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
 from .thing import NUMBER, EntityPlan, Kind, Value
 
 PARALLEL_UPDATES = 0

@@ -10,14 +10,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .account import Account, TencentConfigEntry
 from .cloud import AutomationSummary, Timer
 from .const import DOMAIN
-from .device import Device
-from .entity import TencentEntity, async_setup_entities
-from .errors import translated_errors
-from .listed import ListedEntity, async_follow_listed
-from .registry import automation_unique_id, family_identifier, timer_unique_id
+from .entity.listed import ListedEntity, async_follow_listed
+from .entity.planned import TencentEntity, async_setup_entities
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
+from .home.errors import translated_errors
+from .home.registry import automation_unique_id, family_identifier, timer_unique_id
 
 PARALLEL_UPDATES = 0
 

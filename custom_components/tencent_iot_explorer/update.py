@@ -14,14 +14,14 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .account import Account, TencentConfigEntry
 from .cloud import ConnectionFailed, DeviceOffline, RateLimited
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator
-from .device import Device
-from .entity import DeviceEntity, async_setup_known
-from .errors import translated_errors
-from .registry import unique_id
+from .entity.planned import DeviceEntity, async_setup_known
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
+from .home.errors import translated_errors
+from .home.registry import unique_id
 
 PARALLEL_UPDATES = 0
 

@@ -13,9 +13,9 @@ from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer import account
-from custom_components.tencent_iot_explorer.account import Account
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home import account
+from custom_components.tencent_iot_explorer.home.account import Account
 from simulator import Cloud
 from simulator.frames import DeviceFrames
 from simulator.state import now_ms

@@ -51,7 +51,7 @@ def test_packages_stand_alone(folder: Path, libraries: set[str]) -> None:
 def test_devices_need_no_home_assistant() -> None:
     assert not [
         name
-        for name in imported(COMPONENT / "device.py")
+        for name in imported(COMPONENT / "home" / "device.py")
         if name.startswith("homeassistant")
     ]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from ..moments import iso_time
-from ..weekdays import weekdays
+from ..home.moments import iso_time
+from ..home.weekdays import weekdays
 
 TIMES = ("time", "timestamp")
 DAYS = "days"

@@ -11,7 +11,6 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..account import Account
 from ..cloud import (
     Automation,
     AutomationSummary,
@@ -19,7 +18,8 @@ from ..cloud import (
     PropertyCondition,
     TimeCondition,
 )
-from ..weekdays import DAYS, cloud_days, cloud_time
+from ..home.account import Account
+from ..home.weekdays import DAYS, cloud_days, cloud_time
 from .answers import listed, plain
 from .control import property_value
 from .service import NAME, Service, read_home

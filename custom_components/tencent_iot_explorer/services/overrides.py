@@ -11,7 +11,7 @@ from homeassistant.helpers.service import async_register_admin_service
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..override_files import OVERRIDES, async_load_overrides
+from ..home.override_files import OVERRIDES, async_load_overrides
 from .answers import plain
 
 RELOAD_OVERRIDES = "reload_overrides"

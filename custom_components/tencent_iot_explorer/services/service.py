@@ -21,7 +21,7 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..errors import translated_errors
+from ..home.errors import translated_errors
 from .targets import AnyTarget, Target
 
 NAME = vol.All(cv.string, vol.Length(min=1))

@@ -9,10 +9,10 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import utc_from_timestamp
 import voluptuous as vol
 
-from ..backfill import Statistic, async_find_statistics, async_import
 from ..cloud import first
 from ..const import DOMAIN
-from ..hourly import Reading
+from ..history.backfill import Statistic, async_find_statistics, async_import
+from ..history.hourly import Reading
 from .periods import START_AND_END, whole_hours
 from .service import Service
 from .targets import DEVICE, DeviceTarget

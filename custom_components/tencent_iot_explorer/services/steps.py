@@ -16,7 +16,6 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ..account import Account
 from ..cloud import (
     SceneAction,
     delay_action,
@@ -24,6 +23,7 @@ from ..cloud import (
     notification_action,
     scene_action,
 )
+from ..home.account import Account
 from .control import PROPERTIES, wire_values
 from .targets import find_device, find_scene
 

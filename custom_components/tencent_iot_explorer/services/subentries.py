@@ -4,9 +4,9 @@ from types import MappingProxyType
 
 from homeassistant.config_entries import ConfigSubentry
 
-from ..account import Account
 from ..const import SUBENTRY_FAMILY
-from ..registry import family_subentry_id
+from ..home.account import Account
+from ..home.registry import family_subentry_id
 
 
 def add_family(account: Account, family_id: str, name: str) -> None:

@@ -17,11 +17,11 @@ from homeassistant.helpers.service import (
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..account import Account
 from ..cloud import Client, Scene
 from ..const import DOMAIN
-from ..device import Device
-from ..registry import cloud_device_id, family_id_of, scene_unique_id
+from ..home.account import Account
+from ..home.device import Device
+from ..home.registry import cloud_device_id, family_id_of, scene_unique_id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..cloud import Timer
-from ..weekdays import DAYS, cloud_days, cloud_time
+from ..home.weekdays import DAYS, cloud_days, cloud_time
 from .answers import listed
 from .control import PROPERTIES, wire_values
 from .service import NAME, Service

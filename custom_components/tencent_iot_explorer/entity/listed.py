@@ -1,0 +1,89 @@
+"""Entities of what the cloud lists beside devices: scenes, automations, timers."""
+
+from abc import abstractmethod
+from collections.abc import Callable, Mapping
+from typing import Any, override
+
+from homeassistant.const import Platform
+from homeassistant.core import callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.update_coordinator import CoordinatorEntity
+
+from ..coordinator import CloudCoordinator
+from ..home.account import Account
+from ..home.registry import async_remove_entity, family_subentry_id
+
+
+class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
+    """An entity that is there as long as the cloud lists something."""
+
+    _attr_has_entity_name = True
+    family_id: str | None
+
+    def __init__(
+        self, account: Account, coordinator: CloudCoordinator[Any], item: T
+    ) -> None:
+        """Take over the item as it is listed now."""
+        super().__init__(coordinator)
+        self.account = account
+        self._take(item)
+
+    @property
+    @abstractmethod
+    def item(self) -> T | None:
+        """Return what is listed now; None once it was deleted."""
+
+    @abstractmethod
+    def _take(self, item: T) -> None:
+        """Show the item."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the cloud can be reached and the item still exists."""
+        return self.account.statuses.last_update_success and self.item is not None
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow also whether the cloud can be reached."""
+        await super().async_added_to_hass()
+        self.async_on_remove(
+            self.account.statuses.async_add_listener(self.async_write_ha_state)
+        )
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        if item := self.item:
+            self._take(item)
+        super()._handle_coordinator_update()
+
+
+@callback
+def async_follow_listed[T](
+    account: Account,
+    platform: Platform,
+    coordinator: CloudCoordinator[Any],
+    listed: Callable[[], Mapping[str, T]],
+    create: Callable[[T], ListedEntity[Any]],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Have an entity for each item, listed by unique id, as long as it is listed."""
+    known: set[str] = set()
+
+    @callback
+    def update() -> None:
+        items = listed()
+        for unique_id in items.keys() - known:
+            entity = create(items[unique_id])
+            async_add_entities(
+                [entity],
+                config_subentry_id=family_subentry_id(account.entry, entity.family_id),
+            )
+        for unique_id in known - items.keys():
+            async_remove_entity(account.hass, platform, unique_id)
+        known.clear()
+        known.update(items)
+
+    update()
+    account.entry.async_on_unload(coordinator.async_add_listener(update))

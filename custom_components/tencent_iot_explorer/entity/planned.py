@@ -1,0 +1,298 @@
+"""What all entities share: a plan, a device, and one way to change it."""
+
+import asyncio
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import batched, groupby
+from typing import Any, override
+
+from homeassistant.const import STATE_ON, EntityCategory, Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
+from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from ..const import DOMAIN
+from ..coordinator import CloudCoordinator
+from ..home.account import Account, TencentConfigEntry
+from ..home.device import Device
+from ..home.errors import log_failures, translated_errors
+from ..home.registry import channel_identifier, family_subentry_id, unique_id
+from ..thing import NUMBER, Binding, EntityPlan, Kind, Value
+
+ENTITIES_PER_SLICE = 10
+
+type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
+
+
+def _describe_failure(entity: DeviceEntity) -> str:
+    """Return what is logged of an entity that cannot be shown."""
+    return f"{entity.entity_id} cannot show the values of {entity.device.device_id}"
+
+
+class DeviceEntity(Entity):
+    """An entity that shows something of a device."""
+
+    _attr_has_entity_name = True
+    _attr_should_poll = False
+    device: Device
+
+    @property
+    def property_ids(self) -> tuple[str, ...]:
+        """Return the properties that the entity shows."""
+        return ()
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
+        """Return the device; asked for once, it is not kept."""
+        return DeviceInfo(identifiers={(DOMAIN, self.device.device_id)})
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the properties and the availability of the device."""
+        await super().async_added_to_hass()
+        self.device.listen(self.property_ids, self.show)
+        self.async_on_remove(self._stop_listening)
+        self._update()
+
+    @callback
+    def _stop_listening(self) -> None:
+        self.device.unlisten(self.property_ids, self.show)
+
+    @callback
+    def _show(self) -> None:
+        """Show the present values."""
+        self._update()
+        self.async_write_ha_state()
+
+    # A failure costs this entity only.
+    show = log_failures(_show, _describe_failure)
+
+    def _update(self) -> None:
+        """Take over present values that are not read when they are asked for."""
+
+
+class TencentEntity(DeviceEntity):
+    """An entity that shows and controls what its plan binds."""
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Take identity, name and class from the plan."""
+        self.account = account
+        self.device = device
+        self.plan = plan
+        if plan.device_class:
+            self._attr_device_class = plan.device_class
+        if not plan.enabled:
+            self._attr_entity_registry_enabled_default = False
+        if plan.icon:
+            self._attr_icon = plan.icon
+        if plan.category:
+            self._attr_entity_category = EntityCategory(plan.category)
+        if plan.channel:
+            self._attr_name = None
+        elif plan.translation_key is None:
+            self._attr_name = plan.name
+        else:
+            self._attr_translation_key = plan.translation_key
+            if plan.placeholders:
+                self._attr_translation_placeholders = plan.placeholders
+        self._update()
+
+    @property
+    @override
+    def unique_id(self) -> str:
+        """Return an id made of the cloud's ids; asked for once, it is not kept."""
+        return unique_id(self.device, self.plan.key)
+
+    @property
+    @override
+    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
+        """Return the device, or its channel."""
+        if channel := self.plan.channel:
+            return channel_info(self.account, self.device, self.plan, channel)
+        return super().device_info
+
+    @property
+    @override
+    def property_ids(self) -> tuple[str, ...]:
+        """Return the properties that the plan binds."""
+        return self.plan.property_ids
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether cloud and device can be reached and values are known."""
+        return self.device.available
+
+    def read(self, name: str) -> Value | None:
+        """Return the value of a binding; None when unbound or unknown."""
+        if binding := self.plan.bindings.get(name):
+            return binding.read(self.device.values)
+        return None
+
+    def read_number(self, name: str) -> float | None:
+        """Return the value of a numeric binding."""
+        value = self.read(name)
+        return value if isinstance(value, NUMBER) else None
+
+    def read_word(self, name: str) -> str | None:
+        """Return Home Assistant's word for the value of a binding."""
+        if binding := self.plan.bindings.get(name):
+            return binding.read_word(self.device.values)
+        return None
+
+    def read_on(self, name: str) -> bool | None:
+        """Return whether a binding of two states is on."""
+        binding = self.plan.bindings[name]
+        if binding.meanings:
+            word = binding.read_word(self.device.values)
+            return None if word is None else word == STATE_ON
+        value = binding.read(self.device.values)
+        return None if value is None else bool(value) is not binding.reversed
+
+    def knows_word(self, name: str, word: str) -> bool:
+        """Return whether a binding has a value of this meaning."""
+        binding = self.plan.bindings.get(name)
+        return binding is not None and word in binding.meanings.values()
+
+    async def write(self, values: Mapping[str, Value]) -> None:
+        """Send values by binding name in one command.
+
+        A binding with meanings takes the word, every other one the value; a bool
+        takes "on" and "off".
+        """
+        with translated_errors(self.device.name):
+            command: dict[str, Any] = {}
+            for name, value in values.items():
+                present = {**self.device.values, **command}
+                property_id, wire = to_wire(self.plan.bindings[name], value, present)
+                command[property_id] = wire
+            await self.device.write(command)
+
+    async def call_actions(self) -> None:
+        """Call the actions of the plan and wait until the device has done them."""
+        with translated_errors(self.device.name):
+            for action in self.plan.actions:
+                await self.account.client.control.call_device_action_sync(
+                    self.device.device_id, action.id, {}
+                )
+
+
+async def async_setup_entities(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    platform: Platform,
+    create: EntityFactory,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add what is planned for the platform, of all devices, now and later."""
+    account = entry.runtime_data
+
+    def create_planned(device: Device) -> Iterable[DeviceEntity]:
+        return (
+            create(account, device, plan)
+            for plan in device.product.plan.entities
+            if plan.platform == platform
+        )
+
+    await async_follow_devices(hass, entry, create_planned, async_add_entities)
+
+
+async def async_follow_devices(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    create: Callable[[Device], Iterable[DeviceEntity]],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the entities of all devices, now and when devices are bound."""
+    account = entry.runtime_data
+
+    async def add(devices: Collection[Device]) -> None:
+        entities = (entity for device in devices for entity in create(device))
+        await async_add_in_slices(entry, entities, async_add_entities)
+
+    @callback
+    def add_new(devices: Collection[Device]) -> None:
+        entry.async_create_task(hass, add(devices), f"{DOMAIN} add entities")
+
+    entry.async_on_unload(account.async_listen_new_devices(add_new))
+    await add(list(account.devices.values()))
+
+
+async def async_add_in_slices(
+    entry: TencentConfigEntry,
+    entities: Iterable[DeviceEntity],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Create and add entities so that the event loop can breathe.
+
+    All platforms add at the same time: each slice waits for its turn.
+    """
+
+    def subentry_of(entity: DeviceEntity) -> str | None:
+        return family_subentry_id(entry, entity.device.record.family_id)
+
+    for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
+        async with entry.runtime_data.turn:
+            for subentry_id, group in groupby(some, key=subentry_of):
+                async_add_entities(list(group), config_subentry_id=subentry_id)
+            if len(some) == ENTITIES_PER_SLICE:
+                await asyncio.sleep(0)
+
+
+@callback
+def async_setup_known[T](
+    entry: TencentConfigEntry,
+    coordinator: CloudCoordinator[dict[str, T]],
+    create: Callable[[Account, Device], DeviceEntity],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add an entity for each device that the coordinator turns out to know."""
+    account = entry.runtime_data
+    added: set[Device] = set()
+
+    @callback
+    def add_new() -> None:
+        """Add the entities of devices of which something became known."""
+        present = set(account.devices.values())
+        added.intersection_update(present)
+        known = {each for each in present if each.device_id in coordinator.data}
+        entities = [create(account, device) for device in known - added]
+        added.update(known)
+        adding = async_add_in_slices(entry, entities, async_add_entities)
+        entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
+
+    add_new()
+    entry.async_on_unload(coordinator.async_add_listener(add_new))
+
+
+def to_wire(
+    binding: Binding, value: Value, present: Mapping[str, Any]
+) -> tuple[str, Value]:
+    """Return the property and the raw value that a value or word means."""
+    if binding.meanings:
+        return binding.write_word(str(value), present)
+    if binding.type.kind is Kind.BOOL:
+        return binding.write((value == STATE_ON) is not binding.reversed, present)
+    return binding.write(value, present)
+
+
+def channel_info(
+    account: Account, device: Device, plan: EntityPlan, channel: str
+) -> ChildDeviceInfo:
+    """Return the part of the device that the entity belongs to."""
+    info = ChildDeviceInfo(
+        identifiers={channel_identifier(device.device_id, channel)},
+        parent_device_id=dr.async_get_device_id_by_identifier(
+            account.hass,
+            (DOMAIN, device.device_id),
+            config_entry_id=account.entry.entry_id,
+        ),
+    )
+    if plan.channel_name:
+        info["name"] = plan.channel_name
+    elif plan.translation_key:
+        info["translation_key"] = plan.translation_key
+        info["translation_placeholders"] = plan.placeholders
+    return info

@@ -1,0 +1,1 @@
+"""The dialogs in which an account, a family or a device is added."""

@@ -1,0 +1,1 @@
+"""What the cloud remembers, for Home Assistant's long-term statistics."""

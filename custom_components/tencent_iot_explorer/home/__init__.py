@@ -1,0 +1,1 @@
+"""What runs for one account and knows no entity."""

@@ -1,0 +1,136 @@
+"""Between the stored data of a config entry and the cloud client."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from homeassistant.const import (
+    CONF_ACCESS_TOKEN,
+    CONF_CODE,
+    CONF_EMAIL,
+    CONF_PASSWORD,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+
+from ..cloud import (
+    MAINLAND,
+    OVERSEAS,
+    Application,
+    Client,
+    EmailCodeLogin,
+    EmailPasswordLogin,
+    Endpoints,
+    Login,
+    PhoneCodeLogin,
+    PhonePasswordLogin,
+    Token,
+    TokenLogin,
+    WeChatLogin,
+    custom_endpoints,
+)
+from ..const import (
+    CONF_API_URL,
+    CONF_APP_KEY,
+    CONF_APP_SECRET,
+    CONF_COUNTRY_CODE,
+    CONF_EXPIRE_AT,
+    CONF_LOGIN_METHOD,
+    CONF_OPEN_ID,
+    CONF_PHONE,
+    CONF_REGION,
+    CONF_WS_URL,
+)
+
+if TYPE_CHECKING:
+    from .account import TencentConfigEntry
+
+REGION_CUSTOM = "custom"
+REGIONS: Mapping[str, Endpoints] = {"mainland": MAINLAND, "overseas": OVERSEAS}
+
+LOGINS: Mapping[str, Callable[[Mapping[str, Any]], Login]] = {
+    "phone": lambda data: PhonePasswordLogin(
+        country_code=digits(data[CONF_COUNTRY_CODE]),
+        phone=digits(data[CONF_PHONE]),
+        password=data[CONF_PASSWORD],
+    ),
+    "email": lambda data: EmailPasswordLogin(
+        email=data[CONF_EMAIL], password=data[CONF_PASSWORD]
+    ),
+    "wechat": lambda data: WeChatLogin(open_id=data[CONF_OPEN_ID]),
+    "phone_code": lambda data: PhoneCodeLogin(
+        country_code=digits(data[CONF_COUNTRY_CODE]),
+        phone=digits(data[CONF_PHONE]),
+        code=data.get(CONF_CODE, ""),
+    ),
+    "email_code": lambda data: EmailCodeLogin(
+        email=data[CONF_EMAIL], code=data.get(CONF_CODE, "")
+    ),
+    "token": lambda data: TokenLogin(access_token=data[CONF_ACCESS_TOKEN]),
+}
+
+
+def digits(written: str) -> str:
+    """Return a number without what people write around it, as in "+86 138-0000"."""
+    return "".join(filter(str.isdecimal, written))
+
+
+def endpoints(data: Mapping[str, Any]) -> Endpoints:
+    """Return where the account lives; raises ValueError for unsafe addresses."""
+    if data[CONF_REGION] == REGION_CUSTOM:
+        return custom_endpoints(data[CONF_API_URL], data[CONF_WS_URL])
+    return REGIONS[data[CONF_REGION]]
+
+
+def client_for(
+    hass: HomeAssistant,
+    data: Mapping[str, Any],
+    *,
+    token: Token | None = None,
+    on_token: Callable[[Token], None] | None = None,
+) -> Client:
+    """Build a client from the data of a config flow or entry."""
+    return Client(
+        async_get_clientsession(hass),
+        endpoints(data),
+        Application(
+            app_key=data.get(CONF_APP_KEY, ""), app_secret=data.get(CONF_APP_SECRET, "")
+        ),
+        LOGINS[data[CONF_LOGIN_METHOD]](data),
+        token=token,
+        on_token=on_token,
+        language="zh-CN" if hass.config.language.startswith("zh") else "en-US",
+    )
+
+
+def create_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client:
+    """Build the client of a config entry; it keeps the entry's token current."""
+
+    def remember(token: Token) -> None:
+        """Store a token, unless it only serves to log out of a removed entry."""
+        if hass.config_entries.async_get_entry(entry.entry_id):
+            hass.config_entries.async_update_entry(
+                entry, data={**entry.data, **token_data(token)}
+            )
+
+    return client_for(
+        hass, entry.data, token=stored_token(entry.data), on_token=remember
+    )
+
+
+def logout_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client | None:
+    """Build a client that can only end the entry's own session, if there is one."""
+    if entry.data[CONF_LOGIN_METHOD] == "token" or CONF_ACCESS_TOKEN not in entry.data:
+        return None
+    return client_for(hass, {**entry.data, CONF_LOGIN_METHOD: "token"})
+
+
+def token_data(token: Token) -> dict[str, Any]:
+    """Return a token as it is stored in a config entry."""
+    return {CONF_ACCESS_TOKEN: token.value, CONF_EXPIRE_AT: token.expire_at}
+
+
+def stored_token(data: Mapping[str, Any]) -> Token | None:
+    """Return the token of a config entry, if it has one."""
+    if not (value := data.get(CONF_ACCESS_TOKEN)):
+        return None
+    return Token(value=value, expire_at=data.get(CONF_EXPIRE_AT))

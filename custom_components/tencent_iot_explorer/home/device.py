@@ -1,0 +1,328 @@
+"""One live device: identity, values, availability, pending writes, listeners."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..cloud import CloudError, DeviceRecord, PropertyValue
+from ..thing import DevicePlan, ThingModel
+
+type Listener = Callable[[], None]
+type EventListener = Callable[[Mapping[str, Any]], None]
+type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
+
+PENDING_SECONDS = 8.0
+LATE_MILLISECONDS = 300_000
+NET_TYPES_WITHOUT_STATUS = frozenset({"ble"})
+
+ANY_EVENT = "*"
+
+_MISSING = object()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProductModel:
+    """What all devices of one product share."""
+
+    product_id: str
+    name: str
+    net_type: str
+    thing_model: ThingModel
+    plan: DevicePlan
+    manufacturer: str | None = None
+    model: str | None = None
+
+
+@dataclass(kw_only=True, slots=True)
+class _PendingWrite:
+    """A value that was written and waits for the device's echo.
+
+    What the device reports meanwhile is kept. The timer runs from the cloud's answer on.
+    """
+
+    value: Any
+    reported: Any
+    timer: asyncio.TimerHandle | None = None
+
+    def cancel(self) -> None:
+        """Wait no longer."""
+        if self.timer:
+            self.timer.cancel()
+
+
+class Device:
+    """A device of the account: one door in for its state, one door out."""
+
+    __slots__ = (
+        "_availability_listeners",
+        "_commands",
+        "_connection",
+        "_control",
+        "_event_listeners",
+        "_listeners",
+        "_outbox",
+        "_pending",
+        "_report_listeners",
+        "_sending",
+        "_updated_at",
+        "available",
+        "loaded",
+        "online",
+        "product",
+        "reachable",
+        "record",
+        "values",
+    )
+
+    def __init__(
+        self, record: DeviceRecord, product: ProductModel, control: Control
+    ) -> None:
+        """Start without values: unavailable until status and data have arrived."""
+        self.record = record
+        self.product = product
+        self.values: dict[str, Any] = {}
+        self.online = product.net_type in NET_TYPES_WITHOUT_STATUS
+        self.loaded = False
+        self.reachable = True
+        self.available = False
+        self._connection = (self.online, self.reachable)
+        self._control = control
+        self._commands = asyncio.Lock()
+        self._updated_at: dict[str, int] = {}
+        self._pending: dict[str, _PendingWrite] = {}
+        self._outbox: dict[str, Any] = {}
+        self._sending: asyncio.Task[None] | None = None
+        self._listeners: dict[str, tuple[Listener, ...]] = {}
+        self._event_listeners: dict[str, tuple[EventListener, ...]] = {}
+        self._report_listeners: dict[str, tuple[Listener, ...]] = {}
+        self._availability_listeners: tuple[Listener, ...] = ()
+
+    @property
+    def device_id(self) -> str:
+        """Return the cloud's id, ProductId/DeviceName."""
+        return self.record.device_id
+
+    @property
+    def name(self) -> str:
+        """Return the user's name of the device, or the product's."""
+        return self.record.alias_name or self.product.name or self.record.device_name
+
+    def listen(self, property_ids: Collection[str], listener: Listener) -> None:
+        """Call the listener when one of the properties or the availability changes."""
+        for property_id in property_ids:
+            self._listeners[property_id] = (
+                *self._listeners.get(property_id, ()),
+                listener,
+            )
+        self._availability_listeners = (*self._availability_listeners, listener)
+
+    def unlisten(self, property_ids: Collection[str], listener: Listener) -> None:
+        """Call the listener no more."""
+        for property_id in property_ids:
+            self._listeners[property_id] = _without(
+                self._listeners[property_id], listener
+            )
+        self._availability_listeners = _without(self._availability_listeners, listener)
+
+    def listen_event(
+        self, event_id: str, listener: EventListener
+    ) -> Callable[[], None]:
+        """Call the listener with the parameters of each such event, or of ANY_EVENT."""
+        listeners = self._event_listeners
+        listeners[event_id] = (*listeners.get(event_id, ()), listener)
+
+        def unlisten() -> None:
+            listeners[event_id] = _without(listeners[event_id], listener)
+
+        return unlisten
+
+    def listen_report(self, property_id: str, listener: Listener) -> Callable[[], None]:
+        """Call the listener at each report of a property, changed or not."""
+        listeners = self._report_listeners
+        listeners[property_id] = (*listeners.get(property_id, ()), listener)
+
+        def unlisten() -> None:
+            listeners[property_id] = _without(listeners[property_id], listener)
+
+        return unlisten
+
+    def apply_report(self, report: Mapping[str, Any], timestamp: int) -> None:
+        """Merge what the device reported; whoever reports is online.
+
+        Parameters: values by property id; time of the report in ms, 0 if unknown.
+        """
+        changed = [
+            property_id
+            for property_id, value in report.items()
+            if self._store(property_id, value, timestamp)
+        ]
+        if not self.online:
+            self.set_online(True)
+        if changed:
+            self._notify(changed)
+        if self._report_listeners:
+            self._announce(report if len(report) == 1 else changed)
+
+    def apply_data(self, data: Mapping[str, PropertyValue]) -> None:
+        """Merge what the cloud remembers of the device (AppGetDeviceData)."""
+        changed = [
+            property_id
+            for property_id, stored in data.items()
+            if self._store(property_id, stored.value, stored.last_update)
+        ]
+        self.loaded = True
+        self._update_availability()
+        self._notify(changed)
+
+    def set_online(self, online: bool) -> None:
+        """Take over what the cloud says of the device's connection."""
+        self.online = online or self.product.net_type in NET_TYPES_WITHOUT_STATUS
+        self._update_availability()
+
+    def set_reachable(self, reachable: bool) -> None:
+        """Take over whether the cloud itself can be reached."""
+        self.reachable = reachable
+        self._update_availability()
+
+    def fire_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
+        """Hand an event of the device to those who wait for it."""
+        for awaited in (event_id, ANY_EVENT):
+            for listener in self._event_listeners.get(awaited, ()):
+                listener(parameters)
+
+    async def write(self, values: Mapping[str, Any]) -> None:
+        """Send values to the device; writes of the same moment travel together.
+
+        The values hold at once, until the device's echo, an error or 8 seconds after
+        the cloud's answer. Raises what the cloud client raises.
+        """
+        if not values:
+            return
+        self._outbox.update(values)
+        self._hold(values)
+        if self._sending is None:
+            self._sending = asyncio.create_task(self._send())
+            self._sending.add_done_callback(_retrieve)
+        sending = self._sending
+        await asyncio.wait([sending])
+        sending.result()
+
+    def close(self) -> None:
+        """Forget pending writes and what has not been sent yet."""
+        for pending in self._pending.values():
+            pending.cancel()
+        self._pending.clear()
+        if self._sending:
+            self._sending.cancel()
+
+    async def _send(self) -> None:
+        """Send what has gathered, once the commands before have been answered."""
+        await asyncio.sleep(0)
+        async with self._commands:
+            values, self._outbox, self._sending = self._outbox, {}, None
+            try:
+                await self._control(self.device_id, values)
+            except CloudError, ValueError:
+                self._settle(values)
+                raise
+        self._await_echo(values)
+
+    def _hold(self, values: Mapping[str, Any]) -> None:
+        """Show written values although the device has not confirmed them yet."""
+        for property_id, value in values.items():
+            reported = self.values.get(property_id, _MISSING)
+            if earlier := self._pending.get(property_id):
+                earlier.cancel()
+                reported = earlier.reported
+            self._pending[property_id] = _PendingWrite(value=value, reported=reported)
+        self._show(values)
+
+    def _await_echo(self, values: Mapping[str, Any]) -> None:
+        """Hold values that the cloud accepted no longer than their echo may take."""
+        loop = asyncio.get_running_loop()
+        for property_id, value in values.items():
+            pending = self._pending.get(property_id)
+            if pending and pending.value == value and pending.timer is None:
+                pending.timer = loop.call_later(
+                    PENDING_SECONDS, self._settle, {property_id: value}
+                )
+
+    def _settle(self, values: Mapping[str, Any]) -> None:
+        """Stop waiting for these echoes: what the device reported is the truth."""
+        reported = {}
+        for property_id, value in values.items():
+            pending = self._pending.get(property_id)
+            if pending and pending.value == value:
+                pending.cancel()
+                del self._pending[property_id]
+                reported[property_id] = pending.reported
+        self._show(reported)
+
+    def _show(self, values: Mapping[str, Any]) -> None:
+        """Set the values that entities see and tell the entities concerned."""
+        changed = []
+        for property_id, value in values.items():
+            if self.values.get(property_id, _MISSING) == value:
+                continue
+            changed.append(property_id)
+            if value is _MISSING:
+                del self.values[property_id]
+            else:
+                self.values[property_id] = value
+        self._notify(changed)
+
+    def _store(self, property_id: str, value: Any, timestamp: int) -> bool:
+        """Remember a reported value; tell whether entities see a change."""
+        if timestamp:
+            lateness = self._updated_at.get(property_id, 0) - timestamp
+            if 0 < lateness < LATE_MILLISECONDS:
+                return False
+            self._updated_at[property_id] = timestamp
+        if pending := self._pending.get(property_id):
+            if pending.value != value:
+                pending.reported = value
+                return False
+            pending.cancel()
+            del self._pending[property_id]
+        if self.values.get(property_id, _MISSING) == value:
+            return False
+        self.values[property_id] = value
+        return True
+
+    def _update_availability(self) -> None:
+        """Tell the listeners when the connection or its consequence changed."""
+        before = (self.available, *self._connection)
+        self._connection = (self.online, self.reachable)
+        self.available = self.online and self.reachable and self.loaded
+        if before != (self.available, *self._connection):
+            for listener in self._availability_listeners:
+                listener()
+
+    def _notify(self, property_ids: Iterable[str]) -> None:
+        """Call each listener of the properties once."""
+        called = set()
+        for property_id in property_ids:
+            for listener in self._listeners.get(property_id, ()):
+                if listener not in called:
+                    called.add(listener)
+                    listener()
+
+    def _announce(self, report: Iterable[str]) -> None:
+        """Tell those who count reports.
+
+        A report of many values repeats most of them: there only what changed is news.
+        """
+        for property_id in report:
+            for listener in self._report_listeners.get(property_id, ()):
+                listener()
+
+
+def _retrieve(sending: asyncio.Task[None]) -> None:
+    """Take note of an error even where all who waited for it have gone."""
+    if not sending.cancelled():
+        sending.exception()
+
+
+def _without[T](items: tuple[T, ...], item: T) -> tuple[T, ...]:
+    return tuple(each for each in items if each != item)

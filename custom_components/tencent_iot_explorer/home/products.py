@@ -1,0 +1,174 @@
+"""The products of an account: parsed once, planned once, remembered on disk."""
+
+import asyncio
+from collections.abc import Collection
+from typing import Any, TypedDict
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
+
+from ..cloud import (
+    Client,
+    NotFound,
+    PermissionDenied,
+    Product,
+    ProductConfig,
+    RequestRefused,
+    warn_once,
+)
+from ..const import DOMAIN, LOGGER
+from ..thing import DevicePlan, ThingModel, ThingModelError, parse_thing_model, plan
+from .device import ProductModel
+from .override_files import OVERRIDES, Overrides
+
+STORAGE_VERSION = 1
+SAVE_DELAY_SECONDS = 10
+
+
+class StoredProduct(TypedDict):
+    """One product as it lies on disk."""
+
+    name: str
+    net_type: str
+    manufacturer: str | None
+    model: str | None
+    data_template: Any
+
+
+class Products:
+    """The product models that the devices of one config entry share."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str, client: Client) -> None:
+        """Start empty; nothing is read before it is asked for."""
+        self.denied: set[str] = set()
+        self._client = client
+        self._overrides = hass.data.get(OVERRIDES, ())
+        self.store = product_store(hass, entry_id)
+        self._stored: dict[str, StoredProduct] = {}
+        self._models: dict[str, ProductModel] = {}
+
+    def __getitem__(self, product_id: str) -> ProductModel:
+        """Return a product's model; an unknown product has an empty one."""
+        return self._models.get(product_id) or _unknown_product(product_id)
+
+    async def async_load(self) -> None:
+        """Read the products of the last run."""
+        self._stored = await self.store.async_load() or {}
+        for product_id in self._stored:
+            await self._async_build(product_id)
+
+    async def async_ensure(self, product_ids: Collection[str]) -> None:
+        """Fetch those products that are not known yet."""
+        missing = sorted(set(product_ids) - self._models.keys() - self.denied)
+        if missing:
+            await self.async_fetch(missing)
+
+    async def async_refresh(self) -> bool:
+        """Fetch all known products again; tell whether one of them changed."""
+        before = dict(self._stored)
+        await self.async_fetch(sorted(before))
+        return any(self._stored[each] != before[each] for each in before)
+
+    async def async_fetch(self, product_ids: Collection[str]) -> None:
+        """Fetch products with their panel settings and remember them."""
+        products, denied = await async_fetch_products(self._client, product_ids)
+        self.denied |= denied
+        known = {product.product_id for product in products}
+        if untold := set(product_ids) - known - denied:
+            warn_once(f"The cloud says nothing of products {sorted(untold)}")
+        configs = await self._async_fetch_configs(products)
+        for product in products:
+            stored = _to_storage(product, configs.get(product.product_id))
+            if stored != self._stored.get(product.product_id):
+                self._stored[product.product_id] = stored
+                await self._async_build(product.product_id)
+        self.store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
+
+    async def async_save(self) -> None:
+        """Write what is waiting to be written."""
+        await self.store.async_save(self._stored)
+
+    async def _async_build(self, product_id: str) -> None:
+        """Build a product's model and let the event loop breathe."""
+        self._models[product_id] = _build_model(
+            product_id, self._stored[product_id], self._overrides
+        )
+        await asyncio.sleep(0)
+
+    async def _async_fetch_configs(
+        self, products: Collection[Product]
+    ) -> dict[str, ProductConfig]:
+        """Return panel settings by product id, none where the cloud refuses them."""
+        product_ids = [product.product_id for product in products]
+        try:
+            return await self._client.device.get_products_config(product_ids)
+        except (NotFound, PermissionDenied, RequestRefused) as error:
+            warn_once(f"Settings of products cannot be read: {error.message}")
+            return {}
+
+
+def product_store(
+    hass: HomeAssistant, entry_id: str
+) -> Store[dict[str, StoredProduct]]:
+    """Return the file that remembers the products of a config entry."""
+    return Store(hass, STORAGE_VERSION, f"{DOMAIN}.{entry_id}.products")
+
+
+async def async_fetch_products(
+    client: Client, product_ids: Collection[str]
+) -> tuple[list[Product], set[str]]:
+    """Fetch products; return them and the ids that the application may not see.
+
+    One forbidden product makes the cloud refuse the whole request, so a refused
+    request is halved until the culprits stand alone.
+    """
+    wanted = list(product_ids)
+    try:
+        return await client.device.get_products(wanted), set()
+    except (NotFound, PermissionDenied) as error:
+        if len(wanted) == 1:
+            LOGGER.warning("Product %s cannot be read: %s", wanted[0], error)
+            return [], set(wanted)
+    middle = len(wanted) // 2
+    first, first_denied = await async_fetch_products(client, wanted[:middle])
+    second, second_denied = await async_fetch_products(client, wanted[middle:])
+    return first + second, first_denied | second_denied
+
+
+def _to_storage(product: Product, config: ProductConfig | None) -> StoredProduct:
+    return StoredProduct(
+        name=product.name,
+        net_type=product.net_type,
+        manufacturer=config.manufacturer if config else None,
+        model=config.model if config else None,
+        data_template=product.data_template,
+    )
+
+
+def _build_model(
+    product_id: str, stored: StoredProduct, overrides: Overrides
+) -> ProductModel:
+    try:
+        thing_model = parse_thing_model(stored["data_template"])
+    except ThingModelError as error:
+        LOGGER.warning("Product %s has no usable thing model: %s", product_id, error)
+        return _unknown_product(product_id, stored["name"])
+    return ProductModel(
+        product_id=product_id,
+        name=stored["name"],
+        net_type=stored["net_type"],
+        manufacturer=stored["manufacturer"],
+        model=stored["model"],
+        thing_model=thing_model,
+        plan=plan(thing_model, overrides, product_id),
+    )
+
+
+def _unknown_product(product_id: str, name: str = "") -> ProductModel:
+    return ProductModel(
+        product_id=product_id,
+        name=name,
+        net_type="",
+        thing_model=ThingModel.empty(product_id),
+        plan=DevicePlan.empty(),
+    )

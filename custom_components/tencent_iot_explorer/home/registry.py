@@ -1,0 +1,258 @@
+"""The account's devices in Home Assistant's device registry."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+import re
+from typing import TYPE_CHECKING
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.typing import UNDEFINED
+
+from ..cloud import DeviceInfo, FirmwareVersions
+from ..const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
+from ..coordinator import Home
+from .device import Device
+
+if TYPE_CHECKING:
+    from .account import TencentConfigEntry
+
+DEVICES_PER_SLICE = 100
+DEFAULT_ROOM_ID = "0"
+MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+FAMILY_PREFIX = "family_"
+FAMILY_MODEL = "Family"
+
+
+@callback
+def async_register_families(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+    """Register each family as the service that its scenes belong to."""
+    registry = dr.async_get(hass)
+    for subentry in entry.subentries.values():
+        registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            config_subentry_id=subentry.subentry_id,
+            identifiers={family_identifier(subentry.unique_id)},
+            entry_type=dr.DeviceEntryType.SERVICE,
+            manufacturer=MANUFACTURER,
+            model=FAMILY_MODEL,
+            name=subentry.title,
+        )
+
+
+async def async_register_devices(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    home: Home,
+    devices: Iterable[Device],
+) -> None:
+    """Register devices, gateways first: sub-devices point at them."""
+    registry = dr.async_get(hass)
+    registered: dict[str, str] = {}
+    rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
+    gateways_first = sorted(devices, key=lambda each: each.device_id in home.gateways)
+    for count, device in enumerate(gateways_first, start=1):
+        record, product = device.record, device.product
+        gateway_id = registered.get(home.gateways.get(device.device_id, ""))
+        device_entry = registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            config_subentry_id=family_subentry_id(entry, record.family_id),
+            identifiers={(DOMAIN, device.device_id)},
+            manufacturer=product.manufacturer or MANUFACTURER,
+            model=product.model or product.name or None,
+            model_id=product.product_id,
+            name=device.name,
+            serial_number=record.device_name,
+            suggested_area=_room_name(rooms, record.room_id),
+            via_device_id=gateway_id or UNDEFINED,
+        )
+        registered[device.device_id] = device_entry.id
+        if count % DEVICES_PER_SLICE == 0:
+            await asyncio.sleep(0)  # the event loop shall breathe
+
+
+@callback
+def registered_name(
+    hass: HomeAssistant, entry: TencentConfigEntry, device: Device
+) -> str:
+    """Return how Home Assistant calls a device."""
+    if device_entry := _registered(hass, entry, device.device_id):
+        return device_entry.name_by_user or device_entry.name or device.name
+    return device.name
+
+
+@callback
+def async_register_versions(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    versions: Mapping[str, FirmwareVersions],
+) -> None:
+    """Note which firmware the devices run."""
+    registry = dr.async_get(hass)
+    for device_id, version in versions.items():
+        if device_entry := _registered(hass, entry, device_id):
+            registry.async_update_device(device_entry.id, sw_version=version.current)
+
+
+@callback
+def async_hardware_unknown(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str
+) -> bool:
+    """Return whether the network address of a registered device is still missing."""
+    device_entry = _registered(hass, entry, device_id)
+    return device_entry is not None and not device_entry.connections
+
+
+@callback
+def async_register_hardware(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str, info: DeviceInfo
+) -> None:
+    """Note the MAC address of a device, unless another one has it already."""
+    registry = dr.async_get(hass)
+    mac = dr.format_mac(info.mac)
+    connection = (dr.CONNECTION_NETWORK_MAC, mac)
+    if not MAC.fullmatch(mac) or registry.async_get_device_by_connection(
+        connection, entry.entry_id
+    ):
+        return
+    if device_entry := _registered(hass, entry, device_id):
+        connections = device_entry.connections | {connection}
+        registry.async_update_device(device_entry.id, new_connections=connections)
+
+
+@callback
+def async_remove_gone(
+    hass: HomeAssistant, entry: TencentConfigEntry, home: Home
+) -> None:
+    """Remove registered devices that the cloud no longer lists, or elsewhere.
+
+    The devices of a family that cannot be read stay: it may be readable again.
+    """
+    registry = dr.async_get(hass)
+    unread = {family_subentry_id(entry, each) for each in home.missing_families}
+    kept = {
+        ((DOMAIN, device_id), family_subentry_id(entry, record.family_id))
+        for device_id, record in home.devices.items()
+    } | {
+        (family_identifier(each.unique_id), each.subentry_id)
+        for each in entry.subentries.values()
+    }
+    for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        subentry_id = device_entry.config_subentry_id
+        place = ((DOMAIN, cloud_device_id(device_entry)), subentry_id)
+        if place not in kept and subentry_id not in unread:
+            registry.async_remove_device(device_entry.id)
+
+
+@callback
+def async_remove_stale_entities(
+    hass: HomeAssistant, entry: TencentConfigEntry, devices: Iterable[Device]
+) -> None:
+    """Remove entities of properties that their product no longer has."""
+    registry = er.async_get(hass)
+    planned = {
+        (each.platform, unique_id(device, each.key))
+        for device in devices
+        for each in device.product.plan.entities
+    }
+    prefixes = tuple(
+        unique_id(device, "") for device in devices if device.product.plan.entities
+    )
+    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+        if (entity.domain, entity.unique_id) in planned:
+            continue
+        if ":" not in entity.unique_id and entity.unique_id.startswith(prefixes):
+            registry.async_remove(entity.entity_id)
+
+
+@callback
+def async_remove_entity(hass: HomeAssistant, platform: str, unique_id: str) -> None:
+    """Remove the entity of what was deleted in the cloud."""
+    registry = er.async_get(hass)
+    if entity_id := registry.async_get_entity_id(platform, DOMAIN, unique_id):
+        registry.async_remove(entity_id)
+
+
+def unique_id(device: Device, key: str) -> str:
+    """Return an id made of the cloud's ids only: it outlives every rename."""
+    return f"{device.record.product_id}_{device.record.device_name}_{key}"
+
+
+def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:
+    """Return the cloud's id of a registered device or of a channel's device."""
+    return "/".join(_key(device_entry).split("/")[:2])
+
+
+def is_channel(device_entry: dr.AnyDeviceEntry) -> bool:
+    """Return whether a registered device is only a part of one of the cloud."""
+    return _key(device_entry) != cloud_device_id(device_entry)
+
+
+def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
+    """Return the registry identifier of a channel of a device."""
+    return (DOMAIN, f"{device_id}/{channel}")
+
+
+def family_identifier(family_id: str | None) -> tuple[str, str]:
+    """Return the registry identifier of a family."""
+    return (DOMAIN, f"{FAMILY_PREFIX}{family_id}")
+
+
+def family_id_of(device_entry: dr.AnyDeviceEntry) -> str | None:
+    """Return the family whose service a registered device is; None for a thing."""
+    key = _key(device_entry)
+    return key.removeprefix(FAMILY_PREFIX) if key.startswith(FAMILY_PREFIX) else None
+
+
+def scene_unique_id(scene_id: str) -> str:
+    """Return the unique id of a scene's entity."""
+    return f"scene_{scene_id}"
+
+
+def automation_unique_id(automation_id: str) -> str:
+    """Return the unique id of the switch of an automation."""
+    return f"automation_{automation_id}"
+
+
+def timer_unique_id(device: Device, timer_id: str) -> str:
+    """Return the unique id of the switch of a timer."""
+    return unique_id(device, f":timer_{timer_id}")
+
+
+def messages_unique_id(entry: TencentConfigEntry, family_id: str) -> str:
+    """Return the unique id of an account's messages that concern a family."""
+    return f"{entry.unique_id}_{family_id}_:messages"
+
+
+def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str | None:
+    """Return the subentry of a family; None for a device shared with the user."""
+    return next(
+        (
+            subentry.subentry_id
+            for subentry in entry.subentries.values()
+            if subentry.unique_id == family_id
+        ),
+        None,
+    )
+
+
+def _registered(
+    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str
+) -> dr.DeviceEntry | None:
+    """Return a device of the cloud as it is registered."""
+    return dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, device_id), entry.entry_id
+    )
+
+
+def _key(device_entry: dr.AnyDeviceEntry) -> str:
+    """Return what identifies a registered device within the integration."""
+    (_, key), *_ = device_entry.identifiers
+    return key
+
+
+def _room_name(rooms: Mapping[str, str], room_id: str | None) -> str | None:
+    """Return the room's name; the default room is no place in the home."""
+    if room_id is None or room_id == DEFAULT_ROOM_ID:
+        return None
+    return rooms.get(room_id)

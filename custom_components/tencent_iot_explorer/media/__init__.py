@@ -1,0 +1,1 @@
+"""Recordings and music: what is browsed and played."""

@@ -1,0 +1,194 @@
+"""The devices with cloud storage, and what they have recorded."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from homeassistant.components.image import Image, infer_image_type
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util.dt import parse_date, utcnow
+
+from ..cloud import (
+    WEB,
+    CloudError,
+    CloudStorageEvent,
+    CloudStorageSpan,
+    NotFound,
+    RequestRefused,
+    first,
+)
+from ..const import DOMAIN
+from ..home.device import Device
+
+if TYPE_CHECKING:
+    from ..home.account import Account
+
+STORAGE_STATUS = "_sys_cs_status"
+IN_USE = (1, "1")
+LOOK_BACK = timedelta(days=30)
+EVENTS_READ_FOR_NEWEST = 50
+EVENTS_OF_DAY = 1000
+PLAYABLE_FOR = timedelta(hours=12)
+SECONDS_OF_MOMENT = 60
+LAST_SECOND = 2**32
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recording:
+    """Something to be played: an event, or a time without one; times in Unix seconds."""
+
+    start: int
+    end: int
+    event_id: str = ""
+    thumbnail: str = ""
+
+
+class Camera:
+    """A device whose recordings are in the cloud. All methods raise CloudError."""
+
+    def __init__(self, account: Account, device: Device) -> None:
+        """Read the recordings of a device of an account."""
+        self.account = account
+        self.device = device
+        self._video = account.client.video
+
+    async def newest_event(self) -> CloudStorageEvent | None:
+        """Return the last event of which there is a picture."""
+        since = utcnow() - LOOK_BACK
+        found = self._video.describe_cloud_storage_events(
+            self.device.device_id, start_time=int(since.timestamp())
+        )
+        events = await first(EVENTS_READ_FOR_NEWEST, found)
+        pictured = [each for each in _possible(events) if each.thumbnail]
+        return max(pictured, key=_start, default=None)
+
+    async def days(self) -> list[str]:
+        """Return the days with recordings as "YYYY-MM-DD", the newest first."""
+        days = await self._video.describe_cloud_storage_date(self.device.device_id)
+        return sorted({day for day in days if parse_date(day)}, reverse=True)
+
+    async def recordings(self, day: str) -> list[Recording]:
+        """Return what was recorded on a day, the newest first."""
+        stored = await self._video.describe_cloud_storage_time(
+            self.device.device_id, day
+        )
+        spans = list(_possible(stored.spans))
+        if not spans:
+            return []
+        found = self._video.describe_cloud_storage_events(
+            self.device.device_id,
+            start_time=min(map(_start, spans)),
+            end_time=max(0, *(each.end_time for each in spans)),
+        )
+        events = _possible(await first(EVENTS_OF_DAY, found))
+        recordings = [_recording(event, spans) for event in events]
+        recordings += _without_event(spans, recordings)
+        return sorted(recordings, key=lambda each: each.start, reverse=True)
+
+    async def playable_url(self, day: str, start: str, end: str) -> str:
+        """Return an address that plays a part of a day for the next hours."""
+        device_id = self.device.device_id
+        stored = await self._video.describe_cloud_storage_time(device_id, day)
+        if not stored.video_url:
+            raise NotFound("NoRecording", f"Nothing was recorded on {day}")
+        joint = "&" if "?" in stored.video_url else "?"
+        part = f"{stored.video_url}{joint}starttime_epoch={start}&endtime_epoch={end}"
+        until = utcnow() + PLAYABLE_FOR
+        url = await self._video.generate_signed_video_url(
+            device_id, part, int(until.timestamp())
+        )
+        if not url.startswith(WEB):
+            raise RequestRefused("NoAddress", "The cloud gave no address")
+        return url
+
+    async def picture(self, thumbnail: str) -> Image:
+        """Return the picture of an event, by its file name."""
+        url = await self._video.describe_cloud_storage_thumbnail(
+            self.device.device_id, thumbnail
+        )
+        file = await self.account.client.download(url)
+        content_type = infer_image_type(file.content) or file.content_type
+        if not content_type.startswith("image/"):
+            raise RequestRefused("NoPicture", f"A picture is no {content_type}")
+        return Image(content_type=content_type, content=file.content)
+
+
+def has_cloud_storage(device: Device) -> bool:
+    """Return whether the cloud keeps what a device records, as it notes itself."""
+    return device.values.get(STORAGE_STATUS) in IN_USE
+
+
+def loaded_cameras(hass: HomeAssistant) -> Iterator[Camera]:
+    """Yield the cameras of all accounts that run."""
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        account: Account = entry.runtime_data
+        for device in account.devices.values():
+            if has_cloud_storage(device):
+                yield Camera(account, device)
+
+
+def find_camera(hass: HomeAssistant, device_id: str) -> Camera | None:
+    """Return a camera by the cloud's id, whichever account has it."""
+    cameras = loaded_cameras(hass)
+    return next((each for each in cameras if each.device.device_id == device_id), None)
+
+
+@contextmanager
+def recording_errors(
+    device: Device, kind: type[HomeAssistantError] = HomeAssistantError
+) -> Iterator[None]:
+    """Raise a translated error for recordings that the cloud does not give."""
+    try:
+        yield
+    except CloudError as error:
+        raise kind(
+            translation_domain=DOMAIN,
+            translation_key="recordings_failed",
+            translation_placeholders={"device": device.name, "message": error.message},
+        ) from error
+
+
+def _possible[T: (CloudStorageEvent, CloudStorageSpan)](
+    found: Iterable[T],
+) -> Iterator[T]:
+    """Yield what has times that can be some."""
+    return (
+        each
+        for each in found
+        if 0 < each.start_time < LAST_SECOND and abs(each.end_time) < LAST_SECOND
+    )
+
+
+def _start(found: CloudStorageEvent | CloudStorageSpan) -> int:
+    return found.start_time
+
+
+def _recording(
+    event: CloudStorageEvent, spans: Iterable[CloudStorageSpan]
+) -> Recording:
+    """Return the recording of an event; one without an end lasts as long as its span."""
+    start, end = event.start_time, event.end_time
+    if end <= start:
+        ends = (each.end_time for each in spans if each.start_time <= start)
+        end = next((each for each in ends if each > start), start + SECONDS_OF_MOMENT)
+    return Recording(
+        start=start, end=end, event_id=event.event_id, thumbnail=event.thumbnail
+    )
+
+
+def _without_event(
+    spans: Iterable[CloudStorageSpan], events: Iterable[Recording]
+) -> list[Recording]:
+    """Return the spans that are more than the recording of an event."""
+    events = list(events)
+    return [
+        Recording(start=span.start_time, end=span.end_time)
+        for span in spans
+        if not any(
+            event.start <= (span.start_time + span.end_time) / 2 <= event.end
+            for event in events
+        )
+    ]

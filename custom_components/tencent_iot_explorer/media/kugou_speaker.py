@@ -1,0 +1,110 @@
+"""The media player of a Kugou speaker: its songs, and how they are chosen."""
+
+from typing import Any, override
+
+from homeassistant.components.media_player import (
+    BrowseError,
+    BrowseMedia,
+    MediaType,
+    SearchError,
+    SearchMedia,
+    SearchMediaQuery,
+)
+from homeassistant.core import callback
+
+from ..const import DOMAIN
+from ..home.account import Account
+from ..home.device import Device
+from ..home.errors import translated_errors
+from ..thing import EntityPlan
+from .browse import ROOT, async_browser, found
+from .music import Music
+from .now_playing import NowPlaying
+from .player import TencentMediaPlayer
+
+
+class KugouSpeaker(TencentMediaPlayer):
+    """A speaker that is licensed for Kugou's music."""
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Take what knows the songs."""
+        self._music = Music(account.client, device)
+        self._now_playing = NowPlaying(account.client, device)
+        self._asked: str | None = None
+        super().__init__(account, device, plan)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Find out what is playing besides."""
+        await super().async_added_to_hass()
+        self._learn()
+
+    @callback
+    @override
+    def show(self) -> None:
+        """Show the present values, and find out about a new song."""
+        super().show()
+        self._learn()
+
+    @callback
+    def _learn(self) -> None:
+        """Ask in the background what is playing, once each time that it begins."""
+        song_id = self._attr_media_content_id
+        if song_id == self._asked:
+            return
+        self._asked = song_id
+        if song_id and not self._now_playing.knows(song_id):
+            self.account.entry.async_create_background_task(
+                self.hass, self._async_learn(song_id), f"{DOMAIN} song"
+            )
+
+    async def _async_learn(self, song_id: str) -> None:
+        """Show a song as soon as it is known."""
+        await self._now_playing.learn(song_id)
+        self.show()
+
+    @override
+    def _update(self) -> None:
+        super()._update()
+        song_id = str(self.read("song_id") or "")
+        known = self._now_playing.get(song_id)
+        picture = known.song.album_image or known.song.singer_image
+        self._attr_media_content_id = song_id or None
+        self._attr_media_title = known.song.name or self._attr_media_title
+        self._attr_media_artist = known.song.singer_name or None
+        self._attr_media_album_name = known.song.album_name or None
+        self._attr_media_duration = known.seconds
+        self._attr_media_image_url = picture or None
+        self._attr_media_image_remotely_accessible = picture.startswith("https:")
+
+    @override
+    async def async_play_media(
+        self, media_type: MediaType | str, media_id: str, **kwargs: Any
+    ) -> None:
+        """Play a song, an album, a playlist or another list of songs."""
+        with translated_errors(self.device.name):
+            choice = await self._music.choose(media_type, media_id)
+        # A speaker takes the list and the song in two commands.
+        if choice.song_list and choice.song_list.play_list != self.read("play_list"):
+            await self.write({"play_list": choice.song_list.play_list})
+        await self.write({"song_id": choice.song_id, "song_index": choice.index})
+
+    @override
+    async def async_browse_media(
+        self,
+        media_content_type: MediaType | str | None = None,
+        media_content_id: str | None = None,
+    ) -> BrowseMedia:
+        """Show what Kugou offers."""
+        browser = await async_browser(self.hass, self._music)
+        with translated_errors(self.device.name, BrowseError):
+            return await browser.browse(
+                media_content_type or ROOT, media_content_id or ROOT
+            )
+
+    @override
+    async def async_search_media(self, query: SearchMediaQuery) -> SearchMedia:
+        """Find songs and their albums."""
+        with translated_errors(self.device.name, SearchError):
+            songs = await self._music.search(query.search_query)
+        return SearchMedia(result=found(songs, query.media_filter_classes or ()))

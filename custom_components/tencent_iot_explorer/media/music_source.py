@@ -1,0 +1,151 @@
+"""Kugou's music in the media browser: account, list, song."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from mimetypes import guess_file_type
+import re
+from typing import TYPE_CHECKING
+
+from homeassistant.components.media_player import BrowseError, BrowseMedia, MediaType
+from homeassistant.components.media_source import (
+    BrowseMediaSource,
+    PlayMedia,
+    Unresolvable,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+
+from ..const import DOMAIN
+from ..home.device import Device
+from ..home.errors import translated_errors
+from .browse import ROOT, async_browser
+from .music import SONGS, Music, is_kugou, parse_content_id, refusal
+
+if TYPE_CHECKING:
+    from ..home.account import Account, TencentConfigEntry
+
+MUSIC = "music"
+MP3 = "audio/mpeg"
+PLACE = re.compile(rf"{MUSIC}/(?P<entry_id>[^/]+)/(?P<kind>[^/]+)/(?P<media_id>.+)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shelf:
+    """The music of an account, which Kugou gives in the name of a speaker."""
+
+    entry: TencentConfigEntry
+    speaker: Device
+
+    @property
+    def music(self) -> Music:
+        """Return what reads the music."""
+        return Music(self.entry.runtime_data.client, self.speaker)
+
+
+class MusicSource:
+    """The music of all accounts that have a Kugou speaker.
+
+    An identifier is "music", the account's entry, a content type and a content id.
+    """
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Belong to Home Assistant."""
+        self._hass = hass
+
+    async def accounts(self) -> list[BrowseMediaSource]:
+        """Return the music of each account, told apart where there are more."""
+        shelves = [*self._shelves()]
+        folders = [await self._open(each, ROOT, ROOT) for each in shelves]
+        if len(shelves) > 1:
+            for shelf, folder in zip(shelves, folders, strict=True):
+                folder.title = f"{folder.title} – {shelf.entry.title}"
+        return folders
+
+    async def browse(self, identifier: str) -> BrowseMediaSource:
+        """Return a folder or a list of songs with what is in it."""
+        with _refusals(BrowseError):
+            shelf, kind, media_id = self._find(identifier)
+            with translated_errors(shelf.speaker.name, BrowseError):
+                return await self._open(shelf, kind, media_id)
+
+    async def resolve(self, identifier: str) -> PlayMedia:
+        """Return an address that plays a song."""
+        with _refusals(Unresolvable):
+            shelf, kind, media_id = self._find(identifier)
+            if kind not in SONGS:
+                raise _unknown(identifier)
+            song_id, _ = parse_content_id(media_id)
+            with translated_errors(shelf.speaker.name, Unresolvable):
+                url = await shelf.music.playable_url(song_id)
+        return PlayMedia(url, mime_type(url))
+
+    async def _open(self, shelf: Shelf, kind: str, media_id: str) -> BrowseMediaSource:
+        """Return what the browser of a speaker shows, for players of any kind."""
+        browser = await async_browser(self._hass, shelf.music)
+        return _for_any_player(shelf, await browser.browse(kind, media_id))
+
+    def _find(self, identifier: str) -> tuple[Shelf, str, str]:
+        """Return the music of an identifier, and the type and id of what is in it."""
+        if place := PLACE.fullmatch(identifier):
+            for shelf in self._shelves():
+                if shelf.entry.entry_id == place["entry_id"]:
+                    return shelf, place["kind"], place["media_id"]
+        raise _unknown(identifier)
+
+    def _shelves(self) -> Iterator[Shelf]:
+        """Yield the music of all accounts that run."""
+        for entry in self._hass.config_entries.async_loaded_entries(DOMAIN):
+            if speaker := _kugou_speaker(entry.runtime_data):
+                yield Shelf(entry=entry, speaker=speaker)
+
+
+def mime_type(url: str) -> str:
+    """Return what kind of sound is at an address."""
+    guessed, _ = guess_file_type(url.partition("?")[0])
+    return guessed if guessed and guessed.startswith("audio/") else MP3
+
+
+def _kugou_speaker(account: Account) -> Device | None:
+    """Return the first speaker of an account that is licensed for Kugou's music."""
+    speakers = (
+        each
+        for each in account.devices.values()
+        if any(map(is_kugou, each.product.plan.entities))
+    )
+    return next(speakers, None)
+
+
+def _for_any_player(shelf: Shelf, media: BrowseMedia) -> BrowseMediaSource:
+    """Return what a speaker shows; other players play songs, and no lists."""
+    kind, is_song = media.media_content_type, media.media_content_type in SONGS
+    return BrowseMediaSource(
+        domain=DOMAIN,
+        identifier=f"{MUSIC}/{shelf.entry.entry_id}/{kind}/{media.media_content_id}",
+        media_class=media.media_class,
+        media_content_type=MP3 if is_song else MediaType.MUSIC,
+        title=media.title,
+        can_play=media.can_play and is_song,
+        can_expand=media.can_expand,
+        thumbnail=media.thumbnail,
+        children=[_for_any_player(shelf, each) for each in media.children or ()],
+        children_media_class=media.children_media_class,
+    )
+
+
+@contextmanager
+def _refusals(kind: type[HomeAssistantError]) -> Iterator[None]:
+    """Raise what cannot be played or is not there as the media browser expects it."""
+    try:
+        yield
+    except ServiceValidationError as error:
+        raise kind(
+            translation_domain=error.translation_domain,
+            translation_key=error.translation_key,
+            translation_placeholders=error.translation_placeholders,
+        ) from error
+
+
+def _unknown(identifier: str) -> ServiceValidationError:
+    """Return the error for an identifier of nothing."""
+    return refusal("unknown_media", media=identifier)

@@ -1,0 +1,197 @@
+"""Any media player: what it can do, plays and is told."""
+
+from collections.abc import Iterable
+from typing import override
+
+from homeassistant.components.media_player import (
+    MediaPlayerDeviceClass,
+    MediaPlayerEntity,
+    MediaPlayerEntityFeature,
+    MediaPlayerState,
+    MediaType,
+    RepeatMode,
+)
+from homeassistant.const import STATE_OFF, STATE_ON
+from homeassistant.util.dt import utcnow
+
+from ..entity.planned import TencentEntity
+from ..entity.scale import fit, from_share, to_share
+from ..home.account import Account
+from ..home.device import Device
+from ..thing import EntityPlan
+
+FEATURES = {
+    "power": MediaPlayerEntityFeature.TURN_ON | MediaPlayerEntityFeature.TURN_OFF,
+    "playing": MediaPlayerEntityFeature.PLAY | MediaPlayerEntityFeature.PAUSE,
+    "volume": MediaPlayerEntityFeature.VOLUME_SET,
+    "muted": MediaPlayerEntityFeature.VOLUME_MUTE,
+    "seek": MediaPlayerEntityFeature.SEEK,
+    "play_list": MediaPlayerEntityFeature.BROWSE_MEDIA
+    | MediaPlayerEntityFeature.PLAY_MEDIA
+    | MediaPlayerEntityFeature.SEARCH_MEDIA,
+}
+WORD_FEATURES = {
+    "play": MediaPlayerEntityFeature.PLAY,
+    "pause": MediaPlayerEntityFeature.PAUSE,
+    "next": MediaPlayerEntityFeature.NEXT_TRACK,
+    "previous": MediaPlayerEntityFeature.PREVIOUS_TRACK,
+    "shuffle": MediaPlayerEntityFeature.SHUFFLE_SET,
+    "one": MediaPlayerEntityFeature.REPEAT_SET,
+}
+REPEATS = {
+    "all": RepeatMode.ALL,
+    "sequence": RepeatMode.OFF,
+    "one": RepeatMode.ONE,
+    "shuffle": RepeatMode.ALL,
+}
+# What comes closest to an order, the best first.
+ORDERS = {
+    RepeatMode.OFF: ("sequence", "all", "shuffle"),
+    RepeatMode.ALL: ("all", "sequence", "shuffle"),
+    RepeatMode.ONE: ("one",),
+}
+IN_ORDER = ("all", "sequence", "one")
+# A clock that is off by less is right: devices report their position every second.
+CLOCK_SECONDS = 3
+
+
+class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
+    """A speaker that plays songs."""
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Find out from the bindings what the player can do."""
+        self._position: int | None = None
+        self._attr_supported_features = features(plan)
+        self._attr_media_content_type = MediaType.MUSIC
+        super().__init__(account, device, plan)
+        self._attr_device_class = MediaPlayerDeviceClass.SPEAKER
+
+    @override
+    def _update(self) -> None:
+        self._update_position(self._read_state())
+        volume = self.read_number("volume")
+        if volume is not None:
+            self._attr_volume_level = to_share(self.plan.bindings["volume"], volume)
+        if "muted" in self.plan.bindings:
+            self._attr_is_volume_muted = self.read_on("muted")
+        title = self.read("title")
+        self._attr_media_title = str(title) if title else None
+        order = self.read_word("order")
+        self._attr_shuffle = None if order is None else order == "shuffle"
+        self._attr_repeat = REPEATS.get(order or "")
+
+    @override
+    async def async_turn_on(self) -> None:
+        """Switch on."""
+        await self.write({"power": STATE_ON})
+
+    @override
+    async def async_turn_off(self) -> None:
+        """Switch off."""
+        await self.write({"power": STATE_OFF})
+
+    @override
+    async def async_media_play(self) -> None:
+        """Play."""
+        await self._play("play", STATE_ON)
+
+    @override
+    async def async_media_pause(self) -> None:
+        """Pause."""
+        await self._play("pause", STATE_OFF)
+
+    @override
+    async def async_media_next_track(self) -> None:
+        """Play the next song."""
+        await self._skip("next")
+
+    @override
+    async def async_media_previous_track(self) -> None:
+        """Play the previous song."""
+        await self._skip("previous")
+
+    @override
+    async def async_set_volume_level(self, volume: float) -> None:
+        """Set the volume, 0 to 1."""
+        await self.write({"volume": from_share(self.plan.bindings["volume"], volume)})
+
+    @override
+    async def async_mute_volume(self, mute: bool) -> None:
+        """Make silent, or no longer."""
+        await self.write({"muted": STATE_ON if mute else STATE_OFF})
+
+    @override
+    async def async_media_seek(self, position: float) -> None:
+        """Go to a second of the song."""
+        await self.write({"seek": fit(self.plan.bindings["seek"], position)})
+
+    @override
+    async def async_set_shuffle(self, shuffle: bool) -> None:
+        """Play in random order, or in the list's."""
+        await self._set_order(("shuffle",) if shuffle else IN_ORDER)
+
+    @override
+    async def async_set_repeat(self, repeat: RepeatMode) -> None:
+        """Repeat one song, or the list, or nothing."""
+        await self._set_order(ORDERS[repeat])
+
+    async def _set_order(self, words: Iterable[str]) -> None:
+        """Send the first order that the player knows."""
+        known = next(word for word in words if self.knows_word("order", word))
+        await self.write({"order": known})
+
+    async def _play(self, word: str, playing: str) -> None:
+        """Send the command, or the property that means the same."""
+        if self.knows_word("playback", word):
+            await self.write({"playback": word})
+        else:
+            await self.write({"playing": playing})
+
+    async def _skip(self, word: str) -> None:
+        """Send the command for another song."""
+        name = "skip" if self.knows_word("skip", word) else "playback"
+        await self.write({name: word})
+
+    def _update_position(self, state: MediaPlayerState | None) -> None:
+        """Take over the state, and the position where the clock has gone wrong."""
+        reported = self.read_number("position")
+        position = None if reported is None else int(reported)
+        if state != self._attr_state or (
+            position != self._position and not self._is_expected(position)
+        ):
+            self._attr_media_position = position
+            self._attr_media_position_updated_at = utcnow()
+        self._attr_state = state
+        self._position = position
+
+    def _is_expected(self, position: int | None) -> bool:
+        """Tell whether a position is where the clock of the state says."""
+        begun, since = self._attr_media_position, self._attr_media_position_updated_at
+        if position is None or begun is None or since is None:
+            return False
+        passed = (utcnow() - since).total_seconds()
+        running = self._attr_state is MediaPlayerState.PLAYING
+        return abs(begun + passed * running - position) < CLOCK_SECONDS
+
+    def _read_state(self) -> MediaPlayerState | None:
+        """Return what the player is doing."""
+        if "power" in self.plan.bindings and self.read_on("power") is False:
+            return MediaPlayerState.OFF
+        if "playing" in self.plan.bindings:
+            playing = self.read_on("playing")
+        else:
+            playback = self.read_word("playback")
+            playing = None if playback is None else playback not in {"pause", "stop"}
+        if playing is None:
+            return None
+        return MediaPlayerState.PLAYING if playing else MediaPlayerState.PAUSED
+
+
+def features(plan: EntityPlan) -> MediaPlayerEntityFeature:
+    """Return what the bound properties allow."""
+    supported = MediaPlayerEntityFeature(0)
+    for name, binding in plan.bindings.items():
+        supported |= FEATURES.get(name, MediaPlayerEntityFeature(0))
+        for word in binding.meanings.values():
+            supported |= WORD_FEATURES.get(word, MediaPlayerEntityFeature(0))
+    return supported

@@ -1,0 +1,1 @@
+"""Tests of the wing flows in a running Home Assistant."""

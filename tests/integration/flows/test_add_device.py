@@ -1,0 +1,268 @@
+"""Adding devices from Home Assistant."""
+
+import asyncio
+from typing import Any
+
+from homeassistant.config_entries import SOURCE_USER
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.tencent_iot_explorer.cloud import sign_binding
+from custom_components.tencent_iot_explorer.flows import add_device as add_device_flow
+from simulator import Cloud
+
+from ...conftest import SetUp
+from ..common import until
+
+SEASIDE = "f_8b05e7d1c2a94f36"
+LAMP = "WHITELAMP0/lamp_03"
+LAMP_NAMES = {"product_id": "WHITELAMP0", "device_name": "lamp_03"}
+GATEWAY = "GATEWAY000/gw_01"
+METHODS = {"bind_type": "bluetooth_sign", "sign_method": "hmacsha256"}
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Poll often."""
+    monkeypatch.setattr(add_device_flow, "POLL_SECONDS", 0.01)
+
+
+async def start(
+    hass: HomeAssistant, entry: MockConfigEntry, kind: str, **fields: Any
+) -> Any:
+    """Press the button, and fill in the first form."""
+    result = await hass.config_entries.subentries.async_init(
+        (entry.entry_id, kind), context={"source": SOURCE_USER}
+    )
+    if not fields:
+        return result
+    assert result["type"] is FlowResultType.FORM
+    return await submit(hass, result, **fields)
+
+
+async def submit(hass: HomeAssistant, result: Any, **fields: Any) -> Any:
+    """Submit the form or the choice of the menu."""
+    return await hass.config_entries.subentries.async_configure(
+        result["flow_id"], fields
+    )
+
+
+async def choose(hass: HomeAssistant, result: Any, option: str) -> Any:
+    """Choose from the menu."""
+    assert result["type"] is FlowResultType.MENU
+    return await submit(hass, result, next_step_id=option)
+
+
+async def go_on(hass: HomeAssistant, result: Any) -> Any:
+    """Do as the dialog does once the progress has ended."""
+    await hass.async_block_till_done()
+    return await hass.config_entries.subentries.async_configure(result["flow_id"])
+
+
+async def assert_added(
+    hass: HomeAssistant, entry: MockConfigEntry, result: Any, device_id: str
+) -> None:
+    """Expect that the flow says so and that the device is there."""
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "device_added"
+    assert result["description_placeholders"] == {"device": device_id}
+    await until(lambda: device_id in entry.runtime_data.devices)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_by_token(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """The token is shown, the device connects, and is put into its room."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/r_guest")
+    result = await choose(hass, result, "token")
+    token = result["description_placeholders"]["token"]
+    assert token in cloud.bind_tokens
+    result = await submit(hass, result, **LAMP_NAMES)
+    assert result["type"] is FlowResultType.SHOW_PROGRESS
+    assert result["progress_action"] == "connecting"
+    await asyncio.sleep(0.05)
+    cloud.connect(LAMP, token)
+    await assert_added(hass, entry, await go_on(hass, result), LAMP)
+    assert cloud.devices[LAMP].family_id == SEASIDE
+    assert cloud.devices[LAMP].room_id == "r_guest"
+
+
+async def test_token_that_ends(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What the cloud says of the token ends the flow; nothing is bound."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
+    result = await choose(hass, result, "token")
+    result = await submit(hass, result, **LAMP_NAMES)
+    cloud.bind_tokens.clear()
+    result = await go_on(hass, result)
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "cloud_failed"
+    assert LAMP not in cloud.devices
+
+
+async def test_another_device_than_the_one_that_was_named(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A slip of the pen does not cost the token."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
+    result = await choose(hass, result, "token")
+    token = result["description_placeholders"]["token"]
+    cloud.connect(LAMP, token)
+    wrong = {**LAMP_NAMES, "device_name": "lamp_33"}
+    result = await go_on(hass, await submit(hass, result, **wrong))
+    assert result["step_id"] == "token"
+    assert result["errors"] == {"base": "cloud_failed"}
+    assert result["description_placeholders"]["token"] == token
+    result = await go_on(hass, await submit(hass, result, **LAMP_NAMES))
+    await assert_added(hass, entry, result, LAMP)
+
+
+async def test_device_that_never_connects(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for ever."""
+    monkeypatch.setattr(add_device_flow, "TOKEN_SECONDS", 0.05)
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
+    result = await choose(hass, result, "token")
+    result = await submit(hass, result, **LAMP_NAMES)
+    result = await go_on(hass, result)
+    assert result["reason"] == "timeout"
+
+
+@pytest.mark.parametrize("method", ["hmacsha1", "hmacsha256"])
+@pytest.mark.parametrize("kind", ["wifi_sign", "bluetooth_sign", "other_sign"])
+async def test_by_key(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, kind: str, method: str
+) -> None:
+    """Home Assistant signs for a device whose key is known; a wrong one is told."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/r_lounge")
+    result = await choose(hass, result, "psk")
+    fields = {**LAMP_NAMES, "bind_type": kind, "sign_method": method}
+    result = await submit(hass, result, **fields, psk="no base64")
+    assert result["errors"] == {"base": "invalid_key"}
+    result = await submit(hass, result, **fields, psk="AAAA")
+    assert result["errors"] == {"base": "cloud_failed"}
+    psk = cloud.home.unbound[LAMP].psk
+    result = await submit(hass, result, **fields, psk=psk)
+    await assert_added(hass, entry, result, LAMP)
+    assert cloud.devices[LAMP].room_id == "r_lounge"
+
+
+async def test_by_signature(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """The device has signed itself."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
+    result = await choose(hass, result, "signature")
+    signed = sign_binding(
+        LAMP,
+        cloud.home.unbound[LAMP].psk,
+        timestamp=1_795_000_000,
+        connection_id="a1b2c",
+        **METHODS,
+    )
+    result = await submit(
+        hass,
+        result,
+        **LAMP_NAMES,
+        **METHODS,
+        signature=signed.signature,
+        timestamp=signed.timestamp,
+        connection_id=signed.connection_id,
+    )
+    await assert_added(hass, entry, result, LAMP)
+
+
+async def test_sub_device_from_the_list(hass: HomeAssistant, set_up: SetUp) -> None:
+    """What the gateway knows is offered; then nothing is left."""
+    entry = await set_up()
+    result = await start(hass, entry, "sub_device", gateway=GATEWAY)
+    result = await choose(hass, result, "list")
+    offered = result["data_schema"].schema["device"].config["options"]
+    assert [each["value"] for each in offered] == ["DOORSENSOR/door_02"]
+    result = await submit(hass, result, device="DOORSENSOR/door_02")
+    await assert_added(hass, entry, result, "DOORSENSOR/door_02")
+    result = await start(hass, entry, "sub_device", gateway=GATEWAY)
+    result = await choose(hass, result, "list")
+    assert result["reason"] == "no_more_devices"
+
+
+async def test_sub_device_by_secret(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The product's secret proves a device that the gateway does not know yet."""
+    entry = await set_up()
+    climate = "TEMPHUMID0/climate_02"
+    names = {"product_id": "TEMPHUMID0", "device_name": "climate_02"}
+    result = await start(hass, entry, "sub_device", gateway=GATEWAY)
+    result = await choose(hass, result, "secret")
+    result = await submit(hass, result, **names, product_secret="guessed")
+    assert result["errors"] == {"base": "cloud_failed"}
+    secret = cloud.home.unbound[climate].product.secret
+    result = await submit(hass, result, **names, product_secret=secret)
+    await assert_added(hass, entry, result, climate)
+
+
+@pytest.mark.parametrize("kind", ["device", "sub_device"])
+async def test_account_that_does_not_run(
+    hass: HomeAssistant, set_up: SetUp, kind: str
+) -> None:
+    """There is nobody to ask."""
+    entry = await set_up()
+    await hass.config_entries.async_unload(entry.entry_id)
+    result = await start(hass, entry, kind)
+    assert result["reason"] == "entry_not_loaded"
+
+
+async def test_account_without_gateway(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """There is nothing to add a sub-device to."""
+    cloud.unbind(GATEWAY)
+    entry = await set_up()
+    result = await start(hass, entry, "sub_device")
+    assert result["reason"] == "no_gateway"
+
+
+@pytest.mark.parametrize(
+    ("kind", "action", "fields", "option"),
+    [
+        ("device", "AppGetRoomList", {}, None),
+        (
+            "device",
+            "AppCreateDeviceBindToken",
+            {"place": f"{SEASIDE}/0"},
+            "token",
+        ),
+        (
+            "sub_device",
+            "AppGetGatewayBindDeviceList",
+            {"gateway": GATEWAY},
+            "list",
+        ),
+    ],
+)
+async def test_refusal(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    kind: str,
+    action: str,
+    fields: dict[str, str],
+    option: str | None,
+) -> None:
+    """What the cloud says ends the flow."""
+    entry = await set_up()
+    cloud.fail(action, code="LimitExceeded", message="Too many")
+    result = await start(hass, entry, kind, **fields)
+    if option:
+        result = await choose(hass, result, option)
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "cloud_failed"
+    assert result["description_placeholders"] == {"message": "Too many"}

@@ -1,0 +1,541 @@
+"""The config flow: every way in, every error and the way on from it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from homeassistant.config_entries import (
+    SOURCE_USER,
+    ConfigEntry,
+    ConfigEntryState,
+    ConfigFlowResult,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.tencent_iot_explorer.cloud import custom_endpoints
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home import credentials
+from simulator import Cloud
+
+from ...conftest import SetUp
+
+PHONE = {"country_code": "86", "phone": "13800000000", "password": "demo-password"}
+GUEST = {"country_code": "86", "phone": "13900000000", "password": "guest-password"}
+EMAIL = {"email": "demo@example.com", "password": "demo-password"}
+CREDENTIALS: Mapping[str, Mapping[str, str]] = {
+    "phone": PHONE,
+    "email": EMAIL,
+    "wechat": {"open_id": "demo-open-id"},
+}
+ACCOUNT = {
+    "region": "custom",
+    "app_key": "demo-app-key",
+    "app_secret": "demo-app-secret",
+}
+REFUSALS = {
+    "InvalidParameterValue.UserLoginForbidden": "invalid_auth",
+    "RequestLimitExceeded": "rate_limited",
+    "InternalServerError": "cloud_failed",
+}
+
+
+async def start(hass: HomeAssistant) -> ConfigFlowResult:
+    """Open the flow."""
+    result = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    assert result["type"] is FlowResultType.FORM
+    assert result["step_id"] == "user"
+    return result
+
+
+async def submit(
+    hass: HomeAssistant, result: ConfigFlowResult, **fields: Any
+) -> ConfigFlowResult:
+    """Submit the form that is shown."""
+    return await hass.config_entries.flow.async_configure(result["flow_id"], fields)
+
+
+async def start_at(
+    hass: HomeAssistant, urls: Mapping[str, str], method: str
+) -> ConfigFlowResult:
+    """Go as far as the credentials of a login method."""
+    result = await start(hass)
+    result = await submit(hass, result, **ACCOUNT, login_method=method)
+    assert result["step_id"] == "endpoint"
+    result = await submit(hass, result, **urls)
+    assert result["type"] is FlowResultType.FORM
+    assert result["step_id"] == method
+    return result
+
+
+async def finish(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigEntry:
+    """Take all families and return the entry."""
+    assert result["step_id"] == "families"
+    schema = result["data_schema"]
+    assert schema is not None
+    offered = schema.schema["family_ids"].config["options"]
+    chosen = [option["value"] for option in offered]
+    result = await submit(hass, result, family_ids=chosen)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done(wait_background_tasks=True)
+    return result["result"]
+
+
+@pytest.mark.parametrize("method", CREDENTIALS)
+async def test_log_in_and_choose_families(
+    hass: HomeAssistant, urls: Mapping[str, str], method: str
+) -> None:
+    """Each login method that renews itself leads to a running entry."""
+    result = await start_at(hass, urls, method)
+    entry = await finish(hass, await submit(hass, result, **CREDENTIALS[method]))
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.title == "小林"
+    assert entry.unique_id == "144115205263168001"
+    assert entry.data.items() >= {**ACCOUNT, **CREDENTIALS[method], **urls}.items()
+    assert {each.title for each in entry.subentries.values()} == {"我的家", "Seaside"}
+    assert {each.unique_id for each in entry.subentries.values()} == {
+        "f_2f6c1d9a7b3e4c05",
+        "f_8b05e7d1c2a94f36",
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("phone_code", {"country_code": "86", "phone": "13800000000"}),
+        ("email_code", {"email": "demo@example.com"}),
+    ],
+)
+async def test_log_in_with_a_code(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    urls: Mapping[str, str],
+    method: str,
+    address: Mapping[str, str],
+) -> None:
+    """The code is really sent; a wrong one is refused and can be corrected."""
+    result = await submit(hass, await start_at(hass, urls, method), **address)
+    assert result["step_id"] == "verify"
+    (code,) = cloud.codes.values()
+    result = await submit(hass, result, code="wrong")
+    assert result["errors"] == {"base": "invalid_auth"}
+    await finish(hass, await submit(hass, result, code=code))
+
+
+async def test_another_code(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """A code that was lost is replaced."""
+    result = await start_at(hass, urls, "email_code")
+    result = await submit(hass, result, email="demo@example.com")
+    result = await submit(hass, result)
+    assert result["errors"] == {"code": "required"}
+    (first,) = cloud.codes.values()
+    result = await submit(hass, result, resend=True)
+    assert result["step_id"] == "verify"
+    assert not result["errors"]
+    (code,) = cloud.codes.values()
+    assert code != first
+    await finish(hass, await submit(hass, result, code=code))
+
+
+async def test_code_cannot_be_sent(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """Whoever asks for codes too often is told to wait, and can go on."""
+    result = await start_at(hass, urls, "email_code")
+    cloud.fail(
+        "AppSendEmailVerificationCode",
+        code="InvalidParameterValue.SendVerifyCodeTooQuick",
+    )
+    result = await submit(hass, result, email="demo@example.com")
+    assert result["errors"] == {"base": "rate_limited"}
+    result = await submit(hass, result, email="demo@example.com")
+    assert result["step_id"] == "verify"
+
+
+async def test_log_in_with_a_token(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """A token needs no application; a wrong one is refused."""
+    result = await start(hass)
+    result = await submit(hass, result, region="custom", login_method="token")
+    result = await submit(hass, result, **urls)
+    assert result["step_id"] == "token"
+    result = await submit(hass, result, access_token="wrong")
+    assert result["errors"] == {"base": "invalid_auth"}
+    token, _ = cloud.log_in(cloud.home.users[0])
+    entry = await finish(hass, await submit(hass, result, access_token=token))
+    assert entry.data["access_token"] == token
+    assert "app_secret" not in entry.data
+
+
+@pytest.mark.parametrize(("code", "error"), REFUSALS.items())
+async def test_refused_login(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], code: str, error: str
+) -> None:
+    """Each refusal has its own words, and the flow can go on."""
+    result = await start_at(hass, urls, "phone")
+    cloud.fail("AppGetToken", code=code, message="because")
+    result = await submit(hass, result, **PHONE)
+    assert result["errors"] == {"base": error}
+    assert result["description_placeholders"] == {"message": "because"}
+    await finish(hass, await submit(hass, result, **PHONE))
+
+
+@pytest.mark.parametrize("code", ["InvalidSignature", "AppNotExists"])
+async def test_wrong_application(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], code: str
+) -> None:
+    """The way leads back to where AppKey and AppSecret are asked for."""
+    result = await start_at(hass, urls, "phone")
+    cloud.fail("AppGetToken", code=f"InvalidParameterValue.{code}", message="because")
+    result = await submit(hass, result, **PHONE)
+    assert result["step_id"] == "user"
+    assert result["errors"] == {"base": "invalid_application"}
+    assert result["description_placeholders"] == {"message": "because"}
+    result = await submit(hass, result, **ACCOUNT, login_method="phone")
+    result = await submit(hass, result, **urls)
+    await finish(hass, await submit(hass, result, **PHONE))
+
+
+async def test_number_as_people_write_it(
+    hass: HomeAssistant, urls: Mapping[str, str]
+) -> None:
+    """Blanks, dashes and a plus sign do not matter."""
+    result = await start_at(hass, urls, "phone")
+    written = {"country_code": "+86", "phone": "138 0000-0000"}
+    await finish(hass, await submit(hass, result, **{**PHONE, **written}))
+
+
+async def test_wrong_password(hass: HomeAssistant, urls: Mapping[str, str]) -> None:
+    """A wrong password is refused; the form keeps everything but secrets."""
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **{**PHONE, "password": "wrong"})
+    assert result["errors"] == {"base": "invalid_auth"}
+    schema = result["data_schema"]
+    assert schema is not None
+    suggested = {str(key): key.description for key in schema.schema}
+    assert suggested["phone"] == {"suggested_value": PHONE["phone"]}
+    assert suggested["password"] is None
+    await finish(hass, await submit(hass, result, **PHONE))
+
+
+async def test_wrong_secret(hass: HomeAssistant, urls: Mapping[str, str]) -> None:
+    """The cloud checks the signature that the secret makes."""
+    result = await submit(
+        hass,
+        await start(hass),
+        **{**ACCOUNT, "app_secret": "wrong"},
+        login_method="phone",
+    )
+    result = await submit(hass, result, **urls)
+    result = await submit(hass, result, **PHONE)
+    assert result["errors"] == {"base": "invalid_application"}
+
+
+@pytest.mark.parametrize("body", ["<html>busy</html>", "{", "[]", "null"])
+async def test_garbage_instead_of_a_login(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], body: str
+) -> None:
+    """Whatever is no answer of the cloud counts as no connection."""
+    result = await start_at(hass, urls, "phone")
+    cloud.garble("AppGetToken", body)
+    result = await submit(hass, result, **PHONE)
+    assert result["errors"] == {"base": "cannot_connect"}
+    await finish(hass, await submit(hass, result, **PHONE))
+
+
+async def test_unreachable_cloud(
+    hass: HomeAssistant, server: TestServer, urls: Mapping[str, str]
+) -> None:
+    """Nobody answers."""
+    result = await start_at(hass, urls, "phone")
+    await server.close()
+    result = await submit(hass, result, **PHONE)
+    assert result["errors"] == {"base": "cannot_connect"}
+
+
+async def test_application_is_needed_to_sign(
+    hass: HomeAssistant, urls: Mapping[str, str]
+) -> None:
+    """Only a token works without an application."""
+    result = await submit(
+        hass, await start(hass), region="custom", login_method="phone"
+    )
+    assert result["errors"] == {"app_key": "required", "app_secret": "required"}
+    result = await submit(hass, result, **ACCOUNT, login_method="phone")
+    assert result["step_id"] == "endpoint"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"api_url": "http://192.0.2.1/api/"},
+        {"api_url": "nonsense"},
+        {"ws_url": "ws://192.0.2.1/ws"},
+        {"ws_url": "https://127.0.0.1/ws"},
+    ],
+)
+async def test_unsafe_addresses(
+    hass: HomeAssistant, urls: Mapping[str, str], wrong: Mapping[str, str]
+) -> None:
+    """Nothing is sent in the clear to another machine."""
+    result = await submit(hass, await start(hass), **ACCOUNT, login_method="phone")
+    result = await submit(hass, result, **{**urls, **wrong})
+    assert result["step_id"] == "endpoint"
+    assert result["errors"] == {"base": "invalid_url"}
+    result = await submit(hass, result, **urls)
+    assert result["step_id"] == "phone"
+
+
+async def test_known_region_needs_no_addresses(
+    hass: HomeAssistant, urls: Mapping[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The public clouds' addresses are known."""
+    monkeypatch.setitem(credentials.REGIONS, "mainland", custom_endpoints(**urls))
+    account = {**ACCOUNT, "region": "mainland"}
+    result = await submit(hass, await start(hass), **account, login_method="wechat")
+    assert result["step_id"] == "wechat"
+    entry = await finish(hass, await submit(hass, result, open_id="demo-open-id"))
+    assert "api_url" not in entry.data
+
+
+async def test_without_family(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """An account with nothing in it is not added."""
+    cloud.home.families.clear()
+    for device in cloud.devices.values():
+        device.shared_with.clear()
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **PHONE)
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "no_family"
+
+
+async def test_no_family_chosen(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """An entry with nothing in it is not made."""
+    for device in cloud.devices.values():
+        device.shared_with.clear()
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **PHONE)
+    result = await submit(hass, result, family_ids=[])
+    assert result["errors"] == {"base": "no_family_chosen"}
+    await finish(hass, result)
+
+
+async def test_with_shared_devices_only(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """What others share is enough."""
+    for family in list(cloud.home.families.values())[:2]:
+        del cloud.home.families[family.family_id]
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **PHONE)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert not result["result"].subentries
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert list(result["result"].runtime_data.devices) == ["TESTBOARD0/board_01"]
+
+
+async def test_application_without_products(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """An application that may read no product is told before the entry is made."""
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **PHONE)
+    cloud.denied_products |= cloud.home.products.keys()
+    family_ids = ["f_8b05e7d1c2a94f36"]
+    result = await submit(hass, result, family_ids=family_ids)
+    assert result["errors"] == {"base": "product_not_permitted"}
+    placeholders = result["description_placeholders"]
+    assert placeholders
+    assert "FAN0000000" in placeholders["message"]
+    cloud.denied_products.clear()
+    result = await submit(hass, result, family_ids=family_ids)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_account_is_added_once(
+    hass: HomeAssistant, config_entry: MockConfigEntry, urls: Mapping[str, str]
+) -> None:
+    """The same account by another login is the same account."""
+    config_entry.add_to_hass(hass)
+    result = await start_at(hass, urls, "email")
+    result = await submit(hass, result, **EMAIL)
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "already_configured"
+
+
+async def test_reauth(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """A changed password is asked for, checked, and taken over."""
+    entry = await set_up()
+    cloud.home.users[0].password = "new"
+    cloud.expire_tokens()
+    await entry.runtime_data.statuses.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    (flow,) = hass.config_entries.flow.async_progress()
+    assert flow["step_id"] == "reauth_confirm"
+    result = await submit(hass, flow, **PHONE)
+    assert result["errors"] == {"base": "invalid_auth"}
+    result = await submit(hass, result, **{**PHONE, "password": "new"})
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "reauth_successful"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.data["password"] == "new"
+
+
+async def test_reauth_of_an_entry_that_could_not_start(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The new password is used at once, and nobody is asked again."""
+    cloud.home.users[0].password = "new"
+    entry = await set_up()
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    (flow,) = hass.config_entries.flow.async_progress()
+    await submit(hass, flow, **{**PHONE, "password": "new"})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hass.config_entries.async_loaded_entries(DOMAIN) == [entry]
+    assert not hass.config_entries.flow.async_progress()
+
+
+async def test_reauth_takes_the_same_account_only(
+    hass: HomeAssistant, config_entry: MockConfigEntry
+) -> None:
+    """Somebody else's login does not replace the account."""
+    config_entry.add_to_hass(hass)
+    result = await config_entry.start_reauth_flow(hass)
+    result = await submit(hass, result, **GUEST)
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "wrong_account"
+    assert config_entry.data["phone"] == PHONE["phone"]
+
+
+async def test_reconfigure(
+    hass: HomeAssistant, set_up: SetUp, urls: Mapping[str, str]
+) -> None:
+    """The way to log in can change; the entry forgets the former one."""
+    entry = await set_up()
+    result = await entry.start_reconfigure_flow(hass)
+    assert result["step_id"] == "reconfigure"
+    result = await submit(hass, result, **ACCOUNT, login_method="email")
+    result = await submit(hass, result, **urls)
+    result = await submit(hass, result, **EMAIL)
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.data["email"] == EMAIL["email"]
+    assert "phone" not in entry.data
+
+
+async def test_reconfigure_keeps_the_secret(
+    hass: HomeAssistant, set_up: SetUp, urls: Mapping[str, str]
+) -> None:
+    """A secret that is not typed again stays."""
+    entry = await set_up()
+    result = await entry.start_reconfigure_flow(hass)
+    account = {key: value for key, value in ACCOUNT.items() if key != "app_secret"}
+    result = await submit(hass, result, **account, login_method="email")
+    result = await submit(hass, result, **urls)
+    result = await submit(hass, result, **EMAIL)
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.data["app_secret"] == ACCOUNT["app_secret"]
+
+
+async def test_options(hass: HomeAssistant, set_up: SetUp) -> None:
+    """An option takes effect at once."""
+    entry = await set_up()
+    before = entry.runtime_data
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    assert result["type"] is FlowResultType.FORM
+    result = await hass.config_entries.options.async_configure(
+        result["flow_id"], {"rooms_as_areas": False}
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.options == {"rooms_as_areas": False, "delete_devices": False}
+    assert entry.runtime_data is not before
+
+
+async def start_family(hass: HomeAssistant, entry: ConfigEntry) -> Any:
+    """Press "Add family"."""
+    return await hass.config_entries.subentries.async_init(
+        (entry.entry_id, "family"), context={"source": SOURCE_USER}
+    )
+
+
+async def test_family_that_vanishes_while_it_is_chosen(
+    hass: HomeAssistant, set_up: SetUp, cloud: Cloud
+) -> None:
+    """The form comes again with what there is."""
+    entry = await set_up()
+    for family_id in ("f_new", "f_guest0000000000"):
+        family = replace(
+            cloud.home.families["f_guest0000000000"], family_id=family_id, name="New"
+        )
+        family.members["144115205263168001"] = 0
+        cloud.home.families[family_id] = family
+    result = await start_family(hass, entry)
+    del cloud.home.families["f_new"]
+    result = await hass.config_entries.subentries.async_configure(
+        result["flow_id"], {"family_id": "f_new"}
+    )
+    assert result["data_schema"]
+    options = result["data_schema"].schema["family_id"].config["options"]
+    assert [each["value"] for each in options] == ["f_guest0000000000"]
+
+
+async def test_add_a_family(hass: HomeAssistant, set_up: SetUp, cloud: Cloud) -> None:
+    """A family that was left out, or is new, can be added with its devices."""
+    entry = await set_up()
+    guest_family = cloud.home.families["f_guest0000000000"]
+    guest_family.members["144115205263168001"] = 0
+    result = await start_family(hass, entry)
+    assert result["type"] is FlowResultType.FORM
+    result = await hass.config_entries.subentries.async_configure(
+        result["flow_id"], {"family_id": guest_family.family_id}
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert "Guest home" in {each.title for each in entry.subentries.values()}
+    assert entry.state is ConfigEntryState.LOADED
+
+
+async def test_no_more_families(hass: HomeAssistant, set_up: SetUp) -> None:
+    """Where all families are there, nothing is offered."""
+    result = await start_family(hass, await set_up())
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "no_more_families"
+
+
+async def test_families_cannot_be_read(
+    hass: HomeAssistant, set_up: SetUp, cloud: Cloud
+) -> None:
+    """The cloud's own words are shown."""
+    entry = await set_up()
+    cloud.fail("AppGetFamilyList", code="InternalServerError", message="busy")
+    result = await start_family(hass, entry)
+    assert result["reason"] == "cloud_failed"
+    assert result["description_placeholders"] == {"message": "busy"}
+
+
+async def test_family_of_an_entry_that_does_not_run(
+    hass: HomeAssistant, config_entry: MockConfigEntry
+) -> None:
+    """Without a client there is nobody to ask."""
+    config_entry.add_to_hass(hass)
+    result = await start_family(hass, config_entry)
+    assert result["reason"] == "entry_not_loaded"

@@ -1,0 +1,1 @@
+"""Tests of the wing history in a running Home Assistant."""

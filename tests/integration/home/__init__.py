@@ -1,0 +1,1 @@
+"""Tests of the wing home in a running Home Assistant."""

@@ -1,0 +1,141 @@
+"""Overrides in files."""
+
+from pathlib import Path
+import re
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.util.yaml import parse_yaml
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.diagnostics import describe_override
+from custom_components.tencent_iot_explorer.home import override_files
+from custom_components.tencent_iot_explorer.thing import parse_override, plan
+
+from ...conftest import SetUp
+from ..common import entity_id, state_of
+
+DOCUMENTATION = Path(__file__).parents[3] / "docs" / "overrides.md"
+LAMP_SWITCH = "COLOURLAMP_lamp_02_light_switch"
+GOOD = """
+match:
+  product_ids: [METERPLUG0]
+entities:
+  power_switch: {icon: "mdi:television", name: Television}
+"""
+
+
+@pytest.fixture
+def folder(hass: HomeAssistant, tmp_path: Path) -> Path:
+    """Return the folder of the user's files."""
+    hass.config.config_dir = str(tmp_path)
+    path = tmp_path / DOMAIN
+    path.mkdir()
+    return path
+
+
+async def reload(hass: HomeAssistant) -> Any:
+    """Run the action."""
+    return await hass.services.async_call(
+        DOMAIN, "reload_overrides", blocking=True, return_response=True
+    )
+
+
+async def test_file_of_the_user(
+    hass: HomeAssistant, set_up: SetUp, folder: Path
+) -> None:
+    """It is read at the start, and again when asked for."""
+    (folder / "plug.yaml").write_text(GOOD, "utf-8")
+    await set_up()
+    unique_id = "METERPLUG0_plug_01_power_switch"
+    state = state_of(hass, "switch", unique_id)
+    assert state.attributes["icon"] == "mdi:television"
+    assert state.name == "TV socket Television"
+    (folder / "plug.yaml").unlink()
+    answer = await reload(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert answer["problems"] == []
+    assert "icon" not in state_of(hass, "switch", unique_id).attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        (GOOD + "  x: {hide: maybe}\n", "6", "entities.x.hide must be true or false"),
+        ("entities: {}\n", "1", "match names neither products nor properties"),
+        ("- 1\n", "1", "must be a mapping"),
+        (GOOD + "colour: red\n", "6", "colour is none of match, entities"),
+    ],
+)
+async def test_file_that_cannot_be_used(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    folder: Path,
+    text: str,
+    line: str,
+    reason: str,
+) -> None:
+    """A repair issue tells file, line and reason, until it is corrected."""
+    (folder / "bad.yaml").write_text(text, "utf-8")
+    (folder / "good.yaml").write_text(GOOD, "utf-8")
+    await set_up()
+    issue = ir.async_get(hass).async_get_issue(
+        DOMAIN, "override_invalid_overrides_bad.yaml"
+    )
+    assert issue
+    assert issue.translation_placeholders == {
+        "file": "bad.yaml",
+        "line": line,
+        "reason": reason,
+    }
+    assert entity_id(hass, "switch", "METERPLUG0_plug_01_power_switch")
+    (folder / "bad.yaml").write_text(GOOD, "utf-8")
+    await reload(hass)
+    assert not ir.async_get(hass).issues.get((DOMAIN, issue.issue_id))
+
+
+async def test_file_that_is_no_yaml(
+    hass: HomeAssistant, set_up: SetUp, folder: Path
+) -> None:
+    """What the parser says is the reason."""
+    (folder / "bad.yaml").write_text("match: [", "utf-8")
+    await set_up()
+    answer = await reload(hass)
+    assert answer["problems"][0]["file"] == "bad.yaml"
+    assert "line" in answer["problems"][0]["reason"]
+
+
+async def test_bundled_files(hass: HomeAssistant, set_up: SetUp) -> None:
+    """Each can be used, and each is about something."""
+    await set_up()
+    files = list(override_files.BUNDLED.glob("*.yaml"))
+    assert files
+    sources = {each.source for each in hass.data[override_files.OVERRIDES]}
+    assert sources == {path.name for path in files}
+
+
+async def test_override_in_the_diagnostics_changes_nothing(
+    hass: HomeAssistant, set_up: SetUp, hass_client: ClientSessionGenerator
+) -> None:
+    """What is ready to be edited is an override of the same entities."""
+    entry = await set_up()
+    for device in entry.runtime_data.devices.values():
+        product = device.product
+        override = parse_override(describe_override(product), "diagnostics")
+        again = plan(product.thing_model, [override], product.product_id)
+        assert [each.key for each in again.entities] == [
+            each.key for each in product.plan.entities
+        ]
+
+
+def test_examples_of_the_documentation() -> None:
+    """Each is an override."""
+    examples = re.findall(
+        r"```yaml\n(.*?)```", DOCUMENTATION.read_text("utf-8"), re.DOTALL
+    )
+    assert len(examples) == 5
+    for example in examples:
+        assert parse_override(parse_yaml(example), "example").entities

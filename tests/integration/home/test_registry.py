@@ -1,0 +1,373 @@
+"""Devices, rooms, gateways and families in Home Assistant's registries."""
+
+from datetime import timedelta
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
+from homeassistant.util.dt import utcnow
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+    flush_store,
+)
+
+from custom_components.tencent_iot_explorer import async_remove_config_entry_device
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from simulator import Cloud
+
+from ...conftest import SetUp
+from ..common import state_of, until
+
+
+def device(
+    hass: HomeAssistant, entry: MockConfigEntry, key: str
+) -> dr.DeviceEntry | None:
+    """Return a registered device."""
+    registry = dr.async_get(hass)
+    return registry.async_get_device_by_identifier((DOMAIN, key), entry.entry_id)
+
+
+async def test_device_has_maker_model_room_and_gateway(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """What the vendor's app shows of a device is there."""
+    entry = await set_up()
+    gateway = device(hass, entry, "GATEWAY000/gw_01")
+    door = device(hass, entry, "DOORSENSOR/door_01")
+    assert gateway
+    assert door
+    assert door.name == "大门"
+    assert door.manufacturer == "演示智能"
+    assert door.model == "DOOR-SENSOR-1"
+    assert door.model_id == "DOORSENSOR"
+    assert door.via_device_id == gateway.id
+    area = ar.async_get(hass).async_get_area(door.area_id or "")
+    assert area
+    assert area.name == "玄关"
+
+
+async def test_firmware_version_is_shown(hass: HomeAssistant, set_up: SetUp) -> None:
+    """The version that the cloud reports appears on the device's page."""
+    entry = await set_up()
+    await entry.runtime_data.firmware.async_refresh()
+    strip = device(hass, entry, "LIGHTSTRIP/strip_01")
+    assert strip
+    assert strip.sw_version == "1.0.0"
+
+
+async def test_renamed_device_follows(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A name changed in the vendor's app is taken over, the identity stays."""
+    entry = await set_up()
+    before = device(hass, entry, "FAN0000000/fan_01")
+    cloud.devices["FAN0000000/fan_01"].alias_name = "Big fan"
+    await entry.runtime_data.home.async_refresh()
+    after = device(hass, entry, "FAN0000000/fan_01")
+    assert before
+    assert after
+    assert (before.id, before.name) == (after.id, "Ceiling fan")
+    assert after.name == "Big fan"
+
+
+async def test_rooms_are_only_suggested_when_wanted(
+    hass: HomeAssistant, config_entry: MockConfigEntry, set_up: SetUp
+) -> None:
+    """Whoever has areas of their own can keep the cloud's rooms out."""
+    config_entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(
+        config_entry, options={"rooms_as_areas": False}
+    )
+    await hass.config_entries.async_setup(config_entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not list(ar.async_get(hass).async_list_areas())
+
+
+async def test_only_a_device_that_is_gone_can_be_deleted(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """A device that the cloud lists would come back at once."""
+    entry = await set_up()
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    assert fan
+    with pytest.raises(HomeAssistantError) as error:
+        await async_remove_config_entry_device(hass, entry, fan)
+    assert error.value.translation_key == "device_not_deleted"
+    del entry.runtime_data.devices["FAN0000000/fan_01"]
+    assert await async_remove_config_entry_device(hass, entry, fan)
+
+
+async def test_mac_address(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """It is asked for once, and garbage is none."""
+    cloud.alter(
+        "AppGetDeviceExtInfo",
+        lambda answer: replace_mac(answer, "nonsense"),
+    )
+    entry = await set_up()
+    account = entry.runtime_data
+    await account.async_ask_vendor()
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    assert fan
+    assert not fan.connections
+    cloud.mend()
+    await account.async_ask_vendor()
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    assert fan
+    mac = dr.format_mac(cloud.devices["FAN0000000/fan_01"].mac)
+    assert fan.connections == {(dr.CONNECTION_NETWORK_MAC, mac)}
+    asked = cloud.calls["AppGetDeviceExtInfo"]
+    await account.async_ask_vendor()
+    assert cloud.calls["AppGetDeviceExtInfo"] == asked
+
+
+async def test_hardware_is_not_asked_for_without_a_cloud(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """One failure is enough to wait for the next day."""
+    entry = await set_up()
+    cloud.fail("AppGetDeviceExtInfo", code="RequestLimitExceeded", times=3)
+    await entry.runtime_data.async_ask_vendor()
+    assert cloud.calls["AppGetDeviceExtInfo"] == 3
+
+
+async def test_nothing_is_asked_for_after_unload(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """An entry that is unloaded leaves no questions behind."""
+    entry = await set_up()
+    cloud.delay("AppGetTimerList", 1)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=40))
+    await until(lambda: bool(cloud.calls["AppGetTimerList"]))
+    await hass.config_entries.async_unload(entry.entry_id)
+    asked = cloud.calls.copy()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls == asked
+
+
+def replace_mac(answer: Any, mac: str) -> Any:
+    """Return an answer with another address in it."""
+    answer["data"]["Mac"] = mac
+    return answer
+
+
+async def test_family_that_the_user_left(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Its devices are unavailable until the user is back, and an issue tells why."""
+    entry = await set_up()
+    family = cloud.home.families["f_8b05e7d1c2a94f36"]
+    role = family.members.pop("144115205263168001")
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done()
+    issue_id = f"family_missing_{entry.entry_id}_{family.family_id}"
+    issues = ir.async_get(hass)
+    assert device(hass, entry, "FAN0000000/fan_01")
+    assert (
+        state_of(hass, "fan", "FAN0000000_fan_01_power_switch").state == "unavailable"
+    )
+    assert state_of(hass, "light", "LIGHTSTRIP_strip_01_power_switch").state == "on"
+    issue = issues.async_get_issue(DOMAIN, issue_id)
+    assert issue
+    assert issue.translation_placeholders == {"family": "Seaside"}
+    family.members["144115205263168001"] = role
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done()
+    assert issues.async_get_issue(DOMAIN, issue_id) is None
+    await until(
+        lambda: (
+            state_of(hass, "fan", "FAN0000000_fan_01_power_switch").state
+            != "unavailable"
+        )
+    )
+
+
+async def test_family_that_cannot_be_read_at_the_start(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was registered stays: names and automations are not lost."""
+    entry = await set_up()
+    await hass.config_entries.async_unload(entry.entry_id)
+    cloud.home.families["f_8b05e7d1c2a94f36"].members.clear()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert device(hass, entry, "FAN0000000/fan_01")
+    assert device(hass, entry, "LIGHTSTRIP/strip_01")
+
+
+async def test_issues_end_with_their_reason(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A product that was linked, a family and an entry that were removed."""
+    cloud.denied_products.add("FAN0000000")
+    entry = await set_up()
+    issues = ir.async_get(hass).issues
+    assert [each for each in issues if each[0] == DOMAIN]
+    cloud.denied_products.clear()
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert not [each for each in issues if each[0] == DOMAIN]
+    cloud.denied_products.add("FAN0000000")
+    await entry.runtime_data.products.store.async_remove()
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert not [each for each in issues if each[0] == DOMAIN]
+
+
+async def test_property_that_the_vendor_removed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A change of the product shows at the next look, and leaves nothing stale."""
+    entry = await set_up()
+    unique_id = "FAN0000000_fan_01_power_switch"
+    assert state_of(hass, "fan", unique_id)
+    template = cloud.home.products["FAN0000000"].data_template
+    template["properties"] = template["properties"][:1]
+    template["properties"][0]["id"] = "renamed"
+    await entry.runtime_data.async_ask_vendor()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    registry = er.async_get(hass)
+    assert registry.async_get_entity_id("fan", DOMAIN, unique_id) is None
+    device_entry = device(hass, entry, "FAN0000000/fan_01")
+    assert device_entry
+    left = er.async_entries_for_device(registry, device_entry.id)
+    assert any("renamed" in each.unique_id for each in left)
+
+
+async def test_two_accounts_of_one_household(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    config_entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A device that both may see is shown once."""
+    entry = await set_up()
+    other = cloud.home.users[1]
+    cloud.home.families["f_8b05e7d1c2a94f36"].members[other.user_id] = 0
+    second = MockConfigEntry(
+        domain=DOMAIN,
+        unique_id=other.user_id,
+        data={
+            **config_entry.data,
+            "phone": other.phone,
+            "password": other.password,
+            "access_token": None,
+        },
+        subentries_data=[
+            ConfigSubentryData(
+                data={},
+                subentry_type="family",
+                title="Seaside",
+                unique_id="f_8b05e7d1c2a94f36",
+            )
+        ],
+    )
+    second.add_to_hass(hass)
+    await hass.config_entries.async_setup(second.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert "does not generate unique IDs" not in caplog.text
+    assert not entry.runtime_data.devices.keys() & second.runtime_data.devices.keys()
+    assert device(hass, entry, "FAN0000000/fan_01")
+
+
+async def test_rooms_of_the_same_name(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Rooms of two homes are two areas."""
+    for family in cloud.home.families.values():
+        for room in family.rooms.values():
+            room.name = "客厅"
+    entry = await set_up()
+    areas = {each.name for each in ar.async_get(hass).async_list_areas()}
+    assert areas == {"我的家 客厅", "Seaside 客厅"}
+    assert entry.state is ConfigEntryState.LOADED
+
+
+async def test_device_is_deleted_in_the_cloud_if_that_is_wanted(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The button on the page of a device leads to the family."""
+    entry = await set_up()
+    hass.config_entries.async_update_entry(entry, options={"delete_devices": True})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    board = device(hass, entry, "TESTBOARD0/board_01")
+    assert fan
+    assert board
+    assert await async_remove_config_entry_device(hass, entry, fan)
+    assert "FAN0000000/fan_01" not in cloud.devices
+    assert await async_remove_config_entry_device(hass, entry, board)
+    assert not cloud.devices["TESTBOARD0/board_01"].shared_with
+
+
+async def test_product_that_is_not_linked(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """One forbidden product costs its own devices only; a repair issue names it."""
+    cloud.denied_products.add("FAN0000000")
+    entry = await set_up()
+    assert ir.async_get(hass).async_get_issue(
+        DOMAIN, f"product_not_permitted_{entry.entry_id}_FAN0000000"
+    )
+    assert hass.states.get("light.lounge_reading_lamp")
+    assert entry.runtime_data.devices["FAN0000000/fan_01"].product.name == ""
+
+
+async def test_products_are_remembered(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_storage: dict[str, Any]
+) -> None:
+    """A restart asks for no product again."""
+    entry = await set_up()
+    await flush_store(entry.runtime_data.products.store)
+    await hass.config_entries.async_unload(entry.entry_id)
+    key = f"{DOMAIN}.{entry.entry_id}.products"
+    assert hass_storage[key]["data"].keys() == cloud.home.products.keys()
+    calls = cloud.calls["AppGetProducts"]
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls["AppGetProducts"] == calls
+
+
+async def test_removed_entry_logs_out(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Nothing is left in the cloud or on disk."""
+    entry = await set_up()
+    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.async_block_till_done()
+    assert cloud.calls["AppLogoutUser"] == 1
+    assert not cloud.sessions
+
+
+async def test_what_cannot_be_deleted_says_why(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """A family, a gang of a switch, and anything while the account is down."""
+    entry = await set_up()
+    registry = dr.async_get(hass)
+    family = device(hass, entry, "family_f_8b05e7d1c2a94f36")
+    gang = registry.async_get_child_device_by_identifier(
+        (DOMAIN, "SWITCH3WAY/switch_01/switch_2"), entry.entry_id
+    )
+    assert family
+    assert gang
+    reasons = []
+    for each in (family, gang):
+        with pytest.raises(HomeAssistantError) as error:
+            await async_remove_config_entry_device(hass, entry, each)
+        reasons.append(error.value.translation_key)
+    await hass.config_entries.async_unload(entry.entry_id)
+    with pytest.raises(HomeAssistantError) as error:
+        await async_remove_config_entry_device(hass, entry, family)
+    assert [*reasons, error.value.translation_key] == [
+        "family_not_deleted",
+        "channel_not_deleted",
+        "entry_not_loaded",
+    ]

@@ -1,0 +1,1 @@
+"""Tests of the wing media in a running Home Assistant."""
