@@ -6,7 +6,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import roles
+from custom_components.tencent_iot_explorer.thing.roles import OFF_BY_DEFAULT
+from custom_components.tencent_iot_explorer.thing.words.measures import MEASURES
 from simulator import Cloud
 
 from ..conftest import SetUp
@@ -21,9 +22,7 @@ UNITS = ("", "°", "%", "级", "kWh")
 async def test_every_measure_has_a_state_in_every_unit(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, unit: str, mode: str
 ) -> None:
-    shown = (
-        role for role in roles.MEASURES.roles if role.name not in roles.OFF_BY_DEFAULT
-    )
+    shown = (role for role in MEASURES.roles if role.name not in OFF_BY_DEFAULT)
     ids = dict.fromkeys(role.words.split()[0] for role in shown)
     properties = [
         property_of(id_, id_, "int", mode, min=0, max=100, unit=unit) for id_ in ids

@@ -29,12 +29,15 @@ from custom_components.tencent_iot_explorer.thing import (
     EntityPlan,
     parse_thing_model,
     plan,
-    roles,
 )
 from custom_components.tencent_iot_explorer.thing.units import (
     ALLOWED_UNITS,
     UNITLESS_CLASSES,
 )
+from custom_components.tencent_iot_explorer.thing.words.choices import CHOICES
+from custom_components.tencent_iot_explorer.thing.words.measures import MEASURES
+from custom_components.tencent_iot_explorer.thing.words.states import STATES
+from custom_components.tencent_iot_explorer.thing.words.toggles import TOGGLES
 
 from . import ALL_NAMES, all_plans, load, load_raw
 from .freeze_keys import broken, frozen_keys, grown, present_keys
@@ -244,17 +247,17 @@ def test_the_order_of_properties_changes_nothing(name: str) -> None:
 
 def possible_names() -> Iterator[tuple[str, str]]:
     """Yield the platforms on which each role of the tables can appear by its name."""
-    for measure in roles.MEASURES.roles:
+    for measure in MEASURES.roles:
         yield "sensor", measure.name
         if measure.settable:
             yield "number", measure.name
-    for choice in roles.CHOICES.roles:
+    for choice in CHOICES.roles:
         yield "sensor", choice.name
         if choice.settable:
             yield "select", choice.name
-    for state in roles.STATES.roles:
+    for state in STATES.roles:
         yield "binary_sensor", state.name
-    for toggle in roles.TOGGLES.roles:
+    for toggle in TOGGLES.roles:
         yield "button" if toggle.press else "switch", toggle.name
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 import re
 
 from .model import NUMBERS, Kind, Property
-from .roles import COMFORT_CELSIUS, POWER_WORDS, TARGET_TEMPERATURE, Table
+from .table import Table
 from .text import word_set
 from .units import unit_of
 from .values import span
+from .words.measures import COMFORT_CELSIUS, TARGET_TEMPERATURE
+from .words.toggles import POWER_WORDS
 
 ENUMS = frozenset({Kind.ENUM, Kind.STRINGENUM})
 BOOL = frozenset({Kind.BOOL})

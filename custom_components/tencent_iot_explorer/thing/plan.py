@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from . import roles
 from .composites import RECOGNISERS, Properties, recognise_called_lock
 from .entities import DevicePlan, EntityPlan, Exclusion
-from .generic import plan_action, plan_as, plan_event, plan_property
 from .model import Action, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge
+from .roles import CONFIG, GUARDS
+from .single import plan_action, plan_as, plan_event, plan_property
 
 _PLUMBING = "_sys_"
 _HIDDEN = "hidden by an override"
@@ -139,14 +139,14 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
     """
     has_main = False
     guards = any(
-        entity.platform == "binary_sensor" and entity.role in roles.GUARDS
+        entity.platform == "binary_sensor" and entity.role in GUARDS
         for entity in entities
     )
     for entity in sorted(entities, key=lambda each: not is_main(each)):
         if is_main(entity) and has_main:
             yield replace(entity, translation_key=entity.role)
         elif entity.role == "power_switch" and guards:
-            yield replace(entity, category=roles.CONFIG)
+            yield replace(entity, category=CONFIG)
         elif entity.role == "power_switch" and not has_main:
             has_main = True
             yield replace(entity, translation_key=None, name=None)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from ..entities import Binding, EntityPlan
-from ..generic import is_reversed
+from ..meanings import is_reversed
 from ..model import NUMBERS, Kind, Property, ValueType
 from ..parts import NOT_FAHRENHEIT, Part
-from ..roles import TARGET_TEMPERATURE, Table
+from ..table import Table
 from ..text import contains, joined, word_set
 from ..units import unit_of
+from ..words.measures import TARGET_TEMPERATURE
 
 _TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
-from ..generic import is_reversed
+from ..meanings import is_reversed
 from ..model import Kind, Property, ValueType
 from ..text import word_set
 from ..values import bounds, span

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from .. import parts as tables
 from ..entities import Binding, EntityPlan
-from ..generic import own_options
+from ..meanings import own_options
 from ..model import Kind, Property, ValueType
 from ..units import unit_of
 from ..values import Byte, span

@@ -1,0 +1,91 @@
+"""What the options of a value mean: on and off, a known word, or the model's text."""
+
+from collections.abc import Mapping
+
+from .model import Kind, ValueType
+from .roles import Choice
+from .text import joined
+from .words.options import OPTION_WORDS
+from .words.states import OFF_WORDS, ON_WORDS
+from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
+
+
+def on_off_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off for a state; one that is known tells the other."""
+    known = _two_meanings(type_, _ON_OFF)
+    if len(known) == 1 and len(type_.options) == 2:
+        ((key, state),) = known.items()
+        (other,) = type_.options.keys() - {key}
+        known[other] = "off" if state == "on" else "on"
+    return known if set(known.values()) == {"on", "off"} else {}
+
+
+def switch_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off for what is switched; nothing for other choices."""
+    known = _two_meanings(type_, _SWITCHED)
+    return known if set(known.values()) == {"on", "off"} else {}
+
+
+def _two_meanings(type_: ValueType, words: Mapping[str, str]) -> dict[str, str]:
+    """Return raw key -> on or off for those of two options that are known."""
+    if len(type_.options) != 2:
+        return {}
+    states = {
+        key: words.get(joined(label)) or words.get(joined(key))
+        for key, label in type_.options.items()
+    }
+    return {key: state for key, state in states.items() if state}
+
+
+def is_reversed(type_: ValueType) -> bool:
+    """Tell whether a truth value is on when it is 0."""
+    return type_.kind is Kind.BOOL and bool(turned(switch_meanings(type_)))
+
+
+def turned(meanings: dict[str, str]) -> dict[str, str]:
+    """Return the meanings of a truth value when they are not the usual ones."""
+    return meanings if meanings.get("1") == "off" else {}
+
+
+def option_words(type_: ValueType, role: Choice) -> dict[str, str]:
+    """Return raw key -> translated word when the role has a word for each option."""
+    allowed = role.options.split()
+    words: dict[str, str] = {}
+    for key, label in type_.options.items():
+        word = _word(label, allowed) or _word(key, allowed)
+        if word is None or word in words.values():
+            return {}
+        words[key] = word
+    return words
+
+
+def _word(text: str, allowed: list[str]) -> str | None:
+    """Return the first allowed option word that `text` spells."""
+    spelled = _OPTION_SPELLINGS.get(joined(text), ())
+    return next((word for word in allowed if word in spelled), None)
+
+
+def own_options(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> the model's own text, each text once."""
+    texts: dict[str, str] = {}
+    for key, label in type_.options.items():
+        texts[key] = f"{label} ({key})" if label in texts.values() else label
+    return texts
+
+
+def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Turn word -> spellings into spelling -> the words it can stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, spelled in words_by_meaning.items():
+        for text in spelled.split():
+            found[joined(text)] = (*found.get(joined(text), ()), word)
+    return found
+
+
+_OPTION_SPELLINGS = _spellings(OPTION_WORDS)
+_ON_OFF = {joined(word): "on" for word in ON_WORDS.split()} | {
+    joined(word): "off" for word in OFF_WORDS.split()
+}
+_SWITCHED = {joined(word): "on" for word in SWITCH_ON_WORDS.split()} | {
+    joined(word): "off" for word in SWITCH_OFF_WORDS.split()
+}

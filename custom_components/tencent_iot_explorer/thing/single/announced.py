@@ -1,0 +1,37 @@
+"""Events that a device announces, and actions it can be asked for."""
+
+from ..entities import EntityPlan
+from ..model import Action, Event
+from ..roles import DIAGNOSTIC, OFF_BY_DEFAULT
+from ..words.happenings import HAPPENINGS
+from ..words.toggles import TOGGLES
+
+
+def plan_event(event: Event) -> EntityPlan:
+    """Return the entity of an event of the device."""
+    known = next(HAPPENINGS.exactly(event.id, event.name), None)
+    return EntityPlan(
+        platform="event",
+        key=f"event:{event.id}",
+        role=known.name if known else "event",
+        events=(event,),
+        name=event.name,
+        translation_key=known.name if known else None,
+        device_class=known.device_class if known else None,
+        category=DIAGNOSTIC if event.kind == "fault" else None,
+        reason=f"event of kind {event.kind}",
+    )
+
+
+def plan_action(action: Action) -> EntityPlan:
+    """Return the button that calls an action without inputs."""
+    known = {found.role.name for found in TOGGLES.find(action.id, action.name)}
+    return EntityPlan(
+        platform="button",
+        key=f"action:{action.id}",
+        role="action",
+        actions=(action,),
+        name=action.name,
+        enabled=known.isdisjoint(OFF_BY_DEFAULT),
+        reason="action without inputs",
+    )

@@ -1,0 +1,95 @@
+"""Choices: presses, a state, a shown status, or a select."""
+
+from typing import Any
+
+from ..entities import EntityPlan
+from ..meanings import on_off_meanings, option_words, own_options, switch_meanings
+from ..roles import Choice
+from ..table import Match
+from ..text import joined
+from ..words.choices import CHOICES, SHOWN_WORDS
+from ..words.options import EVENT_WORDS
+from ..words.states import STATES
+from ..words.toggles import SWITCH_WORDS
+from .subject import Subject, naming
+from .truths import plan_state, plan_switch, trouble
+
+_EVENT_WORDS = {
+    joined(text): word
+    for word, spelled in EVENT_WORDS.items()
+    for text in spelled.split()
+}
+
+
+def plan_enum(subject: Subject) -> EntityPlan:
+    """Plan a choice: click events, a state, a shown status or a select."""
+    if not subject.type.options:
+        return subject.entity("sensor", "generic_enum", "choice without options")
+    if clicks := _clicks(subject):
+        reason = "values are presses"
+        return subject.entity(
+            "event", "click", reason, meanings=clicks, device_class="button"
+        )
+    two_states = on_off_meanings(subject.type)
+    state = next(STATES.find(*subject.texts), None) or trouble(subject)
+    if two_states and state and not subject.says(SWITCH_WORDS):
+        return plan_state(subject, state, two_states)
+    found = _choice(subject)
+    settable = subject.writable and (
+        found.role.settable if found else not subject.says(SHOWN_WORDS)
+    )
+    switched = switch_meanings(subject.type)
+    if settable and switched and not (found and found.exact):
+        return plan_switch(subject, switched)
+    return _select(subject, found) if settable else _enum_sensor(subject, found)
+
+
+def _clicks(subject: Subject) -> dict[str, str]:
+    """Return raw key -> kind of press when the values are nothing but presses."""
+    kinds = {
+        key: _EVENT_WORDS.get(joined(label)) or _EVENT_WORDS.get(joined(key))
+        for key, label in subject.type.options.items()
+    }
+    known = {key: kind for key, kind in kinds.items() if kind}
+    return known if known and len(known) == len(kinds) else {}
+
+
+def _choice(subject: Subject) -> Match[Choice] | None:
+    """Return the role of a choice; one whose words fit the options comes first."""
+    candidates = list(CHOICES.find(*reversed(subject.texts)))
+    fitting = (each for each in candidates if option_words(subject.type, each.role))
+    loose = (each for each in candidates if each.exact and not each.role.options)
+    texts = (each for each in candidates if each.exact)
+    return next(fitting, None) or next(loose, None) or next(texts, None)
+
+
+def _options_of(subject: Subject, found: Match[Choice] | None) -> dict[str, Any]:
+    """Return meanings, options and names of a choice."""
+    words = option_words(subject.type, found.role) if found else {}
+    meanings = words or own_options(subject.type)
+    named = naming(found) if found else {}
+    return {"meanings": meanings, "options": tuple(meanings.values())} | named
+
+
+def _select(subject: Subject, found: Match[Choice] | None) -> EntityPlan:
+    """Plan a choice that is set."""
+    return subject.entity(
+        "select",
+        found.role.name if found else "generic_select",
+        f"known choice: {found.role.name}" if found else "writable choice",
+        category=found.role.category if found else None,
+        **_options_of(subject, found),
+    )
+
+
+def _enum_sensor(subject: Subject, found: Match[Choice] | None) -> EntityPlan:
+    """Plan a choice that is shown."""
+    shown = found and not (found.role.settable and found.role.category)
+    return subject.entity(
+        "sensor",
+        found.role.name if found else "generic_enum",
+        f"known state: {found.role.name}" if found else "choice that is shown",
+        device_class="enum",
+        category=found.role.category if found and shown else None,
+        **_options_of(subject, found),
+    )

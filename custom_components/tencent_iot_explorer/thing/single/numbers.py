@@ -1,0 +1,199 @@
+"""Numbers: what is measured, and what is set."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..entities import EntityPlan
+from ..model import ValueType
+from ..roles import CONFIG, DIAGNOSTIC, Measure
+from ..table import Match
+from ..units import CLASS_BY_UNIT, is_allowed, unit_of
+from ..values import span, step_of
+from ..words.measures import (
+    COMFORT_CELSIUS,
+    DIFFERENCE_WORDS,
+    LEVEL_WORDS,
+    MEASURED_WORDS,
+    MEASURES,
+    MOST_LEVELS,
+    SETTING_WORDS,
+    TARGET_TEMPERATURE,
+    TEMPERATURE,
+    UNITS_BY_MAXIMUM,
+)
+from .subject import Subject, naming
+
+WIDEST = 2_147_483_647
+_MOST_PERCENT = 1000
+# What is chosen is an amount to pour, not one that is kept.
+_POURED = {"volume_storage": "volume"}
+_CUMULATING = frozenset({"energy", "gas", "water"})
+
+
+def plan_number(subject: Subject) -> EntityPlan:
+    """Plan a number: a measured value or a setting."""
+    found = _measure(subject)
+    if found is None:
+        return _plain_number(subject)
+    role = found.role
+    unit, device_class = unit_and_class(subject, role)
+    measured = {"unit": unit, "device_class": device_class}
+    if not is_setting(subject, role):
+        measured |= naming(found)
+        return _sensor(subject, role, f"measured: {role.name}", measured)
+    measured |= naming(found) if role.settable else {}
+    category = role.category if role.settable else CONFIG
+    return _number(subject, role.name, f"setting: {role.name}", category, measured)
+
+
+def is_setting(subject: Subject, role: Measure) -> bool:
+    """Tell whether a number of a known role is set rather than measured."""
+    if not subject.writable:
+        return False
+    told = role.settable or subject.says(SETTING_WORDS)
+    return told or (role is TEMPERATURE and _starts_warm(subject))
+
+
+def _starts_warm(subject: Subject) -> bool:
+    """Tell whether a temperature can be no lower than one that people choose."""
+    limits = span(subject.type)
+    measured = subject.says(MEASURED_WORDS)
+    return limits is not None and limits[0] > 0 and not measured
+
+
+def _comfortable(subject: Subject) -> bool:
+    """Tell whether a writable number's range is one that people choose warmth from."""
+    limits = span(subject.type)
+    return (
+        subject.writable
+        and limits is not None
+        and within(subject.type, COMFORT_CELSIUS)
+    )
+
+
+def _measure(subject: Subject) -> Match[Measure] | None:
+    """Return the best role of a number, first of all one that its unit agrees with."""
+    candidates = list(MEASURES.find(*subject.texts))
+    if _is_level(subject):
+        candidates = [each for each in candidates if not each.role.classes]
+    found = next((each for each in candidates if _agrees(subject, each.role)), None)
+    found = found or next((each for each in candidates if each.exact), None)
+    if found and found.role is TEMPERATURE and _comfortable(subject):
+        return Match(TARGET_TEMPERATURE, exact=found.exact)
+    return found
+
+
+def _is_level(subject: Subject) -> bool:
+    """Tell whether a number counts steps rather than units."""
+    few = 0 < (subject.type.maximum or 0) <= MOST_LEVELS
+    return few and not subject.type.unit and subject.says(LEVEL_WORDS)
+
+
+def _agrees(subject: Subject, role: Measure) -> bool:
+    """Tell whether the model's unit can belong to a role."""
+    unit = known_unit(subject.type, next(iter(role.classes), ""))
+    if unit is None:
+        return within(subject.type, role.span)
+    if role.classes:
+        return any(is_allowed(name, unit) for name in role.classes)
+    return unit == role.unit or unit not in CLASS_BY_UNIT
+
+
+def known_unit(type_: ValueType, device_class: str = "") -> str | None:
+    """Return the unit of a number; thousands of percent are none."""
+    unit = unit_of(type_.unit, device_class)
+    if unit != "%" or is_allowed(device_class, unit):
+        return unit
+    return unit if (type_.maximum or 0) <= _MOST_PERCENT else None
+
+
+def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
+    """Tell whether the range of a number lies inside `allowed`."""
+    limits = span(type_)
+    if limits is None:
+        return allowed[0] < allowed[1]
+    return allowed[0] <= limits[0] and limits[1] <= allowed[1]
+
+
+def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
+    """Return unit and device class of a known role, as Home Assistant accepts them."""
+    first_class = next(iter(role.classes), "")
+    unit = known_unit(subject.type, first_class)
+    if unit is None and within(subject.type, role.span):
+        unit = role.unit
+    if unit is None:
+        highest = int(subject.type.maximum or 0)
+        unit = UNITS_BY_MAXIMUM.get((first_class, highest))
+    classes = role.classes
+    if "temperature" in classes and subject.says(DIFFERENCE_WORDS):
+        classes = ("temperature_delta",)
+    return unit, next((name for name in classes if is_allowed(name, unit)), None)
+
+
+def _plain_number(subject: Subject) -> EntityPlan:
+    """Plan a number of unknown role: its unit may still tell what is measured."""
+    unit = known_unit(subject.type)
+    device_class = CLASS_BY_UNIT.get(unit or "")
+    measured = {"unit": unit, "device_class": device_class}
+    if subject.writable:
+        measured["device_class"] = _POURED.get(device_class or "", device_class)
+        return _number(subject, "generic_number", "writable number", None, measured)
+    role = Measure(
+        name="generic_sensor",
+        words="",
+        classes=(device_class,) if device_class else (),
+        state_class="measurement" if unit else None,
+    )
+    return _sensor(subject, role, "read-only number", measured)
+
+
+def _number(
+    subject: Subject,
+    role: str,
+    reason: str,
+    category: str | None,
+    measured: Mapping[str, Any],
+) -> EntityPlan:
+    """Plan a number that is set."""
+    low, high = span(subject.type) or (-WIDEST, WIDEST)
+    return subject.entity(
+        "number",
+        role,
+        reason,
+        category=category,
+        minimum=low,
+        maximum=high,
+        step=step_of(subject.type),
+        **measured,
+    )
+
+
+def _sensor(
+    subject: Subject, role: Measure, reason: str, measured: Mapping[str, Any]
+) -> EntityPlan:
+    """Plan a number that is shown."""
+    return subject.entity(
+        "sensor",
+        role.name,
+        reason,
+        category=DIAGNOSTIC if role.category else None,
+        state_class=_state_class(role, measured["device_class"]),
+        precision=_precision(subject.type) if measured["unit"] else None,
+        **measured,
+    )
+
+
+def _state_class(role: Measure, device_class: str | None) -> str | None:
+    """Return a state class that Home Assistant allows with the device class."""
+    if device_class in _CUMULATING:
+        return "total_increasing"
+    if role.state_class == "measurement_angle" and device_class is None:
+        return None
+    return role.state_class
+
+
+def _precision(type_: ValueType) -> int | None:
+    """Return how many decimals the step of a number, or its scale, asks for."""
+    told = type_.scale != 1 or (type_.step or 0) > 0
+    step = step_of(type_) if told else None
+    return None if step is None else len(f"{step:.4f}".rstrip("0").partition(".")[2])

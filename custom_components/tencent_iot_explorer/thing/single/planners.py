@@ -1,0 +1,29 @@
+"""Which planner a value type has."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ..entities import EntityPlan
+from ..model import Kind, Property
+from .choices import plan_enum
+from .numbers import plan_number
+from .subject import Subject, subjects
+from .texts import plan_collection, plan_text, plan_timestamp
+from .truths import plan_bool
+
+PLANNERS: Mapping[Kind, Callable[[Subject], EntityPlan]] = {
+    Kind.BOOL: plan_bool,
+    Kind.INT: plan_number,
+    Kind.FLOAT: plan_number,
+    Kind.ENUM: plan_enum,
+    Kind.STRINGENUM: plan_enum,
+    Kind.STRING: plan_text,
+    Kind.TIMESTAMP: plan_timestamp,
+    Kind.STRUCT: plan_collection,
+    Kind.ARRAY: plan_collection,
+}
+
+
+def plan_property(property_: Property) -> Iterator[EntityPlan]:
+    """Yield the entities of a property: one, or one for each member of a struct."""
+    for subject in subjects(property_):
+        yield PLANNERS[subject.type.kind](subject)

@@ -1,0 +1,86 @@
+"""One value on its way to be one entity."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..entities import Binding, EntityPlan
+from ..model import Kind, Member, Property, ValueType
+from ..roles import OFF_BY_DEFAULT
+from ..table import Match
+from ..text import contains
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Subject:
+    """A property, or a member of a struct property, on its way to be an entity."""
+
+    name: str
+    key: str
+    type: ValueType
+    writable: bool
+    texts: tuple[str, str]
+    member: str | None = None
+    property_id: str
+
+    def says(self, words: frozenset[str]) -> bool:
+        """Tell whether id or name contains one of `words`."""
+        return any(contains(text, words) for text in self.texts)
+
+    def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
+        """Return an entity of this one value."""
+        meanings = more.pop("meanings", {})
+        binding = Binding(
+            property_id=self.property_id,
+            member=self.member,
+            type=self.type,
+            meanings=meanings,
+            reversed=more.pop("reversed", False),
+        )
+        return EntityPlan(
+            platform=platform,
+            key=self.key,
+            role=role,
+            bindings={"value": binding},
+            reason=reason,
+            enabled=more.pop("enabled", role not in OFF_BY_DEFAULT),
+            **{"name": self.name} | more,
+        )
+
+
+def subjects(property_: Property) -> Iterator[Subject]:
+    """Yield what of a property becomes an entity."""
+    whole = Subject(
+        name=property_.name,
+        texts=property_.texts,
+        key=property_.id,
+        type=property_.type,
+        writable=property_.writable,
+        property_id=property_.id,
+    )
+    if property_.type.kind is not Kind.STRUCT or not property_.type.members:
+        yield whole
+        return
+    for member in property_.type.members:
+        yield _member_subject(whole, member)
+
+
+def _member_subject(whole: Subject, member: Member) -> Subject:
+    """Return a member as something that can be an entity of its own."""
+    name = f"{whole.name} {member.name}"
+    return Subject(
+        name=name,
+        texts=(name, member.id),
+        key=f"{whole.key}.{member.id}",
+        type=member.type,
+        writable=whole.writable,
+        member=member.id,
+        property_id=whole.key,
+    )
+
+
+def naming(found: Match[Any]) -> dict[str, Any]:
+    """Return the translated name of a role that covers the whole id or name."""
+    if not found.exact or found.role.name.startswith("generic_"):
+        return {}
+    return {"translation_key": found.role.name}

@@ -1,0 +1,133 @@
+"""Truth values: a state that is shown, a switch, or a press."""
+
+from collections.abc import Mapping
+
+from ..entities import EntityPlan
+from ..meanings import on_off_meanings, switch_meanings, turned
+from ..model import Kind, ValueType
+from ..roles import State, Toggle
+from ..table import Match, core
+from ..text import contains
+from ..words.states import ABNORMAL_WORDS, NORMAL_WORDS, STATES, TROUBLE
+from ..words.toggles import (
+    DETECTION_WORDS,
+    KEPT_WORDS,
+    POWER_WORDS,
+    SWITCH_WORDS,
+    TOGGLES,
+)
+from .subject import Subject, naming
+
+_REVERSED = {"0": "on", "1": "off"}
+_POWER = frozenset(map(core, POWER_WORDS.split()))
+
+
+def plan_bool(subject: Subject) -> EntityPlan:
+    """Plan a truth value: a state that is shown or a switch."""
+    state = next(STATES.find(*subject.texts), None) or trouble(subject)
+    if state and not _is_switched(subject):
+        return plan_state(subject, state, _state_meanings(subject.type, state.role))
+    if subject.writable:
+        return plan_switch(subject, turned(switch_meanings(subject.type)))
+    return subject.entity("binary_sensor", "generic_binary", "read-only truth value")
+
+
+def _is_switched(subject: Subject) -> bool:
+    """Tell whether a truth value that speaks of a state is set all the same."""
+    if not subject.writable:
+        return False
+    if is_power(subject) or subject.says(SWITCH_WORDS) or _detects(subject):
+        return True
+    toggle = next(TOGGLES.find(*subject.texts), None)
+    return toggle is not None and (toggle.exact or toggle.role.press)
+
+
+def _detects(subject: Subject) -> bool:
+    """Tell whether a detection is switched on and off."""
+    return subject.says(DETECTION_WORDS) and bool(switch_meanings(subject.type))
+
+
+def trouble(subject: Subject) -> Match[State] | None:
+    """Return the role of a state that is shown and is normal or not."""
+    labels = {label.lower() for label in subject.type.options.values()}
+    if len(labels) != 2 or labels.isdisjoint(NORMAL_WORDS):
+        return None
+    if subject.writable and labels.isdisjoint(ABNORMAL_WORDS):
+        return None
+    return Match(TROUBLE, exact=False)
+
+
+def _state_meanings(type_: ValueType, role: State) -> Mapping[str, str]:
+    """Return raw key -> on or off of a truth value; nothing when 1 is on."""
+    known = on_off_meanings(type_)
+    return turned(known) if known or not role.reversed else _REVERSED
+
+
+def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
+    """Plan what is switched: the whole device, a function, or a press."""
+    if subject.member is None and is_power(subject):
+        return subject.entity(
+            "switch",
+            "power_switch",
+            "main switch",
+            meanings=meanings,
+            translation_key="power_switch",
+        )
+    toggle = next(TOGGLES.find(*subject.texts), None)
+    if toggle and toggle.role.press and _is_pressed(subject, toggle):
+        return _press(subject, toggle)
+    if toggle is None or toggle.role.press:
+        reason = "writable truth value"
+        return subject.entity("switch", "generic_switch", reason, meanings=meanings)
+    return subject.entity(
+        "switch",
+        toggle.role.name,
+        f"known switch: {toggle.role.name}",
+        meanings=meanings,
+        category=toggle.role.category,
+        **naming(toggle),
+    )
+
+
+def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
+    """Tell whether a truth value is a press, not a function that is kept on."""
+    name, _ = subject.texts
+    is_whole = found.exact or subject.member is None
+    kept = contains(name, KEPT_WORDS)
+    return subject.type.kind is Kind.BOOL and is_whole and not kept
+
+
+def _press(subject: Subject, found: Match[Toggle]) -> EntityPlan:
+    """Plan a truth value that is told, not kept."""
+    role = found.role
+    reason = f"pressed, not kept: {role.name}"
+    return subject.entity(
+        "button",
+        role.name,
+        reason,
+        traits={"press": True},
+        device_class=role.device_class,
+        category=role.category,
+        **naming(found),
+    )
+
+
+def is_power(subject: Subject) -> bool:
+    """Tell whether a property switches the whole device."""
+    return any(core(text) in _POWER for text in subject.texts)
+
+
+def plan_state(
+    subject: Subject, found: Match[State], meanings: Mapping[str, str]
+) -> EntityPlan:
+    """Plan a binary sensor of a known role."""
+    role = found.role
+    return subject.entity(
+        "binary_sensor",
+        role.name,
+        f"known state: {role.name}",
+        meanings=meanings,
+        device_class=role.device_class,
+        category=role.category,
+        **naming(found),
+    )

@@ -1,0 +1,91 @@
+"""Roles are found by the words they list.
+
+A word matches the whole id or name of a property (an exact match: the entity gets the
+role's translated name) or a part of it (the entity gets class and unit, and keeps the
+model's own name).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+import re
+from typing import Protocol
+
+from .text import joined, runs
+
+
+class Role(Protocol):
+    """What the tables have in common."""
+
+    @property
+    def name(self) -> str:
+        """Return the role's name, which is its translation key."""
+
+    @property
+    def words(self) -> str:
+        """Return the ids and names it is known by, separated by blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match[R]:
+    """A role that was found, and whether by the whole id or name."""
+
+    role: R
+    exact: bool
+
+
+class Table[R: Role]:
+    """Roles, searched by the words they list."""
+
+    def __init__(self, *roles: R) -> None:
+        """Index the roles by word."""
+        self.roles = roles
+        self._by_word: dict[str, list[R]] = {}
+        for role in roles:
+            for word in role.words.split():
+                self._by_word.setdefault(joined(word), []).append(role)
+
+    def find(self, *texts: str) -> Iterator[Match[R]]:
+        """Yield the roles whose words `texts` are or contain, the best first."""
+        for role in self.exactly(*texts):
+            yield Match(role, exact=True)
+        found = [found for text in texts for found in self._contained(text)]
+        for _, role in sorted(found, key=lambda each: -each[0]):
+            yield Match(role, exact=False)
+
+    def exactly(self, *texts: str) -> Iterator[R]:
+        """Yield the roles whose words one of `texts` is."""
+        by_word = self._by_word
+        for text in texts:
+            whole, essence = spellings(text)
+            if whole in by_word:
+                yield from by_word[whole]
+            elif essence in by_word:
+                yield from by_word[essence]
+
+    def _contained(self, text: str) -> Iterable[tuple[int, R]]:
+        """Yield (length, role) for each word that is a part of `text`."""
+        for length, run in runs(text):
+            if len(run) == 1:
+                continue
+            for role in self._by_word.get(run, ()):
+                yield length, role
+
+
+_FILLING = re.compile(
+    "当前|实时|现在|^房间|检测值|数值|值$|^值|(?<=.)百分比$|(?<=.)选择$|value|realtime|^now|current(?=.)"
+    "|(?<=.)current$"
+)
+
+
+@lru_cache(maxsize=4096)
+def core(text: str) -> str:
+    """Return a text without what says nothing: current, value, 当前, 值."""
+    whole = joined(text)
+    return _FILLING.sub("", whole) or whole
+
+
+@lru_cache(maxsize=4096)
+def spellings(text: str) -> tuple[str, str]:
+    """Return a text as it is compared: whole, and without what says nothing."""
+    return joined(text), core(text)

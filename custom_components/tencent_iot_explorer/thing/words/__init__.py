@@ -1,0 +1,1 @@
+"""What vendors call things: literals only, each word list once."""

@@ -1,0 +1,521 @@
+"""What numbers measure or set."""
+
+from ..roles import CONFIG, DIAGNOSTIC, ONLY_WITH_UNIT, Measure
+from ..table import Table
+from ..text import word_set
+
+TARGET_TEMPERATURE = Measure(
+    name="target_temperature",
+    words="set_temperature temperature_set target_temperature set_point setpoint "
+    "temperature_setting target_c_temp temp_target 温度设置 设置温度 设定温度 目标温度 "
+    "温度设定 温度调节 设温 调温 水温设定 水温设置 设定水温 设置水温 目标水温 水温调节",
+    classes=("temperature",),
+    unit="°C",
+    span=(-60, 300),
+    settable=True,
+)
+TEMPERATURE = Measure(
+    name="temperature",
+    words="temperature temp va_temperature room_temperature indoor_temperature "
+    "ambient_temperature current_c_temp fahrenheit celsius 温度 环境温度 室温 室内温度 "
+    "空气温度 体温 水温",
+    classes=("temperature",),
+    unit="°C",
+    span=(-200, 1000),
+)
+# A writable temperature of such a range is chosen, not measured.
+COMFORT_CELSIUS = (5, 45)
+
+MEASURES = Table(
+    TARGET_TEMPERATURE,
+    TEMPERATURE,
+    Measure(
+        name="target_humidity",
+        words="set_humidity humidity_set target_humidity 湿度设置 设置湿度 设定湿度 目标湿度 "
+        "湿度设定 湿度调节",
+        classes=("humidity",),
+        unit="%",
+        span=(0, 100),
+        settable=True,
+    ),
+    Measure(
+        name="moisture",
+        words="soil_humidity soil_moisture moisture 土壤湿度 土壤水分 含水率",
+        classes=("moisture",),
+        unit="%",
+        span=(0, 100),
+    ),
+    Measure(
+        name="humidity",
+        words="humidity va_humidity relative_humidity room_humidity 湿度 相对湿度 环境湿度 "
+        "室内湿度 空气湿度",
+        classes=("humidity",),
+        unit="%",
+        span=(0, 100),
+    ),
+    Measure(
+        name="battery",
+        words="battery battery_percentage battery_percent battery_percent_age "
+        "battery_level battery_capacity battery_power battery_energy power_percent "
+        "residual_electricity remaining_battery electric_quantity electricity_left "
+        "generic_power_percent soc battery_soc 电池soc 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
+        classes=("battery",),
+        unit="%",
+        span=(0, 100),
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="power_factor",
+        words="power_factor pf 功率因数 功率因素",
+        classes=("power_factor",),
+    ),
+    Measure(
+        name="apparent_power",
+        words="apparent_power 视在功率",
+        classes=("apparent_power",),
+        unit="VA",
+    ),
+    Measure(
+        name="reactive_power",
+        words="reactive_power 无功功率",
+        classes=("reactive_power",),
+        unit="var",
+    ),
+    Measure(
+        name="energy",
+        words="kwh total_kwh ele add_ele total_ele 用电量 耗电量 累计用电量 累计耗电量 总用电量",
+        classes=("energy",),
+        unit="kWh",
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="energy",
+        words="energy electricity power_consumption energy_consumption "
+        "electric_energy total_energy total_electricity total_power "
+        "forward_energy electricity_consumption consume_energy electricity_total "
+        "电量 电能 总电量 累计电量 有功电能 "
+        "正向有功总电能 有功总电能 总电能 消耗电量",
+        classes=("energy",),
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="power",
+        words="power active_power load_power electric_power instantaneous_power 功率 "
+        "有功功率 瞬时功率 负载功率",
+        classes=("power",),
+        unit="W",
+    ),
+    Measure(
+        name="voltage",
+        words="voltage rms_voltage 电压",
+        classes=("voltage",),
+        unit="V",
+    ),
+    Measure(
+        name="leakage_current",
+        words="leakage_current leak_current 漏电流 剩余电流",
+        classes=("current",),
+    ),
+    Measure(
+        name="current",
+        words="rms_current electric_current 电流",
+        classes=("current",),
+        unit="A",
+    ),
+    Measure(name="current", words="current", classes=("current",)),
+    Measure(
+        name="sampling_interval",
+        words="sampling sampling_interval sample_interval sampling_period 采样频率 "
+        "采样周期 采样间隔 采样时间",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="report_interval",
+        words="period interval report_interval report_period upload_interval "
+        "report_cycle upload_period 上报周期 上报间隔 上报频率 上传周期 上传间隔 周期",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="frequency",
+        words="frequency grid_frequency freq 频率 电网频率",
+        classes=("frequency",),
+    ),
+    Measure(
+        name="illuminance",
+        words="illuminance illumination lux lx light_intensity illuminance_intensity "
+        "ambient_light light_level 光照 光照度 光照强度 照度 环境光 光强 光线强度 环境亮度",
+        classes=("illuminance",),
+    ),
+    Measure(
+        name="pm1",
+        words="pm1 pm1_0 pm1d0 pm1.0",
+        classes=("pm1",),
+        unit="μg/m³",
+    ),
+    Measure(
+        name="pm25",
+        words="pm25 pm2_5 pm2d5 pm2p5 细颗粒物",
+        classes=("pm25",),
+        unit="μg/m³",
+    ),
+    Measure(
+        name="pm10",
+        words="pm10 pm_10 可吸入颗粒物",
+        classes=("pm10",),
+        unit="μg/m³",
+    ),
+    Measure(
+        name="carbon_dioxide",
+        words="co2 eco2 carbon_dioxide 二氧化碳 二氧化碳浓度 co2浓度",
+        classes=("carbon_dioxide",),
+        unit="ppm",
+    ),
+    Measure(
+        name="carbon_monoxide",
+        words="co carbon_monoxide co_value 一氧化碳 一氧化碳浓度 co浓度 co检测值",
+        classes=("carbon_monoxide",),
+        unit="ppm",
+    ),
+    Measure(
+        name="volatile_organic_compounds",
+        words="tvoc voc tvoc_value 挥发性有机物 总挥发性有机物 挥发性有机化合物",
+        classes=("volatile_organic_compounds_parts", "volatile_organic_compounds"),
+    ),
+    Measure(
+        name="formaldehyde",
+        words="hcho ch2o ch20 formaldehyde jiaquan 甲醛 甲醛浓度 甲醛浓度值",
+    ),
+    Measure(name="ozone", words="ozone o3 臭氧 臭氧浓度", classes=("ozone",)),
+    Measure(
+        name="nitrogen_dioxide",
+        words="no2 nitrogen_dioxide 二氧化氮",
+        classes=("nitrogen_dioxide",),
+    ),
+    Measure(
+        name="sulphur_dioxide",
+        words="so2 sulphur_dioxide sulfur_dioxide 二氧化硫",
+        classes=("sulphur_dioxide",),
+    ),
+    Measure(
+        name="air_quality_index",
+        words="aqi air_quality_index 空气质量指数 空气指数",
+        classes=("aqi",),
+    ),
+    Measure(
+        name="gas_concentration",
+        words="gas_concentration gas_value gas_sensor_value combustible_gas 燃气浓度 "
+        "燃气检测值 可燃气体浓度 天然气浓度 燃气值",
+    ),
+    Measure(
+        name="smoke_concentration",
+        words="smoke_concentration smoke_value smoke_sensor_value 烟雾浓度 烟雾检测值 "
+        "烟雾值",
+    ),
+    Measure(
+        name="noise",
+        words="noise noise_level sound_level 噪音 噪声 噪音值",
+        classes=("sound_pressure",),
+        unit="dB",
+    ),
+    Measure(
+        name="atmospheric_pressure",
+        words="atmospheric_pressure air_pressure barometric_pressure barometer 气压 "
+        "大气压 大气压力 大气压强",
+        classes=("atmospheric_pressure",),
+    ),
+    Measure(
+        name="systolic_pressure",
+        words="systolic_pressure systolic sbp 收缩压 高压",
+        classes=("pressure",),
+        unit="mmHg",
+    ),
+    Measure(
+        name="diastolic_pressure",
+        words="diastolic_pressure disatolic_pressure diastolic dbp 舒张压 低压",
+        classes=("pressure",),
+        unit="mmHg",
+    ),
+    Measure(
+        name="pressure",
+        words="pressure water_pressure 压力 压强 水压 胎压",
+        classes=("pressure",),
+    ),
+    Measure(
+        name="heart_rate",
+        words="heart_rate heartrate pulse pulse_rate 心率 心率值 脉搏 静息心率 脉率",
+        unit="bpm",
+    ),
+    Measure(
+        name="blood_oxygen",
+        words="blood_oxygen spo2 oxygen_saturation 血氧 血氧值 血氧饱和度",
+        unit="%",
+        span=(0, 100),
+    ),
+    Measure(
+        name="blood_glucose",
+        words="blood_glucose blood_sugar glucose 血糖 血糖值",
+        classes=("blood_glucose_concentration",),
+    ),
+    Measure(
+        name="weight",
+        words="weight body_weight 体重 重量 净重",
+        classes=("weight",),
+    ),
+    Measure(
+        name="generic_body_part",
+        words="muscle muscle_mass bone bone_mass body_water protein visceral_fat bmr body_age "
+        "lean_mass 肌肉 肌肉量 肌肉率 骨量 骨骼肌 水分 水分率 体水分 蛋白质 蛋白率 内脏脂肪 基础代谢 基础代谢率 "
+        "身体年龄 去脂体重 皮下脂肪",
+        classes=("weight",),
+    ),
+    Measure(
+        name="generic_acceleration",
+        words="acceleration accel acc_x acc_y acc_z 加速度",
+    ),
+    Measure(name="body_fat", words="body_fat fat_rate 体脂 体脂率 脂肪率", unit="%"),
+    Measure(name="body_mass_index", words="bmi body_mass_index 体质指数 身体质量指数"),
+    Measure(name="generic_score", words="score sleep_score 评分 得分 分数"),
+    Measure(
+        name="generic_money",
+        words="balance 余额 剩余金额 金额 报警金额 电费 水费 气费",
+        classes=("monetary",),
+        state_class=None,
+    ),
+    Measure(
+        name="steps",
+        words="steps step_count step 步数 计步",
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="wind_speed",
+        words="wind_speed windspeed outdoor_wind_speed wind_velocity 风速 室外风速",
+        classes=("wind_speed",),
+        span=ONLY_WITH_UNIT,
+    ),
+    Measure(
+        name="fan_speed",
+        words="fan_speed windspeed wind_speed fan_level wind_level 风速 风量 风速档位",
+        settable=True,
+    ),
+    Measure(name="uv_index", words="uv_index uv 紫外线指数 紫外线强度"),
+    Measure(
+        name="wind_direction",
+        words="wind_direction wind_dir 风向",
+        classes=("wind_direction",),
+        state_class="measurement_angle",
+    ),
+    Measure(
+        name="rainfall",
+        words="rainfall rain rain_fall precipitation rain_intensity 雨量 降雨量 降水量 降雨强度 雨强",
+        classes=("precipitation", "precipitation_intensity"),
+    ),
+    Measure(name="ph", words="ph ph_value 酸碱度 ph值", classes=("ph",)),
+    Measure(name="dissolved_solids", words="tds tds_value 水质tds tds值", unit="ppm"),
+    Measure(
+        name="conductivity",
+        words="conductivity soil_ec ec_value 电导率",
+        classes=("conductivity",),
+    ),
+    Measure(
+        name="water_flow",
+        words="water_flow flow_rate flow_speed 水流量 瞬时流量 流速",
+        classes=("volume_flow_rate",),
+    ),
+    Measure(
+        name="water_consumption",
+        words="water_consumption water_total total_water water_usage water_volume "
+        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 "
+        "总制水量 累计制水量 净水量",
+        classes=("water",),
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="gas_consumption",
+        words="gas_consumption gas_usage total_gas gas_total 用气量 耗气量 燃气用量 "
+        "累计用气量 总用气量",
+        classes=("gas",),
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="water_left",
+        words="water_left remaining_water 剩余水量",
+        classes=("volume_storage",),
+    ),
+    Measure(name="water_level", words="water_level liquid_level 水位 液位"),
+    Measure(
+        name="mileage",
+        words="mileage total_mileage odometer 里程 总里程 累计里程",
+        classes=("distance",),
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="generic_range",
+        words="remain_mileage remaining_mileage remaining_range endurance 剩余里程 续航 续航里程",
+        classes=("distance",),
+    ),
+    Measure(name="distance", words="distance 距离 目标距离", classes=("distance",)),
+    Measure(
+        name="speed",
+        words="speed car_speed 速度 车速",
+        classes=("speed",),
+        span=ONLY_WITH_UNIT,
+    ),
+    Measure(name="generic_speed", words="speed 速度", settable=True),
+    Measure(
+        name="signal_strength",
+        words="rssi signal signal_strength wifi_signal wifi_rssi rss rsrp signal_intensity "
+        "net_signal snr 信噪比 信号 信号强度 信号值 wifi信号 wifi信号强度 网络信号",
+        classes=("signal_strength",),
+        unit="dBm",
+        span=(-200, 0),
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="upload_rate",
+        words="upload_rate upload_speed 上传速率 上传速度 上行速率",
+        classes=("data_rate",),
+    ),
+    Measure(
+        name="download_rate",
+        words="download_rate download_speed 下载速率 下载速度 下行速率",
+        classes=("data_rate",),
+    ),
+    Measure(
+        name="filter_days_left",
+        words="filter_left_days filter_days filter_remaining_days 滤芯剩余天数 滤网剩余天数",
+        classes=("duration",),
+        unit="d",
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="filter_days_used",
+        words="filter_used_days 滤芯使用天数 滤网使用天数",
+        classes=("duration",),
+        unit="d",
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="filter_life",
+        words="filter_life filter_left_level filter filter_left filter_percent "
+        "filter_remain filter_lifetime filtertime filter_level 滤芯寿命 滤网寿命 滤芯剩余寿命 "
+        "滤网剩余寿命 滤芯剩余 滤芯 滤网 寿命",
+        unit="%",
+        span=(0, 100),
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="remaining_time",
+        words="remaining_time remain_time left_time time_left countdown_left count_left "
+        "count_down_left left_minutes surplus_time 剩余时间 剩余工作时间 倒计时剩余时间 "
+        "剩余时长 left",
+        classes=("duration",),
+    ),
+    Measure(
+        name="countdown",
+        words="count_down countdown timer count_down_set countdown_set delay_off 倒计时 "
+        "定时 延时关闭 定时关机 倒计时设置",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="alarm_duration",
+        words="alarm_time alarm_duration 报警时长 告警时长 报警时间",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="delay",
+        words="delay delay_time delay_set timer_cut 延时 延时设置 断电延时 延迟时间",
+        classes=("duration",),
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="runtime",
+        words="runtime runtime_total run_time total_runtime working_hours 累计工作时间 "
+        "运行时间 累计运行时间 运行时长 累计运行时长",
+        classes=("duration",),
+        state_class="total_increasing",
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="brightness",
+        words="brightness bright_value bright 亮度 亮度值 灯光亮度",
+        settable=True,
+    ),
+    Measure(
+        name="minimum_brightness",
+        words="brightness_min min_brightness 最小亮度 最低亮度",
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="color_temperature",
+        words="color_temperature color_temp temp_value_light set_temp_light colour_temp "
+        "cct 色温 色温值 冷暖 冷暖值",
+        settable=True,
+    ),
+    Measure(name="volume", words="volume sound_volume 音量", settable=True),
+    Measure(
+        name="sensitivity",
+        words="sensitivity 灵敏度",
+        category=CONFIG,
+        settable=True,
+    ),
+    Measure(
+        name="error_code",
+        words="error_code fault_code err_code 错误代码 错误码 故障码 故障代码",
+        state_class=None,
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="version",
+        words="version firmware_version fw_version 版本号 固件版本 软件版本",
+        state_class=None,
+        category=DIAGNOSTIC,
+    ),
+)
+
+# A writable measured value is a setting when its id or name says so.
+SETTING_WORDS = word_set(
+    "set setting target threshold limit max min upper lower preset "
+    "calibration calibrate offset compensation alarm adjust config diff hysteresis "
+    "protect insulation 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
+    "告警值 预设 回差 保护值 保护 保温 预约 定时"
+)
+# A number without a unit and with such a word counts steps, up to so many.
+LEVEL_WORDS = word_set("level gear 档 档位 挡位 等级 级别")
+MOST_LEVELS = 20
+
+# A value with such a word is measured, even where its range is one to choose from.
+MEASURED_WORDS = word_set(
+    "current now real recent indoor outdoor room body 当前 实时 实际 室 体温 环境"
+)
+
+# A temperature with such a word is a difference: 0 °C of it is 0 °F.
+DIFFERENCE_WORDS = word_set(
+    "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
+)
+
+# What a number without a unit is counted in, by its class and its largest value.
+UNITS_BY_MAXIMUM = {
+    ("duration", 86400): "s",
+    ("duration", 86399): "s",
+    ("duration", 43200): "s",
+    ("duration", 3600): "s",
+    ("duration", 1440): "min",
+    ("duration", 1439): "min",
+    ("duration", 24): "h",
+    ("illuminance", 1000): "lx",
+    ("illuminance", 10000): "lx",
+    ("illuminance", 65535): "lx",
+    ("illuminance", 100000): "lx",
+    ("wind_direction", 360): "°",
+    ("wind_direction", 359): "°",
+}

@@ -1,0 +1,196 @@
+"""States that are shown: there is something or not."""
+
+from ..roles import DIAGNOSTIC, State
+from ..table import Table
+
+STATES = Table(
+    State(
+        name="low_battery",
+        words="battery_low low_battery low_power low_voltage 低电量 电量低 电量低状态 电池低电量 "
+        "低电压 欠压",
+        device_class="battery",
+        category=DIAGNOSTIC,
+    ),
+    State(
+        name="charging",
+        words="charging charge_state charging_state is_charging charge_status solar_charge 充电状态 "
+        "太阳能充电 "
+        "充电中 正在充电",
+        device_class="battery_charging",
+        category=DIAGNOSTIC,
+    ),
+    State(
+        name="tamper",
+        words="tamper tamper_alarm tamper_event tamper_state temper_alarm temper 防拆 "
+        "防拆告警 防拆报警 防撬 防撬报警 拆除告警",
+        device_class="tamper",
+    ),
+    State(
+        name="door",
+        words="door door_state doorsensor_state door_sensor doorcontact doorcontact_state "
+        "contact contact_state contact_sensor door_open door_magnetic 门 柜门 箱门 门磁 门磁状态 门状态 "
+        "门窗状态 开门状态 门开关状态",
+        device_class="door",
+    ),
+    State(
+        name="window",
+        words="window window_state window_open 窗户 窗户状态 开窗状态 窗状态",
+        device_class="window",
+    ),
+    State(
+        name="motion",
+        words="pir pir_state motion motion_state motion_alarm body_state human_state "
+        "infrared 人体感应 人体感应状态 人体移动 移动检测 人体红外 红外感应",
+        device_class="motion",
+    ),
+    State(
+        name="occupancy",
+        words="presence presence_state occupancy occupied car_state 车位 车位状态 有车 someone 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
+        "存在状态 人员存在",
+        device_class="occupancy",
+    ),
+    State(
+        name="smoke",
+        words="smoke smoke_state smoke_alarm smoke_sensor_state smoke_sensor_status 烟雾 "
+        "烟雾报警 烟雾告警 烟雾状态 烟感 烟雾检测状态",
+        device_class="smoke",
+    ),
+    State(
+        name="carbon_monoxide",
+        words="co co_state co_alarm co_status 一氧化碳 co检测状态 co报警 一氧化碳报警",
+        device_class="carbon_monoxide",
+    ),
+    State(
+        name="gas",
+        words="gas gas_state gas_alarm gas_sensor_state gas_leak 燃气 燃气检测状态 燃气报警 "
+        "燃气泄漏 燃气告警 可燃气体",
+        device_class="gas",
+    ),
+    State(
+        name="moisture",
+        words="water_leak leak leakage flood flooding immersion watersensor_state "
+        "water_sensor water_immersion water_alarm 水浸 漏水 浸水 水浸状态 水浸报警 漏水报警 "
+        "水浸告警",
+        device_class="moisture",
+    ),
+    State(
+        name="vibration",
+        words="vibration shock shock_state vibration_state 震动 振动 震动报警",
+        device_class="vibration",
+    ),
+    State(
+        name="sos",
+        words="sos sos_state sos_alarm emergency 紧急 紧急报警 紧急求助 紧急呼叫",
+        device_class="safety",
+    ),
+    State(
+        name="fault",
+        words="fault fault_alarm fault_warning fault_event fault_state device_fault error "
+        "malfunction sensor_probe gateway_state 故障 故障告警 故障警告 故障报警 故障状态 异常 "
+        "传感器探头状态 网关状态",
+        device_class="problem",
+        category=DIAGNOSTIC,
+    ),
+    State(
+        name="end_of_life",
+        words="lifecycle end_of_life life_end sensor_life 使用寿命 寿命到期 传感器寿命",
+        device_class="problem",
+        category=DIAGNOSTIC,
+    ),
+    State(
+        name="lock",
+        words="lock_state lock_status lock_motor_state door_lock_state closed_opened 锁状态 "
+        "门锁状态 门锁电机状态 锁体状态 上锁状态",
+        device_class="lock",
+        reversed=True,
+    ),
+    State(
+        name="hijack",
+        words="hijack duress 劫持 劫持报警 胁迫报警",
+        device_class="safety",
+    ),
+    State(
+        name="water_shortage",
+        words="lack_water water_shortage no_water 缺水 水箱缺水 缺水报警",
+        device_class="problem",
+    ),
+    State(
+        name="tank_full",
+        words="tank_full water_full full_water 水满 水箱满",
+        device_class="problem",
+    ),
+    State(
+        name="generic_rain",
+        words="rain rain_state rain_sensor raining 雨感 雨水 下雨 雨水传感器 有雨",
+        device_class="moisture",
+    ),
+    State(
+        name="generic_opening",
+        words="valve valve_state 阀门 阀门状态 阀状态 水阀 水阀状态",
+        device_class="opening",
+    ),
+    State(
+        name="generic_problem",
+        words="overload over_load overheat over_heat over_voltage over_current under_voltage "
+        "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
+        "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
+        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换",
+        device_class="problem",
+    ),
+    State(
+        name="generic_plug",
+        words="plugged plug_state gun_state adapter external_power 外接电源 外部电源 电源适配器 "
+        "枪连接 枪连接状态 插枪",
+        device_class="plug",
+    ),
+    State(
+        name="generic_power",
+        words="ac_state ac_power_state mains mains_state 市电 市电状态 交流电状态",
+        device_class="power",
+    ),
+    State(
+        name="generic_moving",
+        words="moving move_state 移动状态 运动状态 行驶状态",
+        device_class="moving",
+    ),
+    State(
+        name="generic_cover_open",
+        words="drawer drawer_state 抽屉 抽屉状态 cover_open lid lid_open lid_state lid_locked 盖 盖子 上盖 机盖 开盖 盖子状态",
+        device_class="opening",
+    ),
+    State(
+        name="generic_sound", words="snore snoring 打鼾 鼾声 打呼", device_class="sound"
+    ),
+    State(
+        name="generic_running",
+        words="acc ignition engine 点火 点火状态 acc状态 预热中",
+        device_class="running",
+    ),
+    State(
+        name="connectivity",
+        words="wan_state wan 外网状态 online online_state connectivity net_state network_state 在线 在线状态 "
+        "联网状态 网络状态",
+        device_class="connectivity",
+        category=DIAGNOSTIC,
+    ),
+)
+
+# A state of this kind is the worse one of two of which the other is normal.
+TROUBLE = State(name="generic_problem", words="", device_class="problem")
+NORMAL_WORDS = frozenset({"正常", "充足", "良好", "normal", "ok"})
+# Nobody sets something to this.
+ABNORMAL_WORDS = frozenset(
+    {"异常", "故障", "报警", "告警", "abnormal", "fault", "alarm"}
+)
+
+ON_WORDS = (
+    "on open opened opening alarm alert fault error true yes triggered motion "
+    "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 报警 告警 "
+    "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
+    "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁"
+)
+OFF_WORDS = (
+    "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
+    "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
+    "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁"
+)

@@ -1,0 +1,186 @@
+"""What is switched on and off, or pressed."""
+
+from ..roles import CONFIG, Toggle
+from ..table import Table
+from ..text import word_set
+
+# What is switched on and off with such a word looks for a state, and is none.
+DETECTION_WORDS = word_set("detect detection track tracking 侦测 追踪 跟踪 检测")
+
+# What has such a word is kept as it is set, although it speaks of a press.
+KEPT_WORDS = word_set("switch mode enable plan 开关 模式 使能 计划")
+
+# A writable property with such a word is set although it speaks of a state.
+SWITCH_WORDS = word_set(
+    "switch enable enabled disable function check notify push auto valve 阀 阀门 自动 回退 遥控 检修 开关 使能 启用 开启 "
+    "功能 检测功能 推送 通知 提示 指示灯"
+)
+
+TOGGLES = Table(
+    Toggle(
+        name="reset_filter",
+        words="reset_filter filter_reset 重置滤芯 滤芯复位 滤芯重置 滤网复位 滤网重置",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="factory_reset",
+        words="reset_factory factory_reset restore_factory 恢复出厂 恢复出厂设置",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="restart",
+        device_class="restart",
+        words="reboot restart 重启 设备重启 重新启动",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(name="reset", words="reset 重置 复位", category=CONFIG, press=True),
+    Toggle(
+        name="self_test",
+        words="self_check self_checking self_test selfcheck 自检 设备自检",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="calibrate",
+        words="calibrate calibration 校准",
+        category=CONFIG,
+        press=True,
+    ),
+    Toggle(
+        name="generic_button",
+        words="format sd_format format_sd tare clear_data clear_record 格式化 格式化sd卡 "
+        "sd卡格式化 存储卡格式化 去皮 归零 清零 冲水 清除记录 清除数据 抓拍 拍照",
+        press=True,
+    ),
+    Toggle(
+        name="feed",
+        words="feed quick_feed slow_feed 喂鱼 快速喂食 慢放喂食 喂食 一键喂食 一键出粮",
+        press=True,
+    ),
+    Toggle(
+        name="unlock",
+        words="unlock remote_unlock open_door 远程开锁 开锁 一键开锁 远程开门",
+        press=True,
+    ),
+    Toggle(
+        name="locate",
+        words="find seek locate find_device 寻找设备 查找设备 寻找 查找",
+        press=True,
+    ),
+    Toggle(
+        name="child_lock",
+        words="child_lock childlock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁",
+        category=CONFIG,
+    ),
+    Toggle(name="eco", words="eco eco_mode eco模式 节能"),
+    Toggle(name="ionizer", words="anion ion ionizer negative_ion 负离子 负离子开关"),
+    Toggle(name="uv", words="uv uv_lamp uv_switch 紫外线 uv杀菌 紫外灯"),
+    Toggle(name="plasma", words="plasma 等离子"),
+    Toggle(
+        name="light",
+        words="light light_switch led lamp led_ctrl led_switch 灯光 灯光开关 照明 灯 灯开关",
+    ),
+    Toggle(
+        name="indicator",
+        words="indicator indicator_light led_indicator indicator_switch 指示灯 指示灯开关 "
+        "状态灯 背光 背光开关 backlight",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="sound",
+        words="beep buzzer sound sound_switch key_sound beep_switch 蜂鸣 蜂鸣器 声音 声音开关 "
+        "按键音 提示音",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="display",
+        words="display screen display_switch screen_switch 屏显 显示 屏幕 屏显开关",
+        category=CONFIG,
+    ),
+    Toggle(name="sleep", words="sleep sleep_mode 睡眠 睡眠模式"),
+    Toggle(name="health", words="health 健康"),
+    Toggle(name="heating", words="heat heating heater 加热 制热"),
+    Toggle(name="drying", words="drying drying_switch dry 烘干 烘干开关"),
+    Toggle(name="air_drying", words="air_dry air_dry_switch 风干 风干开关"),
+    Toggle(
+        name="cleaning", words="cleaning clean auto_clean 清洁 自清洁 保洁 自动清洗"
+    ),
+    Toggle(
+        name="disinfection",
+        words="disinfection disinfect disinfect_switch 消毒 消毒开关",
+    ),
+    Toggle(
+        name="sterilization",
+        words="sterilization sterilize sterile 除菌 杀菌 灭菌 无菌",
+    ),
+    Toggle(
+        name="swing",
+        words="swing oscillation shake_head swing_switch 摇头 摆风 扫风 摇头开关",
+    ),
+    Toggle(
+        name="swing_vertical",
+        words="switch_vertical swing_vertical vertical_swing ud_swing 上下摆风 上下扫风",
+    ),
+    Toggle(
+        name="swing_horizontal",
+        words="switch_horizontal swing_horizontal horizontal_swing lr_swing 左右摆风 "
+        "左右扫风",
+    ),
+    Toggle(name="humidification", words="wet humidify humidification 加湿"),
+    Toggle(name="ventilation", words="ventilation air_change 换气 通风"),
+    Toggle(name="auto", words="auto auto_mode 自动 自动模式"),
+    Toggle(name="fresh_air_valve", words="fresh_air_valve fresh_air 新风阀 新风"),
+    Toggle(
+        name="mute",
+        words="muffling mute silence 消音 静音",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="frost_protection",
+        words="frost frost_protection anti_frost 防霜冻 防霜冻功能 防冻",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="window_detection",
+        words="window_check window_detection 开窗检测",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="valve_detection",
+        words="valve_check valve_detection 阀门检测",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="do_not_disturb",
+        words="do_not_disturb dnd disturb 勿扰 免打扰 勿扰模式",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="alarm_switch",
+        words="alarm_switch alarm_enable 报警开关 告警开关",
+        category=CONFIG,
+    ),
+    Toggle(name="armed", words="arm armed arming 布防 布撤防 布防开关"),
+    Toggle(
+        name="recording",
+        words="record_enable record_switch 本地录像使能 录像开关",
+    ),
+)
+
+POWER_WORDS = (
+    "power_switch switch power on_off switch_on switch_led switch_power onoff "
+    "generic_onoff mesh_generic_onoff power_state main_switch relay on 电源开关 开关机 开关 电源 总开关 继电器 "
+    "设备开关"
+)
+
+SWITCH_ON_WORDS = (
+    "on open enable enabled true yes start lock locked 开 开启 打开 启用 使能 启动 开始 是 有效 允许 上锁 "
+    "锁定 已锁 已上锁"
+)
+SWITCH_OFF_WORDS = (
+    "off close closed disable disabled false no stop unlock unlocked 关 关闭 停用 禁用 禁止 停止 否 无效 "
+    "解锁 未锁 未上锁"
+)
