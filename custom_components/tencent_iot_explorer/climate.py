@@ -18,6 +18,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .entity.planned import TencentEntity, async_setup_entities
 from .entity.scale import fit
@@ -26,6 +27,8 @@ from .home.device import Device
 from .thing import Binding, EntityPlan, Value
 
 PARALLEL_UPDATES = 0
+
+UNITS = {False: UnitOfTemperature.CELSIUS, True: UnitOfTemperature.FAHRENHEIT}
 
 
 async def async_setup_entry(
@@ -73,15 +76,19 @@ class TencentClimate(TencentEntity, ClimateEntity):
     @override
     def temperature_unit(self) -> str:
         """Return the unit that the device itself is set to."""
-        if self._twin("target_temperature").endswith("fahrenheit"):
-            return UnitOfTemperature.FAHRENHEIT
-        return UnitOfTemperature.CELSIUS
+        return UNITS[self._twin("target_temperature").endswith("fahrenheit")]
 
     @property
     @override
     def current_temperature(self) -> float | None:
-        """Return the temperature of the room."""
-        return self.read_number(self._twin("current_temperature"))
+        """Return the temperature of the room, in the unit of the one to reach."""
+        twin = self._twin("current_temperature")
+        if (temperature := self.read_number(twin)) is None:
+            return None
+        unit = UNITS[twin.endswith("fahrenheit")]
+        return round(
+            TemperatureConverter.convert(temperature, unit, self.temperature_unit), 1
+        )
 
     @property
     @override
@@ -122,6 +129,7 @@ class TencentClimate(TencentEntity, ClimateEntity):
         """Set the temperature, and the mode when one is given."""
         values: dict[str, Value] = {}
         if hvac_mode := kwargs.get(ATTR_HVAC_MODE):
+            self.check_option(hvac_mode, self.hvac_modes)
             values |= self._hvac_mode(hvac_mode)
         if (temperature := kwargs.get(ATTR_TEMPERATURE)) is not None:
             values[self._twin("target_temperature")] = fit(self._target, temperature)
@@ -156,7 +164,7 @@ class TencentClimate(TencentEntity, ClimateEntity):
     @override
     async def async_turn_on(self) -> None:
         """Switch on in the mode of last time; off is none."""
-        if self.read_word("mode") == HVACMode.OFF:
+        if self.read_word("mode") == HVACMode.OFF or "power" not in self.plan.bindings:
             await self.async_set_hvac_mode(self._mode_when_on)
         else:
             await self.write({"power": STATE_ON})
@@ -232,6 +240,7 @@ def words(plan: EntityPlan, name: str) -> list[str] | None:
     return list(dict.fromkeys(binding.meanings.values())) if binding else None
 
 
+ON_AND_OFF = ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF
 FEATURES = {
     "target_temperature": ClimateEntityFeature.TARGET_TEMPERATURE,
     "target_temperature_fahrenheit": ClimateEntityFeature.TARGET_TEMPERATURE,
@@ -240,8 +249,7 @@ FEATURES = {
     "preset": ClimateEntityFeature.PRESET_MODE,
     "swing": ClimateEntityFeature.SWING_MODE,
     "swing_horizontal": ClimateEntityFeature.SWING_HORIZONTAL_MODE,
-    "power": ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF,
-    "mode": ClimateEntityFeature.TURN_OFF,
+    "power": ON_AND_OFF,
 }
 
 
@@ -250,4 +258,6 @@ def features(plan: EntityPlan) -> ClimateEntityFeature:
     supported = ClimateEntityFeature(0)
     for name in plan.bindings.keys() & FEATURES.keys():
         supported |= FEATURES[name]
+    if HVACMode.OFF in (words(plan, "mode") or ()):
+        supported |= ON_AND_OFF
     return supported

@@ -1,5 +1,6 @@
 """Covers: curtains, blinds, laundry racks."""
 
+from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.cover import (
@@ -9,11 +10,13 @@ from homeassistant.components.cover import (
     CoverEntityFeature,
 )
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.event import async_call_later
 
+from .entity.motion import MOVING_SECONDS, Motion, Sight
 from .entity.planned import TencentEntity, async_setup_entities
-from .entity.scale import from_share, to_share
+from .entity.scale import aim, to_share
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan
@@ -25,7 +28,6 @@ COMMAND_FEATURES = {
     "close": CoverEntityFeature.CLOSE,
     "stop": CoverEntityFeature.STOP,
 }
-ENDS = {"opening": 100, "closing": 0}
 
 
 async def async_setup_entry(
@@ -45,20 +47,63 @@ class TencentCover(TencentEntity, CoverEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the cover can do."""
         self._attr_supported_features = features(plan)
+        self._motion = Motion()
+        self._await_silence: CALLBACK_TYPE | None = None
         super().__init__(account, device, plan)
 
     @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the cover, and a movement that was going on before."""
+        await super().async_added_to_hass()
+        self._wait_for_silence()
+
+    @override
+    async def async_will_remove_from_hass(self) -> None:
+        """Wait no longer."""
+        self._stop_waiting()
+        await super().async_will_remove_from_hass()
+
+    @override
     def _update(self) -> None:
-        position = self._read_position()
-        state = self.read_word("state")
-        moving = not self._has_arrived(state)
-        self._attr_current_cover_position = position
-        self._attr_current_cover_tilt_position = self._read_percent("tilt")
-        self._attr_is_opening = moving and state == "opening"
-        self._attr_is_closing = moving and state == "closing"
-        self._attr_is_closed = position == 0 if position is not None else None
-        if position is None and state in {"open", "closed"}:
-            self._attr_is_closed = state == "closed"
+        measured, target = self._percent("current_position"), self._percent("position")
+        is_news = self._motion.follow(
+            Sight(
+                state=self.read_word("state"),
+                command=self.read_word("command"),
+                target=target,
+                measured=measured,
+            )
+        )
+        self._attr_current_cover_position = target if measured is None else measured
+        self._attr_current_cover_tilt_position = self._percent("tilt")
+        self._take_motion()
+        if is_news and self.hass:
+            self._wait_for_silence()
+
+    def _take_motion(self) -> None:
+        """Show what is known of the movement."""
+        self._attr_is_opening = self._motion.direction == "opening"
+        self._attr_is_closing = self._motion.direction == "closing"
+        self._attr_is_closed = self._motion.is_closed
+
+    def _wait_for_silence(self) -> None:
+        """Let a movement end of which nothing more is heard."""
+        self._stop_waiting()
+        self._await_silence = async_call_later(
+            self.hass, MOVING_SECONDS, self._fall_silent
+        )
+
+    @callback
+    def _fall_silent(self, _now: datetime) -> None:
+        self._await_silence = None
+        self._motion.fall_silent()
+        self._take_motion()
+        self.async_write_ha_state()
+
+    def _stop_waiting(self) -> None:
+        if self._await_silence:
+            self._await_silence()
+            self._await_silence = None
 
     @override
     async def async_open_cover(self, **kwargs: Any) -> None:
@@ -104,22 +149,10 @@ class TencentCover(TencentEntity, CoverEntity):
 
     async def _move(self, name: str, percent: int) -> None:
         """Send where the cover, or its slats, are to go."""
-        binding = self.plan.bindings[name]
-        await self.write({name: from_share(binding, percent / 100)})
+        present = self.read_number(name)
+        await self.write({name: aim(self.plan.bindings[name], percent / 100, present)})
 
-    def _has_arrived(self, state: str | None) -> bool:
-        """Return whether the cover is where it goes; many never say that they stop."""
-        measured, target = self.read("current_position"), self.read("position")
-        if measured is None:
-            return False
-        return measured == target or self._read_position() == ENDS.get(state or "")
-
-    def _read_position(self) -> int | None:
-        """Return where the cover is: as measured, else as set."""
-        measured = self._read_percent("current_position")
-        return self._read_percent("position") if measured is None else measured
-
-    def _read_percent(self, name: str) -> int | None:
+    def _percent(self, name: str) -> int | None:
         """Return where in its range a bound number is."""
         value = self.read_number(name)
         if value is None:

@@ -5,21 +5,21 @@ from typing import Any, override
 from homeassistant.components.fan import FanEntity, FanEntityFeature
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.util.percentage import (
-    ordered_list_item_to_percentage,
-    percentage_to_ordered_list_item,
-    percentage_to_ranged_value,
-    ranged_value_to_percentage,
-)
 
+from .const import DOMAIN
 from .entity.planned import TencentEntity, async_setup_entities
-from .entity.scale import fit
+from .entity.speeds import Speeds
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan, Value
 
 PARALLEL_UPDATES = 0
+
+# Presets in which the device chooses its speed; by hand it is the user who does.
+AUTOMATIC = frozenset({"auto", "smart"})
+BY_HAND = "manual"
 
 
 async def async_setup_entry(
@@ -47,19 +47,16 @@ class TencentFan(TencentEntity, FanEntity):
             for word in plan.bindings[name].meanings.values()
         }
         self._attr_preset_modes = list(self._presets) or None
+        self._left_preset: str | None = None
         if speed := plan.bindings.get("speed"):
-            self._speeds = list(speed.meanings.values())
-            low, high = speed.bounds
-            self._speed_range = (max(low, 1), high)
-            self._attr_speed_count = len(self._speeds) or int(high - max(low, 1) + 1)
+            self._speeds = Speeds(speed)
+            self._attr_speed_count = self._speeds.count
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
+        self._attr_preset_mode = self._read_preset()
         self._attr_percentage = self._read_percentage()
-        self._attr_preset_mode = self.read_word("speed_preset") or self.read_word(
-            "preset"
-        )
         if "oscillating" in self.plan.bindings:
             self._attr_oscillating = self.read_on("oscillating")
         self._attr_current_direction = self.read_word("direction")
@@ -77,13 +74,20 @@ class TencentFan(TencentEntity, FanEntity):
         preset_mode: str | None = None,
         **kwargs: Any,
     ) -> None:
-        """Switch on and set what is asked for, in one command."""
+        """Switch on and set what is asked for, in one command; no speed is off."""
+        if percentage == 0:
+            await self.async_turn_off()
+            return
         values: dict[str, Value] = {"power": STATE_ON}
         if percentage is not None:
             values |= self._speed(percentage)
         if preset_mode is not None:
             values[self._presets[preset_mode]] = preset_mode
+        left = self._attr_preset_mode if preset_mode is None else None
         await self.write(values)
+        if len(values) > 1:
+            self._left_preset = left if self._excludes_speed(left) else None
+            self.show()
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
@@ -93,10 +97,7 @@ class TencentFan(TencentEntity, FanEntity):
     @override
     async def async_set_percentage(self, percentage: int) -> None:
         """Set the speed; zero is off."""
-        if percentage:
-            await self.async_turn_on(percentage)
-        else:
-            await self.async_turn_off()
+        await self.async_turn_on(percentage)
 
     @override
     async def async_set_preset_mode(self, preset_mode: str) -> None:
@@ -114,27 +115,49 @@ class TencentFan(TencentEntity, FanEntity):
         await self.write({"direction": direction})
 
     def _speed(self, percentage: int) -> dict[str, Value]:
-        """Return the value for a speed of 1-100 %; nothing where there are no speeds."""
+        """Return the values for a speed of 1-100 %, by hand where that is a preset."""
         if "speed" not in self.plan.bindings:
-            return {}
-        if self._speeds:
-            return {"speed": percentage_to_ordered_list_item(self._speeds, percentage)}
-        value = percentage_to_ranged_value(self._speed_range, percentage)
-        return {"speed": fit(self.plan.bindings["speed"], value)}
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="no_speeds",
+                translation_placeholders={"device": self.device.name},
+            )
+        present = self._read_speed() if self.is_on else None
+        speed = {"speed": self._speeds.value(percentage, present)}
+        is_automatic = self._excludes_speed(self._attr_preset_mode)
+        if is_automatic and self._presets.get(BY_HAND) == "preset":
+            return {**speed, "preset": BY_HAND}
+        return speed
+
+    def _excludes_speed(self, preset: str | None) -> bool:
+        """Tell whether the device chooses its speed in a preset."""
+        if preset is None or self._presets[preset] == "speed_preset":
+            return preset is not None
+        return preset in AUTOMATIC or (BY_HAND in self._presets and preset != BY_HAND)
+
+    def _read_preset(self) -> str | None:
+        """Return the preset; one that was left for a speed is none."""
+        preset = self.read_word("speed_preset") or self.read_word("preset")
+        if preset == self._left_preset:
+            return None
+        self._left_preset = None
+        return preset
 
     def _read_percentage(self) -> int | None:
-        """Return the speed, 0-100 %; zero while the fan is off."""
+        """Return the speed, 0-100 %: zero while the fan is off, none of the device's own."""
         if self.is_on is False:
             return 0
-        if "speed" not in self.plan.bindings:
+        if "speed" not in self.plan.bindings or self._excludes_speed(
+            self._attr_preset_mode
+        ):
             return None
-        if self._speeds:
-            word = self.read_word("speed")
-            return ordered_list_item_to_percentage(self._speeds, word) if word else None
-        value = self.read_number("speed")
-        if value is None:
-            return None
-        return ranged_value_to_percentage(self._speed_range, value)
+        speed = self._read_speed()
+        return None if speed is None else self._speeds.percentage(speed)
+
+    def _read_speed(self) -> Value | None:
+        """Return the speed as the property has it."""
+        has_words = self.plan.bindings["speed"].meanings
+        return self.read_word("speed") if has_words else self.read_number("speed")
 
 
 FEATURES = {

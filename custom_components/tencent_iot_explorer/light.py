@@ -25,7 +25,7 @@ from homeassistant.util.color import (
 )
 
 from .entity.planned import TencentEntity, async_setup_entities
-from .entity.scale import fit, from_share, to_share
+from .entity.scale import fit, from_share, percent, to_share
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import Binding, EntityPlan, Value
@@ -33,9 +33,10 @@ from .thing import Binding, EntityPlan, Value
 PARALLEL_UPDATES = 0
 
 RGB = ("red", "green", "blue")
-RGB_FULL = 255
+FULL = 255
 HS = ("hue", "saturation")
 HS_FULL = {"hue": 360.0, "saturation": 100.0}
+NO_EFFECT = frozenset({"off", "Off", "none", "None", "关", "关闭", "无"})
 WORK_MODES = {
     ColorMode.RGB: "color",
     ColorMode.HS: "color",
@@ -64,6 +65,7 @@ class TencentLight(TencentEntity, LightEntity):
         self._attr_supported_color_modes = set(self._color_modes)
         self._attr_color_mode = self._color_modes[0]
         self._shown: dict[ColorMode, Any] = {}
+        self._left_effect: str | None = None
         if "min_kelvin" in plan.traits:
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
             self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
@@ -96,7 +98,13 @@ class TencentLight(TencentEntity, LightEntity):
             values |= self.values_of_brightness(brightness, color_mode)
         if not self.is_on or not values:
             values["power"] = STATE_ON
+        left = self._attr_effect if kwargs.keys() & COLOR_MODES.keys() else None
+        if left:
+            values |= self._no_effect()
         await self.write(values)
+        if left or ATTR_EFFECT in kwargs:
+            self._left_effect = left
+            self.show()
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
@@ -112,8 +120,14 @@ class TencentLight(TencentEntity, LightEntity):
             return {}
         binding = self.plan.bindings[name]
         range_ = brightness_range(binding)
-        value = brightness_to_value(range_, brightness)
-        return {name: fit(binding, max(value, range_[0]))}
+        lowest, _ = range_
+        value = fit(binding, max(brightness_to_value(range_, brightness), lowest))
+        if self.is_on and value == self.read_number(name):
+            shown = value_to_brightness(range_, value)
+            way = percent(brightness / FULL) - percent(shown / FULL)
+            step = (binding.step or 0) * ((way > 0) - (way < 0))
+            value = max(fit(binding, value + step), lowest)
+        return {name: value}
 
     def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
         """Return the values for a colour temperature in K."""
@@ -124,7 +138,7 @@ class TencentLight(TencentEntity, LightEntity):
     def values_of_rgb(self, rgb: tuple[int, int, int]) -> dict[str, Value]:
         """Return the values for a colour of red, green and blue 0-255."""
         scaled = {
-            name: from_share(self.plan.bindings[name], value / RGB_FULL)
+            name: from_share(self.plan.bindings[name], value / FULL)
             for name, value in zip(RGB, rgb, strict=True)
         }
         return {**scaled, **self._work_mode(ColorMode.RGB)}
@@ -149,6 +163,11 @@ class TencentLight(TencentEntity, LightEntity):
         if self.knows_word("mode", "scene"):
             return {"effect": effect, "mode": "scene"}
         return {"effect": effect}
+
+    def _no_effect(self) -> dict[str, Value]:
+        """Return the value that ends an effect, where the lamp has one."""
+        no_effects = [word for word in self.words("effect") if word in NO_EFFECT]
+        return {"effect": no_effects[0]} if no_effects else {}
 
     def _work_mode(self, color_mode: ColorMode) -> dict[str, Value]:
         """Return the work mode that goes with a colour mode, where there is one."""
@@ -192,7 +211,7 @@ class TencentLight(TencentEntity, LightEntity):
         """Return how much there is of a colour, 0 to 255."""
         if (value := self.read_number(name)) is None:
             return None
-        return round(to_share(self.plan.bindings[name], value) * RGB_FULL)
+        return round(to_share(self.plan.bindings[name], value) * FULL)
 
     def _read_hs(self) -> tuple[float, float] | None:
         hue, saturation = (self.read_number(name) for name in HS)
@@ -205,10 +224,14 @@ class TencentLight(TencentEntity, LightEntity):
         )
 
     def _read_effect(self) -> str | None:
-        """Return the effect; none runs while the work mode is another one."""
+        """Return the effect; none runs once a look was chosen, or another work mode."""
         if self.knows_word("mode", "scene") and self.read_word("mode") != "scene":
             return None
-        return self.read_word("effect")
+        effect = self.read_word("effect")
+        if effect == self._left_effect:
+            return None
+        self._left_effect = None
+        return effect
 
     def _read_color_mode(self) -> ColorMode | None:
         """Return the colour mode of the work mode, else of what changed last."""

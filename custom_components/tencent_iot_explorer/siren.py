@@ -15,7 +15,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.unit_conversion import DurationConverter
 
 from .entity.planned import TencentEntity, async_setup_entities
-from .entity.scale import fit
+from .entity.scale import in_steps
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan, Value
@@ -82,4 +82,4 @@ class TencentSiren(TencentEntity, SirenEntity):
         """Return seconds in the device's own unit; a part of one counts as one."""
         unit = str(self.plan.traits["duration_unit"])
         duration = DurationConverter.convert(seconds, UnitOfTime.SECONDS, unit)
-        return fit(self.plan.bindings["duration"], ceil(duration))
+        return in_steps(self.plan.bindings["duration"], ceil(duration))

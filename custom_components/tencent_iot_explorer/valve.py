@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity.planned import TencentEntity, async_setup_entities
-from .entity.scale import from_share, to_share
+from .entity.scale import aim, to_share
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan
@@ -61,7 +61,8 @@ class TencentValve(TencentEntity, ValveEntity):
         if not position:
             await self.async_close_valve()
             return
-        wanted = from_share(self.plan.bindings["position"], position / 100)
+        binding, present = self.plan.bindings["position"], self.read_number("position")
+        wanted = aim(binding, position / 100, present)
         await self.write({"valve": "open", "position": wanted})
 
     def _read_position(self) -> int | None:

@@ -3,6 +3,7 @@
 from typing import Any, override
 
 from homeassistant.components.water_heater import (
+    ATTR_OPERATION_MODE,
     WaterHeaterEntity,
     WaterHeaterEntityFeature,
 )
@@ -17,10 +18,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity.planned import TencentEntity, async_setup_entities
-from .entity.scale import fit
+from .entity.scale import in_steps
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
-from .thing import EntityPlan
+from .thing import EntityPlan, Value
 
 PARALLEL_UPDATES = 0
 
@@ -87,32 +88,37 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
 
     @override
     async def async_set_temperature(self, **kwargs: Any) -> None:
-        """Set the temperature to reach."""
-        temperature = fit(self._target, kwargs[ATTR_TEMPERATURE])
-        await self.write({"target_temperature": temperature})
+        """Set the temperature to reach, and the operation mode when one is given."""
+        values: dict[str, Value] = {}
+        if operation_mode := kwargs.get(ATTR_OPERATION_MODE):
+            self.check_option(operation_mode, [STATE_OFF, *self._modes])
+            values |= self._operation_mode(operation_mode)
+        if (temperature := kwargs.get(ATTR_TEMPERATURE)) is not None:
+            values["target_temperature"] = in_steps(self._target, temperature)
+        await self.write(values)
 
     @override
     async def async_set_operation_mode(self, operation_mode: str) -> None:
         """Switch to an operation mode, or off."""
-        if operation_mode == STATE_OFF:
-            await self.async_turn_off()
-        elif operation_mode == STATE_ON:
-            await self.async_turn_on()
-        else:
-            await self.write({"power": STATE_ON, "operation": operation_mode})
+        await self.write(self._operation_mode(operation_mode))
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Switch on, in the first mode where the present one is none."""
-        if self.read_word("operation") == STATE_OFF:
-            await self.async_set_operation_mode(self._modes[0])
-        else:
-            await self.write({"power": STATE_ON})
+        await self.write(self._operation_mode(STATE_ON))
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
         await self.write({"power": STATE_OFF})
+
+    def _operation_mode(self, mode: str) -> dict[str, Value]:
+        """Return the values for an operation mode, for on, or for off."""
+        if mode == STATE_ON and self.read_word("operation") == STATE_OFF:
+            mode = self._modes[0]
+        if mode in {STATE_ON, STATE_OFF}:
+            return {"power": mode}
+        return {"power": STATE_ON, "operation": mode}
 
     def _read_operation(self) -> str | None:
         """Return the mode of a heater that is on."""

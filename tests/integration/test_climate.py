@@ -1,6 +1,9 @@
 """Climate entities, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
+import pytest
 
 from simulator import Cloud
 from simulator.state import Device
@@ -10,6 +13,7 @@ from ..thing import property_of
 from .platforms import (
     Call,
     add_device,
+    call,
     check_calls,
     entity_id_of,
     find_device,
@@ -179,3 +183,60 @@ async def test_a_temperature_is_set_in_the_steps_of_the_model(
         ("set_temperature", {"temperature": 35}, {"temp_set": 35}),
     ]
     await check_calls(hass, device, entity_id, calls)
+
+
+async def test_a_mode_that_the_device_lacks(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_thermostat(cloud, {"power_switch": 0, "mode": 1})
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    told = dict(device.values)
+    with pytest.raises(ServiceValidationError, match="none of"):
+        await call(
+            hass, entity_id, "set_temperature", temperature=20, hvac_mode="fan_only"
+        )
+    assert device.values == told
+
+
+async def test_a_device_whose_off_is_one_of_its_modes(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    modes = {"off": "关闭", "heat": "制热", "cool": "制冷"}
+    device = add_device(
+        cloud,
+        {"mode": "heat", "temp_set": 20, "temp_current": 19},
+        property_of("mode", "模式", "stringenum", mapping=modes),
+        property_of("temp_set", "目标温度", "int", min=5, max=35, unit="℃"),
+        property_of("temp_current", "当前温度", "int", "r", min=0, max=50, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "mode")
+    calls: list[Call] = [
+        ("turn_on", {}, {"mode": "heat"}),
+        ("turn_off", {}, {"mode": "off"}),
+        ("turn_on", {}, {"mode": "heat"}),
+        ("toggle", {}, {"mode": "off"}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
+async def test_a_target_in_fahrenheit_beside_a_reading_in_celsius(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    hass.config.units = US_CUSTOMARY_SYSTEM
+    units = {"0": "摄氏度", "1": "华氏度"}
+    device = add_device(
+        cloud,
+        {"switch": 1, "temp_set": 20, "temp_set_f": 72, "temp": 20, "temp_unit": 1},
+        property_of("switch", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+        property_of("temp_set", "设定温度", "int", min=16, max=30, unit="℃"),
+        property_of("temp_set_f", "设定温度华氏", "int", min=61, max=86, unit="℉"),
+        property_of("temp", "室温", "int", "r", min=0, max=50, unit="℃"),
+        property_of("temp_unit", "温标", "enum", mapping=units),
+    )
+    await set_up()
+    state = state_of(hass, entity_id_of(hass, "climate", device, "switch"))
+    assert state.attributes["temperature"] == 72
+    assert state.attributes["current_temperature"] == 68

@@ -1,13 +1,26 @@
 """Cover entities, against the simulated cloud."""
 
+from collections.abc import Mapping
+
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.tencent_iot_explorer.entity.motion import MOVING_SECONDS
 from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import Call, add_device, check_calls, entity_id_of, report, state_of
+from .platforms import (
+    Call,
+    add_device,
+    call,
+    check_calls,
+    entity_id_of,
+    report,
+    state_of,
+)
 
 PROPERTIES = (
     property_of(
@@ -97,3 +110,112 @@ async def test_a_cover_whose_slats_turn(
     closed: Call = ("close_cover_tilt", {}, {"angle": 0})
     turned: Call = ("set_cover_tilt_position", {"tilt_position": 25}, {"angle": 45})
     await check_calls(hass, device, entity_id, [opened, closed, turned])
+
+
+MOVING = {"control": 0, "work_state": 0, "percent_control": 100, "percent_state": 10}
+AT_REST = {"control": 1, "work_state": 1, "percent_control": 0, "percent_state": 0}
+
+
+async def test_a_cover_that_is_stopped_half_way(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(cloud, AT_REST, *PROPERTIES)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    assert (await report(hass, cloud, device, entity_id, MOVING)).state == "opening"
+    await call(hass, entity_id, "stop_cover")
+    assert state_of(hass, entity_id).state == "open"
+    state = await report(hass, cloud, device, entity_id, {"percent_state": 40})
+    assert state.state == "open"
+
+
+@pytest.mark.parametrize(
+    ("begin", "short", "there"),
+    [
+        (MOVING, 99, "open"),
+        ({**MOVING, "percent_control": 70}, 69, "open"),
+        ({"control": 2, "percent_state": 50}, 1, "closed"),
+    ],
+)
+async def test_a_motor_that_stops_short(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    begin: Mapping[str, int],
+    short: int,
+    there: str,
+) -> None:
+    device = add_device(cloud, {**AT_REST, "percent_state": 100}, *PROPERTIES)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    state = await report(hass, cloud, device, entity_id, begin)
+    assert state.state in {"opening", "closing"}
+    state = await report(hass, cloud, device, entity_id, {"percent_state": short})
+    assert state.state == there
+
+
+async def test_a_cover_that_measures_nothing_comes_to_its_end(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(cloud, AT_REST, *PROPERTIES[:2], PROPERTIES[3])
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    begun = {"control": 0, "work_state": 0, "percent_control": 50}
+    assert (await report(hass, cloud, device, entity_id, begun)).state == "opening"
+    state = await report(hass, cloud, device, entity_id, {"percent_control": 100})
+    assert state.state == "open"
+
+
+@pytest.mark.parametrize(("work_state", "there"), [(0, "open"), (1, "closed")])
+async def test_a_movement_of_which_nothing_more_is_heard_is_over(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    work_state: int,
+    there: str,
+) -> None:
+    values = {"control": 1, "work_state": 1 - work_state}
+    device = add_device(cloud, values, PROPERTIES[0], PROPERTIES[3])
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    told = {"control": 2 * work_state, "work_state": work_state}
+    state = await report(hass, cloud, device, entity_id, told)
+    assert state.state in {"opening", "closing"}
+    freezer.tick(MOVING_SECONDS + 1)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
+    assert state_of(hass, entity_id).state == there
+
+
+async def test_a_cover_that_was_seen_moving_moves_on_while_it_is_measured(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    device = add_device(cloud, AT_REST, *PROPERTIES)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    await report(hass, cloud, device, entity_id, MOVING)
+    for position in (30, 50, 70):
+        freezer.tick(MOVING_SECONDS - 1)
+        async_fire_time_changed(hass)
+        state = await report(
+            hass, cloud, device, entity_id, {"percent_state": position}
+        )
+        assert state.state == "opening"
+
+
+async def test_a_cover_with_steps_opens_at_least_one(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    position = property_of("position", "窗帘位置", "int", min=0, max=100, step=10)
+    device = add_device(cloud, {"position": 0}, position)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "position")
+    calls: list[Call] = [
+        ("set_cover_position", {"position": 3}, {"position": 10}),
+        ("set_cover_position", {"position": 8}, {"position": 10}),
+        ("set_cover_position", {"position": 12}, {"position": 20}),
+        ("set_cover_position", {"position": 18}, {"position": 10}),
+        ("set_cover_position", {"position": 0}, {"position": 0}),
+    ]
+    await check_calls(hass, device, entity_id, calls)

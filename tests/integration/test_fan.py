@@ -1,14 +1,20 @@
 """Fan entities, against the simulated cloud."""
 
+import operator
+
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+import pytest
 
 from simulator import Cloud
+from simulator.state import Device
 
 from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import (
     Call,
     add_device,
+    call,
     check_calls,
     entity_id_of,
     find_device,
@@ -104,7 +110,7 @@ async def test_kinds_of_wind_are_presets_not_speeds(
     await check_calls(hass, device, entity_id, [slept])
 
 
-async def test_a_fan_without_speeds_ignores_a_percentage(
+async def test_a_fan_without_speeds_refuses_a_percentage(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
     device = add_device(
@@ -117,5 +123,122 @@ async def test_a_fan_without_speeds_ignores_a_percentage(
     )
     await set_up()
     entity_id = entity_id_of(hass, "fan", device, "switch")
-    switched: Call = ("turn_on", {"percentage": 50}, {"switch": 1, "fan_speed": 1})
-    await check_calls(hass, device, entity_id, [switched])
+    with pytest.raises(ServiceValidationError, match="no speeds"):
+        await call(hass, entity_id, "turn_on", percentage=50)
+    assert device.values["switch"] == 0
+
+
+def add_fan_in_tens(cloud: Cloud, speed: int) -> Device:
+    """Add a fan whose speed is a percentage in steps of ten."""
+    return add_device(
+        cloud,
+        {"switch": 1, "fan_speed": speed},
+        property_of("switch", "开关", "bool"),
+        property_of("fan_speed", "风速", "int", min=0, max=100, step=10, unit="%"),
+    )
+
+
+async def test_the_steps_of_a_speed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_fan_in_tens(cloud, 30)
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    state = state_of(hass, entity_id)
+    assert state.attributes["percentage"] == 30
+    assert state.attributes["percentage_step"] == 10
+    calls: list[Call] = [
+        ("increase_speed", {}, {"fan_speed": 40}),
+        ("decrease_speed", {}, {"fan_speed": 30}),
+        ("decrease_speed", {"percentage_step": 5}, {"fan_speed": 20}),
+        ("increase_speed", {"percentage_step": 1}, {"fan_speed": 30}),
+        ("set_percentage", {"percentage": 1}, {"switch": 1, "fan_speed": 10}),
+        ("set_percentage", {"percentage": 5}, {"switch": 1, "fan_speed": 10}),
+        ("turn_on", {"percentage": 100}, {"switch": 1, "fan_speed": 100}),
+        ("turn_on", {"percentage": 0}, {"switch": 0, "fan_speed": 100}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+    assert state_of(hass, entity_id).state == "off"
+
+
+@pytest.mark.parametrize(
+    ("high", "percentage"), [(255, 50), (1000, 50), (3, 33), (7, 42)]
+)
+async def test_every_speed_can_be_left(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, high: int, percentage: int
+) -> None:
+    device = add_device(
+        cloud,
+        {"switch": 1, "fan_speed": 1},
+        property_of("switch", "开关", "bool"),
+        property_of("fan_speed", "风速", "int", min=0, max=high, step=1),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    await call(hass, entity_id, "set_percentage", percentage=percentage)
+    assert state_of(hass, entity_id).attributes["percentage"] == percentage
+    for service, is_right in (
+        ("increase_speed", operator.gt),
+        ("decrease_speed", operator.lt),
+    ):
+        before = device.values["fan_speed"]
+        await call(hass, entity_id, service)
+        assert is_right(device.values["fan_speed"], before)
+
+
+def add_purifier(cloud: Cloud, *modes: str) -> Device:
+    """Add an air purifier with three speeds, in the first of its modes."""
+    mapping = {str(number): mode for number, mode in enumerate(modes)}
+    speeds = {"1": "低", "2": "中", "3": "高"}
+    return add_device(
+        cloud,
+        {"switch": 1, "windspeed": "1", "mode": 0},
+        property_of("switch", "开关", "bool"),
+        property_of("windspeed", "风速", "stringenum", mapping=speeds),
+        property_of("mode", "模式", "enum", mapping=mapping),
+        property_of("pm25", "PM2.5", "int", "r", min=0, max=999),
+    )
+
+
+async def test_a_speed_of_ones_own_ends_the_automatic(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_purifier(cloud, "自动", "手动", "睡眠")
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["preset_mode"], attributes["percentage"]) == ("auto", None)
+    chosen: Call = (
+        "set_percentage",
+        {"percentage": 100},
+        {"windspeed": "3", "mode": 1},
+    )
+    await check_calls(hass, device, entity_id, [chosen])
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["preset_mode"], attributes["percentage"]) == ("manual", 100)
+
+
+async def test_an_automatic_without_a_counterpart_ends_with_a_speed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_purifier(cloud, "自动", "睡眠")
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    await call(hass, entity_id, "set_percentage", percentage=100)
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["preset_mode"], attributes["percentage"]) == (None, 100)
+    await call(hass, entity_id, "set_preset_mode", preset_mode="auto")
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["preset_mode"], attributes["percentage"]) == ("auto", None)
+
+
+async def test_a_speed_and_a_preset_that_is_one_instead(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    await set_up()
+    device = find_device(cloud, "fan_01")
+    entity_id = entity_id_of(hass, "fan", device, "power_switch")
+    told = dict(device.values)
+    with pytest.raises(ServiceValidationError, match="contradicts"):
+        await call(hass, entity_id, "turn_on", percentage=100, preset_mode="auto")
+    assert device.values == told

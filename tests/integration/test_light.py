@@ -3,6 +3,7 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 import pytest
 
 from simulator import Cloud
@@ -206,3 +207,53 @@ async def test_hue_and_saturation_are_properties_of_their_own(
         ("turn_on", {"brightness_pct": 40}, {"value": 40}),
     ]
     await check_calls(hass, device, entity_id, calls)
+
+
+async def test_a_lamp_with_few_levels_gets_brighter_and_dimmer(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    values = {"power_switch": 1, "bright_value": 50}
+    device = add_device(cloud, values, POWER, brightness(step=25))
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    calls: list[Call] = [
+        ("turn_on", {"brightness_step_pct": 10}, {"bright_value": 75}),
+        ("turn_on", {"brightness_step_pct": -10}, {"bright_value": 50}),
+        ("turn_on", {"brightness_pct": 1}, {"bright_value": 25}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
+@pytest.mark.parametrize(
+    "scenes", [{"1": "彩虹", "2": "呼吸"}, {"0": "无", "1": "彩虹"}]
+)
+async def test_a_colour_of_ones_own_ends_an_effect(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, scenes: dict[str, str]
+) -> None:
+    effect = property_of("scene", "场景", "enum", mapping=scenes)
+    values = {
+        "power_switch": 1,
+        "scene": 1,
+        "colour_data": {"h": 120, "s": 100, "v": 20},
+    }
+    device = add_device(cloud, values, POWER, COLOR, effect)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    assert state_of(hass, entity_id).attributes["effect"] == "彩虹"
+    await call(hass, entity_id, "turn_on", hs_color=(30, 100))
+    assert state_of(hass, entity_id).attributes["effect"] in {None, "无"}
+    await call(hass, entity_id, "turn_on", effect="彩虹")
+    assert state_of(hass, entity_id).attributes["effect"] == "彩虹"
+
+
+async def test_an_effect_that_the_lamp_does_not_have(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    effect = property_of("scene", "场景", "enum", mapping={"1": "彩虹", "2": "呼吸"})
+    values = {"power_switch": 0, "bright_value": 10}
+    device = add_device(cloud, values, POWER, brightness(), effect)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    with pytest.raises(ServiceValidationError, match="Disco is none of"):
+        await call(hass, entity_id, "turn_on", effect="Disco", brightness_pct=50)
+    assert device.values["power_switch"] == 0

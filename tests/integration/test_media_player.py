@@ -118,3 +118,27 @@ async def test_orders_come_as_close_as_the_player_can(
         (service, data, {"play_mode": told}) for service, data, told in calls
     ]
     await check_calls(hass, device, entity_id, expected)
+
+
+@pytest.mark.parametrize(("high", "step"), [(5, 1), (100, 20)])
+async def test_a_speaker_with_few_levels_gets_louder_and_softer(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, high: int, step: int
+) -> None:
+    device = add_device(
+        cloud,
+        {"play": 1, "volume": 2 * step},
+        property_of("play", "播放", "bool"),
+        property_of("volume", "音量", "int", min=0, max=high, step=step),
+        property_of("song_name", "歌曲名", "string", "r"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "play")
+    calls: list[Call] = [
+        ("volume_up", {}, {"volume": 3 * step}),
+        ("volume_up", {}, {"volume": 4 * step}),
+        ("volume_down", {}, {"volume": 3 * step}),
+        ("volume_set", {"volume_level": 0.62}, {"volume": 4 * step}),
+        ("volume_set", {"volume_level": 0.02}, {"volume": step}),
+        ("volume_set", {"volume_level": 0}, {"volume": 0}),
+    ]
+    await check_calls(hass, device, entity_id, calls)

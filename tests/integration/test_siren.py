@@ -1,6 +1,7 @@
 """Siren entities, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 import pytest
 
 from simulator import Cloud
@@ -10,6 +11,7 @@ from ..thing import property_of
 from .platforms import (
     Call,
     add_device,
+    call,
     check_calls,
     entity_id_of,
     find_device,
@@ -79,3 +81,19 @@ async def test_a_duration_is_told_in_the_unit_of_the_model(
     entity_id = entity_id_of(hass, "siren", device, "siren")
     sounded: Call = ("turn_on", {"duration": seconds}, {"siren": 1, "alarm_time": told})
     await check_calls(hass, device, entity_id, [sounded])
+
+
+async def test_a_duration_that_the_siren_cannot_sound(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"siren": 0, "alarm_time": 0},
+        property_of("siren", "警笛", "bool"),
+        property_of("alarm_time", "报警时长", "int", min=0, max=60, unit="s"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "siren", device, "siren")
+    with pytest.raises(ServiceValidationError, match="outside 0 to 60"):
+        await call(hass, entity_id, "turn_on", duration=600)
+    assert device.values["siren"] == 0

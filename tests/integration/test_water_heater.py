@@ -2,6 +2,8 @@
 
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+import pytest
 
 from simulator import Cloud
 from simulator.state import Device
@@ -11,6 +13,7 @@ from ..thing import property_of
 from .platforms import (
     Call,
     add_device,
+    call,
     check_calls,
     entity_id_of,
     find_device,
@@ -114,3 +117,41 @@ async def test_an_unknown_mode_is_unknown(
     await set_up()
     entity_id = entity_id_of(hass, "water_heater", device, "switch")
     assert state_of(hass, entity_id).state == STATE_UNKNOWN
+
+
+async def test_a_temperature_with_an_operation_mode(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_boiler(cloud, {"switch": 0, "mode": 1})
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    heated: Call = (
+        "set_temperature",
+        {"temperature": 75, "operation_mode": "boost"},
+        {"switch": 1, "mode": 2, "temp_set": 75},
+    )
+    await check_calls(hass, device, entity_id, [heated])
+
+
+@pytest.mark.parametrize(
+    ("asked", "complaint"),
+    [
+        ({"temperature": 300}, "300"),
+        ({"temperature": 5}, "outside 40 to 100"),
+        ({"temperature": 60, "operation_mode": "gas"}, "gas is none of"),
+    ],
+)
+async def test_what_a_boiler_cannot_do(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    asked: dict[str, object],
+    complaint: str,
+) -> None:
+    device = add_boiler(cloud, {"mode": 1})
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    told = dict(device.values)
+    with pytest.raises(ServiceValidationError, match=complaint):
+        await call(hass, entity_id, "set_temperature", **asked)
+    assert device.values == told

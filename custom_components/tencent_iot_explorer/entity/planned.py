@@ -18,7 +18,7 @@ from ..home.account import Account, TencentConfigEntry
 from ..home.device import Device
 from ..home.errors import log_failures, translated_errors
 from ..home.registry import channel_identifier, family_subentry_id, unique_id
-from ..thing import NUMBER, Binding, EntityPlan, Kind, Value
+from ..thing import NUMBER, Binding, EntityPlan, InvalidValueError, Kind, Value
 
 ENTITIES_PER_SLICE = 10
 
@@ -151,6 +151,22 @@ class TencentEntity(DeviceEntity):
         value = binding.read(self.device.values)
         return None if value is None else bool(value) is not binding.reversed
 
+    def words(self, name: str) -> list[str]:
+        """Return the words of a binding, each once; none when it is unbound."""
+        binding = self.plan.bindings.get(name)
+        return list(dict.fromkeys(binding.meanings.values())) if binding else []
+
+    def check_option(self, option: str, known: Collection[str]) -> None:
+        """Raise a translated error for an option that the entity does not have.
+
+        Home Assistant checks most options itself, but not those of every action.
+        """
+        if option not in known:
+            with translated_errors(self.device.name):
+                raise InvalidValueError(
+                    "not_an_option", value=option, known=", ".join(known)
+                )
+
     def knows_word(self, name: str, word: str) -> bool:
         """Return whether a binding has a value of this meaning."""
         binding = self.plan.bindings.get(name)
@@ -163,12 +179,19 @@ class TencentEntity(DeviceEntity):
         takes "on" and "off".
         """
         with translated_errors(self.device.name):
-            command: dict[str, Any] = {}
-            for name, value in values.items():
-                present = {**self.device.values, **command}
-                property_id, wire = to_wire(self.plan.bindings[name], value, present)
-                command[property_id] = wire
-            await self.device.write(command)
+            await self.device.write(self._wire_values(values))
+
+    def _wire_values(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """Return wire values by property id; two values of one property are refused."""
+        command: dict[str, Value] = {}
+        for name, value in values.items():
+            binding = self.plan.bindings[name]
+            present = {**self.device.values, **command}
+            property_id, wire = to_wire(binding, value, present)
+            if command.setdefault(property_id, wire) != wire and binding.is_whole:
+                raise InvalidValueError("contradiction", value=value)
+            command[property_id] = wire
+        return command
 
     async def call_actions(self) -> None:
         """Call the actions of the plan and wait until the device has done them."""

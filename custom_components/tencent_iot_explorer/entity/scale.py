@@ -1,8 +1,13 @@
 """Between a property's own range and the shares that Home Assistant speaks of."""
 
+from math import copysign
+
 from ..thing import Binding, Kind
 
 DIGITS = 6
+PERCENT = 100
+# Where the model has no step, a hundred steps are as fine as anybody asks for.
+STEPS = 100
 
 
 def to_share(binding: Binding, value: float) -> float:
@@ -16,6 +21,34 @@ def from_share(binding: Binding, share: float) -> float:
     """Return the value at a share of its range, 0 to 1."""
     low, high = binding.bounds
     return fit(binding, low + (1 - share if binding.reversed else share) * (high - low))
+
+
+def aim(binding: Binding, share: float, present: float | None) -> float:
+    """Return the value for a share that somebody asks for, 0 to 1.
+
+    More than nothing is never nothing, and another share than the present value's is
+    at least one step away from it.
+    """
+    step = step_share(binding)
+    lowest = step if share > 0 else 0
+    value = from_share(binding, max(share, lowest))
+    if present is None or value != present:
+        return value
+    shown = to_share(binding, present)
+    if way := percent(share) - percent(shown):
+        return from_share(binding, max(shown + copysign(step, way), lowest))
+    return value
+
+
+def percent(share: float) -> int:
+    """Return a share as people read it."""
+    return round(share * PERCENT)
+
+
+def step_share(binding: Binding) -> float:
+    """Return which share of its range one step of a property is."""
+    low, high = binding.bounds
+    return min((binding.step or (high - low) / STEPS) / (high - low), 1)
 
 
 def fit(binding: Binding, value: float) -> float:

@@ -1,6 +1,6 @@
 """Any media player: what it can do, plays and is told."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import override
 
 from homeassistant.components.media_player import (
@@ -15,7 +15,7 @@ from homeassistant.const import STATE_OFF, STATE_ON
 from homeassistant.util.dt import utcnow
 
 from ..entity.planned import TencentEntity
-from ..entity.scale import fit, from_share, to_share
+from ..entity.scale import aim, in_steps, step_share, to_share
 from ..home.account import Account
 from ..home.device import Device
 from ..thing import EntityPlan
@@ -50,6 +50,8 @@ ORDERS = {
     RepeatMode.ALL: ("all", "sequence", "shuffle"),
     RepeatMode.ONE: ("one",),
 }
+# A tenth is louder at once; a speaker with few levels goes by one of its own.
+VOLUME_STEP = 0.1
 IN_ORDER = ("all", "sequence", "one")
 # A clock that is off by less is right: devices report their position every second.
 CLOCK_SECONDS = 3
@@ -63,6 +65,9 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         self._position: int | None = None
         self._attr_supported_features = features(plan)
         self._attr_media_content_type = MediaType.MUSIC
+        if volume := plan.bindings.get("volume"):
+            step = step_share(volume)
+            self._attr_volume_step = step * max(1, round(VOLUME_STEP / step))
         super().__init__(account, device, plan)
         self._attr_device_class = MediaPlayerDeviceClass.SPEAKER
 
@@ -113,7 +118,8 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     @override
     async def async_set_volume_level(self, volume: float) -> None:
         """Set the volume, 0 to 1."""
-        await self.write({"volume": from_share(self.plan.bindings["volume"], volume)})
+        binding, present = self.plan.bindings["volume"], self.read_number("volume")
+        await self.write({"volume": aim(binding, volume, present)})
 
     @override
     async def async_mute_volume(self, mute: bool) -> None:
@@ -123,7 +129,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     @override
     async def async_media_seek(self, position: float) -> None:
         """Go to a second of the song."""
-        await self.write({"seek": fit(self.plan.bindings["seek"], position)})
+        await self.write({"seek": in_steps(self.plan.bindings["seek"], position)})
 
     @override
     async def async_set_shuffle(self, shuffle: bool) -> None:
@@ -135,10 +141,10 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         """Repeat one song, or the list, or nothing."""
         await self._set_order(ORDERS[repeat])
 
-    async def _set_order(self, words: Iterable[str]) -> None:
+    async def _set_order(self, words: Sequence[str]) -> None:
         """Send the first order that the player knows."""
-        known = next(word for word in words if self.knows_word("order", word))
-        await self.write({"order": known})
+        known = (word for word in words if self.knows_word("order", word))
+        await self.write({"order": next(known, words[0])})
 
     async def _play(self, word: str, playing: str) -> None:
         """Send the command, or the property that means the same."""

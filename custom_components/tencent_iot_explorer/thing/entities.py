@@ -43,6 +43,11 @@ class Binding:
         return f"{self.property_id}.{self.member}" if self.member else self.property_id
 
     @property
+    def is_whole(self) -> bool:
+        """Return whether the value is all of its property."""
+        return self.member is None and self.byte is None
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """Return the range of a numeric value; 0 to 100 when the model gives none."""
         return span(self.type) or (0.0, 100.0)

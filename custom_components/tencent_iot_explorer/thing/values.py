@@ -36,6 +36,7 @@ _REASONS: Mapping[str, str] = {
     "not_a_struct": "{value} is no struct",
     "unknown_member": "{value} is no member of the struct",
     "not_a_list": "{value} is no list",
+    "contradiction": "{value} contradicts the rest of the command",
 }
 
 

@@ -1,0 +1,101 @@
+"""Whether something moves: many covers tell that they begin, and never that they end."""
+
+from dataclasses import dataclass
+
+# Motors stop a little short of where they are told to go, in percent.
+TOLERANCE = 2
+# A movement of which nothing has been heard for so long is over.
+MOVING_SECONDS = 60
+ENDS = {"opening": 100, "closing": 0}
+COMMANDED = {"open": 100, "close": 0}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sight:
+    """What a device tells at a moment; positions are in percent of open."""
+
+    state: str | None = None
+    command: str | None = None
+    target: int | None = None
+    measured: int | None = None
+
+
+class Motion:
+    """Follow what a device tells, and decide whether it still moves.
+
+    It does while it says so, until it is stopped, comes to its goal or its end, or has
+    not been heard of for MOVING_SECONDS.
+    """
+
+    def __init__(self) -> None:
+        """Start without having seen anything."""
+        self._seen = Sight()
+        self._goal: int | None = None
+        # After a stop comes one more report of where it stands.
+        self._stopped = False
+        self._silent = False
+
+    @property
+    def direction(self) -> str | None:
+        """Return opening or closing; None for what stands still."""
+        state = self._seen.state
+        ended = self._stopped or self._silent
+        return state if state in ENDS and not ended and not self._arrived else None
+
+    @property
+    def is_closed(self) -> bool | None:
+        """Return whether it is closed; None where nothing tells."""
+        seen = self._seen
+        position = seen.target if seen.measured is None else seen.measured
+        if position is not None:
+            told = self._goal == 0 or seen.state == "closed"
+            return position <= (TOLERANCE if told else 0)
+        if seen.state in {"open", "closed"}:
+            return seen.state == "closed"
+        if self._goal is None:
+            return None if seen.state is None else False
+        return self._goal == 0
+
+    def follow(self, seen: Sight) -> bool:
+        """Take over what is told now, and return whether it tells anything new."""
+        before, self._seen = self._seen, seen
+        if seen == before:
+            return False
+        if seen.target != before.target:
+            self._goal = seen.target
+        elif seen.command != before.command:
+            self._goal = COMMANDED.get(seen.command or "")
+        elif seen.state != before.state and not self._is_ahead:
+            self._goal = ENDS.get(seen.state or "", self._goal)
+        was_told = (before.state, before.command, before.target)
+        if was_told != (seen.state, seen.command, seen.target):
+            self._stopped = seen.command == "stop" != before.command
+        self._silent = False
+        return True
+
+    def fall_silent(self) -> None:
+        """Take what was going on for over: nothing has been heard for too long."""
+        self._silent, self._stopped = True, False
+
+    @property
+    def _arrived(self) -> bool:
+        """Tell whether the goal or the end is reached; a mere target is no place yet."""
+        seen, end = self._seen, ENDS[self._seen.state or ""]
+        if seen.measured is None:
+            return _is_near(seen.target, end)
+        return _is_near(seen.measured, self._goal) or _is_near(seen.measured, end)
+
+    @property
+    def _is_ahead(self) -> bool:
+        """Tell whether the goal lies in the direction of the movement that begins."""
+        measured, goal = self._seen.measured, self._goal
+        if goal is None or measured is None:
+            return goal is not None
+        return goal > measured if self._seen.state == "opening" else goal < measured
+
+
+def _is_near(position: int | None, goal: int | None) -> bool:
+    """Tell whether a position is as good as reached."""
+    return (
+        position is not None and goal is not None and abs(position - goal) <= TOLERANCE
+    )
