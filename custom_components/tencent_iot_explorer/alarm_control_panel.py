@@ -15,6 +15,7 @@ from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan
+from .thing.kinds.alarm_control_panel import AlarmPanelPart
 
 PARALLEL_UPDATES = 0
 
@@ -49,37 +50,37 @@ class TencentAlarmControlPanel(TencentEntity, AlarmControlPanelEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the modes how the host can be armed."""
         supported = AlarmControlPanelEntityFeature(0)
-        for word in plan.bindings["mode"].meanings.values():
+        for word in plan.bindings[AlarmPanelPart.MODE].meanings.values():
             supported |= FEATURES.get(word, AlarmControlPanelEntityFeature(0))
         self._attr_supported_features = supported
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
-        mode = self.read_word("mode")
+        mode = self.read_word(AlarmPanelPart.MODE)
         self._attr_alarm_state = AlarmControlPanelState(mode) if mode else None
 
     @override
     async def async_alarm_disarm(self, code: str | None = None) -> None:
         """Disarm."""
-        await self.write({"mode": AlarmControlPanelState.DISARMED})
+        await self.write({AlarmPanelPart.MODE: AlarmControlPanelState.DISARMED})
 
     @override
     async def async_alarm_arm_home(self, code: str | None = None) -> None:
         """Arm while people are at home."""
-        await self.write({"mode": AlarmControlPanelState.ARMED_HOME})
+        await self.write({AlarmPanelPart.MODE: AlarmControlPanelState.ARMED_HOME})
 
     @override
     async def async_alarm_arm_away(self, code: str | None = None) -> None:
         """Arm while nobody is at home."""
-        await self.write({"mode": AlarmControlPanelState.ARMED_AWAY})
+        await self.write({AlarmPanelPart.MODE: AlarmControlPanelState.ARMED_AWAY})
 
     @override
     async def async_alarm_arm_night(self, code: str | None = None) -> None:
         """Arm for the night."""
-        await self.write({"mode": AlarmControlPanelState.ARMED_NIGHT})
+        await self.write({AlarmPanelPart.MODE: AlarmControlPanelState.ARMED_NIGHT})
 
     @override
     async def async_alarm_trigger(self, code: str | None = None) -> None:
         """Call for help."""
-        await self.write({"mode": AlarmControlPanelState.TRIGGERED})
+        await self.write({AlarmPanelPart.MODE: AlarmControlPanelState.TRIGGERED})

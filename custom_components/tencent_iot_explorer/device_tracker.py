@@ -10,10 +10,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import TencentConfigEntry
+from .thing.kinds.tracker import TrackerPart
 
 PARALLEL_UPDATES = 0
 
-HIGHEST = {"latitude": 90, "longitude": 180}
+HIGHEST = {TrackerPart.LATITUDE: 90, TrackerPart.LONGITUDE: 180}
 LOWEST_MILLIONTHS = 1000
 
 
@@ -37,7 +38,7 @@ class TencentTracker(TencentEntity, TrackerEntity):
         is_known = any(place) and None not in place
         self._attr_latitude, self._attr_longitude = place if is_known else (None, None)
 
-    def _read_degrees(self, name: str) -> float | None:
+    def _read_degrees(self, name: TrackerPart) -> float | None:
         """Return a coordinate, which some devices report as text or in millionths."""
         value = self.read(name)
         try:

@@ -15,6 +15,7 @@ from .entity.scale import fit
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan
+from .thing.kinds.humidifier import HumidifierPart
 
 PARALLEL_UPDATES = 0
 
@@ -36,37 +37,37 @@ class TencentHumidifier(TencentEntity, HumidifierEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the device can do."""
         self._attr_translation_key = plan.role
-        self._target = plan.bindings["target_humidity"]
+        self._target = plan.bindings[HumidifierPart.TARGET_HUMIDITY]
         self._attr_min_humidity, self._attr_max_humidity = self._target.bounds
         self._attr_target_humidity_step = self._target.step
-        if mode := plan.bindings.get("mode"):
+        if mode := plan.bindings.get(HumidifierPart.MODE):
             self._attr_available_modes = list(mode.meanings.values())
             self._attr_supported_features = HumidifierEntityFeature.MODES
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
-        self._attr_is_on = self.read_on("power")
-        self._attr_target_humidity = self.read_number("target_humidity")
-        self._attr_current_humidity = self.read_number("current_humidity")
-        self._attr_mode = self.read_word("mode")
+        self._attr_is_on = self.read_on(HumidifierPart.POWER)
+        self._attr_target_humidity = self.read_number(HumidifierPart.TARGET_HUMIDITY)
+        self._attr_current_humidity = self.read_number(HumidifierPart.CURRENT_HUMIDITY)
+        self._attr_mode = self.read_word(HumidifierPart.MODE)
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Switch on."""
-        await self.write({"power": STATE_ON})
+        await self.write({HumidifierPart.POWER: STATE_ON})
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({"power": STATE_OFF})
+        await self.write({HumidifierPart.POWER: STATE_OFF})
 
     @override
     async def async_set_humidity(self, humidity: int) -> None:
         """Set the humidity to reach."""
-        await self.write({"target_humidity": fit(self._target, humidity)})
+        await self.write({HumidifierPart.TARGET_HUMIDITY: fit(self._target, humidity)})
 
     @override
     async def async_set_mode(self, mode: str) -> None:
         """Set the mode."""
-        await self.write({"mode": mode})
+        await self.write({HumidifierPart.MODE: mode})

@@ -13,6 +13,7 @@ from .entity.planned import TencentEntity, async_setup_entities
 from .entity.scale import fit
 from .home.account import TencentConfigEntry
 from .thing import Kind
+from .thing.kinds.lock import LockPart
 
 PARALLEL_UPDATES = 0
 
@@ -36,7 +37,7 @@ class TencentLock(TencentEntity, LockEntity):
 
     @override
     def _update(self) -> None:
-        name = "state" if "state" in self.plan.bindings else "lock"
+        name = LockPart.STATE if LockPart.STATE in self.plan.bindings else LockPart.LOCK
         state = self.read_word(name)
         self._attr_is_locked = None if state is None else state == LOCKED
         self._attr_is_jammed = state == "jammed"
@@ -44,22 +45,22 @@ class TencentLock(TencentEntity, LockEntity):
     @override
     async def async_lock(self, **kwargs: Any) -> None:
         """Lock; some locks do that only by themselves or by hand."""
-        if "lock" not in self.plan.bindings:
+        if LockPart.LOCK not in self.plan.bindings:
             raise ServiceValidationError(
                 translation_domain=DOMAIN,
                 translation_key="cannot_lock",
                 translation_placeholders={"device": self.device.name},
             )
-        await self.write({"lock": LOCKED})
+        await self.write({LockPart.LOCK: LOCKED})
 
     @override
     async def async_unlock(self, **kwargs: Any) -> None:
         """Unlock."""
-        if "lock" in self.plan.bindings:
-            await self.write({"lock": UNLOCKED})
-        elif unlock := self.plan.bindings.get("unlock"):
+        if LockPart.LOCK in self.plan.bindings:
+            await self.write({LockPart.LOCK: UNLOCKED})
+        elif unlock := self.plan.bindings.get(LockPart.UNLOCK):
             takes_word = unlock.meanings or unlock.type.kind is Kind.BOOL
             word = UNLOCKED if unlock.meanings else STATE_ON
-            await self.write({"unlock": word if takes_word else fit(unlock, 1)})
+            await self.write({LockPart.UNLOCK: word if takes_word else fit(unlock, 1)})
         else:
             await self.call_actions()

@@ -15,18 +15,19 @@ from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan, Value
+from .thing.kinds.vacuum import VacuumPart
 
 PARALLEL_UPDATES = 0
 
 FEATURES = {
-    "power": VacuumEntityFeature.START | VacuumEntityFeature.STOP,
+    VacuumPart.POWER: VacuumEntityFeature.START | VacuumEntityFeature.STOP,
     "start": VacuumEntityFeature.START,
     "stop": VacuumEntityFeature.STOP,
-    "pause": VacuumEntityFeature.PAUSE,
-    "dock": VacuumEntityFeature.RETURN_HOME,
+    VacuumPart.PAUSE: VacuumEntityFeature.PAUSE,
+    VacuumPart.DOCK: VacuumEntityFeature.RETURN_HOME,
     "spot": VacuumEntityFeature.CLEAN_SPOT,
-    "locate": VacuumEntityFeature.LOCATE,
-    "fan_speed": VacuumEntityFeature.FAN_SPEED,
+    VacuumPart.LOCATE: VacuumEntityFeature.LOCATE,
+    VacuumPart.FAN_SPEED: VacuumEntityFeature.FAN_SPEED,
 }
 
 
@@ -49,70 +50,73 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the robot can do."""
         self._attr_supported_features = features(plan)
-        if fan_speed := plan.bindings.get("fan_speed"):
+        if fan_speed := plan.bindings.get(VacuumPart.FAN_SPEED):
             self._attr_fan_speed_list = list(fan_speed.meanings.values())
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
         self._attr_activity = self._read_activity()
-        self._attr_fan_speed = self.read_word("fan_speed")
+        self._attr_fan_speed = self.read_word(VacuumPart.FAN_SPEED)
 
     @override
     async def async_start(self) -> None:
         """Start or go on cleaning."""
         values: dict[str, Value] = {}
-        if "power" in self.plan.bindings:
-            values["power"] = STATE_ON
-        if "pause" in self.plan.bindings:
-            values["pause"] = STATE_OFF
-        if self.knows_word("command", "start"):
-            values["command"] = "start"
+        if VacuumPart.POWER in self.plan.bindings:
+            values[VacuumPart.POWER] = STATE_ON
+        if VacuumPart.PAUSE in self.plan.bindings:
+            values[VacuumPart.PAUSE] = STATE_OFF
+        if self.knows_word(VacuumPart.COMMAND, "start"):
+            values[VacuumPart.COMMAND] = "start"
         await self.write(values)
 
     @override
     async def async_pause(self) -> None:
         """Pause."""
-        await self._command("pause", "pause", STATE_ON)
+        await self._command("pause", VacuumPart.PAUSE, STATE_ON)
 
     @override
     async def async_stop(self, **kwargs: Any) -> None:
         """Stop cleaning."""
-        await self._command("stop", "power", STATE_OFF)
+        await self._command("stop", VacuumPart.POWER, STATE_OFF)
 
     @override
     async def async_return_to_base(self, **kwargs: Any) -> None:
         """Drive back to the charger."""
-        await self._command("dock", "dock", STATE_ON)
+        await self._command("dock", VacuumPart.DOCK, STATE_ON)
 
     @override
     async def async_clean_spot(self, **kwargs: Any) -> None:
         """Clean where the robot stands."""
-        await self.write({"command": "spot"})
+        await self.write({VacuumPart.COMMAND: "spot"})
 
     @override
     async def async_locate(self, **kwargs: Any) -> None:
         """Let the robot make itself heard."""
-        await self.write({"locate": STATE_ON})
+        await self.write({VacuumPart.LOCATE: STATE_ON})
 
     @override
     async def async_set_fan_speed(self, fan_speed: str, **kwargs: Any) -> None:
         """Set the suction."""
-        await self.write({"fan_speed": fan_speed})
+        await self.write({VacuumPart.FAN_SPEED: fan_speed})
 
     async def _command(self, word: str, name: str, value: str) -> None:
         """Send the command, or the property that means the same."""
-        if self.knows_word("command", word):
-            await self.write({"command": word})
+        if self.knows_word(VacuumPart.COMMAND, word):
+            await self.write({VacuumPart.COMMAND: word})
         else:
             await self.write({name: value})
 
     def _read_activity(self) -> VacuumActivity | None:
         """Return what the robot is doing."""
-        if "state" in self.plan.bindings:
-            state = self.read_word("state")
+        if VacuumPart.STATE in self.plan.bindings:
+            state = self.read_word(VacuumPart.STATE)
             return VacuumActivity(state) if state else None
-        if "power" in self.plan.bindings and (on := self.read_on("power")) is not None:
+        if (
+            VacuumPart.POWER in self.plan.bindings
+            and (on := self.read_on(VacuumPart.POWER)) is not None
+        ):
             return VacuumActivity.CLEANING if on else VacuumActivity.IDLE
         return None
 
@@ -120,7 +124,11 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
 def features(plan: EntityPlan) -> VacuumEntityFeature:
     """Return what the bound properties allow."""
     supported = VacuumEntityFeature.STATE
-    commands = plan.bindings["command"].meanings if "command" in plan.bindings else {}
+    commands = (
+        plan.bindings[VacuumPart.COMMAND].meanings
+        if VacuumPart.COMMAND in plan.bindings
+        else {}
+    )
     for name in (*plan.bindings, *commands.values()):
         supported |= FEATURES.get(name, VacuumEntityFeature(0))
     return supported

@@ -192,5 +192,3 @@ def test_events_and_actions_keep_their_parameters() -> None:
     (event,), (action,) = model.events, model.actions
     assert (event.kind, event.parameters[0].id) == ("alert", "level")
     assert (action.inputs[0].name, action.outputs) == ("级别", ())
-    assert model.action("a") is action
-    assert model.action("b") is None

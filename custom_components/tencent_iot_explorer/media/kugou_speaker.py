@@ -17,6 +17,7 @@ from ..home.account import Account
 from ..home.device import Device
 from ..home.errors import translated_errors
 from ..thing import EntityPlan
+from ..thing.kinds.media_player import PlayerPart
 from .browse import ROOT, async_browser, found
 from .music import Music
 from .now_playing import NowPlaying
@@ -66,7 +67,7 @@ class KugouSpeaker(TencentMediaPlayer):
     @override
     def _update(self) -> None:
         super()._update()
-        song_id = str(self.read("song_id") or "")
+        song_id = str(self.read(PlayerPart.SONG_ID) or "")
         known = self._now_playing.get(song_id)
         picture = known.song.album_image or known.song.singer_image
         self._attr_media_content_id = song_id or None
@@ -85,9 +86,13 @@ class KugouSpeaker(TencentMediaPlayer):
         with translated_errors(self.device.name):
             choice = await self._music.choose(media_type, media_id)
         # A speaker takes the list and the song in two commands.
-        if choice.song_list and choice.song_list.play_list != self.read("play_list"):
-            await self.write({"play_list": choice.song_list.play_list})
-        await self.write({"song_id": choice.song_id, "song_index": choice.index})
+        if choice.song_list and choice.song_list.play_list != self.read(
+            PlayerPart.PLAY_LIST
+        ):
+            await self.write({PlayerPart.PLAY_LIST: choice.song_list.play_list})
+        await self.write(
+            {PlayerPart.SONG_ID: choice.song_id, PlayerPart.SONG_INDEX: choice.index}
+        )
 
     @override
     async def async_browse_media(

@@ -14,6 +14,7 @@ from ..cloud import MUSIC_CHARTS, WEB, Client, Page, Playlist, Song
 from ..const import DOMAIN
 from ..home.device import Device
 from ..thing import EntityPlan, write_play_list
+from ..thing.kinds.media_player import PlayerPart
 
 DAILY, NEW_SONGS, PLAYLIST, ALBUM = "daily", "new_songs", "playlist", "album"
 TRACK = "track"
@@ -88,7 +89,7 @@ def whole(text: str, least: int) -> int:
 
 def is_kugou(plan: EntityPlan) -> bool:
     """Tell whether a plan is that of a speaker for Kugou's music."""
-    return "song_id" in plan.bindings
+    return PlayerPart.SONG_ID in plan.bindings
 
 
 def is_playable(song: Song) -> bool:

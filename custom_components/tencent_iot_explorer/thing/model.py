@@ -129,10 +129,6 @@ class ThingModel:
         """Return the model of a product of which nothing is known."""
         return cls(product_id=product_id, category_id="")
 
-    def action(self, action_id: str) -> Action | None:
-        """Return an action by its id."""
-        return next((each for each in self.actions if each.id == action_id), None)
-
 
 _KINDS = {kind.value: kind for kind in Kind} | {
     "boolean": Kind.BOOL,

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from .composites import RECOGNISERS, Properties, recognise_called_lock
 from .entities import DevicePlan, EntityPlan, Exclusion
-from .model import Action, ThingModel
+from .kinds import Evidence, recognise
+from .model import Action, Property, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge
 from .roles import CONFIG, GUARDS
 from .single import plan_action, plan_as, plan_event, plan_property
@@ -37,8 +37,8 @@ def plan(
 def _entities(
     model: ThingModel, changes: Mapping[str, EntityOverride], unwanted: Collection[str]
 ) -> Iterator[EntityPlan]:
-    """Yield the entities: chosen by overrides, then composites, then all others."""
-    left: Properties = {
+    """Yield the entities: chosen by overrides, then of known kinds, then all others."""
+    left = {
         each.id: correct(each, changes)
         for each in model.properties
         if each.id not in unwanted and not _is_plumbing(each.id, changes)
@@ -46,14 +46,11 @@ def _entities(
     for entity in _chosen(left, changes):
         left = _without(left, entity.own_ids)
         yield entity
-    called: tuple[Action, ...] = ()
-    for entity in recognise_called_lock(left, model.actions):
-        left, called = _without(left, entity.property_ids), entity.actions
+    called: list[Action] = []
+    for entity in recognise(Evidence(properties=left, actions=model.actions)):
+        left = _without(left, entity.own_ids)
+        called.extend(entity.actions)
         yield entity
-    for recognise in RECOGNISERS:
-        for entity in recognise(left):
-            left = _without(left, entity.own_ids)
-            yield entity
     for property_ in left.values():
         yield from plan_property(property_)
     yield from map(plan_event, model.events)
@@ -63,7 +60,7 @@ def _entities(
 
 
 def _chosen(
-    properties: Properties, changes: Mapping[str, EntityOverride]
+    properties: Mapping[str, Property], changes: Mapping[str, EntityOverride]
 ) -> Iterator[EntityPlan]:
     """Yield the entities whose platform an override chooses."""
     for id_, property_ in properties.items():
@@ -96,7 +93,9 @@ def _dropped(
             yield Exclusion(kind="action", id=action.id, reason=_HIDDEN)
 
 
-def _without(properties: Properties, used: Collection[str]) -> Properties:
+def _without(
+    properties: Mapping[str, Property], used: Collection[str]
+) -> dict[str, Property]:
     """Return the properties that are still to be planned."""
     return {id_: each for id_, each in properties.items() if id_ not in used}
 
@@ -133,7 +132,7 @@ def _exclusions(
 
 
 def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
-    """Leave one main entity: the first composite, else the power switch.
+    """Leave one main entity: the first of a known kind, else the power switch.
 
     The power of a device that stands guard is a setting of it.
     """

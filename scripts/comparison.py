@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from .entities import DevicePlan, EntityPlan
+from thing import DevicePlan, EntityPlan
 
 _COMPARED = (
     "platform",

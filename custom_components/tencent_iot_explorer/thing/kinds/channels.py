@@ -2,13 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 import re
 
-from .. import parts as tables
 from ..entities import EntityPlan
 from ..model import Kind
-from .common import Properties, bind
+from .evidence import Evidence
+from .parts import bind
 
+
+class ChannelPart(StrEnum):
+    """What the binding of a channel is called."""
+
+    VALUE = "value"
+
+
+CHANNEL_ID = re.compile(
+    r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
+    re.IGNORECASE,
+)
 _CHANNEL_NAME = re.compile(
     r"(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电器|switch|[_\s-])+",
     re.IGNORECASE,
@@ -16,14 +28,14 @@ _CHANNEL_NAME = re.compile(
 _NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 
 
-def recognise_channels(properties: Properties) -> Iterator[EntityPlan]:
+def recognise_channels(evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the channels of a switch with two or more of them."""
     channels = [
         (match[1].lstrip("0") or "0", property_)
-        for property_ in properties.values()
+        for property_ in evidence.properties.values()
         if property_.type.kind is Kind.BOOL
         and property_.writable
-        and (match := tables.CHANNEL_ID.fullmatch(property_.texts[-1]))
+        and (match := CHANNEL_ID.fullmatch(property_.texts[-1]))
     ]
     if len(channels) < 2:
         return
@@ -36,7 +48,7 @@ def recognise_channels(properties: Properties) -> Iterator[EntityPlan]:
             platform="switch",
             key=property_.id,
             role="channel",
-            bindings={"value": bind(property_)},
+            bindings={ChannelPart.VALUE: bind(property_)},
             name=own,
             translation_key=None if own else "switch_channel",
             placeholders={} if own else {"number": number},

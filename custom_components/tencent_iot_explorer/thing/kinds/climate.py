@@ -1,0 +1,252 @@
+"""Climate: air conditioners, thermostats and heaters."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from ..entities import EntityPlan
+from ..model import NUMBERS, Kind, Property, ValueType
+from ..text import word_set
+from ..values import span
+from ..words.measures import COMFORT_CELSIUS, TARGET_TEMPERATURE
+from ..words.toggles import POWER_WORDS
+from .evidence import Evidence, says
+from .parts import BOOL, ENUMS, FAHRENHEIT, NOT_FAHRENHEIT, Bindings, Part, Parts, bind
+from .row import Found, composite
+from .vocabulary import HVAC_MODES, MODES, Vocabulary
+
+
+class ClimatePart(StrEnum):
+    """What the bindings of a climate are called."""
+
+    POWER = "power"
+    TARGET_TEMPERATURE = "target_temperature"
+    TARGET_TEMPERATURE_FAHRENHEIT = "target_temperature_fahrenheit"
+    CURRENT_TEMPERATURE = "current_temperature"
+    CURRENT_TEMPERATURE_FAHRENHEIT = "current_temperature_fahrenheit"
+    TEMPERATURE_UNIT = "temperature_unit"
+    CURRENT_HUMIDITY = "current_humidity"
+    TARGET_HUMIDITY = "target_humidity"
+    MODE = "mode"
+    PRESET = "preset"
+    FAN_MODE = "fan_mode"
+    SWING = "swing"
+    SWING_HORIZONTAL = "swing_horizontal"
+    ACTION = "action"
+
+
+TARGETS = {
+    ClimatePart.TARGET_TEMPERATURE,
+    ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
+}
+TWINS = {
+    ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
+    ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
+}
+BOTH = {"cool", "heat"}
+TEMPERING = {"cool", "heat", "dry", "fan_only", "heat_cool"}
+# What such a mode does without a switch of its own, as valves of radiators do.
+VALVE_MODES = Vocabulary(auto="@auto", heat="@manual", off="@off")
+ACTIONS = Vocabulary(
+    heating="@heating @heat",
+    cooling="@cooling @cool",
+    drying="@dry drying 除湿中",
+    fan="@fan ventilation 送风中 换气中 通风中",
+    idle="@idle @standby",
+    off="@off",
+)
+UNITS = Vocabulary(celsius="@celsius", fahrenheit="@fahrenheit")
+SWINGS = Vocabulary(
+    off="@off 没有摆风 无 不摆风 固定",
+    vertical="vertical up_down 上下 上下摆风 垂直 上下扫风",
+    horizontal="horizontal left_right 左右 左右摆风 水平 左右扫风",
+    both="both all 上下左右 左右上下摆风 上下左右摆风 全部",
+    on="@on 摆风",
+)
+ON_OFF = {"1": "on", "0": "off"}
+# Warmer than this is no room.
+HOTTEST_ROOM_CELSIUS = 50
+# The water of a heating circuit is warmer than a room, and yet climate.
+CIRCUIT_WORDS = word_set("heating_target heating_set 采暖")
+HOTTEST_CIRCUIT_CELSIUS = 100
+HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
+# A product that speaks of these is no room's climate although it has a temperature.
+NOT_CLIMATE_WORDS = word_set(
+    "tds oven cook cooking recipe kettle freezer fridge refrigerator spa "
+    "tank milk 热水 出水 取水 净水 水位 水量 烤 烹饪 炉温 炉 煮 菜谱 食谱 喷雾 加湿器 烧水 冷藏 冷冻 冰箱 "
+    "内胆 沐浴 洗浴 奶 洗涤 消毒柜 鱼缸 水温 水泵"
+)
+
+
+def _swings(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> how the air swings."""
+    return ON_OFF if type_.kind is Kind.BOOL else SWINGS.read_all(type_)
+
+
+CLIMATE_PARTS = Parts(
+    Part(
+        name=ClimatePart.POWER,
+        words=f"{POWER_WORDS} 空调开关 温控开关 ac_switch ac_power 空调电源 heating_switch "
+        "采暖开关 采暖",
+        kinds=BOOL,
+    ),
+    Part(
+        name=ClimatePart.TARGET_TEMPERATURE,
+        words=f"{TARGET_TEMPERATURE.words} heating_target heating_set 采暖设定温度 采暖温度设定 "
+        "采暖温度设置 采暖目标温度 出水设定温度 出水温度设定",
+        spoken_of=TARGET_TEMPERATURE.words,
+        kinds=NUMBERS,
+        writable=False,
+        units=NOT_FAHRENHEIT,
+    ),
+    Part(
+        name=ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
+        words=f"{TARGET_TEMPERATURE.words} set_fahrenheit target_f_temp temp_set_f "
+        "fahrenheit_set",
+        kinds=NUMBERS,
+        writable=False,
+        units=FAHRENHEIT,
+    ),
+    Part(
+        name=ClimatePart.TARGET_TEMPERATURE,
+        words="temperature 温度 空调温度 ac_temperature",
+        kinds=NUMBERS,
+        units=NOT_FAHRENHEIT,
+        span=COMFORT_CELSIUS,
+    ),
+    Part(
+        name=ClimatePart.CURRENT_TEMPERATURE,
+        words="temperature current_temperature room_temperature indoor_temperature "
+        "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 环境温度 回风温度 采暖出水温度",
+        kinds=NUMBERS,
+        writable=False,
+        units=NOT_FAHRENHEIT,
+    ),
+    Part(
+        name=ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
+        words="temperature temp_f temp_current_f current_fahrenheit current_f_temp 温度 "
+        "当前温度 室温",
+        kinds=NUMBERS,
+        writable=False,
+        units=FAHRENHEIT,
+    ),
+    Part(
+        name=ClimatePart.TEMPERATURE_UNIT,
+        words="temp_unit temp_unit_convert unit_convert temperature_unit c_f 温标 温标切换 "
+        "温度单位 温标转换",
+        kinds=ENUMS,
+        reads=UNITS.read,
+        requires=({"celsius"}, {"fahrenheit"}),
+    ),
+    Part(
+        name=ClimatePart.CURRENT_HUMIDITY,
+        words="humidity current_humidity humidity_current 湿度 当前湿度 室内湿度",
+        kinds=NUMBERS,
+        writable=False,
+    ),
+    Part(
+        name=ClimatePart.TARGET_HUMIDITY,
+        words="set_humidity humidity_set target_humidity 湿度设置 设定湿度 目标湿度",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name=ClimatePart.MODE,
+        words="mode work_mode hvac_mode ac_mode system_mode run_mode working_mode 模式 "
+        "工作模式 运行模式 空调模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name=ClimatePart.FAN_MODE,
+        words="fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode wind_level "
+        "ac_wind 风速 空调风速 风量 风速档位",
+        kinds=ENUMS,
+        reads=MODES.read_all,
+    ),
+    Part(
+        name=ClimatePart.SWING,
+        words="swing wind swing_mode swing_vertical switch_vertical vertical_swing "
+        "ud_swing ac_swing oscillate oscillation 摆风 扫风 上下摆风 上下扫风 摆风模式 摇头 摆头 "
+        "空调风向 空调扫风",
+        kinds=ENUMS | BOOL,
+        reads=_swings,
+    ),
+    Part(
+        name=ClimatePart.SWING_HORIZONTAL,
+        words="swing_horizontal switch_horizontal horizontal_swing lr_swing 左右摆风 "
+        "左右扫风",
+        kinds=ENUMS | BOOL,
+        reads=_swings,
+    ),
+    Part(
+        name=ClimatePart.ACTION,
+        words="status work_state work_status state run_state 状态 工作状态 运行状态 加热状态",
+        kinds=ENUMS,
+        writable=False,
+        reads=ACTIONS.read,
+        requires=({"heating", "cooling"},),
+    ),
+)
+
+
+def recognise_climate(evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the climate: a temperature to reach, and a way to switch it off."""
+    found = CLIMATE_PARTS.find(evidence.properties)
+    mode = found.pop(ClimatePart.MODE, None)
+    bindings = CLIMATE_PARTS.bind(found)
+    if mode:
+        bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
+    main = _main(bindings)
+    if (
+        main is None
+        or bindings.keys().isdisjoint(TARGETS)
+        or not _is_climate(found, bindings, evidence)
+    ):
+        return
+    if bindings.keys().isdisjoint(TWINS):
+        bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
+    only_mode = {}
+    if ClimatePart.MODE not in bindings:
+        heats = evidence.tells(HEATING_WORDS)
+        if not heats and ClimatePart.CURRENT_TEMPERATURE not in bindings:
+            return
+        only_mode = {"only_mode": "heat" if heats else "auto"}
+    yield composite("climate", main, bindings, traits=only_mode)
+
+
+def _main(bindings: Bindings) -> str | None:
+    """Return the property that switches it off: the power, else a mode with off."""
+    if power := bindings.get(ClimatePart.POWER):
+        return power.property_id
+    mode = bindings.get(ClimatePart.MODE)
+    return mode.property_id if mode and "off" in mode.meanings.values() else None
+
+
+def _is_climate(found: Found, bindings: Bindings, evidence: Evidence) -> bool:
+    """Tell whether a temperature to reach is one of a room, or of what heats it."""
+    target = found.get(ClimatePart.TARGET_TEMPERATURE)
+    is_circuit = target is not None and says(target, CIRCUIT_WORDS)
+    mode = bindings.get(ClimatePart.MODE)
+    is_told = mode is not None and set(mode.meanings.values()) >= BOTH
+    if is_circuit or is_told:
+        return not _is_hotter(target, HOTTEST_CIRCUIT_CELSIUS)
+    is_of_a_room = not evidence.tells(NOT_CLIMATE_WORDS)
+    return is_of_a_room and not _is_hotter(target, HOTTEST_ROOM_CELSIUS)
+
+
+def _is_hotter(target: Property | None, hottest: float) -> bool:
+    """Tell whether a temperature to reach can be higher than another one."""
+    limits = span(target.type) if target else None
+    return limits is not None and limits[1] > hottest
+
+
+def _modes(mode: Property, *, has_power: bool) -> Bindings:
+    """Return the modes and, of the same property, the presets among them."""
+    modes = HVAC_MODES.read(mode.type)
+    if not has_power and TEMPERING.isdisjoint(modes.values()):
+        modes = VALVE_MODES.read(mode.type)
+    if TEMPERING.isdisjoint(modes.values()):
+        return {ClimatePart.PRESET: bind(mode, MODES.read_all(mode.type))}
+    presets = MODES.read_all(mode.type, without=modes)
+    bindings: Bindings = {ClimatePart.MODE: bind(mode, modes)}
+    if presets:
+        bindings[ClimatePart.PRESET] = bind(mode, presets)
+    return bindings

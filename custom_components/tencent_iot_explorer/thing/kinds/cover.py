@@ -1,0 +1,195 @@
+"""Covers: curtains, blinds, laundry racks."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from ..entities import EntityPlan
+from ..meanings import is_reversed
+from ..model import NUMBERS, Kind, Property, ValueType
+from ..text import word_set
+from ..values import bounds, span
+from ..words.toggles import POWER_WORDS
+from .evidence import Evidence, says
+from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
+from .row import Found, composite
+from .vocabulary import Vocabulary
+
+
+class CoverPart(StrEnum):
+    """What the bindings of a cover are called."""
+
+    COMMAND = "command"
+    POSITION = "position"
+    CURRENT_POSITION = "current_position"
+    TILT = "tilt"
+    STATE = "state"
+
+
+COMMANDS = Vocabulary(
+    open="open up 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 全开 展开",
+    close="close down 关膜 关 关闭 下 下降 降 关门 关窗 关帘 全关 收起",
+    stop="@stop pause 暂停",
+)
+STATES = Vocabulary(
+    opening="opening up 开启 打开中 开启中 正在打开 正在开启 上 上升 上升中",
+    closing="closing down 关闭 关闭中 正在关闭 下 下降 下降中",
+    open="open opened fully_open 已打开 已开启 全开 开",
+    closed="close closed fully_close 已关闭 全关 关 已关",
+    stopped="@stop pause 暂停",
+)
+DRIVE = ({"open"}, {"close"}, {"stop"})
+ENDS = ({"opening", "closing"}, {"open", "closed"})
+OPEN_WHEN_ON = {"1": "open", "0": "closed"}
+CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
+# A choice of open, close and stop drives one of these, whatever it is called.
+COVER_WORDS = word_set(
+    "curtain blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 车库 门 窗 "
+    "升降 晾衣 推窗 开窗器"
+)
+CURTAIN_WORDS = word_set("curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳")
+POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度")
+MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
+CLASSES = {
+    device_class: word_set(words)
+    for device_class, words in {
+        "garage": "garage garage_door 车库 车库门 卷帘门",
+        "gate": "gate 大门 道闸",
+        "door": "door 门",
+        "blind": "blind blinds 百叶 百叶帘",
+        "shutter": "shutter 卷帘",
+        "awning": "awning 遮阳篷 雨棚",
+        "curtain": "curtain 窗帘 percent_control",
+    }.items()
+}
+CONTROL_WORDS = (
+    "control curtain_control control_mode motor_control curtain_state curtain_switch door_control gate_control "
+    "garage_control garage_switch garage_door 控制 设备控制 窗帘控制 电机控制 升降控制 推窗器控制 卷膜控制 "
+    "门控制 大门控制 车库门控制 卷帘门控制 车库门开关 卷帘门开关 窗帘开关"
+)
+
+
+def _states(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> state; a truth value is true when the cover is open."""
+    if type_.kind is Kind.BOOL:
+        return CLOSED_WHEN_ON if is_reversed(type_) else OPEN_WHEN_ON
+    states = STATES.read(type_)
+    return states if any(ends <= set(states.values()) for ends in ENDS) else {}
+
+
+COVER_PARTS = Parts(
+    Part(
+        name=CoverPart.COMMAND,
+        words=CONTROL_WORDS,
+        kinds=ENUMS | BOOL,
+        reads=COMMANDS.read,
+        requires=DRIVE,
+    ),
+    Part(
+        name=CoverPart.COMMAND,
+        words=f"{POWER_WORDS} 窗帘",
+        kinds=ENUMS,
+        reads=COMMANDS.read,
+        requires=DRIVE,
+    ),
+    Part(
+        name=CoverPart.COMMAND,
+        words=CONTROL_WORDS,
+        kinds=ENUMS | BOOL,
+        reads=COMMANDS.read,
+        requires=({"open"}, {"close"}),
+    ),
+    Part(
+        name=CoverPart.POSITION,
+        words="percent_control position curtain_position percent position_set "
+        "target_position set_position 百分比控制 开合度 开合百分比 位置 目标位置 窗帘位置",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name=CoverPart.CURRENT_POSITION,
+        words="percent_state current_position position_state cur_position 百分比状态 当前位置 "
+        "当前开合度 当前开合百分比",
+        kinds=NUMBERS,
+        writable=False,
+    ),
+    Part(
+        name=CoverPart.TILT,
+        words="tilt tilt_position tilt_angle slat_angle blade_angle angle_control 叶片角度 "
+        "翻转角度 百叶角度 调光角度 帘片角度",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name=CoverPart.STATE,
+        words="work_state state motor_state status door_state gate_state garage_state 工作状态 运行状态 状态 门状态 "
+        "大门状态 车库门状态 窗帘状态 电机状态",
+        kinds=ENUMS | BOOL,
+        writable=False,
+        reads=_states,
+    ),
+)
+
+
+def recognise_cover(evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the cover: something that is told to open and close, or where to go."""
+    found = COVER_PARTS.find(evidence.properties)
+    command = _command(found.pop(CoverPart.COMMAND, None), evidence)
+    found = _positions(evidence) | found
+    bindings = {
+        name: binding
+        for name, binding in COVER_PARTS.bind(found).items()
+        if name is CoverPart.STATE or bounds(binding.type)
+    }
+    if command:
+        driven = bind(command, COMMANDS.read(command.type))
+        bindings = {CoverPart.COMMAND: driven, **bindings}
+    elif not _is_curtain(bindings, evidence):
+        return
+    main = bindings.get(CoverPart.COMMAND) or bindings[CoverPart.POSITION]
+    device_class = _device_class(evidence)
+    yield composite("cover", main.property_id, bindings, device_class=device_class)
+
+
+def _is_curtain(bindings: Bindings, evidence: Evidence) -> bool:
+    """Tell whether a position is all there is to drive a curtain."""
+    position = bindings.get(CoverPart.POSITION)
+    return position is not None and says(
+        evidence.properties[position.property_id], CURTAIN_WORDS
+    )
+
+
+def _command(found: Property | None, evidence: Evidence) -> Property | None:
+    """Return what opens and closes: by its id or name, else by what it offers."""
+    if found and "stop" in COMMANDS.read(found.type).values():
+        return found
+    if not evidence.tells(COVER_WORDS):
+        return None
+    return found or next(filter(_drives, evidence.properties.values()), None)
+
+
+def _drives(property_: Property) -> bool:
+    """Tell whether a property offers open, close and stop, and nothing else."""
+    offered = set(COMMANDS.read(property_.type).values())
+    return property_.writable and len(property_.type.options) == len(offered) == len(
+        DRIVE
+    )
+
+
+def _positions(evidence: Evidence) -> Found:
+    """Return the positions to reach and reached that names only speak of."""
+    found: Found = {}
+    for property_ in evidence.properties.values():
+        if says(property_, POSITION_WORDS) and _is_percentage(property_.type):
+            measured = not property_.writable or says(property_, MEASURED_WORDS)
+            name = CoverPart.CURRENT_POSITION if measured else CoverPart.POSITION
+            found.setdefault(name, property_)
+    return found
+
+
+def _is_percentage(type_: ValueType) -> bool:
+    """Tell whether a number goes from 0 to 100 %."""
+    return type_.kind in NUMBERS and span(type_) == (0, 100)
+
+
+def _device_class(evidence: Evidence) -> str | None:
+    """Return what kind of cover the ids and names speak of."""
+    told = (name for name, words in CLASSES.items() if evidence.tells(words))
+    return next(told, None)

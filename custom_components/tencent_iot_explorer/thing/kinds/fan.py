@@ -1,0 +1,127 @@
+"""Fans: table fans, fresh air, air purifiers."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+import re
+
+from ..model import NUMBERS, ValueType
+from ..text import word_set
+from ..words.toggles import POWER_WORDS
+from .climate import NOT_CLIMATE_WORDS
+from .evidence import Evidence
+from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
+from .row import Found, Row
+from .vocabulary import MODES, OFF, Vocabulary
+
+
+class FanPart(StrEnum):
+    """What the bindings of a fan are called."""
+
+    POWER = "power"
+    SPEED = "speed"
+    SPEED_PRESET = "speed_preset"
+    PRESET = "preset"
+    OSCILLATING = "oscillating"
+    DIRECTION = "direction"
+
+
+SPEEDS = ("lowest", "quiet", "low", "medium", "high", "strong", "highest", "turbo")
+DIRECTIONS = Vocabulary(forward="@forward", reverse="@back")
+SPEED_WORDS = (
+    "fan_speed windspeed wind_speed fan_speed_enum fan_level wind_level "
+    "fan_speed_percent speed fan_mode wind 风速 风速档位 风量 风力 空气净化器风速 风扇风速 新风风速 "
+    "风机风速 送风风速 送风风量 supply_speed 风档"
+)
+PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
+_NUMBER = re.compile(r"\d+")
+
+
+def speeds_of(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> speed, the slowest first; nothing for fewer than two."""
+    words = MODES.read(type_)
+    ranks = {
+        key: (SPEEDS.index(word), word) for key, word in words.items() if word in SPEEDS
+    }
+    ranks = ranks or {
+        key: (int(number[0]), number[0])
+        for key, label in type_.options.items()
+        if (number := _NUMBER.search(label or key))
+    }
+    ordered = sorted(ranks.items(), key=lambda item: item[1])
+    return {key: word for key, (_, word) in ordered} if len(ranks) > 1 else {}
+
+
+def _directions(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> direction of a choice of the two."""
+    words = DIRECTIONS.read(type_)
+    return words if len(words) == len(type_.options) == 2 else {}
+
+
+def _presets_of(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> what the choice of a speed offers besides speeds."""
+    return MODES.read_all(type_, without={*speeds_of(type_), *OFF.read(type_)})
+
+
+def _other_speeds(found: Found, _: Evidence) -> Bindings:
+    """Return what the choice of a speed offers besides, as presets."""
+    speed = found.get(FanPart.SPEED)
+    presets = _presets_of(speed.type) if speed else {}
+    return {FanPart.SPEED_PRESET: bind(speed, presets)} if speed and presets else {}
+
+
+def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
+    """Tell a purifier of air from a fan."""
+    return {"role": "air_purifier" if evidence.tells(PURIFIER_WORDS) else "fan"}
+
+
+FAN = Row(
+    platform="fan",
+    parts=Parts(
+        Part(
+            name=FanPart.POWER,
+            words=f"{POWER_WORDS} fan_switch 风扇开关 风扇 新风开关 风机开关",
+            kinds=BOOL,
+        ),
+        Part(
+            name=FanPart.SPEED,
+            words=SPEED_WORDS,
+            kinds=ENUMS | NUMBERS,
+            reads=speeds_of,
+        ),
+        Part(
+            name=FanPart.SPEED_PRESET,
+            words=SPEED_WORDS,
+            kinds=ENUMS,
+            reads=_presets_of,
+        ),
+        Part(
+            name=FanPart.PRESET,
+            words="mode work_mode working_mode fan_mode wind_mode wind_type 模式 工作模式 风类 风型 "
+            "风扇模式 运行模式",
+            kinds=ENUMS,
+            reads=MODES.read_all,
+        ),
+        Part(
+            name=FanPart.OSCILLATING,
+            words="swing oscillation oscillating shake_head swing_switch fan_horizontal 摇头 "
+            "摆风 摆头 osc oscillate 摇头开关 左右摇头 左右摆头",
+            kinds=BOOL,
+        ),
+        Part(
+            name=FanPart.DIRECTION,
+            words="direction fan_direction 正反转 风扇转向 转向",
+            kinds=ENUMS,
+            reads=_directions,
+        ),
+    ),
+    main=(FanPart.POWER,),
+    needs=((FanPart.POWER,), (FanPart.SPEED, FanPart.SPEED_PRESET)),
+    # A mere speed is that of a fan only where something speaks of air.
+    says=word_set(
+        "fan wind windspeed air purifier anion pm25 hepa 风速 风扇 风量 风力 风机 风类 风型 风档 "
+        "新风 送风 摆风 摇头 摆头 净化 空气 负离子"
+    ),
+    never_says=NOT_CLIMATE_WORDS,
+    more=_other_speeds,
+    describe=_describe,
+)

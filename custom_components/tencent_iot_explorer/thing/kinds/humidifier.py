@@ -1,0 +1,83 @@
+"""Humidifiers and dehumidifiers: a humidity to reach, by spraying or drying."""
+
+from enum import StrEnum
+
+from ..model import NUMBERS
+from ..text import word_set
+from ..words.toggles import POWER_WORDS
+from .climate import CLIMATE_PARTS, ClimatePart
+from .evidence import Evidence
+from .parts import BOOL, ENUMS, Bindings, Part, Parts
+from .row import Found, Row
+from .vocabulary import MODES
+
+
+class HumidifierPart(StrEnum):
+    """What the bindings of a humidifier are called."""
+
+    POWER = "power"
+    TARGET_HUMIDITY = "target_humidity"
+    CURRENT_HUMIDITY = "current_humidity"
+    MODE = "mode"
+
+
+SPRAYING_WORDS = word_set(
+    "spray spary mist humidifier humidify atomize 喷雾 加湿 雾化 雾量 恒湿"
+)
+DRYING_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机")
+
+
+def _is_no_climate(_: Found, evidence: Evidence) -> bool:
+    """Tell whether it sprays or dries, or has at least no temperature to reach."""
+    return evidence.tells(
+        SPRAYING_WORDS | DRYING_WORDS
+    ) or ClimatePart.TARGET_TEMPERATURE not in CLIMATE_PARTS.find(evidence.properties)
+
+
+def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
+    """Tell a dehumidifier from a humidifier."""
+    dries = evidence.tells(DRYING_WORDS) and not evidence.tells(SPRAYING_WORDS)
+    kind = "dehumidifier" if dries else "humidifier"
+    return {"role": kind, "device_class": kind}
+
+
+HUMIDIFIER = Row(
+    platform="humidifier",
+    parts=Parts(
+        Part(
+            name=HumidifierPart.POWER,
+            words=f"{POWER_WORDS} 加湿开关 除湿开关 加湿器开关 除湿机开关",
+            kinds=BOOL,
+        ),
+        Part(
+            name=HumidifierPart.TARGET_HUMIDITY,
+            words="set_humidity humidity_set target_humidity dehumidify_set_value "
+            "dehumidify_set humidity_target 湿度设置 设定湿度 目标湿度 湿度设定 恒湿 设置湿度 湿度调节",
+            kinds=NUMBERS,
+            writable=False,
+        ),
+        Part(
+            name=HumidifierPart.CURRENT_HUMIDITY,
+            words="humidity current_humidity humidity_current humidity_indoor 湿度 当前湿度 "
+            "环境湿度 室内湿度",
+            kinds=NUMBERS,
+            writable=False,
+        ),
+        Part(
+            name=HumidifierPart.MODE,
+            words="spray_mode mist_mode humidify_mode dehumidify_mode 喷雾模式 加湿模式 除湿模式",
+            kinds=ENUMS,
+            reads=MODES.read_all,
+        ),
+        Part(
+            name=HumidifierPart.MODE,
+            words="mode work_mode 模式 工作模式",
+            kinds=ENUMS,
+            reads=MODES.read_all,
+        ),
+    ),
+    main=(HumidifierPart.POWER,),
+    needs=((HumidifierPart.POWER,), (HumidifierPart.TARGET_HUMIDITY,)),
+    fits=_is_no_climate,
+    describe=_describe,
+)

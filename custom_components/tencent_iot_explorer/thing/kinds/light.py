@@ -1,0 +1,345 @@
+"""Lights: brightness, white, colour, work modes and scenes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+import re
+from typing import Any
+
+from ..entities import Binding, EntityPlan
+from ..meanings import own_options
+from ..model import NUMBERS, Kind, Property, ValueType
+from ..text import word_set
+from ..units import unit_of
+from ..values import Byte, span
+from ..words.toggles import POWER_WORDS
+from .channels import CHANNEL_ID
+from .evidence import Evidence, not_saying, offers, says
+from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, Properties, bind
+from .row import Found, composite
+from .vocabulary import Vocabulary
+
+
+class LightPart(StrEnum):
+    """What the bindings of a light are called."""
+
+    POWER = "power"
+    BRIGHTNESS = "brightness"
+    COLOR_TEMPERATURE = "color_temperature"
+    RED = "red"
+    GREEN = "green"
+    BLUE = "blue"
+    HUE = "hue"
+    SATURATION = "saturation"
+    VALUE = "value"
+    MODE = "mode"
+    EFFECT = "effect"
+
+
+# Properties that are bound as what is in them, and the power of the whole device.
+MAIN_POWER, COLOR, PACKED_COLOR = "main_power", "color", "packed_color"
+RGB = (LightPart.RED, LightPart.GREEN, LightPart.BLUE)
+HUE = (LightPart.HUE, LightPart.SATURATION)
+HUE_AND_VALUE = (*HUE, LightPart.VALUE)
+HIGHEST: dict[str, int] = {
+    **dict.fromkeys(RGB, 255),
+    LightPart.HUE: 360,
+    LightPart.SATURATION: 100,
+    LightPart.VALUE: 100,
+}
+WARM_KELVIN, COLD_KELVIN = 2700, 6500
+LOWEST_KELVIN = 500
+MIRED = (100, 600)
+PER_MIRED = 1_000_000
+HEX_DIGITS = 6
+WHITE = 0xFFFFFF
+BYTE = ValueType(kind=Kind.INT, minimum=0, maximum=255)
+
+
+MODES = Vocabulary(
+    white="@white 双色光模式 双色模式 白色 whitemode",
+    single="single 单色光模式 单色模式 单色",
+    color="@color 彩色模式 rgb colourmode",
+    scene="@scene 情景 情景模式",
+    music="@music 律动",
+)
+# A lamp that only tells something is no light.
+INDICATOR_WORDS = word_set(
+    "indicator backlight screen display 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显"
+)
+LAMP_NAME = re.compile(".*灯(?:开关)?")
+# Looks that a name only speaks of, and what has them but is not the light itself.
+LOOK_WORDS = {
+    LightPart.BRIGHTNESS: word_set("brightness 亮度"),
+    LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温"),
+}
+OTHER_LOOK_WORDS = word_set(
+    "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
+)
+# What has these shows pictures, and is bright for their sake.
+PICTURE_WORDS = word_set("contrast keystone projector 对比度 梯形 投影")
+# A mode with such an option chooses the look of a light.
+SCENE_WORDS = word_set(
+    "reading night_light relax romantic movie 阅读 夜灯 温馨 观影 用餐 明亮 柔和 月光 起夜 影院 浪漫 会客 休闲"
+)
+# A text with such a name is a colour as six hexadecimal digits.
+HEX_WORDS = word_set("rrggbb")
+COLOR_MEMBERS = {
+    member: name
+    for name, members in {
+        LightPart.RED: "red r 红 红色",
+        LightPart.GREEN: "green g 绿 绿色",
+        LightPart.BLUE: "blue b 蓝 蓝色",
+        LightPart.HUE: "hue h 色调 色相",
+        LightPart.SATURATION: "saturation s sat 饱和度",
+        LightPart.VALUE: "value v brightness 明度 亮度",
+    }.items()
+    for member in members.split()
+}
+LIGHT_PARTS = Parts(
+    Part(
+        name=LightPart.POWER,
+        words="light_switch switch_led led_switch led_ctrl lamp_switch light_power led lamp 电灯开关 "
+        "灯光开关 灯开关 照明开关 灯 led灯 照明 照明灯 主灯 主灯开关 鱼缸灯 植物灯 补光灯",
+        kinds=BOOL,
+    ),
+    Part(name=MAIN_POWER, words=POWER_WORDS, kinds=BOOL),
+    Part(
+        name=LightPart.BRIGHTNESS,
+        words="brightness bright_value bright light_brightness 明暗度 mesh_light_lightness "
+        "lightness dimming dimmer dim dim_level 调光 调光等级 亮度 亮度值 灯光亮度 亮度调节 主灯亮度",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name=LightPart.COLOR_TEMPERATURE,
+        words="color_temperature color_temp colour_temp mesh_light_color_temperature cct "
+        "colortemp temp_value ct 冷暖色温 色温 色温值 冷暖 冷暖值 色温调节",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name=COLOR,
+        words="color rgb_color rgb color_value colour_data color_data hsv hsv_color color_hsv "
+        "color_rgb led_color light_color light_rgb led_rgb rgb值 颜色 彩光 彩光值 rgb颜色 灯光颜色 自定义颜色",
+        kinds=STRUCTS,
+    ),
+    Part(
+        name=PACKED_COLOR,
+        words="color rgb rgb_color color_value color_data hex_color light_color rgb值 颜色 颜色值 "
+        "彩光 彩光值 rgb颜色 灯光颜色",
+        kinds=frozenset({Kind.INT, Kind.STRING}),
+    ),
+    Part(
+        name=LightPart.RED,
+        words="red red_value color_red color_r 红 红色",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name=LightPart.GREEN,
+        words="green green_value color_green color_g 绿 绿色",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name=LightPart.BLUE,
+        words="blue blue_value color_blue color_b 蓝 蓝色",
+        kinds=NUMBERS,
+    ),
+    Part(name=LightPart.HUE, words="hue color_hue 色调 色相", kinds=NUMBERS),
+    Part(
+        name=LightPart.SATURATION,
+        words="saturation color_saturation 饱和度",
+        kinds=NUMBERS,
+    ),
+    Part(
+        name=LightPart.VALUE, words="value color_value brightness 明度", kinds=NUMBERS
+    ),
+    Part(
+        name=LightPart.MODE,
+        words="work_mode color_mode light_mode mode 模式 工作模式 灯光模式",
+        kinds=ENUMS,
+    ),
+    Part(
+        name=LightPart.EFFECT,
+        words="scene scene_type scene_mode effect light_scene scene_value 场景 场景类型 "
+        "场景模式 灯光场景 情景 情景模式 灯效",
+        kinds=ENUMS,
+    ),
+)
+
+
+def recognise_light(evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the light: something to switch, with brightness, white or colour."""
+    found = _find(not_saying(evidence.properties, INDICATOR_WORDS))
+    bindings = _looks(found)
+    power = found.get(LightPart.POWER) or (found.get(MAIN_POWER) if bindings else None)
+    if power is None or evidence.tells(PICTURE_WORDS):
+        return
+    traits: dict[str, Any] = {}
+    if temperature := bindings.get(LightPart.COLOR_TEMPERATURE):
+        traits = _color_temperature(temperature)
+    if bindings:
+        bindings |= _modes(found)
+    is_lamp = _is_lamp(power, found, evidence.properties)
+    yield composite(
+        "light",
+        power.id,
+        {LightPart.POWER: bind(power), **bindings},
+        translation_key=None if is_lamp else "light",
+        traits=traits,
+    )
+
+
+def _find(properties: Properties) -> Found:
+    """Return the parts by id or name, else those that a name only speaks of."""
+    found = LIGHT_PARTS.find(properties)
+    lamps = (each for each in properties.values() if _is_named_lamp(each))
+    if LightPart.POWER not in found and (lamp := next(lamps, None)):
+        found[LightPart.POWER] = lamp
+    if LightPart.POWER in found:
+        own = not_saying(properties, OTHER_LOOK_WORDS)
+        for name, words in LOOK_WORDS.items():
+            spoken = [each for each in own.values() if _is_look(each, words)]
+            if name not in found and len(spoken) == 1:
+                found[name] = spoken[0]
+    return found
+
+
+def _is_named_lamp(property_: Property) -> bool:
+    """Tell whether a property switches what its name calls a lamp."""
+    name, id_ = property_.texts
+    is_switch = property_.writable and property_.type.kind is Kind.BOOL
+    is_channel = CHANNEL_ID.fullmatch(id_)
+    return bool(is_switch and not is_channel and LAMP_NAME.fullmatch(name))
+
+
+def _is_look(property_: Property, words: frozenset[str]) -> bool:
+    """Tell whether a number that is set speaks of a look."""
+    is_set = property_.writable and property_.type.kind in NUMBERS
+    return is_set and says(property_, words)
+
+
+def _is_lamp(power: Property, found: Found, properties: Properties) -> bool:
+    """Tell whether the light is what the device is, not one of its functions."""
+    if _looks(found):
+        return power is found.get(MAIN_POWER) or MAIN_POWER not in found
+    return not any(
+        each.writable and each.type.kind is Kind.BOOL and each is not power
+        for each in properties.values()
+    )
+
+
+def _looks(found: Found) -> Bindings:
+    """Return how the light can look: brightness, white and colour."""
+    looks: Bindings = {}
+    brightness = found.get(LightPart.BRIGHTNESS)
+    if brightness and unit_of(brightness.type.unit) != "lx":
+        looks[LightPart.BRIGHTNESS] = bind(brightness)
+    if temperature := found.get(LightPart.COLOR_TEMPERATURE):
+        looks[LightPart.COLOR_TEMPERATURE] = bind(temperature)
+    looks |= _colors(found)
+    return {name: _ranged(name, binding) for name, binding in looks.items()}
+
+
+def _colors(found: Found) -> Bindings:
+    """Return the colour: of a struct, of several numbers, or of a single one."""
+    if color := found.get(COLOR):
+        return _members(color)
+    for names in (RGB, HUE):
+        if found.keys() >= set(names):
+            wanted = HUE_AND_VALUE if names is HUE else names
+            return {name: bind(found[name]) for name in wanted if name in found}
+    packed = found.get(PACKED_COLOR)
+    return _unpacked(packed) if packed and _is_packed(packed) else {}
+
+
+def _ranged(name: str, binding: Binding) -> Binding:
+    """Return the binding of a colour with its usual range where the model has none."""
+    if name not in HIGHEST or span(binding.type):
+        return binding
+    highest = binding.type.maximum or HIGHEST[name]
+    type_ = replace(binding.type, minimum=0, maximum=highest)
+    return replace(binding, type=type_)
+
+
+def _members(color: Property) -> Bindings:
+    """Return red, green and blue, or hue, saturation and value, of a struct."""
+    members = {
+        COLOR_MEMBERS[text]: Binding(
+            property_id=color.id, type=member.type, member=member.id
+        )
+        for member in color.type.members
+        for text in (member.name, member.id.lower())
+        if text in COLOR_MEMBERS
+    }
+    for names in (RGB, HUE_AND_VALUE, HUE):
+        if members.keys() >= set(names):
+            return {name: members[name] for name in names}
+    return {}
+
+
+def _is_packed(color: Property) -> bool:
+    """Tell whether a number or a text is as large as a colour of three bytes."""
+    if color.type.kind is Kind.STRING:
+        is_told = says(color, HEX_WORDS)
+        return is_told or color.type.maximum in {HEX_DIGITS, HEX_DIGITS + 1}
+    return color.type.maximum == WHITE
+
+
+def _unpacked(color: Property) -> Bindings:
+    """Return red, green and blue of a single number, or of a text like #ff8000."""
+    numbers = range(3) if "bgr" in color.description.lower() else reversed(range(3))
+    prefix = None
+    if color.type.kind is Kind.STRING:
+        prefix = "#" if color.type.maximum == HEX_DIGITS + 1 else ""
+    return {
+        name: Binding(
+            property_id=color.id, type=BYTE, byte=Byte(number=number, prefix=prefix)
+        )
+        for name, number in zip(RGB, numbers, strict=True)
+    }
+
+
+def _modes(found: Found) -> Bindings:
+    """Return the work mode and the scenes."""
+    bindings: Bindings = {}
+    if mode := found.get(LightPart.MODE):
+        meanings = _mode_meanings(mode.type)
+        if _is_work_mode(meanings, mode.type):
+            bindings[LightPart.MODE] = bind(mode, meanings)
+        elif offers(mode, SCENE_WORDS):
+            bindings[LightPart.EFFECT] = bind(mode, own_options(mode.type))
+    if scene := found.get(LightPart.EFFECT):
+        bindings[LightPart.EFFECT] = bind(scene, own_options(scene.type))
+    return bindings
+
+
+def _is_work_mode(meanings: dict[str, str], type_: ValueType) -> bool:
+    """Tell whether the options are work modes: all of them, or white and colour."""
+    words = set(meanings.values())
+    is_complete = len(meanings) == len(type_.options) and len(words) > 1
+    return is_complete or words >= {"white", "color"}
+
+
+def _mode_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> work mode; white of one colour counts where there is no other."""
+    meanings = MODES.read(type_)
+    if "white" in meanings.values():
+        return meanings
+    return {
+        key: "white" if word == "single" else word for key, word in meanings.items()
+    }
+
+
+def _color_temperature(binding: Binding) -> dict[str, Any]:
+    """Return the traits of a colour temperature in K, in mired or in percent."""
+    low, high = binding.bounds
+    if MIRED[0] <= low and high <= MIRED[1]:
+        coldest, warmest = round(PER_MIRED / low), round(PER_MIRED / high)
+        return _kelvin("mired", warmest, coldest)
+    if low >= LOWEST_KELVIN:
+        return _kelvin("kelvin", low, high)
+    return _kelvin("percent", WARM_KELVIN, COLD_KELVIN)
+
+
+def _kelvin(unit: str, low: float, high: float) -> dict[str, Any]:
+    """Return the traits of a colour temperature."""
+    return {"color_temperature_unit": unit, "min_kelvin": low, "max_kelvin": high}

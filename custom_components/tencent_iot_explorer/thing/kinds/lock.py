@@ -1,0 +1,125 @@
+"""Locks of doors and vehicles."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from ..entities import EntityPlan
+from ..model import NUMBERS, ValueType
+from ..text import joined, word_set
+from .evidence import Evidence, not_saying
+from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind, states
+from .row import composite
+from .vocabulary import Vocabulary
+
+
+class LockPart(StrEnum):
+    """What the bindings of a lock are called."""
+
+    LOCK = "lock"
+    UNLOCK = "unlock"
+    STATE = "state"
+
+
+STATES = Vocabulary(
+    locked="locked lock close closed 锁 已落锁 已关 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
+    unlocked="unlocked unlock open opened 未落锁 已解锁 已开 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
+    jammed="jammed abnormal 卡住 异常 堵转",
+)
+LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
+# An option that locks is one of a lock that is kept, not of a press.
+LOCKING = Vocabulary(locked="锁 上锁 关锁 落锁 lock locked")
+# An action of this id or name unlocks.
+UNLOCKING_WORDS = word_set(
+    "unlock unlock_remote remote_unlock open_door open_lock 开锁 解锁 远程开锁 远程解锁 远程开门 "
+    "一键开锁"
+)
+# What breaks a circuit is locked against people, and is no lock.
+BREAKER_WORDS = word_set("breaker leakage trip 分合闸 合闸 漏电 跳闸")
+# A lock of such a kind locks keys, not doors.
+KEY_LOCK_WORDS = word_set(
+    "child key screen 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁"
+)
+
+
+def _states(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> state; a truth value is true when the lock is locked."""
+    return states(type_, STATES, LOCKED_WHEN_ON)
+
+
+def _presses(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> unlocked for the options that unlock."""
+    words = STATES.read(type_)
+    return {key: word for key, word in words.items() if word == "unlocked"}
+
+
+BOTH = ({"locked"}, {"unlocked"})
+LOCK_PARTS = Parts(
+    Part(
+        name=LockPart.LOCK,
+        words="lock lock_switch locked door_lock lock_control remote_lock lock_motor car_lock 车锁开关 "
+        "门锁开关 锁开关 车锁 门锁 柜锁 挂锁 门锁控制 锁控制 lock_cmd 上锁 上锁状态 手动落锁 远程上锁 一键上锁 manual_lock 落锁",
+        kinds=BOOL | ENUMS,
+        reads=_states,
+        requires=BOTH,
+    ),
+    Part(
+        name=LockPart.LOCK,
+        words="lock_state door_lock_state 锁状态 门锁状态",
+        kinds=BOOL | ENUMS,
+        reads=_states,
+        requires=BOTH,
+    ),
+    Part(
+        name=LockPart.UNLOCK,
+        words="unlock remote_unlock unlock_switch open_door remote_open_door open_lock "
+        "unlock_door 远程开锁 开锁 远程开门 一键开锁 开门",
+        kinds=BOOL | ENUMS | NUMBERS,
+        reads=_presses,
+    ),
+    Part(
+        name=LockPart.STATE,
+        words="lock_state lock_status door_lock_state closed_opened locked_state "
+        "lock_motor_state 锁状态 门锁状态 上锁状态 锁体状态 门锁锁定状态 门锁电机状态 锁舌状态",
+        kinds=BOOL | ENUMS,
+        writable=False,
+        reads=_states,
+        requires=BOTH,
+    ),
+)
+
+
+def recognise_lock(evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the lock: something that can be locked, or at least unlocked."""
+    bindings = _bindings(evidence)
+    if LockPart.LOCK in bindings or bindings.keys() >= {
+        LockPart.STATE,
+        LockPart.UNLOCK,
+    }:
+        main = bindings.get(LockPart.LOCK) or bindings[LockPart.UNLOCK]
+        yield composite("lock", main.property_id, bindings)
+    elif bindings.keys() == {LockPart.STATE}:
+        yield from _called(evidence, bindings)
+
+
+def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
+    """Yield the lock that tells its state and is unlocked by an action only."""
+    for action in evidence.actions:
+        called = {joined(action.id), joined(action.name)}
+        if not action.inputs and not UNLOCKING_WORDS.isdisjoint(called):
+            key = bindings[LockPart.STATE].property_id
+            yield replace(composite("lock", key, bindings), actions=(action,))
+            return
+
+
+def _bindings(evidence: Evidence) -> Bindings:
+    """Return the parts; a lock of keys or of a breaker is none."""
+    if evidence.tells(BREAKER_WORDS):
+        return {}
+    found = LOCK_PARTS.find(not_saying(evidence.properties, KEY_LOCK_WORDS))
+    bindings = LOCK_PARTS.bind(found)
+    unlock = found.get(LockPart.UNLOCK)
+    if unlock and LOCKING.read(unlock.type):
+        bindings.pop(LockPart.UNLOCK, None)
+        bindings[LockPart.LOCK] = bind(unlock, STATES.read(unlock.type))
+    return bindings

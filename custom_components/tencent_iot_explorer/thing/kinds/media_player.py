@@ -1,0 +1,113 @@
+"""Media players: speakers that play songs."""
+
+from enum import StrEnum
+
+from ..model import NUMBERS
+from ..words.toggles import POWER_WORDS
+from .evidence import Evidence
+from .parts import BOOL, ENUMS, STRINGS, Bindings, Part, Parts, bind
+from .row import Found, Row
+from .vocabulary import Vocabulary
+
+
+class PlayerPart(StrEnum):
+    """What the bindings of a media player are called."""
+
+    POWER = "power"
+    PLAYING = "playing"
+    PLAYBACK = "playback"
+    SKIP = "skip"
+    ORDER = "order"
+    VOLUME = "volume"
+    MUTED = "muted"
+    POSITION = "position"
+    SEEK = "seek"
+    TITLE = "title"
+    PLAY_LIST = "play_list"
+    SONG_ID = "song_id"
+    SONG_INDEX = "song_index"
+
+
+PLAYBACKS = Vocabulary(
+    play="@start play playing 播放",
+    pause="@paused",
+    stop="@stop",
+    next="next 下一首 下一曲",
+    previous="previous prev pre 上一首 上一曲",
+)
+ORDERS = Vocabulary(
+    all="loop repeat_all list_loop 列表循环 循环播放",
+    sequence="order sequence 顺序播放 顺序",
+    one="single single_loop repeat_one 单曲循环 单曲",
+    shuffle="shuffle random 随机播放 随机",
+)
+# What makes a speaker play songs of Kugou, if nothing of it is missing.
+KUGOU = Parts(
+    Part(name=PlayerPart.PLAY_LIST, words="cur_play_list", kinds=STRINGS, shared=True),
+    Part(name=PlayerPart.SONG_ID, words="cur_song_id", kinds=STRINGS, shared=True),
+    Part(name=PlayerPart.SONG_INDEX, words="song_index", kinds=NUMBERS, shared=True),
+)
+
+
+def _more(found: Found, evidence: Evidence) -> Bindings:
+    """Return the position once more where it can be chosen, and Kugou's music."""
+    position = found.get(PlayerPart.POSITION)
+    seek = {PlayerPart.SEEK: bind(position)} if position and position.writable else {}
+    music = KUGOU.bind(KUGOU.find(evidence.properties))
+    return seek | (music if len(music) == len(KUGOU) else {})
+
+
+MEDIA_PLAYER = Row(
+    platform="media_player",
+    parts=Parts(
+        Part(name=PlayerPart.POWER, words=POWER_WORDS, kinds=BOOL),
+        Part(
+            name=PlayerPart.PLAYING,
+            words="pause_play play_pause play playing play_state 播放暂停 播放 播放状态",
+            kinds=BOOL,
+        ),
+        Part(
+            name=PlayerPart.PLAYBACK,
+            words="play_control playback play_pause pause_play play_state control 播放控制 播放状态",
+            kinds=ENUMS,
+            reads=PLAYBACKS.read,
+            requires=({"play", "next"}, {"pause", "stop", "previous"}),
+        ),
+        Part(
+            name=PlayerPart.SKIP,
+            words="pre_next prev_next previous_next switch_song 前一首后一首 上一首下一首 切歌",
+            kinds=ENUMS,
+            reads=PLAYBACKS.read,
+            requires=({"next"}, {"previous"}),
+        ),
+        Part(
+            name=PlayerPart.ORDER,
+            words="play_mode play_order loop_mode 播放模式 循环模式",
+            kinds=ENUMS,
+            reads=ORDERS.read,
+            requires=({"all", "sequence", "shuffle"}, {"one", "shuffle", "all"}),
+        ),
+        Part(
+            name=PlayerPart.VOLUME,
+            words="volume volume_set sound_volume vol 音量 音量设置",
+            kinds=NUMBERS,
+        ),
+        Part(name=PlayerPart.MUTED, words="mute muted volume_mute 静音", kinds=BOOL),
+        Part(
+            name=PlayerPart.POSITION,
+            words="play_position play_progress 播放进度 播放位置",
+            kinds=NUMBERS,
+            writable=False,
+        ),
+        Part(
+            name=PlayerPart.TITLE,
+            words="song_name current_song title song music_name program_name cur_play 歌曲名 歌名 "
+            "歌曲名称 曲目名称 节目名称",
+            kinds=STRINGS,
+            writable=False,
+        ),
+    ),
+    main=(PlayerPart.PLAYING, PlayerPart.PLAYBACK),
+    needs=((PlayerPart.PLAYING, PlayerPart.PLAYBACK),),
+    more=_more,
+)

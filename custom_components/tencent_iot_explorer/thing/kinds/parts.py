@@ -1,0 +1,180 @@
+"""Parts: what single properties are for an entity that several make up."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..entities import Binding
+from ..meanings import is_reversed
+from ..model import Kind, Property, ValueType
+from ..table import spellings
+from ..text import joined, word_set
+from ..units import unit_of
+from ..values import span
+from .evidence import says
+from .vocabulary import Vocabulary
+
+BOOL = frozenset({Kind.BOOL})
+ENUMS = frozenset({Kind.ENUM, Kind.STRINGENUM})
+STRUCTS = frozenset({Kind.STRUCT})
+STRINGS = frozenset({Kind.STRING})
+NOT_FAHRENHEIT = frozenset({None, "°C", "K", "%"})
+FAHRENHEIT = frozenset({"°F"})
+
+type Properties = Mapping[str, Property]
+type Bindings = dict[str, Binding]
+type Reading = Callable[[ValueType], Mapping[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """A part that a property can play; its name is that of a binding.
+
+    What is known by none of `words` may have a name that contains one of `spoken_of`,
+    where no other does. `reads` tells what the options of a choice mean; those of a part must mean one word
+    at least of each set in `requires`.
+    """
+
+    name: str
+    words: str
+    spoken_of: str = ""
+    kinds: frozenset[Kind]
+    writable: bool = True
+    units: frozenset[str | None] | None = None
+    span: tuple[float, float] | None = None
+    reads: Reading | None = None
+    requires: tuple[Collection[str], ...] = ()
+    shared: bool = False
+
+    def fits(self, property_: Property) -> bool:
+        """Tell whether a property of this meaning can play the part."""
+        type_ = property_.type
+        if type_.kind not in self.kinds or (self.writable and not property_.writable):
+            return False
+        if self.units and unit_of(type_.unit, "temperature") not in self.units:
+            return False
+        if self.span and not _lies_within(type_, self.span):
+            return False
+        return self.reads is None or self._is_told(self.reads(type_), type_)
+
+    def _is_told(self, meanings: Mapping[str, str], type_: ValueType) -> bool:
+        """Tell whether options mean what those of the part must."""
+        words = set(meanings.values())
+        is_told = bool(words) or not type_.options
+        return is_told and not any(words.isdisjoint(each) for each in self.requires)
+
+    def bind(self, property_: Property) -> Binding:
+        """Tie the part to a property."""
+        meanings = self.reads(property_.type) if self.reads else {}
+        return bind(property_, meanings, shared=self.shared)
+
+
+class Parts:
+    """The parts of a kind of device, searched by whole id or name, in their order.
+
+    Where several have the same name, a later one counts only when no property can play
+    an earlier one.
+    """
+
+    def __init__(self, *parts: Part) -> None:
+        """Index the parts by the ids and names they are known by."""
+        self._parts = parts
+        self._spoken = [
+            (part, word_set(part.spoken_of)) for part in parts if part.spoken_of
+        ]
+        self._ranks: dict[str, list[int]] = {}
+        for rank, part in enumerate(parts):
+            for word in part.words.split():
+                self._ranks.setdefault(joined(word), []).append(rank)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._parts)
+
+    def find(self, properties: Properties) -> dict[str, Property]:
+        """Return the property for each part; no property plays two."""
+        found: dict[str, Property] = {}
+        taken: set[str] = set()
+        for part, property_ in self._candidates(properties):
+            if part.name not in found and property_.id not in taken:
+                found[part.name] = property_
+                taken.add(property_.id)
+        for part, words in self._spoken:
+            free = [each for id_, each in properties.items() if id_ not in taken]
+            told = [each for each in free if _is_spoken(part, each, words)]
+            if part.name not in found and len(told) == 1:
+                found[part.name] = told[0]
+        return found
+
+    def bind(self, found: Mapping[str, Property]) -> Bindings:
+        """Tie the properties to their parts."""
+        return {
+            name: self._part(name, property_).bind(property_)
+            for name, property_ in found.items()
+        }
+
+    def _part(self, name: str, property_: Property) -> Part:
+        """Return the part of a name that a property plays."""
+        return next(
+            part for part in self._parts if part.name == name and part.fits(property_)
+        )
+
+    def _candidates(self, properties: Properties) -> Iterator[tuple[Part, Property]]:
+        """Yield parts, each with a property that can play it, in the parts' order."""
+        candidates = [
+            (rank, order, property_)
+            for order, property_ in enumerate(properties.values())
+            for rank in self._ranks_for(property_)
+        ]
+        for rank, _, property_ in sorted(candidates, key=lambda each: each[:2]):
+            yield self._parts[rank], property_
+
+    def _ranks_for(self, property_: Property) -> list[int]:
+        """Return the parts that a property can play: by its name, else by its id."""
+        told = (self._ranks_of(text) for text in property_.texts)
+        fitting = (
+            [rank for rank in ranks if self._parts[rank].fits(property_)]
+            for ranks in told
+        )
+        return next(filter(None, fitting), [])
+
+    def _ranks_of(self, text: str) -> Sequence[int]:
+        """Return the ranks of the parts that an id or a name stands for."""
+        whole, essence = spellings(text)
+        return self._ranks.get(whole) or self._ranks.get(essence) or ()
+
+
+def _is_spoken(part: Part, property_: Property, words: frozenset[str]) -> bool:
+    """Tell whether a property that is set speaks of a part."""
+    return property_.writable and part.fits(property_) and says(property_, words)
+
+
+def bind(
+    property_: Property,
+    meanings: Mapping[str, str] | None = None,
+    *,
+    shared: bool = False,
+) -> Binding:
+    """Tie a role to a whole property."""
+    type_ = property_.type
+    return Binding(
+        property_id=property_.id,
+        type=type_,
+        meanings=meanings or {},
+        reversed=not meanings and is_reversed(type_),
+        shared=shared,
+    )
+
+
+def _lies_within(type_: ValueType, allowed: tuple[float, float]) -> bool:
+    """Tell whether the range of a number is known and lies in another one."""
+    limits = span(type_)
+    return limits is not None and allowed[0] <= limits[0] and limits[1] <= allowed[1]
+
+
+def states(
+    type_: ValueType, vocabulary: Vocabulary, of_bool: Mapping[str, str]
+) -> Mapping[str, str]:
+    """Return raw key -> word; a truth value whose options tell nothing is `of_bool`."""
+    meanings = vocabulary.read(type_)
+    is_told = len(set(meanings.values())) > 1
+    return meanings if is_told or type_.kind is not Kind.BOOL else of_bool

@@ -1,0 +1,93 @@
+"""Sirens: an alarm of sound and light that is started and stopped."""
+
+from enum import StrEnum
+from typing import Any
+
+from ..model import NUMBERS, ValueType
+from ..text import word_set
+from ..units import is_allowed, unit_of
+from .evidence import Evidence
+from .parts import BOOL, ENUMS, Bindings, Part, Parts
+from .row import Found, Row
+from .vocabulary import Vocabulary
+
+
+class SirenPart(StrEnum):
+    """What the bindings of a siren are called."""
+
+    ALARM = "alarm"
+    DURATION = "duration"
+
+
+TONES = Vocabulary(
+    off="@off @stop normal none 正常 无",
+    sound="alarm_sound sound 声音告警 声音报警 声音",
+    light="alarm_light light 光亮报警 灯光报警 闪光 光",
+    sound_and_light="alarm_sound_light sound_light 声光报警 声光",
+)
+# An alarm with a ringtone is a siren, unless the device senses what it warns of.
+RINGTONE_WORDS = word_set("ringtone 铃声 警笛 警号")
+SENSING_WORDS = word_set(
+    "smoke gas co pir water_leak 烟雾 燃气 人体 门磁 水浸 一氧化碳 温度 湿度"
+)
+# The siren of a camera or a gateway is not what the device is.
+HOST_WORDS = word_set(
+    "subdev 子设备 camera ptz pir floodlight record video 摄像 录像 云台 夜视 画面 侦测"
+)
+# What switches an alarm, be it one that sounds or one that is only told.
+SWITCHES = Parts(
+    Part(name=SirenPart.ALARM, words="alarm_switch 报警开关 告警开关", kinds=BOOL)
+)
+
+
+def _sounding(found: Found, evidence: Evidence) -> Bindings:
+    """Return the switch of an alarm that sounds for a time, with a ringtone."""
+    sounds = SirenPart.DURATION in found and evidence.tells(RINGTONE_WORDS)
+    if SirenPart.ALARM in found or not sounds or evidence.tells(SENSING_WORDS):
+        return {}
+    return SWITCHES.bind(SWITCHES.find(evidence.properties))
+
+
+def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, Any]:
+    """Tell what a duration is counted in, and whether the device is a siren."""
+    duration = bindings.get(SirenPart.DURATION)
+    return {
+        "translation_key": "siren" if evidence.tells(HOST_WORDS) else None,
+        "traits": {"duration_unit": _time_unit(duration.type)} if duration else {},
+    }
+
+
+def _time_unit(type_: ValueType) -> str:
+    """Return what a duration is counted in."""
+    unit = unit_of(type_.unit, "duration")
+    return unit if unit and is_allowed("duration", unit) else "s"
+
+
+SIREN = Row(
+    platform="siren",
+    parts=Parts(
+        Part(
+            name=SirenPart.ALARM,
+            words="siren alarm_state alarm_mode alarm_control siren_mode 报警状态 报警控制 报警方式 "
+            "声光报警",
+            kinds=ENUMS,
+            reads=TONES.read,
+            requires=({"off"}, {"sound", "light", "sound_and_light"}),
+        ),
+        Part(
+            name=SirenPart.ALARM,
+            words="siren siren_switch sound_light_alarm alarm_sound_light 警号 警笛 声光报警 "
+            "警报开关 鸣笛 警号开关",
+            kinds=BOOL,
+        ),
+        Part(
+            name=SirenPart.DURATION,
+            words="alarm_time alarm_duration siren_duration 报警时长 告警时长 报警时间 鸣响时长",
+            kinds=NUMBERS,
+        ),
+    ),
+    main=(SirenPart.ALARM,),
+    needs=((SirenPart.ALARM,),),
+    more=_sounding,
+    describe=_describe,
+)

@@ -1,0 +1,65 @@
+"""Trackers: devices that tell where they are."""
+
+from enum import StrEnum
+
+from ..entities import Binding
+from ..model import NUMBERS, Property
+from ..text import joined
+from .evidence import Evidence
+from .parts import STRINGS, Bindings, Part, Parts
+from .row import Found, Row
+
+
+class TrackerPart(StrEnum):
+    """What the bindings of a tracker are called."""
+
+    LATITUDE = "latitude"
+    LONGITUDE = "longitude"
+
+
+WORDS = {
+    TrackerPart.LATITUDE: "latitude lat gps_lat 纬度 gps纬度",
+    TrackerPart.LONGITUDE: "longitude longtitude lon lng gps_lon 经度 gps经度",
+}
+_COORDINATES = {joined(word): name for name in WORDS for word in WORDS[name].split()}
+
+
+def _of_struct(_: Found, evidence: Evidence) -> Bindings:
+    """Return latitude and longitude of the first struct that has both."""
+    for property_ in evidence.properties.values():
+        bindings = _members(property_)
+        if len(bindings) == len(TrackerPart):
+            return bindings
+    return {}
+
+
+def _members(property_: Property) -> Bindings:
+    """Return the coordinates among the members of a struct."""
+    return {
+        _COORDINATES[joined(text)]: Binding(
+            property_id=property_.id, type=member.type, member=member.id
+        )
+        for member in property_.type.members
+        for text in (member.id, member.name)
+        if joined(text) in _COORDINATES
+    }
+
+
+def _describe(_: Bindings, __: Evidence) -> dict[str, str]:
+    """Name the kind as people do."""
+    return {"role": "tracker"}
+
+
+TRACKER = Row(
+    platform="device_tracker",
+    parts=Parts(
+        *(
+            Part(name=name, words=words, kinds=NUMBERS | STRINGS, writable=False)
+            for name, words in WORDS.items()
+        )
+    ),
+    main=(TrackerPart.LATITUDE,),
+    needs=((TrackerPart.LATITUDE,), (TrackerPart.LONGITUDE,)),
+    more=_of_struct,
+    describe=_describe,
+)

@@ -1,0 +1,106 @@
+"""Water heaters and kettles: a temperature that water is to reach."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from ..model import NUMBERS, Property, ValueType
+from ..text import word_set
+from ..values import span
+from ..words.measures import TARGET_TEMPERATURE
+from ..words.toggles import POWER_WORDS
+from .climate import HOTTEST_ROOM_CELSIUS
+from .evidence import Evidence, offers
+from .parts import BOOL, ENUMS, NOT_FAHRENHEIT, Part, Parts
+from .row import Found, Row
+from .vocabulary import HVAC_MODES, MODES, OFF
+
+
+class WaterHeaterPart(StrEnum):
+    """What the bindings of a water heater are called."""
+
+    POWER = "power"
+    TARGET_TEMPERATURE = "target_temperature"
+    CURRENT_TEMPERATURE = "current_temperature"
+    OPERATION = "operation"
+
+
+WATER_WORDS = word_set(
+    "tank bath boiler kettle geyser 热水 热水器 内胆 出水 水量 浴 沐浴 零冷水 锅炉 烧水 水壶 保温壶 "
+    "防干烧 保温 keep_warm 水温 目标水温"
+)
+# A temperature to reach of such a range is one of water, where nothing else is told.
+COLDEST_WATER_CELSIUS, HOTTEST_WATER_CELSIUS = 30, 100
+NOT_HOT_WATER_WORDS = word_set(
+    "cook cooking oven steam towel dry sauna floor 烹饪 炖 烘 毛巾 桑拿 蒸 座 地暖 采暖 保鲜 发酵"
+)
+# What has such a mode cooks, and heats no water.
+COOKING_WORDS = word_set("cook rice fry 饭 粥 炒 炖 煎 炸 蒸 烤 火锅")
+
+
+def _is_of_water(found: Found, evidence: Evidence) -> bool:
+    """Tell whether it is water that is heated."""
+    target = found.get(WaterHeaterPart.TARGET_TEMPERATURE)
+    is_told = evidence.tells(WATER_WORDS)
+    is_water = is_told or (target is not None and _is_hot_water(target, evidence))
+    return is_water and not _is_other(found.get(WaterHeaterPart.OPERATION))
+
+
+def _is_hot_water(target: Property, evidence: Evidence) -> bool:
+    """Tell whether a temperature to reach can only be one of water."""
+    low, high = span(target.type) or (0, 0)
+    is_hot = HOTTEST_ROOM_CELSIUS < high <= HOTTEST_WATER_CELSIUS
+    is_warm = low >= COLDEST_WATER_CELSIUS
+    return is_hot and is_warm and not evidence.tells(NOT_HOT_WATER_WORDS)
+
+
+def _is_other(operation: Property | None) -> bool:
+    """Tell whether a mode cooks, or blows air as those of bathroom heaters do."""
+    if operation is None:
+        return False
+    blows = "fan_only" in HVAC_MODES.read(operation.type).values()
+    return blows or offers(operation, COOKING_WORDS)
+
+
+def _operations(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> operation mode, or off."""
+    off = OFF.read(type_)
+    return off | MODES.read_all(type_, without=off)
+
+
+WATER_HEATER = Row(
+    platform="water_heater",
+    parts=Parts(
+        Part(
+            name=WaterHeaterPart.POWER,
+            words=f"{POWER_WORDS} 热水器开关 加热开关 heat_switch",
+            kinds=BOOL,
+        ),
+        Part(
+            name=WaterHeaterPart.TARGET_TEMPERATURE,
+            words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 卫浴温度 卫浴温度设定 "
+            "洗浴温度 洗浴温度设定 热水温度设定 生活热水温度",
+            spoken_of=TARGET_TEMPERATURE.words,
+            kinds=NUMBERS,
+            writable=False,
+            units=NOT_FAHRENHEIT,
+        ),
+        Part(
+            name=WaterHeaterPart.CURRENT_TEMPERATURE,
+            words="temperature current_temperature water_temperature tank_temp 温度 当前温度 水温 当前水温 水箱温度 "
+            "出水温度",
+            kinds=NUMBERS,
+            writable=False,
+            units=NOT_FAHRENHEIT,
+        ),
+        Part(
+            name=WaterHeaterPart.OPERATION,
+            words="mode work_mode heat_mode_select 模式 工作模式 加热模式 运行模式",
+            kinds=ENUMS,
+            reads=_operations,
+        ),
+    ),
+    main=(WaterHeaterPart.POWER,),
+    needs=((WaterHeaterPart.POWER,), (WaterHeaterPart.TARGET_TEMPERATURE,)),
+    fits=_is_of_water,
+    never_says=word_set("tds purify ro 净水 取水 原水 烤 烹饪 洗涤 洗衣 鱼缸 奶"),
+)
