@@ -35,6 +35,7 @@ from homeassistant.helpers.selector import (
 import voluptuous as vol
 
 from .cloud import (
+    LOGIN_METHODS,
     AuthenticationFailed,
     Client,
     CloudError,
@@ -64,7 +65,6 @@ from .const import (
 )
 from .flows.add_device import AddDeviceFlow, AddSubDeviceFlow
 from .home.credentials import (
-    LOGINS,
     REGION_CUSTOM,
     REGIONS,
     client_for,
@@ -90,7 +90,7 @@ USER_SCHEMA = vol.Schema(
         vol.Optional(CONF_APP_SECRET): SECRET,
         vol.Required(CONF_LOGIN_METHOD, default="phone"): SelectSelector(
             SelectSelectorConfig(
-                options=list(LOGINS), translation_key=CONF_LOGIN_METHOD
+                options=list(LOGIN_METHODS), translation_key=CONF_LOGIN_METHOD
             )
         ),
     }
@@ -124,8 +124,6 @@ OPTIONS_SCHEMA = vol.Schema(
         vol.Required(CONF_DELETE_DEVICES, default=False): BooleanSelector(),
     }
 )
-UNSIGNED_METHODS = frozenset({"token"})
-CODE_METHODS = frozenset({"phone_code", "email_code"})
 
 
 class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -293,7 +291,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         errors: dict[str, str] = {}
         if user_input is not None:
             self._data |= user_input
-            if user_input[CONF_LOGIN_METHOD] not in UNSIGNED_METHODS:
+            if LOGIN_METHODS[user_input[CONF_LOGIN_METHOD]].signed:
                 errors = {
                     field: "required"
                     for field in (CONF_APP_KEY, CONF_APP_SECRET)
@@ -317,7 +315,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         errors: dict[str, str] = {}
         if user_input is not None:
             self._data |= user_input
-            if method in CODE_METHODS:
+            if LOGIN_METHODS[method].needs_code:
                 if not (errors := await self._async_send_code()):
                     return await self.async_step_verify()
             elif not (errors := await self._async_log_in()):
@@ -326,14 +324,8 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_send_code(self) -> dict[str, str]:
         """Have the cloud send a verification code; return form errors."""
-        user = client_for(self.hass, self._data).user
         with self._form_errors() as errors:
-            if self._data[CONF_LOGIN_METHOD] == "phone_code":
-                await user.send_verification_code(
-                    self._data[CONF_COUNTRY_CODE], self._data[CONF_PHONE]
-                )
-            else:
-                await user.send_email_verification_code(self._data[CONF_EMAIL])
+            await client_for(self.hass, self._data).send_code()
         return errors
 
     async def _async_log_in(self) -> dict[str, str]:

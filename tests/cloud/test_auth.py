@@ -1,12 +1,18 @@
 """Addresses and logins."""
 
+from dataclasses import fields
+
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import (
+    LOGIN_METHODS,
     MAINLAND,
     OVERSEAS,
     Application,
+    EmailCodeLogin,
     EmailPasswordLogin,
+    Login,
+    LoginMethod,
     PhoneCodeLogin,
     PhonePasswordLogin,
     Token,
@@ -70,3 +76,42 @@ def test_regions_are_safe(endpoints: object) -> None:
 )
 def test_secrets_do_not_show(secretive: object) -> None:
     assert "hidden" not in repr(secretive)
+
+
+PHONE = {"country_code": "86", "phone": "13800000000"}
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "login"),
+    [
+        (
+            "phone",
+            PHONE | {"password": "secret"},
+            PhonePasswordLogin(**PHONE, password="secret"),
+        ),
+        (
+            "email",
+            {"email": "a@example.com", "password": "secret"},
+            EmailPasswordLogin(email="a@example.com", password="secret"),
+        ),
+        ("wechat", {"open_id": "o"}, WeChatLogin(open_id="o")),
+        ("phone_code", PHONE, PhoneCodeLogin(**PHONE)),
+        ("phone_code", PHONE | {"code": "1"}, PhoneCodeLogin(**PHONE, code="1")),
+        ("email_code", {"email": "a@b.c"}, EmailCodeLogin(email="a@b.c")),
+        ("token", {"access_token": "t"}, TokenLogin(access_token="t")),
+    ],
+)
+def test_login_methods(name: str, stored: dict[str, str], login: Login) -> None:
+    method = LOGIN_METHODS[name]
+    assert method.read({**stored, "of": "something else"}) == login
+    assert method.secrets <= set(method.needs)
+    for missing in method.needs:
+        with pytest.raises(KeyError, match=missing):
+            method.read({key: stored[key] for key in stored if key != missing})
+
+
+@pytest.mark.parametrize("method", LOGIN_METHODS.values(), ids=list(LOGIN_METHODS))
+def test_what_a_login_method_asks_for(method: LoginMethod) -> None:
+    given = {each.name for each in fields(method.login)}
+    assert given == {*method.needs, *(["code"] if method.needs_code else [])}
+    assert not (method.renewable and method.needs_code), "a code works once"

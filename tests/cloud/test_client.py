@@ -398,6 +398,43 @@ async def test_logins(
     assert fake_cloud.sent(READ)[0]["AccessToken"] == "token-1"
 
 
+@pytest.mark.parametrize(
+    ("login", "action", "address"),
+    [
+        (
+            PhoneCodeLogin(country_code="86", phone="13800000000"),
+            "AppSendVerificationCode",
+            {"CountryCode": "86", "PhoneNumber": "13800000000"},
+        ),
+        (
+            EmailCodeLogin(email="a@example.com"),
+            "AppSendEmailVerificationCode",
+            {"Email": "a@example.com"},
+        ),
+    ],
+)
+async def test_the_code_goes_where_the_login_is(
+    make_client: MakeClient,
+    fake_cloud: FakeCloud,
+    login: Login,
+    action: str,
+    address: dict[str, str],
+) -> None:
+    fake_cloud.answer(action, {"Data": "OK"})
+    await make_client(login).send_code()
+    ((_, body),) = fake_cloud.requests
+    assert body["Action"] == action
+    assert body["Type"] == "login"
+    assert address.items() <= body.items()
+
+
+async def test_no_code_for_a_login_with_a_password(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    await make_client().send_code()
+    assert not fake_cloud.requests
+
+
 async def test_login_in_the_flat_form(
     make_client: MakeClient, fake_cloud: FakeCloud
 ) -> None:

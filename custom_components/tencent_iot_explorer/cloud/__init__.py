@@ -4,6 +4,7 @@ from .api.common import first
 from .api.music import MUSIC_CHARTS
 from .api.provisioning import BIND_TOKEN_CREATED, BIND_TOKEN_USABLE
 from .auth import (
+    LOGIN_METHODS,
     MAINLAND,
     OVERSEAS,
     Application,
@@ -11,6 +12,7 @@ from .auth import (
     EmailPasswordLogin,
     Endpoints,
     Login,
+    LoginMethod,
     PhoneCodeLogin,
     PhonePasswordLogin,
     Token,
@@ -99,6 +101,7 @@ __all__ = [
     "BIND_TOKEN_CREATED",
     "BIND_TOKEN_USABLE",
     "BLUETOOTH_BINDING",
+    "LOGIN_METHODS",
     "MAINLAND",
     "MUSIC_CHARTS",
     "OTHER_BINDING",
@@ -138,6 +141,7 @@ __all__ = [
     "HistoricEvent",
     "HistoricValue",
     "Login",
+    "LoginMethod",
     "Member",
     "Message",
     "MusicLoginMissing",

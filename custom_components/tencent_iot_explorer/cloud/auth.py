@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -67,7 +67,6 @@ class Token:
 class WeChatLogin:
     """A user known by WeChat OpenID or UnionID (AppGetTokenByWeiXin)."""
 
-    renewable: ClassVar[bool] = True
     open_id: str
 
     def parameters(self) -> Mapping[str, str]:
@@ -79,7 +78,6 @@ class WeChatLogin:
 class PhonePasswordLogin:
     """A phone number with its password (AppGetToken)."""
 
-    renewable: ClassVar[bool] = True
     country_code: str
     phone: str
     password: str
@@ -98,7 +96,6 @@ class PhonePasswordLogin:
 class EmailPasswordLogin:
     """An e-mail address with its password (AppGetToken)."""
 
-    renewable: ClassVar[bool] = True
     email: str
     password: str
 
@@ -111,10 +108,9 @@ class EmailPasswordLogin:
 class PhoneCodeLogin:
     """A phone number with a verification code (AppGetToken)."""
 
-    renewable: ClassVar[bool] = False
     country_code: str
     phone: str
-    code: str
+    code: str = ""
 
     def parameters(self) -> Mapping[str, str]:
         """Return the parameters of the login."""
@@ -130,9 +126,8 @@ class PhoneCodeLogin:
 class EmailCodeLogin:
     """An e-mail address with a verification code (AppGetToken)."""
 
-    renewable: ClassVar[bool] = False
     email: str
-    code: str
+    code: str = ""
 
     def parameters(self) -> Mapping[str, str]:
         """Return the parameters of the login."""
@@ -154,3 +149,66 @@ type Login = (
     | EmailCodeLogin
     | TokenLogin
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LoginMethod:
+    """What there is to know about a way to log in.
+
+    Attributes: the class of its logins; what the user gives, by attribute of that
+    class; which of it nobody may read again; whether the cloud sends a code that the
+    user gives as well; whether it can be repeated without the user; whether the
+    application signs it, which takes AppKey and AppSecret.
+    """
+
+    login: type[Login]
+    needs: tuple[str, ...]
+    secrets: frozenset[str] = frozenset()
+    needs_code: bool = False
+    renewable: bool = False
+    signed: bool = True
+
+    def read(self, data: Mapping[str, str]) -> Login:
+        """Return the login that data by attribute describe. Raises KeyError."""
+        given = {name: data[name] for name in self.needs}
+        if self.needs_code:
+            given["code"] = data.get("code", "")
+        return self.login(**given)
+
+
+LOGIN_METHODS: Mapping[str, LoginMethod] = MappingProxyType(
+    {
+        "phone": LoginMethod(
+            login=PhonePasswordLogin,
+            needs=("country_code", "phone", "password"),
+            secrets=frozenset({"password"}),
+            renewable=True,
+        ),
+        "email": LoginMethod(
+            login=EmailPasswordLogin,
+            needs=("email", "password"),
+            secrets=frozenset({"password"}),
+            renewable=True,
+        ),
+        "wechat": LoginMethod(login=WeChatLogin, needs=("open_id",), renewable=True),
+        "phone_code": LoginMethod(
+            login=PhoneCodeLogin, needs=("country_code", "phone"), needs_code=True
+        ),
+        "email_code": LoginMethod(
+            login=EmailCodeLogin, needs=("email",), needs_code=True
+        ),
+        "token": LoginMethod(
+            login=TokenLogin,
+            needs=("access_token",),
+            secrets=frozenset({"access_token"}),
+            signed=False,
+        ),
+    }
+)
+
+
+def method_of(login: Login) -> LoginMethod:
+    """Return the way that a login goes."""
+    return next(
+        each for each in LOGIN_METHODS.values() if isinstance(login, each.login)
+    )

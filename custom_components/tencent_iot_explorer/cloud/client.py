@@ -23,7 +23,17 @@ from .api.sharing import SharingApi
 from .api.timer import TimerApi
 from .api.user import UserApi
 from .api.video import VideoApi
-from .auth import Application, Endpoints, Login, Token, TokenLogin, WeChatLogin
+from .auth import (
+    Application,
+    EmailCodeLogin,
+    Endpoints,
+    Login,
+    PhoneCodeLogin,
+    Token,
+    TokenLogin,
+    WeChatLogin,
+    method_of,
+)
 from .errors import LOGIN_ENDED, AuthenticationFailed, ConnectionFailed, RateLimited
 from .signing import sign
 from .transport import Download, Transport, is_read
@@ -57,6 +67,7 @@ class Client:
         self.endpoints = endpoints
         self._application = application
         self._login = login
+        self._renewable = method_of(login).renewable
         self._token = token
         self._on_token = on_token
         self._language = language
@@ -84,6 +95,17 @@ class Client:
     def token(self) -> Token | None:
         """Return the token in use, None before the first login."""
         return self._token
+
+    async def send_code(self) -> None:
+        """Have the code sent that the login takes; nothing for one that takes none.
+
+        Raises RateLimited when asked too often, other CloudError.
+        """
+        match self._login:
+            case PhoneCodeLogin(country_code=country_code, phone=phone):
+                await self.user.send_verification_code(country_code, phone)
+            case EmailCodeLogin(email=email):
+                await self.user.send_email_verification_code(email)
 
     async def login(self) -> Token:
         """Log in anew and return the token; a pasted token is returned as it is.
@@ -118,7 +140,7 @@ class Client:
         """
         if self._token is not None and self._token is not refused:
             return self._token
-        if isinstance(self._login, TokenLogin) or not self._login.renewable:
+        if not self._renewable:
             raise AuthenticationFailed(LOGIN_ENDED, "The login has ended")
         if error := self._refusal:
             raise AuthenticationFailed(error.code, error.message, error.request_id)
@@ -210,7 +232,7 @@ class Client:
     def _renew_at(self, token: Token) -> int:
         """Return when to log in again: before the end, if that needs nobody."""
         expire_at = token.expire_at or 0
-        if isinstance(self._login, TokenLogin) or not self._login.renewable:
+        if not self._renewable:
             return expire_at
         return expire_at - RENEW_BEFORE_SECONDS
 

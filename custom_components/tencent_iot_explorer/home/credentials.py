@@ -3,29 +3,19 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from homeassistant.const import (
-    CONF_ACCESS_TOKEN,
-    CONF_CODE,
-    CONF_EMAIL,
-    CONF_PASSWORD,
-)
+from homeassistant.const import CONF_ACCESS_TOKEN
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 
 from ..cloud import (
+    LOGIN_METHODS,
     MAINLAND,
     OVERSEAS,
     Application,
     Client,
-    EmailCodeLogin,
-    EmailPasswordLogin,
     Endpoints,
     Login,
-    PhoneCodeLogin,
-    PhonePasswordLogin,
     Token,
-    TokenLogin,
-    WeChatLogin,
     custom_endpoints,
 )
 from ..const import (
@@ -35,7 +25,6 @@ from ..const import (
     CONF_COUNTRY_CODE,
     CONF_EXPIRE_AT,
     CONF_LOGIN_METHOD,
-    CONF_OPEN_ID,
     CONF_PHONE,
     CONF_REGION,
     CONF_WS_URL,
@@ -47,31 +36,20 @@ if TYPE_CHECKING:
 REGION_CUSTOM = "custom"
 REGIONS: Mapping[str, Endpoints] = {"mainland": MAINLAND, "overseas": OVERSEAS}
 
-LOGINS: Mapping[str, Callable[[Mapping[str, Any]], Login]] = {
-    "phone": lambda data: PhonePasswordLogin(
-        country_code=digits(data[CONF_COUNTRY_CODE]),
-        phone=digits(data[CONF_PHONE]),
-        password=data[CONF_PASSWORD],
-    ),
-    "email": lambda data: EmailPasswordLogin(
-        email=data[CONF_EMAIL], password=data[CONF_PASSWORD]
-    ),
-    "wechat": lambda data: WeChatLogin(open_id=data[CONF_OPEN_ID]),
-    "phone_code": lambda data: PhoneCodeLogin(
-        country_code=digits(data[CONF_COUNTRY_CODE]),
-        phone=digits(data[CONF_PHONE]),
-        code=data.get(CONF_CODE, ""),
-    ),
-    "email_code": lambda data: EmailCodeLogin(
-        email=data[CONF_EMAIL], code=data.get(CONF_CODE, "")
-    ),
-    "token": lambda data: TokenLogin(access_token=data[CONF_ACCESS_TOKEN]),
-}
-
 
 def digits(written: str) -> str:
     """Return a number without what people write around it, as in "+86 138-0000"."""
     return "".join(filter(str.isdecimal, written))
+
+
+def login_of(data: Mapping[str, Any]) -> Login:
+    """Return how the account logs in."""
+    numbers = {
+        name: digits(data[name])
+        for name in (CONF_COUNTRY_CODE, CONF_PHONE)
+        if name in data
+    }
+    return LOGIN_METHODS[data[CONF_LOGIN_METHOD]].read({**data, **numbers})
 
 
 def endpoints(data: Mapping[str, Any]) -> Endpoints:
@@ -95,7 +73,7 @@ def client_for(
         Application(
             app_key=data.get(CONF_APP_KEY, ""), app_secret=data.get(CONF_APP_SECRET, "")
         ),
-        LOGINS[data[CONF_LOGIN_METHOD]](data),
+        login_of(data),
         token=token,
         on_token=on_token,
         language="zh-CN" if hass.config.language.startswith("zh") else "en-US",
