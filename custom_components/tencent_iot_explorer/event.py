@@ -22,7 +22,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from .cloud import Message
 from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.device import Device, Report
 from .home.messages import CATEGORIES, MessageCoordinator
 from .home.moments import iso_time
 from .home.registry import family_identifier, messages_unique_id
@@ -98,10 +98,23 @@ class TencentEvent(TencentEntity, EventEntity):
         return self.device.reachable
 
     @callback
-    def _on_report(self, name: str) -> None:
-        """Fire the event that the reported value means."""
+    def _on_report(self, name: str, report: Report) -> None:
+        """Fire the event that the reported value means; a repeated one is none."""
+        is_change = self.plan.bindings[name].property_id in report.changed
+        if not is_change and self._repeats(report):
+            return
         if word := self.read_word(name):
             self._fire(*press(word))
+
+    def _repeats(self, report: Report) -> bool:
+        """Tell whether a report tells again everything that is known of the device.
+
+        A mere button wakes up to tell a press, and may add how its battery is.
+        """
+        others = self.device.product.plan.entities
+        is_button = all(each.platform == "event" or each.category for each in others)
+        is_all = len(report.told) > 1 and report.told >= self.device.values.keys()
+        return is_all and not is_button
 
     @callback
     def _on_event(

@@ -37,8 +37,7 @@ class TencentLock(TencentEntity, LockEntity):
 
     @override
     def _update(self) -> None:
-        name = LockPart.STATE if LockPart.STATE in self.plan.bindings else LockPart.LOCK
-        state = self.read_word(name)
+        state = self.read_word(LockPart.STATE) or self.read_word(LockPart.LOCK)
         self._attr_is_locked = None if state is None else state == LOCKED
         self._attr_is_jammed = state == "jammed"
 

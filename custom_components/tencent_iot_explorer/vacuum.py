@@ -109,16 +109,19 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
             await self.write({name: value})
 
     def _read_activity(self) -> VacuumActivity | None:
-        """Return what the robot is doing."""
-        if VacuumPart.STATE in self.plan.bindings:
-            state = self.read_word(VacuumPart.STATE)
-            return VacuumActivity(state) if state else None
-        if (
+        """Return what the robot is doing; in a state without a word, whether it is on."""
+        if state := self.read_word(VacuumPart.STATE):
+            return VacuumActivity(state)
+        told = self.read(VacuumPart.STATE) is not None
+        if VacuumPart.STATE in self.plan.bindings and not told:
+            return None
+        if VacuumPart.POWER in self.plan.bindings and self.read_on(VacuumPart.POWER):
+            return VacuumActivity.CLEANING
+        is_off = (
             VacuumPart.POWER in self.plan.bindings
-            and (on := self.read_on(VacuumPart.POWER)) is not None
-        ):
-            return VacuumActivity.CLEANING if on else VacuumActivity.IDLE
-        return None
+            and self.read(VacuumPart.POWER) is not None
+        )
+        return VacuumActivity.IDLE if told or is_off else None
 
 
 def features(plan: EntityPlan) -> VacuumEntityFeature:

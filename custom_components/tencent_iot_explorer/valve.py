@@ -41,8 +41,8 @@ class TencentValve(TencentEntity, ValveEntity):
 
     @override
     def _update(self) -> None:
-        state = self.read_word("valve")
-        self._attr_is_closed = None if state is None else state == "close"
+        is_known = self.read("valve") is not None
+        self._attr_is_closed = self.read_word("valve") == "close" if is_known else None
         self._attr_current_valve_position = self._read_position()
 
     @override

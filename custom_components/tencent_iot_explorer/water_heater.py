@@ -121,7 +121,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         return {"power": STATE_ON, "operation": mode}
 
     def _read_operation(self) -> str | None:
-        """Return the mode of a heater that is on."""
-        if "operation" in self.plan.bindings:
-            return self.read_word("operation")
-        return STATE_ON
+        """Return the mode of a heater that is on; on, where it has no word for it."""
+        if "operation" in self.plan.bindings and self.read("operation") is None:
+            return None
+        return self.read_word("operation") or STATE_ON

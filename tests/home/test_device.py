@@ -13,7 +13,11 @@ from custom_components.tencent_iot_explorer.cloud import (
     RequestRefused,
 )
 from custom_components.tencent_iot_explorer.home import device as device_module
-from custom_components.tencent_iot_explorer.home.device import Device, ProductModel
+from custom_components.tencent_iot_explorer.home.device import (
+    Device,
+    ProductModel,
+    Report,
+)
 from custom_components.tencent_iot_explorer.thing import DevicePlan, ThingModel
 
 
@@ -131,14 +135,30 @@ async def test_a_listener_of_two_properties_is_called_once(device: Device) -> No
 
 
 async def test_report_listener_hears_equal_reports(device: Device) -> None:
-    """Two clicks with the same value are two clicks."""
-    clicks = Listener()
-    unlisten = device.listen_report("power", clicks)
+    """Two clicks with the same value are two clicks, also with other values beside."""
+    clicks: list[Report] = []
+    unlisten = device.listen_report("power", clicks.append)
     device.apply_report({"power": 1}, 2000)
     device.apply_report({"power": 1}, 3000)
+    device.apply_report({"power": 1, "level": 20}, 4000)
     unlisten()
-    device.apply_report({"power": 1}, 4000)
-    assert clicks.calls == 2
+    device.apply_report({"power": 1}, 5000)
+    assert clicks == [
+        Report(told={"power"}, changed={"power"}),
+        Report(told={"power"}, changed=set()),
+        Report(told={"power", "level"}, changed={"level"}),
+    ]
+
+
+async def test_what_is_told_before_it_was_read_is_no_report(wire: Wire) -> None:
+    """The first value of a click may be an old one; the second is news."""
+    device = make_device(wire, net_type="wifi")
+    clicks: list[Report] = []
+    device.listen_report("power", clicks.append)
+    device.apply_report({"power": 1}, 2000)
+    assert not clicks
+    device.apply_report({"power": 0}, 3000)
+    assert clicks == [Report(told={"power"}, changed={"power"})]
 
 
 @pytest.mark.parametrize(

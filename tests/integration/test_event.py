@@ -1,7 +1,8 @@
 """Event entities, against the simulated cloud."""
 
-from homeassistant.const import STATE_UNKNOWN
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_STATE_CHANGED, STATE_UNKNOWN
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+import pytest
 
 from simulator import Cloud
 from simulator.state import Device
@@ -107,3 +108,65 @@ async def test_a_doorbell_rings(
     cloud.post_event("DOORLOCK00/lock_01", "doorbell", {})
     await until(lambda: state_of(hass, entity_id).state != STATE_UNKNOWN)
     assert state_of(hass, entity_id).attributes["event_type"] == "ring"
+
+
+@pytest.fixture
+def fired(hass: HomeAssistant) -> list[str]:
+    """Return the entities whose events fire, each time that one does."""
+    entity_ids: list[str] = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        state = event.data["new_state"]
+        if state and state.domain == "event" and state.state != STATE_UNKNOWN:
+            entity_ids.append(state.entity_id)
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+    return entity_ids
+
+
+BATTERY = property_of("battery", "电池电量", "int", "r", min=0, max=100, unit="%")
+SWITCH = property_of("switch", "开关", "bool")
+
+
+async def test_a_click_told_again_before_it_was_read_is_old(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, fired: list[str]
+) -> None:
+    device = add_device(cloud, {"key": 0, "battery": 80}, BUTTON, BATTERY)
+    cloud.fail("AppGetDeviceData", code="InternalError", times=1000)
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    cloud.report(device.device_id, {"key": 0, "battery": 79})
+    known = entry.runtime_data.devices[device.device_id].values
+    await until(lambda: known.get("battery") == 79)
+    assert not fired
+
+
+@pytest.mark.parametrize("more", [{"battery": 79}, {"battery": 80}, {}])
+async def test_the_same_click_twice(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    fired: list[str],
+    more: dict[str, int],
+) -> None:
+    device = add_device(cloud, {"key": 0, "battery": 80}, BUTTON, BATTERY)
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    entity_id = entity_id_of(hass, "event", device, "key")
+    for _ in range(2):
+        await report(hass, cloud, device, entity_id, {"key": 0, **more})
+    assert fired.count(entity_id) == 2
+
+
+async def test_a_panel_that_tells_everything_repeats_its_last_click(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, fired: list[str]
+) -> None:
+    device = add_device(cloud, {"key": 0, "switch": 0}, BUTTON, SWITCH)
+    await set_up()
+    switch = entity_id_of(hass, "switch", device, "switch")
+    await report(hass, cloud, device, switch, {"key": 0, "switch": 1})
+    assert not fired
+    clicked = entity_id_of(hass, "event", device, "key")
+    await report(hass, cloud, device, clicked, {"key": 0})
+    assert fired == [clicked]

@@ -78,3 +78,18 @@ async def test_a_lock_that_an_action_unlocks(
     assert cloud.calls["AppCallDeviceActionSync"] == 1
     with pytest.raises(ServiceValidationError, match="cannot be locked from afar"):
         await call(hass, entity_id, "lock")
+
+
+async def test_a_state_without_a_word_is_told_by_what_was_set(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    states = {"0": "已上锁", "1": "未上锁", "9": "维护"}
+    device = add_device(
+        cloud,
+        {"door_lock": 1, "lock_state": 9},
+        property_of("door_lock", "门锁", "bool"),
+        property_of("lock_state", "门锁状态", "enum", "r", mapping=states),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "lock", device, "door_lock")
+    assert state_of(hass, entity_id).state == "locked"

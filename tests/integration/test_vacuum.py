@@ -1,12 +1,14 @@
 """Vacuums, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+import pytest
 
 from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, check_calls, entity_id_of, report, state_of
+from .platforms import add_device, call, check_calls, entity_id_of, report, state_of
 
 STATES = {
     "0": "待机",
@@ -78,3 +80,36 @@ async def test_a_robot_with_switches(
             ("stop", {}, {"power_go": 0}),
         ),
     )
+
+
+@pytest.mark.parametrize(("power", "activity"), [(1, "cleaning"), (0, "idle")])
+async def test_a_state_without_a_word_is_told_by_the_power(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, power: int, activity: str
+) -> None:
+    states = {**STATES, "9": "唱歌"}
+    device = add_device(
+        cloud,
+        {"power_go": power, "status": 9, "suction": 0},
+        property_of("power_go", "清扫开关", "bool"),
+        property_of("status", "工作状态", "enum", "r", mapping=states),
+        property_of("suction", "吸力", "enum", mapping={"0": "静音", "1": "强力"}),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "vacuum", device, "power_go")
+    assert state_of(hass, entity_id).state == activity
+
+
+async def test_a_suction_that_the_robot_does_not_have(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"power_go": 0, "status": 1, "suction": 0},
+        property_of("power_go", "清扫开关", "bool"),
+        property_of("status", "工作状态", "enum", "r", mapping=STATES),
+        property_of("suction", "吸力", "enum", mapping={"0": "静音", "1": "强力"}),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "vacuum", device, "power_go")
+    with pytest.raises(ServiceValidationError, match="hurricane is none of"):
+        await call(hass, entity_id, "set_fan_speed", fan_speed="hurricane")

@@ -81,3 +81,17 @@ async def test_a_valve_that_is_closed_when_on(
     assert state_of(hass, entity_id).state == "open"
     closed: Call = ("close_valve", {}, {"gas_valve": 1})
     await check_calls(hass, device, entity_id, [closed])
+
+
+async def test_a_valve_that_is_neither_open_nor_closed_is_not_closed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    states = {"0": "打开", "1": "关闭", "2": "半开"}
+    device = add_device(
+        cloud,
+        {"valve_state": 2},
+        property_of("valve_state", "阀门状态", "enum", mapping=states),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve_state")
+    assert state_of(hass, entity_id).state == "open"

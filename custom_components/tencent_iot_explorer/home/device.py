@@ -1,7 +1,14 @@
 """One live device: identity, values, availability, pending writes, listeners."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Mapping,
+    Set as AbstractSet,
+)
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +17,7 @@ from ..thing import DevicePlan, ThingModel
 
 type Listener = Callable[[], None]
 type EventListener = Callable[[Mapping[str, Any]], None]
+type ReportListener = Callable[[Report], None]
 type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
 
 PENDING_SECONDS = 8.0
@@ -32,6 +40,14 @@ class ProductModel:
     plan: DevicePlan
     manufacturer: str | None = None
     model: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """Which properties a device has told in one message, and which of them changed."""
+
+    told: AbstractSet[str]
+    changed: AbstractSet[str]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -95,7 +111,7 @@ class Device:
         self._sending: asyncio.Task[None] | None = None
         self._listeners: dict[str, tuple[Listener, ...]] = {}
         self._event_listeners: dict[str, tuple[EventListener, ...]] = {}
-        self._report_listeners: dict[str, tuple[Listener, ...]] = {}
+        self._report_listeners: dict[str, tuple[ReportListener, ...]] = {}
         self._availability_listeners: tuple[Listener, ...] = ()
 
     @property
@@ -137,8 +153,13 @@ class Device:
 
         return unlisten
 
-    def listen_report(self, property_id: str, listener: Listener) -> Callable[[], None]:
-        """Call the listener at each report of a property, changed or not."""
+    def listen_report(
+        self, property_id: str, listener: ReportListener
+    ) -> Callable[[], None]:
+        """Call the listener at each report of a property, changed or not.
+
+        What is told before anything was known of the property is no news of it.
+        """
         listeners = self._report_listeners
         listeners[property_id] = (*listeners.get(property_id, ()), listener)
 
@@ -152,6 +173,7 @@ class Device:
 
         Parameters: values by property id; time of the report in ms, 0 if unknown.
         """
+        known = [each for each in report if self.loaded or each in self.values]
         changed = [
             property_id
             for property_id, value in report.items()
@@ -161,8 +183,9 @@ class Device:
             self.set_online(True)
         if changed:
             self._notify(changed)
-        if self._report_listeners:
-            self._announce(report if len(report) == 1 else changed)
+        for property_id in known:
+            for listener in self._report_listeners.get(property_id, ()):
+                listener(Report(told=report.keys(), changed=set(changed)))
 
     def apply_data(self, data: Mapping[str, PropertyValue]) -> None:
         """Merge what the cloud remembers of the device (AppGetDeviceData)."""
@@ -307,15 +330,6 @@ class Device:
                 if listener not in called:
                     called.add(listener)
                     listener()
-
-    def _announce(self, report: Iterable[str]) -> None:
-        """Tell those who count reports.
-
-        A report of many values repeats most of them: there only what changed is news.
-        """
-        for property_id in report:
-            for listener in self._report_listeners.get(property_id, ()):
-                listener()
 
 
 def _retrieve(sending: asyncio.Task[None]) -> None:

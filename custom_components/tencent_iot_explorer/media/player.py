@@ -52,6 +52,11 @@ ORDERS = {
 }
 # A tenth is louder at once; a speaker with few levels goes by one of its own.
 VOLUME_STEP = 0.1
+PLAYING = {
+    True: MediaPlayerState.PLAYING,
+    False: MediaPlayerState.PAUSED,
+    None: None,
+}
 IN_ORDER = ("all", "sequence", "one")
 # A clock that is off by less is right: devices report their position every second.
 CLOCK_SECONDS = 3
@@ -184,13 +189,12 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         if "power" in self.plan.bindings and self.read_on("power") is False:
             return MediaPlayerState.OFF
         if "playing" in self.plan.bindings:
-            playing = self.read_on("playing")
-        else:
-            playback = self.read_word("playback")
-            playing = None if playback is None else playback not in {"pause", "stop"}
-        if playing is None:
-            return None
-        return MediaPlayerState.PLAYING if playing else MediaPlayerState.PAUSED
+            return PLAYING[self.read_on("playing")]
+        if playback := self.read_word("playback"):
+            return PLAYING[playback not in {"pause", "stop"}]
+        if "power" in self.plan.bindings:
+            return MediaPlayerState.ON if self.read_on("power") else None
+        return None if self.read("playback") is None else MediaPlayerState.IDLE
 
 
 def features(plan: EntityPlan) -> MediaPlayerEntityFeature:
