@@ -1,5 +1,6 @@
 """Climate: air conditioners, thermostats, heaters."""
 
+from collections.abc import Mapping
 from typing import Any, override
 
 from homeassistant.components.climate import (
@@ -25,6 +26,7 @@ from .entity.scale import fit
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import Binding, EntityPlan, Value
+from .thing.kinds.climate import ClimatePart
 
 PARALLEL_UPDATES = 0
 
@@ -53,11 +55,11 @@ class TencentClimate(TencentEntity, ClimateEntity):
         """Find out from the bindings what the device can do."""
         self._attr_hvac_modes = hvac_modes(plan)
         self._attr_supported_features = features(plan)
-        self._attr_fan_modes = words(plan, "fan_mode")
-        self._attr_preset_modes = words(plan, "preset")
-        self._attr_swing_modes = words(plan, "swing")
-        self._attr_swing_horizontal_modes = words(plan, "swing_horizontal")
-        if humidity := plan.bindings.get("target_humidity"):
+        self._attr_fan_modes = words(plan, ClimatePart.FAN_MODE)
+        self._attr_preset_modes = words(plan, ClimatePart.PRESET)
+        self._attr_swing_modes = words(plan, ClimatePart.SWING)
+        self._attr_swing_horizontal_modes = words(plan, ClimatePart.SWING_HORIZONTAL)
+        if humidity := plan.bindings.get(ClimatePart.TARGET_HUMIDITY):
             self._attr_min_humidity, self._attr_max_humidity = humidity.bounds
         super().__init__(account, device, plan)
 
@@ -65,24 +67,24 @@ class TencentClimate(TencentEntity, ClimateEntity):
     def _update(self) -> None:
         self._attr_hvac_mode = self._read_hvac_mode()
         self._attr_hvac_action = self._read_hvac_action()
-        self._attr_fan_mode = self.read_word("fan_mode")
-        self._attr_preset_mode = self.read_word("preset")
-        self._attr_swing_mode = self.read_word("swing")
-        self._attr_swing_horizontal_mode = self.read_word("swing_horizontal")
-        self._attr_current_humidity = self.read_number("current_humidity")
-        self._attr_target_humidity = self.read_number("target_humidity")
+        self._attr_fan_mode = self.read_word(ClimatePart.FAN_MODE)
+        self._attr_preset_mode = self.read_word(ClimatePart.PRESET)
+        self._attr_swing_mode = self.read_word(ClimatePart.SWING)
+        self._attr_swing_horizontal_mode = self.read_word(ClimatePart.SWING_HORIZONTAL)
+        self._attr_current_humidity = self.read_number(ClimatePart.CURRENT_HUMIDITY)
+        self._attr_target_humidity = self.read_number(ClimatePart.TARGET_HUMIDITY)
 
     @property
     @override
     def temperature_unit(self) -> str:
         """Return the unit that the device itself is set to."""
-        return UNITS[self._twin("target_temperature").endswith("fahrenheit")]
+        return UNITS[self._twin(ClimatePart.TARGET_TEMPERATURE).endswith("fahrenheit")]
 
     @property
     @override
     def current_temperature(self) -> float | None:
         """Return the temperature of the room, in the unit of the one to reach."""
-        twin = self._twin("current_temperature")
+        twin = self._twin(ClimatePart.CURRENT_TEMPERATURE)
         if (temperature := self.read_number(twin)) is None:
             return None
         unit = UNITS[twin.endswith("fahrenheit")]
@@ -94,7 +96,7 @@ class TencentClimate(TencentEntity, ClimateEntity):
     @override
     def target_temperature(self) -> float | None:
         """Return the temperature to reach."""
-        return self.read_number(self._twin("target_temperature"))
+        return self.read_number(self._twin(ClimatePart.TARGET_TEMPERATURE))
 
     # The same under the names that Home Assistant uses since 2026.11.
     native_temperature_unit = temperature_unit
@@ -132,42 +134,47 @@ class TencentClimate(TencentEntity, ClimateEntity):
             self.check_option(hvac_mode, self.hvac_modes)
             values |= self._hvac_mode(hvac_mode)
         if (temperature := kwargs.get(ATTR_TEMPERATURE)) is not None:
-            values[self._twin("target_temperature")] = fit(self._target, temperature)
+            values[self._twin(ClimatePart.TARGET_TEMPERATURE)] = fit(
+                self._target, temperature
+            )
         await self.write(values)
 
     @override
     async def async_set_humidity(self, humidity: int) -> None:
         """Set the humidity to reach."""
-        binding = self.plan.bindings["target_humidity"]
-        await self.write({"target_humidity": fit(binding, humidity)})
+        binding = self.plan.bindings[ClimatePart.TARGET_HUMIDITY]
+        await self.write({ClimatePart.TARGET_HUMIDITY: fit(binding, humidity)})
 
     @override
     async def async_set_fan_mode(self, fan_mode: str) -> None:
         """Set the fan's speed."""
-        await self.write({"fan_mode": fan_mode})
+        await self.write({ClimatePart.FAN_MODE: fan_mode})
 
     @override
     async def async_set_preset_mode(self, preset_mode: str) -> None:
         """Set a mode that is more than heating or cooling."""
-        await self.write({"preset": preset_mode})
+        await self.write({ClimatePart.PRESET: preset_mode})
 
     @override
     async def async_set_swing_mode(self, swing_mode: str) -> None:
         """Set how the air swings."""
-        await self.write({"swing": swing_mode})
+        await self.write({ClimatePart.SWING: swing_mode})
 
     @override
     async def async_set_swing_horizontal_mode(self, swing_horizontal_mode: str) -> None:
         """Set how the air swings from side to side."""
-        await self.write({"swing_horizontal": swing_horizontal_mode})
+        await self.write({ClimatePart.SWING_HORIZONTAL: swing_horizontal_mode})
 
     @override
     async def async_turn_on(self) -> None:
         """Switch on in the mode of last time; off is none."""
-        if self.read_word("mode") == HVACMode.OFF or "power" not in self.plan.bindings:
+        if (
+            self.read_word(ClimatePart.MODE) == HVACMode.OFF
+            or ClimatePart.POWER not in self.plan.bindings
+        ):
             await self.async_set_hvac_mode(self._mode_when_on)
         else:
-            await self.write({"power": STATE_ON})
+            await self.write({ClimatePart.POWER: STATE_ON})
 
     @override
     async def async_turn_off(self) -> None:
@@ -177,7 +184,7 @@ class TencentClimate(TencentEntity, ClimateEntity):
     @property
     def _target(self) -> Binding:
         """Return the binding of the temperature to reach."""
-        return self.plan.bindings[self._twin("target_temperature")]
+        return self.plan.bindings[self._twin(ClimatePart.TARGET_TEMPERATURE)]
 
     def _twin(self, name: str) -> str:
         """Return the binding in use where a device has a °C and a °F property."""
@@ -186,27 +193,38 @@ class TencentClimate(TencentEntity, ClimateEntity):
             return name
         if name not in self.plan.bindings:
             return twin
-        return twin if self.read_word("temperature_unit") == "fahrenheit" else name
+        return (
+            twin
+            if self.read_word(ClimatePart.TEMPERATURE_UNIT) == "fahrenheit"
+            else name
+        )
 
     def _hvac_mode(self, hvac_mode: HVACMode) -> dict[str, Value]:
         """Return the values for a mode."""
         values: dict[str, Value] = {}
-        if "power" in self.plan.bindings:
-            values["power"] = STATE_OFF if hvac_mode is HVACMode.OFF else STATE_ON
-        keeps_mode = "power" in values and hvac_mode is HVACMode.OFF
-        if self.knows_word("mode", hvac_mode) and not keeps_mode:
-            values["mode"] = hvac_mode
+        if ClimatePart.POWER in self.plan.bindings:
+            values[ClimatePart.POWER] = (
+                STATE_OFF if hvac_mode is HVACMode.OFF else STATE_ON
+            )
+        keeps_mode = ClimatePart.POWER in values and hvac_mode is HVACMode.OFF
+        if self.knows_word(ClimatePart.MODE, hvac_mode) and not keeps_mode:
+            values[ClimatePart.MODE] = hvac_mode
         return values
 
     def _read_hvac_mode(self) -> HVACMode | None:
         """Return the mode; with a preset in its place, the one before."""
-        if "power" in self.plan.bindings and not (on := self.read_on("power")):
+        if ClimatePart.POWER in self.plan.bindings and not (
+            on := self.read_on(ClimatePart.POWER)
+        ):
             return None if on is None else HVACMode.OFF
-        if word := self.read_word("mode"):
+        if word := self.read_word(ClimatePart.MODE):
             mode = HVACMode(word)
             self._last_mode = self._last_mode if mode is HVACMode.OFF else mode
             return mode
-        if "mode" in self.plan.bindings and self.read("mode") is None:
+        if (
+            ClimatePart.MODE in self.plan.bindings
+            and self.read(ClimatePart.MODE) is None
+        ):
             return None
         return self._mode_when_on
 
@@ -222,15 +240,15 @@ class TencentClimate(TencentEntity, ClimateEntity):
     def _read_hvac_action(self) -> HVACAction | None:
         """Return what the device does; nothing while it is off."""
         if self._attr_hvac_mode is HVACMode.OFF:
-            return HVACAction.OFF if "action" in self.plan.bindings else None
-        action = self.read_word("action")
+            return HVACAction.OFF if ClimatePart.ACTION in self.plan.bindings else None
+        action = self.read_word(ClimatePart.ACTION)
         return HVACAction(action) if action else None
 
 
 def hvac_modes(plan: EntityPlan) -> list[HVACMode]:
     """Return the modes in the order of the thing model, off first."""
     only_mode = plan.traits.get("only_mode")
-    found = [only_mode] if only_mode else words(plan, "mode") or []
+    found = [only_mode] if only_mode else words(plan, ClimatePart.MODE) or []
     return list(dict.fromkeys([HVACMode.OFF, *map(HVACMode, map(str, found))]))
 
 
@@ -241,15 +259,15 @@ def words(plan: EntityPlan, name: str) -> list[str] | None:
 
 
 ON_AND_OFF = ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF
-FEATURES = {
-    "target_temperature": ClimateEntityFeature.TARGET_TEMPERATURE,
-    "target_temperature_fahrenheit": ClimateEntityFeature.TARGET_TEMPERATURE,
-    "target_humidity": ClimateEntityFeature.TARGET_HUMIDITY,
-    "fan_mode": ClimateEntityFeature.FAN_MODE,
-    "preset": ClimateEntityFeature.PRESET_MODE,
-    "swing": ClimateEntityFeature.SWING_MODE,
-    "swing_horizontal": ClimateEntityFeature.SWING_HORIZONTAL_MODE,
-    "power": ON_AND_OFF,
+FEATURES: Mapping[str, ClimateEntityFeature] = {
+    ClimatePart.TARGET_TEMPERATURE: ClimateEntityFeature.TARGET_TEMPERATURE,
+    ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT: ClimateEntityFeature.TARGET_TEMPERATURE,
+    ClimatePart.TARGET_HUMIDITY: ClimateEntityFeature.TARGET_HUMIDITY,
+    ClimatePart.FAN_MODE: ClimateEntityFeature.FAN_MODE,
+    ClimatePart.PRESET: ClimateEntityFeature.PRESET_MODE,
+    ClimatePart.SWING: ClimateEntityFeature.SWING_MODE,
+    ClimatePart.SWING_HORIZONTAL: ClimateEntityFeature.SWING_HORIZONTAL_MODE,
+    ClimatePart.POWER: ON_AND_OFF,
 }
 
 
@@ -258,6 +276,6 @@ def features(plan: EntityPlan) -> ClimateEntityFeature:
     supported = ClimateEntityFeature(0)
     for name in plan.bindings.keys() & FEATURES.keys():
         supported |= FEATURES[name]
-    if HVACMode.OFF in (words(plan, "mode") or ()):
+    if HVACMode.OFF in (words(plan, ClimatePart.MODE) or ()):
         supported |= ON_AND_OFF
     return supported

@@ -20,6 +20,7 @@ from .entity.scale import aim, to_share
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan
+from .thing.kinds.cover import CoverPart
 
 PARALLEL_UPDATES = 0
 
@@ -65,17 +66,20 @@ class TencentCover(TencentEntity, CoverEntity):
 
     @override
     def _update(self) -> None:
-        measured, target = self._percent("current_position"), self._percent("position")
+        measured, target = (
+            self._percent(CoverPart.CURRENT_POSITION),
+            self._percent(CoverPart.POSITION),
+        )
         is_news = self._motion.follow(
             Sight(
-                state=self.read_word("state"),
-                command=self.read_word("command"),
+                state=self.read_word(CoverPart.STATE),
+                command=self.read_word(CoverPart.COMMAND),
                 target=target,
                 measured=measured,
             )
         )
         self._attr_current_cover_position = target if measured is None else measured
-        self._attr_current_cover_tilt_position = self._percent("tilt")
+        self._attr_current_cover_tilt_position = self._percent(CoverPart.TILT)
         self._take_motion()
         if is_news and self.hass:
             self._wait_for_silence()
@@ -118,34 +122,34 @@ class TencentCover(TencentEntity, CoverEntity):
     @override
     async def async_stop_cover(self, **kwargs: Any) -> None:
         """Stop the cover."""
-        await self.write({"command": "stop"})
+        await self.write({CoverPart.COMMAND: "stop"})
 
     @override
     async def async_set_cover_position(self, **kwargs: Any) -> None:
         """Move the cover to a position of 0 (closed) to 100 (open)."""
-        await self._move("position", kwargs[ATTR_POSITION])
+        await self._move(CoverPart.POSITION, kwargs[ATTR_POSITION])
 
     @override
     async def async_open_cover_tilt(self, **kwargs: Any) -> None:
         """Turn the slats open."""
-        await self._move("tilt", 100)
+        await self._move(CoverPart.TILT, 100)
 
     @override
     async def async_close_cover_tilt(self, **kwargs: Any) -> None:
         """Turn the slats closed."""
-        await self._move("tilt", 0)
+        await self._move(CoverPart.TILT, 0)
 
     @override
     async def async_set_cover_tilt_position(self, **kwargs: Any) -> None:
         """Turn the slats to a position of 0 (closed) to 100 (open)."""
-        await self._move("tilt", kwargs[ATTR_TILT_POSITION])
+        await self._move(CoverPart.TILT, kwargs[ATTR_TILT_POSITION])
 
     async def _command(self, command: str, position: int) -> None:
         """Send the command, or the position that means the same."""
-        if self.knows_word("command", command):
-            await self.write({"command": command})
+        if self.knows_word(CoverPart.COMMAND, command):
+            await self.write({CoverPart.COMMAND: command})
         else:
-            await self._move("position", position)
+            await self._move(CoverPart.POSITION, position)
 
     async def _move(self, name: str, percent: int) -> None:
         """Send where the cover, or its slats, are to go."""
@@ -163,19 +167,19 @@ class TencentCover(TencentEntity, CoverEntity):
 def features(plan: EntityPlan) -> CoverEntityFeature:
     """Return what the bound properties allow."""
     supported = CoverEntityFeature(0)
-    if "position" in plan.bindings:
+    if CoverPart.POSITION in plan.bindings:
         supported |= (
             CoverEntityFeature.OPEN
             | CoverEntityFeature.CLOSE
             | CoverEntityFeature.SET_POSITION
         )
-    if "tilt" in plan.bindings:
+    if CoverPart.TILT in plan.bindings:
         supported |= (
             CoverEntityFeature.OPEN_TILT
             | CoverEntityFeature.CLOSE_TILT
             | CoverEntityFeature.SET_TILT_POSITION
         )
-    if command := plan.bindings.get("command"):
+    if command := plan.bindings.get(CoverPart.COMMAND):
         for meaning in command.meanings.values():
             supported |= COMMAND_FEATURES[meaning]
     return supported

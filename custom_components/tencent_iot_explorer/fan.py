@@ -1,5 +1,6 @@
 """Fans: table fans, fresh air, air purifiers."""
 
+from collections.abc import Mapping
 from typing import Any, override
 
 from homeassistant.components.fan import FanEntity, FanEntityFeature
@@ -14,6 +15,7 @@ from .entity.speeds import Speeds
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan, Value
+from .thing.kinds.fan import FanPart
 
 PARALLEL_UPDATES = 0
 
@@ -42,13 +44,13 @@ class TencentFan(TencentEntity, FanEntity):
         self._attr_supported_features = features(plan)
         self._presets = {
             word: name
-            for name in ("speed_preset", "preset")
+            for name in (FanPart.SPEED_PRESET, FanPart.PRESET)
             if name in plan.bindings
             for word in plan.bindings[name].meanings.values()
         }
         self._attr_preset_modes = list(self._presets) or None
         self._left_preset: str | None = None
-        if speed := plan.bindings.get("speed"):
+        if speed := plan.bindings.get(FanPart.SPEED):
             self._speeds = Speeds(speed)
             self._attr_speed_count = self._speeds.count
         super().__init__(account, device, plan)
@@ -57,15 +59,15 @@ class TencentFan(TencentEntity, FanEntity):
     def _update(self) -> None:
         self._attr_preset_mode = self._read_preset()
         self._attr_percentage = self._read_percentage()
-        if "oscillating" in self.plan.bindings:
-            self._attr_oscillating = self.read_on("oscillating")
-        self._attr_current_direction = self.read_word("direction")
+        if FanPart.OSCILLATING in self.plan.bindings:
+            self._attr_oscillating = self.read_on(FanPart.OSCILLATING)
+        self._attr_current_direction = self.read_word(FanPart.DIRECTION)
 
     @property
     @override
     def is_on(self) -> bool | None:
         """Return whether the fan runs."""
-        return self.read_on("power")
+        return self.read_on(FanPart.POWER)
 
     @override
     async def async_turn_on(
@@ -78,7 +80,7 @@ class TencentFan(TencentEntity, FanEntity):
         if percentage == 0:
             await self.async_turn_off()
             return
-        values: dict[str, Value] = {"power": STATE_ON}
+        values: dict[str, Value] = {FanPart.POWER: STATE_ON}
         if percentage is not None:
             values |= self._speed(percentage)
         if preset_mode is not None:
@@ -92,7 +94,7 @@ class TencentFan(TencentEntity, FanEntity):
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({"power": STATE_OFF})
+        await self.write({FanPart.POWER: STATE_OFF})
 
     @override
     async def async_set_percentage(self, percentage: int) -> None:
@@ -107,37 +109,39 @@ class TencentFan(TencentEntity, FanEntity):
     @override
     async def async_oscillate(self, oscillating: bool) -> None:
         """Let the fan turn its head."""
-        await self.write({"oscillating": STATE_ON if oscillating else STATE_OFF})
+        await self.write({FanPart.OSCILLATING: STATE_ON if oscillating else STATE_OFF})
 
     @override
     async def async_set_direction(self, direction: str) -> None:
         """Set which way the fan turns."""
-        await self.write({"direction": direction})
+        await self.write({FanPart.DIRECTION: direction})
 
     def _speed(self, percentage: int) -> dict[str, Value]:
         """Return the values for a speed of 1-100 %, by hand where that is a preset."""
-        if "speed" not in self.plan.bindings:
+        if FanPart.SPEED not in self.plan.bindings:
             raise ServiceValidationError(
                 translation_domain=DOMAIN,
                 translation_key="no_speeds",
                 translation_placeholders={"device": self.device.name},
             )
         present = self._read_speed() if self.is_on else None
-        speed = {"speed": self._speeds.value(percentage, present)}
+        speed: dict[str, Value] = {
+            FanPart.SPEED: self._speeds.value(percentage, present)
+        }
         is_automatic = self._excludes_speed(self._attr_preset_mode)
-        if is_automatic and self._presets.get(BY_HAND) == "preset":
-            return {**speed, "preset": BY_HAND}
+        if is_automatic and self._presets.get(BY_HAND) == FanPart.PRESET:
+            return {**speed, FanPart.PRESET: BY_HAND}
         return speed
 
     def _excludes_speed(self, preset: str | None) -> bool:
         """Tell whether the device chooses its speed in a preset."""
-        if preset is None or self._presets[preset] == "speed_preset":
+        if preset is None or self._presets[preset] == FanPart.SPEED_PRESET:
             return preset is not None
         return preset in AUTOMATIC or (BY_HAND in self._presets and preset != BY_HAND)
 
     def _read_preset(self) -> str | None:
         """Return the preset; one that was left for a speed is none."""
-        preset = self.read_word("speed_preset") or self.read_word("preset")
+        preset = self.read_word(FanPart.SPEED_PRESET) or self.read_word(FanPart.PRESET)
         if preset == self._left_preset:
             return None
         self._left_preset = None
@@ -147,7 +151,7 @@ class TencentFan(TencentEntity, FanEntity):
         """Return the speed, 0-100 %: zero while the fan is off, none of the device's own."""
         if self.is_on is False:
             return 0
-        if "speed" not in self.plan.bindings or self._excludes_speed(
+        if FanPart.SPEED not in self.plan.bindings or self._excludes_speed(
             self._attr_preset_mode
         ):
             return None
@@ -156,17 +160,21 @@ class TencentFan(TencentEntity, FanEntity):
 
     def _read_speed(self) -> Value | None:
         """Return the speed as the property has it."""
-        has_words = self.plan.bindings["speed"].meanings
-        return self.read_word("speed") if has_words else self.read_number("speed")
+        has_words = self.plan.bindings[FanPart.SPEED].meanings
+        return (
+            self.read_word(FanPart.SPEED)
+            if has_words
+            else self.read_number(FanPart.SPEED)
+        )
 
 
-FEATURES = {
-    "power": FanEntityFeature.TURN_ON | FanEntityFeature.TURN_OFF,
-    "speed": FanEntityFeature.SET_SPEED,
-    "speed_preset": FanEntityFeature.PRESET_MODE,
-    "preset": FanEntityFeature.PRESET_MODE,
-    "oscillating": FanEntityFeature.OSCILLATE,
-    "direction": FanEntityFeature.DIRECTION,
+FEATURES: Mapping[str, FanEntityFeature] = {
+    FanPart.POWER: FanEntityFeature.TURN_ON | FanEntityFeature.TURN_OFF,
+    FanPart.SPEED: FanEntityFeature.SET_SPEED,
+    FanPart.SPEED_PRESET: FanEntityFeature.PRESET_MODE,
+    FanPart.PRESET: FanEntityFeature.PRESET_MODE,
+    FanPart.OSCILLATING: FanEntityFeature.OSCILLATE,
+    FanPart.DIRECTION: FanEntityFeature.DIRECTION,
 }
 
 

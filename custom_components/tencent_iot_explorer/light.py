@@ -29,13 +29,14 @@ from .entity.scale import fit, from_share, percent, to_share
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import Binding, EntityPlan, Value
+from .thing.kinds.light import LightPart
 
 PARALLEL_UPDATES = 0
 
-RGB = ("red", "green", "blue")
+RGB = (LightPart.RED, LightPart.GREEN, LightPart.BLUE)
 FULL = 255
-HS = ("hue", "saturation")
-HS_FULL = {"hue": 360.0, "saturation": 100.0}
+HS = (LightPart.HUE, LightPart.SATURATION)
+HS_FULL = {LightPart.HUE: 360.0, LightPart.SATURATION: 100.0}
 NO_EFFECT = frozenset({"off", "Off", "none", "None", "关", "关闭", "无"})
 WORK_MODES = {
     ColorMode.RGB: "color",
@@ -69,14 +70,14 @@ class TencentLight(TencentEntity, LightEntity):
         if "min_kelvin" in plan.traits:
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
             self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
-        if effects := plan.bindings.get("effect"):
+        if effects := plan.bindings.get(LightPart.EFFECT):
             self._attr_effect_list = list(effects.meanings.values())
             self._attr_supported_features = LightEntityFeature.EFFECT
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
-        self._attr_is_on = self.read_on("power")
+        self._attr_is_on = self.read_on(LightPart.POWER)
         self._attr_color_temp_kelvin = self._read_kelvin()
         self._attr_rgb_color = self._read_rgb()
         self._attr_hs_color = self._read_hs()
@@ -97,7 +98,7 @@ class TencentLight(TencentEntity, LightEntity):
             color_mode = next(asked, self._attr_color_mode)
             values |= self.values_of_brightness(brightness, color_mode)
         if not self.is_on or not values:
-            values["power"] = STATE_ON
+            values[LightPart.POWER] = STATE_ON
         left = self._attr_effect if kwargs.keys() & COLOR_MODES.keys() else None
         if left:
             values |= self._no_effect()
@@ -109,7 +110,7 @@ class TencentLight(TencentEntity, LightEntity):
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({"power": STATE_OFF})
+        await self.write({LightPart.POWER: STATE_OFF})
 
     def values_of_brightness(
         self, brightness: int, color_mode: ColorMode | None
@@ -131,13 +132,16 @@ class TencentLight(TencentEntity, LightEntity):
 
     def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
         """Return the values for a colour temperature in K."""
-        binding = self.plan.bindings["color_temperature"]
+        binding = self.plan.bindings[LightPart.COLOR_TEMPERATURE]
         value = fit(binding, self._of_kelvin(binding, kelvin))
-        return {"color_temperature": value, **self._work_mode(ColorMode.COLOR_TEMP)}
+        return {
+            LightPart.COLOR_TEMPERATURE: value,
+            **self._work_mode(ColorMode.COLOR_TEMP),
+        }
 
     def values_of_rgb(self, rgb: tuple[int, int, int]) -> dict[str, Value]:
         """Return the values for a colour of red, green and blue 0-255."""
-        scaled = {
+        scaled: dict[str, Value] = {
             name: from_share(self.plan.bindings[name], value / FULL)
             for name, value in zip(RGB, rgb, strict=True)
         }
@@ -145,7 +149,7 @@ class TencentLight(TencentEntity, LightEntity):
 
     def values_of_hs(self, hs: tuple[float, float]) -> dict[str, Value]:
         """Return the values for a hue 0-360 and a saturation 0-100."""
-        scaled = {
+        scaled: dict[str, Value] = {
             name: from_share(self.plan.bindings[name], value / HS_FULL[name])
             for name, value in zip(HS, hs, strict=True)
         }
@@ -160,19 +164,21 @@ class TencentLight(TencentEntity, LightEntity):
 
     def values_of_effect(self, effect: str) -> dict[str, Value]:
         """Return the values that start an effect."""
-        if self.knows_word("mode", "scene"):
-            return {"effect": effect, "mode": "scene"}
-        return {"effect": effect}
+        if self.knows_word(LightPart.MODE, "scene"):
+            return {LightPart.EFFECT: effect, LightPart.MODE: "scene"}
+        return {LightPart.EFFECT: effect}
 
     def _no_effect(self) -> dict[str, Value]:
         """Return the value that ends an effect, where the lamp has one."""
-        no_effects = [word for word in self.words("effect") if word in NO_EFFECT]
-        return {"effect": no_effects[0]} if no_effects else {}
+        no_effects = [
+            word for word in self.words(LightPart.EFFECT) if word in NO_EFFECT
+        ]
+        return {LightPart.EFFECT: no_effects[0]} if no_effects else {}
 
     def _work_mode(self, color_mode: ColorMode) -> dict[str, Value]:
         """Return the work mode that goes with a colour mode, where there is one."""
         word = WORK_MODES[color_mode]
-        return {"mode": word} if self.knows_word("mode", word) else {}
+        return {LightPart.MODE: word} if self.knows_word(LightPart.MODE, word) else {}
 
     def _read_brightness(self) -> int | None:
         name = brightness_name(self.plan, self._attr_color_mode)
@@ -181,14 +187,14 @@ class TencentLight(TencentEntity, LightEntity):
         return value_to_brightness(brightness_range(self.plan.bindings[name]), value)
 
     def _read_kelvin(self) -> int | None:
-        value = self.read_number("color_temperature")
+        value = self.read_number(LightPart.COLOR_TEMPERATURE)
         unit = self.plan.traits.get("color_temperature_unit")
         if value is None or unit == "kelvin":
             return None if value is None else round(value)
         if unit == "mired":
             return color_temperature_mired_to_kelvin(value) if value > 0 else None
         warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin
-        share = to_share(self.plan.bindings["color_temperature"], value)
+        share = to_share(self.plan.bindings[LightPart.COLOR_TEMPERATURE], value)
         return round(warm + share * (cold - warm))
 
     def _of_kelvin(self, binding: Binding, kelvin: int) -> float:
@@ -219,15 +225,19 @@ class TencentLight(TencentEntity, LightEntity):
             return None
         bindings = self.plan.bindings
         return (
-            to_share(bindings["hue"], hue) * HS_FULL["hue"],
-            to_share(bindings["saturation"], saturation) * HS_FULL["saturation"],
+            to_share(bindings[LightPart.HUE], hue) * HS_FULL[LightPart.HUE],
+            to_share(bindings[LightPart.SATURATION], saturation)
+            * HS_FULL[LightPart.SATURATION],
         )
 
     def _read_effect(self) -> str | None:
         """Return the effect; none runs once a look was chosen, or another work mode."""
-        if self.knows_word("mode", "scene") and self.read_word("mode") != "scene":
+        if (
+            self.knows_word(LightPart.MODE, "scene")
+            and self.read_word(LightPart.MODE) != "scene"
+        ):
             return None
-        effect = self.read_word("effect")
+        effect = self.read_word(LightPart.EFFECT)
         if effect == self._left_effect:
             return None
         self._left_effect = None
@@ -235,7 +245,7 @@ class TencentLight(TencentEntity, LightEntity):
 
     def _read_color_mode(self) -> ColorMode | None:
         """Return the colour mode of the work mode, else of what changed last."""
-        if word := self.read_word("mode"):
+        if word := self.read_word(LightPart.MODE):
             return next(
                 (mode for mode in self._color_modes if WORK_MODES.get(mode) == word),
                 None,
@@ -273,12 +283,12 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
         modes.add(ColorMode.RGB)
     if bindings.keys() >= set(HS):
         modes.add(ColorMode.HS)
-    if "color_temperature" in bindings:
+    if LightPart.COLOR_TEMPERATURE in bindings:
         modes.add(ColorMode.COLOR_TEMP)
     if not modes:
-        dimmable = "brightness" in bindings
+        dimmable = LightPart.BRIGHTNESS in bindings
         return {ColorMode.BRIGHTNESS if dimmable else ColorMode.ONOFF}
-    mode = bindings.get("mode")
+    mode = bindings.get(LightPart.MODE)
     if mode and "white" in mode.meanings.values() and ColorMode.COLOR_TEMP not in modes:
         modes.add(ColorMode.WHITE)
     return modes
@@ -286,7 +296,7 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
 
 def brightness_name(plan: EntityPlan, color_mode: ColorMode | None) -> str | None:
     """Return the binding that carries the brightness: of a colour, the colour's."""
-    names = ("value", "brightness")
+    names = (LightPart.VALUE, LightPart.BRIGHTNESS)
     ordered = names if color_mode is ColorMode.HS else reversed(names)
     return next((name for name in ordered if name in plan.bindings), None)
 

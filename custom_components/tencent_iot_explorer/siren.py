@@ -19,6 +19,7 @@ from .entity.scale import in_steps
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan, Value
+from .thing.kinds.siren import SirenPart
 
 PARALLEL_UPDATES = 0
 
@@ -44,13 +45,13 @@ class TencentSiren(TencentEntity, SirenEntity):
         supported = SirenEntityFeature.TURN_ON | SirenEntityFeature.TURN_OFF
         self._tones = [
             word
-            for word in plan.bindings["alarm"].meanings.values()
+            for word in plan.bindings[SirenPart.ALARM].meanings.values()
             if word != STATE_OFF
         ]
         if len(self._tones) > 1:
             self._attr_available_tones = list(self._tones)
             supported |= SirenEntityFeature.TONES
-        if "duration" in plan.bindings:
+        if SirenPart.DURATION in plan.bindings:
             supported |= SirenEntityFeature.DURATION
         self._attr_supported_features = supported
         super().__init__(account, device, plan)
@@ -58,28 +59,28 @@ class TencentSiren(TencentEntity, SirenEntity):
     @override
     def _update(self) -> None:
         if self._tones:
-            tone = self.read_word("alarm")
+            tone = self.read_word(SirenPart.ALARM)
             self._attr_is_on = None if tone is None else tone != STATE_OFF
         else:
-            self._attr_is_on = self.read_on("alarm")
+            self._attr_is_on = self.read_on(SirenPart.ALARM)
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Raise the alarm, as loud as the device can unless a tone is given."""
-        values: dict[str, Value] = {"alarm": STATE_ON}
+        values: dict[str, Value] = {SirenPart.ALARM: STATE_ON}
         if self._tones:
-            values["alarm"] = kwargs.get(ATTR_TONE, self._tones[-1])
+            values[SirenPart.ALARM] = kwargs.get(ATTR_TONE, self._tones[-1])
         if (duration := kwargs.get(ATTR_DURATION)) is not None:
-            values["duration"] = self._duration(duration)
+            values[SirenPart.DURATION] = self._duration(duration)
         await self.write(values)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """End the alarm."""
-        await self.write({"alarm": STATE_OFF})
+        await self.write({SirenPart.ALARM: STATE_OFF})
 
     def _duration(self, seconds: float) -> float:
         """Return seconds in the device's own unit; a part of one counts as one."""
         unit = str(self.plan.traits["duration_unit"])
         duration = DurationConverter.convert(seconds, UnitOfTime.SECONDS, unit)
-        return in_steps(self.plan.bindings["duration"], ceil(duration))
+        return in_steps(self.plan.bindings[SirenPart.DURATION], ceil(duration))

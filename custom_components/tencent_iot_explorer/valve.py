@@ -12,6 +12,7 @@ from .entity.scale import aim, to_share
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan
+from .thing.kinds.valve import ValvePart
 
 PARALLEL_UPDATES = 0
 
@@ -33,7 +34,7 @@ class TencentValve(TencentEntity, ValveEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the valve can do."""
         supported = ValveEntityFeature.OPEN | ValveEntityFeature.CLOSE
-        self._attr_reports_position = "position" in plan.bindings
+        self._attr_reports_position = ValvePart.POSITION in plan.bindings
         if self._attr_reports_position:
             supported |= ValveEntityFeature.SET_POSITION
         self._attr_supported_features = supported
@@ -41,19 +42,21 @@ class TencentValve(TencentEntity, ValveEntity):
 
     @override
     def _update(self) -> None:
-        is_known = self.read("valve") is not None
-        self._attr_is_closed = self.read_word("valve") == "close" if is_known else None
+        is_known = self.read(ValvePart.VALVE) is not None
+        self._attr_is_closed = (
+            self.read_word(ValvePart.VALVE) == "close" if is_known else None
+        )
         self._attr_current_valve_position = self._read_position()
 
     @override
     async def async_open_valve(self) -> None:
         """Open the valve."""
-        await self.write({"valve": "open"})
+        await self.write({ValvePart.VALVE: "open"})
 
     @override
     async def async_close_valve(self) -> None:
         """Close the valve."""
-        await self.write({"valve": "close"})
+        await self.write({ValvePart.VALVE: "close"})
 
     @override
     async def async_set_valve_position(self, position: int) -> None:
@@ -61,14 +64,17 @@ class TencentValve(TencentEntity, ValveEntity):
         if not position:
             await self.async_close_valve()
             return
-        binding, present = self.plan.bindings["position"], self.read_number("position")
+        binding, present = (
+            self.plan.bindings[ValvePart.POSITION],
+            self.read_number(ValvePart.POSITION),
+        )
         wanted = aim(binding, position / 100, present)
-        await self.write({"valve": "open", "position": wanted})
+        await self.write({ValvePart.VALVE: "open", ValvePart.POSITION: wanted})
 
     def _read_position(self) -> int | None:
         """Return how far the valve is open; a closed one is not, whatever is set."""
         if self._attr_is_closed:
             return 0
-        if (position := self.read_number("position")) is None:
+        if (position := self.read_number(ValvePart.POSITION)) is None:
             return None
-        return round(to_share(self.plan.bindings["position"], position) * 100)
+        return round(to_share(self.plan.bindings[ValvePart.POSITION], position) * 100)

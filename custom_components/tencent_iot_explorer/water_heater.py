@@ -22,6 +22,7 @@ from .entity.scale import in_steps
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan, Value
+from .thing.kinds.water_heater import WaterHeaterPart
 
 PARALLEL_UPDATES = 0
 
@@ -49,9 +50,9 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take range and operation modes from the plan."""
-        self._target = plan.bindings["target_temperature"]
+        self._target = plan.bindings[WaterHeaterPart.TARGET_TEMPERATURE]
         self._attr_min_temp, self._attr_max_temp = self._target.bounds
-        operation = plan.bindings.get("operation")
+        operation = plan.bindings.get(WaterHeaterPart.OPERATION)
         words = operation.meanings.values() if operation else [STATE_ON]
         self._modes = [word for word in words if word != STATE_OFF]
         self._attr_operation_list = [STATE_OFF, *self._modes]
@@ -61,7 +62,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     @override
     def _update(self) -> None:
         states = {True: self._read_operation(), False: STATE_OFF, None: None}
-        self._attr_current_operation = states[self.read_on("power")]
+        self._attr_current_operation = states[self.read_on(WaterHeaterPart.POWER)]
 
     @property
     @override
@@ -73,13 +74,13 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     @override
     def current_temperature(self) -> float | None:
         """Return the temperature of the water."""
-        return self.read_number("current_temperature")
+        return self.read_number(WaterHeaterPart.CURRENT_TEMPERATURE)
 
     @property
     @override
     def target_temperature(self) -> float | None:
         """Return the temperature to reach."""
-        return self.read_number("target_temperature")
+        return self.read_number(WaterHeaterPart.TARGET_TEMPERATURE)
 
     # The same under the names that Home Assistant uses since 2026.11.
     native_temperature_unit = temperature_unit
@@ -94,7 +95,9 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
             self.check_option(operation_mode, [STATE_OFF, *self._modes])
             values |= self._operation_mode(operation_mode)
         if (temperature := kwargs.get(ATTR_TEMPERATURE)) is not None:
-            values["target_temperature"] = in_steps(self._target, temperature)
+            values[WaterHeaterPart.TARGET_TEMPERATURE] = in_steps(
+                self._target, temperature
+            )
         await self.write(values)
 
     @override
@@ -110,18 +113,21 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({"power": STATE_OFF})
+        await self.write({WaterHeaterPart.POWER: STATE_OFF})
 
     def _operation_mode(self, mode: str) -> dict[str, Value]:
         """Return the values for an operation mode, for on, or for off."""
-        if mode == STATE_ON and self.read_word("operation") == STATE_OFF:
+        if mode == STATE_ON and self.read_word(WaterHeaterPart.OPERATION) == STATE_OFF:
             mode = self._modes[0]
         if mode in {STATE_ON, STATE_OFF}:
-            return {"power": mode}
-        return {"power": STATE_ON, "operation": mode}
+            return {WaterHeaterPart.POWER: mode}
+        return {WaterHeaterPart.POWER: STATE_ON, WaterHeaterPart.OPERATION: mode}
 
     def _read_operation(self) -> str | None:
         """Return the mode of a heater that is on; on, where it has no word for it."""
-        if "operation" in self.plan.bindings and self.read("operation") is None:
+        if (
+            WaterHeaterPart.OPERATION in self.plan.bindings
+            and self.read(WaterHeaterPart.OPERATION) is None
+        ):
             return None
-        return self.read_word("operation") or STATE_ON
+        return self.read_word(WaterHeaterPart.OPERATION) or STATE_ON

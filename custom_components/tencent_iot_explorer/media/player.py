@@ -1,6 +1,6 @@
 """Any media player: what it can do, plays and is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import override
 
 from homeassistant.components.media_player import (
@@ -19,14 +19,16 @@ from ..entity.scale import aim, in_steps, step_share, to_share
 from ..home.account import Account
 from ..home.device import Device
 from ..thing import EntityPlan
+from ..thing.kinds.media_player import PlayerPart
 
-FEATURES = {
-    "power": MediaPlayerEntityFeature.TURN_ON | MediaPlayerEntityFeature.TURN_OFF,
-    "playing": MediaPlayerEntityFeature.PLAY | MediaPlayerEntityFeature.PAUSE,
-    "volume": MediaPlayerEntityFeature.VOLUME_SET,
-    "muted": MediaPlayerEntityFeature.VOLUME_MUTE,
-    "seek": MediaPlayerEntityFeature.SEEK,
-    "play_list": MediaPlayerEntityFeature.BROWSE_MEDIA
+FEATURES: Mapping[str, MediaPlayerEntityFeature] = {
+    PlayerPart.POWER: MediaPlayerEntityFeature.TURN_ON
+    | MediaPlayerEntityFeature.TURN_OFF,
+    PlayerPart.PLAYING: MediaPlayerEntityFeature.PLAY | MediaPlayerEntityFeature.PAUSE,
+    PlayerPart.VOLUME: MediaPlayerEntityFeature.VOLUME_SET,
+    PlayerPart.MUTED: MediaPlayerEntityFeature.VOLUME_MUTE,
+    PlayerPart.SEEK: MediaPlayerEntityFeature.SEEK,
+    PlayerPart.PLAY_LIST: MediaPlayerEntityFeature.BROWSE_MEDIA
     | MediaPlayerEntityFeature.PLAY_MEDIA
     | MediaPlayerEntityFeature.SEARCH_MEDIA,
 }
@@ -70,7 +72,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         self._position: int | None = None
         self._attr_supported_features = features(plan)
         self._attr_media_content_type = MediaType.MUSIC
-        if volume := plan.bindings.get("volume"):
+        if volume := plan.bindings.get(PlayerPart.VOLUME):
             step = step_share(volume)
             self._attr_volume_step = step * max(1, round(VOLUME_STEP / step))
         super().__init__(account, device, plan)
@@ -79,26 +81,28 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     @override
     def _update(self) -> None:
         self._update_position(self._read_state())
-        volume = self.read_number("volume")
+        volume = self.read_number(PlayerPart.VOLUME)
         if volume is not None:
-            self._attr_volume_level = to_share(self.plan.bindings["volume"], volume)
-        if "muted" in self.plan.bindings:
-            self._attr_is_volume_muted = self.read_on("muted")
-        title = self.read("title")
+            self._attr_volume_level = to_share(
+                self.plan.bindings[PlayerPart.VOLUME], volume
+            )
+        if PlayerPart.MUTED in self.plan.bindings:
+            self._attr_is_volume_muted = self.read_on(PlayerPart.MUTED)
+        title = self.read(PlayerPart.TITLE)
         self._attr_media_title = str(title) if title else None
-        order = self.read_word("order")
+        order = self.read_word(PlayerPart.ORDER)
         self._attr_shuffle = None if order is None else order == "shuffle"
         self._attr_repeat = REPEATS.get(order or "")
 
     @override
     async def async_turn_on(self) -> None:
         """Switch on."""
-        await self.write({"power": STATE_ON})
+        await self.write({PlayerPart.POWER: STATE_ON})
 
     @override
     async def async_turn_off(self) -> None:
         """Switch off."""
-        await self.write({"power": STATE_OFF})
+        await self.write({PlayerPart.POWER: STATE_OFF})
 
     @override
     async def async_media_play(self) -> None:
@@ -123,18 +127,23 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     @override
     async def async_set_volume_level(self, volume: float) -> None:
         """Set the volume, 0 to 1."""
-        binding, present = self.plan.bindings["volume"], self.read_number("volume")
-        await self.write({"volume": aim(binding, volume, present)})
+        binding, present = (
+            self.plan.bindings[PlayerPart.VOLUME],
+            self.read_number(PlayerPart.VOLUME),
+        )
+        await self.write({PlayerPart.VOLUME: aim(binding, volume, present)})
 
     @override
     async def async_mute_volume(self, mute: bool) -> None:
         """Make silent, or no longer."""
-        await self.write({"muted": STATE_ON if mute else STATE_OFF})
+        await self.write({PlayerPart.MUTED: STATE_ON if mute else STATE_OFF})
 
     @override
     async def async_media_seek(self, position: float) -> None:
         """Go to a second of the song."""
-        await self.write({"seek": in_steps(self.plan.bindings["seek"], position)})
+        await self.write(
+            {PlayerPart.SEEK: in_steps(self.plan.bindings[PlayerPart.SEEK], position)}
+        )
 
     @override
     async def async_set_shuffle(self, shuffle: bool) -> None:
@@ -148,24 +157,28 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     async def _set_order(self, words: Sequence[str]) -> None:
         """Send the first order that the player knows."""
-        known = (word for word in words if self.knows_word("order", word))
-        await self.write({"order": next(known, words[0])})
+        known = (word for word in words if self.knows_word(PlayerPart.ORDER, word))
+        await self.write({PlayerPart.ORDER: next(known, words[0])})
 
     async def _play(self, word: str, playing: str) -> None:
         """Send the command, or the property that means the same."""
-        if self.knows_word("playback", word):
-            await self.write({"playback": word})
+        if self.knows_word(PlayerPart.PLAYBACK, word):
+            await self.write({PlayerPart.PLAYBACK: word})
         else:
-            await self.write({"playing": playing})
+            await self.write({PlayerPart.PLAYING: playing})
 
     async def _skip(self, word: str) -> None:
         """Send the command for another song."""
-        name = "skip" if self.knows_word("skip", word) else "playback"
+        name = (
+            PlayerPart.SKIP
+            if self.knows_word(PlayerPart.SKIP, word)
+            else PlayerPart.PLAYBACK
+        )
         await self.write({name: word})
 
     def _update_position(self, state: MediaPlayerState | None) -> None:
         """Take over the state, and the position where the clock has gone wrong."""
-        reported = self.read_number("position")
+        reported = self.read_number(PlayerPart.POSITION)
         position = None if reported is None else int(reported)
         if state != self._attr_state or (
             position != self._position and not self._is_expected(position)
@@ -186,15 +199,18 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     def _read_state(self) -> MediaPlayerState | None:
         """Return what the player is doing."""
-        if "power" in self.plan.bindings and self.read_on("power") is False:
+        if (
+            PlayerPart.POWER in self.plan.bindings
+            and self.read_on(PlayerPart.POWER) is False
+        ):
             return MediaPlayerState.OFF
-        if "playing" in self.plan.bindings:
-            return PLAYING[self.read_on("playing")]
-        if playback := self.read_word("playback"):
+        if PlayerPart.PLAYING in self.plan.bindings:
+            return PLAYING[self.read_on(PlayerPart.PLAYING)]
+        if playback := self.read_word(PlayerPart.PLAYBACK):
             return PLAYING[playback not in {"pause", "stop"}]
-        if "power" in self.plan.bindings:
-            return MediaPlayerState.ON if self.read_on("power") else None
-        return None if self.read("playback") is None else MediaPlayerState.IDLE
+        if PlayerPart.POWER in self.plan.bindings:
+            return MediaPlayerState.ON if self.read_on(PlayerPart.POWER) else None
+        return None if self.read(PlayerPart.PLAYBACK) is None else MediaPlayerState.IDLE
 
 
 def features(plan: EntityPlan) -> MediaPlayerEntityFeature:
