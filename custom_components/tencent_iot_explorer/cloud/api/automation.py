@@ -1,15 +1,12 @@
 """Automations."""
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from ..decoding import inner, text
 from ..models import Automation, AutomationSummary
 from ..wire import encode, parse, parse_all
+from .caller import Caller
 from .common import listed
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 # The cloud wants all of them, also where they say nothing.
 ALWAYS = MappingProxyType(
@@ -32,13 +29,13 @@ class AutomationApi:
     and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def get_automation_list(self, family_id: str) -> list[AutomationSummary]:
         """Return a family's automations. Source: AppGetAutomationList."""
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppGetAutomationList", {"FamilyId": family_id}
         )
         found = listed("AppGetAutomationList", answer, "List")
@@ -48,7 +45,7 @@ class AutomationApi:
 
     async def describe_automation(self, automation_id: str) -> Automation:
         """Return an automation with all it has. Source: AppDescribeAutomation."""
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppDescribeAutomation", {"AutomationId": automation_id}
         )
         return parse(Automation, {"AutomationId": automation_id, **inner(answer)})
@@ -58,7 +55,7 @@ class AutomationApi:
 
         Without times it is effective always. Source: AppCreateAutomation.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppCreateAutomation",
             {
                 **ALWAYS,
@@ -71,17 +68,17 @@ class AutomationApi:
 
     async def modify_automation(self, automation: Automation) -> None:
         """Replace the automation that has the same id. Source: AppModifyAutomation."""
-        await self._client.call("AppModifyAutomation", {**ALWAYS, **encode(automation)})
+        await self._caller.call("AppModifyAutomation", {**ALWAYS, **encode(automation)})
 
     async def modify_automation_status(
         self, automation_id: str, *, enabled: bool
     ) -> None:
         """Switch an automation on or off. Source: AppModifyAutomationStatus."""
-        await self._client.call(
+        await self._caller.call(
             "AppModifyAutomationStatus",
             {"AutomationId": automation_id, "Status": int(enabled)},
         )
 
     async def delete_automation(self, automation_id: str) -> None:
         """Delete an automation. Source: AppDeleteAutomation."""
-        await self._client.call("AppDeleteAutomation", {"AutomationId": automation_id})
+        await self._caller.call("AppDeleteAutomation", {"AutomationId": automation_id})

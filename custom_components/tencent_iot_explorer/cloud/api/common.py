@@ -1,22 +1,20 @@
 """What the groups of actions have in common."""
 
 from collections.abc import AsyncIterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ..decoding import Record, integer, items, records, text
 from ..errors import ConnectionFailed
 from ..models import DeviceRecord
 from ..wire import parse_all
-
-if TYPE_CHECKING:
-    from ..client import Client
+from .caller import Caller
 
 PAGE_SIZE: Final = 50
 MOST_PAGES: Final = 200
 
 
 async def list_all(
-    client: Client, action: str, parameters: Mapping[str, Any], *names: str
+    caller: Caller, action: str, parameters: Mapping[str, Any], *names: str
 ) -> list[Record]:
     """Return the items of all pages of a list.
 
@@ -26,7 +24,7 @@ async def list_all(
     found: list[Record] = []
     offset, last = 0, None
     for _ in range(MOST_PAGES):
-        answer = await client.call(
+        answer = await caller.call(
             action, {**parameters, "Offset": offset, "Limit": PAGE_SIZE}
         )
         fresh = listed(action, answer, *names)
@@ -56,7 +54,7 @@ def listed(action: str, answer: Record, *names: str) -> list[Record]:
 
 
 async def by_cursor(
-    client: Client, action: str, parameters: Mapping[str, Any], *names: str
+    caller: Caller, action: str, parameters: Mapping[str, Any], *names: str
 ) -> AsyncIterator[Record]:
     """Yield the answers of a list that is read on from a Context.
 
@@ -67,7 +65,7 @@ async def by_cursor(
     """
     context, seen = "", {""}
     while True:
-        answer = await client.call(action, {**parameters, "Context": context})
+        answer = await caller.call(action, {**parameters, "Context": context})
         if not items(answer, *names):
             return
         yield answer

@@ -3,16 +3,14 @@
 import base64
 import binascii
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..decoding import integer, json_object, json_text, text, warn_once
 from ..errors import ConnectionFailed
 from ..models import ActionResult, PropertyValue, Reply
 from ..wire import parse
+from .caller import Caller
 from .common import device_parameters
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 
 class ControlApi:
@@ -22,16 +20,16 @@ class ControlApi:
     device does not answer, NotFound, PermissionDenied and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def get_device_data(self, device_id: str) -> dict[str, PropertyValue]:
         """Return the remembered values by property id.
 
         A property that was never reported is missing. Source: AppGetDeviceData.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppGetDeviceData", device_parameters(device_id)
         )
         found = json_object(answer.get("Data"), f"the values of {device_id}")
@@ -52,7 +50,7 @@ class ControlApi:
         Success means that the cloud took the values, not that the device did.
         Source: AppControlDeviceData.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppControlDeviceData",
             {**device_parameters(device_id), "Data": json_text(values)},
         )
@@ -65,7 +63,7 @@ class ControlApi:
         Parameters: the device, the action, its inputs by parameter id.
         Source: AppCallDeviceActionSync.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppCallDeviceActionSync", _action_parameters(device_id, action_id, inputs)
         )
         return parse(ActionResult, answer)
@@ -78,7 +76,7 @@ class ControlApi:
         Parameters: the device, the action, its inputs by parameter id.
         Source: AppCallDeviceActionAsync.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppCallDeviceActionAsync",
             _action_parameters(device_id, action_id, inputs),
         )
@@ -93,7 +91,7 @@ class ControlApi:
         Raises AuthenticationFailed for a wrong AppSecret.
         Source: ServiceCallDeviceActionAsync (serviceapi).
         """
-        answer = await self._client.call_signed(
+        answer = await self._caller.call_signed(
             "ServiceCallDeviceActionAsync",
             _action_parameters(device_id, action_id, inputs),
             path="serviceapi",
@@ -105,7 +103,7 @@ class ControlApi:
 
         Source: AppPublishRRPCMessage.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppPublishRRPCMessage",
             {**device_parameters(device_id), "Payload": payload},
         )

@@ -3,12 +3,13 @@
 import base64
 from collections.abc import Collection, Mapping
 from itertools import batched
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ..decoding import inner, integer, json_object, json_text, text
 from ..models import DeviceInfo, DeviceRecord, GatewayDevice, Product, ProductConfig
 from ..signing import SubDeviceSignature
 from ..wire import parse, parse_all
+from .caller import Caller
 from .common import (
     device_parameters,
     devices,
@@ -17,9 +18,6 @@ from .common import (
     listed,
     with_device_ids,
 )
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 PRODUCTS_PER_CALL: Final = 50
 STATUSES_PER_CALL: Final = 200
@@ -34,9 +32,9 @@ class DeviceApi:
     and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def get_family_device_list(
         self, family_id: str, room_id: str = ""
@@ -47,7 +45,7 @@ class DeviceApi:
         Source: AppGetFamilyDeviceList.
         """
         found = await list_all(
-            self._client,
+            self._caller,
             "AppGetFamilyDeviceList",
             {"FamilyId": family_id, "RoomId": room_id},
             "DeviceList",
@@ -58,7 +56,7 @@ class DeviceApi:
         self, family_id: str, device_id: str
     ) -> DeviceRecord:
         """Return one device of a family. Source: AppGetDeviceInFamily."""
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppGetDeviceInFamily",
             {"FamilyId": family_id, **device_parameters(device_id)},
         )
@@ -68,7 +66,7 @@ class DeviceApi:
 
     async def update_device_in_family(self, device_id: str, alias_name: str) -> None:
         """Give a device another name. Source: AppUpdateDeviceInFamily."""
-        await self._client.call(
+        await self._caller.call(
             "AppUpdateDeviceInFamily",
             {**device_parameters(device_id), "AliasName": alias_name},
         )
@@ -80,7 +78,7 @@ class DeviceApi:
 
         Source: AppModifyFamilyDeviceRoom.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppModifyFamilyDeviceRoom",
             {
                 "FamilyId": family_id,
@@ -94,7 +92,7 @@ class DeviceApi:
 
         Source: AppDeleteDeviceInFamily.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppDeleteDeviceInFamily",
             {"FamilyId": family_id, **device_parameters(device_id)},
         )
@@ -105,7 +103,7 @@ class DeviceApi:
         Source: AppGetFamilySubDeviceList.
         """
         found = await list_all(
-            self._client,
+            self._caller,
             "AppGetFamilySubDeviceList",
             gateway_parameters(gateway_id),
             "DeviceList",
@@ -121,7 +119,7 @@ class DeviceApi:
         Source: AppGetGatewayBindDeviceList.
         """
         found = await list_all(
-            self._client,
+            self._caller,
             "AppGetGatewayBindDeviceList",
             {**gateway_parameters(gateway_id), "ProductId": product_id},
             "DeviceList",
@@ -135,7 +133,7 @@ class DeviceApi:
 
         Source: AppBindSubDeviceInFamily.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppBindSubDeviceInFamily",
             {**gateway_parameters(gateway_id), **device_parameters(device_id)},
         )
@@ -149,7 +147,7 @@ class DeviceApi:
 
         Raises RequestRefused for a wrong signature. Source: AppSigGatewayBindDevice.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppSigGatewayBindDevice",
             {
                 **gateway_parameters(gateway_id),
@@ -162,7 +160,7 @@ class DeviceApi:
 
     async def gateway_unbind_device(self, gateway_id: str, device_id: str) -> None:
         """Make a gateway forget a device. Source: AppGatewayUnbindDevice."""
-        await self._client.call(
+        await self._caller.call(
             "AppGatewayUnbindDevice",
             {**gateway_parameters(gateway_id), **device_parameters(device_id)},
         )
@@ -175,7 +173,7 @@ class DeviceApi:
         """
         products: dict[str, Product] = {}
         for some in batched(product_ids, PRODUCTS_PER_CALL, strict=False):
-            answer = await self._client.call("AppGetProducts", {"ProductIds": some})
+            answer = await self._caller.call("AppGetProducts", {"ProductIds": some})
             for product in parse_all(
                 Product, listed("AppGetProducts", answer, "Products")
             ):
@@ -188,7 +186,7 @@ class DeviceApi:
         """Return panel settings by product id. Source: AppGetProductsConfig."""
         configs: dict[str, ProductConfig] = {}
         for some in batched(product_ids, PRODUCTS_PER_CALL, strict=False):
-            answer = await self._client.call(
+            answer = await self._caller.call(
                 "AppGetProductsConfig", {"ProductIds": some}
             )
             found = map(_flat_config, listed("AppGetProductsConfig", answer, "Data"))
@@ -204,7 +202,7 @@ class DeviceApi:
         """
         statuses: dict[str, bool] = {}
         for some in batched(device_ids, STATUSES_PER_CALL, strict=False):
-            answer = await self._client.call(
+            answer = await self._caller.call(
                 "AppGetDeviceStatuses", {"DeviceIds": some}
             )
             for record in listed(
@@ -221,7 +219,7 @@ class DeviceApi:
 
         Source: AppGetDeviceExtInfo.
         """
-        answer = await self._client.call("AppGetDeviceExtInfo", {"DeviceId": device_id})
+        answer = await self._caller.call("AppGetDeviceExtInfo", {"DeviceId": device_id})
         return parse(DeviceInfo, inner(answer))
 
     async def report_data_as_device(
@@ -233,7 +231,7 @@ class DeviceApi:
         Source: AppReportDataAsDevice.
         """
         # The documents spell the time in two ways.
-        await self._client.call(
+        await self._caller.call(
             "AppReportDataAsDevice",
             {
                 "DeviceId": device_id,
@@ -252,7 +250,7 @@ class DeviceApi:
         "$thing/up/action/ProductId/DeviceName", the content, which travels as base64.
         Source: AppPublishMsgAsDevice.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppPublishMsgAsDevice",
             {
                 **device_parameters(device_id),
@@ -273,7 +271,7 @@ class DeviceApi:
         Parameters: the device, the event, its parameters by id, its time in ms.
         Source: AppReportDeviceEvent.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppReportDeviceEvent",
             {
                 "DeviceId": device_id,

@@ -1,14 +1,10 @@
 """Firmware updates."""
 
-from typing import TYPE_CHECKING
-
 from ..decoding import inner
 from ..models import Firmware, FirmwareDownload, FirmwareProgress, FirmwareVersions
 from ..wire import parse
+from .caller import Caller
 from .common import device_parameters
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 
 class FirmwareApi:
@@ -18,9 +14,9 @@ class FirmwareApi:
     without firmware, PermissionDenied and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def check_firmware_update(self, device_id: str) -> FirmwareVersions:
         """Return the running and the offered version.
@@ -28,7 +24,7 @@ class FirmwareApi:
         Raises RequestRefused where the device's report does not fit its update.
         Source: AppCheckFirmwareUpdate.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppCheckFirmwareUpdate", device_parameters(device_id)
         )
         return parse(FirmwareVersions, inner(answer))
@@ -38,20 +34,20 @@ class FirmwareApi:
 
         Raises DeviceOffline. Source: AppPublishFirmwareUpdateMessage.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppPublishFirmwareUpdateMessage", device_parameters(device_id)
         )
 
     async def describe_firmware_update_status(self, device_id: str) -> FirmwareProgress:
         """Return how far the update is. Source: AppDescribeFirmwareUpdateStatus."""
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppDescribeFirmwareUpdateStatus", device_parameters(device_id)
         )
         return parse(FirmwareProgress, inner(answer))
 
     async def describe_firmware(self, product_id: str, version: str) -> Firmware:
         """Return what the vendor wrote about a version. Source: AppDescribeFirmware."""
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppDescribeFirmware",
             {"ProductId": product_id, "FirmwareVersion": version},
         )
@@ -62,7 +58,7 @@ class FirmwareApi:
 
         Raises NotFound without an update. Source: AppGetDeviceOTAInfo.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppGetDeviceOTAInfo", device_parameters(device_id)
         )
         return parse(FirmwareDownload, inner(answer))
@@ -72,7 +68,7 @@ class FirmwareApi:
 
         Source: AppReportFirmwareVersion.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppReportFirmwareVersion",
             {**device_parameters(device_id), "Version": version},
         )
@@ -94,7 +90,7 @@ class FirmwareApi:
         failed (-1 timeout, -2 no file, -3 signature expired …).
         Source: AppReportOTAStatus.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppReportOTAStatus",
             {
                 **device_parameters(device_id),

@@ -1,15 +1,13 @@
 """What devices have reported."""
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..decoding import records
 from ..models import HistoricEvent, HistoricValue
 from ..wire import parse_all
+from .caller import Caller
 from .common import by_cursor, device_parameters
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 PAGE_SIZE: Final = 100
 
@@ -21,9 +19,9 @@ class HistoryApi:
     PermissionDenied for a device that the user does not have, and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def get_device_data_history(
         self, device_id: str, property_id: str, min_time: int, max_time: int
@@ -34,7 +32,7 @@ class HistoryApi:
         Source: AppGetDeviceDataHistory.
         """
         pages = by_cursor(
-            self._client,
+            self._caller,
             "AppGetDeviceDataHistory",
             {
                 "DeviceId": device_id,
@@ -66,7 +64,7 @@ class HistoryApi:
         Source: AppListEventHistory.
         """
         pages = by_cursor(
-            self._client,
+            self._caller,
             "AppListEventHistory",
             {
                 **device_parameters(device_id),

@@ -1,14 +1,12 @@
 """Messages to the user."""
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..decoding import inner, records
 from ..models import Message
 from ..wire import parse_all
-
-if TYPE_CHECKING:
-    from ..client import Client
+from .caller import Caller
 
 PAGE_SIZE: Final = 100
 
@@ -16,9 +14,9 @@ PAGE_SIZE: Final = 100
 class MessageApi:
     """Actions that concern messages."""
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def get_messages(self, category: int) -> AsyncIterator[Message]:
         """Yield the messages of a category, the newest first.
@@ -51,11 +49,11 @@ class MessageApi:
         Raises RequestRefused for an id that does not exist, other CloudError.
         Source: AppDeleteMessage.
         """
-        await self._client.call("AppDeleteMessage", {"MsgID": message_id})
+        await self._caller.call("AppDeleteMessage", {"MsgID": message_id})
 
     async def _get_page(self, category: int, last: Message | None) -> list[Message]:
         """Return the messages of a category that come after the last one read."""
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppGetMessages",
             {
                 "Category": category,

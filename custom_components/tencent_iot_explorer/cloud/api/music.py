@@ -1,15 +1,13 @@
 """Kugou's music, through a device that is licensed for it."""
 
 from collections.abc import AsyncIterator, Collection, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text
 from ..errors import MusicLoginMissing, RequestRefused
 from ..models import MusicUser, Page, Playlist, Song, SongSource
 from ..wire import parse, parse_all
-
-if TYPE_CHECKING:
-    from ..client import Client
+from .caller import Caller
 
 PAGE_SIZE: Final = 30
 SHOWN_AT_ONCE: Final = 20
@@ -28,9 +26,9 @@ class MusicApi:
     Kugou first, NotFound, PermissionDenied and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def kugou_user_command(
         self, device_id: str, command: str, parameters: Mapping[str, Any]
@@ -40,7 +38,7 @@ class MusicApi:
         Parameters: the device, the KGCommand, its KugouParams.
         Source: AppKugouUserCommand.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppKugouUserCommand",
             {
                 "DeviceId": device_id,

@@ -1,15 +1,13 @@
 """Binding devices to a family."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..decoding import inner, integer, text
 from ..models import DeviceRecord, WeChatDeviceTicket
 from ..signing import BindSignature
 from ..wire import parse
+from .caller import Caller
 from .common import device_parameters, with_device_ids
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 BIND_TOKEN_CREATED: Final = 1
 BIND_TOKEN_USABLE: Final = 2
@@ -23,16 +21,16 @@ class ProvisioningApi:
     a device that is bound already or a family that is full, and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def create_device_bind_token(self) -> str:
         """Return a token for a device that is to go online.
 
         Raises CloudError. Source: AppCreateDeviceBindToken.
         """
-        answer = await self._client.call("AppCreateDeviceBindToken")
+        answer = await self._caller.call("AppCreateDeviceBindToken")
         return text(inner(answer), "Token")
 
     async def get_device_bind_token_state(self, token: str) -> int:
@@ -41,7 +39,7 @@ class ProvisioningApi:
         Raises RequestRefused for a token that ended. Source:
         AppGetDeviceBindTokenState.
         """
-        answer = await self._client.call("AppGetDeviceBindTokenState", {"Token": token})
+        answer = await self._caller.call("AppGetDeviceBindTokenState", {"Token": token})
         return integer(inner(answer), "State")
 
     async def token_bind_device_family(
@@ -51,7 +49,7 @@ class ProvisioningApi:
 
         Source: AppTokenBindDeviceFamily.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppTokenBindDeviceFamily",
             {
                 "Token": token,
@@ -72,7 +70,7 @@ class ProvisioningApi:
 
         Source: AppSigBindDeviceInFamily.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppSigBindDeviceInFamily",
             {
                 **device_parameters(device_id),
@@ -102,7 +100,7 @@ class ProvisioningApi:
         """
         parameters = device_parameters(device_id)
         # The documents spell the name in their own way here.
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "APPGetWechatDeviceTicket",
             {
                 **parameters,

@@ -1,15 +1,12 @@
 """Scenes."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from ..decoding import inner, text
 from ..models import Scene, SceneAction
 from ..wire import encode, parse_all
+from .caller import Caller
 from .common import list_all
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 
 class SceneApi:
@@ -19,20 +16,20 @@ class SceneApi:
     else's, RequestRefused for a scene that does not exist or that runs just now.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def get_scene_list(self, family_id: str) -> list[Scene]:
         """Return a family's scenes. Source: AppGetSceneList."""
         found = await list_all(
-            self._client, "AppGetSceneList", {"FamilyId": family_id}, "SceneList"
+            self._caller, "AppGetSceneList", {"FamilyId": family_id}, "SceneList"
         )
         return parse_all(Scene, [{**each, "FamilyId": family_id} for each in found])
 
     async def run_scene(self, scene_id: str) -> None:
         """Run a scene. Source: AppRunScene."""
-        await self._client.call("AppRunScene", {"SceneId": scene_id})
+        await self._caller.call("AppRunScene", {"SceneId": scene_id})
 
     async def create_scene(
         self, family_id: str, name: str, actions: Iterable[SceneAction], icon: str = ""
@@ -42,7 +39,7 @@ class SceneApi:
         Parameters: the family, a name, the steps in order, the address of a picture.
         Source: AppCreateScene.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppCreateScene",
             {
                 "FamilyId": family_id,
@@ -60,7 +57,7 @@ class SceneApi:
 
         Source: AppModifyScene.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppModifyScene",
             {
                 "SceneId": scene_id,
@@ -72,4 +69,4 @@ class SceneApi:
 
     async def delete_scene(self, scene_id: str) -> None:
         """Delete a scene. Source: AppDeleteScene."""
-        await self._client.call("AppDeleteScene", {"SceneId": scene_id})
+        await self._caller.call("AppDeleteScene", {"SceneId": scene_id})

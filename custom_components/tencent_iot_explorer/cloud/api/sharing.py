@@ -1,15 +1,12 @@
 """Devices shared between users."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from ..decoding import inner, text
 from ..models import DeviceRecord, ShareInvitation, ShareUser
 from ..wire import parse, parse_all
+from .caller import Caller
 from .common import device_parameters, devices, list_all
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 
 class SharingApi:
@@ -19,9 +16,9 @@ class SharingApi:
     device that is not the user's to share, NotFound and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def list_user_share_devices(self) -> list[DeviceRecord]:
         """Return the devices that others share with the user: they are in no family.
@@ -29,7 +26,7 @@ class SharingApi:
         Source: AppListUserShareDevices.
         """
         found = await list_all(
-            self._client, "AppListUserShareDevices", {}, "ShareDevices"
+            self._caller, "AppListUserShareDevices", {}, "ShareDevices"
         )
         return [
             replace(device, shared=True, family_id=None, room_id=None)
@@ -38,7 +35,7 @@ class SharingApi:
 
     async def send_share_device_invite(self, device_id: str, user_id: str) -> None:
         """Invite a user to a device by a message. Source: AppSendShareDeviceInvite."""
-        await self._client.call(
+        await self._caller.call(
             "AppSendShareDeviceInvite",
             {**device_parameters(device_id), "ToUserID": user_id},
         )
@@ -51,7 +48,7 @@ class SharingApi:
         Parameters: the family and the device, a note that stays with the token.
         Source: AppCreateShareDeviceToken.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppCreateShareDeviceToken",
             {
                 "FamilyId": family_id,
@@ -66,14 +63,14 @@ class SharingApi:
 
         Source: AppDescribeShareDeviceToken.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppDescribeShareDeviceToken", {"ShareDeviceToken": token}
         )
         return parse(ShareInvitation, inner(answer, "ShareDeviceTokenInfo", "Data"))
 
     async def bind_user_share_device(self, device_id: str, token: str) -> None:
         """Accept a device that a token offers. Source: AppBindUserShareDevice."""
-        await self._client.call(
+        await self._caller.call(
             "AppBindUserShareDevice",
             {**device_parameters(device_id), "ShareDeviceToken": token},
         )
@@ -83,7 +80,7 @@ class SharingApi:
 
         Source: AppRemoveUserShareDevice.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppRemoveUserShareDevice", device_parameters(device_id)
         )
 
@@ -93,7 +90,7 @@ class SharingApi:
         Source: AppListShareDeviceUsers.
         """
         found = await list_all(
-            self._client,
+            self._caller,
             "AppListShareDeviceUsers",
             device_parameters(device_id),
             "Users",
@@ -103,7 +100,7 @@ class SharingApi:
     async def remove_share_device_user(self, device_id: str, user_id: str) -> None:
         """End the share of a device with a user. Source: AppRemoveShareDeviceUser."""
         # The documents and the apps do not spell the user's id alike.
-        await self._client.call(
+        await self._caller.call(
             "AppRemoveShareDeviceUser",
             {
                 **device_parameters(device_id),

@@ -1,15 +1,13 @@
 """Timers of devices."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..decoding import inner, json_text, text
 from ..models import Timer
 from ..wire import parse_all
+from .caller import Caller
 from .common import device_parameters, list_all
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 
 class TimerApi:
@@ -19,14 +17,14 @@ class TimerApi:
     is not the user's, RequestRefused for a timer that does not exist, other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def get_timer_list(self, device_id: str) -> list[Timer]:
         """Return the timers of a device. Source: AppGetTimerList."""
         found = await list_all(
-            self._client, "AppGetTimerList", device_parameters(device_id), "TimerList"
+            self._caller, "AppGetTimerList", device_parameters(device_id), "TimerList"
         )
         return parse_all(Timer, found)
 
@@ -46,7 +44,7 @@ class TimerApi:
         time as "HH:MM", whether it repeats every week, values by property id.
         Source: AppCreateTimer.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "AppCreateTimer",
             {
                 **device_parameters(device_id),
@@ -74,7 +72,7 @@ class TimerApi:
 
         Source: AppModifyTimer.
         """
-        await self._client.call(
+        await self._caller.call(
             "AppModifyTimer",
             {
                 **device_parameters(device_id),
@@ -91,7 +89,7 @@ class TimerApi:
         self, device_id: str, timer_id: str, *, enabled: bool
     ) -> None:
         """Switch a timer on or off. Source: AppModifyTimerStatus."""
-        await self._client.call(
+        await self._caller.call(
             "AppModifyTimerStatus",
             {
                 **device_parameters(device_id),
@@ -102,6 +100,6 @@ class TimerApi:
 
     async def delete_timer(self, device_id: str, timer_id: str) -> None:
         """Delete a timer. Source: AppDeleteTimer."""
-        await self._client.call(
+        await self._caller.call(
             "AppDeleteTimer", {**device_parameters(device_id), "TimerId": timer_id}
         )

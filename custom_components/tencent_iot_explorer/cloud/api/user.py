@@ -1,7 +1,6 @@
 """The user."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from ..auth import (
     EmailCodeLogin,
@@ -15,17 +14,15 @@ from ..decoding import inner, integer, text
 from ..errors import ConnectionFailed
 from ..models import User
 from ..wire import parse
-
-if TYPE_CHECKING:
-    from ..client import Client
+from .caller import Caller
 
 
 class UserApi:
     """Actions that concern the user."""
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def get_token(
         self,
@@ -52,14 +49,14 @@ class UserApi:
 
     async def get_user(self) -> User:
         """Return who is logged in. Raises CloudError. Source: AppGetUser."""
-        return parse(User, inner(await self._client.call("AppGetUser")))
+        return parse(User, inner(await self._caller.call("AppGetUser")))
 
     async def logout_user(self) -> None:
         """End the login; its token is void from then on.
 
         Raises CloudError. Source: AppLogoutUser.
         """
-        await self._client.call("AppLogoutUser")
+        await self._caller.call("AppLogoutUser")
 
     async def send_verification_code(self, country_code: str, phone: str) -> None:
         """Have a login code sent to a phone.
@@ -68,7 +65,7 @@ class UserApi:
         Raises RateLimited when asked too often, other CloudError.
         Source: AppSendVerificationCode.
         """
-        await self._client.call_signed(
+        await self._caller.call_signed(
             "AppSendVerificationCode",
             {"Type": "login", "CountryCode": country_code, "PhoneNumber": phone},
         )
@@ -79,12 +76,12 @@ class UserApi:
         Raises RateLimited when asked too often, other CloudError.
         Source: AppSendEmailVerificationCode.
         """
-        await self._client.call_signed(
+        await self._caller.call_signed(
             "AppSendEmailVerificationCode", {"Type": "login", "Email": email}
         )
 
     async def _get_token(self, action: str, parameters: Mapping[str, str]) -> Token:
-        answer = inner(await self._client.call_signed(action, parameters))
+        answer = inner(await self._caller.call_signed(action, parameters))
         if not (value := text(answer, "Token")):
             raise ConnectionFailed("InvalidAnswer", f"{action}: no token came")
         return Token(value=value, expire_at=integer(answer, "ExpireAt") or None)

@@ -1,15 +1,13 @@
 """Recordings of cameras in the cloud."""
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ..decoding import inner, items, records, text
 from ..models import CloudStorageDay, CloudStorageEvent, CloudStorageStream
 from ..wire import parse, parse_all
+from .caller import Caller
 from .common import by_cursor, device_parameters
-
-if TYPE_CHECKING:
-    from ..client import Client
 
 PAGE_SIZE: Final = 50
 
@@ -21,16 +19,16 @@ class VideoApi:
     PermissionDenied for a camera that the user does not have, and other CloudErrors.
     """
 
-    def __init__(self, client: Client) -> None:
-        """Send through a client."""
-        self._client = client
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller
 
     async def describe_cloud_storage_date(self, device_id: str) -> list[str]:
         """Return the days with recordings, as "YYYY-MM-DD".
 
         Source: IotVideoDescribeCloudStorageDate.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "IotVideoDescribeCloudStorageDate", device_parameters(device_id)
         )
         return [day for day in items(answer, "Data") if isinstance(day, str)]
@@ -48,7 +46,7 @@ class VideoApi:
         Parameters: the camera, the day as "YYYY-MM-DD", from when to when within it
         in Unix seconds. Source: IotVideoDescribeCloudStorageTime.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "IotVideoDescribeCloudStorageTime",
             {
                 **device_parameters(device_id),
@@ -75,7 +73,7 @@ class VideoApi:
         Source: IotVideoDescribeCloudStorageEvents.
         """
         pages = by_cursor(
-            self._client,
+            self._caller,
             "IotVideoDescribeCloudStorageEvents",
             {
                 **device_parameters(device_id),
@@ -100,7 +98,7 @@ class VideoApi:
 
         Source: IotVideoDescribeCloudStorageThumbnail.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "IotVideoDescribeCloudStorageThumbnail",
             {**device_parameters(device_id), "Thumbnail": thumbnail},
         )
@@ -114,7 +112,7 @@ class VideoApi:
         Parameters: the camera, the recording's address, until when in Unix seconds.
         Source: IotVideoGenerateSignedVideoURL.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "IotVideoGenerateSignedVideoURL",
             {
                 **device_parameters(device_id),
@@ -131,7 +129,7 @@ class VideoApi:
 
         Source: IotVideoDescribeCloudStorageStreamData.
         """
-        answer = await self._client.call(
+        answer = await self._caller.call(
             "IotVideoDescribeCloudStorageStreamData",
             {**device_parameters(device_id), "StartTime": start_time},
         )
