@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 import secrets
@@ -11,7 +11,7 @@ from typing import Any
 
 from . import notices
 from .errors import Refusal
-from .frames import BEIJING, DeviceFrames
+from .frames import BEIJING, DeviceFrames, event_content
 from .life import answer, keep_time, live
 from .routines import react
 from .state import (
@@ -140,16 +140,33 @@ class Cloud:
         self, device_id: str, event_id: str, parameters: Mapping[str, Any]
     ) -> None:
         """Have a device post an event; alerts and faults become messages."""
+        record = self._record_event(device_id, event_id, parameters)
+        frames = DeviceFrames(device_id)
+        self.push(frames.event(event_id, record.kind, parameters, now_ms()))
+
+    def post_events(
+        self, device_id: str, events: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> None:
+        """Have a device post events in a list, as those with Tencent's Python SDK."""
+        listed = []
+        for event_id, parameters in events:
+            record = self._record_event(device_id, event_id, parameters)
+            listed.append(event_content(event_id, record.kind, parameters, now_ms()))
+        self.push(DeviceFrames(device_id).events(listed))
+
+    def _record_event(
+        self, device_id: str, event_id: str, parameters: Mapping[str, Any]
+    ) -> EventRecord:
         device = self.devices[device_id]
         kind = device.product.event_kind(event_id)
         record = EventRecord(
             event_id=event_id, kind=kind, parameters=parameters, moment=now_s()
         )
         device.events.append(record)
-        self.push(DeviceFrames(device_id).event(event_id, kind, parameters, now_ms()))
         if kind != "info":
             for user in self._users_of(device):
                 self.tell(notices.device_alarm(user, device, record))
+        return record
 
     def record_clip(self, device_id: str, event_id: str, seconds: int) -> None:
         """Have a camera record something that ends now."""

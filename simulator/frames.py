@@ -1,7 +1,7 @@
 """The frames that the cloud pushes about a device."""
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 import itertools
 import json
@@ -68,11 +68,17 @@ class DeviceFrames:
         payload = {
             "method": "event_post",
             "version": "1.0",
-            "eventId": event_id,
-            "type": kind,
-            "timestamp": moment,
-            "params": parameters,
             "clientToken": f"device-{next(SEQUENCE)}",
+            **event_content(event_id, kind, parameters, moment),
+        }
+        return self._frame("Event", "Report", "$thing/up/event", payload)
+
+    def events(self, events: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        """Return events in a list, which may be the only way a device knows."""
+        payload = {
+            "method": "event_post" if len(events) == 1 else "events_post",
+            "clientToken": f"device-{next(SEQUENCE)}",
+            "events": events,
         }
         return self._frame("Event", "Report", "$thing/up/event", payload)
 
@@ -118,3 +124,15 @@ class DeviceFrames:
                 "DeviceId": self.device_id,
             },
         }
+
+
+def event_content(
+    event_id: str, kind: str, parameters: Mapping[str, Any], moment: int
+) -> dict[str, Any]:
+    """Return what an event tells, alone or in a list; moment in ms."""
+    return {
+        "eventId": event_id,
+        "type": kind,
+        "timestamp": moment,
+        "params": parameters,
+    }

@@ -19,8 +19,6 @@ from .cloud import (
     Client,
     CloudError,
     CloudStorageEvent,
-    ConnectionFailed,
-    DeviceOffline,
     DeviceRecord,
     FirmwareVersions,
     NotFound,
@@ -28,6 +26,7 @@ from .cloud import (
     RateLimited,
     RequestRefused,
     Scene,
+    TryLater,
     warn_once,
 )
 from .const import (
@@ -371,7 +370,7 @@ class FirmwareCoordinator(CloudCoordinator[dict[str, FirmwareVersions]]):
             raise
         except CloudError as error:
             LOGGER.debug("No firmware versions of %s: %s", device_id, error)
-            if not isinstance(error, (ConnectionFailed, DeviceOffline, RateLimited)):
+            if not isinstance(error, TryLater):
                 self._asked.add(device_id)
             return {}
         self._asked.add(device_id)

@@ -14,7 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .cloud import ConnectionFailed, DeviceOffline, RateLimited
+from .cloud import TryLater
 from .const import DOMAIN, LOGGER
 from .coordinator import FirmwareCoordinator
 from .entity.planned import DeviceEntity, async_setup_known
@@ -131,7 +131,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
             progress = await self.client.firmware.describe_firmware_update_status(
                 self.device.device_id
             )
-        except (ConnectionFailed, DeviceOffline, RateLimited) as error:
+        except TryLater as error:
             LOGGER.debug("%s: %s", self.device.device_id, error)
             return False
         if progress.failed:

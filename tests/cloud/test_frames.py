@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.cloud import DeviceChange
-from custom_components.tencent_iot_explorer.cloud.frames import read_change, read_frame
+from custom_components.tencent_iot_explorer.cloud import ChangeKind, DeviceChange
+from custom_components.tencent_iot_explorer.cloud.frames import read_changes, read_frame
 
 from .fake_cloud import change, encode
 
-FRAME_TIME = 1689229188999
+FRAME_TIME = 1689229188000
 NO_OBJECT = ["no", "object"]
 
 REPORT = {"method": "report", "timestamp": 1689229188406, "params": {"power": 1}}
@@ -53,8 +53,7 @@ CALL = {"method": "action", "actionId": "blink", "timestamp": 1620912845, "param
 def test_changes(
     type_: str, sub_type: str, payload: object, kind: str, content: dict[str, Any]
 ) -> None:
-    found = read_change(change(type_, sub_type, payload))
-    assert found is not None
+    (found,) = read_changes(change(type_, sub_type, payload))
     assert (found.device_id, found.kind) == ("P1/lamp", kind)
     assert found.payload == content
 
@@ -73,61 +72,84 @@ def test_changes(
         ("Template", "Report", {"type": "update", "state": {"reported": None}}),
         ("Template", "Push", {"type": "delta", "payload": None}),
         ("Event", "Report", {"method": "event_reply"}),
+        ("Event", "Report", {"method": "event_post", "params": {}}),
+        ("Event", "Report", {"method": "event_post", "events": []}),
+        ("Event", "Report", {"method": "events_post", "events": [None, "x", {}]}),
         ("Action", "Report", {"method": "action"}),
         ("Property", "Report", NO_OBJECT),
         ("Property", "Report", None),
     ],
 )
 def test_what_is_of_no_interest(type_: Any, sub_type: Any, payload: object) -> None:
-    assert read_change(change(type_, sub_type, payload)) is None
+    assert read_changes(change(type_, sub_type, payload)) == []
+
+
+@pytest.mark.parametrize("method", ["event_post", "events_post"])
+def test_events_in_a_list(method: str) -> None:
+    events: list[dict[str, Any]] = [
+        {"eventId": "smoke", "type": "alert", "timestamp": 1689229188406},
+        {"eventId": "battery", "type": "info", "timestamp": 5, "params": {"left": 9}},
+        {"eventId": "undated", "params": {}},
+    ]
+    payload = {"method": method, "clientToken": "t", "events": [*events, "broken"]}
+    found = read_changes(change("Event", "Report", payload))
+    assert [each.kind for each in found] == [ChangeKind.EVENT] * 3
+    assert [each.timestamp for each in found] == [1689229188406, 5000, FRAME_TIME]
+    for each, event in zip(found, events, strict=True):
+        assert event.items() <= each.payload.items()
+        assert each.payload["clientToken"] == "t"
 
 
 def test_params_as_text() -> None:
     frame = change("Property", "Report", REPORT)
     frame["params"] = json.dumps(frame["params"])
-    assert read_change(frame) == DeviceChange(
+    expected = DeviceChange(
         device_id="P1/lamp",
-        kind="report",
+        kind=ChangeKind.REPORT,
         payload={"power": 1},
         timestamp=1689229188406,
     )
+    assert read_changes(frame) == [expected]
 
 
-def test_payload_padded_with_nuls() -> None:
-    padded = encode(json.dumps(REPORT).encode() + b"\x00\x00\x00")
-    found = read_change(change("Property", "Report", Payload=padded))
-    assert found is not None
+@pytest.mark.parametrize("where", [0, 5, 20, None])
+def test_payload_with_nuls(where: int | None) -> None:
+    content = json.dumps(REPORT).encode()
+    head, tail = (content, b"") if where is None else (content[:where], content[where:])
+    padded = encode(head + b"\x00\x00" + tail)
+    (found,) = read_changes(change("Property", "Report", Payload=padded))
     assert found.payload == {"power": 1}
 
 
 @pytest.mark.parametrize("empty", ["", None, encode(b"\x00\x00"), encode(b" ")])
 def test_empty_payload(empty: object) -> None:
-    found = read_change(change("StatusChange", "Offline", Payload=empty))
-    assert found is not None
+    (found,) = read_changes(change("StatusChange", "Offline", Payload=empty))
     assert (found.kind, found.payload) == ("offline", {})
 
 
 @pytest.mark.parametrize(
-    ("payload", "time", "expected"),
+    ("payload", "time", "expected", "precision"),
     [
-        ({"timestamp": 1689229188406}, None, 1689229188406),
-        ({"timestamp": "1689229188406"}, None, 1689229188406),
-        ({"timestamp": 1689229188}, None, 1689229188999),
-        ({"timestamp": 0}, "2023-07-13T14:19:48+08:00", FRAME_TIME),
-        ({"timestamp": "soon"}, "2023-07-13T06:19:48Z", FRAME_TIME),
-        ({}, "2023-07-13T14:19:48+08:00", FRAME_TIME),
-        ({}, "yesterday", 0),
-        ({}, "0001-01-01T00:00:00", 0),
-        ({}, None, 0),
-        ({}, 5, 0),
+        ({"timestamp": 1689229188406}, None, 1689229188406, 1),
+        ({"timestamp": 1689229188000}, None, FRAME_TIME, 1),
+        ({"timestamp": "1689229188406"}, None, 1689229188406, 1),
+        ({"timestamp": 1689229188}, None, FRAME_TIME, 1000),
+        ({"timestamp": 0}, "2023-07-13T14:19:48+08:00", FRAME_TIME, 1000),
+        ({"timestamp": "soon"}, "2023-07-13T06:19:48Z", FRAME_TIME, 1000),
+        ({}, "2023-07-13T14:19:48+08:00", FRAME_TIME, 1000),
+        ({}, "yesterday", 0, 1000),
+        ({}, "0001-01-01T00:00:00", 0, 1000),
+        ({}, None, 0, 1000),
+        ({}, 5, 0, 1000),
     ],
 )
-def test_timestamp(payload: dict[str, Any], time: object, expected: int) -> None:
+def test_timestamp(
+    payload: dict[str, Any], time: object, expected: int, precision: int
+) -> None:
     frame = change("Property", "Report", REPORT | {"timestamp": None} | payload)
     frame["params"]["Time"] = time
-    found = read_change(frame)
-    assert found is not None
-    assert found.timestamp == expected
+    (found,) = read_changes(frame)
+    assert (found.timestamp, found.precision) == (expected, precision)
 
 
 @pytest.mark.parametrize(
@@ -138,19 +160,20 @@ def test_timestamp(payload: dict[str, Any], time: object, expected: int) -> None
         {"Payload": encode(b"{truncated")},
         {"Payload": encode(b"\xff\xfe")},
         {"Payload": 5},
+        {"Payload": encode(b'{"method": "event_post", "events": 1}')},
         {"DeviceId": ""},
         {"DeviceId": None},
     ],
 )
 def test_broken_changes(parameters: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"."):
-        read_change(change("Property", "Report", **parameters))
+        read_changes(change("Property", "Report", **parameters))
 
 
 @pytest.mark.parametrize("params", [None, [], "no JSON", "[]"])
 def test_broken_params(params: object) -> None:
     with pytest.raises(ValueError, match=r"."):
-        read_change({"action": "DeviceChange", "params": params})
+        read_changes({"action": "DeviceChange", "params": params})
 
 
 @pytest.mark.parametrize("frame", ["", "no JSON", "[]", "5", b"\xff", "<html>"])

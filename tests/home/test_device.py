@@ -172,6 +172,28 @@ async def test_late_reports(device: Device, timestamp: int, expected: int) -> No
     assert device.values["power"] == expected
 
 
+@pytest.mark.parametrize(
+    ("known", "told", "expected"),
+    [
+        ((3400, 1), (3000, 1000), 1),
+        ((3000, 1000), (3400, 1), 1),
+        ((3000, 1000), (3000, 1000), 1),
+        ((3400, 1), (3000, 1), 0),
+        ((3400, 1), (2000, 1000), 0),
+        ((3000, 1000), (2999, 1), 0),
+    ],
+    ids=["coarse", "fine", "both coarse", "late", "coarse late", "fine late"],
+)
+async def test_times_known_only_to_the_second(
+    wire: Wire, known: tuple[int, int], told: tuple[int, int], expected: int
+) -> None:
+    """Within the same second the later arrival wins, unless both tell the ms."""
+    device = make_device(wire, net_type="wifi")
+    device.apply_report({"power": 0}, *known)
+    device.apply_report({"power": 1}, *told)
+    assert device.values["power"] == expected
+
+
 async def test_written_value_shows_at_once_and_survives_old_reports(
     device: Device, wire: Wire
 ) -> None:

@@ -99,6 +99,26 @@ async def test_a_sleeping_device_tells_its_events(
     assert entry.runtime_data.devices[device.device_id].online
 
 
+@pytest.mark.parametrize("users", [(3,), (3, 4)])
+async def test_events_in_a_list_fire_one_by_one(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    fired: list[str],
+    users: tuple[int, ...],
+) -> None:
+    """Devices with Tencent's Python SDK send even a single event in a list."""
+    device = add_lock(cloud)
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    entity_id = entity_id_of(hass, "event", device, "event:unlocked")
+    cloud.post_events(
+        device.device_id, [("unlocked", {"user": user}) for user in users]
+    )
+    await until(lambda: fired.count(entity_id) == len(users))
+    assert state_of(hass, entity_id).attributes["user"] == users[-1]
+
+
 async def test_a_doorbell_rings(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -23,10 +23,11 @@ from .auth import (
 from .client import (
     Client,
 )
-from .decoding import WEB, warn_once
+from .decoding import WEB, milliseconds, warn_once
 from .errors import (
     AuthenticationFailed,
     CloudError,
+    CloudUnavailable,
     ConnectionFailed,
     DeviceOffline,
     MusicLoginMissing,
@@ -34,12 +35,14 @@ from .errors import (
     PermissionDenied,
     RateLimited,
     RequestRefused,
+    TryLater,
 )
 from .models import (
     ActionResult,
     Attachments,
     Automation,
     AutomationSummary,
+    ChangeKind,
     CloudStorageDay,
     CloudStorageEvent,
     CloudStorageSpan,
@@ -117,12 +120,14 @@ __all__ = [
     "Automation",
     "AutomationSummary",
     "BindSignature",
+    "ChangeKind",
     "Client",
     "CloudError",
     "CloudStorageDay",
     "CloudStorageEvent",
     "CloudStorageSpan",
     "CloudStorageStream",
+    "CloudUnavailable",
     "Condition",
     "ConnectionFailed",
     "DeviceChange",
@@ -172,6 +177,7 @@ __all__ = [
     "Timer",
     "Token",
     "TokenLogin",
+    "TryLater",
     "User",
     "WeChatDeviceTicket",
     "WeChatLogin",
@@ -179,6 +185,7 @@ __all__ = [
     "delay_action",
     "device_action",
     "first",
+    "milliseconds",
     "notification_action",
     "scene_action",
     "sign_binding",

@@ -34,7 +34,7 @@ from .auth import (
     WeChatLogin,
     method_of,
 )
-from .errors import LOGIN_ENDED, AuthenticationFailed, ConnectionFailed, RateLimited
+from .errors import LOGIN_ENDED, AuthenticationFailed, CloudUnavailable, RateLimited
 from .signing import sign
 from .transport import Download, Transport, is_read
 
@@ -170,7 +170,7 @@ class Client:
         for attempt in range(attempts - 1):
             try:
                 return await self._call_with_token(action, given)
-            except (ConnectionFailed, RateLimited) as error:
+            except CloudUnavailable as error:
                 await asyncio.sleep(_retry_delay(attempt, error))
         return await self._call_with_token(action, given)
 
@@ -245,7 +245,7 @@ class Client:
             self._refusal = error
 
 
-def _retry_delay(attempt: int, error: ConnectionFailed | RateLimited) -> float:
+def _retry_delay(attempt: int, error: CloudUnavailable) -> float:
     """Return how many seconds to wait: ever longer, and as long as the cloud asks."""
     asked = (error.retry_after or 0) if isinstance(error, RateLimited) else 0
     backoff = uniform(0.5, 1.5) * RETRY_SECONDS * (attempt + 1)

@@ -24,7 +24,15 @@ class CloudError(Exception):
         return f"{self.message} ({self.code}{asked})"
 
 
-class ConnectionFailed(CloudError):
+class TryLater(CloudError):
+    """Nothing is wrong with what was asked: the same may well succeed later."""
+
+
+class CloudUnavailable(TryLater):
+    """The cloud serves nobody for now, whatever is asked."""
+
+
+class ConnectionFailed(CloudUnavailable):
     """The cloud did not answer, not in time, or not in its own language."""
 
 
@@ -40,11 +48,11 @@ class NotFound(CloudError):
     """The subject does not exist, or no longer."""
 
 
-class DeviceOffline(CloudError):
+class DeviceOffline(TryLater):
     """The device could not be reached or did not answer in time."""
 
 
-class RateLimited(CloudError):
+class RateLimited(CloudUnavailable):
     """The cloud asks to slow down; `retry_after` says for how many seconds."""
 
     def __init__(

@@ -1,19 +1,20 @@
-"""The frames of the push connection: one DeviceChange out of each."""
+"""The frames of the push connection: what each tells, as DeviceChanges."""
 
 from binascii import a2b_base64
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
 import orjson
 
-from .decoding import NOTHING, Record, integer, text
-from .models import DeviceChange
+from .decoding import NOTHING, Record, integer, milliseconds, text
+from .models import ChangeKind, DeviceChange
 
-MILLISECONDS_FROM: Final = 10**11
+MILLISECOND: Final = 1
+SECOND: Final = 1000
 
-type Reading = tuple[str, Mapping[str, Any]]
+type Reading = tuple[ChangeKind, Mapping[str, Any]]
 
 
 class BrokenFrame(ValueError):
@@ -31,104 +32,134 @@ def read_frame(frame: str | bytes) -> Record:
     return content
 
 
-def read_change(frame: Record) -> DeviceChange | None:
-    """Return what a DeviceChange frame says; None where that is nothing of interest.
+def read_changes(frame: Record) -> list[DeviceChange]:
+    """Return what a DeviceChange frame tells: one change, or several events.
 
-    Raises BrokenFrame.
+    Nothing where it is of no interest. Raises BrokenFrame.
     """
     parameters = frame.get("params")
     if isinstance(parameters, str):
         parameters = read_frame(parameters)
     if not isinstance(parameters, dict):
         raise BrokenFrame("no params")
-    if not (device_id := text(parameters, "DeviceId")):
+    device_id = parameters.get("DeviceId")
+    if not device_id or not isinstance(device_id, str):
         raise BrokenFrame("no DeviceId")
     payload = _payload(parameters.get("Payload"))
-    read = READERS.get((text(parameters, "Type"), text(parameters, "SubType")))
-    if read is None or (reading := read(payload)) is None:
-        return None
-    kind, content = reading
-    return DeviceChange(
-        device_id=device_id,
-        kind=kind,
-        payload=content,
-        timestamp=_timestamp(payload, parameters),
-    )
+    read = READERS.get(f"{parameters.get('Type')}/{parameters.get('SubType')}")
+    if read is None:
+        return []
+    changes = []
+    for message in _events(payload) if "events" in payload else (payload,):
+        if reading := read(message):
+            kind, content = reading
+            timestamp, precision = _moment(message, parameters)
+            changes.append(
+                DeviceChange(
+                    device_id=device_id,
+                    kind=kind,
+                    payload=content,
+                    timestamp=timestamp,
+                    precision=precision,
+                )
+            )
+    return changes
 
 
 def _payload(encoded: object) -> Record:
-    """Decode a payload: base64 of JSON, perhaps padded with NULs, perhaps empty."""
+    """Decode a payload: base64 of JSON, perhaps with NULs in it, perhaps empty."""
     if not encoded:
         return NOTHING
     if not isinstance(encoded, str):
         raise BrokenFrame("the payload is no text")
     try:
-        content = a2b_base64(encoded).rstrip(b"\x00")
+        content = a2b_base64(encoded).replace(b"\x00", b"")
         decoded = orjson.loads(content) if content.strip() else {}
     except ValueError as error:
         raise BrokenFrame("the payload is no JSON in base64") from error
     return decoded if isinstance(decoded, dict) else {"items": decoded}
 
 
-def _timestamp(payload: Record, parameters: Record) -> int:
-    """Return when it happened in ms; 0 if nobody says.
+def _events(payload: Record) -> Sequence[Record]:
+    """Return each event of a list as if it had been sent alone."""
+    events = payload["events"]
+    if not isinstance(events, list):
+        raise BrokenFrame("the events are no list")
+    common = {name: payload[name] for name in payload if name != "events"}
+    return [
+        {**common, **event, "method": "event_post"}
+        for event in events
+        if isinstance(event, dict)
+    ]
 
-    A time without milliseconds may lie anywhere in its second: it counts as its end.
-    """
+
+def _moment(payload: Record, parameters: Record) -> tuple[int, int]:
+    """Return when it happened in ms, 0 if nobody says, and how exact that is."""
     if moment := integer(payload, "timestamp"):
-        return moment if moment >= MILLISECONDS_FROM else moment * 1000 + 999
+        time = milliseconds(moment)
+        return time, MILLISECOND if time == moment else SECOND
     try:
-        time = datetime.fromisoformat(text(parameters, "Time"))
-        return int(time.timestamp()) * 1000 + 999
+        pushed = datetime.fromisoformat(text(parameters, "Time"))
+        return int(pushed.timestamp()) * SECOND, SECOND
     except ValueError, OverflowError:
-        return 0
+        return 0, SECOND
 
 
-def _constant(kind: str) -> Callable[[Record], Reading]:
+def _constant(kind: ChangeKind) -> Callable[[Record], Reading]:
     return lambda payload: (kind, payload)
 
 
-def _values(kind: str, values: object) -> Reading | None:
+def _values(kind: ChangeKind, values: object) -> Reading | None:
     return (kind, values) if isinstance(values, dict) else None
 
 
 def _property(payload: Record) -> Reading | None:
-    """Read a message about properties, in today's form or the old one."""
+    """Read a message about properties."""
+    match payload.get("method"):
+        case "report":
+            return _values(ChangeKind.REPORT, payload.get("params"))
+        case "control":
+            return _values(ChangeKind.CONTROL, payload.get("params"))
+        case _:
+            return _old_property(payload)
+
+
+def _old_property(payload: Record) -> Reading | None:
+    """Read a message about properties in the form of old firmware."""
     match payload:
-        case {"method": "report"}:
-            return _values("report", payload.get("params"))
-        case {"method": "control"}:
-            return _values("control", payload.get("params"))
         case {"type": "update", "state": {"reported": values}}:
-            return _values("report", values)
+            return _values(ChangeKind.REPORT, values)
         case {"type": "delta", "payload": {"state": values}}:
-            return _values("control", values)
+            return _values(ChangeKind.CONTROL, values)
         case _:
             return None
 
 
-def _by_method(method: str, kind: str) -> Callable[[Record], Reading | None]:
+def _event(payload: Record) -> Reading | None:
+    known = payload.get("method") == "event_post" and text(payload, "eventId")
+    return (ChangeKind.EVENT, payload) if known else None
+
+
+def _by_method(method: str, kind: ChangeKind) -> Callable[[Record], Reading | None]:
     return lambda payload: (kind, payload) if payload.get("method") == method else None
 
 
-READERS: Mapping[tuple[str, str], Callable[[Record], Reading | None]] = (
-    MappingProxyType(
-        {
-            ("StatusChange", "Online"): _constant("online"),
-            ("StatusChange", "Offline"): _constant("offline"),
-            ("StatusChange", "Bind"): _constant("bind"),
-            ("StatusChange", "Unbind"): _constant("unbind"),
-            ("Gateway", "bind"): _constant("sub_bind"),
-            ("Gateway", "unbind"): _constant("sub_unbind"),
-            ("Property", "Report"): _property,
-            ("Property", "Push"): _property,
-            ("Template", "Report"): _property,
-            ("Template", "Push"): _property,
-            ("Shadow", "Report"): _property,
-            ("Shadow", "Push"): _property,
-            ("Event", "Report"): _by_method("event_post", "event"),
-            ("Action", "Push"): _by_method("action", "action"),
-            ("Action", "Report"): _by_method("action_reply", "action_reply"),
-        }
-    )
+READERS: Mapping[str, Callable[[Record], Reading | None]] = MappingProxyType(
+    {
+        "StatusChange/Online": _constant(ChangeKind.ONLINE),
+        "StatusChange/Offline": _constant(ChangeKind.OFFLINE),
+        "StatusChange/Bind": _constant(ChangeKind.BIND),
+        "StatusChange/Unbind": _constant(ChangeKind.UNBIND),
+        "Gateway/bind": _constant(ChangeKind.SUB_BIND),
+        "Gateway/unbind": _constant(ChangeKind.SUB_UNBIND),
+        "Property/Report": _property,
+        "Property/Push": _property,
+        "Template/Report": _property,
+        "Template/Push": _property,
+        "Shadow/Report": _property,
+        "Shadow/Push": _property,
+        "Event/Report": _event,
+        "Action/Push": _by_method("action", ChangeKind.ACTION),
+        "Action/Report": _by_method("action_reply", ChangeKind.ACTION_REPLY),
+    }
 )

@@ -7,6 +7,7 @@ says otherwise; a time that is not known is 0.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -640,17 +641,33 @@ class MusicUser:
     extra: Record = unknown()
 
 
+class ChangeKind(StrEnum):
+    """What a message of the push connection is about."""
+
+    REPORT = "report"
+    CONTROL = "control"
+    ONLINE = "online"
+    OFFLINE = "offline"
+    BIND = "bind"
+    UNBIND = "unbind"
+    SUB_BIND = "sub_bind"
+    SUB_UNBIND = "sub_unbind"
+    EVENT = "event"
+    ACTION = "action"
+    ACTION_REPLY = "action_reply"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeviceChange:
     """One message of the push connection.
 
-    Kinds: report, control, online, offline, bind, unbind, event, action,
-    action_reply, sub_bind, sub_unbind. A report's and a control's payload are values
-    by property id, every other one is as the device sent it. Timestamp in ms, 0 if
-    unknown.
+    A report's and a control's payload are values by property id, every other one is
+    as the device sent it. It happened at the timestamp in ms, 0 if unknown, or up to
+    so many ms later as the precision says: many devices only know the second.
     """
 
     device_id: str
-    kind: str
+    kind: ChangeKind
     payload: Mapping[str, Any] = NOTHING
     timestamp: int = 0
+    precision: int = 1

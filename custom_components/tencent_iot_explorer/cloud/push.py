@@ -14,7 +14,7 @@ import orjson
 from .client import Client
 from .decoding import Record, items, warn_once
 from .errors import LOGIN_ENDED, AuthenticationFailed, CloudError, ConnectionFailed
-from .frames import read_change, read_frame
+from .frames import read_changes, read_frame
 from .models import DeviceChange
 from .transport import unwrap
 
@@ -155,9 +155,10 @@ class Push:
 
     def _take_change(self, frame: Record) -> None:
         """Hand on what a device has to say."""
-        if change := read_change(frame):
+        changes = read_changes(frame)
+        for change in changes:
             self._on_change(change)
-        else:
+        if not changes:
             LOGGER.debug("Ignored a push message of another kind")
 
     async def _take_answer(

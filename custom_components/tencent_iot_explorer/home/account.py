@@ -14,13 +14,13 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from ..cloud import (
     AuthenticationFailed,
     AutomationSummary,
+    ChangeKind,
     Client,
     CloudError,
-    ConnectionFailed,
+    CloudUnavailable,
     DeviceChange,
     DeviceRecord,
     Push,
-    RateLimited,
     Scene,
 )
 from ..const import DOMAIN, LOGGER
@@ -348,7 +348,7 @@ class Account:
                 continue
             try:
                 info = await self.client.device.get_device_ext_info(device_id)
-            except ConnectionFailed, RateLimited:
+            except CloudUnavailable:
                 return
             except CloudError as error:
                 LOGGER.debug("No hardware of %s: %s", device_id, error)
@@ -373,7 +373,7 @@ class Account:
             self.entry.async_create_task(
                 self.hass, self.home.async_request_refresh(), f"{DOMAIN} home"
             )
-        elif change.kind == "action_reply":
+        elif change.kind is ChangeKind.ACTION_REPLY:
             self.replies.take(change.payload)
         elif (device := self.devices.get(change.device_id)) and (
             handler := DEVICE_CHANGES.get(change.kind)
@@ -418,7 +418,7 @@ class Account:
 
 
 def _apply_report(device: Device, change: DeviceChange) -> None:
-    device.apply_report(change.payload, change.timestamp)
+    device.apply_report(change.payload, change.timestamp, change.precision)
 
 
 def _apply_event(device: Device, change: DeviceChange) -> None:
@@ -435,11 +435,18 @@ def _describe_failure(*_: object) -> str:
     return "A push message could not be taken over"
 
 
-HOME_CHANGES = frozenset({"bind", "unbind", "sub_bind", "sub_unbind"})
-TOLD_IN_MESSAGES = HOME_CHANGES | {"event"}
-DEVICE_CHANGES: Mapping[str, Callable[[Device, DeviceChange], None]] = {
-    "report": _apply_report,
-    "event": _apply_event,
-    "online": lambda device, _: device.set_online(True),
-    "offline": lambda device, _: device.set_online(False),
+HOME_CHANGES = frozenset(
+    {
+        ChangeKind.BIND,
+        ChangeKind.UNBIND,
+        ChangeKind.SUB_BIND,
+        ChangeKind.SUB_UNBIND,
+    }
+)
+TOLD_IN_MESSAGES = HOME_CHANGES | {ChangeKind.EVENT}
+DEVICE_CHANGES: Mapping[ChangeKind, Callable[[Device, DeviceChange], None]] = {
+    ChangeKind.REPORT: _apply_report,
+    ChangeKind.EVENT: _apply_event,
+    ChangeKind.ONLINE: lambda device, _: device.set_online(True),
+    ChangeKind.OFFLINE: lambda device, _: device.set_online(False),
 }

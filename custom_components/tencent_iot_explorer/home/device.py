@@ -168,16 +168,19 @@ class Device:
 
         return unlisten
 
-    def apply_report(self, report: Mapping[str, Any], timestamp: int) -> None:
+    def apply_report(
+        self, report: Mapping[str, Any], timestamp: int, precision: int = 1
+    ) -> None:
         """Merge what the device reported; whoever reports is online.
 
-        Parameters: values by property id; time of the report in ms, 0 if unknown.
+        Parameters: values by property id; time of the report in ms, 0 if unknown, and
+        how many ms from then on may be meant.
         """
         known = [each for each in report if self.loaded or each in self.values]
         changed = [
             property_id
             for property_id, value in report.items()
-            if self._store(property_id, value, timestamp)
+            if self._store(property_id, value, timestamp, precision)
         ]
         if not self.online:
             self.set_online(True)
@@ -295,11 +298,16 @@ class Device:
                 self.values[property_id] = value
         self._notify(changed)
 
-    def _store(self, property_id: str, value: Any, timestamp: int) -> bool:
-        """Remember a reported value; tell whether entities see a change."""
+    def _store(
+        self, property_id: str, value: Any, timestamp: int, precision: int = 1
+    ) -> bool:
+        """Remember a reported value; tell whether entities see a change.
+
+        Of two reports that may be of the same moment, the later arrival is the news.
+        """
         if timestamp:
             lateness = self._updated_at.get(property_id, 0) - timestamp
-            if 0 < lateness < LATE_MILLISECONDS:
+            if precision <= lateness < LATE_MILLISECONDS:
                 return False
             self._updated_at[property_id] = timestamp
         if pending := self._pending.get(property_id):

@@ -10,9 +10,8 @@ from ..cloud import (
     AuthenticationFailed,
     Client,
     CloudError,
-    ConnectionFailed,
+    CloudUnavailable,
     Message,
-    RateLimited,
 )
 from ..const import LOGGER, MESSAGE_INTERVAL
 from ..coordinator import CloudCoordinator
@@ -87,7 +86,7 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
         """Read a category; None for one that is refused."""
         try:
             return await self.client.message.get_newest_messages(number)
-        except AuthenticationFailed, ConnectionFailed, RateLimited:
+        except AuthenticationFailed, CloudUnavailable:
             raise
         except CloudError as error:
             LOGGER.debug("No messages of category %s: %s", number, error)

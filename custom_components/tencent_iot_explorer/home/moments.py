@@ -2,13 +2,14 @@
 
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
-FIRST_MILLISECONDS = 100_000_000_000
+from ..cloud import milliseconds
+
 LAST_SECOND = 250_000_000_000
 
 
 def iso_time(value: int) -> str | None:
     """Return a time as ISO text; the cloud gives seconds or ms, 0 for none."""
-    seconds = value / 1000 if value >= FIRST_MILLISECONDS else value
+    seconds = milliseconds(value) / 1000
     if not 0 < seconds < LAST_SECOND:
         return None
     return as_local(utc_from_timestamp(seconds)).isoformat()

@@ -14,8 +14,7 @@ from ..cloud import (
     AuthenticationFailed,
     Client,
     CloudError,
-    ConnectionFailed,
-    RateLimited,
+    CloudUnavailable,
     Timer,
 )
 from ..const import LOGGER, TIMER_INTERVAL
@@ -81,7 +80,7 @@ class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
         """Read the timers of a device; a device that refuses keeps those it had."""
         try:
             return tuple(await self.client.timer.get_timer_list(device_id))
-        except AuthenticationFailed, ConnectionFailed, RateLimited:
+        except AuthenticationFailed, CloudUnavailable:
             raise
         except CloudError as error:
             LOGGER.debug("No timers of %s: %s", device_id, error)
