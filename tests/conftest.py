@@ -1,7 +1,7 @@
 """What all tests share: a simulated cloud, and an entry that talks to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 
 from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import ConfigSubentryData
@@ -13,9 +13,11 @@ from syrupy.assertion import SnapshotAssertion
 
 # imported before Home Assistant's test configuration takes the name custom_components
 import custom_components.tencent_iot_explorer  # noqa: F401
+from custom_components.tencent_iot_explorer.cloud import client, push
 from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, create_app, load_home
+from simulator.state import Home
 
 type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
@@ -24,12 +26,32 @@ type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
     """Let every test that has a Home Assistant load this integration.
 
-    The cloud is there before Home Assistant, and goes after it.
+    The cloud is there before Home Assistant, and goes after it: without its cloud the
+    integration would wait for it while Home Assistant stops. A fixture that overrides
+    one of the same name hides what that one asks for, so any of them asks for a server.
     """
-    if "hass" in request.fixturenames:
-        for name in ("server", "recorder_mock", "enable_custom_integrations"):
-            if name in {*request.fixturenames, "enable_custom_integrations"}:
-                request.getfixturevalue(name)
+    names = set(request.fixturenames)
+    if "hass" in names:
+        if names & {"server", "urls", "config_entry", "set_up"}:
+            request.getfixturevalue("server")
+        if "recorder_mock" in names:
+            request.getfixturevalue("recorder_mock")
+        request.getfixturevalue("enable_custom_integrations")
+
+
+@pytest.fixture(autouse=True)
+def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Try again at once; tests of the waits themselves set them."""
+    monkeypatch.setattr(client, "RETRY_SECONDS", 0.001)
+    monkeypatch.setattr(push, "FIRST_RETRY_SECONDS", 0.01)
+
+
+@pytest.fixture(autouse=True)
+def enable_event_loop_debug() -> None:
+    """Leave it to `--asyncio-debug`: it takes a third of the time of all tests.
+
+    Home Assistant itself notices what is called from the wrong thread.
+    """
 
 
 @pytest.fixture(autouse=True)
@@ -56,9 +78,31 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 @pytest.fixture
-def cloud() -> Cloud:
-    """Return a cloud with the demo home, in which nothing moves by itself."""
-    return Cloud(load_home("demo"))
+def cloud(request: pytest.FixtureRequest) -> Cloud:
+    """Return a cloud with the demo home, in which nothing moves by itself.
+
+    The mark `devices` names the devices that are in it: setting up the whole home takes
+    ten times as long as setting up one lamp.
+    """
+    home = load_home("demo")
+    if mark := request.node.get_closest_marker("devices"):
+        keep_devices(home, mark.args)
+    return Cloud(home)
+
+
+def keep_devices(home: Home, names: Collection[str]) -> None:
+    """Leave only these devices in a home, and the timers that are theirs."""
+    assert {*names} <= {device.device_name for device in home.devices.values()}
+    home.devices = {
+        device_id: device
+        for device_id, device in home.devices.items()
+        if device.device_name in names
+    }
+    home.timers = {
+        timer_id: timer
+        for timer_id, timer in home.timers.items()
+        if timer.device_id in home.devices
+    }
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def add_device(
     cloud: Cloud, values: Mapping[str, Any], *properties: Mapping[str, Any]
 ) -> Device:
     """Add a device of a product of its own to the first family."""
-    pattern = find_device(cloud, "lamp_01")
+    family = next(iter(cloud.home.families.values()))
     template = {"version": "1.0", "properties": properties, "events": [], "actions": []}
     product = Product(
         product_id="TESTPRODUC",
@@ -45,8 +45,8 @@ def add_device(
         product=product,
         device_name="test_01",
         alias_name="Test device",
-        owner=pattern.owner,
-        family_id=pattern.family_id,
+        owner=next(iter(family.members)),
+        family_id=family.family_id,
         room_id="0",
         values=dict(values),
         updated=dict.fromkeys(values, 1),

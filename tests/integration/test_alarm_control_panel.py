@@ -1,11 +1,14 @@
 """Alarm control panels, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+import pytest
 
 from simulator import Cloud
 
 from ..conftest import SetUp
 from .platforms import check_calls, entity_id_of, find_device, report, state_of
+
+pytestmark = pytest.mark.devices("siren_01")
 
 
 async def test_an_alarm_host(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:

@@ -23,8 +23,12 @@ from simulator.state import now_ms
 from ..conftest import SetUp
 from .common import call, state_of, until
 
+pytestmark = pytest.mark.devices(
+    "gw_01", "climate_01", "strip_01", "switch_01", "lamp_02", "plug_01"
+)
+
 OTHERS = {"asyncio", "aiohttp_fast_zlib", "homeassistant.loader"}
-DEVICES = 31
+DEVICES = 6
 STRIP = "LIGHTSTRIP/strip_01"
 STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 CLIMATE = "TEMPHUMID0/climate_01"
@@ -91,7 +95,9 @@ def troubles(caplog: pytest.LogCaptureFixture) -> list[str]:
     serious = [
         record
         for record in caplog.records
-        if record.levelno >= logging.WARNING and record.name not in OTHERS
+        if record.levelno >= logging.WARNING
+        if record.name not in OTHERS
+        if " seconds. Please create a bug report" not in record.msg  # a busy machine
     ]
     assert not [record for record in serious if record.exc_info], caplog.text
     return [record.getMessage() for record in serious]
@@ -597,7 +603,7 @@ async def test_failing_device_is_told_once(
 ) -> None:
     """A device that cannot be read stops nobody else; its return is told too."""
     caplog.set_level(logging.INFO)
-    cloud.garble("AppGetDeviceData", "<html>", times=3)
+    cloud.garble("AppGetDeviceData", "<html>", times=3 * DEVICES - 1)
     entry = await set_up()
     account = entry.runtime_data
     lost = [each.device_id for each in account.devices.values() if not each.available]

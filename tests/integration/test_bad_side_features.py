@@ -36,6 +36,8 @@ from .test_bad_input import (
     troubles,
 )
 
+pytestmark = pytest.mark.devices("strip_01", "humidifier_01", "camera_01")
+
 __all__ = ["impatience"]
 
 TIMER = "HUMIDIFIER_humidifier_01_:timer_2c9f1b7d40de4a31"

@@ -14,6 +14,7 @@ from ..thing import property_of
 from .platforms import add_device, entity_id_of, state_of
 
 
+@pytest.mark.devices
 @pytest.mark.parametrize(
     ("id_", "mapping", "state_of_one"),
     [

@@ -21,6 +21,8 @@ from .platforms import (
     state_of,
 )
 
+pytestmark = pytest.mark.devices("ac_01", "heater_02")
+
 
 async def test_an_air_conditioner(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp

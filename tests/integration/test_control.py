@@ -15,6 +15,17 @@ from simulator import Cloud
 from ..conftest import SetUp
 from .common import call, entity_id, state_of, until
 
+pytestmark = pytest.mark.devices(
+    "strip_01",
+    "switch_01",
+    "curtain_01",
+    "air_01",
+    "lock_01",
+    "vacuum_01",
+    "lamp_02",
+    "plug_01",
+)
+
 STRIP = "LIGHTSTRIP/strip_01"
 LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 SWITCH = "METERPLUG0_plug_01_power_switch"

@@ -22,6 +22,8 @@ from .platforms import (
     state_of,
 )
 
+pytestmark = pytest.mark.devices()
+
 PROPERTIES = (
     property_of(
         "control", "控制", "enum", mapping={"0": "打开", "1": "停止", "2": "关闭"}

@@ -9,6 +9,8 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import add_device, entity_id_of, report, state_of
 
+pytestmark = pytest.mark.devices("tracker_01")
+
 DEGREES = {"type": "float", "min": "-180", "max": "180", "unit": "度"}
 
 

@@ -19,6 +19,8 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 
+pytestmark = pytest.mark.devices("lamp_02", "tracker_01")
+
 TRACKER = "TRACKER000/tracker_01"
 
 

@@ -12,6 +12,8 @@ from ..thing import property_of
 from .common import until
 from .platforms import add_device, entity_id_of, report, state_of
 
+pytestmark = pytest.mark.devices("lock_01")
+
 BUTTON = property_of(
     "key", "按键", "enum", "r", mapping={"0": "单击", "1": "双击", "2": "长按"}
 )

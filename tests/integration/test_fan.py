@@ -22,6 +22,8 @@ from .platforms import (
     state_of,
 )
 
+pytestmark = pytest.mark.devices("fan_01")
+
 
 async def test_a_fan_with_named_speeds(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp

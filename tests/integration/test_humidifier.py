@@ -2,6 +2,7 @@
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+import pytest
 
 from simulator import Cloud
 
@@ -16,6 +17,8 @@ from .platforms import (
     report,
     state_of,
 )
+
+pytestmark = pytest.mark.devices("humidifier_01")
 
 
 async def test_a_humidifier(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:

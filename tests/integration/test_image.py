@@ -19,6 +19,8 @@ from simulator.state import Device
 from ..conftest import SetUp
 from .common import entity_id, state_of, until
 
+pytestmark = pytest.mark.devices("camera_01")
+
 CAMERA = "CAMERA0000/camera_01"
 IMAGE = "CAMERA0000_camera_01_:last_event"
 EVENTS = "IotVideoDescribeCloudStorageEvents"

@@ -13,6 +13,8 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import Call, add_device, call, check_calls, entity_id_of, state_of
 
+pytestmark = pytest.mark.devices()
+
 POWER = property_of("power_switch", "电源开关", "bool")
 MODE = property_of(
     "work_mode", "模式", "enum", mapping={"0": "白光", "1": "彩光", "2": "情景"}

@@ -17,6 +17,8 @@ from .platforms import (
     state_of,
 )
 
+pytestmark = pytest.mark.devices()
+
 
 async def test_a_lock(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     states = {"0": "已上锁", "1": "未上锁", "2": "异常"}

@@ -17,6 +17,8 @@ from .platforms import (
     state_of,
 )
 
+pytestmark = pytest.mark.devices("speaker_01")
+
 
 async def test_a_speaker(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     await set_up()

@@ -11,6 +11,8 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import Call, add_device, check_calls, entity_id_of
 
+pytestmark = pytest.mark.devices()
+
 RANGE = {"min": 0, "max": 100, "step": 30}
 
 

@@ -22,6 +22,8 @@ from simulator import Cloud
 from ..conftest import SetUp
 from .common import call, entity_id, state_of
 
+pytestmark = pytest.mark.devices("humidifier_01")
+
 AUTOMATION = "automation_a_night"
 HUMIDIFIER = "HUMIDIFIER/humidifier_01"
 SEASIDE = "f_8b05e7d1c2a94f36"

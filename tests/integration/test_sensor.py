@@ -14,6 +14,8 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import add_device, entity_id_of, report, state_of
 
+pytestmark = pytest.mark.devices()
+
 UNITS = ("", "°", "%", "级", "kWh")
 
 

@@ -18,6 +18,8 @@ from .platforms import (
     state_of,
 )
 
+pytestmark = pytest.mark.devices("siren_01")
+
 
 async def test_a_siren_with_tones(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp

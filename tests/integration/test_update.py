@@ -14,6 +14,8 @@ from simulator import Cloud
 from ..conftest import SetUp
 from .common import call, entity_id, state_of
 
+pytestmark = pytest.mark.devices("strip_01", "fan_01")
+
 STRIP = "LIGHTSTRIP/strip_01"
 UPDATE = "LIGHTSTRIP_strip_01_:firmware"
 

@@ -10,6 +10,8 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import add_device, call, check_calls, entity_id_of, report, state_of
 
+pytestmark = pytest.mark.devices()
+
 STATES = {
     "0": "待机",
     "1": "清扫中",

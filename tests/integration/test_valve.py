@@ -1,12 +1,15 @@
 """Valve entities, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+import pytest
 
 from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import Call, add_device, check_calls, entity_id_of, report, state_of
+
+pytestmark = pytest.mark.devices()
 
 
 async def test_a_valve(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:

@@ -20,6 +20,8 @@ from .platforms import (
     state_of,
 )
 
+pytestmark = pytest.mark.devices("heater_01")
+
 
 async def test_a_water_heater(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     await set_up()

@@ -10,6 +10,8 @@ from .waiting import registered, until
 STRIP = "LIGHTSTRIP/strip_01"
 SPEAKER = "SPEAKER000/speaker_01"
 
+pytestmark = pytest.mark.xdist_group("sdk")  # which is installed once
+
 
 async def subscribe(sdk: Sdk, cloud: Cloud, *device_ids: str) -> None:
     """Log in and listen to devices; the SDK does not wait for the cloud's answer."""

@@ -21,6 +21,8 @@ from .samples import REQUESTS, prepare
 from .sdk_driver import Refused, Sdk
 from .test_refusals import REFUSALS
 
+pytestmark = pytest.mark.xdist_group("sdk")  # which is installed once
+
 LOGIN = PhonePasswordLogin(
     country_code="86", phone="13800000000", password="demo-password"
 )

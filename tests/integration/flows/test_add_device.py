@@ -16,6 +16,8 @@ from simulator import Cloud
 from ...conftest import SetUp
 from ..common import until
 
+pytestmark = pytest.mark.devices("gw_01", "door_01")
+
 SEASIDE = "f_8b05e7d1c2a94f36"
 LAMP = "WHITELAMP0/lamp_03"
 LAMP_NAMES = {"product_id": "WHITELAMP0", "device_name": "lamp_03"}

@@ -22,6 +22,7 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import utc_from_timestamp, utcnow
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
     do_adhoc_statistics,
@@ -32,6 +33,8 @@ from simulator import Cloud
 from ...conftest import SetUp
 from ..common import entity_id, until
 from ..services.common import LAMP, call, device_id
+
+pytestmark = pytest.mark.devices("ac_01", "lamp_02", "plug_01")
 
 HISTORY = "AppGetDeviceDataHistory"
 PLUG = "METERPLUG0/plug_01"
@@ -50,6 +53,18 @@ def only_sensors(monkeypatch: pytest.MonkeyPatch, recorder_mock: Recorder) -> No
     monkeypatch.setattr(
         "custom_components.tencent_iot_explorer.PLATFORMS", [Platform.SENSOR]
     )
+
+
+@pytest.fixture
+def set_up(hass: HomeAssistant, set_up: SetUp) -> SetUp:
+    """Return a function that also waits until the recorder knows the sensors."""
+
+    async def set_up_with_recorder() -> MockConfigEntry:
+        entry = await set_up()
+        await async_wait_recording_done(hass)
+        return entry
+
+    return set_up_with_recorder
 
 
 def hour(number: int) -> datetime:

@@ -18,6 +18,8 @@ from simulator.state import Message
 from ...conftest import SetUp
 from ..common import entity_id, state_of, until
 
+pytestmark = pytest.mark.devices("gw_01", "door_01", "lamp_01", "lamp_02", "board_01")
+
 ACTION = "AppGetMessages"
 USER = "144115205263168001"
 HOME = "f_2f6c1d9a7b3e4c05"

@@ -21,6 +21,10 @@ from simulator import Cloud, Device, load_product
 from ...conftest import SetUp
 from ..common import entity_id, state_of, until
 
+pytestmark = pytest.mark.devices(
+    "gw_01", "climate_01", "strip_01", "rack_01", "lamp_02"
+)
+
 STRIP = "LIGHTSTRIP/strip_01"
 STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 CLIMATE = "TEMPHUMID0/climate_01"

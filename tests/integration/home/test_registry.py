@@ -27,6 +27,10 @@ from simulator import Cloud
 from ...conftest import SetUp
 from ..common import state_of, until
 
+pytestmark = pytest.mark.devices(
+    "gw_01", "door_01", "strip_01", "switch_01", "lamp_02", "fan_01", "board_01"
+)
+
 
 def device(
     hass: HomeAssistant, entry: MockConfigEntry, key: str
@@ -328,7 +332,9 @@ async def test_products_are_remembered(
     await flush_store(entry.runtime_data.products.store)
     await hass.config_entries.async_unload(entry.entry_id)
     key = f"{DOMAIN}.{entry.entry_id}.products"
-    assert hass_storage[key]["data"].keys() == cloud.home.products.keys()
+    assert hass_storage[key]["data"].keys() == {
+        each.product.product_id for each in cloud.devices.values()
+    }
     calls = cloud.calls["AppGetProducts"]
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)

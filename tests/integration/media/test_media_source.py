@@ -28,6 +28,8 @@ from simulator.state import Clip, Device, now_s
 
 from ...conftest import SetUp
 
+pytestmark = pytest.mark.devices("lamp_02", "speaker_01", "camera_01")
+
 ROOT = f"media-source://{DOMAIN}"
 CAMERA = "CAMERA0000/camera_01"
 DATE = "IotVideoDescribeCloudStorageDate"

@@ -26,6 +26,8 @@ from simulator import Cloud
 from ...conftest import SetUp
 from ..platforms import find_device
 
+pytestmark = pytest.mark.devices("speaker_01", "camera_01")
+
 ROOT = f"media-source://{DOMAIN}"
 KUGOU = "AppKugouUserCommand"
 GUEST_HOME = "f_guest0000000000"

@@ -15,6 +15,8 @@ from ...conftest import SetUp
 from ..common import until
 from .common import call, device_id
 
+pytestmark = pytest.mark.devices("switch_01", "ac_01", "lamp_02")
+
 LAMP = "COLOURLAMP/lamp_02"
 INPUTS = {"time": 3, "color": 1, "total_time": 10}
 

@@ -17,6 +17,8 @@ from ...conftest import SetUp
 from ..common import until
 from .common import GUEST, HOME, LAMP, SEASIDE, call, device_id, family
 
+pytestmark = pytest.mark.devices("lamp_02", "board_01")
+
 
 async def test_rooms(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     """A room is made, renamed and deleted."""

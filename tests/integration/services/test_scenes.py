@@ -12,6 +12,8 @@ from ...conftest import SetUp
 from ..common import entity_id, until
 from .common import HOME, HUMIDIFIER, LAMP, SEASIDE, call, device_id, family
 
+pytestmark = pytest.mark.devices("strip_01", "lamp_02", "humidifier_01")
+
 
 async def test_scene(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     """A scene is made with every kind of step, changed and deleted."""
