@@ -115,10 +115,12 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ThingModel:
-    """A product's thing model, as far as it can be read."""
+    """A product's thing model, as far as it can be read, and what the cloud calls it."""
 
     product_id: str
     category_id: str
+    category: str = ""
+    name: str = ""
     properties: tuple[Property, ...] = ()
     events: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -153,11 +155,13 @@ _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 _MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
 
 
-def parse_thing_model(template: object) -> ThingModel:
+def parse_thing_model(
+    template: object, *, category: str = "", name: str = ""
+) -> ThingModel:
     """Read a thing model as AppGetProducts delivers it.
 
-    `template` is the JSON text of `DataTemplate`, or the object already decoded. Parts
-    that cannot be read are listed in `problems`. Raises ThingModelError when the whole
+    `template` is the JSON text of `DataTemplate`, or the object already decoded;
+    `category` and `name` are the product's `CategoryKey` and `Name`. Parts that cannot be read are listed in `problems`. Raises ThingModelError when the whole
     is no JSON object.
     """
     root = _decode(template)
@@ -174,6 +178,8 @@ def parse_thing_model(template: object) -> ThingModel:
     return ThingModel(
         product_id=_first_text(profile, "ProductId", "productID", "ProductID"),
         category_id=_first_text(profile, "CategoryId", "categoryID"),
+        category=category,
+        name=name,
         properties=read("properties", _property),
         events=read("events", _event),
         actions=read("actions", _action),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .entities import DevicePlan, EntityPlan, Exclusion
-from .kinds import Evidence, recognise
+from .kinds import gather, recognise
 from .model import Action, Property, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge
 from .roles import CONFIG, GUARDS
@@ -47,7 +47,7 @@ def _entities(
         left = _without(left, entity.own_ids)
         yield entity
     called: list[Action] = []
-    for entity in recognise(Evidence(properties=left, actions=model.actions)):
+    for entity in recognise(gather(model, left)):
         left = _without(left, entity.own_ids)
         called.extend(entity.actions)
         yield entity

@@ -1,50 +1,89 @@
 """Kinds of devices: entities that several properties make up together."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..entities import EntityPlan
 from .alarm_control_panel import ALARM_CONTROL_PANEL
-from .channels import recognise_channels
-from .climate import recognise_climate
-from .cover import recognise_cover
-from .evidence import Evidence
+from .channels import CHANNELS
+from .climate import CLIMATE, HEATING_CIRCUIT
+from .cover import COVER
+from .evidence import Clue, Evidence, Weight, gather
 from .fan import FAN
 from .humidifier import HUMIDIFIER
-from .light import recognise_light
-from .lock import recognise_lock
+from .kind import DeviceKind
+from .light import LIGHT
+from .lock import LOCK
 from .media_player import MEDIA_PLAYER
 from .siren import SIREN
+from .things import CALLED
 from .tracker import TRACKER
 from .vacuum import VACUUM
 from .valve import VALVE
 from .water_heater import WATER_HEATER
 
-__all__ = ["Evidence", "recognise"]
+__all__ = ["gather", "recognise"]
 
-type Recogniser = Callable[[Evidence], Iterator[EntityPlan]]
-
-# The first that claims a property gets it, and is the device's main entity.
-RECOGNISERS: tuple[Recogniser, ...] = (
-    VACUUM.recognise,
-    HUMIDIFIER.recognise,
-    WATER_HEATER.recognise,
-    recognise_climate,
-    FAN.recognise,
-    MEDIA_PLAYER.recognise,
-    SIREN.recognise,
-    ALARM_CONTROL_PANEL.recognise,
-    recognise_lock,
-    recognise_cover,
-    recognise_light,
-    VALVE.recognise,
-    TRACKER.recognise,
-    recognise_channels,
+# Of those that are spoken of as much, the first that claims a property gets it.
+KINDS: tuple[DeviceKind, ...] = (
+    VACUUM,
+    HUMIDIFIER,
+    WATER_HEATER,
+    HEATING_CIRCUIT,
+    CLIMATE,
+    FAN,
+    MEDIA_PLAYER,
+    SIREN,
+    ALARM_CONTROL_PANEL,
+    LOCK,
+    COVER,
+    LIGHT,
+    VALVE,
+    TRACKER,
+    CHANNELS,
 )
+
+type Clues = Mapping[str, Clue]
 
 
 def recognise(evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the entities that several parts of a product make up."""
-    for recogniser in RECOGNISERS:
-        for entity in recogniser(evidence):
+    """Yield the entities that several parts make up, what speaks most for it first.
+
+    The first is the device's main entity.
+    """
+    clues = {name: evidence.clue(words) for name, words in CALLED.items()}
+    clues |= {kind.name: kind.clue(evidence) for kind in KINDS}
+    for kind in sorted(KINDS, key=lambda each: _rank(clues[each.name])):
+        if _is_beaten(kind, clues):
+            continue
+        for entity in kind.recognise(evidence, clues[kind.name]):
             evidence = evidence.without(entity.own_ids, entity.actions)
-            yield entity
+            yield replace(entity, reason=f"{entity.reason}{_told(kind, clues)}")
+
+
+def _rank(clue: Clue) -> int:
+    """Return where a kind stands; what a mere word speaks of stands where it did."""
+    return -clue.weight if clue.weight > Weight.TEXT else 0
+
+
+def _is_beaten(kind: DeviceKind, clues: Clues) -> bool:
+    """Tell whether too little speaks for a kind, or as much for something else."""
+    own = clues[kind.name].weight
+    others = (clues[name].weight for name in kind.yields_to)
+    return any(each and each >= own for each in others) or (
+        kind.must_be_told and not own
+    )
+
+
+def _told(kind: DeviceKind, clues: Clues) -> str:
+    """Return what speaks for a kind, and what it was heavier than."""
+    own = clues[kind.name]
+    if not own.weight:
+        return ""
+    beaten = [
+        f"{name.replace('_', ' ')} ({clues[name].text})"
+        for name in sorted(kind.yields_to)
+        if clues[name].weight
+    ]
+    before = f", not {', '.join(beaten)}" if beaten else ""
+    return f"; told by {own.weight.name.lower()} {own.text}{before}"

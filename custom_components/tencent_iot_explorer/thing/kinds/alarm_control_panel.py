@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from .kind import DeviceKind
 from .parts import ENUMS, Part, Parts
-from .row import Row
 from .vocabulary import Vocabulary
 
 
@@ -22,7 +22,8 @@ STATES = Vocabulary(
 )
 ARMED = ("armed_away", "armed_home", "armed_night")
 
-ALARM_CONTROL_PANEL = Row(
+ALARM_CONTROL_PANEL = DeviceKind(
+    name="alarm_control_panel",
     platform="alarm_control_panel",
     parts=Parts(
         Part(

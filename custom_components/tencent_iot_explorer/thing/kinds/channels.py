@@ -8,7 +8,8 @@ import re
 from ..entities import EntityPlan
 from ..model import Kind
 from .evidence import Evidence
-from .parts import bind
+from .kind import DeviceKind, Found
+from .parts import Parts, bind
 
 
 class ChannelPart(StrEnum):
@@ -28,7 +29,7 @@ _CHANNEL_NAME = re.compile(
 _NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 
 
-def recognise_channels(evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the channels of a switch with two or more of them."""
     channels = [
         (match[1].lstrip("0") or "0", property_)
@@ -56,3 +57,11 @@ def recognise_channels(evidence: Evidence) -> Iterator[EntityPlan]:
             channel_name=own,
             reason=f"channel {number} of {len(channels)}",
         )
+
+
+CHANNELS = DeviceKind(
+    name="channel",
+    platform="switch",
+    parts=Parts(),
+    build=_build,
+)

@@ -10,8 +10,9 @@ from ..values import span
 from ..words.measures import COMFORT_CELSIUS, TARGET_TEMPERATURE
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence, says
+from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, FAHRENHEIT, NOT_FAHRENHEIT, Bindings, Part, Parts, bind
-from .row import Found, composite
+from .things import CALLED, KEEPING_TEMPERATURE
 from .vocabulary import HVAC_MODES, MODES, Vocabulary
 
 
@@ -42,7 +43,6 @@ TWINS = {
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
 }
-BOTH = {"cool", "heat"}
 TEMPERING = {"cool", "heat", "dry", "fan_only", "heat_cool"}
 # What such a mode does without a switch of its own, as valves of radiators do.
 VALVE_MODES = Vocabulary(auto="@auto", heat="@manual", off="@off")
@@ -66,15 +66,17 @@ ON_OFF = {"1": "on", "0": "off"}
 # Warmer than this is no room.
 HOTTEST_ROOM_CELSIUS = 50
 # The water of a heating circuit is warmer than a room, and yet climate.
-CIRCUIT_WORDS = word_set("heating_target heating_set 采暖")
 HOTTEST_CIRCUIT_CELSIUS = 100
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
-# A product that speaks of these is no room's climate although it has a temperature.
-NOT_CLIMATE_WORDS = word_set(
-    "tds oven cook cooking recipe kettle freezer fridge refrigerator spa "
-    "tank milk 热水 出水 取水 净水 水位 水量 烤 烹饪 炉温 炉 煮 菜谱 食谱 喷雾 加湿器 烧水 冷藏 冷冻 冰箱 "
-    "内胆 沐浴 洗浴 奶 洗涤 消毒柜 鱼缸 水温 水泵"
-)
+TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
+
+
+def _tempering_modes(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> mode of a choice that only a climate offers."""
+    modes = HVAC_MODES.read(type_)
+    words = TEMPERING.intersection(modes.values())
+    is_told = ("cool" in words and len(words) > 1) or words >= {"heat", "fan_only"}
+    return modes if is_told else {}
 
 
 def _swings(type_: ValueType) -> Mapping[str, str]:
@@ -93,7 +95,6 @@ CLIMATE_PARTS = Parts(
         name=ClimatePart.TARGET_TEMPERATURE,
         words=f"{TARGET_TEMPERATURE.words} heating_target heating_set 采暖设定温度 采暖温度设定 "
         "采暖温度设置 采暖目标温度 出水设定温度 出水温度设定",
-        spoken_of=TARGET_TEMPERATURE.words,
         kinds=NUMBERS,
         writable=False,
         units=NOT_FAHRENHEIT,
@@ -112,6 +113,12 @@ CLIMATE_PARTS = Parts(
         kinds=NUMBERS,
         units=NOT_FAHRENHEIT,
         span=COMFORT_CELSIUS,
+    ),
+    Part(
+        name=ClimatePart.TARGET_TEMPERATURE,
+        kinds=NUMBERS,
+        units=NOT_FAHRENHEIT,
+        speaks=(TARGET_WORDS,),
     ),
     Part(
         name=ClimatePart.CURRENT_TEMPERATURE,
@@ -155,6 +162,13 @@ CLIMATE_PARTS = Parts(
         kinds=ENUMS,
     ),
     Part(
+        name=ClimatePart.MODE,
+        kinds=ENUMS,
+        reads=_tempering_modes,
+        requires=({"cool", "heat"},),
+        speaks=(),
+    ),
+    Part(
         name=ClimatePart.FAN_MODE,
         words="fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode wind_level "
         "ac_wind 风速 空调风速 风量 风速档位",
@@ -187,19 +201,34 @@ CLIMATE_PARTS = Parts(
 )
 
 
-def recognise_climate(evidence: Evidence) -> Iterator[EntityPlan]:
+def _told(evidence: Evidence) -> Property | None:
+    """Return a mode that cools and heats, whatever it is called."""
+    return CLIMATE_PARTS.told(ClimatePart.MODE, evidence.properties)
+
+
+def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the climate of a room, or of whatever cools and heats."""
+    hottest = HOTTEST_CIRCUIT_CELSIUS if _told(evidence) else HOTTEST_ROOM_CELSIUS
+    if not _is_hotter(found.get(ClimatePart.TARGET_TEMPERATURE), hottest):
+        yield from _build(found, evidence)
+
+
+def _build_circuit(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the climate that heats a room with warm water."""
+    target = found.get(ClimatePart.TARGET_TEMPERATURE)
+    is_circuit = target is not None and says(target, CALLED["heating_circuit"])
+    if is_circuit and not _is_hotter(target, HOTTEST_CIRCUIT_CELSIUS):
+        yield from _build(found, evidence)
+
+
+def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate: a temperature to reach, and a way to switch it off."""
-    found = CLIMATE_PARTS.find(evidence.properties)
     mode = found.pop(ClimatePart.MODE, None)
     bindings = CLIMATE_PARTS.bind(found)
     if mode:
         bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
     main = _main(bindings)
-    if (
-        main is None
-        or bindings.keys().isdisjoint(TARGETS)
-        or not _is_climate(found, bindings, evidence)
-    ):
+    if main is None or bindings.keys().isdisjoint(TARGETS):
         return
     if bindings.keys().isdisjoint(TWINS):
         bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
@@ -212,24 +241,29 @@ def recognise_climate(evidence: Evidence) -> Iterator[EntityPlan]:
     yield composite("climate", main, bindings, traits=only_mode)
 
 
+CLIMATE = DeviceKind(
+    name="climate",
+    platform="climate",
+    parts=CLIMATE_PARTS,
+    told=_told,
+    yields_to=KEEPING_TEMPERATURE,
+    build=_build_room,
+)
+HEATING_CIRCUIT = DeviceKind(
+    name="heating_circuit",
+    platform="climate",
+    parts=CLIMATE_PARTS,
+    must_be_told=True,
+    build=_build_circuit,
+)
+
+
 def _main(bindings: Bindings) -> str | None:
     """Return the property that switches it off: the power, else a mode with off."""
     if power := bindings.get(ClimatePart.POWER):
         return power.property_id
     mode = bindings.get(ClimatePart.MODE)
     return mode.property_id if mode and "off" in mode.meanings.values() else None
-
-
-def _is_climate(found: Found, bindings: Bindings, evidence: Evidence) -> bool:
-    """Tell whether a temperature to reach is one of a room, or of what heats it."""
-    target = found.get(ClimatePart.TARGET_TEMPERATURE)
-    is_circuit = target is not None and says(target, CIRCUIT_WORDS)
-    mode = bindings.get(ClimatePart.MODE)
-    is_told = mode is not None and set(mode.meanings.values()) >= BOTH
-    if is_circuit or is_told:
-        return not _is_hotter(target, HOTTEST_CIRCUIT_CELSIUS)
-    is_of_a_room = not evidence.tells(NOT_CLIMATE_WORDS)
-    return is_of_a_room and not _is_hotter(target, HOTTEST_ROOM_CELSIUS)
 
 
 def _is_hotter(target: Property | None, hottest: float) -> bool:

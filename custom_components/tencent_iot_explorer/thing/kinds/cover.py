@@ -10,8 +10,9 @@ from ..text import word_set
 from ..values import bounds, span
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence, says
+from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
-from .row import Found, composite
+from .things import CALLED
 from .vocabulary import Vocabulary
 
 
@@ -41,11 +42,6 @@ DRIVE = ({"open"}, {"close"}, {"stop"})
 ENDS = ({"opening", "closing"}, {"open", "closed"})
 OPEN_WHEN_ON = {"1": "open", "0": "closed"}
 CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
-# A choice of open, close and stop drives one of these, whatever it is called.
-COVER_WORDS = word_set(
-    "curtain blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 车库 门 窗 "
-    "升降 晾衣 推窗 开窗器"
-)
 CURTAIN_WORDS = word_set("curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳")
 POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度")
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
@@ -128,9 +124,8 @@ COVER_PARTS = Parts(
 )
 
 
-def recognise_cover(evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the cover: something that is told to open and close, or where to go."""
-    found = COVER_PARTS.find(evidence.properties)
     command = _command(found.pop(CoverPart.COMMAND, None), evidence)
     found = _positions(evidence) | found
     bindings = {
@@ -160,7 +155,7 @@ def _command(found: Property | None, evidence: Evidence) -> Property | None:
     """Return what opens and closes: by its id or name, else by what it offers."""
     if found and "stop" in COMMANDS.read(found.type).values():
         return found
-    if not evidence.tells(COVER_WORDS):
+    if not evidence.tells(CALLED["cover"]):
         return None
     return found or next(filter(_drives, evidence.properties.values()), None)
 
@@ -193,3 +188,11 @@ def _device_class(evidence: Evidence) -> str | None:
     """Return what kind of cover the ids and names speak of."""
     told = (name for name, words in CLASSES.items() if evidence.tells(words))
     return next(told, None)
+
+
+COVER = DeviceKind(
+    name="cover",
+    platform="cover",
+    parts=COVER_PARTS,
+    build=_build,
+)

@@ -1,37 +1,96 @@
-"""What tells of what kind a product is."""
+"""What tells of what kind a product is: its category, name, properties and options."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
-from ..model import Action, Property
-from ..text import contains
+from ..model import Action, Property, ThingModel
+from ..text import contains, run_set
+
+
+class Weight(IntEnum):
+    """How much a clue counts."""
+
+    NOTHING = 0
+    TEXT = 1
+    OPTIONS = 2
+    NAME = 3
+    CATEGORY = 4
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clue:
+    """What speaks for a kind, and how much it counts."""
+
+    weight: Weight
+    text: str
+
+
+NO_CLUE = Clue(weight=Weight.NOTHING, text="")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """What of a product is in no entity yet."""
+    """What a product tells of itself, and what of it is in no entity yet."""
 
+    category: str
+    name: str
+    actions: tuple[Action, ...]
     properties: Mapping[str, Property]
-    actions: tuple[Action, ...] = ()
+    said: frozenset[str]
 
     def tells(self, words: frozenset[str]) -> bool:
         """Tell whether an id or a name contains one of `words`."""
-        return any(says(each, words) for each in self.properties.values())
+        return not words.isdisjoint(self.said)
+
+    def clue(self, words: frozenset[str]) -> Clue:
+        """Return the heaviest clue that contains one of `words`."""
+        for weight, text in (
+            (Weight.CATEGORY, self.category),
+            (Weight.NAME, self.name),
+        ):
+            if contains(text, words):
+                return Clue(weight=weight, text=text)
+        if not self.tells(words):
+            return NO_CLUE
+        parts = (*self.properties.values(), *self.actions)
+        told = (part.id for part in parts if says(part, words))
+        return Clue(weight=Weight.TEXT, text=next(told, ""))
 
     def without(self, ids: Collection[str], actions: Collection[Action]) -> Evidence:
         """Return what is left when some properties and actions are in an entity."""
+        left = {id_: each for id_, each in self.properties.items() if id_ not in ids}
+        free = tuple(each for each in self.actions if each not in actions)
         return replace(
-            self,
-            properties={
-                id_: each for id_, each in self.properties.items() if id_ not in ids
-            },
-            actions=tuple(each for each in self.actions if each not in actions),
+            self, properties=left, actions=free, said=_said(left.values(), free)
         )
 
 
-def says(property_: Property, words: frozenset[str]) -> bool:
-    """Tell whether the id or the name of a property contains one of `words`."""
-    return any(contains(text, words) for text in property_.texts)
+def gather(model: ThingModel, properties: Mapping[str, Property]) -> Evidence:
+    """Return what tells of a product of which some properties are to be mapped."""
+    return Evidence(
+        category=model.category,
+        name=model.name,
+        actions=model.actions,
+        properties=properties,
+        said=_said(properties.values(), model.actions),
+    )
+
+
+def _said(properties: Iterable[Property], actions: Iterable[Action]) -> frozenset[str]:
+    """Return all that ids and names contain."""
+    texts = (text for part in (*properties, *actions) for text in _texts(part))
+    return frozenset().union(*map(run_set, texts))
+
+
+def _texts(part: Property | Action) -> tuple[str, str]:
+    """Return name and id."""
+    return part.texts if isinstance(part, Property) else (part.name, part.id)
+
+
+def says(part: Property | Action, words: frozenset[str]) -> bool:
+    """Tell whether the id or the name of a part contains one of `words`."""
+    return any(contains(text, words) for text in _texts(part))
 
 
 def not_saying(

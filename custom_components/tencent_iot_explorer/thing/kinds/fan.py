@@ -7,10 +7,10 @@ import re
 from ..model import NUMBERS, ValueType
 from ..text import word_set
 from ..words.toggles import POWER_WORDS
-from .climate import NOT_CLIMATE_WORDS
 from .evidence import Evidence
+from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
-from .row import Found, Row
+from .things import KEEPING_TEMPERATURE
 from .vocabulary import MODES, OFF, Vocabulary
 
 
@@ -74,7 +74,8 @@ def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
     return {"role": "air_purifier" if evidence.tells(PURIFIER_WORDS) else "fan"}
 
 
-FAN = Row(
+FAN = DeviceKind(
+    name="fan",
     platform="fan",
     parts=Parts(
         Part(
@@ -117,11 +118,8 @@ FAN = Row(
     main=(FanPart.POWER,),
     needs=((FanPart.POWER,), (FanPart.SPEED, FanPart.SPEED_PRESET)),
     # A mere speed is that of a fan only where something speaks of air.
-    says=word_set(
-        "fan wind windspeed air purifier anion pm25 hepa 风速 风扇 风量 风力 风机 风类 风型 风档 "
-        "新风 送风 摆风 摇头 摆头 净化 空气 负离子"
-    ),
-    never_says=NOT_CLIMATE_WORDS,
+    must_be_told=True,
+    yields_to=KEEPING_TEMPERATURE,
     more=_other_speeds,
     describe=_describe,
 )

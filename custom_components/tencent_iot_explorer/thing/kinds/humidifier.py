@@ -7,8 +7,8 @@ from ..text import word_set
 from ..words.toggles import POWER_WORDS
 from .climate import CLIMATE_PARTS, ClimatePart
 from .evidence import Evidence
+from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts
-from .row import Found, Row
 from .vocabulary import MODES
 
 
@@ -41,7 +41,8 @@ def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
     return {"role": kind, "device_class": kind}
 
 
-HUMIDIFIER = Row(
+HUMIDIFIER = DeviceKind(
+    name="humidifier",
     platform="humidifier",
     parts=Parts(
         Part(

@@ -15,8 +15,8 @@ from ..values import Byte, span
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
 from .evidence import Evidence, not_saying, offers, says
+from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, Properties, bind
-from .row import Found, composite
 from .vocabulary import Vocabulary
 
 
@@ -76,8 +76,6 @@ LOOK_WORDS = {
 OTHER_LOOK_WORDS = word_set(
     "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
 )
-# What has these shows pictures, and is bright for their sake.
-PICTURE_WORDS = word_set("contrast keystone projector 对比度 梯形 投影")
 # A mode with such an option chooses the look of a light.
 SCENE_WORDS = word_set(
     "reading night_light relax romantic movie 阅读 夜灯 温馨 观影 用餐 明亮 柔和 月光 起夜 影院 浪漫 会客 休闲"
@@ -166,12 +164,12 @@ LIGHT_PARTS = Parts(
 )
 
 
-def recognise_light(evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
     found = _find(not_saying(evidence.properties, INDICATOR_WORDS))
     bindings = _looks(found)
     power = found.get(LightPart.POWER) or (found.get(MAIN_POWER) if bindings else None)
-    if power is None or evidence.tells(PICTURE_WORDS):
+    if power is None:
         return
     traits: dict[str, Any] = {}
     if temperature := bindings.get(LightPart.COLOR_TEMPERATURE):
@@ -343,3 +341,12 @@ def _color_temperature(binding: Binding) -> dict[str, Any]:
 def _kelvin(unit: str, low: float, high: float) -> dict[str, Any]:
     """Return the traits of a colour temperature."""
     return {"color_temperature_unit": unit, "min_kelvin": low, "max_kelvin": high}
+
+
+LIGHT = DeviceKind(
+    name="light",
+    platform="light",
+    parts=LIGHT_PARTS,
+    yields_to=frozenset({"projector"}),
+    build=_build,
+)

@@ -8,8 +8,8 @@ from ..entities import EntityPlan
 from ..model import NUMBERS, ValueType
 from ..text import joined, word_set
 from .evidence import Evidence, not_saying
+from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind, states
-from .row import composite
 from .vocabulary import Vocabulary
 
 
@@ -34,8 +34,6 @@ UNLOCKING_WORDS = word_set(
     "unlock unlock_remote remote_unlock open_door open_lock 开锁 解锁 远程开锁 远程解锁 远程开门 "
     "一键开锁"
 )
-# What breaks a circuit is locked against people, and is no lock.
-BREAKER_WORDS = word_set("breaker leakage trip 分合闸 合闸 漏电 跳闸")
 # A lock of such a kind locks keys, not doors.
 KEY_LOCK_WORDS = word_set(
     "child key screen 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁"
@@ -89,7 +87,7 @@ LOCK_PARTS = Parts(
 )
 
 
-def recognise_lock(evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the lock: something that can be locked, or at least unlocked."""
     bindings = _bindings(evidence)
     if LockPart.LOCK in bindings or bindings.keys() >= {
@@ -114,8 +112,6 @@ def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
 
 def _bindings(evidence: Evidence) -> Bindings:
     """Return the parts; a lock of keys or of a breaker is none."""
-    if evidence.tells(BREAKER_WORDS):
-        return {}
     found = LOCK_PARTS.find(not_saying(evidence.properties, KEY_LOCK_WORDS))
     bindings = LOCK_PARTS.bind(found)
     unlock = found.get(LockPart.UNLOCK)
@@ -123,3 +119,12 @@ def _bindings(evidence: Evidence) -> Bindings:
         bindings.pop(LockPart.UNLOCK, None)
         bindings[LockPart.LOCK] = bind(unlock, STATES.read(unlock.type))
     return bindings
+
+
+LOCK = DeviceKind(
+    name="lock",
+    platform="lock",
+    parts=LOCK_PARTS,
+    yields_to=frozenset({"breaker"}),
+    build=_build,
+)

@@ -5,8 +5,8 @@ from enum import StrEnum
 from ..model import NUMBERS
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
+from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, STRINGS, Bindings, Part, Parts, bind
-from .row import Found, Row
 from .vocabulary import Vocabulary
 
 
@@ -57,7 +57,8 @@ def _more(found: Found, evidence: Evidence) -> Bindings:
     return seek | (music if len(music) == len(KUGOU) else {})
 
 
-MEDIA_PLAYER = Row(
+MEDIA_PLAYER = DeviceKind(
+    name="media_player",
     platform="media_player",
     parts=Parts(
         Part(name=PlayerPart.POWER, words=POWER_WORDS, kinds=BOOL),

@@ -7,7 +7,7 @@ from ..entities import Binding
 from ..meanings import is_reversed
 from ..model import Kind, Property, ValueType
 from ..table import spellings
-from ..text import joined, word_set
+from ..text import joined
 from ..units import unit_of
 from ..values import span
 from .evidence import says
@@ -29,20 +29,22 @@ type Reading = Callable[[ValueType], Mapping[str, str]]
 class Part:
     """A part that a property can play; its name is that of a binding.
 
-    What is known by none of `words` may have a name that contains one of `spoken_of`,
-    where no other does. `reads` tells what the options of a choice mean; those of a part must mean one word
-    at least of each set in `requires`.
+    `reads` tells what the options of a choice mean; those of a part must mean one word at
+    least of each set in `requires`. Where a product is known to be of a kind, a part can
+    also be guessed: by a name that contains a word of each set in `speaks` and none of
+    `never_speaks`.
     """
 
     name: str
-    words: str
-    spoken_of: str = ""
+    words: str = ""
     kinds: frozenset[Kind]
     writable: bool = True
     units: frozenset[str | None] | None = None
     span: tuple[float, float] | None = None
     reads: Reading | None = None
     requires: tuple[Collection[str], ...] = ()
+    speaks: tuple[frozenset[str], ...] | None = None
+    never_speaks: frozenset[str] = frozenset()
     shared: bool = False
 
     def fits(self, property_: Property) -> bool:
@@ -62,6 +64,15 @@ class Part:
         is_told = bool(words) or not type_.options
         return is_told and not any(words.isdisjoint(each) for each in self.requires)
 
+    def is_guessed(self, property_: Property) -> bool:
+        """Tell whether a property speaks of the part."""
+        return (
+            self.speaks is not None
+            and self.fits(property_)
+            and all(says(property_, words) for words in self.speaks)
+            and not says(property_, self.never_speaks)
+        )
+
     def bind(self, property_: Property) -> Binding:
         """Tie the part to a property."""
         meanings = self.reads(property_.type) if self.reads else {}
@@ -78,9 +89,7 @@ class Parts:
     def __init__(self, *parts: Part) -> None:
         """Index the parts by the ids and names they are known by."""
         self._parts = parts
-        self._spoken = [
-            (part, word_set(part.spoken_of)) for part in parts if part.spoken_of
-        ]
+        self._guessed = [part for part in parts if part.speaks is not None]
         self._ranks: dict[str, list[int]] = {}
         for rank, part in enumerate(parts):
             for word in part.words.split():
@@ -98,12 +107,33 @@ class Parts:
             if part.name not in found and property_.id not in taken:
                 found[part.name] = property_
                 taken.add(property_.id)
-        for part, words in self._spoken:
-            free = [each for id_, each in properties.items() if id_ not in taken]
-            told = [each for each in free if _is_spoken(part, each, words)]
-            if part.name not in found and len(told) == 1:
-                found[part.name] = told[0]
         return found
+
+    def guess(
+        self, found: Mapping[str, Property], properties: Properties
+    ) -> dict[str, Property]:
+        """Return the parts, with those besides that properties speak of."""
+        parts = dict(found)
+        for part in self._guessed:
+            if part.name not in parts:
+                taken = {each.id for each in parts.values()}
+                free = (each for id_, each in properties.items() if id_ not in taken)
+                if guess := next(filter(part.is_guessed, free), None):
+                    parts[part.name] = guess
+        return parts
+
+    def told(self, name: str, properties: Properties) -> Property | None:
+        """Return the choice that plays a part whatever it is called: by its options."""
+        told = [part for part in self._guessed if part.name == name and part.requires]
+        return next(
+            (
+                property_
+                for property_ in properties.values()
+                if property_.type.options
+                if any(part.is_guessed(property_) for part in told)
+            ),
+            None,
+        )
 
     def bind(self, found: Mapping[str, Property]) -> Bindings:
         """Tie the properties to their parts."""
@@ -141,11 +171,6 @@ class Parts:
         """Return the ranks of the parts that an id or a name stands for."""
         whole, essence = spellings(text)
         return self._ranks.get(whole) or self._ranks.get(essence) or ()
-
-
-def _is_spoken(part: Part, property_: Property, words: frozenset[str]) -> bool:
-    """Tell whether a property that is set speaks of a part."""
-    return property_.writable and part.fits(property_) and says(property_, words)
 
 
 def bind(

@@ -7,8 +7,8 @@ from ..model import NUMBERS, ValueType
 from ..text import word_set
 from ..units import is_allowed, unit_of
 from .evidence import Evidence
+from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts
-from .row import Found, Row
 from .vocabulary import Vocabulary
 
 
@@ -63,7 +63,8 @@ def _time_unit(type_: ValueType) -> str:
     return unit if unit and is_allowed("duration", unit) else "s"
 
 
-SIREN = Row(
+SIREN = DeviceKind(
+    name="siren",
     platform="siren",
     parts=Parts(
         Part(

@@ -6,8 +6,8 @@ from ..entities import Binding
 from ..model import NUMBERS, Property
 from ..text import joined
 from .evidence import Evidence
+from .kind import DeviceKind, Found
 from .parts import STRINGS, Bindings, Part, Parts
-from .row import Found, Row
 
 
 class TrackerPart(StrEnum):
@@ -50,7 +50,8 @@ def _describe(_: Bindings, __: Evidence) -> dict[str, str]:
     return {"role": "tracker"}
 
 
-TRACKER = Row(
+TRACKER = DeviceKind(
+    name="tracker",
     platform="device_tracker",
     parts=Parts(
         *(

@@ -2,10 +2,9 @@
 
 from enum import StrEnum
 
-from ..text import word_set
 from ..words.toggles import POWER_WORDS
+from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Part, Parts
-from .row import Row
 from .vocabulary import MODES, Vocabulary
 
 
@@ -38,7 +37,8 @@ COMMANDS = Vocabulary(
     spot="spot part 定点清扫 局部清扫 定点",
 )
 
-VACUUM = Row(
+VACUUM = DeviceKind(
+    name="vacuum",
     platform="vacuum",
     parts=Parts(
         Part(
@@ -87,8 +87,5 @@ VACUUM = Row(
         (VacuumPart.POWER, VacuumPart.COMMAND),
         (VacuumPart.STATE, VacuumPart.COMMAND),
     ),
-    says=word_set(
-        "sweep sweeper vacuum suction clean_area clean_time mop robot 清扫 扫地 扫地机 吸力 "
-        "拖地 尘盒 边刷 滚刷"
-    ),
+    must_be_told=True,
 )

@@ -6,8 +6,8 @@ from enum import StrEnum
 from ..model import NUMBERS, ValueType
 from ..text import word_set
 from .evidence import Evidence
+from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, states
-from .row import Row
 from .vocabulary import Vocabulary
 
 
@@ -40,7 +40,8 @@ def _describe(_: Bindings, evidence: Evidence) -> dict[str, str | None]:
     }
 
 
-VALVE = Row(
+VALVE = DeviceKind(
+    name="valve",
     platform="valve",
     parts=Parts(
         Part(

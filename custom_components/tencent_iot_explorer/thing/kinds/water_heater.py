@@ -10,8 +10,9 @@ from ..words.measures import TARGET_TEMPERATURE
 from ..words.toggles import POWER_WORDS
 from .climate import HOTTEST_ROOM_CELSIUS
 from .evidence import Evidence, offers
+from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, NOT_FAHRENHEIT, Part, Parts
-from .row import Found, Row
+from .things import CALLED
 from .vocabulary import HVAC_MODES, MODES, OFF
 
 
@@ -24,10 +25,7 @@ class WaterHeaterPart(StrEnum):
     OPERATION = "operation"
 
 
-WATER_WORDS = word_set(
-    "tank bath boiler kettle geyser 热水 热水器 内胆 出水 水量 浴 沐浴 零冷水 锅炉 烧水 水壶 保温壶 "
-    "防干烧 保温 keep_warm 水温 目标水温"
-)
+TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
 # A temperature to reach of such a range is one of water, where nothing else is told.
 COLDEST_WATER_CELSIUS, HOTTEST_WATER_CELSIUS = 30, 100
 NOT_HOT_WATER_WORDS = word_set(
@@ -40,7 +38,7 @@ COOKING_WORDS = word_set("cook rice fry 饭 粥 炒 炖 煎 炸 蒸 烤 火锅")
 def _is_of_water(found: Found, evidence: Evidence) -> bool:
     """Tell whether it is water that is heated."""
     target = found.get(WaterHeaterPart.TARGET_TEMPERATURE)
-    is_told = evidence.tells(WATER_WORDS)
+    is_told = bool(evidence.clue(CALLED["water_heater"]).weight)
     is_water = is_told or (target is not None and _is_hot_water(target, evidence))
     return is_water and not _is_other(found.get(WaterHeaterPart.OPERATION))
 
@@ -67,7 +65,8 @@ def _operations(type_: ValueType) -> Mapping[str, str]:
     return off | MODES.read_all(type_, without=off)
 
 
-WATER_HEATER = Row(
+WATER_HEATER = DeviceKind(
+    name="water_heater",
     platform="water_heater",
     parts=Parts(
         Part(
@@ -79,10 +78,15 @@ WATER_HEATER = Row(
             name=WaterHeaterPart.TARGET_TEMPERATURE,
             words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 卫浴温度 卫浴温度设定 "
             "洗浴温度 洗浴温度设定 热水温度设定 生活热水温度",
-            spoken_of=TARGET_TEMPERATURE.words,
             kinds=NUMBERS,
             writable=False,
             units=NOT_FAHRENHEIT,
+        ),
+        Part(
+            name=WaterHeaterPart.TARGET_TEMPERATURE,
+            kinds=NUMBERS,
+            units=NOT_FAHRENHEIT,
+            speaks=(TARGET_WORDS,),
         ),
         Part(
             name=WaterHeaterPart.CURRENT_TEMPERATURE,
@@ -102,5 +106,7 @@ WATER_HEATER = Row(
     main=(WaterHeaterPart.POWER,),
     needs=((WaterHeaterPart.POWER,), (WaterHeaterPart.TARGET_TEMPERATURE,)),
     fits=_is_of_water,
-    never_says=word_set("tds purify ro 净水 取水 原水 烤 烹饪 洗涤 洗衣 鱼缸 奶"),
+    yields_to=frozenset(
+        {"aquarium", "milk_warmer", "oven", "washing_machine", "water_purifier"}
+    ),
 )

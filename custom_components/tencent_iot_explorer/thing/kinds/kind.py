@@ -1,4 +1,4 @@
-"""Kinds of devices as rows: one recogniser for all that differ in data only."""
+"""What a kind of device is: its parts, and what speaks for it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from typing import Any
 
 from ..entities import Binding, EntityPlan
 from ..model import Property
-from .evidence import Evidence
+from .evidence import Clue, Evidence, Weight
 from .parts import Bindings, Parts
+from .things import CALLED
 
 type Found = dict[str, Property]
 
@@ -22,33 +23,55 @@ def _always(_: Found, __: Evidence) -> bool:
     return True
 
 
+def _never(_: Evidence) -> Property | None:
+    """Return nothing: no property tells the kind by itself."""
+    return None
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Row:
-    """A kind of device: its parts, what it cannot be without, and what speaks for it.
+class DeviceKind:
+    """A kind of device, as far as its parts make an entity.
 
     Of each set in `needs` one part at least must be bound; the key of the entity is the
-    first that is bound of `main`.
+    first that is bound of `main`. `told` returns the property that tells the kind
+    whatever it is called; a kind that `must_be_told` has parts that others have, too.
+    It is none where one of the things in `yields_to` is spoken of as much. What cannot be
+    said so has a function that builds it.
     """
 
+    name: str
     platform: str
     parts: Parts
-    main: tuple[str, ...]
-    needs: tuple[tuple[str, ...], ...]
-    says: frozenset[str] = frozenset()
-    never_says: frozenset[str] = frozenset()
+    main: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
+    told: Callable[[Evidence], Property | None] = _never
+    must_be_told: bool = False
+    yields_to: frozenset[str] = frozenset()
     fits: Callable[[Found, Evidence], bool] = _always
     more: Callable[[Found, Evidence], Bindings] = _nothing
     describe: Callable[[Bindings, Evidence], dict[str, Any]] = _nothing
+    build: Callable[[Found, Evidence], Iterator[EntityPlan]] | None = None
 
-    def recognise(self, evidence: Evidence) -> Iterator[EntityPlan]:
-        """Yield the entity, if the product is of this kind."""
-        if self.says and not evidence.tells(self.says):
-            return
+    def clue(self, evidence: Evidence) -> Clue:
+        """Return what speaks most for the kind."""
+        clue = evidence.clue(CALLED[self.name])
+        if clue.weight < Weight.OPTIONS and (property_ := self.told(evidence)):
+            return Clue(weight=Weight.OPTIONS, text=property_.id)
+        return clue
+
+    def recognise(self, evidence: Evidence, clue: Clue) -> Iterator[EntityPlan]:
+        """Yield what the product has of this kind."""
         found = self.parts.find(evidence.properties)
+        if clue.weight:
+            found = self.parts.guess(found, evidence.properties)
+        yield from (self.build or self._assemble)(found, evidence)
+
+    def _assemble(self, found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+        """Yield the entity, if nothing of it is missing."""
         bindings = self.parts.bind(found) | self.more(found, evidence)
         if any(bindings.keys().isdisjoint(each) for each in self.needs):
             return
-        if self.fits(found, evidence) and not evidence.tells(self.never_says):
+        if self.fits(found, evidence):
             main = next(bindings[name] for name in self.main if name in bindings)
             details = self.describe(bindings, evidence)
             yield composite(self.platform, main.property_id, bindings, **details)

@@ -1,0 +1,67 @@
+"""Things that a product can be, and what categories, names and ids call them.
+
+Every kind of device takes the words that speak for it from here. So does what no kind
+stands for, but what another kind could be mistaken for: a device that speaks of an oven
+is no air conditioner, although it has a temperature to reach.
+"""
+
+from ..text import word_set
+
+CALLED = {
+    name: word_set(words)
+    for name, words in {
+        "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防",
+        "channel": "",
+        "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater "
+        "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管",
+        "cover": "curtain blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
+        "车库 门 窗 升降 晾衣 推窗 开窗器",
+        "fan": "fan wind windspeed air purifier anion pm25 hepa 风速 风扇 风量 风力 风机 风类 风型 风档 新风 "
+        "送风 摆风 摇头 摆头 净化 空气 负离子",
+        "heating_circuit": "heating_target heating_set 采暖",
+        "humidifier": "spray spary mist humidifier humidify atomize dehumidify dehumidifier 喷雾 加湿 雾化 雾量 恒湿 "
+        "除湿 抽湿 除湿机",
+        "lawn_mower": "mow mower mowing lawn 割草 割草机 草坪 修草",
+        "light": "light lamp led 灯 照明 灯光",
+        "lock": "door_lock 门锁 锁体 柜锁 挂锁 开锁",
+        "media_player": "tv television soundbar speaker amplifier song music channel 电视 电视机 机顶盒 音箱 音响 回音壁 "
+        "功放 频道 信号源 音源 播放 歌曲",
+        "siren": "siren 警号 警笛 声光报警",
+        "tracker": "tracker locator gps 定位器",
+        "vacuum": "sweep sweeper vacuum suction clean_area clean_time clean_robot mop robot 清扫 扫地 扫地机 吸力 拖地 尘盒 "
+        "边刷 滚刷",
+        "valve": "valve 阀 阀门 水阀 气阀",
+        "water_heater": "water_heater tank bath boiler kettle geyser 热水 热水器 内胆 出水 水量 浴 沐浴 零冷水 锅炉 烧水 "
+        "水壶 保温壶 防干烧 保温 keep_warm 水温 目标水温",
+        # What no kind stands for.
+        "aquarium": "aquarium fish_tank 鱼缸 水泵",
+        "breaker": "breaker leakage trip 分合闸 合闸 漏电 跳闸",
+        "cooker": "cook cooking recipe 炉 煮 菜谱 食谱",
+        "mist_sprayer": "喷雾 加湿器",
+        "oven": "oven 烤 烹饪 炉温",
+        "projector": "contrast keystone projector 对比度 梯形 投影",
+        "water_tank": "spa 水位",
+        "disinfection_cabinet": "消毒柜",
+        "milk_warmer": "milk 奶",
+        "refrigerator": "freezer fridge refrigerator 冷藏 冷冻 冰箱",
+        "washing_machine": "washer 洗涤 洗衣",
+        "water_purifier": "tds purify ro 净水 取水 原水",
+    }.items()
+}
+
+# What reaches a temperature, or a humidity, of its own.
+KEEPING_TEMPERATURE = frozenset(
+    {
+        "aquarium",
+        "cooker",
+        "disinfection_cabinet",
+        "milk_warmer",
+        "mist_sprayer",
+        "oven",
+        "refrigerator",
+        "washing_machine",
+        "water_heater",
+        "water_purifier",
+        "water_tank",
+    }
+)
