@@ -103,6 +103,11 @@ class Action:
     inputs: tuple[Member, ...] = ()
     outputs: tuple[Member, ...] = ()
 
+    @property
+    def texts(self) -> tuple[str, str]:
+        """Return what tells the meaning: the name, which people read, and the id."""
+        return self.name, self.id
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Problem:

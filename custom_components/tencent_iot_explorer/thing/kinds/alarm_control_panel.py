@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from .kind import DeviceKind
 from .parts import ENUMS, Part, Parts
+from .things import CALLED
 from .vocabulary import Vocabulary
 
 
@@ -34,6 +35,13 @@ ALARM_CONTROL_PANEL = DeviceKind(
             kinds=ENUMS,
             reads=STATES.read,
             requires=(("disarmed",), ARMED),
+        ),
+        Part(
+            name=AlarmPanelPart.MODE,
+            kinds=ENUMS,
+            reads=STATES.read,
+            requires=(("disarmed",), ARMED),
+            speaks=(CALLED["alarm_control_panel"],),
         ),
     ),
     main=(AlarmPanelPart.MODE,),

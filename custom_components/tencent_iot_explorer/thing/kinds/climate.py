@@ -11,8 +11,25 @@ from ..words.measures import COMFORT_CELSIUS, TARGET_TEMPERATURE
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence, says
 from .kind import DeviceKind, Found, composite
-from .parts import BOOL, ENUMS, FAHRENHEIT, NOT_FAHRENHEIT, Bindings, Part, Parts, bind
-from .things import CALLED, KEEPING_TEMPERATURE
+from .parts import (
+    BOOL,
+    CELSIUS,
+    ENUMS,
+    FAHRENHEIT,
+    NOT_FAHRENHEIT,
+    Bindings,
+    Part,
+    Parts,
+    bind,
+)
+from .things import (
+    CALLED,
+    ELSEWHERE_WORDS,
+    KEEPING_TEMPERATURE,
+    PRESENT_WORDS,
+    SETTING_WORDS,
+    SWITCHING_WORDS,
+)
 from .vocabulary import HVAC_MODES, MODES, Vocabulary
 
 
@@ -63,8 +80,11 @@ SWINGS = Vocabulary(
     on="@on 摆风",
 )
 ON_OFF = {"1": "on", "0": "off"}
-# Warmer than this is no room.
+# Warmer than this is no room, but what begins as cool may heat one.
 HOTTEST_ROOM_CELSIUS = 50
+HOTTEST_HEATER_CELSIUS = 60
+COOLEST_HEATER_CELSIUS = 20
+AIR_WORDS = word_set("fan wind 风 风速 风量 风机 风档 风力")
 # The water of a heating circuit is warmer than a room, and yet climate.
 HOTTEST_CIRCUIT_CELSIUS = 100
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
@@ -90,6 +110,11 @@ CLIMATE_PARTS = Parts(
         words=f"{POWER_WORDS} 空调开关 温控开关 ac_switch ac_power 空调电源 heating_switch "
         "采暖开关 采暖",
         kinds=BOOL,
+    ),
+    Part(
+        name=ClimatePart.POWER,
+        kinds=BOOL,
+        speaks=(SWITCHING_WORDS, CALLED["climate"]),
     ),
     Part(
         name=ClimatePart.TARGET_TEMPERATURE,
@@ -119,6 +144,43 @@ CLIMATE_PARTS = Parts(
         kinds=NUMBERS,
         units=NOT_FAHRENHEIT,
         speaks=(TARGET_WORDS,),
+    ),
+    Part(
+        name=ClimatePart.TARGET_TEMPERATURE,
+        kinds=NUMBERS,
+        units=CELSIUS,
+        speaks=(SETTING_WORDS,),
+        never_speaks=CALLED["water_heater"],
+    ),
+    Part(
+        name=ClimatePart.TARGET_TEMPERATURE,
+        kinds=NUMBERS,
+        units=CELSIUS,
+        span=COMFORT_CELSIUS,
+        speaks=(),
+        never_speaks=CALLED["water_heater"],
+    ),
+    Part(
+        name=ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
+        kinds=NUMBERS,
+        units=FAHRENHEIT,
+        speaks=(SETTING_WORDS,),
+    ),
+    Part(
+        name=ClimatePart.CURRENT_TEMPERATURE,
+        kinds=NUMBERS,
+        writable=False,
+        units=CELSIUS,
+        speaks=(PRESENT_WORDS,),
+        never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | SETTING_WORDS,
+    ),
+    Part(
+        name=ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
+        kinds=NUMBERS,
+        writable=False,
+        units=FAHRENHEIT,
+        speaks=(PRESENT_WORDS,),
+        never_speaks=ELSEWHERE_WORDS | SETTING_WORDS,
     ),
     Part(
         name=ClimatePart.CURRENT_TEMPERATURE,
@@ -176,6 +238,14 @@ CLIMATE_PARTS = Parts(
         reads=MODES.read_all,
     ),
     Part(
+        name=ClimatePart.FAN_MODE,
+        kinds=ENUMS,
+        reads=MODES.read,
+        requires=({"lowest", "low", "quiet", "medium"}, {"high", "highest", "strong"}),
+        speaks=(AIR_WORDS,),
+        never_speaks=ELSEWHERE_WORDS,
+    ),
+    Part(
         name=ClimatePart.SWING,
         words="swing wind swing_mode swing_vertical switch_vertical vertical_swing "
         "ud_swing ac_swing oscillate oscillation 摆风 扫风 上下摆风 上下扫风 摆风模式 摇头 摆头 "
@@ -208,8 +278,9 @@ def _told(evidence: Evidence) -> Property | None:
 
 def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
+    target = found.get(ClimatePart.TARGET_TEMPERATURE)
     hottest = HOTTEST_CIRCUIT_CELSIUS if _told(evidence) else HOTTEST_ROOM_CELSIUS
-    if not _is_hotter(found.get(ClimatePart.TARGET_TEMPERATURE), hottest):
+    if _heats_a_room(target) or not _is_hotter(target, hottest):
         yield from _build(found, evidence)
 
 
@@ -264,6 +335,16 @@ def _main(bindings: Bindings) -> str | None:
         return power.property_id
     mode = bindings.get(ClimatePart.MODE)
     return mode.property_id if mode and "off" in mode.meanings.values() else None
+
+
+def _heats_a_room(target: Property | None) -> bool:
+    """Tell whether a temperature to reach begins as cool as a room."""
+    limits = span(target.type) if target else None
+    return (
+        limits is not None
+        and limits[0] <= COOLEST_HEATER_CELSIUS
+        and limits[1] <= HOTTEST_HEATER_CELSIUS
+    )
 
 
 def _is_hotter(target: Property | None, hottest: float) -> bool:

@@ -1,18 +1,19 @@
 """Covers: curtains, blinds, laundry racks."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
-from ..entities import EntityPlan
+from ..entities import Binding, EntityPlan
 from ..meanings import is_reversed
 from ..model import NUMBERS, Kind, Property, ValueType
 from ..text import word_set
-from ..values import bounds, span
+from ..values import bounds
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence, says
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
-from .things import CALLED
+from .things import CALLED, others
 from .vocabulary import Vocabulary
 
 
@@ -43,7 +44,10 @@ ENDS = ({"opening", "closing"}, {"open", "closed"})
 OPEN_WHEN_ON = {"1": "open", "0": "closed"}
 CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
 CURTAIN_WORDS = word_set("curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳")
-POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度")
+PERCENT = (0, 100)
+POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度 行程")
+# A position with such a name counts how far the cover is closed.
+CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
 CLASSES = {
     device_class: word_set(words)
@@ -62,6 +66,13 @@ CONTROL_WORDS = (
     "garage_control garage_switch garage_door 控制 设备控制 窗帘控制 电机控制 升降控制 推窗器控制 卷膜控制 "
     "门控制 大门控制 车库门控制 卷帘门控制 车库门开关 卷帘门开关 窗帘开关"
 )
+
+
+def _drive(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> command of a choice of open, close and stop, and nothing else."""
+    commands = COMMANDS.read(type_)
+    is_told = len(type_.options) == len(set(commands.values())) == len(DRIVE)
+    return commands if is_told else {}
 
 
 def _states(type_: ValueType) -> Mapping[str, str]:
@@ -95,10 +106,25 @@ COVER_PARTS = Parts(
         requires=({"open"}, {"close"}),
     ),
     Part(
+        name=CoverPart.COMMAND,
+        kinds=ENUMS,
+        reads=_drive,
+        requires=DRIVE,
+        speaks=(),
+        never_speaks=others("cover"),
+    ),
+    Part(
         name=CoverPart.POSITION,
         words="percent_control position curtain_position percent position_set "
         "target_position set_position 百分比控制 开合度 开合百分比 位置 目标位置 窗帘位置",
         kinds=NUMBERS,
+    ),
+    Part(
+        name=CoverPart.POSITION,
+        kinds=NUMBERS,
+        span=PERCENT,
+        speaks=(POSITION_WORDS,),
+        never_speaks=MEASURED_WORDS,
     ),
     Part(
         name=CoverPart.CURRENT_POSITION,
@@ -106,6 +132,21 @@ COVER_PARTS = Parts(
         "当前开合度 当前开合百分比",
         kinds=NUMBERS,
         writable=False,
+    ),
+    Part(
+        name=CoverPart.CURRENT_POSITION,
+        kinds=NUMBERS,
+        writable=False,
+        span=PERCENT,
+        speaks=(POSITION_WORDS, MEASURED_WORDS),
+    ),
+    Part(
+        name=CoverPart.CURRENT_POSITION,
+        kinds=NUMBERS,
+        writable=False,
+        only_shown=True,
+        span=PERCENT,
+        speaks=(POSITION_WORDS,),
     ),
     Part(
         name=CoverPart.TILT,
@@ -121,17 +162,23 @@ COVER_PARTS = Parts(
         writable=False,
         reads=_states,
     ),
+    Part(
+        name=CoverPart.STATE,
+        kinds=ENUMS,
+        writable=False,
+        reads=_states,
+        speaks=(word_set("state motor curtain 状态 电机 窗帘"),),
+    ),
 )
 
 
 def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the cover: something that is told to open and close, or where to go."""
     command = _command(found.pop(CoverPart.COMMAND, None), evidence)
-    found = _positions(evidence) | found
     bindings = {
-        name: binding
+        name: _turned(binding, found[name])
         for name, binding in COVER_PARTS.bind(found).items()
-        if name is CoverPart.STATE or bounds(binding.type)
+        if name == CoverPart.STATE or bounds(binding.type)
     }
     if command:
         driven = bind(command, COMMANDS.read(command.type))
@@ -143,6 +190,12 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     yield composite("cover", main.property_id, bindings, device_class=device_class)
 
 
+def _turned(binding: Binding, property_: Property) -> Binding:
+    """Return a position the right way round: the higher, the more open."""
+    is_turned = property_.type.kind in NUMBERS and says(property_, CLOSED_WORDS)
+    return replace(binding, reversed=True) if is_turned else binding
+
+
 def _is_curtain(bindings: Bindings, evidence: Evidence) -> bool:
     """Tell whether a position is all there is to drive a curtain."""
     position = bindings.get(CoverPart.POSITION)
@@ -152,36 +205,15 @@ def _is_curtain(bindings: Bindings, evidence: Evidence) -> bool:
 
 
 def _command(found: Property | None, evidence: Evidence) -> Property | None:
-    """Return what opens and closes: by its id or name, else by what it offers."""
-    if found and "stop" in COMMANDS.read(found.type).values():
+    """Return what opens and closes; without a stop only where a cover is spoken of."""
+    if found is None or "stop" in COMMANDS.read(found.type).values():
         return found
-    if not evidence.tells(CALLED["cover"]):
-        return None
-    return found or next(filter(_drives, evidence.properties.values()), None)
+    return found if evidence.tells(CALLED["cover"]) else None
 
 
-def _drives(property_: Property) -> bool:
-    """Tell whether a property offers open, close and stop, and nothing else."""
-    offered = set(COMMANDS.read(property_.type).values())
-    return property_.writable and len(property_.type.options) == len(offered) == len(
-        DRIVE
-    )
-
-
-def _positions(evidence: Evidence) -> Found:
-    """Return the positions to reach and reached that names only speak of."""
-    found: Found = {}
-    for property_ in evidence.properties.values():
-        if says(property_, POSITION_WORDS) and _is_percentage(property_.type):
-            measured = not property_.writable or says(property_, MEASURED_WORDS)
-            name = CoverPart.CURRENT_POSITION if measured else CoverPart.POSITION
-            found.setdefault(name, property_)
-    return found
-
-
-def _is_percentage(type_: ValueType) -> bool:
-    """Tell whether a number goes from 0 to 100 %."""
-    return type_.kind in NUMBERS and span(type_) == (0, 100)
+def _told(evidence: Evidence) -> Property | None:
+    """Return a choice of open, close and stop, whatever it is called."""
+    return COVER_PARTS.told(CoverPart.COMMAND, evidence.properties)
 
 
 def _device_class(evidence: Evidence) -> str | None:
@@ -194,5 +226,6 @@ COVER = DeviceKind(
     name="cover",
     platform="cover",
     parts=COVER_PARTS,
+    told=_told,
     build=_build,
 )

@@ -7,6 +7,8 @@ from enum import IntEnum
 from ..model import Action, Property, ThingModel
 from ..text import contains, run_set
 
+type Part = Property | Action
+
 
 class Weight(IntEnum):
     """How much a clue counts."""
@@ -53,9 +55,9 @@ class Evidence:
                 return Clue(weight=weight, text=text)
         if not self.tells(words):
             return NO_CLUE
-        parts = (*self.properties.values(), *self.actions)
-        told = (part.id for part in parts if says(part, words))
-        return Clue(weight=Weight.TEXT, text=next(told, ""))
+        parts: Iterable[Part] = (*self.properties.values(), *self.actions)
+        told = next(part for part in parts if says(part, words))
+        return Clue(weight=Weight.TEXT, text=told.id)
 
     def without(self, ids: Collection[str], actions: Collection[Action]) -> Evidence:
         """Return what is left when some properties and actions are in an entity."""
@@ -79,18 +81,13 @@ def gather(model: ThingModel, properties: Mapping[str, Property]) -> Evidence:
 
 def _said(properties: Iterable[Property], actions: Iterable[Action]) -> frozenset[str]:
     """Return all that ids and names contain."""
-    texts = (text for part in (*properties, *actions) for text in _texts(part))
-    return frozenset().union(*map(run_set, texts))
+    parts: Iterable[Part] = (*properties, *actions)
+    return frozenset().union(*(run_set(text) for part in parts for text in part.texts))
 
 
-def _texts(part: Property | Action) -> tuple[str, str]:
-    """Return name and id."""
-    return part.texts if isinstance(part, Property) else (part.name, part.id)
-
-
-def says(part: Property | Action, words: frozenset[str]) -> bool:
+def says(part: Part, words: frozenset[str]) -> bool:
     """Tell whether the id or the name of a part contains one of `words`."""
-    return any(contains(text, words) for text in _texts(part))
+    return any(contains(text, words) for text in part.texts)
 
 
 def not_saying(

@@ -10,7 +10,7 @@ from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
-from .things import KEEPING_TEMPERATURE
+from .things import KEEPING_TEMPERATURE, SWITCHING_WORDS
 from .vocabulary import MODES, OFF, Vocabulary
 
 
@@ -32,6 +32,9 @@ SPEED_WORDS = (
     "fan_speed_percent speed fan_mode wind 风速 风速档位 风量 风力 空气净化器风速 风扇风速 新风风速 "
     "风机风速 送风风速 送风风量 supply_speed 风档"
 )
+DEVICE_WORDS = word_set("fan purifier ventilator 风扇 新风 风机 净化器 换气扇 循环扇")
+AIR_WORDS = word_set("fan wind air 风 风速 风力 风量 风扇 风机 送风")
+LEVEL_WORDS = word_set("gear level lv speed 档 档位 速 速度 风力 风速 风量")
 PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
 _NUMBER = re.compile(r"\d+")
 
@@ -84,10 +87,21 @@ FAN = DeviceKind(
             kinds=BOOL,
         ),
         Part(
+            name=FanPart.POWER,
+            kinds=BOOL,
+            speaks=(SWITCHING_WORDS, DEVICE_WORDS),
+        ),
+        Part(
             name=FanPart.SPEED,
             words=SPEED_WORDS,
             kinds=ENUMS | NUMBERS,
             reads=speeds_of,
+        ),
+        Part(
+            name=FanPart.SPEED,
+            kinds=ENUMS | NUMBERS,
+            reads=speeds_of,
+            speaks=(AIR_WORDS, LEVEL_WORDS),
         ),
         Part(
             name=FanPart.SPEED_PRESET,
@@ -103,6 +117,13 @@ FAN = DeviceKind(
             reads=MODES.read_all,
         ),
         Part(
+            name=FanPart.PRESET,
+            kinds=ENUMS,
+            reads=MODES.read,
+            requires=({"natural", "sleep"}, {"normal", "comfort", "natural"}),
+            speaks=(),
+        ),
+        Part(
             name=FanPart.OSCILLATING,
             words="swing oscillation oscillating shake_head swing_switch fan_horizontal 摇头 "
             "摆风 摆头 osc oscillate 摇头开关 左右摇头 左右摆头",
@@ -110,7 +131,7 @@ FAN = DeviceKind(
         ),
         Part(
             name=FanPart.DIRECTION,
-            words="direction fan_direction 正反转 风扇转向 转向",
+            words="direction fan_direction fan_dir 正反转 风扇转向 风扇方向 转向",
             kinds=ENUMS,
             reads=_directions,
         ),

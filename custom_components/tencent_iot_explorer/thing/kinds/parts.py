@@ -18,6 +18,7 @@ ENUMS = frozenset({Kind.ENUM, Kind.STRINGENUM})
 STRUCTS = frozenset({Kind.STRUCT})
 STRINGS = frozenset({Kind.STRING})
 NOT_FAHRENHEIT = frozenset({None, "°C", "K", "%"})
+CELSIUS = frozenset({"°C"})
 FAHRENHEIT = frozenset({"°F"})
 
 type Properties = Mapping[str, Property]
@@ -39,6 +40,7 @@ class Part:
     words: str = ""
     kinds: frozenset[Kind]
     writable: bool = True
+    only_shown: bool = False
     units: frozenset[str | None] | None = None
     span: tuple[float, float] | None = None
     reads: Reading | None = None
@@ -50,7 +52,10 @@ class Part:
     def fits(self, property_: Property) -> bool:
         """Tell whether a property of this meaning can play the part."""
         type_ = property_.type
-        if type_.kind not in self.kinds or (self.writable and not property_.writable):
+        if type_.kind not in self.kinds:
+            return False
+        refused = self.only_shown if property_.writable else self.writable
+        if refused:
             return False
         if self.units and unit_of(type_.unit, "temperature") not in self.units:
             return False
@@ -124,7 +129,7 @@ class Parts:
 
     def told(self, name: str, properties: Properties) -> Property | None:
         """Return the choice that plays a part whatever it is called: by its options."""
-        told = [part for part in self._guessed if part.name == name and part.requires]
+        told = [part for part in self._guessed if part.name == name and not part.speaks]
         return next(
             (
                 property_

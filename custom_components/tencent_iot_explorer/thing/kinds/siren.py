@@ -32,7 +32,7 @@ SENSING_WORDS = word_set(
 )
 # The siren of a camera or a gateway is not what the device is.
 HOST_WORDS = word_set(
-    "subdev 子设备 camera ptz pir floodlight record video 摄像 录像 云台 夜视 画面 侦测"
+    "subdev zone 子设备 防区 camera ptz pir floodlight record video 摄像 录像 云台 夜视 画面 侦测"
 )
 # What switches an alarm, be it one that sounds or one that is only told.
 SWITCHES = Parts(

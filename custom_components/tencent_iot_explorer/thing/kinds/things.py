@@ -10,7 +10,7 @@ from ..text import word_set
 CALLED = {
     name: word_set(words)
     for name, words in {
-        "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防",
+        "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防 布撤防模式",
         "channel": "",
         "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater "
         "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管",
@@ -24,8 +24,7 @@ CALLED = {
         "lawn_mower": "mow mower mowing lawn 割草 割草机 草坪 修草",
         "light": "light lamp led 灯 照明 灯光",
         "lock": "door_lock 门锁 锁体 柜锁 挂锁 开锁",
-        "media_player": "tv television soundbar speaker amplifier song music channel 电视 电视机 机顶盒 音箱 音响 回音壁 "
-        "功放 频道 信号源 音源 播放 歌曲",
+        "media_player": "tv television soundbar speaker 电视 电视机 频道 机顶盒 音箱 音响 回音壁 功放",
         "siren": "siren 警号 警笛 声光报警",
         "tracker": "tracker locator gps 定位器",
         "vacuum": "sweep sweeper vacuum suction clean_area clean_time clean_robot mop robot 清扫 扫地 扫地机 吸力 拖地 尘盒 "
@@ -65,3 +64,20 @@ KEEPING_TEMPERATURE = frozenset(
         "water_tank",
     }
 )
+
+# Words of what switches a device on, sets what it is to reach, tells what it is at.
+SWITCHING_WORDS = word_set("switch power onoff pwr 开关 电源 启停 开关机")
+SETTING_WORDS = word_set("set setting target sp 设定 设置 目标 调节 设温")
+PRESENT_WORDS = word_set(
+    "current now real room indoor local measured ambient 当前 现在 室 室内 测量 本地 环境 实际"
+)
+# Temperatures and fans that are inside of a device, or out of the house.
+ELSEWHERE_WORDS = word_set(
+    "outdoor outside coil pipe exhaust floor 室外 外机 盘管 管温 排气 地板 地面 排风 进水 回水"
+)
+
+
+def others(name: str) -> frozenset[str]:
+    """Return the words of all things but one, and of none that is called alike."""
+    words = (each for thing, each in CALLED.items() if thing != name)
+    return frozenset().union(*words) - CALLED[name]

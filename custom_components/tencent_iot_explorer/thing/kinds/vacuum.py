@@ -82,7 +82,7 @@ VACUUM = DeviceKind(
             reads=MODES.read_all,
         ),
     ),
-    main=(VacuumPart.POWER, VacuumPart.COMMAND),
+    main=(VacuumPart.POWER, VacuumPart.COMMAND, VacuumPart.STATE),
     needs=(
         (VacuumPart.POWER, VacuumPart.COMMAND),
         (VacuumPart.STATE, VacuumPart.COMMAND),

@@ -11,8 +11,14 @@ from ..words.toggles import POWER_WORDS
 from .climate import HOTTEST_ROOM_CELSIUS
 from .evidence import Evidence, offers
 from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, NOT_FAHRENHEIT, Part, Parts
-from .things import CALLED
+from .parts import BOOL, CELSIUS, ENUMS, NOT_FAHRENHEIT, Part, Parts
+from .things import (
+    CALLED,
+    ELSEWHERE_WORDS,
+    PRESENT_WORDS,
+    SETTING_WORDS,
+    SWITCHING_WORDS,
+)
 from .vocabulary import HVAC_MODES, MODES, OFF
 
 
@@ -26,6 +32,7 @@ class WaterHeaterPart(StrEnum):
 
 
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
+HEATER_WORDS = word_set("heater boiler kettle 热水器 热水 水壶 烧水 锅炉 壁挂炉 加热")
 # A temperature to reach of such a range is one of water, where nothing else is told.
 COLDEST_WATER_CELSIUS, HOTTEST_WATER_CELSIUS = 30, 100
 NOT_HOT_WATER_WORDS = word_set(
@@ -75,6 +82,11 @@ WATER_HEATER = DeviceKind(
             kinds=BOOL,
         ),
         Part(
+            name=WaterHeaterPart.POWER,
+            kinds=BOOL,
+            speaks=(SWITCHING_WORDS, HEATER_WORDS),
+        ),
+        Part(
             name=WaterHeaterPart.TARGET_TEMPERATURE,
             words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 卫浴温度 卫浴温度设定 "
             "洗浴温度 洗浴温度设定 热水温度设定 生活热水温度",
@@ -89,12 +101,27 @@ WATER_HEATER = DeviceKind(
             speaks=(TARGET_WORDS,),
         ),
         Part(
+            name=WaterHeaterPart.TARGET_TEMPERATURE,
+            kinds=NUMBERS,
+            units=CELSIUS,
+            speaks=(SETTING_WORDS,),
+            never_speaks=CALLED["heating_circuit"],
+        ),
+        Part(
             name=WaterHeaterPart.CURRENT_TEMPERATURE,
             words="temperature current_temperature water_temperature tank_temp 温度 当前温度 水温 当前水温 水箱温度 "
             "出水温度",
             kinds=NUMBERS,
             writable=False,
             units=NOT_FAHRENHEIT,
+        ),
+        Part(
+            name=WaterHeaterPart.CURRENT_TEMPERATURE,
+            kinds=NUMBERS,
+            writable=False,
+            units=CELSIUS,
+            speaks=(PRESENT_WORDS,),
+            never_speaks=ELSEWHERE_WORDS | SETTING_WORDS | CALLED["heating_circuit"],
         ),
         Part(
             name=WaterHeaterPart.OPERATION,
