@@ -140,7 +140,7 @@ class MessageEvent(CoordinatorEntity[MessageCoordinator], EventEntity):
 
     def __init__(self, account: Account, family_id: str) -> None:
         """Belong to the family's service device."""
-        super().__init__(account.messages)
+        super().__init__(account.messages, family_id)
         self.family_id = family_id
         self._attr_event_types = list(CATEGORIES)
         self._attr_unique_id = messages_unique_id(account.entry, family_id)

@@ -12,10 +12,10 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from .cloud import CloudStorageEvent
 from .const import LOGGER
-from .coordinator import RecordingCoordinator
 from .entity.planned import DeviceEntity, async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.device import ANY_EVENT, Device
+from .home.recordings import RecordingCoordinator
 from .home.registry import unique_id
 from .media.cameras import Camera, recording_errors
 

@@ -16,11 +16,11 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .cloud import TryLater
 from .const import DOMAIN, LOGGER
-from .coordinator import FirmwareCoordinator
 from .entity.planned import DeviceEntity, async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .home.errors import translated_errors
+from .home.firmware import FirmwareCoordinator
 from .home.registry import unique_id
 
 PARALLEL_UPDATES = 0

@@ -239,7 +239,7 @@ async def async_follow_devices(
     def add_new(devices: Collection[Device]) -> None:
         entry.async_create_task(hass, add(devices), f"{DOMAIN} add entities")
 
-    entry.async_on_unload(account.async_listen_new_devices(add_new))
+    entry.async_on_unload(account.devices.async_listen_new(add_new))
     await add(list(account.devices.values()))
 
 

@@ -1,40 +1,31 @@
-"""One config entry at work: client, push connection, devices."""
+"""One config entry at work: its rooms, and who hands what to whom."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 
 from ..cloud import (
-    AuthenticationFailed,
     AutomationSummary,
-    ChangeKind,
     Client,
     CloudError,
     CloudUnavailable,
-    DeviceChange,
-    DeviceRecord,
-    Push,
     Scene,
 )
 from ..const import DOMAIN, LOGGER
-from ..coordinator import (
-    FirmwareCoordinator,
-    HomeCoordinator,
-    RecordingCoordinator,
-    StatusCoordinator,
-)
 from .device import Device
-from .errors import log_failures
+from .devices import Devices
+from .feed import Feed
+from .firmware import FirmwareCoordinator
 from .issues import Issue, async_update_issues
+from .listing import HomeCoordinator
 from .messages import MessageCoordinator
 from .products import Products
+from .recordings import RecordingCoordinator
 from .registry import (
     async_hardware_unknown,
     async_register_devices,
@@ -45,15 +36,14 @@ from .registry import (
     async_remove_stale_entities,
 )
 from .replies import ActionReplies
+from .statuses import StatusCoordinator
 from .timers import TimerCoordinator
 
 type TencentConfigEntry = ConfigEntry[Account]
-type NewDevicesListener = Callable[[Collection[Device]], None]
 
 SHOWING = (ConfigEntryState.LOADED, ConfigEntryState.SETUP_IN_PROGRESS)
 VENDOR_DELAY_SECONDS = 30
 VENDOR_INTERVAL = timedelta(days=1)
-CONNECT_SECONDS = 3
 
 
 class Account:
@@ -66,28 +56,28 @@ class Account:
         self.hass = hass
         self.entry = entry
         self.client = client
-        self.devices: dict[str, Device] = {}
         self.scenes: dict[str, Scene] = {}
         self.automations: dict[str, AutomationSummary] = {}
-        self.products = Products(hass, entry.entry_id, client)
-        self.home = HomeCoordinator(hass, entry, client, self.products)
-        self.statuses = StatusCoordinator(hass, entry, client)
-        self.timers = TimerCoordinator(hass, entry, client)
-        self.messages = MessageCoordinator(hass, entry, client)
-        self.recordings = RecordingCoordinator(hass, entry, client)
-        self.firmware = FirmwareCoordinator(hass, entry, client)
-        self.push = Push(
-            client,
-            on_change=log_failures(self._on_change, _describe_failure),
-            on_connected=log_failures(self._on_connected, _describe_failure),
-            on_disconnected=log_failures(self._on_disconnected, _describe_failure),
-        )
-        self._push_lost = False
-        self._missing_families: frozenset[str | None] = frozenset()
-        self._connected = asyncio.Event()
-        self._new_devices_listeners: list[NewDevicesListener] = []
         self.replies = ActionReplies()
-        self._unread: set[str] = set()
+        self.products = Products(hass, entry.entry_id, client)
+        self.devices = Devices(hass, entry, client, self.products)
+        self.home = HomeCoordinator(hass, entry, client, self.products)
+        self.statuses = StatusCoordinator(hass, entry, client, self.devices)
+        self.timers = TimerCoordinator(hass, entry, client, self.devices)
+        self.messages = MessageCoordinator(hass, entry, client, self.home)
+        self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
+        self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
+        self.feed = Feed(
+            client,
+            devices=self.devices,
+            home=self.home,
+            messages=self.messages,
+            replies=self.replies,
+            on_lost=self._on_lost,
+            on_restored=self._on_restored,
+        )
+        self.push = self.feed.push
+        self._missing_families: frozenset[str | None] = frozenset()
         self._started = False
         # All platforms add their entities at once; the event loop shall breathe.
         self.turn = asyncio.Lock()
@@ -135,27 +125,14 @@ class Account:
     async def async_stop(self) -> None:
         """Close the push connection and forget pending writes."""
         await self.push.stop()
-        for device in self.devices.values():
-            device.close()
+        self.devices.close()
         self.replies.close()
         await self.products.async_save()
 
     async def async_delete(self, device: Device) -> None:
-        """Remove a device from its family, or give it up if it is shared."""
-        record = device.record
-        if record.family_id is None:
-            await self.client.sharing.remove_user_share_device(device.device_id)
-        else:
-            await self.client.device.delete_device_in_family(
-                record.family_id, device.device_id
-            )
+        """Have the cloud forget a device, and look at what is left."""
+        await self.devices.async_give_up(device)
         await self.home.async_request_refresh()
-
-    @callback
-    def async_listen_new_devices(self, listener: NewDevicesListener) -> CALLBACK_TYPE:
-        """Call the listener with devices that are bound from now on."""
-        self._new_devices_listeners.append(listener)
-        return lambda: self._new_devices_listeners.remove(listener)
 
     @callback
     def _async_on_home(self) -> None:
@@ -166,17 +143,15 @@ class Account:
 
     async def _async_update_devices(self) -> None:
         """Add and remove devices so that they match what the cloud lists."""
-        if self._has_learned_products():
+        if self.devices.have_learned:
             self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
             return
         home = self.home.data
-        records = self.without_shown_elsewhere(home.devices)
         self.scenes = self.without_shown_elsewhere(home.scenes)
         self.automations = self.without_shown_elsewhere(home.automations)
-        added = self._take_records(records)
-        gone = self.devices.keys() - records.keys()
-        for device_id in gone:
-            self.devices.pop(device_id).close()
+        added, gone = self.devices.async_take(
+            home, self.without_shown_elsewhere(home.devices)
+        )
         self.timers.async_forget(gone | {each.device_id for each in added})
         async_remove_gone(self.hass, self.entry, home)
         await async_register_devices(self.hass, self.entry, home, self.devices.values())
@@ -197,46 +172,10 @@ class Account:
         }
         return {key: each for key, each in found.items() if key not in shown}
 
-    def _take_records(self, records: Mapping[str, DeviceRecord]) -> list[Device]:
-        """Take over what is listed; return the devices that are new in their family."""
-        added = []
-        for device_id, record in records.items():
-            device = self.devices.get(device_id)
-            if device and device.record.family_id == record.family_id:
-                device.record = record
-                if record.family_id in self.home.data.missing_families:
-                    device.set_online(False)
-                continue
-            if device:
-                device.close()
-            self.devices[device_id] = self._create_device(record)
-            added.append(self.devices[device_id])
-        return added
-
-    def _create_device(self, record: DeviceRecord) -> Device:
-        """Return the live device of a record."""
-        return Device(record, self.products[record.product_id], self._async_control)
-
-    async def _async_control(self, device_id: str, values: Mapping[str, Any]) -> None:
-        """Send values to a device; ask for the login where it no longer holds."""
-        try:
-            await self.client.control.control_device_data(device_id, values)
-        except AuthenticationFailed:
-            self.entry.async_start_reauth(self.hass)
-            raise
-
-    def _has_learned_products(self) -> bool:
-        """Tell whether a device's product, unknown before, is known by now."""
-        return any(
-            device.product != self.products[device.record.product_id]
-            for device in self.devices.values()
-        )
-
     @callback
     def _async_welcome(self, devices: Collection[Device]) -> None:
         """Show devices that were bound while we run."""
-        for listener in self._new_devices_listeners:
-            listener(devices)
+        self.devices.async_announce(devices)
         self.entry.async_create_task(
             self.hass, self.push.subscribe(self.devices), f"{DOMAIN} subscribe"
         )
@@ -262,7 +201,7 @@ class Account:
             if polled and (online := self.statuses.data.get(device_id)) is not None:
                 device.set_online(online)
         if polled and self._started:
-            self._async_load_values(
+            self._async_load(
                 device
                 for device in self.devices.values()
                 if not (device.loaded and device.device_id in self.push.registered)
@@ -275,50 +214,21 @@ class Account:
         async_register_versions(self.hass, self.entry, self.firmware.data)
 
     @callback
-    def _async_load_values(self, devices: Iterable[Device]) -> None:
-        """Read the values of devices in the background."""
+    def _async_load(self, devices: Iterable[Device]) -> None:
+        """Read devices in the background."""
         self.entry.async_create_background_task(
-            self.hass,
-            self._async_load_all(list(devices)),
-            f"{DOMAIN} values",
+            self.hass, self._async_load_all(list(devices)), f"{DOMAIN} values"
         )
 
     async def _async_load_first(self) -> None:
-        """Read all values once changes are pushed: none is missed in between."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(CONNECT_SECONDS):
-                await self._connected.wait()
+        """Read everything once changes are pushed."""
+        await self.feed.async_wait()
         await self._async_load_all(list(self.devices.values()))
 
     async def _async_load_all(self, devices: Collection[Device]) -> None:
-        read = await asyncio.gather(*map(self._async_load, devices))
-        unread = {
-            device.device_id
-            for device, done in zip(devices, read, strict=True)
-            if not done
-        }
-        self._note_unread({device.device_id for device in devices}, unread)
+        """Read values, which tell who records, and what was recorded."""
+        await self.devices.async_load(devices)
         await self.recordings.async_ask(devices)
-
-    async def _async_load(self, device: Device) -> bool:
-        """Read one device and tell whether that went well; only it bears a failure."""
-        try:
-            data = await self.client.control.get_device_data(device.device_id)
-        except CloudError as error:
-            LOGGER.debug("No values of %s: %s", device.device_id, error)
-            return False
-        device.apply_data(data)
-        return True
-
-    @callback
-    def _note_unread(self, tried: set[str], unread: set[str]) -> None:
-        """Say once whose values cannot be read, and once that they can be again."""
-        title = self.entry.title
-        if lost := unread - self._unread:
-            LOGGER.warning("%s: values are unavailable: %s", title, sorted(lost))
-        if back := (self._unread & tried) - unread:
-            LOGGER.info("%s: values are back: %s", title, sorted(back))
-        self._unread = (self._unread - tried) | unread
 
     async def _async_stop(self, _event: Event) -> None:
         await self.async_stop()
@@ -358,47 +268,21 @@ class Account:
     @callback
     def _async_ask_for_firmware(self) -> None:
         """Read the versions of devices that could not be asked before."""
-        missed = self.firmware.missed(self.devices.values())
-        if missed:
+        if missed := self.firmware.missed():
             self.entry.async_create_background_task(
                 self.hass, self.firmware.async_ask(missed), f"{DOMAIN} firmware"
             )
 
     @callback
-    def _on_change(self, change: DeviceChange) -> None:
-        """Take over one message of the push connection."""
-        if change.kind in TOLD_IN_MESSAGES:
-            self.messages.async_ask_soon()
-        if change.kind in HOME_CHANGES:
-            self.entry.async_create_task(
-                self.hass, self.home.async_request_refresh(), f"{DOMAIN} home"
-            )
-        elif change.kind is ChangeKind.ACTION_REPLY:
-            self.replies.take(change.payload)
-        elif (device := self.devices.get(change.device_id)) and (
-            handler := DEVICE_CHANGES.get(change.kind)
-        ):
-            handler(device, change)
-
-    @callback
-    def _on_connected(self, registered: frozenset[str]) -> None:
+    def _on_restored(self) -> None:
         """After a cut, find out what was missed."""
-        self._connected.set()
-        if not self._push_lost:
-            return
-        self._push_lost = False
-        LOGGER.info("%s: push connection restored", self.entry.title)
-        self._async_load_values(self.devices.values())
+        self._async_load(self.devices.values())
         self._async_refresh_statuses()
 
     @callback
-    def _on_disconnected(self) -> None:
-        """Say once that pushes are missing; polling goes on."""
-        if self._push_lost:
-            return
-        self._push_lost = True
+    def _on_lost(self) -> None:
+        """Find out whether the cloud can be reached otherwise."""
         self._async_update_statuses()
-        LOGGER.warning("%s: push connection lost, reconnecting", self.entry.title)
         self._async_refresh_statuses()
 
     @callback
@@ -415,38 +299,3 @@ class Account:
             and subentry.unique_id in self.home.data.missing_families
         ]
         async_update_issues(self.hass, self.entry.entry_id, [*products, *families])
-
-
-def _apply_report(device: Device, change: DeviceChange) -> None:
-    device.apply_report(change.payload, change.timestamp, change.precision)
-
-
-def _apply_event(device: Device, change: DeviceChange) -> None:
-    device.set_online(True)
-    parameters = change.payload.get("params")
-    device.fire_event(
-        str(change.payload.get("eventId")),
-        parameters if isinstance(parameters, dict) else {},
-    )
-
-
-def _describe_failure(*_: object) -> str:
-    """Return what is logged of a failure that must not end the push connection."""
-    return "A push message could not be taken over"
-
-
-HOME_CHANGES = frozenset(
-    {
-        ChangeKind.BIND,
-        ChangeKind.UNBIND,
-        ChangeKind.SUB_BIND,
-        ChangeKind.SUB_UNBIND,
-    }
-)
-TOLD_IN_MESSAGES = HOME_CHANGES | {ChangeKind.EVENT}
-DEVICE_CHANGES: Mapping[ChangeKind, Callable[[Device, DeviceChange], None]] = {
-    ChangeKind.REPORT: _apply_report,
-    ChangeKind.EVENT: _apply_event,
-    ChangeKind.ONLINE: lambda device, _: device.set_online(True),
-    ChangeKind.OFFLINE: lambda device, _: device.set_online(False),
-}

@@ -1,8 +1,9 @@
 """Between the stored data of a config entry and the cloud client."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_ACCESS_TOKEN
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -29,9 +30,6 @@ from ..const import (
     CONF_REGION,
     CONF_WS_URL,
 )
-
-if TYPE_CHECKING:
-    from .account import TencentConfigEntry
 
 REGION_CUSTOM = "custom"
 REGIONS: Mapping[str, Endpoints] = {"mainland": MAINLAND, "overseas": OVERSEAS}
@@ -80,7 +78,7 @@ def client_for(
     )
 
 
-def create_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client:
+def create_client(hass: HomeAssistant, entry: ConfigEntry) -> Client:
     """Build the client of a config entry; it keeps the entry's token current."""
 
     def remember(token: Token) -> None:
@@ -95,7 +93,7 @@ def create_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client:
     )
 
 
-def logout_client(hass: HomeAssistant, entry: TencentConfigEntry) -> Client | None:
+def logout_client(hass: HomeAssistant, entry: ConfigEntry) -> Client | None:
     """Build a client that can only end the entry's own session, if there is one."""
     if entry.data[CONF_LOGIN_METHOD] == "token" or CONF_ACCESS_TOKEN not in entry.data:
         return None

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, override
+from typing import override
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
 
 from ..cloud import (
     AuthenticationFailed,
@@ -15,9 +17,7 @@ from ..cloud import (
 )
 from ..const import LOGGER, MESSAGE_INTERVAL
 from ..coordinator import CloudCoordinator
-
-if TYPE_CHECKING:
-    from .account import TencentConfigEntry
+from .listing import HomeCoordinator
 
 CATEGORIES: Mapping[str, int] = {"device": 1, "family": 2, "notification": 3}
 
@@ -37,7 +37,11 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
     """What has come since the look before, the oldest first."""
 
     def __init__(
-        self, hass: HomeAssistant, entry: TencentConfigEntry, client: Client
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        client: Client,
+        home: HomeCoordinator,
     ) -> None:
         """Poll the messages; push tells when to ask for them."""
         super().__init__(
@@ -46,24 +50,31 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
             client,
             subject="messages",
             interval=MESSAGE_INTERVAL,
-            cooldown=SOON_SECONDS,
-            immediate=False,
         )
         self.data = ()
+        self._home = home
+        self._soon = Debouncer(
+            hass,
+            LOGGER,
+            cooldown=SOON_SECONDS,
+            immediate=False,
+            function=self.async_refresh,
+        )
+        entry.async_on_unload(self._soon.async_shutdown)
         self._known: dict[str, dict[str, int]] = {}
 
     @callback
     def async_ask_soon(self) -> None:
         """Look for messages in a moment, if anybody wants to know."""
-        if self._listeners:
-            self._debounced_refresh.async_schedule_call()
+        if any(self.async_contexts()):
+            self._soon.async_schedule_call()
 
     def family_of(self, message: Message) -> str | None:
         """Return the family that a message concerns; the first one where none is told."""
-        entry = self.config_entry
-        families = [each.unique_id for each in entry.subentries.values()]
-        devices = entry.runtime_data.home.data.devices
-        device = devices.get(f"{message.product_id}/{message.device_name}")
+        families = [each.unique_id for each in self.config_entry.subentries.values()]
+        device = self._home.data.devices.get(
+            f"{message.product_id}/{message.device_name}"
+        )
         named = [message.family_id, device and device.family_id, *families]
         return next((each for each in named if each in families), None)
 

@@ -3,19 +3,16 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 import re
-from typing import TYPE_CHECKING
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.typing import UNDEFINED
 
 from ..cloud import DeviceInfo, FirmwareVersions
 from ..const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
-from ..coordinator import Home
 from .device import Device
-
-if TYPE_CHECKING:
-    from .account import TencentConfigEntry
+from .listing import Home
 
 DEVICES_PER_SLICE = 100
 DEFAULT_ROOM_ID = "0"
@@ -25,7 +22,7 @@ FAMILY_MODEL = "Family"
 
 
 @callback
-def async_register_families(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Register each family as the service that its scenes belong to."""
     registry = dr.async_get(hass)
     for subentry in entry.subentries.values():
@@ -42,7 +39,7 @@ def async_register_families(hass: HomeAssistant, entry: TencentConfigEntry) -> N
 
 async def async_register_devices(
     hass: HomeAssistant,
-    entry: TencentConfigEntry,
+    entry: ConfigEntry,
     home: Home,
     devices: Iterable[Device],
 ) -> None:
@@ -72,9 +69,7 @@ async def async_register_devices(
 
 
 @callback
-def registered_name(
-    hass: HomeAssistant, entry: TencentConfigEntry, device: Device
-) -> str:
+def registered_name(hass: HomeAssistant, entry: ConfigEntry, device: Device) -> str:
     """Return how Home Assistant calls a device."""
     if device_entry := _registered(hass, entry, device.device_id):
         return device_entry.name_by_user or device_entry.name or device.name
@@ -84,7 +79,7 @@ def registered_name(
 @callback
 def async_register_versions(
     hass: HomeAssistant,
-    entry: TencentConfigEntry,
+    entry: ConfigEntry,
     versions: Mapping[str, FirmwareVersions],
 ) -> None:
     """Note which firmware the devices run."""
@@ -96,7 +91,7 @@ def async_register_versions(
 
 @callback
 def async_hardware_unknown(
-    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str
+    hass: HomeAssistant, entry: ConfigEntry, device_id: str
 ) -> bool:
     """Return whether the network address of a registered device is still missing."""
     device_entry = _registered(hass, entry, device_id)
@@ -105,7 +100,7 @@ def async_hardware_unknown(
 
 @callback
 def async_register_hardware(
-    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str, info: DeviceInfo
+    hass: HomeAssistant, entry: ConfigEntry, device_id: str, info: DeviceInfo
 ) -> None:
     """Note the MAC address of a device, unless another one has it already."""
     registry = dr.async_get(hass)
@@ -121,9 +116,7 @@ def async_register_hardware(
 
 
 @callback
-def async_remove_gone(
-    hass: HomeAssistant, entry: TencentConfigEntry, home: Home
-) -> None:
+def async_remove_gone(hass: HomeAssistant, entry: ConfigEntry, home: Home) -> None:
     """Remove registered devices that the cloud no longer lists, or elsewhere.
 
     The devices of a family that cannot be read stay: it may be readable again.
@@ -146,7 +139,7 @@ def async_remove_gone(
 
 @callback
 def async_remove_stale_entities(
-    hass: HomeAssistant, entry: TencentConfigEntry, devices: Iterable[Device]
+    hass: HomeAssistant, entry: ConfigEntry, devices: Iterable[Device]
 ) -> None:
     """Remove entities of properties that their product no longer has."""
     registry = er.async_get(hass)
@@ -219,12 +212,12 @@ def timer_unique_id(device: Device, timer_id: str) -> str:
     return unique_id(device, f":timer_{timer_id}")
 
 
-def messages_unique_id(entry: TencentConfigEntry, family_id: str) -> str:
+def messages_unique_id(entry: ConfigEntry, family_id: str) -> str:
     """Return the unique id of an account's messages that concern a family."""
     return f"{entry.unique_id}_{family_id}_:messages"
 
 
-def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str | None:
+def family_subentry_id(entry: ConfigEntry, family_id: str | None) -> str | None:
     """Return the subentry of a family; None for a device shared with the user."""
     return next(
         (
@@ -237,7 +230,7 @@ def family_subentry_id(entry: TencentConfigEntry, family_id: str | None) -> str 
 
 
 def _registered(
-    hass: HomeAssistant, entry: TencentConfigEntry, device_id: str
+    hass: HomeAssistant, entry: ConfigEntry, device_id: str
 ) -> dr.DeviceEntry | None:
     """Return a device of the cloud as it is registered."""
     return dr.async_get(hass).async_get_device_by_identifier(

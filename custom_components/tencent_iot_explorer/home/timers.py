@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 import json
-from typing import TYPE_CHECKING, Any, override
+from typing import Any, override
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import WEEKDAYS
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import as_local, now, parse_time
@@ -19,11 +20,9 @@ from ..cloud import (
 )
 from ..const import LOGGER, TIMER_INTERVAL
 from ..coordinator import CloudCoordinator
+from .device import Device
+from .devices import Devices
 from .weekdays import weekdays
-
-if TYPE_CHECKING:
-    from .account import TencentConfigEntry
-    from .device import Device
 
 type Timers = tuple[Timer, ...]
 
@@ -34,11 +33,12 @@ class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
     """The timers by device id."""
 
     def __init__(
-        self, hass: HomeAssistant, entry: TencentConfigEntry, client: Client
+        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
     ) -> None:
         """Poll the timers daily; what changes them here has them read again."""
         super().__init__(hass, entry, client, subject="timers", interval=TIMER_INTERVAL)
         self.data = {}
+        self._devices = devices
 
     def find(self, device_id: str, timer_id: str) -> Timer | None:
         """Return a timer of a device."""
@@ -70,10 +70,9 @@ class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
     @override
     async def _async_fetch(self) -> dict[str, Timers]:
         """Read one device after the other; those without a setting have no timers."""
-        devices = self.config_entry.runtime_data.devices.values()
         return {
             device.device_id: await self._async_fetch_device(device.device_id)
-            for device in [each for each in devices if _has_setting(each)]
+            for device in list(filter(_has_setting, self._devices.values()))
         }
 
     async def _async_fetch_device(self, device_id: str) -> Timers:

@@ -22,18 +22,14 @@ from ..cloud import (
 )
 from ..const import DOMAIN
 from ..home.device import Device
+from ..home.recordings import has_cloud_storage, with_times
 
 if TYPE_CHECKING:
     from ..home.account import Account
 
-STORAGE_STATUS = "_sys_cs_status"
-IN_USE = (1, "1")
-LOOK_BACK = timedelta(days=30)
-EVENTS_READ_FOR_NEWEST = 50
 EVENTS_OF_DAY = 1000
 PLAYABLE_FOR = timedelta(hours=12)
 SECONDS_OF_MOMENT = 60
-LAST_SECOND = 2**32
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,16 +51,6 @@ class Camera:
         self.device = device
         self._video = account.client.video
 
-    async def newest_event(self) -> CloudStorageEvent | None:
-        """Return the last event of which there is a picture."""
-        since = utcnow() - LOOK_BACK
-        found = self._video.describe_cloud_storage_events(
-            self.device.device_id, start_time=int(since.timestamp())
-        )
-        events = await first(EVENTS_READ_FOR_NEWEST, found)
-        pictured = [each for each in _possible(events) if each.thumbnail]
-        return max(pictured, key=_start, default=None)
-
     async def days(self) -> list[str]:
         """Return the days with recordings as "YYYY-MM-DD", the newest first."""
         days = await self._video.describe_cloud_storage_date(self.device.device_id)
@@ -75,7 +61,7 @@ class Camera:
         stored = await self._video.describe_cloud_storage_time(
             self.device.device_id, day
         )
-        spans = list(_possible(stored.spans))
+        spans = list(with_times(stored.spans))
         if not spans:
             return []
         found = self._video.describe_cloud_storage_events(
@@ -83,7 +69,7 @@ class Camera:
             start_time=min(map(_start, spans)),
             end_time=max(0, *(each.end_time for each in spans)),
         )
-        events = _possible(await first(EVENTS_OF_DAY, found))
+        events = with_times(await first(EVENTS_OF_DAY, found))
         recordings = [_recording(event, spans) for event in events]
         recordings += _without_event(spans, recordings)
         return sorted(recordings, key=lambda each: each.start, reverse=True)
@@ -116,11 +102,6 @@ class Camera:
         return Image(content_type=content_type, content=file.content)
 
 
-def has_cloud_storage(device: Device) -> bool:
-    """Return whether the cloud keeps what a device records, as it notes itself."""
-    return device.values.get(STORAGE_STATUS) in IN_USE
-
-
 def loaded_cameras(hass: HomeAssistant) -> Iterator[Camera]:
     """Yield the cameras of all accounts that run."""
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
@@ -149,17 +130,6 @@ def recording_errors(
             translation_key="recordings_failed",
             translation_placeholders={"device": device.name, "message": error.message},
         ) from error
-
-
-def _possible[T: (CloudStorageEvent, CloudStorageSpan)](
-    found: Iterable[T],
-) -> Iterator[T]:
-    """Yield what has times that can be some."""
-    return (
-        each
-        for each in found
-        if 0 < each.start_time < LAST_SECOND and abs(each.end_time) < LAST_SECOND
-    )
 
 
 def _start(found: CloudStorageEvent | CloudStorageSpan) -> int:

@@ -97,7 +97,7 @@ async def test_rooms_are_only_suggested_when_wanted(
 
 
 async def test_only_a_device_that_is_gone_can_be_deleted(
-    hass: HomeAssistant, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
     """A device that the cloud lists would come back at once."""
     entry = await set_up()
@@ -106,7 +106,8 @@ async def test_only_a_device_that_is_gone_can_be_deleted(
     with pytest.raises(HomeAssistantError) as error:
         await async_remove_config_entry_device(hass, entry, fan)
     assert error.value.translation_key == "device_not_deleted"
-    del entry.runtime_data.devices["FAN0000000/fan_01"]
+    cloud.unbind("FAN0000000/fan_01")
+    await until(lambda: "FAN0000000/fan_01" not in entry.runtime_data.devices)
     assert await async_remove_config_entry_device(hass, entry, fan)
 
 

@@ -1,0 +1,164 @@
+"""The devices that an account shows: made from records, read, known to be online."""
+
+import asyncio
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+
+from ..cloud import AuthenticationFailed, Client, CloudError, DeviceRecord
+from ..const import LOGGER
+from .device import Device
+from .listing import Home
+from .products import Products
+
+type DevicesListener = Callable[[Collection[Device]], None]
+
+
+class Devices(Mapping[str, Device]):
+    """The live devices of one config entry, by id."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        client: Client,
+        products: Products,
+    ) -> None:
+        """Start without a device."""
+        self._hass = hass
+        self._entry = entry
+        self._client = client
+        self._products = products
+        self._devices: dict[str, Device] = {}
+        self._missing_families: frozenset[str | None] = frozenset()
+        self._new_listeners: list[DevicesListener] = []
+        self._unread: set[str] = set()
+
+    @override
+    def __getitem__(self, device_id: str) -> Device:
+        """Return a device by its id."""
+        return self._devices[device_id]
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids."""
+        return iter(self._devices)
+
+    @override
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._devices)
+
+    @property
+    def readable_ids(self) -> list[str]:
+        """Return the ids of the devices whose families can be read, in order."""
+        return sorted(
+            device_id
+            for device_id, device in self.items()
+            if device.record.family_id not in self._missing_families
+        )
+
+    @property
+    def have_learned(self) -> bool:
+        """Tell whether a device's product is known otherwise than when it was made."""
+        return any(
+            device.product != self._products[device.record.product_id]
+            for device in self.values()
+        )
+
+    @callback
+    def async_listen_new(self, listener: DevicesListener) -> CALLBACK_TYPE:
+        """Call the listener with devices that are bound from now on."""
+        self._new_listeners.append(listener)
+        return lambda: self._new_listeners.remove(listener)
+
+    @callback
+    def async_announce(self, added: Collection[Device]) -> None:
+        """Tell the listeners of devices that were bound while we run."""
+        for listener in self._new_listeners:
+            listener(added)
+
+    @callback
+    def async_take(
+        self, home: Home, records: Mapping[str, DeviceRecord]
+    ) -> tuple[list[Device], set[str]]:
+        """Match what is listed; return the new devices and the ids that have gone.
+
+        A device that moved to another family is a new one there.
+        """
+        self._missing_families = home.missing_families
+        gone = self._devices.keys() - records.keys()
+        for device_id in gone:
+            self._devices.pop(device_id).close()
+        return list(self._take_records(records)), gone
+
+    def _take_records(self, records: Mapping[str, DeviceRecord]) -> Iterator[Device]:
+        """Take over what is listed; yield the devices that are new in their family."""
+        for device_id, record in records.items():
+            device = self.get(device_id)
+            if device and device.record.family_id == record.family_id:
+                device.record = record
+                if record.family_id in self._missing_families:
+                    device.set_online(False)
+                continue
+            if device:
+                device.close()
+            product = self._products[record.product_id]
+            self._devices[device_id] = Device(record, product, self._async_control)
+            yield self._devices[device_id]
+
+    async def async_give_up(self, device: Device) -> None:
+        """Remove a device from its family, or give it up if it is shared."""
+        record = device.record
+        if record.family_id is None:
+            await self._client.sharing.remove_user_share_device(device.device_id)
+        else:
+            await self._client.device.delete_device_in_family(
+                record.family_id, device.device_id
+            )
+
+    async def async_load(self, devices: Collection[Device]) -> None:
+        """Read the values of devices; a device that cannot be read bears it alone."""
+        read = await asyncio.gather(*map(self._async_load, devices))
+        unread = {
+            device.device_id
+            for device, done in zip(devices, read, strict=True)
+            if not done
+        }
+        self._note_unread({device.device_id for device in devices}, unread)
+
+    @callback
+    def close(self) -> None:
+        """Forget pending writes."""
+        for device in self.values():
+            device.close()
+
+    async def _async_control(self, device_id: str, values: Mapping[str, Any]) -> None:
+        """Send values to a device; ask for the login where it no longer holds."""
+        try:
+            await self._client.control.control_device_data(device_id, values)
+        except AuthenticationFailed:
+            self._entry.async_start_reauth(self._hass)
+            raise
+
+    async def _async_load(self, device: Device) -> bool:
+        """Read one device and tell whether that went well."""
+        try:
+            data = await self._client.control.get_device_data(device.device_id)
+        except CloudError as error:
+            LOGGER.debug("No values of %s: %s", device.device_id, error)
+            return False
+        device.apply_data(data)
+        return True
+
+    @callback
+    def _note_unread(self, tried: set[str], unread: set[str]) -> None:
+        """Say once whose values cannot be read, and once that they can be again."""
+        title = self._entry.title
+        if lost := unread - self._unread:
+            LOGGER.warning("%s: values are unavailable: %s", title, sorted(lost))
+        if back := (self._unread & tried) - unread:
+            LOGGER.info("%s: values are back: %s", title, sorted(back))
+        self._unread = (self._unread - tried) | unread

@@ -1,0 +1,90 @@
+"""What cameras have recorded in the cloud last."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.util.dt import utcnow
+
+from ..cloud import Client, CloudError, CloudStorageEvent, CloudStorageSpan, first
+from ..const import LOGGER, RECORDING_INTERVAL
+from ..coordinator import CloudCoordinator
+from .device import Device
+from .devices import Devices
+
+STORAGE_STATUS = "_sys_cs_status"
+IN_USE = (1, "1")
+LOOK_BACK = timedelta(days=30)
+EVENTS_READ_FOR_NEWEST = 50
+LAST_SECOND = 2**32
+
+
+class RecordingCoordinator(CloudCoordinator[dict[str, CloudStorageEvent | None]]):
+    """The newest recorded event of each device with cloud storage, if it has one."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
+    ) -> None:
+        """Poll the events hourly; push tells when to ask for them."""
+        super().__init__(
+            hass, entry, client, subject="recordings", interval=RECORDING_INTERVAL
+        )
+        self.data = {}
+        self._devices = devices
+
+    async def async_ask(self, devices: Iterable[Device]) -> None:
+        """Read the events of some devices."""
+        if found := await self._async_fetch_each(devices):
+            self.data = self.data | found
+            self.async_update_listeners()
+
+    @override
+    async def _async_fetch(self) -> dict[str, CloudStorageEvent | None]:
+        return await self._async_fetch_each(self._devices.values())
+
+    async def _async_fetch_each(
+        self, devices: Iterable[Device]
+    ) -> dict[str, CloudStorageEvent | None]:
+        """Read devices one after the other."""
+        cameras = [each for each in devices if has_cloud_storage(each)]
+        return {
+            device.device_id: await self._async_fetch_device(device)
+            for device in cameras
+        }
+
+    async def _async_fetch_device(self, device: Device) -> CloudStorageEvent | None:
+        """Read one device; what is known of it stays where the cloud cannot tell."""
+        try:
+            return await newest_event(self.client, device.device_id)
+        except CloudError as error:
+            LOGGER.debug("No recordings of %s: %s", device.device_id, error)
+            return self.data.get(device.device_id)
+
+
+def has_cloud_storage(device: Device) -> bool:
+    """Return whether the cloud keeps what a device records, as it notes itself."""
+    return device.values.get(STORAGE_STATUS) in IN_USE
+
+
+async def newest_event(client: Client, device_id: str) -> CloudStorageEvent | None:
+    """Return the last event of which there is a picture. Raises CloudError."""
+    since = utcnow() - LOOK_BACK
+    found = client.video.describe_cloud_storage_events(
+        device_id, start_time=int(since.timestamp())
+    )
+    events = await first(EVENTS_READ_FOR_NEWEST, found)
+    pictured = [each for each in with_times(events) if each.thumbnail]
+    return max(pictured, key=lambda each: each.start_time, default=None)
+
+
+def with_times[T: (CloudStorageEvent, CloudStorageSpan)](
+    found: Iterable[T],
+) -> Iterator[T]:
+    """Yield what has times that can be some."""
+    return (
+        each
+        for each in found
+        if 0 < each.start_time < LAST_SECOND and abs(each.end_time) < LAST_SECOND
+    )

@@ -1,0 +1,31 @@
+"""Which devices are online, asked for regularly."""
+
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+
+from ..cloud import Client
+from ..const import STATUS_INTERVAL
+from ..coordinator import CloudCoordinator
+from .devices import Devices
+
+
+class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
+    """Which devices are online: the safety net below the push connection."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
+    ) -> None:
+        """Poll the statuses every few minutes."""
+        super().__init__(
+            hass, entry, client, subject="status", interval=STATUS_INTERVAL
+        )
+        self._devices = devices
+
+    @override
+    async def _async_fetch(self) -> dict[str, bool]:
+        device_ids = self._devices.readable_ids
+        if not device_ids:
+            return {}
+        return await self.client.device.get_device_statuses(device_ids)
