@@ -10,6 +10,8 @@ from homeassistant.helpers.typing import ConfigType
 
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
+from .history.imports import async_set_up_imports
+from .history.memory import memory_store
 from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors
@@ -66,6 +68,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     await account.async_set_up()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await account.async_start()
+    await async_set_up_imports(hass, entry)
     entry.async_on_unload(entry.add_update_listener(_reload_on_change(entry)))
     return True
 
@@ -81,6 +84,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
 async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
     """Log out of the cloud and forget what was remembered."""
     await product_store(hass, entry.entry_id).async_remove()
+    await memory_store(hass, entry.entry_id).async_remove()
     async_update_issues(hass, entry.entry_id, ())
     if (client := logout_client(hass, entry)) is None:
         return

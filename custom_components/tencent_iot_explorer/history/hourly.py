@@ -1,76 +1,151 @@
-"""Long-term statistics of what a device reported, as Home Assistant makes them."""
+"""Long-term statistics of what was reported, as Home Assistant makes them.
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from itertools import groupby, pairwise
-from typing import NamedTuple
+A value holds until the next one, through hours in which none was reported.
+"""
 
-from homeassistant.components.recorder.models import StatisticData
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise, starmap
+from typing import Final, NamedTuple
 
-HOUR = timedelta(hours=1)
+from .periods import HOUR, Span, hour_of, hours_of
+
 # Home Assistant takes a larger fall of a counter for a new beginning at 0.
-LARGEST_DIP = 0.1
+LARGEST_DIP: Final = 0.1
+
+type Growth = Callable[[float, float], float]
 
 
 class Reading(NamedTuple):
-    """A value, and when it was reported."""
+    """A value and when it was reported; None where the device went offline."""
 
-    moment: datetime
-    value: float
+    moment: float
+    value: float | None
 
 
-def measured(readings: Iterable[Reading]) -> Iterator[StatisticData]:
-    """Yield mean, lowest and highest value of each hour in which one was reported.
+class Measured(NamedTuple):
+    """An hour of a sensor that measures."""
 
-    An hour begins with the last value before. The readings are in order.
+    start_ts: int
+    mean: float
+    min: float
+    max: float
+
+
+class Counted(NamedTuple):
+    """An hour of a sensor that counts: the count at its end, the growth within it."""
+
+    start_ts: int
+    state: float
+    growth: float
+
+
+type Hour = Measured | Counted
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counter:
+    """How a counter counts: its growth between two counts, whether it reports that."""
+
+    growth: Growth
+    lowest: float | None = None
+    reports_growth: bool = False
+
+
+def measured(
+    readings: Sequence[Reading], span: Span, held: float | None
+) -> Iterator[Measured]:
+    """Yield each hour of a span in which a value is known.
+
+    Parameters: readings in order; the value that holds when the span begins.
     """
-    last: list[Reading] = []
-    for start, reported in groupby(readings, key=hour_of):
-        held = [Reading(start, each.value) for each in last]
-        hour = [*held, *reported]
-        values = [each.value for each in hour]
-        yield StatisticData(
-            start=start,
-            mean=_mean(hour, start + HOUR),
-            min=min(values),
-            max=max(values),
-        )
-        last = hour[-1:]
+    for start, steps in _by_hour(readings, span, held):
+        known = _known(steps, start + HOUR)
+        if duration := sum(seconds for _, seconds in known):
+            values = [value for value, _ in known]
+            mean = sum(value * seconds for value, seconds in known) / duration
+            yield Measured(start, mean, min(values), max(values))
 
 
-def counted(readings: Iterable[Reading], *, resets: bool) -> Iterator[StatisticData]:
-    """Yield count and growth since the first reading for each hour with a reading.
+def counted(
+    readings: Sequence[Reading], span: Span, last: float | None, counter: Counter
+) -> Iterator[Counted]:
+    """Yield each hour of a span in which a count is known.
 
-    The readings are in order. A counter that resets itself is never below 0.
+    Parameters: readings in order; the count when the span begins. Without one the
+    first reading is where counting begins.
     """
-    last: float | None = None
-    total = 0.0
-    valid = (each for each in readings if not (resets and each.value < 0))
-    for start, reported in groupby(valid, key=hour_of):
-        for _, count in reported:
-            total += growth(last, count, resets=resets)
-            last = count
-        yield StatisticData(start=start, state=count, sum=total)
+    if counter.reports_growth:
+        last = last or 0.0
+        readings = _running(readings, last)
+    for start, steps in _by_hour(_valid(readings, counter), span, last):
+        if any(seconds for _, seconds in _known(steps, start + HOUR)):
+            counts = [*([] if last is None else [last]), *_values(steps[1:])]
+            last = counts[-1]
+            yield Counted(start, last, _growth(counts, counter))
 
 
-def growth(before: float | None, now: float, *, resets: bool) -> float:
-    """Return by how much a counter has grown; nothing is before the first count."""
-    if before is None:
-        return 0.0
-    if resets and now < before * (1 - LARGEST_DIP):
-        return now
+def growth_through(readings: Sequence[Reading], counter: Counter) -> float:
+    """Return by how much a count has grown from the first reading to the last."""
+    return _growth(_values(_valid(readings, counter)), counter)
+
+
+def difference(before: float, now: float) -> float:
+    """Return the growth of a count that may fall."""
     return now - before
 
 
-def hour_of(reading: Reading) -> datetime:
-    """Return when the hour of a reading begins."""
-    return reading.moment.replace(minute=0, second=0, microsecond=0)
+def since_reset(before: float, now: float) -> float:
+    """Return the growth of a count that begins at 0 again now and then."""
+    return now if now < before * (1 - LARGEST_DIP) else now - before
 
 
-def _mean(readings: list[Reading], end: datetime) -> float:
-    """Return the mean until the end, each value weighted by how long it held."""
-    spans = [
-        (reading.value, (then.moment - reading.moment).total_seconds())
-        for reading, then in pairwise([*readings, Reading(end, 0.0)])
+def _known(steps: Sequence[Reading], end: float) -> list[tuple[float, float]]:
+    """Return values and for how many seconds each of them held."""
+    ends = [*(step.moment for step in steps[1:]), end]
+    return [
+        (step.value, until - step.moment)
+        for step, until in zip(steps, ends, strict=True)
+        if step.value is not None
     ]
-    return sum(value * held for value, held in spans) / sum(held for _, held in spans)
+
+
+def _growth(counts: Iterable[float], counter: Counter) -> float:
+    return sum(starmap(counter.growth, pairwise(counts)))
+
+
+def _values(readings: Iterable[Reading]) -> list[float]:
+    return [each.value for each in readings if each.value is not None]
+
+
+def _valid(readings: Iterable[Reading], counter: Counter) -> list[Reading]:
+    """Leave out counts that cannot be."""
+    return [
+        each
+        for each in readings
+        if counter.lowest is None or each.value is None or each.value >= counter.lowest
+    ]
+
+
+def _running(readings: Iterable[Reading], total: float) -> list[Reading]:
+    """Return reported growths as a total that runs on."""
+    grown = [each for each in readings if each.value is not None]
+    totals = accumulate((each.value or 0.0 for each in grown), initial=total)
+    next(totals)
+    return [
+        Reading(each.moment, count) for each, count in zip(grown, totals, strict=True)
+    ]
+
+
+def _by_hour(
+    readings: Iterable[Reading], span: Span, held: float | None
+) -> Iterator[tuple[int, list[Reading]]]:
+    """Yield each hour with what it begins with and what was reported in it."""
+    reported = {
+        start: list(those)
+        for start, those in groupby(readings, key=lambda each: hour_of(each.moment))
+    }
+    for start in hours_of(span):
+        steps = [Reading(start, held), *reported.get(start, ())]
+        yield start, steps
+        held = steps[-1].value

@@ -9,8 +9,6 @@ from homeassistant.util.dt import as_utc, utcnow
 import voluptuous as vol
 
 DAY = timedelta(days=1)
-SETTLING = timedelta(minutes=10)
-SECONDS_OF_HOUR = 3600
 MOST = 10_000
 FIRST_YEAR = 2000
 LAST_YEAR = 2999
@@ -39,15 +37,3 @@ def seconds(start: datetime | None, end: datetime | None) -> tuple[int, int]:
     until = as_utc(end) if end else utcnow()
     since = as_utc(start) if start else until - DAY
     return math.floor(since.timestamp()), math.ceil(until.timestamp())
-
-
-def whole_hours(start: datetime | None, end: datetime | None) -> tuple[int, int]:
-    """Return the hours within a period, in Unix seconds, without the present one.
-
-    The last hour counts once Home Assistant has made its own statistics of it.
-    """
-    since, until = seconds(start, end)
-    settled = (utcnow() - SETTLING).timestamp()
-    first = math.ceil(since / SECONDS_OF_HOUR)
-    last = math.floor(min(until, settled) / SECONDS_OF_HOUR)
-    return first * SECONDS_OF_HOUR, max(first, last) * SECONDS_OF_HOUR

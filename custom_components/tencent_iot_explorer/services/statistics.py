@@ -1,84 +1,100 @@
 """Actions that concern Home Assistant's long-term statistics."""
 
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
+from typing import Final
 
-from homeassistant.components.recorder import DOMAIN as RECORDER_DOMAIN
+from homeassistant.components.recorder import DOMAIN as RECORDER_DOMAIN, get_instance
 from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.util.dt import utc_from_timestamp
+from homeassistant.util.dt import utcnow
 import voluptuous as vol
 
-from ..cloud import first
+from ..cloud import CloudError
 from ..const import DOMAIN
-from ..history.backfill import Statistic, async_find_statistics, async_import
-from ..history.hourly import Reading
-from .periods import START_AND_END, whole_hours
+from ..history.answer import Line, async_answer
+from ..history.imports import IMPORTS
+from ..history.memory import Order
+from ..history.periods import Span, whole_hours
+from ..history.sensors import Sensor, async_find_sensors, chosen
+from .periods import START_AND_END, seconds
 from .service import Service
-from .targets import DEVICE, DeviceTarget
+from .targets import ACCOUNT, DEVICES, AccountTarget, DevicesTarget
 
-MOST_READINGS = 100_000
+# Home Assistant has made its own statistics of an hour by then.
+SETTLING: Final = timedelta(minutes=10)
 
 
 async def import_history(
-    target: DeviceTarget,
+    target: DevicesTarget,
     properties: list[str] | None = None,
     start: datetime | None = None,
     end: datetime | None = None,
 ) -> ServiceResponse:
-    """Fill the statistics of a device's sensors from what the cloud remembers."""
+    """Fill the statistics of devices' sensors from what the cloud remembers."""
     hass = target.account.hass
-    since, until = whole_hours(start, end)
-    return {
-        "hours": {
-            statistic.entity_id: await async_import(
-                hass, statistic, await _read(target, statistic, since, until)
-            )
-            for statistic in await _find(target, properties)
-        }
-    }
+    _check_recorder(target)
+    found = await async_find_sensors(hass, target.devices)
+    _check_found(target, found, properties or ())
+    order = Order(
+        device_ids=tuple(device.device_id for device in target.devices),
+        property_ids=tuple(properties or ()),
+        span=_settled_hours(start, end),
+    )
+    imports = hass.data[IMPORTS][target.account.entry.entry_id]
+    lines = await imports.async_import(order, chosen(found, order.property_ids))
+    _raise_refusal(lines)
+    return await async_answer(hass, lines)
 
 
-async def _find(target: DeviceTarget, properties: list[str] | None) -> list[Statistic]:
-    """Return the statistics of properties, or all of the device."""
+async def cancel_history_import(target: AccountTarget) -> None:
+    """End the imports of an account with what is filled."""
+    target.account.hass.data[IMPORTS][target.account.entry.entry_id].async_cancel()
+
+
+def _settled_hours(start: datetime | None, end: datetime | None) -> Span:
+    """Return the hours within a period of which Home Assistant has made statistics."""
+    since, until = seconds(start, end)
+    return whole_hours(since, min(until, (utcnow() - SETTLING).timestamp()))
+
+
+def _check_recorder(target: DevicesTarget) -> None:
+    """Refuse to import where nothing is recorded, or not now."""
     hass = target.account.hass
     if RECORDER_DOMAIN not in hass.config.components:
         raise _refusal("no_recorder", target)
-    found = await async_find_statistics(hass, target.device)
-    known = {each.binding.property_id for each in found}
+    recorder = get_instance(hass)
+    if recorder.migration_in_progress or not recorder.is_alive():
+        raise _refusal("recorder_not_ready", target)
+
+
+def _check_found(
+    target: DevicesTarget, sensors: Collection[Sensor], properties: Iterable[str]
+) -> None:
+    """Refuse to import where there is no sensor, or none of a property."""
+    known = {each.binding.property_id for each in sensors}
     if not known:
         raise _refusal("no_statistics", target)
-    for name in properties or ():
+    for name in properties:
         if name not in known:
             known_names = ", ".join(sorted(known))
             raise _refusal("no_statistics_of", target, name=name, known=known_names)
-    wanted = set(properties or known)
-    return [each for each in found if each.binding.property_id in wanted]
 
 
-async def _read(
-    target: DeviceTarget, statistic: Statistic, since: int, until: int
-) -> list[Reading]:
-    """Return what a sensor's property was from since to before until, in order."""
-    if since == until:
-        return []
-    binding = statistic.binding
-    found = target.client.history.get_device_data_history(
-        target.device_id, binding.property_id, since * 1000, until * 1000 - 1
-    )
-    reported = [
-        (each.time / 1000, binding.read({binding.property_id: each.value}))
-        for each in await first(MOST_READINGS, found)
+def _raise_refusal(lines: Collection[Line]) -> None:
+    """Raise what the cloud refused, if it refused everything."""
+    refused = [
+        line.left_out
+        for line in lines
+        if line.left_out and isinstance(line.left_out.__cause__, CloudError)
     ]
-    return sorted(
-        Reading(utc_from_timestamp(moment), statistic.convert(value))
-        for moment, value in reported
-        if since <= moment < until and isinstance(value, int | float)
-    )
+    if refused and len(refused) == len(lines):
+        raise refused[0]
 
 
 def _refusal(
-    translation_key: str, target: DeviceTarget, **placeholders: str
+    translation_key: str, target: DevicesTarget, **placeholders: str
 ) -> ServiceValidationError:
     """Return why there is nothing to fill."""
     return ServiceValidationError(
@@ -90,7 +106,7 @@ def _refusal(
 
 SERVICES = {
     "import_history": Service(
-        target=DEVICE,
+        target=DEVICES,
         handler=import_history,
         fields={
             vol.Optional("properties"): vol.All(cv.ensure_list, [cv.string]),
@@ -98,5 +114,8 @@ SERVICES = {
         },
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
+    ),
+    "cancel_history_import": Service(
+        target=ACCOUNT, handler=cancel_history_import, admin_only=True
     ),
 }

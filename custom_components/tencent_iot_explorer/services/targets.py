@@ -1,6 +1,6 @@
 """What an action is for: a device, a family or an account."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,6 +79,20 @@ class DeviceTarget:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DevicesTarget:
+    """The devices of one account that an action is for."""
+
+    account: Account
+    devices: tuple[Device, ...]
+    name: str
+
+    @property
+    def client(self) -> Client:
+        """Return what speaks to the cloud."""
+        return self.account.client
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SceneTarget:
     """The scene that an action is for."""
 
@@ -96,7 +110,9 @@ class SceneTarget:
         return self.scene.name
 
 
-type AnyTarget = AccountTarget | FamilyTarget | DeviceTarget | SceneTarget
+type AnyTarget = (
+    AccountTarget | FamilyTarget | DeviceTarget | DevicesTarget | SceneTarget
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -134,6 +150,24 @@ def find_family(hass: HomeAssistant, device_id: str) -> FamilyTarget:
             name=device_entry.name or family_id,
         )
     raise _wrong("not_a_family", device_entry)
+
+
+def find_devices(hass: HomeAssistant, device_ids: Sequence[str]) -> DevicesTarget:
+    """Return devices of one account, all devices of a family by the family's page."""
+    chosen = [_find_family_or_device(hass, each) for each in device_ids]
+    account = chosen[0].account
+    if any(each.account is not account for each in chosen):
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="several_accounts"
+        )
+    devices = {
+        device.device_id: device for each in chosen for device in _devices_of(each)
+    }
+    return DevicesTarget(
+        account=account,
+        devices=tuple(devices.values()),
+        name=", ".join(each.name for each in chosen),
+    )
 
 
 def find_scene(hass: HomeAssistant, entity_id: str) -> SceneTarget:
@@ -185,6 +219,25 @@ def find_one[T](wanted: str, known: Mapping[str, T], name: Callable[[T], str]) -
     )
 
 
+def _find_family_or_device(
+    hass: HomeAssistant, device_id: str
+) -> FamilyTarget | DeviceTarget:
+    """Return what a page in Home Assistant stands for."""
+    device_entry, _ = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+    return (find_family if family_id_of(device_entry) else find_device)(hass, device_id)
+
+
+def _devices_of(target: FamilyTarget | DeviceTarget) -> list[Device]:
+    """Return the device, or all devices of the family."""
+    if isinstance(target, DeviceTarget):
+        return [target.device]
+    return [
+        device
+        for device in target.account.devices.values()
+        if device.record.family_id == target.family_id
+    ]
+
+
 def _wrong(translation_key: str, device_entry: AnyDeviceEntry) -> Exception:
     """Return the error of a device that is none of the wanted kind."""
     return ServiceValidationError(
@@ -208,6 +261,15 @@ DEVICE = Target(
     key=ATTR_DEVICE_ID,
     field={vol.Required(ATTR_DEVICE_ID): cv.string},
     find=find_device,
+)
+DEVICES = Target(
+    key=ATTR_DEVICE_ID,
+    field={
+        vol.Required(ATTR_DEVICE_ID): vol.All(
+            cv.ensure_list, [cv.string], vol.Length(min=1)
+        )
+    },
+    find=find_devices,
 )
 SCENE = Target(
     key=ATTR_ENTITY_ID,

@@ -132,6 +132,7 @@ async def fill(hass: HomeAssistant, entry: Any, device: str, **data: Any) -> Any
     """Import the history of a device's sensors since long ago."""
     target = device_id(hass, entry, device)
     start = data.pop("start", (hour(48)).isoformat())
+    data.setdefault("end", hour(1).isoformat())
     answer = await call(hass, "import_history", device_id=target, start=start, **data)
     return answer["hours"]
 
@@ -194,9 +195,9 @@ async def test_statistics_keep_their_unit(
     await record(
         hass, power, "kW", [StatisticData(start=hour(2), mean=1.0, min=1.0, max=1.0)]
     )
-    assert await fill(hass, entry, PLUG, properties=["power"]) == {power: 1}
+    assert await fill(hass, entry, PLUG, properties=["power"]) == {power: 3}
     # shown in the unit of the entity
-    assert values(await rows_of(hass, power), "mean") == [1500, 1000]
+    assert values(await rows_of(hass, power), "mean") == [1500, 1500, 1500, 1000]
 
 
 async def test_counted_values(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
@@ -207,7 +208,7 @@ async def test_counted_values(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) 
         (8, 30, 103),
         (7, 10, 2),
         (7, 20, 5),
-        (4, 9, 6),
+        (4, 9, 8.5),
     ]
     remember(cloud, AIR_CONDITIONER, "power_consumption", counts)
     entry = await set_up()
@@ -221,12 +222,12 @@ async def test_counted_values(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) 
             StatisticData(start=hour(3), state=10.0, sum=3.0),
         ],
     )
-    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 3}
+    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 5}
     rows = await rows_of(hass, energy)
-    assert list(rows) == [hour(9), hour(8), hour(7), hour(5), hour(3)]
-    assert values(rows, "state") == [101, 103, 5, 8, 10]
-    assert values(rows, "sum") == [1, 3, 8, 11, 13]
-    assert values(rows, "change") == [1, 2, 5, 3, 2]
+    assert list(rows) == [hour(number) for number in range(9, 2, -1)]
+    assert values(rows, "state") == [101, 103, 5, 5, 8, 8.5, 10]
+    assert values(rows, "sum") == [1, 3, 8, 8, 11, 11.5, 13]
+    assert values(rows, "change") == [1, 2, 5, 0, 3, 0.5, 1.5]
     assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 0}
     assert await rows_of(hass, energy) == rows
 
@@ -276,14 +277,12 @@ async def test_counting_goes_on(
     energy = entity_id(hass, "sensor", ENERGY)
     now = utcnow().replace(second=0, microsecond=0)
     start = now - timedelta(minutes=now.minute % 5)
-    with pytest.raises(ServiceValidationError) as error:
-        await fill(hass, entry, AIR_CONDITIONER)
-    assert error.value.translation_key == "statistics_not_begun"
+    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 0}
     await async_wait_recording_done(hass)
     do_adhoc_statistics(hass, start=start)
     assert values(await rows_of(hass, energy, "5minute"), "sum") == [0]
-    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 2}
-    assert values(await rows_of(hass, energy), "sum")[:2] == [0, 10]
+    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 4}
+    assert values(await rows_of(hass, energy), "sum")[:4] == [0, 0, 10, 10]
     cloud.report(AIR_CONDITIONER, {"power_consumption": 315})
     await until(lambda: hass.states.is_state(energy, "315"))
     await async_wait_recording_done(hass)

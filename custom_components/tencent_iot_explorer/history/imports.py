@@ -1,0 +1,122 @@
+"""The imports of an account: begun, waited for, cancelled, resumed after a restart."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+
+from homeassistant.components.recorder import DOMAIN as RECORDER_DOMAIN
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.start import async_at_started
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
+from ..home.account import Account, TencentConfigEntry
+from .answer import Line
+from .job import Job
+from .memory import Memory, Order
+from .progress import Progress
+from .sensors import Sensor, async_find_sensors, chosen
+
+IMPORTS: HassKey[dict[str, Imports]] = HassKey(f"{DOMAIN}_imports")
+
+
+class Imports:
+    """What is being imported for an account."""
+
+    def __init__(self, hass: HomeAssistant, account: Account) -> None:
+        """Import nothing yet."""
+        self._hass = hass
+        self._account = account
+        self._memory = Memory(hass, account.entry.entry_id)
+        self._locks = defaultdict[str, asyncio.Lock](asyncio.Lock)
+        self._jobs: list[Job] = []
+
+    async def async_load(self) -> None:
+        """Read what is remembered, and resume it once Home Assistant has started."""
+        await self._memory.async_load()
+        self._account.entry.async_on_unload(
+            async_at_started(self._hass, self._async_resume)
+        )
+
+    async def async_import(self, order: Order, sensors: Iterable[Sensor]) -> list[Line]:
+        """Carry an order out and return what became of each sensor.
+
+        Goes on after a restart. Ends where the caller is cancelled.
+        """
+        await self._memory.async_begin(order)
+        job = self._job(order, sensors)
+        running = self._async_start(order, job, unasked=False)
+        try:
+            await asyncio.wait([running])
+        except asyncio.CancelledError:
+            if not self._hass.is_stopping:
+                job.async_cancel()
+            raise
+        if running.cancelled():
+            raise HomeAssistantError(
+                translation_domain=DOMAIN, translation_key="import_interrupted"
+            )
+        running.result()
+        return list(job.lines.values())
+
+    @callback
+    def async_cancel(self) -> None:
+        """End all imports with what is filled."""
+        for job in self._jobs:
+            job.async_cancel()
+
+    async def _async_resume(self, _hass: HomeAssistant) -> None:
+        """Carry out what was left when Home Assistant or the account stopped."""
+        if RECORDER_DOMAIN not in self._hass.config.components:
+            return
+        for order in list(self._memory.orders):
+            devices = self._account.devices
+            found = await async_find_sensors(
+                self._hass,
+                [devices[each] for each in order.device_ids if each in devices],
+            )
+            job = self._job(order, chosen(found, order.property_ids))
+            self._async_start(order, job, unasked=True)
+
+    def _job(self, order: Order, sensors: Iterable[Sensor]) -> Job:
+        return Job(
+            self._hass,
+            self._account.client,
+            self._memory,
+            self._locks,
+            sensors,
+            order.span,
+        )
+
+    @callback
+    def _async_start(
+        self, order: Order, job: Job, *, unasked: bool
+    ) -> asyncio.Task[None]:
+        """Carry an order out in the background, no longer than the account runs."""
+        return self._account.entry.async_create_background_task(
+            self._hass, self._async_run(order, job, unasked=unasked), f"{DOMAIN} import"
+        )
+
+    async def _async_run(self, order: Order, job: Job, *, unasked: bool) -> None:
+        """Run a job; its order is remembered if the account stops meanwhile."""
+        self._jobs.append(job)
+        progress = Progress(self._hass, job, f"{DOMAIN}_import_{id(job)}")
+        try:
+            await job.async_run()
+        finally:
+            self._jobs.remove(job)
+            progress.async_stop()
+            if not getattr(asyncio.current_task(), "cancelling", int)():
+                await self._memory.async_end(order)
+        await progress.async_tell_result(unasked=unasked)
+
+
+async def async_set_up_imports(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+    """Let an account import, and resume what it did not finish."""
+    imports = Imports(hass, entry.runtime_data)
+    known = hass.data.setdefault(IMPORTS, {})
+    known[entry.entry_id] = imports
+    entry.async_on_unload(partial(known.__delitem__, entry.entry_id))
+    await imports.async_load()

@@ -1,0 +1,120 @@
+"""An import of many sensors: a few at a time, until all are done."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable, Set as AbstractSet
+from typing import Final
+
+from homeassistant.components.recorder import get_instance
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+
+from ..cloud import AuthenticationFailed, Client, ConnectionFailed, RateLimited
+from ..const import DOMAIN
+from ..home.errors import translated_errors
+from .answer import Line
+from .backfill import async_fill, async_find_missing
+from .memory import Memory
+from .periods import Span
+from .recorded import read_outages
+from .sensors import Sensor
+
+# Of the six reads that the client sends at a time, the others are for what lives.
+SENSORS_AT_ONCE: Final = 3
+# After these the cloud would answer no other sensor either.
+ENDINGS: Final = (AuthenticationFailed, ConnectionFailed, RateLimited)
+
+type Locks = defaultdict[str, asyncio.Lock]
+
+
+class Job:
+    """The import of sensors over a span."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        client: Client,
+        memory: Memory,
+        locks: Locks,
+        sensors: Iterable[Sensor],
+        span: Span,
+    ) -> None:
+        """Ask nothing yet. The locks keep jobs apart that fill the same sensor."""
+        self._hass = hass
+        self._client = client
+        self._memory = memory
+        self._locks = locks
+        self._span = span
+        self._sensors = {each.entity_id: each for each in sensors}
+        self._waiting = iter(self._sensors.values())
+        self._outages: AbstractSet[int] = frozenset()
+        self._workers: list[asyncio.Task[None]] = []
+        self._ending: HomeAssistantError | None = None
+        self.lines = {
+            each.entity_id: Line(device=each.device.name, entity_id=each.entity_id)
+            for each in self._sensors.values()
+        }
+
+    async def async_run(self) -> None:
+        """Fill all sensors; what cannot be filled is left out."""
+        self._outages = await get_instance(self._hass).async_add_executor_job(
+            read_outages, self._hass, self._span
+        )
+        self._workers = [
+            asyncio.create_task(self._work()) for _ in range(SENSORS_AT_ONCE)
+        ]
+        try:
+            await asyncio.wait(self._workers)
+        finally:
+            for worker in self._workers:
+                worker.cancel()
+            results = await asyncio.gather(*self._workers, return_exceptions=True)
+        for result in results:
+            if isinstance(result, Exception):
+                raise result
+        for line in self.lines.values():
+            if not line.is_done:
+                line.left_out = self._ending
+
+    @callback
+    def async_cancel(self) -> None:
+        """End with what is filled; the rest is left out."""
+        self._end(
+            HomeAssistantError(
+                translation_domain=DOMAIN, translation_key="import_cancelled"
+            )
+        )
+
+    def _end(self, reason: HomeAssistantError) -> None:
+        """Begin no further sensor, for a reason."""
+        self._ending = reason
+        for worker in self._workers:
+            worker.cancel()
+
+    async def _work(self) -> None:
+        """Fill one sensor after another."""
+        for sensor in self._waiting:
+            if self._ending:
+                return
+            line = self.lines[sensor.entity_id]
+            try:
+                with translated_errors(sensor.device.name):
+                    await self._fill(sensor, line)
+            except HomeAssistantError as error:
+                line.left_out = error
+                if isinstance(error.__cause__, ENDINGS):
+                    self._end(error)
+            line.is_done = True
+
+    async def _fill(self, sensor: Sensor, line: Line) -> None:
+        """Fill what is missing of a sensor."""
+        async with self._locks[sensor.key]:
+            missing = await async_find_missing(
+                self._hass, sensor, self._span, self._outages
+            )
+            missing -= self._memory.settled(sensor.key)
+            known = set[int]()
+            async for filled in async_fill(self._hass, self._client, sensor, missing):
+                line.hours += filled.changed
+                known |= filled.hours
+            self._memory.settle(sensor.key, missing - (known - self._outages))

@@ -1,0 +1,57 @@
+"""Telling how far a long import is, where nobody sees its answer yet."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from homeassistant.components import persistent_notification
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.translation import async_get_translations
+
+from ..const import DOMAIN
+from .job import Job
+
+INTERVAL: Final = timedelta(seconds=10)
+TEXTS: Final = f"component.{DOMAIN}.selector.history_import.options"
+
+
+class Progress:
+    """The notification of a job: from its tenth second on, and what it came to."""
+
+    def __init__(self, hass: HomeAssistant, job: Job, notification_id: str) -> None:
+        """Tell nothing yet."""
+        self._hass = hass
+        self._job = job
+        self._notification_id = notification_id
+        self._is_shown = False
+        self._stop = async_track_time_interval(hass, self._async_tell, INTERVAL)
+
+    @callback
+    def async_stop(self) -> None:
+        """Tell no more progress."""
+        self._stop()
+
+    async def async_tell_result(self, *, unasked: bool) -> None:
+        """Tell the result where progress was told, or nobody waits for the answer."""
+        if self._is_shown or unasked:
+            await self._async_show("result")
+
+    async def _async_tell(self, _now: datetime) -> None:
+        self._is_shown = True
+        await self._async_show("progress")
+
+    async def _async_show(self, name: str) -> None:
+        """Show a text of ours in the language of Home Assistant."""
+        texts = await async_get_translations(
+            self._hass, self._hass.config.language, "selector", [DOMAIN]
+        )
+        lines = self._job.lines.values()
+        text = texts[f"{TEXTS}.{name}"].format(
+            done=sum(line.is_done for line in lines),
+            sensors=len(lines),
+            hours=sum(line.hours for line in lines),
+            left_out=sum(line.left_out is not None for line in lines),
+        )
+        persistent_notification.async_create(
+            self._hass, text, texts[f"{TEXTS}.title"], self._notification_id
+        )

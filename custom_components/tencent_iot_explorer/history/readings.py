@@ -1,0 +1,55 @@
+"""What the cloud remembers of a sensor's property."""
+
+from collections.abc import AsyncIterator
+
+from ..cloud import Client, first
+from .hourly import Reading
+from .periods import MONTH, Span
+from .sensors import Sensor
+
+# A page: the cloud begins with the newest.
+LATEST = 100
+
+
+async def async_read(client: Client, sensor: Sensor, span: Span) -> list[Reading]:
+    """Return what was reported in a span, in order. Raises CloudError."""
+    readings = [each async for each in _readings(client, sensor, span)]
+    return sorted(readings, key=lambda each: each.moment)
+
+
+async def async_read_held(client: Client, sensor: Sensor, moment: int) -> float | None:
+    """Return the value that held at a moment, if one was reported in the month before.
+
+    Raises CloudError.
+    """
+    month = Span(moment - MONTH, moment)
+    latest = await first(LATEST, _readings(client, sensor, month))
+    newest = max(latest, key=lambda each: each.moment, default=None)
+    return newest.value if newest else None
+
+
+async def async_last_heard(client: Client, sensor: Sensor) -> float | None:
+    """Return when the cloud last heard of a device that is offline; None if it is not.
+
+    Raises CloudError.
+    """
+    if sensor.device.online:
+        return None
+    data = await client.control.get_device_data(sensor.device.device_id)
+    return max((each.last_update for each in data.values()), default=0) / 1000
+
+
+async def _readings(
+    client: Client, sensor: Sensor, span: Span
+) -> AsyncIterator[Reading]:
+    """Yield the readings of a span as they come."""
+    found = client.history.get_device_data_history(
+        sensor.device.device_id,
+        sensor.binding.property_id,
+        span.since * 1000,
+        span.until * 1000 - 1,
+    )
+    async for each in found:
+        reading = sensor.reading(each.time / 1000, each.value)
+        if reading and span.since <= reading.moment < span.until:
+            yield reading

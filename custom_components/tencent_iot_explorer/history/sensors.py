@@ -1,0 +1,143 @@
+"""The sensors that Home Assistant keeps long-term statistics of."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from homeassistant.components.recorder.models import StatisticMetaData
+from homeassistant.components.recorder.statistics import (
+    UNIT_CLASS_TO_UNIT_CONVERTER,
+    async_list_statistic_ids,
+)
+from homeassistant.components.sensor import SensorStateClass
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+
+from ..const import DOMAIN
+from ..home.device import Device
+from ..home.registry import unique_id
+from ..thing import Binding, EntityPlan
+from .hourly import Counter, Reading, difference, since_reset
+
+COUNTERS: Final[Mapping[str, Counter]] = {
+    SensorStateClass.TOTAL: Counter(growth=difference),
+    SensorStateClass.TOTAL_INCREASING: Counter(growth=since_reset, lowest=0.0),
+}
+WITH_STATISTICS: Final = frozenset({SensorStateClass.MEASUREMENT, *COUNTERS})
+
+type Convert = Callable[[float], float]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sensor:
+    """A sensor and its statistic; None where that is of another kind or unit."""
+
+    device: Device
+    plan: EntityPlan
+    entity_id: str
+    metadata: StatisticMetaData | None
+    convert: Convert
+
+    @property
+    def key(self) -> str:
+        """Return what names the sensor whatever its entity is called."""
+        return unique_id(self.device, self.plan.key)
+
+    @property
+    def binding(self) -> Binding:
+        """Return the property that the sensor shows."""
+        return self.plan.bindings["value"]
+
+    @property
+    def counter(self) -> Counter | None:
+        """Return how the sensor counts, None if it measures."""
+        return COUNTERS.get(self.plan.state_class or "")
+
+    def reading(self, moment: float, value: str) -> Reading | None:
+        """Return a remembered value in the statistic's unit, None if it is no number."""
+        binding = self.binding
+        number = binding.read({binding.property_id: value})
+        if not isinstance(number, int | float):
+            return None
+        return Reading(moment, self.convert(number))
+
+
+async def async_find_sensors(
+    hass: HomeAssistant, devices: Iterable[Device]
+) -> list[Sensor]:
+    """Return the enabled sensors of devices that have statistics, in that order."""
+    found = {
+        entity_id: (device, plan)
+        for device in devices
+        for entity_id, plan in _async_sensors_of(hass, device)
+    }
+    listed = await async_list_statistic_ids(hass, set(found)) if found else []
+    statistics = {each["statistic_id"]: each for each in listed}
+    return [
+        _sensor(device, plan, entity_id, statistics[entity_id])
+        for entity_id, (device, plan) in found.items()
+        if entity_id in statistics
+    ]
+
+
+def chosen(sensors: Iterable[Sensor], property_ids: Collection[str]) -> list[Sensor]:
+    """Return the sensors of properties; without any all."""
+    return [
+        each
+        for each in sensors
+        if not property_ids or each.binding.property_id in property_ids
+    ]
+
+
+@callback
+def _async_sensors_of(
+    hass: HomeAssistant, device: Device
+) -> Iterable[tuple[str, EntityPlan]]:
+    """Yield the enabled sensors of a device that measure or count."""
+    registry = er.async_get(hass)
+    for plan in device.product.plan.entities:
+        if plan.platform != Platform.SENSOR or plan.state_class not in WITH_STATISTICS:
+            continue
+        entity_id = registry.async_get_entity_id(
+            plan.platform, DOMAIN, unique_id(device, plan.key)
+        )
+        if entity_id and hass.states.get(entity_id):
+            yield entity_id, plan
+
+
+def _sensor(
+    device: Device, plan: EntityPlan, entity_id: str, listed: Mapping[str, Any]
+) -> Sensor:
+    """Return a sensor with its statistic, as the recorder lists it."""
+    unit = listed["statistics_unit_of_measurement"]
+    convert = _converter(listed["unit_class"], plan.unit, unit)
+    fits = convert and listed["has_sum"] == (plan.state_class in COUNTERS)
+    metadata = StatisticMetaData(
+        mean_type=listed["mean_type"],
+        has_sum=listed["has_sum"],
+        name=listed["name"],
+        source=listed["source"],
+        statistic_id=entity_id,
+        unit_class=listed["unit_class"],
+        unit_of_measurement=unit,
+    )
+    return Sensor(
+        device=device,
+        plan=plan,
+        entity_id=entity_id,
+        metadata=metadata if fits else None,
+        convert=convert or float,
+    )
+
+
+def _converter(
+    unit_class: str | None, from_unit: str | None, to_unit: str | None
+) -> Convert | None:
+    """Return what converts values between units; None for units that do not fit."""
+    if from_unit == to_unit:
+        return float
+    converter = UNIT_CLASS_TO_UNIT_CONVERTER.get(unit_class)
+    if converter is None or not {from_unit, to_unit} <= converter.VALID_UNITS:
+        return None
+    return converter.converter_factory(from_unit, to_unit)
