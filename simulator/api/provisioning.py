@@ -24,10 +24,12 @@ def create_device_bind_token(cloud: Cloud, _user: User, _body: Body) -> Answer:
 
 @with_token("AppGetDeviceBindTokenState")
 def get_device_bind_token_state(cloud: Cloud, _user: User, body: Body) -> Answer:
-    """Return whether a device has connected with a token."""
-    token = _token(cloud, body)
-    state = USABLE if token in cloud.brought_tokens else CREATED
-    return {"State": state, "Data": {"State": state}}
+    """Return whether a device has connected with a token, and which one."""
+    state: Answer = {"State": CREATED}
+    if device_id := cloud.brought_tokens.get(_token(cloud, body)):
+        product_id, _, name = device_id.partition("/")
+        state = {"State": USABLE, "ProductId": product_id, "DeviceName": name}
+    return {**state, "Data": state}
 
 
 @with_token("AppTokenBindDeviceFamily")

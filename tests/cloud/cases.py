@@ -11,6 +11,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     Automation,
     AutomationSummary,
     BindSignature,
+    BindTokenState,
     Client,
     CloudStorageDay,
     CloudStorageSpan,
@@ -1117,7 +1118,14 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         "AppGetDeviceBindTokenState",
         {"Token": "b1"},
         {"Data": {"State": 2}},
-        2,
+        BindTokenState(state=2),
+    ),
+    "get_device_bind_token_state, flat with the device": (
+        lambda client: client.provisioning.get_device_bind_token_state("b1"),
+        "AppGetDeviceBindTokenState",
+        {"Token": "b1"},
+        {"State": 2, "ProductId": "P", "DeviceName": "d", "Data": {"State": 2}},
+        BindTokenState(state=2, product_id="P", device_name="d"),
     ),
     "token_bind_device_family": (
         lambda client: client.provisioning.token_bind_device_family("b1", LAMP, "f_1"),

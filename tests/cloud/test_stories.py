@@ -194,11 +194,12 @@ async def test_binding_by_token(
     cloud.unbind(lamp)
     provisioning = client.provisioning
     token = await provisioning.create_device_bind_token()
-    assert await provisioning.get_device_bind_token_state(token) == 1
+    assert not (await provisioning.get_device_bind_token_state(token)).usable
     with pytest.raises(CloudError):
         await provisioning.token_bind_device_family(token, lamp, family_id)
     cloud.connect(lamp, token)
-    assert await provisioning.get_device_bind_token_state(token) == 2
+    state = await provisioning.get_device_bind_token_state(token)
+    assert (state.usable, state.device_id) == (True, lamp)
     await provisioning.token_bind_device_family(token, lamp, family_id)
     device = await client.device.get_device_in_family(family_id, lamp)
     assert device.room_id == "0"

@@ -2,7 +2,6 @@
 
 from .api.common import first
 from .api.music import MUSIC_CHARTS
-from .api.provisioning import BIND_TOKEN_CREATED, BIND_TOKEN_USABLE
 from .auth import (
     LOGIN_METHODS,
     MAINLAND,
@@ -42,6 +41,7 @@ from .models import (
     Attachments,
     Automation,
     AutomationSummary,
+    BindTokenState,
     ChangeKind,
     CloudStorageDay,
     CloudStorageEvent,
@@ -85,6 +85,7 @@ from .models import (
     notification_action,
     scene_action,
 )
+from .probe import probe_api, probe_push
 from .push import (
     Push,
 )
@@ -101,8 +102,6 @@ from .signing import (
 )
 
 __all__ = [
-    "BIND_TOKEN_CREATED",
-    "BIND_TOKEN_USABLE",
     "BLUETOOTH_BINDING",
     "LOGIN_METHODS",
     "MAINLAND",
@@ -120,6 +119,7 @@ __all__ = [
     "Automation",
     "AutomationSummary",
     "BindSignature",
+    "BindTokenState",
     "ChangeKind",
     "Client",
     "CloudError",
@@ -187,6 +187,8 @@ __all__ = [
     "first",
     "milliseconds",
     "notification_action",
+    "probe_api",
+    "probe_push",
     "scene_action",
     "sign_binding",
     "sign_sub_device",

@@ -158,7 +158,8 @@ class LoginMethod:
     Attributes: the class of its logins; what the user gives, by attribute of that
     class; which of it nobody may read again; whether the cloud sends a code that the
     user gives as well; whether it can be repeated without the user; whether the
-    application signs it, which takes AppKey and AppSecret.
+    application signs it, which takes AppKey and AppSecret; whether the cloud makes an
+    account of somebody whom it does not know.
     """
 
     login: type[Login]
@@ -167,6 +168,7 @@ class LoginMethod:
     needs_code: bool = False
     renewable: bool = False
     signed: bool = True
+    registers: bool = False
 
     def read(self, data: Mapping[str, str]) -> Login:
         """Return the login that data by attribute describe. Raises KeyError."""
@@ -190,7 +192,9 @@ LOGIN_METHODS: Mapping[str, LoginMethod] = MappingProxyType(
             secrets=frozenset({"password"}),
             renewable=True,
         ),
-        "wechat": LoginMethod(login=WeChatLogin, needs=("open_id",), renewable=True),
+        "wechat": LoginMethod(
+            login=WeChatLogin, needs=("open_id",), renewable=True, registers=True
+        ),
         "phone_code": LoginMethod(
             login=PhoneCodeLogin, needs=("country_code", "phone"), needs_code=True
         ),

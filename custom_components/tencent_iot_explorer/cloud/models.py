@@ -29,6 +29,7 @@ from .wire import (
 
 GATEWAY: Final = 1
 SUB_DEVICE: Final = 2
+BROUGHT: Final = 2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
@@ -131,6 +132,31 @@ class GatewayDevice:
     icon_url: str = words("IconUrl")
     in_family: bool = flag("BindStatus")
     extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BindTokenState:
+    """How far a token for a new device has got: 1 made, 2 brought by a device.
+
+    The device is named by the cloud, though not in its documents; "" if it is not.
+    Source: AppGetDeviceBindTokenState.
+    """
+
+    state: int = whole("State")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    extra: Record = unknown()
+
+    @property
+    def usable(self) -> bool:
+        """Return whether a device is online with the token."""
+        return self.state == BROUGHT
+
+    @property
+    def device_id(self) -> str:
+        """Return the device that is online with the token, "" where it is not named."""
+        named = self.product_id and self.device_name
+        return f"{self.product_id}/{self.device_name}" if named else ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,12 +1,6 @@
-"""Adding devices from Home Assistant: by token, by signature, and behind a gateway.
-
-A device that was added is no subentry: it shows up in its family, and the flow ends.
-"""
+"""Adding a device: by a token, by its key, or by its own signature."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 import secrets
 import time
 from typing import Any
@@ -20,19 +14,11 @@ from homeassistant.helpers.selector import (
     QrCodeSelector,
     QrCodeSelectorConfig,
     QrErrorCorrectionLevel,
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    TextSelector,
-    TextSelectorConfig,
-    TextSelectorType,
 )
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..cloud import (
-    BIND_TOKEN_CREATED,
-    BIND_TOKEN_USABLE,
     BLUETOOTH_BINDING,
     OTHER_BINDING,
     SHA1,
@@ -41,19 +27,16 @@ from ..cloud import (
     BindSignature,
     CloudError,
     sign_binding,
-    sign_sub_device,
 )
 from ..home.account import Account
+from ..home.errors import BINDING, reason
 from ..home.registry import DEFAULT_ROOM_ID
+from .binding import NAME_FIELDS, Trouble, async_added, device_id_of
+from .forms import SECRET, TEXT, choice, fixed_choice, stripped
 
 CONF_BIND_TYPE = "bind_type"
 CONF_CONNECTION_ID = "connection_id"
-CONF_DEVICE = "device"
-CONF_DEVICE_NAME = "device_name"
-CONF_GATEWAY = "gateway"
 CONF_PLACE = "place"
-CONF_PRODUCT_ID = "product_id"
-CONF_PRODUCT_SECRET = "product_secret"  # noqa: S105
 CONF_PSK = "psk"
 CONF_QR_CODE = "qr_code"
 CONF_SIGNATURE = "signature"
@@ -62,79 +45,29 @@ CONF_TIMESTAMP = "timestamp"
 
 POLL_SECONDS = 2
 TOKEN_SECONDS = 600
+TOKEN_ENDED = "token_ended"  # noqa: S105
 
-SECRET = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
-NAME_FIELDS: VolDictType = {
-    vol.Required(CONF_PRODUCT_ID): TextSelector(),
-    vol.Required(CONF_DEVICE_NAME): TextSelector(),
-}
 METHOD_FIELDS: VolDictType = {
-    vol.Required(CONF_BIND_TYPE, default=WIFI_BINDING): SelectSelector(
-        SelectSelectorConfig(
-            options=[WIFI_BINDING, BLUETOOTH_BINDING, OTHER_BINDING],
-            translation_key=CONF_BIND_TYPE,
-        )
+    vol.Required(CONF_BIND_TYPE, default=WIFI_BINDING): fixed_choice(
+        [WIFI_BINDING, BLUETOOTH_BINDING, OTHER_BINDING], CONF_BIND_TYPE
     ),
-    vol.Required(CONF_SIGN_METHOD, default=SHA1): SelectSelector(
-        SelectSelectorConfig(options=[SHA1, SHA256], translation_key=CONF_SIGN_METHOD)
+    vol.Required(CONF_SIGN_METHOD, default=SHA1): fixed_choice(
+        [SHA1, SHA256], CONF_SIGN_METHOD
     ),
 }
+NAME_SCHEMA = vol.Schema(NAME_FIELDS)
 PSK_SCHEMA = vol.Schema(
     {**NAME_FIELDS, vol.Required(CONF_PSK): SECRET, **METHOD_FIELDS}
 )
 SIGNATURE_SCHEMA = vol.Schema(
     {
         **NAME_FIELDS,
-        vol.Required(CONF_SIGNATURE): TextSelector(),
+        vol.Required(CONF_SIGNATURE): TEXT,
         vol.Required(CONF_TIMESTAMP): vol.Coerce(int),
-        vol.Required(CONF_CONNECTION_ID): TextSelector(),
+        vol.Required(CONF_CONNECTION_ID): TEXT,
         **METHOD_FIELDS,
     }
 )
-SECRET_SCHEMA = vol.Schema({**NAME_FIELDS, vol.Required(CONF_PRODUCT_SECRET): SECRET})
-
-
-@dataclass
-class Trouble:
-    """What went wrong in a step, as a form or the end of a flow tells it."""
-
-    reason: str = ""
-    message: str = ""
-
-    @contextmanager
-    def told(self) -> Iterator[None]:
-        """Keep what goes wrong."""
-        self.reason = ""
-        try:
-            yield
-        except CloudError as error:
-            self.reason, self.message = "cloud_failed", error.message
-        except TimeoutError:
-            self.reason = "timeout"
-        except ValueError as error:
-            self.reason, self.message = "invalid_key", str(error)
-
-    def form(
-        self,
-        flow: ConfigSubentryFlow,
-        step_id: str,
-        schema: vol.Schema,
-        user_input: dict[str, Any] | None,
-        **placeholders: str,
-    ) -> SubentryFlowResult:
-        """Show a form with what was typed before, and what is wrong with it."""
-        return flow.async_show_form(
-            step_id=step_id,
-            data_schema=flow.add_suggested_values_to_schema(schema, user_input),
-            errors={"base": self.reason} if self.reason else {},
-            description_placeholders={"message": self.message, **placeholders},
-        )
-
-    def abort(self, flow: ConfigSubentryFlow) -> SubentryFlowResult:
-        """End the flow."""
-        return flow.async_abort(
-            reason=self.reason, description_placeholders={"message": self.message}
-        )
 
 
 class AddDeviceFlow(ConfigSubentryFlow):
@@ -145,7 +78,7 @@ class AddDeviceFlow(ConfigSubentryFlow):
         self._place = ("", DEFAULT_ROOM_ID)
         self._token = ""
         self._device_id = ""
-        self._connecting: asyncio.Task[None] | None = None
+        self._connecting: asyncio.Task[str] | None = None
         self._trouble = Trouble()
 
     @property
@@ -166,10 +99,10 @@ class AddDeviceFlow(ConfigSubentryFlow):
                 step_id="user", menu_options=["token", "psk", "signature"]
             )
         with self._trouble.told():
-            places = SelectSelector(
-                SelectSelectorConfig(options=await self._async_places())
-            )
-            schema = vol.Schema({vol.Required(CONF_PLACE): places})
+            places = await self._async_places()
+            if not places:
+                return self.async_abort(reason="no_family")
+            schema = vol.Schema({vol.Required(CONF_PLACE): choice(places)})
             return self.async_show_form(step_id="user", data_schema=schema)
         return self._trouble.abort(self)
 
@@ -178,7 +111,6 @@ class AddDeviceFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Show a token that the device brings along when it connects."""
         if user_input is not None:
-            self._device_id = device_id_of(user_input)
             return await self.async_step_connecting()
         with self._trouble.told():
             provisioning = self._account.client.provisioning
@@ -187,17 +119,12 @@ class AddDeviceFlow(ConfigSubentryFlow):
         return self._trouble.abort(self)
 
     def _show_token(self) -> SubentryFlowResult:
-        """Show the token, and ask which device gets it."""
+        """Show the token, for the device to take."""
         code = QrCodeSelectorConfig(
             data=self._token, scale=6, error_correction_level=QrErrorCorrectionLevel.LOW
         )
-        schema: VolDictType = {
-            vol.Optional(CONF_QR_CODE): QrCodeSelector(code),
-            **NAME_FIELDS,
-        }
-        return self._trouble.form(
-            self, "token", vol.Schema(schema), None, token=self._token
-        )
+        schema = vol.Schema({vol.Optional(CONF_QR_CODE): QrCodeSelector(code)})
+        return self._trouble.form(self, "token", schema, None, token=self._token)
 
     async def async_step_connecting(
         self, user_input: dict[str, Any] | None = None
@@ -217,25 +144,42 @@ class AddDeviceFlow(ConfigSubentryFlow):
     async def async_step_bind(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
-        """Bind the device that has connected."""
+        """Bind the device that has connected, or tell why none has."""
         connecting, self._connecting = self._connecting, None
         with self._trouble.told():
             if connecting:
-                connecting.result()
+                self._device_id = connecting.result()
         if self._trouble.reason:
             return self._trouble.abort(self)
+        if not self._device_id:
+            return await self.async_step_name()
+        return await self._async_bind_by_token() or self._show_token()
+
+    async def async_step_name(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask which device has connected, where the cloud does not tell."""
+        if user_input is not None:
+            self._device_id = device_id_of(stripped(user_input))
+            if added := await self._async_bind_by_token():
+                return added
+        return self._trouble.form(self, "name", NAME_SCHEMA, user_input)
+
+    async def _async_bind_by_token(self) -> SubentryFlowResult | None:
+        """Bind the device that has brought the token; None if that went wrong."""
         with self._trouble.told():
             await self._account.client.provisioning.token_bind_device_family(
                 self._token, self._device_id, *self._place
             )
             return await async_added(self, self._account, self._device_id)
-        return self._show_token()
+        return None
 
     async def async_step_psk(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Sign for a device whose key is known."""
         if user_input is not None:
+            user_input = stripped(user_input)
             with self._trouble.told():
                 signature = sign_binding(
                     device_id_of(user_input),
@@ -253,6 +197,7 @@ class AddDeviceFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Take the signature that the device made itself."""
         if user_input is not None:
+            user_input = stripped(user_input)
             signature = BindSignature(
                 signature=user_input[CONF_SIGNATURE],
                 timestamp=user_input[CONF_TIMESTAMP],
@@ -275,129 +220,40 @@ class AddDeviceFlow(ConfigSubentryFlow):
         )
         return await async_added(self, self._account, device_id)
 
-    async def _async_connect(self) -> None:
-        """Wait for the device; raises what the cloud says of the token."""
-        provisioning = self._account.client.provisioning
-        async with asyncio.timeout(TOKEN_SECONDS):
-            state = BIND_TOKEN_CREATED
-            while state != BIND_TOKEN_USABLE:
-                await asyncio.sleep(POLL_SECONDS)
-                state = await provisioning.get_device_bind_token_state(self._token)
+    async def _async_connect(self) -> str:
+        """Wait for the device and return its id, "" where the cloud does not tell it.
 
-    async def _async_places(self) -> list[SelectOptionDict]:
+        A token that has ended ends the waiting; any other refusal may be gone the next
+        time, so that the last one is told only when the time is over.
+        """
+        ask = self._account.client.provisioning.get_device_bind_token_state
+        refusal: CloudError | None = None
+        try:
+            async with asyncio.timeout(TOKEN_SECONDS):
+                while True:
+                    await asyncio.sleep(POLL_SECONDS)
+                    try:
+                        state = await ask(self._token)
+                    except CloudError as error:
+                        if reason(error, BINDING) == TOKEN_ENDED:
+                            raise
+                        refusal = error
+                        continue
+                    if state.usable:
+                        return state.device_id
+                    refusal = None
+        except TimeoutError as error:
+            if refusal:
+                raise refusal from error
+            raise
+
+    async def _async_places(self) -> dict[str, str]:
         """Return the families and their rooms."""
-        places: list[SelectOptionDict] = []
+        places: dict[str, str] = {}
         for subentry in self._get_entry().subentries.values():
             family_id, title = subentry.unique_id or "", subentry.title
             rooms = await self._account.client.family.get_room_list(family_id)
-            names = {DEFAULT_ROOM_ID: title} | {
-                room.room_id: f"{title} · {room.name}" for room in rooms
-            }
-            places.extend(
-                SelectOptionDict(value=f"{family_id}/{room_id}", label=name)
-                for room_id, name in names.items()
-            )
+            places[f"{family_id}/{DEFAULT_ROOM_ID}"] = title
+            for room in rooms:
+                places[f"{family_id}/{room.room_id}"] = f"{title} · {room.name}"
         return places
-
-
-class AddSubDeviceFlow(ConfigSubentryFlow):
-    """Bring a device behind a gateway into the gateway's family."""
-
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self._gateway_id = ""
-        self._trouble = Trouble()
-
-    @property
-    def _account(self) -> Account:
-        account: Account = self._get_entry().runtime_data
-        return account
-
-    async def async_step_user(
-        self, user_input: dict[str, Any] | None = None
-    ) -> SubentryFlowResult:
-        """Ask for the gateway, and then how the device is found."""
-        if self._get_entry().state is not ConfigEntryState.LOADED:
-            return self.async_abort(reason="entry_not_loaded")
-        if user_input is not None:
-            self._gateway_id = user_input[CONF_GATEWAY]
-            return self.async_show_menu(step_id="user", menu_options=["list", "secret"])
-        gateways = [
-            SelectOptionDict(value=device.device_id, label=device.name)
-            for device in self._account.devices.values()
-            if device.record.is_gateway
-        ]
-        if not gateways:
-            return self.async_abort(reason="no_gateway")
-        offered = SelectSelector(SelectSelectorConfig(options=gateways))
-        schema = vol.Schema({vol.Required(CONF_GATEWAY): offered})
-        return self.async_show_form(step_id="user", data_schema=schema)
-
-    async def async_step_list(
-        self, user_input: dict[str, Any] | None = None
-    ) -> SubentryFlowResult:
-        """Let the user choose among the devices that the gateway knows."""
-        with self._trouble.told():
-            if user_input is not None:
-                return await self._async_bind(user_input[CONF_DEVICE])
-            offered = await self._async_offered()
-            if not offered:
-                return self.async_abort(reason="no_more_devices")
-            devices = SelectSelector(SelectSelectorConfig(options=offered))
-            schema = vol.Schema({vol.Required(CONF_DEVICE): devices})
-            return self.async_show_form(step_id="list", data_schema=schema)
-        return self._trouble.abort(self)
-
-    async def _async_offered(self) -> list[SelectOptionDict]:
-        """Return the devices that the gateway knows and the family does not."""
-        known = await self._account.client.device.get_gateway_bind_device_list(
-            self._gateway_id
-        )
-        return [
-            SelectOptionDict(
-                value=each.device_id, label=each.alias_name or each.device_id
-            )
-            for each in known
-            if not each.in_family
-        ]
-
-    async def async_step_secret(
-        self, user_input: dict[str, Any] | None = None
-    ) -> SubentryFlowResult:
-        """Make the gateway know a device, and bring it into the family."""
-        if user_input is not None:
-            device_id = device_id_of(user_input)
-            signature = sign_sub_device(
-                device_id,
-                user_input[CONF_PRODUCT_SECRET],
-                timestamp=int(time.time()),
-                nonce=secrets.token_hex(4),
-            )
-            with self._trouble.told():
-                await self._account.client.device.sig_gateway_bind_device(
-                    self._gateway_id, device_id, signature
-                )
-                return await self._async_bind(device_id)
-        return self._trouble.form(self, "secret", SECRET_SCHEMA, user_input)
-
-    async def _async_bind(self, device_id: str) -> SubentryFlowResult:
-        """Bring a device that the gateway knows into the family."""
-        await self._account.client.device.bind_sub_device_in_family(
-            self._gateway_id, device_id
-        )
-        return await async_added(self, self._account, device_id)
-
-
-async def async_added(
-    flow: ConfigSubentryFlow, account: Account, device_id: str
-) -> SubentryFlowResult:
-    """Show the new device and end."""
-    await account.home.async_request_refresh()
-    return flow.async_abort(
-        reason="device_added", description_placeholders={"device": device_id}
-    )
-
-
-def device_id_of(user_input: dict[str, Any]) -> str:
-    """Return the cloud's id of the device that was named."""
-    return f"{user_input[CONF_PRODUCT_ID]}/{user_input[CONF_DEVICE_NAME]}"

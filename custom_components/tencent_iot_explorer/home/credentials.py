@@ -31,6 +31,7 @@ from ..const import (
     CONF_WS_URL,
 )
 
+GIVEN_TOKEN = "token"  # noqa: S105
 REGION_CUSTOM = "custom"
 REGIONS: Mapping[str, Endpoints] = {"mainland": MAINLAND, "overseas": OVERSEAS}
 
@@ -95,9 +96,10 @@ def create_client(hass: HomeAssistant, entry: ConfigEntry) -> Client:
 
 def logout_client(hass: HomeAssistant, entry: ConfigEntry) -> Client | None:
     """Build a client that can only end the entry's own session, if there is one."""
-    if entry.data[CONF_LOGIN_METHOD] == "token" or CONF_ACCESS_TOKEN not in entry.data:
+    method = entry.data[CONF_LOGIN_METHOD]
+    if method == GIVEN_TOKEN or CONF_ACCESS_TOKEN not in entry.data:
         return None
-    return client_for(hass, {**entry.data, CONF_LOGIN_METHOD: "token"})
+    return client_for(hass, {**entry.data, CONF_LOGIN_METHOD: GIVEN_TOKEN})
 
 
 def token_data(token: Token) -> dict[str, Any]:

@@ -1,15 +1,136 @@
-"""Where errors of the cloud become errors of Home Assistant."""
+"""Where errors of the cloud become words, and errors of Home Assistant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import cast
+from typing import TypedDict, cast
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.util.logging import catch_log_exception
 
-from ..cloud import AuthenticationFailed, CloudError, DeviceOffline, MusicLoginMissing
+from ..cloud import (
+    AuthenticationFailed,
+    CloudError,
+    ConnectionFailed,
+    DeviceOffline,
+    MusicLoginMissing,
+    NotFound,
+    PermissionDenied,
+    RateLimited,
+)
 from ..const import DOMAIN
 from ..thing import InvalidValueError
+
+# by a part of the code's last word; the first that fits tells what to say
+NO_CONNECTION: Mapping[str, str] = {
+    "Timeout": "no_answer",
+    "DNSError": "unknown_host",
+    "CertificateError": "bad_certificate",
+    "SSLError": "bad_certificate",
+    "InvalidAnswer": "not_a_cloud",
+    "HTTP 4": "not_a_cloud",
+    "HandshakeError": "not_a_cloud",
+}
+LOGIN: Mapping[str, str] = {
+    "UserLoginFailed": "invalid_auth",
+    "VERIFY_LOGIN_FAIL": "login_ended",
+    "UserLoginForbidden": "login_locked",
+    "UserNotExists": "unknown_user",
+    "CheckVerifyCodeFailed": "wrong_code",
+    "SendVerifyCodeTooQuick": "rate_limited",
+    "PhoneNumberInvalid": "invalid_phone",
+    "EmailInvalid": "invalid_email",
+    "AppNotExists": "invalid_application",
+    "AppKey": "invalid_application",
+    "Signature": "invalid_application",
+    "InvalidTimestamp": "wrong_clock",
+}
+BINDING: Mapping[str, str] = {
+    "FamilyDeviceExceedLimit": "family_full",
+    "CannotBindSameFamily": "device_bound",
+    "DeviceBinded": "device_bound",
+    "BindDeviceNotConnected": "not_connected_lately",
+    "SigMismatch": "wrong_proof",
+    "InvalidSignature": "wrong_proof",
+    "TokenNotExist": "token_ended",
+    "TokenIsExpire": "token_ended",
+    "TokenNotBind": "token_not_brought",
+    "DeviceNotBind": "not_behind_gateway",
+    "DeviceNotGateway": "not_a_gateway",
+    "DeviceType": "wrong_device_type",
+    "VirtualDevice": "virtual_device",
+    "DeviceNotExist": "unknown_device",
+    "StudioProductNotExist": "unknown_product",
+    "StudioFamilyNotExist": "unknown_family",
+}
+HOME: Mapping[str, str] = {
+    "DeviceInfoOutdated": "device_outdated",
+    "ModelPropertyNotExist": "property_refused",
+    "NickNameLengthInvalid": "name_too_long",
+    "CannotBindOwnDevice": "own_device",
+    "DeviceShareExceededLimit": "shared_too_often",
+    "UserBindExceedLimit": "too_much_shared",
+    "InvalidShare": "invalid_invitation",
+    "ShareDeviceTokenUsed": "used_invitation",
+    "StudioMemberNotExist": "unknown_member_of_family",
+    "MsgIDInvalid": "unknown_message",
+    "DeviceHasNoFirmware": "no_firmware",
+    "Firmware": "unknown_firmware",
+    "SceneRunInProgress": "scene_runs",
+}
+ANYWHERE: Mapping[str, str] = {
+    "InvalidAccessToken": "login_ended",
+    "RequestLimitExceeded": "rate_limited",
+    "APPNoPermissionToStudioProduct": "product_not_linked",
+    "NoPermission": "not_permitted",
+    "UnauthorizedOperation": "not_permitted",
+    "LimitExceeded": "limit_exceeded",
+    "Internal": "cloud_trouble",
+    "TokenInfo": "cloud_trouble",
+    "CountReadError": "cloud_trouble",
+    "InvalidJSON": "invalid_request",
+    "InvalidAppParameter": "invalid_request",
+    "InvalidParameter": "invalid_request",
+    "InvalidAction": "invalid_request",
+    "RequiredParam": "invalid_request",
+}
+EVERY_REASON: Mapping[str, str] = {**LOGIN, **BINDING, **HOME, **ANYWHERE}
+KINDS: Mapping[type[CloudError], str] = {
+    AuthenticationFailed: "login_refused",
+    ConnectionFailed: "cannot_connect",
+    DeviceOffline: "device_offline",
+    MusicLoginMissing: "music_login_missing",
+    NotFound: "not_found",
+    PermissionDenied: "not_permitted",
+    RateLimited: "rate_limited",
+    CloudError: "cloud_failed",
+}
+
+
+class Words(TypedDict):
+    """What an error of Home Assistant is told in."""
+
+    translation_domain: str
+    translation_key: str
+    translation_placeholders: dict[str, str]
+
+
+def reason(error: CloudError, reasons: Mapping[str, str] = EVERY_REASON) -> str:
+    """Return the translation key of what went wrong: by its code, or by its kind."""
+    code = error.code.rpartition(".")[2]
+    if isinstance(error, ConnectionFailed):
+        reasons = NO_CONNECTION
+    by_code = (key for part, key in reasons.items() if part in code)
+    by_kind = (key for kind, key in KINDS.items() if isinstance(error, kind))
+    return next(by_code, None) or next(by_kind)
+
+
+def words(error: CloudError, subject: str) -> Words:
+    """Return how to tell an error that concerns a device, a family or an account."""
+    return Words(
+        translation_domain=DOMAIN,
+        translation_key=reason(error),
+        translation_placeholders={"device": subject, "message": error.message},
+    )
 
 
 @contextmanager
@@ -35,11 +156,7 @@ def translated_errors(
             translation_placeholders={"device": device_name, "message": str(error)},
         ) from error
     except CloudError as error:
-        raise kind(
-            translation_domain=DOMAIN,
-            translation_key=_translation_key(error),
-            translation_placeholders={"device": device_name, "message": error.message},
-        ) from error
+        raise kind(**words(error, device_name)) from error
 
 
 def log_failures[*Ts](
@@ -47,15 +164,3 @@ def log_failures[*Ts](
 ) -> Callable[[*Ts], None]:
     """Return a listener whose failure is logged, and costs nobody else anything."""
     return cast("Callable[[*Ts], None]", catch_log_exception(listener, describe))
-
-
-def _translation_key(error: CloudError) -> str:
-    match error:
-        case AuthenticationFailed():
-            return "command_login_refused"
-        case DeviceOffline():
-            return "device_offline"
-        case MusicLoginMissing():
-            return "music_login_missing"
-        case _:
-            return "command_failed"

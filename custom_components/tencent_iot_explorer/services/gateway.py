@@ -1,16 +1,13 @@
 """Actions that concern the devices behind a gateway."""
 
-import secrets
-import time
-
 from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..cloud import sign_sub_device
 from ..const import DOMAIN
+from ..home.binding import prove_sub_device
 from .answers import listed
 from .service import Service, read_home
 from .targets import DEVICE, DeviceTarget
@@ -42,14 +39,8 @@ async def sign_in_sub_device(
 ) -> None:
     """Make a gateway know a device that the product's secret proves."""
     device_id = f"{product_id}/{device_name}"
-    signature = sign_sub_device(
-        device_id,
-        product_secret,
-        timestamp=int(time.time()),
-        nonce=secrets.token_hex(4),
-    )
     await target.client.device.sig_gateway_bind_device(
-        target.device_id, device_id, signature
+        target.device_id, device_id, prove_sub_device(device_id, product_secret)
     )
 
 

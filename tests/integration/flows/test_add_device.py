@@ -1,6 +1,6 @@
 """Adding devices from Home Assistant."""
 
-import asyncio
+from types import MappingProxyType
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_USER
@@ -9,12 +9,13 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.cloud import sign_binding
+from custom_components.tencent_iot_explorer.cloud import BindTokenState, sign_binding
 from custom_components.tencent_iot_explorer.flows import add_device as add_device_flow
 from simulator import Cloud
 
 from ...conftest import SetUp
 from ..common import until
+from .test_config_flow import suggested
 
 pytestmark = pytest.mark.devices("gw_01", "door_01")
 
@@ -74,53 +75,88 @@ async def assert_added(
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
+async def wait_for_device(hass: HomeAssistant, entry: MockConfigEntry) -> Any:
+    """Take a token for the lounge of the seaside home, and wait for a device."""
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/r_guest")
+    result = await choose(hass, result, "token")
+    result = await submit(hass, result)
+    assert result["type"] is FlowResultType.SHOW_PROGRESS
+    assert result["progress_action"] == "connecting"
+    return result
+
+
 async def test_by_token(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     """The token is shown, the device connects, and is put into its room."""
     entry = await set_up()
-    result = await start(hass, entry, "device", place=f"{SEASIDE}/r_guest")
-    result = await choose(hass, result, "token")
-    token = result["description_placeholders"]["token"]
-    assert token in cloud.bind_tokens
-    result = await submit(hass, result, **LAMP_NAMES)
-    assert result["type"] is FlowResultType.SHOW_PROGRESS
-    assert result["progress_action"] == "connecting"
-    await asyncio.sleep(0.05)
+    result = await wait_for_device(hass, entry)
+    (token,) = cloud.bind_tokens
+    assert result["description_placeholders"]["token"] == token
     cloud.connect(LAMP, token)
     await assert_added(hass, entry, await go_on(hass, result), LAMP)
     assert cloud.devices[LAMP].family_id == SEASIDE
     assert cloud.devices[LAMP].room_id == "r_guest"
 
 
+@pytest.mark.parametrize("times", [1, 20])
+async def test_refused_polls(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, times: int
+) -> None:
+    """What the cloud refuses once may be gone the next time."""
+    entry = await set_up()
+    result = await wait_for_device(hass, entry)
+    for _ in range(times):
+        cloud.fail("AppGetDeviceBindTokenState", code="InternalError")
+    (token,) = cloud.bind_tokens
+    cloud.connect(LAMP, token)
+    await assert_added(hass, entry, await go_on(hass, result), LAMP)
+
+
 async def test_token_that_ends(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """What the cloud says of the token ends the flow; nothing is bound."""
+    """Nobody waits with a token that has ended; nothing is bound."""
     entry = await set_up()
-    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
-    result = await choose(hass, result, "token")
-    result = await submit(hass, result, **LAMP_NAMES)
+    result = await wait_for_device(hass, entry)
     cloud.bind_tokens.clear()
     result = await go_on(hass, result)
     assert result["type"] is FlowResultType.ABORT
-    assert result["reason"] == "cloud_failed"
+    assert result["reason"] == "token_ended"
     assert LAMP not in cloud.devices
 
 
-async def test_another_device_than_the_one_that_was_named(
+async def test_device_that_the_cloud_does_not_name(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then the user is asked, and a slip of the pen does not cost the token."""
+    monkeypatch.setattr(BindTokenState, "device_id", "")
+    entry = await set_up()
+    result = await wait_for_device(hass, entry)
+    (token,) = cloud.bind_tokens
+    cloud.connect(LAMP, token)
+    result = await go_on(hass, result)
+    assert result["step_id"] == "name"
+    result = await submit(hass, result, product_id="WHITELAMP0", device_name="lamp_33")
+    assert result["step_id"] == "name"
+    assert result["errors"] == {"base": "unknown_device"}
+    result = await submit(
+        hass, result, product_id=" WHITELAMP0 ", device_name="lamp_03"
+    )
+    await assert_added(hass, entry, result, LAMP)
+
+
+async def test_device_that_cannot_be_bound_yet(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """A slip of the pen does not cost the token."""
+    """The token still holds, and can be tried again."""
     entry = await set_up()
-    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
-    result = await choose(hass, result, "token")
-    token = result["description_placeholders"]["token"]
+    result = await wait_for_device(hass, entry)
+    (token,) = cloud.bind_tokens
+    cloud.fail("AppTokenBindDeviceFamily", code="LimitExceeded.FamilyDeviceExceedLimit")
     cloud.connect(LAMP, token)
-    wrong = {**LAMP_NAMES, "device_name": "lamp_33"}
-    result = await go_on(hass, await submit(hass, result, **wrong))
+    result = await go_on(hass, result)
     assert result["step_id"] == "token"
-    assert result["errors"] == {"base": "cloud_failed"}
-    assert result["description_placeholders"]["token"] == token
-    result = await go_on(hass, await submit(hass, result, **LAMP_NAMES))
+    assert result["errors"] == {"base": "family_full"}
+    result = await go_on(hass, await submit(hass, result))
     await assert_added(hass, entry, result, LAMP)
 
 
@@ -130,11 +166,31 @@ async def test_device_that_never_connects(
     """Nobody waits for ever."""
     monkeypatch.setattr(add_device_flow, "TOKEN_SECONDS", 0.05)
     entry = await set_up()
-    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
-    result = await choose(hass, result, "token")
-    result = await submit(hass, result, **LAMP_NAMES)
-    result = await go_on(hass, result)
+    result = await go_on(hass, await wait_for_device(hass, entry))
     assert result["reason"] == "timeout"
+
+
+async def test_cloud_that_never_tells(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At the end of the time the cause is told, not that nobody came."""
+    monkeypatch.setattr(add_device_flow, "TOKEN_SECONDS", 0.2)
+    entry = await set_up()
+    result = await wait_for_device(hass, entry)
+    for _ in range(500):
+        cloud.fail("AppGetDeviceBindTokenState", code="InternalError")
+    result = await go_on(hass, result)
+    assert result["reason"] == "cloud_trouble"
+
+
+async def test_account_without_family(
+    hass: HomeAssistant, config_entry: MockConfigEntry, set_up: SetUp
+) -> None:
+    """A device needs a family: no empty choice is shown."""
+    object.__setattr__(config_entry, "subentries", MappingProxyType({}))
+    result = await start(hass, await set_up(), "device")
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "no_family"
 
 
 @pytest.mark.parametrize("method", ["hmacsha1", "hmacsha256"])
@@ -150,7 +206,9 @@ async def test_by_key(
     result = await submit(hass, result, **fields, psk="no base64")
     assert result["errors"] == {"base": "invalid_key"}
     result = await submit(hass, result, **fields, psk="AAAA")
-    assert result["errors"] == {"base": "cloud_failed"}
+    assert result["errors"] == {"base": "invalid_request"}
+    typed = {**fields, "psk": "AAAA"}
+    assert suggested(result) == typed
     psk = cloud.home.unbound[LAMP].psk
     result = await submit(hass, result, **fields, psk=psk)
     await assert_added(hass, entry, result, LAMP)
@@ -187,7 +245,7 @@ async def test_sub_device_from_the_list(hass: HomeAssistant, set_up: SetUp) -> N
     result = await start(hass, entry, "sub_device", gateway=GATEWAY)
     result = await choose(hass, result, "list")
     offered = result["data_schema"].schema["device"].config["options"]
-    assert [each["value"] for each in offered] == ["DOORSENSOR/door_02"]
+    assert offered == [{"value": "DOORSENSOR/door_02", "label": "门窗传感器 (door_02)"}]
     result = await submit(hass, result, device="DOORSENSOR/door_02")
     await assert_added(hass, entry, result, "DOORSENSOR/door_02")
     result = await start(hass, entry, "sub_device", gateway=GATEWAY)
@@ -205,7 +263,7 @@ async def test_sub_device_by_secret(
     result = await start(hass, entry, "sub_device", gateway=GATEWAY)
     result = await choose(hass, result, "secret")
     result = await submit(hass, result, **names, product_secret="guessed")
-    assert result["errors"] == {"base": "cloud_failed"}
+    assert result["errors"] == {"base": "wrong_proof"}
     secret = cloud.home.unbound[climate].product.secret
     result = await submit(hass, result, **names, product_secret=secret)
     await assert_added(hass, entry, result, climate)
@@ -266,5 +324,5 @@ async def test_refusal(
     if option:
         result = await choose(hass, result, option)
     assert result["type"] is FlowResultType.ABORT
-    assert result["reason"] == "cloud_failed"
+    assert result["reason"] == "limit_exceeded"
     assert result["description_placeholders"] == {"message": "Too many"}

@@ -39,9 +39,10 @@ ACCOUNT = {
     "app_secret": "demo-app-secret",
 }
 REFUSALS = {
-    "InvalidParameterValue.UserLoginForbidden": "invalid_auth",
+    "InvalidParameterValue.UserLoginForbidden": "login_locked",
     "RequestLimitExceeded": "rate_limited",
-    "InternalServerError": "cloud_failed",
+    "InternalServerError": "cloud_trouble",
+    "Unheard.Of": "cloud_failed",
 }
 
 
@@ -73,6 +74,17 @@ async def start_at(
     assert result["type"] is FlowResultType.FORM
     assert result["step_id"] == method
     return result
+
+
+def suggested(result: ConfigFlowResult) -> dict[str, Any]:
+    """Return what the form is filled with."""
+    schema = result["data_schema"]
+    assert schema is not None
+    return {
+        str(key): key.description["suggested_value"]
+        for key in schema.schema
+        if key.description
+    }
 
 
 async def finish(hass: HomeAssistant, result: ConfigFlowResult) -> ConfigEntry:
@@ -125,8 +137,8 @@ async def test_log_in_with_a_code(
     assert result["step_id"] == "verify"
     (code,) = cloud.codes.values()
     result = await submit(hass, result, code="wrong")
-    assert result["errors"] == {"base": "invalid_auth"}
-    await finish(hass, await submit(hass, result, code=code))
+    assert result["errors"] == {"base": "wrong_code"}
+    await finish(hass, await submit(hass, result, code=f" {code[:3]} {code[3:]} "))
 
 
 async def test_another_code(
@@ -136,7 +148,7 @@ async def test_another_code(
     result = await start_at(hass, urls, "email_code")
     result = await submit(hass, result, email="demo@example.com")
     result = await submit(hass, result)
-    assert result["errors"] == {"code": "required"}
+    assert result["errors"] == {"code": "code_missing"}
     (first,) = cloud.codes.values()
     result = await submit(hass, result, resend=True)
     assert result["step_id"] == "verify"
@@ -170,7 +182,7 @@ async def test_log_in_with_a_token(
     result = await submit(hass, result, **urls)
     assert result["step_id"] == "token"
     result = await submit(hass, result, access_token="wrong")
-    assert result["errors"] == {"base": "invalid_auth"}
+    assert result["errors"] == {"base": "login_ended"}
     token, _ = cloud.log_in(cloud.home.users[0])
     entry = await finish(hass, await submit(hass, result, access_token=token))
     assert entry.data["access_token"] == token
@@ -206,13 +218,94 @@ async def test_wrong_application(
     await finish(hass, await submit(hass, result, **PHONE))
 
 
+@pytest.mark.parametrize(
+    ("country_code", "phone"),
+    [
+        ("86", "138 0000-0000"),
+        ("+86", "13800000000"),
+        ("0086", "13800000000"),
+        ("86", "+86 138-0000-0000"),
+        ("86", "0086 13800000000"),
+        ("86", "8613800000000"),
+        ("+86", "\u202a+86 138 0000 0000\u202c"),
+        ("\uff18\uff16", "\uff0b\uff18\uff16 138 0000 0000"),
+    ],
+)
+@pytest.mark.parametrize("method", ["phone", "phone_code"])
 async def test_number_as_people_write_it(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    urls: Mapping[str, str],
+    method: str,
+    country_code: str,
+    phone: str,
+) -> None:
+    """Blanks, dashes, a plus sign and a country code that stands twice do no harm."""
+    typed = {"country_code": country_code, "phone": phone}
+    if method == "phone":
+        typed["password"] = PHONE["password"]
+    result = await submit(hass, await start_at(hass, urls, method), **typed)
+    if method == "phone_code":
+        (code,) = cloud.codes.values()
+        result = await submit(hass, result, code=code)
+    assert result["step_id"] == "families"
+
+
+@pytest.mark.parametrize(
+    ("phone", "errors"),
+    [
+        ("+1 415 555 0100", {"country_code": "other_country"}),
+        ("unknown", {"phone": "invalid_phone"}),
+        ("+86", {"phone": "invalid_phone"}),
+    ],
+)
+async def test_number_that_cannot_be(
+    hass: HomeAssistant, urls: Mapping[str, str], phone: str, errors: dict[str, str]
+) -> None:
+    """The field that is wrong says so, and the cloud is not bothered."""
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **{**PHONE, "phone": phone})
+    assert result["errors"] == errors
+    assert suggested(result)["phone"] == phone
+    await finish(hass, await submit(hass, result, **PHONE))
+
+
+async def test_blanks_around_what_was_copied(
     hass: HomeAssistant, urls: Mapping[str, str]
 ) -> None:
-    """Blanks, dashes and a plus sign do not matter."""
-    result = await start_at(hass, urls, "phone")
-    written = {"country_code": "+86", "phone": "138 0000-0000"}
-    await finish(hass, await submit(hass, result, **{**PHONE, **written}))
+    """What copying brings along is not part of a key or an address."""
+    account = {
+        **ACCOUNT,
+        "app_key": " demo-app-key\u200b",
+        "app_secret": "demo-app-secret\n",
+    }
+    result = await submit(hass, await start(hass), **account, login_method="email")
+    result = await submit(
+        hass, result, **{key: f" {url} " for key, url in urls.items()}
+    )
+    typed = {**EMAIL, "email": "\u00a0demo@example.com "}
+    entry = await finish(hass, await submit(hass, result, **typed))
+    assert entry.data.items() >= {**ACCOUNT, **EMAIL, **urls}.items()
+
+
+async def test_blanks_of_a_password_are_meant(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """A password is taken as it is typed."""
+    cloud.home.users[0].password = " demo "
+    result = await start_at(hass, urls, "email")
+    result = await submit(hass, result, **{**EMAIL, "password": " demo "})
+    assert result["step_id"] == "families"
+
+
+async def test_unknown_open_id(hass: HomeAssistant, urls: Mapping[str, str]) -> None:
+    """The cloud makes an account of any WeChat ID: an empty one is told, not added."""
+    result = await start_at(hass, urls, "wechat")
+    result = await submit(hass, result, open_id="mistyped")
+    assert result["step_id"] == "wechat"
+    assert result["errors"] == {"base": "no_family_of_open_id"}
+    assert suggested(result) == {"open_id": "mistyped"}
+    await finish(hass, await submit(hass, result, open_id="demo-open-id"))
 
 
 async def test_wrong_password(hass: HomeAssistant, urls: Mapping[str, str]) -> None:
@@ -220,11 +313,7 @@ async def test_wrong_password(hass: HomeAssistant, urls: Mapping[str, str]) -> N
     result = await start_at(hass, urls, "phone")
     result = await submit(hass, result, **{**PHONE, "password": "wrong"})
     assert result["errors"] == {"base": "invalid_auth"}
-    schema = result["data_schema"]
-    assert schema is not None
-    suggested = {str(key): key.description for key in schema.schema}
-    assert suggested["phone"] == {"suggested_value": PHONE["phone"]}
-    assert suggested["password"] is None
+    assert suggested(result) == {"country_code": "86", "phone": PHONE["phone"]}
     await finish(hass, await submit(hass, result, **PHONE))
 
 
@@ -245,22 +334,68 @@ async def test_wrong_secret(hass: HomeAssistant, urls: Mapping[str, str]) -> Non
 async def test_garbage_instead_of_a_login(
     hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], body: str
 ) -> None:
-    """Whatever is no answer of the cloud counts as no connection."""
+    """Whatever is no answer of the cloud leads back to the address."""
     result = await start_at(hass, urls, "phone")
     cloud.garble("AppGetToken", body)
     result = await submit(hass, result, **PHONE)
-    assert result["errors"] == {"base": "cannot_connect"}
+    assert result["step_id"] == "endpoint"
+    assert result["errors"] == {"base": "not_a_cloud"}
+    result = await submit(hass, result, **urls)
     await finish(hass, await submit(hass, result, **PHONE))
 
 
-async def test_unreachable_cloud(
+async def test_cloud_that_went_away(
     hass: HomeAssistant, server: TestServer, urls: Mapping[str, str]
 ) -> None:
-    """Nobody answers."""
+    """The way leads back to the addresses, which are shown as they were typed."""
     result = await start_at(hass, urls, "phone")
     await server.close()
     result = await submit(hass, result, **PHONE)
+    assert result["step_id"] == "endpoint"
     assert result["errors"] == {"base": "cannot_connect"}
+    assert suggested(result) == dict(urls)
+
+
+async def test_cloud_that_comes_back(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """What was typed before the addresses were found wrong is still there."""
+    result = await start_at(hass, urls, "phone")
+    cloud.garble("AppGetToken", "<html>moved</html>")
+    result = await submit(hass, result, **PHONE)
+    result = await submit(hass, result, **urls)
+    assert result["step_id"] == "phone"
+    assert suggested(result) == {"country_code": "86", "phone": PHONE["phone"]}
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong", "error"),
+    [
+        ("api_url", "http://127.0.0.1:9/api/", "cannot_connect"),
+        ("ws_url", "ws://127.0.0.1:9/ws", "cannot_connect"),
+        ("api_url", "{server}/no/such/place/", "not_a_cloud"),
+        ("ws_url", "{server}/no/such/place", "not_a_cloud"),
+    ],
+)
+async def test_wrong_address(
+    hass: HomeAssistant,
+    server: TestServer,
+    urls: Mapping[str, str],
+    field: str,
+    wrong: str,
+    error: str,
+) -> None:
+    """An address is tried where it is typed, and told apart from the other."""
+    here = server.make_url("")
+    here = here.with_scheme("ws") if field == "ws_url" else here
+    typed = {**urls, field: wrong.format(server=str(here).rstrip("/"))}
+    result = await submit(hass, await start(hass), **ACCOUNT, login_method="phone")
+    result = await submit(hass, result, **typed)
+    assert result["step_id"] == "endpoint"
+    assert result["errors"] == {field: error}
+    assert suggested(result) == typed
+    result = await submit(hass, result, **urls)
+    assert result["step_id"] == "phone"
 
 
 async def test_application_is_needed_to_sign(
@@ -376,6 +511,70 @@ async def test_account_is_added_once(
     result = await submit(hass, result, **EMAIL)
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "already_configured"
+
+
+async def test_flow_that_was_left(hass: HomeAssistant, urls: Mapping[str, str]) -> None:
+    """A page that was reloaded at the last step does not block the account."""
+    left = await submit(hass, await start_at(hass, urls, "phone"), **PHONE)
+    assert left["step_id"] == "families"
+    result = await submit(hass, await start_at(hass, urls, "email"), **EMAIL)
+    await finish(hass, result)
+    assert not hass.config_entries.flow.async_progress()
+
+
+async def test_reconfiguring_that_was_left(
+    hass: HomeAssistant, set_up: SetUp, urls: Mapping[str, str]
+) -> None:
+    """Another try finishes; the one that was left is of no account."""
+    entry = await set_up()
+    await entry.start_reconfigure_flow(hass)
+    result = await entry.start_reconfigure_flow(hass)
+    result = await submit(hass, result, **ACCOUNT, login_method="email")
+    result = await submit(hass, result, **urls)
+    result = await submit(hass, result, **EMAIL)
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_reauth_beside_a_flow_that_was_left(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, urls: Mapping[str, str]
+) -> None:
+    """Nothing that was left keeps somebody from logging in again."""
+    entry = await set_up()
+    left = await entry.start_reconfigure_flow(hass)
+    left = await submit(hass, left, **ACCOUNT, login_method="phone")
+    result = await entry.start_reauth_flow(hass)
+    result = await submit(hass, result, **PHONE)
+    assert result["reason"] == "reauth_successful"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+
+
+@pytest.mark.parametrize("kind", ["family", "device", "sub_device"])
+async def test_subentry_flow_that_was_left(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, kind: str
+) -> None:
+    """The button works again after a page was reloaded."""
+    entry = await set_up()
+    cloud.home.families["f_guest0000000000"].members["144115205263168001"] = 0
+    for _ in range(2):
+        result: Any = await hass.config_entries.subentries.async_init(
+            (entry.entry_id, kind), context={"source": SOURCE_USER}
+        )
+        assert result["type"] is FlowResultType.FORM
+
+
+async def test_options_that_were_left(hass: HomeAssistant, set_up: SetUp) -> None:
+    """The cog works again after a page was reloaded."""
+    entry = await set_up()
+    await hass.config_entries.options.async_init(entry.entry_id)
+    result = await hass.config_entries.options.async_init(entry.entry_id)
+    options = {"rooms_as_areas": False, "delete_devices": False}
+    result = await hass.config_entries.options.async_configure(
+        result["flow_id"], options
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done(wait_background_tasks=True)
 
 
 async def test_reauth(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
@@ -526,11 +725,11 @@ async def test_no_more_families(hass: HomeAssistant, set_up: SetUp) -> None:
 async def test_families_cannot_be_read(
     hass: HomeAssistant, set_up: SetUp, cloud: Cloud
 ) -> None:
-    """The cloud's own words are shown."""
+    """The cloud's own words stand behind ours."""
     entry = await set_up()
     cloud.fail("AppGetFamilyList", code="InternalServerError", message="busy")
     result = await start_family(hass, entry)
-    assert result["reason"] == "cloud_failed"
+    assert result["reason"] == "cloud_trouble"
     assert result["description_placeholders"] == {"message": "busy"}
 
 

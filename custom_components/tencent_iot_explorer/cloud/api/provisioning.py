@@ -1,16 +1,11 @@
 """Binding devices to a family."""
 
-from typing import Final
-
-from ..decoding import inner, integer, text
-from ..models import DeviceRecord, WeChatDeviceTicket
+from ..decoding import inner, text
+from ..models import BindTokenState, DeviceRecord, WeChatDeviceTicket
 from ..signing import BindSignature
 from ..wire import parse
 from .caller import Caller
 from .common import device_parameters, with_device_ids
-
-BIND_TOKEN_CREATED: Final = 1
-BIND_TOKEN_USABLE: Final = 2
 
 
 class ProvisioningApi:
@@ -33,14 +28,15 @@ class ProvisioningApi:
         answer = await self._caller.call("AppCreateDeviceBindToken")
         return text(inner(answer), "Token")
 
-    async def get_device_bind_token_state(self, token: str) -> int:
-        """Return 1 for a new token, 2 once a device is online with it.
+    async def get_device_bind_token_state(self, token: str) -> BindTokenState:
+        """Return whether a device is online with a token, and which one.
 
         Raises RequestRefused for a token that ended. Source:
         AppGetDeviceBindTokenState.
         """
         answer = await self._caller.call("AppGetDeviceBindTokenState", {"Token": token})
-        return integer(inner(answer), "State")
+        named = {key: value for key, value in answer.items() if key != "Data"}
+        return parse(BindTokenState, {**named, **inner(answer)})
 
     async def token_bind_device_family(
         self, token: str, device_id: str, family_id: str, room_id: str = "0"

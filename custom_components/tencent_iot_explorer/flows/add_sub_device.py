@@ -1,0 +1,115 @@
+"""Adding a device that is behind a gateway."""
+
+from typing import Any
+
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+)
+import voluptuous as vol
+
+from ..cloud import GatewayDevice
+from ..home.account import Account
+from ..home.binding import prove_sub_device
+from ..home.products import async_fetch_products
+from .binding import NAME_FIELDS, Trouble, async_added, device_id_of
+from .forms import SECRET, choice, stripped
+
+CONF_DEVICE = "device"
+CONF_GATEWAY = "gateway"
+CONF_PRODUCT_SECRET = "product_secret"  # noqa: S105
+
+SECRET_SCHEMA = vol.Schema({**NAME_FIELDS, vol.Required(CONF_PRODUCT_SECRET): SECRET})
+
+
+class AddSubDeviceFlow(ConfigSubentryFlow):
+    """Bring a device behind a gateway into the gateway's family."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._gateway_id = ""
+        self._trouble = Trouble()
+
+    @property
+    def _account(self) -> Account:
+        account: Account = self._get_entry().runtime_data
+        return account
+
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask for the gateway, and then how the device is found."""
+        if self._get_entry().state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="entry_not_loaded")
+        if user_input is not None:
+            self._gateway_id = user_input[CONF_GATEWAY]
+            return self.async_show_menu(step_id="user", menu_options=["list", "secret"])
+        gateways = {
+            device.device_id: device.name
+            for device in self._account.devices.values()
+            if device.record.is_gateway
+        }
+        if not gateways:
+            return self.async_abort(reason="no_gateway")
+        schema = vol.Schema({vol.Required(CONF_GATEWAY): choice(gateways)})
+        return self.async_show_form(step_id="user", data_schema=schema)
+
+    async def async_step_list(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Let the user choose among the devices that the gateway knows."""
+        if user_input is not None:
+            with self._trouble.told():
+                return await self._async_bind(user_input[CONF_DEVICE])
+        refused = self._trouble.reason
+        with self._trouble.told():
+            offered = await self._async_offered()
+            if not offered:
+                return self.async_abort(reason="no_more_devices")
+            self._trouble.reason = refused
+            schema = vol.Schema({vol.Required(CONF_DEVICE): choice(offered)})
+            return self._trouble.form(self, "list", schema, user_input)
+        return self._trouble.abort(self)
+
+    async def _async_offered(self) -> dict[str, str]:
+        """Return the devices that the gateway knows and the family does not."""
+        client = self._account.client
+        known = await client.device.get_gateway_bind_device_list(self._gateway_id)
+        waiting = [each for each in known if not each.in_family]
+        products, _ = await async_fetch_products(
+            client, {each.product_id for each in waiting}
+        )
+        names = {each.product_id: each.name for each in products}
+        return {
+            each.device_id: _shown_name(each, names.get(each.product_id, ""))
+            for each in waiting
+        }
+
+    async def async_step_secret(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Make the gateway know a device, and bring it into the family."""
+        if user_input is not None:
+            user_input = stripped(user_input)
+            device_id = device_id_of(user_input)
+            signature = prove_sub_device(device_id, user_input[CONF_PRODUCT_SECRET])
+            with self._trouble.told():
+                await self._account.client.device.sig_gateway_bind_device(
+                    self._gateway_id, device_id, signature
+                )
+                return await self._async_bind(device_id)
+        return self._trouble.form(self, "secret", SECRET_SCHEMA, user_input)
+
+    async def _async_bind(self, device_id: str) -> SubentryFlowResult:
+        """Bring a device that the gateway knows into the family."""
+        await self._account.client.device.bind_sub_device_in_family(
+            self._gateway_id, device_id
+        )
+        return await async_added(self, self._account, device_id)
+
+
+def _shown_name(device: GatewayDevice, product_name: str) -> str:
+    """Return what people know a device by, and what tells it from its brothers."""
+    known_as = device.alias_name or product_name or device.product_id
+    return f"{known_as} ({device.device_name})"

@@ -1,0 +1,85 @@
+"""What the flows that bind devices share.
+
+A device that was bound is no subentry: it shows up in its family, and the flow ends.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.helpers.typing import VolDictType
+import voluptuous as vol
+
+from ..cloud import CloudError
+from ..home.account import Account
+from ..home.errors import ANYWHERE, BINDING, reason
+from .forms import TEXT
+
+CONF_DEVICE_NAME = "device_name"
+CONF_PRODUCT_ID = "product_id"
+
+NAME_FIELDS: VolDictType = {
+    vol.Required(CONF_PRODUCT_ID): TEXT,
+    vol.Required(CONF_DEVICE_NAME): TEXT,
+}
+
+
+@dataclass
+class Trouble:
+    """What went wrong in a step, as a form or the end of a flow tells it."""
+
+    reason: str = ""
+    message: str = ""
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Keep what goes wrong."""
+        self.reason = ""
+        try:
+            yield
+        except CloudError as error:
+            self.reason = reason(error, {**BINDING, **ANYWHERE})
+            self.message = error.message
+        except TimeoutError:
+            self.reason = "timeout"
+        except ValueError as error:
+            self.reason, self.message = "invalid_key", str(error)
+
+    def form(
+        self,
+        flow: ConfigSubentryFlow,
+        step_id: str,
+        schema: vol.Schema,
+        typed: Mapping[str, Any] | None,
+        **placeholders: str,
+    ) -> SubentryFlowResult:
+        """Show a form with what was typed before, and what is wrong with it."""
+        return flow.async_show_form(
+            step_id=step_id,
+            data_schema=flow.add_suggested_values_to_schema(schema, typed),
+            errors={"base": self.reason} if self.reason else {},
+            description_placeholders={"message": self.message, **placeholders},
+        )
+
+    def abort(self, flow: ConfigSubentryFlow) -> SubentryFlowResult:
+        """End the flow."""
+        return flow.async_abort(
+            reason=self.reason, description_placeholders={"message": self.message}
+        )
+
+
+async def async_added(
+    flow: ConfigSubentryFlow, account: Account, device_id: str
+) -> SubentryFlowResult:
+    """Show the new device and end."""
+    await account.home.async_request_refresh()
+    return flow.async_abort(
+        reason="device_added", description_placeholders={"device": device_id}
+    )
+
+
+def device_id_of(typed: Mapping[str, Any]) -> str:
+    """Return the cloud's id of the device that was named."""
+    return f"{typed[CONF_PRODUCT_ID]}/{typed[CONF_DEVICE_NAME]}"

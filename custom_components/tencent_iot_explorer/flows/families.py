@@ -1,0 +1,70 @@
+"""Families: which of them an account brings into Home Assistant."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigSubentryData,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+)
+import voluptuous as vol
+
+from ..cloud import CloudError, Family
+from ..const import CONF_FAMILY_ID, CONF_FAMILY_IDS, SUBENTRY_FAMILY
+from ..home.errors import ANYWHERE, reason
+from .forms import choice
+
+
+def families_schema(families: Iterable[Family]) -> vol.Schema:
+    """Return the form that chooses among all families; at first all are chosen."""
+    names = {family.family_id: family.name for family in families}
+    chosen = vol.Required(CONF_FAMILY_IDS, default=list(names))
+    return vol.Schema({chosen: choice(names, multiple=True)})
+
+
+def family_subentries(families: Iterable[Family]) -> list[ConfigSubentryData]:
+    """Return the subentries with which an account begins."""
+    return [
+        ConfigSubentryData(
+            data={},
+            subentry_type=SUBENTRY_FAMILY,
+            title=family.name,
+            unique_id=family.family_id,
+        )
+        for family in families
+    ]
+
+
+class FamilySubentryFlow(ConfigSubentryFlow):
+    """Add another family of the account."""
+
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Let the user choose one of the families that are not added yet."""
+        entry = self._get_entry()
+        if entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="entry_not_loaded")
+        try:
+            families = await entry.runtime_data.client.family.get_family_list()
+        except CloudError as error:
+            return self.async_abort(
+                reason=reason(error, ANYWHERE),
+                description_placeholders={"message": error.message},
+            )
+        present = {each.unique_id for each in entry.subentries.values()}
+        names = {
+            family.family_id: family.name
+            for family in families
+            if family.family_id not in present
+        }
+        if not names:
+            return self.async_abort(reason="no_more_families")
+        if user_input and (chosen := user_input[CONF_FAMILY_ID]) in names:
+            return self.async_create_entry(
+                title=names[chosen], data={}, unique_id=chosen
+            )
+        schema = vol.Schema({vol.Required(CONF_FAMILY_ID): choice(names)})
+        return self.async_show_form(step_id="user", data_schema=schema)

@@ -1,0 +1,47 @@
+"""What the forms of all flows share: kinds of fields, and what becomes of the typed."""
+
+from collections.abc import Iterable, Mapping
+from string import whitespace
+from typing import Any
+
+from homeassistant.const import CONF_PASSWORD
+from homeassistant.helpers.selector import (
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
+)
+
+TEXT = TextSelector()
+SECRET = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
+PHONE = TextSelector(TextSelectorConfig(type=TextSelectorType.TEL))
+EMAIL = TextSelector(TextSelectorConfig(type=TextSelectorType.EMAIL))
+URL = TextSelector(TextSelectorConfig(type=TextSelectorType.URL))
+
+# what copying from a web page or a chat brings along, seen or unseen
+BLANKS = whitespace + "\u00a0\u200b\u200e\u202c\u202d\u3000\ufeff"
+
+
+def fixed_choice(options: Iterable[str], translation_key: str) -> SelectSelector:
+    """Return a choice among options that have a translation."""
+    return SelectSelector(
+        SelectSelectorConfig(options=list(options), translation_key=translation_key)
+    )
+
+
+def choice(names: Mapping[str, str], *, multiple: bool = False) -> SelectSelector:
+    """Return a choice among names: the id is stored, the name is shown."""
+    options = [SelectOptionDict(value=id_, label=name) for id_, name in names.items()]
+    return SelectSelector(SelectSelectorConfig(options=options, multiple=multiple))
+
+
+def stripped(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what was typed without blanks around it; those of a password may be meant."""
+    return {
+        field: text.strip(BLANKS)
+        if isinstance(text, str) and field != CONF_PASSWORD
+        else text
+        for field, text in typed.items()
+    }

@@ -1,0 +1,239 @@
+"""Logging in, as far as no form is concerned: from what was typed to an account."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from homeassistant.const import (
+    CONF_ACCESS_TOKEN,
+    CONF_CODE,
+    CONF_EMAIL,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.selector import BooleanSelector, Selector
+import voluptuous as vol
+
+from ..cloud import (
+    LOGIN_METHODS,
+    Client,
+    CloudError,
+    ConnectionFailed,
+    Family,
+    LoginMethod,
+    User,
+    probe_api,
+    probe_push,
+)
+from ..const import (
+    CONF_API_URL,
+    CONF_APP_KEY,
+    CONF_APP_SECRET,
+    CONF_COUNTRY_CODE,
+    CONF_EXPIRE_AT,
+    CONF_LOGIN_METHOD,
+    CONF_PHONE,
+    CONF_REGION,
+    CONF_RESEND,
+    CONF_WS_URL,
+)
+from ..home.credentials import (
+    REGION_CUSTOM,
+    REGIONS,
+    client_for,
+    endpoints,
+    token_data,
+)
+from ..home.errors import ANYWHERE, LOGIN, reason
+from ..home.products import async_fetch_products
+from .forms import EMAIL, PHONE, SECRET, TEXT, URL, fixed_choice, stripped
+from .phone import OtherCountryError, country_digits, phone_digits
+
+ACCOUNT_SCHEMA = vol.Schema(
+    {
+        vol.Required(CONF_REGION, default="mainland"): fixed_choice(
+            [*REGIONS, REGION_CUSTOM], CONF_REGION
+        ),
+        vol.Optional(CONF_APP_KEY): TEXT,
+        vol.Optional(CONF_APP_SECRET): SECRET,
+        vol.Required(CONF_LOGIN_METHOD, default="phone"): fixed_choice(
+            LOGIN_METHODS, CONF_LOGIN_METHOD
+        ),
+    }
+)
+ENDPOINT_SCHEMA = vol.Schema(
+    {vol.Required(CONF_API_URL): URL, vol.Required(CONF_WS_URL): URL}
+)
+VERIFY_SCHEMA = vol.Schema(
+    {
+        vol.Optional(CONF_CODE): TEXT,
+        vol.Required(CONF_RESEND, default=False): BooleanSelector(),
+    }
+)
+FIELDS: Mapping[str, Selector[Any]] = {
+    CONF_EMAIL: EMAIL,
+    CONF_PHONE: PHONE,
+}
+DEFAULTS: Mapping[str, str] = {CONF_COUNTRY_CODE: "86"}
+
+type FormErrors = dict[str, str]
+
+
+def login_schema(method: str) -> vol.Schema:
+    """Return the form of a way to log in; a code is asked for when it has been sent."""
+    how = LOGIN_METHODS[method]
+    return vol.Schema(
+        {
+            vol.Required(field, default=DEFAULTS.get(field, vol.UNDEFINED)): SECRET
+            if field in how.secrets
+            else FIELDS.get(field, TEXT)
+            for field in how.needs
+        }
+    )
+
+
+class AccountDraft:
+    """An account that is about to be added or repaired."""
+
+    client: Client
+    user: User
+    families: list[Family]
+    has_shared_devices: bool
+
+    def __init__(self, hass: HomeAssistant, data: Mapping[str, Any]) -> None:
+        """Begin with what is known."""
+        self._hass = hass
+        self.data = dict(data)
+        self.message = ""
+        self._unreachable = False
+
+    @property
+    def method(self) -> str:
+        """Return the name of the way to log in."""
+        return str(self.data[CONF_LOGIN_METHOD])
+
+    @property
+    def how(self) -> LoginMethod:
+        """Return what there is to know about the way to log in."""
+        return LOGIN_METHODS[self.method]
+
+    @property
+    def has_wrong_address(self) -> bool:
+        """Return whether nobody answered at an address that the user typed."""
+        return self._unreachable and self.data[CONF_REGION] == REGION_CUSTOM
+
+    @property
+    def has_something(self) -> bool:
+        """Return whether there is anything to bring into Home Assistant."""
+        return bool(self.families or self.has_shared_devices)
+
+    def take_account(self, typed: Mapping[str, Any]) -> FormErrors:
+        """Take region, application and login method; return what is missing."""
+        self.data |= stripped(typed)
+        if not self.how.signed:
+            return {}
+        return {
+            field: "required"
+            for field in (CONF_APP_KEY, CONF_APP_SECRET)
+            if not self.data.get(field)
+        }
+
+    def take_login(self, typed: Mapping[str, Any]) -> FormErrors:
+        """Take what the login method needs; return what is wrong with it."""
+        self.data |= stripped(typed)
+        if CONF_PHONE not in typed:
+            return {}
+        country = country_digits(self.data[CONF_COUNTRY_CODE])
+        try:
+            number = phone_digits(country, self.data[CONF_PHONE])
+        except OtherCountryError:
+            return {CONF_COUNTRY_CODE: "other_country"}
+        except ValueError:
+            return {CONF_PHONE: "invalid_phone"}
+        self.data |= {CONF_COUNTRY_CODE: country, CONF_PHONE: number}
+        return {}
+
+    def take_code(self, typed: Mapping[str, Any]) -> FormErrors:
+        """Take the verification code; return what is missing."""
+        code = "".join(str(typed.get(CONF_CODE, "")).split())
+        if not code:
+            return {CONF_CODE: "code_missing"}
+        self.data[CONF_CODE] = code
+        return {}
+
+    async def async_take_endpoint(self, typed: Mapping[str, Any]) -> FormErrors:
+        """Take the addresses of a cloud in another place, and try both."""
+        self.data |= stripped(typed)
+        try:
+            places = endpoints(self.data)
+        except ValueError:
+            return {"base": "invalid_url"}
+        session = async_get_clientsession(self._hass)
+        tried = {CONF_API_URL: probe_api, CONF_WS_URL: probe_push}
+        errors: FormErrors = {}
+        for field, probe in tried.items():
+            with self._told(errors, field):
+                await probe(session, places)
+        return errors
+
+    async def async_send_code(self) -> FormErrors:
+        """Have the cloud send a verification code."""
+        self.data.pop(CONF_CODE, None)
+        errors: FormErrors = {}
+        with self._told(errors):
+            await client_for(self._hass, self.data).send_code()
+        return errors
+
+    async def async_log_in(self) -> FormErrors:
+        """Log in and read who it is and which families there are."""
+        client = client_for(self._hass, self.data)
+        errors: FormErrors = {}
+        with self._told(errors):
+            token = await client.login()
+            self.user = await client.user.get_user()
+            self.families = await client.family.get_family_list()
+            shared = await client.sharing.list_user_share_devices()
+            self.has_shared_devices = bool(shared)
+            self.data |= token_data(token)
+            self.client = client
+        return errors
+
+    async def async_check_products(self, families: Iterable[Family]) -> FormErrors:
+        """Find out whether the application may read the families' products."""
+        errors: FormErrors = {}
+        with self._told(errors):
+            product_ids = {
+                device.product_id
+                for family in families
+                for device in await self.client.device.get_family_device_list(
+                    family.family_id
+                )
+            }
+            products, denied = await async_fetch_products(self.client, product_ids)
+            if denied and not products:
+                self.message = ", ".join(sorted(denied))
+                errors["base"] = "product_not_permitted"
+        return errors
+
+    def stored(self) -> dict[str, Any]:
+        """Return what the entry keeps: the chosen login only, and its token."""
+        kept = {
+            *ACCOUNT_SCHEMA.schema,
+            *login_schema(self.method).schema,
+            CONF_ACCESS_TOKEN,
+            CONF_EXPIRE_AT,
+        }
+        if self.data[CONF_REGION] == REGION_CUSTOM:
+            kept |= set(ENDPOINT_SCHEMA.schema)
+        return {key: value for key, value in self.data.items() if key in kept}
+
+    @contextmanager
+    def _told(self, errors: FormErrors, field: str = "base") -> Iterator[None]:
+        """Add a cloud error to the errors of a form."""
+        self._unreachable = False
+        try:
+            yield
+        except CloudError as error:
+            self.message = error.message
+            self._unreachable = isinstance(error, ConnectionFailed)
+            errors[field] = reason(error, {**LOGIN, **ANYWHERE})
