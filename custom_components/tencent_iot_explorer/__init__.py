@@ -17,6 +17,7 @@ from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors
 from .home.issues import async_update_issues
 from .home.override_files import async_load_overrides
+from .home.privacy import without_addresses
 from .home.products import product_store
 from .home.registry import cloud_device_id, family_id_of, is_channel
 from .media.thumbnails import ThumbnailView
@@ -63,6 +64,8 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:
     """Set up one account with its families."""
+    if (title := without_addresses(entry.title)) != entry.title:
+        hass.config_entries.async_update_entry(entry, title=title)
     account = Account(hass, entry, create_client(hass, entry))
     entry.runtime_data = account
     await account.async_set_up()

@@ -11,7 +11,8 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from .cloud import AuthenticationFailed, Client, CloudError, RateLimited
-from .const import DOMAIN, LOGGER, STATUS_INTERVAL
+from .const import LOGGER, MANUFACTURER, STATUS_INTERVAL
+from .home.errors import words
 
 REQUEST_COOLDOWN_SECONDS = 1.0
 RETRY_SECONDS = STATUS_INTERVAL.total_seconds()
@@ -53,17 +54,11 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
         try:
             return await self._async_fetch()
         except AuthenticationFailed as error:
-            raise ConfigEntryAuthFailed(
-                translation_domain=DOMAIN,
-                translation_key="login_refused",
-                translation_placeholders={"message": error.message},
-            ) from error
+            raise ConfigEntryAuthFailed(**words(error, MANUFACTURER)) from error
         except CloudError as error:
             raise UpdateFailed(
                 retry_after=error.retry_after
                 if isinstance(error, RateLimited) and error.retry_after
                 else RETRY_SECONDS,
-                translation_domain=DOMAIN,
-                translation_key="cloud_failed",
-                translation_placeholders={"message": error.message},
+                **words(error, MANUFACTURER),
             ) from error

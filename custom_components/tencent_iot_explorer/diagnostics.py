@@ -1,26 +1,21 @@
 """Diagnostics: how each property was mapped and what it says, without secrets."""
 
 from collections.abc import Mapping
-import re
 from typing import Any
 
-from homeassistant.components.diagnostics import REDACTED, async_redact_data
+from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import (
-    CONF_ACCESS_TOKEN,
-    CONF_CODE,
-    CONF_EMAIL,
-    CONF_PASSWORD,
-)
+from homeassistant.const import CONF_ACCESS_TOKEN, CONF_CODE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
-from .const import CONF_APP_KEY, CONF_APP_SECRET, CONF_OPEN_ID, CONF_PHONE
+from .cloud import LOGIN_METHODS
+from .const import CONF_APP_KEY, CONF_APP_SECRET
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device, ProductModel
+from .home.privacy import redact_values
 from .home.registry import cloud_device_id
-from .thing import EntityPlan
-from .thing.values import decode_json
+from .thing import EntityPlan, Kind
 
 SECRETS = frozenset(
     {
@@ -28,20 +23,14 @@ SECRETS = frozenset(
         CONF_APP_KEY,
         CONF_APP_SECRET,
         CONF_CODE,
-        CONF_EMAIL,
-        CONF_OPEN_ID,
-        CONF_PASSWORD,
-        CONF_PHONE,
         "title",
         "unique_id",
+        *(field for method in LOGIN_METHODS.values() for field in method.needs),
     }
 )
-PRIVATE_VALUES = re.compile(
-    r"addr|bssid|card|ccid|contact_n|face|finger|gps|imei|imsi|lat$|lat_|latitude|ln?g$|"
-    r"location|long|^ip|mac|mail|mobile|pass|phone|pwd|secret|sos_n|ssid|^tel|token|url|"
-    r"wifi",
-    re.IGNORECASE,
-)
+# where any text may be a code, a name or a number
+GUARDS = frozenset({Platform.LOCK, Platform.ALARM_CONTROL_PANEL})
+WORDY = frozenset({Kind.STRING, Kind.STRUCT, Kind.ARRAY})
 
 
 async def async_get_config_entry_diagnostics(
@@ -88,6 +77,10 @@ async def async_get_device_diagnostics(
 
 def describe_device(account: Account, device: Device) -> dict[str, Any]:
     """Return what is known of a device."""
+    properties = device.product.thing_model.properties
+    names = {each.id: each.name for each in properties}
+    guards = {each.platform for each in device.product.plan.entities} & GUARDS
+    texts = {each.id for each in properties if each.type.kind in WORDY and guards}
     return {
         "device_id": device.device_id,
         "online": device.online,
@@ -96,15 +89,7 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
         "pushed": device.device_id in account.push.registered,
         "gateway": account.home.data.gateways.get(device.device_id),
         "firmware": _firmware(account, device),
-        "values": redact_values(device.values),
-    }
-
-
-def redact_values(values: Mapping[str, object]) -> dict[str, object]:
-    """Return values of properties without those that tell of people."""
-    return {
-        id_: REDACTED if PRIVATE_VALUES.search(id_) else _redact_members(value)
-        for id_, value in values.items()
+        "values": redact_values(device.values, names, texts),
     }
 
 
@@ -153,17 +138,6 @@ def describe_plan(plan: EntityPlan) -> Mapping[str, Any]:
         "enabled": plan.enabled,
         "reason": plan.reason,
     }
-
-
-def _redact_members(value: object) -> object:
-    """Return a value without the private members that a struct may have."""
-    match decode_json(value):
-        case dict() as members:
-            return redact_values(members)
-        case list() as elements:
-            return [_redact_members(each) for each in elements]
-        case _:
-            return value
 
 
 def _firmware(account: Account, device: Device) -> dict[str, str | None] | None:

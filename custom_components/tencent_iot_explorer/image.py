@@ -15,9 +15,10 @@ from .const import LOGGER
 from .entity.planned import DeviceEntity, async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.device import ANY_EVENT, Device
+from .home.errors import translated_errors
 from .home.recordings import RecordingCoordinator
 from .home.registry import unique_id
-from .media.cameras import Camera, recording_errors
+from .media.cameras import Camera
 
 PARALLEL_UPDATES = 0
 
@@ -86,7 +87,7 @@ class TencentLastEvent(
         if event is None:
             return None
         if self._cached_image is None:
-            with recording_errors(self.device):
+            with translated_errors(self.device.name):
                 picture = await self._camera.picture(event.thumbnail)
             if event is self._event:
                 self._cached_image = picture

@@ -10,6 +10,16 @@ from homeassistant.helpers import entity_registry as er
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 
+# what a command is told that nobody, or nobody proper, has answered
+NO_PROPER_ANSWER = {
+    "cannot_connect",
+    "cloud_failed",
+    "cloud_trouble",
+    "no_answer",
+    "not_a_cloud",
+    "rate_limited",
+}
+
 
 def entity_id(hass: HomeAssistant, platform: str, unique_id: str) -> str:
     """Return the entity id of a unique id."""

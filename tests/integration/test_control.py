@@ -162,8 +162,8 @@ async def test_switch_shows_its_state_at_once(
     ("code", "key"),
     [
         ("FailedOperation.DeviceOffline", "device_offline"),
-        ("UnauthorizedOperation", "command_failed"),
-        ("InvalidParameterValue.UserLoginForbidden", "command_login_refused"),
+        ("UnauthorizedOperation", "not_permitted"),
+        ("InvalidParameterValue.UserLoginForbidden", "login_locked"),
     ],
 )
 async def test_refused_command(
@@ -205,7 +205,7 @@ async def test_scene_runs(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> N
     cloud.fail("AppRunScene", code="InternalServerError", message="busy")
     with pytest.raises(HomeAssistantError) as error:
         await call(hass, "scene.turn_on", "scene_s_movie")
-    assert error.value.translation_key == "command_failed"
+    assert error.value.translation_key == "cloud_trouble"
 
 
 async def test_scenes_come_and_go(
@@ -241,7 +241,7 @@ async def test_refused_login_is_asked_for_at_once(
     cloud.expire_tokens()
     with pytest.raises(HomeAssistantError) as error:
         await call(hass, "button.press", "AIRCLEANER_air_01_reset_filter")
-    assert error.value.translation_key == "command_login_refused"
+    assert error.value.translation_key == "invalid_auth"
     assert hass.config_entries.flow.async_progress()
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from homeassistant.components.diagnostics import REDACTED
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
@@ -14,10 +15,16 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.diagnostics import redact_values
+from custom_components.tencent_iot_explorer.diagnostics import describe_device
+from custom_components.tencent_iot_explorer.home.privacy import (
+    redact_values,
+    without_addresses,
+)
 from simulator import Cloud
 
 from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import add_device, find_device
 
 pytestmark = pytest.mark.devices("lamp_02", "tracker_01")
 
@@ -112,6 +119,44 @@ async def test_entry_that_could_not_start(
     assert answer["state"] == "setup_error"
 
 
+async def test_private_values_by_their_names(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """An id need not tell what a property holds."""
+    values = {"p1": "Li Lei", "p2": "778899", "p3": 4321, "p4": 39.907, "p5": 40}
+    names = ("用户姓名", "开锁密码", "临时密码", "当前纬度", "当前位置")
+    types = ("string", "string", "int", "float", "int")
+    add_device(
+        cloud,
+        values,
+        *(
+            property_of(id_, name, kind)
+            for id_, name, kind in zip(values, names, types, strict=True)
+        ),
+    )
+    entry = await set_up()
+    account = entry.runtime_data
+    told = describe_device(account, account.devices["TESTPRODUC/test_01"])["values"]
+    assert told == dict.fromkeys(("p1", "p2", "p3", "p4"), REDACTED) | {"p5": 40}
+
+
+async def test_any_text_of_a_lock(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Nobody knows what a lock's maker writes into its texts."""
+    lock = find_device(cloud, "lock_01")
+    lock.product.data_template["properties"].append(
+        property_of("memo", "备忘", "string")
+    )
+    lock.values["memo"] = "under the mat"
+    lock.updated["memo"] = 1
+    entry = await set_up()
+    account = entry.runtime_data
+    told = describe_device(account, account.devices[lock.device_id])["values"]
+    assert told["memo"] == REDACTED
+    assert told["lock_state"] == lock.values["lock_state"]
+
+
 @pytest.mark.parametrize(
     ("values", "redacted"),
     [
@@ -123,8 +168,47 @@ async def test_entry_that_could_not_start(
         ({"info": '{"imei": "860"}'}, {"info": {"imei": "**REDACTED**"}}),
         ({"keys": [{"password": "1"}]}, {"keys": [{"password": "**REDACTED**"}]}),
         ({"position": 40, "plate": "12"}, {"position": 40, "plate": "12"}),
+        ({"machine_state": 2, "long_press": 3}, {"machine_state": 2, "long_press": 3}),
+        ({"memo": "call 138 0013 8000"}, {"memo": REDACTED}),
+        ({"memo": "li@example.com"}, {"memo": REDACTED}),
+        ({"memo": 13800138000}, {"memo": REDACTED}),
+        ({"memo": "39.90713, 116.39139"}, {"memo": REDACTED}),
+        ({"memo": "6222020200112233445"}, {"memo": REDACTED}),
+        ({"memo": "a4:c1:38:00:11:22"}, {"memo": REDACTED}),
+        ({"memo": ["192.168.1.4", "idle"]}, {"memo": [REDACTED, "idle"]}),
+        ({"time": 1795000000123, "on": 1}, {"time": 1795000000123, "on": 1}),
+        *(
+            ({id_: "x7"}, {id_: REDACTED})
+            for id_ in (
+                "alarm_call_number",
+                "alarm_sms_number",
+                "name_5g",
+                "UserSig",
+                "PrivateMapKey",
+                "check_code",
+                "unlock_code",
+                "tempPassword",
+                "pin",
+                "userName",
+            )
+        ),
     ],
 )
 def test_private_values(values: dict[str, object], redacted: dict[str, object]) -> None:
     """Values that tell of people or networks are not shown, at any depth."""
     assert redact_values(values) == redacted
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("小林", "小林"),
+        ("13800000000", "138****00"),
+        ("+1 415 555 0100", "+1 ****00"),
+        ("demo@example.com", "d***@example.com"),
+        ("Lamp 2000 of 2026", "Lamp 2000 of 2026"),
+    ],
+)
+def test_titles(title: str, shown: str) -> None:
+    """An account without a nickname is not called by its phone number."""
+    assert without_addresses(title) == shown

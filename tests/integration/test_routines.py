@@ -83,7 +83,7 @@ async def check_switch(
     cloud.fail(action, code="InternalError")
     with pytest.raises(HomeAssistantError) as error:
         await call(hass, "switch.turn_off", unique_id)
-    assert error.value.translation_key == "command_failed"
+    assert error.value.translation_key == "cloud_trouble"
     assert state_of(hass, "switch", unique_id).state == "on"
     for service, state, status in (("turn_off", "off", 0), ("turn_on", "on", 1)):
         await call(hass, f"switch.{service}", unique_id)

@@ -1,14 +1,81 @@
-"""What tells of people: phone numbers and e-mail addresses."""
+"""What nobody else is to read: in titles, in the log, in diagnostics."""
 
+from collections.abc import Collection, Mapping
 import re
 
-PHONE = re.compile(r"(?<![\w.])\+?\d[\d -]{5,}\d(?![\w.])")
+from homeassistant.components.diagnostics import REDACTED
+
+from ..thing.model import NOTHING
+from ..thing.text import contains
+from ..thing.values import decode_json
+from ..thing.words.private import PERSONAL_WORDS, SECRET_WORDS
+
+# what tells of people and networks whatever it is called
+NUMBER = re.compile(r"(?<![\w.])\+?\d[\d -]{5,}\d(?![\w.])")
 EMAIL = re.compile(r"([\w.+-])[\w.+-]*(@[\w-]+(\.[\w-]+)+)")
+CONTENTS = (
+    EMAIL,
+    re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"),
+    re.compile(r"\+\d[\d -]{6,}\d"),
+    re.compile(r"(?<!\d)\d{15,19}[\dXx]?(?!\d)"),
+    re.compile(r"-?\d{1,3}\.\d{3,}\s*[,;， ]\s*-?\d{1,3}\.\d{3,}"),
+    re.compile(r"(?i)(?<![\da-f])[\da-f]{2}([:-][\da-f]{2}){5}(?![\da-f])"),
+    re.compile(r"(?<![\d.])\d{1,3}(\.\d{1,3}){3}(?![\d.])"),
+)
+PRIVATE = SECRET_WORDS | PERSONAL_WORDS
+PRIVATE_IDS = re.compile(
+    r"addr|bssid|card|ccid|contact_n|face|finger|gps|imei|imsi|lat$|lat_|latitude|ln?g$|"
+    r"location|longitude|^ip|mac(?!h)|mail|mobile|pass|phone|pwd|secret|sos_n|ssid|^tel|token|url|"
+    r"wifi",
+    re.IGNORECASE,
+)
 
 
 def without_addresses(text: str) -> str:
     """Return a text in which phone numbers and e-mail addresses are shortened."""
-    return EMAIL.sub(r"\1***\2", PHONE.sub(_shortened, text))
+    return EMAIL.sub(r"\1***\2", NUMBER.sub(_shortened, text))
+
+
+def redact_values(
+    values: Mapping[str, object],
+    names: Mapping[str, str] = NOTHING,
+    texts: Collection[str] = (),
+) -> dict[str, object]:
+    """Return values of properties without those that tell of people or open doors.
+
+    Parameters: the values by id, the names by id, and the ids of which any text may
+    be private, whatever they are called.
+    """
+    return {
+        id_: REDACTED
+        if _tells(id_, names.get(id_, ""), value)
+        else _without_private_parts(value, all_texts=id_ in texts)
+        for id_, value in values.items()
+    }
+
+
+def _tells(id_: str, name: str, value: object) -> bool:
+    """Tell whether a value is private for what it is called."""
+    if value in (0, 1, None, ""):
+        return False
+    return bool(
+        PRIVATE_IDS.search(id_) or contains(id_, PRIVATE) or contains(name, PRIVATE)
+    )
+
+
+def _without_private_parts(value: object, *, all_texts: bool) -> object:
+    """Return a value as far as its content may be shown."""
+    match decode_json(value):
+        case dict() as members:
+            return redact_values(members, texts=members if all_texts else ())
+        case list() as items:
+            return [_without_private_parts(each, all_texts=all_texts) for each in items]
+    is_hidden = isinstance(value, str) and value and all_texts
+    return REDACTED if is_hidden or _is_private(str(value)) else value
+
+
+def _is_private(text: str) -> bool:
+    return any(each.search(text) for each in CONTENTS)
 
 
 def _shortened(number: re.Match[str]) -> str:

@@ -1,19 +1,16 @@
 """The devices with cloud storage, and what they have recorded."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from homeassistant.components.image import Image, infer_image_type
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.dt import parse_date, utcnow
 
 from ..cloud import (
     WEB,
-    CloudError,
     CloudStorageEvent,
     CloudStorageSpan,
     NotFound,
@@ -115,21 +112,6 @@ def find_camera(hass: HomeAssistant, device_id: str) -> Camera | None:
     """Return a camera by the cloud's id, whichever account has it."""
     cameras = loaded_cameras(hass)
     return next((each for each in cameras if each.device.device_id == device_id), None)
-
-
-@contextmanager
-def recording_errors(
-    device: Device, kind: type[HomeAssistantError] = HomeAssistantError
-) -> Iterator[None]:
-    """Raise a translated error for recordings that the cloud does not give."""
-    try:
-        yield
-    except CloudError as error:
-        raise kind(
-            translation_domain=DOMAIN,
-            translation_key="recordings_failed",
-            translation_placeholders={"device": device.name, "message": error.message},
-        ) from error
 
 
 def _start(found: CloudStorageEvent | CloudStorageSpan) -> int:

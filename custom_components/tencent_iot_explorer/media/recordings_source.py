@@ -14,13 +14,13 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
 from ..const import DOMAIN
+from ..home.errors import translated_errors
 from ..home.registry import registered_name
 from .cameras import (
     Camera,
     Recording,
     find_camera,
     loaded_cameras,
-    recording_errors,
 )
 from .thumbnails import thumbnail_path
 
@@ -53,7 +53,7 @@ class RecordingsSource:
         camera, place = self._find(identifier, BrowseError)
         if place["start"]:
             raise _unknown(identifier, BrowseError)
-        with recording_errors(camera.device, BrowseError):
+        with translated_errors(camera.device.name, BrowseError):
             if day := place["day"]:
                 return _day(camera, day, await camera.recordings(day))
             return self._camera(camera, await camera.days())
@@ -63,7 +63,7 @@ class RecordingsSource:
         camera, place = self._find(identifier, Unresolvable)
         if not place["start"]:
             raise _unknown(identifier, Unresolvable)
-        with recording_errors(camera.device, Unresolvable):
+        with translated_errors(camera.device.name, Unresolvable):
             url = await camera.playable_url(place["day"], place["start"], place["end"])
         return PlayMedia(url, HLS)
 

@@ -294,7 +294,7 @@ async def assert_failed(kind: type[HomeAssistantError], asking: Any) -> None:
     """Assert that something fails with words, and in the way that is expected."""
     with pytest.raises(kind) as error:
         await asking
-    assert error.value.translation_key == "recordings_failed"
+    assert error.value.translation_domain == DOMAIN
     placeholders = error.value.translation_placeholders or {}
     assert placeholders["device"] == "Front door camera"
     assert placeholders["message"]

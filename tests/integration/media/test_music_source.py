@@ -309,7 +309,7 @@ async def test_refused(
     with pytest.raises(Unresolvable) as resolving:
         await async_resolve_media(hass, place(entry, "track/1001"), None)
     for error in (browsing.value, resolving.value):
-        assert error.translation_key == "command_failed"
+        assert error.translation_key == "invalid_request"
         assert "no" in str((error.translation_placeholders or {})["message"])
     assert titles(await async_browse_media(hass, place(entry, "daily/daily")))
 

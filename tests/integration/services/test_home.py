@@ -142,7 +142,7 @@ async def test_refusal(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None
     cloud.home.families[SEASIDE].members[entry.unique_id or ""] = 0
     with pytest.raises(HomeAssistantError, match="Seaside") as error:
         await call(hass, "create_room", **family(hass, entry, SEASIDE), name="Attic")
-    assert error.value.translation_key == "command_failed"
+    assert error.value.translation_key == "not_permitted"
 
 
 async def test_device_is_no_family(hass: HomeAssistant, set_up: SetUp) -> None:
