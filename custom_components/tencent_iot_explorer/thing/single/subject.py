@@ -9,6 +9,7 @@ from ..model import Kind, Member, Property, ValueType
 from ..roles import OFF_BY_DEFAULT
 from ..table import Match
 from ..text import contains
+from ..words.private import METHOD_WORDS, SECRET_WORDS
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,6 +28,15 @@ class Subject:
         """Tell whether id or name contains one of `words`."""
         return any(contains(text, words) for text in self.texts)
 
+    @property
+    def is_secret(self) -> bool:
+        """Tell whether whoever reads the value can open something with it."""
+        return (
+            self.type.kind in {Kind.STRING, Kind.INT}
+            and self.says(SECRET_WORDS)
+            and not self.says(METHOD_WORDS)
+        )
+
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
         meanings = more.pop("meanings", {})
@@ -43,7 +53,8 @@ class Subject:
             role=role,
             bindings={"value": binding},
             reason=reason,
-            enabled=more.pop("enabled", role not in OFF_BY_DEFAULT),
+            enabled=more.pop("enabled", role not in OFF_BY_DEFAULT)
+            and not self.is_secret,
             **{"name": self.name} | more,
         )
 

@@ -10,6 +10,8 @@ SECRET_WORDS = word_set(
     "pairingcode invitecode 密码 口令 密钥 密匙 秘钥 验证码 校验码 配对码 开锁码 开门码 "
     "临时码 邀请码 令牌 凭证 签名"
 )
+# how a door was opened, not with what
+METHOD_WORDS = word_set("passwordunlock passwordopen 密码解锁 密码开锁 密码开门")
 # who and where
 PERSONAL_WORDS = word_set(
     "name nickname contacts contactname contactnumber address addr email mail phone "
