@@ -31,8 +31,7 @@ class TencentNumber(TencentEntity, NumberEntity):
     """A numeric property that can be set."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
-        """Take unit and range from the plan."""
-        self._attr_native_unit_of_measurement = plan.unit
+        """Take the range from the plan."""
         if plan.minimum is not None:
             self._attr_native_min_value = plan.minimum
         if plan.maximum is not None:
@@ -40,6 +39,11 @@ class TencentNumber(TencentEntity, NumberEntity):
         if plan.step is not None:
             self._attr_native_step = plan.step
         super().__init__(account, device, plan)
+
+    @override
+    def _update(self) -> None:
+        """Follow the unit that the device is set to."""
+        self._attr_native_unit_of_measurement = self.present_unit()
 
     @property
     @override

@@ -5,20 +5,22 @@ from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.sensor import (
+    RestoreSensor,
     SensorDeviceClass,
     SensorEntity,
     SensorStateClass,
 )
 from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 
 from .entity.planned import TencentEntity, async_setup_entities
+from .entity.scale import DIGITS
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
-from .thing import NUMBER, EntityPlan, Kind, Value
+from .home.device import Device, Report
+from .thing import ADDED_UP, NUMBER, EntityPlan, Kind, Value
 
 PARALLEL_UPDATES = 0
 
@@ -37,23 +39,32 @@ async def async_setup_entry(
 
 
 def create_sensor(account: Account, device: Device, plan: EntityPlan) -> TencentSensor:
-    """Return the sensor of a list, or of anything else."""
-    is_list = plan.bindings["value"].type.kind is Kind.ARRAY
-    return (ListSensor if is_list else TencentSensor)(account, device, plan)
+    """Return the sensor of a list, of what is added up, or of anything else."""
+    if plan.bindings["value"].type.kind is Kind.ARRAY:
+        return ListSensor(account, device, plan)
+    kind = TotalSensor if plan.traits.get(ADDED_UP) else TencentSensor
+    return kind(account, device, plan)
 
 
 class TencentSensor(TencentEntity, SensorEntity):
     """A property that is shown."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
-        """Take unit, state class and precision from the plan."""
-        self._attr_native_unit_of_measurement = plan.unit
+        """Take state class and precision from the plan."""
         if plan.state_class:
             self._attr_state_class = SensorStateClass(plan.state_class)
         self._attr_suggested_display_precision = plan.precision
         if plan.device_class == SensorDeviceClass.ENUM:
             self._attr_options = list(plan.options)
         super().__init__(account, device, plan)
+        # Home Assistant converts only what is this very object to the home's unit.
+        if plan.device_class == SensorDeviceClass.TEMPERATURE:
+            self._attr_device_class = SensorDeviceClass.TEMPERATURE
+
+    @override
+    def _update(self) -> None:
+        """Follow the unit that the device is set to."""
+        self._attr_native_unit_of_measurement = self.present_unit()
 
     @property
     @override
@@ -84,6 +95,46 @@ class ListSensor(TencentSensor):
     def _items(self) -> list[Value] | None:
         value = self.read("value")
         return value if isinstance(value, list) else None
+
+
+class TotalSensor(TencentSensor, RestoreSensor):
+    """The sum of what the device reports to have come on top."""
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Begin at nothing."""
+        self._total: float = 0
+        super().__init__(account, device, plan)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Go on from the last total."""
+        await super().async_added_to_hass()
+        last = await self.async_get_last_sensor_data()
+        if last and isinstance(last.native_value, NUMBER):
+            self._total = float(last.native_value)
+        binding = self.plan.bindings["value"]
+        self.async_on_remove(
+            self.device.listen_report(binding.property_id, self._on_report)
+        )
+
+    @property
+    @override
+    def native_value(self) -> float:
+        """Return the total."""
+        return self._total
+
+    @callback
+    def _on_report(self, report: Report) -> None:
+        """Add what is reported, the same amount as before too.
+
+        A report of everything that is known repeats what has been added before.
+        """
+        is_change = self.property_ids[0] in report.changed
+        is_all = len(report.told) > 1 and report.told >= self.device.values.keys()
+        if is_change or not is_all:
+            growth = max(self.read_number("value") or 0, 0)
+            self._total = round(self._total + growth, DIGITS)
+            self.async_write_ha_state()
 
 
 def read_plain(sensor: TencentSensor) -> StateType:

@@ -77,3 +77,49 @@ async def test_a_list_shows_its_items(
     shown = await report(hass, cloud, device, entity_id, {"values": "none"})
     assert shown.state == "unknown"
     assert "items" not in shown.attributes
+
+
+async def test_increments_are_added_up_over_restarts(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    growth = property_of(
+        "add_elec", "增加电量", "float", "r", unit="kWh", min=0, max=50
+    )
+    power = property_of("power", "功率", "int", "r", unit="W")
+    device = add_device(cloud, {"add_elec": 0.5, "power": 1}, growth, power)
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "sensor", device, "add_elec")
+    assert state_of(hass, entity_id).state == "0"
+    for total in ("0.01", "0.02"):
+        state = await report(hass, cloud, device, entity_id, {"add_elec": 0.01})
+        assert state.state == total
+    # A report of everything repeats what has been counted.
+    power_id = entity_id_of(hass, "sensor", device, "power")
+    await report(hass, cloud, device, power_id, {"add_elec": 0.01, "power": 9})
+    assert state_of(hass, entity_id).state == "0.02"
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, entity_id).state == "0.02"
+    state = await report(hass, cloud, device, entity_id, {"add_elec": 0.03})
+    assert state.state == "0.05"
+    assert state.attributes["state_class"] == "total_increasing"
+
+
+async def test_a_temperature_is_in_the_unit_that_the_device_is_set_to(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"temp_current": 25, "temp_unit": 0},
+        property_of("temp_current", "当前温度", "int", "r", unit="℃", min=0, max=120),
+        property_of(
+            "temp_unit", "温标", "enum", mapping={"0": "摄氏度", "1": "华氏度"}
+        ),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "sensor", device, "temp_current")
+    assert state_of(hass, entity_id).state == "25"
+    values = {"temp_current": 86, "temp_unit": 1}
+    state = await report(hass, cloud, device, entity_id, values)
+    assert float(state.state) == 30
+    assert state.attributes["unit_of_measurement"] == "°C"

@@ -3,6 +3,9 @@
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import (
+    ADDED_UP,
+    CLOCK,
+    TEMPERATURE_UNIT,
     EntityPlan,
     Kind,
     parse_thing_model,
@@ -245,7 +248,8 @@ def test_presses_are_events() -> None:
     [
         (Kind.STRING, "rw", ("text", None, True)),
         (Kind.STRING, "r", ("sensor", None, True)),
-        (Kind.TIMESTAMP, "rw", ("sensor", "timestamp", True)),
+        (Kind.TIMESTAMP, "r", ("sensor", "timestamp", True)),
+        (Kind.TIMESTAMP, "rw", ("datetime", None, True)),
         (Kind.ARRAY, "rw", ("sensor", None, False)),
         (Kind.STRUCT, "r", ("sensor", None, False)),
     ],
@@ -253,7 +257,8 @@ def test_presses_are_events() -> None:
 def test_other_types(
     kind: Kind, mode: str, expected: tuple[str, str | None, bool]
 ) -> None:
-    entity = entity_of(property_of("x", "x", kind.value, mode))
+    other = property_of("temp", "温度", "int", "r", unit="℃")
+    _, entity = plan_of(other, property_of("x", "x", kind.value, mode)).entities
     assert (entity.platform, entity.device_class, entity.enabled) == expected
 
 
@@ -298,8 +303,8 @@ def test_names_that_are_the_same_tell_the_id() -> None:
     ).entities
     assert [(each.translation_key, each.name) for each in entities] == [
         ("temperature", "温度"),
+        ("temperature_fahrenheit", "温度"),
         (None, "温度"),
-        (None, "温度 (temp_k)"),
     ]
 
 
@@ -395,8 +400,11 @@ def test_one_known_state_tells_the_other() -> None:
 def test_what_one_press_ruins_and_what_never_rests_is_off_by_default() -> None:
     reset = entity_of(property_of("factory_reset", "恢复出厂设置", "bool"))
     assert (reset.platform, reset.enabled) == ("button", False)
-    assert not measured("rssi", "信号强度", unit="dBm").enabled
-    assert measured("temp_current", "当前温度", unit="℃").enabled
+    signal, temperature = plan_of(
+        property_of("rssi", "信号强度", "int", "r", unit="dBm"),
+        property_of("temp_current", "当前温度", "int", "r", unit="℃"),
+    ).entities
+    assert (signal.enabled, temperature.enabled) == (False, True)
 
 
 def test_a_restart_is_known_to_home_assistant() -> None:
@@ -414,3 +422,240 @@ def test_an_action_that_ruins_is_off_by_default(
     raw = {"version": "1.0", "actions": [{"id": id_, "name": name}]}
     (button,) = plan(parse_thing_model(raw)).entities
     assert (button.platform, button.enabled) == ("button", enabled)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "unit", "expected"),
+    [
+        ("add_elec", "增加电量", "kwh（度）", ("energy", "total_increasing", True)),
+        ("e", "新增用水量", "L", ("water", "total_increasing", True)),
+        ("fee_delta", "新增电费", "元", ("monetary", "total", True)),
+        ("e", "累计用电量", "kWh", ("energy", "total_increasing", False)),
+        ("total_cost", "累计电费", "元", ("monetary", "total", False)),
+        ("e", "今日用电量", "kWh", ("energy", "total_increasing", False)),
+        ("remain_ele", "剩余电量", "kWh", ("energy_storage", "measurement", False)),
+        ("left", "剩余水量", "L", ("volume_storage", "measurement", False)),
+        ("balance", "剩余金额", "元", ("monetary", None, False)),
+        ("rated_energy", "额定容量", "kWh", ("energy_storage", None, False)),
+        ("last_month_ele", "上月用电量", "kWh", ("energy", None, False)),
+        ("e", "昨日用气量", "m³", ("gas", None, False)),
+        ("yesterday_mileage", "昨日里程", "km", ("distance", None, False)),
+        ("x", "上次运行时长", "min", ("duration", None, False)),
+    ],
+)
+def test_a_count_is_told_from_its_growth_its_rest_and_its_past(
+    id_: str, name: str, unit: str, expected: tuple[str, str | None, bool]
+) -> None:
+    entity = measured(id_, name, unit=unit, min=0, max=100000)
+    adds_up = bool(entity.traits.get(ADDED_UP))
+    assert (entity.device_class, entity.state_class, adds_up) == expected
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "define", "platform"),
+    [
+        ("engine_speed", "发动机转速", {"unit": "rpm"}, "sensor"),
+        ("fuel", "剩余油量", {"unit": "%", "min": 0, "max": 100}, "sensor"),
+        ("soh", "电池健康度", {"min": 0, "max": 100}, "sensor"),
+        ("avg_speed", "平均速度", {"unit": "km/h"}, "sensor"),
+        ("max_speed", "最高速度", {"unit": "km/h"}, "sensor"),
+        ("speed_limit", "最高速度设置", {"unit": "km/h"}, "number"),
+        ("unlock_count", "开锁次数", {}, "sensor"),
+        ("wash_times", "洗涤次数", {}, "number"),
+        ("cell_id", "基站编号", {}, "sensor"),
+        ("water_temp", "水温", {"unit": "℃", "min": 0, "max": 75}, "number"),
+        ("water_temp", "当前水温", {"unit": "℃", "min": 0, "max": 75}, "sensor"),
+    ],
+)
+def test_what_only_the_device_knows_is_shown_although_the_model_says_rw(
+    id_: str, name: str, define: dict[str, object], platform: str
+) -> None:
+    assert measured(id_, name, "rw", **define).platform == platform
+
+
+@pytest.mark.parametrize("unit", ["", "%"])
+def test_a_few_levels_are_no_percentage(unit: str) -> None:
+    battery = measured("battery", "电池电量", unit=unit, min=0, max=4)
+    assert (battery.unit, battery.device_class) == (None, None)
+
+
+def test_a_number_of_circuits_has_no_amperes() -> None:
+    circuits = measured("current_amount", "电流路数", min=0, max=8)
+    assert (circuits.unit, circuits.device_class) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "unit"),
+    [
+        ("tempF_current", "当前温度", ""),
+        ("temp_current_f", "当前温度", "℃"),
+        ("x", "华氏温度", ""),
+        ("current_fahrenheit", "温度", "℉"),
+    ],
+)
+def test_a_twin_in_fahrenheit_is_off_by_default(id_: str, name: str, unit: str) -> None:
+    celsius, fahrenheit = plan_of(
+        property_of("temp_current", "当前温度", "int", "r", unit="℃"),
+        property_of(id_, name, "int", "r", unit=unit),
+    ).entities
+    assert (celsius.unit, celsius.enabled) == ("°C", True)
+    assert (fahrenheit.unit, fahrenheit.enabled) == ("°F", False)
+
+
+def test_the_only_temperature_is_shown_though_it_is_in_fahrenheit() -> None:
+    entity = measured("temp_f", "温度")
+    assert (entity.unit, entity.enabled) == ("°F", True)
+
+
+UNITS = {"0": "摄氏度", "1": "华氏度"}
+
+
+@pytest.mark.parametrize(
+    ("properties", "follows"),
+    [
+        ([{"max": 120}], [True]),
+        # Room temperatures in °F are beyond such a range.
+        ([{"max": 35}], [False]),
+        # Where °F has a property of its own, the other one is always in °C.
+        ([{"max": 120}, {"unit": "℉", "max": 250}], [False, False]),
+    ],
+)
+def test_a_temperature_follows_the_unit_of_the_device(
+    properties: list[dict[str, object]], follows: list[bool]
+) -> None:
+    *entities, _ = plan_of(
+        *(
+            property_of(f"t{n}", "温度", "int", "r", **{"unit": "℃", "min": -20} | each)
+            for n, each in enumerate(properties)
+        ),
+        property_of("temp_unit", "温标", "enum", mapping=UNITS),
+    ).entities
+    assert [TEMPERATURE_UNIT in each.bindings for each in entities] == follows
+
+
+@pytest.mark.parametrize(
+    ("type_", "define", "form"),
+    [
+        ("string", {}, "%H:%M"),
+        ("string", {"max": 8}, "%H:%M:%S"),
+        ("string", {"max": 6}, "%H%M%S"),
+        ("string", {"max": 4}, "%H%M"),
+        ("int", {"min": 0, "max": 1439}, 60),
+        ("int", {"min": 0, "max": 86400, "unit": "s"}, 1),
+    ],
+)
+def test_a_time_of_day_that_is_set(
+    type_: str, define: dict[str, object], form: str | int
+) -> None:
+    entity = entity_of(property_of("start_time", "开始时间", type_, "rw", **define))
+    assert (entity.platform, entity.traits[CLOCK]) == ("time", form)
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "define"),
+    [
+        ("开始时间", "r", {"min": 0, "max": 1439}),
+        ("开始时间", "rw", {"min": 0, "max": 30}),
+        ("定时时长", "rw", {"min": 0, "max": 1440}),
+    ],
+)
+def test_what_lasts_or_is_reported_is_no_time_of_day(
+    name: str, mode: str, define: dict[str, object]
+) -> None:
+    assert measured("t", name, mode, **define).platform != "time"
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("0 no vibration, 1 vibration", ("binary_sensor", "vibration")),
+        ("0：无振动；1：有振动", ("binary_sensor", "vibration")),
+        ("0表示静止，1-100表示强度", ("sensor", None)),
+        ("0:无 1:弱 2:强", ("sensor", None)),
+    ],
+)
+def test_a_number_whose_description_tells_two_states(
+    description: str, expected: tuple[str, str | None]
+) -> None:
+    raw = property_of("vibration", "振动", "int", "r", min=0, max=100)
+    entity = entity_of(raw | {"desc": description})
+    assert (entity.platform, entity.device_class) == expected
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "description"),
+    [
+        ("image_base64", "图片", ""),
+        ("video_codec", "视频编码", ""),
+        ("data", "数据", "base64 编码的数据"),
+    ],
+)
+def test_data_for_programs_is_no_text_to_edit(
+    id_: str, name: str, description: str
+) -> None:
+    _, entity = plan_of(
+        property_of("temp", "温度", "int", "r", unit="℃"),
+        property_of(id_, name, "string") | {"desc": description},
+    ).entities
+    assert (entity.platform, entity.enabled) == ("sensor", False)
+
+
+def test_events_and_actions_of_the_platform_are_plumbing() -> None:
+    device_plan = plan(
+        parse_thing_model(
+            {
+                "version": "1.0",
+                "properties": [],
+                "events": [{"id": "_sys_report", "name": "x", "type": "info"}],
+                "actions": [{"id": "_sys_ask", "name": "x"}],
+            }
+        )
+    )
+    assert device_plan.entities == ()
+    assert {(each.kind, each.id) for each in device_plan.exclusions} == {
+        ("event", "_sys_report"),
+        ("action", "_sys_ask"),
+    }
+
+
+def test_the_only_reading_of_a_device_is_not_disabled() -> None:
+    assert measured("rssi", "信号强度", unit="dBm").enabled
+
+
+@pytest.mark.parametrize(
+    ("others", "is_named_by_the_device"),
+    [
+        ([("battery", "电池电量", "int")], True),
+        ([("lux", "光照强度", "int")], True),
+        ([("tds", "TDS", "int")], False),
+        ([("window", "窗户", "bool")], False),
+    ],
+)
+def test_the_state_that_a_detector_exists_for_has_no_name_of_its_own(
+    others: list[tuple[str, str, str]], is_named_by_the_device: bool
+) -> None:
+    entities = plan_of(
+        property_of("contact_state", "门磁状态", "bool", "r"),
+        *(property_of(id_, name, type_, "r") for id_, name, type_ in others),
+    ).entities
+    (door,) = (each for each in entities if each.key == "contact_state")
+    assert (door.name is None) is is_named_by_the_device
+    assert door.key == "contact_state"
+
+
+@pytest.mark.parametrize(
+    ("define", "step"),
+    [({"min": 0, "max": 1}, 0.01), ({"min": 0, "max": 50}, 0.1), ({"step": 0.5}, 0.5)],
+)
+def test_a_float_without_a_step_has_decimals(
+    define: dict[str, object], step: float
+) -> None:
+    entity = entity_of(property_of("x", "某值", "float", "rw", **define))
+    assert entity.step == step
+
+
+def test_seconds_are_shown_whole() -> None:
+    entity = entity_of(
+        property_of("left", "剩余时间", "float", "r", unit="s", step="0.01")
+    )
+    assert entity.precision == 0

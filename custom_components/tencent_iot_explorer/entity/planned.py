@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import batched, groupby
 from typing import Any, override
 
-from homeassistant.const import STATE_ON, EntityCategory, Platform
+from homeassistant.const import STATE_ON, EntityCategory, Platform, UnitOfTemperature
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
@@ -18,7 +18,15 @@ from ..home.account import Account, TencentConfigEntry
 from ..home.device import Device
 from ..home.errors import log_failures, translated_errors
 from ..home.registry import channel_identifier, family_subentry_id, unique_id
-from ..thing import NUMBER, Binding, EntityPlan, InvalidValueError, Kind, Value
+from ..thing import (
+    NUMBER,
+    TEMPERATURE_UNIT,
+    Binding,
+    EntityPlan,
+    InvalidValueError,
+    Kind,
+    Value,
+)
 
 ENTITIES_PER_SLICE = 10
 
@@ -166,6 +174,11 @@ class TencentEntity(DeviceEntity):
                 raise InvalidValueError(
                     "not_an_option", value=option, known=", ".join(known)
                 )
+
+    def present_unit(self) -> str | None:
+        """Return the unit of the value: a device may speak in °F when set to it."""
+        is_fahrenheit = self.read_word(TEMPERATURE_UNIT) == "fahrenheit"
+        return UnitOfTemperature.FAHRENHEIT if is_fahrenheit else self.plan.unit
 
     def knows_word(self, name: str, word: str) -> bool:
         """Return whether a binding has a value of this meaning."""

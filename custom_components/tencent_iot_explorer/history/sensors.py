@@ -1,7 +1,7 @@
 """The sensors that Home Assistant keeps long-term statistics of."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from homeassistant.components.recorder.models import StatisticMetaData
@@ -17,7 +17,7 @@ from homeassistant.helpers import entity_registry as er
 from ..const import DOMAIN
 from ..home.device import Device
 from ..home.registry import unique_id
-from ..thing import Binding, EntityPlan
+from ..thing import ADDED_UP, Binding, EntityPlan
 from .hourly import Counter, Reading, difference, since_reset
 
 COUNTERS: Final[Mapping[str, Counter]] = {
@@ -52,7 +52,10 @@ class Sensor:
     @property
     def counter(self) -> Counter | None:
         """Return how the sensor counts, None if it measures."""
-        return COUNTERS.get(self.plan.state_class or "")
+        counter = COUNTERS.get(self.plan.state_class or "")
+        if counter and self.plan.traits.get(ADDED_UP):
+            return replace(counter, reports_growth=True)
+        return counter
 
     def reading(self, moment: float, value: str) -> Reading | None:
         """Return a remembered value in the statistic's unit, None if it is no number."""

@@ -1,6 +1,15 @@
 """Thing models in, entity plans out: pure data, no Home Assistant, no network."""
 
-from .entities import Binding, DevicePlan, EntityPlan, Exclusion
+from .clock import read_clock, write_clock
+from .entities import (
+    ADDED_UP,
+    CLOCK,
+    TEMPERATURE_UNIT,
+    Binding,
+    DevicePlan,
+    EntityPlan,
+    Exclusion,
+)
 from .model import (
     Action,
     Event,
@@ -19,7 +28,10 @@ from .play_list import write_play_list
 from .values import NUMBER, InvalidValueError, Value, read, write
 
 __all__ = [
+    "ADDED_UP",
+    "CLOCK",
     "NUMBER",
+    "TEMPERATURE_UNIT",
     "Action",
     "Binding",
     "DevicePlan",
@@ -42,6 +54,8 @@ __all__ = [
     "parse_thing_model",
     "plan",
     "read",
+    "read_clock",
     "write",
+    "write_clock",
     "write_play_list",
 ]

@@ -19,6 +19,13 @@ from .values import (
     write,
 )
 
+# The trait of a sensor whose property tells what came on top: a sum is kept of it.
+ADDED_UP = "added_up"
+# The binding that tells whether a temperature is in °C or °F now.
+TEMPERATURE_UNIT = "temperature_unit"
+# The trait of a time of day: its format, or by how many seconds it counts.
+CLOCK = "clock"
+
 _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 
 

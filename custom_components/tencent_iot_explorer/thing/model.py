@@ -13,7 +13,7 @@ import math
 import re
 from types import MappingProxyType
 
-from .units import scaled_unit, unit_in
+from .units import scaled_unit, tells_fahrenheit, unit_in, unit_of
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -157,6 +157,9 @@ _ON = {"开", "开启", "打开", "开机", "on"}
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 
+_NUMBERED = re.compile(r"(\d+)")
+_LEADING = re.compile("^(?:表示|代表|为|是|means|is)+\\s*", re.IGNORECASE)
+_AROUND = " \t\r\n:：=-—－.,，;；、。()（）\"'“”/"
 _MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
 
 
@@ -251,18 +254,31 @@ def _property(part_id: str, raw: Mapping[str, object]) -> Property:
         name=name,
         description=description,
         writable="w" in _text(raw.get("mode")).lower(),
-        type=_told(_value_type(raw), name, description),
+        type=_told(_value_type(raw), part_id, name, description),
     )
 
 
-def _told(type_: ValueType, name: str, description: str) -> ValueType:
-    """Return a number with the unit and the scale that the words around it tell."""
+def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
+    """Return a number as the words around it tell: unit, scale, or its two states."""
     if type_.kind not in NUMBERS:
         return type_
+    if type_.kind is Kind.INT and (states := _two_states(description)):
+        return ValueType(kind=Kind.BOOL, options=MappingProxyType(states))
     unit, scale = type_.unit or unit_in(name, description), type_.scale
     if scale == 1 and (found := _MAGNIFIED.search(description)):
         scale = 1 / int(found[1])
+    if tells_fahrenheit(id_, name) and unit_of(unit) in (None, "°C"):
+        unit = "°F"
     return replace(type_, unit=unit, scale=scale)
+
+
+def _two_states(description: str) -> dict[str, str]:
+    """Return what 0 and 1 mean where a description tells these two and no other."""
+    if _NUMBERED.findall(description) != ["0", "1"]:
+        return {}
+    _, *labels = (each.strip(_AROUND) for each in _NUMBERED.split(description)[::2])
+    told = {str(key): _LEADING.sub("", label) for key, label in enumerate(labels)}
+    return told if all(told.values()) else {}
 
 
 def _event(part_id: str, raw: Mapping[str, object]) -> Event:

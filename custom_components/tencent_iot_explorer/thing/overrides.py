@@ -43,6 +43,7 @@ OPPOSITES = (
 PLATFORMS = (
     "binary_sensor",
     "button",
+    "datetime",
     "event",
     "number",
     "select",

@@ -7,10 +7,14 @@ from .entities import DevicePlan, EntityPlan, Exclusion
 from .kinds import gather, recognise
 from .model import Action, Property, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge
-from .roles import CONFIG, GUARDS
+from .roles import AMBIENT, CONFIG, DETECTED, GUARDS
 from .single import plan_action, plan_as, plan_event, plan_property
+from .temperatures import settle_units
 
 _PLUMBING = "_sys_"
+# Platforms of readings, and of what people set.
+_READING_PLATFORMS = frozenset({"sensor", "binary_sensor"})
+_SET_PLATFORMS = frozenset({"number", "select"})
 _HIDDEN = "hidden by an override"
 
 
@@ -27,7 +31,10 @@ def plan(
     unwanted = {key for key, change in changes.items() if change.hide}
     hidden = tuple(_hide(model, changes, unwanted))
     found = list(_entities(model, changes, unwanted))
-    planned = [apply(each, changes) for each in _distinct(_with_main(found))]
+    corrected = [correct(each, changes) for each in model.properties]
+    told = list(settle_units(found, corrected))
+    shown = _with_reading(_with_main(told))
+    planned = [apply(each, changes) for each in _distinct(shown)]
     kept = [entity for entity in planned if entity.key not in unwanted]
     dropped = [entity for entity in planned if entity.key in unwanted]
     exclusions = (*_exclusions(model, changes), *hidden, *_dropped(dropped, kept))
@@ -53,9 +60,11 @@ def _entities(
         yield entity
     for property_ in left.values():
         yield from plan_property(property_)
-    yield from map(plan_event, model.events)
+    for event in model.events:
+        if not _is_plumbing(event.id, changes):
+            yield plan_event(event)
     for action in model.actions:
-        if not action.inputs and action not in called:
+        if not (action.inputs or action in called or _is_plumbing(action.id, changes)):
             yield plan_action(action)
 
 
@@ -101,7 +110,7 @@ def _without(
 
 
 def _is_plumbing(id_: str, changes: Mapping[str, EntityOverride]) -> bool:
-    """Tell whether a property serves the platform, and no override gives it a meaning."""
+    """Tell whether a part serves the platform, and no override gives it a meaning."""
     return id_.startswith(_PLUMBING) and not changes.get(id_, EntityOverride()).means
 
 
@@ -109,14 +118,6 @@ def _exclusions(
     model: ThingModel, changes: Mapping[str, EntityOverride]
 ) -> Iterator[Exclusion]:
     """Yield what becomes no entity."""
-    for property_ in model.properties:
-        if _is_plumbing(property_.id, changes):
-            reason = "plumbing of the platform"
-            yield Exclusion(kind="property", id=property_.id, reason=reason)
-    for action in model.actions:
-        if action.inputs:
-            reason = "callable with the call_action action"
-            yield Exclusion(kind="action", id=action.id, reason=reason)
     usable = {
         (kind, part.id)
         for kind, parts in (
@@ -126,13 +127,20 @@ def _exclusions(
         )
         for part in parts
     }
+    for kind, id_ in sorted(usable):
+        if _is_plumbing(id_, changes):
+            yield Exclusion(kind=kind, id=id_, reason="plumbing of the platform")
+    for action in model.actions:
+        if action.inputs and not _is_plumbing(action.id, changes):
+            reason = "callable with the call_action action"
+            yield Exclusion(kind="action", id=action.id, reason=reason)
     for problem in model.problems:
         if (problem.kind, problem.id) not in usable:
             yield Exclusion(kind=problem.kind, id=problem.id, reason=problem.reason)
 
 
 def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
-    """Leave one main entity: the first of a known kind, else the power switch.
+    """Leave one main entity: the first of a known kind, else what is detected or switched.
 
     The power of a device that stands guard is a setting of it.
     """
@@ -141,6 +149,7 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
         entity.platform == "binary_sensor" and entity.role in GUARDS
         for entity in entities
     )
+    entities = _with_detection(entities)
     for entity in sorted(entities, key=lambda each: not is_main(each)):
         if is_main(entity) and has_main:
             yield replace(entity, translation_key=entity.role)
@@ -152,6 +161,42 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
         else:
             has_main = has_main or is_main(entity)
             yield entity
+
+
+def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
+    """Name the one state that a detector exists for like the detector."""
+    detected = [
+        each
+        for each in entities
+        if each.platform == "binary_sensor" and each.role in DETECTED
+    ]
+    if len(detected) != 1 or any(map(_is_main_kind, entities)):
+        return entities
+    if detected[0].role not in GUARDS and any(map(_is_use, entities)):
+        return entities
+    named = replace(detected[0], name=None, translation_key=None)
+    return [named if each is detected[0] else each for each in entities]
+
+
+def _is_main_kind(entity: EntityPlan) -> bool:
+    """Tell whether a device is more than a detector: it has a main entity, or a valve."""
+    return is_main(entity) or entity.platform == "valve"
+
+
+def _is_use(entity: EntityPlan) -> bool:
+    """Tell whether a device is there to be used, not to detect something."""
+    is_measured = entity.state_class is not None and entity.role not in AMBIENT
+    is_set = entity.platform in _SET_PLATFORMS or entity.role == "power_switch"
+    return entity.category is None and (is_set or is_measured)
+
+
+def _with_reading(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
+    """Show what a device reads, however little, where it has nothing else to show."""
+    entities = tuple(entities)
+    shows = any(each.enabled and each.category != CONFIG for each in entities)
+    for entity in entities:
+        is_reading = entity.platform in _READING_PLATFORMS
+        yield entity if shows or not is_reading else replace(entity, enabled=True)
 
 
 def is_main(entity: EntityPlan) -> bool:

@@ -1,6 +1,7 @@
 """The kinds of meaning that a property, an event or an action can have."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 DIAGNOSTIC = "diagnostic"
 CONFIG = "config"
@@ -9,8 +10,39 @@ ONLY_WITH_UNIT = (float("inf"), float("-inf"))
 # What stands guard is looked at, not switched off along with the lights.
 GUARDS = frozenset({"smoke", "gas", "carbon_monoxide", "sos", "tamper"})
 
-# What one press ruins, and what changes with every report.
-OFF_BY_DEFAULT = frozenset({"factory_reset", "signal_strength"})
+# What a detector is there for.
+DETECTED = GUARDS - {"sos", "tamper"} | {
+    "door",
+    "moisture",
+    "motion",
+    "occupancy",
+    "vibration",
+    "window",
+}
+# What a detector may measure besides.
+AMBIENT = frozenset(
+    {
+        "distance",
+        "generic_sensor",
+        "humidity",
+        "illuminance",
+        "noise",
+        "temperature",
+        "voltage",
+    }
+)
+
+# What one press ruins, what changes with every report, and what only installers ask for.
+OFF_BY_DEFAULT = frozenset(
+    {
+        "factory_reset",
+        "generic_meaning",
+        "generic_network_cell",
+        "generic_unit",
+        "signal_strength",
+        "temperature_unit",
+    }
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +57,17 @@ class Measure:
     state_class: str | None = "measurement"
     category: str | None = None
     settable: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amount:
+    """A way to tell a counted amount; `classes` are its own for that of the whole."""
+
+    name: str
+    words: frozenset[str]
+    classes: Mapping[str, str] = field(default_factory=dict)
+    state_class: str | None = None
+    is_added_up: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

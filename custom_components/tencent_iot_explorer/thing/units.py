@@ -8,6 +8,8 @@ from collections.abc import Mapping
 import re
 import unicodedata
 
+from .text import contains, elements, word_set
+
 _SPELLINGS: Mapping[str, str] = {
     "°C": "°c oc c degc celsius centigrade ℃ 摄氏度 摄氏 度c deg.c",
     "°F": "°f of f degf fahrenheit ℉ 华氏度 华氏 度f",
@@ -120,6 +122,8 @@ _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
 _SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
+_FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
+_TEMPERATURE_WORDS = word_set("temp c_temp f_temp")
 _TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
 _FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
 
@@ -262,6 +266,13 @@ def unit_in(*texts: str) -> str | None:
     """Return the known unit that a name has in brackets, or that a description tells."""
     told = (found[1] or found[2] for text in texts for found in _TOLD.finditer(text))
     return next((unit for unit in told if _key(unit) in _UNITS), None)
+
+
+def tells_fahrenheit(id_: str, name: str) -> bool:
+    """Tell whether id or name of a number says that it is in °F: tempF_set, 华氏温度."""
+    told = (contains(text, _FAHRENHEIT_WORDS) or "℉" in text for text in (id_, name))
+    is_marked = "f" in elements(id_)[1:] and contains(id_, _TEMPERATURE_WORDS)
+    return is_marked or any(told)
 
 
 def scaled_unit(text: str) -> tuple[float, str]:

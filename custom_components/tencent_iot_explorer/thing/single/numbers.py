@@ -3,35 +3,52 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..entities import EntityPlan
+from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
 from ..roles import CONFIG, DIAGNOSTIC, Measure
 from ..table import Match
 from ..units import CLASS_BY_UNIT, is_allowed, unit_of
 from ..values import span, step_of
 from ..words.measures import (
+    CHOSEN_WORDS,
     COMFORT_CELSIUS,
+    COUNT_WORDS,
+    DIALLED_STEP,
     DIFFERENCE_WORDS,
+    DONE_WORDS,
     LEVEL_WORDS,
+    LIQUID,
     MEASURED_WORDS,
     MEASURES,
     MOST_LEVELS,
+    READING_WORDS,
     SETTING_WORDS,
     TARGET_TEMPERATURE,
     TEMPERATURE,
+    TIMES_WORDS,
     UNITS_BY_MAXIMUM,
+    WATER_WORDS,
 )
+from .amounts import amount_of, state_class_of
+from .clocks import plan_clock
 from .subject import Subject, naming
 
 WIDEST = 2_147_483_647
 _MOST_PERCENT = 1000
 # What is chosen is an amount to pour, not one that is kept.
 _POURED = {"volume_storage": "volume"}
-_CUMULATING = frozenset({"energy", "gas", "water"})
+# Percentages that reach 100: a smaller range counts levels.
+_WHOLE_SHARES = frozenset({"battery", "humidity", "moisture"})
+# Steps of numbers that are set where the model gives none.
+_FINE, _COARSE = 0.01, 0.1
+# Nobody reads fractions of these.
+_MOST_DECIMALS = {"s": 0, "ms": 0, "min": 1}
 
 
 def plan_number(subject: Subject) -> EntityPlan:
     """Plan a number: a measured value or a setting."""
+    if clock := plan_clock(subject):
+        return clock
     found = _measure(subject)
     if found is None:
         return _plain_number(subject)
@@ -48,17 +65,31 @@ def plan_number(subject: Subject) -> EntityPlan:
 
 def is_setting(subject: Subject, role: Measure) -> bool:
     """Tell whether a number of a known role is set rather than measured."""
-    if not subject.writable:
+    if not subject.writable or is_reading(subject):
         return False
     told = role.settable or subject.says(SETTING_WORDS)
     return told or (role is TEMPERATURE and _starts_warm(subject))
 
 
+def is_reading(subject: Subject) -> bool:
+    """Tell whether a number is known to the device only, whatever the model says."""
+    if subject.says(CHOSEN_WORDS):
+        return False
+    counts = subject.says(DONE_WORDS) and subject.says(TIMES_WORDS)
+    return counts or subject.says(READING_WORDS)
+
+
 def _starts_warm(subject: Subject) -> bool:
     """Tell whether a temperature can be no lower than one that people choose."""
     limits = span(subject.type)
-    measured = subject.says(MEASURED_WORDS)
-    return limits is not None and limits[0] > 0 and not measured
+    if limits is None or subject.says(MEASURED_WORDS):
+        return False
+    return limits[0] > 0 or (subject.says(WATER_WORDS) and _is_dialled(subject.type))
+
+
+def _is_dialled(type_: ValueType) -> bool:
+    """Tell whether a range is one of a dial: from freezing to boiling, no fine steps."""
+    return within(type_, LIQUID) and (step_of(type_) or 0) >= DIALLED_STEP
 
 
 def _comfortable(subject: Subject) -> bool:
@@ -74,7 +105,7 @@ def _comfortable(subject: Subject) -> bool:
 def _measure(subject: Subject) -> Match[Measure] | None:
     """Return the best role of a number, first of all one that its unit agrees with."""
     candidates = list(MEASURES.find(*subject.texts))
-    if _is_level(subject):
+    if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
     found = next((each for each in candidates if _agrees(subject, each.role)), None)
     found = found or next((each for each in candidates if each.exact), None)
@@ -89,11 +120,16 @@ def _is_level(subject: Subject) -> bool:
     return few and not subject.type.unit and subject.says(LEVEL_WORDS)
 
 
+def _is_count(subject: Subject) -> bool:
+    """Tell whether a number counts pieces rather than units."""
+    return not subject.type.unit and subject.says(COUNT_WORDS)
+
+
 def _agrees(subject: Subject, role: Measure) -> bool:
     """Tell whether the model's unit can belong to a role."""
     unit = known_unit(subject.type, next(iter(role.classes), ""))
     if unit is None:
-        return within(subject.type, role.span)
+        return covers(role, subject.type)
     if role.classes:
         return any(is_allowed(name, unit) for name in role.classes)
     return unit == role.unit or unit not in CLASS_BY_UNIT
@@ -102,9 +138,12 @@ def _agrees(subject: Subject, role: Measure) -> bool:
 def known_unit(type_: ValueType, device_class: str = "") -> str | None:
     """Return the unit of a number; thousands of percent are none."""
     unit = unit_of(type_.unit, device_class)
-    if unit != "%" or is_allowed(device_class, unit):
+    if unit != "%":
         return unit
-    return unit if (type_.maximum or 0) <= _MOST_PERCENT else None
+    if device_class in _WHOLE_SHARES and _is_small(type_):
+        return None
+    plausible = (type_.maximum or 0) <= _MOST_PERCENT
+    return unit if plausible or is_allowed(device_class, unit) else None
 
 
 def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
@@ -115,11 +154,22 @@ def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
     return allowed[0] <= limits[0] and limits[1] <= allowed[1]
 
 
+def covers(role: Measure, type_: ValueType) -> bool:
+    """Tell whether a number without a unit can be in that of a role."""
+    return within(type_, role.span) and not (role.unit == "%" and _is_small(type_))
+
+
+def _is_small(type_: ValueType) -> bool:
+    """Tell whether a number ends where a percentage has hardly begun: 0 to 4."""
+    limits = span(type_)
+    return limits is not None and limits[0] >= 0 and limits[1] <= MOST_LEVELS
+
+
 def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
     """Return unit and device class of a known role, as Home Assistant accepts them."""
     first_class = next(iter(role.classes), "")
     unit = known_unit(subject.type, first_class)
-    if unit is None and within(subject.type, role.span):
+    if unit is None and covers(role, subject.type):
         unit = role.unit
     if unit is None:
         highest = int(subject.type.maximum or 0)
@@ -135,7 +185,7 @@ def _plain_number(subject: Subject) -> EntityPlan:
     unit = known_unit(subject.type)
     device_class = CLASS_BY_UNIT.get(unit or "")
     measured = {"unit": unit, "device_class": device_class}
-    if subject.writable:
+    if subject.writable and not is_reading(subject):
         measured["device_class"] = _POURED.get(device_class or "", device_class)
         return _number(subject, "generic_number", "writable number", None, measured)
     role = Measure(
@@ -163,7 +213,7 @@ def _number(
         category=category,
         minimum=low,
         maximum=high,
-        step=step_of(subject.type),
+        step=_step(subject.type),
         **measured,
     )
 
@@ -177,23 +227,36 @@ def _sensor(
         role.name,
         reason,
         category=DIAGNOSTIC if role.category else None,
-        state_class=_state_class(role, measured["device_class"]),
-        precision=_precision(subject.type) if measured["unit"] else None,
-        **measured,
+        precision=_precision(subject.type, measured["unit"]),
+        **{**measured, **_counting(subject, role, measured["device_class"])},
     )
 
 
-def _state_class(role: Measure, device_class: str | None) -> str | None:
-    """Return a state class that Home Assistant allows with the device class."""
-    if device_class in _CUMULATING:
-        return "total_increasing"
-    if role.state_class == "measurement_angle" and device_class is None:
-        return None
-    return role.state_class
+def _counting(
+    subject: Subject, role: Measure, device_class: str | None
+) -> dict[str, Any]:
+    """Return class and state class of a measured value, and whether it is added up."""
+    amount = amount_of(subject, role, device_class)
+    if amount is None:
+        is_angle = role.state_class == "measurement_angle" and device_class is None
+        return {"state_class": None if is_angle else role.state_class}
+    told = amount.classes.get(device_class or "", device_class)
+    counting = {"device_class": told, "state_class": state_class_of(amount, told)}
+    return counting | ({"traits": {ADDED_UP: True}} if amount.is_added_up else {})
 
 
-def _precision(type_: ValueType) -> int | None:
+def _precision(type_: ValueType, unit: str | None) -> int | None:
     """Return how many decimals the step of a number, or its scale, asks for."""
     told = type_.scale != 1 or (type_.step or 0) > 0
     step = step_of(type_) if told else None
-    return None if step is None else len(f"{step:.4f}".rstrip("0").partition(".")[2])
+    if unit is None or step is None:
+        return None
+    decimals = len(f"{step:.4f}".rstrip("0").partition(".")[2])
+    return min(decimals, _MOST_DECIMALS.get(unit, decimals))
+
+
+def _step(type_: ValueType) -> float:
+    """Return the step of a number that is set; one without a step has decimals."""
+    limits = span(type_)
+    narrow = limits is not None and limits[1] - limits[0] <= 1
+    return step_of(type_) or (_FINE if narrow else _COARSE)

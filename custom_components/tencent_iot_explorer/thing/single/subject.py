@@ -21,6 +21,7 @@ class Subject:
     type: ValueType
     writable: bool
     texts: tuple[str, str]
+    description: str = ""
     member: str | None = None
     property_id: str
 
@@ -64,6 +65,7 @@ def subjects(property_: Property) -> Iterator[Subject]:
     whole = Subject(
         name=property_.name,
         texts=property_.texts,
+        description=property_.description,
         key=property_.id,
         type=property_.type,
         writable=property_.writable,
@@ -82,6 +84,7 @@ def _member_subject(whole: Subject, member: Member) -> Subject:
     return Subject(
         name=name,
         texts=(name, member.id),
+        description=whole.description,
         key=f"{whole.key}.{member.id}",
         type=member.type,
         writable=whole.writable,

@@ -2,17 +2,26 @@
 
 from ..entities import EntityPlan
 from ..roles import CONFIG, DIAGNOSTIC
+from ..text import contains
 from ..values import span
 from ..words.choices import SHOWN_WORDS
-from ..words.texts import IDENTITY_WORDS, RECORD_WORDS
+from ..words.texts import CODED_WORDS, IDENTITY_WORDS, RECORD_WORDS
+from .clocks import plan_clock
 from .subject import Subject
 
 
 def plan_text(subject: Subject) -> EntityPlan:
     """Plan text."""
+    if _is_coded(subject):
+        reason = "text that no one reads: off by default"
+        return subject.entity(
+            "sensor", "generic_text", reason, category=DIAGNOSTIC, enabled=False
+        )
     if subject.says(IDENTITY_WORDS):
         reason = "text that tells what the device is"
         return subject.entity("sensor", "identity", reason, category=DIAGNOSTIC)
+    if clock := plan_clock(subject):
+        return clock
     shown = subject.says(SHOWN_WORDS) or subject.says(RECORD_WORDS)
     if shown or not subject.writable:
         return subject.entity("sensor", "generic_text", "text that is shown")
@@ -27,8 +36,16 @@ def plan_text(subject: Subject) -> EntityPlan:
     )
 
 
+def _is_coded(subject: Subject) -> bool:
+    """Tell whether a text is data for a program."""
+    return subject.says(CODED_WORDS) or contains(subject.description, CODED_WORDS)
+
+
 def plan_timestamp(subject: Subject) -> EntityPlan:
-    """Plan a moment in time."""
+    """Plan a moment in time: one that is set, or one that was recorded."""
+    if subject.writable and not subject.says(RECORD_WORDS):
+        reason = "moment in time that is set"
+        return subject.entity("datetime", "generic_datetime", reason, category=CONFIG)
     return subject.entity(
         "sensor", "timestamp", "moment in time", device_class="timestamp"
     )

@@ -4,6 +4,14 @@ from ..roles import CONFIG, DIAGNOSTIC, Choice
 from ..table import Table
 from ..text import word_set
 
+TEMPERATURE_UNITS = Choice(
+    name="temperature_unit",
+    words="temp_unit temp_unit_convert unit_convert temperature_unit c_f 温标 温标切换 "
+    "温度单位 温标转换",
+    options="celsius fahrenheit",
+    category=CONFIG,
+)
+
 CHOICES = Table(
     Choice(
         name="power_on_behavior",
@@ -13,11 +21,16 @@ CHOICES = Table(
         options="on off memory",
         category=CONFIG,
     ),
+    TEMPERATURE_UNITS,
     Choice(
-        name="temperature_unit",
-        words="temp_unit temp_unit_convert unit_convert temperature_unit c_f 温标 温标切换 "
-        "温度单位 温标转换",
-        options="celsius fahrenheit",
+        name="generic_meaning",
+        words="situation_set percent_meaning 百分比含义",
+        category=DIAGNOSTIC,
+        settable=False,
+    ),
+    Choice(
+        name="generic_unit",
+        words="unit unit_switch display_unit 单位 单位转换 单位切换",
         category=CONFIG,
     ),
     Choice(

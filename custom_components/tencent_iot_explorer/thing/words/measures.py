@@ -83,7 +83,7 @@ MEASURES = Table(
     ),
     Measure(
         name="energy",
-        words="kwh total_kwh ele add_ele total_ele 用电量 耗电量 累计用电量 累计耗电量 总用电量",
+        words="kwh total_kwh ele add_ele add_elec total_ele 增加电量 用电量 耗电量 累计用电量 累计耗电量 总用电量",
         classes=("energy",),
         unit="kWh",
         state_class="total_increasing",
@@ -281,7 +281,7 @@ MEASURES = Table(
     Measure(name="generic_score", words="score sleep_score 评分 得分 分数"),
     Measure(
         name="generic_money",
-        words="balance 余额 剩余金额 金额 报警金额 电费 水费 气费",
+        words="balance cost fee bill 余额 剩余金额 金额 报警金额 电费 水费 气费 燃气费 费用",
         classes=("monetary",),
         state_class=None,
     ),
@@ -375,6 +375,13 @@ MEASURES = Table(
         category=DIAGNOSTIC,
     ),
     Measure(
+        name="generic_network_cell",
+        words="cid cellid cell_id lac mcc mnc 基站码 基站编号 移动国家号码 移动网号 地区区域码 lac代码 基站网络码 "
+        "国家代码",
+        state_class=None,
+        category=DIAGNOSTIC,
+    ),
+    Measure(
         name="upload_rate",
         words="upload_rate upload_speed 上传速率 上传速度 上行速率",
         classes=("data_rate",),
@@ -439,7 +446,7 @@ MEASURES = Table(
     Measure(
         name="runtime",
         words="runtime runtime_total run_time total_runtime working_hours 累计工作时间 "
-        "运行时间 累计运行时间 运行时长 累计运行时长",
+        "运行时间 累计运行时间 运行时长 累计运行时长 使用时长 累计使用时长 累计工作时长",
         classes=("duration",),
         state_class="total_increasing",
         category=DIAGNOSTIC,
@@ -489,6 +496,29 @@ SETTING_WORDS = word_set(
     "protect insulation 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
+# What only the device can know, whatever the model lets one write.
+READING_WORDS = word_set(
+    "engine_speed motor_rpm fuel fuel_level oil_level soh battery_health mileage odometer "
+    "average avg mean max_speed maximum_speed top_speed cell_id cell lac mcc mnc rsrp "
+    "satellite satellites latitude longitude longtitude altitude heading course direction_angle "
+    "counter remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
+    "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用"
+)
+# Counts that a device keeps by itself: what was done so many times.
+DONE_WORDS = word_set(
+    "unlock open use alarm trigger charge fault error flush pass entry exit shot "
+    "开锁 解锁 开门 使用 报警 告警 触发 充电 放电 故障 冲水 通行 人流 客流 进入 离开 震动 跌倒 排便 如厕 拨打成功"
+)
+TIMES_WORDS = word_set("count times number 次数 人数 总数")
+# And what says that a person chooses it nevertheless.
+CHOSEN_WORDS = word_set(
+    "set setting target threshold limit preset calibration offset alarm_value 设置 设定 目标 阈值 上限 "
+    "下限 限值 校准 补偿 修正 报警值 告警值 预设 提醒 重复 循环"
+)
+# What is counted, not measured: circuits, pieces, an ordinal number.
+COUNT_WORDS = word_set(
+    "quantity number_of channel_number channel_count 路数 个数 数量 次数 回路数 序号 编号 人数"
+)
 # A number without a unit and with such a word counts steps, up to so many.
 LEVEL_WORDS = word_set("level gear 档 档位 挡位 等级 级别")
 MOST_LEVELS = 20
@@ -497,6 +527,11 @@ MOST_LEVELS = 20
 MEASURED_WORDS = word_set(
     "current now real recent indoor outdoor room body 当前 实时 实际 室 体温 环境"
 )
+
+# The temperature of water is chosen in such a range, in such steps.
+WATER_WORDS = word_set("water_temperature water_temp 水温")
+LIQUID = (0, 100)
+DIALLED_STEP = 0.5
 
 # A temperature with such a word is a difference: 0 °C of it is 0 °F.
 DIFFERENCE_WORDS = word_set(

@@ -120,6 +120,11 @@ STATES = Table(
         device_class="problem",
     ),
     State(
+        name="position_known",
+        words="location_state gps_state gps_fix fix_state position_valid 定位状态 定位有效 定位成功",
+        category=DIAGNOSTIC,
+    ),
+    State(
         name="generic_rain",
         words="rain rain_state rain_sensor raining 雨感 雨水 下雨 雨水传感器 有雨",
         device_class="moisture",

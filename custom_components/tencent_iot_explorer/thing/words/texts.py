@@ -6,5 +6,23 @@ IDENTITY_WORDS = word_set(
     "imei imsi iccid mac ip bssid sn serial version uuid hardware firmware model 版本 版本号 "
     "序列号 型号 编号 卡号"
 )
+# What is set to a time of day, and what lasts.
+CLOCK_WORDS = word_set(
+    "start_time begin_time end_time stop_time completion_time finish_time on_time off_time "
+    "open_time close_time time_of_day time_point clock wake_time wake_up_time bed_time alarm_clock "
+    "开始时间 起始时间 结束时间 截止时间 终止时间 停止时间 开启时间 关闭时间 打开时间 开机时间 关机时间 "
+    "时刻 时间点 起床时间 入睡时间 睡觉时间 闹钟 闹铃时间 提醒时间 定时开时间 定时关时间 执行时间 投喂时间 喂食时间"
+)
+DURATION_WORDS = word_set(
+    "duration countdown count_down delay interval left remaining remain 时长 倒计时 延时 延迟 间隔 周期 "
+    "剩余 持续 保持 累计"
+)
+# Blobs and how something is coded: nothing that people write.
+CODED_WORDS = word_set(
+    "base64 blob raw raw_data codec sdp protobuf hex_data binary payload passthrough 透传 码流 编码 编解码 "
+    "原始数据 数据包 报文 二进制"
+)
 # Text with such a word says when or what was measured.
-RECORD_WORDS = word_set("date timestamp record log 日期 记录 日志")
+RECORD_WORDS = word_set(
+    "date timestamp record log collect last gps 日期 记录 日志 采集 上次 最近 最后 发生"
+)

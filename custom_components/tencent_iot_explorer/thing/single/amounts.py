@@ -1,0 +1,34 @@
+"""Counted amounts: the whole, a growth, what is left, what fits in, what is over."""
+
+from ..roles import Amount, Measure
+from ..text import contains
+from ..words.amounts import AMOUNTS, COUNTED_CLASSES, STORED_CLASSES
+from .subject import Subject
+
+_INCREASING = "total_increasing"
+
+
+def amount_of(
+    subject: Subject, role: Measure, device_class: str | None
+) -> Amount | None:
+    """Return how a counted amount is told; None where nothing is counted."""
+    told = next(filter(None, map(_told, subject.texts)), None)
+    if device_class in COUNTED_CLASSES or role.state_class == _INCREASING:
+        return told or AMOUNTS[-1]
+    grows = told is not None and told.is_added_up and device_class in STORED_CLASSES
+    return told if grows else None
+
+
+def _told(text: str) -> Amount | None:
+    """Return the amount that an id or name speaks of."""
+    return next((each for each in AMOUNTS if contains(text, each.words)), None)
+
+
+def state_class_of(amount: Amount, device_class: str | None) -> str | None:
+    """Return a state class that Home Assistant allows with the device class.
+
+    Money is paid back at times, and a price of a month is no count.
+    """
+    if device_class != "monetary":
+        return amount.state_class
+    return "total" if amount.name in {"total", "increment"} else None

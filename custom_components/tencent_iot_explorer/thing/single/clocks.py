@@ -1,0 +1,54 @@
+"""Times of day that are set: as text, or as a number since midnight."""
+
+import re
+
+from ..clock import FORMATS, SECONDS_PER_DAY
+from ..entities import CLOCK, EntityPlan
+from ..model import NUMBERS, Kind
+from ..roles import CONFIG
+from ..units import unit_of
+from ..values import span
+from ..words.texts import CLOCK_WORDS, DURATION_WORDS
+from .subject import Subject
+
+_TOLD = re.compile(r"HH?(:?)MM(?::?(SS))?", re.IGNORECASE)
+_USUAL = "%H:%M"
+_UNIT_SECONDS = {"s": 1, "min": 60}
+
+
+def plan_clock(subject: Subject) -> EntityPlan | None:
+    """Plan a time of day; None for everything else."""
+    told = subject.says(CLOCK_WORDS) and not subject.says(DURATION_WORDS)
+    form = _form(subject) if subject.writable and told else None
+    if form is None:
+        return None
+    reason = "time of day that is set"
+    return subject.entity(
+        "time", "generic_time", reason, category=CONFIG, traits={CLOCK: form}
+    )
+
+
+def _form(subject: Subject) -> str | float | None:
+    """Return the format of a text, or how many seconds a number counts by."""
+    if subject.type.kind is Kind.STRING:
+        return _format(subject)
+    return _seconds(subject) if subject.type.kind in NUMBERS else None
+
+
+def _format(subject: Subject) -> str | None:
+    """Return the format of a text: as its description tells, or as it is long."""
+    if found := _TOLD.search(subject.description):
+        colon = ":" if found[1] else ""
+        return colon.join(["%H", "%M", "%S"] if found[2] else ["%H", "%M"])
+    longest = subject.type.maximum
+    return _USUAL if longest is None else FORMATS.get(int(longest))
+
+
+def _seconds(subject: Subject) -> float | None:
+    """Return 60 for minutes of a day, 1 for seconds, None for any other range."""
+    low, high = span(subject.type) or (0, 0)
+    for unit, seconds in _UNIT_SECONDS.items():
+        whole_day = high * seconds in (SECONDS_PER_DAY, SECONDS_PER_DAY - seconds)
+        if low == 0 and whole_day and unit_of(subject.type.unit) in (None, unit):
+            return seconds
+    return None

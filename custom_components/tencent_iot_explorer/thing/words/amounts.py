@@ -1,0 +1,58 @@
+"""How a counted amount is told: energy, water, gas, distance, time or money."""
+
+from ..roles import Amount
+from ..text import word_set
+
+_STORED = {
+    "energy": "energy_storage",
+    "water": "volume_storage",
+    "gas": "volume_storage",
+}
+_COUNTED = {"volume_storage": "water", "volume": "water"}
+# Classes of which there is a count, and classes of what is kept.
+COUNTED_CLASSES = frozenset({"energy", "gas", "water", "monetary"})
+STORED_CLASSES = frozenset(_COUNTED)
+
+# The first that a name speaks of counts; an id is asked where the name tells nothing.
+AMOUNTS = (
+    Amount(
+        name="past",
+        words=word_set(
+            "yesterday previous last prev 昨日 昨天 昨 前日 前天 上月 上个月 上周 上星期 上季度 上年 "
+            "去年 上次 上一次 上期"
+        ),
+    ),
+    Amount(
+        name="left",
+        words=word_set(
+            "remain remaining left residual surplus rest available stored storage 剩余 剩 余量 "
+            "余额 可用 储能 储存 存储 储水 储气 库存"
+        ),
+        classes=_STORED,
+        state_class="measurement",
+    ),
+    Amount(
+        name="capacity",
+        words=word_set(
+            "capacity rated nominal max maximum target goal plan quota 容量 额定 最大 目标 计划 定额"
+        ),
+        classes=_STORED,
+    ),
+    Amount(
+        name="total",
+        words=word_set(
+            "total cumulative accumulated sum lifetime 累计 累积 总 合计 共"
+        ),
+        state_class="total_increasing",
+    ),
+    Amount(
+        name="increment",
+        words=word_set(
+            "add added increment increase delta 增加 增量 新增 增长 本次上报"
+        ),
+        classes=_COUNTED,
+        state_class="total_increasing",
+        is_added_up=True,
+    ),
+    Amount(name="count", words=frozenset(), state_class="total_increasing"),
+)

@@ -1,0 +1,41 @@
+"""Times of day."""
+
+from datetime import time
+from typing import override
+
+from homeassistant.components.time import TimeEntity
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .entity.planned import TencentEntity, async_setup_entities
+from .home.account import TencentConfigEntry
+from .thing import CLOCK, read_clock, write_clock
+
+PARALLEL_UPDATES = 0
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the times of day of the account's devices."""
+    await async_setup_entities(
+        hass, entry, Platform.TIME, TencentTime, async_add_entities
+    )
+
+
+class TencentTime(TencentEntity, TimeEntity):
+    """A time of day that can be set."""
+
+    @property
+    @override
+    def native_value(self) -> time | None:
+        """Return the time of day."""
+        return read_clock(self.read("value"), self.plan.traits[CLOCK])
+
+    @override
+    async def async_set_value(self, value: time) -> None:
+        """Send the time of day."""
+        await self.write({"value": write_clock(value, self.plan.traits[CLOCK])})
