@@ -123,3 +123,50 @@ async def test_a_temperature_is_in_the_unit_that_the_device_is_set_to(
     state = await report(hass, cloud, device, entity_id, values)
     assert float(state.state) == 30
     assert state.attributes["unit_of_measurement"] == "°C"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(32767, "unknown"), (-500, "unknown"), (1251, "125.1"), (-400, "-40.0")],
+)
+async def test_a_value_that_cannot_be_is_unknown(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    value: int,
+    shown: str,
+) -> None:
+    probe = property_of(
+        "temp", "温度", "int", "r", min=-400, max=1250, step=1, unit="0.1℃"
+    )
+    device = add_device(cloud, {"temp": 215}, probe)
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "sensor", device, "temp")
+    state = await report(hass, cloud, device, entity_id, {"temp": value})
+    assert state.state == shown
+    # Diagnostics tell what was reported.
+    known = entry.runtime_data.devices[device.device_id].values
+    assert known["temp"] == value
+    await report(hass, cloud, device, entity_id, {"temp": 215})
+    await report(hass, cloud, device, entity_id, {"temp": value})
+    assert caplog.text.count("excludes") == (shown == "unknown")
+
+
+async def test_a_struct_keeps_the_members_that_are_not_told_again(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    members = [
+        {"id": "pm25", "name": "PM2.5", "dataType": {"type": "int"}},
+        {"id": "co2", "name": "CO2", "dataType": {"type": "int"}},
+    ]
+    air = property_of("air", "空气", "struct", "r", specs=members)
+    device = add_device(cloud, {"air": {"pm25": 8, "co2": 700}}, air)
+    await set_up()
+    entity_id = entity_id_of(hass, "sensor", device, "air.pm25")
+    for told in ({"pm25": 9}, '{"pm25": 10}'):
+        await report(hass, cloud, device, entity_id, {"air": told})
+    assert state_of(hass, entity_id).state == "10"
+    assert (
+        state_of(hass, entity_id_of(hass, "sensor", device, "air.co2")).state == "700"
+    )

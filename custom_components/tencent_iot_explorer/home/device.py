@@ -9,11 +9,12 @@ from collections.abc import (
     Mapping,
     Set as AbstractSet,
 )
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..cloud import CloudError, DeviceRecord, PropertyValue
-from ..thing import DevicePlan, ThingModel
+from ..const import LOGGER
+from ..thing import DevicePlan, ThingModel, ValueType, is_possible, merge_struct, read
 
 type Listener = Callable[[], None]
 type EventListener = Callable[[Mapping[str, Any]], None]
@@ -40,6 +41,12 @@ class ProductModel:
     plan: DevicePlan
     manufacturer: str | None = None
     model: str | None = None
+    types: Mapping[str, ValueType] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """List the types of the properties, which every report asks for."""
+        types = {each.id: each.type for each in self.thing_model.properties}
+        object.__setattr__(self, "types", types)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,6 +83,7 @@ class Device:
         "_connection",
         "_control",
         "_event_listeners",
+        "_impossible",
         "_listeners",
         "_outbox",
         "_pending",
@@ -106,6 +114,7 @@ class Device:
         self._control = control
         self._commands = asyncio.Lock()
         self._updated_at: dict[str, int] = {}
+        self._impossible: set[str] = set()
         self._pending: dict[str, _PendingWrite] = {}
         self._outbox: dict[str, Any] = {}
         self._sending: asyncio.Task[None] | None = None
@@ -310,16 +319,32 @@ class Device:
             if precision <= lateness < LATE_MILLISECONDS:
                 return False
             self._updated_at[property_id] = timestamp
+        type_ = self.product.types.get(property_id)
+        told, value = value, merge_struct(type_, self.values.get(property_id), value)
         if pending := self._pending.get(property_id):
             if pending.value != value:
-                pending.reported = value
+                pending.reported = merge_struct(type_, pending.reported, told)
                 return False
             pending.cancel()
             del self._pending[property_id]
         if self.values.get(property_id, _MISSING) == value:
             return False
         self.values[property_id] = value
+        if type_ and property_id not in self._impossible:
+            self._check(property_id, type_, value)
         return True
+
+    def _check(self, property_id: str, type_: ValueType, value: Any) -> None:
+        """Say once of a property that it has a value that cannot be."""
+        if not is_possible(type_, read(type_, value)):
+            self._impossible.add(property_id)
+            LOGGER.warning(
+                "%s reports %s for %s, which its thing model excludes: it is shown as "
+                "unknown",
+                self.device_id,
+                value,
+                property_id,
+            )
 
     def _update_availability(self) -> None:
         """Tell the listeners when the connection or its consequence changed."""

@@ -25,7 +25,15 @@ from .model import (
 from .overrides import EntityOverride, Override, OverrideError, parse_override
 from .plan import plan
 from .play_list import write_play_list
-from .values import NUMBER, InvalidValueError, Value, read, write
+from .values import (
+    NUMBER,
+    InvalidValueError,
+    Value,
+    is_possible,
+    merge_struct,
+    read,
+    write,
+)
 
 __all__ = [
     "ADDED_UP",
@@ -50,6 +58,8 @@ __all__ = [
     "ThingModelError",
     "Value",
     "ValueType",
+    "is_possible",
+    "merge_struct",
     "parse_override",
     "parse_thing_model",
     "plan",

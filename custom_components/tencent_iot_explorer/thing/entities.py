@@ -11,6 +11,7 @@ from .values import (
     InvalidValueError,
     Value,
     decode_json,
+    is_possible,
     read,
     scaled,
     span,
@@ -65,7 +66,10 @@ class Binding:
         return step_of(self.type)
 
     def read(self, values: Mapping[str, object]) -> Value | None:
-        """Return the present value out of `values` (property id -> wire value)."""
+        """Return the present value out of `values` (property id -> wire value).
+
+        None when it is unknown, or no value that the model allows.
+        """
         raw = values.get(self.property_id)
         if self.member is not None:
             fields = decode_json(raw)
@@ -73,6 +77,8 @@ class Binding:
         if self.byte:
             raw = self.byte.read(raw)
         value = read(self.type, raw)
+        if not is_possible(self.type, value):
+            return None
         return scaled(self.type, value) if isinstance(value, NUMBER) else value
 
     def write(self, value: Value, values: Mapping[str, object]) -> tuple[str, Value]:

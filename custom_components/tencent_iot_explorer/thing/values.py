@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import json
 import sys
 
-from .model import Kind, ValueType
+from .model import NUMBERS, Kind, ValueType
 
 type Value = bool | int | float | str | list[Value] | dict[str, Value]
 
@@ -276,6 +276,25 @@ def bounds(type_: ValueType) -> tuple[float, float] | None:
     """Return the raw range of a number; None when the model's range is no range."""
     low, high = type_.minimum, type_.maximum
     return None if low is None or high is None or low >= high else (low, high)
+
+
+def is_possible(type_: ValueType, value: object) -> bool:
+    """Tell whether a raw number lies in the model's range, or a step beside it."""
+    limits = bounds(type_) if type_.kind in NUMBERS else None
+    if limits is None or not isinstance(value, NUMBER):
+        return True
+    step = type_.step or (1 if type_.kind is Kind.INT else 0)
+    return limits[0] - step <= value <= limits[1] + step
+
+
+def merge_struct(type_: ValueType | None, known: object, told: object) -> object:
+    """Return a struct with those known members that were not told again."""
+    if type_ is None or type_.kind is not Kind.STRUCT:
+        return told
+    before, now = decode_json(known), decode_json(told)
+    if isinstance(before, Mapping) and isinstance(now, Mapping):
+        return {**before, **now}
+    return told
 
 
 def span(type_: ValueType) -> tuple[float, float] | None:
