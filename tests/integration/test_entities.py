@@ -2,6 +2,7 @@
 
 from unittest.mock import patch
 
+from homeassistant.components.image import ImageEntity
 from homeassistant.components.media_player import MediaPlayerEntity
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
@@ -30,7 +31,7 @@ async def test_entities(
         patch("custom_components.tencent_iot_explorer.PLATFORMS", [platform]),
         patch.object(Entity, "entity_registry_enabled_default", new=True),
         patch.object(MediaPlayerEntity, "entity_picture", new="cover"),
-        patch("homeassistant.components.image._RND.getrandbits", return_value=1),
+        patch(f"{ImageEntity.__module__}._RND.getrandbits", return_value=1),
     ):
         entry = await set_up()
         await entry.runtime_data.timers.async_refresh()

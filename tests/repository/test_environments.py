@@ -1,0 +1,61 @@
+"""The environments have what users have."""
+
+from importlib import metadata
+from pathlib import Path
+import re
+import tomllib
+
+from homeassistant import components
+from packaging.requirements import Requirement
+import pytest
+
+from . import ROOT, load_json
+
+ENVIRONMENTS = ("test", "test-newest", "demo")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def pins(environment: str) -> dict[str, str]:
+    """Return the versions that an environment has."""
+    lines = (ROOT / "requirements" / f"{environment}.txt").read_text("utf-8").split()
+    return dict(line.split("==") for line in lines)
+
+
+def test_the_suite_runs_on_what_users_run() -> None:
+    """On the oldest version that the integration is for, and on that of the demo."""
+    floor = load_json(ROOT / "hacs.json")["homeassistant"]
+    oldest, newest, shown = (pins(each)["homeassistant"] for each in ENVIRONMENTS)
+    assert oldest.rpartition(".")[0] == floor.rpartition(".")[0]
+    assert newest == shown != oldest
+
+
+@pytest.mark.parametrize("environment", ENVIRONMENTS)
+def test_what_is_asked_for_is_pinned(environment: str) -> None:
+    """Run `scripts/pin` after changing pyproject.toml."""
+    group = "demo" if environment == "demo" else "dev"
+    pinned = pins(environment)
+    for asked in map(Requirement, PROJECT["dependency-groups"][group]):
+        name = asked.name.lower()
+        assert name in pinned
+        if name != "homeassistant":
+            assert asked.specifier.contains(pinned[name]), name
+
+
+@pytest.mark.parametrize("name", ["bluetooth", "usb"])
+def test_bluetooth_is_that_of_home_assistant(name: str) -> None:
+    """Its components run on the libraries that they name, none of them newer."""
+    manifest = load_json(Path(*components.__path__) / name / "manifest.json")
+    named = dict(each.split("==") for each in manifest["requirements"])
+    assert named
+    assert {each: metadata.version(each) for each in named} == named
+
+
+@pytest.mark.usefixtures("enable_bluetooth")
+async def test_bluetooth_can_be_tested() -> None:
+    """The test package's Bluetooth finds all that it needs."""
+
+
+def test_every_test_has_a_limit() -> None:
+    options = PROJECT["tool"]["pytest"]["ini_options"]
+    assert 0 < options["timeout"] <= 60
+    assert re.search(r"-n 2\b", (ROOT / ".ci" / "run").read_text("utf-8"))
