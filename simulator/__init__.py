@@ -4,7 +4,7 @@ import asyncio
 
 from aiohttp import web
 
-from . import http, media, remote, websocket
+from . import http, media, remote, routines, websocket
 from .cloud import APP_KEY, APP_SECRET, Cloud, Limits
 from .homes import generate_home, load_home, load_product
 from .state import Device
@@ -23,7 +23,8 @@ __all__ = [
 
 
 def create_app(cloud: Cloud) -> web.Application:
-    """Return the web application of a cloud."""
+    """Return the web application of a cloud, whose automations react from then on."""
+    routines.watch(cloud)
     app = web.Application()
     app[http.CLOUD] = cloud
     for module in (http, websocket, media, remote):

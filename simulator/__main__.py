@@ -6,7 +6,7 @@ import contextlib
 
 from aiohttp import web
 
-from . import Cloud, create_app, generate_home, load_home
+from . import Cloud, create_app, generate_home, life, load_home
 
 HOST = "127.0.0.1"
 
@@ -30,7 +30,7 @@ async def serve(cloud: Cloud, port: int) -> None:
     await runner.setup()
     site = web.TCPSite(runner, HOST, port)
     await site.start()
-    cloud.start()
+    life.start(cloud)
     host, bound_port = runner.addresses[0][:2]
     print(f"listening on http://{host}:{bound_port}", flush=True)  # noqa: T201
     try:

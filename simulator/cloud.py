@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 import secrets
@@ -10,10 +10,9 @@ import time
 from typing import Any
 
 from . import notices
+from .behaviour import answer
 from .errors import Refusal
 from .frames import BEIJING, DeviceFrames, event_content
-from .life import answer, keep_time, live
-from .routines import react
 from .state import (
     ADMINISTRATOR,
     DEFAULT_ROOM,
@@ -69,12 +68,16 @@ class Limits:
 
 @dataclass
 class Cloud:
-    """A cloud for one home. Nothing moves in it by itself before `start`."""
+    """A cloud for one home, in which nothing moves by itself.
+
+    What devices report is told to `on_report`.
+    """
 
     home: Home
     calls: Counter[str] = field(default_factory=Counter)
     codes: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
+    ended_tokens: set[str] = field(default_factory=set)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
     alterations: dict[str, Callable[[Any], object]] = field(default_factory=dict)
     without_music: set[str] = field(default_factory=set)
@@ -92,6 +95,7 @@ class Cloud:
     time_zone: tzinfo = BEIJING
     trace_seconds: float = 120
     reply_seconds: float = 0.05
+    on_report: Callable[[Device, Collection[str]], None] = lambda *_: None
     received: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -101,11 +105,6 @@ class Cloud:
         return self.home.devices
 
     # what happens in the home ------------------------------------------------
-
-    def start(self) -> None:
-        """Let the home live: things drift, count and fire."""
-        self.spawn(live(self))
-        self.spawn(keep_time(self))
 
     def stop(self) -> None:
         """Stop everything that runs."""
@@ -125,7 +124,7 @@ class Cloud:
         moment = now_ms()
         device.record(values, moment)
         self.push(DeviceFrames(device_id).report(values, moment))
-        react(self, device, changed)
+        self.on_report(device, changed)
 
     def set_online(self, device_id: str, online: bool) -> None:
         """Connect or disconnect a device; a change becomes a message."""
@@ -350,8 +349,15 @@ class Cloud:
         return token, expire_at
 
     def expire_tokens(self) -> None:
-        """Forget all tokens."""
+        """End all tokens."""
+        self.ended_tokens |= self.sessions.keys()
         self.sessions.clear()
+
+    def end_logins(self) -> None:
+        """Forget all tokens and all passwords, as when users changed them."""
+        self.expire_tokens()
+        for user in self.home.users:
+            user.password = secrets.token_hex(16)
 
     def user_of(self, token: object) -> User:
         """Return whose token it is."""

@@ -3,15 +3,14 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 import json
 import operator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from . import notices
+from .cloud import Cloud
 from .state import Automation, Device, Family, Scene, Timer
-
-if TYPE_CHECKING:
-    from .cloud import Cloud
 
 type Routine = Mapping[str, Any]
 type Doing = Callable[[Cloud, Family, Routine], Awaitable[None]]
@@ -42,6 +41,11 @@ async def run_scene(cloud: Cloud, scene: Scene) -> None:
         await perform(cloud, cloud.home.families[scene.family_id], scene.actions)
     finally:
         scene.running = False
+
+
+def watch(cloud: Cloud) -> None:
+    """Let automations react to what devices report from now on."""
+    cloud.on_report = partial(react, cloud)
 
 
 def react(cloud: Cloud, device: Device, changed: Collection[str]) -> None:

@@ -71,12 +71,18 @@ class Socket:
         await self.send(self.cloud.altered(f"ws:{action}", answer))
 
     async def _register(self, parameters: Parameters) -> Answer:
-        """Replace the registered devices; those of strangers are left out silently."""
+        """Replace the registered devices; those of strangers are left out silently.
+
+        A token that has ended is accepted all the same: only heartbeats are refused.
+        """
+        token = parameters.get("AccessToken")
         try:
-            self.user = self.cloud.user_of(parameters.get("AccessToken"))
+            self.user = self.cloud.user_of(token)
         except Refusal:
             self.device_ids = set()
-            return {"deviceIds": []}
+            ended = str(token) in self.cloud.ended_tokens
+            asked = _texts(parameters.get("DeviceIds"))
+            return {"deviceIds": sorted(asked) if ended else []}
         self._renewed_at = time.monotonic()
         self.device_ids = {
             device_id

@@ -219,6 +219,7 @@ class Listener:
     changes: asyncio.Queue[DeviceChange] = field(default_factory=asyncio.Queue)
     connected: asyncio.Queue[frozenset[str]] = field(default_factory=asyncio.Queue)
     disconnected: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
+    refused: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
 
     async def change(self, kind: str) -> DeviceChange:
         """Wait for a change of a kind."""
@@ -245,6 +246,7 @@ async def push(
         on_change=listener.changes.put_nowait,
         on_connected=listener.connected.put_nowait,
         on_disconnected=lambda: listener.disconnected.put_nowait(None),
+        on_refused=lambda: listener.refused.put_nowait(None),
     )
     await push.subscribe(cloud.devices)
     push.start()
@@ -300,12 +302,13 @@ async def test_dropped_socket(push: Push, cloud: Cloud, listener: Listener) -> N
 async def test_frozen_socket(
     push: Push, cloud: Cloud, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(push_module, "SILENCE_SECONDS", 0.05)
+    monkeypatch.setattr(push_module, "SILENCE_SECONDS", 0.1)
     monkeypatch.setattr(push_module, "CLOSE_SECONDS", 0.05)
-    cloud.report(next(iter(cloud.devices)), {"brightness": 3})
-    await listener.change("report")
-    cloud.freeze_sockets()
+    cloud.drop_sockets()
     async with asyncio.timeout(5):
+        await listener.disconnected.get()
+        await listener.connected.get()
+        cloud.freeze_sockets()
         await listener.disconnected.get()
         cloud.thaw_sockets()
         await listener.connected.get()
@@ -322,3 +325,24 @@ async def test_expired_token_is_noticed_by_the_push_connection(
         while push.registered != set(cloud.devices):
             await asyncio.sleep(0.01)
     assert cloud.calls["AppGetToken"] == 2
+
+
+async def test_refused_login_ends_all_requests(
+    push: Push, client: Client, cloud: Cloud, listener: Listener
+) -> None:
+    """The password was changed: one login, refused, and then silence."""
+    cloud.end_logins()
+    before = cloud.calls.copy()
+    cloud.drop_sockets()
+    async with asyncio.timeout(5):
+        await listener.refused.get()
+    for _ in range(20):
+        with pytest.raises(AuthenticationFailed):
+            await client.user.get_user()
+    assert listener.connected.empty()
+    assert not cloud.sockets
+    asked = cloud.calls - before
+    assert {key: asked[key] for key in asked if not key.startswith("ws:")} == {
+        "AppDeviceTraceHeartBeat": 1,
+        "AppGetToken": 1,
+    }

@@ -27,6 +27,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     RequestRefused,
     Token,
     TokenLogin,
+    TryLater,
     WeChatLogin,
     transport,
 )
@@ -248,6 +249,9 @@ async def test_rate_limit_is_heeded(
         ({"Retry-After": "soon"}, None),
         ({"Retry-After": "604800"}, 3600),
         ({"Retry-After": "9" * 5000}, None),
+        ({"retry-after": "7"}, 7),
+        ({"Retry-After": "-5"}, None),
+        ({"Retry-After": "0"}, None),
     ],
 )
 async def test_rate_limit_of_writes(
@@ -524,7 +528,7 @@ async def test_login_that_fails_when_nobody_waits(
     make_client: MakeClient, fake_cloud: FakeCloud, complaints: list[str]
 ) -> None:
     fake_cloud.answer("AppGetToken", lambda _: web.Response(status=500))
-    waiting = asyncio.create_task(make_client().access_token())
+    waiting = asyncio.create_task(make_client().valid_token())
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     waiting.cancel()
@@ -618,6 +622,36 @@ async def test_refused_login_is_not_tried_again(
         assert caught.value.request_id == "r9"
     assert len(fake_cloud.requests) == 1
     await client.login()
+    await client.user.get_user()
+    assert fake_cloud.sent(READ)[0]["AccessToken"] == "new"
+
+
+@pytest.mark.parametrize(
+    "code", [INVALID, "AuthFailure.VERIFY_LOGIN_FAIL", "VERIFY_LOGIN_FAIL"]
+)
+async def test_nothing_is_sent_once_only_the_user_can_log_in(
+    make_client: MakeClient, fake_cloud: FakeCloud, code: str
+) -> None:
+    client = make_client(TokenLogin(access_token="pasted"))
+    fake_cloud.answer(READ, error(code))
+    for _ in range(3):
+        with pytest.raises(AuthenticationFailed):
+            await client.user.get_user()
+    with pytest.raises(AuthenticationFailed):
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert len(fake_cloud.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "code", ["AuthFailure.SignatureExpire", "InvalidParameterValue.InvalidTimestamp"]
+)
+async def test_login_refused_for_a_wrong_clock_is_tried_again(
+    make_client: MakeClient, fake_cloud: FakeCloud, code: str
+) -> None:
+    client = make_client()
+    fake_cloud.refuse("AppGetToken", code, "no", token_answer("new"))
+    with pytest.raises(TryLater):
+        await client.user.get_user()
     await client.user.get_user()
     assert fake_cloud.sent(READ)[0]["AccessToken"] == "new"
 

@@ -12,11 +12,13 @@ import pytest
 from custom_components.tencent_iot_explorer.cloud import (
     AuthenticationFailed,
     Client,
+    ConnectionFailed,
     DeviceChange,
     Push,
     Token,
     TokenLogin,
     push as push_module,
+    repeats as repeats_module,
 )
 
 from .conftest import MakeClient
@@ -33,6 +35,7 @@ INVALID = {
     }
 }
 REPORT = {"method": "report", "params": {"power": 1}}
+EVENT = {"method": "event_post", "eventId": "ring", "params": {}}
 
 
 class Listener:
@@ -43,6 +46,7 @@ class Listener:
         self.changes: asyncio.Queue[DeviceChange] = asyncio.Queue()
         self.connected: asyncio.Queue[frozenset[str]] = asyncio.Queue()
         self.disconnected: asyncio.Queue[None] = asyncio.Queue()
+        self.refused: asyncio.Queue[None] = asyncio.Queue()
 
     def push(self, client: Client) -> Push:
         """Return a push connection that tells this listener."""
@@ -51,6 +55,7 @@ class Listener:
             on_change=self.changes.put_nowait,
             on_connected=self.connected.put_nowait,
             on_disconnected=lambda: self.disconnected.put_nowait(None),
+            on_refused=lambda: self.refused.put_nowait(None),
         )
 
 
@@ -99,14 +104,14 @@ async def test_registers_all_devices_at_once(
     assert push.connected
     assert push.registered == {"P1/a", "P2/b"}
     assert push.last_message is not None
-    assert await fake_cloud.frame("ActivePush") == {
-        "AccessToken": "token-1",
-        "DeviceIds": ["P1/a", "P2/b"],
-    }
     heartbeat = await fake_cloud.frame("YunApi")
     assert heartbeat["Action"] == "AppDeviceTraceHeartBeat"
     assert heartbeat["ActionParams"]["DeviceIds"] == ["P1/a", "P2/b"]
     assert heartbeat["ActionParams"]["AccessToken"] == "token-1"
+    assert await fake_cloud.frame("ActivePush") == {
+        "AccessToken": "token-1",
+        "DeviceIds": ["P1/a", "P2/b"],
+    }
     assert len(fake_cloud.sockets) == 1
 
 
@@ -308,9 +313,9 @@ async def test_half_open_connection_is_given_up(
     fake_cloud: FakeCloud,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    await connected(push, listener)
-    monkeypatch.setattr(push_module, "SILENCE_SECONDS", 0.05)
+    monkeypatch.setattr(push_module, "SILENCE_SECONDS", 0.1)
     monkeypatch.setattr(push_module, "CLOSE_SECONDS", 0.05)
+    await connected(push, listener)
     await fake_cloud.push(change("StatusChange", "Online"))
     await soon(listener.disconnected)
     await soon(listener.connected)
@@ -328,11 +333,8 @@ async def test_heartbeat_goes_on_and_asks_again_for_what_is_missing(
     await push.subscribe(["P1/a", "P1/b"])
     push.start()
     assert await soon(listener.connected) == {"P1/a"}
-    await fake_cloud.frame("ActivePush")
-    await fake_cloud.frame("YunApi")
-    await fake_cloud.frame("ActivePush")
-    await fake_cloud.frame("YunApi")
-    await fake_cloud.frame("YunApi")
+    for action in ("YunApi", "ActivePush", "ActivePush", "YunApi", "YunApi"):
+        await fake_cloud.frame(action)
     assert push.registered == {"P1/a", "P1/b"}
 
 
@@ -381,14 +383,37 @@ async def test_token_that_cannot_be_renewed(
 ) -> None:
     client = make_client(TokenLogin(access_token="pasted"))
     push = listener.push(client)
-    for _ in range(50):
-        fake_cloud.socket_answers["ActivePush"].append(INVALID)
+    fake_cloud.socket_answers["YunApi"].append(INVALID)
     await push.subscribe(["P1/lamp"])
     push.start()
-    await soon(listener.disconnected)
-    await soon(listener.disconnected)
+    await soon(listener.refused)
+    with pytest.raises(AuthenticationFailed):
+        await client.user.get_user()
     assert listener.connected.empty()
+    assert listener.disconnected.empty()
+    assert len(fake_cloud.sockets) == 1
+    assert not fake_cloud.requests
     await push.stop()
+
+
+async def test_refused_login_ends_the_connection_until_started_anew(
+    push: Push, client: Client, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    """The cloud takes the registration of a dead token, but not its heartbeat."""
+    fake_cloud.refuse("AppGetToken", "InvalidParameterValue.UserLoginFailed")
+    fake_cloud.socket_answers["YunApi"].append(INVALID)
+    await push.subscribe(["P1/lamp"])
+    push.start()
+    await soon(listener.refused)
+    assert listener.connected.empty()
+    assert len(fake_cloud.requests) == 1
+    push.start()
+    await soon(listener.refused)
+    assert len(fake_cloud.requests) == len(fake_cloud.sockets) == 1
+    fake_cloud.answer("AppGetToken", {"Data": {"Token": "token-2"}})
+    await client.login()
+    push.start()
+    assert await soon(listener.connected) == {"P1/lamp"}
 
 
 async def test_other_refusal_of_the_login_ends_the_connection(
@@ -398,31 +423,24 @@ async def test_other_refusal_of_the_login_ends_the_connection(
     fake_cloud.socket_answers["YunApi"].append(
         {"data": {"Response": {"Error": refusal}}}
     )
-    await connected(push, listener)
+    await push.subscribe(["P1/lamp"])
+    push.start()
     await soon(listener.disconnected)
     await soon(listener.connected)
 
 
-async def test_token_that_ends_before_the_registration(
-    push: Push,
-    listener: Listener,
-    fake_cloud: FakeCloud,
-    monkeypatch: pytest.MonkeyPatch,
+async def test_both_answers_refuse_the_token(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
 ) -> None:
-    tokens = iter(["token-1", None])
-
-    async def access_token() -> str:
-        if token := next(tokens, "token-2"):
-            return token
-        raise AuthenticationFailed("InvalidAccessToken", "no")
-
-    monkeypatch.setattr(push._client, "access_token", access_token)
+    """One login is enough for all requests with the same token."""
+    fake_cloud.answer("AppGetToken", {"Data": {"Token": "token-2"}})
+    fake_cloud.socket_answers["ActivePush"].append(INVALID)
+    fake_cloud.socket_answers["YunApi"].append(INVALID)
     await connected(push, listener)
-    assert (await fake_cloud.frame("ActivePush"))["AccessToken"] == "token-2"
-    assert len(fake_cloud.sockets) == 2
+    assert len(fake_cloud.sent("AppGetToken")) == 1
 
 
-async def test_heart_beats_on_after_a_failure(
+async def test_heart_beats_on_while_the_cloud_cannot_log_in(
     push: Push,
     listener: Listener,
     fake_cloud: FakeCloud,
@@ -430,19 +448,135 @@ async def test_heart_beats_on_after_a_failure(
 ) -> None:
     monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
     await connected(push, listener)
-    tokens = iter(["refused"])
+    tokens = iter(["none"])
 
-    async def access_token() -> str:
+    async def valid_token() -> Token:
         for _ in tokens:
-            raise AuthenticationFailed("InvalidAccessToken", "no")
-        return "token-3"
+            raise ConnectionFailed("Timeout", "no")
+        return Token(value="token-3", expire_at=None)
 
-    monkeypatch.setattr(push._client, "access_token", access_token)
+    monkeypatch.setattr(push._client, "valid_token", valid_token)
     while (await fake_cloud.frame("YunApi"))["ActionParams"][
         "AccessToken"
     ] != "token-3":
         pass
     assert len(fake_cloud.sockets) == 1
+
+
+async def test_login_that_ends_between_two_heartbeats(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
+    await connected(push, listener)
+
+    async def valid_token() -> Token:
+        raise AuthenticationFailed("UserLoginFailed", "no")
+
+    monkeypatch.setattr(push._client, "valid_token", valid_token)
+    await soon(listener.refused)
+    assert not push.connected
+    assert len(fake_cloud.sockets) == 1
+
+
+async def test_short_connections_do_not_shorten_the_wait(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    waits: asyncio.Queue[float] = asyncio.Queue()
+    monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 1)
+    monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 60)
+    monkeypatch.setattr(push_module, "uniform", lambda low, high: (low + high) / 2)
+    monkeypatch.setattr(push_module, "monotonic", lambda: now)
+    sleep = asyncio.sleep
+
+    async def wait(seconds: float) -> None:
+        if seconds <= 60 and seconds not in {0, push_module.HEARTBEAT_SECONDS}:
+            waits.put_nowait(seconds)
+            seconds = 0
+        await sleep(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", wait)
+    await push.subscribe(["P1/lamp"])
+    push.start()
+    for lived, expected in ((5, 1), (59, 2), (0, 4), (60, 1), (1, 2)):
+        await soon(listener.connected)
+        now += lived
+        await fake_cloud.sockets[-1].close()
+        assert await soon(waits) == expected
+
+
+async def test_repeated_event_fires_once(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = 0.0
+    monkeypatch.setattr(repeats_module, "monotonic", lambda: now)
+    await connected(push, listener)
+    tokened = EVENT | {"clientToken": "t1"}
+    for payload, sequence in (
+        (tokened, 1),
+        (tokened, 1),
+        (tokened, 2),
+        (EVENT, 3),
+        (EVENT, 3),
+        (EVENT, 4),
+        (EVENT | {"clientToken": "t2"}, 4),
+    ):
+        await fake_cloud.push(change("Event", "Report", payload, Seq=sequence))
+    await fake_cloud.push(change("StatusChange", "Online"))
+    fired = [await soon(listener.changes) for _ in range(5)]
+    assert [each.payload.get("clientToken") for each in fired] == [
+        "t1",
+        None,
+        None,
+        "t2",
+        None,
+    ]
+    now += repeats_module.REPEAT_SECONDS
+    await fake_cloud.push(change("Event", "Report", tokened, Seq=1))
+    assert (await soon(listener.changes)).payload == tokened
+
+
+async def test_many_frames_at_once_let_others_run_and_keep_their_order(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(push_module, "TURN_SECONDS", 0)
+    taken: list[int] = []
+    unbroken = longest = 0
+
+    def take(found: DeviceChange) -> None:
+        nonlocal unbroken, longest
+        unbroken += 1
+        longest = max(longest, unbroken)
+        taken.append(found.payload["power"])
+
+    async def breathe() -> None:
+        nonlocal unbroken
+        while len(taken) < 200:
+            await asyncio.sleep(0)
+            unbroken = 0
+
+    push._on_change = take
+    await connected(push, listener)
+    reports = [{"method": "report", "params": {"power": each}} for each in range(200)]
+    breathing = asyncio.create_task(breathe())
+    for report in reports:
+        await fake_cloud.push(change("Property", "Report", report))
+    async with asyncio.timeout(5):
+        await breathing
+    assert taken == list(range(200))
+    assert longest <= 2
 
 
 async def test_subscribing_through_a_broken_connection(
@@ -469,8 +603,9 @@ async def test_stopping(push: Push, listener: Listener, fake_cloud: FakeCloud) -
     await push.stop()
     assert not push.connected
     assert listener.disconnected.empty()
-    gone = {task.get_name() for task in before if task.done()}
-    assert {"tencent push", "tencent heartbeat"} <= gone
+    ours = [each for each in before if each.get_name() == "tencent push"]
+    assert ours
+    assert all(each.done() for each in ours)
     await push.stop()
     push.start()
     await soon(listener.connected)

@@ -14,7 +14,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home import account
+from custom_components.tencent_iot_explorer.home import feed
 from custom_components.tencent_iot_explorer.home.account import Account
 from simulator import Cloud
 from simulator.frames import DeviceFrames
@@ -553,7 +553,7 @@ async def test_odd_registrations(
     name: str,
 ) -> None:
     """Devices that were not registered are asked for again and again."""
-    monkeypatch.setattr(account, "CONNECT_SECONDS", 0)
+    monkeypatch.setattr(feed, "CONNECT_SECONDS", 0)
     cloud.alter("ws:ActivePush", REGISTRATIONS[name])
     entry = await set_up()
     asked = cloud.calls["ws:ActivePush"]

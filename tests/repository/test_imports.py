@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 import sys
 
@@ -20,7 +21,22 @@ def imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
-            yield ".".join((*base, *filter(None, [node.module])))
+            package_or_module = ".".join((*base, *filter(None, [node.module])))
+            yield package_or_module
+            yield from (f"{package_or_module}.{alias.name}" for alias in node.names)
+
+
+def graph(folder: Path) -> dict[str, set[str]]:
+    """Return which modules of a package each of its modules imports, by name."""
+    modules = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts): path
+        for path in folder.rglob("*.py")
+        if path.name != "__init__.py"
+    }
+    return {
+        name: modules.keys() & set(imported(path)) - {name}
+        for name, path in modules.items()
+    }
 
 
 def foreign(folder: Path, allowed: frozenset[str]) -> set[tuple[str, str]]:
@@ -46,6 +62,16 @@ def foreign(folder: Path, allowed: frozenset[str]) -> set[tuple[str, str]]:
 )
 def test_packages_stand_alone(folder: Path, libraries: set[str]) -> None:
     assert not foreign(folder, STANDARD_LIBRARY | libraries)
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [COMPONENT / "cloud", COMPONENT / "thing", ROOT / "simulator"],
+    ids=lambda folder: folder.name,
+)
+def test_no_circles(folder: Path) -> None:
+    """Who is imported does not import back, be it only for a type."""
+    TopologicalSorter(graph(folder)).prepare()
 
 
 def test_devices_need_no_home_assistant() -> None:

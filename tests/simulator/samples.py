@@ -6,6 +6,7 @@ import hmac
 from typing import Any
 
 from simulator import Cloud, Device
+from simulator.routines import watch
 from simulator.state import (
     ADMINISTRATOR,
     GATEWAY,
@@ -116,6 +117,7 @@ def sample_cloud() -> Cloud:
         ],
     )
     cloud = Cloud(home)
+    watch(cloud)
     for device in (_hub(home), _lamp(home)):
         cloud.devices[device.device_id] = device
     cloud.bind_tokens["b1"] = now_s() + 600

@@ -34,7 +34,7 @@ from .auth import (
     WeChatLogin,
     method_of,
 )
-from .errors import LOGIN_ENDED, AuthenticationFailed, CloudUnavailable, RateLimited
+from .errors import AuthenticationFailed, CloudUnavailable, LoginEnded, RateLimited
 from .signing import sign
 from .transport import Download, Transport, is_read
 
@@ -125,25 +125,29 @@ class Client:
             self._on_token(token)
         return token
 
-    async def access_token(self) -> str:
-        """Return a token that is valid, logging in where it is needed.
+    async def valid_token(self) -> Token:
+        """Return a token that holds, logging in in good time where it is needed.
 
         Raises AuthenticationFailed where that takes the user, other CloudError.
         """
-        return (await self._valid_token()).value
+        self._check_login()
+        token = self._token
+        if token and not (token.expire_at and time.time() > self._renew_at(token)):
+            return token
+        return await self.renew(token)
 
     async def renew(self, refused: Token | None) -> Token:
         """Replace a token that ended; everyone who asks meanwhile gets the same one.
 
-        Raises AuthenticationFailed where that takes the user, also for a login that
-        was refused before: trying again and again would lock the account.
+        Raises AuthenticationFailed where that takes the user. From then on nothing is
+        sent any more: trying again and again would lock the account.
         """
+        self._check_login()
         if self._token is not None and self._token is not refused:
             return self._token
         if not self._renewable:
-            raise AuthenticationFailed(LOGIN_ENDED, "The login has ended")
-        if error := self._refusal:
-            raise AuthenticationFailed(error.code, error.message, error.request_id)
+            self._refusal = LoginEnded("InvalidAccessToken", "The login has ended")
+            self._check_login()
         if self._renewing is None:
             self._renewing = asyncio.create_task(self.login(), name="tencent login")
             self._renewing.add_done_callback(self._renewed)
@@ -202,13 +206,12 @@ class Client:
         self, action: str, parameters: Mapping[str, Any]
     ) -> dict[str, Any]:
         """Call once; log in again and call once more if the token was refused."""
-        token = await self._valid_token()
+        token = await self.valid_token()
         try:
             return await self._post(action, parameters, token)
-        except AuthenticationFailed as error:
-            if LOGIN_ENDED not in error.code:
-                raise
-        return await self._post(action, parameters, await self.renew(token))
+        except LoginEnded:
+            renewed = await self.renew(token)
+        return await self._post(action, parameters, renewed)
 
     async def _post(
         self, action: str, parameters: Mapping[str, Any], token: Token
@@ -222,12 +225,10 @@ class Client:
         }
         return await self._transport.post("tokenapi", body)
 
-    async def _valid_token(self) -> Token:
-        """Return the token, renewed in good time."""
-        token = self._token
-        if token and not (token.expire_at and time.time() > self._renew_at(token)):
-            return token
-        return await self.renew(token)
+    def _check_login(self) -> None:
+        """Raise AuthenticationFailed if only the user can log in again."""
+        if error := self._refusal:
+            raise type(error)(error.code, error.message, error.request_id)
 
     def _renew_at(self, token: Token) -> int:
         """Return when to log in again: before the end, if that needs nobody."""

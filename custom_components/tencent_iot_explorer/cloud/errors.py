@@ -1,6 +1,7 @@
 """What can go wrong in the cloud, as one small tree."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import override
 
 
@@ -40,6 +41,10 @@ class AuthenticationFailed(CloudError):
     """The cloud does not accept the login, the token or the application."""
 
 
+class LoginEnded(AuthenticationFailed):
+    """The token is no longer accepted; logging in again may help."""
+
+
 class PermissionDenied(CloudError):
     """The user or the application may not touch the subject."""
 
@@ -75,29 +80,37 @@ class MusicLoginMissing(RequestRefused):
     """Nobody is logged in to the music service on the device, or no longer."""
 
 
-LOGIN_ENDED = "InvalidAccessToken"
+class WrongClock(TryLater):
+    """The request is dated too far off: the clock of this machine is not set yet."""
 
-KINDS: Mapping[str, type[CloudError]] = {
-    LOGIN_ENDED: AuthenticationFailed,
-    "UserLogin": AuthenticationFailed,
-    "UserNotExists": AuthenticationFailed,
-    "CheckVerifyCodeFailed": AuthenticationFailed,
-    "AppNotExists": AuthenticationFailed,
-    "InvalidAppKey": AuthenticationFailed,
-    "Signature": AuthenticationFailed,
-    "AuthFailure": AuthenticationFailed,
-    "DeviceOffline": DeviceOffline,
-    "ActionUnreachable": DeviceOffline,
-    "DeviceNoSubscription": DeviceOffline,
-    "FailedOperation.Timeout": DeviceOffline,
-    "RRPCTimeout": DeviceOffline,
-    "RequestLimitExceeded": RateLimited,
-    "SendVerifyCodeTooQuick": RateLimited,
-    "ResourceNotFound": NotFound,
-    "AppDeviceNotExist": NotFound,
-    "UnauthorizedOperation": PermissionDenied,
-    "NoPermission": PermissionDenied,
-}
+
+# What a code means, by what it contains; the first that fits.
+MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
+    {
+        "InvalidAccessToken": LoginEnded,
+        "VERIFY_LOGIN_FAIL": LoginEnded,
+        "InvalidTimestamp": WrongClock,
+        "SignatureExpire": WrongClock,
+        "UserLogin": AuthenticationFailed,
+        "CheckVerifyCodeFailed": AuthenticationFailed,
+        "AppNotExists": AuthenticationFailed,
+        "InvalidAppKey": AuthenticationFailed,
+        "Signature": AuthenticationFailed,
+        "AuthFailure": AuthenticationFailed,
+        "DeviceOffline": DeviceOffline,
+        "ActionUnreachable": DeviceOffline,
+        "DeviceNoSubscription": DeviceOffline,
+        "FailedOperation.Timeout": DeviceOffline,
+        "RRPCTimeout": DeviceOffline,
+        "RequestLimitExceeded": RateLimited,
+        "SendVerifyCodeTooQuick": RateLimited,
+        "ResourceNotFound": NotFound,
+        "AppDeviceNotExist": NotFound,
+        "UserNotExists": NotFound,
+        "UnauthorizedOperation": PermissionDenied,
+        "NoPermission": PermissionDenied,
+    }
+)
 
 
 def cloud_error(code: str, message: str, request_id: str = "") -> CloudError:
@@ -108,5 +121,5 @@ def cloud_error(code: str, message: str, request_id: str = "") -> CloudError:
     inner, separator, text = message.partition("|")
     if separator and " " not in inner:
         code, message = inner, text
-    kind = next((kind for part, kind in KINDS.items() if part in code), RequestRefused)
-    return kind(code, message, request_id)
+    fitting = (kind for part, kind in MEANINGS.items() if part in code)
+    return next(fitting, RequestRefused)(code, message, request_id)

@@ -66,6 +66,19 @@ def read_changes(frame: Record) -> list[DeviceChange]:
     return changes
 
 
+def message_id(frame: Record) -> str:
+    """Return what is the same when a message is delivered again.
+
+    The device numbers its messages by clientToken, the cloud by Seq.
+    """
+    parameters = frame["params"]
+    if isinstance(parameters, str):
+        return parameters
+    encoded = parameters.get("Payload")
+    number = "" if "clientToken" in _payload(encoded) else parameters.get("Seq")
+    return f"{parameters['DeviceId']} {encoded} {number}"
+
+
 def _payload(encoded: object) -> Record:
     """Decode a payload: base64 of JSON, perhaps with NULs in it, perhaps empty."""
     if not encoded:

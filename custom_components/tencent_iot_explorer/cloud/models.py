@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .decoding import NOTHING, Record, json_text
 from .wire import (
@@ -683,8 +683,7 @@ class ChangeKind(StrEnum):
     ACTION_REPLY = "action_reply"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DeviceChange:
+class DeviceChange(NamedTuple):
     """One message of the push connection.
 
     A report's and a control's payload are values by property id, every other one is

@@ -1,21 +1,29 @@
 """The push connection: one WebSocket for all devices of an account."""
 
 import asyncio
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Coroutine
 import logging
 from random import uniform
-import time
+from time import monotonic, time
 from typing import Any, Final, Never
 from uuid import uuid4
 
 import aiohttp
 import orjson
 
+from .auth import Token
 from .client import Client
 from .decoding import Record, items, warn_once
-from .errors import LOGIN_ENDED, AuthenticationFailed, CloudError, ConnectionFailed
-from .frames import read_changes, read_frame
-from .models import DeviceChange
+from .errors import (
+    AuthenticationFailed,
+    CloudError,
+    ConnectionFailed,
+    LoginEnded,
+    TryLater,
+)
+from .frames import message_id, read_changes, read_frame
+from .models import ChangeKind, DeviceChange
+from .repeats import Repeats
 from .transport import unwrap
 
 LOGGER = logging.getLogger(__name__)
@@ -26,7 +34,11 @@ HEARTBEAT_SECONDS: Final = 50
 SILENCE_SECONDS: Final = 120
 FIRST_RETRY_SECONDS: Final = 1
 LAST_RETRY_SECONDS: Final = 60
+STEADY_SECONDS: Final = 60
+TURN_SECONDS: Final = 0.002
+LARGEST_FRAME: Final = 16 * 2**20
 
+DATA: Final = frozenset({aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY})
 # What garbage can raise on its way from the frame to the entities.
 UNREADABLE: Final = (
     ArithmeticError,
@@ -38,7 +50,7 @@ UNREADABLE: Final = (
 
 
 class Push:
-    """Keeps the connection, forever, and hands on what it brings."""
+    """Keeps the connection, as long as the login holds, and hands on what it brings."""
 
     def __init__(
         self,
@@ -47,11 +59,14 @@ class Push:
         on_change: Callable[[DeviceChange], None],
         on_connected: Callable[[frozenset[str]], None],
         on_disconnected: Callable[[], None],
+        on_refused: Callable[[], None],
     ) -> None:
         """Remember whom to tell; nothing is sent yet.
 
         Parameters: called with each change; with the device ids that the cloud
-        registered, once a connection; when a connection is lost or cannot be made.
+        registered, once a connection; when a connection is lost or cannot be made;
+        when only the user can log in again, after which nothing is sent until started
+        anew.
         """
         self.connected = False
         self.last_message: float | None = None
@@ -60,14 +75,18 @@ class Push:
         self._on_change = on_change
         self._on_connected = on_connected
         self._on_disconnected = on_disconnected
+        self._on_refused = on_refused
+        self._repeats = Repeats()
         self._device_ids: list[str] = []
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._task: asyncio.Task[None] | None = None
         self._registering = ""
+        self._tokens: dict[str, Token] = {}
+        self._heard_at = 0.0
 
     def start(self) -> None:
-        """Connect and stay connected until stopped."""
-        if self._task is None:
+        """Connect and stay connected until stopped or refused."""
+        if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run_on(), name="tencent push")
 
     async def stop(self) -> None:
@@ -94,56 +113,69 @@ class Push:
         """Begin again whatever happens: without pushes a home goes stale unnoticed."""
         while True:
             (error,) = await asyncio.gather(self._run(), return_exceptions=True)
+            if isinstance(error, AuthenticationFailed):
+                self._on_refused()
+                return
             LOGGER.error("Push connection failed", exc_info=error)
             await asyncio.sleep(LAST_RETRY_SECONDS)
 
     async def _run(self) -> Never:
-        """Connect again and again, waiting longer after each failure."""
+        """Connect again and again, waiting longer until a connection holds a while.
+
+        Raises AuthenticationFailed where only the user can log in again.
+        """
         retry = FIRST_RETRY_SECONDS
         while True:
+            began = monotonic()
             try:
-                await self._connect_and_listen()
+                await self._connect_and_serve()
+            except AuthenticationFailed:
+                raise
             except (aiohttp.ClientError, CloudError, TimeoutError) as error:
                 LOGGER.debug("Push connection: %r", error)
             finally:
-                was_connected, self.connected = self.connected, False
+                self.connected = False
                 self.registered = frozenset()
             self._on_disconnected()
-            retry = FIRST_RETRY_SECONDS if was_connected else retry
+            if monotonic() - began >= STEADY_SECONDS:
+                retry = FIRST_RETRY_SECONDS
             await asyncio.sleep(uniform(0.5, 1.5) * retry)
             retry = min(retry * 2, LAST_RETRY_SECONDS)
 
-    async def _connect_and_listen(self) -> None:
-        """Open a socket, register the devices and read until it breaks."""
-        await self._client.access_token()
+    async def _connect_and_serve(self) -> None:
+        """Open a socket, register the devices and serve it until it breaks.
+
+        A heartbeat goes first: unlike a registration it is refused for a token that
+        has ended, so nobody believes in a connection that is none.
+        """
+        await self._client.valid_token()
         async with asyncio.timeout(CONNECT_SECONDS):
             socket = await self._client.session.ws_connect(
                 self._client.endpoints.ws_url,
-                max_msg_size=0,
+                max_msg_size=LARGEST_FRAME,
                 timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_SECONDS),
             )
-        heart: asyncio.Task[None] | None = None
         try:
+            await self._send_heartbeat(socket)
             await self._register(socket)
             self._socket = socket
-            heart = asyncio.create_task(self._beat(socket), name="tencent heartbeat")
-            await self._listen(socket)
+            self._heard_at = monotonic()
+            await _until_first(self._listen(socket), self._beat(socket), self._watch())
         finally:
             self._socket = None
-            if heart is not None:
-                heart.cancel()
-                await asyncio.gather(heart, return_exceptions=True)
+            self._tokens.clear()
             await socket.close()
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Read frames; a silence longer than any heartbeat means a dead line."""
+        """Take frames in their order, and let others have a turn when many wait."""
+        busy = 0.0
         while True:
-            async with asyncio.timeout(SILENCE_SECONDS):
-                message = await socket.receive()
-            if message.type not in {aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY}:
+            message = await socket.receive()
+            self._heard_at = monotonic()
+            if message.type not in DATA:
                 LOGGER.debug("Push connection closed: %s", message.type.name)
                 return
-            self.last_message = time.time()
+            self.last_message = time()
             try:
                 frame = read_frame(message.data)
                 if frame.get("action") == "DeviceChange":
@@ -152,35 +184,52 @@ class Push:
                     await self._take_answer(socket, frame)
             except UNREADABLE as error:
                 warn_once(f"Ignored a broken push message: {error!r:.200}")
+            busy += monotonic() - self._heard_at
+            if busy > TURN_SECONDS:
+                busy = 0.0
+                await asyncio.sleep(0)
+
+    async def _watch(self) -> None:
+        """End when nothing has come for longer than any heartbeat takes."""
+        while True:
+            silence = monotonic() - self._heard_at
+            if silence >= SILENCE_SECONDS:
+                LOGGER.debug("Push connection: silent")
+                return
+            await asyncio.sleep(SILENCE_SECONDS - silence)
 
     def _take_change(self, frame: Record) -> None:
         """Hand on what a device has to say."""
         changes = read_changes(frame)
-        for change in changes:
-            self._on_change(change)
         if not changes:
             LOGGER.debug("Ignored a push message of another kind")
+        elif changes[0].kind is ChangeKind.EVENT and self._repeats.knows(
+            message_id(frame)
+        ):
+            LOGGER.debug("Ignored an event that was delivered again")
+            return
+        for change in changes:
+            self._on_change(change)
 
     async def _take_answer(
         self, socket: aiohttp.ClientWebSocketResponse, frame: Record
     ) -> None:
         """Take over an answer; log in again where the token is no longer known.
 
-        Raises CloudError where the devices could not be registered.
+        Raises ConnectionFailed where the devices could not be registered, and
+        AuthenticationFailed where only the user can log in again.
         """
-        about_devices = frame.get("reqId") == self._registering
+        request_id = str(frame.get("reqId"))
+        about_devices = request_id == self._registering
+        token = self._tokens.pop(request_id, self._client.token)
         try:
             data = _read_answer(frame)
-        except AuthenticationFailed as error:
-            if LOGIN_ENDED not in error.code:
-                raise
-            await self._client.renew(self._client.token)
-            if about_devices:
-                raise
+        except LoginEnded:
+            await self._client.renew(token)
             await self._register(socket)
         except CloudError as error:
-            if about_devices:
-                raise
+            if about_devices or isinstance(error, AuthenticationFailed):
+                raise ConnectionFailed(error.code, error.message) from error
             LOGGER.debug("Push connection: %r", error)
         else:
             if about_devices:
@@ -197,34 +246,34 @@ class Push:
 
     async def _register(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send the whole list of devices: it replaces the one before."""
-        access_token = await self._client.access_token()
-        self._registering = str(uuid4())
+        token = await self._client.valid_token()
+        self._registering = self._number(token)
         await _send(
             socket,
             "ActivePush",
             self._registering,
-            {"AccessToken": access_token, "DeviceIds": self._device_ids},
+            {"AccessToken": token.value, "DeviceIds": self._device_ids},
         )
 
     async def _beat(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Keep the connection and the cloud's memory of the devices alive.
 
         A device that was bound a moment ago may not be registered at once, so what is
-        missing is asked for again.
+        missing is asked for again. Raises AuthenticationFailed.
         """
         while True:
+            await asyncio.sleep(HEARTBEAT_SECONDS)
             try:
-                await self._send_heartbeat(socket)
-                await asyncio.sleep(HEARTBEAT_SECONDS)
                 if self.registered != frozenset(self._device_ids):
                     await self._register(socket)
-            except (aiohttp.ClientError, CloudError) as error:
+                await self._send_heartbeat(socket)
+            except (aiohttp.ClientError, TryLater) as error:
                 LOGGER.debug("No heartbeat: %r", error)
-                await asyncio.sleep(HEARTBEAT_SECONDS)
 
     async def _send_heartbeat(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send AppDeviceTraceHeartBeat for all devices."""
-        request_id = str(uuid4())
+        token = await self._client.valid_token()
+        request_id = self._number(token)
         await _send(
             socket,
             "YunApi",
@@ -232,12 +281,31 @@ class Push:
             {
                 "Action": "AppDeviceTraceHeartBeat",
                 "ActionParams": {
-                    "AccessToken": await self._client.access_token(),
+                    "AccessToken": token.value,
                     "RequestId": request_id,
                     "DeviceIds": self._device_ids,
                 },
             },
         )
+
+    def _number(self, token: Token) -> str:
+        """Return an id for a request, whose answer may refuse the token."""
+        request_id = str(uuid4())
+        self._tokens[request_id] = token
+        return request_id
+
+
+async def _until_first(*coroutines: Coroutine[Any, Any, None]) -> None:
+    """Run things side by side until one of them ends; raise what it raises."""
+    tasks = [asyncio.create_task(each, name="tencent push") for each in coroutines]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    for task in done:
+        task.result()
 
 
 def _read_answer(frame: Record) -> Record:

@@ -136,10 +136,13 @@ def _check_status(action: str, response: aiohttp.ClientResponse) -> None:
     code, message = f"HTTP {response.status}", f"{action}: {response.reason}"
     if response.status != TOO_MANY_REQUESTS:
         raise ConnectionFailed(code, message)
-    seconds = integer(dict(response.headers), "Retry-After")
-    raise RateLimited(
-        code, message, retry_after=min(seconds, LONGEST_WAIT_SECONDS) or None
-    )
+    raise RateLimited(code, message, retry_after=_retry_after(response))
+
+
+def _retry_after(response: aiohttp.ClientResponse) -> int | None:
+    """Return for how many seconds to wait, if the cloud says so and means it."""
+    seconds = integer({"asked": response.headers.get("Retry-After")}, "asked")
+    return min(seconds, LONGEST_WAIT_SECONDS) if seconds > 0 else None
 
 
 def unwrap(answer: object) -> dict[str, Any]:

@@ -49,6 +49,7 @@ class Feed:
             on_change=log_failures(self._take, _describe_failure),
             on_connected=log_failures(self._on_connected, _describe_failure),
             on_disconnected=log_failures(self._on_disconnected, _describe_failure),
+            on_refused=log_failures(self._on_refused, _describe_failure),
         )
 
     async def async_wait(self) -> None:
@@ -90,6 +91,12 @@ class Feed:
         LOGGER.warning(
             "%s: push connection lost, reconnecting", self._home.config_entry.title
         )
+        self._on_lost()
+
+    @callback
+    def _on_refused(self) -> None:
+        """Have the statuses asked for: their refusal asks for the login, and says so."""
+        self._lost = True
         self._on_lost()
 
 

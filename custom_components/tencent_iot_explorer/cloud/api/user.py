@@ -11,7 +11,7 @@ from ..auth import (
     WeChatLogin,
 )
 from ..decoding import inner, integer, text
-from ..errors import ConnectionFailed
+from ..errors import AuthenticationFailed, ConnectionFailed, NotFound
 from ..models import User
 from ..wire import parse
 from .caller import Caller
@@ -81,7 +81,12 @@ class UserApi:
         )
 
     async def _get_token(self, action: str, parameters: Mapping[str, str]) -> Token:
-        answer = inner(await self._caller.call_signed(action, parameters))
+        try:
+            answer = inner(await self._caller.call_signed(action, parameters))
+        except NotFound as error:
+            raise AuthenticationFailed(
+                error.code, error.message, error.request_id
+            ) from error
         if not (value := text(answer, "Token")):
             raise ConnectionFailed("InvalidAnswer", f"{action}: no token came")
         return Token(value=value, expire_at=integer(answer, "ExpireAt") or None)
