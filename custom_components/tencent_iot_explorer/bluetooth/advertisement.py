@@ -1,0 +1,82 @@
+"""What a device advertises: its state, and who it is."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from hashlib import md5
+from typing import Final
+
+COMPANY_ID: Final = 0xFEE7
+LENGTH: Final = 17
+
+_STATE: Final = 0b0011
+_WANTS_REGISTRATION: Final = 0b0100
+_ENCRYPTED: Final = 0b1000
+
+
+class State(IntEnum):
+    """What a device is doing, as it advertises it."""
+
+    UNBOUND = 0
+    WAITING = 1
+    BOUND = 2
+    CONNECTED = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Advertisement:
+    """One advertisement.
+
+    An unbound device tells its MAC address and product, a bound one the id8 of its
+    device id and the id that whoever bound it chose.
+    """
+
+    head: int
+    mac: str = ""
+    product_id: str = ""
+    id8: bytes = b""
+    bind_id: bytes = b""
+
+    @property
+    def version(self) -> int:
+        """Return the version of the protocol."""
+        return self.head >> 4
+
+    @property
+    def state(self) -> State:
+        """Return what the device is doing."""
+        return State(self.head & _STATE)
+
+    @property
+    def encrypted(self) -> bool:
+        """Return whether the device speaks the encrypted protocol."""
+        return bool(self.head & _ENCRYPTED)
+
+    @property
+    def wants_registration(self) -> bool:
+        """Return whether the device has to be registered before it can be bound."""
+        return bool(self.head & _WANTS_REGISTRATION)
+
+
+def read_advertisement(data: bytes) -> Advertisement | None:
+    """Read the manufacturer data behind the company id; None for a foreign one."""
+    if len(data) != LENGTH:
+        return None
+    if data[0] & _STATE in {State.BOUND, State.CONNECTED}:
+        return Advertisement(head=data[0], id8=data[1:9], bind_id=data[9:])
+    mac, product_id = data[1:7], data[7:]
+    if not product_id.isalnum():
+        return None
+    return Advertisement(
+        head=data[0], mac=mac.hex(":").upper(), product_id=product_id.decode()
+    )
+
+
+def id8(text: str) -> bytes:
+    """Return eight bytes that stand for a text: both halves of its MD5, XORed."""
+    digest = md5(text.encode(), usedforsecurity=False).digest()
+    return bytes(a ^ b for a, b in zip(digest[:8], digest[8:], strict=True))
+
+
+def device_id8(product_id: str, device_name: str) -> bytes:
+    """Return what a bound device advertises of its id."""
+    return id8(product_id + device_name)

@@ -1,0 +1,94 @@
+"""Messages in packets of 20 bytes: type, flags and length, then a slice."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Final
+
+from .errors import BrokenMessage
+
+PACKET_LENGTH: Final = 20
+# What devices can join, header included; longer messages vanish without an answer.
+LONGEST_MESSAGE: Final = 125
+
+_WHOLE, _FIRST, _MIDDLE, _LAST = range(4)
+_FLAG_SHIFT: Final = 14
+_HEADER_LENGTH: Final = 3
+
+
+class Channel(StrEnum):
+    """The characteristics of a device."""
+
+    DEVICE_INFO = "0000ffe1-65d0-4e20-b56a-e493541ba4e2"
+    DATA = "0000ffe2-65d0-4e20-b56a-e493541ba4e2"
+    EVENT = "0000ffe3-65d0-4e20-b56a-e493541ba4e2"
+
+
+class Said(IntEnum):
+    """What a device says on the event channel."""
+
+    REPORT = 0x00
+    CONTROL_REPLY = 0x01
+    GET_STATUS = 0x02
+    EVENT = 0x03
+    ACTION_REPLY = 0x04
+    CONNECT_PROOF = 0x06
+    DEVICE_INFO = 0x08
+
+
+# Heads that every slice of a message repeats behind its length.
+_REPEATED: Final[Mapping[int, int]] = {Said.EVENT: 1, Said.ACTION_REPLY: 2}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """A whole message of a device."""
+
+    type: int
+    payload: bytes
+
+
+def packets(type_: int, payload: bytes, *, status: bytes = b"") -> Iterator[bytes]:
+    """Yield the packets of a message; a status stands before every length."""
+    head = bytes([type_]) + status
+    size = PACKET_LENGTH - len(head) - 2
+    slices = [payload[at : at + size] for at in range(0, len(payload), size)] or [b""]
+    for index, content in enumerate(slices):
+        flag = _flag(index, len(slices)) << _FLAG_SHIFT
+        yield head + (flag | len(content)).to_bytes(2) + content
+
+
+def _flag(index: int, count: int) -> int:
+    if count == 1:
+        return _WHOLE
+    if index == 0:
+        return _FIRST
+    return _LAST if index == count - 1 else _MIDDLE
+
+
+class Assembler:
+    """Joins the packets of one device."""
+
+    def __init__(self) -> None:
+        """Nothing has arrived."""
+        self._type: int | None = None
+        self._joined = b""
+
+    def take(self, packet: bytes) -> Message | None:
+        """Take a packet; return the message that it ends. Raises BrokenMessage."""
+        if not packet:
+            raise BrokenMessage("an empty packet")
+        if len(packet) < _HEADER_LENGTH:
+            return Message(type=packet[0], payload=packet[1:])
+        type_, head = packet[0], int.from_bytes(packet[1:3])
+        flag, content = head >> _FLAG_SHIFT, packet[_HEADER_LENGTH:]
+        if flag in {_MIDDLE, _LAST}:
+            if type_ != self._type:
+                self._type = None
+                raise BrokenMessage(f"a slice of {type_} without a beginning")
+            content = self._joined + content[_REPEATED.get(type_, 0) :]
+        if flag in {_FIRST, _MIDDLE}:
+            self._type, self._joined = type_, content
+            return None
+        self._type, self._joined = None, b""
+        return Message(type=type_, payload=content)

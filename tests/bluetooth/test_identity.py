@@ -1,0 +1,74 @@
+"""Who a device is, what its key is, and how values travel."""
+
+from typing import Any
+
+import pytest
+
+from custom_components.tencent_iot_explorer.bluetooth import (
+    Field,
+    State,
+    device_id8,
+    read_advertisement,
+    read_local_key,
+)
+from custom_components.tencent_iot_explorer.bluetooth.values import decode, encode
+
+from . import DEVICE_NAME, LAYOUT, PRODUCT_ID, RECORDED
+
+
+@pytest.mark.parametrize(
+    "told", RECORDED["advertisements"], ids=lambda each: each["name"]
+)
+def test_advertisement(told: dict[str, Any]) -> None:
+    read = read_advertisement(bytes.fromhex(told["manufacturer_data"]))
+    assert read
+    assert read.version == told["version"]
+    assert read.state is State(told["state"])
+    assert read.encrypted is told["encrypted"]
+    assert read.wants_registration is told["dynamic_register"]
+    assert read.mac.replace(":", "").lower() == told.get("mac", "")
+    assert read.product_id == told.get("product_id", "")
+    assert read.id8.hex() == told.get("device_id8", "")
+    assert read.bind_id.hex() == told.get("bind_id", "")
+
+
+@pytest.mark.parametrize("data", [b"", bytes(16), bytes(18), b"\x21" + bytes(16)])
+def test_foreign_advertisements(data: bytes) -> None:
+    assert read_advertisement(data) is None
+
+
+def test_a_bound_device_is_known_by_its_id() -> None:
+    assert (
+        device_id8(PRODUCT_ID, DEVICE_NAME).hex() == RECORDED["identity"]["device_id8"]
+    )
+    assert device_id8("ABCDEFGHIJ", "Dev01").hex() == "4b6060759bf3c997"
+
+
+@pytest.mark.parametrize("key", RECORDED["keys"], ids=lambda each: each["by"])
+def test_keys_of_all_apps(key: dict[str, str]) -> None:
+    stored = read_local_key(key["stored"])
+    assert stored
+    assert stored.hex() == key["key_hex"]
+
+
+def test_a_key_without_its_first_zero() -> None:
+    assert read_local_key(" a1b2c3D ") == bytes.fromhex("0a1b2c3d")
+
+
+@pytest.mark.parametrize("text", ["", "5a1b", "nonsense!", "zzzzzzzz=", "AAAAAAAA"])
+def test_no_key(text: str) -> None:
+    assert read_local_key(text) in {None, bytes.fromhex("aaaaaaaa")}
+
+
+@pytest.mark.parametrize("told", RECORDED["values"], ids=lambda each: each["hex"])
+def test_values(told: dict[str, Any]) -> None:
+    field = LAYOUT.properties[told["id"]]
+    assert field.kind == told["type"]
+    (content,) = encode(LAYOUT.properties, {field.id: told["value"]})
+    assert content.hex() == told["hex"]
+    assert decode(LAYOUT.properties, content) == {field.id: told["value"]}
+
+
+def test_text_that_is_no_utf8() -> None:
+    field = Field(id="name", kind="string")
+    assert decode([field], b"\x40\x00\x02\xff\xfe") == {"name": "\ufffd\ufffd"}

@@ -1,0 +1,358 @@
+"""A phone of ours plays the recorded phone against the recorded device."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, override
+
+import pytest
+
+from custom_components.tencent_iot_explorer.bluetooth import (
+    BluetoothError,
+    BrokenMessage,
+    Channel,
+    CommandRefused,
+    DeviceInfo,
+    Link,
+    Listener,
+    NoAnswer,
+    NotEncodable,
+    Session,
+    WrongProof,
+)
+
+from . import DEVICE_NAME, EXCHANGES, KEY, LAYOUT, PRODUCT_ID
+
+CHANNELS = {
+    "ffe1": Channel.DEVICE_INFO,
+    "ffe2": Channel.DATA,
+    "ffe4": "ffe4",
+}
+SCENE = {
+    "on": 1,
+    "level": -7,
+    "label": "ab",
+    "ratio": 0.25,
+    "mode": 1,
+    "at": 1700000000,
+}
+LONG_NAME = "0123456789abcdefghij" * 2
+
+CONTROLS: dict[str, dict[str, Any]] = {
+    "control power_switch=1": {"power_switch": 1},
+    "control power_switch=0": {"power_switch": False},
+    "control color=2": {"color": 2},
+    "control brightness=35": {"brightness": 35},
+    "control brightness=-5": {"brightness": -5},
+    "control name=hi": {"name": "hi"},
+    "control name=''": {"name": ""},
+    "control name=客厅": {"name": "客厅"},
+    "control temperature=21.5": {"temperature": 21.5},
+    "control alarm_at=1700000000": {"alarm_at": 1700000000},
+    "control struct": {"scene": SCENE},
+    "control several": {
+        "power_switch": 1,
+        "color": 2,
+        "brightness": 35,
+        "name": "hi",
+    },
+    "control long string": {"name": LONG_NAME},
+}
+ACTIONS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
+    "action blink": ("blink", {"interval": 4}, {"result": 0}),
+    "action speak": (
+        "speak",
+        {"loud": 1, "text": "hello world", "speed": 1.5, "voice": 1, "at": 1700000000},
+        {"result": 7, "message": "said: hello world"},
+    ),
+    "action without output": ("blink", {"interval": 4}, {}),
+    "action no input": ("blink", {}, {}),
+}
+REPORTS: dict[str, dict[str, Any]] = {
+    "report one": {"power_switch": 1},
+    "report many": {
+        "power_switch": 1,
+        "color": 1,
+        "brightness": 35,
+        "name": "12",
+        "temperature": 21.5,
+        "alarm_at": 1700000000,
+    },
+    "report struct": {"scene": SCENE},
+}
+EVENTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "event float": ("low_voltage", {"voltage": 3.1}),
+    "event sliced": (
+        "status_report",
+        {"status": 1, "message": "a rather long message"},
+    ),
+    "event all types": (
+        "hardware_fault",
+        {"fault_name": "motor", "error_code": 1024, "level": 1, "at": 1700000000},
+    ),
+    "event empty": ("low_voltage", {}),
+}
+STATUSES: dict[str, dict[str, Any] | None] = {
+    "get_status": {"power_switch": 1, "color": 2},
+    "get_status sliced": {
+        "power_switch": 1,
+        "color": 2,
+        "brightness": 35,
+        "name": "客厅",
+        "temperature": 21.5,
+    },
+    "get_status failed": None,
+}
+
+
+class RecordedDevice(Link):
+    """A device that says what was recorded, and wants to hear what was recorded."""
+
+    def __init__(self, steps: list[dict[str, str]]) -> None:
+        """Begin at the first step."""
+        self.steps = list(steps)
+        self.session: Session | None = None
+
+    @override
+    async def write(self, channel: Channel, data: bytes) -> None:
+        step = self.steps.pop(0)
+        assert (CHANNELS[step["char"]], step["hex"]) == (channel, data.hex())
+        self.say()
+
+    def say(self) -> None:
+        """Say all that comes before the phone's next word."""
+        assert self.session
+        while self.steps and self.steps[0]["dir"] == "notify":
+            self.session.take(bytes.fromhex(self.steps.pop(0)["hex"]))
+
+
+class Heard(Listener):
+    """Remembers what a device said."""
+
+    def __init__(self, values: Mapping[str, Any] | None = None, *, fails: bool = False):
+        """Have values for a device that asks, or none."""
+        self.values, self.fails = values, fails
+        self.reports: list[Mapping[str, Any]] = []
+        self.events: list[tuple[str, Mapping[str, Any]]] = []
+
+    @override
+    async def on_report(self, values: Mapping[str, Any]) -> None:
+        self.reports.append(values)
+        self._fail()
+
+    @override
+    async def on_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
+        self.events.append((event_id, parameters))
+        self._fail()
+
+    @override
+    async def stored_values(self) -> Mapping[str, Any]:
+        if self.values is None:
+            raise BluetoothError("the cloud does not answer")
+        return self.values
+
+    def _fail(self) -> None:
+        if self.fails:
+            raise BluetoothError("the cloud does not answer")
+
+
+def meet(device: RecordedDevice, heard: Listener | None = None) -> Session:
+    """Return a session with a device."""
+    device.session = Session(device, LAYOUT, heard or Heard(), product_id=PRODUCT_ID)
+    return device.session
+
+
+@asynccontextmanager
+async def serving(session: Session) -> AsyncIterator[None]:
+    """Answer what the device says meanwhile."""
+    task = asyncio.create_task(session.serve())
+    yield
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def heard_out(device: RecordedDevice) -> None:
+    """Wait until the device has heard all it wants."""
+    async with asyncio.timeout(5):
+        while device.steps:
+            await asyncio.sleep(0)
+
+
+async def test_connect() -> None:
+    device = RecordedDevice(EXCHANGES["connect"])
+    info = await meet(device).connect(KEY, DEVICE_NAME, 1700000100)
+    assert info == DeviceInfo(version=2, firmware="0.0.1")
+    assert not device.steps
+
+
+async def test_a_wrong_key_is_met_with_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    package = "custom_components.tencent_iot_explorer.bluetooth"
+    monkeypatch.setattr(f"{package}.session.ANSWER_SECONDS", 0.01)
+    device = RecordedDevice(EXCHANGES["connect_wrong_key"])
+    with pytest.raises(NoAnswer):
+        await meet(device).connect(bytes.fromhex("01020304"), DEVICE_NAME, 1700000100)
+
+
+async def test_an_impostor_is_noticed() -> None:
+    """A device that answers a phone without its key gets no command."""
+    steps = [dict(each) for each in EXCHANGES["connect"]]
+    proof = next(each for each in steps if each["dir"] == "notify")
+    proof["hex"] = proof["hex"][:-2] + "00"
+    device = RecordedDevice(steps)
+    with pytest.raises(WrongProof):
+        await meet(device).connect(KEY, DEVICE_NAME, 1700000100)
+    assert device.steps[0]["hex"] == "05"
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+async def test_control(name: str) -> None:
+    device = RecordedDevice(EXCHANGES[name])
+    await meet(device).control(CONTROLS[name])
+    assert not device.steps
+
+
+async def test_a_refused_control() -> None:
+    session = meet(RecordedDevice(EXCHANGES["control refused"]))
+    with pytest.raises(CommandRefused) as refused:
+        await session.control({"power_switch": 1})
+    assert refused.value.result == 1
+
+
+@pytest.mark.parametrize(
+    "values",
+    [{"nothing": 1}, {"brightness": "x"}, {"color": -1}, {"name": "x" * 123}],
+    ids=["no place", "no number", "negative", "too long to be heard"],
+)
+async def test_what_cannot_be_sent(values: dict[str, Any]) -> None:
+    with pytest.raises(NotEncodable):
+        await meet(RecordedDevice([])).control(values)
+
+
+async def test_a_long_command_goes_in_messages_that_devices_can_join() -> None:
+    """Beyond 128 bytes a device hears nothing, so the command is sent in parts."""
+    written: list[bytes] = []
+
+    class Obedient(RecordedDevice):
+        @override
+        async def write(self, channel: Channel, data: bytes) -> None:
+            written.append(data)
+            if data[1] >> 6 in {0, 3}:
+                session.take(b"\x01\x00\x01\x00")
+
+    session = meet(Obedient([]))
+    await session.control({"name": "x" * 100, "scene": SCENE, "power_switch": 1})
+    beginnings = [each for each in written if each[1] >> 6 in {0, 1}]
+    assert len(beginnings) == 2
+    assert sum(len(each) - 3 for each in written) == 3 + 100 + 3 + 25 + 2
+
+
+@pytest.mark.parametrize("name", ACTIONS)
+async def test_action(name: str) -> None:
+    action_id, inputs, outputs = ACTIONS[name]
+    device = RecordedDevice(EXCHANGES[name])
+    assert await meet(device).call_action(action_id, inputs) == outputs
+    assert not device.steps
+
+
+async def test_an_action_that_fails() -> None:
+    with pytest.raises(CommandRefused):
+        await meet(RecordedDevice(EXCHANGES["action failed"])).call_action(
+            "blink", {"interval": 4}
+        )
+
+
+async def test_an_action_without_a_place() -> None:
+    with pytest.raises(BrokenMessage):
+        await meet(RecordedDevice([])).call_action("dance", {})
+
+
+@pytest.mark.parametrize("name", REPORTS)
+async def test_report(name: str) -> None:
+    device = RecordedDevice(EXCHANGES[name])
+    heard = Heard(fails=name == "report many")
+    async with serving(meet(device, heard)):
+        device.say()
+        if name != "report struct":  # its answer was not recorded
+            await heard_out(device)
+        else:
+            device.steps.append({"dir": "write", "char": "ffe2", "hex": "2000"})
+            await heard_out(device)
+    assert heard.reports == [REPORTS[name]]
+
+
+@pytest.mark.parametrize("name", EVENTS)
+async def test_event(name: str) -> None:
+    device = RecordedDevice(EXCHANGES[name])
+    if name == "event empty":  # its answer was not recorded
+        device.steps.append({"dir": "write", "char": "ffe2", "hex": "6000"})
+    heard = Heard(fails=name == "event all types")
+    async with serving(meet(device, heard)):
+        device.say()
+        await heard_out(device)
+    assert heard.events == [EVENTS[name]]
+
+
+@pytest.mark.parametrize("name", STATUSES)
+async def test_a_device_asks_for_its_values(name: str) -> None:
+    device = RecordedDevice(EXCHANGES[name])
+    async with serving(meet(device, Heard(STATUSES[name]))):
+        device.say()
+        await heard_out(device)
+
+
+async def test_a_report_waits_for_the_answer_to_a_command() -> None:
+    """A reply between two slices of a command would destroy it."""
+    command, *answers = EXCHANGES["control power_switch=1"]
+    report = EXCHANGES["report one"]
+    device = RecordedDevice([command, report[0], *answers, report[1]])
+    heard = Heard()
+    session = meet(device, heard)
+    async with serving(session):
+        await session.control({"power_switch": 1})
+        await heard_out(device)
+    assert heard.reports == [{"power_switch": 1}]
+
+
+async def test_a_lost_link_ends_the_wait() -> None:
+    class Silent(RecordedDevice):
+        @override
+        async def write(self, channel: Channel, data: bytes) -> None:
+            asyncio.get_running_loop().call_soon(session.lose)
+
+    session = meet(Silent([]))
+    with pytest.raises(NoAnswer, match="lost"):
+        await session.control({"power_switch": 1})
+
+
+@pytest.mark.parametrize(
+    "packets",
+    [[""], ["00c002 0001"], ["004002 0001", "03c002 0001"], ["00800100"]],
+    ids=["empty", "no beginning", "another message", "a middle"],
+)
+async def test_broken_packets(packets: list[str]) -> None:
+    session = meet(RecordedDevice([]))
+    *before, last = map(bytes.fromhex, packets)
+    for packet in before:
+        session.take(packet)
+    with pytest.raises(BrokenMessage):
+        session.take(last)
+
+
+@pytest.mark.parametrize(
+    "content", ["ff", "2200", "430009", "8100", "0500", "c6000100"], ids=str
+)
+async def test_a_report_that_does_not_fit_is_refused(content: str) -> None:
+    """It costs nobody anything, and the device hears that it failed."""
+    data = bytes.fromhex(content)
+    said = b"\x00" + len(data).to_bytes(2) + data
+    device = RecordedDevice(
+        [
+            {"dir": "notify", "char": "ffe3", "hex": said.hex()},
+            {"dir": "write", "char": "ffe2", "hex": "2001"},
+        ]
+    )
+    heard = Heard()
+    async with serving(meet(device, heard)):
+        device.say()
+        await heard_out(device)
+    assert not heard.reports
