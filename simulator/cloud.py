@@ -237,11 +237,16 @@ class Cloud:
         del self.home.families[family_id]
 
     def control(self, device: Device, values: Mapping[str, Any]) -> None:
-        """Send values to a device, which takes them over and reports them."""
+        """Send values to a device, which takes them over and reports them.
+
+        A Bluetooth device hears nothing by itself: a phone beside it has to carry them.
+        """
         if not device.online:
             raise Refusal("FailedOperation.DeviceOffline")
         self.received.append((device.device_id, dict(values)))
         self.push(DeviceFrames(device.device_id).control(values))
+        if device.product.net_type == "ble":
+            return
         asyncio.get_running_loop().call_soon(self._echo, device.device_id, dict(values))
 
     def _echo(self, device_id: str, values: Mapping[str, Any]) -> None:

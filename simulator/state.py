@@ -43,6 +43,7 @@ class User:
     open_id: str = ""
     avatar: str = ""
     settings: dict[str, Any] = field(default_factory=dict)
+    device_configs: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)

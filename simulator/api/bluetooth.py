@@ -49,9 +49,12 @@ def publish_msg_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
 
 
 def _decode(payload: str) -> dict[str, Any]:
-    """Return the message in a Base64 payload."""
+    """Return the message in a payload: documented as Base64, sent as plain JSON."""
     try:
-        message = json.loads(base64.b64decode(payload, validate=True))
+        plain = payload.lstrip().startswith("{")
+        message = json.loads(
+            payload if plain else base64.b64decode(payload, validate=True)
+        )
     except binascii.Error, ValueError:
         message = None
     if not isinstance(message, dict):

@@ -139,6 +139,24 @@ def set_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
     return {}
 
 
+@with_token("AppGetUserDeviceConfig")
+def get_user_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return a setting that a user's applications keep with a device."""
+    device = cloud.device(user, device_id_of(body))
+    key = str(required(body, "DeviceKey"))
+    configs = user.device_configs.get(device.device_id, {})
+    return {"Configs": {key: configs.get(key, "")}}
+
+
+@with_token("AppSetUserDeviceConfig")
+def set_user_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Keep a setting of a user's with a device."""
+    device = cloud.device(user, device_id_of(body))
+    key, value = str(required(body, "DeviceKey")), str(required(body, "DeviceValue"))
+    user.device_configs.setdefault(device.device_id, {})[key] = value
+    return {}
+
+
 @with_token("AppGetDeviceExtInfo")
 def get_device_ext_info(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return what is known of a device's hardware."""

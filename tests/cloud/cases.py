@@ -541,8 +541,37 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     "report_data_as_device": (
         lambda client: client.device.report_data_as_device(LAMP, {"power": 0}, 5),
         "AppReportDataAsDevice",
-        {"DeviceId": LAMP, "Data": '{"power":0}', "Timestamp": 5, "TimeStamp": 5},
+        {
+            **PAIR,
+            "DeviceId": LAMP,
+            "Data": '{"power":0}',
+            "Timestamp": 5,
+            "TimeStamp": 5,
+            "DataTimeStamp": 5,
+        },
         {"Data": ""},
+        None,
+    ),
+    "get_local_key": (
+        lambda client: client.bluetooth.get_local_key(LAMP),
+        "AppGetDeviceConfig",
+        {"DeviceId": LAMP, "DeviceKey": "ble_psk_device_ket"},
+        {"Configs": {"ble_psk_device_ket": "5a1b2c3d"}},
+        "5a1b2c3d",
+    ),
+    "reply_to_action": (
+        lambda client: client.bluetooth.reply_to_action(
+            LAMP, "token", "blink", {"result": 0}, 5
+        ),
+        "AppPublishMsgAsDevice",
+        {
+            **PAIR,
+            "Topic": "$thing/up/action/P1/lamp",
+            "Payload": '{"method":"action_reply","clientToken":"token",'
+            '"ActionId":"blink","timestamp":5,"response":{"result":0},'
+            '"code":0,"status":""}',
+        },
+        {},
         None,
     ),
     "publish_msg_as_device": (

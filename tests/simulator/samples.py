@@ -292,6 +292,12 @@ MORE_REQUESTS: Mapping[str, dict[str, Any]] = {
     },
     "AppGetDeviceConfig": {"DeviceId": LAMP, "DeviceKey": "names"},
     "AppSetDeviceConfig": {"DeviceId": LAMP, "DeviceKey": "names", "DeviceValue": "x"},
+    "AppGetUserDeviceConfig": {"DeviceId": LAMP, "DeviceKey": "names"},
+    "AppSetUserDeviceConfig": {
+        "DeviceId": LAMP,
+        "DeviceKey": "names",
+        "DeviceValue": "x",
+    },
     "AppFindUser": {"Type": "email", "Email": "7@x"},
     "AppUpdateUser": {"NickName": "Ann", "Avatar": "https://x/a.png"},
     "AppUserResetPassword": {"Password": "demo-password", "NewPassword": "q"},

@@ -10,6 +10,7 @@ from uuid import uuid4
 import aiohttp
 
 from .api.automation import AutomationApi
+from .api.bluetooth import BluetoothApi
 from .api.control import ControlApi
 from .api.device import DeviceApi
 from .api.family import FamilyApi
@@ -77,6 +78,7 @@ class Client:
         if isinstance(login, TokenLogin) and token is None:
             self._token = Token(value=login.access_token, expire_at=None)
         self.automation = AutomationApi(self)
+        self.bluetooth = BluetoothApi(self)
         self.control = ControlApi(self)
         self.device = DeviceApi(self)
         self.family = FamilyApi(self)

@@ -230,14 +230,16 @@ class DeviceApi:
         Parameters: the device, wire values, their time in ms.
         Source: AppReportDataAsDevice.
         """
-        # The documents spell the time in two ways.
+        # The documents spell the time in two ways, Tencent's apps in a third one.
         await self._caller.call(
             "AppReportDataAsDevice",
             {
+                **device_parameters(device_id),
                 "DeviceId": device_id,
                 "Data": json_text(values),
                 "Timestamp": timestamp,
                 "TimeStamp": timestamp,
+                "DataTimeStamp": timestamp,
             },
         )
 

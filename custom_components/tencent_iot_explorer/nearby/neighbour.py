@@ -1,0 +1,190 @@
+"""One Bluetooth device nearby: its link is held while somebody needs it."""
+
+import asyncio
+from collections.abc import Mapping
+from datetime import datetime
+import time
+from typing import Any, override
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+
+from ..bluetooth import BluetoothError, Layout, Listener, NoAnswer, read_local_key
+from ..cloud import Client, CloudError
+from ..const import DOMAIN, LOGGER
+from ..home.device import Device
+from .connection import Connection, async_connect
+
+IDLE_SECONDS = 120
+PATIENCE_SECONDS = 60
+
+
+class Neighbour(Listener):
+    """A bound device that is heard. Commands raise BluetoothError and CloudError."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        client: Client,
+        device: Device,
+        layout: Layout,
+        *,
+        address: str,
+        stays_connected: bool,
+    ) -> None:
+        """Know where the device is; nothing is sent yet."""
+        self.address = address
+        self.device = device
+        self.stays_connected = stays_connected
+        self.trouble: str | None = None
+        self._hass = hass
+        self._client = client
+        self._layout = layout
+        self._key: bytes | None = None
+        self._meeting = asyncio.Lock()
+        self._connection: Connection | None = None
+        self._tried_at: float | None = None
+        self._stop_idling: CALLBACK_TYPE | None = None
+
+    @property
+    def connected(self) -> bool:
+        """Return whether the link is held."""
+        return self._connection is not None
+
+    async def control(self, values: Mapping[str, Any]) -> None:
+        """Set properties, and tell the cloud of them."""
+        connection = await self._met()
+        await connection.session.control(values)
+        await self._report(values)
+
+    async def call_action(self, payload: Mapping[str, Any]) -> None:
+        """Carry out an action that the cloud pushed, and send its reply."""
+        action_id, inputs = str(payload.get("actionId")), payload.get("params")
+        connection = await self._met()
+        outputs = await connection.session.call_action(
+            action_id, inputs if isinstance(inputs, dict) else {}
+        )
+        await self._client.bluetooth.reply_to_action(
+            self.device.device_id,
+            str(payload.get("clientToken")),
+            action_id,
+            outputs,
+            int(time.time()),
+        )
+
+    async def connect(self) -> None:
+        """Hold the link, for a while or for good."""
+        await self._met()
+
+    async def disconnect(self) -> None:
+        """Let go of the link, so that a phone can have it."""
+        self._idle_no_more()
+        connection, self._connection = self._connection, None
+        if connection:
+            await connection.close()
+
+    @override
+    async def on_report(self, values: Mapping[str, Any]) -> None:
+        self._stay()
+        self.device.apply_report(values, _milliseconds())
+        try:
+            await self._report(values)
+        except CloudError as error:
+            raise BluetoothError(error.message) from error
+
+    @override
+    async def on_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
+        """Hand an event to the cloud, which pushes it to everyone, us included."""
+        self._stay()
+        try:
+            await self._client.device.report_device_event(
+                self.device.device_id, event_id, parameters, _milliseconds()
+            )
+        except CloudError as error:
+            self.device.fire_event(event_id, parameters)
+            raise BluetoothError(error.message) from error
+
+    @override
+    async def stored_values(self) -> Mapping[str, Any]:
+        known = {each.id for each in self._layout.properties}
+        return {key: each for key, each in self.device.values.items() if key in known}
+
+    async def _report(self, values: Mapping[str, Any]) -> None:
+        await self._client.device.report_data_as_device(
+            self.device.device_id, values, _milliseconds()
+        )
+
+    async def _met(self) -> Connection:
+        """Return the connection that is held, or make one.
+
+        A device is tried once a minute, so that a wrong key disturbs nobody.
+        """
+        async with self._meeting:
+            if (connection := self._connection) is None:
+                connection = self._connection = await self._meet()
+        self._stay()
+        return connection
+
+    async def _meet(self) -> Connection:
+        now = self._hass.loop.time()
+        if self._tried_at is not None and now - self._tried_at < PATIENCE_SECONDS:
+            raise NoAnswer(self.trouble or "the device was tried a moment ago")
+        self._tried_at = now
+        try:
+            connection = await async_connect(
+                self._hass,
+                self.device,
+                self._layout,
+                self,
+                address=self.address,
+                key=await self._known_key(),
+                on_lost=self._lose,
+            )
+        except BluetoothError as error:
+            # Silence may mean that another phone has bound the device anew.
+            self.trouble, self._key = str(error), None
+            raise
+        self.trouble = self._tried_at = None
+        return connection
+
+    async def _known_key(self) -> bytes:
+        if self._key is None:
+            stored = await self._client.bluetooth.get_local_key(self.device.device_id)
+            self._key = read_local_key(stored)
+        if self._key is None:
+            raise NoAnswer("the cloud has no key of the device")
+        return self._key
+
+    @callback
+    def _lose(self) -> None:
+        """Forget a link that is gone."""
+        if connection := self._connection:
+            self._connection = None
+            connection.session.lose()
+            self._hass.async_create_background_task(
+                connection.close(), f"{DOMAIN} {self.device.device_id} lost"
+            )
+
+    @callback
+    def _stay(self) -> None:
+        """Begin the idle time anew."""
+        self._idle_no_more()
+        if not self.stays_connected:
+            self._stop_idling = async_call_later(
+                self._hass, IDLE_SECONDS, self._async_leave
+            )
+
+    @callback
+    def _idle_no_more(self) -> None:
+        if self._stop_idling:
+            self._stop_idling()
+            self._stop_idling = None
+
+    async def _async_leave(self, _: datetime) -> None:
+        self._stop_idling = None
+        LOGGER.debug("%s was silent: the link is free", self.device.device_id)
+        await self.disconnect()
+
+
+def _milliseconds() -> int:
+    return int(time.time() * 1000)
