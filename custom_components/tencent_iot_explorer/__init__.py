@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
+from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.typing import ConfigType
 
 from .cloud import CloudError
@@ -74,8 +75,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await account.async_start()
     await async_set_up_imports(hass, entry)
+    if "bluetooth" in hass.config.components:
+        await _async_start_nearby(hass, entry)
     entry.async_on_unload(entry.add_update_listener(_reload_on_change(entry)))
     return True
+
+
+async def _async_start_nearby(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+    """Speak with Bluetooth devices; a home without Bluetooth imports nothing of it."""
+    nearby = await async_import_module(hass, f"{__package__}.nearby.neighbourhood")
+    nearby.async_start(hass, entry)
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:

@@ -22,6 +22,7 @@ CONF_PHONE: Final = "phone"
 CONF_REGION: Final = "region"
 CONF_RESEND: Final = "resend"
 CONF_ROOMS_AS_AREAS: Final = "rooms_as_areas"
+CONF_STAY_CONNECTED: Final = "stay_connected"
 CONF_WS_URL: Final = "ws_url"
 
 SUBENTRY_FAMILY: Final = "family"

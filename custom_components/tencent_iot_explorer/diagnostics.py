@@ -89,6 +89,7 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
         "pushed": device.device_id in account.push.registered,
         "gateway": account.home.data.gateways.get(device.device_id),
         "firmware": _firmware(account, device),
+        "bluetooth": _carrier(account, device),
         "values": redact_values(device.values, names, texts),
     }
 
@@ -145,3 +146,9 @@ def _firmware(account: Account, device: Device) -> dict[str, str | None] | None:
     if versions is None:
         return None
     return {"current": versions.current, "latest": versions.latest}
+
+
+def _carrier(account: Account, device: Device) -> Mapping[str, Any] | None:
+    """Return how Home Assistant itself speaks with a device, None where it does not."""
+    carrier = account.devices.carriers.get(device.device_id)
+    return carrier.describe() if carrier else None

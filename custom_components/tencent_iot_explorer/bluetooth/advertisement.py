@@ -47,6 +47,11 @@ class Advertisement:
         return State(self.head & _STATE)
 
     @property
+    def is_bound(self) -> bool:
+        """Return whether the device belongs to somebody."""
+        return self.state in {State.BOUND, State.CONNECTED}
+
+    @property
     def encrypted(self) -> bool:
         """Return whether the device speaks the encrypted protocol."""
         return bool(self.head & _ENCRYPTED)
@@ -61,7 +66,7 @@ def read_advertisement(data: bytes) -> Advertisement | None:
     """Read the manufacturer data behind the company id; None for a foreign one."""
     if len(data) != LENGTH:
         return None
-    if data[0] & _STATE in {State.BOUND, State.CONNECTED}:
+    if data[0] & _STATE >= State.BOUND:
         return Advertisement(head=data[0], id8=data[1:9], bind_id=data[9:])
     mac, product_id = data[1:7], data[7:]
     if not product_id.isalnum():

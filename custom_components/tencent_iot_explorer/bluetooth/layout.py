@@ -6,6 +6,7 @@ place in its event. So the order is the one of the cloud's DataTemplate, of all 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+import json
 from typing import Any, Final
 
 MOST_FIELDS: Final = 32
@@ -46,8 +47,12 @@ class Layout:
     actions: tuple[Call, ...] = ()
 
 
-def layout_of(template: Mapping[str, Any]) -> Layout:
-    """Return the places in a DataTemplate; what is broken keeps its place."""
+def layout_of(template: object) -> Layout:
+    """Return the places in a DataTemplate, decoded or not.
+
+    What is broken keeps its place; a whole that cannot be read has no places.
+    """
+    template = _decoded(template)
     return Layout(
         properties=_fields(template.get("properties")),
         events=tuple(
@@ -63,6 +68,15 @@ def layout_of(template: Mapping[str, Any]) -> Layout:
             for each in _entries(template.get("actions"))
         ),
     )
+
+
+def _decoded(template: object) -> Mapping[str, Any]:
+    if isinstance(template, str):
+        try:
+            template = json.loads(template)
+        except ValueError:
+            return {}
+    return template if isinstance(template, Mapping) else {}
 
 
 def _entries(value: object) -> list[Mapping[str, Any]]:

@@ -91,6 +91,7 @@ class Device:
         "_sending",
         "_updated_at",
         "available",
+        "heard",
         "loaded",
         "online",
         "product",
@@ -107,6 +108,7 @@ class Device:
         self.product = product
         self.values: dict[str, Any] = {}
         self.online = product.net_type in NET_TYPES_WITHOUT_STATUS
+        self.heard: bool | None = None
         self.loaded = False
         self.reachable = True
         self.available = False
@@ -211,9 +213,18 @@ class Device:
         self._notify(changed)
 
     def set_online(self, online: bool) -> None:
-        """Take over what the cloud says of the device's connection."""
-        self.online = online or self.product.net_type in NET_TYPES_WITHOUT_STATUS
+        """Take over what the cloud says of the device's connection.
+
+        It knows nothing of a Bluetooth device: there it counts whether we hear it.
+        """
+        untold = self.product.net_type in NET_TYPES_WITHOUT_STATUS
+        self.online = online or (untold and self.heard is not False)
         self._update_availability()
+
+    def set_heard(self, heard: bool) -> None:
+        """Take over whether Home Assistant itself can speak with the device."""
+        self.heard = heard
+        self.set_online(heard)
 
     def set_reachable(self, reachable: bool) -> None:
         """Take over whether the cloud itself can be reached."""

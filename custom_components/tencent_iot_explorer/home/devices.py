@@ -1,17 +1,38 @@
 """The devices that an account shows: made from records, read, known to be online."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any, override
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from typing import Any, Protocol, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 
-from ..cloud import AuthenticationFailed, Client, CloudError, DeviceRecord
-from ..const import LOGGER
+from ..cloud import (
+    AuthenticationFailed,
+    ChangeKind,
+    Client,
+    CloudError,
+    DeviceChange,
+    DeviceRecord,
+)
+from ..const import DOMAIN, LOGGER
 from .device import Device
 from .listing import Home
 from .products import Products
+
+
+class Carrier(Protocol):
+    """Who brings commands to a device in the cloud's stead; raises CloudError."""
+
+    async def control(self, values: Mapping[str, Any]) -> None:
+        """Set properties, and tell the cloud of them."""
+
+    async def call_action(self, payload: Mapping[str, Any]) -> None:
+        """Carry out an action that the cloud pushed, and send its reply."""
+
+    def describe(self) -> Mapping[str, Any]:
+        """Return what diagnostics tell of the way to the device."""
+
 
 type DevicesListener = Callable[[Collection[Device]], None]
 
@@ -31,6 +52,7 @@ class Devices(Mapping[str, Device]):
         self._entry = entry
         self._client = client
         self._products = products
+        self.carriers: dict[str, Carrier] = {}
         self._devices: dict[str, Device] = {}
         self._missing_families: frozenset[str | None] = frozenset()
         self._new_listeners: list[DevicesListener] = []
@@ -109,6 +131,21 @@ class Devices(Mapping[str, Device]):
             self._devices[device_id] = Device(record, product, self._async_control)
             yield self._devices[device_id]
 
+    @callback
+    def async_carry(self, change: DeviceChange) -> None:
+        """Have a command that the cloud pushed brought to the device, if we can."""
+        if carrier := self.carriers.get(change.device_id):
+            carry = (
+                carrier.control
+                if change.kind is ChangeKind.CONTROL
+                else carrier.call_action
+            )
+            self._entry.async_create_background_task(
+                self._hass,
+                _tried(change.device_id, carry(change.payload)),
+                f"{DOMAIN} {change.device_id} {change.kind}",
+            )
+
     async def async_give_up(self, device: Device) -> None:
         """Remove a device from its family, or give it up if it is shared."""
         record = device.record
@@ -138,7 +175,10 @@ class Devices(Mapping[str, Device]):
     async def _async_control(self, device_id: str, values: Mapping[str, Any]) -> None:
         """Send values to a device; ask for the login where it no longer holds."""
         try:
-            await self._client.control.control_device_data(device_id, values)
+            if carrier := self.carriers.get(device_id):
+                await carrier.control(values)
+            else:
+                await self._client.control.control_device_data(device_id, values)
         except AuthenticationFailed:
             self._entry.async_start_reauth(self._hass)
             raise
@@ -162,3 +202,11 @@ class Devices(Mapping[str, Device]):
         if back := (self._unread & tried) - unread:
             LOGGER.info("%s: values are back: %s", title, sorted(back))
         self._unread = (self._unread - tried) | unread
+
+
+async def _tried(device_id: str, carrying: Awaitable[None]) -> None:
+    """Note a command that the device did not take; the cloud waits for its report."""
+    try:
+        await carrying
+    except (CloudError, ValueError) as error:
+        LOGGER.debug("%s was not reached: %s", device_id, error)

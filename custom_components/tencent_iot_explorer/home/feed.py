@@ -67,6 +67,8 @@ class Feed:
             self._home.async_ask()
         elif change.kind is ChangeKind.ACTION_REPLY:
             self._replies.take(change.payload)
+        elif change.kind in CARRIED:
+            self._devices.async_carry(change)
         elif (device := self._devices.get(change.device_id)) and (
             handler := DEVICE_CHANGES.get(change.kind)
         ):
@@ -127,6 +129,7 @@ HOME_CHANGES = frozenset(
     }
 )
 TOLD_IN_MESSAGES = HOME_CHANGES | {ChangeKind.EVENT}
+CARRIED = frozenset({ChangeKind.CONTROL, ChangeKind.ACTION})
 DEVICE_CHANGES: Mapping[ChangeKind, Callable[[Device, DeviceChange], None]] = {
     ChangeKind.REPORT: _apply_report,
     ChangeKind.EVENT: _apply_event,

@@ -51,6 +51,11 @@ class Products:
         """Return a product's model; an unknown product has an empty one."""
         return self._models.get(product_id) or _unknown_product(product_id)
 
+    def data_template(self, product_id: str) -> object:
+        """Return the thing model as the cloud sent it, in its order."""
+        stored = self._stored.get(product_id)
+        return stored["data_template"] if stored else None
+
     async def async_load(self) -> None:
         """Read the products of the last run."""
         self._stored = await self.store.async_load() or {}

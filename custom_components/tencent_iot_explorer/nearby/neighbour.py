@@ -1,7 +1,8 @@
 """One Bluetooth device nearby: its link is held while somebody needs it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 import time
 from typing import Any, override
@@ -9,18 +10,27 @@ from typing import Any, override
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
-from ..bluetooth import BluetoothError, Layout, Listener, NoAnswer, read_local_key
-from ..cloud import Client, CloudError
+from ..bluetooth import (
+    BluetoothError,
+    CommandRefused,
+    Layout,
+    Listener,
+    NoAnswer,
+    NotEncodable,
+    read_local_key,
+)
+from ..cloud import Client, CloudError, DeviceOffline, RequestRefused
 from ..const import DOMAIN, LOGGER
 from ..home.device import Device
+from ..home.devices import Carrier
 from .connection import Connection, async_connect
 
 IDLE_SECONDS = 120
 PATIENCE_SECONDS = 60
 
 
-class Neighbour(Listener):
-    """A bound device that is heard. Commands raise BluetoothError and CloudError."""
+class Neighbour(Listener, Carrier):
+    """A bound device that is heard."""
 
     def __init__(
         self,
@@ -29,11 +39,10 @@ class Neighbour(Listener):
         device: Device,
         layout: Layout,
         *,
-        address: str,
         stays_connected: bool,
     ) -> None:
-        """Know where the device is; nothing is sent yet."""
-        self.address = address
+        """Know the device; nothing is sent yet."""
+        self.address = ""
         self.device = device
         self.stays_connected = stays_connected
         self.trouble: str | None = None
@@ -51,19 +60,21 @@ class Neighbour(Listener):
         """Return whether the link is held."""
         return self._connection is not None
 
+    @override
     async def control(self, values: Mapping[str, Any]) -> None:
-        """Set properties, and tell the cloud of them."""
-        connection = await self._met()
-        await connection.session.control(values)
+        with _as_cloud_errors():
+            connection = await self._met()
+            await connection.session.control(values)
         await self._report(values)
 
+    @override
     async def call_action(self, payload: Mapping[str, Any]) -> None:
-        """Carry out an action that the cloud pushed, and send its reply."""
         action_id, inputs = str(payload.get("actionId")), payload.get("params")
-        connection = await self._met()
-        outputs = await connection.session.call_action(
-            action_id, inputs if isinstance(inputs, dict) else {}
-        )
+        with _as_cloud_errors():
+            connection = await self._met()
+            outputs = await connection.session.call_action(
+                action_id, inputs if isinstance(inputs, dict) else {}
+            )
         await self._client.bluetooth.reply_to_action(
             self.device.device_id,
             str(payload.get("clientToken")),
@@ -72,9 +83,18 @@ class Neighbour(Listener):
             int(time.time()),
         )
 
+    @override
+    def describe(self) -> Mapping[str, Any]:
+        return {
+            "connected": self.connected,
+            "stays_connected": self.stays_connected,
+            "trouble": self.trouble,
+        }
+
     async def connect(self) -> None:
         """Hold the link, for a while or for good."""
-        await self._met()
+        with _as_cloud_errors():
+            await self._met()
 
     async def disconnect(self) -> None:
         """Let go of the link, so that a phone can have it."""
@@ -184,6 +204,19 @@ class Neighbour(Listener):
         self._stop_idling = None
         LOGGER.debug("%s was silent: the link is free", self.device.device_id)
         await self.disconnect()
+
+
+@contextmanager
+def _as_cloud_errors() -> Iterator[None]:
+    """Raise what callers of the cloud know for what goes wrong beside it."""
+    try:
+        yield
+    except NotEncodable:
+        raise
+    except CommandRefused as error:
+        raise RequestRefused("Bluetooth", str(error)) from error
+    except BluetoothError as error:
+        raise DeviceOffline("Bluetooth", str(error)) from error
 
 
 def _milliseconds() -> int:

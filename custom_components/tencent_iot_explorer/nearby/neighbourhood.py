@@ -1,84 +1,74 @@
-"""Which of an account's Bluetooth devices are heard, and how they are reached."""
+"""Which Bluetooth devices of an account are heard, and where."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from habluetooth import BluetoothServiceInfoBleak
 from homeassistant.components import bluetooth
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
-from ..bluetooth import (
-    COMPANY_ID,
-    device_id8,
-    read_advertisement,
-)
-from ..cloud import Client
-from ..home.devices import Devices
-from ..home.products import Products
+from ..bluetooth import COMPANY_ID, device_id8, layout_of, read_advertisement
+from ..cloud import CloudError
+from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
+from ..home.account import Account, TencentConfigEntry
+from ..home.device import NET_TYPES_WITHOUT_STATUS, Device
 from .neighbour import Neighbour
 
-BLE = "ble"
 LOOK_INTERVAL = timedelta(minutes=5)
+
+
+@callback
+def async_start(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+    """Hear the Bluetooth devices of an account from now on."""
+    Neighbourhood(hass, entry).async_start()
 
 
 class Neighbourhood:
     """The Bluetooth devices of an account that Home Assistant hears."""
 
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
-        client: Client,
-        devices: Devices,
-        products: Products,
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, entry: TencentConfigEntry) -> None:
         """Hear nothing yet."""
-        self.neighbours: dict[str, Neighbour] = {}
         self._hass = hass
         self._entry = entry
-        self._client = client
-        self._devices = devices
-        self._products = products
+        self._account: Account = entry.runtime_data
+        self._neighbours: dict[str, Neighbour] = {}
         self._seen: dict[str, bytes] = {}
 
     @callback
     def async_start(self) -> None:
-        """Listen from now on, and look for what is told to nobody.
+        """Listen, and look now and then for what is announced to nobody.
 
         A device that a passive scanner hears best is never announced.
         """
-        keep = self._entry.async_on_unload
+        keep, hass = self._entry.async_on_unload, self._hass
         matcher = bluetooth.BluetoothCallbackMatcher(
             manufacturer_id=COMPANY_ID, connectable=True
         )
+        mode = bluetooth.BluetoothScanningMode.PASSIVE
         keep(
             bluetooth.async_register_callback(
-                self._hass,
-                self._on_advertisement,
-                matcher,
-                bluetooth.BluetoothScanningMode.PASSIVE,
+                hass, lambda info, _: self._take(info), matcher, mode
             )
         )
-        keep(async_track_time_interval(self._hass, self._look, LOOK_INTERVAL))
+        keep(async_track_time_interval(hass, self._look, LOOK_INTERVAL))
+        keep(self._account.devices.async_listen_new(lambda _: self._look()))
+        keep(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_leave))
+        keep(self._async_leave)
         self._look()
-
-    async def async_stop(self) -> None:
-        """Free all links."""
-        for neighbour in self.neighbours.values():
-            await neighbour.disconnect()
 
     @callback
     def _look(self, _: datetime | None = None) -> None:
-        """Take over all that is heard at the moment."""
+        """Take over all that is heard, and note what is not."""
+        self._seen.clear()
         for info in bluetooth.async_discovered_service_info(self._hass):
             self._take(info)
-
-    @callback
-    def _on_advertisement(
-        self, info: BluetoothServiceInfoBleak, _: bluetooth.BluetoothChange
-    ) -> None:
-        self._take(info)
+        if not bluetooth.async_scanner_count(self._hass, connectable=True):
+            return
+        for device in self._bluetooth_devices():
+            if device.device_id not in self._neighbours:
+                device.set_heard(False)
 
     @callback
     def _take(self, info: BluetoothServiceInfoBleak) -> None:
@@ -88,11 +78,72 @@ class Neighbourhood:
             return
         self._seen[info.address] = data
         told = read_advertisement(data)
-        if told is None or not told.is_bound:
+        if told is None or not told.is_bound or told.encrypted:
             return
-        for device in self._devices.values():
+        for device in self._bluetooth_devices():
             record = device.record
-            if device.product.net_type == BLE and told.id8 == device_id8(
-                record.product_id, record.device_name
-            ):
-                self._meet(device, info.address, encrypted=told.encrypted)
+            if told.id8 == device_id8(record.product_id, record.device_name):
+                self._meet(device, info.address)
+
+    def _bluetooth_devices(self) -> list[Device]:
+        """Return the devices that speak Bluetooth and have no gateway."""
+        return [
+            device
+            for device in self._account.devices.values()
+            if device.product.net_type in NET_TYPES_WITHOUT_STATUS
+            and device.device_id not in self._account.home.data.gateways
+        ]
+
+    @callback
+    def _meet(self, device: Device, address: str) -> None:
+        """Have a device that is heard carry its commands over Bluetooth."""
+        neighbour = self._neighbours.get(device.device_id)
+        if neighbour is None or neighbour.device is not device:
+            neighbour = self._neighbours[device.device_id] = Neighbour(
+                self._hass,
+                self._account.client,
+                device,
+                layout_of(
+                    self._account.products.data_template(device.record.product_id)
+                ),
+                stays_connected=device.device_id
+                in self._entry.options.get(CONF_STAY_CONNECTED, ()),
+            )
+            self._account.devices.carriers[device.device_id] = neighbour
+        if neighbour.address != address:
+            neighbour.address = address
+            self._entry.async_on_unload(
+                bluetooth.async_track_unavailable(
+                    self._hass,
+                    partial(self._miss, neighbour),
+                    address,
+                    connectable=True,
+                )
+            )
+        device.set_heard(True)
+        if neighbour.stays_connected and not neighbour.connected:
+            self._entry.async_create_background_task(
+                self._hass, _hold(neighbour), f"{DOMAIN} {device.device_id} hold"
+            )
+
+    @callback
+    def _miss(self, neighbour: Neighbour, info: BluetoothServiceInfoBleak) -> None:
+        """Note that a device is no longer heard; a connected one is silent anyway."""
+        self._seen.pop(info.address, None)
+        if info.address == neighbour.address and not neighbour.connected:
+            neighbour.trouble = "no adapter and no proxy hears the device"
+            neighbour.device.set_heard(False)
+
+    async def _async_leave(self, _: Event | None = None) -> None:
+        """Free all links, and leave commands to the cloud."""
+        for device_id, neighbour in self._neighbours.items():
+            self._account.devices.carriers.pop(device_id, None)
+            await neighbour.disconnect()
+
+
+async def _hold(neighbour: Neighbour) -> None:
+    """Connect to a device that shall stay connected."""
+    try:
+        await neighbour.connect()
+    except CloudError as error:
+        LOGGER.debug("%s is not held: %s", neighbour.device.device_id, error)
