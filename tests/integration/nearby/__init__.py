@@ -1,0 +1,1 @@
+"""Tests of the wing nearby: Bluetooth devices beside Home Assistant."""

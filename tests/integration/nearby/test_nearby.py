@@ -1,0 +1,329 @@
+"""A bound Bluetooth lamp beside a proxy, in a home whose cloud knows it."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+import json
+
+from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.util.dt import utcnow
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.diagnostics import (
+    async_get_config_entry_diagnostics,
+)
+from simulator import Cloud
+from simulator.peripheral import Peripheral
+from simulator.state import Device, Product
+
+from ...bluetooth import KEY, RECORDED
+from ...conftest import SetUp
+from ..common import call, entity_id, state_of, until
+from .proxy import Radio
+
+ADDRESS = "C0:FF:EE:01:02:03"
+LAMP = "LLSYNCDEMO_lamp01_"
+DEVICE_ID = "LLSYNCDEMO/lamp01"
+
+
+@pytest.fixture
+def lamp(cloud: Cloud) -> Device:
+    """Return a Bluetooth lamp of the family whose key the cloud keeps."""
+    family = next(iter(cloud.home.families.values()))
+    product = Product(
+        product_id="LLSYNCDEMO",
+        name="Lamp",
+        net_type="ble",
+        category_id=3,
+        product_type=0,
+        manufacturer="",
+        model="",
+        data_template=json.loads(json.dumps(RECORDED["thing_model"])),
+    )
+    values = {"power_switch": 0, "color": 1, "brightness": 20, "name": "lamp"}
+    device = Device(
+        product=product,
+        device_name="lamp01",
+        alias_name="Bluetooth lamp",
+        owner=next(iter(family.members)),
+        family_id=family.family_id,
+        values=values,
+        updated=dict.fromkeys(values, 1),
+        configs={"ble_psk_device_ket": KEY.hex()},
+    )
+    cloud.home.products = {product.product_id: product}
+    cloud.devices.clear()
+    cloud.devices[device.device_id] = device
+    return device
+
+
+@pytest.fixture
+def peripheral(lamp: Device) -> Peripheral:
+    """Return the lamp itself."""
+    return Peripheral(
+        model=lamp.product.data_template,
+        product_id=lamp.product.product_id,
+        device_name=lamp.device_name,
+        key=KEY,
+    )
+
+
+@pytest.fixture
+async def radio(hass: HomeAssistant, enable_bluetooth: None) -> AsyncIterator[Radio]:
+    """Return a proxy."""
+    radio = Radio(hass)
+    yield radio
+    radio.remove()
+
+
+@pytest.fixture
+async def beside(
+    radio: Radio, peripheral: Peripheral, set_up: SetUp, hass: HomeAssistant
+) -> None:
+    """Have the lamp heard, and the account set up."""
+    radio.hear(ADDRESS, peripheral)
+    await set_up()
+
+
+def device_entry_id(hass: HomeAssistant) -> str:
+    """Return the lamp's id in the device registry."""
+    (entry,) = hass.config_entries.async_entries(DOMAIN)
+    found = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, DEVICE_ID), entry.entry_id
+    )
+    assert found
+    return found.id
+
+
+async def switch(hass: HomeAssistant, service: str) -> None:
+    """Switch the lamp."""
+    await call(hass, f"light.{service}", f"{LAMP}power_switch")
+
+
+def lamp_state(hass: HomeAssistant) -> str:
+    """Return the lamp's state."""
+    return state_of(hass, "light", f"{LAMP}power_switch").state
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_command_goes_over_bluetooth_and_to_the_cloud(
+    hass: HomeAssistant, peripheral: Peripheral, lamp: Device
+) -> None:
+    assert lamp_state(hass) == STATE_OFF
+    await switch(hass, "turn_on")
+    assert peripheral.values["power_switch"] == 1
+    assert lamp_state(hass) == STATE_ON
+    await until(lambda: lamp.values["power_switch"] == 1)
+
+
+@pytest.mark.usefixtures("beside")
+async def test_one_link_serves_many_commands(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral
+) -> None:
+    for service in ("turn_on", "turn_off", "turn_on"):
+        await switch(hass, service)
+    assert len(radio.links) == 1
+    assert [each for each in peripheral.heard if each[0] == "control"] == [
+        ("control", {"power_switch": 1}),
+        ("control", {"power_switch": 0}),
+        ("control", {"power_switch": 1}),
+    ]
+
+
+@pytest.mark.usefixtures("beside")
+async def test_the_link_is_free_after_two_minutes_of_silence(
+    hass: HomeAssistant, peripheral: Peripheral
+) -> None:
+    await switch(hass, "turn_on")
+    for seconds, connected in ((100, True), (130, False)):
+        async_fire_time_changed(hass, utcnow() + timedelta(seconds=seconds))
+        await hass.async_block_till_done(wait_background_tasks=True)
+        assert peripheral.connected is connected
+    assert lamp_state(hass) == STATE_ON
+
+
+@pytest.mark.usefixtures("beside")
+async def test_what_the_device_reports_is_shown_and_told_to_the_cloud(
+    hass: HomeAssistant, peripheral: Peripheral, lamp: Device
+) -> None:
+    await switch(hass, "turn_on")
+    peripheral.report({"brightness": 77})
+    await until(lambda: lamp.values["brightness"] == 77)
+    state = state_of(hass, "light", f"{LAMP}power_switch")
+    assert state.attributes["brightness"] == round(77 * 2.55)
+    await until(lambda: ("20", b"\x00") in peripheral.heard)
+
+
+@pytest.mark.usefixtures("beside")
+async def test_an_event_is_told_once(
+    hass: HomeAssistant, peripheral: Peripheral
+) -> None:
+    await switch(hass, "turn_on")
+    seen: list[Event[EventStateChangedData]] = []
+    event_id = entity_id(hass, "event", f"{LAMP}event:low_voltage")
+    async_track_state_change_event(
+        hass, [event_id], callback(lambda event: seen.append(event))
+    )
+    peripheral.post_event("low_voltage", {"voltage": 3.1})
+    await until(lambda: bool(seen) and ("60", b"\x00") in peripheral.heard)
+    await hass.async_block_till_done()
+    assert [each.data["new_state"].attributes["voltage"] for each in seen] == [3.1]
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_device_gets_the_values_that_it_asks_for(
+    hass: HomeAssistant, peripheral: Peripheral
+) -> None:
+    await switch(hass, "turn_on")
+    peripheral.ask_for_status()
+    await until(lambda: any(head == "22" for head, _ in peripheral.heard))
+
+
+@pytest.mark.usefixtures("beside")
+async def test_home_assistant_carries_what_a_phone_elsewhere_wants(
+    cloud: Cloud, lamp: Device, peripheral: Peripheral, hass: HomeAssistant
+) -> None:
+    """A command of the app or of a scene of the cloud reaches the device through us."""
+    cloud.control(lamp, {"power_switch": 1})
+    await until(lambda: lamp.values["power_switch"] == 1)
+    assert peripheral.values["power_switch"] == 1
+    await until(lambda: lamp_state(hass) == STATE_ON)
+
+
+@pytest.mark.usefixtures("beside")
+async def test_an_action_is_answered(
+    hass: HomeAssistant, peripheral: Peripheral, lamp: Device
+) -> None:
+    answer = await hass.services.async_call(
+        DOMAIN,
+        "call_action",
+        {
+            "device_id": device_entry_id(hass),
+            "action": "blink",
+            "inputs": {"interval": 4},
+        },
+        blocking=True,
+        return_response=True,
+    )
+    assert ("blink", {"interval": 4}) in peripheral.heard
+    assert answer
+    assert answer["output"] == {"result": 0}
+
+
+async def test_a_device_that_nobody_hears_is_unavailable(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral, set_up: SetUp
+) -> None:
+    await set_up()
+    assert lamp_state(hass) == STATE_UNAVAILABLE
+    radio.hear(ADDRESS, peripheral)
+    await hass.async_block_till_done()
+    assert lamp_state(hass) == STATE_OFF
+
+
+async def test_a_home_without_bluetooth_shows_what_the_cloud_knows(
+    hass: HomeAssistant, lamp: Device, set_up: SetUp
+) -> None:
+    await set_up()
+    assert lamp_state(hass) == STATE_OFF
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_wrong_key_is_tried_once_a_minute(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The device says nothing to a phone whose key is old; the reason is kept."""
+    package = "custom_components.tencent_iot_explorer"
+    monkeypatch.setattr(f"{package}.bluetooth.session.ANSWER_SECONDS", 0.01)
+    peripheral.key = b"\x01\x02\x03\x04"
+    for _ in range(3):
+        with pytest.raises(HomeAssistantError, match="does not answer"):
+            await switch(hass, "turn_on")
+    assert radio.tries == 1
+    assert lamp_state(hass) == STATE_OFF
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_device_that_was_bound_anew_gets_its_new_key(
+    hass: HomeAssistant,
+    peripheral: Peripheral,
+    lamp: Device,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    package = "custom_components.tencent_iot_explorer"
+    monkeypatch.setattr(f"{package}.bluetooth.session.ANSWER_SECONDS", 0.01)
+    monkeypatch.setattr(f"{package}.nearby.neighbour.PATIENCE_SECONDS", 0)
+    peripheral.key = b"\x01\x02\x03\x04"
+    with pytest.raises(HomeAssistantError):
+        await switch(hass, "turn_on")
+    lamp.configs["ble_psk_device_ket"] = "01020304"
+    await switch(hass, "turn_on")
+    assert peripheral.values["power_switch"] == 1
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_lost_link_is_made_again(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral
+) -> None:
+    await switch(hass, "turn_on")
+    radio.links[0].lose()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await switch(hass, "turn_off")
+    assert len(radio.links) == 2
+    assert peripheral.values["power_switch"] == 0
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_refused_command_is_an_error(
+    hass: HomeAssistant, peripheral: Peripheral
+) -> None:
+    peripheral.refuses = True
+    with pytest.raises(HomeAssistantError):
+        await switch(hass, "turn_on")
+    assert lamp_state(hass) == STATE_OFF
+
+
+async def test_a_device_may_stay_connected(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    config_entry: MockConfigEntry,
+) -> None:
+    config_entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(
+        config_entry, options={"stay_connected": [DEVICE_ID]}
+    )
+    radio.hear(ADDRESS, peripheral)
+    await hass.config_entries.async_setup(config_entry.entry_id)
+    await until(lambda: peripheral.connected)
+    async_fire_time_changed(hass, utcnow() + timedelta(minutes=10))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert peripheral.connected
+    await hass.config_entries.async_unload(config_entry.entry_id)
+    assert not peripheral.connected
+
+
+@pytest.mark.usefixtures("beside")
+async def test_diagnostics_tell_no_address_and_no_key(
+    hass: HomeAssistant, config_entry: MockConfigEntry
+) -> None:
+    await switch(hass, "turn_on")
+    told = await async_get_config_entry_diagnostics(hass, config_entry)
+    (device,) = told["devices"]
+    assert device["bluetooth"] == {
+        "connected": True,
+        "stays_connected": False,
+        "trouble": None,
+    }
+    assert KEY.hex() not in json.dumps(told, default=str).lower()
+    assert ADDRESS.lower() not in json.dumps(told, default=str).lower()
