@@ -88,9 +88,13 @@ def publish_rrpc_message(cloud: Cloud, user: User, body: Body) -> Answer:
 
 
 def _start_reply(cloud: Cloud, device: Device, body: Body) -> str:
-    """Call an action whose reply comes by push; return its ClientToken."""
+    """Call an action whose reply comes by push; return its ClientToken.
+
+    For a Bluetooth device the phone beside it replies.
+    """
     action, token = _start_action(cloud, device, body)
-    cloud.spawn(_reply(cloud, device.device_id, token, _output(action)))
+    if device.product.net_type != "ble":
+        cloud.spawn(_reply(cloud, device.device_id, token, _output(action)))
     return token
 
 

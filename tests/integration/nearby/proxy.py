@@ -4,6 +4,7 @@ from collections.abc import Callable
 import time
 from typing import Any, override
 
+from bleak.assigned_numbers import CharacteristicPropertyName
 from bleak.backends.characteristic import BleakGATTCharacteristic
 from bleak.backends.client import BaseBleakClient
 from bleak.backends.device import BLEDevice
@@ -160,13 +161,14 @@ def gatt() -> BleakGATTServiceCollection:
     services = BleakGATTServiceCollection()
     service = BleakGATTService(None, 1, f"0000ffe0-{BASE}")
     services.add_service(service)
-    for handle, properties in enumerate(("write", "write", "notify"), start=2):
+    uses: tuple[CharacteristicPropertyName, ...] = ("write", "write", "notify")
+    for handle, use in enumerate(uses, start=2):
         services.add_characteristic(
             BleakGATTCharacteristic(
                 None,
                 handle,
                 f"0000ffe{handle - 1}-{BASE}",
-                [properties],
+                [use],
                 lambda: 20,
                 service,
             )

@@ -169,13 +169,17 @@ async def test_an_event_is_told_once(
     await switch(hass, "turn_on")
     seen: list[Event[EventStateChangedData]] = []
     event_id = entity_id(hass, "event", f"{LAMP}event:low_voltage")
-    async_track_state_change_event(
-        hass, [event_id], callback(lambda event: seen.append(event))
-    )
+
+    @callback
+    def see(event: Event[EventStateChangedData]) -> None:
+        seen.append(event)
+
+    async_track_state_change_event(hass, [event_id], see)
     peripheral.post_event("low_voltage", {"voltage": 3.1})
     await until(lambda: bool(seen) and ("60", b"\x00") in peripheral.heard)
     await hass.async_block_till_done()
-    assert [each.data["new_state"].attributes["voltage"] for each in seen] == [3.1]
+    states = [event.data["new_state"] for event in seen]
+    assert [state and state.attributes["voltage"] for state in states] == [3.1]
 
 
 @pytest.mark.usefixtures("beside")
@@ -213,7 +217,7 @@ async def test_an_action_is_answered(
         blocking=True,
         return_response=True,
     )
-    assert ("blink", {"interval": 4}) in peripheral.heard
+    await until(lambda: ("blink", {"interval": 4}) in peripheral.heard)
     assert answer
     assert answer["output"] == {"result": 0}
 
