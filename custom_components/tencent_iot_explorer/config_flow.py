@@ -7,13 +7,19 @@ from homeassistant.config_entries import (
     SOURCE_REAUTH,
     SOURCE_USER,
     ConfigEntry,
+    ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
     ConfigSubentryFlow,
     OptionsFlow,
 )
 from homeassistant.core import callback
-from homeassistant.helpers.selector import BooleanSelector
+from homeassistant.helpers.selector import (
+    BooleanSelector,
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+)
 import voluptuous as vol
 
 from .cloud import Family
@@ -23,6 +29,7 @@ from .const import (
     CONF_REGION,
     CONF_RESEND,
     CONF_ROOMS_AS_AREAS,
+    CONF_STAY_CONNECTED,
     DOMAIN,
     SUBENTRY_FAMILY,
 )
@@ -39,6 +46,7 @@ from .flows.login import (
     login_schema,
 )
 from .home.credentials import REGION_CUSTOM
+from .home.devices import Devices
 from .home.privacy import without_addresses
 
 OPTIONS_SCHEMA = vol.Schema(
@@ -300,6 +308,21 @@ class TencentOptionsFlow(OptionsFlow):
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                OPTIONS_SCHEMA, self.config_entry.options
+                OPTIONS_SCHEMA.extend(self._bluetooth_fields()),
+                self.config_entry.options,
             ),
         )
+
+    def _bluetooth_fields(self) -> dict[vol.Marker, SelectSelector]:
+        """Return what is asked only where devices speak Bluetooth themselves."""
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            return {}
+        devices: Devices = self.config_entry.runtime_data.devices
+        choices = [
+            SelectOptionDict(value=device.device_id, label=device.name)
+            for device in devices.speaking_bluetooth
+        ]
+        if not choices:
+            return {}
+        selector = SelectSelector(SelectSelectorConfig(options=choices, multiple=True))
+        return {vol.Optional(CONF_STAY_CONNECTED, default=list): selector}

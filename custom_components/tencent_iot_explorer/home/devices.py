@@ -16,7 +16,7 @@ from ..cloud import (
     DeviceRecord,
 )
 from ..const import DOMAIN, LOGGER
-from .device import Device
+from .device import NET_TYPES_WITHOUT_STATUS, Device
 from .listing import Home
 from .products import Products
 
@@ -81,6 +81,15 @@ class Devices(Mapping[str, Device]):
             for device_id, device in self.items()
             if device.record.family_id not in self._missing_families
         )
+
+    @property
+    def speaking_bluetooth(self) -> list[Device]:
+        """Return the devices that only a phone beside them can reach."""
+        return [
+            device
+            for device in self.values()
+            if device.product.net_type in NET_TYPES_WITHOUT_STATUS
+        ]
 
     @property
     def have_learned(self) -> bool:

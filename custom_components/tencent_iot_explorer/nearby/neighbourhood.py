@@ -13,7 +13,7 @@ from ..bluetooth import COMPANY_ID, device_id8, layout_of, read_advertisement
 from ..cloud import CloudError
 from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from ..home.account import Account, TencentConfigEntry
-from ..home.device import NET_TYPES_WITHOUT_STATUS, Device
+from ..home.device import Device
 from .neighbour import Neighbour
 
 LOOK_INTERVAL = timedelta(minutes=5)
@@ -89,9 +89,8 @@ class Neighbourhood:
         """Return the devices that speak Bluetooth and have no gateway."""
         return [
             device
-            for device in self._account.devices.values()
-            if device.product.net_type in NET_TYPES_WITHOUT_STATUS
-            and device.device_id not in self._account.home.data.gateways
+            for device in self._account.devices.speaking_bluetooth
+            if device.device_id not in self._account.home.data.gateways
         ]
 
     @callback

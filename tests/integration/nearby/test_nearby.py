@@ -331,3 +331,28 @@ async def test_diagnostics_tell_no_address_and_no_key(
     }
     assert KEY.hex() not in json.dumps(told, default=str).lower()
     assert ADDRESS.lower() not in json.dumps(told, default=str).lower()
+
+
+@pytest.mark.usefixtures("lamp")
+async def test_the_option_to_stay_connected(
+    hass: HomeAssistant, config_entry: MockConfigEntry, set_up: SetUp
+) -> None:
+    await set_up()
+    flow = await hass.config_entries.options.async_init(config_entry.entry_id)
+    schema = flow["data_schema"]
+    assert schema
+    assert "stay_connected" in schema.schema
+    await hass.config_entries.options.async_configure(
+        flow["flow_id"], {"stay_connected": [DEVICE_ID]}
+    )
+    assert config_entry.options["stay_connected"] == [DEVICE_ID]
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_a_home_without_bluetooth_devices_is_not_asked(
+    hass: HomeAssistant, config_entry: MockConfigEntry, set_up: SetUp
+) -> None:
+    await set_up()
+    flow = await hass.config_entries.options.async_init(config_entry.entry_id)
+    assert flow["data_schema"]
+    assert "stay_connected" not in flow["data_schema"].schema
