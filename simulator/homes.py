@@ -8,6 +8,7 @@ from typing import Any
 from .state import (
     DEFAULT_ROOM,
     GATEWAY,
+    LONG_AGO,
     ORDINARY,
     SUB_DEVICE,
     Automation,
@@ -126,7 +127,11 @@ def _add_routines(home: Home, family: Family, data: Mapping[str, Any]) -> None:
         )
     for timer in data.get("timers", ()):
         home.timers[timer["id"]] = Timer(
-            timer_id=timer["id"], device_id=timer["device"], settings=timer["settings"]
+            timer_id=timer["id"],
+            device_id=timer["device"],
+            settings=timer["settings"],
+            create_time=LONG_AGO,
+            update_time=LONG_AGO,
         )
 
 

@@ -13,6 +13,7 @@ ORDINARY, GATEWAY, SUB_DEVICE = 0, 1, 2
 MEMBER, ADMINISTRATOR = 0, 1
 DEFAULT_ROOM = "0"
 REMEMBERED = 10_000
+LONG_AGO = 1_760_000_000
 
 
 def now_ms() -> int:
@@ -58,7 +59,7 @@ class Product:
     manufacturer: str
     model: str
     data_template: Any
-    update_time: int = 1_760_000_000
+    update_time: int = LONG_AGO
 
     @property
     def secret(self) -> str:
@@ -127,8 +128,8 @@ class Device:
     firmware: FirmwareTask | None = None
     values: dict[str, Any] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
-    create_time: int = 1_760_000_000
-    update_time: int = 1_760_000_000
+    create_time: int = LONG_AGO
+    update_time: int = LONG_AGO
     history: defaultdict[str, deque[tuple[int, Any]]] = field(
         default_factory=lambda: defaultdict(lambda: deque(maxlen=REMEMBERED))
     )
@@ -174,8 +175,8 @@ class Room:
 
     room_id: str
     name: str
-    create_time: int = 1_760_000_000
-    update_time: int = 1_760_000_000
+    create_time: int = LONG_AGO
+    update_time: int = LONG_AGO
 
 
 @dataclass(kw_only=True)
@@ -187,8 +188,8 @@ class Family:
     members: dict[str, int]
     rooms: dict[str, Room] = field(default_factory=dict)
     address: str = ""
-    create_time: int = 1_760_000_000
-    update_time: int = 1_760_000_000
+    create_time: int = LONG_AGO
+    update_time: int = LONG_AGO
 
 
 @dataclass(kw_only=True)
@@ -201,8 +202,8 @@ class Scene:
     actions: list[dict[str, Any]]
     icon: str = ""
     running: bool = False
-    create_time: int = 1_760_000_000
-    update_time: int = 1_760_000_000
+    create_time: int = LONG_AGO
+    update_time: int = LONG_AGO
 
 
 @dataclass(kw_only=True)

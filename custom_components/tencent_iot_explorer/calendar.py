@@ -1,7 +1,7 @@
 """Calendars: when the timers of a device run."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import Any, override
 
 from homeassistant.components.calendar import (
@@ -19,7 +19,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
-from homeassistant.util.dt import as_local, now
+from homeassistant.util.dt import as_local, utcnow
 
 from .cloud import Timer
 from .const import DOMAIN
@@ -35,13 +35,17 @@ from .home.timers import (
     recurrence,
     recurring_days,
     runs,
+    spoken_values,
 )
-from .home.weekdays import cloud_days, cloud_time
+from .home.weekdays import cloud_days, cloud_time, shifted
 from .services.control import wire_values
 
 PARALLEL_UPDATES = 0
 
+DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+# An event that begins with the minute is saved a little later.
+JUST_PASSED = timedelta(hours=1)
 THIS_AND_FUTURE = "THISANDFUTURE"
 
 
@@ -96,41 +100,49 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         """Return the timers of the device."""
         return self.coordinator.data.get(self.device.device_id, ())
 
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Find out in which zone the timers run."""
+        await super().async_added_to_hass()
+        self.coordinator.config_entry.async_create_background_task(
+            self.hass, self._async_learn_time_zone(), f"{DOMAIN} time zone"
+        )
+
+    async def _async_learn_time_zone(self) -> None:
+        """Show the runs where they belong as soon as the zone is known."""
+        await self.coordinator.async_get_time_zone()
+        self.async_write_ha_state()
+
     @property
     @override
     def event(self) -> CalendarEvent | None:
         """Return what runs now or next."""
-        start = now()
-        return min(
-            self._events(start, start + WEEK),
-            key=lambda event: event.start_datetime_local,
-            default=None,
-        )
+        start = utcnow()
+        return min(self._events(start, start + WEEK), key=_start, default=None)
 
     @override
     async def async_get_events(
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
-        """Return what runs in a time."""
-        return sorted(
-            self._events(start_date, end_date),
-            key=lambda event: event.start_datetime_local,
-        )
+        """Return what runs in a time, also what was set in the app a minute ago."""
+        await self.coordinator.async_look(self.device.device_id)
+        return sorted(self._events(start_date, end_date), key=_start)
 
     def _events(self, start: datetime, end: datetime) -> list[CalendarEvent]:
         """Return each run of each timer between start and end."""
+        zone = self.coordinator.time_zone
         return [
-            CalendarEvent(
-                start=moment,
-                end=moment + RUN,
+            TimerRun(
+                start=_local(moment),
+                end=_local(moment + RUN),
                 summary=timer.name,
                 description=describe_values(timer.values),
                 uid=timer.timer_id,
-                recurrence_id=moment.isoformat() if timer.repeat else None,
-                rrule=recurrence(timer),
+                recurrence_id=_local(moment).isoformat() if timer.repeat else None,
+                rrule=recurrence(timer, zone, _local(moment)),
             )
             for timer in self.timers
-            for moment in runs(timer, start, end)
+            for moment in runs(timer, zone, start, end)
         ]
 
     @override
@@ -138,7 +150,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         """Create a timer."""
         with translated_errors(self.device.name):
             await self.client.timer.create_timer(
-                self.device.device_id, **self._settings(kwargs)
+                self.device.device_id, **await self._settings(kwargs)
             )
         await self.coordinator.async_read(self.device.device_id)
 
@@ -154,7 +166,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         _refuse_single_run(recurrence_id, recurrence_range)
         with translated_errors(self.device.name):
             await self.client.timer.modify_timer(
-                self.device.device_id, uid, **self._settings(event)
+                self.device.device_id, uid, **await self._settings(event)
             )
         await self.coordinator.async_read(self.device.device_id)
 
@@ -171,33 +183,73 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
             await self.client.timer.delete_timer(self.device.device_id, uid)
         await self.coordinator.async_read(self.device.device_id)
 
-    def _settings(self, event: Mapping[str, Any]) -> dict[str, Any]:
+    async def _settings(self, event: Mapping[str, Any]) -> dict[str, Any]:
         """Return the settings of the timer that an event describes."""
-        start = event[EVENT_START]
+        start, rule = event[EVENT_START], event.get(EVENT_RRULE)
         if not isinstance(start, datetime):
             raise _refusal("timer_needs_time")
         values = described_values(event.get(EVENT_DESCRIPTION) or "")
         if not values:
             raise _refusal("timer_sends_nothing")
-        local = as_local(start)
+        local = as_local(start if rule else _next(start))
+        there = local.astimezone(await self.coordinator.async_get_time_zone())
+        days = _days(rule, local)
         return {
             "name": event[EVENT_SUMMARY],
-            "days": cloud_days(_days(event.get(EVENT_RRULE), local)),
-            "time_point": cloud_time(local.time()),
-            "repeat": bool(event.get(EVENT_RRULE)),
-            "values": wire_values(self.device, values),
+            "days": cloud_days(shifted(days, (there.date() - local.date()).days)),
+            "time_point": cloud_time(there.time()),
+            "repeat": bool(rule),
+            "values": wire_values(self.device, spoken_values(self.device, values)),
         }
 
 
-def _days(rule: str | None, start: datetime) -> list[str]:
-    """Return the weekdays of a timer; one that runs once can wait a week at most."""
-    if rule:
-        if days := recurring_days(rule, start):
-            return days
-        raise _refusal("timer_cannot_recur_so", rule=rule)
-    if not now() <= start < now() + WEEK:
+class TimerRun(CalendarEvent):
+    """A run of a timer.
+
+    Local times come twice when clocks go back, and those of one zone are compared by
+    what the clock shows; with an offset of their own they are compared as moments.
+    """
+
+    @property
+    @override
+    def start_datetime_local(self) -> datetime:
+        """Return when the run begins."""
+        return _local(super().start_datetime_local)
+
+    @property
+    @override
+    def end_datetime_local(self) -> datetime:
+        """Return when the run is over."""
+        return _local(super().end_datetime_local)
+
+
+def _start(event: CalendarEvent) -> datetime:
+    return event.start_datetime_local
+
+
+def _local(moment: datetime) -> datetime:
+    """Return a local time that knows its distance from UTC, and no zone."""
+    local = as_local(moment)
+    return local.astimezone(timezone(local.utcoffset() or timedelta(0)))
+
+
+def _next(start: datetime) -> datetime:
+    """Return when what runs once runs next; it can wait a week at most."""
+    passed = utcnow() - start
+    if timedelta(0) < passed <= JUST_PASSED:
+        return start + DAY
+    if not -WEEK < passed <= timedelta(0):
         raise _refusal("timer_within_a_week")
-    return [WEEKDAYS[start.weekday()]]
+    return start
+
+
+def _days(rule: str | None, local: datetime) -> list[str]:
+    """Return the weekdays of a timer."""
+    if not rule:
+        return [WEEKDAYS[local.weekday()]]
+    if days := recurring_days(rule, local):
+        return days
+    raise _refusal("timer_cannot_recur_so", rule=rule)
 
 
 def _refuse_single_run(recurrence_id: str | None, recurrence_range: str | None) -> None:

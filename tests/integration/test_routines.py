@@ -42,8 +42,12 @@ REPEATING = {
 
 
 @pytest.fixture
-def set_up(set_up: SetUp) -> SetUp:
-    """Return a function that sets up the entry and waits for its timers too."""
+def set_up(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> SetUp:
+    """Return a function that sets up the entry and waits for its timers too.
+
+    The user lives where Home Assistant is.
+    """
+    cloud.home.users[0].settings["Region"] = hass.config.time_zone
 
     async def set_up_with_timers() -> MockConfigEntry:
         entry = await set_up()

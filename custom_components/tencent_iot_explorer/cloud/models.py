@@ -51,6 +51,18 @@ class User:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UserSettings:
+    """What a user has set in the app (AppGetUserSetting).
+
+    The time zone is a name such as "Asia/Shanghai"; the temperature unit is C or F.
+    """
+
+    time_zone: str = words("Region")
+    temperature_unit: str = words("TemperatureUnit")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Family:
     """A family; role 1 administers it, 0 is a member (AppGetFamilyList)."""
 

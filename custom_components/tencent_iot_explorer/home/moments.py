@@ -1,5 +1,7 @@
 """The cloud's times, which are in seconds here and in milliseconds there."""
 
+from datetime import datetime
+
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
 from ..cloud import milliseconds
@@ -7,9 +9,13 @@ from ..cloud import milliseconds
 LAST_SECOND = 250_000_000_000
 
 
-def iso_time(value: int) -> str | None:
-    """Return a time as ISO text; the cloud gives seconds or ms, 0 for none."""
+def moment_of(value: int) -> datetime | None:
+    """Return a time in UTC; the cloud gives seconds or ms, 0 for none."""
     seconds = milliseconds(value) / 1000
-    if not 0 < seconds < LAST_SECOND:
-        return None
-    return as_local(utc_from_timestamp(seconds)).isoformat()
+    return utc_from_timestamp(seconds) if 0 < seconds < LAST_SECOND else None
+
+
+def iso_time(value: int) -> str | None:
+    """Return a time as ISO text; None where the cloud gives none."""
+    moment = moment_of(value)
+    return as_local(moment).isoformat() if moment else None

@@ -1,10 +1,11 @@
 """Times of the week, between Home Assistant's words and the cloud's."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import datetime, time, tzinfo
 
 from homeassistant.const import WEEKDAYS
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util.dt import get_default_time_zone, parse_time
 import voluptuous as vol
 
 FROM_SUNDAY = (WEEKDAYS[-1], *WEEKDAYS[:-1])
@@ -26,3 +27,32 @@ def weekdays(days: str) -> list[str]:
 def cloud_time(moment: time) -> str:
     """Return a time of day as the cloud wants it."""
     return moment.strftime("%H:%M")
+
+
+def moved(
+    at: time, days: Iterable[str], here: tzinfo, there: tzinfo
+) -> tuple[time, list[str]]:
+    """Return what a time on weekdays is in another zone, as the clocks stand today."""
+    moment = datetime.combine(datetime.now(here), at, here)
+    elsewhere = moment.astimezone(there)
+    return elsewhere.time(), shifted(days, (elsewhere.date() - moment.date()).days)
+
+
+def to_cloud(at: time, days: Iterable[str], zone: tzinfo) -> tuple[str, str]:
+    """Return (days, time point) in the cloud's zone for a local time on weekdays."""
+    there, days_there = moved(at, days, get_default_time_zone(), zone)
+    return cloud_days(days_there), cloud_time(there)
+
+
+def from_cloud(days: str, time_point: str, zone: tzinfo) -> tuple[str, str]:
+    """Return (days, time point) in local time; what is no time stays as it is."""
+    if (at := parse_time(time_point)) is None:
+        return days, time_point
+    here, days_here = moved(at, weekdays(days), zone, get_default_time_zone())
+    return cloud_days(days_here), cloud_time(here)
+
+
+def shifted(days: Iterable[str], by: int) -> list[str]:
+    """Return the weekdays that come some days later, or earlier."""
+    count = len(WEEKDAYS)
+    return [WEEKDAYS[(WEEKDAYS.index(day) + by) % count] for day in days]

@@ -1,8 +1,8 @@
 """Actions that concern the automations that run in the cloud."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import time, tzinfo
 from typing import Any
 
 from homeassistant.const import ATTR_DEVICE_ID
@@ -19,7 +19,7 @@ from ..cloud import (
     TimeCondition,
 )
 from ..home.account import Account
-from ..home.weekdays import DAYS, cloud_days, cloud_time
+from ..home.weekdays import DAYS, cloud_days, from_cloud, to_cloud
 from .answers import listed, plain
 from .control import property_value
 from .service import NAME, Service, read_home
@@ -49,8 +49,10 @@ async def get_automations(target: FamilyTarget) -> ServiceResponse:
 
 
 async def get_automation(target: FamilyTarget, automation: str) -> ServiceResponse:
-    """Return an automation with its conditions and steps."""
-    return {"automation": plain(await _describe(target, automation))}
+    """Return an automation with its conditions and steps, in Home Assistant's time."""
+    zone = await target.account.timers.async_get_time_zone()
+    found = await _describe(target, automation)
+    return {"automation": plain(_in_local_time(found, zone))}
 
 
 async def create_automation(
@@ -62,13 +64,14 @@ async def create_automation(
     **effective: Any,
 ) -> ServiceResponse:
     """Create an automation that is switched on."""
+    zone = await target.account.timers.async_get_time_zone()
     new = Automation(
         name=name,
         enabled=True,
         match_type=MATCH_TYPES[match],
-        conditions=_conditions(target.account, conditions),
+        conditions=_conditions(target.account, conditions, zone),
         actions=tuple(cloud_step(target.account, step) for step in steps),
-        **_effective(**effective),
+        **_effective(zone, **effective),
     )
     automation_id = await target.client.automation.create_automation(
         target.family_id, new
@@ -86,13 +89,14 @@ async def modify_automation(
     **effective: Any,
 ) -> None:
     """Change what is given of an automation and keep the rest."""
-    changes: dict[str, Any] = _effective(**effective)
+    zone = await target.account.timers.async_get_time_zone()
+    changes: dict[str, Any] = _effective(zone, **effective)
     if name is not None:
         changes["name"] = name
     if match is not None:
         changes["match_type"] = MATCH_TYPES[match]
     if conditions is not None:
-        changes["conditions"] = _conditions(target.account, conditions)
+        changes["conditions"] = _conditions(target.account, conditions, zone)
     if steps is not None:
         changes["actions"] = tuple(cloud_step(target.account, each) for each in steps)
     before = await _describe(target, automation)
@@ -132,27 +136,25 @@ async def _describe(target: FamilyTarget, automation: str) -> Automation:
 
 
 def _conditions(
-    account: Account, conditions: Sequence[Mapping[str, Any]]
+    account: Account, conditions: Sequence[Mapping[str, Any]], zone: tzinfo
 ) -> tuple[Condition, ...]:
     """Return conditions as the cloud wants them, numbered."""
     return tuple(
-        _condition(account, str(number), each)
+        _condition(account, str(number), each, zone)
         for number, each in enumerate(conditions, start=1)
     )
 
 
 def _condition(
-    account: Account, condition_id: str, condition: Mapping[str, Any]
+    account: Account, condition_id: str, condition: Mapping[str, Any], zone: tzinfo
 ) -> Condition:
     """Return one condition as the cloud wants it."""
     if "at" in condition:
+        days, time_point = to_cloud(condition["at"], condition["days"], zone)
         return Condition(
             condition_id=condition_id,
             condition_type=TIME_CONDITION,
-            timer=TimeCondition(
-                days=cloud_days(condition["days"]),
-                time_point=cloud_time(condition["at"]),
-            ),
+            timer=TimeCondition(days=days, time_point=time_point),
         )
     device = find_device(account.hass, condition[ATTR_DEVICE_ID]).device
     return Condition(
@@ -169,19 +171,48 @@ def _condition(
 
 
 def _effective(
+    zone: tzinfo,
     effective_from: time | None = None,
     effective_to: time | None = None,
-    effective_days: Iterable[str] | None = None,
+    effective_days: Collection[str] | None = None,
 ) -> dict[str, Any]:
     """Return when an automation is effective, as far as it is given."""
     given: dict[str, Any] = {}
+    days = effective_days or ()
     if effective_from is not None:
-        given["effective_begin_time"] = cloud_time(effective_from)
+        days_there, given["effective_begin_time"] = to_cloud(effective_from, days, zone)
+    else:
+        days_there = cloud_days(days)
     if effective_to is not None:
-        given["effective_end_time"] = cloud_time(effective_to)
+        _, given["effective_end_time"] = to_cloud(effective_to, (), zone)
     if effective_days is not None:
-        given["effective_days"] = cloud_days(effective_days)
+        given["effective_days"] = days_there
     return given
+
+
+def _in_local_time(automation: Automation, zone: tzinfo) -> Automation:
+    """Return an automation with its times as they are here."""
+    days, begin = from_cloud(
+        automation.effective_days, automation.effective_begin_time, zone
+    )
+    _, end = from_cloud("", automation.effective_end_time, zone)
+    return replace(
+        automation,
+        conditions=tuple(
+            _local_condition(each, zone) for each in automation.conditions
+        ),
+        effective_days=days,
+        effective_begin_time=begin,
+        effective_end_time=end,
+    )
+
+
+def _local_condition(condition: Condition, zone: tzinfo) -> Condition:
+    """Return a condition with its time, if it is one of time, as it is here."""
+    if (timer := condition.timer) is None:
+        return condition
+    days, time_point = from_cloud(timer.days, timer.time_point, zone)
+    return replace(condition, timer=replace(timer, days=days, time_point=time_point))
 
 
 AUTOMATION: VolDictType = {vol.Required("automation"): cv.string}

@@ -1,16 +1,18 @@
 """Actions that concern the timers of a device."""
 
 from collections.abc import Mapping
-from datetime import time
+from dataclasses import replace
+from datetime import time, tzinfo
 from typing import Any
 
 from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
+from homeassistant.util.dt import parse_time
 import voluptuous as vol
 
 from ..cloud import Timer
-from ..home.weekdays import DAYS, cloud_days, cloud_time
+from ..home.weekdays import DAYS, from_cloud, to_cloud, weekdays
 from .answers import listed
 from .control import PROPERTIES, wire_values
 from .service import NAME, Service
@@ -18,9 +20,10 @@ from .targets import DEVICE, DeviceTarget, find_one
 
 
 async def get_timers(target: DeviceTarget) -> ServiceResponse:
-    """Return the timers of a device."""
+    """Return the timers of a device, in Home Assistant's time."""
+    zone = await target.account.timers.async_get_time_zone()
     timers = await target.client.timer.get_timer_list(target.device_id)
-    return listed("timers", timers)
+    return listed("timers", [_in_local_time(each, zone) for each in timers])
 
 
 async def create_timer(
@@ -31,11 +34,13 @@ async def create_timer(
     properties: Mapping[str, Any],
 ) -> ServiceResponse:
     """Create a timer: every week on the days, or once without any."""
+    zone = await target.account.timers.async_get_time_zone()
+    days_there, time_point = to_cloud(at, days, zone)
     timer_id = await target.client.timer.create_timer(
         target.device_id,
         name=name,
-        days=cloud_days(days),
-        time_point=cloud_time(at),
+        days=days_there,
+        time_point=time_point,
         repeat=bool(days),
         values=wire_values(target.device, properties),
     )
@@ -52,12 +57,18 @@ async def modify_timer(
 ) -> None:
     """Change what is given of a timer and keep the rest."""
     before = await _find_timer(target, timer)
+    zone = await target.account.timers.async_get_time_zone()
+    known = _in_local_time(before, zone)
+    at = at or parse_time(known.time_point) or time()
+    days_there, time_point = to_cloud(
+        at, weekdays(known.days) if days is None else days, zone
+    )
     await target.client.timer.modify_timer(
         target.device_id,
         before.timer_id,
         name=name or before.name,
-        days=before.days if days is None else cloud_days(days),
-        time_point=cloud_time(at) if at else before.time_point,
+        days=days_there,
+        time_point=time_point,
         repeat=before.repeat if days is None else bool(days),
         values=wire_values(target.device, properties) if properties else before.values,
     )
@@ -80,6 +91,12 @@ async def delete_timer(target: DeviceTarget, timer: str) -> None:
 async def read_timers(target: DeviceTarget) -> None:
     """Read which timers the device has."""
     await target.account.timers.async_read(target.device_id)
+
+
+def _in_local_time(timer: Timer, zone: tzinfo) -> Timer:
+    """Return a timer with its time as it is here."""
+    days, time_point = from_cloud(timer.days, timer.time_point, zone)
+    return replace(timer, days=days, time_point=time_point)
 
 
 async def _find_timer(target: DeviceTarget, timer: str) -> Timer:

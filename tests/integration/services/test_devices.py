@@ -1,6 +1,8 @@
 """Actions that concern one device: sharing, timers, history, firmware, bridges."""
 
+from datetime import datetime
 import time
+from zoneinfo import ZoneInfo
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -60,6 +62,7 @@ async def test_accepting_and_leaving_a_shared_device(
 
 async def test_timers(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     """A timer is made, changed, switched off and deleted."""
+    cloud.home.users[0].settings["Region"] = hass.config.time_zone
     entry = await set_up()
     lamp = {"device_id": device_id(hass, entry, LAMP)}
     answer = await call(
@@ -89,8 +92,31 @@ async def test_timers(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     assert answer["timer_id"] not in cloud.home.timers
 
 
-async def test_days_of_a_timer_are_told(hass: HomeAssistant, set_up: SetUp) -> None:
+async def test_timers_elsewhere(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The cloud runs timers in Beijing, and here it is the evening before."""
+    entry = await set_up()
+    lamp = {"device_id": device_id(hass, entry, LAMP)}
+    properties = {"light_switch": True}
+    morning = {"name": "Morning", "at": "20:30:00", "days": ["mon", "sat"]}
+    answer = await call(hass, "create_timer", **lamp, **morning, properties=properties)
+    settings = cloud.home.timers[answer["timer_id"]].settings
+    at = datetime.now(ZoneInfo(hass.config.time_zone)).replace(hour=20, minute=30)
+    there = at.astimezone(cloud.time_zone)
+    assert settings["TimePoint"] == f"{there:%H:%M}"
+    assert settings["Days"] == "1010000"
+    await call(hass, "modify_timer", **lamp, timer="Morning", days=["mon"])
+    assert (settings["TimePoint"], settings["Days"]) == (f"{there:%H:%M}", "0010000")
+    (told,) = (await call(hass, "get_timers", **lamp))["timers"]
+    assert (told["time_point"], told["days"]) == ("20:30", ["mon"])
+
+
+async def test_days_of_a_timer_are_told(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
     """Weekdays are words in Home Assistant's order."""
+    cloud.home.users[0].settings["Region"] = hass.config.time_zone
     entry = await set_up()
     target = device_id(hass, entry, HUMIDIFIER)
     told = await call(hass, "get_timers", device_id=target)

@@ -81,6 +81,7 @@ async def create_automation(
 
 async def test_new_automation(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     """Conditions and times arrive as the cloud writes them; deleting works."""
+    cloud.home.users[0].settings["Region"] = hass.config.time_zone
     entry = await set_up()
     home = family(hass, entry, HOME)
     humidifier = device_id(hass, entry, HUMIDIFIER)
@@ -93,6 +94,26 @@ async def test_new_automation(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) 
     assert (settings["MatchType"], settings["EffectiveDays"]) == (1, "1000001")
     await call(hass, "delete_automation", **home, automation="Dry air")
     assert automation_id not in cloud.home.automations
+
+
+async def test_an_automation_elsewhere(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The cloud's clock shows the next day already, and what is told is local again."""
+    entry = await set_up()
+    home = family(hass, entry, HOME)
+    humidifier = device_id(hass, entry, HUMIDIFIER)
+    automation_id = await create_automation(hass, home, humidifier)
+    settings = cloud.home.automations[automation_id].settings
+    _, at = settings["Conditions"]
+    assert at["Timer"]["Days"] == "1000000"
+    assert at["Timer"]["TimePoint"] in {"12:00", "13:00"}
+    assert settings["EffectiveDays"] == "1100000"
+    answer = await call(hass, "get_automation", **home, automation="Dry air")
+    _, told = answer["automation"]["conditions"]
+    assert told["timer"] == {"days": ["sat"], "time_point": "21:00"}
+    assert answer["automation"]["effective_begin_time"] == "20:00"
+    assert answer["automation"]["effective_days"] == ["sat", "sun"]
 
 
 async def test_part_of_an_automation_is_changed(

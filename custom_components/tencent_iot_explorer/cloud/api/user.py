@@ -12,7 +12,7 @@ from ..auth import (
 )
 from ..decoding import inner, integer, text
 from ..errors import AuthenticationFailed, ConnectionFailed, NotFound
-from ..models import User
+from ..models import User, UserSettings
 from ..wire import parse
 from .caller import Caller
 
@@ -50,6 +50,10 @@ class UserApi:
     async def get_user(self) -> User:
         """Return who is logged in. Raises CloudError. Source: AppGetUser."""
         return parse(User, inner(await self._caller.call("AppGetUser")))
+
+    async def get_user_settings(self) -> UserSettings:
+        """Return what the user has set. Raises CloudError. Source: AppGetUserSetting."""
+        return parse(UserSettings, inner(await self._caller.call("AppGetUserSetting")))
 
     async def logout_user(self) -> None:
         """End the login; its token is void from then on.

@@ -1,0 +1,168 @@
+"""The calendar of a device's timers, in any zone and on the nights of the year."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+import json
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.tencent_iot_explorer.calendar import TimerCalendar
+from simulator import Cloud
+from simulator.routines import tick
+from simulator.state import Timer, now_s
+
+from ..conftest import SetUp
+from .common import entity_id, state_of
+
+LAMP = "WHITELAMP0/lamp_01"
+CALENDAR = "WHITELAMP0_lamp_01_:timers"
+DAILY = {"Days": "1111111", "Repeat": 1}
+MINUTE = timedelta(minutes=1)
+
+
+def add_timer(cloud: Cloud, at: str, settings: Mapping[str, Any] = DAILY) -> Timer:
+    """Let the lamp's only timer be this one."""
+    told = {
+        "TimerName": "Morning",
+        "Data": json.dumps({"power_switch": 1}),
+        "Status": 1,
+    }
+    timer = Timer(
+        timer_id="t1", device_id=LAMP, settings={**told, "TimePoint": at, **settings}
+    )
+    cloud.home.timers = {"t1": timer}
+    return timer
+
+
+async def set_up_in(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, here: str, there: str
+) -> MockConfigEntry:
+    """Set up where Home Assistant and the user's app have a zone each."""
+    await hass.config.async_set_time_zone(here)
+    cloud.home.users[0].settings["Region"] = there
+    cloud.time_zone = ZoneInfo(there)
+    entry = await set_up()
+    await entry.runtime_data.timers.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    return entry
+
+
+async def events(
+    hass: HomeAssistant, start: datetime, end: datetime
+) -> list[dict[str, Any]]:
+    """Return what the calendar has in a time."""
+    target = entity_id(hass, "calendar", CALENDAR)
+    answer: Any = await hass.services.async_call(
+        "calendar",
+        "get_events",
+        {"entity_id": target, "start_date_time": start, "end_date_time": end},
+        blocking=True,
+        return_response=True,
+    )
+    found: list[dict[str, Any]] = answer[target]["events"]
+    return found
+
+
+async def create(hass: HomeAssistant, **event: object) -> None:
+    """Make an event in the calendar."""
+    calendar = hass.data["entity_components"]["calendar"].get_entity(
+        entity_id(hass, "calendar", CALENDAR)
+    )
+    assert isinstance(calendar, TimerCalendar)
+    await calendar.async_create_event(summary="Soon", **event)
+
+
+NEW_YORK, BERLIN, SHANGHAI = "America/New_York", "Europe/Berlin", "Asia/Shanghai"
+
+
+@pytest.mark.parametrize("here", [NEW_YORK, "Pacific/Auckland", SHANGHAI])
+async def test_the_calendar_shows_when_the_cloud_runs_the_timer(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    here: str,
+) -> None:
+    begin = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+    freezer.move_to(begin)
+    add_timer(cloud, "07:00", {"Days": "1000000", "Repeat": 1})
+    await set_up_in(hass, cloud, set_up, here, SHANGHAI)
+    shown = state_of(hass, "calendar", CALENDAR).attributes["start_time"]
+    for minute in range(7 * 24 * 60):
+        moment = begin + minute * MINUTE
+        tick(cloud, moment.astimezone(cloud.time_zone))
+        if cloud.received:
+            break
+    assert shown == moment.astimezone(ZoneInfo(here)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+async def test_an_event_is_sent_in_the_users_zone(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Monday and Friday evening in New York are Tuesday and Saturday in Shanghai."""
+    freezer.move_to("2026-11-28 12:00:00+00:00")
+    add_timer(cloud, "07:00")
+    await set_up_in(hass, cloud, set_up, NEW_YORK, SHANGHAI)
+    start = datetime(2026, 11, 30, 19, 0, tzinfo=ZoneInfo(NEW_YORK))
+    await create(
+        hass,
+        dtstart=start,
+        description="power_switch: on",
+        rrule="FREQ=WEEKLY;BYDAY=MO,FR",
+    )
+    (timer,) = (each for key, each in cloud.home.timers.items() if key != "t1")
+    assert (timer.settings["TimePoint"], timer.settings["Days"]) == ("08:00", "0010001")
+    assert json.loads(timer.settings["Data"]) == {"power_switch": 1}
+    found = await events(hass, start, start + timedelta(days=7))
+    evenings = [each["start"] for each in found if each["summary"] == "Soon"]
+    assert evenings == ["2026-11-30T19:00:00-05:00", "2026-12-04T19:00:00-05:00"]
+
+
+async def test_a_start_that_has_just_passed_is_tomorrows(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    freezer.move_to("2026-11-28 12:00:40+00:00")
+    add_timer(cloud, "07:00")
+    await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    start = datetime(2026, 11, 28, 20, 0, tzinfo=ZoneInfo(SHANGHAI))
+    await create(hass, dtstart=start, description="power_switch: off")
+    found = await events(hass, start, start + timedelta(days=7))
+    (begin,) = (each["start"] for each in found if each["summary"] == "Soon")
+    assert begin == "2026-11-29T20:00:00+08:00"
+
+
+async def test_a_timer_made_today_did_not_run_yesterday(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    freezer.move_to("2026-11-28 12:00:00+00:00")
+    add_timer(cloud, "07:00")
+    await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    now = datetime.fromtimestamp(now_s(), UTC)
+    assert not await events(hass, now - timedelta(days=7), now)
+    assert (
+        len(await events(hass, now - timedelta(days=7), now + timedelta(days=2))) == 2
+    )
+
+
+async def test_a_timer_made_in_the_app_is_there_when_one_looks(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Whoever looks again within a minute costs nothing."""
+    freezer.move_to("2026-11-28 12:00:00+00:00")
+    timer = add_timer(cloud, "07:00")
+    await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    timer.settings["TimerName"] = "Later"
+    now = datetime.fromtimestamp(now_s(), UTC)
+    week = (now, now + timedelta(days=7))
+    asked = cloud.calls["AppGetTimerList"]
+    assert {each["summary"] for each in await events(hass, *week)} == {"Morning"}
+    assert cloud.calls["AppGetTimerList"] == asked
+    freezer.tick(61)
+    for _ in range(3):
+        assert {each["summary"] for each in await events(hass, *week)} == {"Later"}
+    assert cloud.calls["AppGetTimerList"] == asked + 1
