@@ -25,7 +25,6 @@ def test_advertisement(told: dict[str, Any]) -> None:
     assert read.version == told["version"]
     assert read.state is State(told["state"])
     assert read.encrypted is told["encrypted"]
-    assert read.wants_registration is told["dynamic_register"]
     assert read.mac.replace(":", "").lower() == told.get("mac", "")
     assert read.product_id == told.get("product_id", "")
     assert read.id8.hex() == told.get("device_id8", "")

@@ -1,46 +1,45 @@
-"""Which way imports run."""
+"""Which way imports run, also those that are for types only."""
 
-import ast
-from collections.abc import Iterator
+from collections.abc import Collection
 from graphlib import TopologicalSorter
 from pathlib import Path
 import sys
 
+from homeassistant.const import Platform
 import pytest
 
 from . import COMPONENT, ROOT
+from .code import graph, imported, modules, room
 
 STANDARD_LIBRARY = frozenset(sys.stdlib_module_names)
+BASE = {"thing", "cloud", "const"}
+HOME = {*BASE, "home", "coordinator"}
+ENTITY = {*HOME, "entity"}
+MAY_IMPORT = {
+    "thing": set(),
+    "cloud": set(),
+    "bluetooth": set(),
+    "home": {*BASE, "coordinator"},
+    "entity": HOME,
+    "flows": HOME,
+    "history": HOME,
+    "media": ENTITY,
+    "nearby": {*HOME, "bluetooth"},
+    "services": {*HOME, "history"},
+}
+DOORS = {
+    "",  # the package itself
+    "config_flow",
+    "const",
+    "coordinator",
+    "diagnostics",
+    "media_source",
+    *Platform,
+}
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield the absolute names of the modules that a file imports."""
-    package = path.relative_to(ROOT).parent.parts
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else ()
-            package_or_module = ".".join((*base, *filter(None, [node.module])))
-            yield package_or_module
-            yield from (f"{package_or_module}.{alias.name}" for alias in node.names)
-
-
-def graph(folder: Path) -> dict[str, set[str]]:
-    """Return which modules of a package each of its modules imports, by name."""
-    modules = {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts): path
-        for path in folder.rglob("*.py")
-        if path.name != "__init__.py"
-    }
-    return {
-        name: modules.keys() & set(imported(path)) - {name}
-        for name, path in modules.items()
-    }
-
-
-def foreign(folder: Path, allowed: frozenset[str]) -> set[tuple[str, str]]:
-    """Return what a package imports beyond itself and the allowed packages."""
+def foreign(folder: Path, allowed: Collection[str]) -> set[tuple[str, str]]:
+    """Return what a package imports beyond itself and the allowed libraries."""
     own = ".".join(folder.relative_to(ROOT).parts)
     return {
         (path.name, name)
@@ -56,22 +55,37 @@ def foreign(folder: Path, allowed: frozenset[str]) -> set[tuple[str, str]]:
     [
         (COMPONENT / "thing", set()),
         (COMPONENT / "cloud", {"aiohttp", "orjson"}),
+        (COMPONENT / "bluetooth", set()),
         (ROOT / "simulator", {"aiohttp"}),
     ],
-    ids=["thing", "cloud", "simulator"],
+    ids=["thing", "cloud", "bluetooth", "simulator"],
 )
 def test_packages_stand_alone(folder: Path, libraries: set[str]) -> None:
     assert not foreign(folder, STANDARD_LIBRARY | libraries)
 
 
+def test_the_root_holds_only_doors_and_wings() -> None:
+    """Modules that Home Assistant or everybody looks for; all others have a room."""
+    rooms = {room(module) for module in modules(COMPONENT)}
+    assert rooms <= {*MAY_IMPORT, *DOORS}
+    assert rooms >= MAY_IMPORT.keys()
+
+
+@pytest.mark.parametrize("wing", MAY_IMPORT)
+def test_wings_import_only_what_lies_below(wing: str) -> None:
+    assert not {
+        (module, target)
+        for module, targets in graph(COMPONENT).items()
+        for target in targets
+        if room(module) == wing and room(target) not in {wing, *MAY_IMPORT[wing]}
+    }
+
+
 @pytest.mark.parametrize(
-    "folder",
-    [COMPONENT / "cloud", COMPONENT / "thing", ROOT / "simulator"],
-    ids=lambda folder: folder.name,
+    "folder", [COMPONENT, ROOT / "simulator"], ids=lambda f: f.name
 )
-def test_no_circles(folder: Path) -> None:
-    """Who is imported does not import back, be it only for a type."""
-    TopologicalSorter(graph(folder)).prepare()
+def test_nothing_imports_itself_by_way_of_others(folder: Path) -> None:
+    TopologicalSorter(graph(folder)).prepare()  # tells the circle
 
 
 def test_devices_need_no_home_assistant() -> None:
@@ -88,7 +102,19 @@ def test_platforms_go_through_the_account() -> None:
         path.name: {name for name in imported(path) if ".cloud.api" in name}
         for path in COMPONENT.glob("*.py")
     }
+    assert platforms
     assert not any(platforms.values()), platforms
+
+
+def test_only_the_account_knows_where_it_is_kept() -> None:
+    """What runs below the entities is handed what it needs."""
+    climbing = {
+        path.relative_to(COMPONENT).as_posix()
+        for wing in ("thing", "cloud", "home")
+        for path in (COMPONENT / wing).rglob("*.py")
+        if "runtime_data" in path.read_text("utf-8")
+    }
+    assert climbing <= {"home/account.py"}
 
 
 def test_only_what_is_installed_ships() -> None:

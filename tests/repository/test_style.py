@@ -3,14 +3,20 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+import re
 import statistics
 
-from . import ROOT, kept_files
+from . import COMPONENT, ROOT, kept_files
 
 SOURCES = ("custom_components/*.py", "simulator/*.py", "scripts/*.py")
 LONGEST_FUNCTION = 60
 LONGEST_LOGIC = 600
 LONGEST_MEDIAN = 12
+# By Python, or by Home Assistant: the doors of an integration, steps of a flow, climates
+CALLED_BY_OTHERS = re.compile(
+    r"__\w+__|PARALLEL_UPDATES|CONFIG_SCHEMA|TencentConfigFlow"
+    r"|async_(setup|unload|remove|step|get)_\w+|async_setup|native_\w+"
+)
 
 type Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -49,6 +55,45 @@ def test_long_files_are_tables() -> None:
     """A file may be long when most of it is data or types, not functions."""
     for path in kept_files(*SOURCES):
         assert sum(map(length, functions(path))) <= LONGEST_LOGIC, path
+
+
+def names_of(path: Path) -> Iterator[str]:
+    """Yield the functions, classes and constants that a file defines."""
+    tree = ast.parse(path.read_text("utf-8"))
+    for node in ast.walk(tree):
+        match node:
+            case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+                if "override" not in map(ast.unparse, node.decorator_list):
+                    yield node.name
+    for node in tree.body:
+        match node:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)])
+                | ast.AnnAssign(target=ast.Name(id=name))
+            ) if name.isupper():
+                yield name
+
+
+def uses_of(path: Path) -> Iterator[str]:
+    """Yield the names that a file reads, and the texts that could be names."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()) | ast.Attribute(attr=name):
+                yield name
+            case ast.Constant(value=str(text)):
+                yield text
+
+
+def test_nothing_is_dead() -> None:
+    """What ships is used by what ships; tests alone are no use."""
+    files = [*COMPONENT.rglob("*.py")]
+    used = {name for path in files for name in uses_of(path)}
+    assert not {
+        (path.relative_to(COMPONENT).as_posix(), name)
+        for path in files
+        for name in names_of(path)
+        if name not in used and not CALLED_BY_OTHERS.fullmatch(name)
+    }
 
 
 def test_nothing_is_left_for_later() -> None:

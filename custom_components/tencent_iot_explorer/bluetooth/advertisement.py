@@ -9,7 +9,6 @@ COMPANY_ID: Final = 0xFEE7
 LENGTH: Final = 17
 
 _STATE: Final = 0b0011
-_WANTS_REGISTRATION: Final = 0b0100
 _ENCRYPTED: Final = 0b1000
 
 
@@ -55,11 +54,6 @@ class Advertisement:
     def encrypted(self) -> bool:
         """Return whether the device speaks the encrypted protocol."""
         return bool(self.head & _ENCRYPTED)
-
-    @property
-    def wants_registration(self) -> bool:
-        """Return whether the device has to be registered before it can be bound."""
-        return bool(self.head & _WANTS_REGISTRATION)
 
 
 def read_advertisement(data: bytes) -> Advertisement | None:
