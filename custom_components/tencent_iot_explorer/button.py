@@ -32,4 +32,5 @@ class TencentButton(TencentEntity, ButtonEntity):
         """Call the action and wait until the device has done it."""
         if "value" in self.plan.bindings:
             await self.write({"value": STATE_ON})
-        await self.call_actions()
+        else:
+            await self.call("press")

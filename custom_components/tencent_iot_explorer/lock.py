@@ -62,4 +62,4 @@ class TencentLock(TencentEntity, LockEntity):
             word = UNLOCKED if unlock.meanings else STATE_ON
             await self.write({LockPart.UNLOCK: word if takes_word else fit(unlock, 1)})
         else:
-            await self.call_actions()
+            await self.call(LockPart.UNLOCK)

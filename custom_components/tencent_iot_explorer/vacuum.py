@@ -62,6 +62,9 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
     @override
     async def async_start(self) -> None:
         """Start or go on cleaning."""
+        if "start" in self.plan.calls:
+            await self.call("start")
+            return
         values: dict[str, Value] = {}
         if VacuumPart.POWER in self.plan.bindings:
             values[VacuumPart.POWER] = STATE_ON
@@ -94,7 +97,7 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
     @override
     async def async_locate(self, **kwargs: Any) -> None:
         """Let the robot make itself heard."""
-        await self.write({VacuumPart.LOCATE: STATE_ON})
+        await self._command("locate", VacuumPart.LOCATE, STATE_ON)
 
     @override
     async def async_set_fan_speed(self, fan_speed: str, **kwargs: Any) -> None:
@@ -102,9 +105,11 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
         await self.write({VacuumPart.FAN_SPEED: fan_speed})
 
     async def _command(self, word: str, name: str, value: str) -> None:
-        """Send the command, or the property that means the same."""
+        """Send the command, or the action or property that means the same."""
         if self.knows_word(VacuumPart.COMMAND, word):
             await self.write({VacuumPart.COMMAND: word})
+        elif word in self.plan.calls:
+            await self.call(word)
         else:
             await self.write({name: value})
 
@@ -132,6 +137,6 @@ def features(plan: EntityPlan) -> VacuumEntityFeature:
         if VacuumPart.COMMAND in plan.bindings
         else {}
     )
-    for name in (*plan.bindings, *commands.values()):
+    for name in (*plan.bindings, *commands.values(), *plan.calls):
         supported |= FEATURES.get(name, VacuumEntityFeature(0))
     return supported

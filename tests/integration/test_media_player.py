@@ -1,6 +1,7 @@
 """Media players, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 import pytest
 
 from simulator import Cloud
@@ -10,6 +11,7 @@ from ..thing import property_of
 from .platforms import (
     Call,
     add_device,
+    call,
     check_calls,
     entity_id_of,
     find_device,
@@ -144,3 +146,67 @@ async def test_a_speaker_with_few_levels_gets_louder_and_softer(
         ("volume_set", {"volume_level": 0}, {"volume": 0}),
     ]
     await check_calls(hass, device, entity_id, calls)
+
+
+async def test_a_television(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    sources = {"0": "电视", "1": "HDMI1"}
+    device = add_device(
+        cloud,
+        {"tv_power": 1, "volume": 30, "channel": 5, "src": 0},
+        property_of("tv_power", "开关机", "bool"),
+        property_of("volume", "音量", "int", min=0, max=100, step=1),
+        property_of("channel", "频道", "int", min=1, max=99, step=1),
+        property_of("src", "信号源", "enum", mapping=sources),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "tv_power")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["source"]) == ("on", "电视")
+    assert state.attributes["media_channel"] == "5"
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("select_source", {"source": "HDMI1"}, {"src": 1}),
+            ("media_next_track", {}, {"channel": 6}),
+            ("media_previous_track", {}, {"channel": 5}),
+            (
+                "play_media",
+                {"media_content_type": "channel", "media_content_id": "42"},
+                {"channel": 42},
+            ),
+            ("turn_off", {}, {"tv_power": 0}),
+        ),
+    )
+    with pytest.raises(ServiceValidationError):
+        await call(
+            hass,
+            entity_id,
+            "play_media",
+            media_content_type="music",
+            media_content_id="song",
+        )
+
+
+async def test_buttons_for_the_next_and_the_previous_song(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"play": 1, "next": 0, "prev": 0},
+        property_of("play", "播放暂停", "bool", mapping={"0": "暂停", "1": "播放"}),
+        property_of("next", "下一首", "bool"),
+        property_of("prev", "上一首", "bool"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "play")
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("media_next_track", {}, {"next": 1}),
+            ("media_previous_track", {}, {"prev": 1}),
+        ),
+    )

@@ -115,3 +115,30 @@ async def test_a_suction_that_the_robot_does_not_have(
     entity_id = entity_id_of(hass, "vacuum", device, "power_go")
     with pytest.raises(ServiceValidationError, match="hurricane is none of"):
         await call(hass, entity_id, "set_fan_speed", fan_speed="hurricane")
+
+
+async def test_a_robot_that_actions_drive(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"robot_status": 4},
+        property_of("robot_status", "机器状态", "enum", "r", mapping=STATES),
+    )
+    device.product.data_template["actions"] = [
+        {"id": id_, "name": name, "input": [], "output": []}
+        for id_, name in (
+            ("start_clean", "开始清扫"),
+            ("pause_clean", "暂停清扫"),
+            ("go_home", "返回充电座"),
+            ("find_me", "寻找机器人"),
+        )
+    ]
+    await set_up()
+    entity_id = entity_id_of(hass, "vacuum", device, "robot_status")
+    assert state_of(hass, entity_id).state == "docked"
+    for number, service in enumerate(
+        ("start", "pause", "return_to_base", "locate"), start=1
+    ):
+        await call(hass, entity_id, service)
+        assert cloud.calls["AppCallDeviceActionSync"] == number

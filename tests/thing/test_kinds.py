@@ -6,9 +6,11 @@ import pytest
 
 from custom_components.tencent_iot_explorer.thing import (
     EntityPlan,
+    parse_thing_model,
     plan,
     write_play_list,
 )
+from custom_components.tencent_iot_explorer.thing.plan import is_main
 
 from . import find, load, plan_of, property_of
 
@@ -306,3 +308,189 @@ def test_half_a_kugou_speaker_is_a_player(missing: str) -> None:
 def test_a_list_that_a_speaker_plays() -> None:
     written = write_play_list("playlist_song", {"playlist_id": "歌"})
     assert written == '{"play_type":"playlist_song","play_params":{"playlist_id":"歌"}}'
+
+
+def _plan(
+    *properties: dict[str, Any], category: str = "", name: str = ""
+) -> EntityPlan:
+    """Return the main entity of a product that the cloud calls so."""
+    template = {"properties": list(properties)}
+    device_plan = plan(parse_thing_model(template, category=category, name=name))
+    (main,) = (each for each in device_plan.entities if is_main(each))
+    return main
+
+
+TEMPERATURE = property_of("t", "设定值", "int", min=30, max=45, step=1, unit="℃")
+POWER = property_of("p", "开关", "bool")
+
+
+@pytest.mark.parametrize(
+    ("category", "name", "platform"),
+    [
+        ("WaterHeater", "", "water_heater"),
+        ("", "客厅空调", "climate"),
+        ("Thermostat", "浴室热水器", "climate"),
+        ("", "", "switch"),
+    ],
+)
+def test_what_the_cloud_calls_a_product_tells_its_kind(
+    category: str, name: str, platform: str
+) -> None:
+    main = _plan(POWER, TEMPERATURE, category=category, name=name)
+    assert main.platform == platform
+
+
+def test_the_reason_tells_what_won_and_what_it_beat() -> None:
+    modes = {"0": "制冷", "1": "制热"}
+    main = _plan(
+        POWER,
+        property_of("m", "工况", "enum", mapping=modes),
+        property_of("s", "设定值", "int", min=16, max=30, step=1, unit="℃"),
+        property_of("w", "热水水位", "int", "r", min=0, max=9, step=1),
+    )
+    assert main.platform == "climate"
+    assert main.reason.endswith(
+        "told by options m, not water heater (w), water tank (w)"
+    )
+
+
+def test_a_state_without_a_word_is_the_nearest_and_has_a_sensor() -> None:
+    states = {"0": "待机", "1": "清扫中", "2": "回充中", "3": "集尘中", "4": "洗拖布中"}
+    entities = plan_of(
+        property_of("power_go", "清扫开关", "bool"),
+        property_of("status", "工作状态", "enum", "r", mapping=states),
+    ).entities
+    vacuum = next(each for each in entities if each.platform == "vacuum")
+    words = vacuum.bindings["state"].meanings
+    assert (words["3"], words["4"]) == ("docked", "docked")
+    sensor = next(each for each in entities if each.platform == "sensor")
+    assert list(sensor.bindings["value"].meanings.values()) == list(states.values())
+
+
+def test_a_state_with_a_word_for_each_option_has_no_sensor() -> None:
+    states = {"0": "待机", "1": "清扫中", "2": "回充中", "3": "充电中"}
+    vacuum = plan_of(
+        property_of("power_go", "清扫开关", "bool"),
+        property_of("status", "工作状态", "enum", "r", mapping=states),
+    ).entities
+    assert [each.platform for each in vacuum] == ["vacuum"]
+
+
+def test_actions_drive_what_no_property_does() -> None:
+    states = {"0": "待机", "1": "清扫中", "2": "回充中", "3": "充电中"}
+    template = {
+        "properties": [property_of("st", "状态", "enum", "r", mapping=states)],
+        "actions": [
+            {"id": "start_clean", "name": "开始清扫", "input": []},
+            {"id": "go_home", "name": "返回充电座", "input": []},
+            {
+                "id": "clean_room",
+                "name": "清扫",
+                "input": [{"id": "room", "define": {"type": "int"}}],
+            },
+        ],
+    }
+    (vacuum,) = plan(parse_thing_model(template)).entities
+    assert {word: action.id for word, action in vacuum.calls.items()} == {
+        "start": "start_clean",
+        "dock": "go_home",
+    }
+
+
+def test_actions_stay_buttons_where_properties_drive() -> None:
+    template = {
+        "properties": [
+            property_of("power_go", "清扫开关", "bool"),
+            property_of("mode", "清扫模式", "enum", mapping={"0": "自动", "1": "回充"}),
+        ],
+        "actions": [{"id": "start_clean", "name": "开始清扫", "input": []}],
+    }
+    entities = plan(parse_thing_model(template)).entities
+    assert {each.platform for each in entities} == {"vacuum", "button"}
+
+
+@pytest.mark.parametrize("name", ["关闭百分比", "闭合度百分比"])
+def test_a_position_that_counts_how_far_it_is_closed_is_turned(name: str) -> None:
+    commands = {"0": "上升", "1": "停止", "2": "下降"}
+    cover = plan_of(
+        property_of("cmd", "电机指令", "enum", mapping=commands),
+        property_of("pos", name, "int", min=0, max=100, step=1, unit="%"),
+    ).entities[0]
+    assert cover.platform == "cover"
+    assert cover.bindings["position"].reversed
+
+
+@pytest.mark.parametrize(
+    ("properties", "device_class"),
+    [
+        (
+            (
+                property_of("switch", "插座开关", "bool"),
+                property_of("led", "指示灯", "bool"),
+            ),
+            "outlet",
+        ),
+        (
+            (
+                property_of("switch", "开关", "bool"),
+                property_of("u", "电压", "int", "r", min=0, max=300, unit="V"),
+                property_of("w", "功率", "int", "r", min=0, max=3000, unit="W"),
+            ),
+            "outlet",
+        ),
+        ((property_of("switch", "开关", "bool"),), None),
+        (
+            (
+                property_of("switch", "开关", "bool"),
+                property_of("u", "电压", "int", "r", min=0, max=300, unit="V"),
+                property_of("w", "功率", "int", "r", min=0, max=3000, unit="W"),
+                property_of("dish", "菜谱", "enum", mapping={"0": "米饭", "1": "粥"}),
+            ),
+            None,
+        ),
+    ],
+)
+def test_a_socket_is_an_outlet(
+    properties: tuple[dict[str, Any], ...], device_class: str | None
+) -> None:
+    switch = next(
+        each for each in plan_of(*properties).entities if each.key == "switch"
+    )
+    assert switch.device_class == device_class
+
+
+def test_the_alarm_of_a_detector_is_what_it_is() -> None:
+    states = {"0": "正常", "1": "报警", "2": "自检"}
+    entities = plan_of(
+        property_of("power_switch", "电源开关", "bool"),
+        property_of("smoke_state", "烟雾状态", "enum", "r", mapping=states),
+    ).entities
+    (main,) = (each for each in entities if is_main(each))
+    assert (main.platform, main.device_class) == ("binary_sensor", "smoke")
+    assert main.bindings["value"].meanings == {"0": "off", "1": "on", "2": "off"}
+    assert "sensor" in {each.platform for each in entities}
+
+
+def test_a_television_is_a_media_player() -> None:
+    sources = {"0": "电视", "1": "HDMI1"}
+    entities = plan_of(
+        property_of("tv_power", "开关机", "bool"),
+        property_of("volume", "音量", "int", min=0, max=100, step=1),
+        property_of("channel", "频道", "int", min=1, max=99, step=1),
+        property_of("src", "信号源", "enum", mapping=sources),
+    ).entities
+    player = next(each for each in entities if each.platform == "media_player")
+    assert player.device_class == "tv"
+    assert set(player.bindings) == {"power", "volume", "channel", "source"}
+
+
+def test_previous_and_next_are_buttons_of_the_player() -> None:
+    (player,) = plan_of(
+        property_of(
+            "pause_play", "暂停播放", "bool", mapping={"0": "暂停", "1": "播放"}
+        ),
+        property_of(
+            "pre_next", "上一首_下一首", "bool", mapping={"0": "上一首", "1": "下一首"}
+        ),
+    ).entities
+    assert player.bindings["skip"].meanings == {"0": "previous", "1": "next"}

@@ -11,6 +11,7 @@ from homeassistant.components.button import ButtonDeviceClass
 from homeassistant.components.cover import CoverDeviceClass
 from homeassistant.components.event import EventDeviceClass
 from homeassistant.components.humidifier import HumidifierDeviceClass
+from homeassistant.components.media_player import MediaPlayerDeviceClass
 from homeassistant.components.number import NumberDeviceClass
 from homeassistant.components.number.const import (
     DEVICE_CLASS_UNITS as NUMBER_UNITS,
@@ -20,6 +21,7 @@ from homeassistant.components.sensor.const import (
     DEVICE_CLASS_STATE_CLASSES,
     DEVICE_CLASS_UNITS,
 )
+from homeassistant.components.switch import SwitchDeviceClass
 from homeassistant.components.valve import ValveDeviceClass
 from homeassistant.generated.currencies import ACTIVE_CURRENCIES
 import pytest
@@ -51,6 +53,8 @@ DEVICE_CLASSES = {
     "button": ButtonDeviceClass,
     "event": EventDeviceClass,
     "humidifier": HumidifierDeviceClass,
+    "media_player": MediaPlayerDeviceClass,
+    "switch": SwitchDeviceClass,
     "valve": ValveDeviceClass,
 }
 KINDS = {"property": "properties", "event": "events", "action": "actions"}

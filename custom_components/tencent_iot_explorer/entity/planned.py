@@ -206,13 +206,12 @@ class TencentEntity(DeviceEntity):
             command[property_id] = wire
         return command
 
-    async def call_actions(self) -> None:
-        """Call the actions of the plan and wait until the device has done them."""
+    async def call(self, word: str) -> None:
+        """Call the action that means a word; wait until the device has done it."""
         with translated_errors(self.device.name):
-            for action in self.plan.actions:
-                await self.account.client.control.call_device_action_sync(
-                    self.device.device_id, action.id, {}
-                )
+            await self.account.client.control.call_device_action_sync(
+                self.device.device_id, self.plan.calls[word].id, {}
+            )
 
 
 async def async_setup_entities(

@@ -1,10 +1,9 @@
 """Any media player: what it can do, plays and is told."""
 
 from collections.abc import Mapping, Sequence
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.media_player import (
-    MediaPlayerDeviceClass,
     MediaPlayerEntity,
     MediaPlayerEntityFeature,
     MediaPlayerState,
@@ -12,10 +11,12 @@ from homeassistant.components.media_player import (
     RepeatMode,
 )
 from homeassistant.const import STATE_OFF, STATE_ON
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.dt import utcnow
 
+from ..const import DOMAIN
 from ..entity.planned import TencentEntity
-from ..entity.scale import aim, in_steps, step_share, to_share
+from ..entity.scale import aim, fit, in_steps, step_share, to_share
 from ..home.account import Account
 from ..home.device import Device
 from ..thing import EntityPlan
@@ -28,10 +29,17 @@ FEATURES: Mapping[str, MediaPlayerEntityFeature] = {
     PlayerPart.VOLUME: MediaPlayerEntityFeature.VOLUME_SET,
     PlayerPart.MUTED: MediaPlayerEntityFeature.VOLUME_MUTE,
     PlayerPart.SEEK: MediaPlayerEntityFeature.SEEK,
+    PlayerPart.NEXT: MediaPlayerEntityFeature.NEXT_TRACK,
+    PlayerPart.PREVIOUS: MediaPlayerEntityFeature.PREVIOUS_TRACK,
+    PlayerPart.SOURCE: MediaPlayerEntityFeature.SELECT_SOURCE,
+    PlayerPart.CHANNEL: MediaPlayerEntityFeature.PLAY_MEDIA
+    | MediaPlayerEntityFeature.NEXT_TRACK
+    | MediaPlayerEntityFeature.PREVIOUS_TRACK,
     PlayerPart.PLAY_LIST: MediaPlayerEntityFeature.BROWSE_MEDIA
     | MediaPlayerEntityFeature.PLAY_MEDIA
     | MediaPlayerEntityFeature.SEARCH_MEDIA,
 }
+SPOKEN = (PlayerPart.PLAYBACK, PlayerPart.SKIP, PlayerPart.ORDER)
 WORD_FEATURES = {
     "play": MediaPlayerEntityFeature.PLAY,
     "pause": MediaPlayerEntityFeature.PAUSE,
@@ -59,24 +67,26 @@ PLAYING = {
     False: MediaPlayerState.PAUSED,
     None: None,
 }
+STEPS = {"next": 1, "previous": -1}
 IN_ORDER = ("all", "sequence", "one")
 # A clock that is off by less is right: devices report their position every second.
 CLOCK_SECONDS = 3
 
 
 class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
-    """A speaker that plays songs."""
+    """A speaker that plays songs, or a television."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the player can do."""
         self._position: int | None = None
         self._attr_supported_features = features(plan)
         self._attr_media_content_type = MediaType.MUSIC
+        if source := plan.bindings.get(PlayerPart.SOURCE):
+            self._attr_source_list = list(source.meanings.values())
         if volume := plan.bindings.get(PlayerPart.VOLUME):
             step = step_share(volume)
             self._attr_volume_step = step * max(1, round(VOLUME_STEP / step))
         super().__init__(account, device, plan)
-        self._attr_device_class = MediaPlayerDeviceClass.SPEAKER
 
     @override
     def _update(self) -> None:
@@ -90,6 +100,9 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
             self._attr_is_volume_muted = self.read_on(PlayerPart.MUTED)
         title = self.read(PlayerPart.TITLE)
         self._attr_media_title = str(title) if title else None
+        self._attr_source = self.read_word(PlayerPart.SOURCE)
+        channel = self.read_number(PlayerPart.CHANNEL)
+        self._attr_media_channel = None if channel is None else str(int(channel))
         order = self.read_word(PlayerPart.ORDER)
         self._attr_shuffle = None if order is None else order == "shuffle"
         self._attr_repeat = REPEATS.get(order or "")
@@ -116,13 +129,32 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     @override
     async def async_media_next_track(self) -> None:
-        """Play the next song."""
+        """Play the next song, or show the next channel."""
         await self._skip("next")
 
     @override
     async def async_media_previous_track(self) -> None:
-        """Play the previous song."""
+        """Play the previous song, or show the previous channel."""
         await self._skip("previous")
+
+    @override
+    async def async_play_media(
+        self, media_type: MediaType | str, media_id: str, **kwargs: Any
+    ) -> None:
+        """Show a channel."""
+        if media_type != MediaType.CHANNEL or not media_id.isdecimal():
+            raise ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="unknown_media",
+                translation_placeholders={"media": f"{media_type} {media_id}"},
+            )
+        channel = self.plan.bindings[PlayerPart.CHANNEL]
+        await self.write({PlayerPart.CHANNEL: fit(channel, int(media_id))})
+
+    @override
+    async def async_select_source(self, source: str) -> None:
+        """Play what comes in by a source."""
+        await self.write({PlayerPart.SOURCE: source})
 
     @override
     async def async_set_volume_level(self, volume: float) -> None:
@@ -169,12 +201,20 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     async def _skip(self, word: str) -> None:
         """Send the command for another song."""
-        name = (
-            PlayerPart.SKIP
-            if self.knows_word(PlayerPart.SKIP, word)
-            else PlayerPart.PLAYBACK
-        )
-        await self.write({name: word})
+        for name in (PlayerPart.SKIP, PlayerPart.PLAYBACK):
+            if self.knows_word(name, word):
+                await self.write({name: word})
+                return
+        if word in self.plan.bindings:
+            await self.write({word: STATE_ON})
+        else:
+            await self._tune(STEPS[word])
+
+    async def _tune(self, steps: int) -> None:
+        """Go some channels up or down."""
+        present = self.read_number(PlayerPart.CHANNEL) or 0
+        channel = self.plan.bindings[PlayerPart.CHANNEL]
+        await self.write({PlayerPart.CHANNEL: fit(channel, present + steps)})
 
     def _update_position(self, state: MediaPlayerState | None) -> None:
         """Take over the state, and the position where the clock has gone wrong."""
@@ -218,6 +258,6 @@ def features(plan: EntityPlan) -> MediaPlayerEntityFeature:
     supported = MediaPlayerEntityFeature(0)
     for name, binding in plan.bindings.items():
         supported |= FEATURES.get(name, MediaPlayerEntityFeature(0))
-        for word in binding.meanings.values():
+        for word in binding.meanings.values() if name in SPOKEN else ():
             supported |= WORD_FEATURES.get(word, MediaPlayerEntityFeature(0))
     return supported

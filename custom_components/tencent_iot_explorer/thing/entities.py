@@ -27,6 +27,7 @@ TEMPERATURE_UNIT = "temperature_unit"
 # The trait of a time of day: its format, or by how many seconds it counts.
 CLOCK = "clock"
 
+_NO_CALLS: Mapping[str, Action] = MappingProxyType({})
 _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 
 
@@ -124,7 +125,7 @@ class EntityPlan:
     role: str
     bindings: Mapping[str, Binding] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
-    actions: tuple[Action, ...] = ()
+    calls: Mapping[str, Action] = field(default_factory=lambda: _NO_CALLS)
     name: str | None = None
     icon: str | None = None
     translation_key: str | None = None
@@ -143,6 +144,11 @@ class EntityPlan:
     channel: str | None = None
     channel_name: str | None = None
     reason: str
+
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """Return the actions that are called, each of which means a word."""
+        return tuple(self.calls.values())
 
     @property
     def property_ids(self) -> tuple[str, ...]:

@@ -54,18 +54,27 @@ def _entities(
         left = _without(left, entity.own_ids)
         yield entity
     called: list[Action] = []
+    keys: set[str] = set()
     for entity in recognise(gather(model, left)):
         left = _without(left, entity.own_ids)
         called.extend(entity.actions)
+        keys.add(entity.key)
         yield entity
     for property_ in left.values():
-        yield from plan_property(property_)
+        for entity in plan_property(property_):
+            yield _keyed_apart(entity, keys)
     for event in model.events:
         if not _is_plumbing(event.id, changes):
             yield plan_event(event)
     for action in model.actions:
         if not (action.inputs or action in called or _is_plumbing(action.id, changes)):
             yield plan_action(action)
+
+
+def _keyed_apart(entity: EntityPlan, keys: Collection[str]) -> EntityPlan:
+    """Return the text of a state apart from the entity that the state is main of."""
+    key = f"{entity.key}:text" if entity.key in keys else entity.key
+    return replace(entity, key=key)
 
 
 def _chosen(

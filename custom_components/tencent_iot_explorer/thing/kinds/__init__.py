@@ -8,14 +8,17 @@ from .alarm_control_panel import ALARM_CONTROL_PANEL
 from .channels import CHANNELS
 from .climate import CLIMATE, HEATING_CIRCUIT
 from .cover import COVER
+from .detector import DETECTORS, LEAK_DETECTOR
 from .evidence import Clue, Evidence, Weight, gather
 from .fan import FAN
 from .humidifier import HUMIDIFIER
 from .kind import DeviceKind
+from .lawn_mower import LAWN_MOWER
 from .light import LIGHT
 from .lock import LOCK
 from .media_player import MEDIA_PLAYER
 from .siren import SIREN
+from .socket import SOCKET
 from .things import CALLED
 from .tracker import TRACKER
 from .vacuum import VACUUM
@@ -26,6 +29,7 @@ __all__ = ["gather", "recognise"]
 
 # Of those that are spoken of as much, the first that claims a property gets it.
 KINDS: tuple[DeviceKind, ...] = (
+    LAWN_MOWER,
     VACUUM,
     HUMIDIFIER,
     WATER_HEATER,
@@ -33,6 +37,7 @@ KINDS: tuple[DeviceKind, ...] = (
     CLIMATE,
     FAN,
     MEDIA_PLAYER,
+    *DETECTORS,
     SIREN,
     ALARM_CONTROL_PANEL,
     LOCK,
@@ -41,6 +46,8 @@ KINDS: tuple[DeviceKind, ...] = (
     VALVE,
     TRACKER,
     CHANNELS,
+    LEAK_DETECTOR,
+    SOCKET,
 )
 
 type Clues = Mapping[str, Clue]

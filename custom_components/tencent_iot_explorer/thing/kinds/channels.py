@@ -7,9 +7,10 @@ import re
 
 from ..entities import EntityPlan
 from ..model import Kind
-from .evidence import Evidence
+from .evidence import Evidence, says
 from .kind import DeviceKind, Found
 from .parts import Parts, bind
+from .things import CALLED
 
 
 class ChannelPart(StrEnum):
@@ -55,6 +56,7 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
             placeholders={} if own else {"number": number},
             channel=property_.id,
             channel_name=own,
+            device_class="outlet" if says(property_, CALLED["socket"]) else None,
             reason=f"channel {number} of {len(channels)}",
         )
 

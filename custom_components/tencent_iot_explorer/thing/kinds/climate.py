@@ -9,7 +9,7 @@ from ..text import word_set
 from ..values import span
 from ..words.measures import COMFORT_CELSIUS, TARGET_TEMPERATURE
 from ..words.toggles import POWER_WORDS
-from .evidence import Evidence, says
+from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, Found, composite
 from .parts import (
     BOOL,
@@ -52,10 +52,10 @@ class ClimatePart(StrEnum):
     ACTION = "action"
 
 
-TARGETS = {
+TARGETS = (
     ClimatePart.TARGET_TEMPERATURE,
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
-}
+)
 TWINS = {
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
@@ -70,7 +70,10 @@ ACTIONS = Vocabulary(
     fan="@fan ventilation 送风中 换气中 通风中",
     idle="@idle @standby",
     off="@off",
+    preheating="@preheating",
+    defrosting="defrost defrosting 除霜 除霜中 化霜 化霜中",
 )
+NO_WORDS = Vocabulary()
 UNITS = Vocabulary(celsius="@celsius", fahrenheit="@fahrenheit")
 SWINGS = Vocabulary(
     off="@off 没有摆风 无 不摆风 固定",
@@ -266,6 +269,7 @@ CLIMATE_PARTS = Parts(
         kinds=ENUMS,
         writable=False,
         reads=ACTIONS.read,
+        nears=NO_WORDS.read,
         requires=({"heating", "cooling"},),
     ),
 )
@@ -306,7 +310,8 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     only_mode = {}
     if ClimatePart.MODE not in bindings:
         heats = evidence.tells(HEATING_WORDS)
-        if not heats and ClimatePart.CURRENT_TEMPERATURE not in bindings:
+        is_called = evidence.clue(CALLED["climate"]).weight >= Weight.NAME
+        if not (heats or is_called or ClimatePart.CURRENT_TEMPERATURE in bindings):
             return
         only_mode = {"only_mode": "heat" if heats else "auto"}
     yield composite("climate", main, bindings, traits=only_mode)
@@ -317,6 +322,7 @@ CLIMATE = DeviceKind(
     platform="climate",
     parts=CLIMATE_PARTS,
     told=_told,
+    needs=(TARGETS, (ClimatePart.POWER, ClimatePart.MODE)),
     yields_to=KEEPING_TEMPERATURE,
     build=_build_room,
 )

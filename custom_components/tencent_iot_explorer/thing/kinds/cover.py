@@ -32,6 +32,7 @@ COMMANDS = Vocabulary(
     close="close down 关膜 关 关闭 下 下降 降 关门 关窗 关帘 全关 收起",
     stop="@stop pause 暂停",
 )
+NO_WORDS = Vocabulary()
 STATES = Vocabulary(
     opening="opening up 开启 打开中 开启中 正在打开 正在开启 上 上升 上升中",
     closing="closing down 关闭 关闭中 正在关闭 下 下降 下降中",
@@ -161,12 +162,14 @@ COVER_PARTS = Parts(
         kinds=ENUMS | BOOL,
         writable=False,
         reads=_states,
+        nears=NO_WORDS.read,
     ),
     Part(
         name=CoverPart.STATE,
         kinds=ENUMS,
         writable=False,
         reads=_states,
+        nears=NO_WORDS.read,
         speaks=(word_set("state motor curtain 状态 电机 窗帘"),),
     ),
 )

@@ -1,6 +1,6 @@
 """What tells of what kind a product is: its category, name, properties and options."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -37,13 +37,15 @@ class Evidence:
 
     category: str
     name: str
-    actions: tuple[Action, ...]
-    properties: Mapping[str, Property]
+    parts: Sequence[Part]
     said: frozenset[str]
+    properties: Mapping[str, Property]
+    actions: Sequence[Action]
+    left: frozenset[str]
 
     def tells(self, words: frozenset[str]) -> bool:
-        """Tell whether an id or a name contains one of `words`."""
-        return not words.isdisjoint(self.said)
+        """Tell whether an id or a name of what is left contains one of `words`."""
+        return not words.isdisjoint(self.left)
 
     def clue(self, words: frozenset[str]) -> Clue:
         """Return the heaviest clue that contains one of `words`."""
@@ -51,37 +53,40 @@ class Evidence:
             (Weight.CATEGORY, self.category),
             (Weight.NAME, self.name),
         ):
-            if contains(text, words):
+            if text and contains(text, words):
                 return Clue(weight=weight, text=text)
-        if not self.tells(words):
+        if words.isdisjoint(self.said):
             return NO_CLUE
-        parts: Iterable[Part] = (*self.properties.values(), *self.actions)
-        told = next(part for part in parts if says(part, words))
+        told = next(part for part in self.parts if says(part, words))
         return Clue(weight=Weight.TEXT, text=told.id)
 
     def without(self, ids: Collection[str], actions: Collection[Action]) -> Evidence:
         """Return what is left when some properties and actions are in an entity."""
-        left = {id_: each for id_, each in self.properties.items() if id_ not in ids}
-        free = tuple(each for each in self.actions if each not in actions)
-        return replace(
-            self, properties=left, actions=free, said=_said(left.values(), free)
-        )
+        properties = {
+            id_: each for id_, each in self.properties.items() if id_ not in ids
+        }
+        free = [each for each in self.actions if each not in actions]
+        left = _runs([*properties.values(), *free])
+        return replace(self, properties=properties, actions=free, left=left)
 
 
 def gather(model: ThingModel, properties: Mapping[str, Property]) -> Evidence:
     """Return what tells of a product of which some properties are to be mapped."""
+    parts: Sequence[Part] = (*properties.values(), *model.actions)
+    said = _runs(parts)
     return Evidence(
         category=model.category,
         name=model.name,
-        actions=model.actions,
+        parts=parts,
+        said=said,
         properties=properties,
-        said=_said(properties.values(), model.actions),
+        actions=model.actions,
+        left=said,
     )
 
 
-def _said(properties: Iterable[Property], actions: Iterable[Action]) -> frozenset[str]:
+def _runs(parts: Iterable[Part]) -> frozenset[str]:
     """Return all that ids and names contain."""
-    parts: Iterable[Part] = (*properties, *actions)
     return frozenset().union(*(run_set(text) for part in parts for text in part.texts))
 
 

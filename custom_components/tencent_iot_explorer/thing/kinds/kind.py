@@ -1,14 +1,15 @@
 """What a kind of device is: its parts, and what speaks for it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..entities import Binding, EntityPlan
-from ..model import Property
+from ..model import Action, Property
 from .evidence import Clue, Evidence, Weight
 from .parts import Bindings, Parts
 from .things import CALLED
+from .vocabulary import Vocabulary
 
 type Found = dict[str, Property]
 
@@ -33,7 +34,8 @@ class DeviceKind:
     """A kind of device, as far as its parts make an entity.
 
     Of each set in `needs` one part at least must be bound; the key of the entity is the
-    first that is bound of `main`. `told` returns the property that tells the kind
+    first that is bound of `main`. Where properties are not enough, actions that mean a
+    word of `calls` count. `told` returns the property that tells the kind
     whatever it is called; a kind that `must_be_told` has parts that others have, too.
     It is none where one of the things in `yields_to` is spoken of as much. What cannot be
     said so has a function that builds it.
@@ -47,6 +49,7 @@ class DeviceKind:
     told: Callable[[Evidence], Property | None] = _never
     must_be_told: bool = False
     yields_to: frozenset[str] = frozenset()
+    calls: Vocabulary | None = None
     fits: Callable[[Found, Evidence], bool] = _always
     more: Callable[[Found, Evidence], Bindings] = _nothing
     describe: Callable[[Bindings, Evidence], dict[str, Any]] = _nothing
@@ -62,19 +65,34 @@ class DeviceKind:
     def recognise(self, evidence: Evidence, clue: Clue) -> Iterator[EntityPlan]:
         """Yield what the product has of this kind."""
         found = self.parts.find(evidence.properties)
-        if clue.weight:
+        if clue.weight or (self.needs and self._is_whole(found)):
             found = self.parts.guess(found, evidence.properties)
         yield from (self.build or self._assemble)(found, evidence)
 
     def _assemble(self, found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         """Yield the entity, if nothing of it is missing."""
         bindings = self.parts.bind(found) | self.more(found, evidence)
-        if any(bindings.keys().isdisjoint(each) for each in self.needs):
-            return
-        if self.fits(found, evidence):
+        calls = {} if self._is_whole(bindings) else self._calls(evidence)
+        if self._is_whole({*bindings, *calls}) and self.fits(found, evidence):
             main = next(bindings[name] for name in self.main if name in bindings)
-            details = self.describe(bindings, evidence)
-            yield composite(self.platform, main.property_id, bindings, **details)
+            details = {"calls": calls, **self.describe(bindings, evidence)}
+            key = details.pop("key", main.property_id)
+            yield composite(self.platform, key, bindings, **details)
+
+    def _is_whole(self, parts: Collection[str]) -> bool:
+        """Tell whether nothing is missing that the kind needs."""
+        return not any(set(parts).isdisjoint(each) for each in self.needs)
+
+    def _calls(self, evidence: Evidence) -> dict[str, Action]:
+        """Return word -> the action that means it and needs no inputs."""
+        words = self.calls
+        if words is None:
+            return {}
+        return {
+            word: action
+            for action in reversed(evidence.actions)
+            if not action.inputs and (word := words.word(*action.texts))
+        }
 
 
 def composite(

@@ -1,7 +1,6 @@
 """Locks of doors and vehicles."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from enum import StrEnum
 
 from ..entities import EntityPlan
@@ -25,6 +24,11 @@ STATES = Vocabulary(
     locked="locked lock close closed 锁 已落锁 已关 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
     unlocked="unlocked unlock open opened 未落锁 已解锁 已开 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
     jammed="jammed abnormal 卡住 异常 堵转",
+)
+# What comes nearest to states that Home Assistant has no word for.
+NEAREST = Vocabulary(
+    locked="double_locked double deadlock 反锁 已反锁 双重反锁 常闭",
+    unlocked="ajar not_closed 虚掩 门虚掩 门未关 未关门 未关好 常开 常开模式",
 )
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 # An option that locks is one of a lock that is kept, not of a press.
@@ -66,6 +70,7 @@ LOCK_PARTS = Parts(
         words="lock_state door_lock_state 锁状态 门锁状态",
         kinds=BOOL | ENUMS,
         reads=_states,
+        nears=NEAREST.read,
         requires=BOTH,
     ),
     Part(
@@ -82,6 +87,7 @@ LOCK_PARTS = Parts(
         kinds=BOOL | ENUMS,
         writable=False,
         reads=_states,
+        nears=NEAREST.read,
         requires=BOTH,
     ),
 )
@@ -106,7 +112,8 @@ def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
         called = {joined(action.id), joined(action.name)}
         if not action.inputs and not UNLOCKING_WORDS.isdisjoint(called):
             key = bindings[LockPart.STATE].property_id
-            yield replace(composite("lock", key, bindings), actions=(action,))
+            calls = {LockPart.UNLOCK: action}
+            yield composite("lock", key, bindings, calls=calls)
             return
 
 

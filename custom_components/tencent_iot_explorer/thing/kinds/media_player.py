@@ -2,11 +2,14 @@
 
 from enum import StrEnum
 
+from ..meanings import own_options
 from ..model import NUMBERS
+from ..text import word_set
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, STRINGS, Bindings, Part, Parts, bind
+from .things import CALLED
 from .vocabulary import Vocabulary
 
 
@@ -17,6 +20,10 @@ class PlayerPart(StrEnum):
     PLAYING = "playing"
     PLAYBACK = "playback"
     SKIP = "skip"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    SOURCE = "source"
+    CHANNEL = "channel"
     ORDER = "order"
     VOLUME = "volume"
     MUTED = "muted"
@@ -41,12 +48,29 @@ ORDERS = Vocabulary(
     one="single single_loop repeat_one 单曲循环 单曲",
     shuffle="shuffle random 随机播放 随机",
 )
+TELEVISION_WORDS = word_set("tv television channel 电视 电视机 频道 机顶盒")
 # What makes a speaker play songs of Kugou, if nothing of it is missing.
 KUGOU = Parts(
     Part(name=PlayerPart.PLAY_LIST, words="cur_play_list", kinds=STRINGS, shared=True),
     Part(name=PlayerPart.SONG_ID, words="cur_song_id", kinds=STRINGS, shared=True),
     Part(name=PlayerPart.SONG_INDEX, words="song_index", kinds=NUMBERS, shared=True),
 )
+
+
+def _plays(found: Found, evidence: Evidence) -> bool:
+    """Tell whether something is played, or a television or an amplifier is switched on."""
+    if not found.keys().isdisjoint({PlayerPart.PLAYING, PlayerPart.PLAYBACK}):
+        return True
+    tunes = not found.keys().isdisjoint({PlayerPart.CHANNEL, PlayerPart.SOURCE})
+    is_told = evidence.clue(CALLED["media_player"]).weight > 0
+    shows = evidence.clue(CALLED["projector"]).weight > 0
+    return PlayerPart.VOLUME in found and (tunes or is_told) and not shows
+
+
+def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
+    """Tell a television from a speaker."""
+    is_tv = evidence.clue(TELEVISION_WORDS).weight > 0
+    return {"device_class": "tv" if is_tv else "speaker"}
 
 
 def _more(found: Found, evidence: Evidence) -> Bindings:
@@ -77,9 +101,32 @@ MEDIA_PLAYER = DeviceKind(
         Part(
             name=PlayerPart.SKIP,
             words="pre_next prev_next previous_next switch_song 前一首后一首 上一首下一首 切歌",
-            kinds=ENUMS,
+            kinds=ENUMS | BOOL,
             reads=PLAYBACKS.read,
             requires=({"next"}, {"previous"}),
+        ),
+        Part(
+            name=PlayerPart.NEXT,
+            words="next next_song play_next channel_up 下一首 下一曲 频道加 下一频道",
+            kinds=BOOL,
+        ),
+        Part(
+            name=PlayerPart.PREVIOUS,
+            words="previous previous_song prev prev_song pre play_previous channel_down 上一首 上一曲 频道减 上一频道",
+            kinds=BOOL,
+        ),
+        Part(
+            name=PlayerPart.SOURCE,
+            words="source input_source signal_source audio_source src input 信号源 音源 输入源 信源 输入信号",
+            kinds=ENUMS,
+            reads=own_options,
+            shared=True,
+        ),
+        Part(
+            name=PlayerPart.CHANNEL,
+            words="channel tv_channel channel_number 频道 频道号 当前频道",
+            kinds=NUMBERS,
+            shared=True,
         ),
         Part(
             name=PlayerPart.ORDER,
@@ -108,7 +155,9 @@ MEDIA_PLAYER = DeviceKind(
             writable=False,
         ),
     ),
-    main=(PlayerPart.PLAYING, PlayerPart.PLAYBACK),
-    needs=((PlayerPart.PLAYING, PlayerPart.PLAYBACK),),
+    main=(PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),
+    needs=((PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),),
+    fits=_plays,
     more=_more,
+    describe=_describe,
 )

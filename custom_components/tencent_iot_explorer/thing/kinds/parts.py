@@ -31,7 +31,8 @@ class Part:
     """A part that a property can play; its name is that of a binding.
 
     `reads` tells what the options of a choice mean; those of a part must mean one word at
-    least of each set in `requires`. Where a product is known to be of a kind, a part can
+    least of each set in `requires`. Where `nears` tells what comes nearest to a state
+    without a word, one that has such states is an entity of its own besides. Where a product is known to be of a kind, a part can
     also be guessed: by a name that contains a word of each set in `speaks` and none of
     `never_speaks`.
     """
@@ -44,6 +45,7 @@ class Part:
     units: frozenset[str | None] | None = None
     span: tuple[float, float] | None = None
     reads: Reading | None = None
+    nears: Reading | None = None
     requires: tuple[Collection[str], ...] = ()
     speaks: tuple[frozenset[str], ...] | None = None
     never_speaks: frozenset[str] = frozenset()
@@ -81,7 +83,11 @@ class Part:
     def bind(self, property_: Property) -> Binding:
         """Tie the part to a property."""
         meanings = self.reads(property_.type) if self.reads else {}
-        return bind(property_, meanings, shared=self.shared)
+        if self.nears is None:
+            return bind(property_, meanings, shared=self.shared)
+        is_told = property_.type.options.keys() <= meanings.keys()
+        nearest = {**self.nears(property_.type), **meanings}
+        return bind(property_, nearest, shared=not is_told)
 
 
 class Parts:

@@ -26,6 +26,12 @@ CALLED = {
         "lock": "door_lock 门锁 锁体 柜锁 挂锁 开锁",
         "media_player": "tv television soundbar speaker 电视 电视机 频道 机顶盒 音箱 音响 回音壁 功放",
         "siren": "siren 警号 警笛 声光报警",
+        "socket": "socket plug outlet receptacle 插座 插排 排插 插孔 插头",
+        "smoke": "smoke 烟雾 烟感",
+        "ev_charger": "ev_charger charging_pile gun 充电桩 充电枪 枪头 插枪",
+        "gas": "gas_alarm gas_alert gas_leak gas_state gas_sensor 燃气报警 燃气泄漏 可燃气体 煤气",
+        "carbon_monoxide": "carbon_monoxide 一氧化碳",
+        "moisture": "immersion flood 水浸 浸水 漏水",
         "tracker": "tracker locator gps 定位器",
         "vacuum": "sweep sweeper vacuum suction clean_area clean_time clean_robot mop robot 清扫 扫地 扫地机 吸力 拖地 尘盒 "
         "边刷 滚刷",

@@ -21,10 +21,6 @@ class ValvePart(StrEnum):
 STATES = Vocabulary(open="@open @on 开阀", close="@close @off 关阀")
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
 GAS_WORDS = word_set("gas 燃气 气阀 天然气")
-# The valve of a detector is not what the device is.
-SENSED_GAS_WORDS = word_set(
-    "gas_state gas_alarm gas_value 燃气状态 燃气报警 燃气浓度 燃气泄漏 可燃气体"
-)
 
 
 def _read(type_: ValueType) -> Mapping[str, str]:
@@ -32,12 +28,9 @@ def _read(type_: ValueType) -> Mapping[str, str]:
     return states(type_, STATES, OPEN_WHEN_ON)
 
 
-def _describe(_: Bindings, evidence: Evidence) -> dict[str, str | None]:
+def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
     """Tell a valve of gas from one of water."""
-    return {
-        "device_class": "gas" if evidence.tells(GAS_WORDS) else "water",
-        "translation_key": "valve" if evidence.tells(SENSED_GAS_WORDS) else None,
-    }
+    return {"device_class": "gas" if evidence.clue(GAS_WORDS).weight else "water"}
 
 
 VALVE = DeviceKind(

@@ -27,6 +27,12 @@ class Vocabulary:
         }
         return {key: word for key, word in found.items() if word}
 
+    def word(self, *texts: str) -> str | None:
+        """Return the word that one of some texts is written for."""
+        return next(
+            filter(None, (self._words.get(joined(text)) for text in texts)), None
+        )
+
     def read_all(
         self, type_: ValueType, without: Collection[str] = ()
     ) -> dict[str, str]:

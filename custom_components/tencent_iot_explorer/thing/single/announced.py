@@ -30,7 +30,7 @@ def plan_action(action: Action) -> EntityPlan:
         platform="button",
         key=f"action:{action.id}",
         role="action",
-        actions=(action,),
+        calls={"press": action},
         name=action.name,
         enabled=known.isdisjoint(OFF_BY_DEFAULT),
         reason="action without inputs",

@@ -1,0 +1,86 @@
+"""Lawn mowers."""
+
+from typing import override
+
+from homeassistant.components.lawn_mower import (
+    LawnMowerActivity,
+    LawnMowerEntity,
+    LawnMowerEntityFeature,
+)
+from homeassistant.const import STATE_OFF, STATE_ON, Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .entity.planned import TencentEntity, async_setup_entities
+from .home.account import Account, TencentConfigEntry
+from .home.device import Device
+from .thing import EntityPlan
+from .thing.kinds.lawn_mower import MowerPart
+
+PARALLEL_UPDATES = 0
+
+FEATURES = {
+    "start": LawnMowerEntityFeature.START_MOWING,
+    "pause": LawnMowerEntityFeature.PAUSE,
+    "dock": LawnMowerEntityFeature.DOCK,
+}
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: TencentConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the lawn mowers of the account's devices."""
+    await async_setup_entities(
+        hass, entry, Platform.LAWN_MOWER, TencentLawnMower, async_add_entities
+    )
+
+
+class TencentLawnMower(TencentEntity, LawnMowerEntity):
+    """A robot that mows the lawn."""
+
+    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+        """Find out from bindings and actions what the robot can do."""
+        self._attr_supported_features = features(plan)
+        super().__init__(account, device, plan)
+
+    @override
+    def _update(self) -> None:
+        state = self.read_word(MowerPart.STATE)
+        self._attr_activity = LawnMowerActivity(state) if state else None
+
+    @override
+    async def async_start_mowing(self) -> None:
+        """Start or go on mowing."""
+        await self._command("start", STATE_ON)
+
+    @override
+    async def async_pause(self) -> None:
+        """Pause where the mower stands."""
+        await self._command("pause", STATE_OFF)
+
+    @override
+    async def async_dock(self) -> None:
+        """Drive back to the charger."""
+        await self._command("dock", STATE_OFF)
+
+    async def _command(self, word: str, power: str) -> None:
+        """Send the command, or the action or the power that means the same."""
+        if self.knows_word(MowerPart.COMMAND, word):
+            await self.write({MowerPart.COMMAND: word})
+        elif word in self.plan.calls:
+            await self.call(word)
+        else:
+            await self.write({MowerPart.POWER: power})
+
+
+def features(plan: EntityPlan) -> LawnMowerEntityFeature:
+    """Return what the bound properties and the actions allow."""
+    supported = LawnMowerEntityFeature(0)
+    command = plan.bindings.get(MowerPart.COMMAND)
+    for word in (*(command.meanings.values() if command else ()), *plan.calls):
+        supported |= FEATURES[word]
+    if MowerPart.POWER in plan.bindings:
+        supported |= FEATURES["start"] | FEATURES["pause"]
+    return supported

@@ -1,0 +1,98 @@
+"""Detectors of smoke, gas and water: their alarm is what the device is."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import partial
+from typing import Any
+
+from ..model import ValueType
+from ..roles import State
+from ..text import word_set
+from ..words.states import STATES
+from .evidence import Evidence, says
+from .kind import DeviceKind, Found
+from .parts import BOOL, ENUMS, Bindings, Part, Parts, states
+from .things import CALLED
+from .valve import VALVE
+from .vocabulary import Vocabulary
+
+
+class DetectorPart(StrEnum):
+    """What the binding of a detector is called."""
+
+    VALUE = "value"
+
+
+ALARMS = Vocabulary(
+    on="alarm alarming leak leaking smoke gas 报警 告警 报警中 泄漏 泄露 有烟 有烟雾 漏水 有水 浸水 超标",
+    off="@normal none no_alarm 无 无烟 无水 未报警 无报警 未漏水 安全 未检测到",
+)
+# What is sensed is measured, too.
+AMOUNT_WORDS = word_set("concentration value lel ppm 浓度 检测值")
+ON_OFF = {"1": "on", "0": "off"}
+
+
+def _read_whole(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> on or off, where that is all that is told."""
+    told = ALARMS.read(type_)
+    return told if len(told) == len(type_.options) else {}
+
+
+def _read(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> on or off; a truth value is true when there is an alarm."""
+    return states(type_, ALARMS, ON_OFF)
+
+
+def _nears(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> off: what tests, warms up or fails gives no alarm."""
+    return dict.fromkeys(type_.options, "off")
+
+
+def _describe(role: State, bindings: Bindings, __: Evidence) -> dict[str, Any]:
+    """Return what is sensed; a state with more to tell keeps its key to itself."""
+    value = bindings[DetectorPart.VALUE]
+    key = f"{value.property_id}:alarm" if value.shared else value.property_id
+    return {"key": key, "role": role.name, "device_class": role.device_class}
+
+
+def _senses(_: Found, evidence: Evidence) -> bool:
+    """Tell a detector from a valve that shuts where something leaks."""
+    measures = any(says(each, AMOUNT_WORDS) for each in evidence.properties.values())
+    return measures or not VALVE.parts.find(evidence.properties)
+
+
+def _detector(role: State, **more: Any) -> DeviceKind:
+    """Return the detector that a role of a state is the alarm of."""
+    alarm = partial(
+        Part,
+        name=DetectorPart.VALUE,
+        kinds=BOOL | ENUMS,
+        writable=False,
+        nears=_nears,
+        requires=({"on"}, {"off"}),
+    )
+    return DeviceKind(
+        name=role.name,
+        platform="binary_sensor",
+        parts=Parts(
+            alarm(words=role.words, reads=_read_whole),
+            alarm(words=role.words, reads=_read, only_shown=True),
+            alarm(words=role.words, reads=ALARMS.read),
+            alarm(speaks=(CALLED[role.name],), reads=ALARMS.read, only_shown=True),
+        ),
+        main=(DetectorPart.VALUE,),
+        needs=((DetectorPart.VALUE,),),
+        fits=_senses,
+        describe=partial(_describe, role),
+        **more,
+    )
+
+
+_ROLES = {role.name: role for role in STATES.roles}
+DETECTORS = tuple(
+    _detector(_ROLES[name]) for name in ("smoke", "gas", "carbon_monoxide")
+)
+# Many devices with water tell when it leaks.
+LEAK_DETECTOR = _detector(
+    _ROLES["moisture"], yields_to=frozenset(CALLED) - {"moisture"}
+)

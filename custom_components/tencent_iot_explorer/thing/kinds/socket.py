@@ -1,0 +1,71 @@
+"""Sockets: switches that a plug is put into."""
+
+from enum import StrEnum
+from typing import Any
+
+from ..model import NUMBERS, Property
+from ..text import word_set
+from ..units import CLASS_BY_UNIT, unit_of
+from ..words.toggles import POWER_WORDS
+from .channels import CHANNEL_ID
+from .evidence import Evidence, not_saying
+from .kind import DeviceKind, Found
+from .parts import BOOL, Bindings, Part, Parts
+from .things import CALLED
+
+
+class SocketPart(StrEnum):
+    """What the binding of a socket is called."""
+
+    VALUE = "value"
+
+
+# What is set at sockets, and at other devices as well.
+SETTING_WORDS = word_set(
+    "countdown timer memory status child indicator led backlight overload limit protect reset clear fault "
+    "倒计时 定时 记忆 上电 通电 断电 来电 童锁 指示灯 背光 过载 上限 阈值 保护 清零 故障 待机 温度"
+)
+METERED = {"power", "voltage", "current", "energy"}
+
+
+def _is_socket(_: Found, evidence: Evidence) -> bool:
+    """Tell whether a socket is spoken of, or what goes through a switch is metered."""
+    if any(CHANNEL_ID.fullmatch(part.id) for part in evidence.parts):
+        return False
+    return evidence.clue(CALLED["socket"]).weight > 0 or _is_metered(evidence)
+
+
+def _is_metered(evidence: Evidence) -> bool:
+    """Tell whether power and the like are measured, and little is set besides."""
+    others = (CALLED[name] for name in CALLED if name not in {"socket", "light"})
+    if any(evidence.clue(words).weight for words in others):
+        return False
+    classes = {
+        CLASS_BY_UNIT.get(unit_of(each.type.unit) or "")
+        for each in evidence.properties.values()
+        if each.type.kind in NUMBERS
+    }
+    settings = not_saying(evidence.properties, SETTING_WORDS)
+    others = (each for each in settings.values() if each.writable and _switches(each))
+    return len(classes & METERED) > 1 and sum(1 for _ in others) == 1
+
+
+def _switches(property_: Property) -> bool:
+    """Tell whether a property is switched or chosen, not counted."""
+    return property_.type.kind not in NUMBERS or not unit_of(property_.type.unit)
+
+
+def _describe(_: Bindings, __: Evidence) -> dict[str, Any]:
+    """Return what kind of switch it is."""
+    return {"role": "power_switch", "device_class": "outlet"}
+
+
+SOCKET = DeviceKind(
+    name="socket",
+    platform="switch",
+    parts=Parts(Part(name=SocketPart.VALUE, words=POWER_WORDS, kinds=BOOL)),
+    main=(SocketPart.VALUE,),
+    needs=((SocketPart.VALUE,),),
+    fits=_is_socket,
+    describe=_describe,
+)
