@@ -46,8 +46,8 @@ def _is_metered(evidence: Evidence) -> bool:
         if each.type.kind in NUMBERS
     }
     settings = not_saying(evidence.properties, SETTING_WORDS)
-    others = (each for each in settings.values() if each.writable and _switches(each))
-    return len(classes & METERED) > 1 and sum(1 for _ in others) == 1
+    more = [each for each in settings.values() if each.writable and _switches(each)]
+    return len(classes & METERED) > 1 and len(more) == 1
 
 
 def _switches(property_: Property) -> bool:
