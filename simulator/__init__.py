@@ -6,6 +6,7 @@ from aiohttp import web
 
 from . import http, media, remote, routines, websocket
 from .cloud import APP_KEY, APP_SECRET, Cloud, Limits
+from .faults.begin import begin as begin_fault
 from .homes import generate_home, load_home, load_product
 from .state import Device
 
@@ -15,6 +16,7 @@ __all__ = [
     "Cloud",
     "Device",
     "Limits",
+    "begin_fault",
     "create_app",
     "generate_home",
     "load_home",

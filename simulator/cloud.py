@@ -1,7 +1,7 @@
 """The simulated cloud: its state, and what happens in it."""
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -12,6 +12,8 @@ from typing import Any
 from . import notices
 from .behaviour import answer
 from .errors import Refusal
+from .faults import requests
+from .faults.begun import Fault, Faults, Place
 from .frames import BEIJING, DeviceFrames, event_content
 from .state import (
     ADMINISTRATOR,
@@ -33,18 +35,6 @@ from .state import (
 APP_KEY = "demo-app-key"
 APP_SECRET = "demo-app-secret"  # noqa: S105
 TOKEN_SECONDS = 40 * 86_400
-
-
-@dataclass(kw_only=True)
-class Fault:
-    """What goes wrong with the next calls of an action."""
-
-    times: int
-    code: str = ""
-    message: str = ""
-    body: str | None = None
-    status: int = 200
-    seconds: float = 0
 
 
 @dataclass(kw_only=True)
@@ -78,8 +68,7 @@ class Cloud:
     codes: dict[str, str] = field(default_factory=dict)
     sessions: dict[str, Session] = field(default_factory=dict)
     ended_tokens: set[str] = field(default_factory=set)
-    faults: dict[str, deque[Fault]] = field(default_factory=dict)
-    alterations: dict[str, Callable[[Any], object]] = field(default_factory=dict)
+    faults: Faults = field(default_factory=Faults)
     without_music: set[str] = field(default_factory=set)
     denied_products: set[str] = field(default_factory=set)
     tickets: dict[str, User] = field(default_factory=dict)
@@ -90,7 +79,6 @@ class Cloud:
     firmware_seconds: float = 6
     limits: Limits = field(default_factory=Limits)
     sockets: set[Any] = field(default_factory=set)
-    frozen: bool = False
     origin: str = ""
     time_zone: tzinfo = BEIJING
     trace_seconds: float = 120
@@ -250,20 +238,37 @@ class Cloud:
         asyncio.get_running_loop().call_soon(self._echo, device.device_id, dict(values))
 
     def _echo(self, device_id: str, values: Mapping[str, Any]) -> None:
-        if device_id in self.devices:
-            self.report(device_id, answer(self.devices[device_id], values))
+        if device_id not in self.devices:
+            return
+        told = answer(self.devices[device_id], values)
+        echo = self.faults.strike(Place.ECHO, device_id=device_id)
+        for reported in echo(told) if echo else [told]:
+            self.report(device_id, reported)
 
     # pushing -----------------------------------------------------------------
 
     def push(self, frame: Mapping[str, Any]) -> None:
         """Send a frame to everybody who has registered its device."""
-        self.push_raw(frame["params"]["DeviceId"], frame)
+        device_id = frame["params"]["DeviceId"]
+        change = self.faults.strike(Place.PUSH, device_id=device_id)
+        self._push_later(device_id, change(frame) if change else [(0, frame)])
 
     def push_raw(self, device_id: str, frame: object) -> None:
         """Send anything, also nonsense, to everybody who has registered a device."""
         for socket in self.sockets:
-            if socket.listens_to(device_id) and not self.frozen:
+            if socket.listens_to(device_id):
                 self.spawn(socket.send(frame))
+
+    def _push_later(
+        self, device_id: str, frames: Sequence[tuple[float, Mapping[str, Any]]]
+    ) -> None:
+        """Send frames to those who have registered a device, each after its seconds."""
+        loop = asyncio.get_running_loop()
+        for seconds, frame in frames:
+            if seconds:
+                loop.call_later(seconds, self.push_raw, device_id, frame)
+            else:
+                self.push_raw(device_id, frame)
 
     def _push_to_users(self, device: Device, frame: Mapping[str, Any]) -> None:
         """Send to the sockets of those who may see a device, registered or not."""
@@ -273,7 +278,7 @@ class Cloud:
     def _push_to(self, user: User, frame: Mapping[str, Any]) -> None:
         """Send to the sockets of one user."""
         for socket in self.sockets:
-            if socket.user is user and not self.frozen:
+            if socket.user is user:
                 self.spawn(socket.send(frame))
 
     def _push_gateway_change(self, device: Device, change: str) -> None:
@@ -289,60 +294,59 @@ class Cloud:
 
     def freeze_sockets(self) -> None:
         """Leave all WebSockets half open: they take everything and answer nothing."""
-        self.frozen = True
+        self.faults.add(Fault(place=Place.LINE, deed=lambda: None))
 
     def thaw_sockets(self) -> None:
         """Let the WebSockets answer again."""
-        self.frozen = False
+        self.faults.end(Place.LINE)
 
-    # faults ------------------------------------------------------------------
+    @property
+    def frozen(self) -> bool:
+        """Return whether nothing passes the WebSockets."""
+        return self.faults.strike(Place.LINE) is not None
+
+    # faults of a test's own --------------------------------------------------
 
     def fail(
         self, action: str, *, code: str, message: str = "", times: int = 1
     ) -> None:
         """Refuse the next calls of an action."""
-        self._add_fault(action, Fault(times=times, code=code, message=message))
+        error = Refusal(code, message).as_error("zh")
+        self._disturb(action, requests.refuse(error), times)
 
     def garble(
         self, action: str, body: str, *, times: int = 1, status: int = 200
     ) -> None:
         """Answer the next calls of an action with this text instead."""
-        self._add_fault(action, Fault(times=times, body=body, status=status))
+        self._disturb(
+            action, requests.text(body, status, content_type="text/plain"), times
+        )
+
+    def delay(self, action: str, seconds: float, *, times: int = 1) -> None:
+        """Answer the next calls of an action late."""
+        self._disturb(action, requests.late(seconds), times)
 
     def alter(self, action: str, change: Callable[[Any], object]) -> None:
         """Answer an action with what a function makes of the answer, till `mend`.
 
         Over the WebSocket the actions are "ws:ActivePush" and "ws:YunApi".
         """
-        self.alterations[action] = change
+        self.faults.end(Place.CONTENT, action)
+        self.faults.add(Fault(place=Place.CONTENT, deed=change, action=action))
 
     def mend(self) -> None:
         """Answer everything properly again."""
-        self.faults.clear()
-        self.alterations.clear()
+        self.faults.end()
 
-    def altered(self, action: str, answer: object) -> object:
+    def altered(self, action: str, answer: object, device_id: str = "") -> object:
         """Return an answer as it goes out."""
-        change = self.alterations.get(action)
+        change = self.faults.strike(Place.CONTENT, action, device_id)
         return change(answer) if change else answer
 
-    def delay(self, action: str, seconds: float, *, times: int = 1) -> None:
-        """Answer the next calls of an action late."""
-        self._add_fault(action, Fault(times=times, seconds=seconds))
-
-    def next_fault(self, action: str) -> Fault | None:
-        """Take one fault of an action off the queue."""
-        queue = self.faults.get(action)
-        if not queue:
-            return None
-        fault = queue[0]
-        fault.times -= 1
-        if not fault.times:
-            queue.popleft()
-        return fault
-
-    def _add_fault(self, action: str, fault: Fault) -> None:
-        self.faults.setdefault(action, deque()).append(fault)
+    def _disturb(self, action: str, deed: requests.Respond, times: int) -> None:
+        self.faults.add(
+            Fault(place=Place.REQUEST, deed=deed, action=action, times=times)
+        )
 
     # users -------------------------------------------------------------------
 

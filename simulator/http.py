@@ -1,18 +1,18 @@
 """The HTTP side: appapi, serviceapi and tokenapi in all their spellings."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiohttp import web
 
-from .cloud import Cloud, Fault
+from .cloud import Cloud
 from .dispatch import serve_signed, serve_with_token
 from .errors import Refusal
+from .faults.begun import Place
+from .faults.requests import FAILED
 from .routing import json_object
 
 CLOUD = web.AppKey("cloud", Cloud)
-FAILED = -1000
 
 type Serve = Callable[[Cloud, Mapping[str, Any]], Awaitable[dict[str, Any]]]
 
@@ -30,20 +30,25 @@ def add_routes(app: web.Application) -> None:
             app.router.add_post(f"/api/exploreropen/{path}", _handler(serve))
 
 
-def _handler(serve: Serve) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def handle(request: web.Request) -> web.Response:
+def _handler(serve: Serve) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+    async def handle(request: web.Request) -> web.StreamResponse:
         cloud = request.app[CLOUD]
         cloud.origin = str(request.url.origin())
         try:
             body = await _body(request)
         except Refusal as refusal:
             return web.json_response(await envelope(_refuse(refusal), {}))
-        action = str(body.get("Action"))
+        action, device_id = str(body.get("Action")), _device_id(body)
         cloud.calls[action] += 1
-        if (fault := cloud.next_fault(action)) and (answer := await _suffer(fault)):
-            return answer
-        content = await envelope(serve(cloud, body), body)
-        return web.json_response(cloud.altered(action, content))
+
+        async def answer() -> object:
+            proper = await envelope(serve(cloud, body), body)
+            return cloud.altered(action, proper, device_id)
+
+        if respond := cloud.faults.strike(Place.REQUEST, action, device_id):
+            response: web.StreamResponse = await respond(request, answer)
+            return response
+        return web.json_response(await answer())
 
     return handle
 
@@ -64,20 +69,15 @@ async def envelope(
         }
 
 
-async def _suffer(fault: Fault) -> web.Response | None:
-    """Let a fault happen; None where the answer is only late."""
-    await asyncio.sleep(fault.seconds)
-    if fault.body is not None:
-        return web.Response(text=fault.body, status=fault.status)
-    if fault.code:
-        answer = envelope(_refuse(Refusal(fault.code, fault.message)), {})
-        return web.json_response(await answer)
-    return None
-
-
 async def _refuse(refusal: Refusal) -> dict[str, Any]:
     raise refusal
 
 
 async def _body(request: web.Request) -> dict[str, Any]:
     return json_object((await request.read()).decode(errors="replace"))
+
+
+def _device_id(body: Mapping[str, Any]) -> str:
+    """Return which device a request is about, "" for none."""
+    named = f"{body.get('ProductId', '')}/{body.get('DeviceName', '')}"
+    return str(body.get("DeviceId") or named).strip("/")

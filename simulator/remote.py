@@ -5,6 +5,8 @@ from typing import Any
 from aiohttp import web
 
 from .cloud import Cloud
+from .faults.begin import begin
+from .faults.table import FAULTS, SUDDEN
 from .http import CLOUD
 from .state import Device
 
@@ -24,6 +26,9 @@ def add_routes(app: web.Application) -> None:
             web.post(f"{DEVICE}/event", _event),
             web.post(f"{DEVICE}/record", _record),
             web.post("/simulator/sockets/drop", _drop_sockets),
+            web.get("/simulator/faults", _faults),
+            web.post("/simulator/faults", _begin_fault),
+            web.delete("/simulator/faults", _end_faults),
         ]
     )
 
@@ -74,6 +79,26 @@ async def _record(request: web.Request) -> web.Response:
 
 async def _drop_sockets(request: web.Request) -> web.Response:
     request.app[CLOUD].drop_sockets()
+    return web.json_response({})
+
+
+async def _faults(request: web.Request) -> web.Response:
+    """Return the names that there are, and what goes wrong by now."""
+    begun = [each.name for each in request.app[CLOUD].faults.begun if each.name]
+    return web.json_response({"names": [*FAULTS, *SUDDEN], "begun": begun})
+
+
+async def _begin_fault(request: web.Request) -> web.Response:
+    """Begin what the body says by name, with action, device_id, times, seconds."""
+    try:
+        begin(request.app[CLOUD], **await request.json())
+    except (KeyError, TypeError, ValueError) as error:
+        raise web.HTTPBadRequest(text=repr(error)) from error
+    return web.json_response({})
+
+
+async def _end_faults(request: web.Request) -> web.Response:
+    request.app[CLOUD].mend()
     return web.json_response({})
 
 

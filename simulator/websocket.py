@@ -1,5 +1,6 @@
 """The WebSocket side: ActivePush, YunApi, Hello."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 import json
 import time
@@ -10,6 +11,7 @@ from aiohttp import WSMsgType, web
 from .cloud import Cloud
 from .dispatch import serve_with_token
 from .errors import Refusal
+from .faults.begun import Place
 from .http import CLOUD
 from .state import User
 
@@ -46,7 +48,7 @@ class Socket:
 
     async def send(self, frame: object) -> None:
         """Send a frame; text and bytes go out as they are."""
-        if self._socket.closed:
+        if self._socket.closed or self.cloud.frozen:
             return
         if isinstance(frame, bytes):
             await self._socket.send_bytes(frame)
@@ -68,7 +70,18 @@ class Socket:
             answer["data"] = await serve(_mapping(frame.get("params")))
         else:
             answer |= {"error": "-1", "error_message": BROKEN, "data": {}}
-        await self.send(self.cloud.altered(f"ws:{action}", answer))
+        altered = self.cloud.altered(f"ws:{action}", answer)
+        if delay := self.cloud.faults.strike(Place.FRAME, f"ws:{action}"):
+            self._send_late(altered, delay())
+        else:
+            await self.send(altered)
+
+    def _send_late(self, frame: object, seconds: float | None) -> None:
+        """Send a frame after some time, or never."""
+        if seconds is not None:
+            asyncio.get_running_loop().call_later(
+                seconds, lambda: self.cloud.spawn(self.send(frame))
+            )
 
     async def _register(self, parameters: Parameters) -> Answer:
         """Replace the registered devices; those of strangers are left out silently.
@@ -145,6 +158,8 @@ def add_routes(app: web.Application) -> None:
 async def _handle(request: web.Request) -> web.WebSocketResponse:
     """Serve one client until it goes."""
     cloud = request.app[CLOUD]
+    if cloud.faults.strike(Place.OPENING):
+        raise web.HTTPServiceUnavailable
     response = web.WebSocketResponse()
     await response.prepare(request)
     socket = Socket(cloud, response)

@@ -1,0 +1,85 @@
+"""Requests that are not answered as they should be."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+import json
+
+from aiohttp import web
+
+DRIP_SECONDS = 1.0
+FAILED = -1000
+
+type Answer = Callable[[], Awaitable[object]]
+type Respond = Callable[[web.Request, Answer], Awaitable[web.StreamResponse]]
+
+
+def text(body: str, status: int = 200, *, content_type: str = "text/html") -> Respond:
+    """Return what answers with a text, without having done anything."""
+
+    async def respond(_request: web.Request, _answer: Answer) -> web.Response:
+        return web.Response(text=body, status=status, content_type=content_type)
+
+    return respond
+
+
+def busy(seconds: str) -> Respond:
+    """Return what asks to come again in some seconds."""
+
+    async def respond(_request: web.Request, _answer: Answer) -> web.Response:
+        return web.Response(status=429, headers={"Retry-After": seconds})
+
+    return respond
+
+
+def content(answered: object) -> Respond:
+    """Return what answers with JSON, without having done anything."""
+
+    async def respond(_request: web.Request, _answer: Answer) -> web.Response:
+        return web.json_response(answered)
+
+    return respond
+
+
+def refuse(error: Mapping[str, str]) -> Respond:
+    """Return what answers with an error, as real clients read it."""
+    data = {"Error": error, "RequestId": "refused"}
+    return content({"code": FAILED, "msg": error["Message"], "data": data})
+
+
+def late(seconds: float) -> Respond:
+    """Return what answers properly, after some time."""
+
+    async def respond(_request: web.Request, answer: Answer) -> web.Response:
+        await asyncio.sleep(seconds)
+        return web.json_response(await answer())
+
+    return respond
+
+
+async def hang(_request: web.Request, _answer: Answer) -> web.Response:
+    """Never answer."""
+    await asyncio.Event().wait()
+    raise AssertionError
+
+
+async def drip(request: web.Request, answer: Answer) -> web.StreamResponse:
+    """Answer letter by letter, slower than anybody waits."""
+    response = web.StreamResponse()
+    await response.prepare(request)
+    for letter in json.dumps(await answer()).encode():
+        await response.write(bytes([letter]))
+        await asyncio.sleep(DRIP_SECONDS)
+    return response
+
+
+async def reset(request: web.Request, _answer: Answer) -> web.Response:
+    """Cut the line instead of answering."""
+    if request.transport:
+        request.transport.abort()
+    return web.Response()
+
+
+async def truncate(_request: web.Request, answer: Answer) -> web.Response:
+    """Do what was asked, and answer with half of what there is to say."""
+    whole = json.dumps(await answer())
+    return web.Response(text=whole[: len(whole) // 2], content_type="application/json")
