@@ -56,6 +56,61 @@ def test_several_files_give_a_line_each() -> None:
     assert [each["file"] for each in objects] == [RACK, RACK]
 
 
+def answer(*products: dict[str, Any]) -> dict[str, Any]:
+    """Return what AppGetProducts answers inside its envelope."""
+    return {"Products": list(products), "RequestId": "r"}
+
+
+def keys_in(result: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
+    """Return platform and key of each entity that was told."""
+    entities = json.loads(result.stdout)["entities"]
+    return [(each["platform"], each["key"]) for each in entities]
+
+
+MODEL = Path(RACK).read_text("utf-8")
+PRODUCT = {"ProductId": "RACK000000", "Name": "晾衣架", "DataTemplate": MODEL}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"Response": answer(PRODUCT)},
+        {"code": 0, "msg": "", "data": answer(PRODUCT)},
+        answer(PRODUCT),
+        [PRODUCT],
+        PRODUCT,
+        {**PRODUCT, "DataTemplate": json.loads(MODEL)},
+    ],
+)
+def test_an_answer_of_the_cloud(content: object, tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps(content), "utf-8")
+    assert keys_in(explain("--json", str(path))) == keys_in(explain("--json", RACK))
+
+
+def test_an_answer_with_two_products(tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps({"Response": answer(PRODUCT, PRODUCT)}), "utf-8")
+    assert len(explain("--json", str(path)).stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ({"Response": answer({"ProductId": "P1", "Name": "x"})}, "P1 holds no thing"),
+        ({"Response": answer()}, "the file holds no thing model"),
+        ({"properties": []}, "the file holds no thing model"),
+        ([1], "the file holds no thing model"),
+    ],
+)
+def test_what_is_not_there_is_told(content: object, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    path.write_text(json.dumps(content), "utf-8")
+    result = explain(str(path))
+    assert result.returncode == 1
+    assert words in result.stderr
+
+
 def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
     broken = tmp_path / "broken.json"
     broken.write_text("{", "utf-8")
