@@ -8,6 +8,8 @@ from typing import Any
 from .music import songs_of
 from .state import Device
 
+NOTHING: Mapping[str, Any] = {}
+
 type Reaction = Callable[[Mapping[str, Any], Mapping[str, Any]], dict[str, Any]]
 type Habit = Callable[[Mapping[str, Any]], dict[str, Any]]
 
@@ -28,7 +30,8 @@ def approach(property_id: str, target_id: str) -> Habit:
     def change(values: Mapping[str, Any]) -> dict[str, Any]:
         difference = values[target_id] - values[property_id]
         step = (difference > 0) - (difference < 0)
-        return {property_id: values[property_id] + step}
+        moved = {property_id: values[property_id] + step}
+        return moved | in_fahrenheit(moved)
 
     return change
 
@@ -39,6 +42,12 @@ def draw_power(values: Mapping[str, Any]) -> dict[str, Any]:
         return {"power": 0, "current": 0}
     power = round(uniform(78, 84), 1)
     return {"power": power, "current": round(power / values["voltage"] * 1000, 1)}
+
+
+def count_energy(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Draw power, and count what has been drawn since about the last time."""
+    power = randint(280, 640)
+    return {"power": power, "total_energy": round(values["total_energy"] + 0.01, 2)}
 
 
 def move_about(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -59,6 +68,7 @@ def breathe(_values: Mapping[str, Any]) -> dict[str, Any]:
 HABITS: Mapping[str, Habit] = {
     "THERMOSTAT": approach("current_temp", "set_temp"),
     "AIRCOND000": approach("temp_current", "temp_set"),
+    "METER00000": count_energy,
     "METERPLUG0": draw_power,
     "MOTION0000": move_about,
     "DOORSENSOR": open_and_close,
@@ -100,6 +110,50 @@ def clean(values: Mapping[str, Any], _: Mapping[str, Any]) -> dict[str, Any]:
     return {"status": "standby"} if values.get("power_switch") == 0 else {}
 
 
+DOINGS: Mapping[str, str] = {
+    "cold": "cooling",
+    "hot": "heating",
+    "floor_heat": "heating",
+    "floor_heat_and_heat": "heating",
+    "wind": "wind",
+    "eco": "eco",
+    "arefaction": "arefaction",
+}
+FAHRENHEIT: Mapping[str, str] = {
+    "temp_current": "temp_current_f",
+    "temp_set": "temp_set_f",
+    "current_temp": "current_fahrenheit",
+    "set_temp": "set_fahrenheit",
+}
+
+
+def condition_air(
+    values: Mapping[str, Any], present: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Do what the mode says, and show it on both scales."""
+    power, mode = (values.get(key, present[key]) for key in ("power_switch", "mode"))
+    doing = DOINGS.get(mode, "auto") if power else "off"
+    return {"status": doing} | in_fahrenheit(values)
+
+
+def in_fahrenheit(
+    values: Mapping[str, Any], _: Mapping[str, Any] = NOTHING
+) -> dict[str, Any]:
+    """Return what else a device reports that shows its temperatures twice."""
+    return {
+        FAHRENHEIT[key]: round(value * 9 / 5 + 32)
+        for key, value in values.items()
+        if key in FAHRENHEIT
+    }
+
+
+def what_follows(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the next song of a speaker's list, or silence after the last."""
+    if values.get("song_index", 0) + 1 < len(_play_list(values)):
+        return play_songs({"pre_next": 2}, values)
+    return {"pause_play": 0, "play_position": 0}
+
+
 def play_songs(values: Mapping[str, Any], present: Mapping[str, Any]) -> dict[str, Any]:
     """Play the song that is told, or the one beside it in the list."""
     if "cur_play_list" in values:
@@ -129,9 +183,11 @@ def _play_list(values: Mapping[str, Any]) -> Sequence[str]:
 
 
 REACTIONS: Mapping[str, Reaction] = {
+    "AIRCOND000": condition_air,
     "CURTAIN000": move_curtain,
     "DOORLOCK00": move_bolt,
     "SPEAKER000": play_songs,
+    "THERMOSTAT": in_fahrenheit,
     "VACUUM0000": clean,
 }
 

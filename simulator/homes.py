@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from .past import remember
 from .state import (
     DEFAULT_ROOM,
     GATEWAY,
@@ -139,8 +140,9 @@ def _make_device(home: Home, data: Mapping[str, Any]) -> Device:
     """Return a device of a data file."""
     product = load_product(data["product"])
     product = home.products.setdefault(product.product_id, product)
-    values = default_values(product) | data.get("values", {})
-    return Device(
+    given = default_values(product) | data.get("values", {})
+    values = {key: value for key, value in given.items() if value is not None}
+    device = Device(
         product=product,
         device_name=data["name"],
         alias_name=data["alias"],
@@ -154,6 +156,8 @@ def _make_device(home: Home, data: Mapping[str, Any]) -> Device:
         updated=dict.fromkeys(values, now_ms()),
         clips=[_make_clip(clip) for clip in data.get("clips", ())],
     )
+    remember(device, days=data.get("history_days", 0))
+    return device
 
 
 def _make_clip(data: Mapping[str, Any]) -> Clip:

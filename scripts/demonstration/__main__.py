@@ -16,7 +16,7 @@ from .dashboard import URL_PATH, save_dashboard
 from .failure import DemoFailed
 from .home_assistant import HomeAssistant
 from .processes import running_home_assistant, running_simulator
-from .steps import add_integration, remove_areas
+from .steps import add_integration, configure_energy, remove_areas
 
 FOLDER = Path(__file__).parents[2] / ".demo"
 
@@ -51,6 +51,7 @@ async def run(options: argparse.Namespace) -> None:
         if not options.fresh:
             await add_integration(home_assistant, simulator)
             await save_dashboard(home_assistant)
+            await configure_energy(home_assistant)
         if options.check:
             print(json.dumps(await check(home_assistant, simulator, started)))
             return

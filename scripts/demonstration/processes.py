@@ -29,9 +29,12 @@ frontend:
 history:
 logbook:
 media_source:
+energy:
 logger:
   default: warning
 """
+# what Home Assistant ends with when somebody restarts it in its settings
+RESTART = 100
 
 # Only the owner is left to be created; the other steps add integrations of their own.
 ONBOARDING = {
@@ -64,25 +67,29 @@ async def running_home_assistant(
     """Run a new Home Assistant in a folder; yield its address."""
     port = port or _free_port()
     _prepare(folder, port, language)
+    running = asyncio.create_task(_keep_running(folder))
+    try:
+        url = f"http://127.0.0.1:{port}"
+        await _wait_until_up(session, url, running)
+        yield url
+    finally:
+        running.cancel()
+        await asyncio.wait([running])
+
+
+async def _keep_running(folder: Path) -> None:
+    """Run Home Assistant, and again whenever somebody restarts it."""
+    command = (sys.executable, "-m", "homeassistant", "--skip-pip")
     with (folder / "output.log").open("wb") as log:
-        process = await asyncio.create_subprocess_exec(
-            *(
-                sys.executable,
-                "-m",
-                "homeassistant",
-                "--skip-pip",
-                "--config",
-                str(folder),
-            ),
-            stdout=log,
-            stderr=log,
-        )
-        try:
-            url = f"http://127.0.0.1:{port}"
-            await _wait_until_up(session, url, process)
-            yield url
-        finally:
-            await _end(process)
+        status = RESTART
+        while status == RESTART:
+            process = await asyncio.create_subprocess_exec(
+                *command, "--config", str(folder), stdout=log, stderr=log
+            )
+            try:
+                status = await process.wait()
+            finally:
+                await _end(process)
 
 
 def _prepare(folder: Path, port: int, language: str) -> None:
@@ -111,11 +118,11 @@ def _free_port() -> int:
 
 
 async def _wait_until_up(
-    session: aiohttp.ClientSession, url: str, process: asyncio.subprocess.Process
+    session: aiohttp.ClientSession, url: str, running: asyncio.Task[None]
 ) -> None:
     """Wait until Home Assistant answers; the first start installs what it needs."""
     async with expected(START_SECONDS, f"{url} answers"):
-        while process.returncode is None:
+        while not running.done():
             try:
                 async with session.get(f"{url}/api/onboarding") as response:
                     if response.status == 200:

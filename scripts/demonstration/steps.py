@@ -7,6 +7,7 @@ from .failure import DemoFailed
 from .home_assistant import HomeAssistant
 
 DOMAIN = "tencent_iot_explorer"
+METER = "METER00000_meter_01_total_energy"
 FLOW = "/api/config/config_entries/flow"
 
 
@@ -45,6 +46,18 @@ async def add_integration(home_assistant: HomeAssistant, simulator: str) -> None
         step = await home_assistant.post(f"{FLOW}/{step['flow_id']}", fields)
     if step["type"] != "create_entry":
         raise DemoFailed(f"The integration was not added: {step}")
+
+
+async def configure_energy(home_assistant: HomeAssistant) -> None:
+    """Let the Energy dashboard show what the home's meter counts."""
+    entities = await home_assistant.command("config/entity_registry/list")
+    meter = next(each for each in entities if each["unique_id"] == METER)
+    grid = {
+        "type": "grid",
+        "stat_energy_from": meter["entity_id"],
+        "cost_adjustment_day": 0,
+    }
+    await home_assistant.command("energy/save_prefs", energy_sources=[grid])
 
 
 def _all_families(step: Mapping[str, Any]) -> dict[str, Any]:
