@@ -1,0 +1,159 @@
+"""Break the code in random places, run the tests of each, and tell what nobody noticed."""
+
+import argparse
+from collections.abc import Collection, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from coverage import CoverageData
+
+from .breaks import Break, breaks
+
+ROOT = Path(__file__).parents[2]
+COMPONENT = Path("custom_components/tencent_iot_explorer")
+MOST_TESTS = 40
+RECORD = ["--cov", "--cov-context=test", "--cov-report=", "-q", "-n", "2"]
+
+
+def main() -> int:
+    """Return 1 where fewer than asked for are noticed."""
+    arguments = parse_arguments()
+    with tempfile.TemporaryDirectory() as folder:
+        trees = [copy_tree(Path(folder) / name) for name in ("first", "second")]
+        record = arguments.record or record_tests(trees[0])
+        data = CoverageData(str(record))
+        data.read()
+        chosen = choose(arguments.wings, arguments.count, arguments.seed)
+        survivors = try_all(chosen, trees, data)
+    for survivor in survivors:
+        print("NOT NOTICED", survivor)
+    share = 1 - len(survivors) / len(chosen)
+    print(f"{len(chosen) - len(survivors)} of {len(chosen)} noticed: {share:.0%}")
+    return 0 if share >= arguments.share else 1
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Return what is asked for."""
+    parser = argparse.ArgumentParser(prog="scripts/mutants", description=__doc__)
+    parser.add_argument("wings", nargs="*", default=["home", "thing", "cloud"])
+    parser.add_argument("--count", type=int, default=120)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--share", type=float, default=0.95, help="noticed at least")
+    parser.add_argument(
+        "--record", type=Path, help=f"a .coverage of pytest {' '.join(RECORD[:3])}"
+    )
+    return parser.parse_args()
+
+
+def copy_tree(to: Path) -> Path:
+    """Copy what git keeps, so that nothing is broken in the tree itself."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.check_output(command, cwd=ROOT, text=True)  # noqa: S603
+    for name in names.splitlines():
+        if (ROOT / name).is_file():
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, to / name)
+    return to
+
+
+def record_tests(tree: Path) -> Path:
+    """Run all tests once and record which of them run which line."""
+    run_tests(tree, [*RECORD, "--dist", "loadgroup"], timeout=3600)
+    return tree / ".coverage"
+
+
+def choose(wings: Iterable[str], count: int, seed: int) -> Sequence[Break]:
+    """Return so many breaks, taken at random but each time the same."""
+    found = [
+        each
+        for wing in wings
+        for path in sorted((ROOT / COMPONENT / wing).rglob("*.py"))
+        for each in breaks(path.relative_to(ROOT), path.read_text("utf-8"))
+    ]
+    return random.Random(seed).sample(found, min(count, len(found)))
+
+
+def try_all(
+    chosen: Sequence[Break], trees: Iterable[Path], data: CoverageData
+) -> list[str]:
+    """Return the breaks that no test notices, each tree trying one at a time."""
+    free: SimpleQueue[Path] = SimpleQueue()
+    for tree in trees:
+        free.put(tree)
+
+    def attempt(each: Break) -> str | None:
+        tree = free.get()
+        try:
+            return None if noticed(each, tree, data) else told(each)
+        finally:
+            free.put(tree)
+
+    with ThreadPoolExecutor(2) as pool:
+        return [found for found in pool.map(attempt, chosen) if found]
+
+
+def told(each: Break) -> str:
+    """Return a line about a break."""
+    return each.describe((ROOT / each.path).read_text("utf-8"))
+
+
+def noticed(each: Break, tree: Path, data: CoverageData) -> bool:
+    """Return whether a test that runs the place fails when it is broken."""
+    tests = tests_of(each, data)
+    if not tests:
+        return False
+    source = (ROOT / each.path).read_text("utf-8")
+    (tree / each.path).write_text(each.apply(source), "utf-8")
+    try:
+        return run_tests(tree, ["-x", "-q", "--timeout=20", *tests], timeout=300) != 0
+    finally:
+        (tree / each.path).write_text(source, "utf-8")
+
+
+def tests_of(each: Break, data: CoverageData) -> list[str]:
+    """Return tests that run a line, the quickest kinds first, from as many files as can be."""
+    measured = {Path(name).as_posix(): name for name in data.measured_files()}
+    name = next((measured[key] for key in measured if key.endswith(str(each.path))), "")
+    contexts = data.contexts_by_lineno(name).get(each.line, []) if name else []
+    tests = sorted({context.partition("|")[0] for context in contexts if context})
+    random.Random(0).shuffle(tests)
+    return sorted(spread(tests), key=lambda test: "integration" in test)
+
+
+def spread(tests: Collection[str]) -> list[str]:
+    """Return as many tests as are run, one function of each file after the other."""
+    by_function: dict[str, list[str]] = {}
+    for test in tests:
+        by_function.setdefault(test.partition("[")[0], []).append(test)
+    chosen: list[str] = []
+    while by_function and len(chosen) < MOST_TESTS:
+        for function in [*by_function]:
+            chosen.append(by_function[function].pop())
+            if not by_function[function]:
+                del by_function[function]
+    return chosen[:MOST_TESTS]
+
+
+def run_tests(tree: Path, arguments: Sequence[str], *, timeout: float) -> int:
+    """Return the status of pytest in a tree; one that hangs has failed."""
+    try:
+        return subprocess.run(  # noqa: S603
+            [sys.executable, "-m", "pytest", *arguments],
+            cwd=tree,
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=timeout,
+        ).returncode
+    except subprocess.TimeoutExpired:
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
