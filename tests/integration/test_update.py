@@ -1,11 +1,13 @@
 """Firmware updates."""
 
-from homeassistant.const import STATE_OFF, STATE_ON
-from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from awesomeversion import AwesomeVersion
+from homeassistant.auth.const import GROUP_ID_USER
+from homeassistant.const import STATE_OFF, STATE_ON, __version__ as ha_version
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers import entity_registry as er
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
@@ -41,6 +43,40 @@ async def test_versions(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     assert state.attributes["installed_version"] == "1.0.0"
     assert state.attributes["latest_version"] == "1.1.0"
     assert state_of(hass, "update", "FAN0000000_fan_01_:firmware").state == STATE_OFF
+
+
+async def test_a_version_with_a_suffix_is_newer(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Home Assistant itself cannot order 1.0.0_b1 and 1.0.0_b2."""
+    strip = cloud.devices[STRIP]
+    assert strip.firmware
+    strip.version, strip.firmware.target = "1.0.0_b1", "1.0.0_b2"
+    await entry.runtime_data.firmware.async_refresh()
+    assert state_of(hass, "update", UPDATE).state == STATE_ON
+
+
+@pytest.mark.skipif(
+    AwesomeVersion(ha_version) < "2026.11.0", reason="everybody may until then"
+)
+async def test_only_administrators_install(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    hass_read_only_user: MockUser,
+) -> None:
+    hass_read_only_user.groups = [
+        await hass.auth.async_get_group(GROUP_ID_USER)  # type: ignore[list-item]
+    ]
+    with pytest.raises(Unauthorized):
+        await hass.services.async_call(
+            "update",
+            "install",
+            {"entity_id": entity_id(hass, "update", UPDATE)},
+            blocking=True,
+            context=Context(user_id=hass_read_only_user.id),
+        )
+    assert not cloud.calls["AppPublishFirmwareUpdateMessage"]
 
 
 async def test_install(
