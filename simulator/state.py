@@ -59,6 +59,7 @@ class Product:
     manufacturer: str
     model: str
     data_template: Any
+    category_key: str = ""
     update_time: int = LONG_AGO
 
     @property

@@ -230,6 +230,7 @@ def get_products(cloud: Cloud, _user: User, body: Body) -> Answer:
                 "AppTemplate": "",
                 "NetType": product.net_type,
                 "CategoryId": product.category_id,
+                "CategoryKey": product.category_key,
                 "ProductType": product.product_type,
                 "UpdateTime": product.update_time,
             }

@@ -459,6 +459,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
                     "DataTemplate": '{"version":"1.0"}',
                     "NetType": "wifi",
                     "CategoryId": 141,
+                    "CategoryKey": "Light",
                     "ProductType": 0,
                     "UpdateTime": 1600265188,
                 },
@@ -472,6 +473,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
                 description="shines",
                 net_type="wifi",
                 category_id=141,
+                category_key="Light",
                 data_template='{"version":"1.0"}',
                 update_time=1600265188,
             )

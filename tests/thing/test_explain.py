@@ -204,3 +204,17 @@ def test_a_diff_in_json_is_one_object() -> None:
 def test_a_diff_of_nothing_is_refused(tmp_path: Path) -> None:
     assert explain("--diff", RACK, str(tmp_path / "missing.json")).returncode == 1
     assert "name a FILE.json" in explain().stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "platform"), [("客厅空调", "climate"), ("热水器", "water_heater")]
+)
+def test_the_name_of_a_product_counts(tmp_path: Path, name: str, platform: str) -> None:
+    parts = [
+        property_of("p", "开关", "bool"),
+        property_of("t", "设定值", "int", min=30, max=45, step=1, unit="℃"),
+    ]
+    product = {"Name": name, "DataTemplate": json.dumps({"properties": parts})}
+    path = write(tmp_path / "product.json", json.dumps(product))
+    explained = json.loads(explain("--json", path).stdout)
+    assert explained["entities"][0]["platform"] == platform

@@ -192,6 +192,7 @@ class Product:
     description: str = words("Description")
     net_type: str = words("NetType")
     category_id: int = whole("CategoryId")
+    category_key: str = words("CategoryKey")
     product_type: int = whole("ProductType")
     data_template: object = anything("DataTemplate")
     update_time: int = whole("UpdateTime")

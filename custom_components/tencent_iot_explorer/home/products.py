@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
@@ -29,6 +29,7 @@ class StoredProduct(TypedDict):
     """One product as it lies on disk."""
 
     name: str
+    category: NotRequired[str]
     net_type: str
     manufacturer: str | None
     model: str | None
@@ -143,6 +144,7 @@ async def async_fetch_products(
 def _to_storage(product: Product, config: ProductConfig | None) -> StoredProduct:
     return StoredProduct(
         name=product.name,
+        category=product.category_key,
         net_type=product.net_type,
         manufacturer=config.manufacturer if config else None,
         model=config.model if config else None,
@@ -154,7 +156,11 @@ def _build_model(
     product_id: str, stored: StoredProduct, overrides: Overrides
 ) -> ProductModel:
     try:
-        thing_model = parse_thing_model(stored["data_template"])
+        thing_model = parse_thing_model(
+            stored["data_template"],
+            category=stored.get("category", ""),
+            name=stored["name"],
+        )
     except ThingModelError as error:
         LOGGER.warning("Product %s has no usable thing model: %s", product_id, error)
         return _unknown_product(product_id, stored["name"])
