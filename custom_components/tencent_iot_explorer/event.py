@@ -73,8 +73,6 @@ class TencentEvent(TencentEntity, EventEntity):
         ]
         ids = [event_type(plan, event.id) for event in plan.events]
         self._attr_event_types = list(dict.fromkeys(ids + words))
-        if plan.role == "click":
-            self._attr_translation_key = "click"
         super().__init__(account, device, plan)
 
     @override

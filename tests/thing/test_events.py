@@ -14,7 +14,7 @@ MODEL = {"version": "1.0", "properties": [], "actions": []}
         ("e1", "门铃", "doorbell", "doorbell"),
         ("unlock", "开锁事件", "unlock", None),
         ("motion_detected", "Motion", "motion", "motion"),
-        ("t_event", "测试事件", "event", None),
+        ("x_event", "某事件", "event", None),
     ],
 )
 def test_well_known_events_are_translated(

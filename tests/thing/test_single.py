@@ -208,7 +208,8 @@ def test_a_choice_of_two_states_is_a_binary_sensor(
             "select",
             ("off", "on", "memory"),
         ),
-        ("x_result", "结果", {"0": "成功"}, "sensor", ("成功",)),
+        ("x_result", "结果", {"0": "成功"}, "sensor", ("success",)),
+        ("x_result", "结果", {"0": "某事"}, "sensor", ("某事",)),
         ("data", "标识", {"only": "only"}, "select", ("only",)),
     ],
 )

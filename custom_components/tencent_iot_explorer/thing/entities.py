@@ -137,6 +137,7 @@ class EntityPlan:
     category: str | None = None
     enabled: bool = True
     options: tuple[str, ...] = ()
+    options_key: str | None = None
     minimum: float | None = None
     maximum: float | None = None
     step: float | None = None

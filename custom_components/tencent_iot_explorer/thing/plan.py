@@ -6,6 +6,7 @@ from dataclasses import replace
 from .entities import DevicePlan, EntityPlan, Exclusion
 from .kinds import gather, recognise
 from .model import Action, Property, ThingModel
+from .names import called
 from .overrides import EntityOverride, Override, apply, correct, merge
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS
 from .single import plan_action, plan_as, plan_event, plan_property
@@ -222,6 +223,12 @@ def _distinct(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
         if is_main(entity) or (entity.translation_key and translated not in taken):
             taken.add(translated)
             yield entity
+            continue
+        named = called(entity.platform, entity.name or "")
+        other = (named.get("translation_key"), *named.get("placeholders", {}).values())
+        if named and other not in taken:
+            taken.add(other)
+            yield replace(entity, **named)
             continue
         name = own if entity.name in taken else entity.name
         taken.add(name)

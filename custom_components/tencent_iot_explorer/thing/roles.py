@@ -36,9 +36,9 @@ AMBIENT = frozenset(
 OFF_BY_DEFAULT = frozenset(
     {
         "factory_reset",
-        "generic_meaning",
+        "percent_meaning",
         "generic_network_cell",
-        "generic_unit",
+        "display_unit",
         "signal_strength",
         "temperature_unit",
     }

@@ -28,10 +28,11 @@ class Role(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Match[R]:
-    """A role that was found, and whether by the whole id or name."""
+    """A role that was found: whether by the whole id or name, and with which number."""
 
     role: R
     exact: bool
+    number: str | None = None
 
 
 class Table[R: Role]:
@@ -49,6 +50,7 @@ class Table[R: Role]:
         """Yield the roles whose words `texts` are or contain, the best first."""
         for role in self.exactly(*texts):
             yield Match(role, exact=True)
+        yield from self.numbered(*texts)
         found = [found for text in texts for found in self._contained(text)]
         for _, role in sorted(found, key=lambda each: -each[0]):
             yield Match(role, exact=False)
@@ -63,6 +65,16 @@ class Table[R: Role]:
             elif essence in by_word:
                 yield from by_word[essence]
 
+    def numbered(self, *texts: str) -> Iterator[Match[R]]:
+        """Yield the roles whose words one of `texts` is, but for its only number."""
+        for text in texts:
+            numbers = _NUMBER.findall(text)
+            if len(numbers) == 1:
+                number = _NUMERALS.get(numbers[0], numbers[0].lstrip("0") or "0")
+                pattern = joined(_NUMBER.sub(_NUMBER_WORD, text))
+                for role in self._by_word.get(pattern, ()):
+                    yield Match(role, exact=True, number=number)
+
     def _contained(self, text: str) -> Iterable[tuple[int, R]]:
         """Yield (length, role) for each word that is a part of `text`."""
         for length, run in runs(text):
@@ -72,6 +84,10 @@ class Table[R: Role]:
                 yield length, role
 
 
+# What stands for the number in the words of a table.
+_NUMBER_WORD = "{number}"
+_NUMERALS = {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九", start=1)}
+_NUMBER = re.compile("[0-9]+|[一二三四五六七八九]")
 _FILLING = re.compile(
     "当前|实时|现在|^房间|检测值|数值|值$|^值|(?<=.)百分比$|(?<=.)选择$|value|realtime|^now|current(?=.)"
     "|(?<=.)current$"

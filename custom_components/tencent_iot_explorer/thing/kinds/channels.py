@@ -24,7 +24,7 @@ CHANNEL_ID = re.compile(
     re.IGNORECASE,
 )
 _CHANNEL_NAME = re.compile(
-    r"(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电器|switch|[_\s-])+",
+    r"(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电|继电器|switch|[_\s-])+",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile("[0-9一二三四五六七八九十]")

@@ -2,6 +2,7 @@
 
 from ..entities import EntityPlan
 from ..model import Action, Event
+from ..names import called
 from ..roles import DIAGNOSTIC, OFF_BY_DEFAULT
 from ..words.happenings import HAPPENINGS
 from ..words.toggles import TOGGLES
@@ -16,7 +17,7 @@ def plan_event(event: Event) -> EntityPlan:
         role=known.name if known else "event",
         events=(event,),
         name=event.name,
-        translation_key=known.name if known else None,
+        **({"translation_key": known.name} if known else called("event", event.name)),
         device_class=known.device_class if known else None,
         category=DIAGNOSTIC if event.kind == "fault" else None,
         reason=f"event of kind {event.kind}",
@@ -32,6 +33,7 @@ def plan_action(action: Action) -> EntityPlan:
         role="action",
         calls={"press": action},
         name=action.name,
+        **called("button", action.name),
         enabled=known.isdisjoint(OFF_BY_DEFAULT),
         reason="action without inputs",
     )

@@ -8,7 +8,7 @@ from ..roles import Choice
 from ..table import Match
 from ..text import joined
 from ..words.choices import CHOICES, SHOWN_WORDS
-from ..words.options import EVENT_WORDS
+from ..words.options import EVENT_WORDS, LABELS, MEANINGS
 from ..words.states import STATES
 from ..words.toggles import SWITCH_WORDS
 from .subject import Subject, naming
@@ -21,6 +21,10 @@ _EVENT_WORDS = {
 }
 
 
+# Options of which every word is known, whatever they choose.
+ANY = Choice(name="options", words="", options=" ".join(MEANINGS | LABELS))
+
+
 def plan_enum(subject: Subject) -> EntityPlan:
     """Plan a choice: click events, a state, a shown status or a select."""
     if not subject.type.options:
@@ -28,7 +32,12 @@ def plan_enum(subject: Subject) -> EntityPlan:
     if clicks := _clicks(subject):
         reason = "values are presses"
         return subject.entity(
-            "event", "click", reason, meanings=clicks, device_class="button"
+            "event",
+            "click",
+            reason,
+            meanings=clicks,
+            device_class="button",
+            options_key="click",
         )
     two_states = on_off_meanings(subject.type)
     state = next(STATES.find(*subject.texts), None) or trouble(subject)
@@ -64,11 +73,17 @@ def _choice(subject: Subject) -> Match[Choice] | None:
 
 
 def _options_of(subject: Subject, found: Match[Choice] | None) -> dict[str, Any]:
-    """Return meanings, options and names of a choice."""
+    """Return meanings, options and names of a choice: all of them known, or none."""
     words = option_words(subject.type, found.role) if found else {}
-    meanings = words or own_options(subject.type)
-    named = naming(found) if found else {}
-    return {"meanings": meanings, "options": tuple(meanings.values())} | named
+    known = words or option_words(subject.type, ANY)
+    key = found.role.name if found and words else ANY.name
+    meanings = known or own_options(subject.type)
+    named = naming(found) if found and (words or not known) else {}
+    return {
+        "meanings": meanings,
+        "options": tuple(meanings.values()),
+        "options_key": key if known else None,
+    } | named
 
 
 def _select(subject: Subject, found: Match[Choice] | None) -> EntityPlan:

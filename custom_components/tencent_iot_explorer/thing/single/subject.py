@@ -6,6 +6,7 @@ from typing import Any
 
 from ..entities import Binding, EntityPlan
 from ..model import Kind, Member, Property, ValueType
+from ..names import called
 from ..roles import OFF_BY_DEFAULT
 from ..table import Match
 from ..text import contains
@@ -41,6 +42,7 @@ class Subject:
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
         meanings = more.pop("meanings", {})
+        named = {} if "translation_key" in more else called(platform, self.name)
         binding = Binding(
             property_id=self.property_id,
             member=self.member,
@@ -56,7 +58,7 @@ class Subject:
             reason=reason,
             enabled=more.pop("enabled", role not in OFF_BY_DEFAULT)
             and not self.is_secret,
-            **{"name": self.name} | more,
+            **{"name": self.name} | named | more,
         )
 
 
@@ -97,4 +99,5 @@ def naming(found: Match[Any]) -> dict[str, Any]:
     """Return the translated name of a role that covers the whole id or name."""
     if not found.exact or found.role.name.startswith("generic_"):
         return {}
-    return {"translation_key": found.role.name}
+    placeholders = {} if found.number is None else {"number": found.number}
+    return {"translation_key": found.role.name, "placeholders": placeholders}
