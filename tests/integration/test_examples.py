@@ -1,0 +1,181 @@
+"""Everything that README and the pages show is run in the demo home."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+import json
+import re
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import async_mock_service
+import voluptuous as vol
+import yaml
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.services import SERVICES
+from custom_components.tencent_iot_explorer.thing import parse_override
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..repository import COMPONENT, ROOT
+from .common import entity_id
+from .platforms import find_device
+
+BLOCK = re.compile(r"^( *)```yaml\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+PAGES = [*ROOT.glob("README*.md"), *sorted((ROOT / "docs").glob("*.md"))]
+EXAMPLES = {
+    f"{page.name} {number}": yaml.safe_load(text)
+    for page in PAGES
+    for number, (_, text) in enumerate(BLOCK.findall(page.read_text("utf-8")), 1)
+}
+AUTOMATIONS = {
+    name: example for name, example in EXAMPLES.items() if "actions" in example
+}
+OVERRIDES = {name: example for name, example in EXAMPLES.items() if "match" in example}
+FORMS: Mapping[str, Any] = yaml.safe_load(
+    (COMPONENT / "services.yaml").read_text("utf-8")
+)
+
+
+def put_in_place(hass: HomeAssistant, example: Any, entry_id: str) -> Any:
+    """Return an example with the demo's own ids, as a reader puts in those of a home."""
+    lamp = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, "COLOURLAMP/lamp_02"), entry_id
+    )
+    area = ar.async_get(hass).async_get_area_by_name("客厅")
+    assert lamp
+    assert area
+    own = {
+        "1c2d3e4f": lamp.id,
+        "living_room": area.id,
+        "binary_sensor.kitchen_gas_alarm": entity_id(
+            hass, "binary_sensor", "GASALARM00_gas_01_gas_sensor_state"
+        ),
+        "media_player.speaker": entity_id(
+            hass, "media_player", "SPEAKER000_speaker_01_pause_play"
+        ),
+    }
+    text = json.dumps(example)
+    for shown, real in own.items():
+        text = text.replace(f'"{shown}"', f'"{real}"')
+    return json.loads(text)
+
+
+def test_every_example_is_tried() -> None:
+    """Nothing is shown that no test below runs."""
+    timers = {name for name in EXAMPLES if name.startswith("timers.md")}
+    assert len(AUTOMATIONS) >= 7
+    assert set(EXAMPLES) == {*AUTOMATIONS, *OVERRIDES, *timers}
+
+
+@pytest.mark.parametrize("name", AUTOMATIONS)
+async def test_automation(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, name: str
+) -> None:
+    """An automation of a page is accepted, and its actions do what they say."""
+    entry = await set_up()
+    notices = async_mock_service(hass, "notify", "notify")
+    example = put_in_place(hass, AUTOMATIONS[name], entry.entry_id)
+    triggers = example.get("triggers", [{"trigger": "event", "event_type": "never"}])
+    config = {**example, "alias": "example", "triggers": triggers}
+    assert await async_setup_component(hass, "automation", {"automation": [config]})
+    state = hass.states.get("automation.example")
+    assert state
+    assert state.state == "on"
+    asked = sum(cloud.calls.values())
+    target = {"entity_id": "automation.example"}
+    await hass.services.async_call("automation", "trigger", target, blocking=True)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert notices or sum(cloud.calls.values()) > asked
+    await hass.services.async_call("automation", "turn_off", target, blocking=True)
+
+
+async def test_gas_is_told(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """The alarm itself sets off the automation of the README."""
+    entry = await set_up()
+    notices = async_mock_service(hass, "notify", "notify")
+    (example,) = (
+        each
+        for name, each in AUTOMATIONS.items()
+        if name.startswith("README.md") and "gas" in str(each)
+    )
+    config = put_in_place(hass, example, entry.entry_id)
+    assert await async_setup_component(hass, "automation", {"automation": [config]})
+    gas = find_device(cloud, "gas_01")
+    cloud.report(gas.device_id, {"gas_sensor_state": "alarm"})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert [each.data["message"] for each in notices] == ["There is gas in the kitchen"]
+
+
+@pytest.mark.parametrize("name", OVERRIDES)
+def test_override(name: str) -> None:
+    """An override of a page can be read."""
+    override = parse_override(OVERRIDES[name], name)
+    assert override.entities
+
+
+async def test_timer(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+    """The description that the page on timers shows makes a timer."""
+    entry = await set_up()
+    await entry.runtime_data.timers.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    page = (ROOT / "docs" / "timers.md").read_text("utf-8")
+    ((_, shown),) = BLOCK.findall(page)
+    before = {*cloud.home.timers}
+    start = dt_util.now().replace(second=0, microsecond=0) + timedelta(days=1)
+    assert hass.states.get("calendar.zhu_wo_jia_shi_qi_timers")
+    await hass.services.async_call(
+        "calendar",
+        "create_event",
+        {
+            "entity_id": "calendar.zhu_wo_jia_shi_qi_timers",
+            "summary": "Morning",
+            "description": "\n".join(line.strip() for line in shown.splitlines()),
+            "start_date_time": start,
+            "end_date_time": start + timedelta(minutes=1),
+        },
+        blocking=True,
+    )
+    (made,) = cloud.home.timers.keys() - before
+    assert json.loads(cloud.home.timers[made].settings["Data"])["power_switch"] == 1
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_example_of_a_form(name: str) -> None:
+    """What a form shows as an example is what its field takes."""
+    validators = {str(key): value for key, value in SERVICES[name].fields.items()}
+    for field, form in FORMS[name]["fields"].items():
+        if "example" in form and field in validators:
+            example = form["example"]
+            value = yaml.safe_load(example) if "object" in form["selector"] else example
+            assert vol.Schema(validators[field])(value) is not None
+
+
+async def test_called_as_its_form_shows(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The examples of the first two forms fit devices of the demo."""
+    entry = await set_up()
+    forms = {
+        name: {
+            field: yaml.safe_load(str(form["example"]))
+            for field, form in FORMS[name]["fields"].items()
+            if "example" in form
+        }
+        for name in ("call_action", "set_property")
+    }
+    for name, device_id in (
+        ("call_action", "COLOURLAMP/lamp_02"),
+        ("set_property", "LIGHTSTRIP/strip_01"),
+    ):
+        device = dr.async_get(hass).async_get_device_by_identifier(
+            (DOMAIN, device_id), entry.entry_id
+        )
+        assert device
+        data = {"device_id": device.id, **forms[name]}
+        await hass.services.async_call(DOMAIN, name, data, blocking=True)
+    assert cloud.devices["LIGHTSTRIP/strip_01"].values["brightness"] == 60
