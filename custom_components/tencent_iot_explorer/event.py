@@ -37,6 +37,24 @@ PRESSES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "triple": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 3}),
     "long": (ButtonEventType.LONG_PRESS_END, {}),
 }
+# What opens a door is not to be remembered longer than it is shown.
+SECRET_PARAMETERS = frozenset(
+    [
+        "code",
+        "door_code",
+        "passcode",
+        "passwd",
+        "password",
+        "pin",
+        "pwd",
+        "secret",
+        "temp_password",
+        "token",
+        "unlock_code",
+        "unlock_password",
+        "user_password",
+    ]
+)
 # Home Assistant's own attributes are not to be overwritten.
 RENAMED = {
     name: f"parameter_{name}"
@@ -63,6 +81,8 @@ async def async_setup_entry(
 
 class TencentEvent(TencentEntity, EventEntity):
     """An event of the device, or a property each report of which is an event."""
+
+    _unrecorded_attributes = SECRET_PARAMETERS
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take the event types from the plan."""

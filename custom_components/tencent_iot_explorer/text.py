@@ -2,7 +2,7 @@
 
 from typing import override
 
-from homeassistant.components.text import TextEntity
+from homeassistant.components.text import TextEntity, TextMode
 from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -33,6 +33,8 @@ class TencentText(TencentEntity, TextEntity):
         """Take the length from the plan; an empty text is the device's to refuse."""
         if plan.maximum is not None:
             self._attr_native_max = min(int(plan.maximum), MAX_LENGTH_STATE_STATE)
+        if plan.secret:
+            self._attr_mode = TextMode.PASSWORD
         super().__init__(account, device, plan)
 
     @override

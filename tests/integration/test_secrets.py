@@ -156,10 +156,27 @@ async def test_device_that_is_added_by_its_key(
 async def test_entity_that_shows_a_password_is_off(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:
-    """Who wants to see a password asks for it."""
+    """Who wants to see a password asks for it, and then nobody reads along."""
     device = find_device(cloud, "test_01")
-    registered = er.async_get(hass).async_get(
-        entity_id_of(hass, "text", device, "door_password")
-    )
+    registry = er.async_get(hass)
+    entity_id = entity_id_of(hass, "text", device, "door_password")
+    registered = registry.async_get(entity_id)
     assert registered
     assert registered.disabled_by is er.RegistryEntryDisabler.INTEGRATION
+    registry.async_update_entity(entity_id, disabled_by=None)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    state = hass.states.get(entity_id)
+    assert state
+    assert state.attributes["mode"] == "password"
+
+
+async def test_event_with_a_code_is_not_recorded(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """What a lock tells of a code is gone with the next event."""
+    lock = find_device(cloud, "lock_01")
+    entity = hass.data["entity_components"]["event"].get_entity(
+        entity_id_of(hass, "event", lock, "event:unlock")
+    )
+    assert "password" in entity._state_info["unrecorded_attributes"]

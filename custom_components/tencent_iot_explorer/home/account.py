@@ -91,7 +91,7 @@ class Account:
         """Read the home and its statuses; raises what coordinators raise."""
         await self.products.async_load()
         await self.home.async_config_entry_first_refresh()
-        async_register_families(self.hass, self.entry)
+        await async_register_families(self.hass, self.entry)
         await self._async_update_devices()
         await self.statuses.async_config_entry_first_refresh()
         self._async_update_statuses()

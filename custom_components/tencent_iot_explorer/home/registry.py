@@ -7,6 +7,7 @@ import re
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.translation import async_get_translations
 from homeassistant.helpers.typing import UNDEFINED
 
 from ..cloud import DeviceInfo, FirmwareVersions
@@ -18,12 +19,14 @@ DEVICES_PER_SLICE = 100
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 FAMILY_PREFIX = "family_"
-FAMILY_MODEL = "Family"
+FAMILY_WORD = f"component.{DOMAIN}.config_subentries.family.entry_type"
 
 
-@callback
-def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> None:
+async def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Register each family as the service that its scenes belong to."""
+    words = await async_get_translations(
+        hass, hass.config.language, "config_subentries", {DOMAIN}
+    )
     registry = dr.async_get(hass)
     for subentry in entry.subentries.values():
         registry.async_get_or_create(
@@ -32,7 +35,7 @@ def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> None:
             identifiers={family_identifier(subentry.unique_id)},
             entry_type=dr.DeviceEntryType.SERVICE,
             manufacturer=MANUFACTURER,
-            model=FAMILY_MODEL,
+            model=words.get(FAMILY_WORD),
             name=subentry.title,
         )
 

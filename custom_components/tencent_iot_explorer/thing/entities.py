@@ -136,6 +136,7 @@ class EntityPlan:
     precision: int | None = None
     category: str | None = None
     enabled: bool = True
+    secret: bool = False
     options: tuple[str, ...] = ()
     options_key: str | None = None
     minimum: float | None = None

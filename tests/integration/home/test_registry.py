@@ -378,3 +378,17 @@ async def test_what_cannot_be_deleted_says_why(
         "channel_not_deleted",
         "entry_not_loaded",
     ]
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Family"), ("zh-Hans", "家庭")])
+async def test_a_family_is_called_so_in_the_home_s_language(
+    hass: HomeAssistant, set_up: SetUp, language: str, word: str
+) -> None:
+    """The model of a family's service device is a word, and words are translated."""
+    hass.config.language = language
+    entry = await set_up()
+    family = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, "family_f_8b05e7d1c2a94f36"), entry.entry_id
+    )
+    assert family
+    assert family.model == word

@@ -58,6 +58,7 @@ class Subject:
             reason=reason,
             enabled=more.pop("enabled", role not in OFF_BY_DEFAULT)
             and not self.is_secret,
+            secret=self.is_secret,
             **{"name": self.name} | named | more,
         )
 
