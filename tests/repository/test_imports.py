@@ -8,8 +8,9 @@ import sys
 from homeassistant.const import Platform
 import pytest
 
+from scripts.documentation.imports import graph, imported, modules, room
+
 from . import COMPONENT, ROOT
-from .code import graph, imported, modules, room
 
 STANDARD_LIBRARY = frozenset(sys.stdlib_module_names)
 BASE = {"thing", "cloud", "const"}

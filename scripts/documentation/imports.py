@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from . import COMPONENT, ROOT
+ROOT = Path(__file__).parents[2]
+COMPONENT = ROOT / "custom_components" / "tencent_iot_explorer"
 
 type Graph = Mapping[str, frozenset[str]]
 
