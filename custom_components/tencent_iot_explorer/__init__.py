@@ -11,6 +11,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
+from .entity.channel import async_follow_panels
 from .history.imports import async_set_up_imports
 from .history.memory import memory_store
 from .home.account import Account, TencentConfigEntry
@@ -74,6 +75,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     entry.runtime_data = account
     await account.async_set_up()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    async_follow_panels(account)
     await account.async_start()
     await async_set_up_imports(hass, entry)
     if "bluetooth" in hass.config.components:

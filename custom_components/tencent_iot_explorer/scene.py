@@ -6,14 +6,13 @@ from typing import Any, override
 from homeassistant.components.scene import Scene
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .cloud import Scene as CloudScene
 from .entity.listed import ListedEntity, async_follow_listed
 from .home.account import Account, TencentConfigEntry
 from .home.errors import translated_errors
-from .home.registry import family_identifier, scene_unique_id
+from .home.registry import scene_unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -39,13 +38,10 @@ class TencentScene(ListedEntity[CloudScene], Scene):
     """A scene that the user made in the vendor's app."""
 
     def __init__(self, account: Account, scene: CloudScene) -> None:
-        """Belong to the family's service device."""
+        """Belong to no device: its name would stand before the scene's own."""
         self.scene_id = scene.scene_id
         self.family_id = scene.family_id
         self._attr_unique_id = scene_unique_id(scene.scene_id)
-        self._attr_device_info = DeviceInfo(
-            identifiers={family_identifier(scene.family_id)}
-        )
         super().__init__(account, account.home, scene)
 
     @property
@@ -56,7 +52,15 @@ class TencentScene(ListedEntity[CloudScene], Scene):
 
     @override
     def _take(self, item: CloudScene) -> None:
-        self._attr_name = item.name
+        """Show the name that the app gives, with the family's where another has it."""
+        scenes = self.account.scenes.values()
+        namesakes = {each.family_id for each in scenes if each.name == item.name}
+        families = self.account.entry.subentries.values()
+        family = next(
+            (each.title for each in families if each.unique_id == item.family_id), ""
+        )
+        is_told = len(namesakes) > 1 and family
+        self._attr_name = f"{family} {item.name}" if is_told else item.name
 
     @override
     async def async_activate(self, **kwargs: Any) -> None:

@@ -9,17 +9,22 @@ from homeassistant.const import STATE_OFF, STATE_ON, EntityCategory, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util.dt import utcnow
 
 from .cloud import AutomationSummary, Timer
 from .const import DOMAIN
+from .entity.channel import async_add_alias
 from .entity.listed import ListedEntity, async_follow_listed
 from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .home.errors import translated_errors
 from .home.registry import automation_unique_id, family_identifier, timer_unique_id
+from .thing import Channel, EntityPlan
 
 PARALLEL_UPDATES = 0
+
+CHANNEL = "channel"
 
 type DeviceTimer = tuple[Device, Timer]
 
@@ -32,7 +37,7 @@ async def async_setup_entry(
     """Add the switches of devices, and those of their timers and of automations."""
     account = entry.runtime_data
     await async_setup_entities(
-        hass, entry, Platform.SWITCH, TencentSwitch, async_add_entities
+        hass, entry, Platform.SWITCH, create_switch, async_add_entities
     )
     async_follow_listed(
         account,
@@ -63,6 +68,13 @@ def _device_timers(account: Account) -> dict[str, DeviceTimer]:
     }
 
 
+def create_switch(account: Account, device: Device, plan: EntityPlan) -> TencentSwitch:
+    """Return the switch of a channel, or of anything else."""
+    if plan.channel and plan.role == CHANNEL:
+        return ChannelSwitch(account, device, plan, plan.channel)
+    return TencentSwitch(account, device, plan)
+
+
 class TencentSwitch(TencentEntity, SwitchEntity):
     """A property that is on or off and can be set."""
 
@@ -81,6 +93,25 @@ class TencentSwitch(TencentEntity, SwitchEntity):
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
         await self.write({"value": STATE_OFF})
+
+
+class ChannelSwitch(TencentSwitch):
+    """A part of a device that is switched for itself, such as a gang of a panel."""
+
+    def __init__(
+        self, account: Account, device: Device, plan: EntityPlan, channel: Channel
+    ) -> None:
+        """Note when the switch was made: only a new one gets a name to be called by."""
+        self.channel = channel
+        self._made_at = utcnow()
+        super().__init__(account, device, plan)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Let a new channel be spoken to by its own name."""
+        await super().async_added_to_hass()
+        if self.registry_entry and self.registry_entry.created_at >= self._made_at:
+            async_add_alias(self.hass, self.entity_id, self.channel)
 
 
 class RoutineSwitch[T: (AutomationSummary, Timer)](ListedEntity[T], SwitchEntity):

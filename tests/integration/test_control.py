@@ -208,6 +208,20 @@ async def test_scene_runs(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> N
     assert error.value.translation_key == "cloud_trouble"
 
 
+async def test_scenes_are_called_as_in_the_app(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The family is said only where two families have the same scene."""
+    cloud.home.scenes["s_home"].name = cloud.home.scenes["s_movie"].name
+    await set_up()
+    assert state_of(hass, "scene", "scene_s_away").name == "离家"
+    families = {each.family_id: each.name for each in cloud.home.families.values()}
+    for scene_id in ("s_home", "s_movie"):
+        family = families[cloud.home.scenes[scene_id].family_id]
+        name = state_of(hass, "scene", f"scene_{scene_id}").name
+        assert name == f"{family} Movie night"
+
+
 async def test_scenes_come_and_go(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
@@ -216,7 +230,7 @@ async def test_scenes_come_and_go(
     scene = cloud.home.scenes.pop("s_movie")
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()
-    assert not hass.states.get("scene.seaside_movie_night")
+    assert not hass.states.get("scene.movie_night")
     cloud.home.scenes["s_movie"] = scene
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()

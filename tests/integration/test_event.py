@@ -2,6 +2,7 @@
 
 from homeassistant.const import EVENT_STATE_CHANGED, STATE_UNKNOWN
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 import pytest
 
 from simulator import Cloud
@@ -192,3 +193,24 @@ async def test_a_panel_that_tells_everything_repeats_its_last_click(
     clicked = entity_id_of(hass, "event", device, "key")
     await report(hass, cloud, device, clicked, {"key": 0})
     assert fired == [clicked]
+
+
+async def test_the_editor_offers_doorbells_from_the_first_start(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    await set_up()
+    assert "doorbell" in hass.config.components
+
+
+@pytest.mark.parametrize("event_id", ["low_voltage", "hardware_fault"])
+async def test_a_fault_that_people_automate_is_seen_by_triggers_of_a_room(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, event_id: str
+) -> None:
+    device = add_device(cloud, {"battery": 80}, property_of("battery", "电量", "int"))
+    fault = {"id": event_id, "name": event_id, "type": "fault", "params": []}
+    device.product.data_template["events"] = [fault]
+    await set_up()
+    entity_id = entity_id_of(hass, "event", device, f"event:{event_id}")
+    entity = er.async_get(hass).async_get(entity_id)
+    assert entity
+    assert entity.entity_category is None

@@ -7,7 +7,6 @@ from typing import Any, override
 
 from homeassistant.const import STATE_ON, EntityCategory, Platform, UnitOfTemperature
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -17,7 +16,7 @@ from ..coordinator import CloudCoordinator
 from ..home.account import Account, TencentConfigEntry
 from ..home.device import Device
 from ..home.errors import log_failures, translated_errors
-from ..home.registry import channel_identifier, family_subentry_id, unique_id
+from ..home.registry import family_subentry_id, unique_id
 from ..thing import (
     NUMBER,
     TEMPERATURE_UNIT,
@@ -27,6 +26,7 @@ from ..thing import (
     Kind,
     Value,
 )
+from .channel import channel_info
 
 ENTITIES_PER_SLICE = 10
 
@@ -97,7 +97,7 @@ class TencentEntity(DeviceEntity):
             self._attr_icon = plan.icon
         if plan.category:
             self._attr_entity_category = EntityCategory(plan.category)
-        if plan.channel:
+        if plan.role == "channel":
             self._attr_name = None
         elif plan.translation_key is None:
             self._attr_name = plan.name
@@ -119,7 +119,7 @@ class TencentEntity(DeviceEntity):
     def device_info(self) -> DeviceInfo | ChildDeviceInfo:
         """Return the device, or its channel."""
         if channel := self.plan.channel:
-            return channel_info(self.account, self.device, self.plan, channel)
+            return channel_info(self.account, self.device, channel)
         return super().device_info
 
     @property
@@ -312,23 +312,3 @@ def to_wire(
     if binding.type.kind is Kind.BOOL:
         return binding.write((value == STATE_ON) is not binding.reversed, present)
     return binding.write(value, present)
-
-
-def channel_info(
-    account: Account, device: Device, plan: EntityPlan, channel: str
-) -> ChildDeviceInfo:
-    """Return the part of the device that the entity belongs to."""
-    info = ChildDeviceInfo(
-        identifiers={channel_identifier(device.device_id, channel)},
-        parent_device_id=dr.async_get_device_id_by_identifier(
-            account.hass,
-            (DOMAIN, device.device_id),
-            config_entry_id=account.entry.entry_id,
-        ),
-    )
-    if plan.channel_name:
-        info["name"] = plan.channel_name
-    elif plan.translation_key:
-        info["translation_key"] = plan.translation_key
-        info["translation_placeholders"] = plan.placeholders
-    return info

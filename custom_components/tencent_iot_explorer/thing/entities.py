@@ -117,6 +117,18 @@ class Binding:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Channel:
+    """A part of a device that is switched for itself, such as a gang of a panel.
+
+    One without a name of its own is called by its number.
+    """
+
+    property_id: str
+    number: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EntityPlan:
     """One entity to be: what it is, what it is tied to, how it is shown."""
 
@@ -143,8 +155,7 @@ class EntityPlan:
     maximum: float | None = None
     step: float | None = None
     traits: Mapping[str, str | float | bool] = field(default_factory=lambda: _NO_TRAITS)
-    channel: str | None = None
-    channel_name: str | None = None
+    channel: Channel | None = None
     reason: str
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .entities import DevicePlan, EntityPlan, Exclusion
-from .kinds import gather, recognise
+from .kinds import gather, in_channels, recognise
 from .model import Action, Property, ThingModel
 from .names import called
 from .overrides import EntityOverride, Override, apply, correct, merge
@@ -34,7 +34,7 @@ def plan(
     found = list(_entities(model, changes, unwanted))
     corrected = [correct(each, changes) for each in model.properties]
     told = list(settle_units(found, corrected))
-    shown = _with_reading(_with_main(told))
+    shown = _with_reading(in_channels(_with_main(told)))
     planned = [apply(each, changes) for each in _distinct(shown)]
     kept = [entity for entity in planned if entity.key not in unwanted]
     dropped = [entity for entity in planned if entity.key in unwanted]
@@ -218,7 +218,8 @@ def _distinct(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
     """Keep names apart: by translation, else the model's text, else that and the id."""
     taken: set[object] = {None}
     for entity in entities:
-        translated = (entity.translation_key, *entity.placeholders.values())
+        part = entity.channel and entity.channel.property_id
+        translated = (entity.translation_key, part, *entity.placeholders.values())
         own = f"{entity.name} ({entity.key})"
         if is_main(entity) or (entity.translation_key and translated not in taken):
             taken.add(translated)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..entities import EntityPlan
 from .alarm_control_panel import ALARM_CONTROL_PANEL
-from .channels import CHANNELS
+from .channels import CHANNELS, in_channels
 from .climate import CLIMATE, HEATING_CIRCUIT
 from .cover import COVER
 from .detector import DETECTORS, LEAK_DETECTOR
@@ -25,7 +25,7 @@ from .vacuum import VACUUM
 from .valve import VALVE
 from .water_heater import WATER_HEATER
 
-__all__ = ["gather", "recognise"]
+__all__ = ["gather", "in_channels", "recognise"]
 
 # Of those that are spoken of as much, the first that claims a property gets it.
 KINDS: tuple[DeviceKind, ...] = (

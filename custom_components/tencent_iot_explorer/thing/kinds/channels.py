@@ -1,11 +1,12 @@
 """Switches with several channels."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 import re
 
-from ..entities import EntityPlan
+from ..entities import Channel, EntityPlan
 from ..model import Kind
 from .evidence import Evidence, says
 from .kind import DeviceKind, Found
@@ -27,6 +28,8 @@ _CHANNEL_NAME = re.compile(
     r"(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电|继电器|switch|[_\s-])+",
     re.IGNORECASE,
 )
+COUNTDOWN = "countdown"
+_LAST_NUMBER = re.compile(r"0*(\d+)$")
 _NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 
 
@@ -54,11 +57,29 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
             name=own,
             translation_key=None if own else "switch_channel",
             placeholders={} if own else {"number": number},
-            channel=property_.id,
-            channel_name=own,
+            channel=Channel(property_id=property_.id, number=number, name=own),
             device_class="outlet" if says(property_, CALLED["socket"]) else None,
             reason=f"channel {number} of {len(channels)}",
         )
+
+
+def in_channels(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
+    """Yield entities; a countdown with the number of a channel belongs to it."""
+    entities = tuple(entities)
+    channels = {each.channel.number: each.channel for each in entities if each.channel}
+    for entity in entities:
+        number = _LAST_NUMBER.search(entity.key)
+        channel = channels.get(number[1]) if number else None
+        if channel and entity.role == COUNTDOWN:
+            yield replace(
+                entity,
+                channel=channel,
+                name=None,
+                translation_key=COUNTDOWN,
+                placeholders={},
+            )
+        else:
+            yield entity
 
 
 CHANNELS = DeviceKind(

@@ -9,7 +9,11 @@ from ..words.toggles import TOGGLES
 
 
 def plan_event(event: Event) -> EntityPlan:
-    """Return the entity of an event of the device."""
+    """Return the entity of an event of the device.
+
+    A fault that is known is one that people automate: triggers of a room or a device
+    never see what is diagnostic.
+    """
     known = next(HAPPENINGS.exactly(event.id, event.name), None)
     return EntityPlan(
         platform="event",
@@ -19,7 +23,7 @@ def plan_event(event: Event) -> EntityPlan:
         name=event.name,
         **({"translation_key": known.name} if known else called("event", event.name)),
         device_class=known.device_class if known else None,
-        category=DIAGNOSTIC if event.kind == "fault" else None,
+        category=DIAGNOSTIC if event.kind == "fault" and not known else None,
         reason=f"event of kind {event.kind}",
     )
 

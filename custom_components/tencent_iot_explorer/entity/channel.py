@@ -1,0 +1,122 @@
+"""The channels of a device, such as the gangs of a panel, and what they are called."""
+
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.device_registry import ChildDeviceInfo
+from homeassistant.helpers.translation import async_get_cached_translations
+
+from ..const import DOMAIN
+from ..home.account import Account
+from ..home.device import Device
+from ..home.registry import channel_identifier, cloud_device_id, registered_name
+from ..thing import Channel
+
+NUMBERED = f"component.{DOMAIN}.device.switch_channel.name"
+LEAST_IN_COMMON = 2
+
+
+@callback
+def channel_info(account: Account, device: Device, channel: Channel) -> ChildDeviceInfo:
+    """Return the part of a device that its entities belong to.
+
+    A new one begins with its own name, after which its entities' ids are made: Home
+    Assistant puts the panel's before it there, and there only.
+    """
+    identifier = channel_identifier(device.device_id, channel.property_id)
+    is_known = dr.async_get(account.hass).async_get_child_device_by_identifier(
+        identifier, account.entry.entry_id
+    )
+    own = own_name(account.hass, channel)
+    return ChildDeviceInfo(
+        identifiers={identifier},
+        parent_device_id=dr.async_get_device_id_by_identifier(
+            account.hass,
+            (DOMAIN, device.device_id),
+            config_entry_id=account.entry.entry_id,
+        ),
+        name=full_name(account, device, channel) if is_known else own,
+    )
+
+
+@callback
+def async_follow_panels(account: Account) -> None:
+    """Call channels after their panels, now, when they are new and after a rename."""
+
+    @callback
+    def follow(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
+        registered = dr.async_get(account.hass).async_get(event.data["device_id"])
+        if registered is None or registered.config_entry_id != account.entry.entry_id:
+            return
+        if device := account.devices.get(cloud_device_id(registered)):
+            # Entities that are just being added take their ids from the first name.
+            account.hass.loop.call_soon(_async_name_channels, account, device)
+
+    for device in account.devices.values():
+        _async_name_channels(account, device)
+    account.entry.async_on_unload(
+        account.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, follow)
+    )
+
+
+@callback
+def _async_name_channels(account: Account, device: Device) -> None:
+    """Give the channels of a device its name."""
+    registry = dr.async_get(account.hass)
+    for channel in {each.channel for each in device.product.plan.entities}:
+        if channel is None:
+            continue
+        identifier = channel_identifier(device.device_id, channel.property_id)
+        known = registry.async_get_child_device_by_identifier(
+            identifier, account.entry.entry_id
+        )
+        if known:
+            name = full_name(account, device, channel)
+            registry.async_update_child_device(known.id, name=name)
+
+
+def full_name(account: Account, device: Device, channel: Channel) -> str:
+    """Return the name of a channel with its panel's, which is not put before it."""
+    panel = registered_name(account.hass, account.entry, device)
+    return joined_name(panel, own_name(account.hass, channel))
+
+
+@callback
+def async_add_alias(hass: HomeAssistant, entity_id: str, channel: Channel) -> None:
+    """Let a channel be spoken to by its own name, beside what Assist calls it.
+
+    Assist puts the names of panel and channel one after the other, and hears no other.
+    """
+    registry = er.async_get(hass)
+    if entity := registry.async_get(entity_id):
+        aliases = [*entity.aliases, own_name(hass, channel)]
+        registry.async_update_entity(entity_id, aliases=list(dict.fromkeys(aliases)))
+
+
+def own_name(hass: HomeAssistant, channel: Channel) -> str:
+    """Return what a channel is called on its panel."""
+    translations = async_get_cached_translations(
+        hass, hass.config.language, "device", DOMAIN
+    )
+    numbered = translations.get(NUMBERED, "{number}")
+    return channel.name or numbered.format(number=channel.number)
+
+
+def joined_name(panel: str, own: str) -> str:
+    """Return the name of a panel and its channel; what both say is said once."""
+    for length in range(min(len(panel), len(own)), LEAST_IN_COMMON - 1, -1):
+        is_common = panel[-length:].casefold() == own[:length].casefold()
+        if is_common and _parts_words(panel, -length) and _parts_words(own, length):
+            return f"{panel}{own[length:]}"
+    space = "" if _is_chinese(panel[-1:]) and _is_chinese(own[:1]) else " "
+    return f"{panel}{space}{own}".strip()
+
+
+def _parts_words(text: str, place: int) -> bool:
+    """Tell whether a text can be divided at a place without cutting a word."""
+    before, after = text[:place][-1:], text[place:][:1]
+    return not (before.isascii() and before.isalpha() and after.isalpha())
+
+
+def _is_chinese(character: str) -> bool:
+    """Tell whether a character is written without spaces around it."""
+    return character.isalpha() and not character.isascii()

@@ -1,0 +1,106 @@
+"""The gangs of a panel: what they are called, and what belongs to them."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+import pytest
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.entity.channel import joined_name
+from simulator import Cloud
+from simulator.state import Device
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import add_device, entity_id_of, state_of
+
+
+def add_panel(cloud: Cloud) -> Device:
+    """Add a panel with two gangs, one of which the vendor names and counts down."""
+    device = add_device(
+        cloud,
+        {"switch_1": 0, "switch_2": 0, "count_down2": 0},
+        property_of("switch_1", "开关1", "bool"),
+        property_of("switch_2", "左键", "bool"),
+        property_of("count_down2", "左键倒计时", "int", min=0, max=3600, unit="s"),
+    )
+    device.alias_name = "Living room switch"
+    return device
+
+
+@pytest.mark.parametrize(
+    ("panel", "own", "together"),
+    [
+        ("Living room switch", "Switch 1", "Living room switch 1"),
+        ("Hall", "Switch 1", "Hall Switch 1"),
+        ("客厅开关", "开关1", "客厅开关1"),
+        ("客厅面板", "开关1", "客厅面板开关1"),
+        ("客厅开关", "左键", "客厅开关左键"),
+        ("Bedroom", "Moon", "Bedroom Moon"),
+        ("Wall", "开关1", "Wall 开关1"),
+        ("", "开关1", "开关1"),
+    ],
+)
+def test_the_names_of_panel_and_gang(panel: str, own: str, together: str) -> None:
+    assert joined_name(panel, own) == together
+
+
+async def test_a_gang_carries_the_name_of_its_panel(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It follows a new name, until the user gives the gang one."""
+    device = add_panel(cloud)
+    entry = await set_up()
+    first, second = (
+        entity_id_of(hass, "switch", device, key) for key in ("switch_1", "switch_2")
+    )
+    assert state_of(hass, first).name == "Living room switch 1"
+    assert state_of(hass, second).name == "Living room switch 左键"
+    registry = dr.async_get(hass)
+    panel = registry.async_get_device_by_identifier(
+        (DOMAIN, device.device_id), entry.entry_id
+    )
+    assert panel
+    registry.async_update_device(panel.id, name_by_user="Hall")
+    await hass.async_block_till_done()
+    assert state_of(hass, first).name == "Hall Switch 1"
+    gang = er.async_get(hass).async_get(first)
+    assert gang
+    assert gang.device_id
+    registry.async_update_child_device(gang.device_id, name_by_user="Ceiling")
+    registry.async_update_device(panel.id, name_by_user="Porch")
+    await hass.async_block_till_done()
+    assert state_of(hass, first).name == "Ceiling"
+    assert state_of(hass, second).name == "Porch 左键"
+
+
+async def test_a_countdown_is_on_the_page_of_its_gang(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_panel(cloud)
+    await set_up()
+    registry = er.async_get(hass)
+    gang = registry.async_get(entity_id_of(hass, "switch", device, "switch_2"))
+    countdown = registry.async_get(entity_id_of(hass, "number", device, "count_down2"))
+    assert gang
+    assert countdown
+    assert countdown.device_id == gang.device_id
+    state = state_of(hass, countdown.entity_id)
+    assert state.name == "Living room switch 左键 Countdown"
+
+
+async def test_the_users_own_aliases_stay(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_panel(cloud)
+    entry = await set_up()
+    registry = er.async_get(hass)
+    entity_id = entity_id_of(hass, "switch", device, "switch_1")
+    gang = registry.async_get(entity_id)
+    assert gang
+    assert gang.aliases == [er.COMPUTED_NAME, "Switch 1"]
+    registry.async_update_entity(entity_id, aliases=["Big light"])
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    gang = registry.async_get(entity_id)
+    assert gang
+    assert gang.aliases == ["Big light"]

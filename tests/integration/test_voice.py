@@ -1,0 +1,127 @@
+"""Spoken to: the conversation agent of Home Assistant, and the names of the home."""
+
+from homeassistant.components import conversation
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.setup import async_setup_component
+import pytest
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from simulator import Cloud
+from simulator.state import Device
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .platforms import add_device, find_device
+
+pytest.importorskip("hassil", reason="comes with the newest Home Assistant")
+
+
+@pytest.fixture
+def panel(cloud: Cloud) -> Device:
+    """Let the home's only panel have two gangs, of which one has a countdown."""
+    del cloud.devices[find_device(cloud, "switch_01").device_id]
+    device = add_device(
+        cloud,
+        {"switch_1": 0, "switch_2": 0, "count_down1": 0},
+        property_of("switch_1", "开关1", "bool"),
+        property_of("switch_2", "开关2", "bool"),
+        property_of("count_down1", "开关1倒计时", "int", min=0, max=3600, unit="s"),
+    )
+    device.alias_name = "Wall switch"
+    return device
+
+
+async def set_up_in(
+    hass: HomeAssistant, set_up: SetUp, device: Device, language: str, room: str
+) -> str:
+    """Set up in a language, with the device in a room; return its registry id."""
+    hass.config.language = language
+    for component in ("homeassistant", "conversation", "intent"):
+        assert await async_setup_component(hass, component, {})
+    entry = await set_up()
+    registry = dr.async_get(hass)
+    found = registry.async_get_device_by_identifier(
+        (DOMAIN, device.device_id), entry.entry_id
+    )
+    assert found
+    area = ar.async_get(hass).async_get_or_create(room)
+    registry.async_update_device(found.id, area_id=area.id)
+    await hass.async_block_till_done()
+    return found.id
+
+
+async def say(hass: HomeAssistant, sentence: str, language: str) -> str:
+    """Say something and return what is answered."""
+    result = await conversation.async_converse(
+        hass, sentence, None, Context(), language=language
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    return str(result.response.speech["plain"]["speech"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("turn on switch 1", {"switch_1": 1, "switch_2": 0}),
+        ("turn on switch 2 in the living room", {"switch_1": 0, "switch_2": 1}),
+        ("turn on switch 1 of the living room", {"switch_1": 1, "switch_2": 0}),
+        ("turn on wall switch 2", {"switch_1": 0, "switch_2": 1}),
+    ],
+)
+async def test_a_gang_is_spoken_to_in_english(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    panel: Device,
+    sentence: str,
+    told: dict[str, int],
+) -> None:
+    await set_up_in(hass, set_up, panel, "en", "Living room")
+    answer = await say(hass, sentence, "en")
+    assert {name: panel.values[name] for name in told} == told, answer
+
+
+@pytest.mark.parametrize(
+    ("alias", "sentence", "told"),
+    [
+        ("客厅开关", "打开开关1", {"switch_1": 1, "switch_2": 0}),
+        ("客厅开关", "打开客厅开关1", {"switch_1": 1, "switch_2": 0}),
+        ("客厅开关", "打开客厅的开关2", {"switch_1": 0, "switch_2": 1}),
+        ("墙面面板", "打开客厅开关2", {"switch_1": 0, "switch_2": 1}),
+    ],
+)
+async def test_a_gang_is_spoken_to_in_chinese(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    panel: Device,
+    alias: str,
+    sentence: str,
+    told: dict[str, int],
+) -> None:
+    panel.alias_name = alias
+    await set_up_in(hass, set_up, panel, "zh-Hans", "客厅")
+    answer = await say(hass, sentence, "zh-CN")
+    assert {name: panel.values[name] for name in told} == told, answer
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "scene_id"),
+    [
+        ("activate movie night", "en", "s_movie"),
+        ("turn on movie night", "en", "s_movie"),
+        ("打开回家", "zh-CN", "s_home"),
+        ("启动离家模式", "zh-CN", "s_away"),
+    ],
+)
+async def test_a_scene_is_called_by_its_own_name(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    panel: Device,
+    sentence: str,
+    language: str,
+    scene_id: str,
+) -> None:
+    await set_up_in(hass, set_up, panel, language, "客厅")
+    answer = await say(hass, sentence, language)
+    assert cloud.calls["AppRunScene"] == 1, answer
