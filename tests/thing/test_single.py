@@ -660,3 +660,41 @@ def test_seconds_are_shown_whole() -> None:
         property_of("left", "剩余时间", "float", "r", unit="s", step="0.01")
     )
     assert entity.precision == 0
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "define", "expected"),
+    [
+        (
+            "tvoc",
+            "TVOC",
+            {"max": 2000},
+            ("volatile_organic_compounds_parts", "ppb"),
+        ),
+        ("tvoc", "TVOC", {"max": 10}, ("volatile_organic_compounds", "mg/m³")),
+        ("smoke_value", "烟雾浓度", {"max": 10000}, (None, "ppm")),
+        ("smoke_value", "烟雾浓度", {"max": 8}, (None, None)),
+        ("water_flow", "水流量", {"max": 100}, ("volume_flow_rate", "L/min")),
+        ("runtime_total", "累计工作时间", {"max": 100}, ("duration", "h")),
+        ("runtime_total", "累计工作时间", {"max": 1440}, ("duration", "min")),
+        ("hcho", "甲醛", {"max": 2}, (None, "mg/m³")),
+    ],
+)
+def test_a_forgotten_unit_is_the_usual_one(
+    id_: str,
+    name: str,
+    define: dict[str, object],
+    expected: tuple[str | None, str | None],
+) -> None:
+    entity = measured(id_, name, "r", min=0, **define)
+    assert (entity.device_class, entity.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "device_class"),
+    [("冲洗中", "running"), ("报警中", "problem"), ("堵塞", "problem")],
+)
+def test_what_goes_on_is_no_problem(label: str, device_class: str) -> None:
+    mapping = {"0": "正常", "1": label}
+    entity = entity_of(property_of("x", "水路", "enum", "r", mapping=mapping))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)

@@ -169,11 +169,14 @@ def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | N
     """Return unit and device class of a known role, as Home Assistant accepts them."""
     first_class = next(iter(role.classes), "")
     unit = known_unit(subject.type, first_class)
-    if unit is None and covers(role, subject.type):
-        unit = role.unit
     if unit is None:
-        highest = int(subject.type.maximum or 0)
-        unit = UNITS_BY_MAXIMUM.get((first_class, highest))
+        highest = int((span(subject.type) or (0, 0))[1])
+        usual = role.unit if covers(role, subject.type) else None
+        unit = (
+            UNITS_BY_MAXIMUM.get((role.name, highest))
+            or usual
+            or UNITS_BY_MAXIMUM.get((first_class, highest))
+        )
     classes = role.classes
     if "temperature" in classes and subject.says(DIFFERENCE_WORDS):
         classes = ("temperature_delta",)

@@ -8,7 +8,14 @@ from ..model import Kind, ValueType
 from ..roles import State, Toggle
 from ..table import Match, core
 from ..text import contains
-from ..words.states import ABNORMAL_WORDS, NORMAL_WORDS, STATES, TROUBLE
+from ..words.states import (
+    ABNORMAL_WORDS,
+    GOING_ON,
+    NORMAL_WORDS,
+    RUNNING,
+    STATES,
+    TROUBLE,
+)
 from ..words.toggles import (
     DETECTION_WORDS,
     KEPT_WORDS,
@@ -54,7 +61,11 @@ def trouble(subject: Subject) -> Match[State] | None:
         return None
     if subject.writable and labels.isdisjoint(ABNORMAL_WORDS):
         return None
-    return Match(TROUBLE, exact=False)
+    is_going_on = any(
+        label.endswith(GOING_ON) and not contains(label, ABNORMAL_WORDS)
+        for label in labels
+    )
+    return Match(RUNNING if is_going_on else TROUBLE, exact=False)
 
 
 def _state_meanings(type_: ValueType, role: State) -> Mapping[str, str]:

@@ -184,10 +184,13 @@ MEASURES = Table(
         name="volatile_organic_compounds",
         words="tvoc voc tvoc_value 挥发性有机物 总挥发性有机物 挥发性有机化合物",
         classes=("volatile_organic_compounds_parts", "volatile_organic_compounds"),
+        unit="ppb",
     ),
     Measure(
         name="formaldehyde",
         words="hcho ch2o ch20 formaldehyde jiaquan 甲醛 甲醛浓度 甲醛浓度值",
+        unit="mg/m³",
+        span=(0, 10),
     ),
     Measure(name="ozone", words="ozone o3 臭氧 臭氧浓度", classes=("ozone",)),
     Measure(
@@ -324,6 +327,7 @@ MEASURES = Table(
         name="water_flow",
         words="water_flow flow_rate flow_speed 水流量 瞬时流量 流速",
         classes=("volume_flow_rate",),
+        unit="L/min",
     ),
     Measure(
         name="water_consumption",
@@ -448,6 +452,7 @@ MEASURES = Table(
         words="runtime runtime_total run_time total_runtime working_hours 累计工作时间 "
         "运行时间 累计运行时间 运行时长 累计运行时长 使用时长 累计使用时长 累计工作时长",
         classes=("duration",),
+        unit="h",
         state_class="total_increasing",
         category=DIAGNOSTIC,
     ),
@@ -538,8 +543,14 @@ DIFFERENCE_WORDS = word_set(
     "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
 )
 
-# What a number without a unit is counted in, by its class and its largest value.
+# What a number without a unit is counted in, by its role or class and largest value.
 UNITS_BY_MAXIMUM = {
+    **{("volatile_organic_compounds", most): "mg/m³" for most in (1, 2, 3, 5, 10)},
+    **{("smoke_concentration", most): "ppm" for most in (1000, 5000, 10000)},
+    **{("gas_concentration", most): "ppm" for most in (1000, 5000, 10000)},
+    ("gas_concentration", 100): "%",
+    ("runtime", 86400): "s",
+    ("runtime", 1440): "min",
     ("duration", 86400): "s",
     ("duration", 86399): "s",
     ("duration", 43200): "s",

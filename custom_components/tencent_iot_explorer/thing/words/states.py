@@ -180,6 +180,10 @@ STATES = Table(
     ),
 )
 
+# What is going on, unlike what is wrong: 冲洗中, but not 报警中.
+RUNNING = State(name="generic_running", words="", device_class="running")
+GOING_ON = "中"
+
 # A state of this kind is the worse one of two of which the other is normal.
 TROUBLE = State(name="generic_problem", words="", device_class="problem")
 NORMAL_WORDS = frozenset({"正常", "充足", "良好", "normal", "ok"})
