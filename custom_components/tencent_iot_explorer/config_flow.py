@@ -62,7 +62,9 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
 
     VERSION = 1
 
-    _draft: AccountDraft
+    def __init__(self) -> None:
+        """Start with nothing known."""
+        self._draft = AccountDraft({})
 
     @staticmethod
     @callback
@@ -89,8 +91,6 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Ask for region, application and the way to log in."""
-        if user_input is None:
-            self._draft = AccountDraft(self.hass, {})
         return await self._async_account_step("user", user_input)
 
     async def async_step_reconfigure(
@@ -98,14 +98,14 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Change region, application or login of an account."""
         if user_input is None:
-            self._draft = AccountDraft(self.hass, self._get_reconfigure_entry().data)
+            self._draft = AccountDraft(self._get_reconfigure_entry().data)
         return await self._async_account_step("reconfigure", user_input)
 
     async def async_step_reauth(
         self, entry_data: Mapping[str, Any]
     ) -> ConfigFlowResult:
         """Start over with the login that no longer works."""
-        self._draft = AccountDraft(self.hass, entry_data)
+        self._draft = AccountDraft(entry_data)
         return await self.async_step_reauth_confirm()
 
     async def async_step_reauth_confirm(
@@ -120,7 +120,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         """Ask for the addresses of a cloud in another place."""
         errors: FormErrors = {}
         if user_input is not None:
-            errors = await self._draft.async_take_endpoint(user_input)
+            errors = await self._draft.async_take_endpoint(self.hass, user_input)
             if not errors:
                 return await self._async_ask_login()
         return self._show("endpoint", ENDPOINT_SCHEMA, errors)
@@ -168,7 +168,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         errors: FormErrors = {}
         if user_input is not None:
             if user_input[CONF_RESEND]:
-                errors = await self._draft.async_send_code()
+                errors = await self._draft.async_send_code(self.hass)
             elif not (errors := self._draft.take_code(user_input)):
                 return await self._async_log_in("verify", VERIFY_SCHEMA)
         return self._show_cause("verify", VERIFY_SCHEMA, errors)
@@ -219,14 +219,14 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         ):
             if not self._draft.how.needs_code:
                 return await self._async_log_in(step_id, schema)
-            if not (errors := await self._draft.async_send_code()):
+            if not (errors := await self._draft.async_send_code(self.hass)):
                 return await self.async_step_verify()
         return self._show_cause(step_id, schema, errors)
 
     async def _async_log_in(self, step_id: str, schema: vol.Schema) -> ConfigFlowResult:
         """Log in; finish a repair, or go on to the families of a new account."""
         draft = self._draft
-        if errors := await draft.async_log_in():
+        if errors := await draft.async_log_in(self.hass):
             return self._show_cause(step_id, schema, errors)
         if self.source != SOURCE_USER:
             return await self._async_repaired()

@@ -100,9 +100,8 @@ class AccountDraft:
     families: list[Family]
     has_shared_devices: bool
 
-    def __init__(self, hass: HomeAssistant, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any]) -> None:
         """Begin with what is known."""
-        self._hass = hass
         self.data = dict(data)
         self.message = ""
         self._unreachable = False
@@ -144,6 +143,8 @@ class AccountDraft:
         if CONF_PHONE not in typed:
             return {}
         country = country_digits(self.data[CONF_COUNTRY_CODE])
+        if not country:
+            return {CONF_COUNTRY_CODE: "required"}
         try:
             number = phone_digits(country, self.data[CONF_PHONE])
         except OtherCountryError:
@@ -161,14 +162,16 @@ class AccountDraft:
         self.data[CONF_CODE] = code
         return {}
 
-    async def async_take_endpoint(self, typed: Mapping[str, Any]) -> FormErrors:
+    async def async_take_endpoint(
+        self, hass: HomeAssistant, typed: Mapping[str, Any]
+    ) -> FormErrors:
         """Take the addresses of a cloud in another place, and try both."""
         self.data |= stripped(typed)
         try:
             places = endpoints(self.data)
         except ValueError:
             return {"base": "invalid_url"}
-        session = async_get_clientsession(self._hass)
+        session = async_get_clientsession(hass)
         tried = {CONF_API_URL: probe_api, CONF_WS_URL: probe_push}
         errors: FormErrors = {}
         for field, probe in tried.items():
@@ -176,17 +179,17 @@ class AccountDraft:
                 await probe(session, places)
         return errors
 
-    async def async_send_code(self) -> FormErrors:
+    async def async_send_code(self, hass: HomeAssistant) -> FormErrors:
         """Have the cloud send a verification code."""
         self.data.pop(CONF_CODE, None)
         errors: FormErrors = {}
         with self._told(errors):
-            await client_for(self._hass, self.data).send_code()
+            await client_for(hass, self.data).send_code()
         return errors
 
-    async def async_log_in(self) -> FormErrors:
+    async def async_log_in(self, hass: HomeAssistant) -> FormErrors:
         """Log in and read who it is and which families there are."""
-        client = client_for(self._hass, self.data)
+        client = client_for(hass, self.data)
         errors: FormErrors = {}
         with self._told(errors):
             token = await client.login()

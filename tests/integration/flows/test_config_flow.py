@@ -270,6 +270,25 @@ async def test_number_that_cannot_be(
     await finish(hass, await submit(hass, result, **PHONE))
 
 
+async def test_country_that_is_missing(
+    hass: HomeAssistant, urls: Mapping[str, str]
+) -> None:
+    """A country code has digits."""
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **{**PHONE, "country_code": "+"})
+    assert result["errors"] == {"country_code": "required"}
+
+
+async def test_first_form_filled_in_at_once(hass: HomeAssistant) -> None:
+    """Who knows the first form's answers may give them when the flow is opened."""
+    result = await hass.config_entries.flow.async_init(
+        DOMAIN,
+        context={"source": SOURCE_USER},
+        data={**ACCOUNT, "login_method": "phone"},
+    )
+    assert result["step_id"] == "endpoint"
+
+
 async def test_blanks_around_what_was_copied(
     hass: HomeAssistant, urls: Mapping[str, str]
 ) -> None:
