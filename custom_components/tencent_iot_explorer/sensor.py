@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, override
+from typing import Any, cast, override
 
 from homeassistant.components.sensor import (
     RestoreSensor,
@@ -20,9 +20,21 @@ from .entity.planned import TencentEntity, async_setup_entities
 from .entity.scale import DIGITS
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device, Report
-from .thing import ADDED_UP, NUMBER, EntityPlan, Kind, Value
+from .thing import (
+    ADDED_UP,
+    NUMBER,
+    NUMBERS,
+    TEMPERATURE_UNIT,
+    Binding,
+    EntityPlan,
+    Kind,
+    Value,
+)
 
 PARALLEL_UPDATES = 0
+
+type Values = Mapping[str, object]
+type NativeReader = Callable[[Values], StateType | datetime]
 
 ATTR_ITEMS = "items"
 
@@ -56,6 +68,8 @@ class TencentSensor(TencentEntity, SensorEntity):
         self._attr_suggested_display_precision = plan.precision
         if plan.device_class == SensorDeviceClass.ENUM:
             self._attr_options = list(plan.options)
+        self._attr_native_unit_of_measurement = plan.unit
+        self._native = READERS.get(plan.device_class, plain)(plan.bindings["value"])
         super().__init__(account, device, plan)
         # Home Assistant converts only what is this very object to the home's unit.
         if plan.device_class == SensorDeviceClass.TEMPERATURE:
@@ -64,13 +78,14 @@ class TencentSensor(TencentEntity, SensorEntity):
     @override
     def _update(self) -> None:
         """Follow the unit that the device is set to."""
-        self._attr_native_unit_of_measurement = self.present_unit()
+        if TEMPERATURE_UNIT in self.plan.bindings:
+            self._attr_native_unit_of_measurement = self.present_unit()
 
     @property
     @override
     def native_value(self) -> StateType | datetime:
         """Return the value in the form that the device class asks for."""
-        return READERS.get(self.plan.device_class, read_plain)(self)
+        return self._native(self.device.values)
 
 
 class ListSensor(TencentSensor):
@@ -137,26 +152,37 @@ class TotalSensor(TencentSensor, RestoreSensor):
             self.async_write_ha_state()
 
 
-def read_plain(sensor: TencentSensor) -> StateType:
-    """Return a number as it is and anything else as text of a state's length."""
-    value = sensor.read("value")
-    if value is None or isinstance(value, NUMBER):
-        return value
-    return str(value)[:MAX_LENGTH_STATE_STATE]
+def plain(binding: Binding) -> NativeReader:
+    """Read a number as it is, and anything else as text of a state's length."""
+    if binding.type.kind in NUMBERS:
+        return cast("NativeReader", binding.read)
+
+    def read(values: Values) -> StateType:
+        value = binding.read(values)
+        if value is None or isinstance(value, NUMBER):
+            return value
+        return str(value)[:MAX_LENGTH_STATE_STATE]
+
+    return read
 
 
-def read_option(sensor: TencentSensor) -> str | None:
-    """Return the option that the value means."""
-    return sensor.read_word("value")
+def option(binding: Binding) -> NativeReader:
+    """Read the option that the value means."""
+    return binding.read_word
 
 
-def read_moment(sensor: TencentSensor) -> datetime | None:
-    """Return the moment that a Unix time in seconds means."""
-    seconds = sensor.read_number("value")
-    return dt_util.utc_from_timestamp(seconds) if seconds else None
+def moment(binding: Binding) -> NativeReader:
+    """Read the moment that a Unix time in seconds means."""
+
+    def read(values: Values) -> datetime | None:
+        seconds = binding.read(values)
+        is_moment = isinstance(seconds, NUMBER) and seconds
+        return dt_util.utc_from_timestamp(seconds) if is_moment else None
+
+    return read
 
 
-READERS: Mapping[str | None, Callable[[TencentSensor], StateType | datetime]] = {
-    SensorDeviceClass.ENUM: read_option,
-    SensorDeviceClass.TIMESTAMP: read_moment,
+READERS: Mapping[str | None, Callable[[Binding], NativeReader]] = {
+    SensorDeviceClass.ENUM: option,
+    SensorDeviceClass.TIMESTAMP: moment,
 }

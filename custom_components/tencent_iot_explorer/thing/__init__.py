@@ -12,6 +12,7 @@ from .entities import (
     Exclusion,
 )
 from .model import (
+    NUMBERS,
     Action,
     Event,
     Kind,
@@ -40,6 +41,7 @@ __all__ = [
     "ADDED_UP",
     "CLOCK",
     "NUMBER",
+    "NUMBERS",
     "TEMPERATURE_UNIT",
     "Action",
     "Binding",

@@ -1,19 +1,17 @@
 """Entity plans: which entities a product becomes, as frozen plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from .model import NOTHING, Action, Event, ValueType
 from .values import (
-    NUMBER,
     Byte,
     InvalidValueError,
     Value,
     decode_json,
-    is_possible,
     read,
-    scaled,
+    reader,
     span,
     step_of,
     unscaled,
@@ -45,6 +43,13 @@ class Binding:
     byte: Byte | None = None
     reversed: bool = False
     shared: bool = False
+    _read: Callable[[object], Value | None] = field(
+        init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        """Make the reader of the value, which every push calls."""
+        object.__setattr__(self, "_read", reader(self.type))
 
     @property
     def key(self) -> str:
@@ -77,10 +82,7 @@ class Binding:
             raw = fields.get(self.member) if isinstance(fields, Mapping) else None
         if self.byte:
             raw = self.byte.read(raw)
-        value = read(self.type, raw)
-        if not is_possible(self.type, value):
-            return None
-        return scaled(self.type, value) if isinstance(value, NUMBER) else value
+        return self._read(raw)
 
     def write(self, value: Value, values: Mapping[str, object]) -> tuple[str, Value]:
         """Return (property id, wire value) for AppControlDeviceData.

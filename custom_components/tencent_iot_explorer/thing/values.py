@@ -7,6 +7,7 @@ what leaves for the cloud is exactly what the thing model asks for.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 import json
+from math import inf
 import sys
 
 from .model import NUMBERS, Kind, ValueType
@@ -278,13 +279,42 @@ def bounds(type_: ValueType) -> tuple[float, float] | None:
     return None if low is None or high is None or low >= high else (low, high)
 
 
+def possible(type_: ValueType) -> tuple[float, float]:
+    """Return the range in which a raw number can be: the model's, or a step beside it."""
+    limits = bounds(type_)
+    if limits is None:
+        return -inf, inf
+    step = type_.step or (1 if type_.kind is Kind.INT else 0)
+    return limits[0] - step, limits[1] + step
+
+
 def is_possible(type_: ValueType, value: object) -> bool:
     """Tell whether a raw number lies in the model's range, or a step beside it."""
-    limits = bounds(type_) if type_.kind in NUMBERS else None
-    if limits is None or not isinstance(value, NUMBER):
+    if type_.kind not in NUMBERS or not isinstance(value, NUMBER):
         return True
-    step = type_.step or (1 if type_.kind is Kind.INT else 0)
-    return limits[0] - step <= value <= limits[1] + step
+    low, high = possible(type_)
+    return low <= value <= high
+
+
+def reader(type_: ValueType) -> Callable[[object], Value | None]:
+    """Return what reads the wire values of a type as people read them.
+
+    It is made once, since it is called at every push. It returns what `read` does, but
+    for numbers: they are scaled, and None where the model excludes them.
+    """
+    read_raw = _READERS[type_.kind]
+    if type_.kind not in NUMBERS:
+        return lambda raw: None if raw is None else read_raw(type_, raw)
+    low, high = possible(type_)
+    is_scaled = type_.scale != 1
+
+    def read_number(raw: object) -> Value | None:
+        value = None if raw is None else read_raw(type_, raw)
+        if not isinstance(value, NUMBER) or not low <= value <= high:
+            return None
+        return scaled(type_, value) if is_scaled else value
+
+    return read_number
 
 
 def merge_struct(type_: ValueType | None, known: object, told: object) -> object:
