@@ -176,8 +176,9 @@ def moment(binding: Binding) -> NativeReader:
 
     def read(values: Values) -> datetime | None:
         seconds = binding.read(values)
-        is_moment = isinstance(seconds, NUMBER) and seconds
-        return dt_util.utc_from_timestamp(seconds) if is_moment else None
+        if not isinstance(seconds, NUMBER) or not seconds:
+            return None
+        return dt_util.utc_from_timestamp(seconds)
 
     return read
 

@@ -35,7 +35,7 @@ SILENCE_SECONDS: Final = 120
 FIRST_RETRY_SECONDS: Final = 1
 LAST_RETRY_SECONDS: Final = 60
 STEADY_SECONDS: Final = 60
-TURN_SECONDS: Final = 0.002
+TURN_SECONDS: Final = 0.004
 LARGEST_FRAME: Final = 16 * 2**20
 
 DATA: Final = frozenset({aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY})
@@ -47,6 +47,25 @@ UNREADABLE: Final = (
     TypeError,
     ValueError,
 )
+
+
+class _Turn:
+    """The event loop's present turn, as far as we take it up."""
+
+    def __init__(self) -> None:
+        """No turn is measured yet."""
+        self._began: float | None = None
+
+    def is_long(self) -> bool:
+        """Return whether others have waited for too long."""
+        if self._began is not None:
+            return monotonic() - self._began > TURN_SECONDS
+        self._began = monotonic()
+        asyncio.get_running_loop().call_soon(self._end)
+        return False
+
+    def _end(self) -> None:
+        self._began = None
 
 
 class Push:
@@ -168,7 +187,7 @@ class Push:
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Take frames in their order, and let others have a turn when many wait."""
-        busy = 0.0
+        turn = _Turn()
         while True:
             message = await socket.receive()
             self._heard_at = monotonic()
@@ -184,9 +203,7 @@ class Push:
                     await self._take_answer(socket, frame)
             except UNREADABLE as error:
                 warn_once(f"Ignored a broken push message: {error!r:.200}")
-            busy += monotonic() - self._heard_at
-            if busy > TURN_SECONDS:
-                busy = 0.0
+            if turn.is_long():
                 await asyncio.sleep(0)
 
     async def _watch(self) -> None:
