@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from itertools import batched
+from operator import itemgetter
 
 from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.models import StatisticMetaData
@@ -69,10 +70,8 @@ async def async_fill(
     for gap in joined(missing):
         for span in parts(gap, MONTH):
             part = await _async_read_part(hass, client, sensor, gap, span)
-            slices = await hass.async_add_executor_job(
-                _slices, sensor, sensor.metadata, part
-            )
-            for each in slices:
+            slices = _slices(sensor, sensor.metadata, part)
+            while each := await hass.async_add_executor_job(next, slices, None):
                 if hass.states.get(sensor.entity_id) is None:
                     raise _refusal("sensor_gone", sensor)
                 changed = await async_record(hass, each)
@@ -95,24 +94,22 @@ async def _async_read_part(
     readings = await async_read(client, sensor, span_read)
     last_heard = await async_last_heard(client, sensor)
     if last_heard is not None and last_heard < span.until:
-        readings.append(Reading(max(last_heard, span.since), None))
-        readings.sort(key=lambda each: each.moment)
+        readings.append((max(last_heard, span.since), None))
+        readings.sort(key=itemgetter(0))
     return Part(span=span, gap=gap, held=held, readings=readings)
 
 
-def _slices(sensor: Sensor, metadata: StatisticMetaData, part: Part) -> list[Slice]:
-    """Return the hours of a part, at most a week in one."""
-    return [
-        Slice(
-            metadata=metadata,
-            hours=week,
-            counter=sensor.counter,
-            following=_following(part, week) if sensor.counter else (),
-            until=part.gap.until,
-        )
-        for run in runs(_hours(sensor, part), lambda hour: hour.start_ts)
-        for week in batched(run, WEEK // HOUR, strict=False)
-    ]
+def _slices(sensor: Sensor, metadata: StatisticMetaData, part: Part) -> Iterator[Slice]:
+    """Yield the hours of a part, at most a week in one."""
+    for run in runs(_hours(sensor, part), lambda hour: hour.start_ts):
+        for week in batched(run, WEEK // HOUR, strict=False):
+            yield Slice(
+                metadata=metadata,
+                hours=week,
+                counter=sensor.counter,
+                following=_following(part, week) if sensor.counter else (),
+                until=part.gap.until,
+            )
 
 
 def _hours(sensor: Sensor, part: Part) -> Iterator[Hour]:
@@ -125,7 +122,7 @@ def _hours(sensor: Sensor, part: Part) -> Iterator[Hour]:
 def _following(part: Part, hours: Sequence[Hour]) -> list[Reading]:
     """Return what was reported after hours."""
     end = hours[-1].start_ts + HOUR
-    return [each for each in part.readings if each.moment >= end]
+    return [each for each in part.readings if each[0] >= end]
 
 
 def _refusal(translation_key: str, sensor: Sensor) -> HomeAssistantError:

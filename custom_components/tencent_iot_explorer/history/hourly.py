@@ -5,22 +5,20 @@ A value holds until the next one, through hours in which none was reported.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby, pairwise, starmap
+from itertools import pairwise, starmap
+import math
 from typing import Final, NamedTuple
 
-from .periods import HOUR, Span, hour_of, hours_of
+from .periods import HOUR, Span, hours_of
 
 # Home Assistant takes a larger fall of a counter for a new beginning at 0.
 LARGEST_DIP: Final = 0.1
 
 type Growth = Callable[[float, float], float]
 
-
-class Reading(NamedTuple):
-    """A value and when it was reported; None where the device went offline."""
-
-    moment: float
-    value: float | None
+# When a value was reported, and the value: None where the device went offline.
+# Plain pairs of numbers are nothing that the garbage collector must look through.
+type Reading = tuple[float, float | None]
 
 
 class Measured(NamedTuple):
@@ -53,7 +51,7 @@ class Counter:
 
 
 def measured(
-    readings: Sequence[Reading], span: Span, held: float | None
+    readings: Iterable[Reading], span: Span, held: float | None
 ) -> Iterator[Measured]:
     """Yield each hour of a span in which a value is known.
 
@@ -68,7 +66,7 @@ def measured(
 
 
 def counted(
-    readings: Sequence[Reading], span: Span, last: float | None, counter: Counter
+    readings: Iterable[Reading], span: Span, last: float | None, counter: Counter
 ) -> Iterator[Counted]:
     """Yield each hour of a span in which a count is known.
 
@@ -102,11 +100,11 @@ def since_reset(before: float, now: float) -> float:
 
 def _known(steps: Sequence[Reading], end: float) -> list[tuple[float, float]]:
     """Return values and for how many seconds each of them held."""
-    ends = [*(step.moment for step in steps[1:]), end]
+    ends = [*(moment for moment, _ in steps[1:]), end]
     return [
-        (step.value, until - step.moment)
-        for step, until in zip(steps, ends, strict=True)
-        if step.value is not None
+        (value, until - moment)
+        for (moment, value), until in zip(steps, ends, strict=True)
+        if value is not None
     ]
 
 
@@ -115,37 +113,32 @@ def _growth(counts: Iterable[float], counter: Counter) -> float:
 
 
 def _values(readings: Iterable[Reading]) -> list[float]:
-    return [each.value for each in readings if each.value is not None]
+    return [value for _, value in readings if value is not None]
 
 
-def _valid(readings: Iterable[Reading], counter: Counter) -> list[Reading]:
+def _valid(readings: Iterable[Reading], counter: Counter) -> Iterator[Reading]:
     """Leave out counts that cannot be."""
-    return [
-        each
-        for each in readings
-        if counter.lowest is None or each.value is None or each.value >= counter.lowest
-    ]
+    lowest = -math.inf if counter.lowest is None else counter.lowest
+    return (each for each in readings if each[1] is None or each[1] >= lowest)
 
 
-def _running(readings: Iterable[Reading], total: float) -> list[Reading]:
-    """Return reported growths as a total that runs on."""
-    grown = [each for each in readings if each.value is not None]
-    totals = accumulate((each.value or 0.0 for each in grown), initial=total)
-    next(totals)
-    return [
-        Reading(each.moment, count) for each, count in zip(grown, totals, strict=True)
-    ]
+def _running(readings: Iterable[Reading], total: float) -> Iterator[Reading]:
+    """Yield reported growths as a total that runs on."""
+    for moment, value in readings:
+        total += value or 0.0
+        yield moment, total
 
 
 def _by_hour(
     readings: Iterable[Reading], span: Span, held: float | None
 ) -> Iterator[tuple[int, list[Reading]]]:
     """Yield each hour with what it begins with and what was reported in it."""
-    reported = {
-        start: list(those)
-        for start, those in groupby(readings, key=lambda each: hour_of(each.moment))
-    }
+    coming = iter(readings)
+    following = next(coming, None)
     for start in hours_of(span):
-        steps = [Reading(start, held), *reported.get(start, ())]
+        steps: list[Reading] = [(start, held)]
+        while following and following[0] < start + HOUR:
+            steps.append(following)
+            following = next(coming, None)
         yield start, steps
-        held = steps[-1].value
+        held = steps[-1][1]

@@ -1,6 +1,7 @@
 """What the cloud remembers of a sensor's property."""
 
 from collections.abc import AsyncIterator
+from operator import itemgetter
 
 from ..cloud import Client, first
 from .hourly import Reading
@@ -14,7 +15,7 @@ LATEST = 100
 async def async_read(client: Client, sensor: Sensor, span: Span) -> list[Reading]:
     """Return what was reported in a span, in order. Raises CloudError."""
     readings = [each async for each in _readings(client, sensor, span)]
-    return sorted(readings, key=lambda each: each.moment)
+    return sorted(readings, key=itemgetter(0))
 
 
 async def async_read_held(client: Client, sensor: Sensor, moment: int) -> float | None:
@@ -24,8 +25,8 @@ async def async_read_held(client: Client, sensor: Sensor, moment: int) -> float 
     """
     month = Span(moment - MONTH, moment)
     latest = await first(LATEST, _readings(client, sensor, month))
-    newest = max(latest, key=lambda each: each.moment, default=None)
-    return newest.value if newest else None
+    _, value = max(latest, key=itemgetter(0), default=(moment, None))
+    return value
 
 
 async def async_last_heard(client: Client, sensor: Sensor) -> float | None:
@@ -50,6 +51,6 @@ async def _readings(
         span.until * 1000 - 1,
     )
     async for each in found:
-        reading = sensor.reading(each.time / 1000, each.value)
-        if reading and span.since <= reading.moment < span.until:
-            yield reading
+        moment, value = each.time / 1000, sensor.read(each.value)
+        if value is not None and span.since <= moment < span.until:
+            yield moment, value

@@ -18,7 +18,7 @@ from ..const import DOMAIN
 from ..home.device import Device
 from ..home.registry import unique_id
 from ..thing import ADDED_UP, Binding, EntityPlan
-from .hourly import Counter, Reading, difference, since_reset
+from .hourly import Counter, difference, since_reset
 
 COUNTERS: Final[Mapping[str, Counter]] = {
     SensorStateClass.TOTAL: Counter(growth=difference),
@@ -57,13 +57,11 @@ class Sensor:
             return replace(counter, reports_growth=True)
         return counter
 
-    def reading(self, moment: float, value: str) -> Reading | None:
+    def read(self, value: str) -> float | None:
         """Return a remembered value in the statistic's unit, None if it is no number."""
         binding = self.binding
         number = binding.read({binding.property_id: value})
-        if not isinstance(number, int | float):
-            return None
-        return Reading(moment, self.convert(number))
+        return self.convert(number) if isinstance(number, int | float) else None
 
 
 async def async_find_sensors(

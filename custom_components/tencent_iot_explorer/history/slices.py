@@ -132,9 +132,9 @@ def _fall(session: Session, metadata_id: int, slice_: Slice, last: Values) -> fl
         return 0.0
     end, state, sum_ = after
     path = [
-        Reading(slice_.end, last["state"]),
-        *(each for each in slice_.following if each.moment < end),
-        Reading(end, state),
+        (slice_.end, last["state"]),
+        *(each for each in slice_.following if each[0] < end),
+        (end, state),
     ]
     led_up_to: float = last["sum"] + growth_through(path, slice_.counter)
     return led_up_to - (sum_ or 0.0)

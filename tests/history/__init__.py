@@ -1,0 +1,1 @@
+"""Tests of the wing history that need no Home Assistant."""
