@@ -92,9 +92,7 @@ def test_a_count_that_was_there_before() -> None:
         (TOTAL, [1.0, -1.0], -2.0),
     ],
 )
-def test_falls_of_a_count(
-    counter: Counter, counts: list[float], growth: float
-) -> None:
+def test_falls_of_a_count(counter: Counter, counts: list[float], growth: float) -> None:
     """What begins anew at 0 and what may fall, as Home Assistant tells them apart."""
     readings = [(at(0.1 * number), count) for number, count in enumerate(counts)]
     (hour,) = counted(readings, Span(0, HOUR), None, counter)

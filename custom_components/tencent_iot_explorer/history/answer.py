@@ -46,6 +46,5 @@ def _reason(error: HomeAssistantError | None, texts: Mapping[str, str]) -> str |
     """Return what an error says."""
     if error is None:
         return None
-    key = f"component.{DOMAIN}.exceptions.{error.translation_key}.message"
-    text = texts.get(key, str(error))
+    text = texts[f"component.{DOMAIN}.exceptions.{error.translation_key}.message"]
     return text.format(**(error.translation_placeholders or {}))

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import partial
 
 from homeassistant.components.recorder import DOMAIN as RECORDER_DOMAIN
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util.hass_dict import HassKey
@@ -31,13 +32,17 @@ class Imports:
         self._account = account
         self._memory = Memory(hass, account.entry.entry_id)
         self._locks = defaultdict[str, asyncio.Lock](asyncio.Lock)
-        self._jobs: list[Job] = []
+        self._running: dict[asyncio.Task[None], Job] = {}
 
     async def async_load(self) -> None:
         """Read what is remembered, and resume it once Home Assistant has started."""
         await self._memory.async_load()
-        self._account.entry.async_on_unload(
-            async_at_started(self._hass, self._async_resume)
+        entry = self._account.entry
+        entry.async_on_unload(async_at_started(self._hass, self._async_resume))
+        entry.async_on_unload(
+            self._hass.bus.async_listen_once(
+                EVENT_HOMEASSISTANT_STOP, self._async_interrupt
+            )
         )
 
     async def async_import(self, order: Order, sensors: Iterable[Sensor]) -> list[Line]:
@@ -64,8 +69,14 @@ class Imports:
     @callback
     def async_cancel(self) -> None:
         """End all imports with what is filled."""
-        for job in self._jobs:
+        for job in self._running.values():
             job.async_cancel()
+
+    @callback
+    def _async_interrupt(self, _event: Event) -> None:
+        """Let Home Assistant stop at once; the orders are resumed at its next start."""
+        for running in self._running:
+            running.cancel()
 
     async def _async_resume(self, _hass: HomeAssistant) -> None:
         """Carry out what was left when Home Assistant or the account stopped."""
@@ -95,21 +106,27 @@ class Imports:
         self, order: Order, job: Job, *, unasked: bool
     ) -> asyncio.Task[None]:
         """Carry an order out in the background, no longer than the account runs."""
-        return self._account.entry.async_create_background_task(
-            self._hass, self._async_run(order, job, unasked=unasked), f"{DOMAIN} import"
+        running = self._account.entry.async_create_background_task(
+            self._hass, self._async_run(job, unasked=unasked), f"{DOMAIN} import"
         )
+        self._running[running] = job
+        running.add_done_callback(partial(self._async_ended, order))
+        return running
 
-    async def _async_run(self, order: Order, job: Job, *, unasked: bool) -> None:
-        """Run a job; its order is remembered if the account stops meanwhile."""
-        self._jobs.append(job)
+    @callback
+    def _async_ended(self, order: Order, running: asyncio.Task[None]) -> None:
+        """Forget an order, unless the account or Home Assistant stopped meanwhile."""
+        del self._running[running]
+        if not running.cancelled():
+            self._hass.async_create_task(self._memory.async_end(order))
+
+    async def _async_run(self, job: Job, *, unasked: bool) -> None:
+        """Run a job and tell how far it is."""
         progress = Progress(self._hass, job, f"{DOMAIN}_import_{id(job)}")
         try:
             await job.async_run()
         finally:
-            self._jobs.remove(job)
             progress.async_stop()
-            if not getattr(asyncio.current_task(), "cancelling", int)():
-                await self._memory.async_end(order)
         await progress.async_tell_result(unasked=unasked)
 
 

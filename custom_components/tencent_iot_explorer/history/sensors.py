@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.models import StatisticMetaData
 from homeassistant.components.recorder.statistics import (
     UNIT_CLASS_TO_UNIT_CONVERTER,
@@ -73,7 +74,11 @@ async def async_find_sensors(
         for device in devices
         for entity_id, plan in _async_sensors_of(hass, device)
     }
-    listed = await async_list_statistic_ids(hass, set(found)) if found else []
+    if not found:
+        return []
+    # soon after the start the recorder does not know yet what sensors tell it
+    await get_instance(hass).async_block_till_done()
+    listed = await async_list_statistic_ids(hass, set(found))
     statistics = {each["statistic_id"]: each for each in listed}
     return [
         _sensor(device, plan, entity_id, statistics[entity_id])

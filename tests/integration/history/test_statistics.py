@@ -1,28 +1,16 @@
-"""The action that fills long-term statistics, against the simulated cloud."""
+"""What is imported into long-term statistics, against the simulated cloud."""
 
 import asyncio
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 import time
-from typing import Any, Literal
+from typing import Any
 
-from homeassistant.components.recorder import Recorder, get_instance
-from homeassistant.components.recorder.models import (
-    StatisticData,
-    StatisticMeanType,
-    StatisticMetaData,
-)
-from homeassistant.components.recorder.statistics import (
-    async_import_statistics,
-    statistics_during_period,
-)
-from homeassistant.const import Platform
+from homeassistant.components.recorder.models import StatisticData
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
-from homeassistant.util.dt import utc_from_timestamp, utcnow
+from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
     do_adhoc_statistics,
@@ -32,109 +20,21 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ..common import entity_id, until
-from ..services.common import LAMP, call, device_id
-
-pytestmark = pytest.mark.devices("ac_01", "lamp_02", "plug_01")
-
-HISTORY = "AppGetDeviceDataHistory"
-PLUG = "METERPLUG0/plug_01"
-POWER = "METERPLUG0_plug_01_power"
-AIR_CONDITIONER = "AIRCOND000/ac_01"
-ENERGY = "AIRCOND000_ac_01_power_consumption"
-HOUR = timedelta(hours=1)
-LAST_HOUR = utcnow().replace(minute=0, second=0, microsecond=0) - HOUR
-
-type Reported = Iterable[tuple[int, int, Any]]
-
-
-@pytest.fixture(autouse=True)
-def only_sensors(monkeypatch: pytest.MonkeyPatch, recorder_mock: Recorder) -> None:
-    """Set up no other entities, and let the recorder run."""
-    monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.PLATFORMS", [Platform.SENSOR]
-    )
-
-
-@pytest.fixture
-def set_up(hass: HomeAssistant, set_up: SetUp) -> SetUp:
-    """Return a function that also waits until the recorder knows the sensors."""
-
-    async def set_up_with_recorder() -> MockConfigEntry:
-        entry = await set_up()
-        await async_wait_recording_done(hass)
-        return entry
-
-    return set_up_with_recorder
-
-
-def hour(number: int) -> datetime:
-    """Return when an hour begins; 10 is the first of ten before the present one."""
-    return LAST_HOUR - (number - 1) * HOUR
-
-
-def remember(cloud: Cloud, device: str, property_id: str, reported: Reported) -> None:
-    """Let the cloud remember values: the hour, the minute in it, the value."""
-    cloud.devices[device].history[property_id].extend(
-        (int((hour(ago) + timedelta(minutes=minute)).timestamp() * 1000), value)
-        for ago, minute, value in reported
-    )
-
-
-async def rows_of(
-    hass: HomeAssistant, statistic_id: str, period: Literal["5minute", "hour"] = "hour"
-) -> dict[datetime, dict[str, Any]]:
-    """Return the statistics by their begin."""
-    await async_wait_recording_done(hass)
-    found = await get_instance(hass).async_add_executor_job(
-        statistics_during_period,
-        hass,
-        utc_from_timestamp(0),
-        None,
-        {statistic_id},
-        period,
-        None,
-        {"mean", "min", "max", "state", "sum", "change"},
-    )
-    return {
-        utc_from_timestamp(row["start"]): {
-            key: value
-            for key, value in row.items()
-            if key not in ("start", "end") and value is not None
-        }
-        for row in found.get(statistic_id, [])
-    }
-
-
-def values(rows: dict[datetime, dict[str, Any]], column: str) -> list[Any]:
-    """Return a column of statistics."""
-    return [row[column] for row in rows.values()]
-
-
-async def record(
-    hass: HomeAssistant, statistic_id: str, unit: str, rows: list[StatisticData]
-) -> None:
-    """Let the recorder have statistics of its own."""
-    counts = "sum" in rows[0]
-    metadata = StatisticMetaData(
-        mean_type=StatisticMeanType.NONE if counts else StatisticMeanType.ARITHMETIC,
-        has_sum=counts,
-        name=None,
-        source="recorder",
-        statistic_id=statistic_id,
-        unit_class="energy" if counts else "power",
-        unit_of_measurement=unit,
-    )
-    async_import_statistics(hass, metadata, rows)
-    await async_wait_recording_done(hass)
-
-
-async def fill(hass: HomeAssistant, entry: Any, device: str, **data: Any) -> Any:
-    """Import the history of a device's sensors since long ago."""
-    target = device_id(hass, entry, device)
-    start = data.pop("start", (hour(48)).isoformat())
-    data.setdefault("end", hour(1).isoformat())
-    answer = await call(hass, "import_history", device_id=target, start=start, **data)
-    return answer["hours"]
+from ..services.common import LAMP
+from .common import (
+    AIR_CONDITIONER,
+    ENERGY,
+    HISTORY,
+    PLUG,
+    POWER,
+    Reported,
+    fill,
+    hour,
+    record,
+    remember,
+    rows_of,
+    values,
+)
 
 
 async def test_measured_values(
