@@ -442,6 +442,11 @@ def test_an_action_that_ruins_is_off_by_default(
         ("e", "昨日用气量", "m³", ("gas", None, False)),
         ("yesterday_mileage", "昨日里程", "km", ("distance", None, False)),
         ("x", "上次运行时长", "min", ("duration", None, False)),
+        ("x", "累计灌溉量", "m³", ("water", "total_increasing", False)),
+        ("x", "水箱容量", "L", ("volume_storage", None, False)),
+        ("battery_capacity", "电池容量", "kWh", ("energy_storage", None, False)),
+        ("income", "累计收益", "元", ("monetary", "total", False)),
+        ("income_today", "今日收益", "元", ("monetary", None, False)),
     ],
 )
 def test_a_count_is_told_from_its_growth_its_rest_and_its_past(
@@ -456,6 +461,7 @@ def test_a_count_is_told_from_its_growth_its_rest_and_its_past(
     ("id_", "name", "define", "platform"),
     [
         ("engine_speed", "发动机转速", {"unit": "rpm"}, "sensor"),
+        ("rpm", "engine_rpm", {"unit": "rpm"}, "sensor"),
         ("fuel", "剩余油量", {"unit": "%", "min": 0, "max": 100}, "sensor"),
         ("soh", "电池健康度", {"min": 0, "max": 100}, "sensor"),
         ("avg_speed", "平均速度", {"unit": "km/h"}, "sensor"),
@@ -480,8 +486,9 @@ def test_a_few_levels_are_no_percentage(unit: str) -> None:
     assert (battery.unit, battery.device_class) == (None, None)
 
 
-def test_a_number_of_circuits_has_no_amperes() -> None:
-    circuits = measured("current_amount", "电流路数", min=0, max=8)
+@pytest.mark.parametrize("name", ["电流路数", "电流变比"])
+def test_a_number_of_circuits_has_no_amperes(name: str) -> None:
+    circuits = measured("x", name, min=0, max=8)
     assert (circuits.unit, circuits.device_class) == (None, None)
 
 

@@ -228,6 +228,7 @@ CLASS_BY_UNIT: Mapping[str, str] = {
         "data_rate",
         "data_size",
         "irradiance",
+        "monetary",
     ]
     for unit in ALLOWED_UNITS[device_class]
     if unit not in {"K", "dB", "kcal", "kJ", "J", "mmHg"}

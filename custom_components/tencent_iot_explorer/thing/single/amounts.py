@@ -15,8 +15,7 @@ def amount_of(
     told = next(filter(None, map(_told, subject.texts)), None)
     if device_class in COUNTED_CLASSES or role.state_class == _INCREASING:
         return told or AMOUNTS[-1]
-    grows = told is not None and told.is_added_up and device_class in STORED_CLASSES
-    return told if grows else None
+    return told if device_class in STORED_CLASSES else None
 
 
 def _told(text: str) -> Amount | None:

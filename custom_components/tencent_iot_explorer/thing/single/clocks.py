@@ -8,24 +8,34 @@ from ..model import NUMBERS, Kind
 from ..roles import CONFIG
 from ..units import unit_of
 from ..values import span
-from ..words.texts import CLOCK_WORDS, DURATION_WORDS
+from ..words.texts import CLOCK_WORDS, DURATION_WORDS, TIME_WORDS
 from .subject import Subject
 
 _TOLD = re.compile(r"HH?(:?)MM(?::?(SS))?", re.IGNORECASE)
+_CLOCK_LENGTHS = frozenset({5, 8})
 _USUAL = "%H:%M"
 _UNIT_SECONDS = {"s": 1, "min": 60}
 
 
 def plan_clock(subject: Subject) -> EntityPlan | None:
     """Plan a time of day; None for everything else."""
-    told = subject.says(CLOCK_WORDS) and not subject.says(DURATION_WORDS)
-    form = _form(subject) if subject.writable and told else None
+    form = _form(subject) if subject.writable and _tells_when(subject) else None
     if form is None:
         return None
     reason = "time of day that is set"
     return subject.entity(
         "time", "generic_time", reason, category=CONFIG, traits={CLOCK: form}
     )
+
+
+def _tells_when(subject: Subject) -> bool:
+    """Tell whether id or name speak of a time of day, not of how long something lasts."""
+    if subject.says(DURATION_WORDS):
+        return False
+    is_short = (
+        subject.type.kind is Kind.STRING and subject.type.maximum in _CLOCK_LENGTHS
+    )
+    return subject.says(CLOCK_WORDS) or (is_short and subject.says(TIME_WORDS))
 
 
 def _form(subject: Subject) -> str | float | None:

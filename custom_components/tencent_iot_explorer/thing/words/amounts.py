@@ -8,7 +8,11 @@ _STORED = {
     "water": "volume_storage",
     "gas": "volume_storage",
 }
-_COUNTED = {"volume_storage": "water", "volume": "water"}
+_COUNTED = {
+    "volume_storage": "water",
+    "volume": "water",
+    "energy_storage": "energy",
+}
 # Classes of which there is a count, and classes of what is kept.
 COUNTED_CLASSES = frozenset({"energy", "gas", "water", "monetary"})
 STORED_CLASSES = frozenset(_COUNTED)
@@ -21,6 +25,7 @@ AMOUNTS = (
             "yesterday previous last prev 昨日 昨天 昨 前日 前天 上月 上个月 上周 上星期 上季度 上年 "
             "去年 上次 上一次 上期"
         ),
+        classes=_COUNTED,
     ),
     Amount(
         name="left",
@@ -40,6 +45,7 @@ AMOUNTS = (
     ),
     Amount(
         name="total",
+        classes=_COUNTED,
         words=word_set(
             "total cumulative accumulated sum lifetime 累计 累积 总 合计 共"
         ),

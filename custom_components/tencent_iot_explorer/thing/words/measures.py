@@ -65,6 +65,20 @@ MEASURES = Table(
         category=DIAGNOSTIC,
     ),
     Measure(
+        name="battery_health",
+        words="soh battery_health battery_soh health_percent 电池健康度 电池健康 健康度 电池健康状态 电池寿命",
+        unit="%",
+        span=(0, 100),
+        category=DIAGNOSTIC,
+    ),
+    Measure(
+        name="generic_stored_energy",
+        words="battery_capacity battery_energy rated_capacity nominal_capacity stored_energy "
+        "电池容量 电池额定容量 电池能量 额定容量",
+        classes=("energy_storage",),
+        span=ONLY_WITH_UNIT,
+    ),
+    Measure(
         name="power_factor",
         words="power_factor pf 功率因数 功率因素",
         classes=("power_factor",),
@@ -284,7 +298,7 @@ MEASURES = Table(
     Measure(name="generic_score", words="score sleep_score 评分 得分 分数"),
     Measure(
         name="generic_money",
-        words="balance cost fee bill 余额 剩余金额 金额 报警金额 电费 水费 气费 燃气费 费用",
+        words="balance cost fee bill 余额 剩余金额 金额 报警金额 电费 水费 气费 燃气费 费用 收益 收入 income revenue",
         classes=("monetary",),
         state_class=None,
     ),
@@ -503,7 +517,7 @@ SETTING_WORDS = word_set(
 )
 # What only the device can know, whatever the model lets one write.
 READING_WORDS = word_set(
-    "engine_speed motor_rpm fuel fuel_level oil_level soh battery_health mileage odometer "
+    "engine engine_speed engine_rpm motor_rpm fuel fuel_level oil_level soh battery_health mileage odometer "
     "average avg mean max_speed maximum_speed top_speed cell_id cell lac mcc mnc rsrp "
     "satellite satellites latitude longitude longtitude altitude heading course direction_angle "
     "counter remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
@@ -511,7 +525,7 @@ READING_WORDS = word_set(
 )
 # Counts that a device keeps by itself: what was done so many times.
 DONE_WORDS = word_set(
-    "unlock open use alarm trigger charge fault error flush pass entry exit shot "
+    "unlock open use alarm trigger dtc charge fault error flush pass entry exit shot "
     "开锁 解锁 开门 使用 报警 告警 触发 充电 放电 故障 冲水 通行 人流 客流 进入 离开 震动 跌倒 排便 如厕 拨打成功"
 )
 TIMES_WORDS = word_set("count times number 次数 人数 总数")
@@ -522,7 +536,7 @@ CHOSEN_WORDS = word_set(
 )
 # What is counted, not measured: circuits, pieces, an ordinal number.
 COUNT_WORDS = word_set(
-    "quantity number_of channel_number channel_count 路数 个数 数量 次数 回路数 序号 编号 人数"
+    "quantity number_of channel_number channel_count 路数 个数 数量 次数 回路数 序号 编号 人数 变比 倍率 系数 ratio coefficient"
 )
 # A number without a unit and with such a word counts steps, up to so many.
 LEVEL_WORDS = word_set("level gear 档 档位 挡位 等级 级别")

@@ -164,7 +164,9 @@ STATES = Table(
         device_class="opening",
     ),
     State(
-        name="generic_sound", words="snore snoring 打鼾 鼾声 打呼", device_class="sound"
+        name="generic_sound",
+        words="snore snoring cry crying baby_cry 打鼾 鼾声 打呼 哭声 哭声检测 婴儿哭",
+        device_class="sound",
     ),
     State(
         name="generic_running",
