@@ -520,3 +520,55 @@ def test_previous_and_next_are_buttons_of_the_player() -> None:
         ),
     ).entities
     assert player.bindings["skip"].meanings == {"0": "previous", "1": "next"}
+
+
+def test_a_choice_of_on_and_off_is_a_power() -> None:
+    (climate,) = plan_of(
+        property_of(
+            "StartStop", "启停控制", "enum", mapping={"0": "停机", "1": "开机"}
+        ),
+        property_of("RunMode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+        property_of("SetTemp", "温度设定", "int", min=16, max=30, step=1, unit="℃"),
+    ).entities
+    assert climate.platform == "climate"
+    assert climate.bindings["power"].meanings == {"0": "off", "1": "on"}
+
+
+def test_a_guessed_reading_stays_a_sensor() -> None:
+    entities = plan_of(
+        property_of("power", "热水器开关", "bool"),
+        property_of("set", "目标水温", "int", min=30, max=60, step=1, unit="℃"),
+        property_of("tank_t", "水箱实际", "int", "r", min=0, max=99, step=1, unit="℃"),
+    ).entities
+    heater = next(each for each in entities if each.platform == "water_heater")
+    assert heater.bindings["current_temperature"].property_id == "tank_t"
+    assert [each.key for each in entities if each.platform == "sensor"] == ["tank_t"]
+
+
+def test_numerals_are_speeds() -> None:
+    gears = {"a": "三档", "b": "一档", "c": "二档"}
+    (fan,) = plan_of(
+        property_of("power", "新风开关", "bool"),
+        property_of("in_speed", "进风档位", "enum", mapping=gears),
+    ).entities
+    assert list(fan.bindings["speed"].meanings.items()) == [
+        ("b", "1"),
+        ("c", "2"),
+        ("a", "3"),
+    ]
+
+
+def test_words_for_moving_tell_what_the_ends_are() -> None:
+    states = {"0": "关闭", "1": "打开", "2": "开门中", "3": "关门中"}
+    (gate,) = plan_of(
+        property_of(
+            "door", "大门控制", "enum", mapping={"0": "关门", "1": "开门", "2": "停止"}
+        ),
+        property_of("stat", "大门状态", "enum", "r", mapping=states),
+    ).entities
+    assert dict(gate.bindings["state"].meanings) == {
+        "0": "closed",
+        "1": "open",
+        "2": "opening",
+        "3": "closing",
+    }

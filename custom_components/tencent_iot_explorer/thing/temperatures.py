@@ -66,7 +66,7 @@ def _are_twins(entity: EntityPlan, other: EntityPlan) -> bool:
 def _key_of_twin(entity: EntityPlan) -> str | None:
     """Return the name of a twin, which is not that of the other."""
     key = entity.translation_key
-    return f"{key}_fahrenheit" if key else None
+    return f"{key.removesuffix('_fahrenheit')}_fahrenheit" if key else None
 
 
 def _is_told_in_either(entity: EntityPlan) -> bool:

@@ -8,7 +8,6 @@ from ..model import NUMBERS, Kind, Property, ValueType
 from ..text import word_set
 from ..values import span
 from ..words.measures import COMFORT_CELSIUS, TARGET_TEMPERATURE
-from ..words.toggles import POWER_WORDS
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, Found, composite
 from .parts import (
@@ -22,13 +21,13 @@ from .parts import (
     Parts,
     bind,
 )
+from .power import power
 from .things import (
     CALLED,
     ELSEWHERE_WORDS,
     KEEPING_TEMPERATURE,
     PRESENT_WORDS,
     SETTING_WORDS,
-    SWITCHING_WORDS,
 )
 from .vocabulary import HVAC_MODES, MODES, Vocabulary
 
@@ -108,16 +107,10 @@ def _swings(type_: ValueType) -> Mapping[str, str]:
 
 
 CLIMATE_PARTS = Parts(
-    Part(
-        name=ClimatePart.POWER,
-        words=f"{POWER_WORDS} 空调开关 温控开关 ac_switch ac_power 空调电源 heating_switch "
-        "采暖开关 采暖",
-        kinds=BOOL,
-    ),
-    Part(
-        name=ClimatePart.POWER,
-        kinds=BOOL,
-        speaks=(SWITCHING_WORDS, CALLED["climate"]),
+    *power(
+        ClimatePart.POWER,
+        "空调开关 温控开关 ac_switch ac_power 空调电源 heating_switch 采暖开关 采暖",
+        device=CALLED["climate"],
     ),
     Part(
         name=ClimatePart.TARGET_TEMPERATURE,
@@ -173,6 +166,7 @@ CLIMATE_PARTS = Parts(
         name=ClimatePart.CURRENT_TEMPERATURE,
         kinds=NUMBERS,
         writable=False,
+        shared=True,
         units=CELSIUS,
         speaks=(PRESENT_WORDS,),
         never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | SETTING_WORDS,
@@ -181,6 +175,7 @@ CLIMATE_PARTS = Parts(
         name=ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
         kinds=NUMBERS,
         writable=False,
+        shared=True,
         units=FAHRENHEIT,
         speaks=(PRESENT_WORDS,),
         never_speaks=ELSEWHERE_WORDS | SETTING_WORDS,
@@ -191,6 +186,7 @@ CLIMATE_PARTS = Parts(
         "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 环境温度 回风温度 采暖出水温度",
         kinds=NUMBERS,
         writable=False,
+        never_speaks=SETTING_WORDS,
         units=NOT_FAHRENHEIT,
     ),
     Part(
@@ -243,7 +239,7 @@ CLIMATE_PARTS = Parts(
     Part(
         name=ClimatePart.FAN_MODE,
         kinds=ENUMS,
-        reads=MODES.read,
+        reads=MODES.read_all,
         requires=({"lowest", "low", "quiet", "medium"}, {"high", "highest", "strong"}),
         speaks=(AIR_WORDS,),
         never_speaks=ELSEWHERE_WORDS,

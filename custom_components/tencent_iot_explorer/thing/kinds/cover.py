@@ -41,10 +41,20 @@ STATES = Vocabulary(
     stopped="@stop pause 暂停",
 )
 DRIVE = ({"open"}, {"close"}, {"stop"})
+# Where moving has words of its own, mere words for open and closed mean just that.
+ENDINGS = Vocabulary(
+    opening="opening 打开中 开启中 正在打开 正在开启 开门中 上升中",
+    closing="closing 关闭中 正在关闭 关门中 下降中",
+    open="@open fully_open 开门 已开门",
+    closed="@close fully_close 已关 关门 已关门",
+    stopped="@stop pause 暂停 已暂停",
+)
 ENDS = ({"opening", "closing"}, {"open", "closed"})
 OPEN_WHEN_ON = {"1": "open", "0": "closed"}
 CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
-CURTAIN_WORDS = word_set("curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳")
+CURTAIN_WORDS = word_set(
+    "curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳 开合 开合度"
+)
 PERCENT = (0, 100)
 POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度 行程")
 # A position with such a name counts how far the cover is closed.
@@ -80,7 +90,9 @@ def _states(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> state; a truth value is true when the cover is open."""
     if type_.kind is Kind.BOOL:
         return CLOSED_WHEN_ON if is_reversed(type_) else OPEN_WHEN_ON
-    states = STATES.read(type_)
+    states = ENDINGS.read(type_)
+    if not {"opening", "closing"}.issubset(states.values()):
+        states = STATES.read(type_)
     return states if any(ends <= set(states.values()) for ends in ENDS) else {}
 
 

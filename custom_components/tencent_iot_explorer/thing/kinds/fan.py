@@ -6,11 +6,11 @@ import re
 
 from ..model import NUMBERS, ValueType
 from ..text import word_set
-from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
-from .things import KEEPING_TEMPERATURE, SWITCHING_WORDS
+from .power import power
+from .things import KEEPING_TEMPERATURE
 from .vocabulary import MODES, OFF, Vocabulary
 
 
@@ -36,6 +36,7 @@ DEVICE_WORDS = word_set("fan purifier ventilator 风扇 新风 风机 净化器 
 AIR_WORDS = word_set("fan wind air 风 风速 风力 风量 风扇 风机 送风")
 LEVEL_WORDS = word_set("gear level lv speed 档 档位 速 速度 风力 风速 风量")
 PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
+NUMERALS = "一二三四五六七八九"
 _NUMBER = re.compile(r"\d+")
 
 
@@ -46,12 +47,20 @@ def speeds_of(type_: ValueType) -> dict[str, str]:
         key: (SPEEDS.index(word), word) for key, word in words.items() if word in SPEEDS
     }
     ranks = ranks or {
-        key: (int(number[0]), number[0])
+        key: (number, str(number))
         for key, label in type_.options.items()
-        if (number := _NUMBER.search(label or key))
+        if (number := _number_in(label)) is not None
     }
     ordered = sorted(ranks.items(), key=lambda item: item[1])
     return {key: word for key, (_, word) in ordered} if len(ranks) > 1 else {}
+
+
+def _number_in(label: str) -> int | None:
+    """Return the number in a label, as in 2档 and 二档."""
+    if number := _NUMBER.search(label):
+        return int(number[0])
+    numeral = next((each for each in label if each in NUMERALS), None)
+    return NUMERALS.index(numeral) + 1 if numeral else None
 
 
 def _directions(type_: ValueType) -> Mapping[str, str]:
@@ -81,15 +90,10 @@ FAN = DeviceKind(
     name="fan",
     platform="fan",
     parts=Parts(
-        Part(
-            name=FanPart.POWER,
-            words=f"{POWER_WORDS} fan_switch 风扇开关 风扇 新风开关 风机开关",
-            kinds=BOOL,
-        ),
-        Part(
-            name=FanPart.POWER,
-            kinds=BOOL,
-            speaks=(SWITCHING_WORDS, DEVICE_WORDS),
+        *power(
+            FanPart.POWER,
+            "fan_switch 风扇开关 风扇 新风开关 风机开关",
+            device=DEVICE_WORDS,
         ),
         Part(
             name=FanPart.SPEED,
@@ -119,7 +123,7 @@ FAN = DeviceKind(
         Part(
             name=FanPart.PRESET,
             kinds=ENUMS,
-            reads=MODES.read,
+            reads=MODES.read_all,
             requires=({"natural", "sleep"}, {"normal", "comfort", "natural"}),
             speaks=(),
         ),

@@ -4,11 +4,12 @@ from enum import StrEnum
 
 from ..model import NUMBERS
 from ..text import word_set
-from ..words.toggles import POWER_WORDS
 from .climate import CLIMATE_PARTS, ClimatePart
 from .evidence import Evidence
 from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, Bindings, Part, Parts
+from .parts import ENUMS, Bindings, Part, Parts
+from .power import power
+from .things import CALLED, PRESENT_WORDS, SETTING_WORDS
 from .vocabulary import MODES
 
 
@@ -24,6 +25,7 @@ class HumidifierPart(StrEnum):
 SPRAYING_WORDS = word_set(
     "spray spary mist humidifier humidify atomize 喷雾 加湿 雾化 雾量 恒湿"
 )
+HUMIDITY_WORDS = word_set("humidity 湿 湿度 恒湿 加湿 除湿")
 DRYING_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机")
 
 
@@ -45,10 +47,10 @@ HUMIDIFIER = DeviceKind(
     name="humidifier",
     platform="humidifier",
     parts=Parts(
-        Part(
-            name=HumidifierPart.POWER,
-            words=f"{POWER_WORDS} 加湿开关 除湿开关 加湿器开关 除湿机开关",
-            kinds=BOOL,
+        *power(
+            HumidifierPart.POWER,
+            "加湿开关 除湿开关 加湿器开关 除湿机开关",
+            device=CALLED["humidifier"],
         ),
         Part(
             name=HumidifierPart.TARGET_HUMIDITY,
@@ -63,6 +65,19 @@ HUMIDIFIER = DeviceKind(
             "环境湿度 室内湿度",
             kinds=NUMBERS,
             writable=False,
+        ),
+        Part(
+            name=HumidifierPart.TARGET_HUMIDITY,
+            kinds=NUMBERS,
+            speaks=(HUMIDITY_WORDS, SETTING_WORDS),
+        ),
+        Part(
+            name=HumidifierPart.CURRENT_HUMIDITY,
+            kinds=NUMBERS,
+            writable=False,
+            shared=True,
+            only_shown=True,
+            speaks=(HUMIDITY_WORDS, PRESENT_WORDS),
         ),
         Part(
             name=HumidifierPart.MODE,

@@ -2,11 +2,13 @@
 
 from enum import StrEnum
 
+from ..model import Property
 from ..text import word_set
-from ..words.toggles import POWER_WORDS
+from .evidence import Evidence, offers
 from .kind import DeviceKind
-from .parts import BOOL, ENUMS, Part, Parts
-from .things import CALLED, SWITCHING_WORDS
+from .parts import ENUMS, Part, Parts
+from .power import power
+from .things import CALLED
 from .vocabulary import Vocabulary
 
 
@@ -38,6 +40,14 @@ COMMANDS = Vocabulary(
 )
 DRIVING_WORDS = word_set("command cmd control mode mow 指令 控制 模式 割草")
 
+
+def _told(evidence: Evidence) -> Property | None:
+    """Return a choice whose options speak of mowing."""
+    called = CALLED["lawn_mower"]
+    told = (each for each in evidence.properties.values() if offers(each, called))
+    return next(told, None)
+
+
 LAWN_MOWER = DeviceKind(
     name="lawn_mower",
     platform="lawn_mower",
@@ -59,15 +69,11 @@ LAWN_MOWER = DeviceKind(
             requires=({"start"},),
             speaks=(DRIVING_WORDS,),
         ),
-        Part(name=MowerPart.POWER, words=POWER_WORDS, kinds=BOOL),
-        Part(
-            name=MowerPart.POWER,
-            kinds=BOOL,
-            speaks=(SWITCHING_WORDS, CALLED["lawn_mower"]),
-        ),
+        *power(MowerPart.POWER, device=CALLED["lawn_mower"]),
     ),
     main=(MowerPart.COMMAND, MowerPart.POWER, MowerPart.STATE),
     needs=((MowerPart.COMMAND, MowerPart.POWER, "start"), (MowerPart.STATE,)),
+    told=_told,
     must_be_told=True,
     calls=COMMANDS,
 )

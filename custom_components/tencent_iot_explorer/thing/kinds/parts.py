@@ -33,8 +33,8 @@ class Part:
     `reads` tells what the options of a choice mean; those of a part must mean one word at
     least of each set in `requires`. Where `nears` tells what comes nearest to a state
     without a word, one that has such states is an entity of its own besides. Where a product is known to be of a kind, a part can
-    also be guessed: by a name that contains a word of each set in `speaks` and none of
-    `never_speaks`.
+    also be guessed: by a name that contains a word of each set in `speaks`. A name with a
+    word of `never_speaks` is never one of the part.
     """
 
     name: str
@@ -61,6 +61,8 @@ class Part:
             return False
         if self.units and unit_of(type_.unit, "temperature") not in self.units:
             return False
+        if self.never_speaks and says(property_, self.never_speaks):
+            return False
         if self.span and not _lies_within(type_, self.span):
             return False
         return self.reads is None or self._is_told(self.reads(type_), type_)
@@ -77,7 +79,6 @@ class Part:
             self.speaks is not None
             and self.fits(property_)
             and all(says(property_, words) for words in self.speaks)
-            and not says(property_, self.never_speaks)
         )
 
     def bind(self, property_: Property) -> Binding:
@@ -154,10 +155,10 @@ class Parts:
         }
 
     def _part(self, name: str, property_: Property) -> Part:
-        """Return the part of a name that a property plays."""
-        return next(
-            part for part in self._parts if part.name == name and part.fits(property_)
-        )
+        """Return the part of a name that a property plays: a known one, else a guess."""
+        known = (self._parts[rank] for rank in self._ranks_for(property_))
+        guessed = (part for part in self._guessed if part.is_guessed(property_))
+        return next(part for part in (*known, *guessed) if part.name == name)
 
     def _candidates(self, properties: Properties) -> Iterator[tuple[Part, Property]]:
         """Yield parts, each with a property that can play it, in the parts' order."""

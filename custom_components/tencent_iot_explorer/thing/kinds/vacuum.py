@@ -4,11 +4,11 @@ from enum import StrEnum
 
 from ..model import Property
 from ..text import word_set
-from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Part, Parts
-from .things import CALLED, SWITCHING_WORDS
+from .power import power
+from .things import CALLED
 from .vocabulary import MODES, Vocabulary
 
 
@@ -73,10 +73,8 @@ VACUUM = DeviceKind(
     name="vacuum",
     platform="vacuum",
     parts=Parts(
-        Part(
-            name=VacuumPart.POWER,
-            words=f"{POWER_WORDS} clean_switch power_go 清扫开关",
-            kinds=BOOL,
+        *power(
+            VacuumPart.POWER, "clean_switch power_go 清扫开关", device=CALLED["vacuum"]
         ),
         Part(
             name=VacuumPart.DOCK,
@@ -138,11 +136,6 @@ VACUUM = DeviceKind(
             words="suction fan_speed suction_level 吸力 吸力档位 吸力模式 风力",
             kinds=ENUMS,
             reads=MODES.read_all,
-        ),
-        Part(
-            name=VacuumPart.POWER,
-            kinds=BOOL,
-            speaks=(SWITCHING_WORDS, CALLED["vacuum"]),
         ),
         Part(
             name=VacuumPart.FAN_SPEED,

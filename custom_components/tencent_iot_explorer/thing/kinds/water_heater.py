@@ -7,17 +7,16 @@ from ..model import NUMBERS, Property, ValueType
 from ..text import word_set
 from ..values import span
 from ..words.measures import TARGET_TEMPERATURE
-from ..words.toggles import POWER_WORDS
 from .climate import HOTTEST_ROOM_CELSIUS
 from .evidence import Evidence, offers
 from .kind import DeviceKind, Found
-from .parts import BOOL, CELSIUS, ENUMS, NOT_FAHRENHEIT, Part, Parts
+from .parts import CELSIUS, ENUMS, NOT_FAHRENHEIT, Part, Parts
+from .power import power
 from .things import (
     CALLED,
     ELSEWHERE_WORDS,
     PRESENT_WORDS,
     SETTING_WORDS,
-    SWITCHING_WORDS,
 )
 from .vocabulary import HVAC_MODES, MODES, OFF
 
@@ -33,6 +32,7 @@ class WaterHeaterPart(StrEnum):
 
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
 HEATER_WORDS = word_set("heater boiler kettle 热水器 热水 水壶 烧水 锅炉 壁挂炉 加热")
+WATER_WORDS = word_set("water tank 水温 水箱 出水")
 # A temperature to reach of such a range is one of water, where nothing else is told.
 COLDEST_WATER_CELSIUS, HOTTEST_WATER_CELSIUS = 30, 100
 NOT_HOT_WATER_WORDS = word_set(
@@ -76,15 +76,10 @@ WATER_HEATER = DeviceKind(
     name="water_heater",
     platform="water_heater",
     parts=Parts(
-        Part(
-            name=WaterHeaterPart.POWER,
-            words=f"{POWER_WORDS} 热水器开关 加热开关 heat_switch",
-            kinds=BOOL,
-        ),
-        Part(
-            name=WaterHeaterPart.POWER,
-            kinds=BOOL,
-            speaks=(SWITCHING_WORDS, HEATER_WORDS),
+        *power(
+            WaterHeaterPart.POWER,
+            "热水器开关 加热开关 heat_switch",
+            device=HEATER_WORDS,
         ),
         Part(
             name=WaterHeaterPart.TARGET_TEMPERATURE,
@@ -113,14 +108,16 @@ WATER_HEATER = DeviceKind(
             "出水温度",
             kinds=NUMBERS,
             writable=False,
+            never_speaks=SETTING_WORDS,
             units=NOT_FAHRENHEIT,
         ),
         Part(
             name=WaterHeaterPart.CURRENT_TEMPERATURE,
             kinds=NUMBERS,
             writable=False,
+            shared=True,
             units=CELSIUS,
-            speaks=(PRESENT_WORDS,),
+            speaks=(PRESENT_WORDS | WATER_WORDS,),
             never_speaks=ELSEWHERE_WORDS | SETTING_WORDS | CALLED["heating_circuit"],
         ),
         Part(

@@ -1,0 +1,32 @@
+"""The power of a device: a truth value, or a choice of on and off."""
+
+from collections.abc import Iterator, Mapping
+
+from ..model import ValueType
+from ..words.toggles import POWER_WORDS
+from .parts import BOOL, ENUMS, Part
+from .things import SWITCHING_WORDS
+from .vocabulary import Vocabulary
+
+SWITCHED = Vocabulary(
+    on="@on 开机 启动 运行 start run", off="@off @stop 停机 standby 待机"
+)
+
+
+def _switched(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> on or off of a choice that offers nothing else."""
+    return SWITCHED.read(type_) if len(type_.options) == 2 else {}
+
+
+def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
+    """Yield the parts that switch a device, by ids and names, or by words for it."""
+    words = f"{POWER_WORDS} start_stop 启停控制 {' '.join(called)}"
+    yield Part(name=name, words=words, kinds=BOOL)
+    yield Part(
+        name=name,
+        words=words,
+        kinds=ENUMS,
+        reads=_switched,
+        requires=({"on"}, {"off"}),
+    )
+    yield Part(name=name, kinds=BOOL, speaks=(SWITCHING_WORDS, device))
