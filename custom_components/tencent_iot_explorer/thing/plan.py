@@ -74,8 +74,9 @@ def _entities(
 
 def _keyed_apart(entity: EntityPlan, keys: Collection[str]) -> EntityPlan:
     """Return the text of a state apart from the entity that the state is main of."""
-    key = f"{entity.key}:text" if entity.key in keys else entity.key
-    return replace(entity, key=key)
+    if entity.key not in keys:
+        return entity
+    return replace(entity, key=f"{entity.key}:text")
 
 
 def _chosen(

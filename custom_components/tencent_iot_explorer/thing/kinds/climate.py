@@ -273,7 +273,7 @@ CLIMATE_PARTS = Parts(
 
 def _told(evidence: Evidence) -> Property | None:
     """Return a mode that cools and heats, whatever it is called."""
-    return CLIMATE_PARTS.told(ClimatePart.MODE, evidence.properties)
+    return CLIMATE_PARTS.told(ClimatePart.MODE, evidence)
 
 
 def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:

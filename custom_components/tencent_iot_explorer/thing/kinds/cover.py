@@ -228,7 +228,7 @@ def _command(found: Property | None, evidence: Evidence) -> Property | None:
 
 def _told(evidence: Evidence) -> Property | None:
     """Return a choice of open, close and stop, whatever it is called."""
-    return COVER_PARTS.told(CoverPart.COMMAND, evidence.properties)
+    return COVER_PARTS.told(CoverPart.COMMAND, evidence)
 
 
 def _device_class(evidence: Evidence) -> str | None:

@@ -58,7 +58,7 @@ def _describe(role: State, bindings: Bindings, __: Evidence) -> dict[str, Any]:
 def _senses(_: Found, evidence: Evidence) -> bool:
     """Tell a detector from a valve that shuts where something leaks."""
     measures = any(says(each, AMOUNT_WORDS) for each in evidence.properties.values())
-    return measures or not VALVE.parts.find(evidence.properties)
+    return measures or not VALVE.parts.find(evidence)
 
 
 def _detector(role: State, **more: Any) -> DeviceKind:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from ..model import Action, Property, ThingModel
+from ..table import spellings
 from ..text import contains, run_set
 
 type Part = Property | Action
@@ -39,6 +40,7 @@ class Evidence:
     name: str
     parts: Sequence[Part]
     said: frozenset[str]
+    by_spelling: Mapping[str, Sequence[Property]]
     properties: Mapping[str, Property]
     actions: Sequence[Action]
     left: frozenset[str]
@@ -60,6 +62,13 @@ class Evidence:
         told = next(part for part in self.parts if says(part, words))
         return Clue(weight=Weight.TEXT, text=told.id)
 
+    def not_saying(self, words: frozenset[str]) -> Evidence:
+        """Return only the properties that say none of `words`."""
+        properties = {
+            id_: each for id_, each in self.properties.items() if not says(each, words)
+        }
+        return replace(self, properties=properties)
+
     def without(self, ids: Collection[str], actions: Collection[Action]) -> Evidence:
         """Return what is left when some properties and actions are in an entity."""
         properties = {
@@ -79,10 +88,21 @@ def gather(model: ThingModel, properties: Mapping[str, Property]) -> Evidence:
         name=model.name,
         parts=parts,
         said=said,
+        by_spelling=_index(properties.values()),
         properties=properties,
         actions=model.actions,
         left=said,
     )
+
+
+def _index(properties: Iterable[Property]) -> dict[str, list[Property]]:
+    """Return spelling of an id or a name -> the properties that have it."""
+    found: dict[str, list[Property]] = {}
+    for property_ in properties:
+        for text in property_.texts:
+            for spelling in spellings(text):
+                found.setdefault(spelling, []).append(property_)
+    return found
 
 
 def _runs(parts: Iterable[Part]) -> frozenset[str]:
@@ -93,13 +113,6 @@ def _runs(parts: Iterable[Part]) -> frozenset[str]:
 def says(part: Part, words: frozenset[str]) -> bool:
     """Tell whether the id or the name of a part contains one of `words`."""
     return any(contains(text, words) for text in part.texts)
-
-
-def not_saying(
-    properties: Mapping[str, Property], words: frozenset[str]
-) -> dict[str, Property]:
-    """Return the properties that say none of `words`."""
-    return {id_: each for id_, each in properties.items() if not says(each, words)}
 
 
 def offers(property_: Property, words: frozenset[str]) -> bool:

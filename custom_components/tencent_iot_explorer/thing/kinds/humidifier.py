@@ -33,7 +33,7 @@ def _is_no_climate(_: Found, evidence: Evidence) -> bool:
     """Tell whether it sprays or dries, or has at least no temperature to reach."""
     return evidence.tells(
         SPRAYING_WORDS | DRYING_WORDS
-    ) or ClimatePart.TARGET_TEMPERATURE not in CLIMATE_PARTS.find(evidence.properties)
+    ) or ClimatePart.TARGET_TEMPERATURE not in CLIMATE_PARTS.find(evidence)
 
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:

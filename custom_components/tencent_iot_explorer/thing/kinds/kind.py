@@ -64,9 +64,9 @@ class DeviceKind:
 
     def recognise(self, evidence: Evidence, clue: Clue) -> Iterator[EntityPlan]:
         """Yield what the product has of this kind."""
-        found = self.parts.find(evidence.properties)
+        found = self.parts.find(evidence)
         if clue.weight or (self.needs and self._is_whole(found)):
-            found = self.parts.guess(found, evidence.properties)
+            found = self.parts.guess(found, evidence)
         yield from (self.build or self._assemble)(found, evidence)
 
     def _assemble(self, found: Found, evidence: Evidence) -> Iterator[EntityPlan]:

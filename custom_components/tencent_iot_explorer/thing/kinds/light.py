@@ -1,6 +1,6 @@
 """Lights: brightness, white, colour, work modes and scenes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 import re
@@ -14,9 +14,9 @@ from ..units import unit_of
 from ..values import Byte, span
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
-from .evidence import Evidence, not_saying, offers, says
+from .evidence import Evidence, offers, says
 from .kind import DeviceKind, Found, composite
-from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, Properties, bind
+from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, bind
 from .vocabulary import Vocabulary
 
 
@@ -166,7 +166,7 @@ LIGHT_PARTS = Parts(
 
 def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
-    found = _find(not_saying(evidence.properties, INDICATOR_WORDS))
+    found = _find(evidence.not_saying(INDICATOR_WORDS))
     bindings = _looks(found)
     power = found.get(LightPart.POWER) or (found.get(MAIN_POWER) if bindings else None)
     if power is None:
@@ -186,14 +186,14 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     )
 
 
-def _find(properties: Properties) -> Found:
+def _find(evidence: Evidence) -> Found:
     """Return the parts by id or name, else those that a name only speaks of."""
-    found = LIGHT_PARTS.find(properties)
-    lamps = (each for each in properties.values() if _is_named_lamp(each))
+    found = LIGHT_PARTS.find(evidence)
+    lamps = filter(_is_named_lamp, evidence.properties.values())
     if LightPart.POWER not in found and (lamp := next(lamps, None)):
         found[LightPart.POWER] = lamp
     if LightPart.POWER in found:
-        own = not_saying(properties, OTHER_LOOK_WORDS)
+        own = evidence.not_saying(OTHER_LOOK_WORDS).properties
         for name, words in LOOK_WORDS.items():
             spoken = [each for each in own.values() if _is_look(each, words)]
             if name not in found and len(spoken) == 1:
@@ -215,7 +215,7 @@ def _is_look(property_: Property, words: frozenset[str]) -> bool:
     return is_set and says(property_, words)
 
 
-def _is_lamp(power: Property, found: Found, properties: Properties) -> bool:
+def _is_lamp(power: Property, found: Found, properties: Mapping[str, Property]) -> bool:
     """Tell whether the light is what the device is, not one of its functions."""
     if _looks(found):
         return power is found.get(MAIN_POWER) or MAIN_POWER not in found

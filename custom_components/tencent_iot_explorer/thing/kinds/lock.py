@@ -6,7 +6,7 @@ from enum import StrEnum
 from ..entities import EntityPlan
 from ..model import NUMBERS, ValueType
 from ..text import joined, word_set
-from .evidence import Evidence, not_saying
+from .evidence import Evidence
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind, states
 from .vocabulary import Vocabulary
@@ -119,7 +119,7 @@ def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
 
 def _bindings(evidence: Evidence) -> Bindings:
     """Return the parts; a lock of keys or of a breaker is none."""
-    found = LOCK_PARTS.find(not_saying(evidence.properties, KEY_LOCK_WORDS))
+    found = LOCK_PARTS.find(evidence.not_saying(KEY_LOCK_WORDS))
     bindings = LOCK_PARTS.bind(found)
     unlock = found.get(LockPart.UNLOCK)
     if unlock and LOCKING.read(unlock.type):

@@ -77,7 +77,7 @@ def _more(found: Found, evidence: Evidence) -> Bindings:
     """Return the position once more where it can be chosen, and Kugou's music."""
     position = found.get(PlayerPart.POSITION)
     seek = {PlayerPart.SEEK: bind(position)} if position and position.writable else {}
-    music = KUGOU.bind(KUGOU.find(evidence.properties))
+    music = KUGOU.bind(KUGOU.find(evidence))
     return seek | (music if len(music) == len(KUGOU) else {})
 
 

@@ -1,7 +1,8 @@
 """Parts: what single properties are for an entity that several make up."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from ..entities import Binding
 from ..meanings import is_reversed
@@ -10,7 +11,7 @@ from ..table import spellings
 from ..text import joined
 from ..units import unit_of
 from ..values import span
-from .evidence import says
+from .evidence import Evidence, says
 from .vocabulary import Vocabulary
 
 BOOL = frozenset({Kind.BOOL})
@@ -21,7 +22,6 @@ NOT_FAHRENHEIT = frozenset({None, "°C", "K", "%"})
 CELSIUS = frozenset({"°C"})
 FAHRENHEIT = frozenset({"°F"})
 
-type Properties = Mapping[str, Property]
 type Bindings = dict[str, Binding]
 type Reading = Callable[[ValueType], Mapping[str, str]]
 
@@ -111,36 +111,37 @@ class Parts:
         """Return how many there are."""
         return len(self._parts)
 
-    def find(self, properties: Properties) -> dict[str, Property]:
+    def find(self, evidence: Evidence) -> dict[str, Property]:
         """Return the property for each part; no property plays two."""
         found: dict[str, Property] = {}
         taken: set[str] = set()
-        for part, property_ in self._candidates(properties):
+        for part, property_ in self._candidates(evidence):
             if part.name not in found and property_.id not in taken:
                 found[part.name] = property_
                 taken.add(property_.id)
         return found
 
     def guess(
-        self, found: Mapping[str, Property], properties: Properties
+        self, found: Mapping[str, Property], evidence: Evidence
     ) -> dict[str, Property]:
         """Return the parts, with those besides that properties speak of."""
         parts = dict(found)
         for part in self._guessed:
             if part.name not in parts:
                 taken = {each.id for each in parts.values()}
-                free = (each for id_, each in properties.items() if id_ not in taken)
+                left = evidence.properties.items()
+                free = (each for id_, each in left if id_ not in taken)
                 if guess := next(filter(part.is_guessed, free), None):
                     parts[part.name] = guess
         return parts
 
-    def told(self, name: str, properties: Properties) -> Property | None:
+    def told(self, name: str, evidence: Evidence) -> Property | None:
         """Return the choice that plays a part whatever it is called: by its options."""
         told = [part for part in self._guessed if part.name == name and not part.speaks]
         return next(
             (
                 property_
-                for property_ in properties.values()
+                for property_ in evidence.properties.values()
                 if property_.type.options
                 if any(part.is_guessed(property_) for part in told)
             ),
@@ -158,13 +159,16 @@ class Parts:
         """Return the part of a name that a property plays: a known one, else a guess."""
         known = (self._parts[rank] for rank in self._ranks_for(property_))
         guessed = (part for part in self._guessed if part.is_guessed(property_))
-        return next(part for part in (*known, *guessed) if part.name == name)
+        return next(part for part in chain(known, guessed) if part.name == name)
 
-    def _candidates(self, properties: Properties) -> Iterator[tuple[Part, Property]]:
+    def _candidates(self, evidence: Evidence) -> Iterator[tuple[Part, Property]]:
         """Yield parts, each with a property that can play it, in the parts' order."""
+        spelled = self._ranks.keys() & evidence.by_spelling.keys()
+        known = {each.id for text in spelled for each in evidence.by_spelling[text]}
         candidates = [
             (rank, order, property_)
-            for order, property_ in enumerate(properties.values())
+            for order, property_ in enumerate(evidence.properties.values())
+            if property_.id in known
             for rank in self._ranks_for(property_)
         ]
         for rank, _, property_ in sorted(candidates, key=lambda each: each[:2]):
@@ -172,17 +176,12 @@ class Parts:
 
     def _ranks_for(self, property_: Property) -> list[int]:
         """Return the parts that a property can play: by its name, else by its id."""
-        told = (self._ranks_of(text) for text in property_.texts)
-        fitting = (
-            [rank for rank in ranks if self._parts[rank].fits(property_)]
-            for ranks in told
-        )
-        return next(filter(None, fitting), [])
-
-    def _ranks_of(self, text: str) -> Sequence[int]:
-        """Return the ranks of the parts that an id or a name stands for."""
-        whole, essence = spellings(text)
-        return self._ranks.get(whole) or self._ranks.get(essence) or ()
+        for text in property_.texts:
+            whole, essence = spellings(text)
+            ranks = self._ranks.get(whole) or self._ranks.get(essence)
+            if ranks and (fit := [r for r in ranks if self._parts[r].fits(property_)]):
+                return fit
+        return []
 
 
 def bind(

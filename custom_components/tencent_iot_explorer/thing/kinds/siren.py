@@ -45,7 +45,7 @@ def _sounding(found: Found, evidence: Evidence) -> Bindings:
     sounds = SirenPart.DURATION in found and evidence.tells(RINGTONE_WORDS)
     if SirenPart.ALARM in found or not sounds or evidence.tells(SENSING_WORDS):
         return {}
-    return SWITCHES.bind(SWITCHES.find(evidence.properties))
+    return SWITCHES.bind(SWITCHES.find(evidence))
 
 
 def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ..text import word_set
 from ..units import CLASS_BY_UNIT, unit_of
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
-from .evidence import Evidence, not_saying
+from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, Bindings, Part, Parts
 from .things import CALLED
@@ -37,16 +37,16 @@ def _is_socket(_: Found, evidence: Evidence) -> bool:
 
 def _is_metered(evidence: Evidence) -> bool:
     """Tell whether power and the like are measured, and little is set besides."""
-    others = (CALLED[name] for name in CALLED if name not in {"socket", "light"})
-    if any(evidence.clue(words).weight for words in others):
+    things = (CALLED[name] for name in CALLED if name not in {"socket", "light"})
+    if any(evidence.clue(words).weight for words in things):
         return False
     classes = {
         CLASS_BY_UNIT.get(unit_of(each.type.unit) or "")
         for each in evidence.properties.values()
         if each.type.kind in NUMBERS
     }
-    settings = not_saying(evidence.properties, SETTING_WORDS)
-    more = [each for each in settings.values() if each.writable and _switches(each)]
+    others = evidence.not_saying(SETTING_WORDS).properties.values()
+    more = [each for each in others if each.writable and _switches(each)]
     return len(classes & METERED) > 1 and len(more) == 1
 
 

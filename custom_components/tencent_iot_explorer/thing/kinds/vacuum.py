@@ -64,7 +64,7 @@ DRIVING_WORDS = word_set("command cmd control mode 指令 控制 模式 清扫")
 
 def _told(evidence: Evidence) -> Property | None:
     """Return the choice of a state or a command that only a robot has."""
-    told = (VACUUM.parts.told(name, evidence.properties) for name in DRIVEN)
+    told = (VACUUM.parts.told(name, evidence) for name in DRIVEN)
     return next(filter(None, told), None)
 
 
