@@ -251,7 +251,11 @@ class Cloud:
         """Send a frame to everybody who has registered its device."""
         device_id = frame["params"]["DeviceId"]
         change = self.faults.strike(Place.PUSH, device_id=device_id)
-        self._push_later(device_id, change(frame) if change else [(0, frame)])
+        for seconds, changed in change(frame) if change else [(0, frame)]:
+            if seconds:
+                self.spawn(self._push_after(seconds, device_id, changed))
+            else:
+                self.push_raw(device_id, changed)
 
     def push_raw(self, device_id: str, frame: object) -> None:
         """Send anything, also nonsense, to everybody who has registered a device."""
@@ -259,16 +263,11 @@ class Cloud:
             if socket.listens_to(device_id):
                 self.spawn(socket.send(frame))
 
-    def _push_later(
-        self, device_id: str, frames: Sequence[tuple[float, Mapping[str, Any]]]
+    async def _push_after(
+        self, seconds: float, device_id: str, frame: Mapping[str, Any]
     ) -> None:
-        """Send frames to those who have registered a device, each after its seconds."""
-        loop = asyncio.get_running_loop()
-        for seconds, frame in frames:
-            if seconds:
-                loop.call_later(seconds, self.push_raw, device_id, frame)
-            else:
-                self.push_raw(device_id, frame)
+        await asyncio.sleep(seconds)
+        self.push_raw(device_id, frame)
 
     def _push_to_users(self, device: Device, frame: Mapping[str, Any]) -> None:
         """Send to the sockets of those who may see a device, registered or not."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 import json
 import time
 from typing import Any
@@ -47,14 +48,15 @@ class Socket:
         return age < self.cloud.trace_seconds and self.cloud.may_see(self.user, device)
 
     async def send(self, frame: object) -> None:
-        """Send a frame; text and bytes go out as they are."""
+        """Send a frame, if somebody is there; text and bytes go out as they are."""
         if self._socket.closed or self.cloud.frozen:
             return
-        if isinstance(frame, bytes):
-            await self._socket.send_bytes(frame)
-        else:
-            text = frame if isinstance(frame, str) else json.dumps(frame)
-            await self._socket.send_str(text)
+        with suppress(ConnectionError):
+            if isinstance(frame, bytes):
+                await self._socket.send_bytes(frame)
+            else:
+                text = frame if isinstance(frame, str) else json.dumps(frame)
+                await self._socket.send_str(text)
 
     async def close(self) -> None:
         """Cut the connection."""
@@ -72,16 +74,15 @@ class Socket:
             answer |= {"error": "-1", "error_message": BROKEN, "data": {}}
         altered = self.cloud.altered(f"ws:{action}", answer)
         if delay := self.cloud.faults.strike(Place.FRAME, f"ws:{action}"):
-            self._send_late(altered, delay())
+            self.cloud.spawn(self._send_after(delay(), altered))
         else:
             await self.send(altered)
 
-    def _send_late(self, frame: object, seconds: float | None) -> None:
+    async def _send_after(self, seconds: float | None, frame: object) -> None:
         """Send a frame after some time, or never."""
         if seconds is not None:
-            asyncio.get_running_loop().call_later(
-                seconds, lambda: self.cloud.spawn(self.send(frame))
-            )
+            await asyncio.sleep(seconds)
+            await self.send(frame)
 
     async def _register(self, parameters: Parameters) -> Answer:
         """Replace the registered devices; those of strangers are left out silently.

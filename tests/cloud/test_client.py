@@ -19,6 +19,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     DeviceOffline,
     EmailCodeLogin,
     EmailPasswordLogin,
+    InternalError,
     Login,
     NotFound,
     PermissionDenied,
@@ -112,7 +113,8 @@ async def test_envelopes(
             "wrong password",
             "r9",
         ),
-        (error("InternalError", "this | that"), RequestRefused, "InternalError", "this | that", "r9"),
+        (error("InternalError", "this | that"), InternalError, "InternalError", "this | that", "r9"),
+        (error("InternalServerErrorExceptionDB"), InternalError, "InternalServerErrorExceptionDB", "no", "r9"),
         (
             {"code": -1000, "msg": "ResourceNotFound|gone"},
             NotFound,
@@ -151,6 +153,8 @@ async def test_errors(
         (b"null", "InvalidAnswer"),
         (b'{"code": 0, "data": "OK"}', "InvalidAnswer"),
         (b'{"Response": [1]}', "InvalidAnswer"),
+        (b'{"retcode": 0, "result": {"Data": {}}}', "InvalidAnswer"),
+        (b"{}", "InvalidAnswer"),
         (b"\xff\xfe\x00", "InvalidAnswer"),
     ],
 )

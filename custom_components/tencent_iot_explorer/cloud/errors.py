@@ -53,6 +53,10 @@ class NotFound(CloudError):
     """The subject does not exist, or no longer."""
 
 
+class InternalError(TryLater):
+    """The cloud failed at this, by no fault of who asked."""
+
+
 class DeviceOffline(TryLater):
     """The device could not be reached or did not answer in time."""
 
@@ -109,6 +113,9 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
         "UserNotExists": NotFound,
         "UnauthorizedOperation": PermissionDenied,
         "NoPermission": PermissionDenied,
+        "InternalError": InternalError,
+        "InternalServerError": InternalError,
+        "InternalRPCError": InternalError,
     }
 )
 

@@ -26,6 +26,7 @@ READ_PREFIXES: Final = (
     "IotVideoDescribe",
     "IotVideoGenerate",
 )
+MARKS: Final = frozenset({"code", "Response", "RequestId", "Error"})
 TOO_MANY_REQUESTS: Final = 429
 LONGEST_WAIT_SECONDS: Final = 3600
 
@@ -62,7 +63,7 @@ class Transport:
         try:
             async with self._reads if is_read(action) else nullcontext():
                 raw = await self._exchange(path, body)
-            answer = unwrap(orjson.loads(raw))
+            answer = unwrap(_enveloped(action, orjson.loads(raw)))
         except orjson.JSONDecodeError as error:
             raise ConnectionFailed(
                 "InvalidAnswer", f"{action}: the answer is no JSON"
@@ -143,6 +144,16 @@ def _retry_after(response: aiohttp.ClientResponse) -> int | None:
     """Return for how many seconds to wait, if the cloud says so and means it."""
     seconds = integer({"asked": response.headers.get("Retry-After")}, "asked")
     return min(seconds, LONGEST_WAIT_SECONDS) if seconds > 0 else None
+
+
+def _enveloped(action: str, answer: object) -> object:
+    """Return an answer of this cloud; somebody else's must not look like an empty one.
+
+    Raises ConnectionFailed for an object with nothing that all answers have.
+    """
+    if isinstance(answer, dict) and answer.keys().isdisjoint(MARKS):
+        raise ConnectionFailed("InvalidAnswer", f"{action}: the answer is another's")
+    return answer
 
 
 def unwrap(answer: object) -> dict[str, Any]:

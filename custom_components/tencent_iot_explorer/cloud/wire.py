@@ -5,8 +5,8 @@ from what the cloud sent and `encode` turns an object into what the cloud wants.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from typing import Any
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Final
 
 from .decoding import (
     NOTHING,
@@ -21,6 +21,7 @@ from .decoding import (
 )
 
 EMPTY: tuple[object, ...] = ("", None, [])
+KEY: Final = "declaration"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,37 +33,41 @@ class Declaration:
     required: bool
 
 
-def identity(*names: str) -> Any:
+def identity(*names: str) -> str:
     """Declare a text without which the record means nothing."""
-    return _declare(names, lambda record: text(record, *names), required=True)
+    declaration = Declaration(
+        names=names, read=lambda record: text(record, *names), required=True
+    )
+    declared: str = field(metadata={KEY: declaration})
+    return declared
 
 
-def words(*names: str) -> Any:
+def words(*names: str) -> str:
     """Declare a text, "" if it is missing."""
-    return _declare(names, lambda record: text(record, *names), default="")
+    return _declare(names, lambda record: text(record, *names), "")
 
 
-def optional_words(*names: str) -> Any:
+def optional_words(*names: str) -> str | None:
     """Declare a text, None if it is missing or empty."""
-    return _declare(names, lambda record: text(record, *names) or None, default=None)
+    return _declare(names, lambda record: text(record, *names) or None, None)
 
 
-def web_address(*names: str) -> Any:
+def web_address(*names: str) -> str:
     """Declare an address on the web, "" if it is missing or none."""
-    return _declare(names, lambda record: address(record, *names), default="")
+    return _declare(names, lambda record: address(record, *names), "")
 
 
-def time_of_day(*names: str) -> Any:
+def time_of_day(*names: str) -> str:
     """Declare a time such as "07:05", "" if it is missing or none."""
-    return _declare(names, lambda record: clock(record, *names), default="")
+    return _declare(names, lambda record: clock(record, *names), "")
 
 
-def whole(*names: str) -> Any:
+def whole(*names: str) -> int:
     """Declare a whole number, 0 if it is missing or unreadable."""
-    return _declare(names, lambda record: integer(record, *names), default=0)
+    return _declare(names, lambda record: integer(record, *names), 0)
 
 
-def flag(*names: str) -> Any:
+def flag(*names: str) -> bool:
     """Declare a switch that the cloud writes as 0 or 1."""
     return _declare(names, lambda record: integer(record, *names) == 1, default=False)
 
@@ -72,41 +77,39 @@ def anything(*names: str) -> Any:
     return _declare(
         names,
         lambda record: next((record[name] for name in names if name in record), None),
-        default=None,
+        None,
     )
 
 
-def from_json(*names: str) -> Any:
+def from_json(*names: str) -> Record:
     """Declare an object that travels as JSON text, {} if it is unreadable."""
 
     def read(record: Record) -> Record:
         found = (json_object(record.get(name), name) for name in names)
         return next((each for each in found if each), NOTHING)
 
-    return _declare(names, read, default=NOTHING)
+    return _declare(names, read, NOTHING)
 
 
-def one(model: type[Any], *names: str) -> Any:
+def one[T](model: type[T], *names: str) -> T | None:
     """Declare an object of another class, None if it is missing."""
 
-    def read(record: Record) -> Any:
+    def read(record: Record) -> T | None:
         values = (record.get(name) for name in names)
         found = next((value for value in values if isinstance(value, dict)), None)
         return None if found is None else parse(model, found)
 
-    return _declare(names, read, default=None)
+    return _declare(names, read, None)
 
 
-def many(model: type[Any], *names: str) -> Any:
+def many[T](model: type[T], *names: str) -> tuple[T, ...]:
     """Declare a list of objects of another class."""
     return _declare(
-        names,
-        lambda record: tuple(parse_all(model, records(record, *names))),
-        default=(),
+        names, lambda record: tuple(parse_all(model, records(record, *names))), ()
     )
 
 
-def unknown() -> Any:
+def unknown() -> Record:
     """Declare where the fields are kept that no other declaration took."""
     return field(default=NOTHING, repr=False, compare=False)
 
@@ -150,17 +153,10 @@ def _encode_value(value: Any) -> Any:
     return encode(value) if is_dataclass(value) else value
 
 
-def _declare(
-    names: tuple[str, ...],
-    read: Callable[[Record], Any],
-    *,
-    default: object = MISSING,
-    required: bool = False,
-) -> Any:
-    metadata = {"declaration": Declaration(names=names, read=read, required=required)}
-    if default is MISSING:
-        return field(metadata=metadata)
-    return field(default=default, metadata=metadata)
+def _declare[T](names: tuple[str, ...], read: Callable[[Record], T], default: T) -> T:
+    """Return the field of a declaration; whoever checks types sees its value."""
+    declaration = Declaration(names=names, read=read, required=False)
+    return field(default=default, metadata={KEY: declaration})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -178,9 +174,9 @@ def _table(model: type[Any]) -> Table:
     """Return the table of a class, made once."""
     if model not in _TABLES:
         declared = {
-            each.name: each.metadata["declaration"]
+            each.name: each.metadata[KEY]
             for each in fields(model)
-            if "declaration" in each.metadata
+            if KEY in each.metadata
         }
         known = {name for each in declared.values() for name in each.names}
         _TABLES[model] = Table(declared=declared, known=frozenset(known))

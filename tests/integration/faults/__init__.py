@@ -1,0 +1,1 @@
+"""What a user sees of faults, and how they heal."""

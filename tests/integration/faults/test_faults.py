@@ -1,0 +1,306 @@
+"""Each fault of the table: what a user sees, what is logged, how it heals, what is left."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+import logging
+
+from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util.dt import utcnow
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from simulator import Cloud, begin_fault
+from simulator.faults.table import FAULTS, SUDDEN
+
+from ...conftest import SetUp
+from ..common import call, state_of, until
+
+pytestmark = pytest.mark.devices("climate_01", "strip_01", "plug_01")
+
+CLOUD = "custom_components.tencent_iot_explorer.cloud"
+STRIP = "LIGHTSTRIP/strip_01"
+STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
+PLUG = "METERPLUG0/plug_01"
+PLUG_SWITCH = "METERPLUG0_plug_01_power_switch"
+CLIMATE = "TEMPHUMID0/climate_01"
+HUMIDITY = "TEMPHUMID0_climate_01_current_humidity"
+
+ANSWERS = (
+    *("http_403", "http_429", "http_500", "http_502", "http_503"),
+    *("hang", "drip", "reset", "late", "html", "empty", "truncated"),
+    *("error_in_data", "error_in_response", "wrong_envelope", "wrong_total"),
+)
+LISTS = ("empty_list", "short_list")
+SOCKETS = ("socket_refused", "socket_dropped", "socket_half_open", "socket_silent")
+REGISTRATIONS = (
+    *("registration_short", "registration_empty"),
+    *("registration_late", "registration_never"),
+)
+FRAMES = ("frame_garbage", "frame_binary", "frame_null", "frame_oversized")
+# the humidity that is shown of a report of 61, after which 62 is reported properly
+PUSHES = {
+    "push_duplicated": "61",
+    "push_out_of_order": "61",
+    "push_late": "61",
+    "push_of_unknown_device": "60",
+    "push_of_unknown_property": "61",
+    "push_of_unknown_type": "60",
+    "push_of_wrong_types": "unknown",
+    "push_corrupt": "60",
+    "push_padded": "61",
+    "push_of_old_shape": "61",
+}
+ECHOES = {"echo_missing": STATE_ON, "echo_different": STATE_ON, "echo_flood": STATE_OFF}
+SESSIONS = ("token_expired", "used_elsewhere", "login_refused")
+DEVICES = (
+    *("device_gone", "device_unbound", "device_added", "device_renamed"),
+    *("device_moved", "device_bound_again", "model_changed"),
+)
+
+
+def test_every_fault_is_tried() -> None:
+    tried = {*ANSWERS, *LISTS, *SOCKETS, *REGISTRATIONS, *FRAMES, *SESSIONS, *DEVICES}
+    assert {*FAULTS, *SUDDEN} == tried | {*PUSHES, *ECHOES}
+
+
+@pytest.fixture(autouse=True)
+def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait long for anything."""
+    for name, seconds in {
+        f"{CLOUD}.client.RETRY_SECONDS": 0,
+        f"{CLOUD}.client.LONGEST_RETRY_SECONDS": 0,
+        f"{CLOUD}.transport.REQUEST_SECONDS": 0.2,
+        f"{CLOUD}.push.FIRST_RETRY_SECONDS": 0.01,
+        f"{CLOUD}.push.LAST_RETRY_SECONDS": 0.05,
+        f"{CLOUD}.push.HEARTBEAT_SECONDS": 0.1,
+        f"{CLOUD}.push.SILENCE_SECONDS": 0.5,
+        f"{CLOUD}.push.CLOSE_SECONDS": 0.05,
+        "custom_components.tencent_iot_explorer.home.device.PENDING_SECONDS": 0.2,
+        "simulator.faults.pushes.LATE_SECONDS": 0.1,
+        "simulator.faults.table.LATE_SECONDS": 0.1,
+        "simulator.faults.sudden.OVERSIZED": 20 * 2**20,
+    }.items():
+        monkeypatch.setattr(name, seconds)
+
+
+@pytest.fixture
+async def entry(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[MockConfigEntry]:
+    """Return a running account; in the end nothing of it is left."""
+    cloud.devices[CLIMATE].values["current_humidity"] = 60
+    entry = await set_up()
+    await until(lambda: len(entry.runtime_data.push.registered) == len(cloud.devices))
+    caplog.clear()
+    yield entry
+    cloud.mend()
+    await hass.config_entries.async_unload(entry.entry_id)
+    await until(lambda: not cloud.sockets)
+    assert len(troubles(caplog)) == len(set(troubles(caplog))), caplog.text
+    assert "Traceback" not in caplog.text
+
+
+def troubles(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return the lines of ours that tell of trouble."""
+    return [
+        record.getMessage()
+        for record in caplog.records
+        if record.levelno >= logging.WARNING
+        if "tencent" in record.name
+    ]
+
+
+def humidity(hass: HomeAssistant) -> str:
+    """Return the humidity that is shown."""
+    return state_of(hass, "sensor", HUMIDITY).state
+
+
+async def poll(entry: MockConfigEntry) -> None:
+    """Ask for all that is polled."""
+    account = entry.runtime_data
+    await account.home.async_refresh()
+    await account.statuses.async_refresh()
+    await account._async_load_all(account.devices.values())
+
+
+async def assert_works(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Assert that polls succeed, reports arrive and commands leave."""
+    cloud.mend()
+    account = entry.runtime_data
+    await poll(entry)
+    await hass.async_block_till_done()
+    assert account.home.last_update_success
+    await until(lambda: account.push.registered == set(cloud.devices))
+    await until(lambda: humidity(hass) != STATE_UNAVAILABLE)
+    for told in ("71", "72"):
+        cloud.report(CLIMATE, {"current_humidity": int(told)})
+        await until(lambda expected=told: humidity(hass) == expected)  # type: ignore[misc]
+    await call(hass, "light.turn_off", STRIP_LIGHT)
+    await until(lambda: cloud.devices[STRIP].values["power_switch"] == 0)
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+async def test_answers(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
+) -> None:
+    """While polls fail everything stays as it was, and pushes are shown."""
+    begin_fault(cloud, name)
+    for _ in range(2):
+        await poll(entry)
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
+    cloud.report(CLIMATE, {"current_humidity": 61})
+    await until(lambda: humidity(hass) == "61")
+    assert len(entry.runtime_data.devices) == len(cloud.devices)
+    await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_lists(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
+) -> None:
+    """What lacks in a list is there again with the next one."""
+    begin_fault(cloud, name)
+    await poll(entry)
+    await hass.async_block_till_done()
+    await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.parametrize("name", [*SOCKETS, *REGISTRATIONS])
+async def test_sockets(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+) -> None:
+    """Without pushes, polls show what is new; the loss is told once, the return too."""
+    caplog.set_level(logging.INFO)
+    begin_fault(cloud, name)
+    if name != "socket_half_open":
+        cloud.drop_sockets()
+        await until(lambda: "push connection lost" in caplog.text)
+    cloud.devices[CLIMATE].record({"current_humidity": 65}, 2 * 10**12)
+    await poll(entry)
+    await until(lambda: humidity(hass) == "65")
+    if name == "socket_half_open":
+        await until(lambda: "push connection lost" in caplog.text)
+    cloud.mend()
+    await until(lambda: "push connection restored" in caplog.text)
+    cloud.devices[CLIMATE].updated["current_humidity"] = 1
+    assert caplog.text.count("push connection lost") == 1
+    assert caplog.text.count("push connection restored") == 1
+    await until(lambda: entry.runtime_data.push.registered == set(cloud.devices))
+    cloud.report(STRIP, {"power_switch": 0})
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+async def test_frames(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
+) -> None:
+    """Nonsense costs itself; one that is too large costs the connection, once."""
+    for _ in range(3):
+        begin_fault(cloud, name)
+    await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.parametrize("name", PUSHES)
+async def test_pushes(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
+) -> None:
+    """A push that is not understood changes nothing, and the next one does."""
+    begin_fault(cloud, name, device_id=CLIMATE)
+    for _ in range(2):
+        cloud.report(CLIMATE, {"current_humidity": 61})
+    cloud.report(STRIP, {"brightness": 7})
+    light = entry.runtime_data.devices[STRIP]
+    await until(lambda: light.values["brightness"] == 7)
+    await until(lambda: humidity(hass) == PUSHES[name])
+    cloud.mend()
+    cloud.report(CLIMATE, {"current_humidity": 62})
+    await until(lambda: humidity(hass) == "62")
+    await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.parametrize("name", ECHOES)
+async def test_echoes(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
+) -> None:
+    """What a device reports, or reported last, is the truth about a command."""
+    begin_fault(cloud, name, device_id=STRIP)
+    await call(hass, "light.turn_off", STRIP_LIGHT)
+    await until(lambda: not entry.runtime_data.devices[STRIP]._pending)
+    assert state_of(hass, "light", STRIP_LIGHT).state == ECHOES[name]
+    await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.parametrize("name", ["token_expired", "used_elsewhere"])
+async def test_sessions_that_are_renewed(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+    name: str,
+) -> None:
+    """A new token is got once, and nobody notices."""
+    logins = cloud.calls["AppGetToken"]
+    begin_fault(cloud, name)
+    await assert_works(hass, cloud, entry)
+    assert cloud.calls["AppGetToken"] == logins + 1
+    assert not hass.config_entries.flow.async_progress()
+    assert not troubles(caplog)
+
+
+async def test_session_that_ends_for_good(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+) -> None:
+    """The user is asked to log in, once, and the cloud is asked nothing any more."""
+    begin_fault(cloud, "login_refused")
+    cloud.drop_sockets()
+    await until(lambda: humidity(hass) == STATE_UNAVAILABLE)
+    (flow,) = hass.config_entries.flow.async_progress()
+    assert flow["context"]["source"] == "reauth"
+    asked = cloud.calls.total()
+    for minutes in range(5, 65, 5):
+        async_fire_time_changed(hass, utcnow() + timedelta(minutes=minutes))
+        await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls.total() == asked
+    assert len(hass.config_entries.flow.async_progress()) == 1
+
+
+def plug(hass: HomeAssistant) -> str:
+    """Return what the plug's switch is called, "" for none."""
+    entity_id = er.async_get(hass).async_get_entity_id("switch", DOMAIN, PLUG_SWITCH)
+    state = hass.states.get(entity_id) if entity_id else None
+    return state.name if state else ""
+
+
+@pytest.mark.parametrize(
+    "name", [each for each in DEVICES if each not in {"device_gone", "device_unbound"}]
+)
+async def test_devices(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
+) -> None:
+    """What happens to a device is seen at the next look, or sooner."""
+    devices = entry.runtime_data.devices
+    before = plug(hass)
+    begin_fault(cloud, name, device_id=PLUG)
+    await entry.runtime_data.home.async_refresh()
+    await until(lambda: set(devices) == set(cloud.devices))
+    if name == "device_renamed":
+        await until(lambda: plug(hass).startswith(cloud.devices[PLUG].alias_name))
+    else:
+        wanted = "" if name == "device_unbound" else before
+        await until(lambda: plug(hass) == wanted)
+    await assert_works(hass, cloud, entry)
