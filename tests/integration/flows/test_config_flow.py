@@ -569,6 +569,7 @@ async def test_reauth_beside_a_flow_that_was_left(
     assert entry.state is ConfigEntryState.LOADED
 
 
+@pytest.mark.devices("gw_01")
 @pytest.mark.parametrize("kind", ["family", "device", "sub_device"])
 async def test_subentry_flow_that_was_left(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, kind: str
