@@ -1,4 +1,4 @@
-"""The steps of adding an account, of repairing its login, and of its options."""
+"""The steps of adding an account and of repairing its login."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -7,29 +7,19 @@ from homeassistant.config_entries import (
     SOURCE_REAUTH,
     SOURCE_USER,
     ConfigEntry,
-    ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
     ConfigSubentryFlow,
     OptionsFlow,
 )
 from homeassistant.core import callback
-from homeassistant.helpers.selector import (
-    BooleanSelector,
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-)
 import voluptuous as vol
 
 from .cloud import Family
 from .const import (
-    CONF_DELETE_DEVICES,
     CONF_FAMILY_IDS,
     CONF_REGION,
     CONF_RESEND,
-    CONF_ROOMS_AS_AREAS,
-    CONF_STAY_CONNECTED,
     DOMAIN,
     SUBENTRY_FAMILY,
 )
@@ -45,16 +35,9 @@ from .flows.login import (
     FormErrors,
     login_schema,
 )
+from .flows.options import TencentOptionsFlow
 from .home.credentials import REGION_CUSTOM
-from .home.devices import Devices
 from .home.privacy import without_addresses
-
-OPTIONS_SCHEMA = vol.Schema(
-    {
-        vol.Required(CONF_ROOMS_AS_AREAS, default=True): BooleanSelector(),
-        vol.Required(CONF_DELETE_DEVICES, default=False): BooleanSelector(),
-    }
-)
 
 
 class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -294,35 +277,3 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             errors=errors,
             description_placeholders={"message": self._draft.message},
         )
-
-
-class TencentOptionsFlow(OptionsFlow):
-    """The options of an account."""
-
-    async def async_step_init(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Ask what Home Assistant takes over from the cloud, and what it may change."""
-        if user_input is not None:
-            return self.async_create_entry(data=user_input)
-        return self.async_show_form(
-            step_id="init",
-            data_schema=self.add_suggested_values_to_schema(
-                OPTIONS_SCHEMA.extend(self._bluetooth_fields()),
-                self.config_entry.options,
-            ),
-        )
-
-    def _bluetooth_fields(self) -> dict[vol.Marker, SelectSelector]:
-        """Return what is asked only where devices speak Bluetooth themselves."""
-        if self.config_entry.state is not ConfigEntryState.LOADED:
-            return {}
-        devices: Devices = self.config_entry.runtime_data.devices
-        choices = [
-            SelectOptionDict(value=device.device_id, label=device.name)
-            for device in devices.speaking_bluetooth
-        ]
-        if not choices:
-            return {}
-        selector = SelectSelector(SelectSelectorConfig(options=choices, multiple=True))
-        return {vol.Optional(CONF_STAY_CONNECTED, default=list): selector}
