@@ -17,7 +17,9 @@ from .history.memory import memory_store
 from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors
+from .home.household import household
 from .home.issues import async_update_issues
+from .home.memory import account_store
 from .home.override_files import async_load_overrides
 from .home.privacy import without_addresses
 from .home.products import product_store
@@ -95,12 +97,15 @@ async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
     unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     if unloaded:
         await entry.runtime_data.async_stop()
+        household(hass).async_leave(entry)
     return unloaded
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
     """Log out of the cloud and forget what was remembered."""
+    household(hass).async_remove(entry)
     await product_store(hass, entry.entry_id).async_remove()
+    await account_store(hass, entry.entry_id).async_remove()
     await memory_store(hass, entry.entry_id).async_remove()
     async_update_issues(hass, entry.entry_id, ())
     if (client := logout_client(hass, entry)) is None:
@@ -148,10 +153,10 @@ def _reload_on_change(entry: TencentConfigEntry) -> UpdateListenerType:
 
     The token changes by itself, and the config flow reloads for the rest.
     """
-    before = (entry.options, entry.subentries)
+    before = (entry.options, set(entry.subentries))
 
     async def reload(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
-        if (entry.options, entry.subentries) != before:
+        if (entry.options, set(entry.subentries)) != before:
             hass.config_entries.async_schedule_reload(entry.entry_id)
 
     return reload

@@ -28,7 +28,6 @@ SUBENTRY_FAMILY: Final = "family"
 
 STATUS_INTERVAL: Final = timedelta(minutes=5)
 HOME_INTERVAL: Final = timedelta(hours=1)
-TIMER_INTERVAL: Final = timedelta(days=1)
 MESSAGE_INTERVAL: Final = timedelta(hours=2)
 RECORDING_INTERVAL: Final = timedelta(hours=1)
-FIRMWARE_INTERVAL: Final = timedelta(days=1)
+QUESTION_INTERVAL: Final = timedelta(days=1)

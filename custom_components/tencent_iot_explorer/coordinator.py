@@ -4,7 +4,7 @@ from abc import abstractmethod
 from datetime import timedelta
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.debounce import Debouncer
@@ -30,7 +30,7 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
         client: Client,
         *,
         subject: str,
-        interval: timedelta,
+        interval: timedelta | None,
     ) -> None:
         """Poll a subject of the account at an interval, and not too soon if asked."""
         super().__init__(
@@ -40,7 +40,11 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
             name=f"{entry.title} {subject}",
             update_interval=interval,
             request_refresh_debouncer=Debouncer(
-                hass, LOGGER, cooldown=REQUEST_COOLDOWN_SECONDS, immediate=True
+                hass,
+                LOGGER,
+                cooldown=REQUEST_COOLDOWN_SECONDS,
+                immediate=True,
+                background=True,
             ),
         )
         self.client = client
@@ -57,8 +61,17 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
             raise ConfigEntryAuthFailed(**words(error, MANUFACTURER)) from error
         except CloudError as error:
             raise UpdateFailed(
-                retry_after=error.retry_after
-                if isinstance(error, RateLimited) and error.retry_after
-                else RETRY_SECONDS,
+                retry_after=self._retry_after_of(error),
                 **words(error, MANUFACTURER),
             ) from error
+
+    def _retry_after_of(self, error: CloudError) -> float | None:
+        """Return how long to wait: what the cloud names, or less than the interval.
+
+        At the set-up only the cloud may name a wait: Home Assistant would take ours for
+        the time until it tries again.
+        """
+        if isinstance(error, RateLimited) and error.retry_after:
+            return error.retry_after
+        loaded = self.config_entry.state is ConfigEntryState.LOADED
+        return RETRY_SECONDS if loaded else None

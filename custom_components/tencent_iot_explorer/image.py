@@ -114,4 +114,4 @@ class TencentLastEvent(
 
     async def _async_look(self) -> None:
         """Ask the cloud for the newest event."""
-        await self.coordinator.async_ask([self.device])
+        await self.coordinator.async_read(self.device.device_id)

@@ -28,7 +28,9 @@ async def async_setup_entry(
         account,
         Platform.SCENE,
         account.home,
-        lambda: {scene_unique_id(key): each for key, each in account.scenes.items()},
+        lambda: {
+            scene_unique_id(key): each for key, each in account.home.data.scenes.items()
+        },
         partial(TencentScene, account),
         async_add_entities,
     )
@@ -48,12 +50,12 @@ class TencentScene(ListedEntity[CloudScene], Scene):
     @override
     def item(self) -> CloudScene | None:
         """Return the scene as it is listed now."""
-        return self.account.scenes.get(self.scene_id)
+        return self.account.home.data.scenes.get(self.scene_id)
 
     @override
     def _take(self, item: CloudScene) -> None:
         """Show the name that the app gives, with the family's where another has it."""
-        scenes = self.account.scenes.values()
+        scenes = self.account.home.data.scenes.values()
         namesakes = {each.family_id for each in scenes if each.name == item.name}
         families = self.account.entry.subentries.values()
         family = next(

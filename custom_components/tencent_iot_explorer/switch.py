@@ -44,7 +44,8 @@ async def async_setup_entry(
         Platform.SWITCH,
         account.home,
         lambda: {
-            automation_unique_id(key): each for key, each in account.automations.items()
+            automation_unique_id(key): each
+            for key, each in account.home.data.automations.items()
         },
         partial(AutomationSwitch, account),
         async_add_entities,
@@ -170,7 +171,7 @@ class AutomationSwitch(RoutineSwitch[AutomationSummary]):
     @override
     def item(self) -> AutomationSummary | None:
         """Return the automation as it is listed now."""
-        return self.account.automations.get(self.automation_id)
+        return self.account.home.data.automations.get(self.automation_id)
 
     @override
     async def _async_tell(self, *, enabled: bool) -> None:

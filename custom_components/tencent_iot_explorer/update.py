@@ -110,7 +110,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
                 await self.coordinator.config_entry.async_create_background_task(
                     self.hass, self._async_follow(), f"{DOMAIN} update {device_id}"
                 )
-                await self.coordinator.async_ask([device_id])
+                await self.coordinator.async_read(device_id)
         finally:
             self._attr_in_progress = False
             self._attr_update_percentage = None

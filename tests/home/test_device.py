@@ -3,11 +3,14 @@
 import asyncio
 from collections.abc import Mapping
 import gc
+from time import monotonic, time
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import (
+    ConnectionFailed,
     DeviceRecord,
     PropertyValue,
     RequestRefused,
@@ -19,6 +22,13 @@ from custom_components.tencent_iot_explorer.home.device import (
     Report,
 )
 from custom_components.tencent_iot_explorer.thing import DevicePlan, ThingModel
+
+HOUR = 3_600_000
+
+
+def now_ms() -> int:
+    """Return the time in ms."""
+    return int(time() * 1000)
 
 
 class Wire:
@@ -163,13 +173,96 @@ async def test_what_is_told_before_it_was_read_is_no_report(wire: Wire) -> None:
 
 @pytest.mark.parametrize(
     ("timestamp", "expected"),
-    [(500, 0), (0, 1), (1000, 1), (1000 - device_module.LATE_MILLISECONDS, 1)],
-    ids=["late", "undated", "same moment", "clock set back"],
+    [(4000, 0), (0, 1), (5000, 1), (5000 - HOUR, 0)],
+    ids=["late", "undated", "same moment", "an hour late"],
 )
 async def test_late_reports(device: Device, timestamp: int, expected: int) -> None:
-    """A report from before the known value is dropped, unless the clock jumped."""
+    """A report from before the last one never replaces it, however late it comes."""
+    device.apply_report({"power": 0}, 5000)
     device.apply_report({"power": 1}, timestamp)
     assert device.values["power"] == expected
+
+
+async def test_late_report_of_another_property(device: Device) -> None:
+    """What nobody has told since is news, however late it comes."""
+    device.apply_report({"power": 1}, 5000)
+    device.apply_report({"power": 0, "level": 40}, 4000)
+    assert device.values == {"power": 1, "level": 40}
+
+
+@pytest.mark.parametrize("behind", [120_000, 20 * 365 * 24 * HOUR])
+async def test_clock_that_is_behind(
+    device: Device, freezer: FrozenDateTimeFactory, behind: int
+) -> None:
+    """The cloud's clock dates what it has stored; the device's dates its reports."""
+    device.apply_data({"level": PropertyValue(value=1, last_update=now_ms())})
+    for level in (20, 30):
+        device.apply_report({"level": level}, now_ms() - behind)
+        assert device.values["level"] == level
+        freezer.tick(30)
+
+
+async def test_clock_that_was_set_back(
+    device: Device, freezer: FrozenDateTimeFactory
+) -> None:
+    """From the second report on a device with another clock is believed again."""
+    device.apply_report({"level": 20}, now_ms() + HOUR)
+    freezer.tick(60)
+    device.apply_report({"level": 30}, now_ms())
+    freezer.tick(60)
+    device.apply_report({"level": 40}, now_ms())
+    assert device.values["level"] == 40
+
+
+async def test_kept_readings_that_come_at_once(
+    device: Device, freezer: FrozenDateTimeFactory
+) -> None:
+    """A device that sends what it has kept has no other clock."""
+    device.apply_report({"level": 20}, now_ms())
+    for minutes in (30, 20, 10):
+        freezer.tick(0.1)
+        device.apply_report({"level": minutes}, now_ms() - minutes * 60_000)
+    assert device.values["level"] == 20
+
+
+async def test_report_from_before_the_device_went_offline(
+    device: Device, freezer: FrozenDateTimeFactory
+) -> None:
+    """It tells a value, but not that the device is there."""
+    device.apply_report({"level": 20}, now_ms() - 120_000)
+    freezer.tick(60)
+    device.set_online(False)
+    device.apply_report({"level": 30}, now_ms() - 150_000)
+    assert not device.online
+    assert device.values["level"] == 30
+    freezer.tick(60)
+    device.apply_report({"level": 40}, now_ms() - 120_000)
+    assert device.online
+
+
+async def test_what_the_cloud_has_not_taken_in_yet(device: Device) -> None:
+    """A reading that knows nothing of the last report does not undo it."""
+    device.apply_report({"power": 1}, 0)
+    device.apply_data({"power": PropertyValue(value=0, last_update=1000)})
+    assert device.values["power"] == 1
+    device.apply_data({"power": PropertyValue(value=0, last_update=2000)})
+    assert device.values["power"] == 0
+
+
+async def test_report_during_a_reading(device: Device) -> None:
+    """What was asked before a report is older, whenever it arrives."""
+    with device.reading() as reported:
+        device.apply_report({"power": 1}, 0)
+        device.apply_data({"power": PropertyValue(value=0, last_update=0)}, reported)
+    assert device.values["power"] == 1
+
+
+async def test_status_asked_before_newer_news(device: Device) -> None:
+    """An answer that was under way does not undo what was pushed meanwhile."""
+    asked_at = monotonic()
+    device.set_online(True)
+    device.set_online(False, asked_at)
+    assert device.online
 
 
 @pytest.mark.parametrize(
@@ -259,6 +352,28 @@ async def test_writes_of_one_moment_travel_together(device: Device, wire: Wire) 
     await asyncio.gather(device.write({"power": 1}), device.write({"level": 50}))
     assert wire.commands == [{"power": 1, "level": 50}]
     device.close()
+
+
+async def test_command_that_waits_at_the_end(device: Device, wire: Wire) -> None:
+    """Whoever waits for a command gets an error when the account is unloaded."""
+    wire.gate.clear()
+    first = asyncio.create_task(device.write({"power": 1}))
+    await asyncio.sleep(0.01)
+    second = asyncio.create_task(device.write({"power": 0}))
+    await asyncio.sleep(0.01)
+    device.close()
+    wire.gate.set()
+    with pytest.raises(ConnectionFailed):
+        await second
+    await first
+
+
+async def test_unexpected_failure_falls_back(device: Device, wire: Wire) -> None:
+    """A value does not hold that no cloud has ever heard of."""
+    wire.error = RuntimeError("no way")
+    with pytest.raises(RuntimeError):
+        await device.write({"power": 1})
+    assert device.values["power"] == 0
 
 
 async def test_commands_keep_their_order(device: Device, wire: Wire) -> None:

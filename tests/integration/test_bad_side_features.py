@@ -15,7 +15,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
-from homeassistant.util.dt import now, utcnow
+from homeassistant.util.dt import now
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
@@ -327,7 +327,7 @@ async def test_device_that_moves(
 
 async def ask_vendor(account: Account) -> None:
     """Let the time come at which the account looks for what can wait."""
-    account._ask_vendor(utcnow())
+    account.questions.async_ask_soon()
 
 
 ASKS: Mapping[str, Callable[[Account], Awaitable[None]]] = {
@@ -335,7 +335,7 @@ ASKS: Mapping[str, Callable[[Account], Awaitable[None]]] = {
     "AppGetProducts": ask_vendor,
     "AppGetDeviceExtInfo": ask_vendor,
     "AppGetMessages": lambda account: account.messages.async_refresh(),
-    EVENTS: lambda account: account.recordings.async_ask(account.devices.values()),
+    EVENTS: lambda account: account.recordings.async_refresh(),
     "AppGetAutomationList": lambda account: account.home.async_refresh(),
 }
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.light import ATTR_BRIGHTNESS, ATTR_COLOR_TEMP_KELVIN
-from homeassistant.const import STATE_OFF, STATE_ON
+from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
@@ -223,11 +224,14 @@ async def test_scenes_are_called_as_in_the_app(
 
 
 async def test_scenes_come_and_go(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:
-    """A scene made or deleted in the app follows at the next look."""
+    """A scene deleted in the app goes once a second look agrees; one made is there."""
     entry = await set_up()
     scene = cloud.home.scenes.pop("s_movie")
+    await entry.runtime_data.home.async_refresh()
+    assert state_of(hass, "scene", "scene_s_movie").state == STATE_UNAVAILABLE
+    freezer.tick(61)
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()
     assert not hass.states.get("scene.movie_night")

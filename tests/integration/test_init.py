@@ -1,8 +1,16 @@
 """Setting up and unloading."""
 
+from datetime import timedelta
+
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
+from homeassistant.util.dt import utcnow
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from simulator import Cloud
 
@@ -25,10 +33,89 @@ async def test_set_up_and_unload(hass: HomeAssistant, set_up: SetUp) -> None:
 async def test_start_costs_few_calls(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """A list page each, one call for statuses, one for products, one per device."""
+    """Four lists a family, one call for statuses, one for products, one per device."""
     entry = await set_up()
     devices = len(entry.runtime_data.devices)
     assert devices > 20
     assert cloud.calls["AppGetDeviceData"] == devices
     made = sum(n for action, n in cloud.calls.items() if not action.startswith("ws:"))
-    assert made <= 2 * 3 + 1 + 1 + devices + 10, cloud.calls
+    assert made <= 2 * 4 + 1 + 1 + devices + 10, cloud.calls
+
+
+async def test_restart_within_a_day_costs_few_calls(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """What is asked once a day, timers and firmware among it, is not asked again."""
+    entry = await set_up()
+    await entry.runtime_data.questions.async_ask_due()
+    devices = len(entry.runtime_data.devices)
+    first = sum(cloud.calls.values())
+    timers = hass.states.async_entity_ids("calendar")
+    updates = hass.states.async_entity_ids("update")
+    assert timers
+    assert updates
+    await hass.config_entries.async_unload(entry.entry_id)
+    freezer.tick(timedelta(hours=20))
+    cloud.calls.clear()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    async_fire_time_changed(hass, utcnow() + timedelta(minutes=1))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    again = sum(cloud.calls.values())
+    assert not cloud.calls["AppGetTimerList"]
+    assert not cloud.calls["AppCheckFirmwareUpdate"]
+    pages = 2 * 4 + 1 + 1 + 1 + 3  # families, shares, what is behind, messages
+    assert again <= devices + pages + 10, cloud.calls
+    assert again <= 0.45 * first
+    assert hass.states.async_entity_ids("calendar") == timers
+    assert hass.states.async_entity_ids("update") == updates
+
+
+async def test_questions_spread_over_the_day(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Each is asked again within two days of the first time, but not all at once."""
+    entry = await set_up()
+
+    async def asked_after(time: timedelta) -> int:
+        """Return how many devices are asked for their timers."""
+        cloud.calls.clear()
+        freezer.tick(time)
+        async_fire_time_changed(hass)
+        entry.runtime_data.questions.async_ask_soon()
+        await hass.async_block_till_done(wait_background_tasks=True)
+        return cloud.calls["AppGetTimerList"]
+
+    everybody = await asked_after(timedelta())
+    assert everybody > 10
+    assert not await asked_after(timedelta(hours=23))
+    some = await asked_after(timedelta(hours=13))
+    assert 0 < some < everybody
+    assert some + await asked_after(timedelta(hours=13)) >= everybody
+
+
+async def test_start_before_the_network(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """Home Assistant alone decides when to try again, unless the cloud names a wait."""
+    cloud.garble("AppGetFamilyDeviceList", "<html>", times=20)
+    config_entry.add_to_hass(hass)
+    await hass.config_entries.async_setup(config_entry.entry_id)
+    assert (
+        not config_entry.state.recoverable or config_entry.state.name == "SETUP_RETRY"
+    )
+    cloud.mend()
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=8))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert config_entry.state is ConfigEntryState.LOADED
+
+
+async def test_statuses_refused_at_the_start(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Every device lives from its values and from pushes."""
+    cloud.fail("AppGetDeviceStatuses", code="InternalError", times=100)
+    await set_up()
+    light = hass.states.get("light.ke_ting_dian_shi_bei_jing_deng")
+    assert light
+    assert light.state == STATE_ON

@@ -97,7 +97,7 @@ async def check_switch(
 
 
 async def test_automations_come_and_go(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:
     """An automation renamed, deleted or made in the app follows at the next look."""
     entry = await set_up()
@@ -107,6 +107,9 @@ async def test_automations_come_and_go(
     await home.async_refresh()
     assert state_of(hass, "switch", AUTOMATION).name.endswith("Good night")
     deleted = cloud.home.automations.pop("a_night")
+    await home.async_refresh()
+    assert state_of(hass, "switch", AUTOMATION).state == STATE_UNAVAILABLE
+    freezer.tick(61)
     await home.async_refresh()
     await hass.async_block_till_done()
     assert not hass.states.get(switch)
@@ -162,21 +165,27 @@ async def test_refused_timers_stay(
 async def test_unread_timers_are_read_again(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """What is polled daily is not away for a day after one failure."""
-    await set_up()
+    """What is asked daily is not put off for a day by one failure."""
+    entry = await set_up()
+    del entry.runtime_data.timers.data[HUMIDIFIER]
+    entry.runtime_data.questions.async_forget([HUMIDIFIER])
     cloud.fail("AppGetTimerList", code="RequestLimitExceeded", times=100)
     async_fire_time_changed(hass, now() + timedelta(seconds=40))
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert state_of(hass, "calendar", CALENDAR).state == STATE_UNAVAILABLE
+    assert HUMIDIFIER not in entry.runtime_data.timers.data
     cloud.mend()
-    async_fire_time_changed(hass, now() + timedelta(minutes=5, seconds=10))
+    async_fire_time_changed(hass, now() + timedelta(minutes=11))
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert state_of(hass, "calendar", CALENDAR).state == STATE_OFF
+    assert entry.runtime_data.timers.data[HUMIDIFIER]
 
 
 @pytest.mark.parametrize("is_away", [True, False])
 async def test_timers_follow_their_device(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, is_away: bool
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    is_away: bool,
 ) -> None:
     """A device that is bound again, or in another family, brings its timers along."""
     entry = await set_up()
@@ -184,6 +193,8 @@ async def test_timers_follow_their_device(
     device = cloud.devices[HUMIDIFIER]
     if is_away:
         del cloud.devices[HUMIDIFIER]
+        await home.async_refresh()
+        freezer.tick(61)
         await home.async_refresh()
         await hass.async_block_till_done(wait_background_tasks=True)
         with pytest.raises(AssertionError, match="there is no switch"):

@@ -41,14 +41,14 @@ class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
     @override
     def available(self) -> bool:
         """Return whether the cloud can be reached and the item still exists."""
-        return self.account.statuses.last_update_success and self.item is not None
+        return self.account.reachability.reachable and self.item is not None
 
     @override
     async def async_added_to_hass(self) -> None:
         """Follow also whether the cloud can be reached."""
         await super().async_added_to_hass()
         self.async_on_remove(
-            self.account.statuses.async_add_listener(self.async_write_ha_state)
+            self.account.reachability.async_add_listener(self.async_write_ha_state)
         )
 
     @callback
@@ -80,9 +80,10 @@ def async_follow_listed[T](
                 [entity],
                 config_subentry_id=family_subentry_id(account.entry, entity.family_id),
             )
-        for unique_id in known - items.keys():
+        absent = known & account.home.data.absent
+        for unique_id in known - items.keys() - absent:
             async_remove_entity(account.hass, platform, unique_id)
-        known.clear()
+        known.intersection_update(absent)
         known.update(items)
 
     update()

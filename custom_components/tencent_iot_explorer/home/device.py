@@ -6,15 +6,20 @@ from collections.abc import (
     Callable,
     Collection,
     Iterable,
+    Iterator,
     Mapping,
     Set as AbstractSet,
 )
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from math import inf
+from time import monotonic
 from typing import Any
 
-from ..cloud import CloudError, DeviceRecord, PropertyValue
+from ..cloud import ConnectionFailed, DeviceRecord, PropertyValue
 from ..const import LOGGER
 from ..thing import DevicePlan, ThingModel, ValueType, is_possible, merge_struct, read
+from .device_clock import DeviceClock
 
 type Listener = Callable[[], None]
 type EventListener = Callable[[Mapping[str, Any]], None]
@@ -22,7 +27,6 @@ type ReportListener = Callable[[Report], None]
 type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
 
 PENDING_SECONDS = 8.0
-LATE_MILLISECONDS = 300_000
 NET_TYPES_WITHOUT_STATUS = frozenset({"ble"})
 
 ANY_EVENT = "*"
@@ -79,6 +83,7 @@ class Device:
 
     __slots__ = (
         "_availability_listeners",
+        "_clock",
         "_commands",
         "_connection",
         "_control",
@@ -87,9 +92,12 @@ class Device:
         "_listeners",
         "_outbox",
         "_pending",
+        "_readings",
         "_report_listeners",
+        "_reported",
         "_sending",
-        "_updated_at",
+        "_stored_at",
+        "_told_online_at",
         "available",
         "heard",
         "loaded",
@@ -115,7 +123,11 @@ class Device:
         self._connection = (self.online, self.reachable)
         self._control = control
         self._commands = asyncio.Lock()
-        self._updated_at: dict[str, int] = {}
+        self._clock = DeviceClock()
+        self._stored_at: dict[str, int] = {}
+        self._reported: set[str] = set()
+        self._readings: list[set[str]] = []
+        self._told_online_at = 0.0
         self._impossible: set[str] = set()
         self._pending: dict[str, _PendingWrite] = {}
         self._outbox: dict[str, Any] = {}
@@ -187,36 +199,74 @@ class Device:
         Parameters: values by property id; time of the report in ms, 0 if unknown, and
         how many ms from then on may be meant.
         """
-        known = [each for each in report if self.loaded or each in self.values]
+        late = self._clock.take(report, timestamp, precision) if timestamp else ()
+        known = [
+            each
+            for each in report
+            if each not in late and (self.loaded or each in self.values)
+        ]
+        self._reported.update(report)
+        for reading in self._readings:
+            reading.update(report)
         changed = [
             property_id
             for property_id, value in report.items()
-            if self._store(property_id, value, timestamp, precision)
+            if property_id not in late and self._store(property_id, value)
         ]
-        if not self.online:
+        if not (
+            self.online
+            or (timestamp and self._clock.is_before_offline(timestamp, precision))
+        ):
             self.set_online(True)
+        if timestamp:
+            self._clock.remember(timestamp)
         if changed:
             self._notify(changed)
         for property_id in known:
             for listener in self._report_listeners.get(property_id, ()):
                 listener(Report(told=report.keys(), changed=set(changed)))
 
-    def apply_data(self, data: Mapping[str, PropertyValue]) -> None:
-        """Merge what the cloud remembers of the device (AppGetDeviceData)."""
+    @contextmanager
+    def reading(self) -> Iterator[Collection[str]]:
+        """Collect what is reported while the cloud is asked for values."""
+        reported: set[str] = set()
+        self._readings.append(reported)
+        try:
+            yield reported
+        finally:
+            self._readings.remove(reported)
+
+    def apply_data(
+        self, data: Mapping[str, PropertyValue], reported: Collection[str] = ()
+    ) -> None:
+        """Merge what the cloud remembers of the device (AppGetDeviceData).
+
+        Parameters: values by property id; the properties that were reported while the
+        cloud was asked, of which it may not know yet.
+        """
         changed = [
             property_id
             for property_id, stored in data.items()
-            if self._store(property_id, stored.value, stored.last_update)
+            if property_id not in reported
+            and self._is_news(property_id, stored.last_update)
+            and self._store(property_id, stored.value)
         ]
         self.loaded = True
         self._update_availability()
         self._notify(changed)
 
-    def set_online(self, online: bool) -> None:
+    def set_online(self, online: bool, asked_at: float = inf) -> None:
         """Take over what the cloud says of the device's connection.
 
         It knows nothing of a Bluetooth device: there it counts whether we hear it.
+        Parameters: whether it is online; when the cloud was asked, by the monotonic
+        clock, if it was: what it has told since is newer.
         """
+        if asked_at < self._told_online_at:
+            return
+        self._told_online_at = monotonic()
+        if self.online and not online:
+            self._clock.note_offline()
         untold = self.product.net_type in NET_TYPES_WITHOUT_STATUS
         self.online = online or (untold and self.heard is not False)
         self._update_availability()
@@ -252,6 +302,8 @@ class Device:
             self._sending.add_done_callback(_retrieve)
         sending = self._sending
         await asyncio.wait([sending])
+        if sending.cancelled():
+            raise ConnectionFailed("Unloaded", "The account was unloaded")
         sending.result()
 
     def close(self) -> None:
@@ -267,11 +319,13 @@ class Device:
         await asyncio.sleep(0)
         async with self._commands:
             values, self._outbox, self._sending = self._outbox, {}, None
+            accepted = False
             try:
                 await self._control(self.device_id, values)
-            except CloudError, ValueError:
-                self._settle(values)
-                raise
+                accepted = True
+            finally:
+                if not accepted:
+                    self._settle(values)
         self._await_echo(values)
 
     def _hold(self, values: Mapping[str, Any]) -> None:
@@ -318,18 +372,20 @@ class Device:
                 self.values[property_id] = value
         self._notify(changed)
 
-    def _store(
-        self, property_id: str, value: Any, timestamp: int, precision: int = 1
-    ) -> bool:
-        """Remember a reported value; tell whether entities see a change.
+    def _is_news(self, property_id: str, stored_at: int) -> bool:
+        """Tell whether the cloud has stored a value since the last look.
 
-        Of two reports that may be of the same moment, the later arrival is the news.
+        What was reported since holds until the cloud has taken it in, too.
         """
-        if timestamp:
-            lateness = self._updated_at.get(property_id, 0) - timestamp
-            if precision <= lateness < LATE_MILLISECONDS:
-                return False
-            self._updated_at[property_id] = timestamp
+        known = self._stored_at.get(property_id, 0)
+        if stored_at and stored_at <= known and property_id in self._reported:
+            return False
+        self._stored_at[property_id] = stored_at
+        self._reported.discard(property_id)
+        return True
+
+    def _store(self, property_id: str, value: Any) -> bool:
+        """Remember a reported value; tell whether entities see a change."""
         type_ = self.product.types.get(property_id)
         told, value = value, merge_struct(type_, self.values.get(property_id), value)
         if pending := self._pending.get(property_id):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from itertools import batched
 from typing import Any, Protocol, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -16,9 +17,20 @@ from ..cloud import (
     DeviceRecord,
 )
 from ..const import DOMAIN, LOGGER
+from .contents import Home
 from .device import NET_TYPES_WITHOUT_STATUS, Device
-from .listing import Home
 from .products import Products
+
+DEVICES_PER_SLICE = 100
+NAMED_IN_LOG = 5
+NOTHING_LISTED = Home(
+    devices={},
+    rooms={},
+    scenes={},
+    automations={},
+    gateways={},
+    missing_families=frozenset(),
+)
 
 
 class Carrier(Protocol):
@@ -54,7 +66,8 @@ class Devices(Mapping[str, Device]):
         self._products = products
         self.carriers: dict[str, Carrier] = {}
         self._devices: dict[str, Device] = {}
-        self._missing_families: frozenset[str | None] = frozenset()
+        self._home = NOTHING_LISTED
+        self._reachable = True
         self._new_listeners: list[DevicesListener] = []
         self._unread: set[str] = set()
 
@@ -74,13 +87,9 @@ class Devices(Mapping[str, Device]):
         return len(self._devices)
 
     @property
-    def readable_ids(self) -> list[str]:
-        """Return the ids of the devices whose families can be read, in order."""
-        return sorted(
-            device_id
-            for device_id, device in self.items()
-            if device.record.family_id not in self._missing_families
-        )
+    def listed_ids(self) -> list[str]:
+        """Return the ids of the devices that the cloud lists now, in order."""
+        return sorted(filter(self._is_listed, self))
 
     @property
     def speaking_bluetooth(self) -> list[Device]:
@@ -112,18 +121,16 @@ class Devices(Mapping[str, Device]):
             listener(added)
 
     @callback
-    def async_take(
-        self, home: Home, records: Mapping[str, DeviceRecord]
-    ) -> tuple[list[Device], set[str]]:
+    def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
         """Match what is listed; return the new devices and the ids that have gone.
 
         A device that moved to another family is a new one there.
         """
-        self._missing_families = home.missing_families
-        gone = self._devices.keys() - records.keys()
+        self._home = home
+        gone = self._devices.keys() - home.devices.keys()
         for device_id in gone:
             self._devices.pop(device_id).close()
-        return list(self._take_records(records)), gone
+        return list(self._take_records(home.devices)), gone
 
     def _take_records(self, records: Mapping[str, DeviceRecord]) -> Iterator[Device]:
         """Take over what is listed; yield the devices that are new in their family."""
@@ -131,14 +138,65 @@ class Devices(Mapping[str, Device]):
             device = self.get(device_id)
             if device and device.record.family_id == record.family_id:
                 device.record = record
-                if record.family_id in self._missing_families:
+                if not self._is_listed(device_id):
                     device.set_online(False)
                 continue
             if device:
                 device.close()
             product = self._products[record.product_id]
-            self._devices[device_id] = Device(record, product, self._async_control)
-            yield self._devices[device_id]
+            device = Device(record, product, self._async_control)
+            device.set_reachable(self._reachable)
+            self._devices[device_id] = device
+            yield device
+
+    def _is_listed(self, device_id: str) -> bool:
+        """Tell whether the last reading of the lists had a device."""
+        family_id = self._devices[device_id].record.family_id
+        return (
+            device_id not in self._home.absent
+            and family_id not in self._home.missing_families
+        )
+
+    @callback
+    def async_take_connection(self, device_id: str, *, online: bool) -> list[Device]:
+        """Take over what was pushed of a connection; return whom to ask now.
+
+        A gateway takes along what is behind it, which cannot sign off by itself.
+        """
+        self[device_id].set_online(online)
+        behind = self._behind(device_id)
+        if not online:
+            for device in behind:
+                device.set_online(False)
+        return behind if online else []
+
+    def _behind(self, gateway_id: str) -> list[Device]:
+        """Return the devices that are connected through a gateway."""
+        return [
+            device
+            for device_id, device in self.items()
+            if self._home.gateways.get(device_id) == gateway_id
+        ]
+
+    async def async_take_statuses(
+        self, statuses: Mapping[str, bool], asked_at: float
+    ) -> None:
+        """Take over polled statuses, in slices; nobody is online without a gateway."""
+        for some in batched(statuses.items(), DEVICES_PER_SLICE, strict=False):
+            for device_id, online in some:
+                if device := self.get(device_id):
+                    gateway = self._home.gateways.get(device_id, "")
+                    with_gateway = statuses.get(gateway, True)
+                    device.set_online(online and with_gateway, asked_at)
+            await asyncio.sleep(0)
+
+    async def async_set_reachable(self, *, reachable: bool) -> None:
+        """Tell the devices, in slices, whether the cloud can be reached."""
+        self._reachable = reachable
+        for some in batched(list(self.values()), DEVICES_PER_SLICE, strict=False):
+            for device in some:
+                device.set_reachable(self._reachable)
+            await asyncio.sleep(0)
 
     @callback
     def async_carry(self, change: DeviceChange) -> None:
@@ -194,12 +252,16 @@ class Devices(Mapping[str, Device]):
 
     async def _async_load(self, device: Device) -> bool:
         """Read one device and tell whether that went well."""
-        try:
-            data = await self._client.control.get_device_data(device.device_id)
-        except CloudError as error:
-            LOGGER.debug("No values of %s: %s", device.device_id, error)
-            return False
-        device.apply_data(data)
+        with device.reading() as reported:
+            try:
+                data = await self._client.control.get_device_data(device.device_id)
+            except AuthenticationFailed:
+                self._entry.async_start_reauth(self._hass)
+                return False
+            except CloudError as error:
+                LOGGER.debug("No values of %s: %s", device.device_id, error)
+                return False
+            device.apply_data(data, reported)
         return True
 
     @callback
@@ -207,9 +269,9 @@ class Devices(Mapping[str, Device]):
         """Say once whose values cannot be read, and once that they can be again."""
         title = self._entry.title
         if lost := unread - self._unread:
-            LOGGER.warning("%s: values are unavailable: %s", title, sorted(lost))
+            LOGGER.warning("%s: values are unavailable: %s", title, brief(lost))
         if back := (self._unread & tried) - unread:
-            LOGGER.info("%s: values are back: %s", title, sorted(back))
+            LOGGER.info("%s: values are back: %s", title, brief(back))
         self._unread = (self._unread - tried) | unread
 
 
@@ -219,3 +281,10 @@ async def _tried(device_id: str, carrying: Awaitable[None]) -> None:
         await carrying
     except (CloudError, ValueError) as error:
         LOGGER.debug("%s was not reached: %s", device_id, error)
+
+
+def brief(device_ids: Collection[str]) -> str:
+    """Return at most five ids and the number of the others."""
+    named = sorted(device_ids)[:NAMED_IN_LOG]
+    others = len(device_ids) - len(named)
+    return ", ".join(named) + (f" and {others} others" if others else "")

@@ -1,21 +1,39 @@
 """What the cloud pushes: to the devices, to those who wait, or a reason to ask."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from typing import Protocol
 
 from homeassistant.core import callback
 
 from ..cloud import ChangeKind, Client, DeviceChange, Push
-from ..const import LOGGER
+from ..const import DOMAIN, LOGGER
 from .device import Device
 from .devices import Devices
 from .errors import log_failures
 from .listing import HomeCoordinator
 from .messages import MessageCoordinator
+from .newcomers import Newcomers
 from .replies import ActionReplies
 
 CONNECT_SECONDS = 3
+
+
+class Follower(Protocol):
+    """Who wants to know how the connection fares."""
+
+    def async_lose(self) -> None:
+        """Hear that the connection is lost."""
+
+    def async_restore(self) -> None:
+        """Hear that the connection is back."""
+
+    def async_refuse(self) -> None:
+        """Hear that only the user can log in again."""
+
+    def async_greet(self, devices: Collection[Device]) -> None:
+        """Hear of devices that may be reached again."""
 
 
 class Feed:
@@ -29,19 +47,15 @@ class Feed:
         home: HomeCoordinator,
         messages: MessageCoordinator,
         replies: ActionReplies,
-        on_lost: Callable[[], None],
-        on_restored: Callable[[], None],
+        newcomers: Newcomers,
     ) -> None:
-        """Remember whom to tell; nothing is sent yet.
-
-        Parameters: called when the connection is lost, and when it is back.
-        """
+        """Remember where news go; nothing is sent yet."""
         self._devices = devices
         self._home = home
         self._messages = messages
         self._replies = replies
-        self._on_lost = on_lost
-        self._on_restored = on_restored
+        self._newcomers = newcomers
+        self._followers: list[Follower] = []
         self._lost = False
         self._connected = asyncio.Event()
         self.push = Push(
@@ -50,6 +64,17 @@ class Feed:
             on_connected=log_failures(self._on_connected, _describe_failure),
             on_disconnected=log_failures(self._on_disconnected, _describe_failure),
             on_refused=log_failures(self._on_refused, _describe_failure),
+        )
+
+    def follow(self, follower: Follower) -> None:
+        """Tell somebody how the connection fares."""
+        self._followers.append(follower)
+
+    @callback
+    def async_subscribe(self) -> None:
+        """Ask for the pushes of all devices."""
+        self._home.config_entry.async_create_background_task(
+            self._home.hass, self.push.subscribe(self._devices), f"{DOMAIN} subscribe"
         )
 
     async def async_wait(self) -> None:
@@ -64,15 +89,30 @@ class Feed:
         if change.kind in TOLD_IN_MESSAGES:
             self._messages.async_ask_soon()
         if change.kind in HOME_CHANGES:
-            self._home.async_ask()
+            self._take_home_change(change)
         elif change.kind is ChangeKind.ACTION_REPLY:
             self._replies.take(change.payload)
         elif change.kind in CARRIED:
             self._devices.async_carry(change)
-        elif (device := self._devices.get(change.device_id)) and (
-            handler := DEVICE_CHANGES.get(change.kind)
-        ):
-            handler(device, change)
+        elif change.device_id not in self._devices:
+            self._newcomers.async_hear(change.device_id)
+        elif change.kind in CONNECTIONS:
+            back = self._devices.async_take_connection(
+                change.device_id, online=change.kind is ChangeKind.ONLINE
+            )
+            for follower in self._followers:
+                follower.async_greet(back)
+        elif handler := DEVICE_CHANGES.get(change.kind):
+            handler(self._devices[change.device_id], change)
+
+    @callback
+    def _take_home_change(self, change: DeviceChange) -> None:
+        """Have the lists read; what the cloud says has gone need not be seen twice."""
+        if change.kind is ChangeKind.UNBIND:
+            self._home.async_tell_gone(change.device_id)
+        elif change.kind is ChangeKind.BIND:
+            self._newcomers.async_expect(change.device_id)
+        self._home.async_ask()
 
     @callback
     def _on_connected(self, _registered: frozenset[str]) -> None:
@@ -82,7 +122,8 @@ class Feed:
             return
         self._lost = False
         LOGGER.info("%s: push connection restored", self._home.config_entry.title)
-        self._on_restored()
+        for follower in self._followers:
+            follower.async_restore()
 
     @callback
     def _on_disconnected(self) -> None:
@@ -93,13 +134,15 @@ class Feed:
         LOGGER.warning(
             "%s: push connection lost, reconnecting", self._home.config_entry.title
         )
-        self._on_lost()
+        for follower in self._followers:
+            follower.async_lose()
 
     @callback
     def _on_refused(self) -> None:
-        """Have the statuses asked for: their refusal asks for the login, and says so."""
+        """Only the user can log in again: nothing is sent any more."""
         self._lost = True
-        self._on_lost()
+        for follower in self._followers:
+            follower.async_refuse()
 
 
 def _apply_report(device: Device, change: DeviceChange) -> None:
@@ -129,10 +172,9 @@ HOME_CHANGES = frozenset(
     }
 )
 TOLD_IN_MESSAGES = HOME_CHANGES | {ChangeKind.EVENT}
+CONNECTIONS = frozenset({ChangeKind.ONLINE, ChangeKind.OFFLINE})
 CARRIED = frozenset({ChangeKind.CONTROL, ChangeKind.ACTION})
 DEVICE_CHANGES: Mapping[ChangeKind, Callable[[Device, DeviceChange], None]] = {
     ChangeKind.REPORT: _apply_report,
     ChangeKind.EVENT: _apply_event,
-    ChangeKind.ONLINE: lambda device, _: device.set_online(True),
-    ChangeKind.OFFLINE: lambda device, _: device.set_online(False),
 }

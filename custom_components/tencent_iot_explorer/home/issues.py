@@ -3,9 +3,10 @@
 Each belongs to an owner: an account by its entry's id, or the overrides.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
@@ -51,3 +52,21 @@ def _shown(hass: HomeAssistant, owner: str) -> set[str]:
         for domain, issue_id in ir.async_get(hass).issues
         if domain == DOMAIN and f"_{owner}_" in issue_id
     }
+
+
+def account_issues(
+    entry: ConfigEntry,
+    denied_products: Iterable[str],
+    missing_families: Container[str | None],
+) -> list[Issue]:
+    """Return what an account cannot read and only the user can change."""
+    products = [
+        Issue("product_not_permitted", product_id, {"product_id": product_id})
+        for product_id in denied_products
+    ]
+    families = [
+        Issue("family_missing", subentry.unique_id, {"family": subentry.title})
+        for subentry in entry.subentries.values()
+        if subentry.unique_id and subentry.unique_id in missing_families
+    ]
+    return [*products, *families]

@@ -3,51 +3,40 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
+from datetime import datetime
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
 
 from ..cloud import (
     AuthenticationFailed,
-    AutomationSummary,
     Client,
     CloudError,
     DeviceRecord,
     NotFound,
     PermissionDenied,
     RequestRefused,
-    Scene,
     warn_once,
 )
 from ..const import DOMAIN, HOME_INTERVAL, LOGGER
 from ..coordinator import CloudCoordinator
+from .absences import CONFIRM_SECONDS, Absences
+from .contents import FamilyContent, Home
+from .household import household
 from .products import Products
+from .registry import (
+    async_registered,
+    automation_unique_id,
+    family_subentry_id,
+    is_routine,
+    keys_of,
+    scene_unique_id,
+)
 
 SHARED = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FamilyContent:
-    """What the cloud lists in one family."""
-
-    devices: tuple[DeviceRecord, ...]
-    rooms: Mapping[str, str] = field(default_factory=dict)
-    scenes: tuple[Scene, ...] = ()
-    automations: tuple[AutomationSummary, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Home:
-    """Everything the account shows, by id: devices, room names, scenes and so on."""
-
-    devices: Mapping[str, DeviceRecord]
-    rooms: Mapping[str, str]
-    scenes: Mapping[str, Scene]
-    automations: Mapping[str, AutomationSummary]
-    gateways: Mapping[str, str]
-    missing_families: frozenset[str | None]
 
 
 class HomeCoordinator(CloudCoordinator[Home]):
@@ -64,49 +53,141 @@ class HomeCoordinator(CloudCoordinator[Home]):
         super().__init__(hass, entry, client, subject="home", interval=HOME_INTERVAL)
         self.products = products
         self._contents: dict[str | None, FamilyContent] = {}
+        self._listed: Home | None = None
+        self._absences = Absences()
+        self._cancel_second_look: CALLBACK_TYPE | None = None
 
     @callback
     def async_ask(self) -> None:
         """Read the lists in a moment: something in them has changed."""
-        self.config_entry.async_create_task(
+        self.config_entry.async_create_background_task(
             self.hass, self.async_request_refresh(), f"{DOMAIN} home"
         )
 
+    @callback
+    def async_tell_gone(self, key: str) -> None:
+        """Take note that a device, scene or automation has gone for sure."""
+        self._absences.tell(key)
+
     @override
     async def _async_fetch(self) -> Home:
+        home = await self._async_list()
+        if self.data is None and self._known_routines() - keys_of(home):
+            # They may have gone while nobody looked. An empty answer is no proof.
+            home = await self._async_list()
+            for key in self._known_routines() - keys_of(home):
+                self._absences.tell(key)
+        self._listed = home
+        home = self._without_gone(home)
+        await self.products.async_ensure(
+            {each.product_id for each in home.devices.values()}
+        )
+        return home
+
+    @callback
+    def async_settle(self) -> None:
+        """Show what is left to this account, as it was listed last."""
+        if self._listed and self.data:
+            self.async_set_updated_data(self._without_gone(self._listed))
+
+    async def _async_list(self) -> Home:
+        """Read what the cloud lists now; of an unreadable family what was listed."""
         titles: dict[str | None, str] = {
             each.unique_id: each.title for each in self.config_entry.subentries.values()
         }
         families = [SHARED, *titles]
         read = await asyncio.gather(*map(self._async_fetch_family, families))
+        names = await _if_readable("Families", self.client.family.get_family_list())
         now = dict(zip(families, read, strict=True))
         self._contents = {
             family_id: content
             for family_id in families
             if (content := now[family_id] or self._contents.get(family_id))
         }
+        contents = self._contents.values()
         devices = {
-            device.device_id: device
-            for content in self._contents.values()
-            for device in content.devices
+            each.device_id: each for content in contents for each in content.devices
         }
-        await self.products.async_ensure({each.product_id for each in devices.values()})
         return Home(
             devices=devices,
             rooms=_room_names(self._contents, titles),
             scenes={
-                scene.scene_id: scene
-                for content in self._contents.values()
-                for scene in content.scenes
+                each.scene_id: each for content in contents for each in content.scenes
             },
             automations={
-                automation.automation_id: automation
-                for content in self._contents.values()
-                for automation in content.automations
+                each.automation_id: each
+                for content in contents
+                for each in content.automations
             },
             gateways=await self._async_fetch_gateways(devices),
             missing_families=frozenset(each for each in families if now[each] is None),
+            family_names={each.family_id: each.name for each in names or ()},
         )
+
+    def _without_gone(self, home: Home) -> Home:
+        """Keep what is missing for the first time, leave what others show to them."""
+        listed = keys_of(home)
+        others = household(self.hass)
+        others.async_note(self.config_entry, listed)
+        elsewhere = others.shown_elsewhere(self.config_entry)
+        absent, gone = self._absences.compare(self._known(), listed)
+        if absent - elsewhere:
+            self._async_look_again()
+        kept = self.data.devices if self.data else {}
+        devices = {key: kept[key] for key in absent & kept.keys()} | dict(home.devices)
+        return replace(
+            home,
+            devices={
+                key: each for key, each in devices.items() if key not in elsewhere
+            },
+            scenes={
+                key: each
+                for key, each in home.scenes.items()
+                if scene_unique_id(key) not in elsewhere
+            },
+            automations={
+                key: each
+                for key, each in home.automations.items()
+                if automation_unique_id(key) not in elsewhere
+            },
+            absent=absent - elsewhere,
+            gone=gone | elsewhere,
+        )
+
+    def _known(self) -> dict[str, str | None]:
+        """Return what is registered of the families that could be read completely."""
+        readable = {
+            family_subentry_id(self.config_entry, family_id)
+            for family_id, content in self._contents.items()
+            if content.complete
+        }
+        registered = async_registered(self.hass, self.config_entry)
+        return {key: each for key, each in registered.items() if each in readable}
+
+    def _known_routines(self) -> set[str]:
+        """Return the scenes and automations that should be listed."""
+        return {key for key in self._known() if is_routine(key)}
+
+    @callback
+    def _async_look_again(self) -> None:
+        """See in a minute whether what is absent has really gone."""
+        if self._cancel_second_look is None:
+            self._cancel_second_look = async_call_later(
+                self.hass, CONFIRM_SECONDS + 1, self._async_second_look
+            )
+
+    @callback
+    def _async_second_look(self, _now: datetime) -> None:
+        self._cancel_second_look = None
+        self.async_ask()
+
+    @override
+    async def async_shutdown(self) -> None:
+        """Look no more."""
+        if self._cancel_second_look:
+            self._cancel_second_look()
+            self._cancel_second_look = None
+        await super().async_shutdown()
 
     async def _async_fetch_family(self, family_id: str | None) -> FamilyContent | None:
         """Read one family, or what others share; None where it cannot be read."""
@@ -135,6 +216,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             automations=before.automations
             if automations is None
             else tuple(automations),
+            complete=None not in (scenes, automations) or bool(self.data),
         )
 
     async def _async_fetch_gateways(

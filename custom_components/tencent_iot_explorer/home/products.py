@@ -64,16 +64,17 @@ class Products:
             await self._async_build(product_id)
 
     async def async_ensure(self, product_ids: Collection[str]) -> None:
-        """Fetch those products that are not known yet."""
+        """Fetch those products that are not known yet, and forget all others."""
+        self.denied &= set(product_ids)
+        for product_id in self._stored.keys() - set(product_ids):
+            del self._stored[product_id], self._models[product_id]
         missing = sorted(set(product_ids) - self._models.keys() - self.denied)
         if missing:
             await self.async_fetch(missing)
 
-    async def async_refresh(self) -> bool:
-        """Fetch all known products again; tell whether one of them changed."""
-        before = dict(self._stored)
-        await self.async_fetch(sorted(before))
-        return any(self._stored[each] != before[each] for each in before)
+    async def async_refresh(self) -> None:
+        """Fetch all known products again. Raises CloudError."""
+        await self.async_fetch(sorted(self._stored))
 
     async def async_fetch(self, product_ids: Collection[str]) -> None:
         """Fetch products with their panel settings and remember them."""
@@ -133,7 +134,7 @@ async def async_fetch_products(
         return await client.device.get_products(wanted), set()
     except (NotFound, PermissionDenied) as error:
         if len(wanted) == 1:
-            LOGGER.warning("Product %s cannot be read: %s", wanted[0], error)
+            warn_once(f"Product {wanted[0]} cannot be read: {error.message}")
             return [], set(wanted)
     middle = len(wanted) // 2
     first, first_denied = await async_fetch_products(client, wanted[:middle])

@@ -8,10 +8,10 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utcnow
 
-from ..cloud import Client, CloudError, CloudStorageEvent, CloudStorageSpan, first
-from ..const import LOGGER, RECORDING_INTERVAL
-from ..coordinator import CloudCoordinator
+from ..cloud import Client, CloudStorageEvent, CloudStorageSpan, first
+from ..const import RECORDING_INTERVAL
 from .device import Device
+from .device_coordinator import DeviceCoordinator
 from .devices import Devices
 
 STORAGE_STATUS = "_sys_cs_status"
@@ -21,7 +21,7 @@ EVENTS_READ_FOR_NEWEST = 50
 LAST_SECOND = 2**32
 
 
-class RecordingCoordinator(CloudCoordinator[dict[str, CloudStorageEvent | None]]):
+class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
     """The newest recorded event of each device with cloud storage, if it has one."""
 
     def __init__(
@@ -29,38 +29,28 @@ class RecordingCoordinator(CloudCoordinator[dict[str, CloudStorageEvent | None]]
     ) -> None:
         """Poll the events hourly; push tells when to ask for them."""
         super().__init__(
-            hass, entry, client, subject="recordings", interval=RECORDING_INTERVAL
+            hass,
+            entry,
+            client,
+            devices,
+            subject="recordings",
+            interval=RECORDING_INTERVAL,
         )
-        self.data = {}
-        self._devices = devices
 
-    async def async_ask(self, devices: Iterable[Device]) -> None:
-        """Read the events of some devices."""
-        if found := await self._async_fetch_each(devices):
-            self.data = self.data | found
-            self.async_update_listeners()
+    @override
+    def concerns(self, device: Device) -> bool:
+        """Tell whether a device records."""
+        return has_cloud_storage(device)
+
+    @override
+    async def _async_read(self, device_id: str) -> CloudStorageEvent | None:
+        return await newest_event(self.client, device_id)
 
     @override
     async def _async_fetch(self) -> dict[str, CloudStorageEvent | None]:
-        return await self._async_fetch_each(self._devices.values())
-
-    async def _async_fetch_each(
-        self, devices: Iterable[Device]
-    ) -> dict[str, CloudStorageEvent | None]:
-        """Read devices one after the other."""
-        cameras = [each for each in devices if has_cloud_storage(each)]
-        return {
-            device.device_id: await self._async_fetch_device(device)
-            for device in cameras
-        }
-
-    async def _async_fetch_device(self, device: Device) -> CloudStorageEvent | None:
-        """Read one device; what is known of it stays where the cloud cannot tell."""
-        try:
-            return await newest_event(self.client, device.device_id)
-        except CloudError as error:
-            LOGGER.debug("No recordings of %s: %s", device.device_id, error)
-            return self.data.get(device.device_id)
+        """Forget who records no longer."""
+        recorded = await super()._async_fetch()
+        return {key: recorded[key] for key in self.subjects() if key in recorded}
 
 
 def has_cloud_storage(device: Device) -> bool:

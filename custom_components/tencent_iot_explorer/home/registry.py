@@ -1,10 +1,11 @@
 """The account's devices in Home Assistant's device registry."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 import re
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_NAME, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.translation import async_get_translations
@@ -12,14 +13,16 @@ from homeassistant.helpers.typing import UNDEFINED
 
 from ..cloud import DeviceInfo, FirmwareVersions
 from ..const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
+from .contents import Home
 from .device import Device
-from .listing import Home
 
 DEVICES_PER_SLICE = 100
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 FAMILY_PREFIX = "family_"
 FAMILY_WORD = f"component.{DOMAIN}.config_subentries.family.entry_type"
+ROUTINE_DOMAINS = (Platform.SCENE, Platform.SWITCH)
+OWN_KEY = ":"  # what no thing model plans: timers, firmware, pictures
 
 
 async def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> None:
@@ -40,6 +43,24 @@ async def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> No
         )
 
 
+@callback
+def async_rename_families(
+    hass: HomeAssistant, entry: ConfigEntry, names: Mapping[str, str]
+) -> None:
+    """Take over the names of families that were changed in the app, and not here."""
+    for subentry in entry.subentries.values():
+        name = names.get(subentry.unique_id or "", "").strip()
+        if name in ("", subentry.data.get(CONF_NAME)):
+            continue
+        is_named_here = subentry.title != subentry.data.get(CONF_NAME, name)
+        hass.config_entries.async_update_subentry(
+            entry,
+            subentry,
+            data={**subentry.data, CONF_NAME: name},
+            title=subentry.title if is_named_here else name,
+        )
+
+
 async def async_register_devices(
     hass: HomeAssistant,
     entry: ConfigEntry,
@@ -53,6 +74,7 @@ async def async_register_devices(
     gateways_first = sorted(devices, key=lambda each: each.device_id in home.gateways)
     for count, device in enumerate(gateways_first, start=1):
         record, product = device.record, device.product
+        known = _registered(hass, entry, device.device_id)
         gateway_id = registered.get(home.gateways.get(device.device_id, ""))
         device_entry = registry.async_get_or_create(
             config_entry_id=entry.entry_id,
@@ -63,12 +85,31 @@ async def async_register_devices(
             model_id=product.product_id,
             name=device.name,
             serial_number=record.device_name,
-            suggested_area=_room_name(rooms, record.room_id),
+            suggested_area=None if known else _room_name(rooms, record.room_id),
             via_device_id=gateway_id or UNDEFINED,
         )
+        if not known:
+            _inherit(hass, entry, device_entry)
         registered[device.device_id] = device_entry.id
         if count % DEVICES_PER_SLICE == 0:
             await asyncio.sleep(0)  # the event loop shall breathe
+
+
+@callback
+def _inherit(
+    hass: HomeAssistant, entry: ConfigEntry, device_entry: dr.DeviceEntry
+) -> None:
+    """Take over what people set on a device that another account has shown."""
+    registry = dr.async_get(hass)
+    for other in hass.config_entries.async_entries(DOMAIN):
+        twin = _registered(hass, other, cloud_device_id(device_entry))
+        if twin and other is not entry:
+            registry.async_update_device(
+                device_entry.id,
+                name_by_user=twin.name_by_user,
+                area_id=twin.area_id,
+                labels=twin.labels,
+            )
 
 
 @callback
@@ -119,46 +160,83 @@ def async_register_hardware(
 
 
 @callback
-def async_remove_gone(hass: HomeAssistant, entry: ConfigEntry, home: Home) -> None:
-    """Remove registered devices that the cloud no longer lists, or elsewhere.
+def async_registered(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
+    """Return the subentry of each registered device, scene and automation, by key.
 
-    The devices of a family that cannot be read stay: it may be readable again.
+    A device's key is its id, that of a scene or an automation its unique id.
     """
     registry = dr.async_get(hass)
-    unread = {family_subentry_id(entry, each) for each in home.missing_families}
-    kept = {
-        ((DOMAIN, device_id), family_subentry_id(entry, record.family_id))
-        for device_id, record in home.devices.items()
-    } | {
-        (family_identifier(each.unique_id), each.subentry_id)
-        for each in entry.subentries.values()
+    return {
+        cloud_device_id(each): each.config_subentry_id
+        for each in dr.async_entries_for_config_entry(registry, entry.entry_id)
+        if not family_id_of(each)
+    } | {each.unique_id: each.config_subentry_id for each in _routines(hass, entry)}
+
+
+def _routines(hass: HomeAssistant, entry: ConfigEntry) -> Iterator[er.RegistryEntry]:
+    """Yield the entities of scenes and automations: those that belong to no thing."""
+    registry = dr.async_get(hass)
+    things = {
+        each.id
+        for each in dr.async_entries_for_config_entry(registry, entry.entry_id)
+        if not family_id_of(each)
     }
+    for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
+        if entity.domain in ROUTINE_DOMAINS and entity.device_id not in things:
+            yield entity
+
+
+def keys_of(home: Home) -> set[str]:
+    """Return the keys of what is listed, as they are registered."""
+    return {
+        *home.devices,
+        *map(scene_unique_id, home.scenes),
+        *map(automation_unique_id, home.automations),
+    }
+
+
+@callback
+def async_remove_gone(hass: HomeAssistant, entry: ConfigEntry, home: Home) -> None:
+    """Remove what has gone, and devices that moved to another family."""
+    registry = dr.async_get(hass)
     for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
-        subentry_id = device_entry.config_subentry_id
-        place = ((DOMAIN, cloud_device_id(device_entry)), subentry_id)
-        if place not in kept and subentry_id not in unread:
+        device_id = cloud_device_id(device_entry)
+        record = home.devices.get(device_id)
+        moved = record and device_entry.config_subentry_id != family_subentry_id(
+            entry, record.family_id
+        )
+        if moved or device_id in home.gone:
             registry.async_remove_device(device_entry.id)
+    for entity in list(_routines(hass, entry)):
+        if entity.unique_id in home.gone:
+            er.async_get(hass).async_remove(entity.entity_id)
 
 
 @callback
 def async_remove_stale_entities(
-    hass: HomeAssistant, entry: ConfigEntry, devices: Iterable[Device]
+    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
     """Remove entities of properties that their product no longer has."""
     registry = er.async_get(hass)
-    planned = {
-        (each.platform, unique_id(device, each.key))
-        for device in devices
-        for each in device.product.plan.entities
-    }
-    prefixes = tuple(
-        unique_id(device, "") for device in devices if device.product.plan.entities
-    )
-    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
-        if (entity.domain, entity.unique_id) in planned:
+    for device_entry in dr.async_entries_for_config_entry(
+        dr.async_get(hass), entry.entry_id
+    ):
+        device = devices.get(cloud_device_id(device_entry))
+        if device is None or not device.product.plan.entities:
             continue
-        if ":" not in entity.unique_id and entity.unique_id.startswith(prefixes):
-            registry.async_remove(entity.entity_id)
+        planned = {
+            (each.platform, unique_id(device, each.key))
+            for each in device.product.plan.entities
+        }
+        for entity in er.async_entries_for_device(
+            registry, device_entry.id, include_disabled_entities=True
+        ):
+            if (
+                entity.platform == DOMAIN
+                and (entity.domain, entity.unique_id) not in planned
+                and not entity.unique_id.startswith(unique_id(device, OWN_KEY))
+            ):
+                registry.async_remove(entity.entity_id)
 
 
 @callback
@@ -198,6 +276,11 @@ def family_id_of(device_entry: dr.AnyDeviceEntry) -> str | None:
     """Return the family whose service a registered device is; None for a thing."""
     key = _key(device_entry)
     return key.removeprefix(FAMILY_PREFIX) if key.startswith(FAMILY_PREFIX) else None
+
+
+def is_routine(key: str) -> bool:
+    """Return whether a key is a scene's or an automation's: a device's has a slash."""
+    return "/" not in key
 
 
 def scene_unique_id(scene_id: str) -> str:

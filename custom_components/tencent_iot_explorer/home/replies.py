@@ -16,7 +16,7 @@ class ActionReplies:
 
     def __init__(self) -> None:
         """Nobody waits yet."""
-        self._waiting: dict[str, asyncio.Future[Mapping[str, Any]]] = {}
+        self._waiting: list[tuple[str, asyncio.Future[Mapping[str, Any]]]] = []
         self._recent: deque[Mapping[str, Any]] = deque(maxlen=RECENT_REPLIES)
 
     async def wait(self, started: Awaitable[ActionResult]) -> ActionResult:
@@ -27,7 +27,7 @@ class ActionReplies:
         """
         result = await started
         reply = asyncio.get_running_loop().create_future()
-        self._waiting[result.client_token] = reply
+        self._waiting.append((result.client_token, reply))
         for payload in self._recent:
             self._hand_over(payload)
         try:
@@ -36,7 +36,7 @@ class ActionReplies:
         except TimeoutError:
             return result
         finally:
-            del self._waiting[result.client_token]
+            self._waiting.remove((result.client_token, reply))
 
     def take(self, payload: Mapping[str, Any]) -> None:
         """Take over a reply."""
@@ -45,17 +45,17 @@ class ActionReplies:
 
     def close(self) -> None:
         """Tell those who wait that no reply will come."""
-        for reply in self._waiting.values():
+        for _, reply in self._waiting:
             if not reply.done():
                 reply.set_exception(
                     ConnectionFailed("Unloaded", "The account was unloaded")
                 )
 
     def _hand_over(self, payload: Mapping[str, Any]) -> None:
-        """Give a reply to the caller that waits for it."""
-        reply = self._waiting.get(str(payload.get("clientToken")))
-        if reply and not reply.done():
-            reply.set_result(payload)
+        """Give a reply to those who wait for it; two may have the same token."""
+        for client_token, reply in self._waiting:
+            if client_token == str(payload.get("clientToken")) and not reply.done():
+                reply.set_result(payload)
 
 
 def _read(client_token: str, payload: Mapping[str, Any]) -> ActionResult:

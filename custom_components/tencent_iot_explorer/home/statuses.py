@@ -1,5 +1,6 @@
 """Which devices are online, asked for regularly."""
 
+from time import monotonic
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
@@ -22,10 +23,12 @@ class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
             hass, entry, client, subject="status", interval=STATUS_INTERVAL
         )
         self._devices = devices
+        self.asked_at = 0.0
 
     @override
     async def _async_fetch(self) -> dict[str, bool]:
-        device_ids = self._devices.readable_ids
+        self.asked_at = monotonic()
+        device_ids = self._devices.listed_ids
         if not device_ids:
             return {}
         return await self.client.device.get_device_statuses(device_ids)

@@ -1,6 +1,8 @@
 """The timers of devices, which the cloud runs at a time of the week."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import asyncio
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from itertools import takewhile
 import json
@@ -8,24 +10,18 @@ from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import (
     async_get_time_zone,
     parse_time,
     utcnow,
 )
 
-from ..cloud import (
-    AuthenticationFailed,
-    Client,
-    CloudError,
-    CloudUnavailable,
-    Timer,
-)
-from ..const import LOGGER, TIMER_INTERVAL
-from ..coordinator import CloudCoordinator
+from ..cloud import Client, CloudError, Timer
+from ..const import LOGGER
 from ..thing import Kind, ValueType, read
 from .device import Device
+from .device_coordinator import DeviceCoordinator
 from .devices import Devices
 from .moments import moment_of
 from .weekdays import shifted, weekdays
@@ -40,40 +36,35 @@ BEIJING = timezone(timedelta(hours=8))
 FRESH = timedelta(minutes=1)
 
 
-class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
-    """The timers by device id."""
+class TimerCoordinator(DeviceCoordinator[Timers]):
+    """The timers of the devices that have something to be set."""
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
     ) -> None:
-        """Poll the timers daily; what changes them here has them read again."""
-        super().__init__(hass, entry, client, subject="timers", interval=TIMER_INTERVAL)
-        self.data = {}
-        self._devices = devices
+        """Know no timer yet."""
+        super().__init__(hass, entry, client, devices, subject="timers")
         self.time_zone: tzinfo = BEIJING
         self._zone_known = False
+        self._zone_lock = asyncio.Lock()
         self._read_at: dict[str, datetime] = {}
+
+    @override
+    def concerns(self, device: Device) -> bool:
+        """Tell whether there is anything that a timer could set."""
+        return any(each.writable for each in device.product.thing_model.properties)
+
+    @override
+    async def _async_read(self, device_id: str) -> Timers:
+        await self.async_get_time_zone()
+        timers = await self.client.timer.get_timer_list(device_id)
+        self._read_at[device_id] = utcnow()
+        return tuple(timers)
 
     def find(self, device_id: str, timer_id: str) -> Timer | None:
         """Return a timer of a device."""
         timers = self.data.get(device_id, ())
         return next((each for each in timers if each.timer_id == timer_id), None)
-
-    async def async_get_time_zone(self) -> tzinfo:
-        """Return the zone in which the cloud runs the user's timers: the user's own."""
-        if not self._zone_known:
-            await self._async_learn_time_zone()
-        return self.time_zone
-
-    async def async_read(self, device_id: str) -> None:
-        """Read the timers of a device that have just changed."""
-        try:
-            timers = await self.client.timer.get_timer_list(device_id)
-        except CloudError as error:
-            LOGGER.debug("No timers of %s: %s", device_id, error)
-            return
-        self._read_at[device_id] = utcnow()
-        self.async_set_updated_data({**self.data, device_id: tuple(timers)})
 
     async def async_look(self, device_id: str) -> None:
         """Read the timers of a device, unless that was done a moment ago."""
@@ -82,55 +73,41 @@ class TimerCoordinator(CloudCoordinator[dict[str, Timers]]):
         if read_at is None or utcnow() - read_at >= FRESH:
             await self.async_read(device_id)
 
-    async def async_read_new(self, devices: Iterable[Device]) -> None:
-        """Read the timers of devices that were bound while we run."""
-        for device in filter(_has_setting, devices):
-            await self.async_read(device.device_id)
+    async def async_get_time_zone(self) -> tzinfo:
+        """Return the zone in which the cloud runs the user's timers: the user's own."""
+        async with self._zone_lock:
+            if not self._zone_known:
+                try:
+                    await self.async_learn_time_zone()
+                except CloudError as error:
+                    LOGGER.debug("The zone of the timers cannot be read: %s", error)
+        return self.time_zone
 
-    @callback
-    def async_forget(self, device_ids: Collection[str]) -> None:
-        """Forget the timers of devices that have gone."""
-        if not self.data.keys().isdisjoint(device_ids):
-            kept = self.data.items()
-            self.data = {key: each for key, each in kept if key not in device_ids}
-            self.async_update_listeners()
-
-    @override
-    async def _async_fetch(self) -> dict[str, Timers]:
-        """Read one device after the other; those without a setting have no timers."""
-        await self._async_learn_time_zone()
-        return {
-            device.device_id: await self._async_fetch_device(device.device_id)
-            for device in list(filter(_has_setting, self._devices.values()))
-        }
-
-    async def _async_fetch_device(self, device_id: str) -> Timers:
-        """Read the timers of a device; a device that refuses keeps those it had."""
-        try:
-            timers = tuple(await self.client.timer.get_timer_list(device_id))
-        except AuthenticationFailed, CloudUnavailable:
-            raise
-        except CloudError as error:
-            LOGGER.debug("No timers of %s: %s", device_id, error)
-            return self.data.get(device_id, ())
-        self._read_at[device_id] = utcnow()
-        return timers
-
-    async def _async_learn_time_zone(self) -> None:
-        """Take over the zone that the user has set in the app."""
-        try:
-            settings = await self.client.user.get_user_settings()
-        except CloudError as error:
-            LOGGER.debug("The time zone of the timers cannot be read: %s", error)
-            return
-        zone = await async_get_time_zone(settings.time_zone)
-        self.time_zone = zone or BEIJING
+    async def async_learn_time_zone(self) -> None:
+        """Take over the zone that the user has set in the app. Raises CloudError."""
+        settings = await self.client.user.get_user_settings()
+        self.time_zone = await async_get_time_zone(settings.time_zone) or BEIJING
         self._zone_known = True
 
+    def as_stored(self) -> dict[str, Any]:
+        """Return the timers as they are written to disk."""
+        return {
+            device_id: [_to_storage(each) for each in timers]
+            for device_id, timers in self.data.items()
+        }
 
-def _has_setting(device: Device) -> bool:
-    """Tell whether there is anything that a timer could set."""
-    return any(each.writable for each in device.product.thing_model.properties)
+    def take_stored(self, stored: Mapping[str, Any]) -> None:
+        """Take over the timers that were known before a restart."""
+        self.data |= {
+            device_id: tuple(Timer(**each) for each in stored[device_id])
+            for device_id in stored.keys() & self._devices.keys()
+        }
+
+
+def _to_storage(timer: Timer) -> dict[str, Any]:
+    """Return a timer without what only the cloud understands."""
+    stored = {each.name: getattr(timer, each.name) for each in fields(timer)}
+    return {**stored, "values": dict(timer.values), "extra": {}}
 
 
 def runs(

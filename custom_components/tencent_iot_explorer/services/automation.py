@@ -19,6 +19,7 @@ from ..cloud import (
     TimeCondition,
 )
 from ..home.account import Account
+from ..home.registry import automation_unique_id
 from ..home.weekdays import DAYS, cloud_days, from_cloud, to_cloud
 from .answers import listed, plain
 from .control import property_value
@@ -117,6 +118,7 @@ async def delete_automation(target: FamilyTarget, automation: str) -> None:
     """Delete an automation."""
     found = await _find(target, automation)
     await target.client.automation.delete_automation(found.automation_id)
+    target.account.home.async_tell_gone(automation_unique_id(found.automation_id))
 
 
 async def _find(target: FamilyTarget, automation: str) -> AutomationSummary:

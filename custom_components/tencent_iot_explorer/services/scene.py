@@ -6,6 +6,7 @@ from typing import Any
 from homeassistant.core import ServiceResponse, SupportsResponse
 import voluptuous as vol
 
+from ..home.registry import scene_unique_id
 from .service import NAME, Service, read_home
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, SCENE, FamilyTarget, SceneTarget
@@ -40,6 +41,7 @@ async def modify_scene(
 async def delete_scene(target: SceneTarget) -> None:
     """Delete a scene."""
     await target.client.scene.delete_scene(target.scene.scene_id)
+    target.account.home.async_tell_gone(scene_unique_id(target.scene.scene_id))
 
 
 SERVICES = {

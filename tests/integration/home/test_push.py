@@ -6,8 +6,9 @@ import logging
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
-from homeassistant.core import HomeAssistant, State, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
     async_capture_events,
@@ -29,6 +30,7 @@ STRIP = "LIGHTSTRIP/strip_01"
 STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 CLIMATE = "TEMPHUMID0/climate_01"
 HUMIDITY = "TEMPHUMID0_climate_01_current_humidity"
+SCENE = "scene_s_movie"
 RACK_COVER = "RACK000000_rack_01_control"
 
 
@@ -197,21 +199,114 @@ async def test_expired_token_is_renewed_silently(
     assert not hass.config_entries.flow.async_progress()
 
 
+@pytest.fixture
+def patient_push(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a lost connection stay away."""
+    package = "custom_components.tencent_iot_explorer"
+    monkeypatch.setattr(f"{package}.cloud.push.FIRST_RETRY_SECONDS", 60)
+
+
+@pytest.mark.usefixtures("patient_push")
 async def test_unreachable_cloud_makes_devices_unavailable(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """When the cloud neither answers nor pushes, nobody pretends to know."""
+    """When the cloud neither answers nor pushes for a while, nobody pretends to know."""
     entry = await set_up()
     account = entry.runtime_data
-    cloud.garble("AppGetDeviceStatuses", "<html>", times=3)
     statuses = account.statuses
+    cloud.garble("AppGetDeviceStatuses", "<html>", times=3)
     await statuses.async_refresh()
     assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
     cloud.garble("AppGetDeviceStatuses", "<html>", times=3)
     cloud.drop_sockets()
-    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
-    events = async_capture_events(hass, "state_changed")
-    await statuses.async_refresh()
-    await hass.async_block_till_done()
+    await until(lambda: not account.push.connected)
     assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
-    assert any(isinstance(event.data["new_state"], State) for event in events)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=31))
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
+    assert state_of(hass, "scene", SCENE).state == STATE_UNAVAILABLE
+    await statuses.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
+    assert state_of(hass, "scene", SCENE).state != STATE_UNAVAILABLE
+
+
+@pytest.mark.usefixtures("patient_push")
+async def test_short_outage_changes_nothing(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A cloud that is back before the grace ends was never away."""
+    entry = await set_up()
+    events = async_capture_events(hass, "state_changed")
+    cloud.drop_sockets()
+    await until(lambda: not entry.runtime_data.push.connected)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=31))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not [
+        each for each in events if each.data["new_state"].state == "unavailable"
+    ]
+
+
+async def test_line_that_drops_again_and_again(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A cut costs one reading of each device, and a minute no more than one."""
+    entry = await set_up()
+    push, devices = entry.runtime_data.push, len(entry.runtime_data.devices)
+    online = sum(each.online for each in entry.runtime_data.devices.values())
+    cloud.calls.clear()
+    for _ in range(10):
+        await until(lambda: push.connected)
+        cloud.drop_sockets()
+        await until(lambda: not push.connected)
+    await until(lambda: push.connected)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls["AppGetDeviceData"] == online <= devices
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=61))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls["AppGetDeviceData"] == 2 * online
+
+
+@pytest.mark.devices("gw_01", "door_01")
+async def test_gateway_takes_along_what_is_behind_it(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What is behind a gateway cannot sign off; back online, each is asked."""
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    door = entry.runtime_data.devices["DOORSENSOR/door_01"]
+    cloud.set_online("GATEWAY000/gw_01", online=False)
+    await until(lambda: not door.available)
+    await entry.runtime_data.statuses.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not door.available
+    asked = cloud.calls["AppGetDeviceData"]
+    cloud.set_online("GATEWAY000/gw_01", online=True)
+    await until(lambda: door.available)
+    assert cloud.calls["AppGetDeviceData"] > asked
+
+
+async def test_device_that_went_away_during_an_outage(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """After a cut the lists are read too."""
+    entry = await set_up()
+    push = entry.runtime_data.push
+    await until(lambda: push.connected)
+    del cloud.devices[STRIP]
+    cloud.drop_sockets()
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
+
+
+async def test_list_that_lags_behind_the_push(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A device that was bound is looked for again, at the latest when it speaks."""
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    device = cloud.devices.pop(STRIP)
+    entry.runtime_data.home.async_tell_gone(device.device_id)
+    await entry.runtime_data.home.async_refresh()
+    assert device.device_id not in entry.runtime_data.devices
+    cloud.devices[device.device_id] = device
+    cloud.report(device.device_id, {"brightness": 30})
+    await until(lambda: device.device_id in entry.runtime_data.devices)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -111,26 +112,36 @@ async def test_only_a_device_that_is_gone_can_be_deleted(
     assert await async_remove_config_entry_device(hass, entry, fan)
 
 
-async def test_mac_address(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
+async def ask(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Have asked what is due."""
+    entry.runtime_data.questions.async_ask_soon()
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_mac_address(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
     """It is asked for once, and garbage is none."""
     cloud.alter(
         "AppGetDeviceExtInfo",
         lambda answer: replace_mac(answer, "nonsense"),
     )
     entry = await set_up()
-    account = entry.runtime_data
-    await account.async_ask_vendor()
+    await ask(hass, entry)
     fan = device(hass, entry, "FAN0000000/fan_01")
     assert fan
     assert not fan.connections
     cloud.mend()
-    await account.async_ask_vendor()
+    for _ in range(2):
+        freezer.tick(timedelta(days=2))
+        await ask(hass, entry)
     fan = device(hass, entry, "FAN0000000/fan_01")
     assert fan
     mac = dr.format_mac(cloud.devices["FAN0000000/fan_01"].mac)
     assert fan.connections == {(dr.CONNECTION_NETWORK_MAC, mac)}
     asked = cloud.calls["AppGetDeviceExtInfo"]
-    await account.async_ask_vendor()
+    freezer.tick(timedelta(days=2))
+    await ask(hass, entry)
     assert cloud.calls["AppGetDeviceExtInfo"] == asked
 
 
@@ -140,7 +151,7 @@ async def test_hardware_is_not_asked_for_without_a_cloud(
     """One failure is enough to wait for the next day."""
     entry = await set_up()
     cloud.fail("AppGetDeviceExtInfo", code="RequestLimitExceeded", times=3)
-    await entry.runtime_data.async_ask_vendor()
+    await entry.runtime_data.questions.async_ask_due()
     assert cloud.calls["AppGetDeviceExtInfo"] == 3
 
 
@@ -235,7 +246,7 @@ async def test_property_that_the_vendor_removed(
     template = cloud.home.products["FAN0000000"].data_template
     template["properties"] = template["properties"][:1]
     template["properties"][0]["id"] = "renamed"
-    await entry.runtime_data.async_ask_vendor()
+    await entry.runtime_data.questions.async_ask_due()
     await hass.async_block_till_done(wait_background_tasks=True)
     registry = er.async_get(hass)
     assert registry.async_get_entity_id("fan", DOMAIN, unique_id) is None

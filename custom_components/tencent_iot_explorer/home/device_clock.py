@@ -1,0 +1,80 @@
+"""When a device reported, by its own clock: it may be wrong, but it is one clock."""
+
+from collections.abc import Iterable
+from time import time
+
+STEP_MILLISECONDS = 2_000
+SHORTEST_STEP_MILLISECONDS = 1_000
+CREDIBLE_MILLISECONDS = 86_400_000
+
+
+class DeviceClock:
+    """Tells late reports from news.
+
+    Reports are compared with reports only: the cloud's clock is another one. Times in
+    ms, those of reports as the device says.
+    """
+
+    __slots__ = ("_last", "_offline_at", "_told_at")
+
+    def __init__(self) -> None:
+        """Nothing was reported yet."""
+        self._told_at: dict[str, int] = {}
+        self._last = (0, 0)
+        self._offline_at = 0
+
+    def take(
+        self, property_ids: Iterable[str], timestamp: int, precision: int
+    ) -> frozenset[str]:
+        """Note a report; return the properties of which newer ones came before.
+
+        A clock that was set back is believed from the second report in step with it.
+        """
+        told_at = self._told_at
+        late = frozenset(
+            each
+            for each in property_ids
+            if told_at.get(each, 0) - timestamp >= precision
+        )
+        if late and self._is_in_step(timestamp):
+            told_at.clear()
+            late = frozenset()
+        told_at |= dict.fromkeys(
+            [each for each in property_ids if each not in late]
+            if late
+            else property_ids,
+            timestamp,
+        )
+        return late
+
+    def remember(self, timestamp: int) -> None:
+        """Note when the last report was made and when it came."""
+        self._last = (timestamp, _now())
+
+    def note_offline(self) -> None:
+        """Note that the device went offline, in the time of its clock."""
+        made, came = self._last
+        self._offline_at = _now() + made - came
+
+    def is_before_offline(self, timestamp: int, precision: int) -> bool:
+        """Tell whether a report was made before the device went offline.
+
+        A report in step with the one before is no late one, whatever the clock says,
+        and a clock that is more than a day behind is wrong.
+        """
+        lateness = self._offline_at - timestamp - precision
+        return (
+            STEP_MILLISECONDS <= lateness < CREDIBLE_MILLISECONDS
+            and not self._is_in_step(timestamp)
+        )
+
+    def _is_in_step(self, timestamp: int) -> bool:
+        """Tell whether as much time has passed for the device as for us."""
+        made, came = self._last
+        passed = _now() - came
+        drift = abs(timestamp - made - passed)
+        return passed >= SHORTEST_STEP_MILLISECONDS and drift <= STEP_MILLISECONDS
+
+
+def _now() -> int:
+    return int(time() * 1000)

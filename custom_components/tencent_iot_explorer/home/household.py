@@ -1,0 +1,102 @@
+"""Several accounts of one household: who of them shows what both may see."""
+
+from collections.abc import Callable, Collection
+from functools import partial
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
+from .registry import async_registered
+
+HAND_OVER_SECONDS = 3
+
+
+class Household:
+    """All accounts of this Home Assistant: the older one shows what two of them list."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Know no account yet."""
+        self._hass = hass
+        self._listed: dict[str, frozenset[str]] = {}
+        self._settle: dict[str, Callable[[], None]] = {}
+
+    @callback
+    def async_join(
+        self, entry: ConfigEntry, settle: Callable[[], None]
+    ) -> CALLBACK_TYPE:
+        """Take in an account; return how to call it no more.
+
+        Parameters: whom to call when it may have to show more or less than before.
+        """
+        self._listed.pop(entry.entry_id, None)
+        self._settle[entry.entry_id] = settle
+
+        @callback
+        def withdraw() -> None:
+            del self._settle[entry.entry_id]
+
+        return withdraw
+
+    @callback
+    def async_leave(self, entry: ConfigEntry) -> None:
+        """Hand over what an account has shown, unless it is back in a moment."""
+        self._listed[entry.entry_id] = frozenset()
+        if self._settle.keys() - {entry.entry_id}:
+            hand_over = HassJob(
+                partial(self._async_tell_others, entry), cancel_on_shutdown=True
+            )
+            async_call_later(self._hass, HAND_OVER_SECONDS, hand_over)
+
+    @callback
+    def async_remove(self, entry: ConfigEntry) -> None:
+        """Hand over what a removed account has shown."""
+        self._listed[entry.entry_id] = frozenset()
+        self._async_tell_others(entry)
+
+    @callback
+    def async_note(self, entry: ConfigEntry, listed: Collection[str]) -> None:
+        """Note what an account lists now."""
+        before = self._listed.get(entry.entry_id)
+        self._listed[entry.entry_id] = now = frozenset(listed)
+        if before != now:
+            self._async_tell_others(entry)
+
+    @callback
+    def shown_elsewhere(self, entry: ConfigEntry) -> set[str]:
+        """Return what older accounts show."""
+        older = [
+            each
+            for each in self._hass.config_entries.async_entries(DOMAIN)
+            if each is not entry and _age(each) < _age(entry) and not each.disabled_by
+        ]
+        return {key for each in older for key in self._shown(each)}
+
+    def _shown(self, entry: ConfigEntry) -> Collection[str]:
+        """Return what an account shows; one that has yet to start, what it has shown."""
+        if (listed := self._listed.get(entry.entry_id)) is not None:
+            return listed
+        return async_registered(self._hass, entry)
+
+    @callback
+    def _async_tell_others(self, entry: ConfigEntry, _now: object = None) -> None:
+        """Have the other accounts look at what they show."""
+        for entry_id, settle in list(self._settle.items()):
+            if entry_id != entry.entry_id:
+                settle()
+
+
+HOUSEHOLD: HassKey[Household] = HassKey(f"{DOMAIN}_household")
+
+
+@callback
+def household(hass: HomeAssistant) -> Household:
+    """Return the household of this Home Assistant."""
+    return hass.data.setdefault(HOUSEHOLD, Household(hass))
+
+
+def _age(entry: ConfigEntry) -> tuple[float, str]:
+    """Return what orders accounts, whoever starts first."""
+    return entry.created_at.timestamp(), entry.entry_id

@@ -1,0 +1,105 @@
+"""What follows when the cloud lists something else than before."""
+
+from collections.abc import Collection
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+
+from ..const import DOMAIN
+from .device import Device
+from .device_coordinator import DeviceCoordinator
+from .devices import Devices
+from .feed import Feed
+from .issues import account_issues, async_update_issues
+from .listing import HomeCoordinator
+from .products import Products
+from .questions import Questions
+from .readings import Readings
+from .registry import (
+    async_register_devices,
+    async_register_families,
+    async_remove_gone,
+    async_rename_families,
+)
+
+
+class Housekeeping:
+    """Keeps devices, registries and issues in line with the lists."""
+
+    def __init__(
+        self,
+        home: HomeCoordinator,
+        *,
+        devices: Devices,
+        products: Products,
+        readings: Readings,
+        questions: Questions,
+        feed: Feed,
+        known: Collection[DeviceCoordinator[Any]],
+    ) -> None:
+        """Know what is to be kept; nobody is told of anything before the start."""
+        self._hass: HomeAssistant = home.hass
+        self._entry: ConfigEntry = home.config_entry
+        self._home = home
+        self._devices = devices
+        self._products = products
+        self._readings = readings
+        self._questions = questions
+        self._feed = feed
+        self._known = known
+        self._missing_families: frozenset[str | None] = frozenset()
+        self._started = False
+
+    @callback
+    def async_start(self) -> None:
+        """Tell of new devices from now on."""
+        self._started = True
+
+    @callback
+    def async_tidy_soon(self) -> None:
+        """Take over what the home consists of now."""
+        self._entry.async_create_task(
+            self._hass, self.async_tidy(), f"{DOMAIN} devices"
+        )
+
+    async def async_tidy(self) -> None:
+        """Add and remove devices so that they match what the cloud lists."""
+        home = self._home.data
+        added, gone = self._devices.async_take(home)
+        if self._devices.have_learned:
+            self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
+            return
+        self._forget(gone | {each.device_id for each in added})
+        async_rename_families(self._hass, self._entry, home.family_names)
+        await async_register_families(self._hass, self._entry)
+        async_remove_gone(self._hass, self._entry, home)
+        await async_register_devices(
+            self._hass, self._entry, home, self._devices.values()
+        )
+        async_update_issues(
+            self._hass,
+            self._entry.entry_id,
+            account_issues(self._entry, self._products.denied, home.missing_families),
+        )
+        if self._started:
+            self._welcome(added)
+        self._missing_families = home.missing_families
+
+    @callback
+    def _forget(self, device_ids: Collection[str]) -> None:
+        """Forget what is known of devices that have gone, or have just come."""
+        for known in self._known:
+            known.async_forget(device_ids)
+        if self._started:
+            self._questions.async_forget(device_ids)
+
+    @callback
+    def _welcome(self, added: Collection[Device]) -> None:
+        """Show devices that were bound while we run; ask those that are back."""
+        if added:
+            self._devices.async_announce(added)
+            self._feed.async_subscribe()
+            self._questions.async_ask_soon()
+        if added or self._home.data.missing_families != self._missing_families:
+            self._readings.async_ask_statuses()

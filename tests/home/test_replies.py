@@ -1,0 +1,26 @@
+"""What devices reply to actions, and who hears it."""
+
+import asyncio
+
+import pytest
+
+from custom_components.tencent_iot_explorer.cloud import ActionResult
+from custom_components.tencent_iot_explorer.home import replies
+from custom_components.tencent_iot_explorer.home.replies import ActionReplies
+
+
+async def test_two_actions_of_the_same_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both hear the reply, and both end where none comes."""
+    monkeypatch.setattr(replies, "REPLY_SECONDS", 0.05)
+    waiting = ActionReplies()
+
+    async def started() -> ActionResult:
+        return ActionResult(client_token="", status="started")
+
+    both = asyncio.gather(waiting.wait(started()), waiting.wait(started()))
+    await asyncio.sleep(0)
+    waiting.take({"clientToken": "", "status": "done"})
+    assert [each.status for each in await both] == ["done", "done"]
+    again = replies.ActionReplies()
+    both = asyncio.gather(again.wait(started()), again.wait(started()))
+    assert [each.status for each in await both] == ["started", "started"]
