@@ -108,6 +108,12 @@ def test_reported_growth_is_added_up() -> None:
     assert [hour.growth for hour in hours] == [0.5, 0.0, 1.0]
 
 
+def test_reported_growth_begins_with_its_first_report() -> None:
+    """It counts in full; there is nothing before it."""
+    (hour,) = counted([(at(1.5), 0.5)], Span(0, 2 * HOUR), None, INCREMENTS)
+    assert (hour.start_ts, hour.state, hour.growth) == (HOUR, 0.5, 0.5)
+
+
 def test_a_count_of_an_offline_device() -> None:
     """Its hours are left out; what it counted meanwhile comes with the next count."""
     readings = [(at(1), None), (at(3.5), 15.0)]

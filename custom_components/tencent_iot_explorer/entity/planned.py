@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import batched, groupby
 from typing import Any, override
 
-from homeassistant.const import STATE_ON, EntityCategory, Platform, UnitOfTemperature
+from homeassistant.const import STATE_ON, EntityCategory, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
@@ -19,7 +19,6 @@ from ..home.errors import log_failures, translated_errors
 from ..home.registry import family_subentry_id, unique_id
 from ..thing import (
     NUMBER,
-    TEMPERATURE_UNIT,
     Binding,
     EntityPlan,
     InvalidValueError,
@@ -178,8 +177,7 @@ class TencentEntity(DeviceEntity):
 
     def present_unit(self) -> str | None:
         """Return the unit of the value: a device may speak in °F when set to it."""
-        is_fahrenheit = self.read_word(TEMPERATURE_UNIT) == "fahrenheit"
-        return UnitOfTemperature.FAHRENHEIT if is_fahrenheit else self.plan.unit
+        return self.plan.present_unit(self.device.values)
 
     def knows_word(self, name: str, word: str) -> bool:
         """Return whether a binding has a value of this meaning."""

@@ -73,10 +73,11 @@ def counted(
     Parameters: readings in order; the count when the span begins. Without one the
     first reading is where counting begins.
     """
+    held = last
     if counter.reports_growth:
         last = last or 0.0
         readings = _running(readings, last)
-    for start, steps in _by_hour(_valid(readings, counter), span, last):
+    for start, steps in _by_hour(_valid(readings, counter), span, held):
         if any(seconds for _, seconds in _known(steps, start + HOUR)):
             counts = [*([] if last is None else [last]), *_values(steps[1:])]
             last = counts[-1]

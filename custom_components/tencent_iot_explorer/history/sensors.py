@@ -117,7 +117,8 @@ def _sensor(
 ) -> Sensor:
     """Return a sensor with its statistic, as the recorder lists it."""
     unit = listed["statistics_unit_of_measurement"]
-    convert = _converter(listed["unit_class"], plan.unit, unit)
+    present = plan.present_unit(device.values)
+    convert = _converter(listed["unit_class"], present, unit)
     fits = convert and listed["has_sum"] == (plan.state_class in COUNTERS)
     metadata = StatisticMetaData(
         mean_type=listed["mean_type"],

@@ -53,13 +53,10 @@ def write(session: Session, metadata_id: int, slice_: Slice) -> int:
     changed = [row for row in rows if not _alike(row, present.get(row["start_ts"]))]
     if changed:
         _replace(session, metadata_id, changed)
-    if counter := slice_.counter:
-        last = present.get(slice_.hours[-1].start_ts, {"sum": sum_before})
-        rise = (
-            rows[-1]["sum"] - (last["sum"] or 0.0)
-            if counter.reports_growth
-            else _fall(session, metadata_id, slice_, rows[-1])
-        )
+    if slice_.counter:
+        last = present.get(rows[-1]["start_ts"], {"sum": sum_before})
+        told = (last["sum"] or 0.0, rows[-1])
+        rise = _rise(session, metadata_id, slice_, slice_.counter, *told)
         _raise_sums(session, metadata_id, slice_.end, rise)
     return len(changed)
 
@@ -119,25 +116,31 @@ def _replace(session: Session, metadata_id: int, rows: Sequence[Values]) -> None
     session.execute(insert(Statistics), [{**row, **own} for row in rows])
 
 
-def _fall(session: Session, metadata_id: int, slice_: Slice, last: Values) -> float:
+def _rise(
+    session: Session,
+    metadata_id: int,
+    slice_: Slice,
+    counter: Counter,
+    sum_until_now: float,
+    last: Values,
+) -> float:
     """Return by how much the sums that follow are too low.
 
-    The count goes from the last hour through what was reported then to the count
-    with which the statistics go on.
+    A count goes from the last hour through what was reported then to the count with
+    which the statistics go on. Growth that is reported only comes on top.
     """
-    if (
-        not slice_.counter
-        or (after := _after(session, metadata_id, slice_.until)) is None
-    ):
+    sum_: float = last["sum"]
+    if counter.reports_growth:
+        return sum_ - sum_until_now
+    if (after := _after(session, metadata_id, slice_.until)) is None:
         return 0.0
-    end, state, sum_ = after
+    end, state, sum_after = after
     path = [
         (slice_.end, last["state"]),
         *(each for each in slice_.following if each[0] < end),
         (end, state),
     ]
-    led_up_to: float = last["sum"] + growth_through(path, slice_.counter)
-    return led_up_to - (sum_ or 0.0)
+    return sum_ + growth_through(path, counter) - (sum_after or 0.0)
 
 
 def _after(

@@ -175,6 +175,12 @@ class EntityPlan:
         """Return the properties that are in no other entity."""
         return frozenset(b.property_id for b in self.bindings.values() if not b.shared)
 
+    def present_unit(self, values: Mapping[str, object]) -> str | None:
+        """Return the unit of the value: a device may speak in °F when set to it."""
+        setting = self.bindings.get(TEMPERATURE_UNIT)
+        is_fahrenheit = setting and setting.read_word(values) == "fahrenheit"
+        return "°F" if is_fahrenheit else self.unit
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Exclusion:

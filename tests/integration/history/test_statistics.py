@@ -19,7 +19,9 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...thing import property_of
 from ..common import entity_id, until
+from ..platforms import add_device, entity_id_of
 from ..services.common import LAMP
 from .common import (
     AIR_CONDITIONER,
@@ -168,6 +170,50 @@ async def test_two_imports_at_once(
     assert values(await rows_of(hass, energy), "sum") == [*range(28), 28.5]
 
 
+async def test_reported_growth_is_added_up(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Each report of a growth counts, and later sums rise by all of them."""
+    growth = property_of(
+        "add_elec", "增加电量", "float", "r", unit="kWh", min=0, max=50
+    )
+    device = add_device(cloud, {"add_elec": 0.5}, growth)
+    counts = [(5, 30, 0.5), (5, 40, 0.5), (4, 10, 1.0), (3, 10, 9.0)]
+    remember(cloud, device.device_id, "add_elec", counts)
+    entry = await set_up()
+    energy = entity_id_of(hass, "sensor", device, "add_elec")
+    own = [
+        StatisticData(start=hour(3), state=2.0, sum=0.25),
+        StatisticData(start=hour(2), state=2.5, sum=0.75),
+    ]
+    await record(hass, energy, "kWh", own)
+    assert await fill(hass, entry, device.device_id) == {energy: 2}
+    rows = await rows_of(hass, energy)
+    assert list(rows) == [hour(5), hour(4), hour(3), hour(2)]
+    assert values(rows, "sum") == [1, 2, 2.25, 2.75]
+    assert await fill(hass, entry, device.device_id) == {energy: 0}
+    assert await rows_of(hass, energy) == rows
+
+
+async def test_a_device_that_speaks_in_fahrenheit(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What it remembers is in the unit that it is set to."""
+    device = add_device(
+        cloud,
+        {"temp_current": 86, "temp_unit": 1},
+        property_of("temp_current", "当前温度", "int", "r", unit="℃", min=0, max=120),
+        property_of(
+            "temp_unit", "温标", "enum", mapping={"0": "摄氏度", "1": "华氏度"}
+        ),
+    )
+    remember(cloud, device.device_id, "temp_current", [(2, 0, 77)])
+    entry = await set_up()
+    temperature = entity_id_of(hass, "sensor", device, "temp_current")
+    await fill(hass, entry, device.device_id)
+    assert values(await rows_of(hass, temperature), "mean") == [pytest.approx(25)]
+
+
 async def test_counting_goes_on(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
@@ -277,5 +323,5 @@ async def test_refused_history(
     """The cloud's own words are told."""
     entry = await set_up()
     cloud.fail(HISTORY, code="UnauthorizedOperation", message="not yours")
-    with pytest.raises(HomeAssistantError, match="not yours"):
+    with pytest.raises(HomeAssistantError, match="may not do this"):
         await fill(hass, entry, PLUG, properties=["power"])
