@@ -26,11 +26,10 @@ from .entity.scale import fit
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import Binding, EntityPlan, Value
-from .thing.kinds.climate import ClimatePart
+from .thing.kinds.climate import TWINS, ClimatePart
+from .thing.units import WARM_FAHRENHEIT
 
 PARALLEL_UPDATES = 0
-
-UNITS = {False: UnitOfTemperature.CELSIUS, True: UnitOfTemperature.FAHRENHEIT}
 
 
 async def async_setup_entry(
@@ -78,16 +77,16 @@ class TencentClimate(TencentEntity, ClimateEntity):
     @override
     def temperature_unit(self) -> str:
         """Return the unit that the device itself is set to."""
-        return UNITS[self._twin(ClimatePart.TARGET_TEMPERATURE).endswith("fahrenheit")]
+        return self._unit_of(ClimatePart.TARGET_TEMPERATURE)
 
     @property
     @override
     def current_temperature(self) -> float | None:
         """Return the temperature of the room, in the unit of the one to reach."""
-        twin = self._twin(ClimatePart.CURRENT_TEMPERATURE)
-        if (temperature := self.read_number(twin)) is None:
+        name = ClimatePart.CURRENT_TEMPERATURE
+        if (temperature := self.read_number(self._twin(name))) is None:
             return None
-        unit = UNITS[twin.endswith("fahrenheit")]
+        unit = self._unit_of(name)
         return round(
             TemperatureConverter.convert(temperature, unit, self.temperature_unit), 1
         )
@@ -198,6 +197,19 @@ class TencentClimate(TencentEntity, ClimateEntity):
             if self.read_word(ClimatePart.TEMPERATURE_UNIT) == "fahrenheit"
             else name
         )
+
+    def _unit_of(self, name: str) -> str:
+        """Return the unit of a temperature: a device may speak in °F when set to it.
+
+        One that has a °F property for some temperature tells all others in °C.
+        """
+        twin = self._twin(name)
+        is_single = self.plan.bindings.keys().isdisjoint(TWINS)
+        if twin.endswith("fahrenheit"):
+            return UnitOfTemperature.FAHRENHEIT
+        if is_single and self.plan.bindings[twin].bounds[1] >= WARM_FAHRENHEIT:
+            return self.present_unit() or UnitOfTemperature.CELSIUS
+        return UnitOfTemperature.CELSIUS
 
     def _hvac_mode(self, hvac_mode: HVACMode) -> dict[str, Value]:
         """Return the values for a mode."""

@@ -242,3 +242,34 @@ async def test_a_target_in_fahrenheit_beside_a_reading_in_celsius(
     state = state_of(hass, entity_id_of(hass, "climate", device, "switch"))
     assert state.attributes["temperature"] == 72
     assert state.attributes["current_temperature"] == 68
+
+
+@pytest.mark.parametrize(
+    ("high", "unit", "shown"),
+    [(90, 1, (22.2, 23.9)), (90, 0, (72, 75)), (80, 1, (72, 75))],
+)
+async def test_single_temperatures_are_in_the_unit_that_the_device_is_set_to(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    high: int,
+    unit: int,
+    shown: tuple[float, float],
+) -> None:
+    """What cannot hold a warm day in °F is in °C, whatever else is shown."""
+    units = {"0": "摄氏度", "1": "华氏度"}
+    device = add_device(
+        cloud,
+        {"switch": 1, "mode": 0, "temp_set": 72, "temp": 75, "temp_unit": unit},
+        property_of("switch", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+        property_of("temp_set", "设定温度", "int", min=5, max=high, unit="℃"),
+        property_of("temp", "当前温度", "int", "r", min=-20, max=high + 30, unit="℃"),
+        property_of("temp_unit", "温标切换", "enum", mapping=units),
+    )
+    await set_up()
+    attributes = state_of(
+        hass, entity_id_of(hass, "climate", device, "switch")
+    ).attributes
+    assert (attributes["temperature"], attributes["current_temperature"]) == shown
+    assert entity_id_of(hass, "select", device, "temp_unit")

@@ -6,12 +6,10 @@ from dataclasses import replace
 from .entities import TEMPERATURE_UNIT, Binding, EntityPlan
 from .meanings import option_words
 from .model import NUMBERS, Property
-from .units import unit_of
+from .units import WARM_FAHRENHEIT, unit_of
 from .values import span
 from .words.choices import TEMPERATURE_UNITS
 
-# What can hold so much can tell the warmth of a summer day in °F.
-_WARM_FAHRENHEIT = 86
 _CLASSES = frozenset({"temperature", "temperature_delta"})
 
 
@@ -76,4 +74,4 @@ def _is_told_in_either(entity: EntityPlan) -> bool:
         return False
     limits = span(value.type)
     is_difference = entity.device_class == "temperature_delta"
-    return is_difference or limits is None or limits[1] >= _WARM_FAHRENHEIT
+    return is_difference or limits is None or limits[1] >= WARM_FAHRENHEIT

@@ -10,6 +10,9 @@ import unicodedata
 
 from .text import contains, elements, word_set
 
+# What can hold so much can tell the warmth of a summer day in °F.
+WARM_FAHRENHEIT = 86
+
 _SPELLINGS: Mapping[str, str] = {
     "°C": "°c oc c degc celsius centigrade ℃ 摄氏度 摄氏 度c deg.c",
     "°F": "°f of f degf fahrenheit ℉ 华氏度 华氏 度f",

@@ -1,11 +1,13 @@
 """Climate: air conditioners, thermostats and heaters."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 
-from ..entities import EntityPlan
+from ..entities import Binding, EntityPlan
 from ..model import NUMBERS, Kind, Property, ValueType
 from ..text import word_set
+from ..units import WARM_FAHRENHEIT
 from ..values import span
 from ..words.measures import COMFORT_CELSIUS, TARGET_TEMPERATURE
 from .evidence import Evidence, Weight, says
@@ -302,7 +304,9 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     if main is None or bindings.keys().isdisjoint(TARGETS):
         return
     if bindings.keys().isdisjoint(TWINS):
-        bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
+        unit = bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
+        if unit and _holds_fahrenheit(bindings):
+            bindings[ClimatePart.TEMPERATURE_UNIT] = replace(unit, shared=True)
     only_mode = {}
     if ClimatePart.MODE not in bindings:
         heats = evidence.tells(HEATING_WORDS)
@@ -347,6 +351,13 @@ def _heats_a_room(target: Property | None) -> bool:
         and limits[0] <= COOLEST_HEATER_CELSIUS
         and limits[1] <= HOTTEST_HEATER_CELSIUS
     )
+
+
+def _holds_fahrenheit(bindings: Mapping[str, Binding]) -> bool:
+    """Tell whether a single temperature to reach can also be told in °F."""
+    target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
+    limits = span(target.type) if target else None
+    return limits is not None and limits[1] >= WARM_FAHRENHEIT
 
 
 def _is_hotter(target: Property | None, hottest: float) -> bool:
