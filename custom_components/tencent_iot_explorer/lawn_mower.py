@@ -47,8 +47,7 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
 
     @override
     def _update(self) -> None:
-        state = self.read_word(MowerPart.STATE)
-        self._attr_activity = LawnMowerActivity(state) if state else None
+        self._attr_activity = self._read_activity()
 
     @override
     async def async_start_mowing(self) -> None:
@@ -73,6 +72,12 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
             await self.call(word)
         else:
             await self.write({MowerPart.POWER: power})
+
+    def _read_activity(self) -> LawnMowerActivity | None:
+        """Return what the mower is doing; in a state without a word, it stands."""
+        if state := self.read_word(MowerPart.STATE):
+            return LawnMowerActivity(state)
+        return None if self.read(MowerPart.STATE) is None else LawnMowerActivity.PAUSED
 
 
 def features(plan: EntityPlan) -> LawnMowerEntityFeature:

@@ -19,6 +19,8 @@ from simulator.state import Timer, now_s
 from ..conftest import SetUp
 from .common import entity_id, state_of
 
+pytestmark = pytest.mark.devices("lamp_01")
+
 LAMP = "WHITELAMP0/lamp_01"
 CALENDAR = "WHITELAMP0_lamp_01_:timers"
 DAILY = {"Days": "1111111", "Repeat": 1}

@@ -13,6 +13,8 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import add_device, entity_id_of, state_of
 
+pytestmark = pytest.mark.devices("lamp_01")
+
 
 def add_panel(cloud: Cloud) -> Device:
     """Add a panel with two gangs, one of which the vendor names and counts down."""

@@ -18,6 +18,7 @@ STATES = {
     "3": "充电中",
     "4": "暂停",
     "5": "故障",
+    "9": "唱歌",
 }
 
 
@@ -45,6 +46,7 @@ async def test_a_mower_with_commands(
         ),
     )
     for raw, activity in (
+        ("9", "paused"),
         ("1", "mowing"),
         ("2", "returning"),
         ("0", "docked"),

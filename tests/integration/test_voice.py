@@ -15,6 +15,7 @@ from ..thing import property_of
 from .platforms import add_device, find_device
 
 pytest.importorskip("hassil", reason="comes with the newest Home Assistant")
+pytestmark = pytest.mark.devices("lamp_01", "switch_01")
 
 
 @pytest.fixture
