@@ -8,6 +8,8 @@ import logging
 import sys
 
 from . import imports, mapping, push, start
+from .outcome import Outcome
+from .page import write_page
 
 BENCHMARKS = {
     "imports": imports.measure,
@@ -22,15 +24,18 @@ async def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("names", nargs="*", help=", ".join(BENCHMARKS))
     parser.add_argument("--json", action="store_true", help="print JSON lines")
+    parser.add_argument("--page", action="store_true", help="write docs/performance.md")
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
-    passed = True
+    outcomes: list[Outcome] = []
     for name in arguments.names or BENCHMARKS:
         for outcome in await BENCHMARKS[name]():
-            passed &= outcome.passed
+            outcomes.append(outcome)
             line = json.dumps(asdict(outcome)) if arguments.json else str(outcome)
             print(line, flush=True)
-    return 0 if passed else 1
+    if arguments.page:
+        write_page(outcomes)
+    return 0 if all(each.passed for each in outcomes) else 1
 
 
 if __name__ == "__main__":

@@ -35,10 +35,14 @@ LOGIN = {
 
 
 @asynccontextmanager
-async def running_simulator(devices: int) -> AsyncIterator[str]:
-    """Run a cloud of so many devices in a process of its own; yield its address."""
+async def running_simulator(devices: int, product: str = "") -> AsyncIterator[str]:
+    """Run a cloud of so many devices in a process of its own; yield its address.
+
+    All are of the same product, if one is named.
+    """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "simulator", "--devices", str(devices)),
+        *(("--product", product) if product else ()),
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
     )

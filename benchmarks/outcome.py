@@ -1,26 +1,38 @@
 """What a benchmark found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import override
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """A measurement and how much it may be at most."""
+    """The rounds of a measurement, and how much their median may be at most."""
 
     subject: str
-    value: float
+    rounds: Sequence[float]
     limit: float
     unit: str
+
+    @property
+    def value(self) -> float:
+        """Return the median."""
+        return median(self.rounds)
 
     @property
     def passed(self) -> bool:
         """Return whether the limit is kept."""
         return self.value <= self.limit
 
+    @property
+    def measured(self) -> str:
+        """Return the median and its bounds."""
+        spread = f" [{min(self.rounds):.3g}–{max(self.rounds):.3g}]"
+        return f"{self.value:.3g}{spread if len(self.rounds) > 1 else ''} {self.unit}"
+
     @override
     def __str__(self) -> str:
         """Return one line for people."""
         verdict = "ok" if self.passed else "TOO MUCH"
-        measured = f"{self.value:8.2f} {self.unit:10}"
-        return f"{self.subject:56} {measured} ≤ {self.limit:g}  {verdict}"
+        return f"{self.subject:58} {self.measured:26} ≤ {self.limit:g}  {verdict}"

@@ -1,166 +1,224 @@
-"""A change of three properties: from the raw frame to the states."""
+"""Pushed values: from the text that the socket hands over to the written states."""
 
-from collections.abc import Callable, Sequence
-import itertools
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+import gc
 import json
-import statistics
+import random
 import time
-from typing import Any
 
-from homeassistant.components.sensor import (
-    SensorDeviceClass,
-    SensorEntity,
-    SensorStateClass,
-)
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.device_registry import DeviceInfo
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-    MockEntityPlatform,
-)
+from aiohttp import WSMessage, WSMsgType
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import HomeAssistant, callback
 
-from custom_components.tencent_iot_explorer.cloud.frames import read_frame
-from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.entity.planned import unique_id
 from custom_components.tencent_iot_explorer.home.account import Account
-from custom_components.tencent_iot_explorer.home.device import Device
-from custom_components.tencent_iot_explorer.thing import EntityPlan
 from simulator.frames import DeviceFrames
 
+from .floor import BareSensor, add_bare_devices
 from .home import make_entry, running_home_assistant, running_simulator, set_up
 from .outcome import Outcome
 
-DEVICES = 10
-ROUNDS = 40
-CHANGES = 250
-SENSORS = 3
+DEVICES = 100
+PRODUCT = "metering-socket"
+PROPERTIES = ("power", "voltage", "current")
+ROUNDS = 15
+FRAMES = 400
+AT_ONCE = (1_000, 20_000)
+END = WSMessage(WSMsgType.CLOSED, None, None)
+LIMIT_THREE, LIMIT_ONE, LIMIT_SAME = 1.25, 1.45, 0.2
+LIMIT_STALL_MS = 5
 
-type Change = tuple[int, ...]
+type Change = tuple[int, Sequence[int]]
+"""The number of a device, and the first of its values."""
 
 
-class BareSensor(SensorEntity):
-    """A sensor from which nothing could be left out."""
+class Socket:
+    """A socket that has received all its messages already."""
 
-    _attr_has_entity_name = True
-    _attr_should_poll = False
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Take the texts that are waiting."""
+        self._messages = iter([WSMessage(WSMsgType.TEXT, each, "") for each in texts])
 
-    def __init__(self, plan: EntityPlan) -> None:
-        """Look as the integration's own sensor does."""
-        self._attr_unique_id = plan.key
-        self._attr_name = plan.key
-        self._attr_device_class = SensorDeviceClass(plan.device_class or "")
-        self._attr_native_unit_of_measurement = plan.unit
-        self._attr_state_class = SensorStateClass(plan.state_class or "")
-        self._attr_device_info = DeviceInfo(identifiers={("bare", "1")}, name="Bare")
+    async def receive(self) -> WSMessage:
+        """Return the next message without waiting, as a busy socket does."""
+        return next(self._messages, END)
 
-    def show(self, value: float) -> None:
-        """Write a new state."""
-        self._attr_native_value = value
-        self.async_write_ha_state()
+
+class Rivals:
+    """The integration and the floor, side by side in one Home Assistant."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        account: Account,
+        bare: Sequence[Sequence[BareSensor]],
+    ) -> None:
+        """Begin with the first change."""
+        self.hass = hass
+        self.account = account
+        self.bare = bare
+        self.device_ids = sorted(account.devices)
+        self._next = 0
+
+    def changes(self, properties: int) -> list[Change]:
+        """Return as many changes as a round has, one device after the other."""
+        numbers = range(self._next, self._next + FRAMES)
+        self._next += FRAMES
+        return [
+            (number % DEVICES, [100 + number // DEVICES % 90] * properties)
+            for number in numbers
+        ]
+
+    def texts(self, changes: Sequence[Change]) -> list[str]:
+        """Return what the cloud sends for changes."""
+        moment = time.time_ns() // 1_000_000
+        return [
+            json.dumps(
+                DeviceFrames(self.device_ids[device]).report(
+                    dict(zip(PROPERTIES, values, strict=False)), moment + number
+                )
+            )
+            for number, (device, values) in enumerate(changes)
+        ]
+
+    async def receive(self, texts: Sequence[str]) -> None:
+        """Let the push connection read texts from its socket."""
+        await self.account.push._listen(Socket(texts))  # type: ignore[arg-type]
+
+    def show(self, changes: Sequence[Change]) -> None:
+        """Write the floor's states."""
+        for device, values in changes:
+            for sensor, value in zip(self.bare[device], values, strict=False):
+                sensor.show(value)
 
 
 async def measure() -> list[Outcome]:
-    """Return how many times the time of bare entities a pushed change takes."""
-    async with running_simulator(DEVICES) as url, running_home_assistant() as hass:
+    """Return what a push costs beside the floor, and how long many hold up others."""
+    async with (
+        running_simulator(DEVICES, PRODUCT) as url,
+        running_home_assistant() as hass,
+    ):
         entry = make_entry(hass, url)
         await set_up(hass, entry)
-        ratio = await _compare(hass, entry.runtime_data)
-    return [
-        Outcome(
-            subject="a raw frame of 3 changes to its states, by bare entities",
-            value=ratio,
-            limit=1.35,
-            unit="×",
-        )
-    ]
+        bare = await add_bare_devices(hass, DEVICES, len(PROPERTIES))
+        rivals = Rivals(hass, entry.runtime_data, bare)
+        with_collection = await _compare(rivals, 3)
+        with _nothing_collected():
+            return [
+                _outcome("a push of 3 values", await _compare(rivals, 3), LIMIT_THREE),
+                _outcome(
+                    "a push of 3 values, garbage collected",
+                    with_collection,
+                    LIMIT_THREE,
+                ),
+                _outcome("a push of 1 value", await _compare(rivals, 1), LIMIT_ONE),
+                _outcome(
+                    "a push that changes nothing, by a changed floor",
+                    await _compare_same(rivals),
+                    LIMIT_SAME,
+                ),
+                *[await _stall(rivals, count) for count in AT_ONCE],
+            ]
 
 
-async def _compare(hass: HomeAssistant, account: Account) -> float:
-    """Return the median of the ratios of rounds that follow each other."""
-    device, plans = _find_sensors(account)
-    bare = await _add_bare_sensors(hass, plans)
-    own_ids = [unique_id(device, plan.key) for plan in plans]
-    shown = [
-        _entity_ids(hass, "bare", [plan.key for plan in plans]),
-        _entity_ids(hass, DOMAIN, own_ids),
-    ]
-    keys = [plan.property_ids[0] for plan in plans]
-    values = itertools.cycle([(21, 41, 61), (22, 42, 62)])
+def _outcome(subject: str, ratios: Sequence[float], limit: float) -> Outcome:
+    return Outcome(subject=subject, rounds=ratios, limit=limit, unit="× the floor")
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Leave out the pauses of garbage collection, which belong to nobody."""
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+async def _compare(rivals: Rivals, properties: int) -> list[float]:
+    """Return the ratios of rounds in which both go first in turn."""
+    ratios = []
+    for number in range(ROUNDS):
+        mine, floors = rivals.changes(properties), rivals.changes(properties)
+        texts = rivals.texts(mine)
+        times: dict[str, float] = {}
+        for who in ("mine", "floor") if number % 2 else ("floor", "mine"):
+            start = time.process_time()
+            if who == "mine":
+                await rivals.receive(texts)
+            else:
+                rivals.show(floors)
+            times[who] = time.process_time() - start
+            await rivals.hass.async_block_till_done()
+        _check(rivals, mine)
+        ratios.append(times["mine"] / times["floor"])
+    return ratios
+
+
+async def _compare_same(rivals: Rivals) -> list[float]:
+    """Return the ratios of pushes without news, which must write no state."""
     ratios = []
     for _ in range(ROUNDS):
-        changes = list(itertools.islice(values, CHANGES))
-        floor = _time(lambda change: _show(bare, change), changes)
-        frames = [
-            _frame(device, dict(zip(keys, each, strict=True))) for each in changes
-        ]
-        ratios.append(_time(lambda frame: _receive(account, frame), frames) / floor)
-        for entity_ids in shown:
-            _check_states(hass, entity_ids, changes[-1])
-    return statistics.median(ratios)
+        known = rivals.changes(3)
+        await rivals.receive(rivals.texts(known))
+        texts = rivals.texts([*dict(known).items()] * (FRAMES // DEVICES))
+        floors = rivals.changes(3)
+        start = time.process_time()
+        rivals.show(floors)
+        floor = time.process_time() - start
+        written: list[str] = []
+        stop = rivals.hass.bus.async_listen(
+            EVENT_STATE_CHANGED,
+            callback(lambda event, to=written: to.append(event.data["entity_id"])),
+        )
+        start = time.process_time()
+        await rivals.receive(texts)
+        ratios.append((time.process_time() - start) / floor)
+        stop()
+        if written:
+            raise RuntimeError(f"A push without news wrote states: {written[:3]}")
+    return ratios
 
 
-def _find_sensors(account: Account) -> tuple[Device, Sequence[EntityPlan]]:
-    """Return a device with enough measuring sensors, and those."""
-    for device in account.devices.values():
-        plans = [
-            plan
-            for plan in device.product.plan.entities
-            if plan.platform == "sensor" and plan.enabled and plan.state_class
-            if plan.device_class
-        ]
-        if len(plans) >= SENSORS:
-            return device, plans[:SENSORS]
-    raise LookupError("No device has enough sensors")
-
-
-async def _add_bare_sensors(
-    hass: HomeAssistant, plans: Sequence[EntityPlan]
-) -> list[BareSensor]:
-    """Add the sensors that are the floor."""
-    platform = MockEntityPlatform(hass, domain="sensor", platform_name="bare")
-    platform.config_entry = MockConfigEntry(domain="bare")
-    platform.config_entry.add_to_hass(hass)
-    sensors = [BareSensor(plan) for plan in plans]
-    await platform.async_add_entities(sensors)
-    return sensors
-
-
-def _time[T](do: Callable[[T], None], items: Sequence[T]) -> float:
-    start = time.perf_counter()
-    for item in items:
-        do(item)
-    return time.perf_counter() - start
-
-
-def _show(sensors: Sequence[BareSensor], change: Change) -> None:
-    for sensor, value in zip(sensors, change, strict=True):
-        sensor.show(value)
-
-
-def _frame(device: Device, values: dict[str, Any]) -> str:
-    frame = DeviceFrames(device.device_id).report(values, time.time_ns() // 1_000_000)
-    return json.dumps(frame)
-
-
-def _entity_ids(
-    hass: HomeAssistant, platform: str, unique_ids: Sequence[str]
-) -> list[str]:
-    registry = er.async_get(hass)
-    found = (
-        registry.async_get_entity_id("sensor", platform, each) for each in unique_ids
+async def _stall(rivals: Rivals, count: int) -> Outcome:
+    """Return how long so many frames at once hold up what else the loop has to do."""
+    changes = [change for _ in range(0, count, FRAMES) for change in rivals.changes(3)][
+        :count
+    ]
+    random.Random(1).shuffle(changes)
+    longest = []
+    for texts in [rivals.texts(changes) for _ in range(5)]:
+        late: list[float] = []
+        watching = asyncio.create_task(_watch(late))
+        await asyncio.sleep(0)
+        await rivals.receive(texts)
+        watching.cancel()
+        longest.append(max(late) * 1000)
+    return Outcome(
+        subject=f"{count} frames at once: the longest stall of the event loop",
+        rounds=longest,
+        limit=LIMIT_STALL_MS,
+        unit="ms",
     )
-    return [entity_id for entity_id in found if entity_id]
 
 
-def _check_states(
-    hass: HomeAssistant, entity_ids: Sequence[str], change: Change
-) -> None:
+async def _watch(late: list[float]) -> None:
+    """Collect how long others ran between two turns of the event loop."""
+    before = time.perf_counter()
+    while True:
+        await asyncio.sleep(0)
+        now = time.perf_counter()
+        late.append(now - before)
+        before = now
+
+
+def _check(rivals: Rivals, changes: Sequence[Change]) -> None:
     """Make sure that what was timed has done its work."""
-    states = [hass.states.get(entity_id) for entity_id in entity_ids]
-    if tuple(float(state.state) for state in states if state) != change:
-        raise RuntimeError(f"The states do not show {change}: {states}")
-
-
-def _receive(account: Account, frame: str) -> None:
-    account.push._take_change(read_frame(frame))
+    for device, values in dict(changes).items():
+        known = rivals.account.devices[rivals.device_ids[device]].values
+        for name, value in zip(PROPERTIES, values, strict=False):
+            if known[name] != value:
+                raise RuntimeError(f"{name} is {known[name]}, not {value}")

@@ -16,21 +16,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="simulator", description=__doc__)
     parser.add_argument("--home", default="demo", help="name of a home's data file")
     parser.add_argument("--port", type=int, default=0, help="0: any free port")
-    parser.add_argument("--devices", type=int, help="a made-up home of this size")
+    parser.add_argument(
+        "--devices",
+        type=int,
+        help="a made-up home of this size, in which nothing moves by itself",
+    )
+    parser.add_argument("--product", help="of which all its devices are")
     options = parser.parse_args()
     home = (
-        generate_home(options.devices) if options.devices else load_home(options.home)
+        generate_home(options.devices, options.product)
+        if options.devices
+        else load_home(options.home)
     )
-    asyncio.run(serve(Cloud(home), options.port))
+    asyncio.run(serve(Cloud(home), options.port, lively=not options.devices))
 
 
-async def serve(cloud: Cloud, port: int) -> None:
+async def serve(cloud: Cloud, port: int, *, lively: bool) -> None:
     """Serve a cloud on a port of this machine."""
     runner = web.AppRunner(create_app(cloud), shutdown_timeout=1)
     await runner.setup()
     site = web.TCPSite(runner, HOST, port)
     await site.start()
-    life.start(cloud)
+    if lively:
+        life.start(cloud)
     host, bound_port = runner.addresses[0][:2]
     print(f"listening on http://{host}:{bound_port}", flush=True)  # noqa: T201
     try:

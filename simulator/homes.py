@@ -49,16 +49,19 @@ def load_home(name: str = "demo") -> Home:
     return home
 
 
-def generate_home(count: int) -> Home:
-    """Return a home with one family of so many devices, of ten products."""
+def generate_home(count: int, product: str | None = None) -> Home:
+    """Return a home with one family of so many devices, of one product or of ten."""
     home = load_home()
-    patterns = [each for each in home.devices.values() if not each.gateway_id][:10]
+    patterns = [each for each in home.devices.values() if not each.gateway_id]
+    if product:
+        made = load_product(product).product_id
+        patterns = [each for each in patterns if each.product.product_id == made]
     family = next(iter(home.families.values()))
     home.families = {family.family_id: family}
     home.scenes, home.automations, home.timers = {}, {}, {}
     home.devices = {}
     for number in range(count):
-        pattern = patterns[number % len(patterns)]
+        pattern = patterns[number % min(len(patterns), 10)]
         device = Device(
             product=pattern.product,
             device_name=f"device_{number:05}",
