@@ -100,7 +100,8 @@ class TencentEntity(DeviceEntity):
             self._attr_name = None
         elif plan.translation_key is None:
             self._attr_name = plan.name
-            self._attr_translation_key = plan.options_key
+            if plan.options_key:
+                self._attr_translation_key = plan.options_key
         else:
             self._attr_translation_key = plan.translation_key
             if plan.placeholders:
