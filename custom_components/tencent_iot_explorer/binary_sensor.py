@@ -19,6 +19,7 @@ from .entity.planned import (
 from .home.account import TencentConfigEntry
 from .home.device import Device
 from .home.registry import unique_id
+from .thing import VALUE
 
 PARALLEL_UPDATES = 0
 
@@ -44,7 +45,7 @@ class TencentBinarySensor(TencentEntity, BinarySensorEntity):
     @override
     def is_on(self) -> bool | None:
         """Return whether the property is on."""
-        return self.read_on("value")
+        return self.read_on(VALUE)
 
 
 class TencentConnectivity(DeviceEntity, BinarySensorEntity):

@@ -9,6 +9,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import TencentConfigEntry
+from .thing import VALUE
 
 PARALLEL_UPDATES = 0
 
@@ -30,7 +31,7 @@ class TencentButton(TencentEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Call the action and wait until the device has done it."""
-        if "value" in self.plan.bindings:
-            await self.write({"value": STATE_ON})
+        if VALUE in self.plan.bindings:
+            await self.write({VALUE: STATE_ON})
         else:
             await self.call("press")

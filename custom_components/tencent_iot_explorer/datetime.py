@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 
 from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import TencentConfigEntry
+from .thing import VALUE
 
 PARALLEL_UPDATES = 0
 
@@ -33,10 +34,10 @@ class TencentDateTime(TencentEntity, DateTimeEntity):
     @override
     def native_value(self) -> datetime | None:
         """Return the moment that a Unix time in seconds means."""
-        seconds = self.read_number("value")
+        seconds = self.read_number(VALUE)
         return dt_util.utc_from_timestamp(seconds) if seconds else None
 
     @override
     async def async_set_value(self, value: datetime) -> None:
         """Send the moment in seconds since 1970."""
-        await self.write({"value": int(value.timestamp())})
+        await self.write({VALUE: int(value.timestamp())})

@@ -11,7 +11,7 @@ from .entity.planned import TencentEntity, async_setup_entities
 from .entity.scale import in_steps
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
-from .thing import EntityPlan
+from .thing import VALUE, EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -49,10 +49,10 @@ class TencentNumber(TencentEntity, NumberEntity):
     @override
     def native_value(self) -> float | None:
         """Return the number."""
-        return self.read_number("value")
+        return self.read_number(VALUE)
 
     @override
     async def async_set_native_value(self, value: float) -> None:
         """Send the number."""
-        binding = self.plan.bindings["value"]
-        await self.write({"value": in_steps(binding, value)})
+        binding = self.plan.bindings[VALUE]
+        await self.write({VALUE: in_steps(binding, value)})

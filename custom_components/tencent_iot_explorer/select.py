@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
-from .thing import EntityPlan
+from .thing import VALUE, EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -38,9 +38,9 @@ class TencentSelect(TencentEntity, SelectEntity):
     @override
     def current_option(self) -> str | None:
         """Return the choice that the value means."""
-        return self.read_word("value")
+        return self.read_word(VALUE)
 
     @override
     async def async_select_option(self, option: str) -> None:
         """Send the chosen value."""
-        await self.write({"value": option})
+        await self.write({VALUE: option})

@@ -25,6 +25,7 @@ from .thing import (
     NUMBER,
     NUMBERS,
     TEMPERATURE_UNIT,
+    VALUE,
     Binding,
     EntityPlan,
     Kind,
@@ -52,7 +53,7 @@ async def async_setup_entry(
 
 def create_sensor(account: Account, device: Device, plan: EntityPlan) -> TencentSensor:
     """Return the sensor of a list, of what is added up, or of anything else."""
-    if plan.bindings["value"].type.kind is Kind.ARRAY:
+    if plan.bindings[VALUE].type.kind is Kind.ARRAY:
         return ListSensor(account, device, plan)
     kind = TotalSensor if plan.traits.get(ADDED_UP) else TencentSensor
     return kind(account, device, plan)
@@ -69,7 +70,7 @@ class TencentSensor(TencentEntity, SensorEntity):
         if plan.device_class == SensorDeviceClass.ENUM:
             self._attr_options = list(plan.options)
         self._attr_native_unit_of_measurement = plan.unit
-        self._native = READERS.get(plan.device_class, plain)(plan.bindings["value"])
+        self._native = READERS.get(plan.device_class, plain)(plan.bindings[VALUE])
         super().__init__(account, device, plan)
         # Home Assistant converts only what is this very object to the home's unit.
         if plan.device_class == SensorDeviceClass.TEMPERATURE:
@@ -108,7 +109,7 @@ class ListSensor(TencentSensor):
         return None if items is None else {ATTR_ITEMS: items}
 
     def _items(self) -> list[Value] | None:
-        value = self.read("value")
+        value = self.read(VALUE)
         return value if isinstance(value, list) else None
 
 
@@ -127,7 +128,7 @@ class TotalSensor(TencentSensor, RestoreSensor):
         last = await self.async_get_last_sensor_data()
         if last and isinstance(last.native_value, NUMBER):
             self._total = float(last.native_value)
-        binding = self.plan.bindings["value"]
+        binding = self.plan.bindings[VALUE]
         self.async_on_remove(
             self.device.listen_report(binding.property_id, self._on_report)
         )
@@ -147,7 +148,7 @@ class TotalSensor(TencentSensor, RestoreSensor):
         is_change = self.property_ids[0] in report.changed
         is_all = len(report.told) > 1 and report.told >= self.device.values.keys()
         if is_change or not is_all:
-            growth = max(self.read_number("value") or 0, 0)
+            growth = max(self.read_number(VALUE) or 0, 0)
             self._total = round(self._total + growth, DIGITS)
             self.async_write_ha_state()
 

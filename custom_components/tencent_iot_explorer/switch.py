@@ -20,7 +20,7 @@ from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .home.errors import translated_errors
 from .home.registry import automation_unique_id, family_identifier, timer_unique_id
-from .thing import Channel, EntityPlan
+from .thing import VALUE, Channel, EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -83,17 +83,17 @@ class TencentSwitch(TencentEntity, SwitchEntity):
     @override
     def is_on(self) -> bool | None:
         """Return whether the property is on."""
-        return self.read_on("value")
+        return self.read_on(VALUE)
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Switch on."""
-        await self.write({"value": STATE_ON})
+        await self.write({VALUE: STATE_ON})
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({"value": STATE_OFF})
+        await self.write({VALUE: STATE_OFF})
 
 
 class ChannelSwitch(TencentSwitch):

@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
-from .thing import EntityPlan
+from .thing import VALUE, EntityPlan
 
 PARALLEL_UPDATES = 0
 
@@ -40,7 +40,7 @@ class TencentText(TencentEntity, TextEntity):
     @override
     def _update(self) -> None:
         """Show as much as fits; Home Assistant minds a text of another length."""
-        value = self.read("value")
+        value = self.read(VALUE)
         text = None if value is None else str(value)[: self.max]
         too_short = text is None or len(text) < self.min
         self._attr_native_value = None if too_short else text
@@ -48,4 +48,4 @@ class TencentText(TencentEntity, TextEntity):
     @override
     async def async_set_value(self, value: str) -> None:
         """Send the text."""
-        await self.write({"value": value})
+        await self.write({VALUE: value})

@@ -18,7 +18,7 @@ from homeassistant.helpers import entity_registry as er
 from ..const import DOMAIN
 from ..home.device import Device
 from ..home.registry import unique_id
-from ..thing import ADDED_UP, Binding, EntityPlan
+from ..thing import ADDED_UP, VALUE, Binding, EntityPlan
 from .hourly import Counter, difference, since_reset
 
 COUNTERS: Final[Mapping[str, Counter]] = {
@@ -48,7 +48,7 @@ class Sensor:
     @property
     def binding(self) -> Binding:
         """Return the property that the sensor shows."""
-        return self.plan.bindings["value"]
+        return self.plan.bindings[VALUE]
 
     @property
     def counter(self) -> Counter | None:

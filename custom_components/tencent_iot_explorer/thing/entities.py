@@ -25,6 +25,9 @@ TEMPERATURE_UNIT = "temperature_unit"
 # The trait of a time of day: its format, or by how many seconds it counts.
 CLOCK = "clock"
 
+# The binding of an entity that shows or sets a single value.
+VALUE = "value"
+
 _NO_CALLS: Mapping[str, Action] = MappingProxyType({})
 _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from .entities import TEMPERATURE_UNIT, Binding, EntityPlan
+from .entities import TEMPERATURE_UNIT, VALUE, Binding, EntityPlan
 from .meanings import option_words
 from .model import NUMBERS, Property
 from .units import WARM_FAHRENHEIT, unit_of
@@ -69,7 +69,7 @@ def _key_of_twin(entity: EntityPlan) -> str | None:
 
 def _is_told_in_either(entity: EntityPlan) -> bool:
     """Tell whether a single value can be in °F, although the model says °C."""
-    value = entity.bindings.get("value")
+    value = entity.bindings.get(VALUE)
     if value is None or entity.device_class not in _CLASSES or entity.unit != "°C":
         return False
     limits = span(value.type)

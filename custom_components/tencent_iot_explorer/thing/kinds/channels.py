@@ -3,22 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from enum import StrEnum
 import re
 
-from ..entities import Channel, EntityPlan
+from ..entities import VALUE, Channel, EntityPlan
 from ..model import Kind
 from .evidence import Evidence, says
 from .kind import DeviceKind, Found
 from .parts import Parts, bind
 from .things import CALLED
-
-
-class ChannelPart(StrEnum):
-    """What the binding of a channel is called."""
-
-    VALUE = "value"
-
 
 CHANNEL_ID = re.compile(
     r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
@@ -53,7 +45,7 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
             platform="switch",
             key=property_.id,
             role="channel",
-            bindings={ChannelPart.VALUE: bind(property_)},
+            bindings={VALUE: bind(property_)},
             name=own,
             translation_key=None if own else "switch_channel",
             placeholders={} if own else {"number": number},

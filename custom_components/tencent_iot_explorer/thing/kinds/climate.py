@@ -9,7 +9,7 @@ from ..model import NUMBERS, Kind, Property, ValueType
 from ..text import word_set
 from ..units import WARM_FAHRENHEIT
 from ..values import span
-from ..words.measures import COMFORT_CELSIUS, TARGET_TEMPERATURE
+from ..words.measures import COMFORT_CELSIUS, TARGET_HUMIDITY, TARGET_TEMPERATURE
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, Found, composite
 from .parts import (
@@ -215,7 +215,7 @@ CLIMATE_PARTS = Parts(
     ),
     Part(
         name=ClimatePart.TARGET_HUMIDITY,
-        words="set_humidity humidity_set target_humidity 湿度设置 设定湿度 目标湿度",
+        words=TARGET_HUMIDITY.words,
         kinds=NUMBERS,
     ),
     Part(

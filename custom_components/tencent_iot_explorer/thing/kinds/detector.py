@@ -1,10 +1,10 @@
 """Detectors of smoke, gas and water: their alarm is what the device is."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import partial
 from typing import Any
 
+from ..entities import VALUE
 from ..model import ValueType
 from ..roles import State
 from ..text import word_set
@@ -15,13 +15,6 @@ from .parts import BOOL, ENUMS, Bindings, Part, Parts, states
 from .things import CALLED
 from .valve import VALVE
 from .vocabulary import Vocabulary
-
-
-class DetectorPart(StrEnum):
-    """What the binding of a detector is called."""
-
-    VALUE = "value"
-
 
 ALARMS = Vocabulary(
     on="alarm alarming leak leaking smoke gas 报警 告警 报警中 泄漏 泄露 有烟 有烟雾 漏水 有水 浸水 超标",
@@ -50,7 +43,7 @@ def _nears(type_: ValueType) -> Mapping[str, str]:
 
 def _describe(role: State, bindings: Bindings, __: Evidence) -> dict[str, Any]:
     """Return what is sensed; a state with more to tell keeps its key to itself."""
-    value = bindings[DetectorPart.VALUE]
+    value = bindings[VALUE]
     key = f"{value.property_id}:alarm" if value.shared else value.property_id
     return {"key": key, "role": role.name, "device_class": role.device_class}
 
@@ -65,7 +58,7 @@ def _detector(role: State, **more: Any) -> DeviceKind:
     """Return the detector that a role of a state is the alarm of."""
     alarm = partial(
         Part,
-        name=DetectorPart.VALUE,
+        name=VALUE,
         kinds=BOOL | ENUMS,
         writable=False,
         nears=_nears,
@@ -80,8 +73,8 @@ def _detector(role: State, **more: Any) -> DeviceKind:
             alarm(words=role.words, reads=ALARMS.read),
             alarm(speaks=(CALLED[role.name],), reads=ALARMS.read, only_shown=True),
         ),
-        main=(DetectorPart.VALUE,),
-        needs=((DetectorPart.VALUE,),),
+        main=(VALUE,),
+        needs=((VALUE,),),
         fits=_senses,
         describe=partial(_describe, role),
         **more,

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from ..model import NUMBERS
 from ..text import word_set
+from ..words.measures import TARGET_HUMIDITY
 from .climate import CLIMATE_PARTS, ClimatePart
 from .evidence import Evidence
 from .kind import DeviceKind, Found
@@ -54,8 +55,7 @@ HUMIDIFIER = DeviceKind(
         ),
         Part(
             name=HumidifierPart.TARGET_HUMIDITY,
-            words="set_humidity humidity_set target_humidity dehumidify_set_value "
-            "dehumidify_set humidity_target 湿度设置 设定湿度 目标湿度 湿度设定 恒湿 设置湿度 湿度调节",
+            words=f"{TARGET_HUMIDITY.words} dehumidify_set_value dehumidify_set humidity_target 恒湿",
             kinds=NUMBERS,
             writable=False,
         ),

@@ -1,8 +1,8 @@
 """Sockets: switches that a plug is put into."""
 
-from enum import StrEnum
 from typing import Any
 
+from ..entities import VALUE
 from ..model import NUMBERS, Property
 from ..text import word_set
 from ..units import CLASS_BY_UNIT, unit_of
@@ -12,13 +12,6 @@ from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, Bindings, Part, Parts
 from .things import CALLED
-
-
-class SocketPart(StrEnum):
-    """What the binding of a socket is called."""
-
-    VALUE = "value"
-
 
 # What is set at sockets, and at other devices as well.
 SETTING_WORDS = word_set(
@@ -63,9 +56,9 @@ def _describe(_: Bindings, __: Evidence) -> dict[str, Any]:
 SOCKET = DeviceKind(
     name="socket",
     platform="switch",
-    parts=Parts(Part(name=SocketPart.VALUE, words=POWER_WORDS, kinds=BOOL)),
-    main=(SocketPart.VALUE,),
-    needs=((SocketPart.VALUE,),),
+    parts=Parts(Part(name=VALUE, words=POWER_WORDS, kinds=BOOL)),
+    main=(VALUE,),
+    needs=((VALUE,),),
     fits=_is_socket,
     describe=_describe,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..entities import Binding, EntityPlan
+from ..entities import VALUE, Binding, EntityPlan
 from ..model import Kind, Member, Property, ValueType
 from ..names import called
 from ..roles import OFF_BY_DEFAULT
@@ -54,7 +54,7 @@ class Subject:
             platform=platform,
             key=self.key,
             role=role,
-            bindings={"value": binding},
+            bindings={VALUE: binding},
             reason=reason,
             enabled=more.pop("enabled", role not in OFF_BY_DEFAULT)
             and not self.is_secret,

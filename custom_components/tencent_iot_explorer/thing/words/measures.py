@@ -26,18 +26,20 @@ TEMPERATURE = Measure(
 # A writable temperature of such a range is chosen, not measured.
 COMFORT_CELSIUS = (5, 45)
 
+TARGET_HUMIDITY = Measure(
+    name="target_humidity",
+    words="set_humidity humidity_set target_humidity 湿度设置 设置湿度 设定湿度 目标湿度 "
+    "湿度设定 湿度调节",
+    classes=("humidity",),
+    unit="%",
+    span=(0, 100),
+    settable=True,
+)
+
 MEASURES = Table(
     TARGET_TEMPERATURE,
     TEMPERATURE,
-    Measure(
-        name="target_humidity",
-        words="set_humidity humidity_set target_humidity 湿度设置 设置湿度 设定湿度 目标湿度 "
-        "湿度设定 湿度调节",
-        classes=("humidity",),
-        unit="%",
-        span=(0, 100),
-        settable=True,
-    ),
+    TARGET_HUMIDITY,
     Measure(
         name="moisture",
         words="soil_humidity soil_moisture moisture 土壤湿度 土壤水分 含水率",
