@@ -140,6 +140,7 @@ async def test_private_values_by_their_names(
     assert told == dict.fromkeys(("p1", "p2", "p3", "p4"), REDACTED) | {"p5": 40}
 
 
+@pytest.mark.devices("lock_01")
 async def test_any_text_of_a_lock(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

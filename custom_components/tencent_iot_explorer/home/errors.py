@@ -29,6 +29,8 @@ NO_CONNECTION: Mapping[str, str] = {
     "InvalidAnswer": "not_a_cloud",
     "HTTP 4": "not_a_cloud",
     "HandshakeError": "not_a_cloud",
+    "Unloaded": "unloaded",
+    "Closed": "unloaded",
 }
 LOGIN: Mapping[str, str] = {
     "UserLoginFailed": "invalid_auth",
