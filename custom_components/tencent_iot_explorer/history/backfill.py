@@ -38,6 +38,12 @@ class Part:
     held: float | None
     readings: Sequence[Reading]
 
+    @property
+    def last(self) -> float | None:
+        """Return what holds when the part ends."""
+        own = [value for moment, value in self.readings if moment < self.span.until]
+        return own[-1] if own else self.held
+
 
 async def async_find_missing(
     hass: HomeAssistant, sensor: Sensor, span: Span, outages: AbstractSet[int]
@@ -68,8 +74,10 @@ async def async_fill(
     if sensor.metadata is None:
         raise _refusal("statistics_changed", sensor)
     for gap in joined(missing):
+        part: Part | None = None
         for span in parts(gap, MONTH):
-            part = await _async_read_part(hass, client, sensor, gap, span)
+            held = await _async_held(hass, client, sensor, span.since, part)
+            part = await _async_read_part(client, sensor, gap, span, held)
             slices = _slices(sensor, sensor.metadata, part)
             while each := await hass.async_add_executor_job(next, slices, None):
                 if hass.states.get(sensor.entity_id) is None:
@@ -79,19 +87,30 @@ async def async_fill(
                 yield Filled(hours=hours, changed=changed)
 
 
+async def _async_held(
+    hass: HomeAssistant,
+    client: Client,
+    sensor: Sensor,
+    moment: int,
+    before: Part | None,
+) -> float | None:
+    """Return what holds at a moment: the recorder's count, or the cloud's value.
+
+    Parameters: the part of the gap that ends at the moment, if it is not the first.
+    """
+    if sensor.counter:
+        return await get_instance(hass).async_add_executor_job(
+            read_count, hass, sensor.entity_id, moment
+        )
+    return before.last if before else await async_read_held(client, sensor, moment)
+
+
 async def _async_read_part(
-    hass: HomeAssistant, client: Client, sensor: Sensor, gap: Span, span: Span
+    client: Client, sensor: Sensor, gap: Span, span: Span, held: float | None
 ) -> Part:
     """Read a part of a gap; of a counter also the hour behind it, for the seam."""
-    if sensor.counter:
-        held = await get_instance(hass).async_add_executor_job(
-            read_count, hass, sensor.entity_id, span.since
-        )
-        span_read = Span(span.since, span.until + HOUR)
-    else:
-        held = await async_read_held(client, sensor, span.since)
-        span_read = span
-    readings = await async_read(client, sensor, span_read)
+    behind = HOUR if sensor.counter else 0
+    readings = await async_read(client, sensor, Span(span.since, span.until + behind))
     last_heard = await async_last_heard(client, sensor)
     if last_heard is not None and last_heard < span.until:
         readings.append((max(last_heard, span.since), None))

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 HOUR: Final = 3600
 WEEK: Final = 7 * 24 * HOUR
 MONTH: Final = 31 * 24 * HOUR
+YEAR: Final = 365 * 24 * HOUR
 
 
 class Span(NamedTuple):

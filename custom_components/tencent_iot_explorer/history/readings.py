@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from ..cloud import Client, first
 from .hourly import Reading
-from .periods import MONTH, Span
+from .periods import YEAR, Span
 from .sensors import Sensor
 
 # A page: the cloud begins with the newest.
@@ -19,12 +19,12 @@ async def async_read(client: Client, sensor: Sensor, span: Span) -> list[Reading
 
 
 async def async_read_held(client: Client, sensor: Sensor, moment: int) -> float | None:
-    """Return the value that held at a moment, if one was reported in the month before.
+    """Return the value that held at a moment, if one was reported in the year before.
 
     Raises CloudError.
     """
-    month = Span(moment - MONTH, moment)
-    latest = await first(LATEST, _readings(client, sensor, month))
+    year = Span(moment - YEAR, moment)
+    latest = await first(LATEST, _readings(client, sensor, year))
     _, value = max(latest, key=itemgetter(0), default=(moment, None))
     return value
 

@@ -20,7 +20,7 @@ from custom_components.tencent_iot_explorer.cloud.api.history import HistoryApi
 from custom_components.tencent_iot_explorer.cloud.models import HistoricValue
 from custom_components.tencent_iot_explorer.history import recording
 from custom_components.tencent_iot_explorer.history.memory import Memory
-from custom_components.tencent_iot_explorer.history.periods import HOUR, MONTH
+from custom_components.tencent_iot_explorer.history.periods import HOUR, MONTH, YEAR
 from custom_components.tencent_iot_explorer.history.progress import INTERVAL
 from custom_components.tencent_iot_explorer.history.slices import Slice
 from simulator import Cloud
@@ -177,7 +177,7 @@ async def test_only_what_is_missing_is_asked(
     await fill(hass, entry, PLUG, properties=["power"])
     begin_of_hour = int(hour(20).timestamp() * 1000)
     assert asked == [
-        (begin_of_hour - MONTH * 1000, begin_of_hour - 1),
+        (begin_of_hour - YEAR * 1000, begin_of_hour - 1),
         (begin_of_hour, begin_of_hour + HOUR * 1000 - 1),
     ]
 
@@ -193,7 +193,8 @@ async def test_more_readings_than_fit_into_memory_at_once(
     async def read(
         _: HistoryApi, device: str, name: str, since: int, until: int
     ) -> AsyncIterator[HistoricValue]:
-        spans.append(until - since)
+        if since >= first:
+            spans.append(until - since)
         for moment in range(until - until % 300_000, since - 1, -300_000):
             if moment >= first:
                 yield HistoricValue(time=moment, value=str(moment // 3_600_000 % 50))
@@ -230,6 +231,20 @@ async def test_a_value_from_before_the_period_holds(
     power = entity_id(hass, "sensor", POWER)
     await fill(hass, entry, PLUG, properties=["power"], start=hour(4).isoformat())
     assert values(await rows_of(hass, power), "mean") == [60, 30, 0]
+
+
+async def test_a_value_holds_for_months(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """However long ago it was reported, and however the time is divided."""
+    days = 70
+    remember(cloud, PLUG, "power", [((days + 2) * 24, 0, 60)])
+    entry = await set_up()
+    power = entity_id(hass, "sensor", POWER)
+    start = hour(days * 24).isoformat()
+    answer = await fill(hass, entry, PLUG, properties=["power"], start=start)
+    assert answer == {power: days * 24 - 1}
+    assert set(values(await rows_of(hass, power), "mean")) == {60}
 
 
 async def test_a_device_that_is_offline_holds_nothing(

@@ -320,7 +320,7 @@ async def test_disabled_sensor(hass: HomeAssistant, set_up: SetUp) -> None:
 async def test_refused_history(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """The cloud's own words are told."""
+    """Where the cloud refuses everything, that is the answer."""
     entry = await set_up()
     cloud.fail(HISTORY, code="UnauthorizedOperation", message="not yours")
     with pytest.raises(HomeAssistantError, match="may not do this"):
