@@ -48,7 +48,7 @@ class Housekeeping:
         self._questions = questions
         self._feed = feed
         self._known = known
-        self._missing_families: frozenset[str | None] = frozenset()
+        self._unlisted: tuple[frozenset[str | None], frozenset[str]] | None = None
         self._started = False
 
     @callback
@@ -84,7 +84,7 @@ class Housekeeping:
         )
         if self._started:
             self._welcome(added)
-        self._missing_families = home.missing_families
+        self._unlisted = home.missing_families, home.absent
 
     @callback
     def _forget(self, device_ids: Collection[str]) -> None:
@@ -101,5 +101,6 @@ class Housekeeping:
             self._devices.async_announce(added)
             self._feed.async_subscribe()
             self._questions.async_ask_soon()
-        if added or self._home.data.missing_families != self._missing_families:
+        home = self._home.data
+        if added or (home.missing_families, home.absent) != self._unlisted:
             self._readings.async_ask_statuses()

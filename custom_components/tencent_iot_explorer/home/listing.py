@@ -78,11 +78,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
             for key in self._known_routines() - keys_of(home):
                 self._absences.tell(key)
         self._listed = home
-        home = self._without_gone(home)
-        await self.products.async_ensure(
-            {each.product_id for each in home.devices.values()}
-        )
-        return home
+        shown = self._without_gone(home)
+        records = (*home.devices.values(), *shown.devices.values())
+        await self.products.async_ensure({each.product_id for each in records})
+        return shown
 
     @callback
     def async_settle(self) -> None:

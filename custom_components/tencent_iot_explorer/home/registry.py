@@ -21,7 +21,6 @@ DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 FAMILY_PREFIX = "family_"
 FAMILY_WORD = f"component.{DOMAIN}.config_subentries.family.entry_type"
-ROUTINE_DOMAINS = (Platform.SCENE, Platform.SWITCH)
 OWN_KEY = ":"  # what no thing model plans: timers, firmware, pictures
 
 
@@ -101,9 +100,8 @@ def _inherit(
 ) -> None:
     """Take over what people set on a device that another account has shown."""
     registry = dr.async_get(hass)
-    for other in hass.config_entries.async_entries(DOMAIN):
-        twin = _registered(hass, other, cloud_device_id(device_entry))
-        if twin and other is not entry:
+    for twin in registry.async_get_devices(identifiers=device_entry.identifiers):
+        if twin.config_entry_id != entry.entry_id:
             registry.async_update_device(
                 device_entry.id,
                 name_by_user=twin.name_by_user,
@@ -174,15 +172,17 @@ def async_registered(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str |
 
 
 def _routines(hass: HomeAssistant, entry: ConfigEntry) -> Iterator[er.RegistryEntry]:
-    """Yield the entities of scenes and automations: those that belong to no thing."""
+    """Yield the entities of scenes and automations: of a family, or of no device."""
     registry = dr.async_get(hass)
-    things = {
+    families = {
         each.id
         for each in dr.async_entries_for_config_entry(registry, entry.entry_id)
-        if not family_id_of(each)
+        if family_id_of(each)
     }
     for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
-        if entity.domain in ROUTINE_DOMAINS and entity.device_id not in things:
+        if entity.domain == Platform.SCENE or (
+            entity.domain == Platform.SWITCH and entity.device_id in families
+        ):
             yield entity
 
 

@@ -1,10 +1,12 @@
 """Devices, rooms, gateways and families in Home Assistant's registries."""
 
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
+from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import (
@@ -23,6 +25,8 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home import absences
+from custom_components.tencent_iot_explorer.home.household import household
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -403,3 +407,236 @@ async def test_a_family_is_called_so_in_the_home_s_language(
     )
     assert family
     assert family.model == word
+
+
+async def look_twice(
+    hass: HomeAssistant, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read the lists now and a minute later."""
+    await entry.runtime_data.home.async_refresh()
+    monkeypatch.setattr(absences, "CONFIRM_SECONDS", 0)
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_nothing_goes_that_is_still_listed(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However often the lists are read, every entity stays."""
+    entry = await set_up()
+    before = set(er.async_get(hass).entities)
+    await look_twice(hass, entry, monkeypatch)
+    await look_twice(hass, entry, monkeypatch)
+    assert before <= set(er.async_get(hass).entities)
+
+
+@pytest.mark.parametrize("action", ["AppGetFamilyDeviceList", "AppGetSceneList"])
+async def test_one_empty_answer_removes_nothing(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    action: str,
+) -> None:
+    """What is missing once is unavailable; it has gone when a later look agrees."""
+    entry = await set_up()
+    before = set(er.async_get(hass).entities)
+    cloud.alter(action, empty)
+    await entry.runtime_data.home.async_refresh()
+    await entry.runtime_data.home.async_refresh()
+    await entry.runtime_data.statuses.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert set(er.async_get(hass).entities) == before
+    probe = {
+        "AppGetFamilyDeviceList": ("light", "LIGHTSTRIP_strip_01_power_switch"),
+        "AppGetSceneList": ("scene", "scene_s_movie"),
+    }[action]
+    assert state_of(hass, *probe).state == STATE_UNAVAILABLE
+    cloud.mend()
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, *probe).state != STATE_UNAVAILABLE
+    cloud.alter(action, empty)
+    await look_twice(hass, entry, monkeypatch)
+    assert not er.async_get(hass).async_get_entity_id(probe[0], DOMAIN, probe[1])
+
+
+async def test_empty_list_at_the_start(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Names and automations are not lost by the first answer after a start either."""
+    entry = await set_up()
+    await hass.config_entries.async_unload(entry.entry_id)
+    cloud.alter("AppGetFamilyDeviceList", empty)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert device(hass, entry, "LIGHTSTRIP/strip_01")
+    cloud.mend()
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    light = ("light", "LIGHTSTRIP_strip_01_power_switch")
+    await until(lambda: state_of(hass, *light).state == STATE_ON)
+
+
+def empty(answer: Any) -> Any:
+    """Return an answer whose lists have nothing in them."""
+    content = answer.get("data", answer)
+    content = content.get("Response", content)
+    for name, found in content.items():
+        if isinstance(found, list):
+            content[name] = []
+        elif name == "Total":
+            content[name] = 0
+    return answer
+
+
+async def test_routines_that_went_while_nobody_looked(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Scenes and automations deleted meanwhile leave no entities."""
+    entry = await set_up()
+    await hass.config_entries.async_unload(entry.entry_id)
+    cloud.home.scenes.clear()
+    cloud.home.automations.clear()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    registry = er.async_get(hass)
+    left = {
+        each.unique_id
+        for each in er.async_entries_for_config_entry(registry, entry.entry_id)
+        if each.unique_id.startswith(("scene_", "automation_"))
+    }
+    assert not left
+
+
+async def test_family_renamed_in_the_app(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Its group follows, unless the user has named it; nothing is reloaded."""
+    entry = await set_up()
+    account = entry.runtime_data
+
+    async def rename(name: str) -> list[str]:
+        cloud.home.families["f_8b05e7d1c2a94f36"].name = name
+        await account.home.async_refresh()
+        await hass.async_block_till_done(wait_background_tasks=True)
+        return [each.title for each in entry.subentries.values()]
+
+    assert "Beach house" in await rename("Beach house")
+    family = device(hass, entry, "family_f_8b05e7d1c2a94f36")
+    assert family
+    assert family.name == "Beach house"
+    subentry = next(e for e in entry.subentries.values() if e.title == "Beach house")
+    hass.config_entries.async_update_subentry(entry, subentry, title="Ours")
+    assert "Ours" in await rename("Villa")
+    assert entry.runtime_data is account
+
+
+async def second_account(
+    hass: HomeAssistant, cloud: Cloud, first: MockConfigEntry
+) -> MockConfigEntry:
+    """Return a younger account that may see the same family."""
+    guest = cloud.home.users[1]
+    cloud.home.families["f_8b05e7d1c2a94f36"].members[guest.user_id] = 0
+    entry = MockConfigEntry(
+        domain=DOMAIN,
+        unique_id=guest.user_id,
+        data={
+            **first.data,
+            "phone": guest.phone,
+            "password": guest.password,
+            "access_token": None,
+        },
+        subentries_data=[
+            ConfigSubentryData(
+                data={},
+                subentry_type="family",
+                title="Seaside",
+                unique_id="f_8b05e7d1c2a94f36",
+            )
+        ],
+    )
+    entry.add_to_hass(hass)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    return entry
+
+
+async def test_household_after_a_restart(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The older account shows what both see, whoever starts first."""
+    first = await set_up()
+    second = await second_account(hass, cloud, first)
+    fan = device(hass, first, "FAN0000000/fan_01")
+    assert fan
+    dr.async_get(hass).async_update_device(fan.id, name_by_user="My fan")
+    for entry in (first, second):
+        await hass.config_entries.async_unload(entry.entry_id)
+    household(hass)._listed.clear()  # as after a restart
+    for entry in (second, first):
+        await hass.config_entries.async_setup(entry.entry_id)
+        await hass.async_block_till_done(wait_background_tasks=True)
+    fan = device(hass, first, "FAN0000000/fan_01")
+    assert fan
+    assert fan.name_by_user == "My fan"
+    assert not device(hass, second, "FAN0000000/fan_01")
+    assert (
+        state_of(hass, "fan", "FAN0000000_fan_01_power_switch").state != "unavailable"
+    )
+
+
+@pytest.mark.parametrize("how", ["unload", "remove"])
+async def test_household_hands_over(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, how: str
+) -> None:
+    """Within seconds the other account shows the devices, as people have named them."""
+    first = await set_up()
+    second = await second_account(hass, cloud, first)
+    fan = device(hass, first, "FAN0000000/fan_01")
+    assert fan
+    dr.async_get(hass).async_update_device(fan.id, name_by_user="My fan")
+    await getattr(hass.config_entries, f"async_{how}")(first.entry_id)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    fan = device(hass, second, "FAN0000000/fan_01")
+    assert fan
+    assert fan.name_by_user == "My fan"
+    unique_id = "FAN0000000_fan_01_power_switch"
+    await until(lambda: state_of(hass, "fan", unique_id).state != STATE_UNAVAILABLE)
+    if how == "unload":
+        await hass.config_entries.async_setup(first.entry_id)
+        await hass.async_block_till_done(wait_background_tasks=True)
+        assert not device(hass, second, "FAN0000000/fan_01")
+        await until(lambda: state_of(hass, "fan", unique_id).state != STATE_UNAVAILABLE)
+
+
+async def test_two_devices_whose_names_begin_alike(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """One that cannot be read keeps its entities, whatever the other one is called."""
+    strip = cloud.devices["LIGHTSTRIP/strip_01"]
+    twin = copy(strip)
+    twin.device_name, twin.family_id = "strip_01_b", "f_8b05e7d1c2a94f36"
+    cloud.devices[twin.device_id] = twin
+    entry = await set_up()
+    light = ("light", "LIGHTSTRIP_strip_01_b_power_switch")
+    assert state_of(hass, *light)
+    await hass.config_entries.async_unload(entry.entry_id)
+    cloud.home.families["f_8b05e7d1c2a94f36"].members.clear()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, *light)
+
+
+async def test_area_that_the_user_took_away(hass: HomeAssistant, set_up: SetUp) -> None:
+    """A room is suggested once."""
+    entry = await set_up()
+    door = device(hass, entry, "DOORSENSOR/door_01")
+    assert door
+    dr.async_get(hass).async_update_device(door.id, area_id=None)
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    door = device(hass, entry, "DOORSENSOR/door_01")
+    assert door
+    assert door.area_id is None
