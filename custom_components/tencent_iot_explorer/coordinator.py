@@ -4,7 +4,11 @@ from abc import abstractmethod
 from datetime import timedelta
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    ConfigEntry,
+    ConfigEntryState,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.debounce import Debouncer
@@ -58,12 +62,19 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
         try:
             return await self._async_fetch()
         except AuthenticationFailed as error:
+            if self._is_user_asked():
+                self.last_update_success = False  # else each subject would log it again
             raise ConfigEntryAuthFailed(**words(error, MANUFACTURER)) from error
         except CloudError as error:
             raise UpdateFailed(
                 retry_after=self._retry_after_of(error),
                 **words(error, MANUFACTURER),
             ) from error
+
+    def _is_user_asked(self) -> bool:
+        """Tell whether the user is being asked to log in again."""
+        flows = self.config_entry.async_get_active_flows(self.hass, {SOURCE_REAUTH})
+        return any(flows)
 
     def _retry_after_of(self, error: CloudError) -> float | None:
         """Return how long to wait: what the cloud names, or less than the interval.

@@ -82,6 +82,8 @@ class Housekeeping:
             self._entry.entry_id,
             account_issues(self._entry, self._products.denied, home.missing_families),
         )
+        if self._started and (added or gone):
+            self._feed.async_subscribe()
         if self._started:
             self._welcome(added)
         self._unlisted = home.missing_families, home.absent
@@ -99,7 +101,6 @@ class Housekeeping:
         """Show devices that were bound while we run; ask those that are back."""
         if added:
             self._devices.async_announce(added)
-            self._feed.async_subscribe()
             self._questions.async_ask_soon()
         home = self._home.data
         if added or (home.missing_families, home.absent) != self._unlisted:

@@ -116,6 +116,12 @@ def troubles(caplog: pytest.LogCaptureFixture) -> list[str]:
     ]
 
 
+def registered(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Return the entities that a user may have set something up on."""
+    found = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    return {each.unique_id: each.entity_id for each in found}
+
+
 def humidity(hass: HomeAssistant) -> str:
     """Return the humidity that is shown."""
     return state_of(hass, "sensor", HUMIDITY).state
@@ -126,7 +132,7 @@ async def poll(entry: MockConfigEntry) -> None:
     account = entry.runtime_data
     await account.home.async_refresh()
     await account.statuses.async_refresh()
-    await account._async_load_all(account.devices.values())
+    await account.readings.async_load(account.devices.values())
 
 
 async def assert_works(
@@ -167,11 +173,14 @@ async def test_answers(
 async def test_lists(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
 ) -> None:
-    """What lacks in a list is there again with the next one."""
+    """One list that lacks something takes nothing away that a user has set up."""
+    before = registered(hass, entry)
     begin_fault(cloud, name)
     await poll(entry)
     await hass.async_block_till_done()
+    assert registered(hass, entry) == before
     await assert_works(hass, cloud, entry)
+    assert registered(hass, entry) == before
 
 
 @pytest.mark.parametrize("name", [*SOCKETS, *REGISTRATIONS])
@@ -264,6 +273,7 @@ async def test_session_that_ends_for_good(
     hass: HomeAssistant,
     cloud: Cloud,
     entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The user is asked to log in, once, and the cloud is asked nothing any more."""
     begin_fault(cloud, "login_refused")
@@ -276,6 +286,8 @@ async def test_session_that_ends_for_good(
         async_fire_time_changed(hass, utcnow() + timedelta(minutes=minutes))
         await hass.async_block_till_done(wait_background_tasks=True)
     assert cloud.calls.total() == asked
+    told = [line for line in troubles(caplog) if "Authentication" in line]
+    assert len(told) == 1, told
     assert len(hass.config_entries.flow.async_progress()) == 1
 
 
@@ -286,9 +298,7 @@ def plug(hass: HomeAssistant) -> str:
     return state.name if state else ""
 
 
-@pytest.mark.parametrize(
-    "name", [each for each in DEVICES if each not in {"device_gone", "device_unbound"}]
-)
+@pytest.mark.parametrize("name", [each for each in DEVICES if each != "device_gone"])
 async def test_devices(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
 ) -> None:
