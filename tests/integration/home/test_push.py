@@ -120,13 +120,13 @@ async def test_lost_connection_comes_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """After a cut the devices are registered again and what was missed is read."""
+    caplog.set_level(logging.INFO)
     monkeypatch.setattr(
         "custom_components.tencent_iot_explorer.cloud.push.FIRST_RETRY_SECONDS", 0.01
     )
     entry = await set_up()
     push = entry.runtime_data.push
     await until(lambda: push.connected)
-    caplog.set_level(logging.INFO)
     cloud.devices[CLIMATE].values["current_humidity"] = 70
     cloud.devices[CLIMATE].updated["current_humidity"] += 1
     cloud.drop_sockets()
