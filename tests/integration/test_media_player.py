@@ -210,3 +210,20 @@ async def test_buttons_for_the_next_and_the_previous_song(
             ("media_previous_track", {}, {"prev": 1}),
         ),
     )
+
+
+@pytest.mark.parametrize(("switch", "state"), [(1, "on"), (0, "off")])
+async def test_a_player_in_a_state_without_a_word_is_on_or_off(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, switch: int, state: str
+) -> None:
+    control = {"play": "播放", "pause": "暂停", "next": "下一首", "sing": "唱歌"}
+    device = add_device(
+        cloud,
+        {"switch": switch, "play_control": "sing", "song_name": "Kites"},
+        property_of("switch", "开关", "bool"),
+        property_of("play_control", "播放控制", "stringenum", mapping=control),
+        property_of("song_name", "歌曲名", "string", "r"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "play_control")
+    assert state_of(hass, entity_id).state == state
