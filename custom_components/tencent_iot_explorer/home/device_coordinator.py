@@ -38,6 +38,7 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         self.subject = subject
         self._devices = devices
         self._asked = Counter[str]()
+        self._answered = Counter[str]()
 
     @abstractmethod
     def concerns(self, device: Device) -> bool:
@@ -52,14 +53,15 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         return [key for key, each in self._devices.items() if self.concerns(each)]
 
     async def async_ask(self, device_id: str) -> None:
-        """Read a device, and take over the answer unless it was asked again since.
+        """Read a device, and take over the answer unless a later one came before it.
 
         Raises CloudError. The listeners are told by who has asked.
         """
         self._asked[device_id] += 1
         turn = self._asked[device_id]
         found = await self._async_read(device_id)
-        if turn == self._asked[device_id] and device_id in self._devices:
+        if turn > self._answered[device_id] and device_id in self._devices:
+            self._answered[device_id] = turn
             self.data[device_id] = found
 
     async def async_read(self, device_id: str) -> None:
