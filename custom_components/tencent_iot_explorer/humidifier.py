@@ -41,7 +41,7 @@ class TencentHumidifier(TencentEntity, HumidifierEntity):
         self._attr_min_humidity, self._attr_max_humidity = self._target.bounds
         self._attr_target_humidity_step = self._target.step
         if mode := plan.bindings.get(HumidifierPart.MODE):
-            self._attr_available_modes = list(mode.meanings.values())
+            self._attr_available_modes = list(dict.fromkeys(mode.meanings.values()))
             self._attr_supported_features = HumidifierEntityFeature.MODES
         super().__init__(account, device, plan)
 

@@ -60,6 +60,8 @@ async def async_setup_entry(
 class TencentLight(TencentEntity, LightEntity):
     """A light of any make: from on/off to colour with scenes."""
 
+    _attr_translation_key = "light"
+
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the light can do."""
         self._color_modes = sorted(color_modes(plan))
@@ -71,7 +73,7 @@ class TencentLight(TencentEntity, LightEntity):
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
             self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
         if effects := plan.bindings.get(LightPart.EFFECT):
-            self._attr_effect_list = list(effects.meanings.values())
+            self._attr_effect_list = list(dict.fromkeys(effects.meanings.values()))
             self._attr_supported_features = LightEntityFeature.EFFECT
         super().__init__(account, device, plan)
 

@@ -51,7 +51,7 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
         """Find out from the bindings what the robot can do."""
         self._attr_supported_features = features(plan)
         if fan_speed := plan.bindings.get(VacuumPart.FAN_SPEED):
-            self._attr_fan_speed_list = list(fan_speed.meanings.values())
+            self._attr_fan_speed_list = list(dict.fromkeys(fan_speed.meanings.values()))
         super().__init__(account, device, plan)
 
     @override

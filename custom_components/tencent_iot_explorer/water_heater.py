@@ -53,7 +53,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         self._target = plan.bindings[WaterHeaterPart.TARGET_TEMPERATURE]
         self._attr_min_temp, self._attr_max_temp = self._target.bounds
         operation = plan.bindings.get(WaterHeaterPart.OPERATION)
-        words = operation.meanings.values() if operation else [STATE_ON]
+        words = dict.fromkeys(operation.meanings.values() if operation else [STATE_ON])
         self._modes = [word for word in words if word != STATE_OFF]
         self._attr_operation_list = [STATE_OFF, *self._modes]
         self._attr_target_temperature_step = self._target.step

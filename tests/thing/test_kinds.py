@@ -151,7 +151,7 @@ def test_a_struct_that_is_no_colour_stays_apart() -> None:
 def test_work_modes_and_scenes() -> None:
     light = composite("five-streetlights", "light")
     assert meanings(light, "mode") == {"0": "white", "1": "color", "2": "scene"}
-    assert meanings(light, "effect")["1"] == "阅读"
+    assert meanings(light, "effect")["1"] == "reading"
 
 
 def test_a_mode_that_is_no_light_mode_stays_a_select() -> None:

@@ -130,3 +130,31 @@ def test_english_options_are_english(platform: str) -> None:
     options = ENGLISH[platform]["options"]["state"]
     assert len(options) > 200
     assert not [text for text in options.values() if CHINESE.search(text)]
+
+
+MODE_PLATFORMS = {"climate", "fan", "humidifier", "light", "vacuum", "water_heater"}
+
+
+def test_modes_and_effects_are_words_of_ours_or_all_the_models_own() -> None:
+    mixed = [
+        (name, entity.key, words)
+        for name, entity in all_plans()
+        if entity.platform in MODE_PLATFORMS
+        for binding in entity.bindings.values()
+        if len(words := set(binding.meanings.values())) > 1
+        if 0 < len([word for word in words if CHINESE.search(word)]) < len(words)
+        if not words & {"cool", "heat", "heat_cool", "off"}
+        if not words <= set(binding.type.options.values())
+    ]
+    assert mixed == []
+
+
+def test_every_mode_and_effect_of_the_demo_home_is_english() -> None:
+    assert not [
+        (product, entity.key, word)
+        for product, entity in demo_entities()
+        if entity.platform in MODE_PLATFORMS
+        for binding in entity.bindings.values()
+        for word in binding.meanings.values()
+        if CHINESE.search(word)
+    ]

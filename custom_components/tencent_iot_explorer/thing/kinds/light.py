@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 from ..entities import Binding, EntityPlan
-from ..meanings import own_options
 from ..model import NUMBERS, Kind, Property, ValueType
 from ..text import word_set
 from ..units import unit_of
@@ -17,7 +16,7 @@ from .channels import CHANNEL_ID
 from .evidence import Evidence, offers, says
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, bind
-from .vocabulary import Vocabulary
+from .vocabulary import EFFECTS, Vocabulary
 
 
 class LightPart(StrEnum):
@@ -304,9 +303,9 @@ def _modes(found: Found) -> Bindings:
         if _is_work_mode(meanings, mode.type):
             bindings[LightPart.MODE] = bind(mode, meanings)
         elif offers(mode, SCENE_WORDS):
-            bindings[LightPart.EFFECT] = bind(mode, own_options(mode.type))
+            bindings[LightPart.EFFECT] = bind(mode, EFFECTS.read_all(mode.type))
     if scene := found.get(LightPart.EFFECT):
-        bindings[LightPart.EFFECT] = bind(scene, own_options(scene.type))
+        bindings[LightPart.EFFECT] = bind(scene, EFFECTS.read_all(scene.type))
     return bindings
 
 

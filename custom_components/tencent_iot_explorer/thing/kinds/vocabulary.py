@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from ..meanings import own_options
 from ..model import ValueType
 from ..text import joined
 from ..words.options import MEANINGS
@@ -36,14 +37,16 @@ class Vocabulary:
     def read_all(
         self, type_: ValueType, without: Collection[str] = ()
     ) -> dict[str, str]:
-        """Return raw key -> word, else the model's own label, each only once."""
-        known = self.read(type_)
-        found: dict[str, str] = {}
-        for key, label in type_.options.items():
-            if key not in without:
-                texts = (known.get(key, label), label, f"{label} ({key})")
-                found[key] = next(each for each in texts if each not in found.values())
-        return found
+        """Return raw key -> word where all options have one, else the model's own texts.
+
+        Options that mean the same share a word; those of the same text are kept apart.
+        """
+        known, own = (
+            {key: text for key, text in texts.items() if key not in without}
+            for texts in (self.read(type_), own_options(type_))
+        )
+        labels = {type_.options[key] for key in own}
+        return known if known.keys() == own.keys() and len(labels) == len(own) else own
 
 
 def _texts(spelled: str) -> Iterator[str]:
@@ -83,6 +86,31 @@ MODES = Vocabulary(
     boost="@boost",
     floor_heat="@floor_heat",
     auxiliary_heat="@auxiliary_heat",
+    humid="潮湿",
+    working="@working",
+    standard="默认 默认模式",
+)
+# How a lamp looks.
+EFFECTS = Vocabulary(
+    bright="bright 明亮 明亮模式",
+    gentle="gentle soft 柔和 柔和模式",
+    cold="cold 冷光",
+    warm="warm 暖光",
+    night_light="night night_light 夜灯 夜灯模式 起夜",
+    reading="reading read 阅读 阅读模式",
+    television="tv television 电视 电视模式",
+    movie="movie 观影 观影模式 影院 影院模式",
+    moonlight="moonlight 月光",
+    flowing="flow flowing 流光",
+    romantic="romantic 浪漫",
+    candle="candle 烛光",
+    rhythm="rhythm 律动",
+    working="@working 工作模式",
+    sleep="@sleep",
+    leisure="leisure 休闲 休闲模式",
+    cozy="cozy 温馨 温馨模式",
+    dining="dining 用餐",
+    guests="guests 会客",
 )
 HVAC_MODES = Vocabulary(
     cool="@cool",

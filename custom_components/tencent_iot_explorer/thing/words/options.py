@@ -16,14 +16,14 @@ MEANINGS = {
     # How much of it.
     "empty": "empty poweroff 没电 耗尽",
     "lowest": "lowest 最低 最低档",
-    "low": "low 低 低档 低风 低速 低档位 低档模式 low模式 弱 小",
+    "low": "low 低 低档 低风 低速 低档位 低速模式 低档模式 low模式 弱 小",
     "middle": "middle mid medium 中 中档 中风 中速 中档位 中档模式 一般",
     "high": "high 高 高档 高风 高速 高档位 高档模式 强 大",
     "highest": "highest 最高 最高档",
     "full": "full 满 充满",
     "mute": "mute quiet silent 静音 静音档 无声 静音模式",
     "strong": "strong powerful 强力 强力模式 强风",
-    "turbo": "turbo 极速 极速模式 强劲 急速",
+    "turbo": "turbo 极速 极速模式 强劲 强劲模式 急速",
     # What it is for.
     "auto": "auto automatic 自动 自动模式 自动档 自动风",
     "manual": "manual 手动 手动模式",
