@@ -31,7 +31,7 @@ ALARM_CONTROL_PANEL = DeviceKind(
             name=AlarmPanelPart.MODE,
             words="master_mode woke_mode arm_mode alarm_mode guard_mode defence_mode mode "
             "work_mode security_mode arm_state 主机工作模式 报警主机模式 布防模式 防护模式 守护模式 布撤防 "
-            "主机模式 安防模式 工作模式 布防状态",
+            "主机模式 安防模式 工作模式 布防状态 安防状态 安防 security security_state 警戒模式 警戒状态",
             kinds=ENUMS,
             reads=STATES.read,
             requires=(("disarmed",), ARMED),

@@ -32,7 +32,9 @@ SPEED_WORDS = (
     "fan_speed_percent speed fan_mode wind 风速 风速档位 风量 风力 空气净化器风速 风扇风速 新风风速 "
     "风机风速 送风风速 送风风量 supply_speed 风档"
 )
-DEVICE_WORDS = word_set("fan purifier ventilator 风扇 新风 风机 净化器 换气扇 循环扇")
+DEVICE_WORDS = word_set(
+    "fan purifier ventilator hood 烟机 油烟机 风扇 新风 风机 净化器 换气扇 循环扇"
+)
 AIR_WORDS = word_set("fan wind air 风 风速 风力 风量 风扇 风机 送风")
 LEVEL_WORDS = word_set("gear level lv speed 档 档位 速 速度 风力 风速 风量")
 PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")

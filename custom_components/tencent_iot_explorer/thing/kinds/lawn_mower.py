@@ -6,7 +6,7 @@ from ..model import Property
 from ..text import word_set
 from .evidence import Evidence, offers
 from .kind import DeviceKind
-from .parts import ENUMS, Part, Parts
+from .parts import BOOL, ENUMS, Part, Parts
 from .power import power
 from .things import CALLED
 from .vocabulary import Vocabulary
@@ -68,6 +68,11 @@ LAWN_MOWER = DeviceKind(
             reads=COMMANDS.read,
             requires=({"start"},),
             speaks=(DRIVING_WORDS,),
+        ),
+        Part(
+            name=MowerPart.POWER,
+            kinds=BOOL,
+            speaks=(word_set("start 开始 启动"), CALLED["lawn_mower"]),
         ),
         *power(MowerPart.POWER, device=CALLED["lawn_mower"]),
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from ..entities import EntityPlan
-from ..model import NUMBERS, ValueType
+from ..model import NUMBERS, Kind, ValueType
 from ..text import joined, word_set
 from .evidence import Evidence
 from .kind import DeviceKind, Found, composite
@@ -50,9 +50,10 @@ def _states(type_: ValueType) -> Mapping[str, str]:
 
 
 def _presses(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> unlocked for the options that unlock."""
+    """Return raw key -> unlocked for the options that unlock; of two, that is true."""
     words = STATES.read(type_)
-    return {key: word for key, word in words.items() if word == "unlocked"}
+    told = {key: word for key, word in words.items() if word == "unlocked"}
+    return told or ({"1": "unlocked"} if type_.kind is Kind.BOOL else {})
 
 
 BOTH = ({"locked"}, {"unlocked"})

@@ -20,7 +20,7 @@ def _switched(type_: ValueType) -> Mapping[str, str]:
 
 def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
     """Yield the parts that switch a device, by ids and names, or by words for it."""
-    words = f"{POWER_WORDS} start_stop 启停控制 {' '.join(called)}"
+    words = f"{POWER_WORDS} start_stop 启停控制 开关机状态 开关状态 {' '.join(called)}"
     yield Part(name=name, words=words, kinds=BOOL)
     yield Part(
         name=name,

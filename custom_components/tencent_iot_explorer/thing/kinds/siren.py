@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import Any
 
-from ..model import NUMBERS, ValueType
+from ..model import NUMBERS, Kind, ValueType
 from ..text import word_set
 from ..units import is_allowed, unit_of
+from .alarm_control_panel import ALARM_CONTROL_PANEL
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts
@@ -52,9 +53,16 @@ def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, Any]:
     """Tell what a duration is counted in, and whether the device is a siren."""
     duration = bindings.get(SirenPart.DURATION)
     return {
-        "translation_key": "siren" if evidence.tells(HOST_WORDS) else None,
+        "translation_key": "siren" if _is_of_host(bindings, evidence) else None,
         "traits": {"duration_unit": _time_unit(duration.type)} if duration else {},
     }
+
+
+def _is_of_host(bindings: Bindings, evidence: Evidence) -> bool:
+    """Tell whether the siren is one of a host, a gateway or a camera."""
+    is_switch = bindings[SirenPart.ALARM].type.kind is Kind.BOOL
+    is_armed = is_switch and bool(ALARM_CONTROL_PANEL.parts.find(evidence))
+    return is_armed or evidence.tells(HOST_WORDS)
 
 
 def _time_unit(type_: ValueType) -> str:
