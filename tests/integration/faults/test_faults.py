@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 import logging
+from time import monotonic
 
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
@@ -15,6 +16,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home import absences
 from simulator import Cloud, begin_fault
 from simulator.faults.table import FAULTS, SUDDEN
 
@@ -313,4 +315,23 @@ async def test_devices(
     else:
         wanted = "" if name == "device_unbound" else before
         await until(lambda: plug(hass) == wanted)
+    await assert_works(hass, cloud, entry)
+
+
+async def test_a_device_that_goes_without_a_word(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is unavailable at the first look, and removed when one a minute later agrees."""
+    begin_fault(cloud, "device_gone", device_id=PLUG)
+    await entry.runtime_data.home.async_refresh()
+    await until(
+        lambda: state_of(hass, "switch", PLUG_SWITCH).state == STATE_UNAVAILABLE
+    )
+    later = monotonic() + 61
+    monkeypatch.setattr(absences, "monotonic", lambda: later)
+    await entry.runtime_data.home.async_refresh()
+    await until(lambda: not plug(hass))
     await assert_works(hass, cloud, entry)
