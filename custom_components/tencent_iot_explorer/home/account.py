@@ -7,7 +7,7 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant, callback
 
 from ..cloud import Client
-from ..const import QUESTION_INTERVAL
+from .daily import daily_questions
 from .device import Device
 from .devices import Devices
 from .feed import Feed
@@ -18,9 +18,8 @@ from .housekeeping import Housekeeping
 from .listing import HomeCoordinator
 from .memory import Memory
 from .messages import MessageCoordinator
-from .newcomers import Newcomers
 from .products import Products
-from .questions import Question, Questions
+from .questions import Questions
 from .reachability import Reachability
 from .readings import Readings
 from .recordings import RecordingCoordinator
@@ -53,14 +52,12 @@ class Account:
         self.messages = MessageCoordinator(hass, entry, client, self.home)
         self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
-        self.newcomers = Newcomers(hass, self.devices, self.home)
         self.feed = Feed(
             client,
             devices=self.devices,
             home=self.home,
             messages=self.messages,
             replies=self.replies,
-            newcomers=self.newcomers,
         )
         self.push = self.feed.push
         self.reachability = Reachability(self.devices, self.statuses, self.push)
@@ -108,7 +105,7 @@ class Account:
             (self.home, self.housekeeping.async_tidy_soon),
             (self.statuses, self.readings.async_take_statuses),
             (self.statuses, self.questions.async_look),
-            (self.firmware, self._async_show_versions),
+            (self.firmware, self._show_versions),
             (self.firmware, self.memory.async_save_soon),
             (self.timers, self.memory.async_save_soon),
         ):
@@ -117,18 +114,31 @@ class Account:
     async def async_start(self) -> None:
         """Open the push connection and read the devices' values meanwhile."""
         self.entry.async_on_unload(
-            self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_stop)
+            self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self.async_stop)
         )
         async_remove_stale_entities(self.hass, self.entry, self.devices)
         self.housekeeping.async_start()
-        self.questions.async_start(self._questions())
+        self.questions.async_start(
+            daily_questions(
+                timers=self.timers,
+                products=self.products,
+                firmware=self.firmware,
+                hardware=Hardware(self.hass, self.entry, self.client, self.devices),
+                housekeeping=self.housekeeping,
+            )
+        )
         await self.push.subscribe(self.devices)
         self.push.start()
         self.readings.async_start(self.feed.async_wait())
 
-    async def async_stop(self) -> None:
+    @callback
+    def _show_versions(self) -> None:
+        """Show the firmware versions on the devices' pages."""
+        async_register_versions(self.hass, self.entry, self.firmware.data)
+
+    async def async_stop(self, _event: Event | None = None) -> None:
         """Close the push connection, and keep what is known for the next time."""
-        self.newcomers.async_stop()
+        self.feed.async_stop()
         self.readings.async_stop()
         self.reachability.async_stop()
         await self.push.stop()
@@ -142,51 +152,3 @@ class Account:
         await self.devices.async_give_up(device)
         self.home.async_tell_gone(device.device_id)
         await self.home.async_request_refresh()
-
-    def _questions(self) -> tuple[Question, ...]:
-        """Return what is asked once a day."""
-        hardware = Hardware(self.hass, self.entry, self.client, self.devices)
-        return (
-            Question(
-                name="timers",
-                every=QUESTION_INTERVAL,
-                subjects=self.timers.subjects,
-                ask=self.timers.async_ask,
-                tell=self.timers.async_update_listeners,
-            ),
-            Question(
-                name="time zone",
-                every=QUESTION_INTERVAL,
-                subjects=lambda: ("user",),
-                ask=lambda _: self.timers.async_learn_time_zone(),
-                tell=self.timers.async_update_listeners,
-            ),
-            Question(
-                name="products",
-                every=QUESTION_INTERVAL,
-                subjects=lambda: ("all",),
-                ask=lambda _: self.products.async_refresh(),
-                tell=self.housekeeping.async_tidy_soon,
-            ),
-            Question(
-                name="firmware",
-                every=QUESTION_INTERVAL,
-                subjects=self.firmware.subjects,
-                ask=self.firmware.async_ask,
-                tell=self.firmware.async_update_listeners,
-            ),
-            Question(
-                name="hardware",
-                every=QUESTION_INTERVAL,
-                subjects=hardware.subjects,
-                ask=hardware.async_ask,
-            ),
-        )
-
-    @callback
-    def _async_show_versions(self) -> None:
-        """Show the firmware versions on the devices' pages."""
-        async_register_versions(self.hass, self.entry, self.firmware.data)
-
-    async def _async_stop(self, _event: Event) -> None:
-        await self.async_stop()

@@ -47,14 +47,13 @@ class Feed:
         home: HomeCoordinator,
         messages: MessageCoordinator,
         replies: ActionReplies,
-        newcomers: Newcomers,
     ) -> None:
         """Remember where news go; nothing is sent yet."""
         self._devices = devices
         self._home = home
         self._messages = messages
         self._replies = replies
-        self._newcomers = newcomers
+        self._newcomers = Newcomers(home.hass, devices, home)
         self._followers: list[Follower] = []
         self._lost = False
         self._connected = asyncio.Event()
@@ -69,6 +68,11 @@ class Feed:
     def follow(self, follower: Follower) -> None:
         """Tell somebody how the connection fares."""
         self._followers.append(follower)
+
+    @callback
+    def async_stop(self) -> None:
+        """Expect nobody any more."""
+        self._newcomers.async_stop()
 
     @callback
     def async_subscribe(self) -> None:

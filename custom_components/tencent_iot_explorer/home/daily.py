@@ -1,0 +1,56 @@
+"""What is asked once a day, across restarts."""
+
+from ..const import QUESTION_INTERVAL
+from .firmware import FirmwareCoordinator
+from .hardware import Hardware
+from .housekeeping import Housekeeping
+from .products import Products
+from .questions import Question
+from .timers import TimerCoordinator
+
+
+def daily_questions(
+    *,
+    timers: TimerCoordinator,
+    products: Products,
+    firmware: FirmwareCoordinator,
+    hardware: Hardware,
+    housekeeping: Housekeeping,
+) -> tuple[Question, ...]:
+    """Return the questions of an account, in the order in which they are asked."""
+    return (
+        Question(
+            name="timers",
+            every=QUESTION_INTERVAL,
+            subjects=timers.subjects,
+            ask=timers.async_ask,
+            tell=timers.async_update_listeners,
+        ),
+        Question(
+            name="time zone",
+            every=QUESTION_INTERVAL,
+            subjects=lambda: ("user",),
+            ask=lambda _: timers.async_learn_time_zone(),
+            tell=timers.async_update_listeners,
+        ),
+        Question(
+            name="products",
+            every=QUESTION_INTERVAL,
+            subjects=lambda: ("all",),
+            ask=lambda _: products.async_refresh(),
+            tell=housekeeping.async_tidy_soon,
+        ),
+        Question(
+            name="firmware",
+            every=QUESTION_INTERVAL,
+            subjects=firmware.subjects,
+            ask=firmware.async_ask,
+            tell=firmware.async_update_listeners,
+        ),
+        Question(
+            name="hardware",
+            every=QUESTION_INTERVAL,
+            subjects=hardware.subjects,
+            ask=hardware.async_ask,
+        ),
+    )
