@@ -8,6 +8,7 @@ from collections.abc import (
     Iterable,
     Iterator,
     Mapping,
+    Sequence,
     Set as AbstractSet,
 )
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from typing import Any
 
 from ..cloud import ConnectionFailed, DeviceRecord, PropertyValue
 from ..const import LOGGER
-from ..thing import DevicePlan, ThingModel, ValueType, is_possible, merge_struct, read
+from ..thing import DevicePlan, Kind, ThingModel, excluder, merge_struct
 from .device_clock import DeviceClock
 
 type Listener = Callable[[], None]
@@ -45,12 +46,21 @@ class ProductModel:
     plan: DevicePlan
     manufacturer: str | None = None
     model: str | None = None
-    types: Mapping[str, ValueType] = field(init=False)
+    structs: frozenset[str] = field(init=False)
+    excluders: Mapping[str, Callable[[object], bool]] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """List the types of the properties, which every report asks for."""
+        """Work out once what every report asks for.
+
+        Which properties are structs, and what tells that a value cannot be.
+        """
         types = {each.id: each.type for each in self.thing_model.properties}
-        object.__setattr__(self, "types", types)
+        structs = frozenset(key for key in types if types[key].kind is Kind.STRUCT)
+        excluders = {
+            key: excludes for key, each in types.items() if (excludes := excluder(each))
+        }
+        object.__setattr__(self, "structs", structs)
+        object.__setattr__(self, "excluders", excluders)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -200,11 +210,7 @@ class Device:
         how many ms from then on may be meant.
         """
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
-        known = [
-            each
-            for each in report
-            if each not in late and (self.loaded or each in self.values)
-        ]
+        known = self._known(report, late) if self._report_listeners else ()
         self._reported.update(report)
         for reading in self._readings:
             reading.update(report)
@@ -225,6 +231,14 @@ class Device:
         for property_id in known:
             for listener in self._report_listeners.get(property_id, ()):
                 listener(Report(told=report.keys(), changed=set(changed)))
+
+    def _known(self, report: Mapping[str, Any], late: Collection[str]) -> Sequence[str]:
+        """Return what is told of properties that were known before."""
+        return [
+            each
+            for each in report
+            if each not in late and (self.loaded or each in self.values)
+        ]
 
     @contextmanager
     def reading(self) -> Iterator[Collection[str]]:
@@ -386,24 +400,28 @@ class Device:
 
     def _store(self, property_id: str, value: Any) -> bool:
         """Remember a reported value; tell whether entities see a change."""
-        type_ = self.product.types.get(property_id)
-        told, value = value, merge_struct(type_, self.values.get(property_id), value)
+        is_struct = property_id in self.product.structs
+        told = value
+        if is_struct:
+            value = merge_struct(self.values.get(property_id), told)
         if pending := self._pending.get(property_id):
             if pending.value != value:
-                pending.reported = merge_struct(type_, pending.reported, told)
+                reported = pending.reported
+                pending.reported = merge_struct(reported, told) if is_struct else told
                 return False
             pending.cancel()
             del self._pending[property_id]
         if self.values.get(property_id, _MISSING) == value:
             return False
         self.values[property_id] = value
-        if type_ and property_id not in self._impossible:
-            self._check(property_id, type_, value)
+        excludes = self.product.excluders.get(property_id)
+        if excludes and excludes(value):
+            self._note_impossible(property_id, value)
         return True
 
-    def _check(self, property_id: str, type_: ValueType, value: Any) -> None:
+    def _note_impossible(self, property_id: str, value: Any) -> None:
         """Say once of a property that it has a value that cannot be."""
-        if not is_possible(type_, read(type_, value)):
+        if property_id not in self._impossible:
             self._impossible.add(property_id)
             LOGGER.warning(
                 "%s reports %s for %s, which its thing model excludes: it is shown as "

@@ -1,6 +1,6 @@
 """When a device reported, by its own clock: it may be wrong, but it is one clock."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from time import time
 
 STEP_MILLISECONDS = 2_000
@@ -24,27 +24,24 @@ class DeviceClock:
         self._offline_at = 0
 
     def take(
-        self, property_ids: Iterable[str], timestamp: int, precision: int
-    ) -> frozenset[str]:
+        self, property_ids: Collection[str], timestamp: int, precision: int
+    ) -> Collection[str]:
         """Note a report; return the properties of which newer ones came before.
 
         A clock that was set back is believed from the second report in step with it.
         """
         told_at = self._told_at
-        late = frozenset(
+        late = [
             each
             for each in property_ids
             if told_at.get(each, 0) - timestamp >= precision
-        )
+        ]
         if late and self._is_in_step(timestamp):
             told_at.clear()
-            late = frozenset()
-        told_at |= dict.fromkeys(
-            [each for each in property_ids if each not in late]
-            if late
-            else property_ids,
-            timestamp,
-        )
+            late = []
+        for each in property_ids:
+            if each not in late:
+                told_at[each] = timestamp
         return late
 
     def remember(self, timestamp: int) -> None:

@@ -57,6 +57,19 @@ class Feed:
         self._followers: list[Follower] = []
         self._lost = False
         self._connected = asyncio.Event()
+        self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
+            ChangeKind.REPORT: self._take_report,
+            ChangeKind.EVENT: self._take_event,
+            ChangeKind.ONLINE: self._take_connection,
+            ChangeKind.OFFLINE: self._take_connection,
+            ChangeKind.BIND: self._take_home_change,
+            ChangeKind.UNBIND: self._take_home_change,
+            ChangeKind.SUB_BIND: self._take_home_change,
+            ChangeKind.SUB_UNBIND: self._take_home_change,
+            ChangeKind.CONTROL: self._take_command,
+            ChangeKind.ACTION: self._take_command,
+            ChangeKind.ACTION_REPLY: self._take_reply,
+        }
         self.push = Push(
             client,
             on_change=log_failures(self._take, _describe_failure),
@@ -90,33 +103,61 @@ class Feed:
     @callback
     def _take(self, change: DeviceChange) -> None:
         """Take over one message of the push connection."""
-        if change.kind in TOLD_IN_MESSAGES:
-            self._messages.async_ask_soon()
-        if change.kind in HOME_CHANGES:
-            self._take_home_change(change)
-        elif change.kind is ChangeKind.ACTION_REPLY:
-            self._replies.take(change.payload)
-        elif change.kind in CARRIED:
-            self._devices.async_carry(change)
-        elif change.device_id not in self._devices:
+        self._takers[change.kind](change)
+
+    @callback
+    def _take_report(self, change: DeviceChange) -> None:
+        """Show what a device reports; one that nobody knows is looked for."""
+        if device := self._devices.get(change.device_id):
+            device.apply_report(change.payload, change.timestamp, change.precision)
+        else:
             self._newcomers.async_hear(change.device_id)
-        elif change.kind in CONNECTIONS:
-            back = self._devices.async_take_connection(
-                change.device_id, online=change.kind is ChangeKind.ONLINE
+
+    @callback
+    def _take_event(self, change: DeviceChange) -> None:
+        """Hand on an event, of which the cloud may write a message too."""
+        self._messages.async_ask_soon()
+        if device := self._devices.get(change.device_id):
+            device.set_online(True)
+            parameters = change.payload.get("params")
+            device.fire_event(
+                str(change.payload.get("eventId")),
+                parameters if isinstance(parameters, dict) else {},
             )
-            for follower in self._followers:
-                follower.async_greet(back)
-        elif handler := DEVICE_CHANGES.get(change.kind):
-            handler(self._devices[change.device_id], change)
+        else:
+            self._newcomers.async_hear(change.device_id)
+
+    @callback
+    def _take_connection(self, change: DeviceChange) -> None:
+        """Take over that a device came or went, and what is behind it."""
+        if change.device_id not in self._devices:
+            self._newcomers.async_hear(change.device_id)
+            return
+        back = self._devices.async_take_connection(
+            change.device_id, online=change.kind is ChangeKind.ONLINE
+        )
+        for follower in self._followers:
+            follower.async_greet(back)
 
     @callback
     def _take_home_change(self, change: DeviceChange) -> None:
         """Have the lists read; what the cloud says has gone need not be seen twice."""
+        self._messages.async_ask_soon()
         if change.kind is ChangeKind.UNBIND:
             self._home.async_tell_gone(change.device_id)
         elif change.kind is ChangeKind.BIND:
             self._newcomers.async_expect(change.device_id)
         self._home.async_ask()
+
+    @callback
+    def _take_reply(self, change: DeviceChange) -> None:
+        """Hand the reply to an action to whoever waits for it."""
+        self._replies.take(change.payload)
+
+    @callback
+    def _take_command(self, change: DeviceChange) -> None:
+        """Have a command brought to a device that only we can reach."""
+        self._devices.async_carry(change)
 
     @callback
     def _on_connected(self, _registered: frozenset[str]) -> None:
@@ -149,36 +190,6 @@ class Feed:
             follower.async_refuse()
 
 
-def _apply_report(device: Device, change: DeviceChange) -> None:
-    device.apply_report(change.payload, change.timestamp, change.precision)
-
-
-def _apply_event(device: Device, change: DeviceChange) -> None:
-    device.set_online(True)
-    parameters = change.payload.get("params")
-    device.fire_event(
-        str(change.payload.get("eventId")),
-        parameters if isinstance(parameters, dict) else {},
-    )
-
-
 def _describe_failure(*_: object) -> str:
     """Return what is logged of a failure that must not end the push connection."""
     return "A push message could not be taken over"
-
-
-HOME_CHANGES = frozenset(
-    {
-        ChangeKind.BIND,
-        ChangeKind.UNBIND,
-        ChangeKind.SUB_BIND,
-        ChangeKind.SUB_UNBIND,
-    }
-)
-TOLD_IN_MESSAGES = HOME_CHANGES | {ChangeKind.EVENT}
-CONNECTIONS = frozenset({ChangeKind.ONLINE, ChangeKind.OFFLINE})
-CARRIED = frozenset({ChangeKind.CONTROL, ChangeKind.ACTION})
-DEVICE_CHANGES: Mapping[ChangeKind, Callable[[Device, DeviceChange], None]] = {
-    ChangeKind.REPORT: _apply_report,
-    ChangeKind.EVENT: _apply_event,
-}

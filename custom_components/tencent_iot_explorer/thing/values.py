@@ -288,12 +288,17 @@ def possible(type_: ValueType) -> tuple[float, float]:
     return limits[0] - step, limits[1] + step
 
 
-def is_possible(type_: ValueType, value: object) -> bool:
-    """Tell whether a raw number lies in the model's range, or a step beside it."""
-    if type_.kind not in NUMBERS or not isinstance(value, NUMBER):
-        return True
+def excluder(type_: ValueType) -> Callable[[object], bool] | None:
+    """Return what tells that a wire value cannot be; None where every one can."""
     low, high = possible(type_)
-    return low <= value <= high
+    if type_.kind not in NUMBERS or (low, high) == (-inf, inf):
+        return None
+
+    def excludes(raw: object) -> bool:
+        value = raw if type(raw) is int else read(type_, raw)
+        return isinstance(value, NUMBER) and not low <= value <= high
+
+    return excludes
 
 
 def reader(type_: ValueType) -> Callable[[object], Value | None]:
@@ -317,10 +322,8 @@ def reader(type_: ValueType) -> Callable[[object], Value | None]:
     return read_number
 
 
-def merge_struct(type_: ValueType | None, known: object, told: object) -> object:
+def merge_struct(known: object, told: object) -> object:
     """Return a struct with those known members that were not told again."""
-    if type_ is None or type_.kind is not Kind.STRUCT:
-        return told
     before, now = decode_json(known), decode_json(told)
     if isinstance(before, Mapping) and isinstance(now, Mapping):
         return {**before, **now}
