@@ -96,7 +96,6 @@ class HomeCoordinator(CloudCoordinator[Home]):
         }
         families = [SHARED, *titles]
         read = await asyncio.gather(*map(self._async_fetch_family, families))
-        names = await _if_readable("Families", self.client.family.get_family_list())
         now = dict(zip(families, read, strict=True))
         self._contents = {
             family_id: content
@@ -120,8 +119,15 @@ class HomeCoordinator(CloudCoordinator[Home]):
             },
             gateways=await self._async_fetch_gateways(devices),
             missing_families=frozenset(each for each in families if now[each] is None),
-            family_names={each.family_id: each.name for each in names or ()},
+            family_names=await self._async_fetch_names(),
         )
+
+    async def _async_fetch_names(self) -> dict[str, str]:
+        """Return how families are called now; a start does not wait for that."""
+        if self.data is None:
+            return {}
+        families = await _if_readable("Families", self.client.family.get_family_list())
+        return {each.family_id: each.name for each in families or ()}
 
     def _without_gone(self, home: Home) -> Home:
         """Keep what is missing for the first time, leave what others show to them."""
