@@ -16,6 +16,7 @@ def kept_files(*patterns: str) -> Iterator[Path]:
     listed = subprocess.run(  # noqa: S603
         [*command, *patterns], cwd=ROOT, capture_output=True, check=True, text=True
     ).stdout
+    assert listed, f"git keeps nothing like {patterns}"
     return (ROOT / name for name in listed.splitlines() if (ROOT / name).is_file())
 
 

@@ -34,6 +34,7 @@ def test_what_is_asked_for_is_pinned(environment: str) -> None:
     """Run `scripts/pin` after changing pyproject.toml."""
     group = "demo" if environment == "demo" else "dev"
     pinned = pins(environment)
+    assert pinned
     for asked in map(Requirement, PROJECT["dependency-groups"][group]):
         name = asked.name.lower()
         assert name in pinned

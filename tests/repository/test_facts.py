@@ -28,6 +28,7 @@ def test_named_files_exist() -> None:
 
 
 def test_named_tests_exist() -> None:
+    assert ROWS
     for row in ROWS:
         tests = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row[3])
         assert tests, row[0]

@@ -92,7 +92,9 @@ def test_what_readmes_refer_to_exists(name: str) -> None:
 def test_every_workflow_pins_its_actions() -> None:
     """A tag can be moved; a commit can not."""
     for workflow in (ROOT / ".github" / "workflows").iterdir():
-        for action in re.findall(r"uses: (\S+)", workflow.read_text("utf-8")):
+        actions = re.findall(r"uses: (\S+)", workflow.read_text("utf-8"))
+        assert actions, workflow.name
+        for action in actions:
             assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action), workflow.name
 
 

@@ -52,6 +52,7 @@ def comparable(answer: Mapping[str, Any]) -> Any:
 
 
 async def test_answers(sdk: Sdk, client: Client, cloud: Cloud) -> None:
+    assert REQUESTS
     for name, (action, parameters) in REQUESTS.items():
         prepare(cloud, action)
         by_sdk = await sdk.request(action, **parameters)
@@ -62,6 +63,7 @@ async def test_answers(sdk: Sdk, client: Client, cloud: Cloud) -> None:
 
 
 async def test_refusals(sdk: Sdk, client: Client, cloud: Cloud) -> None:
+    assert REFUSALS
     for name, change, changes, code in REFUSALS:
         action, parameters = REQUESTS[name]
         asked = {**parameters, **changes}

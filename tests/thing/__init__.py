@@ -1,6 +1,5 @@
 """Tests of the mapping from thing models to entities."""
 
-from collections.abc import Iterator
 import json
 from pathlib import Path
 from typing import Any
@@ -62,8 +61,10 @@ def find(device_plan: DevicePlan, platform: str) -> EntityPlan:
     return entity
 
 
-def all_plans() -> Iterator[tuple[str, EntityPlan]]:
-    """Yield every entity of every thing model, real or made up."""
-    for name in ALL_NAMES:
-        for entity in plan(load(name)).entities:
-            yield name, entity
+def all_plans() -> list[tuple[str, EntityPlan]]:
+    """Return every entity of every thing model, real or made up."""
+    found = [
+        (name, entity) for name in ALL_NAMES for entity in plan(load(name)).entities
+    ]
+    assert found
+    return found

@@ -124,6 +124,7 @@ async def test_override_in_the_diagnostics_changes_nothing(
 ) -> None:
     """What is ready to be edited is an override of the same entities."""
     entry = await set_up()
+    assert entry.runtime_data.devices
     for device in entry.runtime_data.devices.values():
         product = device.product
         override = parse_override(describe_override(product), "diagnostics")
