@@ -47,6 +47,7 @@ def measured(id_: str, name: str, mode: str = "r", **define: object) -> EntityPl
         ("co2_value", "CO2", "ppm", ("carbon_dioxide", "ppm", "measurement")),
         ("rssi", "信号强度", "dBm", ("signal_strength", "dBm", "measurement")),
         ("noise", "噪音", "分贝", ("sound_pressure", "dB", "measurement")),
+        ("p_out", "排气压力", "kPa", ("pressure", "kPa", "measurement")),
         ("air_pressure", "气压", "hPa", ("atmospheric_pressure", "hPa", "measurement")),
         ("water_total", "用水量", "立方米", ("water", "m³", "total_increasing")),
         ("x", "体重", "公斤", ("weight", "kg", "measurement")),

@@ -260,7 +260,7 @@ MEASURES = Table(
     ),
     Measure(
         name="pressure",
-        words="pressure water_pressure 压力 压强 水压 胎压",
+        words="pressure water_pressure 压力 气压力 压强 水压 胎压",
         classes=("pressure",),
     ),
     Measure(
