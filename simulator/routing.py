@@ -100,10 +100,14 @@ def lets_pass(body: Body, name: str, value: str) -> bool:
 
 
 def device_id_of(body: Body) -> str:
-    """Return which device a request is about, named in either way."""
-    if device_id := body.get("DeviceId"):
+    """Return which device a request is about, named in either way, or in both alike."""
+    device_id = body.get("DeviceId")
+    if device_id and not ("ProductId" in body and "DeviceName" in body):
         return str(device_id)
-    return f"{required(body, 'ProductId')}/{required(body, 'DeviceName')}"
+    pair = f"{required(body, 'ProductId')}/{required(body, 'DeviceName')}"
+    if device_id and device_id != pair:
+        raise Refusal("ResourceNotFound.DeviceNotExist")
+    return pair
 
 
 def json_object(text: object) -> dict[str, Any]:

@@ -144,7 +144,7 @@ def config_entry(cloud: Cloud, urls: Mapping[str, str]) -> MockConfigEntry:
         },
         subentries_data=[
             ConfigSubentryData(
-                data={},
+                data={"name": family.name},
                 subentry_type="family",
                 title=family.name,
                 unique_id=family.family_id,

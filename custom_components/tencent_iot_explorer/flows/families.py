@@ -9,6 +9,7 @@ from homeassistant.config_entries import (
     ConfigSubentryFlow,
     SubentryFlowResult,
 )
+from homeassistant.const import CONF_NAME
 import voluptuous as vol
 
 from ..cloud import CloudError, Family
@@ -28,7 +29,7 @@ def family_subentries(families: Iterable[Family]) -> list[ConfigSubentryData]:
     """Return the subentries with which an account begins."""
     return [
         ConfigSubentryData(
-            data={},
+            data={CONF_NAME: family.name},
             subentry_type=SUBENTRY_FAMILY,
             title=family.name,
             unique_id=family.family_id,
@@ -64,7 +65,9 @@ class FamilySubentryFlow(ConfigSubentryFlow):
             return self.async_abort(reason="no_more_families")
         if user_input and (chosen := user_input[CONF_FAMILY_ID]) in names:
             return self.async_create_entry(
-                title=names[chosen], data={}, unique_id=chosen
+                title=names[chosen],
+                data={CONF_NAME: names[chosen]},
+                unique_id=chosen,
             )
         schema = vol.Schema({vol.Required(CONF_FAMILY_ID): choice(names)})
         return self.async_show_form(step_id="user", data_schema=schema)
