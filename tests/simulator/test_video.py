@@ -197,7 +197,10 @@ async def chromium(page: URL, profile: Path) -> AsyncIterator[None]:
 async def test_a_browser_plays_it(
     cloud: Cloud, camera: Device, socket_enabled: None, tmp_path: Path
 ) -> None:
-    """It finds length and size, and sees the sky of noon in the end."""
+    """It finds length and size, and sees the sky of noon in the end.
+
+    How long the last pictures of a recording last is told otherwise by each browser.
+    """
     told: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
     addresses: dict[str, str] = {"audio": "/simulator/media/songs/1001.wav"}
 
@@ -217,6 +220,7 @@ async def test_a_browser_plays_it(
         async with chromium(server.make_url("/page"), tmp_path), asyncio.timeout(20):
             seen = await told
     seconds, width, colour = seen["video"]
-    assert (seconds, width) == (20, 128)
+    assert 16 <= seconds <= 20
+    assert width == 128
     assert colour[0] > colour[2] > 90
     assert seen["audio"] == 4
