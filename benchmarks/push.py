@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 import gc
+from itertools import count
 import json
 import random
 import time
@@ -60,6 +61,8 @@ class Rivals:
         self.bare = bare
         self.device_ids = sorted(account.devices)
         self._next = 0
+        # Each report is a millisecond younger than the one before: none comes late.
+        self._moments = count(time.time_ns() // 1_000_000)
 
     def changes(self, properties: int) -> list[Change]:
         """Return as many changes as a round has, one device after the other."""
@@ -72,14 +75,13 @@ class Rivals:
 
     def texts(self, changes: Sequence[Change]) -> list[str]:
         """Return what the cloud sends for changes."""
-        moment = time.time_ns() // 1_000_000
         return [
             json.dumps(
                 DeviceFrames(self.device_ids[device]).report(
-                    dict(zip(PROPERTIES, values, strict=False)), moment + number
+                    dict(zip(PROPERTIES, values, strict=False)), next(self._moments)
                 )
             )
-            for number, (device, values) in enumerate(changes)
+            for device, values in changes
         ]
 
     async def receive(self, texts: Sequence[str]) -> None:
