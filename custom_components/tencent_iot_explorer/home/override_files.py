@@ -45,9 +45,12 @@ async def async_load_overrides(hass: HomeAssistant) -> list[Problem]:
 
 
 def _read_folders(folders: tuple[Path, ...]) -> list[Override | Problem]:
-    """Read every file, in the order of the names."""
+    """Read every file for itself, in the order of the names; editors hide theirs."""
     return [
-        _read_file(path) for folder in folders for path in sorted(folder.glob("*.yaml"))
+        _read_file(path)
+        for folder in folders
+        for path in sorted(folder.glob("*.yaml"))
+        if not path.name.startswith(".")
     ]
 
 
@@ -57,6 +60,8 @@ def _read_file(path: Path) -> Override | Problem:
         raw = load_yaml(path)
     except HomeAssistantError as error:
         return Problem(file=path.name, line=0, reason=str(error))
+    except OSError as error:
+        return Problem(file=path.name, line=0, reason=error.strerror or str(error))
     try:
         return parse_override(raw, path.name)
     except OverrideError as error:

@@ -4,6 +4,7 @@ from pathlib import Path
 import re
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.yaml import parse_yaml
@@ -108,6 +109,28 @@ async def test_file_that_is_no_yaml(
     answer = await reload(hass)
     assert answer["problems"][0]["file"] == "bad.yaml"
     assert "line" in answer["problems"][0]["reason"]
+
+
+async def test_what_cannot_be_read_costs_only_itself(
+    hass: HomeAssistant, set_up: SetUp, folder: Path
+) -> None:
+    """A folder, a lost link and a file of another encoding; editors' locks are none."""
+    (folder / "a_folder.yaml").mkdir()
+    (folder / "b_link.yaml").symlink_to(folder / "nothing")
+    (folder / "c_latin.yaml").write_bytes(b"match: \xe9")
+    (folder / ".#plug.yaml").symlink_to("nobody@nowhere.1")
+    (folder / "plug.yaml").write_text(GOOD, "utf-8")
+    entry = await set_up()
+    assert entry.state is ConfigEntryState.LOADED
+    state = state_of(hass, "switch", "METERPLUG0_plug_01_power_switch")
+    assert state.attributes["icon"] == "mdi:television"
+    answer = await reload(hass)
+    assert [each["file"] for each in answer["problems"]] == [
+        "a_folder.yaml",
+        "b_link.yaml",
+        "c_latin.yaml",
+    ]
+    await hass.async_block_till_done(wait_background_tasks=True)
 
 
 async def test_bundled_files(hass: HomeAssistant, set_up: SetUp) -> None:
