@@ -4,7 +4,7 @@ import asyncio
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.core import Event, HomeAssistant
 
 from ..cloud import Client
 from .daily import daily_questions
@@ -23,7 +23,7 @@ from .questions import Questions
 from .reachability import Reachability
 from .readings import Readings
 from .recordings import RecordingCoordinator
-from .registry import async_register_versions, async_remove_stale_entities
+from .registry import async_remove_stale_entities
 from .replies import ActionReplies
 from .statuses import StatusCoordinator
 from .timers import TimerCoordinator
@@ -105,7 +105,7 @@ class Account:
             (self.home, self.housekeeping.async_tidy_soon),
             (self.statuses, self.readings.async_take_statuses),
             (self.statuses, self.questions.async_look),
-            (self.firmware, self._show_versions),
+            (self.firmware, self.firmware.async_show),
             (self.firmware, self.memory.async_save_soon),
             (self.timers, self.memory.async_save_soon),
         ):
@@ -130,11 +130,6 @@ class Account:
         await self.push.subscribe(self.devices)
         self.push.start()
         self.readings.async_start(self.feed.async_wait())
-
-    @callback
-    def _show_versions(self) -> None:
-        """Show the firmware versions on the devices' pages."""
-        async_register_versions(self.hass, self.entry, self.firmware.data)
 
     async def async_stop(self, _event: Event | None = None) -> None:
         """Close the push connection, and keep what is known for the next time."""

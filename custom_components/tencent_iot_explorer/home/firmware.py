@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 
 from ..cloud import Client, FirmwareVersions, NotFound
 from .device import Device
 from .device_coordinator import DeviceCoordinator
 from .devices import Devices
+from .registry import async_register_versions
 
 
 class FirmwareCoordinator(DeviceCoordinator[FirmwareVersions]):
@@ -32,6 +33,11 @@ class FirmwareCoordinator(DeviceCoordinator[FirmwareVersions]):
         if not versions.current:
             raise NotFound("NoFirmware", "The device tells no version")
         return versions
+
+    @callback
+    def async_show(self) -> None:
+        """Show the versions on the devices' pages."""
+        async_register_versions(self.hass, self.config_entry, self.data)
 
     def as_stored(self) -> dict[str, Any]:
         """Return the versions as they are written to disk."""
