@@ -254,11 +254,16 @@ async def test_line_that_drops_again_and_again(
     push, devices = entry.runtime_data.push, len(entry.runtime_data.devices)
     online = sum(each.online for each in entry.runtime_data.devices.values())
     cloud.calls.clear()
-    for _ in range(10):
-        await until(lambda: push.connected)
-        cloud.drop_sockets()
-        await until(lambda: not push.connected)
     await until(lambda: push.connected)
+
+    async def drop() -> None:
+        registrations = cloud.calls["ws:ActivePush"]
+        cloud.drop_sockets()
+        await until(lambda: cloud.calls["ws:ActivePush"] > registrations)
+        await until(lambda: push.connected)
+
+    for _ in range(10):
+        await drop()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert cloud.calls["AppGetDeviceData"] == online <= devices
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=61))
