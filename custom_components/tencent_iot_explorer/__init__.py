@@ -12,15 +12,15 @@ from homeassistant.helpers.typing import ConfigType
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
 from .entity.channel import async_follow_panels
+from .history.import_memory import import_store
 from .history.imports import async_set_up_imports
-from .history.memory import memory_store
 from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors
-from .home.household import household
 from .home.issues import async_update_issues
 from .home.memory import account_store
 from .home.override_files import async_load_overrides
+from .home.precedence import precedence
 from .home.privacy import without_addresses
 from .home.products import product_store
 from .home.registry import cloud_device_id, family_id_of, is_channel
@@ -97,16 +97,16 @@ async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
     unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     if unloaded:
         await entry.runtime_data.async_stop()
-        household(hass).async_leave(entry)
+        precedence(hass).async_leave(entry)
     return unloaded
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
     """Log out of the cloud and forget what was remembered."""
-    household(hass).async_remove(entry)
+    precedence(hass).async_remove(entry)
     await product_store(hass, entry.entry_id).async_remove()
     await account_store(hass, entry.entry_id).async_remove()
-    await memory_store(hass, entry.entry_id).async_remove()
+    await import_store(hass, entry.entry_id).async_remove()
     async_update_issues(hass, entry.entry_id, ())
     if (client := logout_client(hass, entry)) is None:
         return

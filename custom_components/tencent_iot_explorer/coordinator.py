@@ -15,11 +15,11 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
 from .cloud import AuthenticationFailed, Client, CloudError, RateLimited
-from .const import LOGGER, MANUFACTURER, STATUS_INTERVAL
+from .const import LOGGER, MANUFACTURER
 from .home.errors import words
 
 REQUEST_COOLDOWN_SECONDS = 1.0
-RETRY_SECONDS = STATUS_INTERVAL.total_seconds()
+RETRY_SECONDS = 300.0
 
 
 class CloudCoordinator[T](DataUpdateCoordinator[T]):

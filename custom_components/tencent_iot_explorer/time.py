@@ -10,7 +10,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity.planned import TencentEntity, async_setup_entities
 from .home.account import TencentConfigEntry
-from .thing import CLOCK, VALUE, read_clock, write_clock
+from .thing import TIME_OF_DAY, VALUE, read_time_of_day, write_time_of_day
 
 PARALLEL_UPDATES = 0
 
@@ -33,9 +33,11 @@ class TencentTime(TencentEntity, TimeEntity):
     @override
     def native_value(self) -> time | None:
         """Return the time of day."""
-        return read_clock(self.read(VALUE), self.plan.traits[CLOCK])
+        return read_time_of_day(self.read(VALUE), self.plan.traits[TIME_OF_DAY])
 
     @override
     async def async_set_value(self, value: time) -> None:
         """Send the time of day."""
-        await self.write({VALUE: write_clock(value, self.plan.traits[CLOCK])})
+        await self.write(
+            {VALUE: write_time_of_day(value, self.plan.traits[TIME_OF_DAY])}
+        )

@@ -12,7 +12,7 @@ from custom_components.tencent_iot_explorer.history.hourly import (
     measured,
     since_reset,
 )
-from custom_components.tencent_iot_explorer.history.periods import HOUR, Span
+from custom_components.tencent_iot_explorer.history.spans import HOUR, Span
 
 DAY: Final = Span(0, 24 * HOUR)
 TOTAL: Final = Counter(growth=difference)

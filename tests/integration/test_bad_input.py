@@ -110,7 +110,7 @@ def lines_with(caplog: pytest.LogCaptureFixture, words: str) -> list[str]:
 
 async def refresh_values(account: Account) -> None:
     """Read the values of all devices anew."""
-    await account.readings.async_load(account.devices.values())
+    await account.catch_up.async_load(account.devices.values())
 
 
 async def refresh_all(account: Account) -> None:
@@ -160,7 +160,7 @@ POLLS: Mapping[str, Callable[[Account], Awaitable[None]]] = {
     "AppGetSceneList": lambda account: account.home.async_refresh(),
     "AppGetFamilySubDeviceList": lambda account: account.home.async_refresh(),
     "AppGetDeviceStatuses": lambda account: account.statuses.async_refresh(),
-    "AppGetDeviceData": lambda account: account.readings.async_load(
+    "AppGetDeviceData": lambda account: account.catch_up.async_load(
         [account.devices[STRIP], account.devices[CLIMATE]]
     ),
     "AppCheckFirmwareUpdate": lambda account: account.firmware.async_refresh(),
@@ -610,7 +610,7 @@ async def test_failing_device_is_told_once(
     assert lost
     for _ in range(2):
         cloud.garble("AppGetDeviceData", "<html>", times=3 * len(lost))
-        await account.readings.async_load([account.devices[each] for each in lost])
+        await account.catch_up.async_load([account.devices[each] for each in lost])
     assert len(troubles(caplog)) == 1
     await refresh_values(account)
     assert len(lines_with(caplog, "values are unavailable")) == 1

@@ -4,8 +4,8 @@ import pytest
 
 from custom_components.tencent_iot_explorer.thing import (
     ADDED_UP,
-    CLOCK,
     TEMPERATURE_UNIT,
+    TIME_OF_DAY,
     EntityPlan,
     Kind,
     parse_thing_model,
@@ -557,7 +557,7 @@ def test_a_time_of_day_that_is_set(
     type_: str, define: dict[str, object], form: str | int
 ) -> None:
     entity = entity_of(property_of("start_time", "开始时间", type_, "rw", **define))
-    assert (entity.platform, entity.traits[CLOCK]) == ("time", form)
+    assert (entity.platform, entity.traits[TIME_OF_DAY]) == ("time", form)
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from .auth import (
     WeChatLogin,
     custom_endpoints,
 )
+from .changes import ChangeKind, DeviceChange
 from .client import (
     Client,
 )
@@ -37,55 +38,48 @@ from .errors import (
     RequestRefused,
     TryLater,
 )
-from .models import (
-    ActionResult,
-    Attachments,
+from .models.automation import (
     Automation,
     AutomationSummary,
-    BindTokenState,
-    ChangeKind,
-    CloudStorageDay,
-    CloudStorageEvent,
-    CloudStorageSpan,
-    CloudStorageStream,
     Condition,
-    DeviceChange,
+    PropertyCondition,
+    TimeCondition,
+)
+from .models.control import ActionResult, PropertyValue, Reply
+from .models.device import (
     DeviceInfo,
     DeviceRecord,
-    Family,
+    GatewayDevice,
+    Product,
+    ProductConfig,
+)
+from .models.family import Family, Member, Room
+from .models.firmware import (
     Firmware,
     FirmwareDownload,
     FirmwareProgress,
     FirmwareVersions,
-    GatewayDevice,
-    HistoricEvent,
-    HistoricValue,
-    Member,
-    Message,
-    MusicUser,
-    Page,
-    Playlist,
-    Product,
-    ProductConfig,
-    PropertyCondition,
-    PropertyValue,
-    Reply,
-    Room,
+)
+from .models.history import HistoricEvent, HistoricValue
+from .models.message import Attachments, Message
+from .models.music import MusicUser, Page, Playlist, Song, SongSource
+from .models.provisioning import BindTokenState, WeChatDeviceTicket
+from .models.scene import (
     Scene,
     SceneAction,
-    ShareInvitation,
-    ShareUser,
-    Song,
-    SongSource,
-    TimeCondition,
-    Timer,
-    User,
-    UserSettings,
-    WeChatDeviceTicket,
     delay_action,
     device_action,
     notification_action,
     scene_action,
+)
+from .models.sharing import ShareInvitation, ShareUser
+from .models.timer import Timer
+from .models.user import User, UserSettings
+from .models.video import (
+    CloudStorageDay,
+    CloudStorageEvent,
+    CloudStorageSpan,
+    CloudStorageStream,
 )
 from .probe import probe_api, probe_push
 from .push import (
@@ -99,6 +93,7 @@ from .signing import (
     WIFI_BINDING,
     BindSignature,
     SubDeviceSignature,
+    prove_sub_device,
     sign_binding,
     sign_sub_device,
 )
@@ -193,6 +188,7 @@ __all__ = [
     "notification_action",
     "probe_api",
     "probe_push",
+    "prove_sub_device",
     "scene_action",
     "sign_binding",
     "sign_sub_device",

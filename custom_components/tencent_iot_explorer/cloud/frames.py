@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import orjson
 
+from .changes import ChangeKind, DeviceChange
 from .decoding import NOTHING, Record, integer, milliseconds, text
-from .models import ChangeKind, DeviceChange
 
 MILLISECOND: Final = 1
 SECOND: Final = 1000

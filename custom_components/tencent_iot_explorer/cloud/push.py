@@ -12,6 +12,7 @@ import aiohttp
 import orjson
 
 from .auth import Token
+from .changes import ChangeKind, DeviceChange
 from .client import Client
 from .decoding import Record, items, warn_once
 from .errors import (
@@ -22,7 +23,6 @@ from .errors import (
     TryLater,
 )
 from .frames import message_id, read_changes, read_frame
-from .models import ChangeKind, DeviceChange
 from .repeats import Repeats
 from .transport import unwrap
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 import hashlib
 import hmac
+import secrets
+import time
 from types import MappingProxyType
 from typing import Final
 
@@ -108,6 +110,16 @@ def sign_sub_device(
         signature=_base64_hmac_sha1(product_secret, signed),
         timestamp=timestamp,
         nonce=nonce,
+    )
+
+
+def prove_sub_device(device_id: str, product_secret: str) -> SubDeviceSignature:
+    """Return the proof of a device now; parameters as of sign_sub_device."""
+    return sign_sub_device(
+        device_id,
+        product_secret,
+        timestamp=int(time.time()),
+        nonce=secrets.token_hex(4),
     )
 
 

@@ -31,7 +31,7 @@ from ..cloud import (
 from ..home.account import Account
 from ..home.errors import BINDING, reason
 from ..home.registry import DEFAULT_ROOM_ID
-from .binding import NAME_FIELDS, Trouble, async_added, device_id_of
+from .adding import NAME_FIELDS, Trouble, async_added, device_id_of
 from .forms import SECRET, TEXT, choice, fixed_choice, stripped
 
 CONF_BIND_TYPE = "bind_type"

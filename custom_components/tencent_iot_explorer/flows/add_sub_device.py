@@ -9,11 +9,10 @@ from homeassistant.config_entries import (
 )
 import voluptuous as vol
 
-from ..cloud import GatewayDevice
+from ..cloud import GatewayDevice, prove_sub_device
 from ..home.account import Account
-from ..home.binding import prove_sub_device
 from ..home.products import async_fetch_products
-from .binding import NAME_FIELDS, Trouble, async_added, device_id_of
+from .adding import NAME_FIELDS, Trouble, async_added, device_id_of
 from .forms import SECRET, choice, stripped
 
 CONF_DEVICE = "device"

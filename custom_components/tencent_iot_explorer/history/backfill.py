@@ -12,13 +12,13 @@ from homeassistant.exceptions import HomeAssistantError
 
 from ..cloud import Client
 from ..const import DOMAIN
+from .from_recorder import read_count, read_recorded
 from .hourly import Hour, Reading, counted, measured
-from .periods import HOUR, MONTH, WEEK, Span, hours_of, joined, parts, runs
 from .readings import async_last_heard, async_read, async_read_held
-from .recorded import read_count, read_recorded
-from .recording import async_record
 from .sensors import Sensor
 from .slices import Slice
+from .spans import HOUR, MONTH, WEEK, Span, hours_of, parts, spans_of, unbroken
+from .to_recorder import async_record
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +73,7 @@ async def async_fill(
     """
     if sensor.metadata is None:
         raise _refusal("statistics_changed", sensor)
-    for gap in joined(missing):
+    for gap in spans_of(missing):
         part: Part | None = None
         for span in parts(gap, MONTH):
             held = await _async_held(hass, client, sensor, span.since, part)
@@ -120,7 +120,7 @@ async def _async_read_part(
 
 def _slices(sensor: Sensor, metadata: StatisticMetaData, part: Part) -> Iterator[Slice]:
     """Yield the hours of a part, at most a week in one."""
-    for run in runs(_hours(sensor, part), lambda hour: hour.start_ts):
+    for run in unbroken(_hours(sensor, part), lambda hour: hour.start_ts):
         for week in batched(run, WEEK // HOUR, strict=False):
             yield Slice(
                 metadata=metadata,

@@ -9,7 +9,7 @@ from itertools import pairwise, starmap
 import math
 from typing import Final, NamedTuple
 
-from .periods import HOUR, Span, hours_of
+from .spans import HOUR, Span, hours_of
 
 # Home Assistant takes a larger fall of a counter for a new beginning at 0.
 LARGEST_DIP: Final = 0.1

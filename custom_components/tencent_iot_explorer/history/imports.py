@@ -14,10 +14,10 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..home.account import Account, TencentConfigEntry
-from .answer import Line
+from .import_memory import ImportMemory, Order
 from .job import Job
-from .memory import Memory, Order
 from .progress import Progress
+from .report import Line
 from .sensors import Sensor, async_find_sensors, chosen
 
 IMPORTS: HassKey[dict[str, Imports]] = HassKey(f"{DOMAIN}_imports")
@@ -30,7 +30,7 @@ class Imports:
         """Import nothing yet."""
         self._hass = hass
         self._account = account
-        self._memory = Memory(hass, account.entry.entry_id)
+        self._memory = ImportMemory(hass, account.entry.entry_id)
         self._locks = defaultdict[str, asyncio.Lock](asyncio.Lock)
         self._running: dict[asyncio.Task[None], Job] = {}
 

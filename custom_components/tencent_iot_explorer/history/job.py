@@ -12,12 +12,12 @@ from homeassistant.exceptions import HomeAssistantError
 from ..cloud import AuthenticationFailed, Client, ConnectionFailed, RateLimited
 from ..const import DOMAIN
 from ..home.errors import translated_errors
-from .answer import Line
 from .backfill import async_fill, async_find_missing
-from .memory import Memory
-from .periods import Span
-from .recorded import read_outages
+from .from_recorder import read_outages
+from .import_memory import ImportMemory
+from .report import Line
 from .sensors import Sensor
+from .spans import Span
 
 # Of the six reads that the client sends at a time, the others are for what lives.
 SENSORS_AT_ONCE: Final = 3
@@ -34,7 +34,7 @@ class Job:
         self,
         hass: HomeAssistant,
         client: Client,
-        memory: Memory,
+        memory: ImportMemory,
         locks: Locks,
         sensors: Iterable[Sensor],
         span: Span,

@@ -5,8 +5,8 @@ from operator import itemgetter
 
 from ..cloud import Client, first
 from .hourly import Reading
-from .periods import YEAR, Span
 from .sensors import Sensor
+from .spans import YEAR, Span
 
 # A page: the cloud begins with the newest.
 LATEST = 100

@@ -16,7 +16,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from .hourly import Counted, Counter, Hour, Reading, growth_through
-from .periods import HOUR
+from .spans import HOUR
 
 type Table = type[Statistics | StatisticsShortTerm]
 type Values = Mapping[str, Any]

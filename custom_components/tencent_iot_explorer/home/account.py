@@ -7,26 +7,26 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant
 
 from ..cloud import Client
+from .catch_up import CatchUp
 from .daily import daily_questions
 from .device import Device
 from .devices import Devices
 from .feed import Feed
 from .firmware import FirmwareCoordinator
 from .hardware import Hardware
-from .household import household
-from .housekeeping import Housekeeping
 from .listing import HomeCoordinator
 from .memory import Memory
 from .messages import MessageCoordinator
+from .precedence import precedence
 from .products import Products
 from .questions import Questions
 from .reachability import Reachability
-from .readings import Readings
 from .recordings import RecordingCoordinator
 from .registry import async_remove_stale_entities
 from .replies import ActionReplies
 from .statuses import StatusCoordinator
 from .timers import TimerCoordinator
+from .upkeep import Upkeep
 
 type TencentConfigEntry = ConfigEntry[Account]
 
@@ -61,7 +61,7 @@ class Account:
         )
         self.push = self.feed.push
         self.reachability = Reachability(self.devices, self.statuses, self.push)
-        self.readings = Readings(
+        self.catch_up = CatchUp(
             self.devices,
             home=self.home,
             statuses=self.statuses,
@@ -69,13 +69,13 @@ class Account:
             reachability=self.reachability,
             push=self.push,
         )
-        self.feed.follow(self.readings)
+        self.feed.follow(self.catch_up)
         self.questions = Questions(hass, entry)
-        self.housekeeping = Housekeeping(
+        self.upkeep = Upkeep(
             self.home,
             devices=self.devices,
             products=self.products,
-            readings=self.readings,
+            catch_up=self.catch_up,
             questions=self.questions,
             feed=self.feed,
             known=(self.timers, self.firmware, self.recordings),
@@ -94,16 +94,16 @@ class Account:
         """Read the home and its statuses; raises where the home cannot be read."""
         await self.products.async_load()
         self.entry.async_on_unload(
-            household(self.hass).async_join(self.entry, self.home.async_settle)
+            precedence(self.hass).async_join(self.entry, self.home.async_settle)
         )
         await self.home.async_config_entry_first_refresh()
-        await self.housekeeping.async_tidy()
+        await self.upkeep.async_tidy()
         await self.memory.async_load()
         await self.statuses.async_refresh()
-        await self.readings.async_begin()
+        await self.catch_up.async_begin()
         for coordinator, listener in (
-            (self.home, self.housekeeping.async_tidy_soon),
-            (self.statuses, self.readings.async_take_statuses),
+            (self.home, self.upkeep.async_tidy_soon),
+            (self.statuses, self.catch_up.async_take_statuses),
             (self.statuses, self.questions.async_look),
             (self.firmware, self.firmware.async_show),
             (self.firmware, self.memory.async_save_soon),
@@ -117,24 +117,24 @@ class Account:
             self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self.async_stop)
         )
         async_remove_stale_entities(self.hass, self.entry, self.devices)
-        self.housekeeping.async_start()
+        self.upkeep.async_start()
         self.questions.async_start(
             daily_questions(
                 timers=self.timers,
                 products=self.products,
                 firmware=self.firmware,
                 hardware=Hardware(self.hass, self.entry, self.client, self.devices),
-                housekeeping=self.housekeeping,
+                upkeep=self.upkeep,
             )
         )
         await self.push.subscribe(self.devices)
         self.push.start()
-        self.readings.async_start(self.feed.async_wait())
+        self.catch_up.async_start(self.feed.async_wait())
 
     async def async_stop(self, _event: Event | None = None) -> None:
         """Close the push connection, and keep what is known for the next time."""
         self.feed.async_stop()
-        self.readings.async_stop()
+        self.catch_up.async_stop()
         self.reachability.async_stop()
         await self.push.stop()
         self.devices.close()

@@ -23,10 +23,8 @@ from ..const import (
     CONF_API_URL,
     CONF_APP_KEY,
     CONF_APP_SECRET,
-    CONF_COUNTRY_CODE,
     CONF_EXPIRE_AT,
     CONF_LOGIN_METHOD,
-    CONF_PHONE,
     CONF_REGION,
     CONF_WS_URL,
 )
@@ -36,19 +34,9 @@ REGION_CUSTOM = "custom"
 REGIONS: Mapping[str, Endpoints] = {"mainland": MAINLAND, "overseas": OVERSEAS}
 
 
-def digits(written: str) -> str:
-    """Return a number without what people write around it, as in "+86 138-0000"."""
-    return "".join(filter(str.isdecimal, written))
-
-
 def login_of(data: Mapping[str, Any]) -> Login:
     """Return how the account logs in."""
-    numbers = {
-        name: digits(data[name])
-        for name in (CONF_COUNTRY_CODE, CONF_PHONE)
-        if name in data
-    }
-    return LOGIN_METHODS[data[CONF_LOGIN_METHOD]].read({**data, **numbers})
+    return LOGIN_METHODS[data[CONF_LOGIN_METHOD]].read(data)
 
 
 def endpoints(data: Mapping[str, Any]) -> Endpoints:

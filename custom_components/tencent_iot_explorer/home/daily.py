@@ -3,10 +3,10 @@
 from ..const import QUESTION_INTERVAL
 from .firmware import FirmwareCoordinator
 from .hardware import Hardware
-from .housekeeping import Housekeeping
 from .products import Products
 from .questions import Question
 from .timers import TimerCoordinator
+from .upkeep import Upkeep
 
 
 def daily_questions(
@@ -15,7 +15,7 @@ def daily_questions(
     products: Products,
     firmware: FirmwareCoordinator,
     hardware: Hardware,
-    housekeeping: Housekeeping,
+    upkeep: Upkeep,
 ) -> tuple[Question, ...]:
     """Return the questions of an account, in the order in which they are asked."""
     return (
@@ -38,7 +38,7 @@ def daily_questions(
             every=QUESTION_INTERVAL,
             subjects=lambda: ("all",),
             ask=lambda _: products.async_refresh(),
-            tell=housekeeping.async_tidy_soon,
+            tell=upkeep.async_tidy_soon,
         ),
         Question(
             name="firmware",

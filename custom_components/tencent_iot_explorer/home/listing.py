@@ -25,7 +25,7 @@ from ..const import DOMAIN, HOME_INTERVAL, LOGGER
 from ..coordinator import CloudCoordinator
 from .absences import CONFIRM_SECONDS, Absences
 from .contents import FamilyContent, Home
-from .household import household
+from .precedence import precedence
 from .products import Products
 from .registry import (
     async_registered,
@@ -132,7 +132,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
     def _without_gone(self, home: Home) -> Home:
         """Keep what is missing for the first time, leave what others show to them."""
         listed = keys_of(home)
-        others = household(self.hass)
+        others = precedence(self.hass)
         others.async_note(self.config_entry, listed)
         elsewhere = others.shown_elsewhere(self.config_entry)
         absent, gone = self._absences.compare(self._known(), listed)

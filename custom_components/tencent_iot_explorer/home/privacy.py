@@ -6,7 +6,7 @@ import re
 from homeassistant.components.diagnostics import REDACTED
 
 from ..thing.model import NOTHING
-from ..thing.text import contains
+from ..thing.spelling import contains
 from ..thing.values import decode_json
 from ..thing.words.private import PERSONAL_WORDS, SECRET_WORDS
 

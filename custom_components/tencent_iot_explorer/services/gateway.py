@@ -6,8 +6,8 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
+from ..cloud import prove_sub_device
 from ..const import DOMAIN
-from ..home.binding import prove_sub_device
 from .answers import listed
 from .service import Service, read_home
 from .targets import DEVICE, DeviceTarget

@@ -1,10 +1,9 @@
 """Thing models in, entity plans out: pure data, no Home Assistant, no network."""
 
-from .clock import read_clock, write_clock
 from .entities import (
     ADDED_UP,
-    CLOCK,
     TEMPERATURE_UNIT,
+    TIME_OF_DAY,
     VALUE,
     Binding,
     Channel,
@@ -28,6 +27,7 @@ from .model import (
 from .overrides import EntityOverride, Override, OverrideError, parse_override
 from .plan import plan
 from .play_list import write_play_list
+from .time_of_day import read_time_of_day, write_time_of_day
 from .values import (
     NUMBER,
     InvalidValueError,
@@ -40,10 +40,10 @@ from .values import (
 
 __all__ = [
     "ADDED_UP",
-    "CLOCK",
     "NUMBER",
     "NUMBERS",
     "TEMPERATURE_UNIT",
+    "TIME_OF_DAY",
     "VALUE",
     "Action",
     "Binding",
@@ -70,8 +70,8 @@ __all__ = [
     "parse_thing_model",
     "plan",
     "read",
-    "read_clock",
+    "read_time_of_day",
     "write",
-    "write_clock",
     "write_play_list",
+    "write_time_of_day",
 ]

@@ -23,7 +23,7 @@ ADDED_UP = "added_up"
 # The binding that tells whether a temperature is in °C or °F now.
 TEMPERATURE_UNIT = "temperature_unit"
 # The trait of a time of day: its format, or by how many seconds it counts.
-CLOCK = "clock"
+TIME_OF_DAY = "clock"
 
 # The binding of an entity that shows or sets a single value.
 VALUE = "value"

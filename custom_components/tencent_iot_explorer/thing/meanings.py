@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from .model import Kind, ValueType
 from .roles import Choice
-from .text import joined
+from .spelling import joined
 from .words.options import LABELS, MEANINGS
 from .words.states import OFF_WORDS, ON_WORDS
 from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS

@@ -11,7 +11,7 @@ from functools import lru_cache
 import re
 from typing import Protocol
 
-from .text import joined, runs
+from .spelling import joined, runs
 
 
 class Role(Protocol):

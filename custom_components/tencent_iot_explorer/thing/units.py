@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import re
 import unicodedata
 
-from .text import contains, elements, word_set
+from .spelling import contains, elements, word_set
 
 # What can hold so much can tell the warmth of a summer day in °F.
 WARM_FAHRENHEIT = 86

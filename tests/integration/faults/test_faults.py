@@ -134,7 +134,7 @@ async def poll(entry: MockConfigEntry) -> None:
     account = entry.runtime_data
     await account.home.async_refresh()
     await account.statuses.async_refresh()
-    await account.readings.async_load(account.devices.values())
+    await account.catch_up.async_load(account.devices.values())
 
 
 async def assert_works(

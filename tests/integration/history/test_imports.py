@@ -17,12 +17,12 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.tencent_iot_explorer.cloud.api.history import HistoryApi
-from custom_components.tencent_iot_explorer.cloud.models import HistoricValue
-from custom_components.tencent_iot_explorer.history import recording
-from custom_components.tencent_iot_explorer.history.memory import Memory
-from custom_components.tencent_iot_explorer.history.periods import HOUR, MONTH, YEAR
+from custom_components.tencent_iot_explorer.cloud.models.history import HistoricValue
+from custom_components.tencent_iot_explorer.history import to_recorder
+from custom_components.tencent_iot_explorer.history.import_memory import ImportMemory
 from custom_components.tencent_iot_explorer.history.progress import INTERVAL
 from custom_components.tencent_iot_explorer.history.slices import Slice
+from custom_components.tencent_iot_explorer.history.spans import HOUR, MONTH, YEAR
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -188,7 +188,7 @@ async def test_more_readings_than_fit_into_memory_at_once(
     """Month by month, and to the recorder a week at a time: none is cut off."""
     spans: list[int] = []
     weeks: list[int] = []
-    write = recording.write
+    write = to_recorder.write
 
     async def read(
         _: HistoryApi, device: str, name: str, since: int, until: int
@@ -205,7 +205,7 @@ async def test_more_readings_than_fit_into_memory_at_once(
 
     entry = await set_up()
     monkeypatch.setattr(HistoryApi, "get_device_data_history", read)
-    monkeypatch.setattr(recording, "write", spy)
+    monkeypatch.setattr(to_recorder, "write", spy)
     hours = 350 * 24
     first = int(hour(hours).timestamp() * 1000)
     power = entity_id(hass, "sensor", POWER)
@@ -356,7 +356,7 @@ async def test_home_assistant_does_not_wait_for_an_import_to_stop(
     with pytest.raises(HomeAssistantError) as error:
         await waiting
     assert error.value.translation_key == "import_interrupted"
-    memory = Memory(hass, entry.entry_id)
+    memory = ImportMemory(hass, entry.entry_id)
     await memory.async_load()
     assert [order.device_ids for order in memory.orders] == [(PLUG,)]
 

@@ -26,7 +26,7 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home import absences
-from custom_components.tencent_iot_explorer.home.household import household
+from custom_components.tencent_iot_explorer.home.precedence import precedence
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -573,7 +573,7 @@ async def test_household_after_a_restart(
     dr.async_get(hass).async_update_device(fan.id, name_by_user="My fan")
     for entry in (first, second):
         await hass.config_entries.async_unload(entry.entry_id)
-    household(hass)._listed.clear()  # as after a restart
+    precedence(hass)._listed.clear()  # as after a restart
     for entry in (second, first):
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done(wait_background_tasks=True)

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from ..decoding import inner, text
-from ..models import Automation, AutomationSummary
+from ..models.automation import Automation, AutomationSummary
 from ..wire import encode, parse, parse_all
 from .caller import Caller
 from .common import listed

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from ..decoding import Record, integer, items, records, text
 from ..errors import ConnectionFailed
-from ..models import DeviceRecord
+from ..models.device import DeviceRecord
 from ..wire import parse_all
 from .caller import Caller
 

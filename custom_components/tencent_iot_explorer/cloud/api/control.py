@@ -7,7 +7,7 @@ from typing import Any
 
 from ..decoding import integer, json_object, json_text, text, warn_once
 from ..errors import ConnectionFailed
-from ..models import ActionResult, PropertyValue, Reply
+from ..models.control import ActionResult, PropertyValue, Reply
 from ..wire import parse
 from .caller import Caller
 from .common import device_parameters

@@ -6,7 +6,13 @@ from itertools import batched
 from typing import Any, Final
 
 from ..decoding import inner, integer, json_object, json_text, text
-from ..models import DeviceInfo, DeviceRecord, GatewayDevice, Product, ProductConfig
+from ..models.device import (
+    DeviceInfo,
+    DeviceRecord,
+    GatewayDevice,
+    Product,
+    ProductConfig,
+)
 from ..signing import SubDeviceSignature
 from ..wire import parse, parse_all
 from .caller import Caller

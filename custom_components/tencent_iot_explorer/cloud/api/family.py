@@ -1,7 +1,7 @@
 """Families, their rooms and their members."""
 
 from ..decoding import inner, text
-from ..models import Family, Member, Room
+from ..models.family import Family, Member, Room
 from ..wire import parse, parse_all
 from .caller import Caller
 from .common import list_all

@@ -1,7 +1,12 @@
 """Firmware updates."""
 
 from ..decoding import inner
-from ..models import Firmware, FirmwareDownload, FirmwareProgress, FirmwareVersions
+from ..models.firmware import (
+    Firmware,
+    FirmwareDownload,
+    FirmwareProgress,
+    FirmwareVersions,
+)
 from ..wire import parse
 from .caller import Caller
 from .common import device_parameters

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 from ..decoding import records
-from ..models import HistoricEvent, HistoricValue
+from ..models.history import HistoricEvent, HistoricValue
 from ..wire import parse_all
 from .caller import Caller
 from .common import by_cursor, device_parameters

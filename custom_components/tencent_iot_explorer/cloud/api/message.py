@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 from ..decoding import inner, records
-from ..models import Message
+from ..models.message import Message
 from ..wire import parse_all
 from .caller import Caller
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text
 from ..errors import MusicLoginMissing, RequestRefused
-from ..models import MusicUser, Page, Playlist, Song, SongSource
+from ..models.music import MusicUser, Page, Playlist, Song, SongSource
 from ..wire import parse, parse_all
 from .caller import Caller
 

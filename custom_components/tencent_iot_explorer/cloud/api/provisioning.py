@@ -1,7 +1,8 @@
 """Binding devices to a family."""
 
 from ..decoding import inner, text
-from ..models import BindTokenState, DeviceRecord, WeChatDeviceTicket
+from ..models.device import DeviceRecord
+from ..models.provisioning import BindTokenState, WeChatDeviceTicket
 from ..signing import BindSignature
 from ..wire import parse
 from .caller import Caller

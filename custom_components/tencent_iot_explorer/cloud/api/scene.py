@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ..decoding import inner, text
-from ..models import Scene, SceneAction
+from ..models.scene import Scene, SceneAction
 from ..wire import encode, parse_all
 from .caller import Caller
 from .common import list_all

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from ..decoding import inner, text
-from ..models import DeviceRecord, ShareInvitation, ShareUser
+from ..models.device import DeviceRecord
+from ..models.sharing import ShareInvitation, ShareUser
 from ..wire import parse, parse_all
 from .caller import Caller
 from .common import device_parameters, devices, list_all

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..decoding import inner, json_text, text
-from ..models import Timer
+from ..models.timer import Timer
 from ..wire import parse_all
 from .caller import Caller
 from .common import device_parameters, list_all

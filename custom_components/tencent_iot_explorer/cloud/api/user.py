@@ -12,7 +12,7 @@ from ..auth import (
 )
 from ..decoding import inner, integer, text
 from ..errors import AuthenticationFailed, ConnectionFailed, NotFound
-from ..models import User, UserSettings
+from ..models.user import User, UserSettings
 from ..wire import parse
 from .caller import Caller
 

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from typing import Final
 
 from ..decoding import inner, items, records, text
-from ..models import CloudStorageDay, CloudStorageEvent, CloudStorageStream
+from ..models.video import CloudStorageDay, CloudStorageEvent, CloudStorageStream
 from ..wire import parse, parse_all
 from .caller import Caller
 from .common import by_cursor, device_parameters

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ..entities import Binding, EntityPlan
 from ..model import NUMBERS, Kind, Property, ValueType
-from ..text import word_set
+from ..spelling import word_set
 from ..units import WARM_FAHRENHEIT
 from ..values import span
 from ..words.measures import COMFORT_CELSIUS, TARGET_HUMIDITY, TARGET_TEMPERATURE

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..entities import Binding, EntityPlan
 from ..meanings import is_reversed
 from ..model import NUMBERS, Kind, Property, ValueType
-from ..text import word_set
+from ..spelling import word_set
 from ..values import bounds
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence, says

@@ -7,7 +7,7 @@ from typing import Any
 from ..entities import VALUE
 from ..model import ValueType
 from ..roles import State
-from ..text import word_set
+from ..spelling import word_set
 from ..words.states import STATES
 from .evidence import Evidence, says
 from .kind import DeviceKind, Found

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from ..model import Action, Property, ThingModel
+from ..spelling import contains, run_set
 from ..table import spellings
-from ..text import contains, run_set
 
 type Part = Property | Action
 

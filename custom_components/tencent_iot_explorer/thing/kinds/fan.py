@@ -5,7 +5,7 @@ from enum import StrEnum
 import re
 
 from ..model import NUMBERS, ValueType
-from ..text import word_set
+from ..spelling import word_set
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from ..model import NUMBERS
-from ..text import word_set
+from ..spelling import word_set
 from ..words.measures import TARGET_HUMIDITY
 from .climate import CLIMATE_PARTS, ClimatePart
 from .evidence import Evidence

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from ..model import Property
-from ..text import word_set
+from ..spelling import word_set
 from .evidence import Evidence, offers
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Part, Parts

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..entities import Binding, EntityPlan
 from ..model import NUMBERS, Kind, Property, ValueType
-from ..text import word_set
+from ..spelling import word_set
 from ..units import unit_of
 from ..values import Byte, span
 from ..words.toggles import POWER_WORDS

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ..entities import EntityPlan
 from ..model import NUMBERS, Kind, ValueType
-from ..text import joined, word_set
+from ..spelling import joined, word_set
 from .evidence import Evidence
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind, states

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from ..meanings import own_options
 from ..model import NUMBERS
-from ..text import word_set
+from ..spelling import word_set
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
 from .kind import DeviceKind, Found

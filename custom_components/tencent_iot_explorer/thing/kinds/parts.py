@@ -7,8 +7,8 @@ from itertools import chain
 from ..entities import Binding
 from ..meanings import is_reversed
 from ..model import Kind, Property, ValueType
+from ..spelling import joined
 from ..table import spellings
-from ..text import joined
 from ..units import unit_of
 from ..values import span
 from .evidence import Evidence, says

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..model import NUMBERS, Kind, ValueType
-from ..text import word_set
+from ..spelling import word_set
 from ..units import is_allowed, unit_of
 from .alarm_control_panel import ALARM_CONTROL_PANEL
 from .evidence import Evidence

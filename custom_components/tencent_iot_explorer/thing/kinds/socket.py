@@ -4,7 +4,7 @@ from typing import Any
 
 from ..entities import VALUE
 from ..model import NUMBERS, Property
-from ..text import word_set
+from ..spelling import word_set
 from ..units import CLASS_BY_UNIT, unit_of
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID

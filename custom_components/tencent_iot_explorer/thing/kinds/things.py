@@ -5,7 +5,7 @@ stands for, but what another kind could be mistaken for: a device that speaks of
 is no air conditioner, although it has a temperature to reach.
 """
 
-from ..text import word_set
+from ..spelling import word_set
 
 CALLED = {
     name: word_set(words)

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from ..entities import Binding
 from ..model import NUMBERS, Property
-from ..text import joined
+from ..spelling import joined
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import STRINGS, Bindings, Part, Parts

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from ..model import NUMBERS, ValueType
-from ..text import word_set
+from ..spelling import word_set
 from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, states

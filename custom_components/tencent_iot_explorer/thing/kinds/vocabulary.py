@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from ..meanings import own_options
 from ..model import ValueType
-from ..text import joined
+from ..spelling import joined
 from ..words.options import MEANINGS
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from ..model import NUMBERS, Property, ValueType
-from ..text import word_set
+from ..spelling import word_set
 from ..values import span
 from ..words.measures import TARGET_TEMPERATURE
 from .climate import HOTTEST_ROOM_CELSIUS

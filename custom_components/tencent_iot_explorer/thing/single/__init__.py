@@ -1,7 +1,7 @@
 """One property, event or action becomes one entity, by its type and its meaning."""
 
 from .announced import plan_action, plan_event
-from .chosen import plan_as
+from .overridden import plan_as
 from .planners import plan_property
 
 __all__ = ["plan_action", "plan_as", "plan_event", "plan_property"]

@@ -1,7 +1,7 @@
 """Counted amounts: the whole, a growth, what is left, what fits in, what is over."""
 
 from ..roles import Amount, Measure
-from ..text import contains
+from ..spelling import contains
 from ..words.amounts import AMOUNTS, COUNTED_CLASSES, STORED_CLASSES
 from .subject import Subject
 

@@ -5,8 +5,8 @@ from typing import Any
 from ..entities import EntityPlan
 from ..meanings import on_off_meanings, option_words, own_options, switch_meanings
 from ..roles import Choice
+from ..spelling import joined
 from ..table import Match
-from ..text import joined
 from ..words.choices import CHOICES, SHOWN_WORDS
 from ..words.options import EVENT_WORDS, LABELS, MEANINGS
 from ..words.states import STATES

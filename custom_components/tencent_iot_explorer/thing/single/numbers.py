@@ -30,8 +30,8 @@ from ..words.measures import (
     WATER_WORDS,
 )
 from .amounts import amount_of, state_class_of
-from .clocks import plan_clock
 from .subject import Subject, naming
+from .times_of_day import plan_time_of_day
 
 WIDEST = 2_147_483_647
 _MOST_PERCENT = 1000
@@ -47,7 +47,7 @@ _MOST_DECIMALS = {"s": 0, "ms": 0, "min": 1}
 
 def plan_number(subject: Subject) -> EntityPlan:
     """Plan a number: a measured value or a setting."""
-    if clock := plan_clock(subject):
+    if clock := plan_time_of_day(subject):
         return clock
     found = _measure(subject)
     if found is None:

@@ -8,8 +8,8 @@ from ..entities import VALUE, Binding, EntityPlan
 from ..model import Kind, Member, Property, ValueType
 from ..names import called
 from ..roles import OFF_BY_DEFAULT
+from ..spelling import contains
 from ..table import Match
-from ..text import contains
 from ..words.private import METHOD_WORDS, SECRET_WORDS
 
 

@@ -2,12 +2,12 @@
 
 from ..entities import EntityPlan
 from ..roles import CONFIG, DIAGNOSTIC
-from ..text import contains
+from ..spelling import contains
 from ..values import span
 from ..words.choices import SHOWN_WORDS
 from ..words.texts import CODED_WORDS, IDENTITY_WORDS, RECORD_WORDS
-from .clocks import plan_clock
 from .subject import Subject
+from .times_of_day import plan_time_of_day
 
 
 def plan_text(subject: Subject) -> EntityPlan:
@@ -20,7 +20,7 @@ def plan_text(subject: Subject) -> EntityPlan:
     if subject.says(IDENTITY_WORDS):
         reason = "text that tells what the device is"
         return subject.entity("sensor", "identity", reason, category=DIAGNOSTIC)
-    if clock := plan_clock(subject):
+    if clock := plan_time_of_day(subject):
         return clock
     shown = subject.says(SHOWN_WORDS) or subject.says(RECORD_WORDS)
     if shown or not subject.writable:

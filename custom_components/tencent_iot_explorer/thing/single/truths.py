@@ -6,8 +6,8 @@ from ..entities import EntityPlan
 from ..meanings import on_off_meanings, switch_meanings, turned
 from ..model import Kind, ValueType
 from ..roles import State, Toggle
+from ..spelling import contains
 from ..table import Match, core
-from ..text import contains
 from ..words.states import (
     ABNORMAL_WORDS,
     GOING_ON,

@@ -1,7 +1,7 @@
 """How a counted amount is told: energy, water, gas, distance, time or money."""
 
 from ..roles import Amount
-from ..text import word_set
+from ..spelling import word_set
 
 _STORED = {
     "energy": "energy_storage",

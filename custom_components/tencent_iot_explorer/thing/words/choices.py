@@ -1,8 +1,8 @@
 """Choices of values, by what they choose."""
 
 from ..roles import CONFIG, DIAGNOSTIC, Choice
+from ..spelling import word_set
 from ..table import Table
-from ..text import word_set
 
 TEMPERATURE_UNITS = Choice(
     name="temperature_unit",

@@ -1,8 +1,8 @@
 """What numbers measure or set."""
 
 from ..roles import CONFIG, DIAGNOSTIC, ONLY_WITH_UNIT, Measure
+from ..spelling import word_set
 from ..table import Table
-from ..text import word_set
 
 TARGET_TEMPERATURE = Measure(
     name="target_temperature",

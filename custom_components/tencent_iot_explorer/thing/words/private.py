@@ -1,6 +1,6 @@
 """What tells of people and of ways into their homes."""
 
-from ..text import word_set
+from ..spelling import word_set
 
 # keys and codes: whoever reads one can use it
 SECRET_WORDS = word_set(

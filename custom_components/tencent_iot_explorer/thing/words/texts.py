@@ -1,6 +1,6 @@
 """Texts that are shown, not set."""
 
-from ..text import word_set
+from ..spelling import word_set
 
 IDENTITY_WORDS = word_set(
     "imei imsi iccid mac ip bssid sn serial version uuid hardware firmware model 版本 版本号 "

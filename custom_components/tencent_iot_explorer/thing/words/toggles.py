@@ -1,8 +1,8 @@
 """What is switched on and off, or pressed."""
 
 from ..roles import CONFIG, Toggle
+from ..spelling import word_set
 from ..table import Table
-from ..text import word_set
 
 # What is switched on and off with such a word looks for a state, and is none.
 DETECTION_WORDS = word_set("detect detection track tracking 侦测 追踪 跟踪 检测")

@@ -13,7 +13,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from ..const import DOMAIN
-from .periods import Span, hours_of, joined
+from .spans import Span, hours_of, spans_of
 
 STORAGE_VERSION: Final = 1
 SAVE_SECONDS: Final = 30.0
@@ -43,14 +43,14 @@ class Stored(TypedDict):
     settled: dict[str, Settled]
 
 
-class Memory:
+class ImportMemory:
     """The file of an account's imports."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Remember nothing yet."""
         self.orders: list[Order] = []
         self._settled: dict[str, Settled] = {}
-        self._store = memory_store(hass, entry_id)
+        self._store = import_store(hass, entry_id)
 
     async def async_load(self) -> None:
         """Read the file."""
@@ -78,7 +78,7 @@ class Memory:
     def settle(self, key: str, hours: AbstractSet[int]) -> None:
         """Remember hours of a sensor, besides those that are settled already."""
         if hours:
-            spans = list(joined(hours | self.settled(key)))
+            spans = list(spans_of(hours | self.settled(key)))
             self._settled[key] = Settled(at=time.time(), spans=spans)
             self._store.async_delay_save(self._to_store, SAVE_SECONDS)
 
@@ -88,7 +88,7 @@ class Memory:
         )
 
 
-def memory_store(hass: HomeAssistant, entry_id: str) -> Store[Stored]:
+def import_store(hass: HomeAssistant, entry_id: str) -> Store[Stored]:
     """Return the file of a config entry's imports."""
     return Store(hass, STORAGE_VERSION, f"{DOMAIN}.{entry_id}.history")
 

@@ -39,16 +39,16 @@ def hours_touched_by(span: Span) -> range:
     return range(hour_of(span.since), span.until, HOUR)
 
 
-def runs[T](items: Iterable[T], start: Callable[[T], int]) -> Iterator[Iterator[T]]:
+def unbroken[T](items: Iterable[T], start: Callable[[T], int]) -> Iterator[Iterator[T]]:
     """Yield items whose hours follow each other without a gap; they are in order."""
     numbered = enumerate(items)
     for _, run in groupby(numbered, key=lambda each: start(each[1]) - each[0] * HOUR):
         yield (item for _, item in run)
 
 
-def joined(hours: Iterable[int]) -> Iterator[Span]:
+def spans_of(hours: Iterable[int]) -> Iterator[Span]:
     """Yield the spans without a gap that hours make up, the earliest first."""
-    for run in runs(sorted(hours), int):
+    for run in unbroken(sorted(hours), int):
         hours_of_run = list(run)
         yield Span(hours_of_run[0], hours_of_run[-1] + HOUR)
 

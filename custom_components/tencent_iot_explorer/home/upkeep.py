@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import DOMAIN
+from .catch_up import CatchUp
 from .device import Device
 from .device_coordinator import DeviceCoordinator
 from .devices import Devices
@@ -15,7 +16,6 @@ from .issues import account_issues, async_update_issues
 from .listing import HomeCoordinator
 from .products import Products
 from .questions import Questions
-from .readings import Readings
 from .registry import (
     async_register_devices,
     async_register_families,
@@ -24,7 +24,7 @@ from .registry import (
 )
 
 
-class Housekeeping:
+class Upkeep:
     """Keeps devices, registries and issues in line with the lists."""
 
     def __init__(
@@ -33,7 +33,7 @@ class Housekeeping:
         *,
         devices: Devices,
         products: Products,
-        readings: Readings,
+        catch_up: CatchUp,
         questions: Questions,
         feed: Feed,
         known: Collection[DeviceCoordinator[Any]],
@@ -44,7 +44,7 @@ class Housekeeping:
         self._home = home
         self._devices = devices
         self._products = products
-        self._readings = readings
+        self._catch_up = catch_up
         self._questions = questions
         self._feed = feed
         self._known = known
@@ -104,4 +104,4 @@ class Housekeeping:
             self._questions.async_ask_soon()
         home = self._home.data
         if added or (home.missing_families, home.absent) != self._unlisted:
-            self._readings.async_ask_statuses()
+            self._catch_up.async_ask_statuses()

@@ -1,12 +1,12 @@
 """Whole hours and spans of them."""
 
-from custom_components.tencent_iot_explorer.history.periods import (
+from custom_components.tencent_iot_explorer.history.spans import (
     HOUR,
     Span,
     hours_of,
     hours_touched_by,
-    joined,
     parts,
+    spans_of,
     whole_hours,
 )
 
@@ -28,14 +28,14 @@ def test_hours_that_a_time_touches() -> None:
 def test_hours_make_up_spans() -> None:
     """Hours in any order become spans without a gap, in order."""
     hours = {5 * HOUR, HOUR, 2 * HOUR, 6 * HOUR, 9 * HOUR}
-    spans = list(joined(hours))
+    spans = list(spans_of(hours))
     assert spans == [
         Span(HOUR, 3 * HOUR),
         Span(5 * HOUR, 7 * HOUR),
         Span(9 * HOUR, 10 * HOUR),
     ]
     assert {hour for span in spans for hour in hours_of(span)} == hours
-    assert list(joined(())) == []
+    assert list(spans_of(())) == []
 
 
 def test_long_spans_come_in_parts() -> None:

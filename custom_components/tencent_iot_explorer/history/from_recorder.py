@@ -21,7 +21,7 @@ from homeassistant.helpers.recorder import session_scope
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from .periods import Span, hour_of, hours_of, hours_touched_by
+from .spans import Span, hour_of, hours_of, hours_touched_by
 
 # Through an ordinary restart Home Assistant holds the values, as we would.
 SHORTEST_OUTAGE: Final = 300

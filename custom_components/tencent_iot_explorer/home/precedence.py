@@ -14,7 +14,7 @@ from .registry import async_registered
 HAND_OVER_SECONDS = 3
 
 
-class Household:
+class Precedence:
     """All accounts of this Home Assistant: the older one shows what two of them list."""
 
     def __init__(self, hass: HomeAssistant) -> None:
@@ -88,13 +88,13 @@ class Household:
                 settle()
 
 
-HOUSEHOLD: HassKey[Household] = HassKey(f"{DOMAIN}_household")
+PRECEDENCE: HassKey[Precedence] = HassKey(f"{DOMAIN}_household")
 
 
 @callback
-def household(hass: HomeAssistant) -> Household:
-    """Return the household of this Home Assistant."""
-    return hass.data.setdefault(HOUSEHOLD, Household(hass))
+def precedence(hass: HomeAssistant) -> Precedence:
+    """Return who goes before whom in this Home Assistant."""
+    return hass.data.setdefault(PRECEDENCE, Precedence(hass))
 
 
 def _age(entry: ConfigEntry) -> tuple[float, str]:

@@ -13,11 +13,11 @@ import voluptuous as vol
 
 from ..cloud import CloudError
 from ..const import DOMAIN
-from ..history.answer import Line, async_answer
+from ..history.import_memory import Order
 from ..history.imports import IMPORTS
-from ..history.memory import Order
-from ..history.periods import Span, whole_hours
+from ..history.report import Line, async_answer
 from ..history.sensors import Sensor, async_find_sensors, chosen
+from ..history.spans import Span, whole_hours
 from .periods import START_AND_END, seconds
 from .service import Service
 from .targets import ACCOUNT, DEVICES, AccountTarget, DevicesTarget

@@ -2,10 +2,10 @@
 
 import re
 
-from ..clock import FORMATS, SECONDS_PER_DAY
-from ..entities import CLOCK, EntityPlan
+from ..entities import TIME_OF_DAY, EntityPlan
 from ..model import NUMBERS, Kind
 from ..roles import CONFIG
+from ..time_of_day import FORMATS, SECONDS_PER_DAY
 from ..units import unit_of
 from ..values import span
 from ..words.texts import CLOCK_WORDS, DURATION_WORDS, TIME_WORDS
@@ -17,14 +17,14 @@ _USUAL = "%H:%M"
 _UNIT_SECONDS = {"s": 1, "min": 60}
 
 
-def plan_clock(subject: Subject) -> EntityPlan | None:
+def plan_time_of_day(subject: Subject) -> EntityPlan | None:
     """Plan a time of day; None for everything else."""
     form = _form(subject) if subject.writable and _tells_when(subject) else None
     if form is None:
         return None
     reason = "time of day that is set"
     return subject.entity(
-        "time", "generic_time", reason, category=CONFIG, traits={CLOCK: form}
+        "time", "generic_time", reason, category=CONFIG, traits={TIME_OF_DAY: form}
     )
 
 

@@ -8,7 +8,7 @@ from homeassistant.core import callback
 from homeassistant.helpers.debounce import Debouncer
 
 from ..cloud import Push
-from ..const import DOMAIN, LOGGER, STATUS_INTERVAL
+from ..const import DOMAIN, LOGGER
 from .device import Device
 from .devices import Devices
 from .listing import HomeCoordinator
@@ -18,9 +18,11 @@ from .statuses import StatusCoordinator
 
 # However often the line is cut, the devices are not read oftener.
 CATCH_UP_SECONDS = 60
+# The line is gone for good: what it would have told is read instead.
+AWAY_SECONDS = 300
 
 
-class Readings:
+class CatchUp:
     """Asks for what no push has told."""
 
     def __init__(
@@ -133,7 +135,7 @@ class Readings:
             return True
         if self._push.connected:
             return device.device_id not in self._push.registered
-        away = monotonic() - self._lost_at >= STATUS_INTERVAL.total_seconds()
+        away = monotonic() - self._lost_at >= AWAY_SECONDS
         return away and device.online
 
     @callback

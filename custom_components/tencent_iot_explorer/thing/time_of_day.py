@@ -14,7 +14,7 @@ FORMATS: Mapping[int, str] = {4: "%H%M", 5: "%H:%M", 6: "%H%M%S", 8: "%H:%M:%S"}
 _TEXT = re.compile(r"\s*(\d{1,2})[:：]?([0-5]\d)(?:[:：]?([0-5]\d))?\s*")
 
 
-def read_clock(value: Value | None, form: str | float) -> time | None:
+def read_time_of_day(value: Value | None, form: str | float) -> time | None:
     """Return the time of day that a text tells, or a number of units since midnight."""
     if isinstance(value, str):
         return _read_text(value)
@@ -32,7 +32,7 @@ def _read_text(text: str) -> time | None:
     return _since_midnight(hour * 3600 + minute * 60 + second)
 
 
-def write_clock(moment: time, form: str | float) -> Value:
+def write_time_of_day(moment: time, form: str | float) -> Value:
     """Return a time of day in a format of `FORMATS`, or in units since midnight."""
     if isinstance(form, str):
         return moment.strftime(form)

@@ -1,0 +1,38 @@
+"""What the push connection tells of devices."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from .decoding import NOTHING
+
+
+class ChangeKind(StrEnum):
+    """What a message of the push connection is about."""
+
+    REPORT = "report"
+    CONTROL = "control"
+    ONLINE = "online"
+    OFFLINE = "offline"
+    BIND = "bind"
+    UNBIND = "unbind"
+    SUB_BIND = "sub_bind"
+    SUB_UNBIND = "sub_unbind"
+    EVENT = "event"
+    ACTION = "action"
+    ACTION_REPLY = "action_reply"
+
+
+class DeviceChange(NamedTuple):
+    """One message of the push connection.
+
+    A report's and a control's payload are values by property id, every other one is
+    as the device sent it. It happened at the timestamp in ms, 0 if unknown, or up to
+    so many ms later as the precision says: many devices only know the second.
+    """
+
+    device_id: str
+    kind: ChangeKind
+    payload: Mapping[str, Any] = NOTHING
+    timestamp: int = 0
+    precision: int = 1

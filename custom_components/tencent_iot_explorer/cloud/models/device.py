@@ -1,0 +1,99 @@
+"""Devices and products, as the cloud lists and describes them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ..decoding import Record
+from ..wire import anything, flag, identity, optional_words, unknown, whole, words
+
+GATEWAY: Final = 1
+SUB_DEVICE: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeviceRecord:
+    """A device as the cloud's lists have it.
+
+    Device type 0 is an ordinary device, 1 a gateway, 2 a device behind a gateway.
+    A shared device is in no family.
+    """
+
+    device_id: str = identity("DeviceId")
+    product_id: str = identity("ProductId")
+    device_name: str = identity("DeviceName")
+    alias_name: str = words("AliasName")
+    family_id: str | None = optional_words("FamilyId")
+    room_id: str | None = optional_words("RoomId")
+    device_type: int = whole("DeviceType")
+    icon_url: str = words("IconUrlGrid", "IconUrl")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    shared: bool = False
+    extra: Record = unknown()
+
+    @property
+    def is_gateway(self) -> bool:
+        """Return whether other devices are connected through this one."""
+        return self.device_type == GATEWAY
+
+    @property
+    def is_sub_device(self) -> bool:
+        """Return whether this one is connected through a gateway."""
+        return self.device_type == SUB_DEVICE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GatewayDevice:
+    """A device that a gateway knows, in the family or not yet.
+
+    Source: AppGetGatewayBindDeviceList.
+    """
+
+    device_id: str = identity("DeviceId")
+    product_id: str = identity("ProductId")
+    device_name: str = identity("DeviceName")
+    alias_name: str = words("AliasName")
+    icon_url: str = words("IconUrl")
+    in_family: bool = flag("BindStatus")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeviceInfo:
+    """What is known of a device's hardware (AppGetDeviceExtInfo)."""
+
+    manufacturer: str = words("ManufacturerName")
+    model: str = words("ProductModel")
+    mac: str = words("Mac")
+    firmware_version: str = words("FwVer")
+    ip: str = words("IP")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Product:
+    """A product with its thing model, as JSON text or already decoded."""
+
+    product_id: str = identity("ProductId")
+    name: str = words("Name")
+    description: str = words("Description")
+    net_type: str = words("NetType")
+    category_id: int = whole("CategoryId")
+    category_key: str = words("CategoryKey")
+    product_type: int = whole("ProductType")
+    data_template: object = anything("DataTemplate")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProductConfig:
+    """What a product's panel settings say of it (AppGetProductsConfig)."""
+
+    product_id: str = identity("ProductId")
+    display_name: str | None = optional_words("ProductDisplayName")
+    manufacturer: str | None = optional_words("ManufacturerName")
+    model: str | None = optional_words("ProductModel")
+    icon_url: str | None = optional_words("IconUrlGrid", "IconUrl")
+    power_switch: str | None = optional_words("powerSwitch")
+    extra: Record = unknown()

@@ -1,0 +1,42 @@
+"""Families, with their rooms and members."""
+
+from dataclasses import dataclass
+
+from ..decoding import Record
+from ..wire import identity, unknown, whole, words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Family:
+    """A family; role 1 administers it, 0 is a member (AppGetFamilyList)."""
+
+    family_id: str = identity("FamilyId")
+    name: str = words("FamilyName", "Name", "FamilyId")
+    role: int = whole("Role")
+    address: str = words("Address")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Room:
+    """A room of a family (AppGetRoomList)."""
+
+    room_id: str = identity("RoomId")
+    name: str = words("RoomName", "Name")
+    device_count: int = whole("DeviceNum")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class Member:
+    """A member of a family; role as in Family (AppGetFamilyMemberList)."""
+
+    user_id: str = identity("UserID", "UserId")
+    nick_name: str = words("NickName")
+    avatar: str = words("Avatar")
+    role: int = whole("Role")
+    extra: Record = unknown()

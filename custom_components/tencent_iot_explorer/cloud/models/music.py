@@ -1,0 +1,76 @@
+"""Songs, their lists and their listeners."""
+
+from dataclasses import dataclass
+
+from ..decoding import Record
+from ..wire import flag, identity, unknown, web_address, whole, words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Song:
+    """A song of Kugou.
+
+    It can be heard for playable code 0; 1 not from here, 2 no rights, 3 members only,
+    4 must be bought, 5 members under the device's scheme, 6 withdrawn, 9 unknown.
+    """
+
+    song_id: str = identity("song_id")
+    name: str = words("song_name", "song_id")
+    singer_id: str = words("singer_id")
+    singer_name: str = words("singer_name")
+    singer_image: str = web_address("singer_img")
+    album_id: str = words("album_id")
+    album_name: str = words("album_name")
+    album_image: str = web_address("album_img_medium", "album_img", "album_img_small")
+    playable_code: int = whole("playable_code")
+    vip: bool = flag("is_vip_song")
+    language: str = words("language")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SongSource:
+    """Where a song can be heard, in three qualities, or a trial of it; times in ms."""
+
+    song_id: str = words("song_id")
+    url: str = words("song_url")
+    high_quality_url: str = words("song_url_hq")
+    super_quality_url: str = words("song_url_sq")
+    duration: int = whole("duration")
+    playable_code: int = whole("playable_code")
+    trial_url: str = words("try_url")
+    trial_begin: int = whole("try_begin")
+    trial_end: int = whole("try_end")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Playlist:
+    """A playlist of Kugou."""
+
+    playlist_id: str = identity("playlist_id")
+    name: str = words("playlist_name", "playlist_id")
+    image: str = web_address("pic")
+    introduction: str = words("intro")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page[T]:
+    """A page of a long list: what is on it, how much stands before it."""
+
+    items: list[T]
+    before: int = 0
+    is_last: bool = True
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class MusicUser:
+    """A user of Kugou; the ends of memberships as Kugou writes them."""
+
+    user_id: str = words("userid")
+    nick_name: str = words("nick_name")
+    image: str = words("img")
+    vip: bool = flag("is_vip")
+    vip_end_time: str = words("vip_end_time")
+    extra: Record = unknown()

@@ -1,0 +1,44 @@
+"""What it takes to bring a new device to the cloud."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ..decoding import Record
+from ..wire import unknown, whole, words
+
+BROUGHT: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BindTokenState:
+    """How far a token for a new device has got: 1 made, 2 brought by a device.
+
+    The device is named by the cloud, though not in its documents; "" if it is not.
+    Source: AppGetDeviceBindTokenState.
+    """
+
+    state: int = whole("State")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    extra: Record = unknown()
+
+    @property
+    def usable(self) -> bool:
+        """Return whether a device is online with the token."""
+        return self.state == BROUGHT
+
+    @property
+    def device_id(self) -> str:
+        """Return the device that is online with the token, "" where it is not named."""
+        named = self.product_id and self.device_name
+        return f"{self.product_id}/{self.device_name}" if named else ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WeChatDeviceTicket:
+    """What WeChat wants to know to bind a device (APPGetWechatDeviceTicket)."""
+
+    serial_number: str = words("SN")
+    ticket: str = words("SNTicket")
+    model_id: str = words("ModelId")
+    extra: Record = unknown()

@@ -1,0 +1,74 @@
+"""Scenes, and the steps that they and automations run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ..decoding import Record, json_text
+from ..wire import flag, identity, many, unknown, whole, words
+
+DEVICE_ACTION: Final = 0
+DELAY_ACTION: Final = 1
+SCENE_ACTION: Final = 2
+NOTIFICATION_ACTION: Final = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SceneAction:
+    """A step of a scene or an automation; see the functions that make one.
+
+    Data is JSON of values by property id, seconds, a scene's id or a text.
+    """
+
+    action_type: int = whole("ActionType")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    data: str = words("Data")
+    alias_name: str = words("AliasName")
+    icon_url: str = words("IconUrl")
+    extra: Record = unknown()
+
+
+def device_action(device_id: str, values: Mapping[str, Any]) -> SceneAction:
+    """Return the step that sends values by property id to a device."""
+    product_id, _, device_name = device_id.partition("/")
+    return SceneAction(
+        action_type=DEVICE_ACTION,
+        product_id=product_id,
+        device_name=device_name,
+        data=json_text(values),
+    )
+
+
+def delay_action(seconds: int) -> SceneAction:
+    """Return the step that waits."""
+    return SceneAction(action_type=DELAY_ACTION, data=str(seconds))
+
+
+def scene_action(scene_id: str) -> SceneAction:
+    """Return the step that runs a scene."""
+    return SceneAction(action_type=SCENE_ACTION, data=scene_id)
+
+
+def notification_action(text: str) -> SceneAction:
+    """Return the step that notifies the family."""
+    return SceneAction(action_type=NOTIFICATION_ACTION, data=text)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scene:
+    """A scene that is run by hand, broken if one of its devices has gone.
+
+    Source: AppGetSceneList.
+    """
+
+    scene_id: str = identity("SceneId")
+    family_id: str = words("FamilyId")
+    name: str = words("SceneName", "SceneId")
+    icon_url: str = words("SceneIcon")
+    actions: tuple[SceneAction, ...] = many(SceneAction, "Actions")
+    broken: bool = flag("Flag")
+    running: bool = flag("Status")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()

@@ -1,0 +1,40 @@
+"""Devices that users share with each other."""
+
+from dataclasses import dataclass
+
+from ..decoding import Record
+from ..wire import identity, unknown, whole, words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ShareInvitation:
+    """A device share that is offered or was accepted, by whom and to whom.
+
+    The user is "" until the share is accepted (AppDescribeShareDeviceToken).
+    """
+
+    from_user_id: str = words("FromUserId", "FromUserID")
+    from_user_nick: str = words("FromUserNick")
+    user_id: str = words("UserId", "UserID")
+    user_nick: str = words("UserNick")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName", "DeviecName")
+    alias_name: str = words("AliasName")
+    icon_url: str = words("IconUrl")
+    bind_time: int = whole("BindTime")
+    expire_time: int = whole("ExpireTime")
+    create_time: int = whole("CreateTime")
+    extra: Record = unknown()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+class ShareUser:
+    """A user whom a device is shared with (AppListShareDeviceUsers)."""
+
+    user_id: str = identity("UserID", "UserId")
+    nick_name: str = words("NickName")
+    country_code: str = words("CountryCode")
+    phone: str = words("PhoneNumber")
+    avatar: str = words("Avatar")
+    bind_time: int = whole("BindTime")
+    extra: Record = unknown()

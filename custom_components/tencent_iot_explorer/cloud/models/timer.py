@@ -1,0 +1,28 @@
+"""Timers of devices."""
+
+from dataclasses import dataclass
+
+from ..decoding import Record
+from ..wire import flag, from_json, identity, time_of_day, unknown, whole, words
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Timer:
+    """A timer of a device (AppGetTimerList).
+
+    At "HH:MM" on days, seven of 0 and 1 from Sunday, values by property id are sent;
+    once or again every week.
+    """
+
+    timer_id: str = identity("TimerId")
+    name: str = words("TimerName")
+    product_id: str = words("ProductId")
+    device_name: str = words("DeviceName")
+    days: str = words("Days")
+    time_point: str = time_of_day("TimePoint")
+    repeat: bool = flag("Repeat")
+    values: Record = from_json("Data")
+    enabled: bool = flag("Status")
+    create_time: int = whole("CreateTime")
+    update_time: int = whole("UpdateTime")
+    extra: Record = unknown()
