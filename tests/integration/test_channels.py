@@ -6,6 +6,7 @@ import pytest
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.entity.channel import joined_name
+from custom_components.tencent_iot_explorer.home.products import product_store
 from simulator import Cloud
 from simulator.state import Device
 
@@ -106,3 +107,37 @@ async def test_the_users_own_aliases_stay(
     gang = registry.async_get(entity_id)
     assert gang
     assert gang.aliases == ["Big light"]
+
+
+async def test_a_gang_that_the_product_no_longer_has(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It goes with its entities; the others stay."""
+    gangs = ("switch_1", "switch_2", "switch_3")
+    device = add_device(
+        cloud,
+        dict.fromkeys(gangs, 0),
+        *(
+            property_of(key, f"开关{number}", "bool")
+            for number, key in enumerate(gangs)
+        ),
+    )
+    entry = await set_up()
+    entities = {key: entity_id_of(hass, "switch", device, key) for key in gangs}
+    await hass.config_entries.async_unload(entry.entry_id)
+    del device.product.data_template["properties"][1]
+    await product_store(hass, entry.entry_id).async_remove()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    registered = er.async_get(hass).entities
+    assert {key for key in gangs if entities[key] in registered} == {
+        "switch_1",
+        "switch_3",
+    }
+    children = dr.async_child_entries_for_config_entry(
+        dr.async_get(hass), entry.entry_id
+    )
+    assert {key for each in children for _, key in each.identifiers} == {
+        f"{device.device_id}/switch_1",
+        f"{device.device_id}/switch_3",
+    }

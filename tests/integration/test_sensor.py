@@ -4,6 +4,7 @@ from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
+from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
 from custom_components.tencent_iot_explorer.thing.roles import OFF_BY_DEFAULT
@@ -123,6 +124,24 @@ async def test_a_temperature_is_in_the_unit_that_the_device_is_set_to(
     state = await report(hass, cloud, device, entity_id, values)
     assert float(state.state) == 30
     assert state.attributes["unit_of_measurement"] == "°C"
+
+
+async def test_a_home_in_fahrenheit(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What the device reads and what can be set are both shown in the home's unit."""
+    hass.config.units = US_CUSTOMARY_SYSTEM
+    device = add_device(
+        cloud,
+        {"room_temp": 20, "alarm_temp": 20},
+        property_of("room_temp", "室内温度", "int", "r", unit="℃", min=0, max=50),
+        property_of("alarm_temp", "报警温度", "int", unit="℃", min=0, max=50),
+    )
+    await set_up()
+    for platform, key in (("sensor", "room_temp"), ("number", "alarm_temp")):
+        state = state_of(hass, entity_id_of(hass, platform, device, key))
+        assert float(state.state) == 68
+        assert state.attributes["unit_of_measurement"] == "°F"
 
 
 @pytest.mark.parametrize(
