@@ -12,6 +12,7 @@ from homeassistant.helpers.typing import ConfigType
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
 from .entity.channel import async_follow_panels
+from .entity.spoken import async_follow_names
 from .history.import_memory import import_store
 from .history.imports import async_set_up_imports
 from .home.account import Account, TencentConfigEntry
@@ -78,6 +79,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     await account.async_set_up()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_follow_panels(account)
+    async_follow_names(account)
     await account.async_start()
     await async_set_up_imports(hass, entry)
     if "bluetooth" in hass.config.components:

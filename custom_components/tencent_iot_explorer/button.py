@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity.planned import TencentEntity, async_setup_entities
+from .entity.spoken import async_add_aliases
 from .home.account import TencentConfigEntry
 from .thing import VALUE
 
@@ -27,6 +28,14 @@ async def async_setup_entry(
 
 class TencentButton(TencentEntity, ButtonEntity):
     """An action that needs no inputs, or a property that starts something."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Let a new button be spoken to by what it does."""
+        await super().async_added_to_hass()
+        if self.registry_entry and self.registry_entry.entity_category is None:
+            own = self.registry_entry.original_name or ""
+            async_add_aliases(self.account, self.entity_id, own)
 
     @override
     async def async_press(self) -> None:

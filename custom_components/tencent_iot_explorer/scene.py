@@ -9,7 +9,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .cloud import Scene as CloudScene
+from .entity.channel import joined_name
 from .entity.listed import ListedEntity, async_follow_listed
+from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry
 from .home.errors import translated_errors
 from .home.registry import scene_unique_id
@@ -57,12 +59,24 @@ class TencentScene(ListedEntity[CloudScene], Scene):
         """Show the name that the app gives, with the family's where another has it."""
         scenes = self.account.home.data.scenes.values()
         namesakes = {each.family_id for each in scenes if each.name == item.name}
+        family = self._family if len(namesakes) > 1 else ""
+        self._attr_name = f"{family} {item.name}".strip()
+
+    @property
+    def _family(self) -> str:
+        """Return what the family of the scene is called."""
         families = self.account.entry.subentries.values()
-        family = next(
-            (each.title for each in families if each.unique_id == item.family_id), ""
+        return next(
+            (each.title for each in families if each.unique_id == self.family_id), ""
         )
-        is_told = len(namesakes) > 1 and family
-        self._attr_name = f"{family} {item.name}" if is_told else item.name
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Let a new scene be spoken to with its family's name, too."""
+        await super().async_added_to_hass()
+        if self.item:
+            alias = joined_name(self._family, self.item.name)
+            async_add_aliases(self.account, self.entity_id, alias)
 
     @override
     async def async_activate(self, **kwargs: Any) -> None:

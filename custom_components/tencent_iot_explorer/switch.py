@@ -9,13 +9,13 @@ from homeassistant.const import STATE_OFF, STATE_ON, EntityCategory, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.util.dt import utcnow
 
 from .cloud import AutomationSummary, Timer
 from .const import DOMAIN
-from .entity.channel import async_add_alias
+from .entity.channel import full_name, own_name
 from .entity.listed import ListedEntity, async_follow_listed
 from .entity.planned import TencentEntity, async_setup_entities
+from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .home.errors import translated_errors
@@ -102,17 +102,20 @@ class ChannelSwitch(TencentSwitch):
     def __init__(
         self, account: Account, device: Device, plan: EntityPlan, channel: Channel
     ) -> None:
-        """Note when the switch was made: only a new one gets a name to be called by."""
+        """Note the channel, whose name the switch is called by too."""
         self.channel = channel
-        self._made_at = utcnow()
         super().__init__(account, device, plan)
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Let a new channel be spoken to by its own name."""
+        """Let a new channel be spoken to by its own name, and as it is shown.
+
+        Assist puts the name of the panel before that which is shown, and hears no other.
+        """
         await super().async_added_to_hass()
-        if self.registry_entry and self.registry_entry.created_at >= self._made_at:
-            async_add_alias(self.hass, self.entity_id, self.channel)
+        own = own_name(self.hass, self.channel)
+        shown = full_name(self.account, self.device, self.channel)
+        async_add_aliases(self.account, self.entity_id, own, shown)
 
 
 class RoutineSwitch[T: (AutomationSummary, Timer)](ListedEntity[T], SwitchEntity):

@@ -100,7 +100,7 @@ async def test_the_users_own_aliases_stay(
     entity_id = entity_id_of(hass, "switch", device, "switch_1")
     gang = registry.async_get(entity_id)
     assert gang
-    assert gang.aliases == [er.COMPUTED_NAME, "Switch 1"]
+    assert gang.aliases == [er.COMPUTED_NAME, "Switch 1", "Living room switch 1"]
     registry.async_update_entity(entity_id, aliases=["Big light"])
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)

@@ -2,7 +2,11 @@
 
 from homeassistant.components import conversation
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.setup import async_setup_component
 import pytest
 
@@ -12,7 +16,7 @@ from simulator.state import Device
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, find_device
+from .platforms import add_device, entity_id_of, find_device
 
 pytest.importorskip("hassil", reason="comes with the newest Home Assistant")
 pytestmark = pytest.mark.devices("lamp_01", "switch_01")
@@ -126,3 +130,50 @@ async def test_a_scene_is_called_by_its_own_name(
     await set_up_in(hass, set_up, panel, language, "客厅")
     answer = await say(hass, sentence, language)
     assert cloud.calls["AppRunScene"] == 1, answer
+
+
+async def test_a_name_in_one_follows_its_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """In Chinese nobody says the space between a device and what it has."""
+    device = add_device(
+        cloud,
+        {"sleep": 0, "beep": 0},
+        property_of("sleep", "睡眠", "bool"),
+        property_of("beep", "蜂鸣", "bool"),
+    )
+    device.alias_name = "小空调"
+    device_id = await set_up_in(hass, set_up, device, "zh-Hans", "客厅")
+    await say(hass, "打开小空调睡眠", "zh-CN")
+    assert device.values == {"sleep": 1, "beep": 0}
+    dr.async_get(hass).async_update_device(device_id, name_by_user="大空调")
+    await hass.async_block_till_done()
+    await say(hass, "关闭大空调睡眠", "zh-CN")
+    assert device.values == {"sleep": 0, "beep": 0}
+
+
+async def test_a_users_name_of_a_gang_is_spoken_to(
+    hass: HomeAssistant, set_up: SetUp, panel: Device
+) -> None:
+    await set_up_in(hass, set_up, panel, "en", "Living room")
+    registry = dr.async_get(hass)
+    gang = next(each for each in registry.child_devices if each.name == "Wall switch 2")
+    registry.async_update_child_device(gang.id, name_by_user="Ceiling")
+    await hass.async_block_till_done()
+    await say(hass, "turn on ceiling", "en")
+    assert panel.values["switch_2"] == 1
+
+
+async def test_what_a_user_made_of_the_aliases_stays(
+    hass: HomeAssistant, set_up: SetUp, panel: Device
+) -> None:
+    """A new name of the device brings back none that the user took away."""
+    device_id = await set_up_in(hass, set_up, panel, "en", "Living room")
+    entity = entity_id_of(hass, "switch", panel, "switch_1")
+    registry = er.async_get(hass)
+    registry.async_update_entity(entity, aliases=["Big light"])
+    dr.async_get(hass).async_update_device(device_id, name_by_user="Porch")
+    await hass.async_block_till_done()
+    found = registry.async_get(entity)
+    assert found
+    assert found.aliases == ["Big light"]

@@ -1,7 +1,7 @@
 """The channels of a device, such as the gangs of a panel, and what they are called."""
 
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo
 from homeassistant.helpers.translation import async_get_cached_translations
 
@@ -78,18 +78,6 @@ def full_name(account: Account, device: Device, channel: Channel) -> str:
     """Return the name of a channel with its panel's, which is not put before it."""
     panel = registered_name(account.hass, account.entry, device)
     return joined_name(panel, own_name(account.hass, channel))
-
-
-@callback
-def async_add_alias(hass: HomeAssistant, entity_id: str, channel: Channel) -> None:
-    """Let a channel be spoken to by its own name, beside what Assist calls it.
-
-    Assist puts the names of panel and channel one after the other, and hears no other.
-    """
-    registry = er.async_get(hass)
-    if entity := registry.async_get(entity_id):
-        aliases = [*entity.aliases, own_name(hass, channel)]
-        registry.async_update_entity(entity_id, aliases=list(dict.fromkeys(aliases)))
 
 
 def own_name(hass: HomeAssistant, channel: Channel) -> str:

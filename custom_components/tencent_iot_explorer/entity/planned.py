@@ -16,7 +16,7 @@ from ..coordinator import CloudCoordinator
 from ..home.account import Account, TencentConfigEntry
 from ..home.device import Device
 from ..home.errors import log_failures, translated_errors
-from ..home.registry import family_subentry_id, unique_id
+from ..home.registry import family_subentry_id, registered_name, unique_id
 from ..thing import (
     NUMBER,
     Binding,
@@ -26,6 +26,7 @@ from ..thing import (
     Value,
 )
 from .channel import channel_info
+from .spoken import async_add_aliases, name_in_one
 
 ENTITIES_PER_SLICE = 10
 
@@ -121,6 +122,15 @@ class TencentEntity(DeviceEntity):
         if channel := self.plan.channel:
             return channel_info(self.account, self.device, channel)
         return super().device_info
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Let a new entity be spoken to as people speak."""
+        await super().async_added_to_hass()
+        if self.registry_entry:
+            device = registered_name(self.hass, self.account.entry, self.device)
+            alias = name_in_one(self.hass, device, self.registry_entry)
+            async_add_aliases(self.account, self.entity_id, alias)
 
     @property
     @override

@@ -5,6 +5,7 @@ import asyncio
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant
+from homeassistant.util.dt import utcnow
 
 from ..cloud import Client
 from .catch_up import CatchUp
@@ -41,6 +42,7 @@ class Account:
         self.hass = hass
         self.entry = entry
         self.client = client
+        self.made_at = utcnow()
         # All platforms add their entities at once; the event loop shall breathe.
         self.turn = asyncio.Lock()
         self.replies = ActionReplies()

@@ -1,0 +1,69 @@
+"""The names that Assist hears entities by, beside those that it makes itself."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+
+from ..home.account import Account
+
+
+@callback
+def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
+    """Let an entity be spoken to by more names, if it is new: users have their own."""
+    registry = er.async_get(account.hass)
+    entity = registry.async_get(entity_id)
+    if entity and entity.created_at >= account.made_at:
+        known = list(dict.fromkeys([*entity.aliases, *filter(None, aliases)]))
+        registry.async_update_entity(entity_id, aliases=known)
+
+
+def name_in_one(hass: HomeAssistant, device: str, entity: er.RegistryEntry) -> str:
+    """Return the names of a device and its entity as Chinese speakers say them.
+
+    Assist puts a space between, and then finds them neither at the end of a sentence
+    nor beside Latin letters. Empty in other languages, and for what nobody speaks to.
+    """
+    own = entity.original_name
+    is_said = hass.config.language.startswith("zh") and entity.entity_category is None
+    return f"{device}{own}" if is_said and own else ""
+
+
+@callback
+def async_follow_names(account: Account) -> None:
+    """Let the aliases follow new names of devices, as what Assist makes itself does."""
+
+    @callback
+    def follow(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
+        device = dr.async_get(account.hass).async_get(event.data["device_id"])
+        if event.data["action"] == "update" and device:
+            names = {"name": device.name, "name_by_user": device.name_by_user}
+            before, after = _called(names | event.data["changes"]), _called(names)
+            if before != after and device.config_entry_id == account.entry.entry_id:
+                _async_rename(account.hass, device, before, after)
+
+    account.entry.async_on_unload(
+        account.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, follow)
+    )
+
+
+def _called(names: Mapping[str, Any]) -> str:
+    """Return which of its names a device is called by."""
+    return names["name_by_user"] or names["name"] or ""
+
+
+@callback
+def _async_rename(
+    hass: HomeAssistant, device: dr.AnyDeviceEntry, before: str, after: str
+) -> None:
+    """Put the new name of a device or channel into the aliases that have the old one."""
+    registry = er.async_get(hass)
+    for entity in er.async_entries_for_device(registry, device.id):
+        if isinstance(device, dr.ChildDeviceEntry) and entity.original_name is None:
+            old, new = before, after
+        else:
+            old, new = (name_in_one(hass, name, entity) for name in (before, after))
+        if old in entity.aliases and new not in entity.aliases:
+            aliases = [new if each == old else each for each in entity.aliases]
+            registry.async_update_entity(entity.entity_id, aliases=aliases)

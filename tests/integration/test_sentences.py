@@ -1,0 +1,161 @@
+"""What people say to the demo home, through Home Assistant's conversation agent."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+import re
+import shutil
+from typing import Any
+
+from homeassistant.components import conversation
+from homeassistant.components.homeassistant.exposed_entities import (
+    async_expose_entity,
+)
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.helpers.intent import IntentResponseType
+from homeassistant.setup import async_setup_component
+import pytest
+import yaml
+
+from custom_components.tencent_iot_explorer.home.devices import Devices
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..repository import ROOT
+from .common import entity_id, until
+from .platforms import find_device
+
+pytest.importorskip("hassil", reason="comes with the newest Home Assistant")
+
+TABLE: Mapping[str, Any] = yaml.safe_load(
+    Path(__file__).with_name("sentences.yaml").read_text("utf-8")
+)
+SENTENCE_FILES = ROOT / "custom_sentences"
+LANGUAGES = {"zh-CN": "zh-Hans", "en": "en"}  # what is spoken, what is shown
+
+
+@pytest.fixture
+def sentence_files(hass: HomeAssistant, tmp_path: Path) -> None:
+    """Install the sentence files, as the page on voice says."""
+    hass.config.config_dir = str(tmp_path)
+    shutil.copytree(SENTENCE_FILES, tmp_path / "custom_sentences")
+
+
+def expose(hass: HomeAssistant) -> None:
+    """Expose what Home Assistant does not expose by itself."""
+    for platform, name in TABLE["exposed"]:
+        found = [
+            each.entity_id
+            for each in hass.states.async_all(platform)
+            if name in each.name
+        ]
+        assert found, f"there is no {platform} of {name}"
+        for each in found:
+            async_expose_entity(hass, "conversation", each, True)
+
+
+def speaker_in(hass: HomeAssistant, room: str) -> str:
+    """Return a device that stands in a room: who speaks to it is there."""
+    area = ar.async_get(hass).async_get_area_by_name(room)
+    assert area
+    return dr.async_entries_for_area(dr.async_get(hass), area.id)[0].id
+
+
+def opposite(told: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Yield the other value of what can only be on or off."""
+    for property_id, value in told.items():
+        if value in (0, 1):
+            yield property_id, 1 - value
+
+
+async def report(
+    cloud: Cloud, devices: Devices, values: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Have devices report values, and wait until they have arrived."""
+    for device_id, reported in values.items():
+        cloud.report(device_id, reported)
+    await until(
+        lambda: all(
+            reported.items() <= devices[device_id].values.items()
+            for device_id, reported in values.items()
+        )
+    )
+
+
+def before(cloud: Cloud, sentence: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return from which values of the devices the sentence makes a difference."""
+    before = sentence.get("before", {})
+    return {
+        find_device(cloud, name).device_id: dict(opposite(told)) | before.get(name, {})
+        for name, told in sentence.get("told", {}).items()
+    }
+
+
+def choose_thermometer(hass: HomeAssistant, room: str, unique_id: str) -> None:
+    """Choose the sensor that tells the temperature of a room."""
+    registry = ar.async_get(hass)
+    area = registry.async_get_area_by_name(room)
+    assert area
+    sensor = entity_id(hass, "sensor", unique_id)
+    registry.async_update(area.id, temperature_entity_id=sensor)
+
+
+def told(cloud: Cloud) -> dict[str, dict[str, Any]]:
+    """Return what the devices were told, by their names."""
+    told: dict[str, dict[str, Any]] = {}
+    for device_id, values in cloud.received:
+        told.setdefault(device_id.partition("/")[2], {}).update(values)
+    return told
+
+
+def misses(
+    sentence: Mapping[str, Any],
+    response: conversation.ConversationResult,
+    heard: Mapping[str, Mapping[str, Any]],
+) -> str | None:
+    """Return what is wrong with what a sentence did; None if it worked."""
+    answer = str(response.response.speech.get("plain", {}).get("speech", ""))
+    if response.response.response_type is IntentResponseType.ERROR:
+        return answer
+    expected = sentence.get("told", {})
+    done = expected.keys() == heard.keys() and all(
+        expected[name].items() <= heard[name].items() for name in expected
+    )
+    if not done or not re.search(sentence.get("answer", ""), answer):
+        return f"{answer} {heard}"
+    return None
+
+
+@pytest.mark.usefixtures("sentence_files")
+@pytest.mark.parametrize(("language", "least"), [("zh-CN", 60), ("en", 46)])
+async def test_sentences(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, language: str, least: int
+) -> None:
+    hass.config.language = LANGUAGES[language]
+    for component in ("homeassistant", "conversation", "intent"):
+        assert await async_setup_component(hass, component, {})
+    devices = (await set_up()).runtime_data.devices
+    expose(hass)
+    choose_thermometer(hass, "主卧", "TEMPHUMID0_climate_01_current_temp")
+    failures: dict[str, str] = {}
+    sentences = [each for each in TABLE[language] if "why" not in each]
+    values = {key: dict(each.values) for key, each in cloud.devices.items()}
+    for sentence in sentences:
+        await report(cloud, devices, before(cloud, sentence))
+        cloud.received.clear()
+        room = sentence.get("in")
+        response = await conversation.async_converse(
+            hass,
+            sentence["say"],
+            None,
+            Context(),
+            language=language,
+            device_id=room and speaker_in(hass, room),
+        )
+        await hass.async_block_till_done(wait_background_tasks=True)
+        if wrong := misses(sentence, response, told(cloud)):
+            failures[sentence["say"]] = wrong
+        changed = {each for each, _ in cloud.received} | before(cloud, sentence).keys()
+        await report(cloud, devices, {each: values[each] for each in changed})
+    assert failures == {}
+    assert len(sentences) >= least
