@@ -160,6 +160,14 @@ async def test_report_listener_hears_equal_reports(device: Device) -> None:
     ]
 
 
+async def test_report_that_is_delivered_again_is_no_second_one(device: Device) -> None:
+    clicks: list[Report] = []
+    device.listen_report("power", clicks.append)
+    for message_id in ("1", "1", "2", "1"):
+        device.apply_report({"power": 1}, 2000, message_id=message_id)
+    assert len(clicks) == 2
+
+
 async def test_what_is_told_before_it_was_read_is_no_report(wire: Wire) -> None:
     """The first value of a click may be an old one; the second is news."""
     device = make_device(wire, net_type="wifi")

@@ -5,7 +5,7 @@ from homeassistant.core import Event, EventStateChangedData, HomeAssistant, call
 from homeassistant.helpers import entity_registry as er
 import pytest
 
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 from simulator.state import Device
 
 from ..conftest import SetUp
@@ -180,6 +180,25 @@ async def test_the_same_click_twice(
     for _ in range(2):
         await report(hass, cloud, device, entity_id, {"key": 0, **more})
     assert fired.count(entity_id) == 2
+
+
+async def test_a_click_delivered_twice_fires_once(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, fired: list[str]
+) -> None:
+    device = add_device(cloud, {"key": 0, "battery": 80}, BUTTON, BATTERY)
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    entity_id = entity_id_of(hass, "event", device, "key")
+    begin_fault(cloud, "push_duplicated")
+    cloud.report(device.device_id, {"key": 0})
+    await report(
+        hass,
+        cloud,
+        device,
+        entity_id_of(hass, "sensor", device, "battery"),
+        {"battery": 79},
+    )
+    assert fired.count(entity_id) == 1
 
 
 async def test_a_panel_that_tells_everything_repeats_its_last_click(

@@ -9,7 +9,7 @@ import pytest
 
 from custom_components.tencent_iot_explorer.thing.roles import OFF_BY_DEFAULT
 from custom_components.tencent_iot_explorer.thing.words.measures import MEASURES
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 
 from ..conftest import SetUp
 from ..thing import property_of
@@ -103,6 +103,11 @@ async def test_increments_are_added_up_over_restarts(
     assert state_of(hass, entity_id).state == "0.02"
     state = await report(hass, cloud, device, entity_id, {"add_elec": 0.03})
     assert state.state == "0.05"
+    begin_fault(cloud, "push_duplicated")
+    cloud.report(device.device_id, {"add_elec": 0.05})
+    await report(hass, cloud, device, power_id, {"power": 10})
+    state = state_of(hass, entity_id)
+    assert state.state == "0.1"
     assert state.attributes["state_class"] == "total_increasing"
 
 

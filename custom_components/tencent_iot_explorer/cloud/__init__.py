@@ -85,6 +85,7 @@ from .probe import probe_api, probe_push
 from .push import (
     Push,
 )
+from .repeats import Repeats
 from .signing import (
     BLUETOOTH_BINDING,
     OTHER_BINDING,
@@ -161,6 +162,7 @@ __all__ = [
     "PropertyValue",
     "Push",
     "RateLimited",
+    "Repeats",
     "Reply",
     "RequestRefused",
     "Room",

@@ -28,7 +28,8 @@ class DeviceChange(NamedTuple):
 
     A report's and a control's payload are values by property id, every other one is
     as the device sent it. It happened at the timestamp in ms, 0 if unknown, or up to
-    so many ms later as the precision says: many devices only know the second.
+    so many ms later as the precision says: many devices only know the second. A message
+    that is delivered again has the same id.
     """
 
     device_id: str
@@ -36,3 +37,4 @@ class DeviceChange(NamedTuple):
     payload: Mapping[str, Any] = NOTHING
     timestamp: int = 0
     precision: int = 1
+    message_id: str = ""

@@ -61,22 +61,20 @@ def read_changes(frame: Record) -> list[DeviceChange]:
                     payload=content,
                     timestamp=timestamp,
                     precision=precision,
+                    message_id=_message_id(parameters, message, precision),
                 )
             )
     return changes
 
 
-def message_id(frame: Record) -> str:
+def _message_id(parameters: Record, payload: Record, precision: int) -> str:
     """Return what is the same when a message is delivered again.
 
-    The device numbers its messages by clientToken, the cloud by Seq.
+    The device numbers its messages by clientToken or dates them, the cloud by Seq.
     """
-    parameters = frame["params"]
-    if isinstance(parameters, str):
-        return parameters
-    encoded = parameters.get("Payload")
-    number = "" if "clientToken" in _payload(encoded) else parameters.get("Seq")
-    return f"{parameters['DeviceId']} {encoded} {number}"
+    is_numbered = "clientToken" in payload or precision == MILLISECOND
+    number = "" if is_numbered else parameters.get("Seq")
+    return f"{parameters['DeviceId']} {parameters.get('Payload')} {number}"
 
 
 def _payload(encoded: object) -> Record:

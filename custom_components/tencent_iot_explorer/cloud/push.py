@@ -22,7 +22,7 @@ from .errors import (
     LoginEnded,
     TryLater,
 )
-from .frames import message_id, read_changes, read_frame
+from .frames import read_changes, read_frame
 from .repeats import Repeats
 from .transport import unwrap
 
@@ -221,7 +221,7 @@ class Push:
         if not changes:
             LOGGER.debug("Ignored a push message of another kind")
         elif changes[0].kind is ChangeKind.EVENT and self._repeats.knows(
-            message_id(frame)
+            changes[0].message_id
         ):
             LOGGER.debug("Ignored an event that was delivered again")
             return

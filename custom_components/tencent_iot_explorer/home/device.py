@@ -17,7 +17,7 @@ from math import inf
 from time import monotonic
 from typing import Any
 
-from ..cloud import ConnectionFailed, DeviceRecord, PropertyValue
+from ..cloud import ConnectionFailed, DeviceRecord, PropertyValue, Repeats
 from ..const import LOGGER
 from ..thing import DevicePlan, Kind, ThingModel, excluder, merge_struct
 from .device_clock import DeviceClock
@@ -103,6 +103,7 @@ class Device:
         "_outbox",
         "_pending",
         "_readings",
+        "_repeats",
         "_report_listeners",
         "_reported",
         "_sending",
@@ -137,6 +138,7 @@ class Device:
         self._stored_at: dict[str, int] = {}
         self._reported: set[str] = set()
         self._readings: list[set[str]] = []
+        self._repeats = Repeats()
         self._told_online_at = 0.0
         self._impossible: set[str] = set()
         self._pending: dict[str, _PendingWrite] = {}
@@ -202,15 +204,19 @@ class Device:
         return unlisten
 
     def apply_report(
-        self, report: Mapping[str, Any], timestamp: int, precision: int = 1
+        self,
+        report: Mapping[str, Any],
+        timestamp: int,
+        precision: int = 1,
+        message_id: str = "",
     ) -> None:
         """Merge what the device reported; whoever reports is online.
 
         Parameters: values by property id; time of the report in ms, 0 if unknown, and
-        how many ms from then on may be meant.
+        how many ms from then on may be meant; what tells that it was delivered again.
         """
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
-        known = self._known(report, late) if self._report_listeners else ()
+        known = self._news(report, late, message_id) if self._report_listeners else ()
         self._reported.update(report)
         for reading in self._readings:
             reading.update(report)
@@ -232,8 +238,12 @@ class Device:
             for listener in self._report_listeners.get(property_id, ()):
                 listener(Report(told=report.keys(), changed=set(changed)))
 
-    def _known(self, report: Mapping[str, Any], late: Collection[str]) -> Sequence[str]:
-        """Return what is told of properties that were known before."""
+    def _news(
+        self, report: Mapping[str, Any], late: Collection[str], message_id: str
+    ) -> Sequence[str]:
+        """Return what is told, for the first time, of properties that were known."""
+        if message_id and self._repeats.knows(message_id):
+            return ()
         return [
             each
             for each in report

@@ -109,7 +109,9 @@ class Feed:
     def _take_report(self, change: DeviceChange) -> None:
         """Show what a device reports; one that nobody knows is looked for."""
         if device := self._devices.get(change.device_id):
-            device.apply_report(change.payload, change.timestamp, change.precision)
+            device.apply_report(
+                change.payload, change.timestamp, change.precision, change.message_id
+            )
         else:
             self._newcomers.async_hear(change.device_id)
 
