@@ -38,6 +38,7 @@ from .auth import (
 from .errors import AuthenticationFailed, CloudUnavailable, LoginEnded, RateLimited
 from .signing import sign
 from .transport import Download, Transport, is_read
+from .waiting import Waiting
 
 READ_ATTEMPTS: Final = 3
 RETRY_SECONDS: Final = 1.0
@@ -73,6 +74,7 @@ class Client:
         self._on_token = on_token
         self._language = language
         self._transport = Transport(session, endpoints.api_url)
+        self._waiting = Waiting()
         self._renewing: asyncio.Task[Token] | None = None
         self._refusal: AuthenticationFailed | None = None
         if isinstance(login, TokenLogin) and token is None:
@@ -173,12 +175,13 @@ class Client:
             if value is not None
         }
         attempts = READ_ATTEMPTS if is_read(action) else 1
-        for attempt in range(attempts - 1):
-            try:
-                return await self._call_with_token(action, given)
-            except CloudUnavailable as error:
-                await asyncio.sleep(_retry_delay(attempt, error))
-        return await self._call_with_token(action, given)
+        async with self._waiting.until_closed():
+            for attempt in range(attempts - 1):
+                try:
+                    return await self._call_with_token(action, given)
+                except CloudUnavailable as error:
+                    await asyncio.sleep(_retry_delay(attempt, error))
+            return await self._call_with_token(action, given)
 
     async def call_signed(
         self, action: str, parameters: Mapping[str, Any], path: str = "appapi"
@@ -198,11 +201,17 @@ class Client:
             **parameters,
         }
         body["Signature"] = sign(body, self._application.app_secret)
-        return await self._transport.post(path, body)
+        async with self._waiting.until_closed():
+            return await self._transport.post(path, body)
 
     async def download(self, url: str) -> Download:
         """Return a file that the cloud pointed to. Raises ConnectionFailed."""
-        return await self._transport.download(url)
+        async with self._waiting.until_closed():
+            return await self._transport.download(url)
+
+    def close(self) -> None:
+        """Send nothing more; whoever waits for an answer hears at once that none comes."""
+        self._waiting.close()
 
     async def _call_with_token(
         self, action: str, parameters: Mapping[str, Any]

@@ -28,6 +28,7 @@ from ..cloud import (
     CloudError,
     sign_binding,
 )
+from ..const import DOMAIN
 from ..home.account import Account
 from ..home.errors import BINDING, reason
 from ..home.registry import DEFAULT_ROOM_ID
@@ -131,7 +132,9 @@ class AddDeviceFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Wait until the device has connected with the token."""
         if self._connecting is None:
-            self._connecting = self.hass.async_create_task(self._async_connect())
+            self._connecting = self.hass.async_create_background_task(
+                self._async_connect(), f"{DOMAIN} connecting"
+            )
         if self._connecting.done():
             return self.async_show_progress_done(next_step_id="bind")
         return self.async_show_progress(

@@ -29,6 +29,8 @@ from .statuses import StatusCoordinator
 from .timers import TimerCoordinator
 from .upkeep import Upkeep
 
+FAREWELL_SECONDS = 0.1
+
 type TencentConfigEntry = ConfigEntry[Account]
 
 
@@ -94,6 +96,9 @@ class Account:
 
     async def async_set_up(self) -> None:
         """Read the home and its statuses; raises where the home cannot be read."""
+        self.entry.async_on_unload(
+            self.hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, self.async_interrupt)
+        )
         await self.products.async_load()
         self.entry.async_on_unload(
             precedence(self.hass).async_join(self.entry, self.home.async_settle)
@@ -133,8 +138,17 @@ class Account:
         self.push.start()
         self.catch_up.async_start(self.feed.async_wait())
 
+    async def async_interrupt(self, _event: Event) -> None:
+        """Let nobody wait for the cloud any more, and let them end in peace.
+
+        Home Assistant waits for us, but not for what began before it was stopped.
+        """
+        self.client.close()
+        await asyncio.sleep(FAREWELL_SECONDS)
+
     async def async_stop(self, _event: Event | None = None) -> None:
-        """Close the push connection, and keep what is known for the next time."""
+        """Close the connections, and keep what is known for the next time."""
+        self.client.close()
         self.feed.async_stop()
         self.catch_up.async_stop()
         self.reachability.async_stop()

@@ -58,6 +58,7 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
             LOGGER,
             cooldown=SOON_SECONDS,
             immediate=False,
+            background=True,
             function=self.async_refresh,
         )
         entry.async_on_unload(self._soon.async_shutdown)

@@ -60,7 +60,7 @@ async def choose(hass: HomeAssistant, result: Any, option: str) -> Any:
 
 async def go_on(hass: HomeAssistant, result: Any) -> Any:
     """Do as the dialog does once the progress has ended."""
-    await hass.async_block_till_done()
+    await hass.async_block_till_done(wait_background_tasks=True)
     return await hass.config_entries.subentries.async_configure(result["flow_id"])
 
 

@@ -1,0 +1,95 @@
+"""Stopping Home Assistant while the cloud accepts everything and answers nothing."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.tencent_iot_explorer.cloud import CloudError
+from simulator import Cloud, begin_fault
+
+from ..conftest import SetUp
+from .common import until
+
+pytestmark = pytest.mark.devices("lamp_01", "plug_01")
+
+LAMP = "light.ke_ting_dian_shi_bei_jing_deng"
+
+type Begin = Callable[[HomeAssistant, MockConfigEntry], Awaitable[None]]
+
+
+async def switch_on(hass: HomeAssistant, _entry: MockConfigEntry) -> None:
+    """Have a device do something."""
+    await hass.services.async_call(
+        "light", "turn_on", {"entity_id": LAMP}, blocking=True
+    )
+
+
+async def run_scene(hass: HomeAssistant, _entry: MockConfigEntry) -> None:
+    """Have the cloud do something."""
+    await hass.services.async_call(
+        "scene", "turn_on", {"entity_id": "all"}, blocking=True
+    )
+
+
+async def ask_for_timers(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Have something read, which is tried again and again."""
+    (device_id, *_) = entry.runtime_data.devices
+    await entry.runtime_data.client.timer.get_timer_list(device_id)
+
+
+async def read_again(_hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Have the lists read, and messages, and what is asked daily."""
+    account = entry.runtime_data
+    account.home.async_ask()
+    account.messages.async_ask_soon()
+    account.questions.async_ask_soon()
+    account.readings.async_ask_statuses()
+
+
+async def reload(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Have the account set up again."""
+    await hass.config_entries.async_reload(entry.entry_id)
+
+
+async def fail(begun: Awaitable[None]) -> None:
+    """Do what nobody will answer."""
+    with suppress(CloudError, HomeAssistantError):
+        await begun
+
+
+@pytest.mark.parametrize(
+    "begin", [switch_on, run_scene, ask_for_timers, read_again, reload]
+)
+async def test_nobody_waits_for_a_silent_cloud(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    begin: Begin,
+) -> None:
+    entry = await set_up()
+    asked = sum(cloud.calls.values())
+    begin_fault(cloud, "hang")
+    hass.async_create_task(fail(begin(hass, entry)))
+    await until(lambda: sum(cloud.calls.values()) > asked)
+    await hass.async_stop(force=True)
+    assert "still running" not in caplog.text
+
+
+async def test_a_start_does_not_outlive_home_assistant(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    config_entry.add_to_hass(hass)
+    begin_fault(cloud, "hang")
+    hass.async_create_task(hass.config_entries.async_setup(config_entry.entry_id))
+    await until(lambda: bool(cloud.calls))
+    await hass.async_stop(force=True)
+    assert "still running" not in caplog.text
+    assert "Unable to remove" not in caplog.text
