@@ -61,7 +61,7 @@ async def run(options: argparse.Namespace) -> None:
 
 def configuration_folder(options: argparse.Namespace) -> Path:
     """Return where this Home Assistant keeps everything."""
-    return FOLDER / ("check" if options.check else "home")
+    return options.folder or FOLDER / ("check" if options.check else "home")
 
 
 def end_when_told() -> None:
@@ -85,6 +85,9 @@ def parse_arguments() -> argparse.Namespace:
         "--language", default="en", help="of Home Assistant: en, zh-Hans"
     )
     parser.add_argument("--port", type=int, default=0, help="0: any free port")
+    parser.add_argument(
+        "--folder", type=Path, help="for Home Assistant; one demo at a time uses it"
+    )
     return parser.parse_args()
 
 

@@ -70,8 +70,6 @@ class HomeAssistant:
             await socket.receive_json()
             reader = asyncio.create_task(self._read())
             try:
-                # keeps Home Assistant from reverting its new HTTP settings
-                await self.command("http/config/promote")
                 await self.command("subscribe_events", event_type="state_changed")
                 yield
             finally:

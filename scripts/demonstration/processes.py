@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 import socket
 import sys
+from typing import Any
 
 import aiohttp
 
@@ -21,9 +22,6 @@ homeassistant:
   language: {language}
   time_zone: Asia/Shanghai
   unit_system: metric
-http:
-  server_host: 127.0.0.1
-  server_port: {port}
 config:
 frontend:
 history:
@@ -105,10 +103,34 @@ def _prepare(folder: Path, port: int, language: str) -> None:
     if not link.is_symlink():
         link.symlink_to(ROOT / "custom_components" / DOMAIN)
     (folder / "configuration.yaml").write_text(
-        CONFIGURATION.format(port=port, language=language), "utf-8"
+        CONFIGURATION.format(language=language), "utf-8"
     )
-    (folder / ".storage").mkdir(exist_ok=True)
-    (folder / ".storage" / "onboarding").write_text(json.dumps(ONBOARDING), "utf-8")
+    stored = {"onboarding": ONBOARDING, "http": _http(port)}
+    for key, contents in stored.items():
+        file = folder / ".storage" / key
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(contents), "utf-8")
+
+
+def _http(port: int) -> dict[str, Any]:
+    """Return settings of the HTTP server as somebody has confirmed them.
+
+    In YAML they are deprecated, and a repair says so.
+    """
+    stable = {
+        "server_host": ["127.0.0.1"],
+        "server_port": port,
+        "cors_allowed_origins": [],
+        "login_attempts_threshold": -1,
+        "ip_ban_enabled": True,
+        "ssl_profile": "intermediate_v6",
+        "use_x_frame_options": True,
+        "created_at": "2026-01-01T00:00:00+00:00",
+        "error": None,
+        "error_message": None,
+    }
+    data = {"stable": stable, "pending": None, "yaml_migration_done": True}
+    return {"version": 3, "minor_version": 1, "key": "http", "data": data}
 
 
 def _free_port() -> int:
