@@ -116,6 +116,13 @@ def test_icons_belong_to_named_entities() -> None:
     } == NAMED_BY_THE_CLOUD
 
 
+@pytest.mark.parametrize("platform", ["button", "event", "select", "switch", "text"])
+def test_names_without_a_device_class_have_icons(platform: str) -> None:
+    """Home Assistant draws all of such a platform alike: a list of equal icons."""
+    drawn = load_json(COMPONENT / "icons.json")["entity"]
+    assert load("en")["entity"][platform].keys() <= drawn[platform].keys()
+
+
 def services_yaml() -> str:
     """Return the descriptions of the services."""
     return (COMPONENT / "services.yaml").read_text("utf-8")
