@@ -297,6 +297,11 @@ def test_the_step_tells_the_decimals(step: str, precision: int) -> None:
     assert measured("t", "温度", unit="℃", step=step).precision == precision
 
 
+def test_a_whole_number_has_no_decimals_where_no_step_is_told() -> None:
+    """Home Assistant would show 60.00 s."""
+    assert measured("t", "采样频率", unit="s").precision == 0
+
+
 def test_names_that_are_the_same_tell_the_id() -> None:
     entities = plan_of(
         property_of("temp_c", "温度", "int", "r", unit="°C"),

@@ -250,8 +250,7 @@ def _counting(
 
 def _precision(type_: ValueType, unit: str | None) -> int | None:
     """Return how many decimals the step of a number, or its scale, asks for."""
-    told = type_.scale != 1 or (type_.step or 0) > 0
-    step = step_of(type_) if told else None
+    step = step_of(type_)
     if unit is None or step is None:
         return None
     decimals = len(f"{step:.4f}".rstrip("0").partition(".")[2])
