@@ -15,7 +15,7 @@ from homeassistant.config_entries import (
 from homeassistant.core import callback
 import voluptuous as vol
 
-from .cloud import Family
+from .cloud import LOGIN_METHODS, Family
 from .const import (
     CONF_FAMILY_IDS,
     CONF_REGION,
@@ -105,44 +105,8 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is not None:
             errors = await self._draft.async_take_endpoint(self.hass, user_input)
             if not errors:
-                return await self._async_ask_login()
+                return await self.async_ask_login()
         return self._show("endpoint", ENDPOINT_SCHEMA, errors)
-
-    async def async_step_phone(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Log in by phone number and password."""
-        return await self._async_login_step("phone", user_input)
-
-    async def async_step_email(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Log in by e-mail address and password."""
-        return await self._async_login_step("email", user_input)
-
-    async def async_step_wechat(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Log in by WeChat OpenID or UnionID."""
-        return await self._async_login_step("wechat", user_input)
-
-    async def async_step_phone_code(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Have a verification code sent to a phone."""
-        return await self._async_login_step("phone_code", user_input)
-
-    async def async_step_email_code(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Have a verification code sent to an e-mail address."""
-        return await self._async_login_step("email_code", user_input)
-
-    async def async_step_token(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Take an access token that the user got elsewhere."""
-        return await self._async_login_step("token", user_input)
 
     async def async_step_verify(
         self, user_input: dict[str, Any] | None = None
@@ -184,12 +148,14 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             if not errors and user_input[CONF_REGION] == REGION_CUSTOM:
                 return await self.async_step_endpoint()
             if not errors:
-                return await self._async_ask_login()
+                return await self.async_ask_login()
         return self._show(step_id, ACCOUNT_SCHEMA, errors)
 
-    async def _async_ask_login(self) -> ConfigFlowResult:
-        """Go to the step of the chosen login method."""
-        return await self._async_login_step(self._draft.method, None)
+    async def async_ask_login(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Take the step of the chosen way to log in, which is called like it."""
+        return await self._async_login_step(self._draft.method, user_input)
 
     async def _async_login_step(
         self, step_id: str, user_input: dict[str, Any] | None
@@ -277,3 +243,9 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             errors=errors,
             description_placeholders={"message": self._draft.message},
         )
+
+
+for _method in LOGIN_METHODS:
+    setattr(
+        TencentConfigFlow, f"async_step_{_method}", TencentConfigFlow.async_ask_login
+    )

@@ -26,13 +26,10 @@ from .api.user import UserApi
 from .api.video import VideoApi
 from .auth import (
     Application,
-    EmailCodeLogin,
     Endpoints,
     Login,
-    PhoneCodeLogin,
     Token,
     TokenLogin,
-    WeChatLogin,
     method_of,
 )
 from .errors import AuthenticationFailed, CloudUnavailable, LoginEnded, RateLimited
@@ -105,25 +102,17 @@ class Client:
 
         Raises RateLimited when asked too often, other CloudError.
         """
-        match self._login:
-            case PhoneCodeLogin(country_code=country_code, phone=phone):
-                await self.user.send_verification_code(country_code, phone)
-            case EmailCodeLogin(email=email):
-                await self.user.send_email_verification_code(email)
+        await self.user.send_code(self._login)
 
     async def login(self) -> Token:
         """Log in anew and return the token; a pasted token is returned as it is.
 
         Raises AuthenticationFailed for a login that the cloud refuses, other
-        CloudError. Source: AppGetToken, AppGetTokenByWeiXin.
+        CloudError.
         """
-        match self._login:
-            case TokenLogin(access_token=value):
-                return self._token or Token(value=value, expire_at=None)
-            case WeChatLogin() as login:
-                token = await self.user.get_token_by_wei_xin(login)
-            case login:
-                token = await self.user.get_token(login)
+        if isinstance(self._login, TokenLogin):
+            return self._token or Token(value=self._login.access_token, expire_at=None)
+        token = await self.user.log_in(self._login)
         self._token, self._refusal = token, None
         if self._on_token:
             self._on_token(token)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ..auth import (
     EmailCodeLogin,
     EmailPasswordLogin,
+    Login,
     PhoneCodeLogin,
     PhonePasswordLogin,
     Token,
@@ -16,6 +17,10 @@ from ..models.user import User, UserSettings
 from ..wire import parse
 from .caller import Caller
 
+type AddressLogin = (
+    PhonePasswordLogin | EmailPasswordLogin | PhoneCodeLogin | EmailCodeLogin
+)
+
 
 class UserApi:
     """Actions that concern the user."""
@@ -24,13 +29,30 @@ class UserApi:
         """Send through a caller."""
         self._caller = caller
 
-    async def get_token(
-        self,
-        login: PhonePasswordLogin
-        | EmailPasswordLogin
-        | PhoneCodeLogin
-        | EmailCodeLogin,
-    ) -> Token:
+    async def log_in(self, login: WeChatLogin | AddressLogin) -> Token:
+        """Return a token by the action that the login takes.
+
+        Raises AuthenticationFailed for a login that the cloud refuses, other
+        CloudError.
+        """
+        match login:
+            case WeChatLogin():
+                return await self.get_token_by_wei_xin(login)
+            case _:
+                return await self.get_token(login)
+
+    async def send_code(self, login: Login) -> None:
+        """Have the code sent that a login takes; nothing for one that takes none.
+
+        Raises RateLimited when asked too often, other CloudError.
+        """
+        match login:
+            case PhoneCodeLogin(country_code=country_code, phone=phone):
+                await self.send_verification_code(country_code, phone)
+            case EmailCodeLogin(email=email):
+                await self.send_email_verification_code(email)
+
+    async def get_token(self, login: AddressLogin) -> Token:
         """Return a token for a phone number or an e-mail address.
 
         Parameters: the address with its password or a verification code.
