@@ -96,9 +96,9 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
 
     @property
-    def timers(self) -> tuple[Timer, ...]:
+    def timers(self) -> list[Timer]:
         """Return the timers of the device."""
-        return self.coordinator.data.get(self.device.device_id, ())
+        return self.coordinator.listed(self.device.device_id)
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -181,6 +181,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         _refuse_single_run(recurrence_id, recurrence_range)
         with translated_errors(self.device.name):
             await self.client.timer.delete_timer(self.device.device_id, uid)
+        self.coordinator.async_tell_gone(self.device.device_id, uid)
         await self.coordinator.async_read(self.device.device_id)
 
     async def _settings(self, event: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.image import async_get_image
 from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN, Platform
 from homeassistant.core import HomeAssistant
@@ -125,6 +126,24 @@ async def test_cloud_storage_begins_and_ends(
     device.apply_report({"_sys_cs_status": 0}, 0)
     await account.recordings.async_refresh()
     assert state_of(hass, "image", IMAGE).state == STATE_UNAVAILABLE
+
+
+async def test_events_that_are_missing_once(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    cloud: Cloud,
+    camera: Device,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """One empty answer takes no picture away, a second one an hour later does."""
+    recordings = (await set_up()).runtime_data.recordings
+    newest = moment_of(camera)
+    camera.clips.clear()
+    await recordings.async_refresh()
+    assert state_of(hass, "image", IMAGE).state == newest
+    freezer.tick(3600)
+    await recordings.async_refresh()
+    assert state_of(hass, "image", IMAGE).state == STATE_UNKNOWN
 
 
 async def test_no_event_yet(hass: HomeAssistant, set_up: SetUp, camera: Device) -> None:

@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 
 from ..conftest import SetUp
 from .common import call, entity_id, state_of
@@ -131,14 +131,22 @@ async def test_refused_automations_stay(
 
 
 async def test_timers_come_and_go(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:
-    """A timer deleted in the app goes, a device without timers has an empty calendar."""
+    """A timer deleted in the app goes, a device without timers has an empty calendar.
+
+    One answer is no proof: it is unavailable until a second one agrees.
+    """
     entry = await set_up()
     timers = entry.runtime_data.timers
     deleted = cloud.home.timers.pop(TIMER_ID)
-    await timers.async_refresh()
-    await hass.async_block_till_done()
+    for _ in range(2):
+        await timers.async_refresh()
+        assert state_of(hass, "switch", TIMER).state == STATE_UNAVAILABLE
+        assert state_of(hass, "calendar", CALENDAR).attributes.get("message") is None
+    freezer.tick(62)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
     assert not hass.states.async_entity_ids("switch").count(TIMER)
     with pytest.raises(AssertionError, match="there is no switch"):
         entity_id(hass, "switch", TIMER)
@@ -147,6 +155,22 @@ async def test_timers_come_and_go(
     await timers.async_refresh()
     await hass.async_block_till_done()
     assert state_of(hass, "switch", TIMER).state == "on"
+
+
+async def test_timers_that_are_missing_once_stay(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """What is missing from one answer only is there again, with what people set."""
+    entry = await set_up()
+    begin_fault(cloud, "empty_list", action="AppGetTimerList", times=1)
+    await entry.runtime_data.timers.async_read(HUMIDIFIER)
+    assert state_of(hass, "switch", TIMER).state == STATE_UNAVAILABLE
+    before = entity_id(hass, "switch", TIMER)
+    freezer.tick(62)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "switch", TIMER).state == STATE_ON
+    assert entity_id(hass, "switch", TIMER) == before
 
 
 async def test_refused_timers_stay(

@@ -1,20 +1,27 @@
 """Firmware updates."""
 
+from datetime import timedelta
+
 from awesomeversion import AwesomeVersion
 from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.const import STATE_OFF, STATE_ON, __version__ as ha_version
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    MockUser,
+    async_fire_time_changed,
+)
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ..conftest import SetUp
-from .common import call, entity_id, state_of
+from .common import call, entity_id, state_of, until
 
 pytestmark = pytest.mark.devices("strip_01", "fan_01")
 
@@ -53,6 +60,24 @@ async def test_a_version_with_a_suffix_is_newer(
     assert strip.firmware
     strip.version, strip.firmware.target = "1.0.0_b1", "1.0.0_b2"
     await entry.runtime_data.firmware.async_refresh()
+    assert state_of(hass, "update", UPDATE).state == STATE_ON
+
+
+async def test_a_device_that_comes_online_is_looked_at(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Nobody waits for tomorrow because all were offline at the first look."""
+    for device in cloud.devices.values():
+        device.online = False
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=40))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not hass.states.async_entity_ids("update")
+    cloud.set_online(STRIP, online=True)
+    await until(lambda: entry.runtime_data.devices[STRIP].online)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=60))
+    await hass.async_block_till_done(wait_background_tasks=True)
     assert state_of(hass, "update", UPDATE).state == STATE_ON
 
 

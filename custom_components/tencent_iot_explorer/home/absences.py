@@ -1,7 +1,11 @@
 """What the cloud no longer lists: gone, or only missing from one answer."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 from time import monotonic
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
 
 CONFIRM_SECONDS = 60
 TOLD_SECONDS = 300
@@ -36,3 +40,33 @@ class Absences:
             if key in self._told or now - since >= CONFIRM_SECONDS
         )
         return frozenset(self._since) - gone, gone
+
+
+class SecondLooks:
+    """Has it looked at again, soon, whether what is absent has really gone."""
+
+    def __init__(self, hass: HomeAssistant, look: Callable[[str], None]) -> None:
+        """Know whom to call with the subject to look at."""
+        self._hass = hass
+        self._look = look
+        self._planned: dict[str, CALLBACK_TYPE] = {}
+
+    @callback
+    def async_plan(self, subject: str) -> None:
+        """Have a subject looked at when a second answer counts."""
+        if subject not in self._planned:
+            self._planned[subject] = async_call_later(
+                self._hass, CONFIRM_SECONDS + 1, partial(self._async_look, subject)
+            )
+
+    @callback
+    def async_stop(self) -> None:
+        """Look no more."""
+        while self._planned:
+            _, cancel = self._planned.popitem()
+            cancel()
+
+    @callback
+    def _async_look(self, subject: str, _now: object) -> None:
+        del self._planned[subject]
+        self._look(subject)

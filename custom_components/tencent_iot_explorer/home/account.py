@@ -117,6 +117,9 @@ class Account:
             (self.timers, self.memory.async_save_soon),
         ):
             self.entry.async_on_unload(coordinator.async_add_listener(listener))
+        self.entry.async_on_unload(
+            self.devices.async_listen_online(self.questions.async_look_soon)
+        )
 
     async def async_start(self) -> None:
         """Open the push connection and read the devices' values meanwhile."""

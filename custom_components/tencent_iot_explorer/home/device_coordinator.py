@@ -62,7 +62,12 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         found = await self._async_read(device_id)
         if turn > self._answered[device_id] and device_id in self._devices:
             self._answered[device_id] = turn
-            self.data[device_id] = found
+            self._take(device_id, found)
+
+    @callback
+    def _take(self, device_id: str, found: T) -> None:
+        """Take over what was read of a device."""
+        self.data[device_id] = found
 
     async def async_read(self, device_id: str) -> None:
         """Read a device; what is known of it stays if that fails."""

@@ -69,6 +69,7 @@ class Devices(Mapping[str, Device]):
         self._home = NOTHING_LISTED
         self._reachable = True
         self._new_listeners: list[DevicesListener] = []
+        self._online_listeners: list[Callable[[], None]] = []
         self._unread: set[str] = set()
 
     @override
@@ -113,6 +114,12 @@ class Devices(Mapping[str, Device]):
         """Call the listener with devices that are bound from now on."""
         self._new_listeners.append(listener)
         return lambda: self._new_listeners.remove(listener)
+
+    @callback
+    def async_listen_online(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call the listener when the cloud tells that a device has come online."""
+        self._online_listeners.append(listener)
+        return lambda: self._online_listeners.remove(listener)
 
     @callback
     def async_announce(self, added: Collection[Device]) -> None:
@@ -168,7 +175,10 @@ class Devices(Mapping[str, Device]):
         if not online:
             for device in behind:
                 device.set_online(False)
-        return behind if online else []
+            return []
+        for listener in self._online_listeners:
+            listener()
+        return behind
 
     def _behind(self, gateway_id: str) -> list[Device]:
         """Return the devices that are connected through a gateway."""

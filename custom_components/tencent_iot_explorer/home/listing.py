@@ -4,12 +4,10 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Mapping
 from dataclasses import replace
-from datetime import datetime
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.event import async_call_later
+from homeassistant.core import HomeAssistant, callback
 
 from ..cloud import (
     AuthenticationFailed,
@@ -23,7 +21,7 @@ from ..cloud import (
 )
 from ..const import DOMAIN, HOME_INTERVAL, LOGGER
 from ..coordinator import CloudCoordinator
-from .absences import CONFIRM_SECONDS, Absences
+from .absences import Absences, SecondLooks
 from .contents import FamilyContent, Home
 from .precedence import precedence
 from .products import Products
@@ -55,7 +53,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._contents: dict[str | None, FamilyContent] = {}
         self._listed: Home | None = None
         self._absences = Absences()
-        self._cancel_second_look: CALLBACK_TYPE | None = None
+        self._second_looks = SecondLooks(hass, lambda _: self.async_ask())
 
     @callback
     def async_ask(self) -> None:
@@ -137,7 +135,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         elsewhere = others.shown_elsewhere(self.config_entry)
         absent, gone = self._absences.compare(self._known(), listed)
         if absent - elsewhere:
-            self._async_look_again()
+            self._second_looks.async_plan("home")
         kept = self.data.devices if self.data else {}
         devices = {key: kept[key] for key in absent & kept.keys()} | dict(home.devices)
         return replace(
@@ -173,25 +171,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Return the scenes and automations that should be listed."""
         return {key for key in self._known() if is_routine(key)}
 
-    @callback
-    def _async_look_again(self) -> None:
-        """See in a minute whether what is absent has really gone."""
-        if self._cancel_second_look is None:
-            self._cancel_second_look = async_call_later(
-                self.hass, CONFIRM_SECONDS + 1, self._async_second_look
-            )
-
-    @callback
-    def _async_second_look(self, _now: datetime) -> None:
-        self._cancel_second_look = None
-        self.async_ask()
-
     @override
     async def async_shutdown(self) -> None:
         """Look no more."""
-        if self._cancel_second_look:
-            self._cancel_second_look()
-            self._cancel_second_look = None
+        self._second_looks.async_stop()
         await super().async_shutdown()
 
     async def _async_fetch_family(self, family_id: str | None) -> FamilyContent | None:
@@ -227,7 +210,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
     async def _async_fetch_gateways(
         self, devices: Mapping[str, DeviceRecord]
     ) -> dict[str, str]:
-        """Return the gateway's device id by sub-device id."""
+        """Return the gateway's device id by sub-device id, and those known before."""
         gateways = [each for each in devices.values() if each.is_gateway]
         if not any(each.is_sub_device for each in devices.values()):
             return {}
@@ -240,7 +223,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
                 for each in gateways
             )
         )
+        before = self.data.gateways if self.data else {}
         return {
+            key: gateway_id
+            for key, gateway_id in before.items()
+            if devices.keys() >= {key, gateway_id}
+        } | {
             sub_device.device_id: gateway.device_id
             for gateway, children in zip(gateways, sub_devices, strict=True)
             for sub_device in children or ()

@@ -86,9 +86,11 @@ class Products:
         configs = await self._async_fetch_configs(products)
         for product in products:
             stored = _to_storage(product, configs.get(product.product_id))
-            if stored != self._stored.get(product.product_id):
-                self._stored[product.product_id] = stored
-                await self._async_build(product.product_id)
+            known = self._stored.get(product.product_id)
+            if stored == known or (known and not _describes_anything(stored)):
+                continue
+            self._stored[product.product_id] = stored
+            await self._async_build(product.product_id)
         self.store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
 
     async def async_save(self) -> None:
@@ -151,6 +153,15 @@ def _to_storage(product: Product, config: ProductConfig | None) -> StoredProduct
         model=config.model if config else None,
         data_template=product.data_template,
     )
+
+
+def _describes_anything(stored: StoredProduct) -> bool:
+    """Return whether there is a thing model that has some part."""
+    try:
+        model = parse_thing_model(stored["data_template"])
+    except ThingModelError:
+        return False
+    return bool(model.properties or model.events or model.actions)
 
 
 def _build_model(

@@ -10,6 +10,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.util.dt import utcnow
 
@@ -17,6 +18,7 @@ from ..cloud import AuthenticationFailed, CloudError, CloudUnavailable, DeviceOf
 from ..const import DOMAIN, LOGGER
 
 FIRST_LOOK_SECONDS = 30
+SOON_SECONDS = 10
 LOOK_INTERVAL = timedelta(minutes=10)
 
 
@@ -46,6 +48,14 @@ class Questions:
         self._due: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._asking: asyncio.Task[None] | None = None
         self._started = False
+        self._soon = Debouncer(
+            hass,
+            LOGGER,
+            cooldown=SOON_SECONDS,
+            immediate=False,
+            function=self.async_look,
+        )
+        entry.async_on_unload(self._soon.async_shutdown)
 
     def as_stored(self) -> dict[str, Any]:
         """Return when each is due, in Unix seconds, as it is written to disk."""
@@ -80,6 +90,11 @@ class Questions:
         self._started = self._started or now is not None
         if self._started:
             self.async_ask_soon()
+
+    @callback
+    def async_look_soon(self) -> None:
+        """See in a moment what is due: somebody can answer who could not before."""
+        self._soon.async_schedule_call()
 
     @callback
     def async_ask_soon(self) -> None:

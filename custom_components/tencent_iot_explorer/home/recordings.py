@@ -1,15 +1,17 @@
 """What cameras have recorded in the cloud last."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import utcnow
 
 from ..cloud import Client, CloudStorageEvent, CloudStorageSpan, first
 from ..const import RECORDING_INTERVAL
+from .absences import Absences
 from .device import Device
 from .device_coordinator import DeviceCoordinator
 from .devices import Devices
@@ -36,6 +38,7 @@ class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
             subject="recordings",
             interval=RECORDING_INTERVAL,
         )
+        self._absences = defaultdict[str, Absences](Absences)
 
     @override
     def concerns(self, device: Device) -> bool:
@@ -45,6 +48,16 @@ class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
     @override
     async def _async_read(self, device_id: str) -> CloudStorageEvent | None:
         return await newest_event(self.client, device_id)
+
+    @callback
+    @override
+    def _take(self, device_id: str, found: CloudStorageEvent | None) -> None:
+        """Keep an event that is missing from one answer; a later one must agree."""
+        known = {device_id} if self.data.get(device_id) else set()
+        listed = known if found else ()
+        absent, _ = self._absences[device_id].compare(known, listed)
+        if not absent:
+            super()._take(device_id, found)
 
     @override
     async def _async_fetch(self) -> dict[str, CloudStorageEvent | None]:

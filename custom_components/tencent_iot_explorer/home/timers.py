@@ -1,6 +1,7 @@
 """The timers of devices, which the cloud runs at a time of the week."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
@@ -10,7 +11,7 @@ from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import (
     async_get_time_zone,
     parse_time,
@@ -18,8 +19,9 @@ from homeassistant.util.dt import (
 )
 
 from ..cloud import Client, CloudError, Timer
-from ..const import LOGGER
+from ..const import DOMAIN, LOGGER
 from ..thing import Kind, ValueType, read
+from .absences import Absences, SecondLooks
 from .device import Device
 from .device_coordinator import DeviceCoordinator
 from .devices import Devices
@@ -48,6 +50,9 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
         self._zone_known = False
         self._zone_lock = asyncio.Lock()
         self._read_at: dict[str, datetime] = {}
+        self._absences = defaultdict[str, Absences](Absences)
+        self._absent: dict[str, frozenset[str]] = {}
+        self._second_looks = SecondLooks(hass, self._async_look)
 
     @override
     def concerns(self, device: Device) -> bool:
@@ -61,10 +66,46 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
         self._read_at[device_id] = utcnow()
         return tuple(timers)
 
-    def find(self, device_id: str, timer_id: str) -> Timer | None:
-        """Return a timer of a device."""
+    @callback
+    @override
+    def _take(self, device_id: str, found: Timers) -> None:
+        """Keep what is missing from one answer; a later one must agree."""
+        before = {each.timer_id: each for each in self.data.get(device_id, ())}
+        listed = {each.timer_id for each in found}
+        absent, _ = self._absences[device_id].compare(before, listed)
+        self._absent[device_id] = absent
+        super()._take(device_id, (*found, *(before[each] for each in sorted(absent))))
+        if absent:
+            self._second_looks.async_plan(device_id)
+
+    @callback
+    def _async_look(self, device_id: str) -> None:
+        """See whether the timers that a device had have really gone."""
+        self.config_entry.async_create_background_task(
+            self.hass, self.async_read(device_id), f"{DOMAIN} timers"
+        )
+
+    @override
+    async def async_shutdown(self) -> None:
+        """Look no more."""
+        self._second_looks.async_stop()
+        await super().async_shutdown()
+
+    @callback
+    def async_tell_gone(self, device_id: str, timer_id: str) -> None:
+        """Take note that a timer was deleted."""
+        self._absences[device_id].tell(timer_id)
+
+    def listed(self, device_id: str) -> list[Timer]:
+        """Return the timers of a device that the cloud listed last."""
+        absent = self._absent.get(device_id, ())
         timers = self.data.get(device_id, ())
-        return next((each for each in timers if each.timer_id == timer_id), None)
+        return [each for each in timers if each.timer_id not in absent]
+
+    def find(self, device_id: str, timer_id: str) -> Timer | None:
+        """Return a timer of a device, if it is listed."""
+        listed = self.listed(device_id)
+        return next((each for each in listed if each.timer_id == timer_id), None)
 
     async def async_look(self, device_id: str) -> None:
         """Read the timers of a device, unless that was done a moment ago."""

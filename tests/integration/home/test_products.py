@@ -1,16 +1,19 @@
 """Products: what the cloud calls them counts, and is remembered."""
 
+from logging import WARNING
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 import pytest
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
 from ...thing import property_of
+from ..common import until
 from ..platforms import add_device, entity_id_of
 
 pytestmark = pytest.mark.devices()
@@ -46,3 +49,66 @@ async def test_a_product_remembered_without_a_category_is_read(
     assert await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert entry.runtime_data.products[device.product.product_id].name == "Test product"
+
+
+@pytest.mark.parametrize(
+    "useless", [None, "{", {}, {"properties": [], "events": [], "actions": []}]
+)
+async def test_a_product_that_is_told_without_its_model_once_keeps_it(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, useless: object
+) -> None:
+    device = add_device(cloud, {"p": 1}, PARTS[0])
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "switch", device, "p")
+
+    def forget(answer: dict[str, Any]) -> dict[str, Any]:
+        for product in answer["data"]["Products"]:
+            product["DataTemplate"] = useless
+        return answer
+
+    cloud.alter("AppGetProducts", forget)
+    await entry.runtime_data.products.async_refresh()
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hass.states.is_state(entity_id, "on")
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hass.states.is_state(entity_id, "on")
+
+
+async def test_a_product_that_nobody_has_is_forgotten(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It goes with its last device, and so does the repair issue about it."""
+    device = add_device(cloud, {"p": 1}, PARTS[0])
+    product_id = device.product.product_id
+    cloud.denied_products.add(product_id)
+    entry = await set_up()
+    products = entry.runtime_data.products
+    issues = ir.async_get(hass).issues
+    assert [each for each in issues if product_id in each[1]]
+    await until(lambda: entry.runtime_data.push.connected)
+    begin_fault(cloud, "device_unbound", device_id=device.device_id)
+    await until(lambda: device.device_id not in entry.runtime_data.devices)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not [each for each in issues if product_id in each[1]]
+    assert product_id not in products.denied
+
+
+async def test_what_cannot_be_read_is_warned_of_once(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The question is asked daily, the answer is told once."""
+    device = add_device(cloud, {"p": 1}, PARTS[0])
+    entry = await set_up()
+    products = entry.runtime_data.products
+    caplog.clear()
+    cloud.denied_products.add(device.product.product_id)
+    cloud.fail("AppGetProductsConfig", code="InternalError.Unknown", times=100)
+    for _ in range(3):
+        await products.async_refresh()
+    warnings = [each.getMessage() for each in caplog.records if each.levelno >= WARNING]
+    assert len(warnings) == len(set(warnings)) > 0

@@ -17,7 +17,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.sensor import TencentSensor
-from simulator import Cloud, Device, load_product
+from simulator import Cloud, Device, begin_fault, load_product
 
 from ...conftest import SetUp
 from ..common import entity_id, state_of, until
@@ -287,7 +287,22 @@ async def test_gateway_takes_along_what_is_behind_it(
     asked = cloud.calls["AppGetDeviceData"]
     cloud.set_online("GATEWAY000/gw_01", online=True)
     await until(lambda: door.available)
-    assert cloud.calls["AppGetDeviceData"] > asked
+    await until(lambda: cloud.calls["AppGetDeviceData"] > asked)
+
+
+@pytest.mark.devices("gw_01", "door_01")
+async def test_gateway_that_lists_nothing_once(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """One empty answer does not make a sub-device stand alone."""
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    begin_fault(cloud, "empty_list", action="AppGetFamilySubDeviceList")
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    cloud.set_online("GATEWAY000/gw_01", online=False)
+    door = entry.runtime_data.devices["DOORSENSOR/door_01"]
+    await until(lambda: not door.available)
 
 
 async def test_device_that_went_away_during_an_outage(
