@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.tencent_iot_explorer import PLATFORMS
 from custom_components.tencent_iot_explorer.thing import (
     DevicePlan,
     EntityPlan,
@@ -22,6 +23,7 @@ POWER = property_of("sw", "电源开关", "bool")
 LEVEL = property_of("level", "档位", "enum", mapping={"0": "a", "1": "b"})
 DOOR = property_of("door", "门磁", "bool", "r")
 NOTE = property_of("note", "备注", "string")
+MADE = property_of("made", "生产", "timestamp", "r")
 
 
 def override(match: object = None, **entities: Any) -> Override:
@@ -183,12 +185,30 @@ def test_what_a_property_means_gives_class_and_unit() -> None:
         (TEMPERATURE, "number"),
         (TARGET, "sensor"),
         (NOTE, "sensor"),
+        (NOTE, "time"),
+        (TARGET, "time"),
+        (MADE, "datetime"),
     ],
 )
 def test_the_platform_is_chosen(property_: dict[str, Any], platform: str) -> None:
     entity = changed(property_, platform=platform)
     assert (entity.platform, entity.role) == (platform, f"generic_{platform}")
     assert entity.reason.endswith("; override: platform")
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_every_platform_of_ours_can_be_named(platform: str) -> None:
+    """What diagnostics say of an entity is what an override may say."""
+    change = {
+        "match": {"product_ids": ["X"]},
+        "entities": {"x": {"platform": platform}},
+    }
+    never_planned = {"calendar", "image", "scene", "update"}
+    if platform in never_planned:
+        with pytest.raises(OverrideError):
+            parse_override(change, "here")
+    else:
+        assert parse_override(change, "here")
 
 
 def test_a_platform_that_cannot_be_is_told() -> None:

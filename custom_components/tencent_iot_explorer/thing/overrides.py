@@ -22,10 +22,11 @@ from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
 
-from . import checks
+from . import checks, kinds
 from .checks import OverrideError
 from .entities import Binding, EntityPlan
 from .model import NOTHING, NUMBERS, Kind, Member, Property, ThingModel, ValueType
+from .single.overridden import CHOSEN_KINDS
 from .units import unit_of
 
 __all__ = ["EntityOverride", "Override", "OverrideError", "parse_override"]
@@ -40,17 +41,7 @@ OPPOSITES = (
     ("locked", "unlocked"),
     ("forward", "reverse"),
 )
-PLATFORMS = (
-    "binary_sensor",
-    "button",
-    "datetime",
-    "event",
-    "number",
-    "select",
-    "sensor",
-    "switch",
-    "text",
-)
+PLATFORMS = sorted(kinds.PLATFORMS | CHOSEN_KINDS.keys())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

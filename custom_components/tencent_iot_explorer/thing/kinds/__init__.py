@@ -25,7 +25,7 @@ from .vacuum import VACUUM
 from .valve import VALVE
 from .water_heater import WATER_HEATER
 
-__all__ = ["gather", "in_channels", "recognise"]
+__all__ = ["PLATFORMS", "gather", "in_channels", "recognise"]
 
 # Of those that are spoken of as much, the first that claims a property gets it.
 KINDS: tuple[DeviceKind, ...] = (
@@ -49,6 +49,8 @@ KINDS: tuple[DeviceKind, ...] = (
     LEAK_DETECTOR,
     SOCKET,
 )
+
+PLATFORMS: frozenset[str] = frozenset(kind.platform for kind in KINDS)
 
 type Clues = Mapping[str, Clue]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..entities import EntityPlan
+from ..entities import TIME_OF_DAY, EntityPlan
 from ..meanings import on_off_meanings, own_options
 from ..model import Kind, Property
 from ..units import CLASS_BY_UNIT
@@ -11,6 +11,7 @@ from ..values import span, step_of
 from .numbers import WIDEST, known_unit
 from .planners import PLANNERS
 from .subject import Subject, subjects
+from .times_of_day import USUAL, form_of
 
 
 def plan_as(property_: Property, platform: str) -> Iterator[EntityPlan]:
@@ -55,15 +56,22 @@ def _number_details(subject: Subject) -> dict[str, Any]:
     return {"minimum": low, "maximum": high, "step": step, "unit": unit}
 
 
+def _time_details(subject: Subject) -> dict[str, Any]:
+    """Return how the device tells a time of day."""
+    return {"traits": {TIME_OF_DAY: form_of(subject) or USUAL[subject.type.kind]}}
+
+
 CHOSEN_KINDS: Mapping[str, frozenset[Kind]] = {
     "binary_sensor": frozenset({Kind.BOOL, Kind.ENUM, Kind.STRINGENUM}),
     "button": frozenset({Kind.BOOL}),
+    "datetime": frozenset({Kind.TIMESTAMP}),
     "event": frozenset({Kind.ENUM, Kind.STRINGENUM}),
     "number": frozenset({Kind.INT, Kind.FLOAT}),
     "select": frozenset({Kind.ENUM, Kind.STRINGENUM}),
     "sensor": frozenset(Kind) - {Kind.BOOL},
     "switch": frozenset({Kind.BOOL, Kind.ENUM, Kind.STRINGENUM}),
     "text": frozenset({Kind.STRING}),
+    "time": frozenset({Kind.STRING, Kind.INT}),
 }
 CHOSEN_DETAILS: Mapping[str, Callable[[Subject], dict[str, Any]]] = {
     "binary_sensor": lambda subject: {"meanings": on_off_meanings(subject.type)},
@@ -73,4 +81,5 @@ CHOSEN_DETAILS: Mapping[str, Callable[[Subject], dict[str, Any]]] = {
     "sensor": _sensor_details,
     "number": _number_details,
     "button": lambda _: {"traits": {"press": True}},
+    "time": _time_details,
 }

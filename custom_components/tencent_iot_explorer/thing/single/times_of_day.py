@@ -1,5 +1,6 @@
 """Times of day that are set: as text, or as a number since midnight."""
 
+from collections.abc import Mapping
 import re
 
 from ..entities import TIME_OF_DAY, EntityPlan
@@ -14,12 +15,14 @@ from .subject import Subject
 _TOLD = re.compile(r"HH?(:?)MM(?::?(SS))?", re.IGNORECASE)
 _CLOCK_LENGTHS = frozenset({5, 8})
 _USUAL = "%H:%M"
+# What a time of day is told in when nothing says how.
+USUAL: Mapping[Kind, str | float] = {Kind.STRING: _USUAL, Kind.INT: 60}
 _UNIT_SECONDS = {"s": 1, "min": 60}
 
 
 def plan_time_of_day(subject: Subject) -> EntityPlan | None:
     """Plan a time of day; None for everything else."""
-    form = _form(subject) if subject.writable and _tells_when(subject) else None
+    form = form_of(subject) if subject.writable and _tells_when(subject) else None
     if form is None:
         return None
     reason = "time of day that is set"
@@ -38,7 +41,7 @@ def _tells_when(subject: Subject) -> bool:
     return subject.says(CLOCK_WORDS) or (is_short and subject.says(TIME_WORDS))
 
 
-def _form(subject: Subject) -> str | float | None:
+def form_of(subject: Subject) -> str | float | None:
     """Return the format of a text, or how many seconds a number counts by."""
     if subject.type.kind is Kind.STRING:
         return _format(subject)
