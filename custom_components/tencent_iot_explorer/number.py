@@ -49,7 +49,7 @@ class TencentNumber(TencentEntity, NumberEntity):
     @override
     def native_value(self) -> float | None:
         """Return the number."""
-        return self.read_number(VALUE)
+        return None if self.plan.secret else self.read_number(VALUE)
 
     @override
     async def async_set_native_value(self, value: float) -> None:

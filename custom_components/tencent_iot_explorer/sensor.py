@@ -86,7 +86,7 @@ class TencentSensor(TencentEntity, SensorEntity):
     @override
     def native_value(self) -> StateType | datetime:
         """Return the value in the form that the device class asks for."""
-        return self._native(self.device.values)
+        return None if self.plan.secret else self._native(self.device.values)
 
 
 class ListSensor(TencentSensor):

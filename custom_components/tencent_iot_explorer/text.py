@@ -40,7 +40,7 @@ class TencentText(TencentEntity, TextEntity):
     @override
     def _update(self) -> None:
         """Show as much as fits; Home Assistant minds a text of another length."""
-        value = self.read(VALUE)
+        value = None if self.plan.secret else self.read(VALUE)
         text = None if value is None else str(value)[: self.max]
         too_short = text is None or len(text) < self.min
         self._attr_native_value = None if too_short else text

@@ -5,6 +5,7 @@ import logging
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_USER
+from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -19,7 +20,7 @@ from simulator import Cloud
 from ..conftest import SetUp
 from ..thing import property_of
 from .common import call
-from .platforms import add_device, entity_id_of, find_device
+from .platforms import add_device, call as call_entity, entity_id_of, find_device
 
 OURS = ("custom_components.tencent_iot_explorer", "homeassistant.config_entries")
 PLANTED = {
@@ -29,6 +30,7 @@ PLANTED = {
     "door_password": "canary-code",
     "p1": "canary-person",
 }
+CODES = {"pin": 4711, "temp_password": "4712"}
 NAMES = ("备忘", "主人", "无线网络", "开门密码", "用户姓名")
 
 
@@ -69,7 +71,11 @@ async def entry(
         property_of(id_, name, "string")
         for id_, name in zip(PLANTED, NAMES, strict=True)
     )
-    add_device(cloud, PLANTED, *properties)
+    codes = (
+        property_of("pin", "临时码", "int", min=0, max=9999),
+        property_of("temp_password", "临时密码", "string", "r"),
+    )
+    add_device(cloud, PLANTED | CODES, *properties, *codes)
     await hass.config_entries.async_setup(config_entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     return config_entry
@@ -153,13 +159,26 @@ async def test_device_that_is_added_by_its_key(
     assert "canary-key" not in logged(caplog)
 
 
+@pytest.mark.parametrize(
+    ("platform", "key", "value"),
+    [
+        ("text", "door_password", "canary-code"),
+        ("number", "pin", 4711),
+        ("sensor", "temp_password", "4712"),
+    ],
+)
 async def test_entity_that_shows_a_password_is_off(
-    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    platform: str,
+    key: str,
+    value: object,
 ) -> None:
-    """Who wants to see a password asks for it, and then nobody reads along."""
+    """Who wants to see a password asks for it; nobody reads along, nothing records it."""
     device = find_device(cloud, "test_01")
     registry = er.async_get(hass)
-    entity_id = entity_id_of(hass, "text", device, "door_password")
+    entity_id = entity_id_of(hass, platform, device, key)
     registered = registry.async_get(entity_id)
     assert registered
     assert registered.disabled_by is er.RegistryEntryDisabler.INTEGRATION
@@ -168,7 +187,26 @@ async def test_entity_that_shows_a_password_is_off(
     await hass.async_block_till_done(wait_background_tasks=True)
     state = hass.states.get(entity_id)
     assert state
-    assert state.attributes["mode"] == "password"
+    assert state.state == STATE_UNKNOWN
+    assert state.state_info
+    shown = set(state.attributes) - state.state_info["unrecorded_attributes"]
+    assert str(value) not in str([state.attributes[each] for each in shown])
+    assert state.attributes["secret"] == value
+
+
+async def test_a_password_can_be_set(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    device = find_device(cloud, "test_01")
+    entity_id = entity_id_of(hass, "text", device, "door_password")
+    er.async_get(hass).async_update_entity(entity_id, disabled_by=None)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await call_entity(hass, entity_id, "set_value", value="canary-new")
+    assert device.values["door_password"] == "canary-new"
+    state = hass.states.get(entity_id)
+    assert state
+    assert (state.state, state.attributes["mode"]) == (STATE_UNKNOWN, "password")
 
 
 async def test_event_with_a_code_is_not_recorded(

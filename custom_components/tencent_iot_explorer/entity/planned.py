@@ -19,6 +19,7 @@ from ..home.errors import log_failures, translated_errors
 from ..home.registry import family_subentry_id, registered_name, unique_id
 from ..thing import (
     NUMBER,
+    VALUE,
     Binding,
     EntityPlan,
     InvalidValueError,
@@ -28,6 +29,7 @@ from ..thing import (
 from .channel import channel_info
 from .spoken import async_add_aliases, name_in_one
 
+ATTR_SECRET = "secret"  # noqa: S105
 ENTITIES_PER_SLICE = 10
 
 type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
@@ -82,7 +84,13 @@ class DeviceEntity(Entity):
 
 
 class TencentEntity(DeviceEntity):
-    """An entity that shows and controls what its plan binds."""
+    """An entity that shows and controls what its plan binds.
+
+    Home Assistant records every state: a password or a PIN is never one. Who enables
+    such an entity finds it in an attribute that is not recorded.
+    """
+
+    _unrecorded_attributes = frozenset({ATTR_SECRET})
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take identity, name and class from the plan."""
@@ -143,6 +151,12 @@ class TencentEntity(DeviceEntity):
     def available(self) -> bool:
         """Return whether cloud and device can be reached and values are known."""
         return self.device.available
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return what opens something, for those who have asked to see it."""
+        return {ATTR_SECRET: self.read(VALUE)} if self.plan.secret else None
 
     def read(self, name: str) -> Value | None:
         """Return the value of a binding; None when unbound or unknown."""

@@ -86,8 +86,8 @@ class Products:
         configs = await self._async_fetch_configs(products)
         for product in products:
             stored = _to_storage(product, configs.get(product.product_id))
-            known = self._stored.get(product.product_id)
-            if stored == known or (known and not _describes_anything(stored)):
+            before = self._stored.get(product.product_id)
+            if stored == before or (before and not _describes_anything(stored)):
                 continue
             self._stored[product.product_id] = stored
             await self._async_build(product.product_id)

@@ -206,7 +206,7 @@ def _with_reading(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
     entities = tuple(entities)
     shows = any(each.enabled and each.category != CONFIG for each in entities)
     for entity in entities:
-        is_reading = entity.platform in _READING_PLATFORMS
+        is_reading = entity.platform in _READING_PLATFORMS and not entity.secret
         yield entity if shows or not is_reading else replace(entity, enabled=True)
 
 
