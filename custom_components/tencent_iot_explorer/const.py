@@ -13,6 +13,7 @@ CONF_APP_KEY: Final = "app_key"
 CONF_APP_SECRET: Final = "app_secret"  # noqa: S105
 CONF_COUNTRY_CODE: Final = "country_code"
 CONF_DELETE_DEVICES: Final = "delete_devices"
+CONF_DELETE_UNHEARD: Final = "delete_unheard"
 CONF_EXPIRE_AT: Final = "expire_at"
 CONF_FAMILY_ID: Final = "family_id"
 CONF_FAMILY_IDS: Final = "family_ids"

@@ -1,84 +1,157 @@
 """The simulated device does what Tencent's device code was recorded to do."""
 
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
 import pytest
 
-from simulator.peripheral import Peripheral
+from simulator.bluetooth import Peripheral
+from simulator.bluetooth.firmware import Flash
 
-from . import DEVICE_NAME, EXCHANGES, KEY, PRODUCT_ID, RECORDED
-from .test_session import EVENTS, REPORTS
-
-ANSWERED = (
-    "connect",
-    "connect_wrong_key",
-    *(
-        name
-        for name in EXCHANGES
-        if name.startswith("control") and name != "control refused"
-    ),
-    "action no input",
+from . import (
+    COMBO,
+    DEVICE_NAME,
+    ENCRYPTED,
+    EXCHANGES,
+    INPUTS,
+    KEY,
+    MAC,
+    NPM_CLIENT,
+    NPM_CLIENT_KEY,
+    PRODUCT_ID,
+    PSK,
+    RECORDED,
 )
+from .test_session import ACTIONS, EVENTS, REPORTS, SCENE
+
+type Step = Mapping[str, str]
+type Begin = Callable[[Peripheral], None]
+
+# made with a build that has a longer buffer, or that nothing can be said to
+OTHER_BUILDS = {"mtu_value", "mtu_sync"}
+# the device had received a part of the file before
+HALF_DONE = {"ota resume"}
 
 
-@pytest.fixture
-def said() -> list[str]:
-    """Return what the device says."""
-    return []
+def reporting(values: Mapping[str, Any]) -> Begin:
+    """Return what has a device report."""
+    return lambda peripheral: peripheral.report(values)
 
 
-@pytest.fixture
-def peripheral(said: list[str]) -> Peripheral:
-    """Return a bound device whose app has connected, but for tests of that."""
+def telling(event_id: str, parameters: Mapping[str, Any]) -> Begin:
+    """Return what has a device tell an event."""
+    return lambda peripheral: peripheral.post_event(event_id, parameters)
+
+
+BEGINS: dict[str, Begin] = {
+    **{name: reporting(values) for name, values in REPORTS.items()},
+    **{name: telling(*event) for name, event in EVENTS.items()},
+    "get_status": Peripheral.ask_for_status,
+    "get_status sliced": Peripheral.ask_for_status,
+    "get_status failed": Peripheral.ask_for_status,
+    "get status": Peripheral.ask_for_status,
+    "event": telling("low_voltage", {"voltage": 3.1}),
+    "report": reporting(
+        {
+            "power_switch": 1,
+            "color": 2,
+            "brightness": 35,
+            "name": "12",
+            "temperature": 21.5,
+            "alarm_at": 1700000000,
+            "scene": SCENE,
+        }
+    ),
+}
+BEFORE_BINDING = ("bind", "secure", "advertise")
+
+
+def device(**details: Any) -> Peripheral:
+    """Return the recorded device."""
     return Peripheral(
         model=RECORDED["thing_model"],
         product_id=PRODUCT_ID,
-        device_name=DEVICE_NAME,
-        key=KEY,
-        say=lambda packet: said.append(packet.hex()),
+        **{"device_name": DEVICE_NAME, "psk": PSK, "mac": MAC, **details},
     )
 
 
-@pytest.mark.parametrize("name", ANSWERED)
-def test_it_answers_as_recorded(
-    peripheral: Peripheral, said: list[str], name: str
+def play(
+    peripheral: Peripheral, steps: Sequence[Step], begin: Begin | None = None
 ) -> None:
-    peripheral.connected = not name.startswith("connect")
-    steps = EXCHANGES[name]
-    if name == "action no input":  # the recorded action gave nothing back
-        actions = [{**each, "output": []} for each in peripheral.model["actions"]]
-        peripheral.model = {**peripheral.model, "actions": actions}
-    wanted = [each["hex"] for each in steps if each["dir"] == "notify"]
+    """Have a recorded phone speak, and expect what the recorded device said."""
+    said: list[str] = []
+    peripheral.say = lambda packet: said.append(packet.hex())
+    if begin:
+        begin(peripheral)
     for step in steps:
-        if step["dir"] == "write":
-            peripheral.write(step["char"], bytes.fromhex(step["hex"]))
-    assert said == wanted
-
-
-def test_it_is_deaf_until_connected(peripheral: Peripheral, said: list[str]) -> None:
-    peripheral.write("ffe2", bytes.fromhex("0000020001"))
+        match step:
+            case {"dir": "write", "char": characteristic, "hex": packet}:
+                assert not said
+                peripheral.write(characteristic, bytes.fromhex(packet))
+            case {"dir": "notify", "hex": packet}:
+                assert said.pop(0) == packet
+            case {"dir": "advertise", "hex": packet}:
+                assert peripheral.advertised.hex() == packet
+            case {"dir": "user", "what": answer}:
+                peripheral.answer_binding(agrees=answer == "agrees")
+            case {"dir": "link"}:
+                peripheral.drop()
+            case {"dir": "time"}:
+                peripheral.repeat_progress()
     assert not said
+
+
+@pytest.mark.parametrize("name", sorted(EXCHANGES.keys() - OTHER_BUILDS - HALF_DONE))
+def test_it_does_as_recorded(name: str) -> None:
+    peripheral = device(device_name=INPUTS[name].get("device_name", DEVICE_NAME))
+    peripheral.confirms = name.startswith("secure")
+    if not name.startswith(BEFORE_BINDING):
+        peripheral.key = KEY
+        peripheral.connected = name not in {"connect", "connect_wrong_key"}
+    peripheral.refuses = name in {"control refused", "action failed"}
+    peripheral.refuses_firmware = {
+        "ota refused low battery": 2,
+        "ota refused version": 3,
+    }.get(name, 0)
+    if name in ACTIONS:
+        peripheral.outputs[ACTIONS[name][0]] = ACTIONS[name][2]
+    play(peripheral, EXCHANGES[name], BEGINS.get(name))
+
+
+def test_it_keeps_whole_pages_of_unfinished_firmware() -> None:
+    size, checksum = INPUTS["ota resume"]["file_size"], 0x600C82A8
+    flash = Flash(resumes=True, content=bytes(8832), wanted=(size, checksum))
+    play(device(key=KEY, flash=flash), EXCHANGES["ota resume"])
+
+
+@pytest.mark.parametrize("name", NPM_CLIENT)
+def test_it_answers_the_npm_client_as_tencents_device_did(name: str) -> None:
+    peripheral = device()
+    if name != "bind":
+        peripheral.key = NPM_CLIENT_KEY
+        peripheral.connected = name != "connect"
+    peripheral.outputs = {
+        "blink": {"result": 0},
+        "speak": {"result": 7, "message": "said: hello world"},
+    }
+    play(peripheral, NPM_CLIENT[name], BEGINS.get(name))
+
+
+@pytest.mark.parametrize("name", sorted(COMBO.keys() - {"log"}))
+def test_a_combo_device(name: str) -> None:
+    ssid = "a-long-network-name"
+    peripheral = device(device_name="combo-01", networks={ssid: ""})
+    peripheral.network = ssid
+    play(peripheral, COMBO[name])
+
+
+def test_the_encrypted_protocol() -> None:
+    key = bytes.fromhex(ENCRYPTED["secret_key"])
+    *steps, _, _ = ENCRYPTED["steps"]  # the heartbeat is the host's
+    play(device(secret_key=key, firmware="1.0.0"), steps)
+
+
+def test_it_is_deaf_until_connected() -> None:
+    peripheral = device(key=KEY)
+    play(peripheral, [{"dir": "write", "char": "ffe2", "hex": "0000020001"}])
     assert not peripheral.heard
-
-
-@pytest.mark.parametrize("name", REPORTS)
-def test_it_reports_as_recorded(
-    peripheral: Peripheral, said: list[str], name: str
-) -> None:
-    peripheral.report(REPORTS[name])
-    assert said == [each["hex"] for each in EXCHANGES[name] if each["dir"] == "notify"]
-
-
-@pytest.mark.parametrize("name", EVENTS)
-def test_it_tells_events_as_recorded(
-    peripheral: Peripheral, said: list[str], name: str
-) -> None:
-    peripheral.post_event(*EVENTS[name])
-    assert said == [each["hex"] for each in EXCHANGES[name] if each["dir"] == "notify"]
-
-
-def test_it_advertises_as_recorded(peripheral: Peripheral) -> None:
-    bound = next(
-        each["manufacturer_data"]
-        for each in RECORDED["advertisements"]
-        if each["name"].startswith("bound by the iOS")
-    )
-    assert peripheral.advertised.hex() == bound

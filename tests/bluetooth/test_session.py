@@ -12,6 +12,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     BrokenMessage,
     Channel,
     CommandRefused,
+    Conversation,
     DeviceInfo,
     Link,
     Listener,
@@ -19,6 +20,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     NotEncodable,
     Session,
     WrongProof,
+    connect,
 )
 
 from . import DEVICE_NAME, EXCHANGES, KEY, LAYOUT, PRODUCT_ID
@@ -26,7 +28,7 @@ from . import DEVICE_NAME, EXCHANGES, KEY, LAYOUT, PRODUCT_ID
 CHANNELS = {
     "ffe1": Channel.DEVICE_INFO,
     "ffe2": Channel.DATA,
-    "ffe4": "ffe4",
+    "ffe4": Channel.FIRMWARE,
 }
 SCENE = {
     "on": 1,
@@ -111,7 +113,7 @@ class RecordedDevice(Link):
     def __init__(self, steps: list[dict[str, str]]) -> None:
         """Begin at the first step."""
         self.steps = list(steps)
-        self.session: Session | None = None
+        self.conversation = Conversation(self)
 
     @override
     async def write(self, channel: Channel, data: bytes) -> None:
@@ -121,9 +123,8 @@ class RecordedDevice(Link):
 
     def say(self) -> None:
         """Say all that comes before the phone's next word."""
-        assert self.session
         while self.steps and self.steps[0]["dir"] == "notify":
-            self.session.take(bytes.fromhex(self.steps.pop(0)["hex"]))
+            self.conversation.take(bytes.fromhex(self.steps.pop(0)["hex"]))
 
 
 class Heard(Listener):
@@ -158,8 +159,7 @@ class Heard(Listener):
 
 def meet(device: RecordedDevice, heard: Listener | None = None) -> Session:
     """Return a session with a device."""
-    device.session = Session(device, LAYOUT, heard or Heard(), product_id=PRODUCT_ID)
-    return device.session
+    return Session(device.conversation, LAYOUT, heard or Heard())
 
 
 @asynccontextmanager
@@ -178,19 +178,27 @@ async def heard_out(device: RecordedDevice) -> None:
             await asyncio.sleep(0)
 
 
+async def greet(device: RecordedDevice, key: bytes = KEY) -> DeviceInfo:
+    """Connect as the recorded phone did."""
+    return await connect(
+        device.conversation,
+        key,
+        product_id=PRODUCT_ID,
+        device_name=DEVICE_NAME,
+        seconds=1700000100,
+    )
+
+
 async def test_connect() -> None:
     device = RecordedDevice(EXCHANGES["connect"])
-    info = await meet(device).connect(KEY, DEVICE_NAME, 1700000100)
-    assert info == DeviceInfo(version=2, firmware="0.0.1")
+    assert await greet(device) == DeviceInfo(version=2, text="0.0.1")
     assert not device.steps
 
 
-async def test_a_wrong_key_is_met_with_silence(monkeypatch: pytest.MonkeyPatch) -> None:
-    package = "custom_components.tencent_iot_explorer.bluetooth"
-    monkeypatch.setattr(f"{package}.session.ANSWER_SECONDS", 0.01)
+async def test_a_wrong_key_is_met_with_silence(impatient: None) -> None:
     device = RecordedDevice(EXCHANGES["connect_wrong_key"])
     with pytest.raises(NoAnswer):
-        await meet(device).connect(bytes.fromhex("01020304"), DEVICE_NAME, 1700000100)
+        await greet(device, bytes.fromhex("01020304"))
 
 
 async def test_an_impostor_is_noticed() -> None:
@@ -200,7 +208,7 @@ async def test_an_impostor_is_noticed() -> None:
     proof["hex"] = proof["hex"][:-2] + "00"
     device = RecordedDevice(steps)
     with pytest.raises(WrongProof):
-        await meet(device).connect(KEY, DEVICE_NAME, 1700000100)
+        await greet(device)
     assert device.steps[0]["hex"] == "05"
 
 
@@ -237,7 +245,7 @@ async def test_a_long_command_goes_in_messages_that_devices_can_join() -> None:
         async def write(self, channel: Channel, data: bytes) -> None:
             written.append(data)
             if data[1] >> 6 in {0, 3}:
-                session.take(b"\x01\x00\x01\x00")
+                self.conversation.take(b"\x01\x00\x01\x00")
 
     session = meet(Obedient([]))
     await session.control({"name": "x" * 100, "scene": SCENE, "power_switch": 1})
@@ -313,11 +321,23 @@ async def test_a_report_waits_for_the_answer_to_a_command() -> None:
     assert heard.reports == [{"power_switch": 1}]
 
 
+@pytest.mark.parametrize("name", ["mtu_value", "mtu_sync"])
+async def test_a_report_in_one_long_packet(name: str) -> None:
+    """A device whose link takes more does not slice."""
+    said = EXCHANGES[name][-1]
+    device = RecordedDevice([said, {"dir": "write", "char": "ffe2", "hex": "2000"}])
+    heard = Heard()
+    async with serving(meet(device, heard)):
+        device.say()
+        await heard_out(device)
+    assert heard.reports[0]["name"] == "x" * 60
+
+
 async def test_a_lost_link_ends_the_wait() -> None:
     class Silent(RecordedDevice):
         @override
         async def write(self, channel: Channel, data: bytes) -> None:
-            asyncio.get_running_loop().call_soon(session.lose)
+            asyncio.get_running_loop().call_soon(self.conversation.lose)
 
     session = meet(Silent([]))
     with pytest.raises(NoAnswer, match="lost"):
@@ -330,12 +350,12 @@ async def test_a_lost_link_ends_the_wait() -> None:
     ids=["empty", "no beginning", "another message", "a middle"],
 )
 async def test_broken_packets(packets: list[str]) -> None:
-    session = meet(RecordedDevice([]))
+    conversation = RecordedDevice([]).conversation
     *before, last = map(bytes.fromhex, packets)
     for packet in before:
-        session.take(packet)
+        conversation.take(packet)
     with pytest.raises(BrokenMessage):
-        session.take(last)
+        conversation.take(last)
 
 
 @pytest.mark.parametrize(

@@ -561,6 +561,43 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         {"Configs": {"ble_psk_device_ket": "5a1b2c3d"}},
         "5a1b2c3d",
     ),
+    "set_local_key": (
+        lambda client: client.bluetooth.set_local_key(LAMP, b"\x0a\x1b\x2c\x3d"),
+        "AppSetDeviceConfig",
+        {
+            "DeviceId": LAMP,
+            "DeviceKey": "ble_psk_device_ket",
+            "DeviceValue": "0a1b2c3d",
+        },
+        {},
+        None,
+    ),
+    "get_secret_key": (
+        lambda client: client.bluetooth.get_secret_key(LAMP),
+        "AppGetDeviceConfig",
+        {"DeviceId": LAMP, "DeviceKey": "secret_encrypt_key"},
+        {"Configs": {"secret_encrypt_key": "00112233"}},
+        "00112233",
+    ),
+    "device_custom_signature": (
+        lambda client: client.bluetooth.device_custom_signature(LAMP, b"\x01\xff"),
+        "AppDeviceCustomSignature",
+        {
+            "DeviceId": LAMP,
+            "Content": "01ff",
+            "ContentType": "hex",
+            "SignMethod": "hmacsha256",
+        },
+        {"Signature": "AAEC"},
+        b"\x00\x01\x02",
+    ),
+    "device_dynamic_register": (
+        lambda client: client.bluetooth.device_dynamic_register(LAMP, "sign", 7, 5),
+        "AppDeviceDynamicRegister",
+        {"DeviceId": LAMP, "DeviceTimestamp": 5, "Nonce": 7, "Signature": "sign"},
+        {"Payload": "for the device"},
+        "for the device",
+    ),
     "reply_to_action": (
         lambda client: client.bluetooth.reply_to_action(
             LAMP, "token", "blink", {"result": 0}, 5

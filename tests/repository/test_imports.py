@@ -56,8 +56,8 @@ def foreign(folder: Path, allowed: Collection[str]) -> set[tuple[str, str]]:
     [
         (COMPONENT / "thing", set()),
         (COMPONENT / "cloud", {"aiohttp", "orjson"}),
-        (COMPONENT / "bluetooth", set()),
-        (ROOT / "simulator", {"aiohttp"}),
+        (COMPONENT / "bluetooth", {"cryptography"}),
+        (ROOT / "simulator", {"aiohttp", "cryptography"}),
     ],
     ids=["thing", "cloud", "bluetooth", "simulator"],
 )

@@ -247,17 +247,18 @@ def _binding_signature() -> str:
     return hmac.digest(key, b"P1lamp;1938;1694141664", "sha256").hex()
 
 
-def _sub_device_signature() -> str:
+def _signature_by_secret(nonce: str) -> str:
     secret = sample_cloud().home.products["P1"].secret
-    text = b"deviceName=lamp&nonce=n&productId=P1&timestamp=5"
-    return b64encode(hmac.digest(secret.encode(), text, "sha1")).decode()
+    text = f"deviceName=lamp&nonce={nonce}&productId=P1&timestamp=5"
+    return b64encode(hmac.digest(secret.encode(), text.encode(), "sha1")).decode()
 
 
 VIDEO = "/simulator/media/video/P1/lamp/recording.m3u8"
 OWN_VALUES: Mapping[str, dict[str, Any]] = {
+    "AppDeviceDynamicRegister": {"Signature": _signature_by_secret("7")},
     "AppReportOTAStatus": {"Version": "1.1"},
     "AppSigBindDeviceInFamily": {"Signature": _binding_signature()},
-    "AppSigGatewayBindDevice": {"Signature": _sub_device_signature()},
+    "AppSigGatewayBindDevice": {"Signature": _signature_by_secret("n")},
     "IotVideoDescribeCloudStorageThumbnail": {"Thumbnail": f"{CLIP_START}.png"},
     "IotVideoGenerateSignedVideoURL": {"VideoURL": VIDEO},
     "song_url": {"KugouParams": {"song_id": "1001"}},

@@ -67,6 +67,7 @@ OWN_WORDS: Mapping[str, str] = {
     "AppCreateScene": NO_PERMISSION,
     "AppCreateShareDeviceToken": NO_PERMISSION,
     "AppDescribeFirmware": NO_PRODUCT_AT_ALL,
+    "AppDeviceDynamicRegister": NO_PRODUCT_AT_ALL,
     "AppGetAutomationList": NO_PERMISSION,
     "AppGetDeviceInFamily": "ResourceNotFound",
     "AppGetDeviceOTAInfo": NO_PERMISSION,
@@ -116,7 +117,7 @@ FOR_EVERYBODY = {
     *("AppGetProductsConfig", "AppGetTokenTicket", "AppGetUser", "AppGetUserSetting"),
     *("AppListUserShareDevices", "AppLogoutUser", "AppUpdateUser"),
     *("AppBindUserShareDevice", "AppUpdateUserSetting", "AppUserResetPassword"),
-    "AppGetMessages",
+    *("AppGetMessages", "AppDeviceDynamicRegister"),
 }
 
 
@@ -270,6 +271,14 @@ REFUSALS: tuple[tuple[str, Preparation, Mapping[str, Any], str], ...] = (
     ("AppSigBindDeviceInFamily", nothing, WRONG_SIGNATURE, INVALID),
     ("AppSigBindDeviceInFamily", nothing, {"BindType": "wire_sign"}, INVALID),
     ("AppSigBindDeviceInFamily", nothing, {"SignMethod": "md5"}, INVALID),
+    (
+        "AppDeviceDynamicRegister",
+        nothing,
+        WRONG_SIGNATURE,
+        f"{INVALID}.InvalidSignature",
+    ),
+    ("AppDeviceCustomSignature", nothing, {"Content": "no hex"}, INVALID),
+    ("AppDeviceCustomSignature", nothing, {"SignMethod": "hmacsha1"}, INVALID),
     ("AppSigGatewayBindDevice", nothing, WRONG_SIGNATURE, MISMATCH),
     ("AppSigGatewayBindDevice", lose_hub, {}, f"{INVALID}.BindDeviceNotConnected"),
     ("AppSigGatewayBindDevice", make_lamp_ordinary, {}, WRONG_TYPE),

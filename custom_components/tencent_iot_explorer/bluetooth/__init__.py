@@ -10,18 +10,34 @@ from .advertisement import (
     device_id8,
     read_advertisement,
 )
+from .binding import (
+    Registrar,
+    Signature,
+    ask_signature,
+    tell_bound,
+    tell_not_bound,
+    unbind,
+)
+from .connecting import DeviceInfo, connect
+from .conversation import Conversation, Link
+from .encryption import Sign, connect_encrypted
 from .errors import (
     BluetoothError,
     BrokenMessage,
     CommandRefused,
+    FirmwareRefused,
     NoAnswer,
+    NotConfirmed,
     NotEncodable,
+    WrongNetwork,
     WrongProof,
 )
+from .firmware import update
 from .frames import Channel
 from .layout import Field, Layout, layout_of
 from .proofs import read_local_key
-from .session import DeviceInfo, Link, Listener, Session
+from .provisioning import Network, hand_over_token, join_network
+from .session import Listener, Session
 
 __all__ = [
     "COMPANY_ID",
@@ -30,18 +46,35 @@ __all__ = [
     "BrokenMessage",
     "Channel",
     "CommandRefused",
+    "Conversation",
     "DeviceInfo",
     "Field",
+    "FirmwareRefused",
     "Layout",
     "Link",
     "Listener",
+    "Network",
     "NoAnswer",
+    "NotConfirmed",
     "NotEncodable",
+    "Registrar",
     "Session",
+    "Sign",
+    "Signature",
     "State",
+    "WrongNetwork",
     "WrongProof",
+    "ask_signature",
+    "connect",
+    "connect_encrypted",
     "device_id8",
+    "hand_over_token",
+    "join_network",
     "layout_of",
     "read_advertisement",
     "read_local_key",
+    "tell_bound",
+    "tell_not_bound",
+    "unbind",
+    "update",
 ]

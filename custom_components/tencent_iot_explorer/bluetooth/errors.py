@@ -9,6 +9,18 @@ class NoAnswer(BluetoothError):
     """The device said nothing in time: it is busy, gone, or has another key."""
 
 
+class NotConfirmed(BluetoothError):
+    """Nobody has confirmed at the device that it may be bound."""
+
+
+class WrongNetwork(BluetoothError):
+    """The device cannot join the Wi-Fi network: its name or password is wrong."""
+
+
+class FirmwareRefused(BluetoothError):
+    """The device does not take the firmware; says why."""
+
+
 class WrongProof(BluetoothError):
     """The device could not prove that it knows the key."""
 

@@ -13,6 +13,7 @@ LONGEST_MESSAGE: Final = 125
 
 _WHOLE, _FIRST, _MIDDLE, _LAST = range(4)
 _FLAG_SHIFT: Final = 14
+_REFUSED: Final = 1 << 13
 _HEADER_LENGTH: Final = 3
 
 
@@ -22,6 +23,7 @@ class Channel(StrEnum):
     DEVICE_INFO = "0000ffe1-65d0-4e20-b56a-e493541ba4e2"
     DATA = "0000ffe2-65d0-4e20-b56a-e493541ba4e2"
     EVENT = "0000ffe3-65d0-4e20-b56a-e493541ba4e2"
+    FIRMWARE = "0000ffe4-65d0-4e20-b56a-e493541ba4e2"
 
 
 class Said(IntEnum):
@@ -32,8 +34,21 @@ class Said(IntEnum):
     GET_STATUS = 0x02
     EVENT = 0x03
     ACTION_REPLY = 0x04
+    BIND_PROOF = 0x05
     CONNECT_PROOF = 0x06
+    UNBIND_PROOF = 0x07
     DEVICE_INFO = 0x08
+    FIRMWARE_REPLY = 0x09
+    FIRMWARE_PROGRESS = 0x0A
+    FIRMWARE_RESULT = 0x0B
+    CONFIRM_TIME = 0x0D
+    REGISTRATION = 0x0E
+    SECRET_PROOF = 0x15
+    SECRET_INFO = 0x16
+    MODE_REPLY = 0xE0
+    NETWORK_REPLY = 0xE1
+    NETWORK_STATE = 0xE2
+    TOKEN_REPLY = 0xE3
 
 
 # Heads that every slice of a message repeats behind its length.
@@ -42,16 +57,19 @@ _REPEATED: Final[Mapping[int, int]] = {Said.EVENT: 1, Said.ACTION_REPLY: 2}
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
-    """A whole message of a device."""
+    """A whole message of a device; refused if the user said no at the device."""
 
     type: int
     payload: bytes
+    refused: bool = False
 
 
-def packets(type_: int, payload: bytes, *, status: bytes = b"") -> Iterator[bytes]:
+def packets(
+    type_: int, payload: bytes, *, status: bytes = b"", length: int = PACKET_LENGTH
+) -> Iterator[bytes]:
     """Yield the packets of a message; a status stands before every length."""
     head = bytes([type_]) + status
-    size = PACKET_LENGTH - len(head) - 2
+    size = length - len(head) - 2
     slices = [payload[at : at + size] for at in range(0, len(payload), size)] or [b""]
     for index, content in enumerate(slices):
         flag = _flag(index, len(slices)) << _FLAG_SHIFT
@@ -91,4 +109,11 @@ class Assembler:
             self._type, self._joined = type_, content
             return None
         self._type, self._joined = None, b""
-        return Message(type=type_, payload=content)
+        return Message(type=type_, payload=content, refused=bool(head & _REFUSED))
+
+
+def byte_of(content: bytes, place: int) -> int:
+    """Return one byte of a message. Raises BrokenMessage for one that is too short."""
+    if place >= len(content):
+        raise BrokenMessage("a message ends too early")
+    return content[place]

@@ -42,6 +42,16 @@ def device_proof(key: bytes, seconds: int, product_id: str, device_name: str) ->
     return _proof(key, f"{seconds + LATER_SECONDS}{product_id}{device_name}")
 
 
+def unbind_proof(key: bytes) -> bytes:
+    """Return the phone's proof when it lets a device go."""
+    return _proof(key, "UnbindRequest")
+
+
+def unbind_answer(key: bytes) -> bytes:
+    """Return what the device has to answer to a phone that lets it go."""
+    return _proof(key, "UnbindResponse")
+
+
 def is_same(one: bytes, other: bytes) -> bool:
     """Return whether two proofs are the same, in a time that tells nothing."""
     return hmac.compare_digest(one, other)

@@ -10,7 +10,12 @@ from homeassistant.config_entries import (
 from homeassistant.helpers.selector import BooleanSelector, SelectSelector
 import voluptuous as vol
 
-from ..const import CONF_DELETE_DEVICES, CONF_ROOMS_AS_AREAS, CONF_STAY_CONNECTED
+from ..const import (
+    CONF_DELETE_DEVICES,
+    CONF_DELETE_UNHEARD,
+    CONF_ROOMS_AS_AREAS,
+    CONF_STAY_CONNECTED,
+)
 from ..home.devices import Devices
 from .forms import choice
 
@@ -39,7 +44,7 @@ class TencentOptionsFlow(OptionsFlow):
             ),
         )
 
-    def _bluetooth_fields(self) -> dict[vol.Marker, SelectSelector]:
+    def _bluetooth_fields(self) -> dict[vol.Marker, SelectSelector | BooleanSelector]:
         """Return what is asked only where devices speak Bluetooth themselves."""
         if self.config_entry.state is not ConfigEntryState.LOADED:
             return {}
@@ -49,5 +54,9 @@ class TencentOptionsFlow(OptionsFlow):
         }
         if not choices:
             return {}
-        field = vol.Optional(CONF_STAY_CONNECTED, default=list)
-        return {field: choice(choices, multiple=True)}
+        return {
+            vol.Optional(CONF_STAY_CONNECTED, default=list): choice(
+                choices, multiple=True
+            ),
+            vol.Required(CONF_DELETE_UNHEARD, default=False): BooleanSelector(),
+        }

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from functools import partial
 from itertools import batched
 from typing import Any, Protocol, override
 
@@ -14,9 +15,10 @@ from ..cloud import (
     Client,
     CloudError,
     DeviceChange,
+    DeviceOffline,
     DeviceRecord,
 )
-from ..const import DOMAIN, LOGGER
+from ..const import CONF_DELETE_UNHEARD, DOMAIN, LOGGER
 from .contents import Home
 from .device import NET_TYPES_WITHOUT_STATUS, Device
 from .products import Products
@@ -41,6 +43,9 @@ class Carrier(Protocol):
 
     async def call_action(self, payload: Mapping[str, Any]) -> None:
         """Carry out an action that the cloud pushed, and send its reply."""
+
+    async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
+        """Have the device forget its home, once the cloud has forgotten the device."""
 
     def describe(self) -> Mapping[str, Any]:
         """Return what diagnostics tell of the way to the device."""
@@ -95,11 +100,7 @@ class Devices(Mapping[str, Device]):
     @property
     def speaking_bluetooth(self) -> list[Device]:
         """Return the devices that only a phone beside them can reach."""
-        return [
-            device
-            for device in self.values()
-            if device.product.net_type in NET_TYPES_WITHOUT_STATUS
-        ]
+        return [device for device in self.values() if self._needs_carrier(device)]
 
     @property
     def have_learned(self) -> bool:
@@ -224,14 +225,44 @@ class Devices(Mapping[str, Device]):
             )
 
     async def async_give_up(self, device: Device) -> None:
-        """Remove a device from its family, or give it up if it is shared."""
+        """Remove a device from its family, or give it up if it is shared.
+
+        A Bluetooth device has to forget its family too. Raises DeviceOffline for one
+        that nobody hears, unless the user has chosen to leave it as it is.
+        """
         record = device.record
         if record.family_id is None:
             await self._client.sharing.remove_user_share_device(device.device_id)
+            return
+        forget = partial(
+            self._client.device.delete_device_in_family,
+            record.family_id,
+            device.device_id,
+        )
+        try:
+            await self._async_release(device, forget)
+        except DeviceOffline:
+            if not self._entry.options.get(CONF_DELETE_UNHEARD):
+                raise
+            await forget()
+
+    async def _async_release(
+        self, device: Device, forget: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Have a device and the cloud forget each other."""
+        if carrier := self.carriers.get(device.device_id):
+            await carrier.release(forget)
+        elif self._needs_carrier(device):
+            raise DeviceOffline("Bluetooth.NotHeard", "nobody hears the device")
         else:
-            await self._client.device.delete_device_in_family(
-                record.family_id, device.device_id
-            )
+            await forget()
+
+    def _needs_carrier(self, device: Device) -> bool:
+        """Tell whether only somebody beside the device can reach it."""
+        return (
+            device.product.net_type in NET_TYPES_WITHOUT_STATUS
+            and device.device_id not in self._home.gateways
+        )
 
     async def async_load(self, devices: Collection[Device]) -> None:
         """Read the values of devices; a device that cannot be read bears it alone."""

@@ -65,6 +65,7 @@ BINDING: Mapping[str, str] = {
     "StudioFamilyNotExist": "unknown_family",
 }
 HOME: Mapping[str, str] = {
+    "NotHeard": "device_not_heard",
     "DeviceInfoOutdated": "device_outdated",
     "ModelPropertyNotExist": "property_refused",
     "NickNameLengthInvalid": "name_too_long",

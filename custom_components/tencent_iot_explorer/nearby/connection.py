@@ -1,13 +1,13 @@
-"""A link that an adapter or a proxy keeps to a device, and the session over it."""
+"""A link that an adapter or a proxy keeps to a device."""
 
 import asyncio
-from collections.abc import Callable
-import time
-from typing import override
+from collections.abc import Callable, Coroutine
+from typing import Any, override
 
 from bleak import BleakClient, BleakError
 from bleak.backends.characteristic import BleakGATTCharacteristic
 import bleak_retry_connector
+from habluetooth import get_manager
 from homeassistant.components import bluetooth
 from homeassistant.core import HomeAssistant
 
@@ -15,20 +15,21 @@ from ..bluetooth import (
     BluetoothError,
     BrokenMessage,
     Channel,
-    Layout,
+    Conversation,
     Link,
-    Listener,
     NoAnswer,
-    Session,
 )
 from ..const import DOMAIN, LOGGER
-from ..home.device import Device
 
 CONNECT_SECONDS = 30
 
 
 class OutOfReach(BluetoothError):
     """No adapter and no proxy can connect to the device."""
+
+
+class NoFreeSlot(OutOfReach):
+    """All adapters and proxies that hear the device hold as many links as they can."""
 
 
 class BleakLink(Link):
@@ -40,97 +41,100 @@ class BleakLink(Link):
 
     @override
     async def write(self, channel: Channel, data: bytes) -> None:
+        answered = channel is not Channel.FIRMWARE
         try:
-            await self._client.write_gatt_char(channel, data, response=True)
+            await self._client.write_gatt_char(channel, data, response=answered)
         except (BleakError, TimeoutError, OSError) as error:
             raise NoAnswer(f"the link does not carry: {error}") from error
 
 
 class Connection:
-    """A device that is connected and has proved who it is."""
+    """A device that is connected and hears us."""
 
-    def __init__(
-        self, client: BleakClient, session: Session, serving: asyncio.Task[None]
-    ) -> None:
-        """Hold what belongs together."""
-        self.session = session
+    def __init__(self, client: BleakClient) -> None:
+        """Take a connected client."""
+        self.conversation = Conversation(BleakLink(client))
         self._client = client
-        self._serving = serving
+        self._serving: asyncio.Task[None] | None = None
+
+    async def listen(self) -> None:
+        """Hear the device from now on. Raises NoAnswer."""
+
+        def take(_: BleakGATTCharacteristic, packet: bytearray) -> None:
+            try:
+                self.conversation.take(bytes(packet))
+            except BrokenMessage as error:
+                LOGGER.debug("Ignored a packet of %s: %s", self._client.address, error)
+
+        try:
+            await self._client.start_notify(Channel.EVENT, take)
+        except (BleakError, TimeoutError, OSError) as error:
+            raise NoAnswer(f"the device cannot be heard: {error}") from error
+
+    def serve(self, serving: Coroutine[Any, Any, None]) -> None:
+        """Have the device served for as long as the link is held."""
+        self._serving = asyncio.create_task(serving, name=f"{DOMAIN} Bluetooth")
 
     async def close(self) -> None:
         """Let go of the link, so that a phone can have it."""
-        self._serving.cancel()
-        await asyncio.gather(self._serving, return_exceptions=True)
-        await self._client.disconnect()
+        if self._serving:
+            self._serving.cancel()
+            await asyncio.gather(self._serving, return_exceptions=True)
+        try:
+            await self._client.disconnect()
+        except (BleakError, TimeoutError, OSError) as error:
+            LOGGER.debug("%s was not let go: %s", self._client.address, error)
 
 
-async def async_connect(
-    hass: HomeAssistant,
-    device: Device,
-    layout: Layout,
-    listener: Listener,
-    *,
-    address: str,
-    key: bytes,
-    on_lost: Callable[[], None],
+async def async_open(
+    hass: HomeAssistant, address: str, name: str, on_lost: Callable[[], None]
 ) -> Connection:
-    """Connect to a device and prove the key. Raises BluetoothError."""
+    """Connect to a device and hear it. Raises OutOfReach, NoAnswer."""
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
-            client = await _async_link(hass, device, address, on_lost)
+            client = await _async_link(hass, address, name, on_lost)
     except (BleakError, TimeoutError, OSError) as error:
-        raise OutOfReach(_reason(hass, address)) from error
-    record = device.record
-    session = Session(BleakLink(client), layout, listener, product_id=record.product_id)
-    serving = asyncio.create_task(session.serve(), name=f"{DOMAIN} {device.device_id}")
-    connection = Connection(client, session, serving)
+        raise _out_of_reach(hass, address) from error
+    connection = Connection(client)
     try:
-        await client.start_notify(Channel.EVENT, _taker(session, device))
-        await session.connect(key, record.device_name, int(time.time()))
-    except (BleakError, BluetoothError) as error:
+        await connection.listen()
+    except NoAnswer:
         await connection.close()
-        if isinstance(error, BluetoothError):
-            raise
-        raise NoAnswer(f"the device cannot be heard: {error}") from error
+        raise
     return connection
 
 
 async def _async_link(
-    hass: HomeAssistant, device: Device, address: str, on_lost: Callable[[], None]
+    hass: HomeAssistant, address: str, name: str, on_lost: Callable[[], None]
 ) -> BleakClient:
     """Return a connected client. Raises BleakError, OSError, OutOfReach."""
-    ble_device = bluetooth.async_ble_device_from_address(
-        hass, address, connectable=True
-    )
+    device = bluetooth.async_ble_device_from_address(hass, address, connectable=True)
     hearing = bluetooth.async_scanner_devices_by_address(
         hass, address, connectable=True
     )
-    if ble_device is None or not hearing:
-        raise OutOfReach(_reason(hass, address))
+    if device is None or not hearing:
+        raise _out_of_reach(hass, address)
     # Home Assistant puts its own class there once Bluetooth is set up.
     return await bleak_retry_connector.establish_connection(
         bleak_retry_connector.BleakClientWithServiceCache,
-        ble_device,
-        device.name,
+        device,
+        name,
         disconnected_callback=lambda _: on_lost(),
     )
 
 
-def _taker(
-    session: Session, device: Device
-) -> Callable[[BleakGATTCharacteristic, bytearray], None]:
-    """Return what takes the packets of a device, in their order."""
-
-    def take(_: BleakGATTCharacteristic, packet: bytearray) -> None:
-        try:
-            session.take(bytes(packet))
-        except BrokenMessage as error:
-            LOGGER.debug("Ignored a packet of %s: %s", device.device_id, error)
-
-    return take
-
-
-def _reason(hass: HomeAssistant, address: str) -> str:
-    return bluetooth.async_address_reachability_diagnostics(
+def _out_of_reach(hass: HomeAssistant, address: str) -> OutOfReach:
+    """Return why nobody can connect: what was raised does not tell."""
+    reason = bluetooth.async_address_reachability_diagnostics(
         hass, address, bluetooth.BluetoothReachabilityIntent.CONNECTION
     )
+    hearing = bluetooth.async_scanner_devices_by_address(
+        hass, address, connectable=True
+    )
+    sources = {each.scanner.source for each in hearing}
+    full = {
+        each.source
+        for each in get_manager().async_current_allocations() or ()
+        if each.slots and not each.free
+    }
+    return NoFreeSlot(reason) if sources and sources <= full else OutOfReach(reason)

@@ -1,7 +1,7 @@
 """One Bluetooth device nearby: its link is held while somebody needs it."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 import time
@@ -13,17 +13,21 @@ from homeassistant.helpers.event import async_call_later
 from ..bluetooth import (
     BluetoothError,
     CommandRefused,
+    DeviceInfo,
     Layout,
     Listener,
     NoAnswer,
     NotEncodable,
+    Session,
+    connect,
     read_local_key,
+    unbind,
 )
 from ..cloud import Client, CloudError, DeviceOffline, RequestRefused
 from ..const import DOMAIN, LOGGER
 from ..home.device import Device
 from ..home.devices import Carrier
-from .connection import Connection, async_connect
+from .connection import Connection, async_open
 
 IDLE_SECONDS = 120
 PATIENCE_SECONDS = 60
@@ -50,29 +54,31 @@ class Neighbour(Listener, Carrier):
         self._client = client
         self._layout = layout
         self._key: bytes | None = None
+        self._version = ""
         self._meeting = asyncio.Lock()
         self._connection: Connection | None = None
+        self._session: Session | None = None
         self._tried_at: float | None = None
         self._stop_idling: CALLBACK_TYPE | None = None
 
     @property
     def connected(self) -> bool:
         """Return whether the link is held."""
-        return self._connection is not None
+        return self._session is not None
 
     @override
     async def control(self, values: Mapping[str, Any]) -> None:
         with _as_cloud_errors():
-            connection = await self._met()
-            await connection.session.control(values)
+            session = await self._met()
+            await session.control(values)
         await self._report(values)
 
     @override
     async def call_action(self, payload: Mapping[str, Any]) -> None:
         action_id, inputs = str(payload.get("actionId")), payload.get("params")
         with _as_cloud_errors():
-            connection = await self._met()
-            outputs = await connection.session.call_action(
+            session = await self._met()
+            outputs = await session.call_action(
                 action_id, inputs if isinstance(inputs, dict) else {}
             )
         await self._client.bluetooth.reply_to_action(
@@ -91,6 +97,14 @@ class Neighbour(Listener, Carrier):
             "trouble": self.trouble,
         }
 
+    @override
+    async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
+        with _as_cloud_errors():
+            await self._met()
+            if self._connection and self._key:
+                await unbind(self._connection.conversation, self._key, forget)
+        await self.disconnect()
+
     async def connect(self) -> None:
         """Hold the link, for a while or for good."""
         with _as_cloud_errors():
@@ -99,7 +113,7 @@ class Neighbour(Listener, Carrier):
     async def disconnect(self) -> None:
         """Let go of the link, so that a phone can have it."""
         self._idle_no_more()
-        connection, self._connection = self._connection, None
+        connection, self._connection, self._session = self._connection, None, None
         if connection:
             await connection.close()
 
@@ -134,38 +148,66 @@ class Neighbour(Listener, Carrier):
             self.device.device_id, values, _milliseconds()
         )
 
-    async def _met(self) -> Connection:
-        """Return the connection that is held, or make one.
+    async def _met(self) -> Session:
+        """Return the session over the link that is held, or make one.
 
         A device is tried once a minute, so that a wrong key disturbs nobody.
         """
         async with self._meeting:
-            if (connection := self._connection) is None:
-                connection = self._connection = await self._meet()
+            if (session := self._session) is None:
+                session = await self._meet()
         self._stay()
-        return connection
+        return session
 
-    async def _meet(self) -> Connection:
+    async def _meet(self) -> Session:
         now = self._hass.loop.time()
         if self._tried_at is not None and now - self._tried_at < PATIENCE_SECONDS:
             raise NoAnswer(self.trouble or "the device was tried a moment ago")
         self._tried_at = now
         try:
-            connection = await async_connect(
-                self._hass,
-                self.device,
-                self._layout,
-                self,
-                address=self.address,
-                key=await self._known_key(),
-                on_lost=self._lose,
-            )
+            session = await self._open()
         except BluetoothError as error:
             # Silence may mean that another phone has bound the device anew.
             self.trouble, self._key = str(error), None
             raise
         self.trouble = self._tried_at = None
-        return connection
+        return session
+
+    async def _open(self) -> Session:
+        """Connect, prove the key, and serve the device from then on."""
+        key = await self._known_key()
+        connection = self._connection = await async_open(
+            self._hass, self.address, self.device.name, self._lose
+        )
+        try:
+            info = await self._prove(connection, key)
+        except BluetoothError:
+            await self.disconnect()
+            raise
+        await self._tell_version(info.text)
+        session = self._session = Session(connection.conversation, self._layout, self)
+        connection.serve(session.serve())
+        return session
+
+    async def _prove(self, connection: Connection, key: bytes) -> DeviceInfo:
+        record = self.device.record
+        return await connect(
+            connection.conversation,
+            key,
+            product_id=record.product_id,
+            device_name=record.device_name,
+            seconds=int(time.time()),
+        )
+
+    async def _tell_version(self, version: str) -> None:
+        """Tell the cloud which firmware the device runs, once for each version."""
+        if version == self._version:
+            return
+        self._version, device_id = version, self.device.device_id
+        try:
+            await self._client.firmware.report_firmware_version(device_id, version)
+        except CloudError as error:
+            LOGGER.debug("The version of %s is untold: %s", device_id, error)
 
     async def _known_key(self) -> bytes:
         if self._key is None:
@@ -179,8 +221,8 @@ class Neighbour(Listener, Carrier):
     def _lose(self) -> None:
         """Forget a link that is gone."""
         if connection := self._connection:
-            self._connection = None
-            connection.session.lose()
+            self._connection = self._session = None
+            connection.conversation.lose()
             self._hass.async_create_background_task(
                 connection.close(), f"{DOMAIN} {self.device.device_id} lost"
             )

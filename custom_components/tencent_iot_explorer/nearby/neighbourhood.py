@@ -66,7 +66,7 @@ class Neighbourhood:
             self._take(info)
         if not bluetooth.async_scanner_count(self._hass, connectable=True):
             return
-        for device in self._bluetooth_devices():
+        for device in self._account.devices.speaking_bluetooth:
             if device.device_id not in self._neighbours:
                 device.set_heard(False)
 
@@ -80,18 +80,10 @@ class Neighbourhood:
         told = read_advertisement(data)
         if told is None or not told.is_bound or told.encrypted:
             return
-        for device in self._bluetooth_devices():
+        for device in self._account.devices.speaking_bluetooth:
             record = device.record
             if told.id8 == device_id8(record.product_id, record.device_name):
                 self._meet(device, info.address)
-
-    def _bluetooth_devices(self) -> list[Device]:
-        """Return the devices that speak Bluetooth and have no gateway."""
-        return [
-            device
-            for device in self._account.devices.speaking_bluetooth
-            if device.device_id not in self._account.home.data.gateways
-        ]
 
     @callback
     def _meet(self, device: Device, address: str) -> None:

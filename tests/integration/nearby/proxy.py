@@ -14,7 +14,7 @@ from habluetooth import BaseHaRemoteScanner, HaBluetoothConnector
 from homeassistant.components.bluetooth import async_register_scanner
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 
-from simulator.peripheral import COMPANY_ID, Peripheral
+from simulator.bluetooth import COMPANY_ID, Peripheral
 
 BASE = "65d0-4e20-b56a-e493541ba4e2"
 SOURCE = "AA:AA:AA:00:00:01"
@@ -96,7 +96,7 @@ class ProxyLink(BaseBleakClient):
     @override
     async def connect(self, pair: bool, **_: Any) -> None:
         self.radio.tries += 1
-        self.services = gatt()
+        self.services = gatt(self.peripheral.service)
         self.radio.links.append(self)
         self._connected = True
 
@@ -118,7 +118,7 @@ class ProxyLink(BaseBleakClient):
     ) -> None:
         if not self._connected:
             raise BleakError("Not connected")
-        assert response
+        assert response is (characteristic.uuid[4:8] != "ffe4")
         self.peripheral.write(characteristic.uuid[4:8], bytes(data))
 
     @override
@@ -156,12 +156,14 @@ class ProxyLink(BaseBleakClient):
         raise BleakError("nothing can be written")
 
 
-def gatt() -> BleakGATTServiceCollection:
+def gatt(kind: str) -> BleakGATTServiceCollection:
     """Return the characteristics of a device."""
     services = BleakGATTServiceCollection()
-    service = BleakGATTService(None, 1, f"0000ffe0-{BASE}")
+    service = BleakGATTService(None, 1, f"0000{kind}-{BASE}")
     services.add_service(service)
-    uses: tuple[CharacteristicPropertyName, ...] = ("write", "write", "notify")
+    uses: tuple[CharacteristicPropertyName, ...] = (
+        *("write", "write", "notify", "write-without-response"),
+    )
     for handle, use in enumerate(uses, start=2):
         services.add_characteristic(
             BleakGATTCharacteristic(

@@ -16,12 +16,13 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer import async_remove_config_entry_device
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.diagnostics import (
     async_get_config_entry_diagnostics,
 )
 from simulator import Cloud
-from simulator.peripheral import Peripheral
+from simulator.bluetooth import Peripheral
 from simulator.state import Device, Product
 
 from ...bluetooth import KEY, RECORDED
@@ -248,7 +249,7 @@ async def test_a_wrong_key_is_tried_once_a_minute(
 ) -> None:
     """The device says nothing to a phone whose key is old; the reason is kept."""
     package = "custom_components.tencent_iot_explorer"
-    monkeypatch.setattr(f"{package}.bluetooth.session.ANSWER_SECONDS", 0.01)
+    monkeypatch.setattr(f"{package}.bluetooth.conversation.ANSWER_SECONDS", 0.01)
     peripheral.key = b"\x01\x02\x03\x04"
     for _ in range(3):
         with pytest.raises(HomeAssistantError, match="does not answer"):
@@ -265,7 +266,7 @@ async def test_a_device_that_was_bound_anew_gets_its_new_key(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     package = "custom_components.tencent_iot_explorer"
-    monkeypatch.setattr(f"{package}.bluetooth.session.ANSWER_SECONDS", 0.01)
+    monkeypatch.setattr(f"{package}.bluetooth.conversation.ANSWER_SECONDS", 0.01)
     monkeypatch.setattr(f"{package}.nearby.neighbour.PATIENCE_SECONDS", 0)
     peripheral.key = b"\x01\x02\x03\x04"
     with pytest.raises(HomeAssistantError):
@@ -356,3 +357,77 @@ async def test_a_home_without_bluetooth_devices_is_not_asked(
     flow = await hass.config_entries.options.async_init(config_entry.entry_id)
     assert flow["data_schema"]
     assert "stay_connected" not in flow["data_schema"].schema
+
+
+async def delete(hass: HomeAssistant, config_entry: MockConfigEntry) -> bool:
+    """Delete the lamp on its page."""
+    device = dr.async_get(hass).async_get(device_entry_id(hass))
+    assert device
+    return await async_remove_config_entry_device(hass, config_entry, device)
+
+
+@pytest.fixture
+def deletable(config_entry: MockConfigEntry, hass: HomeAssistant) -> MockConfigEntry:
+    """Return the account, whose devices may be deleted in the cloud too."""
+    config_entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(
+        config_entry, options={"delete_devices": True}
+    )
+    return config_entry
+
+
+async def start(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Set up an account that was added before."""
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_a_deleted_device_forgets_its_home_too(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    deletable: MockConfigEntry,
+) -> None:
+    radio.hear(ADDRESS, peripheral)
+    await start(hass, deletable)
+    assert await delete(hass, deletable)
+    assert DEVICE_ID not in cloud.devices
+    assert peripheral.key == b""
+    assert not peripheral.connected
+
+
+async def test_a_device_that_the_cloud_keeps_stays_bound(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    deletable: MockConfigEntry,
+) -> None:
+    radio.hear(ADDRESS, peripheral)
+    await start(hass, deletable)
+    cloud.fail("AppDeleteDeviceInFamily", code="UnauthorizedOperation")
+    with pytest.raises(HomeAssistantError):
+        await delete(hass, deletable)
+    assert DEVICE_ID in cloud.devices
+    assert peripheral.key == KEY
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+async def test_a_device_out_of_reach_is_deleted_only_if_that_is_chosen(
+    hass: HomeAssistant,
+    lamp: Device,
+    cloud: Cloud,
+    deletable: MockConfigEntry,
+    *,
+    chosen: bool,
+) -> None:
+    options = {**deletable.options, "delete_unheard": chosen}
+    hass.config_entries.async_update_entry(deletable, options=options)
+    await start(hass, deletable)
+    if chosen:
+        assert await delete(hass, deletable)
+    else:
+        with pytest.raises(HomeAssistantError, match="out of reach"):
+            await delete(hass, deletable)
+    assert (lamp.device_id not in cloud.devices) is chosen

@@ -1,0 +1,64 @@
+"""How a phone and a bound device prove to each other that they know the key."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from .conversation import Conversation
+from .errors import WrongProof
+from .frames import Channel, Said, byte_of, packets
+from .proofs import PROOF_LENGTH, device_proof, is_same, phone_proof
+
+_CONNECT: Final = 0x01
+_CONNECTED: Final = b"\x05"
+_MTU_SET: Final = b"\x09\x00\x00"
+_MTU_ASKED: Final = 0x80
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeviceInfo:
+    """What a device tells of itself once it is connected.
+
+    The text is its firmware's version, or its name while it has no network yet.
+    """
+
+    version: int
+    text: str
+
+
+async def connect(
+    conversation: Conversation,
+    key: bytes,
+    *,
+    product_id: str,
+    device_name: str,
+    seconds: int,
+) -> DeviceInfo:
+    """Prove the key to the device, and have it prove it too.
+
+    Parameters: the local key, who the device is, the Unix time. Raises NoAnswer for a
+    key that is not the device's: it says nothing then.
+    """
+    request = packets(_CONNECT, seconds.to_bytes(4) + phone_proof(key, seconds))
+    wanted = device_proof(key, seconds, product_id, device_name)
+    async with conversation.turn:
+        answer = await conversation.ask(
+            Channel.DEVICE_INFO, request, Said.CONNECT_PROOF
+        )
+        proof, name = answer[:PROOF_LENGTH], answer[PROOF_LENGTH:]
+        if not is_same(proof, wanted) or name != device_name.encode():
+            raise WrongProof("the device does not prove that it is the one")
+        return await ask_info(conversation, _CONNECTED)
+
+
+async def ask_info(conversation: Conversation, request: bytes) -> DeviceInfo:
+    """Ask who the device is, and keep to packets that every device takes."""
+    told = await conversation.ask(Channel.DEVICE_INFO, [request], Said.DEVICE_INFO)
+    if byte_of(told, 1) & _MTU_ASKED:
+        await conversation.write(Channel.DEVICE_INFO, [_MTU_SET])
+    return read_info(told)
+
+
+def read_info(told: bytes) -> DeviceInfo:
+    """Read version, packet length and text. Raises BrokenMessage."""
+    text = told[4 : 4 + byte_of(told, 3)].decode(errors="replace")
+    return DeviceInfo(version=byte_of(told, 0), text=text)

@@ -1,0 +1,103 @@
+"""Questions and answers over one link: one exchange at a time."""
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final, Protocol
+
+from .errors import NoAnswer
+from .frames import PACKET_LENGTH, Assembler, Channel, Message, Said, packets
+from .secret import BLOCK_LENGTH, Secret
+
+ANSWER_SECONDS: Final = 10
+SAID_BY_ITSELF: Final = frozenset({Said.REPORT, Said.EVENT, Said.GET_STATUS})
+
+type Answers = asyncio.Queue[Message]
+
+
+class Link(Protocol):
+    """What carries bytes to the device."""
+
+    async def write(self, channel: Channel, data: bytes) -> None:
+        """Write a packet; return once the device has it. Raises BluetoothError."""
+
+
+class Conversation:
+    """What goes to and fro over one link. Coroutines raise BluetoothError.
+
+    Devices join slices in one place, so that a message between two slices of another
+    destroys both: whoever writes has to hold `turn`.
+    """
+
+    def __init__(self, link: Link) -> None:
+        """Say nothing yet; `unasked` keeps what the device says by itself."""
+        self.turn = asyncio.Lock()
+        self.unasked: Answers = asyncio.Queue()
+        self.packet_length = PACKET_LENGTH
+        self._link = link
+        self._secret: Secret | None = None
+        self._assembler = Assembler()
+        self._awaited: dict[int, Answers] = {}
+
+    def take(self, packet: bytes) -> None:
+        """Take a packet of the event channel. Raises BrokenMessage."""
+        if self._secret and len(packet) % BLOCK_LENGTH == 0:
+            packet = self._secret.open(packet)
+        if (message := self._assembler.take(packet)) is None:
+            return
+        if answers := self._awaited.get(message.type):
+            answers.put_nowait(message)
+        elif message.type in SAID_BY_ITSELF:
+            self.unasked.put_nowait(message)
+
+    def lose(self) -> None:
+        """Tell who waits for an answer that the link is gone."""
+        for answers in self._awaited.values():
+            answers.shutdown()
+
+    @contextmanager
+    def expecting(self, *types: Said) -> Iterator[Answers]:
+        """Collect the answers of these types, from before the question on."""
+        answers: Answers = asyncio.Queue()
+        self._awaited.update(dict.fromkeys(types, answers))
+        try:
+            yield answers
+        finally:
+            for each in types:
+                del self._awaited[each]
+
+    def speak_secretly(self, secret: Secret) -> None:
+        """Lock all packets from now on; what is locked shall be no longer than before."""
+        self._secret = secret
+        self.packet_length = PACKET_LENGTH // BLOCK_LENGTH * BLOCK_LENGTH - 1
+
+    def packets(
+        self, type_: int, payload: bytes, *, status: bytes = b""
+    ) -> Iterator[bytes]:
+        """Return the packets of a message, as long as this link takes them."""
+        return packets(type_, payload, status=status, length=self.packet_length)
+
+    async def write(self, channel: Channel, request: Iterable[bytes]) -> None:
+        """Write the packets of a message."""
+        for packet in request:
+            locked = self._secret.lock(packet) if self._secret else packet
+            await self._link.write(channel, locked)
+
+    async def ask(
+        self, channel: Channel, request: Iterable[bytes], answer: Said
+    ) -> bytes:
+        """Send a message and return the payload of its answer."""
+        with self.expecting(answer) as answers:
+            await self.write(channel, request)
+            return (await next_of(answers)).payload
+
+
+async def next_of(answers: Answers, seconds: float | None = None) -> Message:
+    """Return the next answer. Raises NoAnswer, at once for a link that is lost."""
+    try:
+        async with asyncio.timeout(ANSWER_SECONDS if seconds is None else seconds):
+            return await answers.get()
+    except TimeoutError as error:
+        raise NoAnswer("the device does not answer") from error
+    except asyncio.QueueShutDown as error:
+        raise NoAnswer("the link was lost") from error

@@ -1,0 +1,69 @@
+"""How a phone brings a device that speaks Bluetooth too into a Wi-Fi network.
+
+The device then connects to the cloud by itself, with the token that it was given.
+Source: Tencent's client for such devices, and its device SDK.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from .connecting import DeviceInfo, ask_info
+from .conversation import Conversation
+from .errors import CommandRefused, NotEncodable, WrongNetwork
+from .frames import LONGEST_MESSAGE, Channel, Said, byte_of, packets
+
+_INFO: Final = b"\xe0"
+_STATION_MODE: Final = b"\xe1\x01"
+_NETWORK: Final = 0xE2
+_JOIN: Final = b"\xe3"
+_TOKEN: Final = 0xE4
+_CONNECTED: Final = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Network:
+    """A Wi-Fi network."""
+
+    name: str
+    password: str
+
+
+async def join_network(conversation: Conversation, network: Network) -> DeviceInfo:
+    """Bring a device into a network and return who it is.
+
+    Raises NotEncodable for a name or password that is too long, CommandRefused,
+    WrongNetwork for one that the device cannot join.
+    """
+    content = _counted(network.name) + _counted(network.password)
+    if len(content) > LONGEST_MESSAGE:
+        raise NotEncodable("name and password are too long")
+    channel = Channel.DEVICE_INFO
+    async with conversation.turn:
+        info = await ask_info(conversation, _INFO)
+        _check(await conversation.ask(channel, [_STATION_MODE], Said.MODE_REPLY))
+        request = packets(_NETWORK, content)
+        _check(await conversation.ask(channel, request, Said.NETWORK_REPLY))
+        state = await conversation.ask(channel, [_JOIN], Said.NETWORK_STATE)
+        if byte_of(state, 1) != _CONNECTED:
+            raise WrongNetwork("the device cannot join the network")
+    return info
+
+
+async def hand_over_token(conversation: Conversation, token: str) -> None:
+    """Give a device in a network the token that it brings to the cloud."""
+    request = packets(_TOKEN, token.encode())
+    async with conversation.turn:
+        answer = await conversation.ask(Channel.DEVICE_INFO, request, Said.TOKEN_REPLY)
+    _check(answer)
+
+
+def _counted(text: str) -> bytes:
+    content = text.encode()
+    if len(content) > LONGEST_MESSAGE:
+        raise NotEncodable("name or password is too long")
+    return bytes([len(content)]) + content
+
+
+def _check(answer: bytes) -> None:
+    if result := byte_of(answer, 0):
+        raise CommandRefused(result)

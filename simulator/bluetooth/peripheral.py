@@ -1,0 +1,354 @@
+"""A Bluetooth device: what it advertises, hears and says.
+
+It behaves as Tencent's device code does: one buffer for all slices, silence on a wrong
+key, deaf to commands until it is connected.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+import hashlib
+import hmac
+import struct
+from typing import Any
+
+from .encryption import CLEAR_BYTES, lock, session_key, unlock
+from .firmware import Flash
+from .values import blank, pack, place_of, unpack
+
+COMPANY_ID = 0xFEE7
+BUFFER_BYTES = 128
+PACKET_BYTES = 20
+CONFIRM_SECONDS = 60
+FAILED, BROKEN = 1, 2
+RANDOM = bytes(range(0xA0, 0xB0))
+
+
+def id8(text: str) -> bytes:
+    """Return eight bytes that stand for a text."""
+    digest = hashlib.md5(text.encode(), usedforsecurity=False).digest()
+    return bytes(digest[n] ^ digest[n + 8] for n in range(8))
+
+
+@dataclass(kw_only=True)
+class Peripheral:
+    """One device; the model is the DataTemplate of its product.
+
+    A device without a key is bound by nobody. One with a product secret has yet to be
+    registered; one with networks is to be brought into one of them.
+    """
+
+    model: Mapping[str, Any]
+    product_id: str
+    device_name: str
+    key: bytes = b""
+    bind_id: bytes = b""
+    psk: str = ""
+    mac: bytes = b"\xc0\xff\xee\x01\x02\x03"
+    product_secret: str = ""
+    confirms: bool = False
+    networks: Mapping[str, str] | None = None
+    secret_key: bytes = b""
+    firmware: str = "0.0.1"
+    refuses_firmware: int = 0
+    flash: Flash = field(default_factory=Flash)
+    values: dict[str, Any] = field(default_factory=dict)
+    outputs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
+    say: Callable[[bytes], None] = lambda packet: None
+    on_token: Callable[[str], None] = lambda token: None
+    refuses: bool = False
+    heard: list[tuple[str, Any]] = field(default_factory=list)
+    connected: bool = False
+    network: str = ""
+    _password: str = ""
+    _proved: bool = False
+    _moment: tuple[int, int] = (0, 0)
+    _buffer: bytes = b""
+    _session_key: bytes = b""
+
+    @property
+    def advertised(self) -> bytes:
+        """Return the manufacturer data."""
+        if self.key or self.secret_key:
+            own = id8(self.product_id + self.device_name)
+            head = 0x3A if self.secret_key else 0x22
+            return bytes([head]) + own + (self.bind_id or own)
+        head = 0x25 if self.product_secret else 0x21
+        return bytes([head]) + self.mac + self.product_id.encode()
+
+    @property
+    def service(self) -> str:
+        """Return which of Tencent's services it has, such as "ffe0"."""
+        return "ffe0" if self.networks is None else "fff0"
+
+    def drop(self) -> None:
+        """Lose the link."""
+        self.connected = self._proved = self.flash.receiving = False
+        self._buffer = self._session_key = b""
+
+    def write(self, characteristic: str, packet: bytes) -> None:
+        """Take a packet that a phone wrote to a characteristic such as "ffe1"."""
+        if self._session_key:
+            packet = unlock(self._session_key, packet)
+        if characteristic != "ffe1" and not self.connected:
+            return
+        if characteristic == "ffe4" and packet[0] == 0x01:
+            self._say_progress(self.flash.take(packet))
+        elif (message := self._join(packet)) is not None:
+            self._take(characteristic, *message)
+
+    def report(self, values: Mapping[str, Any]) -> None:
+        """Report values, as after a press of a button."""
+        self.values |= values
+        self._send(0x00, b"".join(pack(self.model["properties"], values)))
+
+    def post_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
+        """Tell an event."""
+        place = place_of(self.model["events"], event_id)
+        definitions = self.model["events"][place]["params"]
+        self._send(
+            0x03, b"".join(pack(definitions, parameters)), repeated=bytes([place])
+        )
+
+    def ask_for_status(self) -> None:
+        """Ask the phone for the values that the cloud remembers."""
+        self._say(b"\x02")
+
+    def answer_binding(self, *, agrees: bool) -> None:
+        """Have the user say yes or no at the device to a phone that wants to bind it."""
+        nonce, seconds = self._moment
+        text = f"{self.product_id}{self.device_name};{nonce};{seconds + 60}"
+        key = base64.b64decode(self.psk)
+        signature = hmac.digest(key, text.encode(), "sha1")
+        self._send(0x05, signature + self.device_name.encode(), refused=not agrees)
+
+    def repeat_progress(self) -> None:
+        """Ask once more for firmware that does not come."""
+        self._say_progress(self.flash.progress())
+
+    def _join(self, packet: bytes) -> tuple[int, bytes] | None:
+        """Return the message that a packet ends, None for one that is not whole."""
+        if len(packet) < 3 or packet[0] == 0x09:
+            return packet[0], packet[1:]
+        flag, content = packet[1] >> 6, packet[3:]
+        if packet[0] == 0x22:
+            flag, content = packet[2] >> 6, packet[4:]
+        if flag in {0, 1}:
+            self._buffer = b""
+        self._buffer += content
+        if flag in {1, 2}:
+            return None
+        whole, self._buffer = self._buffer, b""
+        return None if len(whole) + 3 > BUFFER_BYTES else (packet[0], whole)
+
+    def _take(self, characteristic: str, head: int, content: bytes) -> None:
+        if characteristic == "ffe1":
+            self._take_order(head, content)
+        elif characteristic == "ffe4":
+            self._take_firmware(head, content)
+        elif head >> 6 == 2:
+            self._act(head & 0x1F, content)
+        elif head in {0x20, 0x22} or head & 0xE0 == 0x60:
+            self.heard.append((f"{head:02x}", content))
+        elif head == 0:
+            self._obey(content)
+
+    def _take_order(self, head: int, content: bytes) -> None:
+        orders = {
+            0x00: self._sign_for_binding,
+            0x01: self._prove,
+            0x02: self._keep_binding,
+            0x04: self._prove_to_leave,
+            0x05: self._tell_info,
+            0x07: self._forget_binding,
+            0x09: self._take_length,
+            0x0B: self._take_registration,
+            0x15: self._prove_secretly,
+            0x16: self._tell_info_secretly,
+            0xE0: self._tell_name,
+            0xE1: self._take_mode,
+            0xE2: self._take_network,
+            0xE3: self._join_network,
+            0xE4: self._take_token,
+        }
+        if order := orders.get(head):
+            order(content)
+        else:
+            self.heard.append((f"{head:02x}", content))
+
+    # being bound -------------------------------------------------------------
+
+    def _sign_for_binding(self, content: bytes) -> None:
+        """Sign for a phone that wants to bind; a bound device has nothing to sign."""
+        if self.key:
+            return
+        self._moment = nonce, seconds = struct.unpack(">II", content)
+        if self.product_secret:
+            text = (
+                f"deviceName={self.device_name}&nonce={nonce}"
+                f"&productId={self.product_id}&timestamp={seconds}"
+            )
+            digest = hmac.digest(self.product_secret.encode(), text.encode(), "sha1")
+            name = self.device_name.encode()
+            self._send(0x0E, bytes([len(name)]) + name + base64.b64encode(digest))
+        elif self.confirms:
+            self._send(0x0D, CONFIRM_SECONDS.to_bytes(2))
+        else:
+            self.answer_binding(agrees=True)
+
+    def _take_registration(self, content: bytes) -> None:
+        """Keep what the cloud has sent through the phone, and sign."""
+        self.heard.append(("0b", content[2 : 2 + content[1]]))
+        self.product_secret = ""
+        self._sign_for_binding(content[2 + content[1] :])
+
+    def _keep_binding(self, content: bytes) -> None:
+        self.key, self.bind_id = content[1:5], content[5:]
+
+    def _prove_to_leave(self, content: bytes) -> None:
+        if content == self._sign("UnbindRequest"):
+            self._send(0x07, self._sign("UnbindResponse"))
+
+    def _forget_binding(self, _: bytes) -> None:
+        self.key = self.bind_id = b""
+
+    # being connected ---------------------------------------------------------
+
+    def _prove(self, content: bytes) -> None:
+        """Answer a phone that knows the key; say nothing to any other."""
+        seconds = int.from_bytes(content[:4])
+        if not self.key or content[4:] != self._sign(str(seconds)):
+            return
+        self._proved = True
+        proof = self._sign(f"{seconds + 60}{self.product_id}{self.device_name}")
+        self._send(0x06, proof + self.device_name.encode())
+
+    def _tell_info(self, _: bytes) -> None:
+        if self._proved and not self.connected:
+            self.connected = True
+            self._send_info(self.firmware)
+
+    def _take_length(self, content: bytes) -> None:
+        if content == b"\xff\xff":
+            self._send(0x0C, PACKET_BYTES.to_bytes(2))
+
+    def _prove_secretly(self, content: bytes) -> None:
+        if content == lock(self.secret_key, b"ConnectRequest"):
+            self._proved = True
+            key = session_key(self.psk, RANDOM, self.secret_key)
+            self._send(0x15, b"\x00" + RANDOM + lock(key, RANDOM))
+
+    def _tell_info_secretly(self, content: bytes) -> None:
+        key = session_key(self.psk, RANDOM, self.secret_key)
+        if self._proved and content == lock(key, b"ConnectResult"):
+            version = self.firmware.encode()
+            info = b"\x03\x80\x17" + bytes([len(version)]) + version
+            self._send(0x16, b"\x00" + lock(key, info))
+            self.connected, self._session_key = True, key
+
+    # being used --------------------------------------------------------------
+
+    def _obey(self, content: bytes) -> None:
+        """Set properties, and tell how that went."""
+        try:
+            values = unpack(self.model["properties"], content)
+        except LookupError:
+            self._send(0x01, bytes([FAILED]))
+        except struct.error:
+            self._send(0x01, bytes([BROKEN]))
+        else:
+            self._set(values)
+
+    def _set(self, values: Mapping[str, Any]) -> None:
+        if self.refuses:
+            self._send(0x01, bytes([FAILED]))
+            return
+        self.values |= values
+        self.heard.append(("control", values))
+        self._send(0x01, b"\x00")
+
+    def _act(self, place: int, content: bytes) -> None:
+        """Do an action; outputs that nobody has set are zero and empty."""
+        actions = self.model["actions"]
+        if place >= len(actions) or self.refuses:
+            self._send(0x04, bytes([FAILED]), repeated=bytes([1, place]))
+            return
+        action = actions[place]
+        try:
+            inputs = unpack(action["input"], content)
+        except LookupError, struct.error:
+            self._send(0x04, bytes([BROKEN]), repeated=bytes([1, place]))
+            return
+        self.heard.append((action["id"], inputs))
+        blanks = {each["id"]: blank(each["define"]) for each in action["output"]}
+        outputs = self.outputs.get(action["id"], blanks)
+        payload = b"".join(pack(action["output"], outputs))
+        self._send(0x04, payload, repeated=bytes([0, place]))
+
+    # getting new firmware ----------------------------------------------------
+
+    def _take_firmware(self, head: int, content: bytes) -> None:
+        if head == 0x00 and self.refuses_firmware:
+            self._send(0x09, bytes([0, self.refuses_firmware]))
+        elif head == 0x00:
+            self._send(0x09, self.flash.begin(content))
+        elif head == 0x02:
+            result = self.flash.end()
+            if result:
+                self.firmware = self.flash.version
+            self._send(0x0B, bytes([result]))
+
+    def _say_progress(self, progress: bytes | None) -> None:
+        if progress:
+            self._send(0x0A, progress)
+
+    # being brought into a network --------------------------------------------
+
+    def _tell_name(self, _: bytes) -> None:
+        self._send_info(self.device_name)
+
+    def _take_mode(self, _: bytes) -> None:
+        self._send(0xE0, b"\x00")
+
+    def _take_network(self, content: bytes) -> None:
+        end = 1 + content[0]
+        self.network = content[1:end].decode()
+        self._password = content[end + 1 : end + 1 + content[end]].decode()
+        self._send(0xE1, b"\x00")
+
+    def _join_network(self, _: bytes) -> None:
+        known = self.networks or {}
+        joined = known.get(self.network) == self._password
+        name = self.network.encode()
+        self._send(0xE2, bytes([1, not joined, 0, len(name)]) + name)
+
+    def _take_token(self, content: bytes) -> None:
+        self._send(0xE3, b"\x00")
+        self.on_token(content.decode())
+
+    # saying ------------------------------------------------------------------
+
+    def _sign(self, text: str) -> bytes:
+        return hmac.new(self.key, text.encode(), hashlib.sha1).digest()
+
+    def _send_info(self, text: str) -> None:
+        content = text.encode()
+        self._send(0x08, b"\x02\x80\x14" + bytes([len(content)]) + content)
+
+    def _send(
+        self, head: int, content: bytes, *, repeated: bytes = b"", refused: bool = False
+    ) -> None:
+        """Say a message in as many packets as it takes."""
+        longest = CLEAR_BYTES if self._session_key else PACKET_BYTES
+        room = longest - 3 - len(repeated)
+        count = max(1, -(-len(content) // room))
+        for index in range(count):
+            piece = repeated + content[index * room : (index + 1) * room]
+            flag = (
+                0 if count == 1 else 1 if index == 0 else 3 if index == count - 1 else 2
+            )
+            field_ = flag << 14 | refused << 13 | len(piece)
+            self._say(struct.pack(">BH", head, field_) + piece)
+
+    def _say(self, packet: bytes) -> None:
+        self.say(lock(self._session_key, packet) if self._session_key else packet)

@@ -1,0 +1,79 @@
+"""A phone of ours brings the recorded combo device into a network."""
+
+import pytest
+
+from custom_components.tencent_iot_explorer.bluetooth import (
+    CommandRefused,
+    DeviceInfo,
+    Network,
+    NotEncodable,
+    WrongNetwork,
+    hand_over_token,
+    join_network,
+)
+
+from . import COMBO
+from .test_session import RecordedDevice
+
+NETWORK = Network(
+    name="a-long-network-name", password="a-long-pass-word-of-30-letters!"
+)
+# the recorded phone counts two bytes too few, and cuts elsewhere
+WIFI_INFO = [
+    {"dir": "write", "char": "ffe1", "hex": packet}
+    for packet in (
+        "e2401113612d6c6f6e672d6e6574776f726b2d6e",
+        "e28011616d651f612d6c6f6e672d706173732d77",
+        "e280116f72642d6f662d33302d6c657474657273",
+        "e2c00121",
+    )
+]
+TAKEN = COMBO["wifi info long"][-1]
+
+
+def joining(*, state: str = "00") -> list[dict[str, str]]:
+    """Return the steps up to the network."""
+    join = [dict(each) for each in COMBO["wifi connect"]]
+    join[1]["hex"] = join[1]["hex"][:8] + state + join[1]["hex"][10:]
+    return [
+        *COMBO["connect and device info"],
+        *COMBO["set wifi mode"],
+        *WIFI_INFO,
+        TAKEN,
+        *join,
+    ]
+
+
+async def test_a_device_joins_a_network() -> None:
+    device = RecordedDevice(joining())
+    info = await join_network(device.conversation, NETWORK)
+    assert info == DeviceInfo(version=2, text="combo-01")
+    assert not device.steps
+
+
+async def test_a_wrong_password() -> None:
+    with pytest.raises(WrongNetwork):
+        await join_network(RecordedDevice(joining(state="01")).conversation, NETWORK)
+
+
+async def test_the_token_is_handed_over() -> None:
+    device = RecordedDevice(COMBO["token"])
+    await hand_over_token(device.conversation, "0123456789abcdef0123456789abcdef")
+    assert not device.steps
+
+
+async def test_a_device_that_does_not_take_the_token() -> None:
+    *token, answer = COMBO["token"]
+    refused = {**answer, "hex": "e3000101"}
+    with pytest.raises(CommandRefused):
+        await hand_over_token(
+            RecordedDevice([*token, refused]).conversation,
+            "0123456789abcdef0123456789abcdef",
+        )
+
+
+@pytest.mark.parametrize("length", [62, 300])
+async def test_what_no_device_can_hear(length: int) -> None:
+    network = Network(name="客" * length, password="")
+    with pytest.raises(NotEncodable):
+        await join_network(RecordedDevice([]).conversation, network)
