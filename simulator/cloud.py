@@ -77,6 +77,7 @@ class Cloud:
     brought_tokens: dict[str, str] = field(default_factory=dict)
     share_tokens: dict[str, ShareToken] = field(default_factory=dict)
     firmware_seconds: float = 6
+    firmware_bytes: int = 9000
     limits: Limits = field(default_factory=Limits)
     sockets: set[Any] = field(default_factory=set)
     origin: str = ""

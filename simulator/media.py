@@ -23,6 +23,7 @@ def add_routes(app: web.Application) -> None:
             web.get("/simulator/media/songs/{song_id}.wav", _song),
             web.get("/simulator/media/chime.wav", _chime),
             web.get("/simulator/media/covers/{name}.png", _cover),
+            web.get("/simulator/firmware/{product_id}/{device}/{version}", _firmware),
             web.get(f"{VIDEO}/recording.m3u8", _recording),
             web.get(f"{VIDEO}/{{start_time:\\d+}}/{{number:\\d+}}.ts", _segment),
         ]
@@ -43,6 +44,13 @@ async def _chime(_request: web.Request) -> web.Response:
 async def _cover(request: web.Request) -> web.Response:
     picture = pictures.cover(request.match_info["name"])
     return web.Response(body=picture, content_type="image/png")
+
+
+async def _firmware(request: web.Request) -> web.Response:
+    """Return a file that a phone brings to a Bluetooth device."""
+    text = request.match_info["version"].encode()
+    length = request.app[CLOUD].firmware_bytes
+    return web.Response(body=(text * length)[:length])
 
 
 async def _recording(request: web.Request) -> web.Response:

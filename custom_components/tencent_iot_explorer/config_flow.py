@@ -1,7 +1,7 @@
 """The steps of adding an account and of repairing its login."""
 
 from collections.abc import Mapping
-from typing import Any, override
+from typing import TYPE_CHECKING, Any, override
 
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
@@ -13,6 +13,7 @@ from homeassistant.config_entries import (
     OptionsFlow,
 )
 from homeassistant.core import callback
+from homeassistant.helpers.importlib import async_import_module
 import voluptuous as vol
 
 from .cloud import LOGIN_METHODS, Family
@@ -39,11 +40,18 @@ from .flows.options import TencentOptionsFlow
 from .home.credentials import REGION_CUSTOM
 from .home.privacy import without_addresses
 
+if TYPE_CHECKING:
+    from homeassistant.components.bluetooth import BluetoothServiceInfoBleak
+
+    from .nearby.dialog import NearbyDialog
+
 
 class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
-    """Add an account, or repair its login."""
+    """Add an account, repair its login, or add a device nearby to it."""
 
     VERSION = 1
+
+    _nearby: NearbyDialog
 
     def __init__(self) -> None:
         """Start with nothing known."""
@@ -137,6 +145,39 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             elif not (errors := await draft.async_check_products(chosen)):
                 return self._create_entry(chosen)
         return self._show_cause("families", families_schema(draft.families), errors)
+
+    @override
+    async def async_step_bluetooth(
+        self, discovery_info: BluetoothServiceInfoBleak
+    ) -> ConfigFlowResult:
+        """Offer to add a device that was heard; only now Bluetooth is imported."""
+        dialog = await async_import_module(self.hass, f"{__package__}.nearby.dialog")
+        self._nearby = dialog.NearbyDialog(self)
+        return await self._nearby.async_begin(discovery_info)
+
+    async def async_step_nearby(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask into which family and room a device nearby is to be added."""
+        return await self._nearby.async_ask_place(user_input)
+
+    async def async_step_network(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for the Wi-Fi network that a device nearby is to join."""
+        return await self._nearby.async_ask_network(user_input)
+
+    async def async_step_adding(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Wait until a device nearby is added."""
+        return await self._nearby.async_add()
+
+    async def async_step_added(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Tell what has become of a device nearby."""
+        return await self._nearby.async_finish()
 
     async def _async_account_step(
         self, step_id: str, user_input: dict[str, Any] | None

@@ -55,6 +55,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         """Belong to the device."""
         super().__init__(account.firmware)
         self.client = account.client
+        self._devices = account.devices
         self.device = device
         self._attr_unique_id = unique_id(device, ":firmware")
         self._take_versions()
@@ -103,18 +104,31 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         self._attr_in_progress = True
         self._attr_update_percentage = None
         self.async_write_ha_state()
-        device_id = self.device.device_id
         try:
             with translated_errors(self.device.name):
-                await self.client.firmware.publish_firmware_update_message(device_id)
-                await self.coordinator.config_entry.async_create_background_task(
-                    self.hass, self._async_follow(), f"{DOMAIN} update {device_id}"
-                )
-                await self.coordinator.async_read(device_id)
+                if carrier := self._devices.carrier_of(self.device):
+                    await carrier.update_firmware(self._show_percent)
+                else:
+                    await self._async_have_updated()
+                await self.coordinator.async_read(self.device.device_id)
         finally:
             self._attr_in_progress = False
             self._attr_update_percentage = None
             self.async_write_ha_state()
+
+    @callback
+    def _show_percent(self, percent: int) -> None:
+        if percent != self._attr_update_percentage:
+            self._attr_update_percentage = percent
+            self.async_write_ha_state()
+
+    async def _async_have_updated(self) -> None:
+        """Tell the device to fetch its firmware, and wait until it has."""
+        device_id = self.device.device_id
+        await self.client.firmware.publish_firmware_update_message(device_id)
+        await self.coordinator.config_entry.async_create_background_task(
+            self.hass, self._async_follow(), f"{DOMAIN} update {device_id}"
+        )
 
     async def _async_follow(self) -> None:
         """Wait for the end of the update; a device is out of reach while it restarts."""
@@ -136,8 +150,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
             return False
         if progress.failed:
             raise self._install_failed(progress.message)
-        self._attr_update_percentage = progress.percent
-        self.async_write_ha_state()
+        self._show_percent(progress.percent)
         return progress.done
 
     def _install_failed(self, message: str) -> HomeAssistantError:

@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "flows": HOME,
     "history": HOME,
     "media": ENTITY,
-    "nearby": {*HOME, "bluetooth"},
+    "nearby": {*HOME, "bluetooth", "flows"},
     "services": {*HOME, "history"},
 }
 DOORS = {

@@ -20,7 +20,7 @@ from .binding import (
 )
 from .connecting import DeviceInfo, connect
 from .conversation import Conversation, Link
-from .encryption import Sign, connect_encrypted
+from .encryption import connect_encrypted, read_secret_key
 from .errors import (
     BluetoothError,
     BrokenMessage,
@@ -59,7 +59,6 @@ __all__ = [
     "NotEncodable",
     "Registrar",
     "Session",
-    "Sign",
     "Signature",
     "State",
     "WrongNetwork",
@@ -73,6 +72,7 @@ __all__ = [
     "layout_of",
     "read_advertisement",
     "read_local_key",
+    "read_secret_key",
     "tell_bound",
     "tell_not_bound",
     "unbind",

@@ -40,6 +40,15 @@ async def connect_encrypted(
     return read_info(session.open(told))
 
 
+def read_secret_key(stored: str) -> bytes | None:
+    """Return the key in the cloud's text; None for a text that holds none."""
+    try:
+        key = bytes.fromhex(stored)
+    except ValueError:
+        return None
+    return key if len(key) == KEY_LENGTH else None
+
+
 def session_key(signature: bytes) -> bytes:
     """Return the key in 32 bytes of the cloud: both halves, XORed."""
     left, right = signature[:KEY_LENGTH], signature[KEY_LENGTH:]

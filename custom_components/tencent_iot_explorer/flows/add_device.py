@@ -25,14 +25,19 @@ from ..cloud import (
     SHA256,
     WIFI_BINDING,
     BindSignature,
-    CloudError,
     sign_binding,
 )
 from ..const import DOMAIN
 from ..home.account import Account
-from ..home.errors import BINDING, reason
 from ..home.registry import DEFAULT_ROOM_ID
-from .adding import NAME_FIELDS, Trouble, async_added, device_id_of
+from .adding import (
+    NAME_FIELDS,
+    Trouble,
+    async_added,
+    async_places,
+    async_token_brought,
+    device_id_of,
+)
 from .forms import SECRET, TEXT, choice, fixed_choice, stripped
 
 CONF_BIND_TYPE = "bind_type"
@@ -43,10 +48,6 @@ CONF_QR_CODE = "qr_code"
 CONF_SIGNATURE = "signature"
 CONF_SIGN_METHOD = "sign_method"
 CONF_TIMESTAMP = "timestamp"
-
-POLL_SECONDS = 2
-TOKEN_SECONDS = 600
-TOKEN_ENDED = "token_ended"  # noqa: S105
 
 METHOD_FIELDS: VolDictType = {
     vol.Required(CONF_BIND_TYPE, default=WIFI_BINDING): fixed_choice(
@@ -100,7 +101,7 @@ class AddDeviceFlow(ConfigSubentryFlow):
                 step_id="user", menu_options=["token", "psk", "signature"]
             )
         with self._trouble.told():
-            places = await self._async_places()
+            places = await async_places(self._get_entry())
             if not places:
                 return self.async_abort(reason="no_family")
             schema = vol.Schema({vol.Required(CONF_PLACE): choice(places)})
@@ -133,7 +134,8 @@ class AddDeviceFlow(ConfigSubentryFlow):
         """Wait until the device has connected with the token."""
         if self._connecting is None:
             self._connecting = self.hass.async_create_background_task(
-                self._async_connect(), f"{DOMAIN} connecting"
+                async_token_brought(self._account.client, self._token),
+                f"{DOMAIN} connecting",
             )
         if self._connecting.done():
             return self.async_show_progress_done(next_step_id="bind")
@@ -222,41 +224,3 @@ class AddDeviceFlow(ConfigSubentryFlow):
             device_id, family_id, signature, room_id
         )
         return await async_added(self, self._account, device_id)
-
-    async def _async_connect(self) -> str:
-        """Wait for the device and return its id, "" where the cloud does not tell it.
-
-        A token that has ended ends the waiting; any other refusal may be gone the next
-        time, so that the last one is told only when the time is over.
-        """
-        ask = self._account.client.provisioning.get_device_bind_token_state
-        refusal: CloudError | None = None
-        try:
-            async with asyncio.timeout(TOKEN_SECONDS):
-                while True:
-                    await asyncio.sleep(POLL_SECONDS)
-                    try:
-                        state = await ask(self._token)
-                    except CloudError as error:
-                        if reason(error, BINDING) == TOKEN_ENDED:
-                            raise
-                        refusal = error
-                        continue
-                    if state.usable:
-                        return state.device_id
-                    refusal = None
-        except TimeoutError as error:
-            if refusal:
-                raise refusal from error
-            raise
-
-    async def _async_places(self) -> dict[str, str]:
-        """Return the families and their rooms."""
-        places: dict[str, str] = {}
-        for subentry in self._get_entry().subentries.values():
-            family_id, title = subentry.unique_id or "", subentry.title
-            rooms = await self._account.client.family.get_room_list(family_id)
-            places[f"{family_id}/{DEFAULT_ROOM_ID}"] = title
-            for room in rooms:
-                places[f"{family_id}/{room.room_id}"] = f"{title} · {room.name}"
-        return places

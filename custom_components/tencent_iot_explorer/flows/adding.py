@@ -3,6 +3,7 @@
 A device that was bound is no subentry: it shows up in its family, and the flow ends.
 """
 
+import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,13 +13,18 @@ from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..cloud import CloudError
-from ..home.account import Account
+from ..cloud import Client, CloudError
+from ..home.account import Account, TencentConfigEntry
 from ..home.errors import ANYWHERE, BINDING, reason
+from ..home.registry import DEFAULT_ROOM_ID
 from .forms import TEXT
 
 CONF_DEVICE_NAME = "device_name"
 CONF_PRODUCT_ID = "product_id"
+
+POLL_SECONDS = 2
+TOKEN_SECONDS = 600
+TOKEN_ENDED = "token_ended"  # noqa: S105
 
 NAME_FIELDS: VolDictType = {
     vol.Required(CONF_PRODUCT_ID): TEXT,
@@ -83,3 +89,43 @@ async def async_added(
 def device_id_of(typed: Mapping[str, Any]) -> str:
     """Return the cloud's id of the device that was named."""
     return f"{typed[CONF_PRODUCT_ID]}/{typed[CONF_DEVICE_NAME]}"
+
+
+async def async_places(entry: TencentConfigEntry) -> dict[str, str]:
+    """Return the names of an account's families and their rooms. Raises CloudError."""
+    places: dict[str, str] = {}
+    for subentry in entry.subentries.values():
+        family_id, title = subentry.unique_id or "", subentry.title
+        rooms = await entry.runtime_data.client.family.get_room_list(family_id)
+        places[f"{family_id}/{DEFAULT_ROOM_ID}"] = title
+        for room in rooms:
+            places[f"{family_id}/{room.room_id}"] = f"{title} · {room.name}"
+    return places
+
+
+async def async_token_brought(client: Client, token: str) -> str:
+    """Wait for a device with a token; return its id, "" where the cloud tells none.
+
+    A token that has ended ends the waiting; any other refusal may be gone the next
+    time, so that the last one is told only when the time is over. Raises CloudError,
+    TimeoutError.
+    """
+    refusal: CloudError | None = None
+    try:
+        async with asyncio.timeout(TOKEN_SECONDS):
+            while True:
+                await asyncio.sleep(POLL_SECONDS)
+                try:
+                    state = await client.provisioning.get_device_bind_token_state(token)
+                except CloudError as error:
+                    if reason(error, BINDING) == TOKEN_ENDED:
+                        raise
+                    refusal = error
+                    continue
+                if state.usable:
+                    return state.device_id
+                refusal = None
+    except TimeoutError as error:
+        if refusal:
+            raise refusal from error
+        raise

@@ -47,6 +47,9 @@ class Carrier(Protocol):
     async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
         """Have the device forget its home, once the cloud has forgotten the device."""
 
+    async def update_firmware(self, on_percent: Callable[[int], None]) -> None:
+        """Bring the device the firmware that the cloud offers; tell how far it is."""
+
     def describe(self) -> Mapping[str, Any]:
         """Return what diagnostics tell of the way to the device."""
 
@@ -250,12 +253,20 @@ class Devices(Mapping[str, Device]):
         self, device: Device, forget: Callable[[], Awaitable[None]]
     ) -> None:
         """Have a device and the cloud forget each other."""
-        if carrier := self.carriers.get(device.device_id):
+        if carrier := self.carrier_of(device):
             await carrier.release(forget)
-        elif self._needs_carrier(device):
-            raise DeviceOffline("Bluetooth.NotHeard", "nobody hears the device")
         else:
             await forget()
+
+    def carrier_of(self, device: Device) -> Carrier | None:
+        """Return who reaches a device in the cloud's stead, None for the cloud itself.
+
+        Raises DeviceOffline for a device that only somebody beside it can reach.
+        """
+        carrier = self.carriers.get(device.device_id)
+        if carrier is None and self._needs_carrier(device):
+            raise DeviceOffline("Bluetooth.NotHeard", "nobody hears the device")
+        return carrier
 
     def _needs_carrier(self, device: Device) -> bool:
         """Tell whether only somebody beside the device can reach it."""

@@ -66,6 +66,10 @@ BINDING: Mapping[str, str] = {
 }
 HOME: Mapping[str, str] = {
     "NotHeard": "device_not_heard",
+    "NotReached": "device_not_reached",
+    "Encrypted": "device_encrypted",
+    "CommandRefused": "command_refused",
+    "FirmwareRefused": "firmware_refused",
     "DeviceInfoOutdated": "device_outdated",
     "ModelPropertyNotExist": "property_refused",
     "NickNameLengthInvalid": "name_too_long",

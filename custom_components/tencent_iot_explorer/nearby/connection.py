@@ -90,9 +90,16 @@ async def async_open(
     hass: HomeAssistant, address: str, name: str, on_lost: Callable[[], None]
 ) -> Connection:
     """Connect to a device and hear it. Raises OutOfReach, NoAnswer."""
+    connection: Connection | None = None
+
+    def lose(_: BleakClient) -> None:
+        if connection:
+            connection.conversation.lose()
+            on_lost()
+
     try:
         async with asyncio.timeout(CONNECT_SECONDS):
-            client = await _async_link(hass, address, name, on_lost)
+            client = await _async_link(hass, address, name, lose)
     except (BleakError, TimeoutError, OSError) as error:
         raise _out_of_reach(hass, address) from error
     connection = Connection(client)
@@ -105,7 +112,10 @@ async def async_open(
 
 
 async def _async_link(
-    hass: HomeAssistant, address: str, name: str, on_lost: Callable[[], None]
+    hass: HomeAssistant,
+    address: str,
+    name: str,
+    on_lost: Callable[[BleakClient], None],
 ) -> BleakClient:
     """Return a connected client. Raises BleakError, OSError, OutOfReach."""
     device = bluetooth.async_ble_device_from_address(hass, address, connectable=True)
@@ -119,7 +129,7 @@ async def _async_link(
         bleak_retry_connector.BleakClientWithServiceCache,
         device,
         name,
-        disconnected_callback=lambda _: on_lost(),
+        disconnected_callback=on_lost,
     )
 
 

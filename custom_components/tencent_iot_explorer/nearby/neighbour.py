@@ -1,36 +1,34 @@
-"""One Bluetooth device nearby: its link is held while somebody needs it."""
+"""One Bluetooth device nearby: between it and the cloud, values go both ways."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import contextmanager, suppress
 import time
 from typing import Any, override
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.event import async_call_later
+from homeassistant.core import HomeAssistant, callback
 
 from ..bluetooth import (
     BluetoothError,
     CommandRefused,
-    DeviceInfo,
+    Conversation,
+    FirmwareRefused,
     Layout,
     Listener,
-    NoAnswer,
     NotEncodable,
     Session,
-    connect,
-    read_local_key,
     unbind,
+    update,
 )
 from ..cloud import Client, CloudError, DeviceOffline, RequestRefused
-from ..const import DOMAIN, LOGGER
+from ..const import LOGGER
 from ..home.device import Device
 from ..home.devices import Carrier
-from .connection import Connection, async_open
+from . import meeting
+from .connection import Connection
+from .meeting import Meeting
 
-IDLE_SECONDS = 120
-PATIENCE_SECONDS = 60
+UPDATE_TRIES = 3
 
 
 class Neighbour(Listener, Carrier):
@@ -46,25 +44,12 @@ class Neighbour(Listener, Carrier):
         stays_connected: bool,
     ) -> None:
         """Know the device; nothing is sent yet."""
-        self.address = ""
         self.device = device
-        self.stays_connected = stays_connected
-        self.trouble: str | None = None
-        self._hass = hass
+        self.meeting = Meeting(
+            hass, client, device, self._begin, stays_connected=stays_connected
+        )
         self._client = client
         self._layout = layout
-        self._key: bytes | None = None
-        self._version = ""
-        self._meeting = asyncio.Lock()
-        self._connection: Connection | None = None
-        self._session: Session | None = None
-        self._tried_at: float | None = None
-        self._stop_idling: CALLBACK_TYPE | None = None
-
-    @property
-    def connected(self) -> bool:
-        """Return whether the link is held."""
-        return self._session is not None
 
     @override
     async def control(self, values: Mapping[str, Any]) -> None:
@@ -90,36 +75,80 @@ class Neighbour(Listener, Carrier):
         )
 
     @override
-    def describe(self) -> Mapping[str, Any]:
-        return {
-            "connected": self.connected,
-            "stays_connected": self.stays_connected,
-            "trouble": self.trouble,
-        }
+    async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
+        if self.meeting.encrypted:
+            raise RequestRefused("Bluetooth.Encrypted", "the protocol is encrypted")
+        with _as_cloud_errors():
+            conversation = await self.meeting.conversation()
+            await unbind(conversation, await self.meeting.key(), forget)
+        await self.meeting.end()
 
     @override
-    async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
+    async def update_firmware(self, on_percent: Callable[[int], None]) -> None:
+        device_id = self.device.device_id
+        offered = await self._client.firmware.get_device_ota_info(device_id)
+        file = (await self._client.download(offered.url)).content
+        tell = self._client.firmware.report_ota_status
+
+        @callback
+        def on_progress(received: int) -> None:
+            self.meeting.stay()
+            on_percent(100 * received // max(len(file), 1))
+
+        await tell(device_id, offered.target_version, "downloading", percent=0)
+        try:
+            await self._bring(file, offered.target_version, on_progress)
+        except CloudError as error:
+            with suppress(CloudError):
+                await tell(
+                    device_id,
+                    offered.target_version,
+                    "fail",
+                    result_code=-1,
+                    result_message=error.message,
+                )
+            raise
+        await tell(device_id, offered.target_version, "done", percent=100)
+        await self.meeting.end()
+
+    async def _bring(
+        self, file: bytes, version: str, on_progress: Callable[[int], None]
+    ) -> None:
+        """Bring the device a file; after a cut it goes on where it was."""
+        for _ in range(UPDATE_TRIES - 1):
+            try:
+                await self._bring_once(file, version, on_progress)
+            except DeviceOffline as error:
+                LOGGER.debug("%s goes on later: %s", self.device.device_id, error)
+                await asyncio.sleep(meeting.PATIENCE_SECONDS)
+            else:
+                return
+        await self._bring_once(file, version, on_progress)
+
+    async def _bring_once(
+        self, file: bytes, version: str, on_progress: Callable[[int], None]
+    ) -> None:
         with _as_cloud_errors():
-            await self._met()
-            if self._connection and self._key:
-                await unbind(self._connection.conversation, self._key, forget)
-        await self.disconnect()
+            conversation = await self.meeting.conversation()
+            await update(conversation, file, version, on_progress)
+
+    @override
+    def describe(self) -> Mapping[str, Any]:
+        return {
+            "connected": self.meeting.connected,
+            "stays_connected": self.meeting.stays_connected,
+            "encrypted": self.meeting.encrypted,
+            "trouble": self.meeting.trouble,
+        }
 
     async def connect(self) -> None:
         """Hold the link, for a while or for good."""
         with _as_cloud_errors():
             await self._met()
 
-    async def disconnect(self) -> None:
-        """Let go of the link, so that a phone can have it."""
-        self._idle_no_more()
-        connection, self._connection, self._session = self._connection, None, None
-        if connection:
-            await connection.close()
-
     @override
     async def on_report(self, values: Mapping[str, Any]) -> None:
-        self._stay()
+        self.meeting.stay()
         self.device.apply_report(values, _milliseconds())
         try:
             await self._report(values)
@@ -129,7 +158,7 @@ class Neighbour(Listener, Carrier):
     @override
     async def on_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
         """Hand an event to the cloud, which pushes it to everyone, us included."""
-        self._stay()
+        self.meeting.stay()
         try:
             await self._client.device.report_device_event(
                 self.device.device_id, event_id, parameters, _milliseconds()
@@ -143,109 +172,21 @@ class Neighbour(Listener, Carrier):
         known = {each.id for each in self._layout.properties}
         return {key: each for key, each in self.device.values.items() if key in known}
 
+    @callback
+    def _begin(self, connection: Connection) -> None:
+        """Serve the device for as long as a new link is held."""
+        connection.serve(self._session(connection.conversation).serve())
+
+    async def _met(self) -> Session:
+        return self._session(await self.meeting.conversation())
+
+    def _session(self, conversation: Conversation) -> Session:
+        return Session(conversation, self._layout, self)
+
     async def _report(self, values: Mapping[str, Any]) -> None:
         await self._client.device.report_data_as_device(
             self.device.device_id, values, _milliseconds()
         )
-
-    async def _met(self) -> Session:
-        """Return the session over the link that is held, or make one.
-
-        A device is tried once a minute, so that a wrong key disturbs nobody.
-        """
-        async with self._meeting:
-            if (session := self._session) is None:
-                session = await self._meet()
-        self._stay()
-        return session
-
-    async def _meet(self) -> Session:
-        now = self._hass.loop.time()
-        if self._tried_at is not None and now - self._tried_at < PATIENCE_SECONDS:
-            raise NoAnswer(self.trouble or "the device was tried a moment ago")
-        self._tried_at = now
-        try:
-            session = await self._open()
-        except BluetoothError as error:
-            # Silence may mean that another phone has bound the device anew.
-            self.trouble, self._key = str(error), None
-            raise
-        self.trouble = self._tried_at = None
-        return session
-
-    async def _open(self) -> Session:
-        """Connect, prove the key, and serve the device from then on."""
-        key = await self._known_key()
-        connection = self._connection = await async_open(
-            self._hass, self.address, self.device.name, self._lose
-        )
-        try:
-            info = await self._prove(connection, key)
-        except BluetoothError:
-            await self.disconnect()
-            raise
-        await self._tell_version(info.text)
-        session = self._session = Session(connection.conversation, self._layout, self)
-        connection.serve(session.serve())
-        return session
-
-    async def _prove(self, connection: Connection, key: bytes) -> DeviceInfo:
-        record = self.device.record
-        return await connect(
-            connection.conversation,
-            key,
-            product_id=record.product_id,
-            device_name=record.device_name,
-            seconds=int(time.time()),
-        )
-
-    async def _tell_version(self, version: str) -> None:
-        """Tell the cloud which firmware the device runs, once for each version."""
-        if version == self._version:
-            return
-        self._version, device_id = version, self.device.device_id
-        try:
-            await self._client.firmware.report_firmware_version(device_id, version)
-        except CloudError as error:
-            LOGGER.debug("The version of %s is untold: %s", device_id, error)
-
-    async def _known_key(self) -> bytes:
-        if self._key is None:
-            stored = await self._client.bluetooth.get_local_key(self.device.device_id)
-            self._key = read_local_key(stored)
-        if self._key is None:
-            raise NoAnswer("the cloud has no key of the device")
-        return self._key
-
-    @callback
-    def _lose(self) -> None:
-        """Forget a link that is gone."""
-        if connection := self._connection:
-            self._connection = self._session = None
-            connection.conversation.lose()
-            self._hass.async_create_background_task(
-                connection.close(), f"{DOMAIN} {self.device.device_id} lost"
-            )
-
-    @callback
-    def _stay(self) -> None:
-        """Begin the idle time anew."""
-        self._idle_no_more()
-        if not self.stays_connected:
-            self._stop_idling = async_call_later(
-                self._hass, IDLE_SECONDS, self._async_leave
-            )
-
-    @callback
-    def _idle_no_more(self) -> None:
-        if self._stop_idling:
-            self._stop_idling()
-            self._stop_idling = None
-
-    async def _async_leave(self, _: datetime) -> None:
-        self._stop_idling = None
-        LOGGER.debug("%s was silent: the link is free", self.device.device_id)
-        await self.disconnect()
 
 
 @contextmanager
@@ -255,10 +196,11 @@ def _as_cloud_errors() -> Iterator[None]:
         yield
     except NotEncodable:
         raise
-    except CommandRefused as error:
-        raise RequestRefused("Bluetooth", str(error)) from error
+    except (CommandRefused, FirmwareRefused) as error:
+        code = f"Bluetooth.{type(error).__name__}"
+        raise RequestRefused(code, str(error)) from error
     except BluetoothError as error:
-        raise DeviceOffline("Bluetooth", str(error)) from error
+        raise DeviceOffline("Bluetooth.NotReached", str(error)) from error
 
 
 def _milliseconds() -> int:

@@ -78,15 +78,15 @@ class Neighbourhood:
             return
         self._seen[info.address] = data
         told = read_advertisement(data)
-        if told is None or not told.is_bound or told.encrypted:
+        if told is None or not told.is_bound:
             return
         for device in self._account.devices.speaking_bluetooth:
             record = device.record
             if told.id8 == device_id8(record.product_id, record.device_name):
-                self._meet(device, info.address)
+                self._meet(device, info.address, encrypted=told.encrypted)
 
     @callback
-    def _meet(self, device: Device, address: str) -> None:
+    def _meet(self, device: Device, address: str, *, encrypted: bool) -> None:
         """Have a device that is heard carry its commands over Bluetooth."""
         neighbour = self._neighbours.get(device.device_id)
         if neighbour is None or neighbour.device is not device:
@@ -101,8 +101,10 @@ class Neighbourhood:
                 in self._entry.options.get(CONF_STAY_CONNECTED, ()),
             )
             self._account.devices.carriers[device.device_id] = neighbour
-        if neighbour.address != address:
-            neighbour.address = address
+        meeting = neighbour.meeting
+        meeting.encrypted = encrypted
+        if meeting.address != address:
+            meeting.address = address
             self._entry.async_on_unload(
                 bluetooth.async_track_unavailable(
                     self._hass,
@@ -112,24 +114,27 @@ class Neighbourhood:
                 )
             )
         device.set_heard(True)
-        if neighbour.stays_connected and not neighbour.connected:
+        if meeting.stays_connected and not meeting.connected:
             self._entry.async_create_background_task(
-                self._hass, _hold(neighbour), f"{DOMAIN} {device.device_id} hold"
+                self._hass,
+                _hold(neighbour),
+                f"{DOMAIN} {device.device_id} hold",
             )
 
     @callback
     def _miss(self, neighbour: Neighbour, info: BluetoothServiceInfoBleak) -> None:
         """Note that a device is no longer heard; a connected one is silent anyway."""
         self._seen.pop(info.address, None)
-        if info.address == neighbour.address and not neighbour.connected:
-            neighbour.trouble = "no adapter and no proxy hears the device"
+        meeting = neighbour.meeting
+        if info.address == meeting.address and not meeting.connected:
+            meeting.trouble = "no adapter and no proxy hears the device"
             neighbour.device.set_heard(False)
 
     async def _async_leave(self, _: Event | None = None) -> None:
         """Free all links, and leave commands to the cloud."""
         for device_id, neighbour in self._neighbours.items():
             self._account.devices.carriers.pop(device_id, None)
-            await neighbour.disconnect()
+            await neighbour.meeting.end()
 
 
 async def _hold(neighbour: Neighbour) -> None:

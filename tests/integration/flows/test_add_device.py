@@ -10,7 +10,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.cloud import BindTokenState, sign_binding
-from custom_components.tencent_iot_explorer.flows import add_device as add_device_flow
+from custom_components.tencent_iot_explorer.flows import adding
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -29,7 +29,7 @@ METHODS = {"bind_type": "bluetooth_sign", "sign_method": "hmacsha256"}
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Poll often."""
-    monkeypatch.setattr(add_device_flow, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(adding, "POLL_SECONDS", 0.01)
 
 
 async def start(
@@ -164,7 +164,7 @@ async def test_device_that_never_connects(
     hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nobody waits for ever."""
-    monkeypatch.setattr(add_device_flow, "TOKEN_SECONDS", 0.05)
+    monkeypatch.setattr(adding, "TOKEN_SECONDS", 0.05)
     entry = await set_up()
     result = await go_on(hass, await wait_for_device(hass, entry))
     assert result["reason"] == "timeout"
@@ -174,7 +174,7 @@ async def test_cloud_that_never_tells(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At the end of the time the cause is told, not that nobody came."""
-    monkeypatch.setattr(add_device_flow, "TOKEN_SECONDS", 0.2)
+    monkeypatch.setattr(adding, "TOKEN_SECONDS", 0.2)
     entry = await set_up()
     result = await wait_for_device(hass, entry)
     for _ in range(500):

@@ -43,7 +43,12 @@ class Radio:
         connector = HaBluetoothConnector(
             client=Link, source=SOURCE, can_connect=lambda: True
         )
-        self.proxy = Proxy(SOURCE, "proxy", connector, connectable=True)
+        self._connector = connector
+        self.restore(hass)
+
+    def restore(self, hass: HomeAssistant) -> None:
+        """Put the proxy up."""
+        self.proxy = Proxy(SOURCE, "proxy", self._connector, connectable=True)
         self._unregister = async_register_scanner(hass, self.proxy, connection_slots=3)
         self._stop: CALLBACK_TYPE = self.proxy.async_setup()
 
@@ -111,6 +116,11 @@ class ProxyLink(BaseBleakClient):
             self.peripheral.drop()
             if self._disconnected_callback:
                 self._disconnected_callback()
+
+    def lose_and_raise(self) -> None:
+        """Lose the device while something is written to it."""
+        self.lose()
+        raise BleakError("lost")
 
     @override
     async def write_gatt_char(

@@ -1,8 +1,10 @@
 """A bound Bluetooth lamp beside a proxy, in a home whose cloud knows it."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 import json
+from pathlib import Path
+import subprocess
+import sys
 
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
@@ -21,68 +23,18 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.diagnostics import (
     async_get_config_entry_diagnostics,
 )
+from custom_components.tencent_iot_explorer.nearby import meeting
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
-from simulator.state import Device, Product
+from simulator.state import Device, FirmwareTask
 
-from ...bluetooth import KEY, RECORDED
+from ...bluetooth import KEY
 from ...conftest import SetUp
 from ..common import call, entity_id, state_of, until
+from .conftest import ADDRESS, DEVICE_ID
 from .proxy import Radio
 
-ADDRESS = "C0:FF:EE:01:02:03"
 LAMP = "LLSYNCDEMO_lamp01_"
-DEVICE_ID = "LLSYNCDEMO/lamp01"
-
-
-@pytest.fixture
-def lamp(cloud: Cloud) -> Device:
-    """Return a Bluetooth lamp of the family whose key the cloud keeps."""
-    family = next(iter(cloud.home.families.values()))
-    product = Product(
-        product_id="LLSYNCDEMO",
-        name="Lamp",
-        net_type="ble",
-        category_id=3,
-        product_type=0,
-        manufacturer="",
-        model="",
-        data_template=json.loads(json.dumps(RECORDED["thing_model"])),
-    )
-    values = {"power_switch": 0, "color": 1, "brightness": 20, "name": "lamp"}
-    device = Device(
-        product=product,
-        device_name="lamp01",
-        alias_name="Bluetooth lamp",
-        owner=next(iter(family.members)),
-        family_id=family.family_id,
-        values=values,
-        updated=dict.fromkeys(values, 1),
-        configs={"ble_psk_device_ket": KEY.hex()},
-    )
-    cloud.home.products = {product.product_id: product}
-    cloud.devices.clear()
-    cloud.devices[device.device_id] = device
-    return device
-
-
-@pytest.fixture
-def peripheral(lamp: Device) -> Peripheral:
-    """Return the lamp itself."""
-    return Peripheral(
-        model=lamp.product.data_template,
-        product_id=lamp.product.product_id,
-        device_name=lamp.device_name,
-        key=KEY,
-    )
-
-
-@pytest.fixture
-async def radio(hass: HomeAssistant, enable_bluetooth: None) -> AsyncIterator[Radio]:
-    """Return a proxy."""
-    radio = Radio(hass)
-    yield radio
-    radio.remove()
 
 
 @pytest.fixture
@@ -267,7 +219,7 @@ async def test_a_device_that_was_bound_anew_gets_its_new_key(
 ) -> None:
     package = "custom_components.tencent_iot_explorer"
     monkeypatch.setattr(f"{package}.bluetooth.conversation.ANSWER_SECONDS", 0.01)
-    monkeypatch.setattr(f"{package}.nearby.neighbour.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(f"{package}.nearby.meeting.PATIENCE_SECONDS", 0)
     peripheral.key = b"\x01\x02\x03\x04"
     with pytest.raises(HomeAssistantError):
         await switch(hass, "turn_on")
@@ -328,6 +280,7 @@ async def test_diagnostics_tell_no_address_and_no_key(
     assert device["bluetooth"] == {
         "connected": True,
         "stays_connected": False,
+        "encrypted": False,
         "trouble": None,
     }
     assert KEY.hex() not in json.dumps(told, default=str).lower()
@@ -431,3 +384,137 @@ async def test_a_device_out_of_reach_is_deleted_only_if_that_is_chosen(
         with pytest.raises(HomeAssistantError, match="out of reach"):
             await delete(hass, deletable)
     assert (lamp.device_id not in cloud.devices) is chosen
+
+
+@pytest.fixture
+async def offered_firmware(
+    hass: HomeAssistant,
+    lamp: Device,
+    cloud: Cloud,
+    radio: Radio,
+    peripheral: Peripheral,
+    set_up: SetUp,
+) -> None:
+    """Offer a new version of 5000 bytes."""
+    lamp.firmware = FirmwareTask(target="0.0.2", notes="better")
+    cloud.firmware_bytes = 5000
+    radio.hear(ADDRESS, peripheral)
+    entry = await set_up()
+    await entry.runtime_data.firmware.async_refresh()
+    await hass.async_block_till_done()
+
+
+UPDATE = f"{LAMP}:firmware"
+
+
+@pytest.mark.usefixtures("offered_firmware")
+async def test_firmware_is_brought_over_bluetooth(
+    hass: HomeAssistant, peripheral: Peripheral, lamp: Device
+) -> None:
+    """Only when asked; the bar moves, and the cloud hears of it."""
+    assert not peripheral.flash.content
+    percents: set[int | None] = set()
+
+    @callback
+    def see(event: Event[EventStateChangedData]) -> None:
+        if state := event.data["new_state"]:
+            percents.add(state.attributes["update_percentage"])
+
+    update_id = entity_id(hass, "update", UPDATE)
+    async_track_state_change_event(hass, [update_id], see)
+    await call(hass, "update.install", UPDATE)
+    assert peripheral.firmware == "0.0.2"
+    assert len(peripheral.flash.content) == 5000
+    assert len(percents) > 20
+    assert lamp.version == "0.0.2"
+    state = state_of(hass, "update", UPDATE)
+    assert state.state == STATE_OFF
+    assert state.attributes["installed_version"] == "0.0.2"
+
+
+@pytest.mark.usefixtures("offered_firmware")
+async def test_an_update_goes_on_after_a_cut(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The device has kept whole pages, and gets the rest."""
+    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    peripheral.flash.resumes = True
+    take, sent = peripheral.flash.take, []
+
+    def take_until_cut(packet: bytes) -> bytes | None:
+        sent.append(packet)
+        if len(sent) == 270:
+            radio.links[0].lose()
+        return take(packet)
+
+    monkeypatch.setattr(peripheral.flash, "take", take_until_cut)
+    await call(hass, "update.install", UPDATE)
+    assert peripheral.firmware == "0.0.2"
+    assert len(radio.links) == 2
+    assert len(sent) == 270 + -(-(5000 - 4096) // 16)
+
+
+@pytest.mark.usefixtures("offered_firmware")
+async def test_a_device_that_does_not_take_its_firmware(
+    hass: HomeAssistant, peripheral: Peripheral, lamp: Device
+) -> None:
+    """It says why, and nothing has changed."""
+    peripheral.refuses_firmware = 2
+    with pytest.raises(HomeAssistantError, match="battery"):
+        await call(hass, "update.install", UPDATE)
+    assert lamp.firmware
+    assert lamp.firmware.reported
+    assert lamp.version == "0.0.1"
+    assert state_of(hass, "update", UPDATE).state == STATE_ON
+
+
+async def test_firmware_for_a_device_that_nobody_hears(
+    hass: HomeAssistant, lamp: Device, set_up: SetUp
+) -> None:
+    lamp.firmware = FirmwareTask(target="0.0.2", notes="better")
+    entry = await set_up()
+    await entry.runtime_data.firmware.async_refresh()
+    await hass.async_block_till_done()
+    with pytest.raises(HomeAssistantError, match="out of reach"):
+        await call(hass, "update.install", UPDATE)
+
+
+async def test_a_device_with_the_encrypted_protocol(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    lamp: Device,
+    set_up: SetUp,
+) -> None:
+    """The cloud has its secret key, and signs for each connection."""
+    peripheral.secret_key = bytes(range(16))
+    lamp.configs["secret_encrypt_key"] = peripheral.secret_key.hex()
+    radio.hear(ADDRESS, peripheral)
+    await set_up()
+    await switch(hass, "turn_on")
+    assert peripheral.values["power_switch"] == 1
+    peripheral.report({"brightness": 77, "name": "a rather long name of a lamp"})
+    await until(lambda: lamp.values["brightness"] == 77)
+    await until(lambda: ("20", b"\x00") in peripheral.heard)
+
+
+def test_a_home_without_bluetooth_imports_nothing_of_it() -> None:
+    """Not even when it adds an account: only what was heard loads Bluetooth."""
+    package = "custom_components.tencent_iot_explorer"
+    heavy = ["bleak", "habluetooth", f"{package}.bluetooth", f"{package}.nearby"]
+    program = f"""
+import sys
+import {package}.config_flow, {package}.update
+print({set(heavy)} & sys.modules.keys())
+"""
+    found = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() == "set()"

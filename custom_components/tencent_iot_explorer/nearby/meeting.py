@@ -1,0 +1,184 @@
+"""Meeting one device: its link is held while somebody needs it."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+import time
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+
+from ..bluetooth import (
+    BluetoothError,
+    Conversation,
+    DeviceInfo,
+    NoAnswer,
+    connect,
+    connect_encrypted,
+    read_local_key,
+    read_secret_key,
+)
+from ..cloud import Client, CloudError
+from ..const import DOMAIN, LOGGER
+from ..home.device import Device
+from .connection import Connection, async_open
+
+IDLE_SECONDS = 120
+PATIENCE_SECONDS = 60
+
+type Begin = Callable[[Connection], None]
+
+
+class Meeting:
+    """The way to a bound device, over a link that is made on demand."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        client: Client,
+        device: Device,
+        begin: Begin,
+        *,
+        stays_connected: bool,
+    ) -> None:
+        """Know the device, and what begins with each link; nothing is sent yet."""
+        self.address = ""
+        self.encrypted = False
+        self.stays_connected = stays_connected
+        self.trouble: str | None = None
+        self._hass = hass
+        self._client = client
+        self._device = device
+        self._begin = begin
+        self._key: bytes | None = None
+        self._version = ""
+        self._turn = asyncio.Lock()
+        self._connection: Connection | None = None
+        self._proved = False
+        self._tried_at: float | None = None
+        self._stop_idling: CALLBACK_TYPE | None = None
+
+    @property
+    def connected(self) -> bool:
+        """Return whether the device is there for us."""
+        return self._proved
+
+    async def conversation(self) -> Conversation:
+        """Return the conversation over the link that is held, or make one.
+
+        A device is tried once a minute, so that a wrong key disturbs nobody. Raises
+        BluetoothError, CloudError.
+        """
+        async with self._turn:
+            connection = self._connection
+            if connection is None or not self._proved:
+                connection = await self._try()
+        self.stay()
+        return connection.conversation
+
+    async def key(self) -> bytes:
+        """Return the device's key, as the cloud keeps it. Raises NoAnswer, CloudError."""
+        if self._key is None:
+            self._key = await self._fetch_key()
+        if self._key is None:
+            raise NoAnswer("the cloud has no key of the device")
+        return self._key
+
+    @callback
+    def stay(self) -> None:
+        """Begin the idle time anew."""
+        self._idle_no_more()
+        if not self.stays_connected:
+            self._stop_idling = async_call_later(
+                self._hass, IDLE_SECONDS, self._async_leave
+            )
+
+    async def end(self) -> None:
+        """Let go of the link, so that a phone can have it."""
+        self._idle_no_more()
+        connection, self._connection, self._proved = self._connection, None, False
+        if connection:
+            await connection.close()
+
+    async def _try(self) -> Connection:
+        now = self._hass.loop.time()
+        if self._tried_at is not None and now - self._tried_at < PATIENCE_SECONDS:
+            raise NoAnswer(self.trouble or "the device was tried a moment ago")
+        self._tried_at = now
+        try:
+            connection = await self._open()
+        except BluetoothError as error:
+            # Silence may mean that another phone has bound the device anew.
+            self.trouble, self._key = str(error), None
+            raise
+        self.trouble = self._tried_at = None
+        return connection
+
+    async def _open(self) -> Connection:
+        """Connect and prove the key."""
+        await self.key()
+        connection = self._connection = await async_open(
+            self._hass, self.address, self._device.name, self._lose
+        )
+        try:
+            info = await self._greet(connection.conversation)
+        except BluetoothError, CloudError:
+            await self.end()
+            raise
+        self._proved = True
+        self._begin(connection)
+        await self._tell_version(info.text)
+        return connection
+
+    async def _greet(self, conversation: Conversation) -> DeviceInfo:
+        key, record = await self.key(), self._device.record
+        if self.encrypted:
+            return await connect_encrypted(conversation, key, self._sign)
+        return await connect(
+            conversation,
+            key,
+            product_id=record.product_id,
+            device_name=record.device_name,
+            seconds=int(time.time()),
+        )
+
+    async def _fetch_key(self) -> bytes | None:
+        device_id, keys = self._device.device_id, self._client.bluetooth
+        if self.encrypted:
+            return read_secret_key(await keys.get_secret_key(device_id))
+        return read_local_key(await keys.get_local_key(device_id))
+
+    async def _sign(self, content: bytes) -> bytes:
+        return await self._client.bluetooth.device_custom_signature(
+            self._device.device_id, content
+        )
+
+    async def _tell_version(self, version: str) -> None:
+        """Tell the cloud which firmware the device runs, once for each version."""
+        if version == self._version:
+            return
+        self._version, device_id = version, self._device.device_id
+        try:
+            await self._client.firmware.report_firmware_version(device_id, version)
+        except CloudError as error:
+            LOGGER.debug("The version of %s is untold: %s", device_id, error)
+
+    @callback
+    def _lose(self) -> None:
+        """Forget a link that is gone."""
+        if connection := self._connection:
+            self._connection, self._proved = None, False
+            self._hass.async_create_background_task(
+                connection.close(), f"{DOMAIN} {self._device.device_id} lost"
+            )
+
+    @callback
+    def _idle_no_more(self) -> None:
+        if self._stop_idling:
+            self._stop_idling()
+            self._stop_idling = None
+
+    async def _async_leave(self, _: datetime) -> None:
+        self._stop_idling = None
+        LOGGER.debug("%s was silent: the link is free", self._device.device_id)
+        await self.end()

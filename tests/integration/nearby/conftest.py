@@ -1,0 +1,74 @@
+"""A Bluetooth lamp, and a proxy beside it."""
+
+from collections.abc import AsyncIterator
+import json
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from simulator import Cloud
+from simulator.bluetooth import Peripheral
+from simulator.state import Device, Product
+
+from ...bluetooth import KEY, RECORDED
+from .proxy import Radio
+
+ADDRESS = "C0:FF:EE:01:02:03"
+DEVICE_ID = "LLSYNCDEMO/lamp01"
+
+
+@pytest.fixture
+def product(cloud: Cloud) -> Product:
+    """Return the only product of the cloud: a lamp that speaks Bluetooth."""
+    product = Product(
+        product_id="LLSYNCDEMO",
+        name="Lamp",
+        net_type="ble",
+        category_id=3,
+        product_type=0,
+        manufacturer="",
+        model="",
+        data_template=json.loads(json.dumps(RECORDED["thing_model"])),
+    )
+    cloud.home.products = {product.product_id: product}
+    cloud.devices.clear()
+    return product
+
+
+@pytest.fixture
+def lamp(cloud: Cloud, product: Product) -> Device:
+    """Return a Bluetooth lamp of the family whose key the cloud keeps."""
+    family = next(iter(cloud.home.families.values()))
+    values = {"power_switch": 0, "color": 1, "brightness": 20, "name": "lamp"}
+    device = Device(
+        product=product,
+        device_name="lamp01",
+        alias_name="Bluetooth lamp",
+        owner=next(iter(family.members)),
+        family_id=family.family_id,
+        values=values,
+        updated=dict.fromkeys(values, 1),
+        configs={"ble_psk_device_ket": KEY.hex()},
+    )
+    cloud.devices[device.device_id] = device
+    return device
+
+
+@pytest.fixture
+def peripheral(lamp: Device) -> Peripheral:
+    """Return the lamp itself."""
+    return Peripheral(
+        model=lamp.product.data_template,
+        product_id=lamp.product.product_id,
+        device_name=lamp.device_name,
+        key=KEY,
+        psk=lamp.psk,
+    )
+
+
+@pytest.fixture
+async def radio(hass: HomeAssistant, enable_bluetooth: None) -> AsyncIterator[Radio]:
+    """Return a proxy."""
+    radio = Radio(hass)
+    yield radio
+    radio.remove()

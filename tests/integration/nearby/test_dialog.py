@@ -1,0 +1,400 @@
+"""A device nearby that belongs to nobody is offered, and added."""
+
+from types import MappingProxyType
+from typing import Any
+
+from homeassistant.config_entries import SOURCE_BLUETOOTH, ConfigSubentry
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import (
+    EVENT_DATA_ENTRY_FLOW_PROGRESSED,
+    FlowResultType,
+)
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_capture_events,
+)
+
+from custom_components.tencent_iot_explorer.bluetooth import conversation
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.flows import adding
+from simulator import Cloud
+from simulator.bluetooth import Peripheral
+from simulator.state import Device, Product
+
+from ...conftest import SetUp
+from ..common import call, entity_id, until
+from .conftest import ADDRESS, DEVICE_ID
+from .proxy import Radio
+
+FAMILY = "f_2f6c1d9a7b3e4c05"
+SAME_FOR_ALL = (
+    *("region", "api_url", "ws_url", "app_key", "app_secret", "login_method"),
+)
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for nobody."""
+    monkeypatch.setattr(adding, "POLL_SECONDS", 0.01)
+
+
+@pytest.fixture
+def newcomer(cloud: Cloud, product: Product) -> Device:
+    """Return a lamp that the cloud knows and nobody has bound."""
+    device = Device(product=product, device_name="lamp01", alias_name="")
+    cloud.home.unbound[device.device_id] = device
+    return device
+
+
+@pytest.fixture
+def peripheral(newcomer: Device) -> Peripheral:
+    """Return the lamp itself."""
+    return Peripheral(
+        model=newcomer.product.data_template,
+        product_id=newcomer.product.product_id,
+        device_name=newcomer.device_name,
+        psk=newcomer.psk,
+    )
+
+
+def offers(hass: HomeAssistant) -> list[Any]:
+    """Return the discovered devices."""
+    flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    return [each for each in flows if each["context"]["source"] == SOURCE_BLUETOOTH]
+
+
+async def offered(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral, set_up: SetUp
+) -> Any:
+    """Have the lamp heard, and open what is offered."""
+    await set_up()
+    radio.hear(ADDRESS, peripheral)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    (flow,) = offers(hass)
+    return await hass.config_entries.flow.async_configure(flow["flow_id"])
+
+
+async def submit(hass: HomeAssistant, result: Any, **answers: Any) -> Any:
+    """Submit a form."""
+    return await hass.config_entries.flow.async_configure(result["flow_id"], answers)
+
+
+async def place_of(hass: HomeAssistant, result: Any, name: str) -> str:
+    """Return the place of this name."""
+    (selector,) = result["data_schema"].schema.values()
+    options = {each["label"]: each["value"] for each in selector.config["options"]}
+    return str(options[name])
+
+
+async def submit_place(hass: HomeAssistant, result: Any, name: str = "我的家") -> Any:
+    """Choose a place."""
+    return await submit(hass, result, place=await place_of(hass, result, name))
+
+
+async def end_of(hass: HomeAssistant, result: Any) -> Any:
+    """Wait until the progress is over."""
+    assert result["type"] is FlowResultType.SHOW_PROGRESS
+    await hass.async_block_till_done(wait_background_tasks=True)
+    return await hass.config_entries.flow.async_configure(result["flow_id"])
+
+
+async def test_a_lamp_is_offered_and_added(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    result = await offered(hass, radio, peripheral, set_up)
+    assert result["step_id"] == "nearby"
+    assert result["description_placeholders"]["name"] == "Lamp (02:03)"
+    (flow,) = offers(hass)
+    assert flow["context"]["title_placeholders"] == {"name": "Lamp (02:03)"}
+    result = await end_of(hass, await submit_place(hass, result, "Seaside · Lounge"))
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "device_added"
+    device = cloud.devices[DEVICE_ID]
+    assert device.room_id == "r_lounge"
+    assert device.configs["ble_psk_device_ket"] == peripheral.key.hex()
+    assert peripheral.advertised[0] == 0x22
+
+
+async def test_what_was_added_works_at_once(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    result = await offered(hass, radio, peripheral, set_up)
+    await end_of(hass, await submit_place(hass, result))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    radio.hear(ADDRESS, peripheral)
+    cloud.devices[DEVICE_ID].values["power_switch"] = 0
+    await hass.async_block_till_done(wait_background_tasks=True)
+    lamp = entity_id(hass, "light", "LLSYNCDEMO_lamp01_power_switch")
+    assert lamp
+    await call(hass, "light.turn_on", "LLSYNCDEMO_lamp01_power_switch")
+    assert peripheral.values["power_switch"] == 1
+    assert not offers(hass)
+
+
+async def test_a_device_that_asks_for_a_press_of_its_button(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    """The dialog says so while the device waits."""
+    peripheral.confirms = True
+    result = await offered(hass, radio, peripheral, set_up)
+    told = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
+    result = await submit_place(hass, result)
+    await until(lambda: peripheral._moment != (0, 0) and len(told) == 2)
+    result = await hass.config_entries.flow.async_configure(result["flow_id"])
+    assert result["progress_action"] == "confirming"
+    peripheral.answer_binding(agrees=True)
+    result = await end_of(hass, result)
+    assert result["reason"] == "device_added"
+    assert DEVICE_ID in cloud.devices
+
+
+async def test_a_user_who_refuses_at_the_device(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    peripheral.confirms = True
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await submit_place(hass, result)
+    await until(lambda: peripheral._moment != (0, 0))
+    peripheral.answer_binding(agrees=False)
+    result = await end_of(hass, result)
+    assert result["step_id"] == "nearby"
+    assert result["errors"] == {"base": "not_confirmed"}
+    assert DEVICE_ID not in cloud.devices
+    assert peripheral.key == b""
+
+
+async def test_a_device_that_the_cloud_does_not_know_yet(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    newcomer: Device,
+    set_up: SetUp,
+) -> None:
+    """It is registered with its product's secret, and hears its key."""
+    del cloud.home.unbound[DEVICE_ID]
+    peripheral.product_secret = newcomer.product.secret
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
+    assert DEVICE_ID in cloud.devices
+    assert any(head == "0b" for head, _ in peripheral.heard)
+
+
+async def test_a_device_that_has_gone_out_of_reach(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    set_up: SetUp,
+) -> None:
+    """It can be tried again from where one was."""
+    result = await offered(hass, radio, peripheral, set_up)
+    radio.remove()
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "out_of_reach"}
+    assert result["description_placeholders"]["message"]
+    radio.restore(hass)
+    radio.hear(ADDRESS, peripheral)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
+
+
+async def test_a_device_that_does_not_answer(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conversation, "ANSWER_SECONDS", 0.01)
+    monkeypatch.setattr(Peripheral, "_sign_for_binding", lambda *_: None)
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "no_answer_nearby"}
+
+
+async def test_a_device_that_somebody_else_has_bound_meanwhile(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    result = await offered(hass, radio, peripheral, set_up)
+    peripheral.key = b"else"
+    radio.hear(ADDRESS, peripheral)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "device_bound"}
+    assert peripheral.key == b"else"
+    assert DEVICE_ID not in cloud.devices
+
+
+@pytest.mark.parametrize("action", ["AppSigBindDeviceInFamily", "AppSetDeviceConfig"])
+async def test_a_cloud_that_refuses(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+    action: str,
+) -> None:
+    """Then the device belongs to nobody, here and there, and can be added again."""
+    result = await offered(hass, radio, peripheral, set_up)
+    cloud.fail(action, code="LimitExceeded.FamilyDeviceExceedLimit")
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "family_full"}
+    assert DEVICE_ID not in cloud.devices
+    assert peripheral.key == b""
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
+
+
+async def test_a_link_that_is_lost_at_the_last_word(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A key that the device has not got is not kept in the cloud either."""
+    keep = Peripheral._keep_binding
+    monkeypatch.setattr(
+        Peripheral, "_keep_binding", lambda *_: radio.links[-1].lose_and_raise()
+    )
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "no_answer_nearby"}
+    assert DEVICE_ID not in cloud.devices
+    monkeypatch.setattr(Peripheral, "_keep_binding", keep)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
+
+
+async def test_two_accounts(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    set_up: SetUp,
+) -> None:
+    """The places of both are offered, with whose they are."""
+    await set_up()
+    mate = cloud.home.users[1]
+    family = next(iter(cloud.home.families.values()))
+    family.members[mate.user_id] = 1
+    other = MockConfigEntry(
+        domain=DOMAIN,
+        title="Mate",
+        unique_id=mate.user_id,
+        data={
+            **{key: config_entry.data[key] for key in SAME_FOR_ALL},
+            "phone": mate.phone,
+            "country_code": mate.country_code,
+            "password": mate.password,
+        },
+    )
+    other.add_to_hass(hass)
+    hass.config_entries.async_add_subentry(
+        other,
+        ConfigSubentry(
+            data=MappingProxyType({"name": family.name}),
+            subentry_type="family",
+            title=family.name,
+            unique_id=family.family_id,
+        ),
+    )
+    await hass.config_entries.async_setup(other.entry_id)
+    radio.hear(ADDRESS, peripheral)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    (flow,) = offers(hass)
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"])
+    result = await submit_place(hass, result, f"Mate · {family.name}")
+    result = await end_of(hass, result)
+    assert result["reason"] == "device_added"
+    assert cloud.devices[DEVICE_ID].owner == mate.user_id
+
+
+async def hear(hass: HomeAssistant, radio: Radio, peripheral: Peripheral) -> None:
+    """Have a device heard, and wait for what comes of it."""
+    radio.hear(ADDRESS, peripheral)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_nobody_is_offered_what_is_not_theirs(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    await hear(hass, radio, peripheral)  # nobody has an account
+    assert not offers(hass)
+    await set_up()
+    peripheral.mac, peripheral.key = b"\x02\x03\x04\x05\x06\x07", b"else"
+    await hear(hass, radio, peripheral)  # it is somebody's
+    peripheral.key, peripheral.product_id = b"", "FOREIGN000"
+    await hear(hass, radio, peripheral)  # it is of another vendor's app
+    assert not offers(hass)
+
+
+async def test_a_combo_device_is_brought_into_the_network(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    newcomer: Device,
+    set_up: SetUp,
+) -> None:
+    """A wrong password is said, and the right one brings it to the cloud."""
+    newcomer.product.net_type = "wifi-ble"
+    peripheral.networks = {"Home": "right"}
+    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await submit_place(hass, result)
+    assert result["step_id"] == "network"
+    result = await end_of(
+        hass, await submit(hass, result, network="Home", password="wrong")
+    )
+    assert result["step_id"] == "network"
+    assert result["errors"] == {"base": "wrong_network"}
+    result = await end_of(
+        hass, await submit(hass, result, network="Home", password="right")
+    )
+    assert result["reason"] == "device_added"
+    assert cloud.devices[DEVICE_ID].family_id == FAMILY
+
+
+async def test_a_combo_device_that_never_reaches_the_cloud(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    newcomer: Device,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(adding, "TOKEN_SECONDS", 0.05)
+    newcomer.product.net_type = "wifi-ble"
+    peripheral.networks = {"Home": ""}
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await submit_place(hass, result)
+    result = await end_of(hass, await submit(hass, result, network="Home"))
+    assert result["errors"] == {"base": "not_come"}
