@@ -1,5 +1,7 @@
 """Tencent IoT Explorer: a Tencent Cloud home in Home Assistant."""
 
+from pathlib import Path
+
 from homeassistant.config_entries import ConfigEntryState, UpdateListenerType
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
@@ -30,35 +32,9 @@ from .services import async_register_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
+# All that have a file here.
 PLATFORMS = [
-    Platform.ALARM_CONTROL_PANEL,
-    Platform.BINARY_SENSOR,
-    Platform.BUTTON,
-    Platform.CALENDAR,
-    Platform.CLIMATE,
-    Platform.COVER,
-    Platform.DATETIME,
-    Platform.DEVICE_TRACKER,
-    Platform.EVENT,
-    Platform.FAN,
-    Platform.HUMIDIFIER,
-    Platform.IMAGE,
-    Platform.LAWN_MOWER,
-    Platform.LIGHT,
-    Platform.LOCK,
-    Platform.MEDIA_PLAYER,
-    Platform.NUMBER,
-    Platform.SCENE,
-    Platform.SELECT,
-    Platform.SENSOR,
-    Platform.SIREN,
-    Platform.SWITCH,
-    Platform.TEXT,
-    Platform.TIME,
-    Platform.UPDATE,
-    Platform.VACUUM,
-    Platform.VALVE,
-    Platform.WATER_HEATER,
+    each for each in Platform if Path(__file__).with_name(f"{each}.py").exists()
 ]
 
 

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
+import os
 from pathlib import Path
 from queue import SimpleQueue
 import random
@@ -153,6 +154,10 @@ def run_tests(tree: Path, arguments: Sequence[str], *, timeout: float) -> int:
             check=False,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={
+                **os.environ,
+                "COVERAGE_CORE": "ctrace",
+            },  # its default knows no contexts
             timeout=timeout,
         ).returncode
     except subprocess.TimeoutExpired:

@@ -67,12 +67,12 @@ VALVE_MODES = Vocabulary(auto="@auto", heat="@manual", off="@off")
 ACTIONS = Vocabulary(
     heating="@heating @heat",
     cooling="@cooling @cool",
-    drying="@dry drying 除湿中",
-    fan="@fan ventilation 送风中 换气中 通风中",
+    drying="@dry drying @dehumidifying",
+    fan="@fan ventilation @blowing @ventilating 通风中",
     idle="@idle @standby",
     off="@off",
     preheating="@preheating",
-    defrosting="defrost defrosting 除霜 除霜中 化霜 化霜中",
+    defrosting="defrost defrosting @defrosting 化霜 化霜中",
 )
 NO_WORDS = Vocabulary()
 UNITS = Vocabulary(celsius="@celsius", fahrenheit="@fahrenheit")

@@ -28,16 +28,16 @@ class CoverPart(StrEnum):
 
 
 COMMANDS = Vocabulary(
-    open="open up 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 全开 展开",
-    close="close down 关膜 关 关闭 下 下降 降 关门 关窗 关帘 全关 收起",
+    open="open up 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 @fully_open 展开",
+    close="close down 关膜 关 关闭 下 下降 降 关门 关窗 关帘 @fully_closed 收起",
     stop="@stop pause 暂停",
 )
 NO_WORDS = Vocabulary()
 STATES = Vocabulary(
-    opening="opening up 开启 打开中 开启中 正在打开 正在开启 上 上升 上升中",
-    closing="closing down 关闭 关闭中 正在关闭 下 下降 下降中",
-    open="open opened fully_open 已打开 已开启 全开 开",
-    closed="close closed fully_close 已关闭 全关 关 已关",
+    opening="opening up 开启 打开中 开启中 正在打开 正在开启 上 @rising",
+    closing="closing down 关闭 关闭中 正在关闭 下 @lowering",
+    open="open opened fully_open 已打开 已开启 @fully_open 开",
+    closed="close closed fully_close 已关闭 @fully_closed 关 已关",
     stopped="@stop pause 暂停",
 )
 DRIVE = ({"open"}, {"close"}, {"stop"})

@@ -22,8 +22,8 @@ class MowerPart(StrEnum):
 
 STATES = Vocabulary(
     mowing="mowing mow working 割草 割草中 修草中 工作中 作业中",
-    docked="@charging charged full docked 充电完成 已充满 充满 已回充 在桩",
-    returning="returning docking recharge go_home to_charge 回充中 回充 返回中 返回充电 返回充电中 回桩中",
+    docked="@charging charged full docked @charged 充满 已回充 在桩",
+    returning="returning docking recharge go_home to_charge @returning 返回中 返回充电中 回桩中",
     paused="@paused",
     error="@fault 故障中 stuck trapped 被困 卡住",
 )
@@ -34,7 +34,7 @@ NEAREST = Vocabulary(
     paused="@stop emergency_stop 急停",
 )
 COMMANDS = Vocabulary(
-    start="@start mow start_mow mowing resume 启动 开始割草 割草 继续割草 自动割草",
+    start="@start mow start_mow mowing resume @begin 开始割草 割草 继续割草 自动割草",
     pause="@paused @stop pause_mow stop_mow 暂停割草 停止割草",
     dock="dock charge recharge go_home return_home back_home go_charge 回充 回桩 返回充电 返回充电座 返回基站 充电",
 )

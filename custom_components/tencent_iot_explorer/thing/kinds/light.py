@@ -55,7 +55,7 @@ WHITE = 0xFFFFFF
 BYTE = ValueType(kind=Kind.INT, minimum=0, maximum=255)
 
 
-MODES = Vocabulary(
+COLOR_MODES = Vocabulary(
     white="@white 双色光模式 双色模式 白色 whitemode",
     single="single 单色光模式 单色模式 单色",
     color="@color 彩色模式 rgb colourmode",
@@ -318,7 +318,7 @@ def _is_work_mode(meanings: dict[str, str], type_: ValueType) -> bool:
 
 def _mode_meanings(type_: ValueType) -> dict[str, str]:
     """Return raw key -> work mode; white of one colour counts where there is no other."""
-    meanings = MODES.read(type_)
+    meanings = COLOR_MODES.read(type_)
     if "white" in meanings.values():
         return meanings
     return {

@@ -22,7 +22,7 @@ class SirenPart(StrEnum):
 
 TONES = Vocabulary(
     off="@off @stop normal none 正常 无",
-    sound="alarm_sound sound 声音告警 声音报警 声音",
+    sound="alarm_sound sound @by_sound 声音",
     light="alarm_light light 光亮报警 灯光报警 闪光 光",
     sound_and_light="alarm_sound_light sound_light 声光报警 声光",
 )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from ..meanings import own_options
 from ..model import ValueType
 from ..spelling import joined
-from ..words.options import MEANINGS
+from ..words.options import LABELS, MEANINGS
 
 
 class Vocabulary:
@@ -49,11 +49,14 @@ class Vocabulary:
         return known if known.keys() == own.keys() and len(labels) == len(own) else own
 
 
+_SPELLINGS = {**LABELS, **MEANINGS}
+
+
 def _texts(spelled: str) -> Iterator[str]:
     """Yield the single spellings."""
     for text in spelled.split():
         if text.startswith("@"):
-            yield from MEANINGS[text.removeprefix("@")].split()
+            yield from _SPELLINGS[text.removeprefix("@")].split()
         else:
             yield text
 
@@ -86,7 +89,7 @@ MODES = Vocabulary(
     boost="@boost",
     floor_heat="@floor_heat",
     auxiliary_heat="@auxiliary_heat",
-    humid="潮湿",
+    humid="@humid",
     working="@working",
     standard="默认 默认模式",
 )
@@ -97,7 +100,7 @@ EFFECTS = Vocabulary(
     cold="cold 冷光",
     warm="warm 暖光",
     night_light="night night_light 夜灯 夜灯模式 起夜",
-    reading="reading read 阅读 阅读模式",
+    reading="reading read @reading",
     television="tv television 电视 电视模式",
     movie="movie 观影 观影模式 影院 影院模式",
     moonlight="moonlight 月光",
