@@ -51,6 +51,12 @@ def test_the_manifest_is_of_this_integration(manifest: Any) -> None:
     assert manifest["name"] == load_json(ROOT / "hacs.json")["name"]
 
 
+@pytest.mark.parametrize("typed", ["腾讯", "连连", "tencent", "iot explorer"])
+def test_whoever_adds_it_finds_it(manifest: Any, typed: str) -> None:
+    """The dialog searches a custom integration's name, and only where it begins."""
+    assert 0 <= manifest["name"].lower().find(typed) < 20
+
+
 def test_a_user_installs_nothing_more(manifest: Any) -> None:
     assert manifest["requirements"] == []
 
