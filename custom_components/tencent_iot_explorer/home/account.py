@@ -18,6 +18,7 @@ from .hardware import Hardware
 from .listing import HomeCoordinator
 from .memory import Memory
 from .messages import MessageCoordinator
+from .platform_changes import async_follow_platforms
 from .precedence import precedence
 from .products import Products
 from .questions import Questions
@@ -105,6 +106,7 @@ class Account:
         )
         await self.home.async_config_entry_first_refresh()
         await self.upkeep.async_tidy()
+        async_follow_platforms(self.hass, self.entry, self.devices)
         await self.memory.async_load()
         await self.statuses.async_refresh()
         await self.catch_up.async_begin()
