@@ -152,8 +152,7 @@ class Account:
         await asyncio.sleep(FAREWELL_SECONDS)
 
     async def async_stop(self, _event: Event | None = None) -> None:
-        """Close the connections, and keep what is known for the next time."""
-        self.client.close()
+        """Close the push connection, and keep what is known for the next time."""
         self.feed.async_stop()
         self.catch_up.async_stop()
         self.reachability.async_stop()
