@@ -16,6 +16,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     DeviceInfo,
     Link,
     Listener,
+    Misfit,
     NoAnswer,
     NotEncodable,
     Session,
@@ -135,6 +136,7 @@ class Heard(Listener):
         self.values, self.fails = values, fails
         self.reports: list[Mapping[str, Any]] = []
         self.events: list[tuple[str, Mapping[str, Any]]] = []
+        self.misfits: list[Misfit] = []
 
     @override
     async def on_report(self, values: Mapping[str, Any]) -> None:
@@ -145,6 +147,10 @@ class Heard(Listener):
     async def on_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
         self.events.append((event_id, parameters))
         self._fail()
+
+    @override
+    async def on_misfit(self, error: Misfit) -> None:
+        self.misfits.append(error)
 
     @override
     async def stored_values(self) -> Mapping[str, Any]:
@@ -359,9 +365,19 @@ async def test_broken_packets(packets: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["ff", "2200", "430009", "8100", "0500", "c6000100"], ids=str
+    ("content", "misfits"),
+    [
+        ("ff", 1),
+        ("0500", 1),
+        ("2200", 0),
+        ("430009", 0),
+        ("8100", 0),
+        ("c6000100", 0),
+    ],
 )
-async def test_a_report_that_does_not_fit_is_refused(content: str) -> None:
+async def test_a_report_that_does_not_fit_is_refused(
+    content: str, misfits: int
+) -> None:
     """It costs nobody anything, and the device hears that it failed."""
     data = bytes.fromhex(content)
     said = b"\x00" + len(data).to_bytes(2) + data
@@ -376,3 +392,4 @@ async def test_a_report_that_does_not_fit_is_refused(content: str) -> None:
         device.say()
         await heard_out(device)
     assert not heard.reports
+    assert len(heard.misfits) == misfits

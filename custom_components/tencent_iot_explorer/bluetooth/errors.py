@@ -29,6 +29,10 @@ class BrokenMessage(BluetoothError):
     """A message that does not fit the protocol or the thing model."""
 
 
+class Misfit(BrokenMessage):
+    """A value that is not what the thing model has at its place."""
+
+
 class NotEncodable(BluetoothError, ValueError):
     """A value that the protocol cannot carry."""
 

@@ -5,7 +5,13 @@ from contextlib import suppress
 from typing import Any, Final, Protocol
 
 from .conversation import Conversation
-from .errors import BluetoothError, BrokenMessage, CommandRefused, NotEncodable
+from .errors import (
+    BluetoothError,
+    BrokenMessage,
+    CommandRefused,
+    Misfit,
+    NotEncodable,
+)
 from .frames import LONGEST_MESSAGE, Channel, Message, Said, byte_of
 from .layout import Layout
 from .values import decode, encode
@@ -27,6 +33,9 @@ class Listener(Protocol):
 
     async def on_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
         """Take over an event."""
+
+    async def on_misfit(self, error: Misfit) -> None:
+        """Hear that the device has another thing model than the one we know."""
 
     async def stored_values(self) -> Mapping[str, Any]:
         """Return the values by property id that the device shall have."""
@@ -101,7 +110,7 @@ class Session:
     async def _take_event(self, content: bytes) -> None:
         place = byte_of(content, 0)
         if place >= len(self._layout.events):
-            raise BrokenMessage(f"no event is at place {place}")
+            raise Misfit(f"no event is at place {place}")
         event = self._layout.events[place]
         await self._listener.on_event(event.id, decode(event.parameters, content[1:]))
 
@@ -118,6 +127,9 @@ class Session:
         """Return the result that the device hears."""
         try:
             await taking
+        except Misfit as error:
+            await self._listener.on_misfit(error)
+            return _FAILED
         except BluetoothError:
             return _FAILED
         return _OK

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import struct
 from typing import Any, Final
 
-from .errors import BrokenMessage, NotEncodable
+from .errors import BrokenMessage, Misfit, NotEncodable
 from .layout import Field
 
 BOOL, INT, STRING, FLOAT, ENUM, TIMESTAMP, STRUCT = range(7)
@@ -44,13 +44,13 @@ def encode(fields: Sequence[Field], values: Mapping[str, Any]) -> Iterator[bytes
 
 
 def decode(fields: Sequence[Field], data: bytes) -> dict[str, Any]:
-    """Read values by id. Raises BrokenMessage, also where a type is not the model's."""
+    """Read values by id. Raises BrokenMessage, Misfit for a type that is not the model's."""
     values: dict[str, Any] = {}
     rest = memoryview(data)
     while rest:
         type_, place = rest[0] >> 5, rest[0] & _PLACE
         if place >= len(fields) or TYPES.get(fields[place].kind) != type_:
-            raise BrokenMessage(f"no value of type {type_} is at place {place}")
+            raise Misfit(f"no value of type {type_} is at place {place}")
         values[fields[place].id], rest = _DECODERS.get(type_, _decode_number)(
             fields[place], type_, rest[1:]
         )

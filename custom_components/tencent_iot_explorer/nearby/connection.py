@@ -119,10 +119,7 @@ async def _async_link(
 ) -> BleakClient:
     """Return a connected client. Raises BleakError, OSError, OutOfReach."""
     device = bluetooth.async_ble_device_from_address(hass, address, connectable=True)
-    hearing = bluetooth.async_scanner_devices_by_address(
-        hass, address, connectable=True
-    )
-    if device is None or not hearing:
+    if device is None or not _hearing(hass, address) - full_sources():
         raise _out_of_reach(hass, address)
     # Home Assistant puts its own class there once Bluetooth is set up.
     return await bleak_retry_connector.establish_connection(
@@ -138,13 +135,26 @@ def _out_of_reach(hass: HomeAssistant, address: str) -> OutOfReach:
     reason = bluetooth.async_address_reachability_diagnostics(
         hass, address, bluetooth.BluetoothReachabilityIntent.CONNECTION
     )
+    sources = _hearing(hass, address)
+    full = sources and sources <= full_sources()
+    return NoFreeSlot(reason) if full else OutOfReach(reason)
+
+
+def _hearing(hass: HomeAssistant, address: str) -> set[str]:
+    """Return the adapters and proxies that could connect to an address now."""
     hearing = bluetooth.async_scanner_devices_by_address(
         hass, address, connectable=True
     )
-    sources = {each.scanner.source for each in hearing}
-    full = {
-        each.source
-        for each in get_manager().async_current_allocations() or ()
-        if each.slots and not each.free
-    }
-    return NoFreeSlot(reason) if sources and sources <= full else OutOfReach(reason)
+    return {each.scanner.source for each in hearing}
+
+
+def full_sources() -> set[str]:
+    """Return the adapters and proxies that hold as many links as they can."""
+    told = get_manager().async_current_allocations() or ()
+    return {each.source for each in told if each.slots and not each.free}
+
+
+def slot_count() -> int:
+    """Return how many links all adapters and proxies together can hold."""
+    told = get_manager().async_current_allocations() or ()
+    return sum(each.slots for each in told)

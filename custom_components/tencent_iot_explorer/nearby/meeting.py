@@ -21,7 +21,7 @@ from ..bluetooth import (
 from ..cloud import Client, CloudError
 from ..const import DOMAIN, LOGGER
 from ..home.device import Device
-from .connection import Connection, async_open
+from .connection import Connection, NoFreeSlot, async_open
 
 IDLE_SECONDS = 120
 PATIENCE_SECONDS = 60
@@ -46,6 +46,7 @@ class Meeting:
         self.encrypted = False
         self.stays_connected = stays_connected
         self.trouble: str | None = None
+        self.crowded_out = False
         self._hass = hass
         self._client = client
         self._device = device
@@ -110,8 +111,9 @@ class Meeting:
         except BluetoothError as error:
             # Silence may mean that another phone has bound the device anew.
             self.trouble, self._key = str(error), None
+            self.crowded_out = isinstance(error, NoFreeSlot)
             raise
-        self.trouble = self._tried_at = None
+        self.trouble, self.crowded_out, self._tried_at = None, False, None
         return connection
 
     async def _open(self) -> Connection:

@@ -15,15 +15,18 @@ from ..bluetooth import (
     FirmwareRefused,
     Layout,
     Listener,
+    Misfit,
     NotEncodable,
     Session,
+    layout_of,
     unbind,
     update,
 )
 from ..cloud import Client, CloudError, DeviceOffline, RequestRefused
-from ..const import LOGGER
+from ..const import DOMAIN, LOGGER
 from ..home.device import Device
 from ..home.devices import Carrier
+from ..home.products import Products
 from . import meeting
 from .connection import Connection
 from .meeting import Meeting
@@ -39,17 +42,20 @@ class Neighbour(Listener, Carrier):
         hass: HomeAssistant,
         client: Client,
         device: Device,
-        layout: Layout,
+        products: Products,
         *,
         stays_connected: bool,
     ) -> None:
         """Know the device; nothing is sent yet."""
         self.device = device
+        self.misfit = False
         self.meeting = Meeting(
             hass, client, device, self._begin, stays_connected=stays_connected
         )
+        self._hass = hass
         self._client = client
-        self._layout = layout
+        self._products = products
+        self._layout = self._read_layout()
 
     @override
     async def control(self, values: Mapping[str, Any]) -> None:
@@ -148,6 +154,7 @@ class Neighbour(Listener, Carrier):
 
     @override
     async def on_report(self, values: Mapping[str, Any]) -> None:
+        self.misfit = False
         self.meeting.stay()
         self.device.apply_report(values, _milliseconds())
         try:
@@ -168,9 +175,32 @@ class Neighbour(Listener, Carrier):
             raise BluetoothError(error.message) from error
 
     @override
+    async def on_misfit(self, error: Misfit) -> None:
+        """Look whether the thing model has changed; if not, it is not the device's."""
+        if self.misfit:
+            return
+        product_id, before = self.device.record.product_id, self._layout
+        LOGGER.debug("%s has another model: %s", self.device.device_id, error)
+        try:
+            await self._products.async_fetch([product_id])
+        except CloudError as failure:
+            LOGGER.debug("%s cannot be read: %s", product_id, failure)
+            return
+        self._layout = self._read_layout()
+        self.misfit = self._layout == before
+        if not self.misfit:
+            # What serves the device knows the old model, and cannot end itself.
+            self._hass.async_create_background_task(
+                self.meeting.end(), f"{DOMAIN} {self.device.device_id} new model"
+            )
+
+    @override
     async def stored_values(self) -> Mapping[str, Any]:
         known = {each.id for each in self._layout.properties}
         return {key: each for key, each in self.device.values.items() if key in known}
+
+    def _read_layout(self) -> Layout:
+        return layout_of(self._products.data_template(self.device.record.product_id))
 
     @callback
     def _begin(self, connection: Connection) -> None:

@@ -9,14 +9,15 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
-from ..bluetooth import COMPANY_ID, device_id8, layout_of, read_advertisement
+from ..bluetooth import COMPANY_ID, device_id8, read_advertisement
 from ..cloud import CloudError
 from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from ..home.account import Account, TencentConfigEntry
 from ..home.device import Device
 from .neighbour import Neighbour
+from .repairs import async_update_repairs
 
-LOOK_INTERVAL = timedelta(minutes=5)
+LOOK_INTERVAL = timedelta(minutes=1)
 
 
 @callback
@@ -60,7 +61,10 @@ class Neighbourhood:
 
     @callback
     def _look(self, _: datetime | None = None) -> None:
-        """Take over all that is heard, and note what is not."""
+        """Take over all that is heard, and note what is not and what is wrong."""
+        async_update_repairs(
+            self._hass, self._entry.entry_id, self._neighbours.values()
+        )
         self._seen.clear()
         for info in bluetooth.async_discovered_service_info(self._hass):
             self._take(info)
@@ -94,9 +98,7 @@ class Neighbourhood:
                 self._hass,
                 self._account.client,
                 device,
-                layout_of(
-                    self._account.products.data_template(device.record.product_id)
-                ),
+                self._account.products,
                 stays_connected=device.device_id
                 in self._entry.options.get(CONF_STAY_CONNECTED, ()),
             )
@@ -135,6 +137,7 @@ class Neighbourhood:
         for device_id, neighbour in self._neighbours.items():
             self._account.devices.carriers.pop(device_id, None)
             await neighbour.meeting.end()
+        async_update_repairs(self._hass, self._entry.entry_id, ())
 
 
 async def _hold(neighbour: Neighbour) -> None:

@@ -10,7 +10,8 @@ from bleak.backends.client import BaseBleakClient
 from bleak.backends.device import BLEDevice
 from bleak.backends.service import BleakGATTService, BleakGATTServiceCollection
 from bleak.exc import BleakError
-from habluetooth import BaseHaRemoteScanner, HaBluetoothConnector
+from bleak_retry_connector import Allocations
+from habluetooth import BaseHaRemoteScanner, HaBluetoothConnector, get_manager
 from homeassistant.components.bluetooth import async_register_scanner
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 
@@ -66,6 +67,10 @@ class Radio:
             {"address_type": 0},
             time.monotonic(),
         )
+
+    def fill(self, *, free: int) -> None:
+        """Have so many of the proxy's links be free."""
+        get_manager().async_on_allocation_changed(Allocations(SOURCE, 3, free, []))
 
     def remove(self) -> None:
         """Take the proxy down."""

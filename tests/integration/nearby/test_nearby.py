@@ -1,5 +1,6 @@
 """A bound Bluetooth lamp beside a proxy, in a home whose cloud knows it."""
 
+from dataclasses import replace
 from datetime import timedelta
 import json
 from pathlib import Path
@@ -9,7 +10,7 @@ import sys
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.util.dt import utcnow
 import pytest
@@ -24,6 +25,7 @@ from custom_components.tencent_iot_explorer.diagnostics import (
     async_get_config_entry_diagnostics,
 )
 from custom_components.tencent_iot_explorer.nearby import meeting
+from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, FirmwareTask
@@ -518,3 +520,112 @@ print({set(heavy)} & sys.modules.keys())
         check=True,
     )
     assert found.stdout.strip() == "set()"
+
+
+def issues(hass: HomeAssistant, kind: str) -> list[ir.IssueEntry]:
+    """Return the repair hints of a kind."""
+    found = ir.async_get(hass).issues.values()
+    return [each for each in found if each.translation_key == kind]
+
+
+async def look(hass: HomeAssistant) -> None:
+    """Let the minute pass after which Home Assistant looks around."""
+    async_fire_time_changed(hass, utcnow() + LOOK_INTERVAL)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_one_hint_says_how_many_proxies_would_help(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    config_entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It goes once there is room; nobody waits for what cannot be."""
+    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    config_entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(
+        config_entry, options={"stay_connected": [DEVICE_ID]}
+    )
+    radio.fill(free=0)
+    radio.hear(ADDRESS, peripheral)
+    await start(hass, config_entry)
+    with pytest.raises(HomeAssistantError):
+        await switch(hass, "turn_on")
+    await look(hass)
+    (issue,) = issues(hass, "no_free_slot")
+    assert issue.translation_placeholders == {
+        "devices": "Bluetooth lamp",
+        "proxies": "1",
+    }
+    assert radio.tries == 0
+    radio.fill(free=1)
+    await look(hass)
+    await look(hass)
+    assert peripheral.connected
+    assert not issues(hass, "no_free_slot")
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_thing_model_whose_order_has_changed(
+    hass: HomeAssistant, lamp: Device, peripheral: Peripheral
+) -> None:
+    """It is read again; the device is understood over the next link."""
+    await switch(hass, "turn_on")
+    template = lamp.product.data_template
+    template["properties"] = [*reversed(template["properties"])]
+    peripheral.report({"brightness": 55, "temperature": 20.5})
+    await until(lambda: not peripheral.connected)
+    await switch(hass, "turn_on")
+    peripheral.report({"brightness": 66, "temperature": 20.5})
+    await until(lambda: lamp.values["brightness"] == 66)
+    assert not issues(hass, "model_misfit")
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_device_with_another_model_than_the_cloud(
+    hass: HomeAssistant, cloud: Cloud, lamp: Device, peripheral: Peripheral
+) -> None:
+    """The cloud is asked once, the user is told, and what is right still counts."""
+    await switch(hass, "turn_on")
+    asked = cloud.calls["AppGetProducts"]
+    properties = [*reversed(peripheral.model["properties"])]
+    peripheral.model = {**peripheral.model, "properties": properties}
+    for _ in range(3):
+        peripheral.report({"brightness": 55})
+    await until(lambda: peripheral.heard.count(("20", b"\x01")) == 3)
+    assert cloud.calls["AppGetProducts"] == asked + 1
+    await look(hass)
+    assert len(issues(hass, "model_misfit")) == 1
+    assert lamp.values["brightness"] == 20
+
+
+async def test_two_devices_of_one_product(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    lamp: Device,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    """Each gets what is its own; whoever bound it may have chosen any bind id."""
+    other = replace(
+        lamp, device_name="lamp02", alias_name="Other", values=dict(lamp.values)
+    )
+    other.configs = {"ble_psk_device_ket": "01020304"}
+    cloud.devices[other.device_id] = other
+    second = Peripheral(
+        model=lamp.product.data_template,
+        product_id="LLSYNCDEMO",
+        device_name="lamp02",
+        key=b"\x01\x02\x03\x04",
+        bind_id=b"an iPad!",
+    )
+    radio.hear(ADDRESS, peripheral)
+    radio.hear("C0:FF:EE:01:02:04", second)
+    await set_up()
+    await call(hass, "light.turn_on", "LLSYNCDEMO_lamp02_power_switch")
+    assert second.values["power_switch"] == 1
+    assert "power_switch" not in peripheral.values
+    await until(lambda: other.values["power_switch"] == 1)
+    assert lamp.values["power_switch"] == 0

@@ -1,0 +1,44 @@
+"""What only the user can put right about Bluetooth devices."""
+
+from collections.abc import Collection, Iterator
+from math import ceil
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..home.issues import Issue, async_update_issues
+from .connection import slot_count
+from .neighbour import Neighbour
+
+SLOTS_OF_A_PROXY = 3
+
+
+@callback
+def async_update_repairs(
+    hass: HomeAssistant, entry_id: str, neighbours: Collection[Neighbour]
+) -> None:
+    """Show what is wrong with an account's devices now, and nothing else."""
+    issues = [*_crowded_out(neighbours), *_misfits(neighbours)]
+    # no part of it is the account's own owner, which takes back what it does not know
+    async_update_issues(hass, f"bluetooth-{entry_id}", issues)
+
+
+def _crowded_out(neighbours: Collection[Neighbour]) -> Iterator[Issue]:
+    """Yield one hint for all devices that find no free connection."""
+    without = [each.device.name for each in neighbours if each.meeting.crowded_out]
+    if not without:
+        return
+    held = sum(each.meeting.stays_connected for each in neighbours)
+    # one more than is held for good, so that others are reached on demand
+    missing = max(held + 1 - slot_count(), 1)
+    placeholders = {
+        "devices": ", ".join(sorted(without)),
+        "proxies": str(ceil(missing / SLOTS_OF_A_PROXY)),
+    }
+    yield Issue("no_free_slot", "slots", placeholders)
+
+
+def _misfits(neighbours: Collection[Neighbour]) -> Iterator[Issue]:
+    for each in neighbours:
+        if each.misfit:
+            device = each.device
+            yield Issue("model_misfit", device.device_id, {"device": device.name})
