@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from .model import Kind, ValueType
 from .roles import Choice
-from .spelling import joined
+from .spelling import contains, joined
 from .words.options import LABELS, MEANINGS
-from .words.states import OFF_WORDS, ON_WORDS
+from .words.states import OFF_WORDS, ON_WORDS, UNCERTAIN_WORDS
 from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
 
 
@@ -18,6 +18,20 @@ def on_off_meanings(type_: ValueType) -> dict[str, str]:
         (other,) = type_.options.keys() - {key}
         known[other] = "off" if state == "on" else "on"
     return known if set(known.values()) == {"on", "off"} else {}
+
+
+def detected_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off of what is detected in several ways; nothing else.
+
+    An option that is neither, such as a fault, has no meaning.
+    """
+    told = {
+        key: _ON_OFF.get(joined(label)) or "on"
+        for key, label in type_.options.items()
+        if not contains(label, UNCERTAIN_WORDS)
+    }
+    is_told = len(type_.options) > 2 and set(told.values()) == {"on", "off"}
+    return told if is_told else {}
 
 
 def switch_meanings(type_: ValueType) -> dict[str, str]:

@@ -9,7 +9,7 @@ from .model import Action, Property, ThingModel
 from .names import called
 from .overrides import EntityOverride, Override, apply, correct, merge
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS
-from .single import plan_action, plan_as, plan_event, plan_property
+from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
 from .temperatures import settle_units
 
 _PLUMBING = "_sys_"
@@ -56,14 +56,18 @@ def _entities(
         yield entity
     called: list[Action] = []
     keys: set[str] = set()
+    bound: set[str] = set()
     for entity in recognise(gather(model, left)):
         left = _without(left, entity.own_ids)
         called.extend(entity.actions)
         keys.add(entity.key)
+        bound.update(entity.property_ids)
         yield entity
     for property_ in left.values():
         for entity in plan_property(property_):
             yield _keyed_apart(entity, keys)
+        if property_.id not in bound:
+            yield from plan_detected(property_)
     for event in model.events:
         if not _is_plumbing(event.id, changes):
             yield plan_event(event)

@@ -68,10 +68,8 @@ class Table[R: Role]:
     def numbered(self, *texts: str) -> Iterator[Match[R]]:
         """Yield the roles whose words one of `texts` is, but for its only number."""
         for text in texts:
-            numbers = _NUMBER.findall(text)
-            if len(numbers) == 1:
-                number = _NUMERALS.get(numbers[0], numbers[0].lstrip("0") or "0")
-                pattern = joined(_NUMBER.sub(_NUMBER_WORD, text))
+            if told := split_number(text, _NUMBER_WORD):
+                pattern, number = told
                 for role in self._by_word.get(pattern, ()):
                     yield Match(role, exact=True, number=number)
 
@@ -92,6 +90,15 @@ _FILLING = re.compile(
     "当前|实时|现在|^房间|检测值|数值|值$|^值|(?<=.)百分比$|(?<=.)选择$|value|realtime|^now|current(?=.)"
     "|(?<=.)current$"
 )
+
+
+def split_number(text: str, stand_in: str = "") -> tuple[str, str] | None:
+    """Return a text with `stand_in` for its number, and that; None unless it has one."""
+    numbers = _NUMBER.findall(text)
+    if len(numbers) != 1:
+        return None
+    number = _NUMERALS.get(numbers[0], numbers[0].lstrip("0") or "0")
+    return joined(_NUMBER.sub(stand_in, text)), number
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,8 @@ from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
 from .evidence import Evidence, offers, says
 from .kind import DeviceKind, Found, composite
-from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, bind
+from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, bind, numbered
+from .things import CALLED
 from .vocabulary import EFFECTS, Vocabulary
 
 
@@ -165,23 +166,37 @@ LIGHT_PARTS = Parts(
 
 def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
-    found = _find(evidence.not_saying(INDICATOR_WORDS))
-    bindings = _looks(found)
-    power = found.get(LightPart.POWER) or (found.get(MAIN_POWER) if bindings else None)
-    if power is None:
+    lamps = evidence.not_saying(INDICATOR_WORDS)
+    found = _find(lamps)
+    if power := _power(found):
+        is_lamp = _is_lamp(power, found, evidence)
+        yield _light(power, found, translation_key=None if is_lamp else "light")
         return
-    traits: dict[str, Any] = {}
-    if temperature := bindings.get(LightPart.COLOR_TEMPERATURE):
-        traits = _color_temperature(temperature)
+    for number, gang in LIGHT_PARTS.find_gangs(lamps).items():
+        power = _power(gang)
+        if power and (_looks(gang) or not CHANNEL_ID.fullmatch(power.id)):
+            yield _light(power, gang, **numbered("light", power.name, number))
+
+
+def _power(found: Found) -> Property | None:
+    """Return what switches the lamp: that of the device only where there is a look."""
+    return found.get(LightPart.POWER) or (
+        found.get(MAIN_POWER) if _looks(found) else None
+    )
+
+
+def _light(power: Property, found: Found, **details: Any) -> EntityPlan:
+    """Return the light that some parts make up."""
+    bindings = _looks(found)
+    temperature = bindings.get(LightPart.COLOR_TEMPERATURE)
     if bindings:
         bindings |= _modes(found)
-    is_lamp = _is_lamp(power, found, evidence.properties)
-    yield composite(
+    return composite(
         "light",
         power.id,
         {LightPart.POWER: bind(power), **bindings},
-        translation_key=None if is_lamp else "light",
-        traits=traits,
+        traits=_color_temperature(temperature) if temperature else {},
+        **details,
     )
 
 
@@ -214,14 +229,23 @@ def _is_look(property_: Property, words: frozenset[str]) -> bool:
     return is_set and says(property_, words)
 
 
-def _is_lamp(power: Property, found: Found, properties: Mapping[str, Property]) -> bool:
+def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
     """Tell whether the light is what the device is, not one of its functions."""
+    if LightPart.POWER in found and _does_more(evidence):
+        return False
     if _looks(found):
         return power is found.get(MAIN_POWER) or MAIN_POWER not in found
     return not any(
         each.writable and each.type.kind is Kind.BOOL and each is not power
-        for each in properties.values()
+        for each in evidence.properties.values()
     )
+
+
+def _does_more(evidence: Evidence) -> bool:
+    """Tell whether a device is told to do something besides to shine."""
+    others = (CALLED[name] for name in ("humidifier", "fan", "vacuum", "cooker"))
+    light = evidence.clue(CALLED["light"]).weight
+    return any(evidence.clue(words).weight >= light for words in others)
 
 
 def _looks(found: Found) -> Bindings:

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+import re
+from typing import Any
 
 from ..entities import Binding
 from ..meanings import is_reversed
 from ..model import Kind, Property, ValueType
 from ..spelling import joined
-from ..table import spellings
+from ..table import spellings, split_number
 from ..units import unit_of
 from ..values import span
 from .evidence import Evidence, says
@@ -21,6 +23,12 @@ STRINGS = frozenset({Kind.STRING})
 NOT_FAHRENHEIT = frozenset({None, "°C", "K", "%"})
 CELSIUS = frozenset({"°C"})
 FAHRENHEIT = frozenset({"°F"})
+
+# A name that tells no more of one of several than which it is.
+MERE_NUMBER = re.compile(
+    r"(?:valve|switch|zone|light|lamp|ch|第|[0-9一二三四五六七八九十]|路|号|区|水阀|电磁阀|球阀|阀|门|灯|按键|开关|控制|状态|[_\s-])+",
+    re.IGNORECASE,
+)
 
 type Bindings = dict[str, Binding]
 type Reading = Callable[[ValueType], Mapping[str, str]]
@@ -148,6 +156,15 @@ class Parts:
             None,
         )
 
+    def find_gangs(self, evidence: Evidence) -> dict[str, dict[str, Property]]:
+        """Return number -> the parts whose id or name has it: valve_1, bright_1."""
+        gangs: dict[str, dict[str, Property]] = {}
+        for property_ in evidence.properties.values():
+            for rank, number in self._gang_ranks_for(property_):
+                gang = gangs.setdefault(number, {})
+                gang.setdefault(self._parts[rank].name, property_)
+        return gangs
+
     def bind(self, found: Mapping[str, Property]) -> Bindings:
         """Tie the properties to their parts."""
         return {
@@ -158,8 +175,16 @@ class Parts:
     def _part(self, name: str, property_: Property) -> Part:
         """Return the part of a name that a property plays: a known one, else a guess."""
         known = (self._parts[rank] for rank in self._ranks_for(property_))
+        gangs = (self._parts[rank] for rank, _ in self._gang_ranks_for(property_))
         guessed = (part for part in self._guessed if part.is_guessed(property_))
-        return next(part for part in chain(known, guessed) if part.name == name)
+        return next(part for part in chain(known, gangs, guessed) if part.name == name)
+
+    def _gang_ranks_for(self, property_: Property) -> Iterator[tuple[int, str]]:
+        """Yield (part, number) for what is called like a part, but for its number."""
+        for text, number in filter(None, map(split_number, property_.texts)):
+            for rank in self._ranks.get(text, ()):
+                if self._parts[rank].fits(property_):
+                    yield rank, number
 
     def _candidates(self, evidence: Evidence) -> Iterator[tuple[Part, Property]]:
         """Yield parts, each with a property that can play it, in the parts' order."""
@@ -214,3 +239,11 @@ def states(
     meanings = vocabulary.read(type_)
     is_told = len(set(meanings.values())) > 1
     return meanings if is_told or type_.kind is not Kind.BOOL else of_bool
+
+
+def numbered(kind: str, name: str, number: str) -> dict[str, Any]:
+    """Return what one of several of a kind is called: by its number, or its own name."""
+    if MERE_NUMBER.fullmatch(name):
+        key = f"numbered_{kind}"
+        return {"translation_key": key, "placeholders": {"number": number}}
+    return {"name": name}

@@ -23,7 +23,8 @@ METERED = {"power", "voltage", "current", "energy"}
 
 def _is_socket(_: Found, evidence: Evidence) -> bool:
     """Tell whether a socket is spoken of, or what goes through a switch is metered."""
-    if any(CHANNEL_ID.fullmatch(part.id) for part in evidence.parts):
+    channels = [part for part in evidence.parts if CHANNEL_ID.fullmatch(part.id)]
+    if len(channels) > 1:
         return False
     return evidence.clue(CALLED["socket"]).weight > 0 or _is_metered(evidence)
 

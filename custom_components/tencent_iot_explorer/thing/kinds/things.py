@@ -16,14 +16,14 @@ CALLED = {
         "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管",
         "cover": "curtain blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
         "车库 门 窗 升降 晾衣 推窗 开窗器 开合度",
-        "fan": "fan wind windspeed air purifier anion pm25 hepa 风速 风扇 风量 风力 风机 风类 风型 风档 新风 "
+        "fan": "ceiling_fan fan wind windspeed air purifier anion pm25 hepa 风速 风扇 吊扇 电扇 塔扇 风量 风力 风机 风类 风型 风档 新风 "
         "送风 摆风 摇头 摆头 净化 空气 负离子",
         "heating_circuit": "heating_target heating_set 采暖",
         "humidifier": "spray spary mist humidifier humidify atomize dehumidify dehumidifier 喷雾 加湿 雾化 雾量 恒湿 "
         "除湿 抽湿 除湿机",
         "lawn_mower": "mow mower mowing lawn 割草 割草机 草坪 修草",
-        "light": "light lamp led 灯 照明 灯光",
-        "lock": "door_lock 门锁 锁体 柜锁 挂锁 开锁",
+        "light": "light lamp led bulb downlight spotlight strip 灯 照明 灯光",
+        "lock": "door_lock parking_lock 门锁 锁体 柜锁 挂锁 开锁 车位锁 地锁",
         "media_player": "tv television soundbar speaker 电视 电视机 频道 机顶盒 音箱 音响 回音壁 功放",
         "siren": "siren 警号 警笛 声光报警",
         "socket": "socket plug outlet receptacle 插座 插排 排插 插孔 插头",
@@ -32,7 +32,7 @@ CALLED = {
         "gas": "gas_alarm gas_alert gas_leak gas_state gas_sensor 燃气报警 燃气泄漏 可燃气体 煤气",
         "carbon_monoxide": "carbon_monoxide 一氧化碳",
         "moisture": "immersion flood 水浸 浸水 漏水",
-        "tracker": "tracker locator gps 定位器",
+        "tracker": "tracker locator gps ebike bike scooter 定位器 电动车 电瓶车 自行车 滑板车 摩托车 车载",
         "vacuum": "sweep sweeper vacuum suction clean_area clean_time clean_robot mop robot 清扫 扫地 扫地机 吸力 拖地 尘盒 "
         "边刷 滚刷",
         "valve": "valve 阀 阀门 水阀 气阀",

@@ -25,7 +25,7 @@ class VacuumPart(StrEnum):
 
 
 STATES = Vocabulary(
-    cleaning="cleaning sweeping smart_clean auto_clean zone_clean part_clean edge_clean spot_clean mop mopping @sweeping 扫地中 扫地 工作中 拖地中 拖地 自动清扫 全屋清扫 定点清扫 局部清扫 沿边清扫 划区清扫",
+    cleaning="cleaning sweeping smart_clean auto_clean zone_clean part_clean edge_clean spot_clean mop mopping @sweeping 扫地中 扫地 工作中 运行中 擦窗中 擦拭中 清洁中 拖地中 拖地 自动清扫 全屋清扫 定点清扫 局部清扫 沿边清扫 划区清扫",
     docked="@charging charged charge_done full docked charge @charged 充满 已回充",
     returning="goto_charge go_charge returning recharge to_charge docking back @returning 返回充电中 找充电座 回桩中 返回基站",
     paused="@paused",

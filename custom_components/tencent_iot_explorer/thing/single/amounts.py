@@ -2,20 +2,38 @@
 
 from ..roles import Amount, Measure
 from ..spelling import contains
-from ..words.amounts import AMOUNTS, COUNTED_CLASSES, STORED_CLASSES
+from ..words.amounts import (
+    AMOUNTS,
+    COUNTED_CLASSES,
+    COUNTED_UNITS,
+    STORED_CLASSES,
+    TALLIED_CLASSES,
+    TALLY_WORDS,
+)
 from .subject import Subject
 
 _INCREASING = "total_increasing"
 
 
 def amount_of(
-    subject: Subject, role: Measure, device_class: str | None
+    subject: Subject, role: Measure, device_class: str | None, unit: str | None
 ) -> Amount | None:
     """Return how a counted amount is told; None where nothing is counted."""
     told = next(filter(None, map(_told, subject.texts)), None)
-    if device_class in COUNTED_CLASSES or role.state_class == _INCREASING:
+    if _is_counted(subject, role, device_class, unit):
         return told or AMOUNTS[-1]
     return told if device_class in STORED_CLASSES else None
+
+
+def _is_counted(
+    subject: Subject, role: Measure, device_class: str | None, unit: str | None
+) -> bool:
+    """Tell whether a value only grows, by its role, its class, its unit or its name."""
+    if device_class in TALLIED_CLASSES and subject.says(TALLY_WORDS):
+        return True
+    is_count = device_class is None and unit in COUNTED_UNITS
+    is_known = device_class in COUNTED_CLASSES or role.state_class == _INCREASING
+    return is_count or is_known
 
 
 def _told(text: str) -> Amount | None:

@@ -7,7 +7,7 @@ from ..meanings import on_off_meanings, option_words, own_options, switch_meanin
 from ..roles import Choice
 from ..spelling import joined
 from ..table import Match
-from ..words.choices import CHOICES, SHOWN_WORDS
+from ..words.choices import CHOICES, LASTING_WORDS, SHOWN_WORDS
 from ..words.options import EVENT_WORDS, LABELS, MEANINGS
 from ..words.states import STATES
 from ..words.toggles import SWITCH_WORDS
@@ -45,7 +45,7 @@ def plan_enum(subject: Subject) -> EntityPlan:
         return plan_state(subject, state, two_states)
     found = _choice(subject)
     settable = subject.writable and (
-        found.role.settable if found else not subject.says(SHOWN_WORDS)
+        found.role.settable if found else not _is_shown(subject)
     )
     switched = switch_meanings(subject.type)
     if settable and switched and not (found and found.exact):
@@ -61,6 +61,11 @@ def _clicks(subject: Subject) -> dict[str, str]:
     }
     known = {key: kind for key, kind in kinds.items() if kind}
     return known if known and len(known) == len(kinds) else {}
+
+
+def _is_shown(subject: Subject) -> bool:
+    """Tell whether a choice is a state, not what follows from now on."""
+    return subject.says(SHOWN_WORDS) and not subject.says(LASTING_WORDS)
 
 
 def _choice(subject: Subject) -> Match[Choice] | None:

@@ -108,7 +108,8 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
     found = next((each for each in candidates if _agrees(subject, each.role)), None)
-    found = found or next((each for each in candidates if each.exact), None)
+    exact = (each for each in candidates if each.exact)
+    found = found or next((each for each in exact if _holds(subject, each.role)), None)
     if found and found.role is TEMPERATURE and _comfortable(subject):
         return Match(TARGET_TEMPERATURE, exact=found.exact)
     return found
@@ -133,6 +134,12 @@ def _agrees(subject: Subject, role: Measure) -> bool:
     if role.classes:
         return any(is_allowed(name, unit) for name in role.classes)
     return unit == role.unit or unit not in CLASS_BY_UNIT
+
+
+def _holds(subject: Subject, role: Measure) -> bool:
+    """Tell whether a role that counts steps is not said of something with a unit."""
+    is_measured = known_unit(subject.type) in CLASS_BY_UNIT
+    return not (role.settable and is_measured and not role.classes)
 
 
 def known_unit(type_: ValueType, device_class: str = "") -> str | None:
@@ -231,15 +238,16 @@ def _sensor(
         reason,
         category=DIAGNOSTIC if role.category else None,
         precision=_precision(subject.type, measured["unit"]),
-        **{**measured, **_counting(subject, role, measured["device_class"])},
+        **{**measured, **_counting(subject, role, measured)},
     )
 
 
 def _counting(
-    subject: Subject, role: Measure, device_class: str | None
+    subject: Subject, role: Measure, measured: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return class and state class of a measured value, and whether it is added up."""
-    amount = amount_of(subject, role, device_class)
+    device_class, unit = measured["device_class"], measured["unit"]
+    amount = amount_of(subject, role, device_class, unit)
     if amount is None:
         is_angle = role.state_class == "measurement_angle" and device_class is None
         return {"state_class": None if is_angle else role.state_class}

@@ -8,7 +8,7 @@ from .choices import plan_enum
 from .numbers import plan_number
 from .subject import Subject, subjects
 from .texts import plan_collection, plan_text, plan_timestamp
-from .truths import plan_bool
+from .truths import plan_bool, plan_detection
 
 PLANNERS: Mapping[Kind, Callable[[Subject], EntityPlan]] = {
     Kind.BOOL: plan_bool,
@@ -27,3 +27,10 @@ def plan_property(property_: Property) -> Iterator[EntityPlan]:
     """Yield the entities of a property: one, or one for each member of a struct."""
     for subject in subjects(property_):
         yield PLANNERS[subject.type.kind](subject)
+
+
+def plan_detected(property_: Property) -> Iterator[EntityPlan]:
+    """Yield whether something is detected, where a choice tells how besides."""
+    for subject in subjects(property_):
+        if detected := plan_detection(subject):
+            yield detected

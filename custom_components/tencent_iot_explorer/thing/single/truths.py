@@ -1,12 +1,18 @@
 """Truth values: a state that is shown, a switch, or a press."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ..entities import EntityPlan
-from ..meanings import on_off_meanings, switch_meanings, turned
+from ..meanings import (
+    detected_meanings,
+    on_off_meanings,
+    switch_meanings,
+    turned,
+)
 from ..model import Kind, ValueType
-from ..roles import State, Toggle
-from ..spelling import contains
+from ..roles import DETECTED, State, Toggle
+from ..spelling import contains, joined
 from ..table import Match, core
 from ..words.states import (
     ABNORMAL_WORDS,
@@ -19,6 +25,8 @@ from ..words.states import (
 from ..words.toggles import (
     DETECTION_WORDS,
     KEPT_WORDS,
+    LASTING_WORDS,
+    NOTHING_WORDS,
     POWER_WORDS,
     SWITCH_WORDS,
     TOGGLES,
@@ -87,6 +95,10 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
     toggle = next(TOGGLES.find(*subject.texts), None)
     if toggle and toggle.role.press and _is_pressed(subject, toggle):
         return _press(subject, toggle)
+    if _is_done_once(subject):
+        return subject.entity(
+            "button", "generic_button", "done once", traits={"press": True}
+        )
     if toggle is None or toggle.role.press:
         reason = "writable truth value"
         return subject.entity("switch", "generic_switch", reason, meanings=meanings)
@@ -108,6 +120,16 @@ def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
     return subject.type.kind is Kind.BOOL and is_whole and not kept
 
 
+def _is_done_once(subject: Subject) -> bool:
+    """Tell whether the options are nothing, and something to do."""
+    options = subject.type.options
+    return (
+        subject.type.kind is Kind.BOOL
+        and joined(options.get("0", "")) in NOTHING_WORDS
+        and not contains(options.get("1", ""), LASTING_WORDS)
+    )
+
+
 def _press(subject: Subject, found: Match[Toggle]) -> EntityPlan:
     """Plan a truth value that is told, not kept."""
     role = found.role
@@ -121,6 +143,17 @@ def _press(subject: Subject, found: Match[Toggle]) -> EntityPlan:
         category=role.category,
         **naming(found),
     )
+
+
+def plan_detection(subject: Subject) -> EntityPlan | None:
+    """Plan whether something is detected, where a choice tells more than that."""
+    meanings = detected_meanings(subject.type)
+    found = next(STATES.find(*subject.texts), None)
+    if not meanings or subject.writable or not found:
+        return None
+    if found.role.name not in DETECTED:
+        return None
+    return replace(plan_state(subject, found, meanings), key=f"{subject.key}:detected")
 
 
 def is_power(subject: Subject) -> bool:

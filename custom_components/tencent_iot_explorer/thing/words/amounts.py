@@ -14,8 +14,16 @@ _COUNTED = {
     "energy_storage": "energy",
 }
 # Classes of which there is a count, and classes of what is kept.
-COUNTED_CLASSES = frozenset({"energy", "gas", "water", "monetary"})
+COUNTED_CLASSES = frozenset({"energy", "gas", "water", "monetary", "reactive_energy"})
 STORED_CLASSES = frozenset(_COUNTED)
+# Classes of what goes up and down, unless a name says that it is a tally.
+TALLIED_CLASSES = frozenset({"duration", "distance"})
+TALLY_WORDS = word_set(
+    "cumulative accumulated lifetime today total_run total_runtime total_work total_use total_distance "
+    "累计 累积 今日 今天 当日 总运行 总工作 总使用 总里程 总距离 总行程"
+)
+# Units of which there is a count.
+COUNTED_UNITS = frozenset({"次", "杯", "回", "times", "cups"})
 
 # The first that a name speaks of counts; an id is asked where the name tells nothing.
 AMOUNTS = (

@@ -438,3 +438,8 @@ CHOICES = Table(
 
 # A choice with such a word is shown, not set, even when the model calls it writable.
 SHOWN_WORDS = word_set("state status result event report 状态 结果 上报 事件")
+
+# Unless it tells how something starts, or looks, from now on.
+LASTING_WORDS = word_set(
+    "indicator led power_on relay 指示灯 背光 上电 通电 断电 来电 开机"
+)

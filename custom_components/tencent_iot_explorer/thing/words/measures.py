@@ -86,6 +86,13 @@ MEASURES = Table(
         classes=("power_factor",),
     ),
     Measure(
+        name="generic_reactive_energy",
+        words="reactive_energy 无功电能 无功电量 无功总电能",
+        classes=("reactive_energy",),
+        unit="kvarh",
+        state_class="total_increasing",
+    ),
+    Measure(
         name="apparent_power",
         words="apparent_power 视在功率",
         classes=("apparent_power",),
@@ -126,6 +133,13 @@ MEASURES = Table(
         words="voltage rms_voltage 电压",
         classes=("voltage",),
         unit="V",
+    ),
+    Measure(
+        name="generic_battery_voltage",
+        words="battery_voltage bat_voltage 电池电压",
+        classes=("voltage",),
+        unit="V",
+        category=DIAGNOSTIC,
     ),
     Measure(
         name="leakage_current",
@@ -305,6 +319,12 @@ MEASURES = Table(
         state_class=None,
     ),
     Measure(
+        name="generic_calories",
+        words="calorie calories kcal consumed_calories 热量 卡路里 消耗热量 消耗卡路里 运动消耗 千卡",
+        unit="kcal",
+        state_class="total_increasing",
+    ),
+    Measure(
         name="steps",
         words="steps step_count step 步数 计步",
         state_class="total_increasing",
@@ -342,7 +362,7 @@ MEASURES = Table(
     Measure(
         name="water_flow",
         words="water_flow flow_rate flow_speed 水流量 瞬时流量 流速",
-        classes=("volume_flow_rate",),
+        classes=("volume_flow_rate", "speed"),
         unit="L/min",
     ),
     Measure(
@@ -365,10 +385,15 @@ MEASURES = Table(
         words="water_left remaining_water 剩余水量",
         classes=("volume_storage",),
     ),
-    Measure(name="water_level", words="water_level liquid_level 水位 液位"),
+    Measure(
+        name="water_level",
+        words="water_level liquid_level 水位 液位",
+        classes=("distance",),
+    ),
     Measure(
         name="mileage",
-        words="mileage total_mileage odometer 里程 总里程 累计里程",
+        words="mileage total_mileage odometer walk_distance run_distance ride_distance 里程 总里程 累计里程 "
+        "运动距离 步行距离 行走距离 跑步距离 骑行距离",
         classes=("distance",),
         state_class="total_increasing",
     ),
@@ -514,7 +539,7 @@ MEASURES = Table(
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate offset compensation alarm adjust config diff hysteresis "
-    "protect insulation 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
+    "protect insulation overload over_load over_voltage under_voltage over_current 过载 过压 欠压 过流 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
 # What only the device can know, whatever the model lets one write.

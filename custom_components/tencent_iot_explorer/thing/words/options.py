@@ -314,6 +314,8 @@ EVENT_WORDS = {
     "triple": "triple triple_click 三击",
     "long": "long long_press long_click hold 长按",
     "sos": "sos 紧急",
+    "rotate_left": "rotate_left left turn_left 左旋 左转 逆时针 逆时针旋转",
+    "rotate_right": "rotate_right right turn_right 右旋 右转 顺时针 顺时针旋转",
     "arm": "arm 布防 外出布防",
     "disarmed": "disarmed disarm 撤防",
     "home": "home 在家 在家布防",

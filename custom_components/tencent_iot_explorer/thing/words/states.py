@@ -194,6 +194,23 @@ ABNORMAL_WORDS = frozenset(
     {"异常", "故障", "报警", "告警", "abnormal", "fault", "alarm"}
 )
 
+# An option that tells neither that something is detected nor that it is not.
+UNCERTAIN_WORDS = frozenset(
+    {
+        "故障",
+        "异常",
+        "自检",
+        "未知",
+        "预热",
+        "校准",
+        "初始",
+        "fault",
+        "error",
+        "test",
+        "unknown",
+    }
+)
+
 ON_WORDS = (
     "on open opened opening alarm alert fault error true yes triggered motion "
     "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 报警 告警 "

@@ -5,7 +5,9 @@ from ..spelling import word_set
 from ..table import Table
 
 # What is switched on and off with such a word looks for a state, and is none.
-DETECTION_WORDS = word_set("detect detection track tracking 侦测 追踪 跟踪 检测")
+DETECTION_WORDS = word_set(
+    "detect detection track tracking linkage 侦测 追踪 跟踪 检测 感应 联动"
+)
 
 # What has such a word is kept as it is set, although it speaks of a press.
 KEPT_WORDS = word_set("switch mode enable plan 开关 模式 使能 计划")
@@ -13,8 +15,14 @@ KEPT_WORDS = word_set("switch mode enable plan 开关 模式 使能 计划")
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
     "switch enable enabled disable function check notify push auto valve 阀 阀门 自动 回退 遥控 检修 开关 使能 启用 开启 "
-    "功能 检测功能 推送 通知 提示 指示灯"
+    "功能 检测功能 推送 通知 提示 指示灯 远程 翻盖 翻圈"
 )
+
+# Two options of which the first is nothing, and the second is done once.
+NOTHING_WORDS = word_set(
+    "无 无操作 无动作 不操作 未操作 none nothing no_action no_operation idle 空闲"
+)
+LASTING_WORDS = word_set("有 是 yes true 存在")
 
 TOGGLES = Table(
     Toggle(
@@ -73,6 +81,13 @@ TOGGLES = Table(
     Toggle(
         name="child_lock",
         words="child_lock childlock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="generic_setting",
+        words="permit_join auto_lock watermark flip image_flip motor_reverse gesture pir_switch pir_enable "
+        "motion_switch motion_detection human_detection sound_detection 允许入网 自动上锁 自动落锁 水印 画面翻转 图像翻转 镜像 "
+        "电机反向 电机换向 反向 换向 手势 手势控制 移动侦测 人体侦测 人形侦测 哭声侦测 声音侦测 侦测 低功耗 pir开关",
         category=CONFIG,
     ),
     Toggle(name="eco", words="eco eco_mode eco模式 节能"),
