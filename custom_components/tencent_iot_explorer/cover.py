@@ -9,7 +9,7 @@ from homeassistant.components.cover import (
     CoverEntity,
     CoverEntityFeature,
 )
-from homeassistant.const import Platform
+from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.event import async_call_later
@@ -122,7 +122,10 @@ class TencentCover(TencentEntity, CoverEntity):
     @override
     async def async_stop_cover(self, **kwargs: Any) -> None:
         """Stop the cover."""
-        await self.write({CoverPart.COMMAND: "stop"})
+        if CoverPart.STOP in self.plan.bindings:
+            await self.write({CoverPart.STOP: STATE_ON})
+        else:
+            await self.write({CoverPart.COMMAND: "stop"})
 
     @override
     async def async_set_cover_position(self, **kwargs: Any) -> None:
@@ -148,6 +151,8 @@ class TencentCover(TencentEntity, CoverEntity):
         """Send the command, or the position that means the same."""
         if self.knows_word(CoverPart.COMMAND, command):
             await self.write({CoverPart.COMMAND: command})
+        elif command in self.plan.bindings:
+            await self.write({command: STATE_ON})
         else:
             await self._move(CoverPart.POSITION, position)
 
@@ -173,6 +178,8 @@ def features(plan: EntityPlan) -> CoverEntityFeature:
             | CoverEntityFeature.CLOSE
             | CoverEntityFeature.SET_POSITION
         )
+    for press in COMMAND_FEATURES.keys() & plan.bindings.keys():
+        supported |= COMMAND_FEATURES[press]
     if CoverPart.TILT in plan.bindings:
         supported |= (
             CoverEntityFeature.OPEN_TILT

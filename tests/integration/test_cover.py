@@ -83,6 +83,25 @@ async def test_a_cover_that_knows_positions_only(
     assert state_of(hass, entity_id).state == "closed"
 
 
+async def test_a_cover_with_a_press_for_each_command(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    presses = {"open": "开门", "close": "关门", "stop": "停止"}
+    device = add_device(
+        cloud,
+        dict.fromkeys(presses, 0),
+        *(property_of(id_, name, "bool") for id_, name in presses.items()),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "open")
+    calls: list[Call] = [
+        ("open_cover", {}, {"open": 1}),
+        ("stop_cover", {}, {"stop": 1}),
+        ("close_cover", {}, {"close": 1}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
 async def test_a_cover_that_knows_commands_only(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -49,6 +49,26 @@ async def test_a_speaker(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> No
     assert (state.state, state.attributes["media_position"]) == ("playing", 12)
 
 
+async def test_a_box_that_is_made_louder_by_a_press(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"power": 1, "vol_up": 0, "vol_down": 0, "ch": 5},
+        property_of("power", "电源", "bool"),
+        property_of("vol_up", "音量加", "bool"),
+        property_of("vol_down", "音量减", "bool"),
+        property_of("ch", "频道", "int", min=0, max=999),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "power")
+    calls: list[Call] = [
+        ("volume_up", {}, {"vol_up": 1}),
+        ("volume_down", {}, {"vol_down": 1}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
 async def test_a_player_with_one_control(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

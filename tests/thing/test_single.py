@@ -711,3 +711,55 @@ def test_what_goes_on_is_no_problem(label: str, device_class: str) -> None:
     mapping = {"0": "正常", "1": label}
     entity = entity_of(property_of("x", "水路", "enum", "r", mapping=mapping))
     assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "unit", "state_class"),
+    [
+        ("toilet_times", "如厕次数", "次", "total_increasing"),
+        ("left_times", "剩余次数", "次", "measurement"),
+        ("lamp_hours", "灯管累计时间", "h", "total_increasing"),
+        ("dry_time", "烘干时间", "min", "measurement"),
+        ("today_open", "今日开机时长", "min", "total_increasing"),
+        ("eq_total", "总无功电能", "kvarh", "total_increasing"),
+        ("calorie", "消耗热量", "kcal", "total_increasing"),
+    ],
+)
+def test_what_only_grows_is_told_by_unit_or_name(
+    id_: str, name: str, unit: str, state_class: str
+) -> None:
+    entity = entity_of(property_of(id_, name, "int", "r", min=0, max=9999, unit=unit))
+    assert entity.state_class == state_class
+
+
+def test_a_detection_of_several_kinds_is_told_twice() -> None:
+    mapping = {"0": "无人", "1": "有人静止", "2": "有人移动", "3": "故障"}
+    device_plan = plan_of(
+        property_of("presence", "存在状态", "enum", "r", mapping=mapping)
+    )
+    assert find(device_plan, "sensor").key == "presence"
+    detected = find(device_plan, "binary_sensor")
+    assert (detected.key, detected.device_class) == ("presence:detected", "occupancy")
+    words = [detected.bindings["value"].read_word({"presence": n}) for n in range(4)]
+    assert words == ["off", "on", "on", None]
+
+
+@pytest.mark.parametrize(
+    ("off", "on", "platform"),
+    [("无", "清理", "button"), ("无操作", "喂食", "button"), ("关", "开", "switch")],
+)
+def test_what_is_done_once_is_pressed(off: str, on: str, platform: str) -> None:
+    mapping = {"0": off, "1": on}
+    entity = entity_of(property_of("act", "手动动作", "bool", mapping=mapping))
+    assert entity.platform == platform
+
+
+def test_a_numbered_valve_is_called_by_its_number_or_its_own_name() -> None:
+    first, second = plan_of(
+        property_of("valve_1", "阀门1", "bool"), property_of("valve_2", "后院", "bool")
+    ).entities
+    assert (first.translation_key, first.placeholders) == (
+        "numbered_valve",
+        {"number": "1"},
+    )
+    assert (second.translation_key, second.name) == (None, "后院")

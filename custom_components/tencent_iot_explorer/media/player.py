@@ -27,6 +27,7 @@ FEATURES: Mapping[str, MediaPlayerEntityFeature] = {
     | MediaPlayerEntityFeature.TURN_OFF,
     PlayerPart.PLAYING: MediaPlayerEntityFeature.PLAY | MediaPlayerEntityFeature.PAUSE,
     PlayerPart.VOLUME: MediaPlayerEntityFeature.VOLUME_SET,
+    PlayerPart.VOLUME_UP: MediaPlayerEntityFeature.VOLUME_STEP,
     PlayerPart.MUTED: MediaPlayerEntityFeature.VOLUME_MUTE,
     PlayerPart.SEEK: MediaPlayerEntityFeature.SEEK,
     PlayerPart.NEXT: MediaPlayerEntityFeature.NEXT_TRACK,
@@ -164,6 +165,22 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
             self.read_number(PlayerPart.VOLUME),
         )
         await self.write({PlayerPart.VOLUME: aim(binding, volume, present)})
+
+    @override
+    async def async_volume_up(self) -> None:
+        """Play louder, by a press where there is one."""
+        if PlayerPart.VOLUME_UP in self.plan.bindings:
+            await self.write({PlayerPart.VOLUME_UP: STATE_ON})
+        else:
+            await super().async_volume_up()
+
+    @override
+    async def async_volume_down(self) -> None:
+        """Play less loud, by a press where there is one."""
+        if PlayerPart.VOLUME_DOWN in self.plan.bindings:
+            await self.write({PlayerPart.VOLUME_DOWN: STATE_ON})
+        else:
+            await super().async_volume_down()
 
     @override
     async def async_mute_volume(self, mute: bool) -> None:

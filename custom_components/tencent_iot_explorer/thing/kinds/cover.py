@@ -25,7 +25,14 @@ class CoverPart(StrEnum):
     CURRENT_POSITION = "current_position"
     TILT = "tilt"
     STATE = "state"
+    OPEN = "open"
+    CLOSE = "close"
+    STOP = "stop"
 
+
+# Properties that each say one command, and what the key of a cover is taken from.
+PRESSES = (CoverPart.OPEN, CoverPart.CLOSE, CoverPart.STOP)
+MAIN = (CoverPart.COMMAND, CoverPart.OPEN, CoverPart.POSITION)
 
 COMMANDS = Vocabulary(
     open="open up 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 @fully_open 展开",
@@ -53,10 +60,10 @@ ENDS = ({"opening", "closing"}, {"open", "closed"})
 OPEN_WHEN_ON = {"1": "open", "0": "closed"}
 CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
 CURTAIN_WORDS = word_set(
-    "curtain blind shutter awning 窗帘 帘 卷帘 百叶 遮阳 开合 开合度"
+    "curtain blind shutter awning window 窗帘 帘 卷帘 百叶 遮阳 开合 开合度 窗 窗户 天窗"
 )
 PERCENT = (0, 100)
-POSITION_WORDS = word_set("position percent 位置 百分比 开合 开度 行程")
+POSITION_WORDS = word_set("position percent degree 位置 百分比 开合 开度 幅度 行程")
 # A position with such a name counts how far the cover is closed.
 CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
@@ -126,6 +133,14 @@ COVER_PARTS = Parts(
         speaks=(),
         never_speaks=others("cover"),
     ),
+    *(
+        Part(name=name, words=words, kinds=BOOL)
+        for name, words in {
+            CoverPart.OPEN: "open up open_door open_cover curtain_open open_cmd 打开 开启 上升 开门 开窗 开帘 升",
+            CoverPart.CLOSE: "close down close_door close_cover curtain_close close_cmd 关闭 下降 关门 关窗 关帘 降",
+            CoverPart.STOP: "stop stop_door stop_cover curtain_stop stop_cmd pause 停止 暂停 停",
+        }.items()
+    ),
     Part(
         name=CoverPart.POSITION,
         words="percent_control position curtain_position percent position_set "
@@ -193,16 +208,30 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     bindings = {
         name: _turned(binding, found[name])
         for name, binding in COVER_PARTS.bind(found).items()
-        if name == CoverPart.STATE or bounds(binding.type)
+        if name in {CoverPart.STATE, *PRESSES} or bounds(binding.type)
     }
     if command:
         driven = bind(command, COMMANDS.read(command.type))
-        bindings = {CoverPart.COMMAND: driven, **bindings}
-    elif not _is_curtain(bindings, evidence):
-        return
-    main = bindings.get(CoverPart.COMMAND) or bindings[CoverPart.POSITION]
+        bindings = {CoverPart.COMMAND: driven, **_without_presses(bindings)}
+    elif not _is_pressed(bindings, evidence):
+        bindings = _without_presses(bindings)
+        if not _is_curtain(bindings, evidence):
+            return
+    main = next(bindings[name] for name in MAIN if name in bindings)
     device_class = _device_class(evidence)
     yield composite("cover", main.property_id, bindings, device_class=device_class)
+
+
+def _is_pressed(bindings: Bindings, evidence: Evidence) -> bool:
+    """Tell whether a cover has a property each to open and to close."""
+    return bindings.keys() >= {CoverPart.OPEN, CoverPart.CLOSE} and evidence.tells(
+        CALLED["cover"]
+    )
+
+
+def _without_presses(bindings: Bindings) -> Bindings:
+    """Return the bindings but those that each say one command."""
+    return {name: each for name, each in bindings.items() if name not in PRESSES}
 
 
 def _turned(binding: Binding, property_: Property) -> Binding:

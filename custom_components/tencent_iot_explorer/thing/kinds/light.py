@@ -1,6 +1,6 @@
 """Lights: brightness, white, colour, work modes and scenes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 import re

@@ -30,6 +30,12 @@ NEAREST = Vocabulary(
     locked="double_locked double deadlock 反锁 已反锁 双重反锁 常闭",
     unlocked="ajar not_closed 虚掩 门虚掩 门未关 未关门 未关好 常开 常开模式",
 )
+# The arm of a parking space that is raised keeps others out.
+BARRIER_STATES = Vocabulary(
+    locked="raised raise up 升 升起 上升 已升起 升锁 抬起 升起状态",
+    unlocked="lowered lower down 降 降下 下降 落下 已降下 已落下 降锁 降下状态 放下",
+    jammed="jammed abnormal blocked 异常 故障 遇阻 受阻",
+)
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 # An option that locks is one of a lock that is kept, not of a press.
 LOCKING = Vocabulary(locked="锁 上锁 关锁 落锁 lock locked")
@@ -75,6 +81,14 @@ LOCK_PARTS = Parts(
         requires=BOTH,
     ),
     Part(
+        name=LockPart.LOCK,
+        words="parking_lock lock_ctl lock_control lock_cmd lock_switch 车位锁 车位锁控制 车位锁开关 地锁 地锁控制 "
+        "地锁开关 车位锁升降 地锁升降",
+        kinds=BOOL | ENUMS,
+        reads=BARRIER_STATES.read,
+        requires=BOTH,
+    ),
+    Part(
         name=LockPart.UNLOCK,
         words="unlock remote_unlock unlock_switch open_door remote_open_door open_lock "
         "unlock_door 远程开锁 开锁 远程开门 一键开锁 开门",
@@ -88,6 +102,15 @@ LOCK_PARTS = Parts(
         kinds=BOOL | ENUMS,
         writable=False,
         reads=_states,
+        nears=NEAREST.read,
+        requires=BOTH,
+    ),
+    Part(
+        name=LockPart.STATE,
+        words="lock_state lock_status lock_sta state status parking_state 状态 锁状态 车位锁状态 地锁状态 升降状态",
+        kinds=BOOL | ENUMS,
+        writable=False,
+        reads=BARRIER_STATES.read,
         nears=NEAREST.read,
         requires=BOTH,
     ),

@@ -26,6 +26,8 @@ class PlayerPart(StrEnum):
     CHANNEL = "channel"
     ORDER = "order"
     VOLUME = "volume"
+    VOLUME_UP = "volume_up"
+    VOLUME_DOWN = "volume_down"
     MUTED = "muted"
     POSITION = "position"
     SEEK = "seek"
@@ -48,6 +50,7 @@ ORDERS = Vocabulary(
     one="single single_loop repeat_one 单曲循环 单曲",
     shuffle="shuffle random 随机播放 随机",
 )
+LOUDNESS = {PlayerPart.VOLUME, PlayerPart.VOLUME_UP, PlayerPart.MUTED}
 TELEVISION_WORDS = word_set("tv television channel 电视 电视机 频道 机顶盒")
 # What makes a speaker play songs of Kugou, if nothing of it is missing.
 KUGOU = Parts(
@@ -64,7 +67,7 @@ def _plays(found: Found, evidence: Evidence) -> bool:
     tunes = not found.keys().isdisjoint({PlayerPart.CHANNEL, PlayerPart.SOURCE})
     is_told = evidence.clue(CALLED["media_player"]).weight > 0
     shows = evidence.clue(CALLED["projector"]).weight > 0
-    return PlayerPart.VOLUME in found and (tunes or is_told) and not shows
+    return not found.keys().isdisjoint(LOUDNESS) and (tunes or is_told) and not shows
 
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
@@ -139,6 +142,16 @@ MEDIA_PLAYER = DeviceKind(
             name=PlayerPart.VOLUME,
             words="volume volume_set sound_volume vol 音量 音量设置",
             kinds=NUMBERS,
+        ),
+        Part(
+            name=PlayerPart.VOLUME_UP,
+            words="volume_up vol_up volume_add volume_plus 音量加 音量增加 增大音量 音量大 音量上",
+            kinds=BOOL,
+        ),
+        Part(
+            name=PlayerPart.VOLUME_DOWN,
+            words="volume_down vol_down volume_reduce volume_minus 音量减 音量减小 减小音量 音量小 音量下",
+            kinds=BOOL,
         ),
         Part(name=PlayerPart.MUTED, words="mute muted volume_mute 静音", kinds=BOOL),
         Part(

@@ -57,7 +57,7 @@ def _describe(_: Bindings, __: Evidence) -> dict[str, Any]:
 SOCKET = DeviceKind(
     name="socket",
     platform="switch",
-    parts=Parts(Part(name=VALUE, words=POWER_WORDS, kinds=BOOL)),
+    parts=Parts(Part(name=VALUE, words=f"{POWER_WORDS} switch_1 插座开关", kinds=BOOL)),
     main=(VALUE,),
     needs=((VALUE,),),
     fits=_is_socket,

@@ -7,7 +7,7 @@ from typing import Any
 from ..entities import EntityPlan
 from ..model import NUMBERS, ValueType
 from ..spelling import word_set
-from .evidence import Evidence
+from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Part, Parts, numbered, states
 from .vocabulary import Vocabulary
@@ -22,6 +22,8 @@ class ValvePart(StrEnum):
 
 STATES = Vocabulary(open="@open @on 开阀", close="@close @off 关阀")
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
+# What counts is a meter first of all, although it can shut.
+METER_WORDS = word_set("meter 水表 气表 燃气表 热量表 热表")
 GAS_WORDS = word_set("gas 燃气 气阀 天然气")
 
 
@@ -52,7 +54,9 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the valve, or each of several."""
     device_class = "gas" if evidence.clue(GAS_WORDS).weight else "water"
     if ValvePart.VALVE in found:
-        yield _valve(found, device_class=device_class, translation_key=None)
+        is_meter = evidence.clue(METER_WORDS).weight >= Weight.NAME
+        called = {"translation_key": "valve" if is_meter else None}
+        yield _valve(found, device_class=device_class, **called)
         return
     for number, gang in VALVE_PARTS.find_gangs(evidence).items():
         if ValvePart.VALVE in gang:

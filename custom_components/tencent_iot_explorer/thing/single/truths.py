@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ..entities import EntityPlan
+from ..entities import VALUE, EntityPlan
 from ..meanings import (
     detected_meanings,
     on_off_meanings,
@@ -153,7 +153,9 @@ def plan_detection(subject: Subject) -> EntityPlan | None:
         return None
     if found.role.name not in DETECTED:
         return None
-    return replace(plan_state(subject, found, meanings), key=f"{subject.key}:detected")
+    entity = plan_state(subject, found, meanings)
+    value = replace(entity.bindings[VALUE], shared=True)
+    return replace(entity, key=f"{subject.key}:detected", bindings={VALUE: value})
 
 
 def is_power(subject: Subject) -> bool:
