@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from ..model import Property
+from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import ENUMS, Part, Parts
 from .things import CALLED
@@ -23,6 +25,12 @@ STATES = Vocabulary(
 )
 ARMED = ("armed_away", "armed_home", "armed_night")
 
+
+def _told(evidence: Evidence) -> Property | None:
+    """Return a choice of arming and disarming, whatever it is called."""
+    return ALARM_CONTROL_PANEL.parts.told(AlarmPanelPart.MODE, evidence)
+
+
 ALARM_CONTROL_PANEL = DeviceKind(
     name="alarm_control_panel",
     platform="alarm_control_panel",
@@ -43,7 +51,15 @@ ALARM_CONTROL_PANEL = DeviceKind(
             requires=(("disarmed",), ARMED),
             speaks=(CALLED["alarm_control_panel"],),
         ),
+        Part(
+            name=AlarmPanelPart.MODE,
+            kinds=ENUMS,
+            reads=STATES.read,
+            requires=(("disarmed",), ARMED),
+            speaks=(),
+        ),
     ),
+    told=_told,
     main=(AlarmPanelPart.MODE,),
     needs=((AlarmPanelPart.MODE,),),
 )

@@ -35,16 +35,16 @@ PRESSES = (CoverPart.OPEN, CoverPart.CLOSE, CoverPart.STOP)
 MAIN = (CoverPart.COMMAND, CoverPart.OPEN, CoverPart.POSITION)
 
 COMMANDS = Vocabulary(
-    open="open up 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 @fully_open 展开",
-    close="close down 关膜 关 关闭 下 下降 降 关门 关窗 关帘 @fully_closed 收起",
+    open="open up raise 抬杆 升杆 抬起 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 @fully_open 展开",
+    close="close down lower 落杆 降杆 落下 关膜 关 关闭 下 下降 降 关门 关窗 关帘 @fully_closed 收起",
     stop="@stop pause 暂停",
 )
 NO_WORDS = Vocabulary()
 STATES = Vocabulary(
     opening="opening up 开启 打开中 开启中 正在打开 正在开启 上 @rising",
     closing="closing down 关闭 关闭中 正在关闭 下 @lowering",
-    open="open opened fully_open 已打开 已开启 @fully_open 开",
-    closed="close closed fully_close 已关闭 @fully_closed 关 已关",
+    open="open opened fully_open 已打开 已开启 @fully_open 开 抬起 开到位",
+    closed="close closed fully_close 已关闭 @fully_closed 关 已关 落下 关到位",
     stopped="@stop pause 暂停",
 )
 DRIVE = ({"open"}, {"close"}, {"stop"})
@@ -52,8 +52,8 @@ DRIVE = ({"open"}, {"close"}, {"stop"})
 ENDINGS = Vocabulary(
     opening="opening 打开中 开启中 正在打开 正在开启 开门中 上升中",
     closing="closing 关闭中 正在关闭 关门中 下降中",
-    open="@open fully_open 开门 已开门",
-    closed="@close fully_close 已关 关门 已关门",
+    open="@open fully_open 开门 已开门 抬起 开到位",
+    closed="@close fully_close 已关 关门 已关门 落下 关到位",
     stopped="@stop pause 暂停 已暂停",
 )
 ENDS = ({"opening", "closing"}, {"open", "closed"})
@@ -82,7 +82,7 @@ CLASSES = {
 CONTROL_WORDS = (
     "control curtain_control control_mode motor_control curtain_state curtain_switch door_control gate_control "
     "garage_control garage_switch garage_door 控制 设备控制 窗帘控制 电机控制 升降控制 推窗器控制 卷膜控制 "
-    "门控制 大门控制 车库门控制 卷帘门控制 车库门开关 卷帘门开关 窗帘开关"
+    "门控制 大门控制 车库门控制 卷帘门控制 道闸控制 道闸 车库门开关 卷帘门开关 窗帘开关"
 )
 
 

@@ -74,7 +74,11 @@ LAWN_MOWER = DeviceKind(
             kinds=BOOL,
             speaks=(word_set("start 开始 启动"), CALLED["lawn_mower"]),
         ),
-        *power(MowerPart.POWER, device=CALLED["lawn_mower"]),
+        *power(
+            MowerPart.POWER,
+            "mow mowing 割草 割草开关 开始割草",
+            device=CALLED["lawn_mower"],
+        ),
     ),
     main=(MowerPart.COMMAND, MowerPart.POWER, MowerPart.STATE),
     needs=((MowerPart.COMMAND, MowerPart.POWER, "start"), (MowerPart.STATE,)),

@@ -13,7 +13,7 @@ from ..units import unit_of
 from ..values import Byte, span
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
-from .evidence import Evidence, offers, says
+from .evidence import Evidence, Weight, offers, says
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, bind, numbered
 from .things import CALLED
@@ -168,7 +168,7 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
     lamps = evidence.not_saying(INDICATOR_WORDS)
     found = _find(lamps)
-    if power := _power(found):
+    if power := _power(found) or _power_of_lamp(found, evidence):
         is_lamp = _is_lamp(power, found, evidence)
         yield _light(power, found, translation_key=None if is_lamp else "light")
         return
@@ -183,6 +183,12 @@ def _power(found: Found) -> Property | None:
     return found.get(LightPart.POWER) or (
         found.get(MAIN_POWER) if _looks(found) else None
     )
+
+
+def _power_of_lamp(found: Found, evidence: Evidence) -> Property | None:
+    """Return the power of a device that is called a lamp, whatever its looks are."""
+    is_called = evidence.clue(CALLED["light"]).weight >= Weight.NAME
+    return found.get(MAIN_POWER) if is_called else None
 
 
 def _light(power: Property, found: Found, **details: Any) -> EntityPlan:
@@ -243,9 +249,16 @@ def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
 
 def _does_more(evidence: Evidence) -> bool:
     """Tell whether a device is told to do something besides to shine."""
+    if any(map(_is_tempered, evidence.properties.values())):
+        return True
     others = (CALLED[name] for name in ("humidifier", "fan", "vacuum", "cooker"))
     light = evidence.clue(CALLED["light"]).weight
     return any(evidence.clue(words).weight >= light for words in others)
+
+
+def _is_tempered(property_: Property) -> bool:
+    """Tell whether a temperature is set: what has one does not shine for a living."""
+    return property_.writable and unit_of(property_.type.unit) == "°C"
 
 
 def _looks(found: Found) -> Bindings:

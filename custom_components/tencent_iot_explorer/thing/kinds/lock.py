@@ -97,7 +97,7 @@ LOCK_PARTS = Parts(
     ),
     Part(
         name=LockPart.STATE,
-        words="lock_state lock_status door_lock_state closed_opened locked_state "
+        words="lock_state lock_status lock_sts door_lock_state closed_opened locked_state door_lock lock 门锁 锁 "
         "lock_motor_state 锁状态 门锁状态 上锁状态 锁体状态 门锁锁定状态 门锁电机状态 锁舌状态",
         kinds=BOOL | ENUMS,
         writable=False,

@@ -68,7 +68,11 @@ def is_setting(subject: Subject, role: Measure) -> bool:
     if not subject.writable or is_reading(subject):
         return False
     told = role.settable or subject.says(SETTING_WORDS)
-    return told or (role is TEMPERATURE and _starts_warm(subject))
+    return (
+        told
+        or (role is TEMPERATURE and _starts_warm(subject))
+        or _drives(subject, role)
+    )
 
 
 def is_reading(subject: Subject) -> bool:
@@ -77,6 +81,12 @@ def is_reading(subject: Subject) -> bool:
         return False
     counts = subject.says(DONE_WORDS) and subject.says(TIMES_WORDS)
     return counts or subject.says(READING_WORDS)
+
+
+def _drives(subject: Subject, role: Measure) -> bool:
+    """Tell whether a speed that is never 0 is one to go at, not one that is measured."""
+    limits = span(subject.type)
+    return role.name == "speed" and limits is not None and limits[0] > 0
 
 
 def _starts_warm(subject: Subject) -> bool:

@@ -80,7 +80,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="child_lock",
-        words="child_lock childlock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁",
+        words="child_lock childlock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁 面板锁 面板锁定 锁键 键盘锁",
         category=CONFIG,
     ),
     Toggle(
