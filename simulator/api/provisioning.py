@@ -59,7 +59,9 @@ def sig_bind_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     if str(required(body, "Signature")).lower() != signature:
         raise Refusal("InvalidParameterValue.InvalidSignature")
     _bind(cloud, user, device, family, body.get("RoomId"))
-    return {"data": {"AppDeviceInfo": _describe(device)}}
+    # The document says "data", Tencent's own Bluetooth client reads "Data".
+    bound = {"AppDeviceInfo": _describe(device)}
+    return {"data": bound, "Data": bound}
 
 
 @with_token("AppBindSubDeviceInFamily")

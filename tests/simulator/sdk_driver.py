@@ -12,6 +12,10 @@ import subprocess
 from typing import Any, Self
 
 HERE = Path(__file__).parent / "sdk"
+PACKAGES = (
+    "qcloud-iotexplorer-appdev-sdk",
+    "qcloud-iotexplorer-bluetooth-adapter-llsync",
+)
 PATIENCE_SECONDS = 15
 
 
@@ -23,7 +27,7 @@ def install() -> str | None:
     """Install the SDK once; return why that cannot be done, if so."""
     if not (npm := shutil.which("npm")) or not shutil.which("node"):
         return "Node.js is not installed"
-    if not (HERE / "node_modules" / "qcloud-iotexplorer-appdev-sdk").is_dir():
+    if not all((HERE / "node_modules" / each).is_dir() for each in PACKAGES):
         subprocess.run(  # noqa: S603
             [npm, "ci", "--no-audit", "--no-fund"], cwd=HERE, check=True
         )
