@@ -222,6 +222,30 @@ async def test_clock_that_was_set_back(
     assert device.values["level"] == 40
 
 
+@pytest.mark.parametrize("seconds", [2, 30])
+async def test_report_that_is_delivered_again_later(
+    device: Device, freezer: FrozenDateTimeFactory, seconds: int
+) -> None:
+    """A late report is no report of a clock that was set back."""
+    made = now_ms()
+    device.apply_report({"level": 20}, made)
+    freezer.tick(1)
+    device.apply_report({"level": 30}, now_ms())
+    freezer.tick(seconds - 1)
+    device.apply_report({"level": 20}, made)
+    assert device.values["level"] == 30
+
+
+async def test_two_late_reports(device: Device, freezer: FrozenDateTimeFactory) -> None:
+    """They are no clock that was set back, in whatever step they come."""
+    device.apply_report({"level": 50}, now_ms())
+    made = now_ms() - 30_000
+    for seconds in (10, 20):
+        freezer.tick(10)
+        device.apply_report({"level": seconds}, made + seconds * 1000)
+    assert device.values["level"] == 50
+
+
 async def test_kept_readings_that_come_at_once(
     device: Device, freezer: FrozenDateTimeFactory
 ) -> None:

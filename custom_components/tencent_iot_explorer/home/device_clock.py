@@ -6,6 +6,8 @@ from time import time
 STEP_MILLISECONDS = 2_000
 SHORTEST_STEP_MILLISECONDS = 1_000
 CREDIBLE_MILLISECONDS = 86_400_000
+# Who is further behind has another clock; a clock set back by less catches up itself.
+SLOWEST_DELIVERY_MILLISECONDS = 60_000
 
 
 class DeviceClock:
@@ -36,7 +38,7 @@ class DeviceClock:
             for each in property_ids
             if told_at.get(each, 0) - timestamp >= precision
         ]
-        if late and self._is_in_step(timestamp):
+        if late and self._is_set_back(timestamp, late):
             told_at.clear()
             late = []
         for each in property_ids:
@@ -65,12 +67,21 @@ class DeviceClock:
             and not self._is_in_step(timestamp)
         )
 
+    def _is_set_back(self, timestamp: int, late: Collection[str]) -> bool:
+        """Tell whether a report is of now, although it says that it is old."""
+        behind = min(self._told_at[each] for each in late) - timestamp
+        return behind > SLOWEST_DELIVERY_MILLISECONDS and self._is_in_step(timestamp)
+
     def _is_in_step(self, timestamp: int) -> bool:
         """Tell whether as much time has passed for the device as for us."""
         made, came = self._last
         passed = _now() - came
         drift = abs(timestamp - made - passed)
-        return passed >= SHORTEST_STEP_MILLISECONDS and drift <= STEP_MILLISECONDS
+        return (
+            timestamp > made
+            and passed >= SHORTEST_STEP_MILLISECONDS
+            and drift <= STEP_MILLISECONDS
+        )
 
 
 def _now() -> int:
