@@ -1,7 +1,7 @@
 """The push connection: one WebSocket for all devices of an account."""
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Set as AbstractSet
 import logging
 from random import uniform
 from time import monotonic, time
@@ -89,7 +89,7 @@ class Push:
         """
         self.connected = False
         self.last_message: float | None = None
-        self.registered: frozenset[str] = frozenset()
+        self.heard_since: dict[str, float] = {}
         self._client = client
         self._on_change = on_change
         self._on_connected = on_connected
@@ -102,6 +102,11 @@ class Push:
         self._registering = ""
         self._tokens: dict[str, Token] = {}
         self._heard_at = 0.0
+
+    @property
+    def registered(self) -> AbstractSet[str]:
+        """Return the ids of the devices whose changes the cloud pushes."""
+        return self.heard_since.keys()
 
     def start(self) -> None:
         """Connect and stay connected until stopped or refused."""
@@ -154,7 +159,7 @@ class Push:
                 LOGGER.debug("Push connection: %r", error)
             finally:
                 self.connected = False
-                self.registered = frozenset()
+                self.heard_since = {}
             self._on_disconnected()
             if monotonic() - began >= STEADY_SECONDS:
                 retry = FIRST_RETRY_SECONDS
@@ -254,12 +259,14 @@ class Push:
 
     def _take_registered(self, data: Record) -> None:
         """Compare what the cloud registered with what was asked for."""
-        self.registered = frozenset(map(str, items(data, "deviceIds", "DeviceIds")))
+        now, before = monotonic(), self.heard_since
+        registered = map(str, items(data, "deviceIds", "DeviceIds"))
+        self.heard_since = {each: before.get(each, now) for each in registered}
         if missing := set(self._device_ids) - self.registered:
             LOGGER.debug("%s devices were not registered", len(missing))
         if not self.connected:
             self.connected = True
-            self._on_connected(self.registered)
+            self._on_connected(frozenset(self.registered))
 
     async def _register(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send the whole list of devices: it replaces the one before."""

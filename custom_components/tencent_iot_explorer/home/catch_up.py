@@ -1,6 +1,9 @@
 """When devices are read anew: at the start, after a cut, and where no pushes come."""
 
-from collections.abc import Awaitable, Collection, Coroutine
+from collections.abc import Awaitable, Collection, Coroutine, Sequence
+from heapq import nsmallest
+from math import inf
+from operator import attrgetter
 from time import monotonic
 from typing import Any
 
@@ -20,6 +23,9 @@ from .statuses import StatusCoordinator
 CATCH_UP_SECONDS = 60
 # The line is gone for good: what it would have told is read instead.
 AWAY_SECONDS = 300
+# A push that is lost while all seems well leaves no trace but in the cloud's memory.
+LONGEST_UNREAD_SECONDS = 3600
+MOST_READ_AGAIN = 2
 
 
 class CatchUp:
@@ -43,6 +49,7 @@ class CatchUp:
         self._reachability = reachability
         self._push = push
         self._lost_at = monotonic()
+        self._being_read: set[Device] = set()
         self._catch_up = Debouncer(
             home.hass,
             LOGGER,
@@ -101,17 +108,27 @@ class CatchUp:
     @callback
     def async_greet(self, devices: Collection[Device]) -> None:
         """Ask devices that may be reached again whether they are there, and how."""
-        if devices:
-            self._in_background(self._async_greet(devices), "values")
+        if missed := [
+            each for each in devices if not each.online or self._is_blind(each)
+        ]:
+            self._in_background(self._async_greet(missed), "values")
 
     async def _async_greet(self, devices: Collection[Device]) -> None:
         await self._statuses.async_refresh()
         await self.async_load([each for each in devices if each.online])
 
     async def async_load(self, devices: Collection[Device]) -> None:
-        """Read values, which tell who records, and what was recorded."""
-        await self._devices.async_load(devices)
-        for device in devices:
+        """Read values, which tell who records, and what was recorded.
+
+        Whoever is being read already is not read twice.
+        """
+        unasked = [each for each in devices if each not in self._being_read]
+        self._being_read.update(unasked)
+        try:
+            await self._devices.async_load(unasked)
+        finally:
+            self._being_read.difference_update(unasked)
+        for device in unasked:
             if self._recordings.concerns(device):
                 await self._recordings.async_read(device.device_id)
 
@@ -125,18 +142,27 @@ class CatchUp:
     async def _async_take_statuses(self) -> None:
         statuses = self._statuses
         await self._devices.async_take_statuses(statuses.data, statuses.asked_at)
-        await self.async_load(
-            [each for each in self._devices.values() if self._is_blind(each)]
+        blind = [each for each in self._devices.values() if self._is_blind(each)]
+        await self.async_load(blind or self._longest_unread())
+
+    def _longest_unread(self) -> Sequence[Device]:
+        """Return a few devices of which a push may have been lost without a trace."""
+        long_ago = monotonic() - LONGEST_UNREAD_SECONDS
+        unread = (
+            each
+            for each in self._devices.values()
+            if each.online and each.read_at < long_ago
         )
+        return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("read_at"))
 
     def _is_blind(self, device: Device) -> bool:
         """Tell whether what is known of a device may have changed unnoticed."""
-        if not device.loaded:
-            return True
+        if not (device.loaded and device.online):
+            return not device.loaded
         if self._push.connected:
-            return device.device_id not in self._push.registered
-        away = monotonic() - self._lost_at >= AWAY_SECONDS
-        return away and device.online
+            heard_since = self._push.heard_since.get(device.device_id, inf)
+            return device.read_at < heard_since
+        return monotonic() - self._lost_at >= AWAY_SECONDS
 
     @callback
     def _async_catch_up_soon(self) -> None:

@@ -115,6 +115,7 @@ class Device:
         "online",
         "product",
         "reachable",
+        "read_at",
         "record",
         "values",
     )
@@ -129,6 +130,7 @@ class Device:
         self.online = product.net_type in NET_TYPES_WITHOUT_STATUS
         self.heard: bool | None = None
         self.loaded = False
+        self.read_at = 0.0
         self.reachable = True
         self.available = False
         self._connection = (self.online, self.reachable)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from functools import partial
 from itertools import batched
+from time import monotonic
 from typing import Any, Protocol, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -170,7 +171,7 @@ class Devices(Mapping[str, Device]):
 
     @callback
     def async_take_connection(self, device_id: str, *, online: bool) -> list[Device]:
-        """Take over what was pushed of a connection; return whom to ask now.
+        """Take over what was pushed of a connection; return who may be back now.
 
         A gateway takes along what is behind it, which cannot sign off by itself.
         """
@@ -182,7 +183,7 @@ class Devices(Mapping[str, Device]):
             return []
         for listener in self._online_listeners:
             listener()
-        return behind
+        return [self[device_id], *behind]
 
     def _behind(self, gateway_id: str) -> list[Device]:
         """Return the devices that are connected through a gateway."""
@@ -304,6 +305,7 @@ class Devices(Mapping[str, Device]):
 
     async def _async_load(self, device: Device) -> bool:
         """Read one device and tell whether that went well."""
+        asked_at = monotonic()
         with device.reading() as reported:
             try:
                 data = await self._client.control.get_device_data(device.device_id)
@@ -314,6 +316,7 @@ class Devices(Mapping[str, Device]):
                 LOGGER.debug("No values of %s: %s", device.device_id, error)
                 return False
             device.apply_data(data, reported)
+            device.read_at = asked_at
         return True
 
     @callback

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 import logging
+from time import monotonic
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
@@ -16,6 +17,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home import catch_up
 from custom_components.tencent_iot_explorer.sensor import TencentSensor
 from simulator import Cloud, Device, begin_fault, load_product
 
@@ -244,6 +246,48 @@ async def test_short_outage_changes_nothing(
     assert not [
         each for each in events if each.data["new_state"].state == "unavailable"
     ]
+
+
+async def test_device_that_comes_back_after_the_line(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What changed while the line was cut is read once the device can be reached."""
+    entry = await set_up()
+    push, strip = entry.runtime_data.push, entry.runtime_data.devices[STRIP]
+    await until(lambda: push.connected)
+    cloud.set_online(STRIP, False)
+    await until(lambda: not strip.online)
+    registrations = cloud.calls["ws:ActivePush"]
+    cloud.drop_sockets()
+    cloud.devices[STRIP].record({"power_switch": 0}, 2 * 10**12)
+    await until(lambda: cloud.calls["ws:ActivePush"] > registrations)
+    await until(lambda: push.connected)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    cloud.set_online(STRIP, True)
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF)
+
+
+async def test_push_that_is_lost_without_a_trace(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody goes unread for longer than an hour; a few are read at each poll."""
+    entry = await set_up()
+    statuses = entry.runtime_data.statuses
+    await until(lambda: entry.runtime_data.push.connected)
+    cloud.devices[STRIP].record({"power_switch": 0}, 2 * 10**12)
+    cloud.calls.clear()
+    await statuses.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls["AppGetDeviceData"] == 0
+    later = monotonic() + 3601
+    monkeypatch.setattr(catch_up, "monotonic", lambda: later)
+    for asked in (2, 4):
+        await statuses.async_refresh()
+        await until(lambda expected=asked: cloud.calls["AppGetDeviceData"] == expected)  # type: ignore[misc]
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF)
 
 
 async def test_line_that_drops_again_and_again(
