@@ -17,7 +17,7 @@ def lists(change: ListChange) -> Change:
 
     def alter(answer: dict[str, Any]) -> object:
         content = answer["data"]
-        for name, value in content.items():
+        for name, value in list(content.items()):
             if isinstance(value, list):
                 content[name] = change(value)
                 content["Total"] = len(content[name])
