@@ -175,6 +175,40 @@ async def test_compressed_answer(client: Client, fake_cloud: FakeCloud) -> None:
     assert (await client.user.get_user()).user_id == "7"
 
 
+async def test_answer_that_does_not_end(
+    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither as it is nor packed: a small one may become large."""
+    monkeypatch.setattr(transport, "LARGEST_BODY", 1000)
+    packed = gzip.compress(b" " * 100_000)
+    for body, headers in (
+        (b" " * 1001, {}),
+        (packed, {"Content-Encoding": "gzip"}),
+    ):
+        fake_cloud.answer(WRITE, web.Response(body=body, headers=headers))
+        with pytest.raises(ConnectionFailed) as caught:
+            await client.control.control_device_data("P1/lamp", {"power": 1})
+        assert caught.value.code == "TooLarge"
+    assert len(fake_cloud.requests) == 2
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.com/picture.jpg",
+        "http://192.168.1.1/picture.jpg",
+        "file:///etc/passwd",
+        "https://",
+        "http://[",
+        "picture.jpg",
+    ],
+)
+async def test_file_at_an_address_that_is_not_safe(client: Client, url: str) -> None:
+    with pytest.raises(ConnectionFailed) as caught:
+        await client.download(url)
+    assert caught.value.code == "InvalidAddress"
+
+
 async def test_session_that_was_closed(client: Client, session: ClientSession) -> None:
     await session.close()
     with pytest.raises(ConnectionFailed, match="session is closed"):

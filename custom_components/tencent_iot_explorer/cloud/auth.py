@@ -32,12 +32,13 @@ def custom_endpoints(api_url: str, ws_url: str) -> Endpoints:
     Raises ValueError for addresses that are unusable or would send secrets in the
     clear to another machine.
     """
-    _check_address(api_url, secure="https", plain="http")
-    _check_address(ws_url, secure="wss", plain="ws")
+    check_address(api_url, secure="https", plain="http")
+    check_address(ws_url, secure="wss", plain="ws")
     return Endpoints(api_url=api_url.rstrip("/") + "/", ws_url=ws_url)
 
 
-def _check_address(url: str, *, secure: str, plain: str) -> None:
+def check_address(url: str, *, secure: str, plain: str) -> None:
+    """Raise ValueError for an address that is none, or plain and on another machine."""
     parts = urlsplit(url)
     if not parts.hostname or parts.port == 0:
         raise ValueError(f"{url} is no address")

@@ -10,7 +10,8 @@ from typing import Any, Final
 import aiohttp
 import orjson
 
-from .decoding import WEB, integer, to_json
+from .auth import check_address
+from .decoding import integer, to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 
 LOGGER = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ READ_PREFIXES: Final = (
     "IotVideoDescribe",
     "IotVideoGenerate",
 )
+LARGEST_BODY: Final = 16 * 2**20
 MARKS: Final = frozenset({"code", "Response", "RequestId", "Error"})
 TOO_MANY_REQUESTS: Final = 429
 LONGEST_WAIT_SECONDS: Final = 3600
@@ -96,7 +98,7 @@ class Transport:
                 ) as response,
             ):
                 _check_status(action, response)
-                return await response.read()
+                return await _read(response)
         except TimeoutError as error:
             raise ConnectionFailed("Timeout", f"{action}: no answer") from error
         except aiohttp.ClientError as error:
@@ -105,22 +107,24 @@ class Transport:
             ) from error
 
     async def download(self, url: str) -> Download:
-        """Return a file that the cloud pointed to. Raises ConnectionFailed."""
-        if not url.startswith(WEB):
-            raise ConnectionFailed("InvalidAddress", "No file")
+        """Return a file that the cloud pointed to, and that no other address points to.
+
+        Raises ConnectionFailed, also for one that another machine sends in the clear.
+        """
         try:
+            check_address(url, secure="https", plain="http")
             async with (
                 self._reads,
                 asyncio.timeout(REQUEST_SECONDS),
-                self._open_session.get(url, raise_for_status=True) as response,
+                self._open_session.get(url, allow_redirects=False) as response,
             ):
-                return Download(
-                    content=await response.read(), content_type=response.content_type
-                )
+                _check_status("The file", response)
+                content, kind = await _read(response), response.content_type
+                return Download(content=content, content_type=kind)
+        except ValueError as error:
+            raise ConnectionFailed("InvalidAddress", "No file") from error
         except TimeoutError as error:
             raise ConnectionFailed("Timeout", "The file did not arrive") from error
-        except aiohttp.ClientResponseError as error:
-            raise ConnectionFailed(f"HTTP {error.status}", error.message) from error
         except aiohttp.ClientError as error:
             raise ConnectionFailed(type(error).__name__, "No file") from error
 
@@ -138,6 +142,16 @@ def _check_status(action: str, response: aiohttp.ClientResponse) -> None:
     if response.status != TOO_MANY_REQUESTS:
         raise ConnectionFailed(code, message)
     raise RateLimited(code, message, retry_after=_retry_after(response))
+
+
+async def _read(response: aiohttp.ClientResponse) -> bytes:
+    """Return a body. Raises ConnectionFailed for one that nobody sends in earnest."""
+    body = bytearray()
+    async for some in response.content.iter_any():
+        body += some
+        if len(body) > LARGEST_BODY:
+            raise ConnectionFailed("TooLarge", "The answer does not end")
+    return bytes(body)
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> int | None:
