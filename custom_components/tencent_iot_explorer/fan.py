@@ -102,6 +102,14 @@ class TencentFan(TencentEntity, FanEntity):
         await self.async_turn_on(percentage)
 
     @override
+    async def async_decrease_speed(self, percentage_step: int | None = None) -> None:
+        """Slow down; where the device has chosen its speed, that is to the lowest one."""
+        if self.is_on and self._attr_percentage is None:
+            await self.async_set_percentage(1)
+        else:
+            await super().async_decrease_speed(percentage_step)
+
+    @override
     async def async_set_preset_mode(self, preset_mode: str) -> None:
         """Set the kind of wind."""
         await self.async_turn_on(preset_mode=preset_mode)

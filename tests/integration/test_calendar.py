@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -101,6 +102,17 @@ async def test_the_calendar_shows_when_the_cloud_runs_the_timer(
         if cloud.received:
             break
     assert shown == moment.astimezone(ZoneInfo(here)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+@pytest.mark.parametrize("told", ["../..", "/", "Nowhere/City", "x" * 300, None, 8])
+async def test_a_zone_that_is_none_is_beijing(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, told: object
+) -> None:
+    entry = await set_up()
+    cloud.home.users[0].settings["Region"] = told
+    await entry.runtime_data.timers.async_learn_time_zone()
+    zone = await entry.runtime_data.timers.async_get_time_zone()
+    assert utcnow().astimezone(zone).utcoffset() == timedelta(hours=8)
 
 
 async def test_an_event_is_sent_in_the_users_zone(

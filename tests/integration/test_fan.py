@@ -234,6 +234,18 @@ async def test_an_automatic_without_a_counterpart_ends_with_a_speed(
     assert (attributes["preset_mode"], attributes["percentage"]) == ("auto", None)
 
 
+async def test_slowing_down_does_not_switch_an_automatic_off(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant takes a speed that the device has chosen for none."""
+    device = add_purifier(cloud, "自动", "手动", "睡眠")
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    slower: Call = ("decrease_speed", {}, {"switch": 1, "windspeed": "1", "mode": 1})
+    off: Call = ("decrease_speed", {}, {"switch": 0})
+    await check_calls(hass, device, entity_id, [slower, off])
+
+
 async def test_a_speed_and_a_preset_that_is_one_instead(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

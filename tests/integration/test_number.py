@@ -3,13 +3,14 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 import pytest
 
 from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import Call, add_device, check_calls, entity_id_of
+from .platforms import Call, add_device, call, check_calls, entity_id_of
 
 pytestmark = pytest.mark.devices()
 
@@ -43,3 +44,18 @@ async def test_a_number_is_told_in_the_steps_of_the_model(
     entity_id = entity_id_of(hass, "number", device, "x")
     called: Call = ("set_value", {"value": value}, {"x": told})
     await check_calls(hass, device, entity_id, [called])
+
+
+@pytest.mark.parametrize("kind", ["int", "float"])
+async def test_what_is_no_number_is_refused(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, kind: str
+) -> None:
+    """Home Assistant lets it pass: it is neither too low nor too high."""
+    device = add_device(cloud, {"x": 1}, property_of("x", "某值", kind, **RANGE))
+    await set_up()
+    with pytest.raises(ServiceValidationError) as refused:
+        await call(
+            hass, entity_id_of(hass, "number", device, "x"), "set_value", value="nan"
+        )
+    assert refused.value.translation_key
+    assert device.values["x"] == 1

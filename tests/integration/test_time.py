@@ -3,6 +3,7 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 import pytest
 
 from simulator import Cloud
@@ -12,6 +13,7 @@ from ..thing import property_of
 from .platforms import (
     Call,
     add_device,
+    call,
     check_calls,
     entity_id_of,
     report,
@@ -86,3 +88,7 @@ async def test_a_moment_is_shown_and_set(
     moment = "2026-12-24T18:00:00+00:00"
     called: Call = ("set_value", {"datetime": moment}, {"due": 1_798_135_200})
     await check_calls(hass, device, entity_id, [called])
+    for never in ("1900-01-01T00:00:00+00:00", "9999-12-31T00:00:00+00:00"):
+        with pytest.raises(ServiceValidationError):
+            await call(hass, entity_id, "set_value", datetime=never)
+    assert device.values["due"] == 1_798_135_200

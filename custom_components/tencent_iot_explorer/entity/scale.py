@@ -1,6 +1,6 @@
 """Between a property's own range and the shares that Home Assistant speaks of."""
 
-from math import copysign
+from math import copysign, isfinite
 
 from ..thing import Binding, Kind
 
@@ -58,7 +58,12 @@ def fit(binding: Binding, value: float) -> float:
 
 
 def in_steps(binding: Binding, value: float) -> float:
-    """Return the nearest step to a value in range; the highest value counts as one."""
+    """Return the nearest step to a value in range; the highest value counts as one.
+
+    What is no number at all is left to be refused.
+    """
+    if not isfinite(value):
+        return value
     low, high = binding.bounds
     if binding.step and value != high:
         step = low + round((value - low) / binding.step) * binding.step

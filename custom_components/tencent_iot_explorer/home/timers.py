@@ -127,7 +127,11 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
     async def async_learn_time_zone(self) -> None:
         """Take over the zone that the user has set in the app. Raises CloudError."""
         settings = await self.client.user.get_user_settings()
-        self.time_zone = await async_get_time_zone(settings.time_zone) or BEIJING
+        try:
+            zone = await async_get_time_zone(settings.time_zone)
+        except ValueError, OSError:  # no name, but a path
+            zone = None
+        self.time_zone = zone or BEIJING
         self._zone_known = True
 
     def as_stored(self) -> dict[str, Any]:

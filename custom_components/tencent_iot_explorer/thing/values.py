@@ -220,7 +220,7 @@ def _write_timestamp(_: ValueType, value: object) -> int:
     if (
         isinstance(value, int | float)
         and not isinstance(value, bool)
-        and 0 <= value < _END_MILLISECONDS
+        and 0 <= value < _FIRST_MILLISECONDS
     ):
         return int(value)
     raise InvalidValueError("not_a_moment", value=value)
