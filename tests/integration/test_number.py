@@ -14,7 +14,7 @@ from .platforms import Call, add_device, call, check_calls, entity_id_of
 
 pytestmark = pytest.mark.devices()
 
-RANGE = {"min": 0, "max": 100, "step": 30}
+RANGE: dict[str, Any] = {"min": 0, "max": 100, "step": 30}
 
 
 @pytest.mark.parametrize(
