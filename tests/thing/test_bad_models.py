@@ -138,12 +138,14 @@ def _broken_fields(
 @pytest.mark.parametrize("seed", range(4))
 def test_no_broken_model_raises_or_loses_a_part(seed: int) -> None:
     chance = random.Random(seed)
+    planned = 0
     for name in chance.choices(ALL_NAMES, k=ROUNDS // 4):
         try:
             model = parse_thing_model(broken(load_raw(name), chance))
         except ThingModelError:
             continue
         found = plan(model)
+        planned += len(found.entities)
         parts = {("property", each.id) for each in model.properties}
         parts |= {("event", each.id) for each in model.events}
         parts |= {("action", each.id) for each in model.actions}
@@ -151,6 +153,7 @@ def test_no_broken_model_raises_or_loses_a_part(seed: int) -> None:
         assert all(placed[part] == 1 for part in parts), name
         assert all(reasons(found).values())
         _read_anything(found)
+    assert planned
 
 
 def _read_anything(device_plan: DevicePlan) -> None:

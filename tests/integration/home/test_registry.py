@@ -260,6 +260,28 @@ async def test_property_that_the_vendor_removed(
     assert any("renamed" in each.unique_id for each in left)
 
 
+async def test_what_no_thing_model_plans_stays(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """A restart takes nobody the firmware entity that they have named."""
+    entry = await set_up()
+    await entry.runtime_data.firmware.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    registry = er.async_get(hass)
+    own = [
+        each.entity_id
+        for each in er.async_entries_for_config_entry(registry, entry.entry_id)
+        if each.unique_id.endswith("_:firmware")
+    ]
+    assert own
+    for entity_id in own:
+        registry.async_update_entity(entity_id, name="Mine")
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    names = [each.name for entity_id in own if (each := registry.async_get(entity_id))]
+    assert names == ["Mine"] * len(own)
+
+
 async def test_two_accounts_of_one_household(
     hass: HomeAssistant,
     cloud: Cloud,
