@@ -1,0 +1,344 @@
+"""Automations as people write them: on a room, with the triggers of its purposes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
+from homeassistant.setup import async_setup_component
+import pytest
+
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..thing import property_of
+from .common import entity_id, until
+from .platforms import add_device, entity_id_of, find_device
+
+type Deed = Callable[[Cloud], None]
+
+# Who has no room in the demo home gets one.
+ROOMS = {"siren_01": "玄关", "camera_01": "玄关"}
+pytestmark = pytest.mark.devices(
+    *("camera_01", "door_01", "gas_01", "gw_01", "lamp_02", "lock_01"),
+    *("motion_01", "siren_01", "smoke_01", "sos_01"),
+)
+
+
+def reports(name: str, *values: Mapping[str, Any]) -> Deed:
+    """Have a device report values, one after the other."""
+
+    def do(cloud: Cloud) -> None:
+        for each in values:
+            cloud.report(find_device(cloud, name).device_id, each)
+
+    return do
+
+
+def posts(name: str, event_id: str, /, **parameters: Any) -> Deed:
+    """Have a device post an event."""
+
+    def do(cloud: Cloud) -> None:
+        cloud.post_event(find_device(cloud, name).device_id, event_id, parameters)
+
+    return do
+
+
+def received(*event_types: str) -> dict[str, Any]:
+    """Return the trigger of an event that has no purpose of its own."""
+    return {
+        "trigger": "event.received",
+        "options": {"event_type": [*event_types]},
+    }
+
+
+# The unique id of what is heard, the room, the trigger, and what happens.
+HEARD: list[tuple[str, str, Mapping[str, Any], Deed]] = [
+    (
+        "GASALARM00_gas_01_gas_sensor_state",
+        "厨房",
+        {"trigger": "air_quality.gas_detected"},
+        reports("gas_01", {"gas_sensor_state": "alarm"}),
+    ),
+    (
+        "GASALARM00_gas_01_co_state",
+        "厨房",
+        {"trigger": "air_quality.co_detected"},
+        reports("gas_01", {"co_state": "alarm"}),
+    ),
+    (
+        "SMOKEALARM_smoke_01_co_state",
+        "厨房",
+        {"trigger": "air_quality.co_detected"},
+        reports("smoke_01", {"co_state": "alarm"}),
+    ),
+    (
+        "GASALARM00_gas_01_event:device_fault",
+        "厨房",
+        received("device_fault"),
+        posts("gas_01", "device_fault", device_fault="probe_fault"),
+    ),
+    (
+        "DOORSENSOR_door_01_contact_state",
+        "玄关",
+        {"trigger": "door.opened"},
+        reports("door_01", {"contact_state": 1}),
+    ),
+    (
+        "DOORSENSOR_door_01_event:hardware_fault",
+        "玄关",
+        received("hardware_fault"),
+        posts("door_01", "hardware_fault", name="battery", error_code=1),
+    ),
+    (
+        "MOTION0000_motion_01_pir_state",
+        "玄关",
+        {"trigger": "motion.detected"},
+        reports("motion_01", {"pir_state": "1"}, {"pir_state": "0"}),
+    ),
+    (
+        "MOTION0000_motion_01_doorsensor_state",
+        "玄关",
+        {"trigger": "door.opened"},
+        reports("motion_01", {"doorsensor_state": 1}),
+    ),
+    (
+        "DOORLOCK00_lock_01_door_state",
+        "玄关",
+        {"trigger": "door.opened"},
+        reports("lock_01", {"door_state": 1}),
+    ),
+    (
+        "DOORLOCK00_lock_01_lock",
+        "玄关",
+        {"trigger": "lock.unlocked"},
+        reports("lock_01", {"lock": 0, "lock_state": "unlocked"}),
+    ),
+    (
+        "DOORLOCK00_lock_01_event:unlock",
+        "玄关",
+        received("unlock"),
+        posts("lock_01", "unlock", unlock_method="fingerprint", user_id=1),
+    ),
+    (
+        "DOORLOCK00_lock_01_event:doorbell",
+        "玄关",
+        {"trigger": "doorbell.rang"},
+        posts("lock_01", "doorbell"),
+    ),
+    (
+        "DOORLOCK00_lock_01_event:tamper_alarm",
+        "玄关",
+        received("tamper_alarm"),
+        posts("lock_01", "tamper_alarm"),
+    ),
+    (
+        "GATEWAY000_gw_01_event:alarm_event",
+        "玄关",
+        received("alarm_event"),
+        posts("gw_01", "alarm_event", alarm_type=2),
+    ),
+    (
+        "CAMERA0000_camera_01_event:motion_detected",
+        "玄关",
+        received("motion_detected"),
+        posts("camera_01", "motion_detected", level=3),
+    ),
+    (
+        "COLOURLAMP_lamp_02_event:low_voltage",
+        "Lounge",
+        received("low_voltage"),
+        posts("lamp_02", "low_voltage", voltage=2.5),
+    ),
+    (
+        "COLOURLAMP_lamp_02_event:hardware_fault",
+        "Lounge",
+        received("hardware_fault"),
+        posts("lamp_02", "hardware_fault", name="led", error_code=1),
+    ),
+    (
+        "SOSBUTTON0_sos_01_sos",
+        "主卧",
+        received("sos"),
+        reports("sos_01", {"sos": "sos"}),
+    ),
+    (
+        "SOSBUTTON0_sos_01_arm",
+        "主卧",
+        received("arm"),
+        reports("sos_01", {"arm": "arm"}),
+    ),
+    (
+        "SOSBUTTON0_sos_01_home",
+        "主卧",
+        received("home"),
+        reports("sos_01", {"home": "home"}),
+    ),
+    (
+        "SOSBUTTON0_sos_01_disarmed",
+        "主卧",
+        received("disarmed"),
+        reports("sos_01", {"disarmed": "disarmed"}),
+    ),
+    (
+        "SIREN00000_siren_01_alarm_state",
+        "玄关",
+        {"trigger": "siren.turned_on"},
+        reports("siren_01", {"alarm_state": "alarm_sound"}),
+    ),
+    (
+        "SIREN00000_siren_01_master_mode",
+        "玄关",
+        {"trigger": "alarm_control_panel.armed_away"},
+        reports("siren_01", {"master_mode": "Arm"}),
+    ),
+]
+# Home Assistant has no trigger for these, only that of any state.
+NO_PURPOSE = {"tamper", "safety"}
+# What nobody is alarmed by.
+NO_ALARM = {"status_report"}
+PLATFORMS = {"alarm_control_panel", "binary_sensor", "event", "lock", "siren"}
+
+
+@pytest.fixture
+async def heard(hass: HomeAssistant) -> list[str]:
+    """Return the names of automations that ran, in their order."""
+    names: list[str] = []
+
+    @callback
+    def note(event: Event) -> None:
+        names.append(event.data["name"])
+
+    hass.bus.async_listen("heard", note)
+    return names
+
+
+def automation(name: str, trigger: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an automation that only tells that it ran."""
+    tell = {"event": "heard", "event_data": {"name": name}}
+    return {"alias": name, "triggers": [trigger], "actions": [tell]}
+
+
+def give_rooms(hass: HomeAssistant, entry_id: str) -> None:
+    """Put devices into rooms, as users do."""
+    registry = dr.async_get(hass)
+    for device in dr.async_entries_for_config_entry(registry, entry_id):
+        if room := ROOMS.get(device.serial_number or ""):
+            area = ar.async_get(hass).async_get_or_create(room)
+            registry.async_update_device(device.id, area_id=area.id)
+
+
+def on_room(hass: HomeAssistant, room: str, trigger: Mapping[str, Any]) -> Any:
+    """Return a trigger on all that is in a room."""
+    area = ar.async_get(hass).async_get_area_by_name(room)
+    assert area
+    return {**trigger, "target": {"area_id": area.id}}
+
+
+async def test_what_happens_in_a_room_is_heard(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """An automation on the room hears each alarm, doorbell, unlock and press."""
+    entry = await set_up()
+    give_rooms(hass, entry.entry_id)
+    automations = [
+        automation(unique_id, on_room(hass, room, trigger))
+        for unique_id, room, trigger, _ in HEARD
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    for unique_id, _, _, happens in HEARD:
+        heard.clear()
+        happens(cloud)
+        await until(lambda: unique_id in heard)  # noqa: B023
+
+
+async def test_nothing_that_alarms_is_left_out(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """Whatever of the demo home people automate has a line in the table above."""
+    entry = await set_up()
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    alarming = {
+        each.unique_id
+        for each in entities
+        if each.domain in PLATFORMS
+        and each.entity_category is None
+        and each.original_device_class not in NO_PURPOSE
+        and each.translation_key not in {*NO_ALARM, "message"}
+    }
+    assert alarming == {unique_id for unique_id, *_ in HEARD}
+
+
+async def test_the_doorbell_is_offered_from_the_first_start(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """The editor lists the triggers of what is loaded, and `doorbell` is."""
+    await set_up()
+    assert "doorbell" in hass.config.components
+
+
+@pytest.mark.parametrize(
+    ("unique_id", "happens"),
+    [
+        (
+            "GASALARM00_gas_01_tamper_alarm",
+            reports("gas_01", {"tamper_alarm": 1}),
+        ),
+        (
+            "SOSBUTTON0_sos_01_sos_state",
+            reports("sos_01", {"sos_state": 1}),
+        ),
+    ],
+)
+@pytest.mark.devices("gas_01", "sos_01")
+async def test_what_has_no_purpose_is_heard_by_its_state(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    heard: list[str],
+    unique_id: str,
+    happens: Deed,
+) -> None:
+    await set_up()
+    entity = entity_id(hass, "binary_sensor", unique_id)
+    config = automation("it", {"trigger": "state", "entity_id": entity, "to": "on"})
+    assert await async_setup_component(hass, "automation", {"automation": [config]})
+    happens(cloud)
+    await until(lambda: heard == ["it"])
+
+
+@pytest.mark.devices("lamp_01")
+async def test_a_double_press_is_told_from_a_triple_one(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Their event type is the same, and an attribute counts."""
+    device = add_device(
+        cloud,
+        {},
+        property_of(
+            "button1",
+            "按键1",
+            "enum",
+            mapping={"0": "单击", "1": "双击", "2": "三击", "3": "长按"},
+        ),
+    )
+    await set_up()
+    event = entity_id_of(hass, "event", device, "button1")
+    double = automation(
+        "double",
+        {
+            "trigger": "event.received",
+            "target": {"entity_id": event},
+            "options": {"event_type": ["multi_press_end"]},
+        },
+    )
+    count = "trigger.to_state.attributes.multi_press_count"
+    double["conditions"] = f"{{{{ {count} == 2 }}}}"
+    assert await async_setup_component(hass, "automation", {"automation": [double]})
+    for press in (0, 2, 1):
+        cloud.report(device.device_id, {"button1": press})
+    await until(lambda: heard == ["double"])
