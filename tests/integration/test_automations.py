@@ -1,6 +1,6 @@
 """Automations as people write them: on a room, with the triggers of its purposes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.core import Event, HomeAssistant, callback
@@ -17,9 +17,8 @@ from simulator import Cloud
 from ..conftest import SetUp
 from ..thing import property_of
 from .common import entity_id, until
-from .platforms import add_device, entity_id_of, find_device
-
-type Deed = Callable[[Cloud], None]
+from .happenings import Happening, posts, reports
+from .platforms import add_device, entity_id_of
 
 # Who has no room in the demo home gets one.
 ROOMS = {"siren_01": "玄关", "camera_01": "玄关"}
@@ -27,25 +26,6 @@ pytestmark = pytest.mark.devices(
     *("camera_01", "door_01", "gas_01", "gw_01", "lamp_02", "lock_01"),
     *("motion_01", "siren_01", "smoke_01", "sos_01"),
 )
-
-
-def reports(name: str, *values: Mapping[str, Any]) -> Deed:
-    """Have a device report values, one after the other."""
-
-    def do(cloud: Cloud) -> None:
-        for each in values:
-            cloud.report(find_device(cloud, name).device_id, each)
-
-    return do
-
-
-def posts(name: str, event_id: str, /, **parameters: Any) -> Deed:
-    """Have a device post an event."""
-
-    def do(cloud: Cloud) -> None:
-        cloud.post_event(find_device(cloud, name).device_id, event_id, parameters)
-
-    return do
 
 
 def received(*event_types: str) -> dict[str, Any]:
@@ -57,7 +37,7 @@ def received(*event_types: str) -> dict[str, Any]:
 
 
 # The unique id of what is heard, the room, the trigger, and what happens.
-HEARD: list[tuple[str, str, Mapping[str, Any], Deed]] = [
+HEARD: list[tuple[str, str, Mapping[str, Any], Happening]] = [
     (
         "GASALARM00_gas_01_gas_sensor_state",
         "厨房",
@@ -301,7 +281,7 @@ async def test_what_has_no_purpose_is_heard_by_its_state(
     set_up: SetUp,
     heard: list[str],
     unique_id: str,
-    happens: Deed,
+    happens: Happening,
 ) -> None:
     await set_up()
     entity = entity_id(hass, "binary_sensor", unique_id)

@@ -1,5 +1,6 @@
 """Everything that README and the pages show is run in the demo home."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 import json
@@ -10,8 +11,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
+from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
+from pytest_homeassistant_custom_component.common import (
+    async_fire_time_changed,
+    async_mock_service,
+)
 import voluptuous as vol
 import yaml
 
@@ -22,8 +27,10 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..repository import COMPONENT, ROOT
+from ..thing import property_of
 from .common import entity_id
-from .platforms import find_device
+from .happenings import Happening, posts, reports
+from .platforms import add_device, find_device
 
 BLOCK = re.compile(r"^( *)```yaml\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 PAGES = [*ROOT.glob("README*.md"), *sorted((ROOT / "docs").glob("*.md"))]
@@ -34,6 +41,19 @@ EXAMPLES = {
 }
 AUTOMATIONS = {
     name: example for name, example in EXAMPLES.items() if "actions" in example
+}
+# What sets off the examples of the pages on automations, in their order.
+HAPPENINGS: list[Happening] = [
+    reports("gas_01", {"gas_sensor_state": "alarm"}),
+    posts("lock_01", "unlock", unlock_method="fingerprint", user_id=3),
+    reports("sos_01", {"sos": "sos"}),
+    reports("test_01", {"button1": 1}),
+    reports("door_01", {"contact_state": 1}),
+]
+FIRED = {
+    f"{page} {number}": happens
+    for page in ("automations.md", "automations.zh-CN.md")
+    for number, happens in enumerate(HAPPENINGS, 1)
 }
 OVERRIDES = {name: example for name, example in EXAMPLES.items() if "match" in example}
 FORMS: Mapping[str, Any] = yaml.safe_load(
@@ -53,17 +73,33 @@ EXAMPLES = {
 }
 
 
+ROOMS = {
+    "living_room": "客厅",
+    "kitchen": "厨房",
+    "hall": "玄关",
+    "bedroom": "主卧",
+}
+
+
+def room_id(hass: HomeAssistant, name: str) -> str:
+    """Return the id of a room by its name."""
+    area = ar.async_get(hass).async_get_area_by_name(name)
+    assert area
+    return area.id
+
+
 def put_in_place(hass: HomeAssistant, example: Any, entry_id: str) -> Any:
     """Return an example with the demo's own ids, as a reader puts in those of a home."""
     lamp = dr.async_get(hass).async_get_device_by_identifier(
         (DOMAIN, "COLOURLAMP/lamp_02"), entry_id
     )
-    area = ar.async_get(hass).async_get_area_by_name("客厅")
     assert lamp
-    assert area
     own = {
         "1c2d3e4f": lamp.id,
-        "living_room": area.id,
+        **{shown: room_id(hass, name) for shown, name in ROOMS.items()},
+        "binary_sensor.front_door": entity_id(
+            hass, "binary_sensor", "DOORSENSOR_door_01_contact_state"
+        ),
         "binary_sensor.kitchen_gas_alarm": entity_id(
             hass, "binary_sensor", "GASALARM00_gas_01_gas_sensor_state"
         ),
@@ -84,7 +120,7 @@ def test_every_example_is_tried() -> None:
     assert set(EXAMPLES) == {*AUTOMATIONS, *OVERRIDES, *timers}
 
 
-@pytest.mark.parametrize("name", AUTOMATIONS)
+@pytest.mark.parametrize("name", sorted(AUTOMATIONS.keys() - FIRED))
 async def test_automation(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, name: str
 ) -> None:
@@ -104,6 +140,24 @@ async def test_automation(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert notices or sum(cloud.calls.values()) > asked
     await hass.services.async_call("automation", "turn_off", target, blocking=True)
+
+
+@pytest.mark.parametrize("name", FIRED)
+async def test_automation_fired(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, name: str
+) -> None:
+    """An automation of a page is set off by what it waits for."""
+    button = property_of("button1", "按键1", "enum", mapping={"0": "单击", "1": "双击"})
+    add_device(cloud, {}, button).room_id = "r_bedroom"
+    entry = await set_up()
+    notices = async_mock_service(hass, "notify", "notify")
+    config = {**put_in_place(hass, AUTOMATIONS[name], entry.entry_id), "alias": "it"}
+    assert await async_setup_component(hass, "automation", {"automation": [config]})
+    asked = cloud.calls["AppControlDeviceData"]
+    FIRED[name](cloud)
+    while not notices and cloud.calls["AppControlDeviceData"] == asked:
+        async_fire_time_changed(hass, utcnow() + timedelta(minutes=10, seconds=1))
+        await asyncio.sleep(0.01)
 
 
 async def test_gas_is_told(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
