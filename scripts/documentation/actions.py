@@ -1,6 +1,7 @@
-"""Write docs/actions.md: every action of the integration with its fields."""
+"""Write docs/actions.md and its twin: every action of the integration with its fields."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 import json
 from pathlib import Path
@@ -14,12 +15,32 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.services import SERVICES
 from custom_components.tencent_iot_explorer.services.service import Service
 
-ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "actions.md"
-INTEGRATION = ROOT / "custom_components" / DOMAIN
+DOCS = Path(__file__).parents[2] / "docs"
+INTEGRATION = Path(__file__).parents[2] / "custom_components" / DOMAIN
 
-INTRODUCTION = """\
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """What the page says in a language, beside the texts of the integration."""
+
+    introduction: str
+    columns: str
+    needed: Mapping[bool, str]
+    responses: Mapping[SupportsResponse, str]
+    administrators: str
+    one_of: str
+    default: str
+    example: str
+    join: str
+    comma: str
+
+
+PAGES: Mapping[str, Page] = {
+    "en": Page(
+        introduction="""\
 # Actions
+
+[中文](actions.zh-CN.md)
 
 Every action can be tried in **Developer tools → Actions** and used in automations and
 scripts. An action that *returns data* puts it into the `response_variable`.
@@ -28,26 +49,65 @@ scripts. An action that *returns data* puts it into the `response_variable`.
 Devices and families are chosen from lists: a family is the service of the same name on
 the integration's page. Rooms, timers, automations, members and users are called by
 their name, or by their ID where two have the same name.
-"""
-RESPONSES: Mapping[SupportsResponse, str] = {
-    SupportsResponse.ONLY: "Returns data.",
-    SupportsResponse.OPTIONAL: "Returns data if asked for it.",
+""",
+        columns="| Field | Needed | What it is |",
+        needed={True: "yes", False: "no"},
+        responses={
+            SupportsResponse.ONLY: "*Returns data.*",
+            SupportsResponse.OPTIONAL: "*Returns data if asked for it.*",
+        },
+        administrators="*Administrators only.*",
+        one_of="One of {}.",
+        default="Default: `{}`.",
+        example="Example: `{}`.",
+        join=" ",
+        comma=", ",
+    ),
+    "zh-Hans": Page(
+        introduction="""\
+# 动作
+
+[English](actions.md)
+
+每个动作都可以在**开发者工具 → 动作**中试用，也可以用于自动化和脚本。*返回数据*的动作会把数据放进 `response_variable`。*仅限管理员*表示执行者必须是管理员。
+
+设备和家庭从列表中选择：家庭是集成页面上同名的服务。房间、定时、自动化、成员和用户以名称指定，重名时以 ID 指定。
+""",
+        columns="| 字段 | 必填 | 含义 |",
+        needed={True: "是", False: "否"},
+        responses={
+            SupportsResponse.ONLY: "*返回数据。*",
+            SupportsResponse.OPTIONAL: "*需要时返回数据。*",
+        },
+        administrators="*仅限管理员。*",
+        one_of="可选：{}。",
+        default="默认：`{}`。",
+        example="例如：`{}`。",
+        join="",
+        comma="、",
+    ),
+}
+FILES: Mapping[str, Path] = {
+    "en": DOCS / "actions.md",
+    "zh-Hans": DOCS / "actions.zh-CN.md",
 }
 
 
-def describe_actions() -> str:
-    """Return the page."""
-    return "\n".join([INTRODUCTION, *_sections()])
+def describe_actions(language: str) -> str:
+    """Return the page in a language."""
+    return "\n".join([PAGES[language].introduction, *_sections(language)])
 
 
-def _sections() -> Iterator[str]:
-    """Yield the parts of the page: a heading per module, its actions below it."""
-    texts = json.loads((INTEGRATION / "translations" / "en.json").read_text("utf-8"))
+def _sections(language: str) -> Iterator[str]:
+    """Yield the parts of the page; in English, a heading per module stands above."""
+    path = INTEGRATION / "translations" / f"{language}.json"
+    texts = json.loads(path.read_text("utf-8"))["services"]
     forms = load_yaml_dict(str(INTEGRATION / "services.yaml"))
     for module, names in groupby(SERVICES, _module):
-        yield f"## {_title(module)}\n"
+        if language == "en":
+            yield f"## {_title(module)}\n"
         for name in names:
-            yield from _action(name, texts["services"][name], forms[name])
+            yield from _action(name, texts[name], forms[name], PAGES[language])
 
 
 def _module(name: str) -> str:
@@ -61,40 +121,41 @@ def _title(module: str) -> str:
 
 
 def _action(
-    name: str, text: Mapping[str, Any], form: Mapping[str, Any]
+    name: str, text: Mapping[str, Any], form: Mapping[str, Any], page: Page
 ) -> Iterator[str]:
     """Yield what one action does and wants."""
+    told = page.join.join(_sentences(text, SERVICES[name], page))
     yield f"### {text['name']}\n"
-    yield f"`{DOMAIN}.{name}` — {' '.join(_sentences(text, SERVICES[name]))}\n"
-    yield "| Field | Needed | What it is |\n|---|---|---|"
+    yield f"`{DOMAIN}.{name}` — {told}\n"
+    yield f"{page.columns}\n|---|---|---|"
     for key, field in form["fields"].items():
-        needed = "yes" if field.get("required") else "no"
-        yield f"| `{key}` | {needed} | {_field(text['fields'][key], field)} |"
+        needed = page.needed[field.get("required", False)]
+        yield f"| `{key}` | {needed} | {_field(text['fields'][key], field, page)} |"
     yield ""
 
 
-def _sentences(text: Mapping[str, Any], service: Service) -> Iterator[str]:
+def _sentences(text: Mapping[str, Any], service: Service, page: Page) -> Iterator[str]:
     """Yield what an action does, whether it answers, who may use it."""
     yield text["description"]
-    if service.response in RESPONSES:
-        yield f"*{RESPONSES[service.response]}*"
+    if service.response in page.responses:
+        yield page.responses[service.response]
     if service.admin_only:
-        yield "*Administrators only.*"
+        yield page.administrators
 
 
-def _field(text: Mapping[str, str], field: Mapping[str, Any]) -> str:
+def _field(text: Mapping[str, str], field: Mapping[str, Any], page: Page) -> str:
     """Return what a field is, its values and an example."""
     parts = [text["description"]]
     if select := (field["selector"].get("select") or {}):
-        parts.append(
-            "One of " + ", ".join(f"`{each}`" for each in select["options"]) + "."
-        )
+        options = page.comma.join(f"`{each}`" for each in select["options"])
+        parts.append(page.one_of.format(options))
     if "default" in field:
-        parts.append(f"Default: `{str(field['default']).lower()}`.")
+        parts.append(page.default.format(str(field["default"]).lower()))
     if "example" in field:
-        parts.append(f"Example: `{field['example']}`.")
-    return " ".join(parts)
+        parts.append(page.example.format(field["example"]))
+    return page.join.join(parts)
 
 
 if __name__ == "__main__":
-    PAGE.write_text(describe_actions(), "utf-8")
+    for language, file in FILES.items():
+        file.write_text(describe_actions(language), "utf-8")

@@ -9,7 +9,7 @@ import voluptuous as vol
 
 from custom_components.tencent_iot_explorer.services import SERVICES
 from custom_components.tencent_iot_explorer.services.overrides import RELOAD_OVERRIDES
-from scripts.documentation.actions import describe_actions
+from scripts.documentation.actions import FILES, describe_actions
 
 ROOT = Path(__file__).parents[2]
 INTEGRATION = ROOT / "custom_components" / "tencent_iot_explorer"
@@ -33,7 +33,7 @@ def test_form_fits_the_schema(name: str) -> None:
     }
 
 
-def test_page_is_up_to_date() -> None:
+@pytest.mark.parametrize("language", FILES)
+def test_page_is_up_to_date(language: str) -> None:
     """Run `python -m scripts.documentation.actions` after changing an action."""
-    page = (ROOT / "docs" / "actions.md").read_text("utf-8")
-    assert page == describe_actions()
+    assert FILES[language].read_text("utf-8") == describe_actions(language)

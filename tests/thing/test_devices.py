@@ -1,16 +1,21 @@
-"""docs/devices.md tells what the rules really make of the models."""
+"""docs/devices.md and its twin tell what the rules really make of the models."""
 
 from pathlib import Path
 import subprocess
 import sys
 
+import pytest
 
-def test_the_page_is_up_to_date() -> None:
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "devices.md"), ("zh-Hans", "devices.zh-CN.md")]
+)
+def test_the_page_is_up_to_date(language: str, name: str) -> None:
     printed = subprocess.run(  # noqa: S603 - our own script
-        [sys.executable, Path("scripts/devices")],
+        [sys.executable, Path("scripts/devices"), language],
         capture_output=True,
         text=True,
         check=True,
     ).stdout
-    page = Path("docs/devices.md").read_text("utf-8")
-    assert page == printed, "run scripts/devices > docs/devices.md"
+    page = Path("docs", name).read_text("utf-8")
+    assert page == printed, f"run scripts/devices {language} > docs/{name}"

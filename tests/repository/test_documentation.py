@@ -1,0 +1,77 @@
+"""The pages of docs/: two languages, links that lead somewhere, and every field named."""
+
+import re
+from typing import Any
+
+import pytest
+
+from . import COMPONENT, ROOT, load_json
+
+DOCS = ROOT / "docs"
+CHINESE = ".zh-CN.md"
+# For developers only: these are in English.
+ENGLISH_ONLY = {"architecture.md", "facts.md", "performance.md", "quality.md"}
+PAGES = sorted(path.name for path in DOCS.glob("*.md"))
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)")
+LABELLED = {"en": "configure.md", "zh-Hans": "configure.zh-CN.md"}
+# Steps whose fields the page explains in a sentence, or that repeat others.
+ONE_LINE_STEPS = {"reauth_confirm", "reconfigure", "verify", "endpoint"}
+
+
+def anchors(text: str) -> set[str]:
+    """Return the anchors of the headings of a page."""
+    return {
+        "#" + re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-")
+        for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    }
+
+
+def labels(language: str) -> set[str]:
+    """Return what the forms ask for, and what can be chosen there."""
+    texts: Any = load_json(COMPONENT / "translations" / f"{language}.json")
+    steps = {
+        name: step
+        for name, step in texts["config"]["step"].items()
+        if name not in ONE_LINE_STEPS
+    }
+    return {
+        label
+        for step in [*steps.values(), *texts["options"]["step"].values()]
+        for label in step.get("data", {}).values()
+    } | set(texts["selector"]["login_method"]["options"].values())
+
+
+def test_every_page_is_there_in_both_languages() -> None:
+    english = {name for name in PAGES if not name.endswith(CHINESE)} - ENGLISH_ONLY
+    chinese = {name for name in PAGES if name.endswith(CHINESE)}
+    assert {name.replace(".md", CHINESE) for name in english} == chinese
+
+
+def test_every_page_is_in_the_menu() -> None:
+    menu = re.findall(
+        r": ([\w.-]+\.md)$", (ROOT / "mkdocs.yml").read_text(), re.MULTILINE
+    )
+    assert sorted(menu) == PAGES
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_lead_somewhere(name: str) -> None:
+    text = (DOCS / name).read_text("utf-8")
+    for path, anchor in LINK.findall(text):
+        target = DOCS / path if path else DOCS / name
+        assert target.is_file(), path
+        if anchor:
+            assert anchor in anchors(target.read_text("utf-8")), path + anchor
+
+
+@pytest.mark.parametrize("name", sorted({*PAGES} - ENGLISH_ONLY))
+def test_each_page_leads_to_its_twin(name: str) -> None:
+    is_chinese = name.endswith(CHINESE)
+    twin = name.replace(CHINESE, ".md") if is_chinese else name.replace(".md", CHINESE)
+    assert f"({twin})" in (DOCS / name).read_text("utf-8").split("\n## ")[0]
+
+
+@pytest.mark.parametrize("language", LABELLED)
+def test_every_field_is_explained(language: str) -> None:
+    page = (DOCS / LABELLED[language]).read_text("utf-8").casefold()
+    assert not {each for each in labels(language) if each.casefold() not in page}
