@@ -40,6 +40,14 @@ def test_there_is_one_version(manifest: Any, project: dict[str, Any]) -> None:
     assert AwesomeVersion(manifest["version"]).valid
 
 
+def test_the_changelog_tells_of_the_version(manifest: Any) -> None:
+    """What the release workflow publishes is what stands below the newest heading."""
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    newest, _, notes = text.partition("\n## ")[2].partition("\n")
+    assert newest == manifest["version"]
+    assert notes.strip()
+
+
 def test_there_is_one_home_page(manifest: Any, project: dict[str, Any]) -> None:
     home = manifest["documentation"]
     assert manifest["issue_tracker"] == f"{home}/issues"
@@ -120,8 +128,13 @@ def test_every_script_can_be_run() -> None:
 
 
 def test_brand_images_have_their_sizes() -> None:
-    sizes = {"icon.png": 256, "icon@2x.png": 512}
-    for name, size in sizes.items():
-        header = (COMPONENT / "brand" / name).read_bytes()[:24]
-        assert header.startswith(b"\x89PNG")
-        assert header[16:] == size.to_bytes(4) * 2
+    """Icons are squares; of logos, for light and for dark, the height counts."""
+    heights = {"icon": 256, "logo": 128, "dark_logo": 128}
+    names = {f"{name}{end}" for name in heights for end in (".png", "@2x.png")}
+    assert {path.name for path in (COMPONENT / "brand").iterdir()} == names
+    for name, height in heights.items():
+        for end, factor in ((".png", 1), ("@2x.png", 2)):
+            header = (COMPONENT / "brand" / f"{name}{end}").read_bytes()[:24]
+            assert header.startswith(b"\x89PNG")
+            assert header[20:] == (height * factor).to_bytes(4)
+            assert name != "icon" or header[16:20] == header[20:]
