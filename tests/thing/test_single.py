@@ -763,3 +763,28 @@ def test_a_numbered_valve_is_called_by_its_number_or_its_own_name() -> None:
         {"number": "1"},
     )
     assert (second.translation_key, second.name) == (None, "后院")
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "unit", "category"),
+    [
+        ("set_temp", "温度设置", "℃", "diagnostic"),
+        ("target_hum", "目标湿度", "%", "diagnostic"),
+        ("water_set", "水位设置", "L", "diagnostic"),
+        ("power_setting", "Power setting", "W", "diagnostic"),
+        ("current_temp", "当前温度", "℃", None),
+        ("max_temp", "最高温度", "℃", None),
+        ("distance", "目标距离", "cm", None),
+    ],
+)
+def test_a_set_point_that_is_only_shown_is_diagnostic(
+    id_: str, name: str, unit: str, category: str | None
+) -> None:
+    """It is no reading of the room: nobody shall hear it as its temperature."""
+    shown = plan_of(
+        property_of(id_, name, "int", "r", min=0, max=100, unit=unit),
+        property_of("noise", "噪声", "int", "r", min=0, max=130, unit="dB"),
+    )
+    (entity,) = (each for each in shown.entities if each.key == id_)
+    assert entity.platform == "sensor"
+    assert entity.category == category

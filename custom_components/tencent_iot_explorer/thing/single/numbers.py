@@ -22,7 +22,9 @@ from ..words.measures import (
     MEASURES,
     MOST_LEVELS,
     READING_WORDS,
+    SET_POINT_WORDS,
     SETTING_WORDS,
+    TARGET_HUMIDITY,
     TARGET_TEMPERATURE,
     TEMPERATURE,
     TIMES_WORDS,
@@ -246,10 +248,16 @@ def _sensor(
         "sensor",
         role.name,
         reason,
-        category=DIAGNOSTIC if role.category else None,
+        category=DIAGNOSTIC if role.category or _is_set_point(subject, role) else None,
         precision=_precision(subject.type, measured["unit"]),
         **{**measured, **_counting(subject, role, measured)},
     )
+
+
+def _is_set_point(subject: Subject, role: Measure) -> bool:
+    """Tell whether a number that is only shown tells what was set, not what is so."""
+    is_target = role in (TARGET_HUMIDITY, TARGET_TEMPERATURE)
+    return not subject.writable and (is_target or subject.says(SET_POINT_WORDS))
 
 
 def _counting(

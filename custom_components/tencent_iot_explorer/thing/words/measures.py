@@ -542,6 +542,8 @@ SETTING_WORDS = word_set(
     "protect insulation trigger trig overload over_load over_voltage under_voltage over_current 过载 过压 欠压 过流 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
+# What tells the value that was chosen, beside the one that is measured.
+SET_POINT_WORDS = word_set("set setting setpoint set_point 设置 设定")
 # What only the device can know, whatever the model lets one write.
 READING_WORDS = word_set(
     "engine engine_speed engine_rpm motor_rpm fuel fuel_level oil_level soh battery_health mileage odometer "
