@@ -56,10 +56,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_follow_panels(account)
     async_follow_names(account)
-    await account.async_start()
-    await async_set_up_imports(hass, entry)
     if "bluetooth" in hass.config.components:
         await _async_start_nearby(hass, entry)
+    await account.async_start()
+    await async_set_up_imports(hass, entry)
     entry.async_on_unload(entry.add_update_listener(_reload_on_change(entry)))
     return True
 
@@ -74,7 +74,6 @@ async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
     """Remove the entities and close the push connection."""
     unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     if unloaded:
-        await entry.runtime_data.async_stop()
         precedence(hass).async_leave(entry)
     return unloaded
 

@@ -33,8 +33,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the alarm control panels of the account's devices."""
-    await async_setup_entities(
-        hass,
+    async_setup_entities(
         entry,
         Platform.ALARM_CONTROL_PANEL,
         TencentAlarmControlPanel,

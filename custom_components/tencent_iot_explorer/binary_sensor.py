@@ -30,11 +30,11 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the binary sensors of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.BINARY_SENSOR, TencentBinarySensor, async_add_entities
+    async_setup_entities(
+        entry, Platform.BINARY_SENSOR, TencentBinarySensor, async_add_entities
     )
-    await async_follow_devices(
-        hass, entry, lambda device: [TencentConnectivity(device)], async_add_entities
+    async_follow_devices(
+        entry, lambda device: [TencentConnectivity(device)], async_add_entities
     )
 
 

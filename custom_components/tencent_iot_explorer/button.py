@@ -21,9 +21,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the buttons of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.BUTTON, TencentButton, async_add_entities
-    )
+    async_setup_entities(entry, Platform.BUTTON, TencentButton, async_add_entities)
 
 
 class TencentButton(TencentEntity, ButtonEntity):

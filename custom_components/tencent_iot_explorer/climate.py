@@ -38,9 +38,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the climates of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.CLIMATE, TencentClimate, async_add_entities
-    )
+    async_setup_entities(entry, Platform.CLIMATE, TencentClimate, async_add_entities)
 
 
 class TencentClimate(TencentEntity, ClimateEntity):

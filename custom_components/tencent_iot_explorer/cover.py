@@ -37,9 +37,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the covers of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.COVER, TencentCover, async_add_entities
-    )
+    async_setup_entities(entry, Platform.COVER, TencentCover, async_add_entities)
 
 
 class TencentCover(TencentEntity, CoverEntity):

@@ -22,9 +22,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the moments that are set on the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.DATETIME, TencentDateTime, async_add_entities
-    )
+    async_setup_entities(entry, Platform.DATETIME, TencentDateTime, async_add_entities)
 
 
 class TencentDateTime(TencentEntity, DateTimeEntity):

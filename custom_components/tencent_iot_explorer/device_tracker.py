@@ -24,8 +24,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the trackers of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.DEVICE_TRACKER, TencentTracker, async_add_entities
+    async_setup_entities(
+        entry, Platform.DEVICE_TRACKER, TencentTracker, async_add_entities
     )
 
 

@@ -68,9 +68,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the events of the account's devices, and the messages of its families."""
-    await async_setup_entities(
-        hass, entry, Platform.EVENT, TencentEvent, async_add_entities
-    )
+    async_setup_entities(entry, Platform.EVENT, TencentEvent, async_add_entities)
     for subentry in entry.subentries.values():
         if family_id := subentry.unique_id:
             async_add_entities(

@@ -26,8 +26,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the humidifiers of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.HUMIDIFIER, TencentHumidifier, async_add_entities
+    async_setup_entities(
+        entry, Platform.HUMIDIFIER, TencentHumidifier, async_add_entities
     )
 
 

@@ -32,8 +32,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the lawn mowers of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.LAWN_MOWER, TencentLawnMower, async_add_entities
+    async_setup_entities(
+        entry, Platform.LAWN_MOWER, TencentLawnMower, async_add_entities
     )
 
 

@@ -52,9 +52,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the lights of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.LIGHT, TencentLight, async_add_entities
-    )
+    async_setup_entities(entry, Platform.LIGHT, TencentLight, async_add_entities)
 
 
 class TencentLight(TencentEntity, LightEntity):

@@ -27,9 +27,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the locks of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.LOCK, TencentLock, async_add_entities
-    )
+    async_setup_entities(entry, Platform.LOCK, TencentLock, async_add_entities)
 
 
 class TencentLock(TencentEntity, LockEntity):

@@ -21,8 +21,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the media players of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.MEDIA_PLAYER, create_player, async_add_entities
+    async_setup_entities(
+        entry, Platform.MEDIA_PLAYER, create_player, async_add_entities
     )
 
 

@@ -22,9 +22,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the numbers of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.NUMBER, TencentNumber, async_add_entities
-    )
+    async_setup_entities(entry, Platform.NUMBER, TencentNumber, async_add_entities)
 
 
 class TencentNumber(TencentEntity, NumberEntity):

@@ -46,9 +46,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the sensors of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.SENSOR, create_sensor, async_add_entities
-    )
+    async_setup_entities(entry, Platform.SENSOR, create_sensor, async_add_entities)
 
 
 def create_sensor(account: Account, device: Device, plan: EntityPlan) -> TencentSensor:

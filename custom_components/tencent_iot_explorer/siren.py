@@ -30,9 +30,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the sirens of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.SIREN, TencentSiren, async_add_entities
-    )
+    async_setup_entities(entry, Platform.SIREN, TencentSiren, async_add_entities)
 
 
 class TencentSiren(TencentEntity, SirenEntity):

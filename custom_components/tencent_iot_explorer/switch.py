@@ -36,9 +36,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the switches of devices, and those of their timers and of automations."""
     account = entry.runtime_data
-    await async_setup_entities(
-        hass, entry, Platform.SWITCH, create_switch, async_add_entities
-    )
+    async_setup_entities(entry, Platform.SWITCH, create_switch, async_add_entities)
     async_follow_listed(
         account,
         Platform.SWITCH,

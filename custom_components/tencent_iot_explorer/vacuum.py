@@ -37,9 +37,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the vacuums of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.VACUUM, TencentVacuum, async_add_entities
-    )
+    async_setup_entities(entry, Platform.VACUUM, TencentVacuum, async_add_entities)
 
 
 class TencentVacuum(TencentEntity, StateVacuumEntity):

@@ -23,9 +23,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the valves of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.VALVE, TencentValve, async_add_entities
-    )
+    async_setup_entities(entry, Platform.VALVE, TencentValve, async_add_entities)
 
 
 class TencentValve(TencentEntity, ValveEntity):

@@ -33,8 +33,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the water heaters of the account's devices."""
-    await async_setup_entities(
-        hass, entry, Platform.WATER_HEATER, TencentWaterHeater, async_add_entities
+    async_setup_entities(
+        entry, Platform.WATER_HEATER, TencentWaterHeater, async_add_entities
     )
 
 

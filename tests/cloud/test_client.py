@@ -321,7 +321,7 @@ async def test_unreachable_cloud(
         await client.user.get_user()
 
 
-async def test_eight_requests_in_flight(client: Client, fake_cloud: FakeCloud) -> None:
+async def test_eight_commands_in_flight(client: Client, fake_cloud: FakeCloud) -> None:
     fake_cloud.gate.clear()
     calls = [asyncio.create_task(client.call(WRITE)) for _ in range(20)]
     await fake_cloud.arrived(8)
@@ -339,12 +339,28 @@ async def test_commands_do_not_wait_for_reads(
 ) -> None:
     fake_cloud.gate.clear()
     reads = [asyncio.create_task(client.call(READ)) for _ in range(20)]
-    await fake_cloud.arrived(6)
+    await fake_cloud.arrived(8)
     command = asyncio.create_task(client.call(WRITE))
     await fake_cloud.arrived(1)
     assert len(fake_cloud.sent(WRITE)) == 1
     fake_cloud.gate.set()
     await asyncio.gather(command, *reads)
+
+
+async def test_sixteen_reads_in_flight(client: Client, fake_cloud: FakeCloud) -> None:
+    """The cloud has answered well so far; a complaint makes it eight again."""
+    await asyncio.gather(*(client.call(READ) for _ in range(8)))
+    await fake_cloud.arrived(8)
+    fake_cloud.gate.clear()
+    calls = [asyncio.create_task(client.call(READ)) for _ in range(20)]
+    await fake_cloud.arrived(16)
+    fake_cloud.answers[READ].append(error("RequestLimitExceeded"))
+    fake_cloud.answers[READ].append({})
+    fake_cloud.gate.set()
+    await asyncio.gather(*calls)
+    fake_cloud.most_in_flight = 0
+    await asyncio.gather(*(client.call(READ) for _ in range(20)))
+    assert fake_cloud.most_in_flight <= 8
 
 
 # What is sent

@@ -131,7 +131,7 @@ def test_params_as_text() -> None:
         timestamp=1689229188406,
     )
     (found,) = read_changes(frame)
-    assert found._replace(message_id="") == expected
+    assert found._replace(message_id=0) == expected
 
 
 @pytest.mark.parametrize("where", [0, 5, 20, None])

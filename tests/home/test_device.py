@@ -163,7 +163,7 @@ async def test_report_listener_hears_equal_reports(device: Device) -> None:
 async def test_report_that_is_delivered_again_is_no_second_one(device: Device) -> None:
     clicks: list[Report] = []
     device.listen_report("power", clicks.append)
-    for message_id in ("1", "1", "2", "1"):
+    for message_id in (1, 1, 2, 1):
         device.apply_report({"power": 1}, 2000, message_id=message_id)
     assert len(clicks) == 2
 

@@ -11,7 +11,7 @@ from custom_components.tencent_iot_explorer.home.devices import Devices, brief
 async def test_outage_is_told_in_slices() -> None:
     """The event loop has a turn after each hundred devices."""
     told: list[bool] = []
-    devices: Any = Devices(Mock(), Mock(), Mock(), Mock())
+    devices: Any = Devices(*[Mock()] * 5)
     for number in range(250):
         devices._devices[str(number)] = Mock(set_reachable=told.append)
     telling = asyncio.create_task(devices.async_set_reachable(reachable=False))

@@ -1,12 +1,8 @@
 """Binary sensors, against the simulated cloud."""
 
-from unittest.mock import Mock
-
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.tencent_iot_explorer import binary_sensor
-from custom_components.tencent_iot_explorer.binary_sensor import TencentConnectivity
 from simulator import Cloud
 
 from ..conftest import SetUp
@@ -41,18 +37,3 @@ async def test_a_state_means_what_the_model_says(
     await set_up()
     entity_id = entity_id_of(hass, "binary_sensor", device, id_)
     assert state_of(hass, entity_id).state == state_of_one
-
-
-async def test_connections_are_added_together(
-    hass: HomeAssistant, set_up: SetUp
-) -> None:
-    """A house of a thousand devices does not ask a thousand times."""
-    entry = await set_up()
-    add = Mock()
-    await binary_sensor.async_setup_entry(hass, entry, add)
-    slices = [
-        [each for each in call.args[0] if isinstance(each, TencentConnectivity)]
-        for call in add.mock_calls
-    ]
-    assert sum(map(len, slices)) == len(entry.runtime_data.devices)
-    assert len([each for each in slices if each]) < len(entry.runtime_data.devices) / 2

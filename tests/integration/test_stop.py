@@ -47,7 +47,7 @@ async def read_again(_hass: HomeAssistant, entry: MockConfigEntry) -> None:
     account.home.async_ask()
     account.messages.async_ask_soon()
     account.questions.async_ask_soon()
-    account.readings.async_ask_statuses()
+    account.catch_up.async_ask_statuses()
 
 
 async def reload(hass: HomeAssistant, entry: MockConfigEntry) -> None:

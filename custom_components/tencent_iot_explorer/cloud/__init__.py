@@ -25,6 +25,7 @@ from .client import (
 )
 from .decoding import WEB, milliseconds, warn_once
 from .errors import (
+    UNREADABLE,
     AuthenticationFailed,
     CloudError,
     CloudUnavailable,
@@ -108,6 +109,7 @@ __all__ = [
     "OVERSEAS",
     "SHA1",
     "SHA256",
+    "UNREADABLE",
     "WEB",
     "WIFI_BINDING",
     "ActionResult",

@@ -37,4 +37,4 @@ class DeviceChange(NamedTuple):
     payload: Mapping[str, Any] = NOTHING
     timestamp: int = 0
     precision: int = 1
-    message_id: str = ""
+    message_id: int = 0

@@ -2,7 +2,16 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import override
+from typing import Final, override
+
+# What garbage can raise on its way from the frame to the entities.
+UNREADABLE: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
 
 
 class CloudError(Exception):

@@ -67,14 +67,14 @@ def read_changes(frame: Record) -> list[DeviceChange]:
     return changes
 
 
-def _message_id(parameters: Record, payload: Record, precision: int) -> str:
+def _message_id(parameters: Record, payload: Record, precision: int) -> int:
     """Return what is the same when a message is delivered again.
 
     The device numbers its messages by clientToken or dates them, the cloud by Seq.
     """
     is_numbered = "clientToken" in payload or precision == MILLISECOND
-    number = "" if is_numbered else parameters.get("Seq")
-    return f"{parameters['DeviceId']} {parameters.get('Payload')} {number}"
+    number = "" if is_numbered else text(parameters, "Seq")
+    return hash((parameters["DeviceId"], parameters.get("Payload") or "", number))
 
 
 def _payload(encoded: object) -> Record:
@@ -84,11 +84,19 @@ def _payload(encoded: object) -> Record:
     if not isinstance(encoded, str):
         raise BrokenFrame("the payload is no text")
     try:
-        content = a2b_base64(encoded).replace(b"\x00", b"")
-        decoded = orjson.loads(content) if content.strip() else {}
+        decoded = _decoded(a2b_base64(encoded))
     except ValueError as error:
         raise BrokenFrame("the payload is no JSON in base64") from error
     return decoded if isinstance(decoded, dict) else {"items": decoded}
+
+
+def _decoded(content: bytes) -> object:
+    """Return what JSON holds; some firmware pads it. Raises ValueError."""
+    try:
+        return orjson.loads(content)
+    except ValueError:
+        stripped = content.replace(b"\x00", b"").strip()
+        return orjson.loads(stripped) if stripped else {}
 
 
 def _events(payload: Record) -> Sequence[Record]:

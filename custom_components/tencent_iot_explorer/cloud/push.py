@@ -16,6 +16,7 @@ from .changes import ChangeKind, DeviceChange
 from .client import Client
 from .decoding import Record, items, warn_once
 from .errors import (
+    UNREADABLE,
     AuthenticationFailed,
     CloudError,
     ConnectionFailed,
@@ -39,14 +40,6 @@ TURN_SECONDS: Final = 0.004
 LARGEST_FRAME: Final = 16 * 2**20
 
 DATA: Final = frozenset({aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY})
-# What garbage can raise on its way from the frame to the entities.
-UNREADABLE: Final = (
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-)
 
 
 class _Turn:

@@ -12,9 +12,9 @@ class Repeats:
 
     def __init__(self) -> None:
         """Know none yet."""
-        self._seen: dict[str, float] = {}
+        self._seen: dict[int, float] = {}
 
-    def knows(self, message: str) -> bool:
+    def knows(self, message: int) -> bool:
         """Return whether a message came a while ago already, and remember it."""
         now = monotonic()
         before = self._seen.pop(message, None)

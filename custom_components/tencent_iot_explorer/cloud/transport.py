@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import nullcontext
 from dataclasses import dataclass
 import logging
 from typing import Any, Final
@@ -13,12 +12,12 @@ import orjson
 from .auth import check_address
 from .decoding import integer, to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
+from .lane import Lane
 
 LOGGER = logging.getLogger(__name__)
 
 REQUEST_SECONDS: Final = 15
-REQUESTS_IN_FLIGHT: Final = 8
-READS_IN_FLIGHT: Final = 6
+COMMANDS_IN_FLIGHT: Final = 8
 READ_PREFIXES: Final = (
     "AppGet",
     "AppDescribe",
@@ -42,17 +41,14 @@ class Download:
 
 
 class Transport:
-    """Posts requests, never more than eight at a time.
-
-    Two of the eight places are not for reads: a command waits for no long list.
-    """
+    """Posts requests: reads in a lane of their own, so that no command waits for them."""
 
     def __init__(self, session: aiohttp.ClientSession, api_url: str) -> None:
         """Use a session that somebody else owns."""
         self._session = session
         self._api_url = api_url
-        self._reads = asyncio.Semaphore(READS_IN_FLIGHT)
-        self._in_flight = asyncio.Semaphore(REQUESTS_IN_FLIGHT)
+        self._reads = Lane()
+        self._commands = asyncio.Semaphore(COMMANDS_IN_FLIGHT)
 
     async def post(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """Return the cloud's answer to a request.
@@ -63,9 +59,9 @@ class Transport:
         """
         action = body["Action"]
         try:
-            async with self._reads if is_read(action) else nullcontext():
+            async with self._reads.place() if is_read(action) else self._commands:
                 raw = await self._exchange(path, body)
-            answer = unwrap(_enveloped(action, orjson.loads(raw)))
+                answer = unwrap(_enveloped(action, orjson.loads(raw)))
         except orjson.JSONDecodeError as error:
             raise ConnectionFailed(
                 "InvalidAnswer", f"{action}: the answer is no JSON"
@@ -88,7 +84,6 @@ class Transport:
         action = body["Action"]
         try:
             async with (
-                self._in_flight,
                 asyncio.timeout(REQUEST_SECONDS),
                 self._open_session.post(
                     self._api_url + path,
@@ -114,7 +109,7 @@ class Transport:
         try:
             check_address(url, secure="https", plain="http")
             async with (
-                self._reads,
+                self._reads.place(),
                 asyncio.timeout(REQUEST_SECONDS),
                 self._open_session.get(url, allow_redirects=False) as response,
             ):

@@ -1,5 +1,7 @@
 """The channels of a device, such as the gangs of a panel, and what they are called."""
 
+from collections.abc import Collection
+
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo
@@ -13,6 +15,7 @@ from ..thing import Channel
 
 NUMBERED = f"component.{DOMAIN}.device.switch_channel.name"
 LEAST_IN_COMMON = 2
+NAMES = frozenset({"name", "name_by_user"})
 
 
 @callback
@@ -20,13 +23,13 @@ def channel_info(account: Account, device: Device, channel: Channel) -> ChildDev
     """Return the part of a device that its entities belong to.
 
     A new one begins with its own name, after which its entities' ids are made: Home
-    Assistant puts the panel's before it there, and there only.
+    Assistant puts the panel's before it there, and there only. A known one keeps the
+    name that it has.
     """
     identifier = channel_identifier(device.device_id, channel.property_id)
-    is_known = dr.async_get(account.hass).async_get_child_device_by_identifier(
+    known = dr.async_get(account.hass).async_get_child_device_by_identifier(
         identifier, account.entry.entry_id
     )
-    own = own_name(account.hass, channel)
     return ChildDeviceInfo(
         identifiers={identifier},
         parent_device_id=dr.async_get_device_id_by_identifier(
@@ -34,13 +37,20 @@ def channel_info(account: Account, device: Device, channel: Channel) -> ChildDev
             (DOMAIN, device.device_id),
             config_entry_id=account.entry.entry_id,
         ),
-        name=full_name(account, device, channel) if is_known else own,
+        name=known.name if known else own_name(account.hass, channel),
     )
 
 
 @callback
 def async_follow_panels(account: Account) -> None:
-    """Call channels after their panels, now, when they are new and after a rename."""
+    """Call channels after their panels, once their entities are there.
+
+    Entities that are just being added take their ids from the first name.
+    """
+
+    @callback
+    def is_renamed(data: dr.EventDeviceRegistryUpdatedData) -> bool:
+        return data["action"] == "update" and not NAMES.isdisjoint(data["changes"])
 
     @callback
     def follow(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
@@ -48,13 +58,17 @@ def async_follow_panels(account: Account) -> None:
         if registered is None or registered.config_entry_id != account.entry.entry_id:
             return
         if device := account.devices.get(cloud_device_id(registered)):
-            # Entities that are just being added take their ids from the first name.
-            account.hass.loop.call_soon(_async_name_channels, account, device)
+            _async_name_channels(account, device)
 
-    for device in account.devices.values():
-        _async_name_channels(account, device)
+    async def name(devices: Collection[Device]) -> None:
+        for device in devices:
+            _async_name_channels(account, device)
+
+    account.entry.async_on_unload(account.arrivals.async_listen(name))
     account.entry.async_on_unload(
-        account.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, follow)
+        account.hass.bus.async_listen(
+            dr.EVENT_DEVICE_REGISTRY_UPDATED, follow, event_filter=is_renamed
+        )
     )
 
 

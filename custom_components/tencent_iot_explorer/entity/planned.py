@@ -6,12 +6,13 @@ from itertools import batched, groupby
 from typing import Any, override
 
 from homeassistant.const import STATE_ON, EntityCategory, Platform
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from ..const import DOMAIN
+from ..cloud import UNREADABLE
+from ..const import DOMAIN, LOGGER
 from ..coordinator import CloudCoordinator
 from ..home.account import Account, TencentConfigEntry
 from ..home.device import Device
@@ -33,11 +34,6 @@ ATTR_SECRET = "secret"  # noqa: S105
 ENTITIES_PER_SLICE = 10
 
 type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
-
-
-def _describe_failure(entity: DeviceEntity) -> str:
-    """Return what is logged of an entity that cannot be shown."""
-    return f"{entity.entity_id} cannot show the values of {entity.device.device_id}"
 
 
 class DeviceEntity(Entity):
@@ -71,13 +67,17 @@ class DeviceEntity(Entity):
         self.device.unlisten(self.property_ids, self.show)
 
     @callback
-    def _show(self) -> None:
-        """Show the present values."""
-        self._update()
-        self.async_write_ha_state()
-
-    # A failure costs this entity only.
-    show = log_failures(_show, _describe_failure)
+    def show(self) -> None:
+        """Show the present values; what cannot be shown costs this entity only."""
+        try:
+            self._update()
+            self.async_write_ha_state()
+        except UNREADABLE:
+            LOGGER.exception(
+                "%s cannot show the values of %s",
+                self.entity_id,
+                self.device.device_id,
+            )
 
     def _update(self) -> None:
         """Take over present values that are not read when they are asked for."""
@@ -238,8 +238,8 @@ class TencentEntity(DeviceEntity):
             )
 
 
-async def async_setup_entities(
-    hass: HomeAssistant,
+@callback
+def async_setup_entities(
     entry: TencentConfigEntry,
     platform: Platform,
     create: EntityFactory,
@@ -255,28 +255,23 @@ async def async_setup_entities(
             if plan.platform == platform
         )
 
-    await async_follow_devices(hass, entry, create_planned, async_add_entities)
+    async_follow_devices(entry, create_planned, async_add_entities)
 
 
-async def async_follow_devices(
-    hass: HomeAssistant,
+@callback
+def async_follow_devices(
     entry: TencentConfigEntry,
     create: Callable[[Device], Iterable[DeviceEntity]],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the entities of all devices, now and when devices are bound."""
-    account = entry.runtime_data
+    """Add the entities of all devices, once their values are known."""
 
     async def add(devices: Collection[Device]) -> None:
         entities = (entity for device in devices for entity in create(device))
         await async_add_in_slices(entry, entities, async_add_entities)
 
-    @callback
-    def add_new(devices: Collection[Device]) -> None:
-        entry.async_create_task(hass, add(devices), f"{DOMAIN} add entities")
-
-    entry.async_on_unload(account.devices.async_listen_new(add_new))
-    await add(list(account.devices.values()))
+    add_safely = log_failures(add, lambda _: "Entities could not be made")
+    entry.async_on_unload(entry.runtime_data.arrivals.async_listen(add_safely))
 
 
 async def async_add_in_slices(
@@ -284,20 +279,15 @@ async def async_add_in_slices(
     entities: Iterable[DeviceEntity],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Create and add entities so that the event loop can breathe.
-
-    All platforms add at the same time: each slice waits for its turn.
-    """
+    """Create and add entities so that the event loop can breathe."""
 
     def subentry_of(entity: DeviceEntity) -> str | None:
         return family_subentry_id(entry, entity.device.record.family_id)
 
     for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
-        async with entry.runtime_data.turn:
-            for subentry_id, group in groupby(some, key=subentry_of):
-                async_add_entities(list(group), config_subentry_id=subentry_id)
-            if len(some) == ENTITIES_PER_SLICE:
-                await asyncio.sleep(0)
+        for subentry_id, group in groupby(some, key=subentry_of):
+            async_add_entities(list(group), config_subentry_id=subentry_id)
+        await asyncio.sleep(0)
 
 
 @callback

@@ -116,8 +116,8 @@ class Imports:
     @callback
     def _async_ended(self, order: Order, running: asyncio.Task[None]) -> None:
         """Forget an order, unless the account or Home Assistant stopped meanwhile."""
-        del self._running[running]
-        if not running.cancelled():
+        job = self._running.pop(running)
+        if job.is_ending or not running.cancelled():
             self._hass.async_create_task(self._memory.async_end(order))
 
     async def _async_run(self, job: Job, *, unasked: bool) -> None:

@@ -76,6 +76,11 @@ class Job:
             if not line.is_done:
                 line.left_out = self._ending
 
+    @property
+    def is_ending(self) -> bool:
+        """Return whether somebody, or the cloud, has ended it."""
+        return self._ending is not None
+
     @callback
     def async_cancel(self) -> None:
         """End with what is filled; the rest is left out."""

@@ -8,6 +8,7 @@ from homeassistant.core import Event, HomeAssistant
 from homeassistant.util.dt import utcnow
 
 from ..cloud import Client
+from .arrivals import Arrivals
 from .catch_up import CatchUp
 from .daily import daily_questions
 from .device import Device
@@ -46,11 +47,10 @@ class Account:
         self.entry = entry
         self.client = client
         self.made_at = utcnow()
-        # All platforms add their entities at once; the event loop shall breathe.
-        self.turn = asyncio.Lock()
         self.replies = ActionReplies()
         self.products = Products(hass, entry.entry_id, client)
-        self.devices = Devices(hass, entry, client, self.products)
+        self.arrivals = Arrivals(hass, entry)
+        self.devices = Devices(hass, entry, client, self.products, self.arrivals)
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client, self.devices)
         self.timers = TimerCoordinator(hass, entry, client, self.devices)
@@ -79,6 +79,7 @@ class Account:
         self.upkeep = Upkeep(
             self.home,
             devices=self.devices,
+            arrivals=self.arrivals,
             products=self.products,
             catch_up=self.catch_up,
             questions=self.questions,
@@ -108,10 +109,11 @@ class Account:
         await self.upkeep.async_tidy()
         async_follow_platforms(self.hass, self.entry, self.devices)
         await self.memory.async_load()
+        await self._async_connect()
         await self.statuses.async_refresh()
         await self.catch_up.async_begin()
+        self.catch_up.async_start(self.feed.async_wait())
         for coordinator, listener in (
-            (self.home, self.upkeep.async_tidy_soon),
             (self.statuses, self.catch_up.async_take_statuses),
             (self.statuses, self.questions.async_look),
             (self.firmware, self.firmware.async_show),
@@ -123,13 +125,22 @@ class Account:
             self.devices.async_listen_online(self.questions.async_look_soon)
         )
 
-    async def async_start(self) -> None:
-        """Open the push connection and read the devices' values meanwhile."""
+    async def _async_connect(self) -> None:
+        """Open the push connection: no change of the home is missed from now on."""
+        self.entry.async_on_unload(self.async_stop)
         self.entry.async_on_unload(
             self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self.async_stop)
         )
-        async_remove_stale_entities(self.hass, self.entry, self.devices)
+        self.entry.async_on_unload(
+            self.home.async_add_listener(self.upkeep.async_tidy_soon)
+        )
         self.upkeep.async_start()
+        await self.push.subscribe(self.devices)
+        self.push.start()
+
+    async def async_start(self) -> None:
+        """Show the devices, as soon as their values are known."""
+        async_remove_stale_entities(self.hass, self.entry, self.devices)
         self.questions.async_start(
             daily_questions(
                 timers=self.timers,
@@ -139,9 +150,7 @@ class Account:
                 upkeep=self.upkeep,
             )
         )
-        await self.push.subscribe(self.devices)
-        self.push.start()
-        self.catch_up.async_start(self.feed.async_wait())
+        await self.arrivals.async_settle()
 
     async def async_interrupt(self, _event: Event) -> None:
         """Let nobody wait for the cloud any more, and let them end in peace.
@@ -153,6 +162,7 @@ class Account:
 
     async def async_stop(self, _event: Event | None = None) -> None:
         """Close the push connection, and keep what is known for the next time."""
+        self.arrivals.async_stop()
         self.feed.async_stop()
         self.catch_up.async_stop()
         self.reachability.async_stop()

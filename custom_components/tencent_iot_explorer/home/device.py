@@ -210,7 +210,7 @@ class Device:
         report: Mapping[str, Any],
         timestamp: int,
         precision: int = 1,
-        message_id: str = "",
+        message_id: int = 0,
     ) -> None:
         """Merge what the device reported; whoever reports is online.
 
@@ -241,7 +241,7 @@ class Device:
                 listener(Report(told=report.keys(), changed=set(changed)))
 
     def _news(
-        self, report: Mapping[str, Any], late: Collection[str], message_id: str
+        self, report: Mapping[str, Any], late: Collection[str], message_id: int
     ) -> Sequence[str]:
         """Return what is told, for the first time, of properties that were known."""
         if message_id and self._repeats.knows(message_id):
@@ -454,12 +454,13 @@ class Device:
 
     def _notify(self, property_ids: Iterable[str]) -> None:
         """Call each listener of the properties once."""
-        called = set()
-        for property_id in property_ids:
-            for listener in self._listeners.get(property_id, ()):
-                if listener not in called:
-                    called.add(listener)
-                    listener()
+        concerned = {
+            listener: None
+            for property_id in property_ids
+            for listener in self._listeners.get(property_id, ())
+        }
+        for listener in concerned:
+            listener()
 
 
 def _retrieve(sending: asyncio.Task[None]) -> None:

@@ -17,11 +17,12 @@ class DeviceClock:
     ms, those of reports as the device says.
     """
 
-    __slots__ = ("_last", "_offline_at", "_told_at")
+    __slots__ = ("_last", "_newest", "_offline_at", "_told_at")
 
     def __init__(self) -> None:
         """Nothing was reported yet."""
         self._told_at: dict[str, int] = {}
+        self._newest = 0
         self._last = (0, 0)
         self._offline_at = 0
 
@@ -32,18 +33,22 @@ class DeviceClock:
 
         A clock that was set back is believed from the second report in step with it.
         """
-        told_at = self._told_at
+        if timestamp >= self._newest:
+            self._newest = timestamp
+            self._told_at.update(dict.fromkeys(property_ids, timestamp))
+            return ()
         late = [
             each
             for each in property_ids
-            if told_at.get(each, 0) - timestamp >= precision
+            if self._told_at.get(each, 0) - timestamp >= precision
         ]
         if late and self._is_set_back(timestamp, late):
-            told_at.clear()
+            self._told_at.clear()
+            self._newest = timestamp
             late = []
         for each in property_ids:
             if each not in late:
-                told_at[each] = timestamp
+                self._told_at[each] = timestamp
         return late
 
     def remember(self, timestamp: int) -> None:

@@ -20,6 +20,7 @@ from ..cloud import (
     DeviceRecord,
 )
 from ..const import CONF_DELETE_UNHEARD, DOMAIN, LOGGER
+from .arrivals import Arrivals
 from .contents import Home
 from .device import NET_TYPES_WITHOUT_STATUS, Device
 from .products import Products
@@ -55,9 +56,6 @@ class Carrier(Protocol):
         """Return what diagnostics tell of the way to the device."""
 
 
-type DevicesListener = Callable[[Collection[Device]], None]
-
-
 class Devices(Mapping[str, Device]):
     """The live devices of one config entry, by id."""
 
@@ -67,17 +65,18 @@ class Devices(Mapping[str, Device]):
         entry: ConfigEntry,
         client: Client,
         products: Products,
+        arrivals: Arrivals,
     ) -> None:
         """Start without a device."""
         self._hass = hass
         self._entry = entry
         self._client = client
         self._products = products
+        self._arrivals = arrivals
         self.carriers: dict[str, Carrier] = {}
         self._devices: dict[str, Device] = {}
         self._home = NOTHING_LISTED
         self._reachable = True
-        self._new_listeners: list[DevicesListener] = []
         self._online_listeners: list[Callable[[], None]] = []
         self._unread: set[str] = set()
 
@@ -85,6 +84,11 @@ class Devices(Mapping[str, Device]):
     def __getitem__(self, device_id: str) -> Device:
         """Return a device by its id."""
         return self._devices[device_id]
+
+    @override
+    def get(self, device_id: str, default: Any = None) -> Any:
+        """Return a device by its id, or the default; every push asks."""
+        return self._devices.get(device_id, default)
 
     @override
     def __iter__(self) -> Iterator[str]:
@@ -115,22 +119,10 @@ class Devices(Mapping[str, Device]):
         )
 
     @callback
-    def async_listen_new(self, listener: DevicesListener) -> CALLBACK_TYPE:
-        """Call the listener with devices that are bound from now on."""
-        self._new_listeners.append(listener)
-        return lambda: self._new_listeners.remove(listener)
-
-    @callback
     def async_listen_online(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
         """Call the listener when the cloud tells that a device has come online."""
         self._online_listeners.append(listener)
         return lambda: self._online_listeners.remove(listener)
-
-    @callback
-    def async_announce(self, added: Collection[Device]) -> None:
-        """Tell the listeners of devices that were bound while we run."""
-        for listener in self._new_listeners:
-            listener(added)
 
     @callback
     def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
@@ -142,6 +134,7 @@ class Devices(Mapping[str, Device]):
         gone = self._devices.keys() - home.devices.keys()
         for device_id in gone:
             self._devices.pop(device_id).close()
+        self._arrivals.async_forget(gone)
         return list(self._take_records(home.devices)), gone
 
     def _take_records(self, records: Mapping[str, DeviceRecord]) -> Iterator[Device]:
@@ -155,6 +148,7 @@ class Devices(Mapping[str, Device]):
                 continue
             if device:
                 device.close()
+                self._arrivals.async_forget([device_id])
             product = self._products[record.product_id]
             device = Device(record, product, self._async_control)
             device.set_reachable(self._reachable)
@@ -304,7 +298,13 @@ class Devices(Mapping[str, Device]):
             raise
 
     async def _async_load(self, device: Device) -> bool:
-        """Read one device and tell whether that went well."""
+        """Read one device and tell whether that went well; it is shown in any case."""
+        try:
+            return await self._async_try_load(device)
+        finally:
+            self._arrivals.async_take(device)
+
+    async def _async_try_load(self, device: Device) -> bool:
         asked_at = monotonic()
         with device.reading() as reported:
             try:

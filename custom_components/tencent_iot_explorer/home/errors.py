@@ -1,8 +1,8 @@
 """Where errors of the cloud become words, and errors of Home Assistant."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TypedDict, cast
+from typing import Any, TypedDict, cast
 
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.util.logging import catch_log_exception
@@ -166,8 +166,8 @@ def translated_errors(
         raise kind(**words(error, device_name)) from error
 
 
-def log_failures[*Ts](
-    listener: Callable[[*Ts], None], describe: Callable[[*Ts], str]
-) -> Callable[[*Ts], None]:
+def log_failures[*Ts, Done: (None, Coroutine[Any, Any, None])](
+    listener: Callable[[*Ts], Done], describe: Callable[[*Ts], str]
+) -> Callable[[*Ts], Done]:
     """Return a listener whose failure is logged, and costs nobody else anything."""
-    return cast("Callable[[*Ts], None]", catch_log_exception(listener, describe))
+    return cast("Callable[[*Ts], Done]", catch_log_exception(listener, describe))

@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import DOMAIN
+from .arrivals import Arrivals
 from .catch_up import CatchUp
 from .device import Device
 from .device_coordinator import DeviceCoordinator
@@ -32,6 +33,7 @@ class Upkeep:
         home: HomeCoordinator,
         *,
         devices: Devices,
+        arrivals: Arrivals,
         products: Products,
         catch_up: CatchUp,
         questions: Questions,
@@ -43,6 +45,7 @@ class Upkeep:
         self._entry: ConfigEntry = home.config_entry
         self._home = home
         self._devices = devices
+        self._arrivals = arrivals
         self._products = products
         self._catch_up = catch_up
         self._questions = questions
@@ -82,6 +85,7 @@ class Upkeep:
             self._entry.entry_id,
             account_issues(self._entry, self._products.denied, home.missing_families),
         )
+        self._arrivals.async_expect(added)
         if self._started and (added or gone):
             self._feed.async_subscribe()
         if self._started:
@@ -98,9 +102,8 @@ class Upkeep:
 
     @callback
     def _welcome(self, added: Collection[Device]) -> None:
-        """Show devices that were bound while we run; ask those that are back."""
+        """Ask devices that were bound while we run, and those that are back."""
         if added:
-            self._devices.async_announce(added)
             self._questions.async_ask_soon()
         home = self._home.data
         if added or (home.missing_families, home.absent) != self._unlisted:

@@ -1,5 +1,6 @@
 """Which Bluetooth devices of an account are heard, and where."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -54,9 +55,13 @@ class Neighbourhood:
             )
         )
         keep(async_track_time_interval(hass, self._look, LOOK_INTERVAL))
-        keep(self._account.devices.async_listen_new(lambda _: self._look()))
+        keep(self._account.arrivals.async_listen(self._async_look))
         keep(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_leave))
         keep(self._async_leave)
+        self._look()
+
+    async def _async_look(self, _: Collection[Device]) -> None:
+        """Take over what is heard of devices that have just come."""
         self._look()
 
     @callback

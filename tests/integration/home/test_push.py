@@ -8,7 +8,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -79,7 +79,7 @@ async def test_entity_that_fails_costs_nothing_else(
 
     def fail_for_temperature(sensor: TencentSensor) -> None:
         if sensor.plan.role == "temperature":
-            raise RuntimeError("no way")
+            raise TypeError("no way")
         update(sensor)
 
     monkeypatch.setattr(TencentSensor, "_update", fail_for_temperature)
@@ -176,6 +176,8 @@ async def test_bound_device_appears_and_unbound_one_vanishes(
         return bool(registry.async_get_device_by_identifier(identifier, entry.entry_id))
 
     await until(registered)
+    entities = er.async_get(hass)
+    await until(lambda: bool(entities.async_get_entity_id("switch", DOMAIN, switch)))
     await until(lambda: state_of(hass, "switch", switch).state == STATE_ON)
     cloud.report(device.device_id, {"power_switch": 0})
     await until(lambda: state_of(hass, "switch", switch).state == STATE_OFF)
