@@ -14,7 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .cloud import TryLater
+from .cloud import FirmwareProgress, TryLater
 from .const import DOMAIN, LOGGER
 from .entity.planned import DeviceEntity, async_setup_known
 from .home.account import Account, TencentConfigEntry
@@ -131,27 +131,38 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         )
 
     async def _async_follow(self) -> None:
-        """Wait for the end of the update; a device is out of reach while it restarts."""
+        """Wait for the end of the update: the first answer may tell of the one before."""
         try:
             async with asyncio.timeout(INSTALL_TIMEOUT_SECONDS):
-                while not await self._async_is_done():  # noqa: ASYNC110
+                await self._async_ask()
+                await asyncio.sleep(POLL_SECONDS)
+                while not self._is_over(await self._async_ask()):  # noqa: ASYNC110
                     await asyncio.sleep(POLL_SECONDS)
         except TimeoutError as error:
             raise self._install_failed("timeout") from error
 
-    async def _async_is_done(self) -> bool:
-        """Show how far the update is; raises for one that failed."""
+    async def _async_ask(self) -> FirmwareProgress | None:
+        """Return how far the update is; a device is out of reach while it restarts."""
         try:
-            progress = await self.client.firmware.describe_firmware_update_status(
+            return await self.client.firmware.describe_firmware_update_status(
                 self.device.device_id
             )
         except TryLater as error:
             LOGGER.debug("%s: %s", self.device.device_id, error)
+            return None
+
+    def _is_over(self, progress: FirmwareProgress | None) -> bool:
+        """Show how far the update is; raises for one that failed."""
+        if progress is None or self._is_of_another(progress):
             return False
         if progress.failed:
             raise self._install_failed(progress.message)
         self._show_percent(progress.percent)
         return progress.done
+
+    def _is_of_another(self, progress: FirmwareProgress) -> bool:
+        """Return whether the cloud tells of the update to another version."""
+        return progress.target_version not in {"", self.latest_version}
 
     def _install_failed(self, message: str) -> HomeAssistantError:
         """Return the error of an update that did not succeed."""

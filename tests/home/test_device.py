@@ -198,8 +198,8 @@ async def test_late_report_of_another_property(device: Device) -> None:
     assert device.values == {"power": 1, "level": 40}
 
 
-@pytest.mark.parametrize("behind", [120_000, 20 * 365 * 24 * HOUR])
-async def test_clock_that_is_behind(
+@pytest.mark.parametrize("behind", [120_000, 20 * 365 * 24 * HOUR, -HOUR])
+async def test_clock_that_is_wrong(
     device: Device, freezer: FrozenDateTimeFactory, behind: int
 ) -> None:
     """The cloud's clock dates what it has stored; the device's dates its reports."""

@@ -1,9 +1,12 @@
 """What the cloud does by itself: switches of automations and timers, calendars."""
 
+import asyncio
 from collections.abc import Mapping
+from copy import copy
 from datetime import datetime, timedelta
 import json
 from typing import Any
+from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import ATTR_ENTITY_ID, STATE_OFF, STATE_ON, STATE_UNAVAILABLE
@@ -171,6 +174,34 @@ async def test_timers_that_are_missing_once_stay(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert state_of(hass, "switch", TIMER).state == STATE_ON
     assert entity_id(hass, "switch", TIMER) == before
+
+
+async def test_a_timer_made_while_others_are_read(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was asked last counts, in whatever order the answers arrive."""
+    entry = await set_up()
+    timers = entry.runtime_data.timers
+    real, held = timers.client.timer.get_timer_list, asyncio.Event()
+    asked = asyncio.Event()
+
+    async def slow(device_id: str) -> list[Any]:
+        found: list[Any] = await real(device_id)
+        if not asked.is_set():
+            asked.set()
+            await held.wait()
+        return found
+
+    with patch.object(timers.client.timer, "get_timer_list", slow):
+        reading = asyncio.create_task(timers.async_ask(HUMIDIFIER))
+        await asked.wait()
+        made = copy(cloud.home.timers[TIMER_ID])
+        made.timer_id = "made_meanwhile"
+        cloud.home.timers[made.timer_id] = made
+        await timers.async_read(HUMIDIFIER)
+        held.set()
+        await reading
+    assert timers.find(HUMIDIFIER, "made_meanwhile")
 
 
 async def test_refused_timers_stay(

@@ -1,11 +1,23 @@
 """Firmware updates."""
 
 from datetime import timedelta
+import json
 
 from awesomeversion import AwesomeVersion
 from homeassistant.auth.const import GROUP_ID_USER
-from homeassistant.const import STATE_OFF, STATE_ON, __version__ as ha_version
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.const import (
+    EVENT_STATE_CHANGED,
+    STATE_OFF,
+    STATE_ON,
+    __version__ as ha_version,
+)
+from homeassistant.core import (
+    Context,
+    Event,
+    EventStateChangedData,
+    HomeAssistant,
+    callback,
+)
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import utcnow
@@ -110,12 +122,13 @@ async def test_install(
     """The progress is shown up to the end, then the new version runs."""
     cloud.firmware_seconds = 0.5
     seen: list[int | None] = []
-    hass.bus.async_listen(
-        "state_changed",
-        lambda event: seen.append(
-            event.data["new_state"].attributes.get("update_percentage")
-        ),
-    )
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        if state := event.data["new_state"]:
+            seen.append(state.attributes.get("update_percentage"))
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, note)
     await call(hass, "update.install", UPDATE)
     await hass.async_block_till_done()
     percentages = [each for each in seen if each is not None]
@@ -147,6 +160,7 @@ async def test_install_fails(
     cloud.garble(
         "AppDescribeFirmwareUpdateStatus",
         '{"code":0,"data":{"Status":5,"Percent":80,"ErrMsg":"no space"}}',
+        times=2,
     )
     with pytest.raises(HomeAssistantError) as error:
         await call(hass, "update.install", UPDATE)
@@ -155,6 +169,33 @@ async def test_install_fails(
         "device": "电视背景灯",
         "message": "no space",
     }
+
+
+@pytest.mark.parametrize(
+    ("last", "times"),
+    [
+        ({"Status": 5, "DstVersion": "1.1.0"}, 1),
+        ({"Status": 6, "DstVersion": "1.1.0"}, 1),
+        ({"Status": 5, "DstVersion": "1.0.0"}, 3),
+        ({"Status": 6, "DstVersion": "1.0.0"}, 3),
+    ],
+)
+async def test_the_first_answers_tell_of_the_update_before(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    last: dict[str, object],
+    times: int,
+) -> None:
+    """An update is neither over nor failed because the one before was."""
+    cloud.garble(
+        "AppDescribeFirmwareUpdateStatus",
+        json.dumps({"code": 0, "data": {"Percent": 100, **last}}),
+        times=times,
+    )
+    await call(hass, "update.install", UPDATE)
+    assert cloud.devices[STRIP].version == "1.1.0"
+    assert state_of(hass, "update", UPDATE).state == STATE_OFF
 
 
 async def test_install_takes_too_long(

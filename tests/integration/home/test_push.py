@@ -336,6 +336,26 @@ async def test_gateway_takes_along_what_is_behind_it(
     await until(lambda: cloud.calls["AppGetDeviceData"] > asked)
 
 
+async def test_statuses_that_are_refused_after_an_outage(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Whether the cloud can be reached is told by pushes too."""
+    entry = await set_up()
+    push = entry.runtime_data.push
+    await until(lambda: push.connected)
+    cloud.fail("AppGetDeviceStatuses", code="InternalError", times=1000)
+    registrations = cloud.calls["ws:ActivePush"]
+    cloud.drop_sockets()
+    await until(lambda: cloud.calls["ws:ActivePush"] > registrations)
+    await until(lambda: push.connected)
+    for seconds in (31, 301):
+        async_fire_time_changed(hass, utcnow() + timedelta(seconds=seconds))
+        await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "light", STRIP_LIGHT).state != STATE_UNAVAILABLE
+    cloud.set_online(STRIP, online=False)
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
+
+
 @pytest.mark.devices("gw_01", "door_01")
 async def test_gateway_that_lists_nothing_once(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp

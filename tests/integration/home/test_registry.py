@@ -5,7 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import ConfigEntryState, ConfigSubentryData
+from homeassistant.config_entries import (
+    ConfigEntryDisabler,
+    ConfigEntryState,
+    ConfigSubentryData,
+)
 from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -608,7 +612,7 @@ async def test_household_after_a_restart(
     )
 
 
-@pytest.mark.parametrize("how", ["unload", "remove"])
+@pytest.mark.parametrize("how", ["unload", "disable", "remove"])
 async def test_household_hands_over(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, how: str
 ) -> None:
@@ -618,7 +622,12 @@ async def test_household_hands_over(
     fan = device(hass, first, "FAN0000000/fan_01")
     assert fan
     dr.async_get(hass).async_update_device(fan.id, name_by_user="My fan")
-    await getattr(hass.config_entries, f"async_{how}")(first.entry_id)
+    if how == "disable":
+        await hass.config_entries.async_set_disabled_by(
+            first.entry_id, ConfigEntryDisabler.USER
+        )
+    else:
+        await getattr(hass.config_entries, f"async_{how}")(first.entry_id)
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
     await hass.async_block_till_done(wait_background_tasks=True)
     fan = device(hass, second, "FAN0000000/fan_01")
