@@ -67,8 +67,8 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     @property
     @override
     def temperature_unit(self) -> str:
-        """Return the unit of all temperatures."""
-        return UnitOfTemperature.CELSIUS
+        """Return the unit that the device itself is set to."""
+        return self.present_unit() or UnitOfTemperature.CELSIUS
 
     @property
     @override

@@ -157,3 +157,37 @@ async def test_what_a_boiler_cannot_do(
     with pytest.raises(ServiceValidationError, match=complaint):
         await call(hass, entity_id, "set_temperature", **asked)
     assert device.values == told
+
+
+@pytest.mark.parametrize(
+    ("highest", "unit", "shown", "told"),
+    [(212, 1, 45, 113), (212, 0, 113, 45), (75, 1, 70, 45)],
+)
+async def test_a_water_heater_speaks_in_the_unit_that_it_is_set_to(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    highest: int,
+    unit: int,
+    shown: int,
+    told: int,
+) -> None:
+    """A range that holds no hot water in °F is one in °C, whatever the setting says."""
+    device = add_device(
+        cloud,
+        {"switch": 1, "temp_set": 113 if highest > 100 else 70, "temp_unit": unit},
+        property_of("switch", "热水器开关", "bool"),
+        property_of("temp_set", "温度设置", "int", min=30, max=highest, unit="℃"),
+        property_of(
+            "temp_unit", "温标切换", "enum", mapping={"0": "摄氏度", "1": "华氏度"}
+        ),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    assert state_of(hass, entity_id).attributes["temperature"] == shown
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        [("set_temperature", {"temperature": 45}, {"temp_set": told})],
+    )

@@ -6,10 +6,12 @@ from dataclasses import replace
 from .entities import TEMPERATURE_UNIT, VALUE, Binding, EntityPlan
 from .meanings import option_words
 from .model import NUMBERS, Property
-from .units import WARM_FAHRENHEIT, unit_of
+from .units import HOT_FAHRENHEIT, WARM_FAHRENHEIT, unit_of
 from .values import span
 from .words.choices import TEMPERATURE_UNITS
 
+# Which temperature of a composite tells whether it can be one in °F.
+_OF_WATER = {"water_heater": "target_temperature"}
 _CLASSES = frozenset({"temperature", "temperature_delta"})
 
 
@@ -69,6 +71,8 @@ def _key_of_twin(entity: EntityPlan) -> str | None:
 
 def _is_told_in_either(entity: EntityPlan) -> bool:
     """Tell whether a single value can be in °F, although the model says °C."""
+    if water := entity.bindings.get(_OF_WATER.get(entity.platform, "")):
+        return water.bounds[1] >= HOT_FAHRENHEIT
     value = entity.bindings.get(VALUE)
     if value is None or entity.device_class not in _CLASSES or entity.unit != "°C":
         return False

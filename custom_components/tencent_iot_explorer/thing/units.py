@@ -12,6 +12,8 @@ from .spelling import contains, elements, word_set
 
 # What can hold so much can tell the warmth of a summer day in °F.
 WARM_FAHRENHEIT = 86
+# What can hold so much can tell the warmth of a bath in °F.
+HOT_FAHRENHEIT = 104
 
 _SPELLINGS: Mapping[str, str] = {
     "°C": "°c oc c degc celsius centigrade ℃ 摄氏度 摄氏 度c deg.c",
