@@ -1,6 +1,6 @@
 """Automations as people write them: on a room, with the triggers of its purposes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from homeassistant.core import Event, HomeAssistant, callback
@@ -212,21 +212,34 @@ def give_rooms(hass: HomeAssistant, entry_id: str) -> None:
             registry.async_update_device(device.id, area_id=area.id)
 
 
-def on_room(hass: HomeAssistant, room: str, trigger: Mapping[str, Any]) -> Any:
-    """Return a trigger on all that is in a room."""
+def room_of(hass: HomeAssistant, _unique_id: str, room: str) -> dict[str, str]:
+    """Return the target that is all in a room."""
     area = ar.async_get(hass).async_get_area_by_name(room)
     assert area
-    return {**trigger, "target": {"area_id": area.id}}
+    return {"area_id": area.id}
 
 
-async def test_what_happens_in_a_room_is_heard(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+def device_of(hass: HomeAssistant, unique_id: str, _room: str) -> dict[str, str]:
+    """Return the target that is a device, as its page offers it."""
+    entities = er.async_get(hass).entities.values()
+    (entity,) = (each for each in entities if each.unique_id == unique_id)
+    assert entity.device_id
+    return {"device_id": entity.device_id}
+
+
+@pytest.mark.parametrize("target", [room_of, device_of])
+async def test_what_happens_is_heard(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    heard: list[str],
+    target: Callable[[HomeAssistant, str, str], dict[str, str]],
 ) -> None:
-    """An automation on the room hears each alarm, doorbell, unlock and press."""
+    """An automation on a room or a device hears each alarm, doorbell and press."""
     entry = await set_up()
     give_rooms(hass, entry.entry_id)
     automations = [
-        automation(unique_id, on_room(hass, room, trigger))
+        automation(unique_id, {**trigger, "target": target(hass, unique_id, room)})
         for unique_id, room, trigger, _ in HEARD
     ]
     assert await async_setup_component(hass, "automation", {"automation": automations})
