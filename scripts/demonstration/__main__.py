@@ -16,7 +16,13 @@ from .dashboard import URL_PATH, save_dashboard
 from .failure import DemoFailed
 from .home_assistant import HomeAssistant
 from .processes import running_home_assistant, running_simulator
-from .steps import add_integration, configure_energy, remove_areas
+from .steps import (
+    add_integration,
+    configure_energy,
+    import_history,
+    remove_areas,
+    wait_for_daily_answers,
+)
 
 FOLDER = Path(__file__).parents[2] / ".demo"
 
@@ -50,8 +56,10 @@ async def run(options: argparse.Namespace) -> None:
         started = time.monotonic()
         if not options.fresh:
             await add_integration(home_assistant, simulator)
-            await save_dashboard(home_assistant)
+            await wait_for_daily_answers(home_assistant)
+            await save_dashboard(home_assistant, options.language)
             await configure_energy(home_assistant)
+            await import_history(home_assistant)
         if options.check:
             print(json.dumps(await check(home_assistant, simulator, started)))
             return
@@ -96,6 +104,7 @@ def invite(url: str, simulator: str, *, fresh: bool) -> None:
     page = "" if fresh else f"/{URL_PATH}"
     print(f"Home Assistant: {url}{page}  user: demo  password: demo")
     print(f"Simulated cloud: {simulator}/simulator/devices")
+    print(f"Codes that it sends: {simulator}/simulator/codes")
     if fresh:
         print("Add the integration Tencent IoT Explorer with these values:")
         print(f"  Region: Custom, API address: {simulator}/api/exploreropen/,")

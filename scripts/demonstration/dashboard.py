@@ -1,4 +1,4 @@
-"""The demo's dashboard: a section for each room, a card for each device."""
+"""The demo's dashboard: its rooms, what it uses, what it has planned, what it plays."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -22,9 +22,39 @@ FEATURES: Mapping[str, list[dict[str, str]]] = {
     "humidifier": [{"type": "humidifier-toggle"}],
     "fan": [{"type": "fan-speed"}],
 }
+PICTURE_CARD = {"type": "picture-entity", "show_state": False}
+PLAYER_CARD = {"type": "media-control"}
+ROUTINES = frozenset({"automation", "timer"})
 SMALL_CARDS_PER_DEVICE = 2
 WHOLE_WIDTH = {"columns": 12}
 URL_PATH = "tencent-home"
+# Titles of the dashboard and of what is on it.
+TITLES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "dashboard": "Tencent home",
+        "home": "Home",
+        "scenes": "Scenes",
+        "energy": "Energy",
+        "power": "Power",
+        "plans": "Plans",
+        "automations": "Timers and automations",
+        "media": "Clips and music",
+        "last_event": "Last event",
+        "music": "Music",
+    },
+    "zh-Hans": {
+        "dashboard": "腾讯连连之家",
+        "home": "家",
+        "scenes": "场景",
+        "energy": "能源",
+        "power": "功率",
+        "plans": "定时",
+        "automations": "定时与自动化",
+        "media": "录像与音乐",
+        "last_event": "最近事件",
+        "music": "音乐",
+    },
+}
 
 
 class Shown(NamedTuple):
@@ -35,39 +65,95 @@ class Shown(NamedTuple):
     kind: str
 
 
-async def save_dashboard(home_assistant: HomeAssistant) -> None:
-    """Make a dashboard that shows the home by rooms."""
+async def save_dashboard(home_assistant: HomeAssistant, language: str) -> None:
+    """Make a dashboard that shows the home by rooms, and what else it has."""
+    titles = TITLES.get(language, TITLES["en"])
     areas = await home_assistant.command("config/area_registry/list")
     devices = await home_assistant.command("config/device_registry/list")
     entities = await home_assistant.command("config/entity_registry/list")
     states = await home_assistant.states()
+    present = [each for each in entities if each["entity_id"] in states]
     shown = [
-        Shown(entity["entity_id"], entity["device_id"], kind(states, entity))
-        for entity in entities
-        if entity["entity_id"] in states and not entity["entity_category"]
+        Shown(each["entity_id"], each["device_id"], kind(states, each))
+        for each in present
+        if not each["entity_category"]
     ]
     rooms = {
         area["name"]: cards_of_area(area["area_id"], devices, shown) for area in areas
     }
     scenes = [scene_card(each.entity_id) for each in shown if each.kind == "scene"]
-    contents = {**rooms, "Scenes": scenes}
-    view = {
-        "type": "sections",
-        "title": "Home",
-        "max_columns": 4,
-        "sections": [
-            section(title, cards) for title, cards in contents.items() if cards
-        ],
+    routines = [
+        each["entity_id"] for each in present if each["translation_key"] in ROUTINES
+    ]
+    contents = {
+        "home": rooms | {titles["scenes"]: scenes},
+        "energy": {titles["power"]: power_cards(shown)},
+        "plans": {
+            titles["plans"]: calendar_cards(shown),
+            titles["automations"]: [small_card(each) for each in routines],
+        },
+        "media": {
+            titles["last_event"]: cards_of(shown, "image", PICTURE_CARD),
+            titles["music"]: cards_of(shown, "media_player", PLAYER_CARD),
+        },
     }
+    views = [view(name, titles[name], contents[name]) for name in contents]
     await home_assistant.command(
         "lovelace/dashboards/create",
         url_path=URL_PATH,
-        title="Tencent home",
+        title=titles["dashboard"],
         icon="mdi:home-heart",
     )
     await home_assistant.command(
-        "lovelace/config/save", url_path=URL_PATH, config={"views": [view]}
+        "lovelace/config/save", url_path=URL_PATH, config={"views": views}
     )
+
+
+def view(
+    path: str, title: str, contents: Mapping[str, list[dict[str, Any]]]
+) -> dict[str, Any]:
+    """Return a page of the dashboard with a section for each heading."""
+    return {
+        "type": "sections",
+        "path": path,
+        "title": title,
+        "max_columns": 4,
+        "sections": [
+            section(heading, cards) for heading, cards in contents.items() if cards
+        ],
+    }
+
+
+def power_cards(shown: Iterable[Shown]) -> list[dict[str, Any]]:
+    """Return what the home has used by the hour, and what it uses now."""
+    powers = [each.entity_id for each in shown if each.kind == "sensor.power"]
+    graph = {
+        "type": "statistics-graph",
+        "entities": powers,
+        "days_to_show": 2,
+        "period": "hour",
+        "stat_types": ["mean"],
+        "grid_options": WHOLE_WIDTH,
+    }
+    return [graph, *map(small_card, powers)]
+
+
+def calendar_cards(shown: Iterable[Shown]) -> list[dict[str, Any]]:
+    """Return the calendar of all timers."""
+    calendars = [each.entity_id for each in shown if each.kind == "calendar"]
+    card = {"type": "calendar", "entities": calendars, "initial_view": "listWeek"}
+    return [card | {"grid_options": WHOLE_WIDTH}]
+
+
+def cards_of(
+    shown: Iterable[Shown], wanted: str, card: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """Return a card for each entity of a kind."""
+    return [
+        {**card, "entity": each.entity_id, "grid_options": WHOLE_WIDTH}
+        for each in shown
+        if each.kind == wanted
+    ]
 
 
 def kind(states: Mapping[str, Any], entity: Mapping[str, Any]) -> str:
@@ -98,7 +184,7 @@ def cards_of_area(
             full.append(full_card(main[0]))
         else:
             best = ranked(own, SMALL_CARDS)[:SMALL_CARDS_PER_DEVICE]
-            small.extend(small_card(each) for each in best)
+            small.extend(small_card(each.entity_id) for each in best)
     return full + small
 
 
@@ -117,9 +203,9 @@ def full_card(entity: Shown) -> dict[str, Any]:
     }
 
 
-def small_card(entity: Shown) -> dict[str, Any]:
+def small_card(entity_id: str) -> dict[str, Any]:
     """Return a tile that has room for a long name."""
-    return {"type": "tile", "entity": entity.entity_id, "grid_options": WHOLE_WIDTH}
+    return {"type": "tile", "entity": entity_id, "grid_options": WHOLE_WIDTH}
 
 
 def scene_card(entity_id: str) -> dict[str, Any]:

@@ -1,13 +1,16 @@
 """Adding the integration, as a person does it in the UI."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from .failure import DemoFailed
+from .failure import DemoFailed, expected
 from .home_assistant import HomeAssistant
 
 DOMAIN = "tencent_iot_explorer"
 METER = "METER00000_meter_01_total_energy"
+METERS = {"meter_01", "plug_01"}
 FLOW = "/api/config/config_entries/flow"
 
 
@@ -48,6 +51,18 @@ async def add_integration(home_assistant: HomeAssistant, simulator: str) -> None
         raise DemoFailed(f"The integration was not added: {step}")
 
 
+async def wait_for_daily_answers(home_assistant: HomeAssistant) -> None:
+    """Wait for what is asked for in the background: timers and clips."""
+    async with expected(60, "the timers and the clips are there"):
+        while not _has_all(await home_assistant.states()):  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+
+
+def _has_all(entity_ids: Iterable[str]) -> bool:
+    """Tell whether there are entities of all that is read in the background."""
+    return {"calendar", "image"} <= {each.partition(".")[0] for each in entity_ids}
+
+
 async def configure_energy(home_assistant: HomeAssistant) -> None:
     """Let the Energy dashboard show what the home's meter counts."""
     entities = await home_assistant.command("config/entity_registry/list")
@@ -58,6 +73,19 @@ async def configure_energy(home_assistant: HomeAssistant) -> None:
         "cost_adjustment_day": 0,
     }
     await home_assistant.command("energy/save_prefs", energy_sources=[grid])
+
+
+async def import_history(home_assistant: HomeAssistant) -> None:
+    """Fill the graph of the home's power with what the cloud remembers."""
+    devices = await home_assistant.command("config/device_registry/list")
+    measuring = [each["id"] for each in devices if each.get("serial_number") in METERS]
+    start = datetime.now(UTC) - timedelta(days=2)
+    await home_assistant.call(
+        DOMAIN,
+        "import_history?return_response",
+        device_id=measuring,
+        start=start.isoformat(timespec="seconds"),
+    )
 
 
 def _all_families(step: Mapping[str, Any]) -> dict[str, Any]:
