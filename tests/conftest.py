@@ -20,6 +20,9 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, create_app, load_home
 from simulator.state import Home
 
+# has an environment of its own: scripts/browser
+collect_ignore = ["browser"]
+
 type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
 

@@ -11,7 +11,14 @@ import pytest
 
 from . import ROOT, load_json
 
-ENVIRONMENTS = ("test", "test-newest", "demo")
+HOMES = ("test", "test-newest", "demo")
+# Each environment and the group of dependencies that it has.
+ENVIRONMENTS = {
+    "test": "dev",
+    "test-newest": "dev",
+    "demo": "demo",
+    "browser": "browser",
+}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 
@@ -24,15 +31,14 @@ def pins(environment: str) -> dict[str, str]:
 def test_the_suite_runs_on_what_users_run() -> None:
     """On the oldest version that the integration is for, and on that of the demo."""
     floor = load_json(ROOT / "hacs.json")["homeassistant"]
-    oldest, newest, shown = (pins(each)["homeassistant"] for each in ENVIRONMENTS)
+    oldest, newest, shown = (pins(each)["homeassistant"] for each in HOMES)
     assert oldest.rpartition(".")[0] == floor.rpartition(".")[0]
     assert newest == shown != oldest
 
 
-@pytest.mark.parametrize("environment", ENVIRONMENTS)
-def test_what_is_asked_for_is_pinned(environment: str) -> None:
+@pytest.mark.parametrize(("environment", "group"), ENVIRONMENTS.items())
+def test_what_is_asked_for_is_pinned(environment: str, group: str) -> None:
     """Run `scripts/pin` after changing pyproject.toml."""
-    group = "demo" if environment == "demo" else "dev"
     pinned = pins(environment)
     assert pinned
     for asked in map(Requirement, PROJECT["dependency-groups"][group]):

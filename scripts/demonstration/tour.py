@@ -1,0 +1,110 @@
+"""The pictures of README and docs, made anew: scripts/demo --tour."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+import sys
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page
+
+from .chromium import ROOT, Demo, go, logged_in, running_chromium, running_demo
+
+IMAGES = ROOT / "docs" / "images"
+SUFFIXES = {"en": "", "zh-Hans": ".zh-CN"}
+SIZE = (1100, 760)
+HASS = "document.querySelector('home-assistant').hass"
+DEVICE_ID = (
+    f"serial => Object.values({HASS}.devices)"
+    ".find(each => each.serial_number === serial).id"
+)
+# All pictures and icons of a page have come.
+STILL = """() => {
+    const all = root => [...root.querySelectorAll('*')].flatMap(
+        each => each.shadowRoot ? [each, ...all(each.shadowRoot)] : [each]);
+    const holds = (each, what) => each.shadowRoot?.querySelector(what);
+    const is_drawn = {
+        'img': each => each.complete,
+        'ha-spinner': () => false,
+        'ha-state-icon': each => holds(each, 'ha-icon, ha-svg-icon'),
+        'ha-icon': each => holds(each, 'ha-svg-icon'),
+        'ha-svg-icon': each => holds(each, 'path[d]'),
+    };
+    return all(document).every(
+        each => is_drawn[each.localName]?.(each) ?? true);
+}"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """What is taken a picture of, and what must be seen before."""
+
+    name: str
+    path: Callable[[Page], str]
+    shows: str
+
+
+def at(path: str) -> Callable[[Page], str]:
+    """Return a path that is known beforehand."""
+    return lambda _: path
+
+
+def device(serial_number: str) -> Callable[[Page], str]:
+    """Return how to find the path of a device's page."""
+    return lambda page: (
+        f"/config/devices/device/{page.evaluate(DEVICE_ID, serial_number)}"
+    )
+
+
+PICTURES = (
+    Picture(name="dashboard", path=at("/tencent-home/home"), shows="hui-tile-card"),
+    Picture(name="energy", path=at("/tencent-home/energy"), shows="canvas"),
+    Picture(name="plans", path=at("/tencent-home/plans"), shows="hui-calendar-card"),
+    Picture(
+        name="media",
+        path=at("/tencent-home/media"),
+        shows="hui-picture-entity-card hui-image img",
+    ),
+    Picture(
+        name="device", path=device("ac_01"), shows="ha-device-entities-card ha-icon"
+    ),
+    Picture(
+        name="integration",
+        path=at("/config/integrations/integration/tencent_iot_explorer"),
+        shows="ha-config-entry-device-row",
+    ),
+)
+
+
+def take(page: Page, demo: Demo, picture: Picture, file: Path) -> None:
+    """Open a page and take its picture once all of it is there."""
+    go(page, demo.url, "/config/dashboard")
+    go(page, demo.url, picture.path(page))
+    page.locator(picture.shows).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(STILL)
+    page.screenshot(path=file, animations="disabled")
+    print(file.relative_to(ROOT))
+
+
+def tour(browser: Browser, python: str, language: str) -> None:
+    """Take all pictures in a language."""
+    with (
+        TemporaryDirectory() as folder,
+        running_demo(python, Path(folder), "--language", language) as demo,
+        logged_in(browser, demo.url, language, dark=False, size=SIZE) as page,
+    ):
+        for picture in PICTURES:
+            file = IMAGES / f"{picture.name}{SUFFIXES[language]}.png"
+            take(page, demo, picture, file)
+
+
+def main(python: str) -> None:
+    """Take all pictures in both languages."""
+    with running_chromium() as browser:
+        for language in SUFFIXES:
+            tour(browser, python, language)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,1 @@
+"""Journeys through a real Home Assistant in Chromium: scripts/browser."""
