@@ -12,9 +12,10 @@ from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.typing import ConfigType
 
 from .cloud import CloudError
-from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
+from .const import CONF_DELETE_DEVICES, CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from .entity.channel import async_follow_panels
 from .entity.spoken import async_follow_names
+from .entity.taking_down import async_take_down
 from .history.import_memory import import_store
 from .history.imports import async_set_up_imports
 from .home.account import Account, TencentConfigEntry
@@ -72,6 +73,8 @@ async def _async_start_nearby(hass: HomeAssistant, entry: TencentConfigEntry) ->
 
 async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:
     """Remove the entities and close the push connection."""
+    entry.runtime_data.arrivals.async_stop()
+    await async_take_down(hass, entry)
     unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     if unloaded:
         precedence(hass).async_leave(entry)
@@ -126,14 +129,19 @@ def _cannot_delete(
 
 
 def _reload_on_change(entry: TencentConfigEntry) -> UpdateListenerType:
-    """Return a listener that reloads when options or families change.
+    """Return a listener that reloads when families change, or connections to be held.
 
-    The token changes by itself, and the config flow reloads for the rest.
+    Other options are read when they matter. The token changes by itself, and the config
+    flow reloads for the rest.
     """
-    before = (entry.options, set(entry.subentries))
+
+    def reasons() -> tuple[object, ...]:
+        return set(entry.subentries), entry.options.get(CONF_STAY_CONNECTED)
+
+    before = reasons()
 
     async def reload(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
-        if (entry.options, set(entry.subentries)) != before:
+        if reasons() != before:
             hass.config_entries.async_schedule_reload(entry.entry_id)
 
     return reload

@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utcnow
+import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
@@ -119,3 +120,24 @@ async def test_statuses_refused_at_the_start(
     light = hass.states.get("light.ke_ting_dian_shi_bei_jing_deng")
     assert light
     assert light.state == STATE_ON
+
+
+@pytest.mark.devices("lamp_01")
+@pytest.mark.parametrize(
+    ("options", "reloads"),
+    [
+        ({"rooms_as_areas": False}, False),
+        ({"delete_devices": True}, False),
+        ({"stay_connected": ["P/D"]}, True),
+    ],
+)
+async def test_few_options_need_a_reload(
+    hass: HomeAssistant, set_up: SetUp, options: dict[str, object], reloads: bool
+) -> None:
+    """What is read when it matters holds at once, and no entity goes away for it."""
+    entry = await set_up()
+    account = entry.runtime_data
+    hass.config_entries.async_update_entry(entry, options=options)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entry.state is ConfigEntryState.LOADED
+    assert (entry.runtime_data is not account) is reloads

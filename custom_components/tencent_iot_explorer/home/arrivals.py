@@ -75,8 +75,11 @@ class Arrivals:
 
     @callback
     def async_stop(self) -> None:
-        """Expect nobody any more."""
+        """Expect and show nobody any more."""
         self._expected.clear()
+        self._arrived.clear()
+        if self._showing:
+            self._showing.cancel()
         self._async_be_patient()
 
     @callback

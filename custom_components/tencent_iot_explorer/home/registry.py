@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import batched
 import re
 
 from homeassistant.config_entries import ConfigEntry
@@ -17,6 +18,8 @@ from .contents import Home
 from .device import Device
 
 DEVICES_PER_SLICE = 100
+# With a device its entities go, each of which tells everybody.
+REMOVED_PER_SLICE = 5
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 FAMILY_PREFIX = "family_"
@@ -195,21 +198,31 @@ def keys_of(home: Home) -> set[str]:
     }
 
 
-@callback
-def async_remove_gone(hass: HomeAssistant, entry: ConfigEntry, home: Home) -> None:
-    """Remove what has gone, and devices that moved to another family."""
+async def async_remove_gone(
+    hass: HomeAssistant, entry: ConfigEntry, home: Home
+) -> None:
+    """Remove what has gone, and devices that moved to another family, in slices."""
     registry = dr.async_get(hass)
-    for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
-        device_id = cloud_device_id(device_entry)
-        record = home.devices.get(device_id)
-        moved = record and device_entry.config_subentry_id != family_subentry_id(
-            entry, record.family_id
-        )
-        if moved or device_id in home.gone:
+    gone = [
+        each
+        for each in dr.async_entries_for_config_entry(registry, entry.entry_id)
+        if cloud_device_id(each) in home.gone or _has_moved(entry, each, home)
+    ]
+    for some in batched(gone, REMOVED_PER_SLICE, strict=False):
+        for device_entry in some:
             registry.async_remove_device(device_entry.id)
+        await asyncio.sleep(0)
     for entity in list(_routines(hass, entry)):
         if entity.unique_id in home.gone:
             er.async_get(hass).async_remove(entity.entity_id)
+
+
+def _has_moved(entry: ConfigEntry, device_entry: dr.DeviceEntry, home: Home) -> bool:
+    """Tell whether a device is listed in another family than it is registered in."""
+    record = home.devices.get(cloud_device_id(device_entry))
+    return record is not None and (
+        device_entry.config_subentry_id != family_subentry_id(entry, record.family_id)
+    )
 
 
 @callback

@@ -1,5 +1,6 @@
 """What follows when the cloud lists something else than before."""
 
+import asyncio
 from collections.abc import Collection
 from typing import Any
 
@@ -53,6 +54,7 @@ class Upkeep:
         self._known = known
         self._unlisted: tuple[frozenset[str | None], frozenset[str]] | None = None
         self._started = False
+        self._tidying = asyncio.Lock()
 
     @callback
     def async_start(self) -> None:
@@ -68,6 +70,10 @@ class Upkeep:
 
     async def async_tidy(self) -> None:
         """Add and remove devices so that they match what the cloud lists."""
+        async with self._tidying:
+            await self._async_tidy()
+
+    async def _async_tidy(self) -> None:
         home = self._home.data
         added, gone = self._devices.async_take(home)
         if self._devices.have_learned:
@@ -76,7 +82,7 @@ class Upkeep:
         self._forget(gone | {each.device_id for each in added})
         async_rename_families(self._hass, self._entry, home.family_names)
         await async_register_families(self._hass, self._entry)
-        async_remove_gone(self._hass, self._entry, home)
+        await async_remove_gone(self._hass, self._entry, home)
         await async_register_devices(
             self._hass, self._entry, home, self._devices.values()
         )

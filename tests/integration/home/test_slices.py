@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 from unittest.mock import Mock
 
-from homeassistant.core import HomeAssistant
+from homeassistant.const import ATTR_RESTORED
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
 import pytest
 
-from custom_components.tencent_iot_explorer.entity import planned
+from custom_components.tencent_iot_explorer.entity import planned, taking_down
 from custom_components.tencent_iot_explorer.entity.planned import async_add_in_slices
 from custom_components.tencent_iot_explorer.home import (
     devices as devices_module,
@@ -16,6 +19,7 @@ from custom_components.tencent_iot_explorer.home import (
 from custom_components.tencent_iot_explorer.home.account import Account
 from custom_components.tencent_iot_explorer.home.devices import Devices
 from custom_components.tencent_iot_explorer.home.registry import async_register_devices
+from simulator import Cloud
 
 from ...conftest import SetUp
 
@@ -93,3 +97,57 @@ async def test_others_have_their_turn_while_a_home_is_set_up(
         turns += 1
     await working
     assert turns >= len(account.devices)
+
+
+async def test_an_unloaded_account_goes_in_slices(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser that shows a large home stays connected over a reload."""
+    monkeypatch.setattr(taking_down, "ENTITIES_PER_SLICE", 5)
+    entry = await set_up()
+    before = _shown(hass)
+    unloading = asyncio.ensure_future(hass.config_entries.async_unload(entry.entry_id))
+    left = [before]
+    while not unloading.done():
+        await asyncio.sleep(0)
+        left.append(_shown(hass))
+    assert left[-1] == 0
+    assert max(one - other for one, other in pairwise(left)) <= 5
+
+
+async def test_devices_that_have_gone_go_in_slices(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nine hundred unbound at once do not hold up the others for a second."""
+    monkeypatch.setattr(registry, "REMOVED_PER_SLICE", 1)
+    entry = await set_up()
+    devices = entry.runtime_data.devices
+    removed: list[int] = []
+    turns = 0
+
+    @callback
+    def note(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
+        if event.data["action"] == "remove":
+            removed.append(turns)
+
+    hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, note)
+    for device_id in list(devices):
+        entry.runtime_data.home.async_tell_gone(device_id)
+        cloud.unbind(device_id)
+    tidying = asyncio.ensure_future(entry.runtime_data.home.async_refresh())
+    while not tidying.done() or len(set(removed)) < 4:
+        await asyncio.sleep(0)
+        turns += 1
+    assert not devices
+
+
+def _shown(hass: HomeAssistant) -> int:
+    """Return how many entities have a state of their own."""
+    return sum(
+        ATTR_RESTORED not in each.attributes
+        for each in hass.states.async_all()
+        if each.domain != "zone"
+    )
