@@ -24,3 +24,20 @@ async def test_two_actions_of_the_same_token(monkeypatch: pytest.MonkeyPatch) ->
     again = replies.ActionReplies()
     both = asyncio.gather(again.wait(started()), again.wait(started()))
     assert [each.status for each in await both] == ["started", "started"]
+
+
+async def test_reply_that_overtakes_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The device is heard though the cloud has yet to say that it was asked."""
+    monkeypatch.setattr(replies, "REPLY_SECONDS", 0.05)
+    waiting = ActionReplies()
+
+    async def started() -> ActionResult:
+        for token in ("another", "mine"):
+            reply = {"clientToken": token, "status": "done", "response": {"to": token}}
+            waiting.take(reply)
+        return ActionResult(client_token="mine", status="started")
+
+    result = await waiting.wait(started())
+    assert (result.status, result.output) == ("done", {"to": "mine"})
