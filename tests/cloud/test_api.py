@@ -514,6 +514,20 @@ def test_device_types() -> None:
     assert not DEVICE_RECORD.is_gateway
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"DeviceId": "P1/dev/1"},
+        {"ProductId": "P1", "DeviceName": "dev/1"},
+        {"DeviceId": "P1/dev/1", "ProductId": "P1", "DeviceName": "dev/1"},
+    ],
+)
+def test_ids_of_a_device_follow_from_each_other(record: dict[str, str]) -> None:
+    (device,) = common.devices([record])
+    assert (device.device_id, device.product_id) == ("P1/dev/1", "P1")
+    assert device.device_name == "dev/1"
+
+
 def test_device_names_may_contain_slashes() -> None:
     assert common.device_parameters("P1/dev/1") == {
         "ProductId": "P1",

@@ -78,6 +78,13 @@ def test_unknown_fields_are_kept() -> None:
     assert thing.part.extra == {"Watt": 5}
 
 
+def test_unknown_fields_are_no_news_and_not_shown() -> None:
+    """What nobody has looked at may be anything, a secret too."""
+    thing, other = parse(Thing, COMPLETE), parse(Thing, COMPLETE | {"Colour": "blue"})
+    assert thing == other
+    assert "red" not in repr(thing)
+
+
 @pytest.mark.parametrize(
     "garbage", [None, "x", [], {}, "", "{broken", 1e400, float("nan"), ["x"]]
 )
@@ -155,6 +162,7 @@ def test_readers() -> None:
     assert integer({"a": "x", "b": "5"}, "a", "b") == 5
     assert integer({}, "a", default=-1) == -1
     assert integer({"a": 1e308, "b": 7}, "a", "b") == 7
+    assert integer({"a": 2**53 + 1, "b": 2**53}, "a", "b") == 2**53
     assert json_object('["no object"]', "it") == {}
     assert json_object(b'{"a": 1}', "it") == {"a": 1}
     assert inner({"Data": {"a": 1}}) == {"a": 1}

@@ -84,6 +84,7 @@ def test_structs_keep_their_usable_members() -> None:
     specs = [
         {"id": "red", "name": "红", "dataType": {"type": "int", "max": "255"}},
         {"id": "odd", "name": "?", "dataType": {"type": "mystery"}},
+        {"id": "red", "name": "again", "dataType": {"type": "int", "max": "9"}},
         {"name": "no id", "dataType": {"type": "int"}},
         "text",
     ]
