@@ -788,3 +788,15 @@ def test_a_set_point_that_is_only_shown_is_diagnostic(
     (entity,) = (each for each in shown.entities if each.key == id_)
     assert entity.platform == "sensor"
     assert entity.category == category
+
+
+def test_a_key_at_rest_is_no_press() -> None:
+    mapping = {"0": "无", "1": "单击", "2": "双击"}
+    entity = entity_of(property_of("key_1", "按键1", "enum", "r", mapping=mapping))
+    value = entity.bindings["value"]
+    assert entity.platform == "event"
+    assert [value.read_word({"key_1": n}) for n in range(3)] == [
+        None,
+        "single",
+        "double",
+    ]

@@ -30,6 +30,8 @@ class CoverPart(StrEnum):
     STOP = "stop"
 
 
+# The switch of a door that tells how it moves opens and closes it.
+SWITCH = "switch"
 # Properties that each say one command, and what the key of a cover is taken from.
 PRESSES = (CoverPart.OPEN, CoverPart.CLOSE, CoverPart.STOP)
 MAIN = (CoverPart.COMMAND, CoverPart.OPEN, CoverPart.POSITION)
@@ -126,6 +128,13 @@ COVER_PARTS = Parts(
         requires=({"open"}, {"close"}),
     ),
     Part(
+        name=SWITCH,
+        words=POWER_WORDS,
+        kinds=BOOL,
+        reads=COMMANDS.read,
+        requires=({"open"}, {"close"}),
+    ),
+    Part(
         name=CoverPart.COMMAND,
         kinds=ENUMS,
         reads=_drive,
@@ -204,7 +213,9 @@ COVER_PARTS = Parts(
 
 def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the cover: something that is told to open and close, or where to go."""
-    command = _command(found.pop(CoverPart.COMMAND, None), evidence)
+    switch = found.pop(SWITCH, None)
+    switch = switch if _moves(found.get(CoverPart.STATE)) else None
+    command = _command(found.pop(CoverPart.COMMAND, switch), evidence)
     bindings = {
         name: _turned(binding, found[name])
         for name, binding in COVER_PARTS.bind(found).items()
@@ -220,6 +231,12 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     main = next(bindings[name] for name in MAIN if name in bindings)
     device_class = _device_class(evidence)
     yield composite("cover", main.property_id, bindings, device_class=device_class)
+
+
+def _moves(state: Property | None) -> bool:
+    """Tell whether a state says that something opens and closes by itself."""
+    words = ENDINGS.read(state.type).values() if state else ()
+    return {"opening", "closing"}.issubset(words)
 
 
 def _is_pressed(bindings: Bindings, evidence: Evidence) -> bool:

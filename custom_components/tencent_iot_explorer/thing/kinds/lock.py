@@ -25,6 +25,8 @@ STATES = Vocabulary(
     unlocked="unlocked unlock open opened 未落锁 已解锁 已开 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
     jammed="jammed abnormal 卡住 异常 堵转",
 )
+# Options that only a lock has, whatever the choice is called.
+DRIVES = Vocabulary(locked="上锁 落锁 关锁 闭锁", unlocked="开锁 解锁 unlock")
 # What comes nearest to states that Home Assistant has no word for.
 NEAREST = Vocabulary(
     locked="double_locked double deadlock 反锁 已反锁 双重反锁 常闭",
@@ -36,6 +38,7 @@ BARRIER_STATES = Vocabulary(
     unlocked="lowered lower down 降 降下 下降 落下 已降下 已落下 降锁 降下状态 放下",
     jammed="jammed abnormal blocked 异常 故障 遇阻 受阻",
 )
+CALLED_LOCK = word_set("lock 锁")
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 # An option that locks is one of a lock that is kept, not of a press.
 LOCKING = Vocabulary(locked="锁 上锁 关锁 落锁 lock locked")
@@ -87,6 +90,13 @@ LOCK_PARTS = Parts(
         kinds=BOOL | ENUMS,
         reads=BARRIER_STATES.read,
         requires=BOTH,
+    ),
+    Part(
+        name=LockPart.LOCK,
+        kinds=BOOL | ENUMS,
+        reads=DRIVES.read,
+        requires=BOTH,
+        speaks=(CALLED_LOCK,),
     ),
     Part(
         name=LockPart.UNLOCK,
@@ -143,7 +153,8 @@ def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
 
 def _bindings(evidence: Evidence) -> Bindings:
     """Return the parts; a lock of keys or of a breaker is none."""
-    found = LOCK_PARTS.find(evidence.not_saying(KEY_LOCK_WORDS))
+    locks = evidence.not_saying(KEY_LOCK_WORDS)
+    found = LOCK_PARTS.guess(LOCK_PARTS.find(locks), locks)
     bindings = LOCK_PARTS.bind(found)
     unlock = found.get(LockPart.UNLOCK)
     if unlock and LOCKING.read(unlock.type):

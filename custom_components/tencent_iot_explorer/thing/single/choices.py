@@ -10,7 +10,7 @@ from ..table import Match
 from ..words.choices import CHOICES, LASTING_WORDS, SHOWN_WORDS
 from ..words.options import EVENT_WORDS, LABELS, MEANINGS
 from ..words.states import STATES
-from ..words.toggles import SWITCH_WORDS
+from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
 from .subject import Subject, naming
 from .truths import plan_state, plan_switch, trouble
 
@@ -58,6 +58,7 @@ def _clicks(subject: Subject) -> dict[str, str]:
     kinds = {
         key: _EVENT_WORDS.get(joined(label)) or _EVENT_WORDS.get(joined(key))
         for key, label in subject.type.options.items()
+        if joined(label) not in NOTHING_WORDS
     }
     known = {key: kind for key, kind in kinds.items() if kind}
     return known if known and len(known) == len(kinds) else {}

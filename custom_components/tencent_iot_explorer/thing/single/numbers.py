@@ -199,13 +199,18 @@ def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | N
     classes = role.classes
     if "temperature" in classes and subject.says(DIFFERENCE_WORDS):
         classes = ("temperature_delta",)
-    return unit, next((name for name in classes if is_allowed(name, unit)), None)
+    allowed = (name for name in classes if is_allowed(name, unit))
+    # What is usually counted in one unit is in another what that tells: a life in hours.
+    other = CLASS_BY_UNIT.get(unit or "") if unit != role.unit and role.unit else None
+    return unit, next(allowed, other)
 
 
 def _plain_number(subject: Subject) -> EntityPlan:
     """Plan a number of unknown role: its unit may still tell what is measured."""
     unit = known_unit(subject.type)
     device_class = CLASS_BY_UNIT.get(unit or "")
+    if device_class == "temperature" and subject.says(DIFFERENCE_WORDS):
+        device_class = "temperature_delta"
     measured = {"unit": unit, "device_class": device_class}
     if subject.writable and not is_reading(subject):
         measured["device_class"] = _POURED.get(device_class or "", device_class)
@@ -270,6 +275,8 @@ def _counting(
         is_angle = role.state_class == "measurement_angle" and device_class is None
         return {"state_class": None if is_angle else role.state_class}
     told = amount.classes.get(device_class or "", device_class)
+    if told and not is_allowed(told, unit):
+        told = _POURED.get(device_class or "", device_class)
     counting = {"device_class": told, "state_class": state_class_of(amount, told)}
     return counting | ({"traits": {ADDED_UP: True}} if amount.is_added_up else {})
 

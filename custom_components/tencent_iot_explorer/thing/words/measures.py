@@ -250,7 +250,7 @@ MEASURES = Table(
     ),
     Measure(
         name="noise",
-        words="noise noise_level sound_level 噪音 噪声 噪音值",
+        words="noise noise_level sound_level sound_pressure leq spl 声级 等效声级 声压级 分贝 噪音 噪声 噪音值",
         classes=("sound_pressure",),
         unit="dB",
     ),
@@ -583,7 +583,7 @@ DIALLED_STEP = 0.5
 
 # A temperature with such a word is a difference: 0 °C of it is 0 °F.
 DIFFERENCE_WORDS = word_set(
-    "calibration calibrate offset compensation correction diff hysteresis 校准 补偿 修正 回差 温差"
+    "calibration calibrate offset compensation correction diff hyst hysteresis 校准 补偿 修正 回差 温差"
 )
 
 # What a number without a unit is counted in, by its role or class and largest value.

@@ -39,7 +39,7 @@ STATES = Table(
     ),
     State(
         name="motion",
-        words="pir pir_state motion motion_state motion_alarm body_state human_state "
+        words="intrusion intruder 入侵 入侵状态 入侵报警 闯入 pir pir_state motion motion_state motion_alarm body_state human_state "
         "infrared 人体感应 人体感应状态 人体移动 移动检测 人体红外 红外感应",
         device_class="motion",
     ),
@@ -68,7 +68,7 @@ STATES = Table(
     ),
     State(
         name="moisture",
-        words="water_leak leak leakage flood flooding immersion watersensor_state "
+        words="water_leak leak leakage wet diaper 尿湿 尿湿报警 flood flooding immersion watersensor_state "
         "water_sensor water_immersion water_alarm 水浸 漏水 浸水 水浸状态 水浸报警 漏水报警 "
         "水浸告警",
         device_class="moisture",
@@ -133,6 +133,11 @@ STATES = Table(
         name="generic_opening",
         words="valve valve_state 阀门 阀门状态 阀状态 水阀 水阀状态",
         device_class="opening",
+    ),
+    State(
+        name="generic_heat",
+        words="heat_alarm heat_sensor 温感 温感报警 感温 感温报警",
+        device_class="heat",
     ),
     State(
         name="generic_problem",
