@@ -572,3 +572,32 @@ def test_words_for_moving_tell_what_the_ends_are() -> None:
         "2": "opening",
         "3": "closing",
     }
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "options", "platform"),
+    [
+        ("alarm_state", "报警状态", ("正常", "声音报警", "声光报警"), "siren"),
+        ("arm_mode", "布防模式", ("撤防", "外出布防"), "alarm_control_panel"),
+        ("valve", "阀门", ("开", "关"), "valve"),
+    ],
+)
+def test_an_option_without_a_word_is_shown_and_set_as_the_vendor_calls_it(
+    id_: str, name: str, options: tuple[str, ...], platform: str
+) -> None:
+    mapping = {str(n): text for n, text in enumerate((*options, "神秘"))}
+    device_plan = plan_of(property_of(id_, name, "enum", mapping=mapping))
+    assert find(device_plan, platform).key == id_
+    select = find(device_plan, "select")
+    assert (select.key, select.options[-1]) == (f"{id_}:text", "神秘")
+
+
+def test_a_light_in_a_mode_without_a_word_has_a_choice_of_modes() -> None:
+    mapping = {"0": "白光", "1": "彩光", "2": "神秘"}
+    device_plan = plan_of(
+        property_of("switch_led", "开关", "bool"),
+        property_of("bright", "亮度", "int", min=0, max=100),
+        property_of("work_mode", "模式", "enum", mapping=mapping),
+    )
+    assert meanings(find(device_plan, "light"), "mode") == {"0": "white", "1": "color"}
+    assert find(device_plan, "select").key == "work_mode"

@@ -7,7 +7,7 @@ from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import ENUMS, Part, Parts
 from .things import CALLED
-from .vocabulary import Vocabulary
+from .vocabulary import NO_WORDS, Vocabulary
 
 
 class AlarmPanelPart(StrEnum):
@@ -42,12 +42,14 @@ ALARM_CONTROL_PANEL = DeviceKind(
             "主机模式 安防模式 工作模式 布防状态 安防状态 安防 security security_state 警戒模式 警戒状态",
             kinds=ENUMS,
             reads=STATES.read,
+            nears=NO_WORDS.read,
             requires=(("disarmed",), ARMED),
         ),
         Part(
             name=AlarmPanelPart.MODE,
             kinds=ENUMS,
             reads=STATES.read,
+            nears=NO_WORDS.read,
             requires=(("disarmed",), ARMED),
             speaks=(CALLED["alarm_control_panel"],),
         ),
@@ -55,6 +57,7 @@ ALARM_CONTROL_PANEL = DeviceKind(
             name=AlarmPanelPart.MODE,
             kinds=ENUMS,
             reads=STATES.read,
+            nears=NO_WORDS.read,
             requires=(("disarmed",), ARMED),
             speaks=(),
         ),

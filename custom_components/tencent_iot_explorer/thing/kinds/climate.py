@@ -31,7 +31,7 @@ from .things import (
     PRESENT_WORDS,
     SETTING_WORDS,
 )
-from .vocabulary import HVAC_MODES, MODES, Vocabulary
+from .vocabulary import HVAC_MODES, MODES, NO_WORDS, Vocabulary
 
 
 class ClimatePart(StrEnum):
@@ -74,7 +74,6 @@ ACTIONS = Vocabulary(
     preheating="@preheating",
     defrosting="defrost defrosting @defrosting 化霜 化霜中",
 )
-NO_WORDS = Vocabulary()
 UNITS = Vocabulary(celsius="@celsius", fahrenheit="@fahrenheit")
 SWINGS = Vocabulary(
     off="@off 没有摆风 无 不摆风 固定",

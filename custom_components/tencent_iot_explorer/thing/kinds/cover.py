@@ -14,7 +14,7 @@ from .evidence import Evidence, says
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
 from .things import CALLED, others
-from .vocabulary import Vocabulary
+from .vocabulary import NO_WORDS, Vocabulary
 
 
 class CoverPart(StrEnum):
@@ -41,7 +41,6 @@ COMMANDS = Vocabulary(
     close="close down lower 落杆 降杆 落下 关膜 关 关闭 下 下降 降 关门 关窗 关帘 @fully_closed 收起",
     stop="@stop pause 暂停",
 )
-NO_WORDS = Vocabulary()
 STATES = Vocabulary(
     opening="opening up 开启 打开中 开启中 正在打开 正在开启 上 @rising",
     closing="closing down 关闭 关闭中 正在关闭 下 @lowering",

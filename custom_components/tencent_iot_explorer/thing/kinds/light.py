@@ -338,7 +338,8 @@ def _modes(found: Found) -> Bindings:
     if mode := found.get(LightPart.MODE):
         meanings = _mode_meanings(mode.type)
         if _is_work_mode(meanings, mode.type):
-            bindings[LightPart.MODE] = bind(mode, meanings)
+            told = mode.type.options.keys() <= meanings.keys()
+            bindings[LightPart.MODE] = bind(mode, meanings, shared=not told)
         elif offers(mode, SCENE_WORDS):
             bindings[LightPart.EFFECT] = bind(mode, EFFECTS.read_all(mode.type))
     if scene := found.get(LightPart.EFFECT):

@@ -10,7 +10,7 @@ from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, STRINGS, Bindings, Part, Parts, bind
 from .things import CALLED
-from .vocabulary import Vocabulary
+from .vocabulary import NO_WORDS, Vocabulary
 
 
 class PlayerPart(StrEnum):
@@ -99,6 +99,7 @@ MEDIA_PLAYER = DeviceKind(
             words="play_control playback play_pause pause_play play_state control 播放控制 播放状态",
             kinds=ENUMS,
             reads=PLAYBACKS.read,
+            nears=NO_WORDS.read,
             requires=({"play", "next"}, {"pause", "stop", "previous"}),
         ),
         Part(

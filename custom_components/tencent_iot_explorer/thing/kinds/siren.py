@@ -10,7 +10,7 @@ from .alarm_control_panel import ALARM_CONTROL_PANEL
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts
-from .vocabulary import Vocabulary
+from .vocabulary import NO_WORDS, Vocabulary
 
 
 class SirenPart(StrEnum):
@@ -81,6 +81,7 @@ SIREN = DeviceKind(
             "声光报警",
             kinds=ENUMS,
             reads=TONES.read,
+            nears=NO_WORDS.read,
             requires=({"off"}, {"sound", "light", "sound_and_light"}),
         ),
         Part(

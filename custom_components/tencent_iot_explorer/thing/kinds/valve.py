@@ -10,7 +10,7 @@ from ..spelling import word_set
 from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Part, Parts, numbered, states
-from .vocabulary import Vocabulary
+from .vocabulary import NO_WORDS, Vocabulary
 
 
 class ValvePart(StrEnum):
@@ -40,6 +40,7 @@ VALVE_PARTS = Parts(
         "燃气阀 电磁阀 路阀门 号阀门 区阀门 号阀 路阀 灌溉区 zone_valve irrigation_zone",
         kinds=BOOL | ENUMS,
         reads=_read,
+        nears=NO_WORDS.read,
         requires=({"open"}, {"close"}),
     ),
     Part(

@@ -62,6 +62,8 @@ def _texts(spelled: str) -> Iterator[str]:
 
 
 OFF = Vocabulary(off="@off @stop")
+# What comes near to a state of which nothing comes near: it is shown as it is written.
+NO_WORDS = Vocabulary()
 # Modes and speeds of whatever blows, heats, sprays or cleans.
 MODES = Vocabulary(
     auto="@auto",

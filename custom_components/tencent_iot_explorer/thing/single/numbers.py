@@ -200,8 +200,9 @@ def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | N
     if "temperature" in classes and subject.says(DIFFERENCE_WORDS):
         classes = ("temperature_delta",)
     allowed = (name for name in classes if is_allowed(name, unit))
-    # What is usually counted in one unit is in another what that tells: a life in hours.
-    other = CLASS_BY_UNIT.get(unit or "") if unit != role.unit and role.unit else None
+    # What is usually a percentage is in another unit what that tells: a life in hours.
+    is_other = not role.classes and role.unit not in (None, unit)
+    other = CLASS_BY_UNIT.get(unit or "") if is_other else None
     return unit, next(allowed, other)
 
 

@@ -5,6 +5,7 @@
 
 # Names of choices.
 CHOICES = {
+    "arming_mode": "主机工作模式 布防模式 安防模式 防护模式 主机模式 防区状态 警戒模式",
     "data_marker": "标识位",
     "key_role": "按键{number}",
 }

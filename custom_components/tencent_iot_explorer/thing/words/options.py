@@ -80,6 +80,9 @@ MEANINGS = {
 
 # What else options are called on real products.
 LABELS = {
+    "armed": "布防 arm armed",
+    "disarmed": "撤防 disarm disarmed",
+    "leisure": "休闲 leisure",
     "level_1": "1档 一档 1级 一级 档位1 level1 gear1",
     "level_2": "2档 二档 2级 二级 档位2 level2 gear2",
     "level_3": "3档 三档 3级 三级 档位3 level3 gear3",
@@ -242,7 +245,7 @@ LABELS = {
     "gas_alarm": "燃气报警 燃气告警",
     "water_alarm": "水浸报警 水浸告警",
     "smoke_alarm": "烟雾报警 烟雾告警",
-    "emergency": "紧急SOS 紧急sos",
+    "emergency": "紧急SOS 紧急sos 紧急",
     "soy_milk": "豆浆",
     "thick_soup": "浓汤",
     "rice_paste": "迷糊 米糊",
