@@ -37,8 +37,8 @@ PRESSES = (CoverPart.OPEN, CoverPart.CLOSE, CoverPart.STOP)
 MAIN = (CoverPart.COMMAND, CoverPart.OPEN, CoverPart.POSITION)
 
 COMMANDS = Vocabulary(
-    open="open up raise 抬杆 升杆 抬起 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 @fully_open 展开",
-    close="close down lower 落杆 降杆 落下 关膜 关 关闭 下 下降 降 关门 关窗 关帘 @fully_closed 收起",
+    open="open up raise 伸出 推出 卷起 抬杆 升杆 抬起 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 @fully_open 展开",
+    close="close down lower 缩回 收回 放下 落杆 降杆 落下 关膜 关 关闭 下 下降 降 关门 关窗 关帘 @fully_closed 收起",
     stop="@stop pause 暂停",
 )
 STATES = Vocabulary(
@@ -240,6 +240,8 @@ def _moves(state: Property | None) -> bool:
 
 def _is_pressed(bindings: Bindings, evidence: Evidence) -> bool:
     """Tell whether a cover has a property each to open and to close."""
+    if bindings.keys() >= set(PRESSES):
+        return True
     return bindings.keys() >= {CoverPart.OPEN, CoverPart.CLOSE} and evidence.tells(
         CALLED["cover"]
     )

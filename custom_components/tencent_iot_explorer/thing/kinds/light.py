@@ -98,7 +98,7 @@ LIGHT_PARTS = Parts(
     Part(
         name=LightPart.POWER,
         words="light_switch switch_led led_switch led_ctrl lamp_switch light_power led lamp 电灯开关 "
-        "灯光开关 灯开关 照明开关 灯 led灯 照明 照明灯 主灯 主灯开关 鱼缸灯 植物灯 补光灯",
+        "灯光开关 灯开关 照明开关 灯 led灯 照明 照明灯 主照明 主照明灯 主灯 主灯开关 鱼缸灯 植物灯 补光灯",
         kinds=BOOL,
     ),
     Part(name=MAIN_POWER, words=POWER_WORDS, kinds=BOOL),

@@ -37,7 +37,11 @@ HOST_WORDS = word_set(
 )
 # What switches an alarm, be it one that sounds or one that is only told.
 SWITCHES = Parts(
-    Part(name=SirenPart.ALARM, words="alarm_switch 报警开关 告警开关", kinds=BOOL)
+    Part(
+        name=SirenPart.ALARM,
+        words="alarm_switch alarm 报警开关 告警开关 报警",
+        kinds=BOOL,
+    )
 )
 
 
