@@ -7,6 +7,7 @@ import contextlib
 from aiohttp import web
 
 from . import Cloud, create_app, generate_home, life, load_home
+from .homes import add_bluetooth
 
 HOST = "127.0.0.1"
 
@@ -21,6 +22,9 @@ def main() -> None:
         type=int,
         help="a made-up home of this size, in which nothing moves by itself",
     )
+    parser.add_argument(
+        "--bluetooth", action="store_true", help="with Bluetooth devices in the home"
+    )
     parser.add_argument("--product", help="of which all its devices are")
     options = parser.parse_args()
     home = (
@@ -28,6 +32,8 @@ def main() -> None:
         if options.devices
         else load_home(options.home)
     )
+    if options.bluetooth:
+        add_bluetooth(home)
     asyncio.run(serve(Cloud(home), options.port, lively=not options.devices))
 
 

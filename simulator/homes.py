@@ -49,6 +49,20 @@ def load_home(name: str = "demo") -> Home:
     return home
 
 
+def add_bluetooth(home: Home) -> list[Device]:
+    """Put Bluetooth devices into the first family, and beside it; return them all."""
+    data = json.loads((HERE / "homes" / "bluetooth.json").read_text("utf-8"))
+    family = next(iter(home.families.values()))
+    bound = [_make_device(home, item) for item in data["devices"]]
+    for device, item in zip(bound, data["devices"], strict=True):
+        device.family_id, device.owner = family.family_id, next(iter(family.members))
+        device.configs["ble_psk_device_ket"] = item["key"]
+        home.devices[device.device_id] = device
+    unbound = [_make_device(home, item) for item in data["unbound"]]
+    home.unbound |= {device.device_id: device for device in unbound}
+    return [*bound, *unbound]
+
+
 def generate_home(count: int, product: str | None = None) -> Home:
     """Return a home with one family of so many devices, of one product or of ten."""
     home = load_home()

@@ -70,6 +70,7 @@ def bring_devices(cloud: Cloud) -> None:
         each
         for each in sorted(ready)
         if cloud.home.unbound[each].device_type != SUB_DEVICE
+        and "ble" not in cloud.home.unbound[each].product.net_type  # a phone brings it
     ]
     for token, device_id in zip(sorted(waiting), stand_alone, strict=False):
         cloud.connect(device_id, token)

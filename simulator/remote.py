@@ -24,6 +24,7 @@ def add_routes(app: web.Application) -> None:
             web.get(DEVICE, _device),
             web.post(f"{DEVICE}/report", _report),
             web.post(f"{DEVICE}/online", _online),
+            web.post(f"{DEVICE}/connect", _connect),
             web.post(f"{DEVICE}/event", _event),
             web.post(f"{DEVICE}/record", _record),
             web.post("/simulator/sockets/drop", _drop_sockets),
@@ -73,6 +74,16 @@ async def _online(request: web.Request) -> web.Response:
     cloud, device = _find(request)
     cloud.set_online(device.device_id, bool((await request.json())["online"]))
     return web.json_response(_describe(device))
+
+
+async def _connect(request: web.Request) -> web.Response:
+    """Have a new device connect with the token that it was given."""
+    names, cloud = request.match_info, request.app[CLOUD]
+    device_id = f"{names['product_id']}/{names['device_name']}"
+    if device_id not in cloud.home.unbound:
+        raise web.HTTPNotFound
+    cloud.connect(device_id, (await request.json())["token"])
+    return web.json_response({})
 
 
 async def _event(request: web.Request) -> web.Response:

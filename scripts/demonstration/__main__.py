@@ -19,6 +19,7 @@ from .processes import running_home_assistant, running_simulator
 from .steps import (
     add_integration,
     configure_energy,
+    hold_links,
     import_history,
     remove_areas,
     wait_for_daily_answers,
@@ -47,7 +48,11 @@ async def run(options: argparse.Namespace) -> None:
         simulator = await stack.enter_async_context(running_simulator())
         url = await stack.enter_async_context(
             running_home_assistant(
-                session, configuration_folder(options), options.port, options.language
+                session,
+                configuration_folder(options),
+                options.port,
+                language=options.language,
+                cloud=simulator,
             )
         )
         home_assistant = await HomeAssistant.onboard(session, url, options.language)
@@ -63,13 +68,16 @@ async def run(options: argparse.Namespace) -> None:
         if options.check:
             print(json.dumps(await check(home_assistant, simulator, started)))
             return
+        if not options.fresh:
+            await hold_links(home_assistant)
         invite(url, simulator, fresh=options.fresh)
         await asyncio.Event().wait()
 
 
 def configuration_folder(options: argparse.Namespace) -> Path:
     """Return where this Home Assistant keeps everything."""
-    return options.folder or FOLDER / ("check" if options.check else "home")
+    folder: Path = options.folder or FOLDER / ("check" if options.check else "home")
+    return folder.resolve()
 
 
 def end_when_told() -> None:

@@ -16,6 +16,8 @@ FIRMWARE = "LIGHTSTRIP_strip_01_:firmware"
 LIGHT_DEVICE = "LIGHTSTRIP/strip_01"
 SENSOR_DEVICE = "TEMPHUMID0/climate_01"
 SCENE_DEVICE = "COLOURLAMP/lamp_02"
+BLUETOOTH_LIGHT = "BLELAMP000_ble_lamp_01_power_switch"
+BLUETOOTH_DEVICE = "BLELAMP000/ble_lamp_01"
 ROUNDS = 15
 WAIT_SECONDS = 90
 
@@ -40,6 +42,7 @@ async def check(
     }
     await checker.run_scene()
     await checker.install_firmware()
+    await checker.switch_bluetooth()
     return {**outcome, "ok": True}
 
 
@@ -104,6 +107,14 @@ class Checker:
             "scene", "turn_on", entity_id=self.entity_ids[SCENE]
         )
         await self._wait_for_device(SCENE_DEVICE, {"light_switch": 1, "brightness": 20})
+
+    async def switch_bluetooth(self) -> None:
+        """Switch a light that is reached over Bluetooth only."""
+        await self._wait_for(BLUETOOTH_LIGHT, "off")
+        await self.home_assistant.call(
+            "light", "turn_on", entity_id=self.entity_ids[BLUETOOTH_LIGHT]
+        )
+        await self._wait_for_device(BLUETOOTH_DEVICE, {"power_switch": 1})
 
     async def install_firmware(self) -> None:
         """Install a firmware update and follow it to the end."""

@@ -15,6 +15,10 @@ from .failure import DemoFailed, expected
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = "tencent_iot_explorer"
+COMPONENTS = {
+    DOMAIN: f"custom_components/{DOMAIN}",
+    "demo_radio": "scripts/demonstration/radio",
+}
 START_SECONDS = 300
 CONFIGURATION = """\
 homeassistant:
@@ -28,6 +32,8 @@ history:
 logbook:
 media_source:
 energy:
+demo_radio:
+  cloud: {cloud}
 logger:
   default: warning
 """
@@ -47,7 +53,9 @@ ONBOARDING = {
 async def running_simulator() -> AsyncIterator[str]:
     """Run the simulated cloud; yield its address."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "simulator", cwd=ROOT, stdout=asyncio.subprocess.PIPE
+        *(sys.executable, "-m", "simulator", "--bluetooth"),
+        cwd=ROOT,
+        stdout=asyncio.subprocess.PIPE,
     )
     try:
         if process.stdout is None:
@@ -60,11 +68,16 @@ async def running_simulator() -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def running_home_assistant(
-    session: aiohttp.ClientSession, folder: Path, port: int, language: str
+    session: aiohttp.ClientSession,
+    folder: Path,
+    port: int,
+    *,
+    language: str,
+    cloud: str,
 ) -> AsyncIterator[str]:
     """Run a new Home Assistant in a folder; yield its address."""
     port = port or _free_port()
-    _prepare(folder, port, language)
+    _prepare(folder, port, CONFIGURATION.format(language=language, cloud=cloud))
     running = asyncio.create_task(_keep_running(folder))
     try:
         url = f"http://127.0.0.1:{port}"
@@ -82,7 +95,11 @@ async def _keep_running(folder: Path) -> None:
         status = RESTART
         while status == RESTART:
             process = await asyncio.create_subprocess_exec(
-                *command, "--config", str(folder), stdout=log, stderr=log
+                *command,
+                *("--config", str(folder)),
+                cwd=folder,  # else components of the working directory come first
+                stdout=log,
+                stderr=log,
             )
             try:
                 status = await process.wait()
@@ -90,7 +107,7 @@ async def _keep_running(folder: Path) -> None:
                 await _end(process)
 
 
-def _prepare(folder: Path, port: int, language: str) -> None:
+def _prepare(folder: Path, port: int, configuration: str) -> None:
     """Make a configuration without anything of an earlier run."""
     if (folder / ".storage").exists():
         for file in (folder / ".storage").iterdir():
@@ -99,12 +116,11 @@ def _prepare(folder: Path, port: int, language: str) -> None:
         database.unlink()
     components = folder / "custom_components"
     components.mkdir(parents=True, exist_ok=True)
-    link = components / DOMAIN
-    if not link.is_symlink():
-        link.symlink_to(ROOT / "custom_components" / DOMAIN)
-    (folder / "configuration.yaml").write_text(
-        CONFIGURATION.format(language=language), "utf-8"
-    )
+    for domain, source in COMPONENTS.items():
+        link = components / domain
+        if not link.is_symlink():
+            link.symlink_to(ROOT / source)
+    (folder / "configuration.yaml").write_text(configuration, "utf-8")
     stored = {"onboarding": ONBOARDING, "http": _http(port)}
     for key, contents in stored.items():
         file = folder / ".storage" / key

@@ -9,6 +9,7 @@ from .failure import DemoFailed, expected
 from .home_assistant import HomeAssistant
 
 DOMAIN = "tencent_iot_explorer"
+TELLING = ["BLELOCK000/ble_lock_01", "BLESCALE00/ble_scale_01"]
 METER = "METER00000_meter_01_total_energy"
 METERS = {"meter_01", "plug_01"}
 FLOW = "/api/config/config_entries/flow"
@@ -61,6 +62,16 @@ async def wait_for_daily_answers(home_assistant: HomeAssistant) -> None:
 def _has_all(entity_ids: Iterable[str]) -> bool:
     """Tell whether there are entities of all that is read in the background."""
     return {"calendar", "image"} <= {each.partition(".")[0] for each in entity_ids}
+
+
+async def hold_links(home_assistant: HomeAssistant) -> None:
+    """Have the Bluetooth lock and the scale stay connected: they tell, and are not told."""
+    (entry,) = await home_assistant.command("config_entries/get", domain=DOMAIN)
+    path = "/api/config/config_entries/options/flow"
+    step = await home_assistant.post(path, {"handler": entry["entry_id"]})
+    answers = {field["name"]: field.get("default") for field in step["data_schema"]}
+    answers["stay_connected"] = TELLING
+    await home_assistant.post(f"{path}/{step['flow_id']}", answers)
 
 
 async def configure_energy(home_assistant: HomeAssistant) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 from habluetooth import BluetoothServiceInfoBleak
 from homeassistant.components import bluetooth
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
@@ -37,6 +38,7 @@ class Neighbourhood:
         self._account: Account = entry.runtime_data
         self._neighbours: dict[str, Neighbour] = {}
         self._seen: dict[str, bytes] = {}
+        self._offered: dict[str, bytes] = {}
 
     @callback
     def async_start(self) -> None:
@@ -58,11 +60,18 @@ class Neighbourhood:
         keep(self._account.arrivals.async_listen(self._async_look))
         keep(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_leave))
         keep(self._async_leave)
+        keep(self._entry.async_on_state_change(self._look_once_loaded))
         self._look()
 
     async def _async_look(self, _: Collection[Device]) -> None:
         """Take over what is heard of devices that have just come."""
         self._look()
+
+    @callback
+    def _look_once_loaded(self) -> None:
+        """Look again for devices to offer: only a loaded account can take them in."""
+        if self._entry.state is ConfigEntryState.LOADED:
+            self._look()
 
     @callback
     def _look(self, _: datetime | None = None) -> None:
@@ -86,13 +95,28 @@ class Neighbourhood:
         if data is None or self._seen.get(info.address) == data:
             return
         self._seen[info.address] = data
-        told = read_advertisement(data)
-        if told is None or not told.is_bound:
+        if (told := read_advertisement(data)) is None:
             return
+        if not told.is_bound:
+            self._offer(info.address, data)
+            return
+        self._offered.pop(info.address, None)
         for device in self._account.devices.speaking_bluetooth:
             record = device.record
             if told.id8 == device_id8(record.product_id, record.device_name):
                 self._meet(device, info.address, encrypted=told.encrypted)
+
+    @callback
+    def _offer(self, address: str, data: bytes) -> None:
+        """Have a device discovered that is nobody's, or nobody's any more.
+
+        Home Assistant has discovered it only if it had not heard it before: perhaps
+        when there was no account yet, or the device was still bound.
+        """
+        loaded = self._entry.state is ConfigEntryState.LOADED
+        if loaded and self._offered.get(address) != data:
+            self._offered[address] = data
+            bluetooth.async_rediscover_address(self._hass, address)
 
     @callback
     def _meet(self, device: Device, address: str, *, encrypted: bool) -> None:

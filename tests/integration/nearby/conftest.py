@@ -6,12 +6,12 @@ import json
 from homeassistant.core import HomeAssistant
 import pytest
 
+from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, Product
 
 from ...bluetooth import KEY, RECORDED
-from .proxy import Radio
 
 ADDRESS = "C0:FF:EE:01:02:03"
 DEVICE_ID = "LLSYNCDEMO/lamp01"

@@ -9,15 +9,19 @@ from homeassistant.data_entry_flow import (
     EVENT_DATA_ENTRY_FLOW_PROGRESSED,
     FlowResultType,
 )
+from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_capture_events,
+    async_fire_time_changed,
 )
 
 from custom_components.tencent_iot_explorer.bluetooth import conversation
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.flows import adding
+from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
+from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, Product
@@ -25,7 +29,6 @@ from simulator.state import Device, Product
 from ...conftest import SetUp
 from ..common import call, entity_id, until
 from .conftest import ADDRESS, DEVICE_ID
-from .proxy import Radio
 
 FAMILY = "f_2f6c1d9a7b3e4c05"
 SAME_FOR_ALL = (
@@ -333,6 +336,33 @@ async def test_two_accounts(
     assert cloud.devices[DEVICE_ID].owner == mate.user_id
 
 
+async def test_a_device_that_was_heard_before_there_was_an_account(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral, set_up: SetUp
+) -> None:
+    await hear(hass, radio, peripheral)
+    assert not offers(hass)
+    await set_up()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert len(offers(hass)) == 1
+
+
+async def test_a_device_that_is_let_go_is_offered_again(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral, set_up: SetUp
+) -> None:
+    """But not again and again, if nobody wants it."""
+    peripheral.key = b"mine"
+    await set_up()
+    await hear(hass, radio, peripheral)
+    assert not offers(hass)
+    peripheral.key = b""
+    await hear(hass, radio, peripheral)
+    (flow,) = offers(hass)
+    hass.config_entries.flow.async_abort(flow["flow_id"])
+    async_fire_time_changed(hass, utcnow() + LOOK_INTERVAL)
+    await hear(hass, radio, peripheral)
+    assert not offers(hass)
+
+
 async def hear(hass: HomeAssistant, radio: Radio, peripheral: Peripheral) -> None:
     """Have a device heard, and wait for what comes of it."""
     radio.hear(ADDRESS, peripheral)
@@ -346,10 +376,8 @@ async def test_nobody_is_offered_what_is_not_theirs(
     cloud: Cloud,
     set_up: SetUp,
 ) -> None:
-    await hear(hass, radio, peripheral)  # nobody has an account
-    assert not offers(hass)
     await set_up()
-    peripheral.mac, peripheral.key = b"\x02\x03\x04\x05\x06\x07", b"else"
+    peripheral.key = b"else"
     await hear(hass, radio, peripheral)  # it is somebody's
     peripheral.key, peripheral.product_id = b"", "FOREIGN000"
     await hear(hass, radio, peripheral)  # it is of another vendor's app

@@ -26,6 +26,7 @@ from custom_components.tencent_iot_explorer.diagnostics import (
 )
 from custom_components.tencent_iot_explorer.nearby import meeting
 from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
+from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, FirmwareTask
@@ -34,7 +35,6 @@ from ...bluetooth import KEY
 from ...conftest import SetUp
 from ..common import call, entity_id, state_of, until
 from .conftest import ADDRESS, DEVICE_ID
-from .proxy import Radio
 
 LAMP = "LLSYNCDEMO_lamp01_"
 

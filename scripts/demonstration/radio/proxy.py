@@ -18,6 +18,7 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant
 from simulator.bluetooth import COMPANY_ID, Peripheral
 
 BASE = "65d0-4e20-b56a-e493541ba4e2"
+EVENT, FIRMWARE = "ffe3", "ffe4"
 SOURCE = "AA:AA:AA:00:00:01"
 
 
@@ -56,7 +57,7 @@ class Radio:
     def hear(self, address: str, peripheral: Peripheral) -> None:
         """Have a device advertise."""
         self.peripherals[address] = peripheral
-        self.proxy._async_on_advertisement(
+        self.proxy._async_on_advertisement(  # noqa: SLF001
             address,
             -50,
             "lamp",
@@ -133,8 +134,10 @@ class ProxyLink(BaseBleakClient):
     ) -> None:
         if not self._connected:
             raise BleakError("Not connected")
-        assert response is (characteristic.uuid[4:8] != "ffe4")
-        self.peripheral.write(characteristic.uuid[4:8], bytes(data))
+        kind = characteristic.uuid[4:8]
+        if response is (kind == FIRMWARE):
+            raise BleakError("Not so")
+        self.peripheral.write(kind, bytes(data))
 
     @override
     async def start_notify(
@@ -143,7 +146,8 @@ class ProxyLink(BaseBleakClient):
         callback: Callable[[bytearray], None],
         **_: Any,
     ) -> None:
-        assert characteristic.uuid[4:8] == "ffe3"
+        if characteristic.uuid[4:8] != EVENT:
+            raise BleakError("Nothing is told there")
         self.peripheral.say = lambda packet: callback(bytearray(packet))
 
     @override

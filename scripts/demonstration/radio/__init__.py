@@ -1,0 +1,104 @@
+"""A Bluetooth proxy of the demo's Home Assistant, with simulated devices beside it."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from random import choice, uniform
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.storage import Store
+from homeassistant.helpers.typing import ConfigType
+
+from simulator.bluetooth import Peripheral
+from simulator.homes import add_bluetooth, load_home
+from simulator.state import Device
+
+from .proxy import Radio
+
+DOMAIN = "demo_radio"
+ADVERTISING = timedelta(seconds=5)
+LIVING = timedelta(seconds=20)
+NETWORKS = {"Home": "home-password"}
+PEOPLE = ("小林", "Guest")
+
+type Keys = dict[str, list[str]]
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Put up the proxy and let the devices advertise."""
+    store: Store[Keys] = Store(hass, 1, DOMAIN)
+    kept = await store.async_load() or {}
+    devices = await hass.async_add_executor_job(lambda: add_bluetooth(load_home()))
+    radio = Radio(hass)
+    neighbours = {
+        f"C0:FF:EE:00:00:{number:02X}": _peripheral(device, kept)
+        for number, device in enumerate(devices)
+    }
+    for number, peripheral in enumerate(neighbours.values()):
+        peripheral.mac = bytes((0xC0, 0xFF, 0xEE, 0, 0, number))
+        peripheral.on_token = partial(
+            _bring_token, hass, config[DOMAIN]["cloud"], peripheral
+        )
+
+    @callback
+    def advertise(_: datetime | None = None) -> None:
+        for address, peripheral in neighbours.items():
+            if not peripheral.connected:
+                radio.hear(address, peripheral)
+        store.async_delay_save(
+            lambda: {
+                each.device_name: [each.key.hex(), each.bind_id.hex()]
+                for each in neighbours.values()
+            }
+        )
+
+    @callback
+    def live(_: datetime) -> None:
+        for peripheral in neighbours.values():
+            if peripheral.connected:
+                _live(peripheral)
+
+    async_track_time_interval(hass, advertise, ADVERTISING)
+    async_track_time_interval(hass, live, LIVING)
+    advertise()
+    return True
+
+
+def _peripheral(device: Device, kept: Keys) -> Peripheral:
+    """Return a device as it was when Home Assistant stopped."""
+    stored = device.configs.get("ble_psk_device_ket", "")
+    key, bind_id = kept.get(device.device_name, [stored, ""])
+    return Peripheral(
+        model=device.product.data_template,
+        product_id=device.product.product_id,
+        device_name=device.device_name,
+        key=bytes.fromhex(key),
+        bind_id=bytes.fromhex(bind_id),
+        psk=device.psk,
+        networks=None if device.product.net_type == "ble" else NETWORKS,
+        values=dict(device.values),
+    )
+
+
+def _live(peripheral: Peripheral) -> None:
+    """Let a connected device do what it does."""
+    if "weight" in peripheral.values:
+        peripheral.report({"weight": round(uniform(60, 65), 1)})
+    elif peripheral.model["events"]:
+        peripheral.post_event("unlock", {"user_name": choice(PEOPLE), "way": 0})
+
+
+@callback
+def _bring_token(
+    hass: HomeAssistant, cloud: str, peripheral: Peripheral, token: str
+) -> None:
+    """Have a device that has joined a network connect to the cloud."""
+    device_id = f"{peripheral.product_id}/{peripheral.device_name}"
+    url = f"{cloud}/simulator/devices/{device_id}/connect"
+    session = async_get_clientsession(hass)
+
+    async def connect() -> None:
+        await session.post(url, json={"token": token})
+
+    hass.async_create_task(connect())
