@@ -15,9 +15,16 @@ from .failure import DemoFailed, expected
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = "tencent_iot_explorer"
-COMPONENTS = {
-    DOMAIN: f"custom_components/{DOMAIN}",
-    "demo_radio": "scripts/demonstration/radio",
+# Home Assistant's checks take every manifest.json for an integration, so it has no file.
+RADIO = {
+    "domain": "demo_radio",
+    "name": "Demo radio",
+    "codeowners": [],
+    "dependencies": ["bluetooth"],
+    "documentation": "https://github.com/tencent-iot-explorer/home-assistant",
+    "iot_class": "calculated",
+    "requirements": [],
+    "version": "1.0.0",
 }
 START_SECONDS = 300
 CONFIGURATION = """\
@@ -115,17 +122,24 @@ def _prepare(folder: Path, port: int, configuration: str) -> None:
     for database in folder.glob("home-assistant_v2.db*"):
         database.unlink()
     components = folder / "custom_components"
-    components.mkdir(parents=True, exist_ok=True)
-    for domain, source in COMPONENTS.items():
-        link = components / domain
-        if not link.is_symlink():
-            link.symlink_to(ROOT / source)
+    _link(components / DOMAIN, ROOT / "custom_components" / DOMAIN)
+    radio = components / str(RADIO["domain"])
+    for module in (Path(__file__).parent / "radio").glob("*.py"):
+        _link(radio / module.name, module)
+    (radio / "manifest.json").write_text(json.dumps(RADIO), "utf-8")
     (folder / "configuration.yaml").write_text(configuration, "utf-8")
     stored = {"onboarding": ONBOARDING, "http": _http(port)}
     for key, contents in stored.items():
         file = folder / ".storage" / key
         file.parent.mkdir(exist_ok=True)
         file.write_text(json.dumps(contents), "utf-8")
+
+
+def _link(link: Path, target: Path) -> None:
+    """Have a name in the configuration stand for what is in the repository."""
+    link.parent.mkdir(parents=True, exist_ok=True)
+    if not link.is_symlink():
+        link.symlink_to(target)
 
 
 def _http(port: int) -> dict[str, Any]:
