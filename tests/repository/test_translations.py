@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from custom_components.tencent_iot_explorer.thing.words.happenings import HAPPENINGS
+
 from . import COMPONENT, load_json
 
 TRANSLATIONS = COMPONENT / "translations"
@@ -91,6 +93,16 @@ def test_chinese_is_chinese() -> None:
         for key, text in texts(load("zh-Hans"))
         if " " in text and not re.search(r"[\u4e00-\u9fff]", text)
     }
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_what_devices_announce_is_translated(language: str) -> None:
+    """The type of an event is the id that its vendor gave it; a doorbell rings."""
+    events = load(language)["entity"]["event"]
+    for happening in HAPPENINGS.roles:
+        if happening.device_class != "doorbell":
+            types = events[happening.name]["state_attributes"]["event_type"]["state"]
+            assert set(filter(str.isascii, happening.words.split())) <= types.keys()
 
 
 def test_every_text_of_an_exception_is_used() -> None:
