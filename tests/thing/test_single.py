@@ -800,3 +800,11 @@ def test_a_key_at_rest_is_no_press() -> None:
         "single",
         "double",
     ]
+
+
+@pytest.mark.parametrize("name", ["警报提示声音", "门铃铃声", "门铃铃声试听"])
+def test_how_a_device_sounds_is_a_setting(name: str) -> None:
+    sounds = {"0": "警报声", "1": "普通"}
+    assert (
+        entity_of(property_of("x", name, "enum", mapping=sounds)).category == "config"
+    )

@@ -340,11 +340,13 @@ CHOICES = Table(
     Choice(
         name="alarm_sound_preview",
         words="警报声音试听",
+        category=CONFIG,
         options="alarm_sound burglar_alarm gas_alarm water_alarm smoke_alarm emergency",
     ),
     Choice(
         name="alarm_sound",
         words="警报提示声音",
+        category=CONFIG,
         options="alarm_sound burglar_alarm gas_alarm water_alarm smoke_alarm emergency",
     ),
     Choice(
@@ -381,6 +383,7 @@ CHOICES = Table(
     Choice(
         name="doorbell_sound",
         words="门铃铃声",
+        category=CONFIG,
         options=(
             "regular cheerful classical melody_0 melody_1 melody_2 melody_3 melody_4 "
             "melody_5"
@@ -389,6 +392,7 @@ CHOICES = Table(
     Choice(
         name="doorbell_preview",
         words="门铃铃声试听",
+        category=CONFIG,
         options=(
             "regular cheerful classical melody_0 melody_1 melody_2 melody_3 melody_4 "
             "melody_5"
