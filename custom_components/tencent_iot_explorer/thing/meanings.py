@@ -30,8 +30,7 @@ def detected_meanings(type_: ValueType) -> dict[str, str]:
         for key, label in type_.options.items()
         if not contains(label, UNCERTAIN_WORDS)
     }
-    is_told = len(type_.options) > 2 and set(told.values()) == {"on", "off"}
-    return told if is_told else {}
+    return told if set(told.values()) == {"on", "off"} else {}
 
 
 def switch_meanings(type_: ValueType) -> dict[str, str]:

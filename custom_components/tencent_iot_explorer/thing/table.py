@@ -92,6 +92,7 @@ _FILLING = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def split_number(text: str, stand_in: str = "") -> tuple[str, str] | None:
     """Return a text with `stand_in` for its number, and that; None unless it has one."""
     numbers = _NUMBER.findall(text)

@@ -121,7 +121,7 @@ MEDIA_PLAYER = DeviceKind(
         ),
         Part(
             name=PlayerPart.SOURCE,
-            words="source input_source signal_source audio_source src input 信号源 音源 输入源 信源 输入信号",
+            words="source input_source signal_source audio_source src input 信号源 音源 输入源 信源 输入信号 信号通道",
             kinds=ENUMS,
             reads=own_options,
             shared=True,

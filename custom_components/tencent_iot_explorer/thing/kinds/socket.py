@@ -57,7 +57,13 @@ def _describe(_: Bindings, __: Evidence) -> dict[str, Any]:
 SOCKET = DeviceKind(
     name="socket",
     platform="switch",
-    parts=Parts(Part(name=VALUE, words=f"{POWER_WORDS} switch_1 插座开关", kinds=BOOL)),
+    parts=Parts(
+        Part(
+            name=VALUE,
+            words=f"{POWER_WORDS} switch_1 plug outlet socket 插座 插座开关",
+            kinds=BOOL,
+        )
+    ),
     main=(VALUE,),
     needs=((VALUE,),),
     fits=_is_socket,

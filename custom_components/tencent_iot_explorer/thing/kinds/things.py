@@ -16,7 +16,7 @@ CALLED = {
         "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管",
         "cover": "curtain blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
         "车库 门 窗 升降 晾衣 道闸 闸机 推窗 开窗器 开合度",
-        "fan": "ceiling_fan fan wind windspeed air purifier anion pm25 hepa 风速 风扇 吊扇 电扇 塔扇 风量 风力 风机 风类 风型 风档 新风 "
+        "fan": "ceiling_fan fan wind windspeed air purifier anion pm25 hepa 风速 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
         "送风 摆风 摇头 摆头 净化 空气 负离子",
         "heating_circuit": "heating_target heating_set 采暖",
         "humidifier": "spray spary mist humidifier humidify atomize dehumidify dehumidifier 喷雾 加湿 雾化 雾量 恒湿 "
@@ -24,7 +24,7 @@ CALLED = {
         "lawn_mower": "mow mower mowing lawn 割草 割草机 草坪 修草",
         "light": "light lamp led bulb downlight spotlight strip 灯 照明 灯光",
         "lock": "door_lock parking_lock 门锁 锁体 柜锁 挂锁 开锁 车位锁 地锁 车锁",
-        "media_player": "tv television soundbar speaker 电视 电视机 频道 机顶盒 音箱 音响 回音壁 功放",
+        "media_player": "tv television soundbar speaker 电视 电视机 智慧屏 频道 机顶盒 音箱 音响 回音壁 功放",
         "siren": "siren 警号 警笛 声光报警",
         "socket": "socket plug outlet receptacle 插座 插排 排插 插孔 插头",
         "smoke": "smoke 烟雾 烟感",

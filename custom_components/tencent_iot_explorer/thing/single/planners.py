@@ -10,6 +10,9 @@ from .subject import Subject, subjects
 from .texts import plan_collection, plan_text, plan_timestamp
 from .truths import plan_bool, plan_detection
 
+# A choice of so many tells more than whether something is detected.
+LEAST_KINDS = 3
+
 PLANNERS: Mapping[Kind, Callable[[Subject], EntityPlan]] = {
     Kind.BOOL: plan_bool,
     Kind.INT: plan_number,
@@ -31,6 +34,8 @@ def plan_property(property_: Property) -> Iterator[EntityPlan]:
 
 def plan_detected(property_: Property) -> Iterator[EntityPlan]:
     """Yield whether something is detected, where a choice tells how besides."""
+    if property_.writable or len(property_.type.options) < LEAST_KINDS:
+        return
     for subject in subjects(property_):
         if detected := plan_detection(subject):
             yield detected

@@ -149,7 +149,7 @@ def plan_detection(subject: Subject) -> EntityPlan | None:
     """Plan whether something is detected, where a choice tells more than that."""
     meanings = detected_meanings(subject.type)
     found = next(STATES.find(*subject.texts), None)
-    if not meanings or subject.writable or not found:
+    if not meanings or not found:
         return None
     if found.role.name not in DETECTED:
         return None

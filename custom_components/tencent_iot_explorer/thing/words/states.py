@@ -45,7 +45,7 @@ STATES = Table(
     ),
     State(
         name="occupancy",
-        words="presence presence_state occupancy occupied car_state car_detected vehicle 车位 车位状态 车辆 车辆检测 车辆状态 有车 someone 占座 占座状态 占用状态 座位状态 seat_occupied 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
+        words="presence presence_state occupancy occupied car_state car_detected vehicle 车位 车位状态 车辆 车辆检测 车辆状态 有车 someone 占座 占座状态 人体状态 占用状态 座位状态 seat_occupied 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
         "存在状态 人员存在",
         device_class="occupancy",
     ),
