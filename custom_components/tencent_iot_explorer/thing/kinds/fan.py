@@ -117,7 +117,7 @@ FAN = DeviceKind(
         ),
         Part(
             name=FanPart.PRESET,
-            words="mode work_mode working_mode fan_mode wind_mode wind_type 模式 工作模式 风类 风型 风类型 "
+            words="mode work_mode working_mode fan_mode wind_mode wind_type 模式 工作模式 风类 风型 风类型 净化模式 "
             "风扇模式 运行模式",
             kinds=ENUMS,
             reads=MODES.read_all,

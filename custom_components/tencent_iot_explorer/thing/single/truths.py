@@ -108,6 +108,7 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
         f"known switch: {toggle.role.name}",
         meanings=meanings,
         category=toggle.role.category,
+        device_class=toggle.role.device_class,
         **naming(toggle),
     )
 

@@ -6,7 +6,7 @@ from ..table import Table
 STATES = Table(
     State(
         name="low_battery",
-        words="battery_low low_battery low_power low_voltage 低电量 电量低 电量低状态 电池低电量 "
+        words="battery_low low_battery low_power low_voltage 低电量 电量低 电量低状态 电池低电量 低电 电池低压 "
         "低电压 欠压",
         device_class="battery",
         category=DIAGNOSTIC,
@@ -52,7 +52,7 @@ STATES = Table(
     State(
         name="smoke",
         words="smoke smoke_state smoke_alarm smoke_sensor_state smoke_sensor_status 烟雾 "
-        "烟雾报警 烟雾告警 烟雾状态 烟感 烟雾检测状态",
+        "烟雾报警 烟雾告警 烟雾状态 烟感 烟雾检测状态 火警 fire_alarm",
         device_class="smoke",
     ),
     State(

@@ -180,6 +180,11 @@ TOGGLES = Table(
     ),
     Toggle(name="armed", words="arm armed arming 布防 布撤防 布防开关"),
     Toggle(
+        name="generic_outlet",
+        words="插孔{number} 插座{number} outlet{number} socket{number}",
+        device_class="outlet",
+    ),
+    Toggle(
         name="recording",
         words="record_enable record_switch 本地录像使能 录像开关",
     ),
