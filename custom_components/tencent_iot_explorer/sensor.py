@@ -10,7 +10,7 @@ from homeassistant.components.sensor import (
     SensorEntity,
     SensorStateClass,
 )
-from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
+from homeassistant.const import MAX_LENGTH_STATE_STATE, EntityCategory, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
@@ -19,6 +19,7 @@ from homeassistant.util import dt as dt_util
 from .entity.planned import TencentEntity, async_setup_entities
 from .entity.scale import DIGITS
 from .home.account import Account, TencentConfigEntry
+from .home.connection import Standing
 from .home.device import Device, Report
 from .thing import (
     ADDED_UP,
@@ -38,6 +39,7 @@ type Values = Mapping[str, object]
 type NativeReader = Callable[[Values], StateType | datetime]
 
 ATTR_ITEMS = "items"
+ATTR_SINCE = "since"
 
 
 async def async_setup_entry(
@@ -45,8 +47,45 @@ async def async_setup_entry(
     entry: TencentConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the sensors of the account's devices."""
+    """Add the sensors of the account's devices, and its own."""
+    async_add_entities([ConnectionSensor(entry.runtime_data)])
     async_setup_entities(entry, Platform.SENSOR, create_sensor, async_add_entities)
+
+
+class ConnectionSensor(SensorEntity):
+    """How the account stands with the cloud; it belongs to no device."""
+
+    _attr_should_poll = False
+    _attr_has_entity_name = True
+    _attr_translation_key = "connection"
+    _attr_device_class = SensorDeviceClass.ENUM
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
+
+    def __init__(self, account: Account) -> None:
+        """Tell accounts apart by their names."""
+        self._connection = account.connection
+        self._attr_options = [each.value for each in Standing]
+        self._attr_unique_id = f"{account.entry.unique_id}_:connection"
+        self._attr_translation_placeholders = {"account": account.entry.title}
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the connection."""
+        self.async_on_remove(
+            self._connection.async_add_listener(self.async_write_ha_state)
+        )
+
+    @property
+    @override
+    def native_value(self) -> str:
+        """Return how the account stands."""
+        return self._connection.standing.value
+
+    @property
+    @override
+    def extra_state_attributes(self) -> Mapping[str, Any]:
+        """Return since when."""
+        return {ATTR_SINCE: self._connection.since.isoformat()}
 
 
 def create_sensor(account: Account, device: Device, plan: EntityPlan) -> TencentSensor:

@@ -38,6 +38,7 @@ from .errors import (
     RateLimited,
     RequestRefused,
     TryLater,
+    WrongClock,
 )
 from .models.automation import (
     Automation,
@@ -184,6 +185,7 @@ __all__ = [
     "UserSettings",
     "WeChatDeviceTicket",
     "WeChatLogin",
+    "WrongClock",
     "custom_endpoints",
     "delay_action",
     "device_action",

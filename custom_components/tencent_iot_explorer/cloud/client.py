@@ -97,6 +97,16 @@ class Client:
         """Return the token in use, None before the first login."""
         return self._token
 
+    @property
+    def refused(self) -> bool:
+        """Return whether only the user can log in again, and nothing is sent."""
+        return self._refusal is not None
+
+    @property
+    def requests_today(self) -> int:
+        """Return how many requests were sent since midnight."""
+        return self._transport.tally.today
+
     async def send_code(self) -> None:
         """Have the code sent that the login takes; nothing for one that takes none.
 

@@ -13,6 +13,7 @@ from .auth import check_address
 from .decoding import integer, to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 from .lane import Lane
+from .tally import Tally
 
 LOGGER = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class Transport:
         self._api_url = api_url
         self._reads = Lane()
         self._commands = asyncio.Semaphore(COMMANDS_IN_FLIGHT)
+        self.tally = Tally()
 
     async def post(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """Return the cloud's answer to a request.
@@ -58,6 +60,7 @@ class Transport:
         for parameters that JSON cannot hold.
         """
         action = body["Action"]
+        self.tally.add()
         try:
             async with self._reads.place() if is_read(action) else self._commands:
                 raw = await self._exchange(path, body)

@@ -10,6 +10,7 @@ from homeassistant.util.dt import utcnow
 from ..cloud import Client
 from .arrivals import Arrivals
 from .catch_up import CatchUp
+from .connection import Connection
 from .daily import daily_questions
 from .device import Device
 from .devices import Devices
@@ -75,6 +76,8 @@ class Account:
             push=self.push,
         )
         self.feed.follow(self.catch_up)
+        self.connection = Connection(self.statuses, self.push)
+        self.feed.watch(self.connection.async_update)
         self.questions = Questions(hass, entry)
         self.upkeep = Upkeep(
             self.home,
@@ -101,6 +104,9 @@ class Account:
         self.entry.async_on_unload(
             self.hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, self.async_interrupt)
         )
+        # What is under way may still learn of an outage when everything has stopped.
+        self.entry.async_on_unload(self.reachability.async_stop)
+        self.entry.async_on_unload(self.connection.async_stop)
         await self.products.async_load()
         self.entry.async_on_unload(
             precedence(self.hass).async_join(self.entry, self.home.async_settle)
@@ -116,6 +122,7 @@ class Account:
         for coordinator, listener in (
             (self.statuses, self.catch_up.async_take_statuses),
             (self.statuses, self.questions.async_look),
+            (self.statuses, self.connection.async_update),
             (self.firmware, self.firmware.async_show),
             (self.firmware, self.memory.async_save_soon),
             (self.timers, self.memory.async_save_soon),

@@ -55,6 +55,7 @@ class Feed:
         self._replies = replies
         self._newcomers = Newcomers(home.hass, devices, home)
         self._followers: list[Follower] = []
+        self._watchers: list[Callable[[], None]] = []
         self._lost = False
         self._connected = asyncio.Event()
         self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
@@ -81,6 +82,10 @@ class Feed:
     def follow(self, follower: Follower) -> None:
         """Tell somebody how the connection fares."""
         self._followers.append(follower)
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Tell somebody that the connection was lost, restored or refused."""
+        self._watchers.append(watcher)
 
     @callback
     def async_stop(self) -> None:
@@ -171,6 +176,7 @@ class Feed:
         LOGGER.info("%s: push connection restored", self._home.config_entry.title)
         for follower in self._followers:
             follower.async_restore()
+        self._tell_watchers()
 
     @callback
     def _on_disconnected(self) -> None:
@@ -183,6 +189,7 @@ class Feed:
         )
         for follower in self._followers:
             follower.async_lose()
+        self._tell_watchers()
 
     @callback
     def _on_refused(self) -> None:
@@ -190,6 +197,12 @@ class Feed:
         self._lost = True
         for follower in self._followers:
             follower.async_refuse()
+        self._tell_watchers()
+
+    @callback
+    def _tell_watchers(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
 
 def _describe_failure(*_: object) -> str:

@@ -1,0 +1,38 @@
+"""What the page of the system's health tells of the accounts."""
+
+from typing import Any
+
+from homeassistant.components.system_health import (
+    SystemHealthRegistration,
+    async_check_can_reach_url,
+)
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.dt import utc_from_timestamp
+
+from .const import DOMAIN
+from .home.account import Account
+
+
+@callback
+def async_register(hass: HomeAssistant, register: SystemHealthRegistration) -> None:
+    """Register what is told."""
+    register.async_register_info(_async_describe)
+
+
+async def _async_describe(hass: HomeAssistant) -> dict[str, Any]:
+    """Return what is told: of each account, and of all together."""
+    accounts: list[Account] = [
+        each.runtime_data for each in hass.config_entries.async_loaded_entries(DOMAIN)
+    ]
+    heard_at = max((each.push.last_message or 0 for each in accounts), default=0)
+    told: dict[str, Any] = {
+        "connection": ", ".join(
+            f"{each.entry.title}: {each.connection.standing}" for each in accounts
+        ),
+        "last_message": utc_from_timestamp(heard_at) if heard_at else "",
+        "requests_today": sum(each.client.requests_today for each in accounts),
+    }
+    if accounts:
+        url = accounts[0].client.endpoints.api_url
+        told["can_reach_server"] = async_check_can_reach_url(hass, url)
+    return told
