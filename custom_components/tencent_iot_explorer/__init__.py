@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
-from homeassistant.config_entries import ConfigEntryState, UpdateListenerType
+from homeassistant.config_entries import (
+    ConfigEntry,
+    ConfigEntryState,
+    UpdateListenerType,
+)
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -21,7 +25,7 @@ from .history.imports import async_set_up_imports
 from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors
-from .home.issues import async_update_issues
+from .home.issues import Issue, async_update_issues
 from .home.memory import account_store
 from .home.override_files import async_load_overrides
 from .home.precedence import precedence
@@ -45,6 +49,18 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     hass.http.register_view(ThumbnailView())
     await async_load_overrides(hass)
     return True
+
+
+async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+    """Refuse what a newer version has written: an older one would lose what it added."""
+    LOGGER.error(
+        "%s was set up by a newer version of this integration. Update the integration, "
+        "or restore a backup that is as old as this version",
+        entry.title,
+    )
+    issue = Issue("newer_version", "account", {"account": entry.title})
+    async_update_issues(hass, f"{entry.entry_id}-version", [issue])
+    return False
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:

@@ -14,6 +14,9 @@ from aiohttp.test_utils import TestServer
 type Answer = dict[str, Any] | Callable[[dict[str, Any]], Any] | web.Response | bytes
 
 
+ELSEWHERE = "/ws/elsewhere"
+
+
 class FakeCloud:
     """Remembers requests and frames, answers from a script."""
 
@@ -25,6 +28,7 @@ class FakeCloud:
         self.frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.sockets: list[web.WebSocketResponse] = []
         self.answering = True
+        self.leads_elsewhere = False
         self.socket_answers: dict[str, deque[dict[str, Any]]] = defaultdict(deque)
         self.gate = asyncio.Event()
         self.gate.set()
@@ -83,7 +87,9 @@ class FakeCloud:
         return web.json_response(answer)
 
     async def connect(self, request: web.Request) -> web.WebSocketResponse:
-        """Take a socket."""
+        """Take a socket, or lead it to another address."""
+        if self.leads_elsewhere and request.path != ELSEWHERE:
+            raise web.HTTPFound(ELSEWHERE)
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.sockets.append(socket)
@@ -163,7 +169,8 @@ async def running_cloud() -> AsyncIterator[FakeCloud]:
     cloud = FakeCloud()
     app = web.Application()
     app.router.add_post("/api/exploreropen/{path}", cloud.post)
-    app.router.add_get("/ws/explorer", cloud.connect)
+    for path in ("/ws/explorer", ELSEWHERE):
+        app.router.add_get(path, cloud.connect)
     async with TestServer(app, host="127.0.0.1") as server:
         cloud.api_url = str(server.make_url("/api/exploreropen/"))
         cloud.ws_url = str(server.make_url("/ws/explorer")).replace("http", "ws", 1)

@@ -115,6 +115,19 @@ async def test_registers_all_devices_at_once(
     assert len(fake_cloud.sockets) == 1
 
 
+async def test_connection_that_is_led_elsewhere(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    """No token goes to an address that nobody chose."""
+    fake_cloud.leads_elsewhere = True
+    await push.subscribe({"P1/lamp"})
+    push.start()
+    await soon(listener.disconnected)
+    assert fake_cloud.frames.empty()
+    fake_cloud.leads_elsewhere = False
+    assert await soon(listener.connected) == {"P1/lamp"}
+
+
 async def test_changes_arrive(
     push: Push, listener: Listener, fake_cloud: FakeCloud
 ) -> None:

@@ -6,6 +6,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -29,6 +30,23 @@ async def test_set_up_and_unload(hass: HomeAssistant, set_up: SetUp) -> None:
     await hass.async_block_till_done()
     states = {each.state for each in hass.states.async_all() if each.domain != "zone"}
     assert states == {STATE_UNAVAILABLE}
+
+
+async def test_entry_of_a_newer_version(
+    hass: HomeAssistant,
+    config_entry: MockConfigEntry,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An older version touches nothing, and says what to do."""
+    newer = config_entry.minor_version + 1
+    object.__setattr__(config_entry, "minor_version", newer)
+    entry = await set_up()
+    assert entry.state is ConfigEntryState.MIGRATION_ERROR
+    assert entry.minor_version == newer
+    assert "was set up by a newer version of this integration" in caplog.text
+    issues = {each.translation_key for each in ir.async_get(hass).issues.values()}
+    assert issues == {"newer_version"}
 
 
 async def test_start_costs_few_calls(

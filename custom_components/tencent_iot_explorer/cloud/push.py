@@ -173,6 +173,7 @@ class Push:
                 timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_SECONDS),
             )
         try:
+            _check_place(socket)
             await self._send_heartbeat(socket)
             await self._register(socket)
             self._socket = socket
@@ -323,6 +324,12 @@ async def _until_first(*coroutines: Coroutine[Any, Any, None]) -> None:
         await asyncio.gather(*tasks, return_exceptions=True)
     for task in done:
         task.result()
+
+
+def _check_place(socket: aiohttp.ClientWebSocketResponse) -> None:
+    """Raise ConnectionFailed where a redirect led elsewhere: a token goes nowhere else."""
+    if socket._response.history:  # noqa: SLF001  told by nobody else
+        raise ConnectionFailed("Redirect", "The push connection leads elsewhere")
 
 
 def _read_answer(frame: Record) -> Record:
