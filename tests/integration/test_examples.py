@@ -60,7 +60,7 @@ FORMS: Mapping[str, Any] = yaml.safe_load(
     (COMPONENT / "services.yaml").read_text("utf-8")
 )
 # Per form with examples: what its fields show, but for the targets.
-EXAMPLES = {
+SHOWN_BY_FORMS = {
     name: found
     for name in SERVICES
     if (
@@ -115,7 +115,7 @@ def put_in_place(hass: HomeAssistant, example: Any, entry_id: str) -> Any:
 
 def test_every_example_is_tried() -> None:
     """Nothing is shown that no test below runs."""
-    timers = {name for name in EXAMPLES if name.startswith("timers.md")}
+    timers = {name for name in EXAMPLES if name.startswith("timers.")}
     assert len(AUTOMATIONS) >= 7
     assert set(EXAMPLES) == {*AUTOMATIONS, *OVERRIDES, *timers}
 
@@ -210,11 +210,11 @@ async def test_timer(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     assert json.loads(cloud.home.timers[made].settings["Data"])["power_switch"] == 1
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", SHOWN_BY_FORMS)
 def test_example_of_a_form(name: str) -> None:
     """What a form shows as an example is what its field takes."""
     validators = {str(key): value for key, value in SERVICES[name].fields.items()}
-    for field, form in EXAMPLES[name].items():
+    for field, form in SHOWN_BY_FORMS[name].items():
         example = form["example"]
         value = yaml.safe_load(example) if "object" in form["selector"] else example
         assert vol.Schema(validators[field])(value) is not None
