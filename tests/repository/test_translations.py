@@ -62,7 +62,7 @@ def test_further_languages_say_them_too(language: str) -> None:
     """
     english, further = dict(texts(load("en"))), dict(texts(load(language)))
     assert not further.keys() - english.keys()
-    assert len(further) >= 0.95 * len(english)
+    assert len(further) >= 0.9 * len(english)
     assert not {
         key
         for key, text in further.items()
