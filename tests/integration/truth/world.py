@@ -28,6 +28,7 @@ FLEETING = {
     "media_position",
     "media_position_updated_at",
     "restored",
+    "since",
 }
 POLL_SECONDS = 600
 LIST_SECONDS = 3700
