@@ -118,7 +118,7 @@ class Account:
         await self._async_connect()
         await self.statuses.async_refresh()
         await self.catch_up.async_begin()
-        self.catch_up.async_start(self.feed.async_wait())
+        self.catch_up.async_start(self.feed.async_wait)
         for coordinator, listener in (
             (self.statuses, self.catch_up.async_take_statuses),
             (self.statuses, self.questions.async_look),

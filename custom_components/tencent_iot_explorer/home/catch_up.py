@@ -1,6 +1,6 @@
 """When devices are read anew: at the start, after a cut, and where no pushes come."""
 
-from collections.abc import Awaitable, Collection, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from heapq import nsmallest
 from math import inf
 from operator import attrgetter
@@ -69,12 +69,12 @@ class CatchUp:
             device.set_online(True)
 
     @callback
-    def async_start(self, connected: Awaitable[None]) -> None:
+    def async_start(self, connect: Callable[[], Awaitable[None]]) -> None:
         """Read everything, from when on no change is missed any more."""
-        self._in_background(self._async_load_first(connected), "first values")
+        self._in_background(self._async_load_first(connect), "first values")
 
-    async def _async_load_first(self, connected: Awaitable[None]) -> None:
-        await connected
+    async def _async_load_first(self, connect: Callable[[], Awaitable[None]]) -> None:
+        await connect()
         await self.async_load(list(self._devices.values()))
 
     @callback

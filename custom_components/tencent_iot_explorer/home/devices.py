@@ -218,7 +218,7 @@ class Devices(Mapping[str, Device]):
             )
             self._entry.async_create_background_task(
                 self._hass,
-                _tried(change.device_id, carry(change.payload)),
+                _tried(change.device_id, carry, change.payload),
                 f"{DOMAIN} {change.device_id} {change.kind}",
             )
 
@@ -330,10 +330,14 @@ class Devices(Mapping[str, Device]):
         self._unread = (self._unread - tried) | unread
 
 
-async def _tried(device_id: str, carrying: Awaitable[None]) -> None:
+async def _tried(
+    device_id: str,
+    carry: Callable[[Mapping[str, Any]], Awaitable[None]],
+    payload: Mapping[str, Any],
+) -> None:
     """Note a command that the device did not take; the cloud waits for its report."""
     try:
-        await carrying
+        await carry(payload)
     except (CloudError, ValueError) as error:
         LOGGER.debug("%s was not reached: %s", device_id, error)
 

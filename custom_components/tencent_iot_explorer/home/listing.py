@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from typing import override
 
@@ -124,7 +124,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Return how families are called now; a start does not wait for that."""
         if self.data is None:
             return {}
-        families = await _if_readable("Families", self.client.family.get_family_list())
+        families = await _if_readable("Families", self.client.family.get_family_list)
         return {each.family_id: each.name for each in families or ()}
 
     def _without_gone(self, home: Home) -> Home:
@@ -188,10 +188,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
             LOGGER.debug("Family %s cannot be read: %s", family_id, error)
             return None
         rooms, scenes, automations = await asyncio.gather(
-            _if_readable("Rooms", self.client.family.get_room_list(family_id)),
-            _if_readable("Scenes", self.client.scene.get_scene_list(family_id)),
+            _if_readable("Rooms", self.client.family.get_room_list, family_id),
+            _if_readable("Scenes", self.client.scene.get_scene_list, family_id),
             _if_readable(
-                "Automations", self.client.automation.get_automation_list(family_id)
+                "Automations", self.client.automation.get_automation_list, family_id
             ),
         )
         before = self._contents.get(family_id, FamilyContent(devices=()))
@@ -218,7 +218,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
             *(
                 _if_readable(
                     f"Devices behind {each.device_id}",
-                    self.client.device.get_family_sub_device_list(each.device_id),
+                    self.client.device.get_family_sub_device_list,
+                    each.device_id,
                 )
                 for each in gateways
             )
@@ -235,10 +236,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
         }
 
 
-async def _if_readable[T](subject: str, listing: Awaitable[list[T]]) -> list[T] | None:
+async def _if_readable[*Ts, T](
+    subject: str, listing: Callable[[*Ts], Awaitable[list[T]]], *arguments: *Ts
+) -> list[T] | None:
     """Return a list that a home can do without; None for an unreadable one."""
     try:
-        return await listing
+        return await listing(*arguments)
     except AuthenticationFailed:
         raise
     except CloudError as error:
