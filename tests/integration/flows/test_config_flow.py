@@ -677,7 +677,7 @@ async def test_reconfigure_keeps_the_secret(
 
 
 async def test_options(hass: HomeAssistant, set_up: SetUp) -> None:
-    """An option takes effect at once."""
+    """An option is taken over while the account goes on."""
     entry = await set_up()
     before = entry.runtime_data
     result = await hass.config_entries.options.async_init(entry.entry_id)
@@ -688,7 +688,7 @@ async def test_options(hass: HomeAssistant, set_up: SetUp) -> None:
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done(wait_background_tasks=True)
     assert entry.options == {"rooms_as_areas": False, "delete_devices": False}
-    assert entry.runtime_data is not before
+    assert entry.runtime_data is before
 
 
 async def start_family(hass: HomeAssistant, entry: ConfigEntry) -> Any:
