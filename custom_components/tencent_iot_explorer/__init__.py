@@ -59,7 +59,7 @@ async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
         entry.title,
     )
     issue = Issue("newer_version", "account", {"account": entry.title})
-    async_update_issues(hass, f"{entry.entry_id}-version", [issue])
+    async_update_issues(hass, entry.entry_id, [issue])
     return False
 
 

@@ -47,6 +47,8 @@ async def test_entry_of_a_newer_version(
     assert "was set up by a newer version of this integration" in caplog.text
     issues = {each.translation_key for each in ir.async_get(hass).issues.values()}
     assert issues == {"newer_version"}
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert not ir.async_get(hass).issues
 
 
 async def test_start_costs_few_calls(
