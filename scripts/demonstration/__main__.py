@@ -58,20 +58,25 @@ async def run(options: argparse.Namespace) -> None:
         home_assistant = await HomeAssistant.onboard(session, url, options.language)
         await stack.enter_async_context(home_assistant.connected())
         await remove_areas(home_assistant)
-        started = time.monotonic()
         if not options.fresh:
+            started = time.monotonic()
             await add_integration(home_assistant, simulator)
-            await wait_for_daily_answers(home_assistant)
-            await save_dashboard(home_assistant, options.language)
-            await configure_energy(home_assistant)
-            await import_history(home_assistant)
-        if options.check:
-            print(json.dumps(await check(home_assistant, simulator, started)))
-            return
-        if not options.fresh:
+            tried = options.check and await check(home_assistant, simulator, started)
+            await furnish(home_assistant, options.language)
+            if tried:
+                print(json.dumps(tried))
+                return
             await hold_links(home_assistant)
         invite(url, simulator, fresh=options.fresh)
         await asyncio.Event().wait()
+
+
+async def furnish(home_assistant: HomeAssistant, language: str) -> None:
+    """Give the home its pages, energy and a past."""
+    await wait_for_daily_answers(home_assistant)
+    await save_dashboard(home_assistant, language)
+    await configure_energy(home_assistant)
+    await import_history(home_assistant)
 
 
 def configuration_folder(options: argparse.Namespace) -> Path:
