@@ -18,6 +18,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.cloud import transport
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, begin_fault, load_product
 from simulator.state import Device
@@ -140,9 +141,13 @@ async def test_later_devices_do_not_wait_for_statuses(
 
 
 async def test_a_device_that_has_gone_is_not_shown(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It was bound and unbound before its values were read."""
+    monkeypatch.setattr(transport, "REQUEST_SECONDS", 1)
     entry = await set_up()
     await until(lambda: entry.runtime_data.push.connected)
     begin_fault(cloud, "hang", action=VALUES)

@@ -293,9 +293,15 @@ async def test_push_that_is_lost_without_a_trace(
 
 
 async def test_line_that_drops_again_and_again(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A cut costs one reading of each device, and a minute no more than one."""
+    monkeypatch.setattr(
+        "custom_components.tencent_iot_explorer.cloud.push.LAST_RETRY_SECONDS", 0.1
+    )
     entry = await set_up()
     push, devices = entry.runtime_data.push, len(entry.runtime_data.devices)
     online = sum(each.online for each in entry.runtime_data.devices.values())
