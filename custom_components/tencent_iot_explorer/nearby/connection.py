@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
 from typing import Any, override
 
 from bleak import BleakClient, BleakError
@@ -103,11 +104,10 @@ async def async_open(
     except (BleakError, TimeoutError, OSError) as error:
         raise _out_of_reach(hass, address) from error
     connection = Connection(client)
-    try:
+    async with AsyncExitStack() as on_failure:
+        on_failure.push_async_callback(connection.close)
         await connection.listen()
-    except NoAnswer:
-        await connection.close()
-        raise
+        on_failure.pop_all()
     return connection
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from datetime import datetime
 import time
 
@@ -56,6 +57,7 @@ class Meeting:
         self._turn = asyncio.Lock()
         self._connection: Connection | None = None
         self._proved = False
+        self._closed = False
         self._tried_at: float | None = None
         self._stop_idling: CALLBACK_TYPE | None = None
 
@@ -89,7 +91,7 @@ class Meeting:
     def stay(self) -> None:
         """Begin the idle time anew."""
         self._idle_no_more()
-        if not self.stays_connected:
+        if not (self.stays_connected or self._closed):
             self._stop_idling = async_call_later(
                 self._hass, IDLE_SECONDS, self._async_leave
             )
@@ -101,7 +103,13 @@ class Meeting:
         if connection:
             await connection.close()
 
+    async def close(self) -> None:
+        """Let go of the link for good, one that is being made too."""
+        self._closed = True
+        await self.end()
+
     async def _try(self) -> Connection:
+        self._raise_if_closed()
         now = self._hass.loop.time()
         if self._tried_at is not None and now - self._tried_at < PATIENCE_SECONDS:
             raise NoAnswer(self.trouble or "the device was tried a moment ago")
@@ -122,15 +130,20 @@ class Meeting:
         connection = self._connection = await async_open(
             self._hass, self.address, self._device.name, self._lose
         )
-        try:
+        async with AsyncExitStack() as on_failure:
+            on_failure.push_async_callback(self.end)
+            self._raise_if_closed()
             info = await self._greet(connection.conversation)
-        except BluetoothError, CloudError:
-            await self.end()
-            raise
+            self._raise_if_closed()
+            on_failure.pop_all()
         self._proved = True
         self._begin(connection)
         await self._tell_version(info.text)
         return connection
+
+    def _raise_if_closed(self) -> None:
+        if self._closed:
+            raise NoAnswer("the device is let go of")
 
     async def _greet(self, conversation: Conversation) -> DeviceInfo:
         key, record = await self.key(), self._device.record

@@ -76,6 +76,10 @@ class Neighbourhood:
     @callback
     def _look(self, _: datetime | None = None) -> None:
         """Take over all that is heard, and note what is not and what is wrong."""
+        devices = self._account.devices
+        for neighbour in list(self._neighbours.values()):
+            if devices.get(neighbour.device.device_id) is not neighbour.device:
+                self._drop(neighbour)
         async_update_repairs(
             self._hass, self._entry.entry_id, self._neighbours.values()
         )
@@ -84,9 +88,17 @@ class Neighbourhood:
             self._take(info)
         if not bluetooth.async_scanner_count(self._hass, connectable=True):
             return
-        for device in self._account.devices.speaking_bluetooth:
-            if device.device_id not in self._neighbours:
+        for device in devices.speaking_bluetooth:
+            found = self._neighbours.get(device.device_id)
+            if found is None:
                 device.set_heard(False)
+            elif not self._is_present(found):
+                _note_silence(found)
+
+    def _is_present(self, neighbour: Neighbour) -> bool:
+        return bluetooth.async_address_present(
+            self._hass, neighbour.meeting.address, connectable=True
+        )
 
     @callback
     def _take(self, info: BluetoothServiceInfoBleak) -> None:
@@ -122,7 +134,10 @@ class Neighbourhood:
     def _meet(self, device: Device, address: str, *, encrypted: bool) -> None:
         """Have a device that is heard carry its commands over Bluetooth."""
         neighbour = self._neighbours.get(device.device_id)
-        if neighbour is None or neighbour.device is not device:
+        if neighbour and neighbour.device is not device:
+            self._drop(neighbour)
+            neighbour = None
+        if neighbour is None:
             neighbour = self._neighbours[device.device_id] = Neighbour(
                 self._hass,
                 self._account.client,
@@ -153,20 +168,39 @@ class Neighbourhood:
             )
 
     @callback
+    def _drop(self, neighbour: Neighbour) -> None:
+        """Forget a device that the account has no more, or has anew."""
+        device_id = neighbour.device.device_id
+        del self._neighbours[device_id]
+        self._account.devices.carriers.pop(device_id, None)
+        # the link must be closed even if the account unloads meanwhile
+        self._hass.async_create_background_task(
+            neighbour.meeting.close(), f"{DOMAIN} {device_id} dropped"
+        )
+
+    @callback
     def _miss(self, neighbour: Neighbour, info: BluetoothServiceInfoBleak) -> None:
-        """Note that a device is no longer heard; a connected one is silent anyway."""
+        """Note that a device is no longer heard."""
         self._seen.pop(info.address, None)
-        meeting = neighbour.meeting
-        if info.address == meeting.address and not meeting.connected:
-            meeting.trouble = "no adapter and no proxy hears the device"
-            neighbour.device.set_heard(False)
+        if info.address == neighbour.meeting.address:
+            _note_silence(neighbour)
 
     async def _async_leave(self, _: Event | None = None) -> None:
         """Free all links, and leave commands to the cloud."""
-        for device_id, neighbour in self._neighbours.items():
+        for device_id, neighbour in list(self._neighbours.items()):
             self._account.devices.carriers.pop(device_id, None)
-            await neighbour.meeting.end()
+            await neighbour.meeting.close()
         async_update_repairs(self._hass, self._entry.entry_id, ())
+
+
+@callback
+def _note_silence(neighbour: Neighbour) -> None:
+    """Note that a device is out of reach; a connected one is silent anyway."""
+    meeting = neighbour.meeting
+    if not meeting.connected:
+        meeting.trouble = "no adapter and no proxy hears the device"
+        meeting.crowded_out = False
+        neighbour.device.set_heard(False)
 
 
 async def _hold(neighbour: Neighbour) -> None:

@@ -1,0 +1,141 @@
+"""Links that are cut, given up or no longer wanted: none is left open."""
+
+import asyncio
+
+from habluetooth import get_manager
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from scripts.demonstration.radio.proxy import ProxyLink, Radio
+from simulator import Cloud
+from simulator.bluetooth import Peripheral
+
+from ...conftest import SetUp
+from ..common import until
+from .conftest import ADDRESS, DEVICE_ID
+from .test_nearby import issues, lamp_state, look, switch
+
+
+@pytest.fixture
+async def account(
+    radio: Radio, peripheral: Peripheral, set_up: SetUp
+) -> MockConfigEntry:
+    """Return the account, set up while the lamp is heard."""
+    radio.hear(ADDRESS, peripheral)
+    return await set_up()
+
+
+class Gate:
+    """Hold up what a link does."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, action: str) -> None:
+        """Have an action of each link wait before it ends."""
+        self.reached, self.opened = asyncio.Event(), asyncio.Event()
+        act = getattr(ProxyLink, action)
+
+        async def wait(*arguments: object, **options: object) -> None:
+            await act(*arguments, **options)
+            self.reached.set()
+            await self.opened.wait()
+
+        monkeypatch.setattr(ProxyLink, action, wait)
+
+
+@pytest.mark.usefixtures("account")
+async def test_a_device_that_loses_power_while_connected(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral
+) -> None:
+    """Home Assistant hears it no more first; the link breaks later."""
+    await switch(hass, "turn_on")
+    get_manager().async_clear_advertisement_history(ADDRESS)
+    await look(hass)
+    assert lamp_state(hass) != STATE_UNAVAILABLE
+    radio.links[0].lose()
+    await look(hass)
+    assert lamp_state(hass) == STATE_UNAVAILABLE
+    radio.hear(ADDRESS, peripheral)
+    await hass.async_block_till_done()
+    assert lamp_state(hass) != STATE_UNAVAILABLE
+
+
+@pytest.mark.parametrize("action", ["connect", "start_notify"])
+async def test_a_link_that_is_made_while_the_account_unloads(
+    hass: HomeAssistant,
+    radio: Radio,
+    account: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    action: str,
+) -> None:
+    gate = Gate(monkeypatch, action)
+    switching = hass.async_create_task(switch(hass, "turn_on"))
+    await gate.reached.wait()
+    await hass.config_entries.async_unload(account.entry_id)
+    gate.opened.set()
+    with pytest.raises(HomeAssistantError):
+        await switching
+    assert [link.is_connected for link in radio.links] == [False]
+
+
+@pytest.mark.parametrize("action", ["start_notify", "write_gatt_char"])
+async def test_a_link_whose_making_is_cancelled(
+    radio: Radio,
+    account: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    action: str,
+) -> None:
+    gate = Gate(monkeypatch, action)
+    carrier = account.runtime_data.devices.carriers[DEVICE_ID]
+    controlling = asyncio.ensure_future(carrier.control({"power_switch": 1}))
+    await gate.reached.wait()
+    controlling.cancel()
+    await asyncio.wait([controlling])
+    assert [link.is_connected for link in radio.links] == [False]
+
+
+async def test_a_device_that_leaves_the_account_is_let_go(
+    hass: HomeAssistant,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    account: MockConfigEntry,
+) -> None:
+    await switch(hass, "turn_on")
+    assert peripheral.connected
+    cloud.unbind(DEVICE_ID)
+    await until(lambda: DEVICE_ID not in account.runtime_data.devices)
+    await look(hass)
+    assert not peripheral.connected
+    assert DEVICE_ID not in account.runtime_data.devices.carriers
+
+
+async def test_a_device_that_leaves_the_account_lacks_no_proxy(
+    hass: HomeAssistant, radio: Radio, cloud: Cloud, account: MockConfigEntry
+) -> None:
+    radio.fill(free=0)
+    with pytest.raises(HomeAssistantError):
+        await switch(hass, "turn_on")
+    await look(hass)
+    assert issues(hass, "no_free_slot")
+    cloud.unbind(DEVICE_ID)
+    await until(lambda: DEVICE_ID not in account.runtime_data.devices)
+    await look(hass)
+    assert not issues(hass, "no_free_slot")
+
+
+@pytest.mark.usefixtures("account")
+async def test_a_device_out_of_reach_lacks_no_proxy(
+    hass: HomeAssistant, radio: Radio
+) -> None:
+    radio.fill(free=0)
+    with pytest.raises(HomeAssistantError):
+        await switch(hass, "turn_on")
+    await look(hass)
+    assert issues(hass, "no_free_slot")
+    get_manager().async_clear_advertisement_history(ADDRESS)
+    await look(hass)
+    await look(hass)
+    assert not issues(hass, "no_free_slot")
