@@ -14,7 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .cloud import FirmwareProgress, TryLater
+from .cloud import ConnectionFailed, FirmwareProgress, TryLater
 from .const import DOMAIN, LOGGER
 from .entity.planned import DeviceEntity, async_setup_known
 from .home.account import Account, TencentConfigEntry
@@ -126,9 +126,13 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         """Tell the device to fetch its firmware, and wait until it has."""
         device_id = self.device.device_id
         await self.client.firmware.publish_firmware_update_message(device_id)
-        await self.coordinator.config_entry.async_create_background_task(
+        following = self.coordinator.config_entry.async_create_background_task(
             self.hass, self._async_follow(), f"{DOMAIN} update {device_id}"
         )
+        await asyncio.wait([following])
+        if following.cancelled():
+            raise ConnectionFailed("Unloaded", "The account was unloaded")
+        following.result()
 
     async def _async_follow(self) -> None:
         """Wait for the end of the update: the first answer may tell of the one before."""

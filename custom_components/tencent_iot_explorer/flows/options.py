@@ -1,5 +1,6 @@
 """The options of an account."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.config_entries import (
@@ -35,28 +36,38 @@ class TencentOptionsFlow(OptionsFlow):
     ) -> ConfigFlowResult:
         """Ask what Home Assistant takes over from the cloud, and what it may change."""
         if user_input is not None:
-            return self.async_create_entry(data=user_input)
+            # What could not be asked stays as it is.
+            options = {**self.config_entry.options, **user_input}
+            return self.async_create_entry(data=options)
+        speaking = self._speaking_bluetooth()
+        present = {**self.config_entry.options}
+        present[CONF_STAY_CONNECTED] = [
+            each for each in present.get(CONF_STAY_CONNECTED, ()) if each in speaking
+        ]
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                OPTIONS_SCHEMA.extend(self._bluetooth_fields()),
-                self.config_entry.options,
+                OPTIONS_SCHEMA.extend(_bluetooth_fields(speaking)), present
             ),
         )
 
-    def _bluetooth_fields(self) -> dict[vol.Marker, SelectSelector | BooleanSelector]:
-        """Return what is asked only where devices speak Bluetooth themselves."""
+    def _speaking_bluetooth(self) -> dict[str, str]:
+        """Return the names of the devices that speak Bluetooth themselves, by id."""
         if self.config_entry.state is not ConfigEntryState.LOADED:
             return {}
         devices: Devices = self.config_entry.runtime_data.devices
-        choices = {
-            device.device_id: device.name for device in devices.speaking_bluetooth
-        }
-        if not choices:
-            return {}
-        return {
-            vol.Optional(CONF_STAY_CONNECTED, default=list): choice(
-                choices, multiple=True
-            ),
-            vol.Required(CONF_DELETE_UNHEARD, default=False): BooleanSelector(),
-        }
+        return {device.device_id: device.name for device in devices.speaking_bluetooth}
+
+
+def _bluetooth_fields(
+    speaking: Mapping[str, str],
+) -> dict[vol.Marker, SelectSelector | BooleanSelector]:
+    """Return what is asked only where devices speak Bluetooth themselves."""
+    if not speaking:
+        return {}
+    return {
+        vol.Optional(CONF_STAY_CONNECTED, default=list): choice(
+            speaking, multiple=True
+        ),
+        vol.Required(CONF_DELETE_UNHEARD, default=False): BooleanSelector(),
+    }

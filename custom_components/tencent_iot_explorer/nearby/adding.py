@@ -1,7 +1,7 @@
 """Adding a device nearby: by its signature, or by a token in a Wi-Fi network."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 import secrets
 import time
 from typing import Final, override
@@ -73,7 +73,8 @@ class NewDevice(Registrar):
             try:
                 await self._async_bind_in_cloud(device_id, signature)
             except CloudError:
-                await tell_not_bound(conversation)
+                with suppress(BluetoothError):
+                    await tell_not_bound(conversation)
                 raise
             await self._async_keep_key(conversation, device_id, signature.device_name)
         return device_id
@@ -145,5 +146,8 @@ class NewDevice(Registrar):
             await self._client.bluetooth.set_local_key(device_id, key)
             await tell_bound(conversation, key, bind_id)
         except BluetoothError, CloudError:
-            await self._client.device.delete_device_in_family(self._place[0], device_id)
+            with suppress(CloudError):
+                await self._client.device.delete_device_in_family(
+                    self._place[0], device_id
+                )
             raise

@@ -7,7 +7,11 @@ from typing import Any, Final
 
 from homeassistant.components import bluetooth
 from homeassistant.components.bluetooth import BluetoothServiceInfoBleak
-from homeassistant.config_entries import ConfigFlow, ConfigFlowResult
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigFlow,
+    ConfigFlowResult,
+)
 import voluptuous as vol
 
 from ..bluetooth import (
@@ -119,7 +123,7 @@ class NearbyDialog:
         if answers is None:
             return self._form("network", NETWORK_SCHEMA)
         typed = stripped(answers)
-        self._answers |= typed
+        self._answers[CONF_NETWORK] = typed[CONF_NETWORK]
         self._network = Network(name=typed[CONF_NETWORK], password=typed[CONF_PASSWORD])
         return await self.async_add()
 
@@ -188,9 +192,18 @@ class NearbyDialog:
             for product in products:
                 yield Offer(entry=entry, product=product)
 
+    @property
+    def _present_offers(self) -> dict[str, Offer]:
+        """Return the offers of accounts that still run."""
+        return {
+            entry_id: offer
+            for entry_id, offer in self._offers.items()
+            if offer.entry.state is ConfigEntryState.LOADED
+        }
+
     async def _async_places(self) -> AsyncIterator[tuple[str, str]]:
         """Yield all places with their names; those of several accounts with theirs."""
-        for entry_id, offer in self._offers.items():
+        for entry_id, offer in self._present_offers.items():
             account = f"{offer.entry.title} · " if len(self._offers) > 1 else ""
             for place, name in (await async_places(offer.entry)).items():
                 yield f"{entry_id}/{place}", f"{account}{name}"
@@ -198,10 +211,13 @@ class NearbyDialog:
     async def _async_add(self) -> str:
         """Add the device, unless somebody else has been quicker."""
         info = bluetooth.async_last_service_info(self._hass, self._address)
-        now = read_advertisement(info.manufacturer_data[COMPANY_ID]) if info else None
+        content = info.manufacturer_data.get(COMPANY_ID, b"") if info else b""
+        now = read_advertisement(content)
         if now and now.is_bound:
             raise CloudError("Bluetooth.DeviceBinded", "the device is bound by now")
-        _, family_id, room_id = self._answers[CONF_PLACE].split("/")
+        entry_id, family_id, room_id = self._answers[CONF_PLACE].split("/")
+        if entry_id not in self._present_offers:
+            raise CloudError("Unloaded", "the account was unloaded")
         device = NewDevice(
             self._hass,
             self._offer.entry.runtime_data.client,

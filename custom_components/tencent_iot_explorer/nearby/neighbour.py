@@ -22,10 +22,17 @@ from ..bluetooth import (
     unbind,
     update,
 )
-from ..cloud import Client, CloudError, DeviceOffline, RequestRefused
+from ..cloud import (
+    AuthenticationFailed,
+    Client,
+    CloudError,
+    DeviceOffline,
+    RequestRefused,
+)
 from ..const import DOMAIN, LOGGER
 from ..home.device import Device
 from ..home.devices import Carrier
+from ..home.privacy import redact_values
 from ..home.products import Products
 from . import meeting
 from .connection import Connection
@@ -62,7 +69,14 @@ class Neighbour(Listener, Carrier):
         with _as_cloud_errors():
             session = await self._met()
             await session.control(values)
-        await self._report(values)
+        try:
+            await self._report(values)
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
+            # The device has done it: whoever asked need not hear of the cloud.
+            LOGGER.debug("%s was not reported: %s", self.device.device_id, error)
+            self.device.apply_report(values, _milliseconds())
 
     @override
     async def call_action(self, payload: Mapping[str, Any]) -> None:
@@ -140,12 +154,14 @@ class Neighbour(Listener, Carrier):
 
     @override
     def describe(self) -> Mapping[str, Any]:
-        return {
-            "connected": self.meeting.connected,
-            "stays_connected": self.meeting.stays_connected,
-            "encrypted": self.meeting.encrypted,
-            "trouble": self.meeting.trouble,
-        }
+        return redact_values(
+            {
+                "connected": self.meeting.connected,
+                "stays_connected": self.meeting.stays_connected,
+                "encrypted": self.meeting.encrypted,
+                "trouble": self.meeting.trouble,
+            }
+        )
 
     async def connect(self) -> None:
         """Hold the link, for a while or for good."""

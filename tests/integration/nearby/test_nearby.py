@@ -27,7 +27,7 @@ from custom_components.tencent_iot_explorer.diagnostics import (
 from custom_components.tencent_iot_explorer.nearby import meeting
 from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
 from scripts.demonstration.radio.proxy import Radio
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, FirmwareTask
 
@@ -77,6 +77,17 @@ async def test_a_command_goes_over_bluetooth_and_to_the_cloud(
     assert peripheral.values["power_switch"] == 1
     assert lamp_state(hass) == STATE_ON
     await until(lambda: lamp.values["power_switch"] == 1)
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_command_of_which_the_cloud_hears_nothing(
+    hass: HomeAssistant, cloud: Cloud, peripheral: Peripheral
+) -> None:
+    """The device has done it: that is what counts."""
+    begin_fault(cloud, "http_429", action="AppReportDataAsDevice")
+    await switch(hass, "turn_on")
+    assert peripheral.values["power_switch"] == 1
+    assert lamp_state(hass) == STATE_ON
 
 
 @pytest.mark.usefixtures("beside")
@@ -303,6 +314,32 @@ async def test_the_option_to_stay_connected(
     )
     assert config_entry.options["stay_connected"] == [DEVICE_ID]
     await hass.async_block_till_done(wait_background_tasks=True)
+
+
+@pytest.mark.usefixtures("lamp")
+async def test_options_of_a_device_that_has_gone(
+    hass: HomeAssistant, config_entry: MockConfigEntry, set_up: SetUp
+) -> None:
+    """It stands in nobody's way, and what cannot be asked is kept."""
+    await set_up()
+    hass.config_entries.async_update_entry(
+        config_entry, options={"stay_connected": [DEVICE_ID, "BLELAMP000/gone"]}
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    flow = await hass.config_entries.options.async_init(config_entry.entry_id)
+    assert flow["data_schema"]
+    suggested = {
+        str(key): (key.description or {}).get("suggested_value")
+        for key in flow["data_schema"].schema
+    }
+    assert suggested["stay_connected"] == [DEVICE_ID]
+    await hass.config_entries.async_unload(config_entry.entry_id)
+    flow = await hass.config_entries.options.async_init(config_entry.entry_id)
+    await hass.config_entries.options.async_configure(
+        flow["flow_id"], {"rooms_as_areas": False}
+    )
+    assert DEVICE_ID in config_entry.options["stay_connected"]
+    assert config_entry.options["rooms_as_areas"] is False
 
 
 async def test_a_home_without_bluetooth_devices_is_not_asked(
