@@ -213,6 +213,19 @@ async def test_install_takes_too_long(
     assert error.value.translation_key == "firmware_update_failed"
 
 
+async def test_the_account_is_unloaded_meanwhile(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Whoever waits for an update gets an error that says why nobody waits any more."""
+    cloud.firmware_seconds = 1000
+    install = hass.async_create_task(call(hass, "update.install", UPDATE))
+    await until(lambda: bool(cloud.calls["AppDescribeFirmwareUpdateStatus"]))
+    await hass.config_entries.async_unload(entry.entry_id)
+    with pytest.raises(HomeAssistantError) as error:
+        await install
+    assert error.value.translation_key == "unloaded"
+
+
 async def test_release_notes(
     hass: HomeAssistant, entry: MockConfigEntry, hass_ws_client: WebSocketGenerator
 ) -> None:

@@ -1,5 +1,6 @@
 """A bound Bluetooth lamp beside a proxy, in a home whose cloud knows it."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 import json
@@ -7,6 +8,8 @@ from pathlib import Path
 import subprocess
 import sys
 
+from bleak import BleakError
+import bleak_retry_connector
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -26,7 +29,7 @@ from custom_components.tencent_iot_explorer.diagnostics import (
 )
 from custom_components.tencent_iot_explorer.nearby import meeting
 from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
-from scripts.demonstration.radio.proxy import Radio
+from scripts.demonstration.radio.proxy import SOURCE, Radio
 from simulator import Cloud, begin_fault
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, FirmwareTask
@@ -88,6 +91,20 @@ async def test_a_command_of_which_the_cloud_hears_nothing(
     await switch(hass, "turn_on")
     assert peripheral.values["power_switch"] == 1
     assert lamp_state(hass) == STATE_ON
+
+
+@pytest.mark.usefixtures("beside")
+async def test_a_command_after_the_login_has_ended(
+    hass: HomeAssistant, cloud: Cloud, peripheral: Peripheral
+) -> None:
+    """The device has done it, and the person is asked to log in again."""
+    await switch(hass, "turn_on")
+    cloud.end_logins()
+    with suppress(HomeAssistantError):
+        await switch(hass, "turn_off")
+    assert peripheral.values["power_switch"] == 0
+    flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
+    assert "reauth" in {flow["context"]["source"] for flow in flows}
 
 
 @pytest.mark.usefixtures("beside")
@@ -298,6 +315,26 @@ async def test_diagnostics_tell_no_address_and_no_key(
     }
     assert KEY.hex() not in json.dumps(told, default=str).lower()
     assert ADDRESS.lower() not in json.dumps(told, default=str).lower()
+
+
+@pytest.mark.usefixtures("beside")
+async def test_diagnostics_tell_no_address_of_a_failed_try(
+    hass: HomeAssistant,
+    config_entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Why nobody can connect names the proxies that were asked."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise BleakError("no connection")
+
+    monkeypatch.setattr(bleak_retry_connector, "establish_connection", fail)
+    with pytest.raises(HomeAssistantError, match=SOURCE):
+        await switch(hass, "turn_on")
+    told = await async_get_config_entry_diagnostics(hass, config_entry)
+    (device,) = told["devices"]
+    assert device["bluetooth"]["trouble"]
+    assert SOURCE.lower() not in json.dumps(told, default=str).lower()
 
 
 @pytest.mark.usefixtures("lamp")
