@@ -107,6 +107,8 @@ class NearbyDialog:
             if self._has_network:
                 return await self.async_ask_network(None)
             return await self.async_add()
+        if not self._present_offers:
+            return self._flow.async_abort(reason="unloaded")
         try:
             places = {key: name async for key, name in self._async_places()}
         except CloudError as error:
@@ -158,7 +160,8 @@ class NearbyDialog:
         except TimeoutError:
             self._trouble = ("not_come", "")
         else:
-            await self._offer.entry.runtime_data.home.async_request_refresh()
+            if offer := self._offer:
+                await offer.entry.runtime_data.home.async_request_refresh()
             return self._flow.async_abort(
                 reason="device_added", description_placeholders={"device": device_id}
             )
@@ -179,9 +182,9 @@ class NearbyDialog:
         return all(each.product.net_type != BLUETOOTH_ONLY for each in offers)
 
     @property
-    def _offer(self) -> Offer:
-        """Return the account that was chosen."""
-        return self._offers[self._answers[CONF_PLACE].partition("/")[0]]
+    def _offer(self) -> Offer | None:
+        """Return the account that was chosen; None once it runs no more."""
+        return self._present_offers.get(self._answers[CONF_PLACE].partition("/")[0])
 
     async def _async_offers(self) -> AsyncIterator[Offer]:
         """Yield the accounts that know the product."""
@@ -215,12 +218,13 @@ class NearbyDialog:
         now = read_advertisement(content)
         if now and now.is_bound:
             raise CloudError("Bluetooth.DeviceBinded", "the device is bound by now")
-        entry_id, family_id, room_id = self._answers[CONF_PLACE].split("/")
-        if entry_id not in self._present_offers:
+        _, family_id, room_id = self._answers[CONF_PLACE].split("/")
+        offer = self._offer
+        if offer is None:
             raise CloudError("Unloaded", "the account was unloaded")
         device = NewDevice(
             self._hass,
-            self._offer.entry.runtime_data.client,
+            offer.entry.runtime_data.client,
             address=self._address,
             product_id=self._told.product_id,
             place=(family_id, room_id),

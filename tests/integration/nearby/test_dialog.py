@@ -1,9 +1,15 @@
 """A device nearby that belongs to nobody is offered, and added."""
 
+import time
 from types import MappingProxyType
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_BLUETOOTH, ConfigSubentry
+from habluetooth import get_manager
+from homeassistant.config_entries import (
+    SOURCE_BLUETOOTH,
+    ConfigEntryDisabler,
+    ConfigSubentry,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import (
     EVENT_DATA_ENTRY_FLOW_PROGRESSED,
@@ -21,6 +27,7 @@ from custom_components.tencent_iot_explorer.bluetooth import conversation
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.flows import adding
 from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
+from scripts.demonstration.radio import proxy
 from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
@@ -426,3 +433,136 @@ async def test_a_combo_device_that_never_reaches_the_cloud(
     result = await submit_place(hass, result)
     result = await end_of(hass, await submit(hass, result, network="Home"))
     assert result["errors"] == {"base": "not_come"}
+
+
+@pytest.mark.parametrize("disabled_by", [None, ConfigEntryDisabler.USER])
+async def test_an_account_that_is_unloaded_before_its_device_is_opened(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    set_up: SetUp,
+    *,
+    disabled_by: ConfigEntryDisabler | None,
+) -> None:
+    entry = await set_up()
+    await hear(hass, radio, peripheral)
+    (flow,) = offers(hass)
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.config_entries.async_set_disabled_by(entry.entry_id, disabled_by)
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"])
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "unloaded"
+
+
+async def test_an_account_that_is_unloaded_before_the_place_is_chosen(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    set_up: SetUp,
+) -> None:
+    result = await offered(hass, radio, peripheral, set_up)
+    await hass.config_entries.async_unload(config_entry.entry_id)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["type"] is FlowResultType.ABORT
+    assert result["reason"] == "unloaded"
+    assert DEVICE_ID not in cloud.devices
+
+
+async def test_an_account_that_is_unloaded_while_its_device_is_added(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    set_up: SetUp,
+) -> None:
+    """What was added stays added, and is said."""
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await submit_place(hass, result)
+    await until(lambda: DEVICE_ID in cloud.devices and peripheral.key != b"")
+    await hass.config_entries.async_unload(config_entry.entry_id)
+    result = await end_of(hass, result)
+    assert result["reason"] == "device_added"
+
+
+async def test_a_device_whose_last_packet_tells_nothing(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A proxy that is put up meanwhile has not heard the others."""
+    result = await offered(hass, radio, peripheral, set_up)
+    radio.remove()
+    get_manager().async_clear_advertisement_history(ADDRESS)
+    monkeypatch.setattr(proxy, "SOURCE", "AA:AA:AA:00:00:02")
+    radio.restore(hass)
+    radio.proxy._async_on_advertisement(
+        ADDRESS, -50, "lamp", [], {}, {}, -127, {"address_type": 0}, time.monotonic()
+    )
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
+
+
+async def test_a_refusal_that_the_device_cannot_be_told(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Why the cloud refuses is what counts."""
+    take = Peripheral._take_order
+
+    def lose_at_refusal(self: Peripheral, head: int, content: bytes) -> None:
+        if head == 0x03:
+            radio.links[-1].lose_and_raise()
+        take(self, head, content)
+
+    monkeypatch.setattr(Peripheral, "_take_order", lose_at_refusal)
+    result = await offered(hass, radio, peripheral, set_up)
+    cloud.fail("AppSigBindDeviceInFamily", code="LimitExceeded.FamilyDeviceExceedLimit")
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "family_full"}
+    assert not radio.links[-1].is_connected
+
+
+async def test_a_cloud_that_cannot_forget_what_it_refused(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    result = await offered(hass, radio, peripheral, set_up)
+    cloud.fail("AppSetDeviceConfig", code="LimitExceeded.FamilyDeviceExceedLimit")
+    cloud.fail("AppDeleteDeviceInFamily", code="InternalError")
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "family_full"}
+
+
+async def test_a_password_is_not_sent_back(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    newcomer: Device,
+    set_up: SetUp,
+) -> None:
+    """The network's name is, to be corrected."""
+    newcomer.product.net_type = "wifi-ble"
+    peripheral.networks = {"Home": "right"}
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await submit_place(hass, result)
+    result = await end_of(
+        hass, await submit(hass, result, network="Home", password="wrong")
+    )
+    assert result["errors"] == {"base": "wrong_network"}
+    suggested = {
+        str(key): (key.description or {}).get("suggested_value")
+        for key in result["data_schema"].schema
+    }
+    assert suggested == {"network": "Home", "password": None}
