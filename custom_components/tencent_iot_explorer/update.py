@@ -14,12 +14,12 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .cloud import ConnectionFailed, FirmwareProgress, TryLater
+from .cloud import FirmwareProgress, TryLater
 from .const import DOMAIN, LOGGER
 from .entity.planned import DeviceEntity, async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
-from .home.errors import translated_errors
+from .home.errors import outcome, translated_errors
 from .home.firmware import FirmwareCoordinator
 from .home.registry import unique_id
 
@@ -129,10 +129,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         following = self.coordinator.config_entry.async_create_background_task(
             self.hass, self._async_follow(), f"{DOMAIN} update {device_id}"
         )
-        await asyncio.wait([following])
-        if following.cancelled():
-            raise ConnectionFailed("Unloaded", "The account was unloaded")
-        following.result()
+        await outcome(following)
 
     async def _async_follow(self) -> None:
         """Wait for the end of the update: the first answer may tell of the one before."""

@@ -17,10 +17,11 @@ from math import inf
 from time import monotonic
 from typing import Any
 
-from ..cloud import ConnectionFailed, DeviceRecord, PropertyValue, Repeats
+from ..cloud import DeviceRecord, PropertyValue, Repeats
 from ..const import LOGGER
 from ..thing import DevicePlan, Kind, ThingModel, excluder, merge_struct
 from .device_clock import DeviceClock
+from .errors import outcome
 
 type Listener = Callable[[], None]
 type EventListener = Callable[[Mapping[str, Any]], None]
@@ -326,11 +327,7 @@ class Device:
         if self._sending is None:
             self._sending = asyncio.create_task(self._send())
             self._sending.add_done_callback(_retrieve)
-        sending = self._sending
-        await asyncio.wait([sending])
-        if sending.cancelled():
-            raise ConnectionFailed("Unloaded", "The account was unloaded")
-        sending.result()
+        await outcome(self._sending)
 
     def close(self) -> None:
         """Forget pending writes and what has not been sent yet."""

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from functools import partial
 from itertools import batched
 from time import monotonic
-from typing import Any, Protocol, override
+from typing import Any, Protocol, overload, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -85,8 +85,17 @@ class Devices(Mapping[str, Device]):
         """Return a device by its id."""
         return self._devices[device_id]
 
+    @overload
+    def get(self, device_id: str, default: None = None, /) -> Device | None: ...
+
+    @overload
+    def get(self, device_id: str, default: Device, /) -> Device: ...
+
+    @overload
+    def get[T](self, device_id: str, default: T, /) -> Device | T: ...
+
     @override
-    def get(self, device_id: str, default: Any = None) -> Any:
+    def get(self, device_id: str, default: object = None, /) -> object:
         """Return a device by its id, or the default; every push asks."""
         return self._devices.get(device_id, default)
 

@@ -1,5 +1,6 @@
 """Where errors of the cloud become words, and errors of Home Assistant."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypedDict, cast
@@ -164,6 +165,14 @@ def translated_errors(
         ) from error
     except CloudError as error:
         raise kind(**words(error, device_name)) from error
+
+
+async def outcome[T](task: asyncio.Task[T]) -> T:
+    """Return what a task ends with. Raises ConnectionFailed if an unload has ended it."""
+    await asyncio.wait([task])
+    if task.cancelled():
+        raise ConnectionFailed("Unloaded", "The account was unloaded")
+    return task.result()
 
 
 def log_failures[*Ts, Done: (None, Coroutine[Any, Any, None])](
