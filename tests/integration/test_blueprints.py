@@ -152,6 +152,13 @@ async def test_device_offline(
     assert notices[0].data["message"] == "入户门锁 is offline"
 
 
+async def watch_for_gas(hass: HomeAssistant, run: Run) -> None:
+    """Have the valve closed when there is gas."""
+    detector = entity_id(hass, "binary_sensor", "GASALARM00_gas_01_gas_sensor_state")
+    valve = entity_id(hass, "valve", "VALVE00000_valve_01_valve_switch")
+    await run("leak_or_gas", detectors=[detector], valves=[valve])
+
+
 @pytest.mark.devices("gas_01", "gw_01", "valve_01")
 async def test_leak_or_gas(
     hass: HomeAssistant,
@@ -161,13 +168,7 @@ async def test_leak_or_gas(
     notices: list[ServiceCall],
 ) -> None:
     await set_up()
-    await run(
-        "leak_or_gas",
-        detectors=[
-            entity_id(hass, "binary_sensor", "GASALARM00_gas_01_gas_sensor_state")
-        ],
-        valves=[entity_id(hass, "valve", "VALVE00000_valve_01_valve_switch")],
-    )
+    await watch_for_gas(hass, run)
     cloud.report(find_device(cloud, "gas_01").device_id, {"gas_sensor_state": "alarm"})
     await until(lambda: bool(notices))
     assert notices[0].data["message"] == "Alarm: 燃气报警器"
@@ -184,13 +185,7 @@ async def test_told_all_the_same(
 ) -> None:
     """A valve that cannot be closed keeps nobody from being told."""
     await set_up()
-    await run(
-        "leak_or_gas",
-        detectors=[
-            entity_id(hass, "binary_sensor", "GASALARM00_gas_01_gas_sensor_state")
-        ],
-        valves=[entity_id(hass, "valve", "VALVE00000_valve_01_valve_switch")],
-    )
+    await watch_for_gas(hass, run)
     cloud.devices[find_device(cloud, "valve_01").device_id].online = False
     cloud.report(find_device(cloud, "gas_01").device_id, {"gas_sensor_state": "alarm"})
     await until(lambda: bool(notices))

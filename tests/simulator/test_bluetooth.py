@@ -6,9 +6,9 @@ import pytest
 
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
-from simulator.state import Device, Product
+from simulator.state import Device
 
-from ..bluetooth import RECORDED
+from ..bluetooth import lamp_product, peripheral_of
 from .caller import Caller
 from .phone_driver import Phone
 from .waiting import until
@@ -21,16 +21,7 @@ pytestmark = pytest.mark.xdist_group("sdk")  # which is installed once
 @pytest.fixture
 def newcomer(cloud: Cloud) -> Device:
     """Return a device that the cloud knows and nobody has bound."""
-    product = Product(
-        product_id="LLSYNCDEMO",
-        name="Lamp",
-        net_type="ble",
-        category_id=3,
-        product_type=0,
-        manufacturer="",
-        model="",
-        data_template=RECORDED["thing_model"],
-    )
+    product = lamp_product()
     cloud.home.products[product.product_id] = product
     device = Device(product=product, device_name="lamp01", alias_name="")
     cloud.home.unbound[device.device_id] = device
@@ -40,12 +31,7 @@ def newcomer(cloud: Cloud) -> Device:
 @pytest.fixture
 def peripheral(newcomer: Device) -> Peripheral:
     """Return the device itself."""
-    return Peripheral(
-        model=newcomer.product.data_template,
-        product_id=newcomer.product.product_id,
-        device_name=newcomer.device_name,
-        psk=newcomer.psk,
-    )
+    return peripheral_of(newcomer)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A Bluetooth lamp, and a proxy beside it."""
 
 from collections.abc import AsyncIterator
-import json
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -11,7 +10,7 @@ from simulator import Cloud
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, Product
 
-from ...bluetooth import KEY, RECORDED
+from ...bluetooth import KEY, lamp_product, peripheral_of
 
 ADDRESS = "C0:FF:EE:01:02:03"
 DEVICE_ID = "LLSYNCDEMO/lamp01"
@@ -20,16 +19,7 @@ DEVICE_ID = "LLSYNCDEMO/lamp01"
 @pytest.fixture
 def product(cloud: Cloud) -> Product:
     """Return the only product of the cloud: a lamp that speaks Bluetooth."""
-    product = Product(
-        product_id="LLSYNCDEMO",
-        name="Lamp",
-        net_type="ble",
-        category_id=3,
-        product_type=0,
-        manufacturer="",
-        model="",
-        data_template=json.loads(json.dumps(RECORDED["thing_model"])),
-    )
+    product = lamp_product()
     cloud.home.products = {product.product_id: product}
     cloud.devices.clear()
     return product
@@ -57,13 +47,7 @@ def lamp(cloud: Cloud, product: Product) -> Device:
 @pytest.fixture
 def peripheral(lamp: Device) -> Peripheral:
     """Return the lamp itself."""
-    return Peripheral(
-        model=lamp.product.data_template,
-        product_id=lamp.product.product_id,
-        device_name=lamp.device_name,
-        key=KEY,
-        psk=lamp.psk,
-    )
+    return peripheral_of(lamp, KEY)
 
 
 @pytest.fixture

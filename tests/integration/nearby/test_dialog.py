@@ -33,6 +33,7 @@ from simulator import Cloud
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, Product
 
+from ...bluetooth import peripheral_of
 from ...conftest import SetUp
 from ..common import call, entity_id, until
 from .conftest import ADDRESS, DEVICE_ID
@@ -60,12 +61,7 @@ def newcomer(cloud: Cloud, product: Product) -> Device:
 @pytest.fixture
 def peripheral(newcomer: Device) -> Peripheral:
     """Return the lamp itself."""
-    return Peripheral(
-        model=newcomer.product.data_template,
-        product_id=newcomer.product.product_id,
-        device_name=newcomer.device_name,
-        psk=newcomer.psk,
-    )
+    return peripheral_of(newcomer)
 
 
 def offers(hass: HomeAssistant) -> list[Any]:
