@@ -1,0 +1,1 @@
+"""What earlier versions have left behind, and what becomes of it today."""
