@@ -16,7 +16,7 @@ from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.typing import ConfigType
 
 from .cloud import CloudError
-from .const import CONF_DELETE_DEVICES, CONF_STAY_CONNECTED, DOMAIN, LOGGER
+from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
 from .entity.channel import async_follow_panels
 from .entity.spoken import async_follow_names
 from .entity.taking_down import async_take_down
@@ -31,7 +31,13 @@ from .home.override_files import async_load_overrides
 from .home.precedence import precedence
 from .home.privacy import without_addresses
 from .home.products import product_store
-from .home.registry import cloud_device_id, family_id_of, is_channel
+from .home.registry import (
+    async_register_families,
+    async_remove_all,
+    cloud_device_id,
+    family_id_of,
+    is_channel,
+)
 from .media.thumbnails import ThumbnailView
 from .services import async_register_services
 
@@ -77,7 +83,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
         await _async_start_nearby(hass, entry)
     await account.async_start()
     await async_set_up_imports(hass, entry)
-    entry.async_on_unload(entry.add_update_listener(_reload_on_change(entry)))
+    entry.async_on_unload(entry.add_update_listener(_follow_families(entry)))
     return True
 
 
@@ -104,6 +110,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
     await account_store(hass, entry.entry_id).async_remove()
     await import_store(hass, entry.entry_id).async_remove()
     async_update_issues(hass, entry.entry_id, ())
+    await async_remove_all(hass, entry)
     if (client := logout_client(hass, entry)) is None:
         return
     try:
@@ -144,20 +151,21 @@ def _cannot_delete(
     )
 
 
-def _reload_on_change(entry: TencentConfigEntry) -> UpdateListenerType:
-    """Return a listener that reloads when families change, or connections to be held.
+def _follow_families(entry: TencentConfigEntry) -> UpdateListenerType:
+    """Return a listener that shows families which come, and no more those which go.
 
-    Other options are read when they matter. The token changes by itself, and the config
-    flow reloads for the rest.
+    Nothing is reloaded: options are read when they matter, the token changes by itself,
+    and the config flow reloads for another login.
     """
+    known = set(entry.subentries)
 
-    def reasons() -> tuple[object, ...]:
-        return set(entry.subentries), entry.options.get(CONF_STAY_CONNECTED)
+    async def follow(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+        if known == set(entry.subentries):
+            return
+        known.clear()
+        known.update(entry.subentries)
+        await async_register_families(hass, entry)
+        entry.runtime_data.home.async_settle()
+        entry.runtime_data.home.async_ask()
 
-    before = reasons()
-
-    async def reload(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
-        if reasons() != before:
-            hass.config_entries.async_schedule_reload(entry.entry_id)
-
-    return reload
+    return follow

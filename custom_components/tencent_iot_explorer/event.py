@@ -69,12 +69,33 @@ async def async_setup_entry(
 ) -> None:
     """Add the events of the account's devices, and the messages of its families."""
     async_setup_entities(entry, Platform.EVENT, TencentEvent, async_add_entities)
-    for subentry in entry.subentries.values():
-        if family_id := subentry.unique_id:
+    _async_follow_families(entry.runtime_data, async_add_entities)
+
+
+@callback
+def _async_follow_families(
+    account: Account, async_add_entities: AddConfigEntryEntitiesCallback
+) -> None:
+    """Have an event for the messages of each family, also of those that come later."""
+    known: set[str] = set()
+
+    @callback
+    def update() -> None:
+        families = {
+            each.unique_id: each.subentry_id
+            for each in account.entry.subentries.values()
+            if each.unique_id
+        }
+        for family_id in families.keys() - known:
             async_add_entities(
-                [MessageEvent(entry.runtime_data, family_id)],
-                config_subentry_id=subentry.subentry_id,
+                [MessageEvent(account, family_id)],
+                config_subentry_id=families[family_id],
             )
+        known.clear()
+        known.update(families)
+
+    update()
+    account.entry.async_on_unload(account.home.async_add_listener(update))
 
 
 class TencentEvent(TencentEntity, EventEntity):

@@ -7,9 +7,14 @@ from typing import Any, override
 
 from homeassistant.const import STATE_ON, EntityCategory, Platform
 from homeassistant.core import callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.entity_platform import (
+    AddConfigEntryEntitiesCallback,
+    EntityPlatform,
+    async_get_current_platform,
+)
 
 from ..cloud import UNREADABLE
 from ..const import DOMAIN, LOGGER
@@ -53,6 +58,10 @@ class DeviceEntity(Entity):
     def device_info(self) -> DeviceInfo | ChildDeviceInfo:
         """Return the device; asked for once, it is not kept."""
         return DeviceInfo(identifiers={(DOMAIN, self.device.device_id)})
+
+    def shows_as(self, other: Entity) -> bool:
+        """Tell whether another entity of the same id shows the same thing alike."""
+        return isinstance(other, DeviceEntity) and self.device is other.device
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -139,6 +148,15 @@ class TencentEntity(DeviceEntity):
             device = registered_name(self.hass, self.account.entry, self.device)
             alias = name_in_one(self.hass, device, self.registry_entry)
             async_add_aliases(self.account, self.entity_id, alias)
+
+    @override
+    def shows_as(self, other: Entity) -> bool:
+        """Tell whether another entity has the same plan, too."""
+        return (
+            super().shows_as(other)
+            and isinstance(other, TencentEntity)
+            and self.plan == other.plan
+        )
 
     @property
     @override
@@ -264,18 +282,37 @@ def async_follow_devices(
     create: Callable[[Device], Iterable[DeviceEntity]],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add the entities of all devices, once their values are known."""
+    """Add the entities of all devices, once their values are known.
+
+    What a device shows already stays, unless its plan has changed.
+    """
+    platform = async_get_current_platform()
 
     async def add(devices: Collection[Device]) -> None:
         entities = (entity for device in devices for entity in create(device))
-        await async_add_in_slices(entry, entities, async_add_entities)
+        await async_add_in_slices(entry, platform, entities, async_add_entities)
 
     add_safely = log_failures(add, lambda _: "Entities could not be made")
     entry.async_on_unload(entry.runtime_data.arrivals.async_listen(add_safely))
 
 
+async def _async_make_room(platform: EntityPlatform, entity: DeviceEntity) -> bool:
+    """Tell whether an entity is to be added; an earlier one that differs goes."""
+    entity_id = er.async_get(platform.hass).async_get_entity_id(
+        platform.domain, DOMAIN, entity.unique_id or ""
+    )
+    shown = platform.entities.get(entity_id or "")
+    if shown is None:
+        return True
+    if entity.shows_as(shown):
+        return False
+    await shown.async_remove()
+    return True
+
+
 async def async_add_in_slices(
     entry: TencentConfigEntry,
+    platform: EntityPlatform,
     entities: Iterable[DeviceEntity],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
@@ -285,7 +322,8 @@ async def async_add_in_slices(
         return family_subentry_id(entry, entity.device.record.family_id)
 
     for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
-        for subentry_id, group in groupby(some, key=subentry_of):
+        new = [each for each in some if await _async_make_room(platform, each)]
+        for subentry_id, group in groupby(new, key=subentry_of):
             async_add_entities(list(group), config_subentry_id=subentry_id)
         await asyncio.sleep(0)
 
@@ -298,7 +336,7 @@ def async_setup_known[T](
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add an entity for each device that the coordinator turns out to know."""
-    account = entry.runtime_data
+    account, platform = entry.runtime_data, async_get_current_platform()
     added: set[Device] = set()
 
     @callback
@@ -309,7 +347,7 @@ def async_setup_known[T](
         known = {each for each in present if each.device_id in coordinator.data}
         entities = [create(account, device) for device in known - added]
         added.update(known)
-        adding = async_add_in_slices(entry, entities, async_add_entities)
+        adding = async_add_in_slices(entry, platform, entities, async_add_entities)
         entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
 
     add_new()

@@ -106,6 +106,12 @@ class CatchUp:
         self._in_background(self._statuses.async_refresh(), "statuses")
 
     @callback
+    def async_read_again(self, devices: Collection[Device]) -> None:
+        """Read devices of which more is shown than before."""
+        if devices:
+            self._in_background(self.async_load(devices), "values")
+
+    @callback
     def async_greet(self, devices: Collection[Device]) -> None:
         """Ask devices that may be reached again whether they are there, and how."""
         if missed := [

@@ -158,9 +158,21 @@ class Device:
         return self.record.device_id
 
     @property
+    def _is_untold(self) -> bool:
+        """Tell whether the cloud knows nothing of the device's connection."""
+        return self.product.net_type in NET_TYPES_WITHOUT_STATUS
+
+    @property
     def name(self) -> str:
         """Return the user's name of the device, or the product's."""
         return self.record.alias_name or self.product.name or self.record.device_name
+
+    def learn(self, product: ProductModel) -> None:
+        """Take over what has become known of the product; values stay as they are."""
+        self.product = product
+        if self._is_untold:
+            self.online = self.heard is not False
+        self._update_availability()
 
     def listen(self, property_ids: Collection[str], listener: Listener) -> None:
         """Call the listener when one of the properties or the availability changes."""
@@ -294,8 +306,7 @@ class Device:
         self._told_online_at = monotonic()
         if self.online and not online:
             self._clock.note_offline()
-        untold = self.product.net_type in NET_TYPES_WITHOUT_STATUS
-        self.online = online or (untold and self.heard is not False)
+        self.online = online or (self._is_untold and self.heard is not False)
         self._update_availability()
 
     def set_heard(self, heard: bool) -> None:

@@ -119,14 +119,6 @@ class Devices(Mapping[str, Device]):
         """Return the devices that only a phone beside them can reach."""
         return [device for device in self.values() if self._needs_carrier(device)]
 
-    @property
-    def have_learned(self) -> bool:
-        """Tell whether a device's product is known otherwise than when it was made."""
-        return any(
-            device.product != self._products[device.record.product_id]
-            for device in self.values()
-        )
-
     @callback
     def async_listen_online(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
         """Call the listener when the cloud tells that a device has come online."""
@@ -135,10 +127,7 @@ class Devices(Mapping[str, Device]):
 
     @callback
     def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
-        """Match what is listed; return the new devices and the ids that have gone.
-
-        A device that moved to another family is a new one there.
-        """
+        """Match what is listed; return the new devices and the ids that have gone."""
         self._home = home
         gone = self._devices.keys() - home.devices.keys()
         for device_id in gone:
@@ -146,18 +135,26 @@ class Devices(Mapping[str, Device]):
         self._arrivals.async_forget(gone)
         return list(self._take_records(home.devices)), gone
 
+    @callback
+    def async_learn(self) -> list[Device]:
+        """Tell devices what has become known of their products; return which."""
+        learned = [
+            device
+            for device in self.values()
+            if device.product != self._products[device.record.product_id]
+        ]
+        for device in learned:
+            device.learn(self._products[device.record.product_id])
+        return learned
+
     def _take_records(self, records: Mapping[str, DeviceRecord]) -> Iterator[Device]:
-        """Take over what is listed; yield the devices that are new in their family."""
+        """Take over what is listed; yield the devices that are new."""
         for device_id, record in records.items():
-            device = self.get(device_id)
-            if device and device.record.family_id == record.family_id:
+            if device := self.get(device_id):
                 device.record = record
                 if not self._is_listed(device_id):
                     device.set_online(False)
                 continue
-            if device:
-                device.close()
-                self._arrivals.async_forget([device_id])
             product = self._products[record.product_id]
             device = Device(record, product, self._async_control)
             device.set_reachable(self._reachable)

@@ -11,12 +11,14 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..cloud import (
     AuthenticationFailed,
+    AutomationSummary,
     Client,
     CloudError,
     DeviceRecord,
     NotFound,
     PermissionDenied,
     RequestRefused,
+    Scene,
     warn_once,
 )
 from ..const import DOMAIN, HOME_INTERVAL, LOGGER
@@ -29,6 +31,7 @@ from .registry import (
     async_registered,
     automation_unique_id,
     family_subentry_id,
+    is_chosen,
     is_routine,
     keys_of,
     scene_unique_id,
@@ -79,13 +82,14 @@ class HomeCoordinator(CloudCoordinator[Home]):
         shown = self._without_gone(home)
         records = (*home.devices.values(), *shown.devices.values())
         await self.products.async_ensure({each.product_id for each in records})
-        return shown
+        return self._of_chosen(shown)
 
     @callback
     def async_settle(self) -> None:
         """Show what is left to this account, as it was listed last."""
         if self._listed and self.data:
-            self.async_set_updated_data(self._without_gone(self._listed))
+            shown = self._without_gone(self._listed)
+            self.async_set_updated_data(self._of_chosen(shown))
 
     async def _async_list(self) -> Home:
         """Read what the cloud lists now; of an unreadable family what was listed."""
@@ -155,6 +159,25 @@ class HomeCoordinator(CloudCoordinator[Home]):
             },
             absent=absent - elsewhere,
             gone=gone | elsewhere,
+        )
+
+    def _of_chosen(self, home: Home) -> Home:
+        """Leave out what families have that were removed, even just now."""
+
+        def chosen[T: (DeviceRecord, Scene, AutomationSummary)](
+            listed: Mapping[str, T],
+        ) -> dict[str, T]:
+            return {
+                key: each
+                for key, each in listed.items()
+                if is_chosen(self.config_entry, each.family_id)
+            }
+
+        return replace(
+            home,
+            devices=chosen(home.devices),
+            scenes=chosen(home.scenes),
+            automations=chosen(home.automations),
         )
 
     def _known(self) -> dict[str, str | None]:

@@ -42,8 +42,8 @@ class Products:
     def __init__(self, hass: HomeAssistant, entry_id: str, client: Client) -> None:
         """Start empty; nothing is read before it is asked for."""
         self.denied: set[str] = set()
+        self._hass = hass
         self._client = client
-        self._overrides = hass.data.get(OVERRIDES, ())
         self.store = product_store(hass, entry_id)
         self._stored: dict[str, StoredProduct] = {}
         self._models: dict[str, ProductModel] = {}
@@ -60,7 +60,11 @@ class Products:
     async def async_load(self) -> None:
         """Read the products of the last run."""
         self._stored = await self.store.async_load() or {}
-        for product_id in self._stored:
+        await self.async_plan()
+
+    async def async_plan(self) -> None:
+        """Plan all products by the overrides as they are now."""
+        for product_id in list(self._stored):
             await self._async_build(product_id)
 
     async def async_ensure(self, product_ids: Collection[str]) -> None:
@@ -73,13 +77,13 @@ class Products:
             await self.async_fetch(missing)
 
     async def async_refresh(self) -> None:
-        """Fetch all known products again. Raises CloudError."""
-        await self.async_fetch(sorted(self._stored))
+        """Fetch all products again, also those that were denied. Raises CloudError."""
+        await self.async_fetch(sorted(self._stored.keys() | self.denied))
 
     async def async_fetch(self, product_ids: Collection[str]) -> None:
         """Fetch products with their panel settings and remember them."""
         products, denied = await async_fetch_products(self._client, product_ids)
-        self.denied |= denied
+        self.denied = self.denied - set(product_ids) | denied
         known = {product.product_id for product in products}
         if untold := set(product_ids) - known - denied:
             warn_once(f"The cloud says nothing of products {sorted(untold)}")
@@ -100,7 +104,7 @@ class Products:
     async def _async_build(self, product_id: str) -> None:
         """Build a product's model and let the event loop breathe."""
         self._models[product_id] = _build_model(
-            product_id, self._stored[product_id], self._overrides
+            product_id, self._stored[product_id], self._hass.data.get(OVERRIDES, ())
         )
         await asyncio.sleep(0)
 

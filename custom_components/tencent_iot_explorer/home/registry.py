@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import batched
+from itertools import batched, chain
 import re
 
 from homeassistant.config_entries import ConfigEntry
@@ -20,6 +20,7 @@ from .device import Device
 DEVICES_PER_SLICE = 100
 # With a device its entities go, each of which tells everybody.
 REMOVED_PER_SLICE = 5
+MOVED_PER_SLICE = 5
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 FAMILY_PREFIX = "family_"
@@ -76,6 +77,8 @@ async def async_register_devices(
     gateways_first = sorted(devices, key=lambda each: each.device_id in home.gateways)
     for count, device in enumerate(gateways_first, start=1):
         record, product = device.record, device.product
+        if not is_chosen(entry, record.family_id):
+            continue
         known = _registered(hass, entry, device.device_id)
         gateway_id = registered.get(home.gateways.get(device.device_id, ""))
         device_entry = registry.async_get_or_create(
@@ -201,28 +204,92 @@ def keys_of(home: Home) -> set[str]:
 async def async_remove_gone(
     hass: HomeAssistant, entry: ConfigEntry, home: Home
 ) -> None:
-    """Remove what has gone, and devices that moved to another family, in slices."""
-    registry = dr.async_get(hass)
-    gone = [
-        each
-        for each in dr.async_entries_for_config_entry(registry, entry.entry_id)
-        if cloud_device_id(each) in home.gone or _has_moved(entry, each, home)
-    ]
-    for some in batched(gone, REMOVED_PER_SLICE, strict=False):
-        for device_entry in some:
-            registry.async_remove_device(device_entry.id)
-        await asyncio.sleep(0)
+    """Remove what has gone."""
+    registered = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    await _async_remove_devices(
+        hass, [each for each in registered if cloud_device_id(each) in home.gone]
+    )
     for entity in list(_routines(hass, entry)):
         if entity.unique_id in home.gone:
             er.async_get(hass).async_remove(entity.entity_id)
 
 
-def _has_moved(entry: ConfigEntry, device_entry: dr.DeviceEntry, home: Home) -> bool:
-    """Tell whether a device is listed in another family than it is registered in."""
-    record = home.devices.get(cloud_device_id(device_entry))
-    return record is not None and (
-        device_entry.config_subentry_id != family_subentry_id(entry, record.family_id)
+async def async_remove_all(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Remove all devices of an account that is being removed."""
+    await _async_remove_devices(
+        hass, dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     )
+
+
+async def _async_remove_devices(
+    hass: HomeAssistant, device_entries: Iterable[dr.DeviceEntry]
+) -> None:
+    """Remove devices and their entities from the registries, in slices."""
+    for some in batched(device_entries, REMOVED_PER_SLICE, strict=False):
+        for device_entry in some:
+            dr.async_get(hass).async_remove_device(device_entry.id)
+        await asyncio.sleep(0)
+
+
+async def async_move(hass: HomeAssistant, entry: ConfigEntry, home: Home) -> None:
+    """Take devices along that moved to another family, with all that is set on them."""
+    moved = [
+        each
+        for each in dr.async_entries_for_config_entry(
+            dr.async_get(hass), entry.entry_id
+        )
+        if (record := home.devices.get(cloud_device_id(each)))
+        and each.config_subentry_id != family_subentry_id(entry, record.family_id)
+    ]
+    for some in batched(moved, MOVED_PER_SLICE, strict=False):
+        for device_entry in some:
+            record = home.devices[cloud_device_id(device_entry)]
+            subentry_id = family_subentry_id(entry, record.family_id)
+            _move(hass, device_entry, subentry_id)
+        await asyncio.sleep(0)
+
+
+@callback
+def _move(
+    hass: HomeAssistant, device_entry: dr.DeviceEntry, subentry_id: str | None
+) -> None:
+    """Move a device to a subentry, its entities first: it would leave them behind.
+
+    A device cannot move while it has channels. They go, which leaves to the entities
+    that were moved before nothing but their device, and come back as they were.
+    """
+    devices = dr.async_get(hass)
+    channels = dr.async_entries_for_parent_device(devices, device_entry.id)
+    owned = {channel.id: _own_entities(hass, channel) for channel in channels}
+    for entity_id in chain(_own_entities(hass, device_entry), *owned.values()):
+        er.async_get(hass).async_update_entity(
+            entity_id, config_subentry_id=subentry_id
+        )
+    for channel in channels:
+        devices.async_remove_device(channel.id)
+    devices.async_update_device(device_entry.id, new_config_subentry_id=subentry_id)
+    for channel in channels:
+        again = devices.async_get_or_create_child(
+            config_entry_id=channel.config_entry_id,
+            config_subentry_id=subentry_id,
+            identifiers=channel.identifiers,
+            name=channel.name,
+            parent_device_id=device_entry.id,
+        )
+        for entity_id in owned[channel.id]:
+            er.async_get(hass).async_update_entity(entity_id, device_id=again.id)
+
+
+def _own_entities(hass: HomeAssistant, device_entry: dr.AnyDeviceEntry) -> list[str]:
+    """Return the ids of a device's entities that are its account's."""
+    entities = er.async_entries_for_device(
+        er.async_get(hass), device_entry.id, include_disabled_entities=True
+    )
+    return [
+        each.entity_id
+        for each in entities
+        if each.config_entry_id == device_entry.config_entry_id
+    ]
 
 
 @callback
@@ -330,6 +397,11 @@ def timer_unique_id(device: Device, timer_id: str) -> str:
 def messages_unique_id(entry: ConfigEntry, family_id: str) -> str:
     """Return the unique id of an account's messages that concern a family."""
     return f"{entry.unique_id}_{family_id}_:messages"
+
+
+def is_chosen(entry: ConfigEntry, family_id: str | None) -> bool:
+    """Tell whether an account shows what a family has; what is shared it always does."""
+    return family_id is None or family_subentry_id(entry, family_id) is not None
 
 
 def family_subentry_id(entry: ConfigEntry, family_id: str | None) -> str | None:

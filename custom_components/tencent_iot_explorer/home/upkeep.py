@@ -16,12 +16,15 @@ from .devices import Devices
 from .feed import Feed
 from .issues import account_issues, async_update_issues
 from .listing import HomeCoordinator
+from .platform_changes import async_follow_platforms
 from .products import Products
 from .questions import Questions
 from .registry import (
+    async_move,
     async_register_devices,
     async_register_families,
     async_remove_gone,
+    async_remove_stale_entities,
     async_rename_families,
 )
 
@@ -76,13 +79,14 @@ class Upkeep:
     async def _async_tidy(self) -> None:
         home = self._home.data
         added, gone = self._devices.async_take(home)
-        if self._devices.have_learned:
-            self._hass.config_entries.async_schedule_reload(self._entry.entry_id)
-            return
+        learned = {each.device_id: each for each in self._devices.async_learn()}
+        async_follow_platforms(self._hass, self._entry, learned)
+        async_remove_stale_entities(self._hass, self._entry, learned)
         self._forget(gone | {each.device_id for each in added})
         async_rename_families(self._hass, self._entry, home.family_names)
         await async_register_families(self._hass, self._entry)
         await async_remove_gone(self._hass, self._entry, home)
+        await async_move(self._hass, self._entry, home)
         await async_register_devices(
             self._hass, self._entry, home, self._devices.values()
         )
@@ -91,11 +95,12 @@ class Upkeep:
             self._entry.entry_id,
             account_issues(self._entry, self._products.denied, home.missing_families),
         )
-        self._arrivals.async_expect(added)
+        self._arrivals.async_expect([*added, *learned.values()])
         if self._started and (added or gone):
             self._feed.async_subscribe()
         if self._started:
             self._welcome(added)
+            self._catch_up.async_read_again(learned.values())
         self._unlisted = home.missing_families, home.absent
 
     @callback

@@ -40,12 +40,12 @@ class Meeting:
         device: Device,
         begin: Begin,
         *,
-        stays_connected: bool,
+        stays_connected: Callable[[], bool],
     ) -> None:
         """Know the device, and what begins with each link; nothing is sent yet."""
         self.address = ""
         self.encrypted = False
-        self.stays_connected = stays_connected
+        self._stays_connected = stays_connected
         self.trouble: str | None = None
         self.crowded_out = False
         self._hass = hass
@@ -60,6 +60,11 @@ class Meeting:
         self._closed = False
         self._tried_at: float | None = None
         self._stop_idling: CALLBACK_TYPE | None = None
+
+    @property
+    def stays_connected(self) -> bool:
+        """Return whether the link is to be held when nobody needs it."""
+        return self._stays_connected()
 
     @property
     def connected(self) -> bool:

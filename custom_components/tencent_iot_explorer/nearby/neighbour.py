@@ -51,7 +51,7 @@ class Neighbour(Listener, Carrier):
         device: Device,
         products: Products,
         *,
-        stays_connected: bool,
+        stays_connected: Callable[[], bool],
     ) -> None:
         """Know the device; nothing is sent yet."""
         self.device = device
@@ -62,7 +62,12 @@ class Neighbour(Listener, Carrier):
         self._hass = hass
         self._client = client
         self._products = products
+        self._product = device.product
         self._layout = self._read_layout()
+
+    def is_of(self, device: Device | None) -> bool:
+        """Tell whether this is the device still, of the product as it was met."""
+        return self.device is device and self._product is device.product
 
     @override
     async def control(self, values: Mapping[str, Any]) -> None:

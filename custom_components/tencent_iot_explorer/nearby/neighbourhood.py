@@ -61,11 +61,25 @@ class Neighbourhood:
         keep(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_leave))
         keep(self._async_leave)
         keep(self._entry.async_on_state_change(self._look_once_loaded))
+        keep(self._entry.add_update_listener(self._async_follow_options))
         self._look()
 
     async def _async_look(self, _: Collection[Device]) -> None:
         """Take over what is heard of devices that have just come."""
         self._look()
+
+    async def _async_follow_options(
+        self, _: HomeAssistant, entry: TencentConfigEntry
+    ) -> None:
+        """Hold the links that shall be held now, and free the others in a while."""
+        for neighbour in self._neighbours.values():
+            if neighbour.meeting.connected:
+                neighbour.meeting.stay()
+        self._look()
+
+    def _stays_connected(self, device: Device) -> bool:
+        """Tell whether the user wants the link to a device to be held."""
+        return device.device_id in self._entry.options.get(CONF_STAY_CONNECTED, ())
 
     @callback
     def _look_once_loaded(self) -> None:
@@ -78,7 +92,7 @@ class Neighbourhood:
         """Take over all that is heard, and note what is not and what is wrong."""
         devices = self._account.devices
         for neighbour in list(self._neighbours.values()):
-            if devices.get(neighbour.device.device_id) is not neighbour.device:
+            if not neighbour.is_of(devices.get(neighbour.device.device_id)):
                 self._drop(neighbour)
         async_update_repairs(
             self._hass, self._entry.entry_id, self._neighbours.values()
@@ -134,7 +148,7 @@ class Neighbourhood:
     def _meet(self, device: Device, address: str, *, encrypted: bool) -> None:
         """Have a device that is heard carry its commands over Bluetooth."""
         neighbour = self._neighbours.get(device.device_id)
-        if neighbour and neighbour.device is not device:
+        if neighbour and not neighbour.is_of(device):
             self._drop(neighbour)
             neighbour = None
         if neighbour is None:
@@ -143,8 +157,7 @@ class Neighbourhood:
                 self._account.client,
                 device,
                 self._account.products,
-                stays_connected=device.device_id
-                in self._entry.options.get(CONF_STAY_CONNECTED, ()),
+                stays_connected=partial(self._stays_connected, device),
             )
             self._account.devices.carriers[device.device_id] = neighbour
         meeting = neighbour.meeting

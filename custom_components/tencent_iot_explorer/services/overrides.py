@@ -11,6 +11,7 @@ from homeassistant.helpers.service import async_register_admin_service
 import voluptuous as vol
 
 from ..const import DOMAIN
+from ..home.account import Account
 from ..home.override_files import OVERRIDES, async_load_overrides
 from .answers import plain
 
@@ -22,10 +23,12 @@ def async_register_reload(hass: HomeAssistant) -> None:
     """Register the action; it concerns no account alone."""
 
     async def reload_overrides(_: ServiceCall) -> ServiceResponse:
-        """Read the files, tell what is wrong, and set up all accounts anew."""
+        """Read the files, tell what is wrong, and show devices as they say now."""
         problems = await async_load_overrides(hass)
         for entry in hass.config_entries.async_loaded_entries(DOMAIN):
-            await hass.config_entries.async_reload(entry.entry_id)
+            account: Account = entry.runtime_data
+            await account.products.async_plan()
+            await account.upkeep.async_tidy()
         return {"overrides": len(hass.data[OVERRIDES]), "problems": plain(problems)}
 
     async_register_admin_service(

@@ -73,8 +73,9 @@ async def learn_products(account: Account) -> None:
 
 async def add_entities(account: Account) -> None:
     """Add an entity for each device."""
-    entities = [Mock(device=device) for device in account.devices.values()]
-    await async_add_in_slices(account.entry, entities, Mock())
+    entities = [Mock(device=each) for each in account.devices.values()]
+    platform = Mock(hass=account.hass, entities={})
+    await async_add_in_slices(account.entry, platform, entities, Mock())
 
 
 @pytest.mark.parametrize("begin", [register, learn_products, add_entities])

@@ -301,6 +301,27 @@ async def test_a_device_may_stay_connected(
 
 
 @pytest.mark.usefixtures("beside")
+async def test_a_link_is_held_and_freed_as_the_options_say_now(
+    hass: HomeAssistant, peripheral: Peripheral, config_entry: MockConfigEntry
+) -> None:
+    """Nothing is reloaded for it."""
+    account = config_entry.runtime_data
+    hass.config_entries.async_update_entry(
+        config_entry, options={"stay_connected": [DEVICE_ID]}
+    )
+    await until(lambda: peripheral.connected)
+    async_fire_time_changed(hass, utcnow() + timedelta(minutes=10))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert peripheral.connected
+    hass.config_entries.async_update_entry(config_entry, options={})
+    await hass.async_block_till_done(wait_background_tasks=True)
+    async_fire_time_changed(hass, utcnow() + timedelta(minutes=20))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not peripheral.connected
+    assert config_entry.runtime_data is account
+
+
+@pytest.mark.usefixtures("beside")
 async def test_diagnostics_tell_no_address_and_no_key(
     hass: HomeAssistant, config_entry: MockConfigEntry
 ) -> None:
