@@ -35,15 +35,19 @@ class TencentOptionsFlow(OptionsFlow):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Ask what Home Assistant takes over from the cloud, and what it may change."""
-        if user_input is not None:
-            # What could not be asked stays as it is.
-            options = {**self.config_entry.options, **user_input}
-            return self.async_create_entry(data=options)
         speaking = self._speaking_bluetooth()
         present = {**self.config_entry.options}
-        present[CONF_STAY_CONNECTED] = [
-            each for each in present.get(CONF_STAY_CONNECTED, ()) if each in speaking
-        ]
+        staying = present.get(CONF_STAY_CONNECTED, ())
+        if user_input is not None:
+            # What could not be asked stays as it is.
+            options = {**present, **user_input}
+            if CONF_STAY_CONNECTED in user_input:
+                absent = (each for each in staying if each not in speaking)
+                options[CONF_STAY_CONNECTED] = [
+                    *dict.fromkeys((*user_input[CONF_STAY_CONNECTED], *absent))
+                ]
+            return self.async_create_entry(data=options)
+        present[CONF_STAY_CONNECTED] = [each for each in staying if each in speaking]
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(

@@ -13,13 +13,14 @@ from ..thing.words.private import PERSONAL_WORDS, SECRET_WORDS
 # what tells of people and networks whatever it is called
 NUMBER = re.compile(r"(?<![\w.])\+?\d[\d -]{5,}\d(?![\w.])")
 EMAIL = re.compile(r"([\w.+-])[\w.+-]*(@[\w-]+(\.[\w-]+)+)")
+MAC = re.compile(r"(?i)(?<![\da-f])[\da-f]{2}([:-][\da-f]{2}){5}(?![\da-f])")
 CONTENTS = (
     EMAIL,
+    MAC,
     re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"),
     re.compile(r"\+\d[\d -]{6,}\d"),
     re.compile(r"(?<!\d)\d{15,19}[\dXx]?(?!\d)"),
     re.compile(r"-?\d{1,3}\.\d{3,}\s*[,;， ]\s*-?\d{1,3}\.\d{3,}"),
-    re.compile(r"(?i)(?<![\da-f])[\da-f]{2}([:-][\da-f]{2}){5}(?![\da-f])"),
     re.compile(r"(?<![\d.])\d{1,3}(\.\d{1,3}){3}(?![\d.])"),
 )
 PRIVATE = SECRET_WORDS | PERSONAL_WORDS
@@ -34,6 +35,11 @@ PRIVATE_IDS = re.compile(
 def without_addresses(text: str) -> str:
     """Return a text in which phone numbers and e-mail addresses are shortened."""
     return EMAIL.sub(r"\1***\2", NUMBER.sub(_shortened, text))
+
+
+def without_macs(text: str) -> str:
+    """Return a text in which the addresses of machines are hidden."""
+    return MAC.sub(REDACTED, text)
 
 
 def redact_values(

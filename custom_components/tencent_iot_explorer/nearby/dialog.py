@@ -24,7 +24,7 @@ from ..bluetooth import (
     WrongNetwork,
     read_advertisement,
 )
-from ..cloud import CloudError, Product
+from ..cloud import CloudError, ConnectionFailed, Product
 from ..const import DOMAIN
 from ..flows.adding import async_places
 from ..flows.forms import SECRET, TEXT, choice, stripped
@@ -165,7 +165,7 @@ class NearbyDialog:
             return self._flow.async_abort(
                 reason="device_added", description_placeholders={"device": device_id}
             )
-        if self._has_network:
+        if self._has_network and self._offer:
             return await self.async_ask_network(None)
         return await self.async_ask_place(None)
 
@@ -221,7 +221,7 @@ class NearbyDialog:
         _, family_id, room_id = self._answers[CONF_PLACE].split("/")
         offer = self._offer
         if offer is None:
-            raise CloudError("Unloaded", "the account was unloaded")
+            raise ConnectionFailed("Unloaded", "the account was unloaded")
         device = NewDevice(
             self._hass,
             offer.entry.runtime_data.client,

@@ -24,16 +24,15 @@ from ..bluetooth import (
 )
 from ..cloud import (
     AuthenticationFailed,
-    Client,
     CloudError,
     DeviceOffline,
     RequestRefused,
 )
-from ..const import DOMAIN, LOGGER
+from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
+from ..home.account import TencentConfigEntry
 from ..home.device import Device
 from ..home.devices import Carrier
-from ..home.privacy import redact_values
-from ..home.products import Products
+from ..home.privacy import without_macs
 from . import meeting
 from .connection import Connection
 from .meeting import Meeting
@@ -47,21 +46,24 @@ class Neighbour(Listener, Carrier):
     def __init__(
         self,
         hass: HomeAssistant,
-        client: Client,
+        entry: TencentConfigEntry,
         device: Device,
-        products: Products,
-        *,
-        stays_connected: Callable[[], bool],
     ) -> None:
-        """Know the device; nothing is sent yet."""
+        """Know the device of an account; nothing is sent yet."""
+        account = entry.runtime_data
         self.device = device
         self.misfit = False
         self.meeting = Meeting(
-            hass, client, device, self._begin, stays_connected=stays_connected
+            hass,
+            account.client,
+            device,
+            self._begin,
+            stays_connected=self._stays_connected,
         )
         self._hass = hass
-        self._client = client
-        self._products = products
+        self._entry = entry
+        self._client = account.client
+        self._products = account.products
         self._product = device.product
         self._layout = self._read_layout()
 
@@ -76,8 +78,6 @@ class Neighbour(Listener, Carrier):
             await session.control(values)
         try:
             await self._report(values)
-        except AuthenticationFailed:
-            raise
         except CloudError as error:
             # The device has done it: whoever asked need not hear of the cloud.
             LOGGER.debug("%s was not reported: %s", self.device.device_id, error)
@@ -159,18 +159,16 @@ class Neighbour(Listener, Carrier):
 
     @override
     def describe(self) -> Mapping[str, Any]:
-        return redact_values(
-            {
-                "connected": self.meeting.connected,
-                "stays_connected": self.meeting.stays_connected,
-                "encrypted": self.meeting.encrypted,
-                "trouble": self.meeting.trouble,
-            }
-        )
+        return {
+            "connected": self.meeting.connected,
+            "stays_connected": self.meeting.stays_connected,
+            "encrypted": self.meeting.encrypted,
+            "trouble": without_macs(self.meeting.trouble or "") or None,
+        }
 
     async def connect(self) -> None:
         """Hold the link, for a while or for good."""
-        with _as_cloud_errors():
+        with self._login_asked_for(), _as_cloud_errors():
             await self._met()
 
     @override
@@ -188,9 +186,10 @@ class Neighbour(Listener, Carrier):
         """Hand an event to the cloud, which pushes it to everyone, us included."""
         self.meeting.stay()
         try:
-            await self._client.device.report_device_event(
-                self.device.device_id, event_id, parameters, _milliseconds()
-            )
+            with self._login_asked_for():
+                await self._client.device.report_device_event(
+                    self.device.device_id, event_id, parameters, _milliseconds()
+                )
         except CloudError as error:
             self.device.fire_event(event_id, parameters)
             raise BluetoothError(error.message) from error
@@ -220,6 +219,11 @@ class Neighbour(Listener, Carrier):
         known = {each.id for each in self._layout.properties}
         return {key: each for key, each in self.device.values.items() if key in known}
 
+    def _stays_connected(self) -> bool:
+        """Tell whether the user wants the link to the device to be held."""
+        chosen = self._entry.options.get(CONF_STAY_CONNECTED, ())
+        return self.device.device_id in chosen
+
     def _read_layout(self) -> Layout:
         return layout_of(self._products.data_template(self.device.record.product_id))
 
@@ -235,9 +239,19 @@ class Neighbour(Listener, Carrier):
         return Session(conversation, self._layout, self)
 
     async def _report(self, values: Mapping[str, Any]) -> None:
-        await self._client.device.report_data_as_device(
-            self.device.device_id, values, _milliseconds()
-        )
+        with self._login_asked_for():
+            await self._client.device.report_data_as_device(
+                self.device.device_id, values, _milliseconds()
+            )
+
+    @contextmanager
+    def _login_asked_for(self) -> Iterator[None]:
+        """Ask for the login where it no longer holds."""
+        try:
+            yield
+        except AuthenticationFailed:
+            self._entry.async_start_reauth(self._hass)
+            raise
 
 
 @contextmanager

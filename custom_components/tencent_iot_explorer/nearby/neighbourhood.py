@@ -13,7 +13,7 @@ from homeassistant.helpers.event import async_track_time_interval
 
 from ..bluetooth import COMPANY_ID, device_id8, read_advertisement
 from ..cloud import CloudError
-from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
+from ..const import DOMAIN, LOGGER
 from ..home.account import Account, TencentConfigEntry
 from ..home.device import Device
 from .neighbour import Neighbour
@@ -76,10 +76,6 @@ class Neighbourhood:
             if neighbour.meeting.connected:
                 neighbour.meeting.stay()
         self._look()
-
-    def _stays_connected(self, device: Device) -> bool:
-        """Tell whether the user wants the link to a device to be held."""
-        return device.device_id in self._entry.options.get(CONF_STAY_CONNECTED, ())
 
     @callback
     def _look_once_loaded(self) -> None:
@@ -153,11 +149,7 @@ class Neighbourhood:
             neighbour = None
         if neighbour is None:
             neighbour = self._neighbours[device.device_id] = Neighbour(
-                self._hass,
-                self._account.client,
-                device,
-                self._account.products,
-                stays_connected=partial(self._stays_connected, device),
+                self._hass, self._entry, device
             )
             self._account.devices.carriers[device.device_id] = neighbour
         meeting = neighbour.meeting

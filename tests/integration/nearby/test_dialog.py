@@ -294,16 +294,10 @@ async def test_a_link_that_is_lost_at_the_last_word(
     assert result["reason"] == "device_added"
 
 
-async def test_two_accounts(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    config_entry: MockConfigEntry,
-    set_up: SetUp,
-) -> None:
-    """The places of both are offered, with whose they are."""
-    await set_up()
+async def add_mate(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> tuple[MockConfigEntry, str]:
+    """Set up the account of somebody in the first family; return it and a place."""
     mate = cloud.home.users[1]
     family = next(iter(cloud.home.families.values()))
     family.members[mate.user_id] = 1
@@ -329,14 +323,59 @@ async def test_two_accounts(
         ),
     )
     await hass.config_entries.async_setup(other.entry_id)
-    radio.hear(ADDRESS, peripheral)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    return other, f"Mate · {family.name}"
+
+
+async def offered_to_both(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral
+) -> Any:
+    """Have the lamp heard, and open the one offer for two accounts."""
+    await hear(hass, radio, peripheral)
     (flow,) = offers(hass)
-    result = await hass.config_entries.flow.async_configure(flow["flow_id"])
-    result = await submit_place(hass, result, f"Mate · {family.name}")
-    result = await end_of(hass, result)
+    return await hass.config_entries.flow.async_configure(flow["flow_id"])
+
+
+async def test_two_accounts(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    set_up: SetUp,
+) -> None:
+    """The places of both are offered, with whose they are."""
+    await set_up()
+    other, place = await add_mate(hass, cloud, config_entry)
+    result = await offered_to_both(hass, radio, peripheral)
+    result = await end_of(hass, await submit_place(hass, result, place))
     assert result["reason"] == "device_added"
-    assert cloud.devices[DEVICE_ID].owner == mate.user_id
+    assert cloud.devices[DEVICE_ID].owner == other.unique_id
+
+
+async def test_one_of_two_accounts_is_unloaded(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    newcomer: Device,
+    set_up: SetUp,
+) -> None:
+    """That is said, also where a network was asked for; the other can be chosen."""
+    newcomer.product.net_type = "wifi-ble"
+    peripheral.networks = {"Home": ""}
+    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
+    entry = await set_up()
+    other, place = await add_mate(hass, cloud, config_entry)
+    result = await offered_to_both(hass, radio, peripheral)
+    result = await submit_place(hass, result, place)
+    await hass.config_entries.async_unload(other.entry_id)
+    result = await end_of(hass, await submit(hass, result, network="Home"))
+    assert result["step_id"] == "nearby"
+    assert result["errors"] == {"base": "unloaded"}
+    result = await submit_place(hass, result, f"{entry.title} · 我的家")
+    result = await end_of(hass, await submit(hass, result, network="Home"))
+    assert result["reason"] == "device_added"
 
 
 async def test_a_device_that_was_heard_before_there_was_an_account(
