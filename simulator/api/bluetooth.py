@@ -18,7 +18,7 @@ from ..routing import (
     required,
     with_token,
 )
-from ..state import Device, User
+from ..state import Device, User, now_s
 from .device import product_of
 
 
@@ -83,14 +83,56 @@ def device_dynamic_register(cloud: Cloud, _user: User, body: Body) -> Answer:
 def device_custom_signature(cloud: Cloud, user: User, body: Body) -> Answer:
     """Sign a text with a device's own key, for a phone that speaks with the device."""
     device = cloud.device(user, device_id_of(body))
+    digest = _sign(device, _content_of(body))
+    return {"Signature": base64.b64encode(digest).decode()}
+
+
+@with_token("AppDeviceCustomSignatureAgitated")
+def device_custom_signature_agitated(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Sign a number of a device and the time, so that the device knows the cloud."""
+    device = _bound_or_not(cloud, user, body)
+    content = _content_of(body) + f"/{now_s()}/".encode()
+    return {
+        "AgitatedContent": content.hex(),
+        "AgitatedSignature": base64.b64encode(_sign(device, content)).decode(),
+    }
+
+
+@with_token("AppGetLLsyncSecretEncryptKey")
+def get_llsync_secret_encrypt_key(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return the key that a device works out too, if the device has signed.
+
+    How real clouds work it out is not known; the device of this simulator does as they.
+    """
+    device = _bound_or_not(cloud, user, body)
+    ours, theirs = _hexadecimal(body, "AppNonce"), _hexadecimal(body, "DeviceNonce")
+    if _hexadecimal(body, "DeviceNonceSign") != _sign(device, theirs):
+        raise Refusal("InvalidParameterValue.InvalidSignature")
+    return {"SecretEncryptKeyHex": _sign(device, ours + theirs).hex()}
+
+
+def _bound_or_not(cloud: Cloud, user: User, body: Body) -> Device:
+    """Return a device that is nobody's, or that the user may see."""
+    device_id = device_id_of(body)
+    return cloud.home.unbound.get(device_id) or cloud.device(user, device_id)
+
+
+def _content_of(body: Body) -> bytes:
+    """Return what is to be signed."""
     if (body.get("ContentType"), body.get("SignMethod")) != ("hex", "hmacsha256"):
         raise Refusal("InvalidParameterValue")
+    return _hexadecimal(body, "Content")
+
+
+def _hexadecimal(body: Body, name: str) -> bytes:
     try:
-        content = bytes.fromhex(str(required(body, "Content")))
+        return bytes.fromhex(str(required(body, name)))
     except ValueError:
         raise Refusal("InvalidParameterValue") from None
-    digest = hmac.digest(base64.b64decode(device.psk), content, "sha256")
-    return {"Signature": base64.b64encode(digest).decode()}
+
+
+def _sign(device: Device, content: bytes) -> bytes:
+    return hmac.digest(base64.b64decode(device.psk), content, "sha256")
 
 
 def _decode(payload: str) -> dict[str, Any]:

@@ -25,7 +25,20 @@ def unlock(key: bytes, secret: bytes) -> bytes:
     return unpadder.update(padded) + unpadder.finalize()
 
 
+def sign_secretly(psk: str, content: bytes) -> bytes:
+    """Sign with a device's own key."""
+    return hmac.digest(base64.b64decode(psk), content, "sha256")
+
+
 def session_key(psk: str, number: bytes, key: bytes) -> bytes:
     """Return the key of one connection."""
-    digest = hmac.digest(base64.b64decode(psk), number + b";" + key, "sha256")
+    return _halves_xored(sign_secretly(psk, number + b";" + key))
+
+
+def agreed_key(psk: str, ours: bytes, theirs: bytes) -> bytes:
+    """Return the key of a binding, from what both sides have signed."""
+    return _halves_xored(sign_secretly(psk, ours + theirs))
+
+
+def _halves_xored(digest: bytes) -> bytes:
     return bytes(digest[n] ^ digest[n + 16] for n in range(16))

@@ -12,13 +12,22 @@ import hmac
 import struct
 from typing import Any
 
-from .encryption import CLEAR_BYTES, lock, session_key, unlock
+from .encryption import (
+    CLEAR_BYTES,
+    agreed_key,
+    lock,
+    session_key,
+    sign_secretly,
+    unlock,
+)
 from .firmware import Flash
 from .values import blank, pack, place_of, unpack
 
 COMPANY_ID = 0xFEE7
 BUFFER_BYTES = 128
 PACKET_BYTES = 20
+EVENT_BUFFER_BYTES = 23
+ATT_HEADER_BYTES = 3
 CONFIRM_SECONDS = 60
 FAILED, BROKEN = 1, 2
 RANDOM = bytes(range(0xA0, 0xB0))
@@ -48,6 +57,9 @@ class Peripheral:
     product_secret: str = ""
     confirms: bool = False
     networks: Mapping[str, str] | None = None
+    log: str = ""
+    event_buffer_bytes: int = EVENT_BUFFER_BYTES
+    encrypts: bool = False
     secret_key: bytes = b""
     firmware: str = "0.0.1"
     refuses_firmware: int = 0
@@ -62,9 +74,11 @@ class Peripheral:
     network: str = ""
     _password: str = ""
     _proved: bool = False
+    _packet_bytes: int = PACKET_BYTES
     _moment: tuple[int, int] = (0, 0)
     _buffer: bytes = b""
     _session_key: bytes = b""
+    _agreed_key: bytes = b""
 
     @property
     def advertised(self) -> bytes:
@@ -73,7 +87,8 @@ class Peripheral:
             own = id8(self.product_id + self.device_name)
             head = 0x3A if self.secret_key else 0x22
             return bytes([head]) + own + (self.bind_id or own)
-        head = 0x25 if self.product_secret else 0x21
+        head = 0x31 if self.encrypts else 0x21
+        head |= 0x08 * self.encrypts | 0x04 * bool(self.product_secret)
         return bytes([head]) + self.mac + self.product_id.encode()
 
     @property
@@ -85,10 +100,11 @@ class Peripheral:
         """Lose the link."""
         self.connected = self._proved = self.flash.receiving = False
         self._buffer = self._session_key = b""
+        self._packet_bytes = PACKET_BYTES
 
     def write(self, characteristic: str, packet: bytes) -> None:
         """Take a packet that a phone wrote to a characteristic such as "ffe1"."""
-        if self._session_key:
+        if self._session_key and characteristic != "ffe1":
             packet = unlock(self._session_key, packet)
         if characteristic != "ffe1" and not self.connected:
             return
@@ -113,6 +129,11 @@ class Peripheral:
     def ask_for_status(self) -> None:
         """Ask the phone for the values that the cloud remembers."""
         self._say(b"\x02")
+
+    def agree_upon_length(self, att_mtu: int) -> None:
+        """Say longer packets from now on, and tell the phone how long."""
+        self._lengthen(att_mtu)
+        self._send(0x0C, (att_mtu - ATT_HEADER_BYTES).to_bytes(2))
 
     def answer_binding(self, *, agrees: bool) -> None:
         """Have the user say yes or no at the device to a phone that wants to bind it."""
@@ -163,13 +184,22 @@ class Peripheral:
             0x07: self._forget_binding,
             0x09: self._take_length,
             0x0B: self._take_registration,
+            0x11: self._tell_name_secretly,
+            0x12: self._agree_upon_key,
+            0x13: self._sign_secretly,
+            0x14: self._keep_secret_binding,
             0x15: self._prove_secretly,
             0x16: self._tell_info_secretly,
+            0x17: self._prove_to_leave_secretly,
+            0x18: self._forget_secret_binding,
+            0x19: self._take_secret_registration,
+            0x1B: self._answer_heartbeat,
             0xE0: self._tell_name,
             0xE1: self._take_mode,
             0xE2: self._take_network,
             0xE3: self._join_network,
             0xE4: self._take_token,
+            0xE5: self._tell_log,
         }
         if order := orders.get(head):
             order(content)
@@ -184,17 +214,21 @@ class Peripheral:
             return
         self._moment = nonce, seconds = struct.unpack(">II", content)
         if self.product_secret:
-            text = (
-                f"deviceName={self.device_name}&nonce={nonce}"
-                f"&productId={self.product_id}&timestamp={seconds}"
-            )
-            digest = hmac.digest(self.product_secret.encode(), text.encode(), "sha1")
-            name = self.device_name.encode()
-            self._send(0x0E, bytes([len(name)]) + name + base64.b64encode(digest))
+            self._send(0x0E, self._registration(nonce, seconds))
         elif self.confirms:
             self._send(0x0D, CONFIRM_SECONDS.to_bytes(2))
         else:
             self.answer_binding(agrees=True)
+
+    def _registration(self, nonce: int, seconds: int) -> bytes:
+        """Sign for a cloud that has yet to know the device."""
+        text = (
+            f"deviceName={self.device_name}&nonce={nonce}"
+            f"&productId={self.product_id}&timestamp={seconds}"
+        )
+        digest = hmac.digest(self.product_secret.encode(), text.encode(), "sha1")
+        name = self.device_name.encode()
+        return bytes([len(name)]) + name + base64.b64encode(digest)
 
     def _take_registration(self, content: bytes) -> None:
         """Keep what the cloud has sent through the phone, and sign."""
@@ -211,6 +245,57 @@ class Peripheral:
 
     def _forget_binding(self, _: bytes) -> None:
         self.key = self.bind_id = b""
+
+    # being bound secretly ----------------------------------------------------
+
+    def _tell_name_secretly(self, content: bytes) -> None:
+        """Tell name and number; one that the cloud does not know signs for it first."""
+        if self.product_secret and content:
+            registration = self._registration(*struct.unpack(">II", content))
+            self._send(0x19, b"\x00" + registration)
+        else:
+            self._send(0x11, b"\x00" + RANDOM + self.device_name.encode())
+
+    def _take_secret_registration(self, content: bytes) -> None:
+        self.heard.append(("19", content))
+        self.product_secret = ""
+        self._tell_name_secretly(b"")
+
+    def _agree_upon_key(self, content: bytes) -> None:
+        """Believe a phone for which the cloud has signed, and sign in return."""
+        seconds, signature = int.from_bytes(content[16:20]), content[20:]
+        ours = RANDOM + f"/{seconds}/".encode()
+        if signature != sign_secretly(self.psk, ours):
+            self._send(0x12, b"\x01")
+            return
+        self._moment = (0, seconds)
+        theirs = content[:16] + f"/{seconds}/".encode()
+        self._agreed_key = agreed_key(self.psk, ours, theirs)
+        proof = sign_secretly(self.psk, theirs)
+        self._send(0x12, b"\x00" + content[:20] + proof)
+
+    def _sign_secretly(self, content: bytes) -> None:
+        key, number = self._agreed_key, base64.b64encode(RANDOM).decode()
+        if not key or content != lock(key, b"BindRequest"):
+            self._send(0x13, b"\x01")
+            return
+        text = f"{self.product_id}{self.device_name};{number};{self._moment[1]}"
+        self._send(0x13, b"\x00" + lock(key, sign_secretly(self.psk, text.encode())))
+
+    def _keep_secret_binding(self, content: bytes) -> None:
+        key, self._agreed_key = self._agreed_key, b""
+        if key and content == lock(key, b"BindResult0"):
+            self.secret_key = key
+            self._send(0x14, b"\x00")
+
+    def _prove_to_leave_secretly(self, content: bytes) -> None:
+        key = self._session_key
+        if key and content == lock(key, b"UnbindRequest"):
+            self._send(0x17, b"\x00" + lock(key, b"UnbindResponse"))
+
+    def _forget_secret_binding(self, content: bytes) -> None:
+        if self._session_key and content == lock(self._session_key, b"UnbindOk"):
+            self.secret_key = b""
 
     # being connected ---------------------------------------------------------
 
@@ -231,6 +316,17 @@ class Peripheral:
     def _take_length(self, content: bytes) -> None:
         if content == b"\xff\xff":
             self._send(0x0C, PACKET_BYTES.to_bytes(2))
+        elif any(content):
+            self._lengthen(int.from_bytes(content))
+
+    def _lengthen(self, att_mtu: int) -> None:
+        room = att_mtu - ATT_HEADER_BYTES
+        self._packet_bytes = min(room, self.event_buffer_bytes)
+
+    def _answer_heartbeat(self, _: bytes) -> None:
+        """Answer in clear whatever was agreed."""
+        self.heard.append(("1b", b""))
+        self.say(b"\x1b\x00\x01\x00")
 
     def _prove_secretly(self, content: bytes) -> None:
         if content == lock(self.secret_key, b"ConnectRequest"):
@@ -326,6 +422,10 @@ class Peripheral:
         self._send(0xE3, b"\x00")
         self.on_token(content.decode())
 
+    def _tell_log(self, _: bytes) -> None:
+        if self.log:
+            self._send(0xE4, self.log.encode())
+
     # saying ------------------------------------------------------------------
 
     def _sign(self, text: str) -> bytes:
@@ -339,7 +439,7 @@ class Peripheral:
         self, head: int, content: bytes, *, repeated: bytes = b"", refused: bool = False
     ) -> None:
         """Say a message in as many packets as it takes."""
-        longest = CLEAR_BYTES if self._session_key else PACKET_BYTES
+        longest = CLEAR_BYTES if self._session_key else self._packet_bytes
         room = longest - 3 - len(repeated)
         count = max(1, -(-len(content) // room))
         for index in range(count):

@@ -1,5 +1,6 @@
 """The encrypted protocol, judged by what Tencent's client computes."""
 
+import asyncio
 import base64
 
 import pytest
@@ -9,11 +10,13 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     DeviceInfo,
     WrongProof,
     connect_encrypted,
+    connecting,
+    keep_alive,
 )
 from custom_components.tencent_iot_explorer.bluetooth.secret import Secret
 
 from . import ENCRYPTED
-from .test_session import RecordedDevice, meet
+from .test_session import RecordedDevice, heard_out, meet
 
 KEY = bytes.fromhex(ENCRYPTED["secret_key"])
 STEPS = ENCRYPTED["steps"]
@@ -32,14 +35,17 @@ def test_words(word: str) -> None:
     assert Secret(KEY).open(locked) == word.encode()
 
 
-async def test_connect_and_control() -> None:
-    """After both proofs every packet is locked by itself."""
-    *steps, _, _ = STEPS
-    device = RecordedDevice(steps)
+async def test_connect_and_control(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After both proofs every packet is locked by itself, but for the heartbeat."""
+    monkeypatch.setattr(connecting, "HEARTBEAT_SECONDS", 0)
+    device = RecordedDevice(STEPS)
     session = meet(device)
     info = await connect_encrypted(device.conversation, KEY, sign)
     assert info == DeviceInfo(version=3, text="1.0.0")
     await session.control({"power_switch": 1})
+    beating = asyncio.create_task(keep_alive(device.conversation))
+    await heard_out(device)
+    beating.cancel()
     assert not device.steps
 
 

@@ -27,8 +27,8 @@ from .test_session import ACTIONS, EVENTS, REPORTS, SCENE
 type Step = Mapping[str, str]
 type Begin = Callable[[Peripheral], None]
 
-# made with a build that has a longer buffer, or that nothing can be said to
-OTHER_BUILDS = {"mtu_value", "mtu_sync"}
+# made with a build that has a longer buffer
+LONG_BUFFER = {"mtu_value", "mtu_sync"}
 # the device had received a part of the file before
 HALF_DONE = {"ota resume"}
 
@@ -63,6 +63,7 @@ BEGINS: dict[str, Begin] = {
         }
     ),
 }
+LONG_NAME = {"name": "x" * 60}
 BEFORE_BINDING = ("bind", "secure", "advertise")
 
 
@@ -101,7 +102,7 @@ def play(
     assert not said
 
 
-@pytest.mark.parametrize("name", sorted(EXCHANGES.keys() - OTHER_BUILDS - HALF_DONE))
+@pytest.mark.parametrize("name", sorted(EXCHANGES.keys() - LONG_BUFFER - HALF_DONE))
 def test_it_does_as_recorded(name: str) -> None:
     peripheral = device(device_name=INPUTS[name].get("device_name", DEVICE_NAME))
     peripheral.confirms = name.startswith("secure")
@@ -116,6 +117,20 @@ def test_it_does_as_recorded(name: str) -> None:
     if name in ACTIONS:
         peripheral.outputs[ACTIONS[name][0]] = ACTIONS[name][2]
     play(peripheral, EXCHANGES[name], BEGINS.get(name))
+
+
+def test_a_phone_that_tells_how_long_packets_may_be() -> None:
+    peripheral = device(key=KEY, connected=True, event_buffer_bytes=256)
+    told, *said = EXCHANGES["mtu_value"]
+    play(peripheral, [told])
+    play(peripheral, said, reporting({"power_switch": 1, **LONG_NAME}))
+
+
+def test_a_device_whose_link_takes_longer_packets() -> None:
+    peripheral = device(key=KEY, connected=True, event_buffer_bytes=256)
+    told, *said = EXCHANGES["mtu_sync"]
+    play(peripheral, [told], lambda device: device.agree_upon_length(185))
+    play(peripheral, said, reporting(LONG_NAME))
 
 
 def test_it_keeps_whole_pages_of_unfinished_firmware() -> None:
@@ -137,18 +152,17 @@ def test_it_answers_the_npm_client_as_tencents_device_did(name: str) -> None:
     play(peripheral, NPM_CLIENT[name], BEGINS.get(name))
 
 
-@pytest.mark.parametrize("name", sorted(COMBO.keys() - {"log"}))
+@pytest.mark.parametrize("name", COMBO)
 def test_a_combo_device(name: str) -> None:
     ssid = "a-long-network-name"
-    peripheral = device(device_name="combo-01", networks={ssid: ""})
+    peripheral = device(device_name="combo-01", networks={ssid: ""}, log="log: ok")
     peripheral.network = ssid
     play(peripheral, COMBO[name])
 
 
 def test_the_encrypted_protocol() -> None:
     key = bytes.fromhex(ENCRYPTED["secret_key"])
-    *steps, _, _ = ENCRYPTED["steps"]  # the heartbeat is the host's
-    play(device(secret_key=key, firmware="1.0.0"), steps)
+    play(device(secret_key=key, firmware="1.0.0"), ENCRYPTED["steps"])
 
 
 def test_it_is_deaf_until_connected() -> None:

@@ -52,8 +52,17 @@ async def test_a_device_joins_a_network() -> None:
 
 
 async def test_a_wrong_password() -> None:
-    with pytest.raises(WrongNetwork):
-        await join_network(RecordedDevice(joining(state="01")).conversation, NETWORK)
+    """The device says what it has noted of its trouble."""
+    device = RecordedDevice([*joining(state="01"), *COMBO["log"]])
+    with pytest.raises(WrongNetwork, match="log: ok"):
+        await join_network(device.conversation, NETWORK)
+    assert not device.steps
+
+
+async def test_a_device_that_does_not_say_why(impatient: None) -> None:
+    device = RecordedDevice([*joining(state="01"), COMBO["log"][0]])
+    with pytest.raises(WrongNetwork, match="not say"):
+        await join_network(device.conversation, NETWORK)
 
 
 async def test_the_token_is_handed_over() -> None:

@@ -39,6 +39,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     SceneAction,
     ShareInvitation,
     ShareUser,
+    SignedNumber,
     Song,
     SongSource,
     SubDeviceSignature,
@@ -578,6 +579,47 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         {"DeviceId": LAMP, "DeviceKey": "secret_encrypt_key"},
         {"Configs": {"secret_encrypt_key": "00112233"}},
         "00112233",
+    ),
+    "set_secret_key": (
+        lambda client: client.bluetooth.set_secret_key(LAMP, b"\x00\x11\x22\x33"),
+        "AppSetDeviceConfig",
+        {
+            "DeviceId": LAMP,
+            "DeviceKey": "secret_encrypt_key",
+            "DeviceValue": "00112233",
+        },
+        {},
+        None,
+    ),
+    "device_custom_signature_agitated": (
+        lambda client: client.bluetooth.device_custom_signature_agitated(
+            LAMP, b"\x01\xff"
+        ),
+        "AppDeviceCustomSignatureAgitated",
+        {
+            "DeviceId": LAMP,
+            "Content": "01ff",
+            "ContentType": "hex",
+            "SignMethod": "hmacsha256",
+        },
+        {"AgitatedSignature": "AAEC", "AgitatedContent": "01ff2f31323334352f"},
+        SignedNumber(
+            signature=b"\x00\x01\x02", content="01ff2f31323334352f", seconds=12345
+        ),
+    ),
+    "get_secret_encrypt_key": (
+        lambda client: client.bluetooth.get_secret_encrypt_key(
+            LAMP, "01ff2f31323334352f", b"\x02/12345/", b"sign"
+        ),
+        "AppGetLLsyncSecretEncryptKey",
+        {
+            "DeviceId": LAMP,
+            "AppNonce": "01ff2f31323334352f",
+            "DeviceNonce": "022f31323334352f",
+            "DeviceNonceSign": "7369676e",
+        },
+        {"SecretEncryptKeyHex": "0a1b"},
+        b"\x0a\x1b",
     ),
     "device_custom_signature": (
         lambda client: client.bluetooth.device_custom_signature(LAMP, b"\x01\xff"),

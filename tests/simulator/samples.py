@@ -253,9 +253,15 @@ def _signature_by_secret(nonce: str) -> str:
     return b64encode(hmac.digest(secret.encode(), text.encode(), "sha1")).decode()
 
 
+def _signed_number() -> str:
+    key = b64decode(sample_cloud().devices[LAMP].psk)
+    return hmac.digest(key, b"\x02/12345/", "sha256").hex()
+
+
 VIDEO = "/simulator/media/video/P1/lamp/recording.m3u8"
 OWN_VALUES: Mapping[str, dict[str, Any]] = {
     "AppDeviceDynamicRegister": {"Signature": _signature_by_secret("7")},
+    "AppGetLLsyncSecretEncryptKey": {"DeviceNonceSign": _signed_number()},
     "AppReportOTAStatus": {"Version": "1.1"},
     "AppSigBindDeviceInFamily": {"Signature": _binding_signature()},
     "AppSigGatewayBindDevice": {"Signature": _signature_by_secret("n")},

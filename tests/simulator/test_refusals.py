@@ -279,6 +279,13 @@ REFUSALS: tuple[tuple[str, Preparation, Mapping[str, Any], str], ...] = (
     ),
     ("AppDeviceCustomSignature", nothing, {"Content": "no hex"}, INVALID),
     ("AppDeviceCustomSignature", nothing, {"SignMethod": "hmacsha1"}, INVALID),
+    ("AppDeviceCustomSignatureAgitated", nothing, {"Content": "no hex"}, INVALID),
+    (
+        "AppGetLLsyncSecretEncryptKey",
+        nothing,
+        {"DeviceNonceSign": "00"},
+        f"{INVALID}.InvalidSignature",
+    ),
     ("AppSigGatewayBindDevice", nothing, WRONG_SIGNATURE, MISMATCH),
     ("AppSigGatewayBindDevice", lose_hub, {}, f"{INVALID}.BindDeviceNotConnected"),
     ("AppSigGatewayBindDevice", make_lamp_ordinary, {}, WRONG_TYPE),

@@ -18,8 +18,18 @@ from .binding import (
     tell_not_bound,
     unbind,
 )
-from .connecting import DeviceInfo, connect
+from .connecting import HEARTBEAT_VERSION, DeviceInfo, connect, keep_alive
 from .conversation import Conversation, Link
+from .encrypted_binding import (
+    NUMBER_LENGTH,
+    CloudProof,
+    Notary,
+    SecretSignature,
+    ask_secret_signature,
+    tell_bound_secretly,
+    tell_not_bound_secretly,
+    unbind_encrypted,
+)
 from .encryption import connect_encrypted, read_secret_key
 from .errors import (
     BluetoothError,
@@ -42,10 +52,13 @@ from .session import Listener, Session
 
 __all__ = [
     "COMPANY_ID",
+    "HEARTBEAT_VERSION",
+    "NUMBER_LENGTH",
     "Advertisement",
     "BluetoothError",
     "BrokenMessage",
     "Channel",
+    "CloudProof",
     "CommandRefused",
     "Conversation",
     "DeviceInfo",
@@ -59,24 +72,31 @@ __all__ = [
     "NoAnswer",
     "NotConfirmed",
     "NotEncodable",
+    "Notary",
     "Registrar",
+    "SecretSignature",
     "Session",
     "Signature",
     "State",
     "WrongNetwork",
     "WrongProof",
+    "ask_secret_signature",
     "ask_signature",
     "connect",
     "connect_encrypted",
     "device_id8",
     "hand_over_token",
     "join_network",
+    "keep_alive",
     "layout_of",
     "read_advertisement",
     "read_local_key",
     "read_secret_key",
     "tell_bound",
+    "tell_bound_secretly",
     "tell_not_bound",
+    "tell_not_bound_secretly",
     "unbind",
+    "unbind_encrypted",
     "update",
 ]

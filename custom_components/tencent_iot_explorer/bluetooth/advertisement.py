@@ -9,6 +9,7 @@ COMPANY_ID: Final = 0xFEE7
 LENGTH: Final = 17
 
 _STATE: Final = 0b0011
+_UNREGISTERED: Final = 0b0100
 _ENCRYPTED: Final = 0b1000
 
 
@@ -49,6 +50,11 @@ class Advertisement:
     def is_bound(self) -> bool:
         """Return whether the device belongs to somebody."""
         return self.state in {State.BOUND, State.CONNECTED}
+
+    @property
+    def unregistered(self) -> bool:
+        """Return whether the cloud has yet to know the device."""
+        return bool(self.head & _UNREGISTERED)
 
     @property
     def encrypted(self) -> bool:

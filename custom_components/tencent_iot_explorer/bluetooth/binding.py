@@ -3,7 +3,7 @@
 Source: Tencent's device SDK and its clients.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -68,7 +68,7 @@ async def ask_signature(
             await conversation.write(Channel.DEVICE_INFO, packets(_SIGN, moment))
             message = await next_of(answers)
             if message.type == Said.REGISTRATION:
-                registration = _read_registration(message.payload, nonce, seconds)
+                registration = read_registration(message.payload, nonce, seconds)
                 payload = await registrar.register(registration)
                 content = bytes([_SUCCESS, len(payload)]) + payload + moment
                 await conversation.write(
@@ -107,12 +107,26 @@ async def unbind(
         )
         if not is_same(answer, unbind_answer(key)):
             raise WrongProof("the device does not prove that it is the one")
-        done = _STILL_BOUND
-        try:
-            await forget()
-            done = _UNBOUND
-        finally:
-            await conversation.write(Channel.DEVICE_INFO, [done])
+        await forget_both(conversation, forget, gone=[_UNBOUND], kept=[_STILL_BOUND])
+
+
+async def forget_both(
+    conversation: Conversation,
+    forget: Callable[[], Awaitable[None]],
+    *,
+    gone: Iterable[bytes],
+    kept: Iterable[bytes],
+) -> None:
+    """Have the cloud forget a device, and tell the device whether it has.
+
+    Parameters: how the cloud forgets; what the device hears then, and otherwise.
+    """
+    last_word = kept
+    try:
+        await forget()
+        last_word = gone
+    finally:
+        await conversation.write(Channel.DEVICE_INFO, last_word)
 
 
 async def _confirmed(
@@ -131,7 +145,8 @@ async def _confirmed(
         raise NotConfirmed("nobody has confirmed at the device") from error
 
 
-def _read_registration(content: bytes, nonce: int, seconds: int) -> Signature:
+def read_registration(content: bytes, nonce: int, seconds: int) -> Signature:
+    """Read what a device signs that the cloud has yet to know. Raises BrokenMessage."""
     end = 1 + byte_of(content, 0)
     return Signature(
         device_name=content[1:end].decode(errors="replace"),

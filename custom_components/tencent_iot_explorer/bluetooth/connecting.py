@@ -1,13 +1,18 @@
 """How a phone and a bound device prove to each other that they know the key."""
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from .conversation import Conversation
-from .errors import WrongProof
+from .errors import BluetoothError, WrongProof
 from .frames import Channel, Said, byte_of, packets
 from .proofs import PROOF_LENGTH, device_proof, is_same, phone_proof
 
+HEARTBEAT_VERSION: Final = 3
+HEARTBEAT_SECONDS: Final = 30
+_HEARTBEAT: Final = b"\x1b"
 _CONNECT: Final = 0x01
 _CONNECTED: Final = b"\x05"
 _MTU_SET: Final = b"\x09\x00\x00"
@@ -48,6 +53,18 @@ async def connect(
         if not is_same(proof, wanted) or name != device_name.encode():
             raise WrongProof("the device does not prove that it is the one")
         return await ask_info(conversation, _CONNECTED)
+
+
+async def keep_alive(conversation: Conversation) -> None:
+    """Show a device that somebody is still there, until cancelled.
+
+    What it answers does not matter: a link that is lost is told otherwise.
+    """
+    while True:
+        await asyncio.sleep(HEARTBEAT_SECONDS)
+        with suppress(BluetoothError):
+            async with conversation.turn:
+                await conversation.write(Channel.DEVICE_INFO, [_HEARTBEAT])
 
 
 async def ask_info(conversation: Conversation, request: bytes) -> DeviceInfo:

@@ -34,15 +34,15 @@ class Conversation:
         self.turn = asyncio.Lock()
         self.unasked: Answers = asyncio.Queue()
         self.packet_length = PACKET_LENGTH
+        self.secret: Secret | None = None
         self._link = link
-        self._secret: Secret | None = None
         self._assembler = Assembler()
         self._awaited: dict[int, Answers] = {}
 
     def take(self, packet: bytes) -> None:
         """Take a packet of the event channel. Raises BrokenMessage."""
-        if self._secret and len(packet) % BLOCK_LENGTH == 0:
-            packet = self._secret.open(packet)
+        if self.secret and len(packet) % BLOCK_LENGTH == 0:
+            packet = self.secret.open(packet)
         if (message := self._assembler.take(packet)) is None:
             return
         if answers := self._awaited.get(message.type):
@@ -67,8 +67,8 @@ class Conversation:
                 del self._awaited[each]
 
     def speak_secretly(self, secret: Secret) -> None:
-        """Lock all packets from now on; what is locked shall be no longer than before."""
-        self._secret = secret
+        """Lock packets from now on; what is locked shall be no longer than before."""
+        self.secret = secret
         self.packet_length = PACKET_LENGTH // BLOCK_LENGTH * BLOCK_LENGTH - 1
 
     def packets(
@@ -78,10 +78,10 @@ class Conversation:
         return packets(type_, payload, status=status, length=self.packet_length)
 
     async def write(self, channel: Channel, request: Iterable[bytes]) -> None:
-        """Write the packets of a message."""
+        """Write the packets of a message; what concerns the link itself stays clear."""
+        secret = None if channel is Channel.DEVICE_INFO else self.secret
         for packet in request:
-            locked = self._secret.lock(packet) if self._secret else packet
-            await self._link.write(channel, locked)
+            await self._link.write(channel, secret.lock(packet) if secret else packet)
 
     async def ask(
         self, channel: Channel, request: Iterable[bytes], answer: Said

@@ -3,15 +3,15 @@
 Source: Tencent's H5 client; nobody has published a device's side of it.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
 from .connecting import DeviceInfo, read_info
 from .conversation import Conversation
-from .errors import BrokenMessage, WrongProof
+from .errors import WrongProof
 from .frames import Channel, Said, byte_of, packets
 from .proofs import is_same
-from .secret import Secret
+from .secret import Secret, key_of
 
 KEY_LENGTH: Final = 16
 _CONNECT: Final = 0x15
@@ -30,12 +30,14 @@ async def connect_encrypted(
     that is not the device's.
     """
     async with conversation.turn:
-        answer = await _ask(conversation, _CONNECT, Secret(key).lock(b"ConnectRequest"))
+        request = packets(_CONNECT, Secret(key).lock(b"ConnectRequest"))
+        answer = await ask_agreement(conversation, request, Said.SECRET_PROOF)
         number, proof = answer[:KEY_LENGTH], answer[KEY_LENGTH:]
-        session = Secret(session_key(await sign(number + _SEPARATOR + key)))
+        session = Secret(key_of(await sign(number + _SEPARATOR + key)))
         if not is_same(session.lock(number), proof):
             raise WrongProof("the device does not prove that it is the one")
-        told = await _ask(conversation, _RESULT, session.lock(b"ConnectResult"))
+        request = packets(_RESULT, session.lock(b"ConnectResult"))
+        told = await ask_agreement(conversation, request, Said.SECRET_INFO)
     conversation.speak_secretly(session)
     return read_info(session.open(told))
 
@@ -49,19 +51,14 @@ def read_secret_key(stored: str) -> bytes | None:
     return key if len(key) == KEY_LENGTH else None
 
 
-def session_key(signature: bytes) -> bytes:
-    """Return the key in 32 bytes of the cloud: both halves, XORed."""
-    left, right = signature[:KEY_LENGTH], signature[KEY_LENGTH:]
-    if not len(left) == len(right) == KEY_LENGTH:
-        raise BrokenMessage("the cloud's signature is no key")
-    return bytes(a ^ b for a, b in zip(left, right, strict=True))
+async def ask_agreement(
+    conversation: Conversation, request: Iterable[bytes], answer: Said
+) -> bytes:
+    """Send a message and return what the device answers if it agrees.
 
-
-async def _ask(conversation: Conversation, type_: int, content: bytes) -> bytes:
-    """Send a secret and return what the device answers if it agrees."""
-    answer = await conversation.ask(
-        Channel.DEVICE_INFO, packets(type_, content), Said(type_)
-    )
-    if byte_of(answer, 0):
-        raise WrongProof("the device does not accept the key")
-    return answer[1:]
+    Raises WrongProof if it does not.
+    """
+    told = await conversation.ask(Channel.DEVICE_INFO, request, answer)
+    if byte_of(told, 0):
+        raise WrongProof("the device does not agree")
+    return told[1:]

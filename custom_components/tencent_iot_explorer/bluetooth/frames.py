@@ -43,12 +43,19 @@ class Said(IntEnum):
     FIRMWARE_RESULT = 0x0B
     CONFIRM_TIME = 0x0D
     REGISTRATION = 0x0E
+    NAME = 0x11
+    SECRET_SIGN = 0x12
+    SECRET_SIGNATURE = 0x13
+    BIND_RESULT = 0x14
     SECRET_PROOF = 0x15
     SECRET_INFO = 0x16
+    SECRET_UNBIND = 0x17
+    SECRET_REGISTRATION = 0x19
     MODE_REPLY = 0xE0
     NETWORK_REPLY = 0xE1
     NETWORK_STATE = 0xE2
     TOKEN_REPLY = 0xE3
+    LOG = 0xE4
 
 
 # Heads that every slice of a message repeats behind its length.

@@ -9,7 +9,7 @@ from typing import Final
 
 from .connecting import DeviceInfo, ask_info
 from .conversation import Conversation
-from .errors import CommandRefused, NotEncodable, WrongNetwork
+from .errors import CommandRefused, NoAnswer, NotEncodable, WrongNetwork
 from .frames import LONGEST_MESSAGE, Channel, Said, byte_of, packets
 
 _INFO: Final = b"\xe0"
@@ -17,6 +17,7 @@ _STATION_MODE: Final = b"\xe1\x01"
 _NETWORK: Final = 0xE2
 _JOIN: Final = b"\xe3"
 _TOKEN: Final = 0xE4
+_LOG: Final = b"\xe5"
 _CONNECTED: Final = 0
 
 
@@ -32,7 +33,7 @@ async def join_network(conversation: Conversation, network: Network) -> DeviceIn
     """Bring a device into a network and return who it is.
 
     Raises NotEncodable for a name or password that is too long, CommandRefused,
-    WrongNetwork for one that the device cannot join.
+    WrongNetwork for one that the device cannot join, with what it says of it.
     """
     content = _counted(network.name) + _counted(network.password)
     if len(content) > LONGEST_MESSAGE:
@@ -45,7 +46,7 @@ async def join_network(conversation: Conversation, network: Network) -> DeviceIn
         _check(await conversation.ask(channel, request, Said.NETWORK_REPLY))
         state = await conversation.ask(channel, [_JOIN], Said.NETWORK_STATE)
         if byte_of(state, 1) != _CONNECTED:
-            raise WrongNetwork("the device cannot join the network")
+            raise WrongNetwork(await _reason(conversation))
     return info
 
 
@@ -55,6 +56,15 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
     async with conversation.turn:
         answer = await conversation.ask(Channel.DEVICE_INFO, request, Said.TOKEN_REPLY)
     _check(answer)
+
+
+async def _reason(conversation: Conversation) -> str:
+    """Return what a device has noted of its trouble."""
+    try:
+        told = await conversation.ask(Channel.DEVICE_INFO, [_LOG], Said.LOG)
+    except NoAnswer:
+        return "it does not say why"
+    return "".join(filter(str.isprintable, told.decode(errors="replace")))
 
 
 def _counted(text: str) -> bytes:

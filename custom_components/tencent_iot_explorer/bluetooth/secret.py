@@ -11,6 +11,14 @@ BLOCK_LENGTH: Final = 16
 _BLOCK_BITS: Final = 8 * BLOCK_LENGTH
 
 
+def key_of(content: bytes) -> bytes:
+    """Return the key in 32 bytes of the cloud: both halves, XORed. Raises BrokenMessage."""
+    left, right = content[:BLOCK_LENGTH], content[BLOCK_LENGTH:]
+    if not len(left) == len(right) == BLOCK_LENGTH:
+        raise BrokenMessage("what the cloud sent is no key")
+    return bytes(a ^ b for a, b in zip(left, right, strict=True))
+
+
 class Secret:
     """What only those can read who have the key."""
 

@@ -47,6 +47,7 @@ from .models.automation import (
     PropertyCondition,
     TimeCondition,
 )
+from .models.bluetooth import SignedNumber
 from .models.control import ActionResult, PropertyValue, Reply
 from .models.device import (
     DeviceInfo,
@@ -173,6 +174,7 @@ __all__ = [
     "SceneAction",
     "ShareInvitation",
     "ShareUser",
+    "SignedNumber",
     "Song",
     "SongSource",
     "SubDeviceSignature",

@@ -68,7 +68,6 @@ BINDING: Mapping[str, str] = {
 HOME: Mapping[str, str] = {
     "NotHeard": "device_not_heard",
     "NotReached": "device_not_reached",
-    "Encrypted": "device_encrypted",
     "CommandRefused": "command_refused",
     "FirmwareRefused": "firmware_refused",
     "DeviceInfoOutdated": "device_outdated",

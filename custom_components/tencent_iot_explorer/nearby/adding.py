@@ -1,7 +1,9 @@
 """Adding a device nearby: by its signature, or by a token in a Wi-Fi network."""
 
-from collections.abc import AsyncIterator, Callable
+import base64
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 import secrets
 import time
 from typing import Final, override
@@ -9,21 +11,29 @@ from typing import Final, override
 from homeassistant.core import HomeAssistant
 
 from ..bluetooth import (
+    NUMBER_LENGTH,
+    Advertisement,
     BluetoothError,
+    CloudProof,
     Conversation,
     Network,
+    Notary,
     Registrar,
     Signature,
+    ask_secret_signature,
     ask_signature,
     device_id8,
     hand_over_token,
     join_network,
     tell_bound,
+    tell_bound_secretly,
     tell_not_bound,
+    tell_not_bound_secretly,
 )
 from ..cloud import (
     BLUETOOTH_BINDING,
     SHA1,
+    SHA256,
     BindSignature,
     Client,
     CloudError,
@@ -35,7 +45,18 @@ KEY_LENGTH: Final = 4
 NONCE_BITS: Final = 32
 
 
-class NewDevice(Registrar):
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Agreement:
+    """What a device has signed to be bound, and how it learns what became of that."""
+
+    device_name: str
+    signature: BindSignature
+    keep_key: Callable[[str], Awaitable[None]]
+    tell_bound: Callable[[], Awaitable[None]]
+    tell_not_bound: Callable[[], Awaitable[None]]
+
+
+class NewDevice(Registrar, Notary):
     """An unbound device that is about to be brought into a family and a room.
 
     Methods that add it return its id; they raise BluetoothError, CloudError.
@@ -47,36 +68,32 @@ class NewDevice(Registrar):
         client: Client,
         *,
         address: str,
-        product_id: str,
+        told: Advertisement,
         place: tuple[str, str],
         on_phase: Callable[[str], None],
     ) -> None:
-        """Know where it is and where it is to be; nothing is sent yet."""
+        """Know where it is, what it advertises and where it is to be; nothing is sent."""
         self._hass = hass
         self._client = client
         self._address = address
-        self._product_id = product_id
+        self._told = told
         self._place = place
         self._on_phase = on_phase
 
     async def async_bind(self) -> str:
         """Have the device sign, and the cloud and the device know each other."""
+        agree = self._agree_secretly if self._told.encrypted else self._agree
         async with self._connected() as conversation:
             self._on_phase("binding")
-            signature = await ask_signature(
-                conversation,
-                self,
-                nonce=secrets.randbits(NONCE_BITS),
-                seconds=int(time.time()),
-            )
-            device_id = f"{self._product_id}/{signature.device_name}"
+            agreement = await agree(conversation)
+            device_id = self._id_of(agreement.device_name)
             try:
-                await self._async_bind_in_cloud(device_id, signature)
+                await self._async_bind_in_cloud(device_id, agreement.signature)
             except CloudError:
                 with suppress(BluetoothError):
-                    await tell_not_bound(conversation)
+                    await agreement.tell_not_bound()
                 raise
-            await self._async_keep_key(conversation, device_id, signature.device_name)
+            await self._async_share_key(device_id, agreement)
         return device_id
 
     async def async_provision(self, network: Network) -> str:
@@ -89,14 +106,14 @@ class NewDevice(Registrar):
             await hand_over_token(conversation, token)
         self._on_phase("coming")
         told = await async_token_brought(self._client, token)
-        device_id = told or f"{self._product_id}/{info.text}"
+        device_id = told or self._id_of(info.text)
         await provisioning.token_bind_device_family(token, device_id, *self._place)
         return device_id
 
     @override
     async def register(self, signature: Signature) -> bytes:
         payload = await self._client.bluetooth.device_dynamic_register(
-            f"{self._product_id}/{signature.device_name}",
+            self._id_of(signature.device_name),
             signature.signature,
             signature.nonce,
             signature.seconds,
@@ -107,44 +124,104 @@ class NewDevice(Registrar):
     def on_confirm(self, seconds: int) -> None:
         self._on_phase("confirming")
 
+    @override
+    async def prove(self, device_name: str, number: bytes) -> CloudProof:
+        signed = await self._client.bluetooth.device_custom_signature_agitated(
+            self._id_of(device_name), number
+        )
+        return CloudProof(
+            signature=signed.signature, content=signed.content, seconds=signed.seconds
+        )
+
+    @override
+    async def agree(
+        self, device_name: str, proof: CloudProof, content: bytes, signature: bytes
+    ) -> bytes:
+        return await self._client.bluetooth.get_secret_encrypt_key(
+            self._id_of(device_name), proof.content, content, signature
+        )
+
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[Conversation]:
         """Hold a link to the device."""
         connection = await async_open(
-            self._hass, self._address, self._product_id, on_lost=lambda: None
+            self._hass, self._address, self._told.product_id, on_lost=lambda: None
         )
         try:
             yield connection.conversation
         finally:
             await connection.close()
 
-    async def _async_bind_in_cloud(self, device_id: str, signature: Signature) -> None:
-        family_id, room_id = self._place
-        await self._client.provisioning.sig_bind_device_in_family(
-            device_id,
-            family_id,
-            BindSignature(
-                signature=signature.signature,
-                timestamp=signature.seconds,
-                connection_id=str(signature.nonce),
+    async def _agree(self, conversation: Conversation) -> Agreement:
+        """Have a device sign, and take any key."""
+        signed = await ask_signature(
+            conversation,
+            self,
+            nonce=secrets.randbits(NONCE_BITS),
+            seconds=int(time.time()),
+        )
+        key = secrets.token_bytes(KEY_LENGTH)
+        bind_id = device_id8(self._told.product_id, signed.device_name)
+        return Agreement(
+            device_name=signed.device_name,
+            signature=BindSignature(
+                signature=signed.signature,
+                timestamp=signed.seconds,
+                connection_id=str(signed.nonce),
                 bind_type=BLUETOOTH_BINDING,
                 sign_method=SHA1,
             ),
-            room_id,
+            keep_key=lambda device_id: self._client.bluetooth.set_local_key(
+                device_id, key
+            ),
+            tell_bound=lambda: tell_bound(conversation, key, bind_id),
+            tell_not_bound=lambda: tell_not_bound(conversation),
         )
 
-    async def _async_keep_key(
-        self, conversation: Conversation, device_id: str, device_name: str
+    async def _agree_secretly(self, conversation: Conversation) -> Agreement:
+        """Have a device with the encrypted protocol and the cloud agree upon a key."""
+        signed = await ask_secret_signature(
+            conversation,
+            self,
+            number=secrets.token_bytes(NUMBER_LENGTH),
+            seconds=int(time.time()),
+            unregistered=self._told.unregistered,
+        )
+        return Agreement(
+            device_name=signed.device_name,
+            signature=BindSignature(
+                signature=signed.signature,
+                timestamp=signed.seconds,
+                connection_id=base64.b64encode(signed.number).decode(),
+                bind_type=BLUETOOTH_BINDING,
+                sign_method=SHA256,
+            ),
+            keep_key=lambda device_id: self._client.bluetooth.set_secret_key(
+                device_id, signed.key
+            ),
+            tell_bound=lambda: tell_bound_secretly(conversation, signed.key),
+            tell_not_bound=lambda: tell_not_bound_secretly(conversation, signed.key),
+        )
+
+    def _id_of(self, device_name: str) -> str:
+        return f"{self._told.product_id}/{device_name}"
+
+    async def _async_bind_in_cloud(
+        self, device_id: str, signature: BindSignature
     ) -> None:
+        family_id, room_id = self._place
+        await self._client.provisioning.sig_bind_device_in_family(
+            device_id, family_id, signature, room_id
+        )
+
+    async def _async_share_key(self, device_id: str, agreement: Agreement) -> None:
         """Give the cloud and the device the same key, or have both forget.
 
         The cloud comes first: a device with a key that nobody knows has to be reset.
         """
-        key = secrets.token_bytes(KEY_LENGTH)
-        bind_id = device_id8(self._product_id, device_name)
         try:
-            await self._client.bluetooth.set_local_key(device_id, key)
-            await tell_bound(conversation, key, bind_id)
+            await agreement.keep_key(device_id)
+            await agreement.tell_bound()
         except BluetoothError, CloudError:
             with suppress(CloudError):
                 await self._client.device.delete_device_in_family(

@@ -56,7 +56,7 @@ class Connection:
         """Take a connected client."""
         self.conversation = Conversation(BleakLink(client))
         self._client = client
-        self._serving: asyncio.Task[None] | None = None
+        self._serving: list[asyncio.Task[None]] = []
 
     async def listen(self) -> None:
         """Hear the device from now on. Raises NoAnswer."""
@@ -73,14 +73,15 @@ class Connection:
             raise NoAnswer(f"the device cannot be heard: {error}") from error
 
     def serve(self, serving: Coroutine[Any, Any, None]) -> None:
-        """Have the device served for as long as the link is held."""
-        self._serving = asyncio.create_task(serving, name=f"{DOMAIN} Bluetooth")
+        """Have something done for the device for as long as the link is held."""
+        task = asyncio.create_task(serving, name=f"{DOMAIN} Bluetooth")
+        self._serving.append(task)
 
     async def close(self) -> None:
         """Let go of the link, so that a phone can have it."""
-        if self._serving:
-            self._serving.cancel()
-            await asyncio.gather(self._serving, return_exceptions=True)
+        for task in self._serving:
+            task.cancel()
+        await asyncio.gather(*self._serving, return_exceptions=True)
         try:
             await self._client.disconnect()
         except (BleakError, TimeoutError, OSError) as error:

@@ -22,6 +22,7 @@ from ..bluetooth import (
     NotConfirmed,
     NotEncodable,
     WrongNetwork,
+    WrongProof,
     read_advertisement,
 )
 from ..cloud import CloudError, ConnectionFailed, Product
@@ -48,6 +49,7 @@ REASONS: Final[Mapping[type[BluetoothError], str]] = {
     OutOfReach: "out_of_reach",
     NotConfirmed: "not_confirmed",
     WrongNetwork: "wrong_network",
+    WrongProof: "wrong_proof",
     NotEncodable: "network_too_long",
     BluetoothError: "no_answer_nearby",
 }
@@ -84,8 +86,6 @@ class NearbyDialog:
             return self._flow.async_abort(reason="not_a_device")
         if told.is_bound:
             return self._flow.async_abort(reason="bound_device")
-        if told.encrypted:
-            return self._flow.async_abort(reason="encrypted_device")
         await self._flow.async_set_unique_id(info.address)
         self._flow._abort_if_unique_id_configured()  # noqa: SLF001
         self._address, self._told = info.address, told
@@ -226,7 +226,7 @@ class NearbyDialog:
             self._hass,
             offer.entry.runtime_data.client,
             address=self._address,
-            product_id=self._told.product_id,
+            told=self._told,
             place=(family_id, room_id),
             on_phase=self._show_phase,
         )

@@ -10,12 +10,14 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
 from ..bluetooth import (
+    HEARTBEAT_VERSION,
     BluetoothError,
     Conversation,
     DeviceInfo,
     NoAnswer,
     connect,
     connect_encrypted,
+    keep_alive,
     read_local_key,
     read_secret_key,
 )
@@ -143,6 +145,8 @@ class Meeting:
             on_failure.pop_all()
         self._proved = True
         self._begin(connection)
+        if info.version >= HEARTBEAT_VERSION:
+            connection.serve(keep_alive(connection.conversation))
         await self._tell_version(info.text)
         return connection
 

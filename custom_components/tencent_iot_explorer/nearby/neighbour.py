@@ -20,6 +20,7 @@ from ..bluetooth import (
     Session,
     layout_of,
     unbind,
+    unbind_encrypted,
     update,
 )
 from ..cloud import (
@@ -101,11 +102,12 @@ class Neighbour(Listener, Carrier):
 
     @override
     async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
-        if self.meeting.encrypted:
-            raise RequestRefused("Bluetooth.Encrypted", "the protocol is encrypted")
         with _as_cloud_errors():
             conversation = await self.meeting.conversation()
-            await unbind(conversation, await self.meeting.key(), forget)
+            if self.meeting.encrypted:
+                await unbind_encrypted(conversation, forget)
+            else:
+                await unbind(conversation, await self.meeting.key(), forget)
         await self.meeting.end()
 
     @override

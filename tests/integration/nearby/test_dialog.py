@@ -204,6 +204,70 @@ async def test_a_device_that_the_cloud_does_not_know_yet(
     assert any(head == "0b" for head, _ in peripheral.heard)
 
 
+@pytest.mark.parametrize("known", [True, False])
+async def test_a_device_with_the_encrypted_protocol(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    newcomer: Device,
+    set_up: SetUp,
+    *,
+    known: bool,
+) -> None:
+    """The cloud and the device work out the same key; a new one is registered first."""
+    peripheral.encrypts = True
+    if not known:
+        del cloud.home.unbound[DEVICE_ID]
+        peripheral.product_secret = newcomer.product.secret
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
+    stored = cloud.devices[DEVICE_ID].configs["secret_encrypt_key"]
+    assert stored == peripheral.secret_key.hex() != ""
+
+
+@pytest.mark.parametrize(
+    "action",
+    [
+        "AppDeviceCustomSignatureAgitated",
+        "AppGetLLsyncSecretEncryptKey",
+        "AppSigBindDeviceInFamily",
+        "AppSetDeviceConfig",
+    ],
+)
+async def test_a_cloud_that_refuses_a_device_with_the_encrypted_protocol(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+    action: str,
+) -> None:
+    """Then the device belongs to nobody, here and there, and can be added again."""
+    peripheral.encrypts = True
+    result = await offered(hass, radio, peripheral, set_up)
+    cloud.fail(action, code="LimitExceeded.FamilyDeviceExceedLimit")
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "family_full"}
+    assert DEVICE_ID not in cloud.devices
+    assert not peripheral.secret_key
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
+
+
+async def test_a_device_that_does_not_believe_the_cloud(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    set_up: SetUp,
+) -> None:
+    peripheral.encrypts, peripheral.psk = True, "MDEyMzQ1Njc4OWFiY2RlZg=="
+    result = await offered(hass, radio, peripheral, set_up)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["errors"] == {"base": "wrong_proof"}
+
+
 async def test_a_device_that_has_gone_out_of_reach(
     hass: HomeAssistant,
     radio: Radio,

@@ -22,6 +22,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
+from custom_components.tencent_iot_explorer.bluetooth import connecting
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.diagnostics import (
     async_get_config_entry_diagnostics,
@@ -451,6 +452,31 @@ async def test_a_deleted_device_forgets_its_home_too(
     assert not peripheral.connected
 
 
+@pytest.mark.parametrize("refused", [False, True])
+async def test_a_deleted_device_with_the_encrypted_protocol(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    lamp: Device,
+    cloud: Cloud,
+    deletable: MockConfigEntry,
+    *,
+    refused: bool,
+) -> None:
+    """It forgets its home too, unless the cloud keeps it."""
+    peripheral.secret_key = bytes(range(16))
+    lamp.configs["secret_encrypt_key"] = peripheral.secret_key.hex()
+    radio.hear(ADDRESS, peripheral)
+    await start(hass, deletable)
+    if refused:
+        cloud.fail("AppDeleteDeviceInFamily", code="UnauthorizedOperation")
+        with pytest.raises(HomeAssistantError):
+            await delete(hass, deletable)
+    else:
+        assert await delete(hass, deletable)
+    assert (DEVICE_ID in cloud.devices) is bool(peripheral.secret_key) is refused
+
+
 async def test_a_device_that_the_cloud_keeps_stays_bound(
     hass: HomeAssistant,
     radio: Radio,
@@ -589,8 +615,10 @@ async def test_a_device_with_the_encrypted_protocol(
     peripheral: Peripheral,
     lamp: Device,
     set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The cloud has its secret key, and signs for each connection."""
+    """The cloud has its secret key, and signs for each connection, which is kept up."""
+    monkeypatch.setattr(connecting, "HEARTBEAT_SECONDS", 0.01)
     peripheral.secret_key = bytes(range(16))
     lamp.configs["secret_encrypt_key"] = peripheral.secret_key.hex()
     radio.hear(ADDRESS, peripheral)
@@ -600,6 +628,7 @@ async def test_a_device_with_the_encrypted_protocol(
     peripheral.report({"brightness": 77, "name": "a rather long name of a lamp"})
     await until(lambda: lamp.values["brightness"] == 77)
     await until(lambda: ("20", b"\x00") in peripheral.heard)
+    await until(lambda: ("1b", b"") in peripheral.heard)
 
 
 def test_a_home_without_bluetooth_imports_nothing_of_it() -> None:

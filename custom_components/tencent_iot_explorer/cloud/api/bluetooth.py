@@ -1,12 +1,13 @@
 """What a phone asks and tells of a Bluetooth device beside it."""
 
 import base64
-import binascii
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final
 
 from ..decoding import inner, json_text, text
 from ..errors import RequestRefused
+from ..models.bluetooth import SignedNumber
 from .caller import Caller
 from .common import device_parameters
 
@@ -41,10 +42,7 @@ class BluetoothApi:
 
         Source: AppSetDeviceConfig.
         """
-        await self._caller.call(
-            "AppSetDeviceConfig",
-            {"DeviceId": device_id, "DeviceKey": LOCAL_KEY, "DeviceValue": key.hex()},
-        )
+        await self._set_config(device_id, LOCAL_KEY, key)
 
     async def get_secret_key(self, device_id: str) -> str:
         """Return the key of a device that speaks the encrypted protocol, hexadecimal.
@@ -52,6 +50,10 @@ class BluetoothApi:
         It is "" for all others. Source: AppGetDeviceConfig.
         """
         return await self._config(device_id, SECRET_KEY, "AppGetDeviceConfig")
+
+    async def set_secret_key(self, device_id: str, key: bytes) -> None:
+        """Keep the secret key that a device was bound with. Source: AppSetDeviceConfig."""
+        await self._set_config(device_id, SECRET_KEY, key)
 
     async def device_custom_signature(self, device_id: str, content: bytes) -> bytes:
         """Return a text signed with the device's own key: 32 bytes.
@@ -68,10 +70,55 @@ class BluetoothApi:
                 "SignMethod": "hmacsha256",
             },
         )
-        try:
+        with _readable("Signature"):
             return base64.b64decode(text(inner(answer), "Signature"), validate=True)
-        except binascii.Error as error:
-            raise RequestRefused("Signature", "the signature is unreadable") from error
+
+    async def device_custom_signature_agitated(
+        self, device_id: str, number: bytes
+    ) -> SignedNumber:
+        """Have a device's number signed, so that the device knows the cloud.
+
+        Raises RequestRefused for an answer that cannot be read. Source:
+        AppDeviceCustomSignatureAgitated.
+        """
+        answer = await self._caller.call(
+            "AppDeviceCustomSignatureAgitated",
+            {
+                "DeviceId": device_id,
+                "Content": number.hex(),
+                "ContentType": "hex",
+                "SignMethod": "hmacsha256",
+            },
+        )
+        signed = inner(answer)
+        content = text(signed, "AgitatedContent")
+        with _readable("AgitatedSignature"):
+            signature = base64.b64decode(
+                text(signed, "AgitatedSignature"), validate=True
+            )
+            seconds = int(bytes.fromhex(content)[len(number) :].strip(b"/") or 0)
+        return SignedNumber(signature=signature, content=content, seconds=seconds)
+
+    async def get_secret_encrypt_key(
+        self, device_id: str, signed: str, content: bytes, signature: bytes
+    ) -> bytes:
+        """Return 32 bytes that hold the secret key of a device that is being bound.
+
+        Parameters: the content of the SignedNumber; what the device has signed in
+        return, and its signature. Raises RequestRefused for a key that cannot be read.
+        Source: AppGetLLsyncSecretEncryptKey.
+        """
+        answer = await self._caller.call(
+            "AppGetLLsyncSecretEncryptKey",
+            {
+                "DeviceId": device_id,
+                "AppNonce": signed,
+                "DeviceNonce": content.hex(),
+                "DeviceNonceSign": signature.hex(),
+            },
+        )
+        with _readable("SecretEncryptKeyHex"):
+            return bytes.fromhex(text(inner(answer), "SecretEncryptKeyHex"))
 
     async def device_dynamic_register(
         self, device_id: str, signature: str, nonce: int, seconds: int
@@ -124,6 +171,13 @@ class BluetoothApi:
             },
         )
 
+    async def _set_config(self, device_id: str, name: str, key: bytes) -> None:
+        """Keep a key among the settings of a device."""
+        await self._caller.call(
+            "AppSetDeviceConfig",
+            {"DeviceId": device_id, "DeviceKey": name, "DeviceValue": key.hex()},
+        )
+
     async def _config(self, device_id: str, name: str, action: str) -> str:
         """Return a setting of a device, "" where the cloud has none."""
         answer = await self._caller.call(
@@ -131,3 +185,12 @@ class BluetoothApi:
         )
         configs = answer.get("Configs")
         return text(configs, name) if isinstance(configs, Mapping) else ""
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Refuse an answer that is not encoded as it should be."""
+    try:
+        yield
+    except ValueError as error:
+        raise RequestRefused(name, f"the {name} is unreadable") from error
