@@ -61,6 +61,7 @@ class Product:
     data_template: Any
     category_key: str = ""
     update_time: int = LONG_AGO
+    confirms_binding: bool = False
 
     @property
     def secret(self) -> str:

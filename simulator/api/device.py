@@ -254,6 +254,11 @@ def get_products_config(cloud: Cloud, _user: User, body: Body) -> Answer:
                             "ProductModel": product.model,
                         },
                         "Panel": {"type": "standard"},
+                        "BleConfig": {
+                            "bindingBootConfig": {
+                                "confirmRequired": str(int(product.confirms_binding))
+                            }
+                        },
                     },
                     ensure_ascii=False,
                 ),

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from simulator.bluetooth import Peripheral
 
-from .caller import Caller
+from .caller import Caller, Refused
 from .sdk_driver import HERE, PATIENCE_SECONDS
 
 
@@ -20,6 +20,7 @@ class Phone:
         self._process = process
         self._peripheral = peripheral
         self._user = user
+        self.progress: list[str] = []
         self._ids = itertools.count()
         self._answers: dict[int, asyncio.Future[Any]] = {}
         peripheral.say = lambda packet: self._say({"notify": packet.hex()})
@@ -27,9 +28,17 @@ class Phone:
         self._asked: set[asyncio.Task[None]] = set()
 
     @classmethod
-    async def start(cls, peripheral: Peripheral, user: Caller) -> Self:
-        """Run the client for a device."""
-        options = {"productId": peripheral.product_id, "userId": "900000000000000001"}
+    async def start(cls, client: str, peripheral: Peripheral, user: Caller) -> Self:
+        """Run a client ("llsync", "h5" or "combo") for a device that it has found."""
+        head = peripheral.advertised[0]
+        options = {
+            "client": client,
+            "productId": peripheral.product_id,
+            "userId": "900000000000000001",
+            "moduleVersion": head >> 4,
+            "isDynamicRegister": bool(head & 0x04),
+            "isEncrypted": bool(head & 0x08),
+        }
         process = await asyncio.create_subprocess_exec(
             "node", "llsync.js", json.dumps(options), cwd=HERE, stdin=PIPE, stdout=PIPE
         )
@@ -42,13 +51,25 @@ class Phone:
         await self._process.wait()
         await self._listener
 
-    async def call(self, method: str, **arguments: object) -> Any:
-        """Call a method of the client."""
+    def lose(self) -> None:
+        """Lose the link."""
+        self._peripheral.drop()
+        self._say({"lost": True})
+
+    def begin(
+        self, method: str, *values: object, **named: object
+    ) -> asyncio.Future[Any]:
+        """Call a method of the client; what is named goes along as one object."""
         number = next(self._ids)
         answer = self._answers[number] = asyncio.get_running_loop().create_future()
-        self._say({"id": number, "method": method, "args": [arguments]})
+        arguments = [*values, *([named] if named else [])]
+        self._say({"id": number, "method": method, "args": arguments})
+        return answer
+
+    async def call(self, method: str, *values: object, **named: object) -> Any:
+        """Call a method of the client, and return what it returns."""
         async with asyncio.timeout(PATIENCE_SECONDS):
-            return await answer
+            return await self.begin(method, *values, **named)
 
     def _say(self, line: object) -> None:
         assert self._process.stdin
@@ -64,11 +85,17 @@ class Phone:
                     asking = asyncio.create_task(self._ask(number, action, parameters))
                     self._asked.add(asking)
                     asking.add_done_callback(self._asked.discard)
+                case {"progress": step}:
+                    self.progress.append(step)
                 case {"id": number, "error": error}:
                     self._answers.pop(number).set_exception(LookupError(error))
                 case {"id": number, "result": result}:
                     self._answers.pop(number).set_result(result)
 
     async def _ask(self, number: int, action: str, parameters: dict[str, Any]) -> None:
-        answer = await self._user.call(action, **parameters)
-        self._say({"answer": number, "data": answer})
+        try:
+            answer = await self._user.call(action, **parameters)
+        except Refused as error:
+            self._say({"answer": number, "error": error.args[0]})
+        else:
+            self._say({"answer": number, "data": answer})

@@ -15,6 +15,8 @@ HERE = Path(__file__).parent / "sdk"
 PACKAGES = (
     "qcloud-iotexplorer-appdev-sdk",
     "qcloud-iotexplorer-bluetooth-adapter-llsync",
+    "qcloud-iotexplorer-appdev-plugin-wificonf-blecombo",
+    "qcloud-iotexplorer-h5-panel-sdk",
 )
 PATIENCE_SECONDS = 15
 

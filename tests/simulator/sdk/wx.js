@@ -29,8 +29,23 @@ function connectSocket({ url }) {
   };
 }
 
+// A file is its content: nothing is written.
+function downloadFile({ url, success }) {
+  fetch(url)
+    .then((response) => response.arrayBuffer())
+    .then((content) => success({ tempFilePath: content }));
+  return { onProgressUpdate() {} };
+}
+
+function getFileSystemManager() {
+  return { readFile: ({ filePath, success }) => success({ data: filePath }) };
+}
+
+globalThis.navigator ??= { userAgent: '' };
 globalThis.wx = {
   request,
+  downloadFile,
+  getFileSystemManager,
   connectSocket,
   getStorage: ({ key, success, fail }) => (
     storage.has(key) ? success({ data: storage.get(key) }) : fail({ errMsg: 'getStorage:fail' })
