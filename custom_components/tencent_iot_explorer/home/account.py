@@ -119,10 +119,10 @@ class Account:
         await self.statuses.async_refresh()
         await self.catch_up.async_begin()
         self.catch_up.async_start(self.feed.async_wait)
+        self.statuses.watch(self.connection.async_update)
         for coordinator, listener in (
             (self.statuses, self.catch_up.async_take_statuses),
             (self.statuses, self.questions.async_look),
-            (self.statuses, self.connection.async_update),
             (self.firmware, self.firmware.async_show),
             (self.firmware, self.memory.async_save_soon),
             (self.timers, self.memory.async_save_soon),

@@ -1,10 +1,11 @@
 """Which devices are online, asked for regularly."""
 
+from collections.abc import Callable
 from time import monotonic
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 
 from ..cloud import Client
 from ..const import STATUS_INTERVAL
@@ -23,7 +24,18 @@ class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
             hass, entry, client, subject="status", interval=STATUS_INTERVAL
         )
         self._devices = devices
+        self._watchers: list[Callable[[], None]] = []
         self.asked_at = 0.0
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Tell somebody that a poll has ended; listeners hear of the first failure only."""
+        self._watchers.append(watcher)
+
+    @callback
+    @override
+    def _async_refresh_finished(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
     @override
     async def _async_fetch(self) -> dict[str, bool]:
