@@ -6,6 +6,7 @@ from custom_components.tencent_iot_explorer.thing import (
     ADDED_UP,
     TEMPERATURE_UNIT,
     TIME_OF_DAY,
+    DevicePlan,
     EntityPlan,
     Kind,
     parse_thing_model,
@@ -808,3 +809,53 @@ def test_how_a_device_sounds_is_a_setting(name: str) -> None:
     assert (
         entity_of(property_of("x", name, "enum", mapping=sounds)).category == "config"
     )
+
+
+BATTERY = property_of("battery_percentage", "电池电量", "int", max=100, unit="%")
+LEVEL = property_of(
+    "battery_state", "电池电量状态", "stringenum", mapping={"low": "低", "high": "高"}
+)
+TAMPER = property_of("tamper_alarm", "防拆报警", "bool")
+POWER = property_of("power_switch", "电源开关", "bool")
+
+
+def entity_named(device_plan: DevicePlan, key: str) -> EntityPlan:
+    """Return the entity of a key."""
+    return next(each for each in device_plan.entities if each.key == key)
+
+
+def test_a_battery_is_shown_once() -> None:
+    """Words for its level are there for who has no percentage, or looks for them."""
+    assert not entity_named(plan_of(BATTERY, LEVEL), "battery_state").enabled
+    assert entity_named(plan_of(LEVEL), "battery_state").enabled
+
+
+def test_a_detector_on_a_battery_is_not_switched_off_by_accident() -> None:
+    on_battery = entity_named(plan_of(BATTERY, TAMPER, POWER), "power_switch")
+    assert (on_battery.category, on_battery.enabled) == ("config", False)
+    on_mains = entity_named(plan_of(TAMPER, POWER), "power_switch")
+    assert (on_mains.category, on_mains.enabled) == ("config", True)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "type_"),
+    [
+        ("gradient_time", "渐变时间", "int"),
+        ("sys_vol", "系统提示音量", "int"),
+        ("volume", "音量", "int"),
+        ("auto_power", "自启动开关", "bool"),
+        ("auto_lock", "落锁延迟时间", "int"),
+    ],
+)
+def test_what_is_set_once_is_a_setting(id_: str, name: str, type_: str) -> None:
+    """It stands below Configuration, not among what is used every day."""
+    assert entity_of(property_of(id_, name, type_, max=100)).category == "config"
+
+
+@pytest.mark.parametrize(("id_", "named"), [("smoke_value", False), ("t", True)])
+def test_a_detector_is_named_for_what_it_measures(id_: str, named: bool) -> None:
+    """An alarm for smoke that knows of carbon monoxide as well is none for that."""
+    measured = property_of(id_, "温度" if named else "烟雾浓度", "int", "r", max=100)
+    leak = property_of("co_state", "CO检测状态", "bool", "r")
+    detected = find(plan_of(measured, leak), "binary_sensor")
+    assert (detected.translation_key is None) is named

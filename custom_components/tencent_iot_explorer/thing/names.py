@@ -4,8 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .roles import CONFIG
 from .table import Match, Table
-from .words.names import ACTIONS, CHOICES, EVENTS, MOMENTS, TEXTS, TRUTHS, VALUES
+from .words.names import (
+    ACTIONS,
+    CHOICES,
+    EVENTS,
+    MOMENTS,
+    SETTINGS,
+    TEXTS,
+    TRUTHS,
+    VALUES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,8 @@ def _table(*words_by_key: Mapping[str, str]) -> Table[Name]:
     )
 
 
+SET_PLATFORMS = frozenset({"number", "select", "switch"})
+
 NAMES: Mapping[str, Table[Name]] = {
     "binary_sensor": _table(TRUTHS),
     "button": _table(TRUTHS, ACTIONS),
@@ -38,7 +50,10 @@ NAMES: Mapping[str, Table[Name]] = {
 
 
 def called(platform: str, text: str) -> dict[str, Any]:
-    """Return the translation key of a whole name, and its number; nothing if unknown."""
+    """Return the translation key of a whole name, its number, and whether it is a setting.
+
+    Nothing if the name is unknown.
+    """
     if platform not in NAMES:
         return {}
     table = NAMES[platform]
@@ -47,4 +62,6 @@ def called(platform: str, text: str) -> dict[str, Any]:
     if found is None:
         return {}
     placeholders = {} if found.number is None else {"number": found.number}
-    return {"translation_key": found.role.name, "placeholders": placeholders}
+    name = {"translation_key": found.role.name, "placeholders": placeholders}
+    is_setting = platform in SET_PLATFORMS and found.role.name in SETTINGS
+    return {**name, "category": CONFIG} if is_setting else name

@@ -8,7 +8,7 @@ from .kinds import gather, in_channels, recognise
 from .model import Action, Property, ThingModel
 from .names import called
 from .overrides import EntityOverride, Override, apply, correct, merge
-from .roles import AMBIENT, CONFIG, DETECTED, GUARDS
+from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
 from .temperatures import settle_units
 
@@ -34,7 +34,7 @@ def plan(
     found = list(_entities(model, changes, unwanted))
     corrected = [correct(each, changes) for each in model.properties]
     told = list(settle_units(found, corrected))
-    shown = _with_reading(in_channels(_with_main(told)))
+    shown = _with_reading(in_channels(_with_main(_with_one_battery(told))))
     planned = [apply(each, changes) for each in _distinct(shown)]
     kept = [entity for entity in planned if entity.key not in unwanted]
     dropped = [entity for entity in planned if entity.key in unwanted]
@@ -154,22 +154,39 @@ def _exclusions(
             yield Exclusion(kind=problem.kind, id=problem.id, reason=problem.reason)
 
 
+def _with_one_battery(entities: list[EntityPlan]) -> list[EntityPlan]:
+    """Leave the words for a battery's level to who looks for them: there is a percentage."""
+    if not any(map(_is_charge, entities)):
+        return entities
+    return [
+        replace(entity, enabled=False) if entity.role == "battery_level" else entity
+        for entity in entities
+    ]
+
+
+def _is_charge(entity: EntityPlan) -> bool:
+    """Tell whether an entity is the charge of a battery in percent."""
+    return entity.platform == "sensor" and entity.device_class == "battery"
+
+
 def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
     """Leave one main entity: the first of a known kind, else what is detected or switched.
 
-    The power of a device that stands guard is a setting of it.
+    The power of a device that stands guard is a setting of it: one that nobody looks for
+    where it runs on a battery, as it would be heard of no more.
     """
     has_main = False
     guards = any(
         entity.platform == "binary_sensor" and entity.role in GUARDS
         for entity in entities
     )
+    on_battery = any(map(_is_charge, entities))
     entities = _with_detection(entities)
     for entity in sorted(entities, key=lambda each: not is_main(each)):
         if is_main(entity) and has_main:
             yield replace(entity, translation_key=entity.role)
         elif entity.role == "power_switch" and guards:
-            yield replace(entity, category=CONFIG)
+            yield replace(entity, category=CONFIG, enabled=not on_battery)
         elif entity.role == "power_switch" and not has_main:
             has_main = True
             yield replace(entity, translation_key=None, name=None)
@@ -189,6 +206,9 @@ def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
         return entities
     if detected[0].role not in GUARDS and any(map(_is_use, entities)):
         return entities
+    measured = {SUBSTANCES.get(each.role) for each in entities} - {None}
+    if measured and detected[0].role not in measured:
+        return entities
     named = replace(detected[0], name=None, translation_key=None)
     return [named if each is detected[0] else each for each in entities]
 
@@ -202,7 +222,8 @@ def _is_use(entity: EntityPlan) -> bool:
     """Tell whether a device is there to be used, not to detect something."""
     is_measured = entity.state_class is not None and entity.role not in AMBIENT
     is_set = entity.platform in _SET_PLATFORMS or entity.role == "power_switch"
-    return entity.category is None and (is_set or is_measured)
+    is_pressed = entity.platform == "event" and entity.device_class is not None
+    return entity.category is None and (is_set or is_measured or is_pressed)
 
 
 def _with_reading(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:

@@ -19,6 +19,8 @@ DETECTED = GUARDS - {"sos", "tamper"} | {
     "vibration",
     "window",
 }
+# A measured amount -> what its detector is there for, whatever else it detects.
+SUBSTANCES = {"gas_concentration": "gas", "smoke_concentration": "smoke"}
 # What a detector may measure besides.
 AMBIENT = frozenset(
     {

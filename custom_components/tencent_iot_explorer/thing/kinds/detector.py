@@ -22,6 +22,7 @@ ALARMS = Vocabulary(
 )
 # What is sensed is measured, too.
 AMOUNT_WORDS = word_set("concentration value lel ppm 浓度 检测值")
+OTHER_WORDS = word_set("smoke gas 烟雾 燃气 可燃气")
 ON_OFF = {"1": "on", "0": "off"}
 
 
@@ -54,6 +55,16 @@ def _senses(_: Found, evidence: Evidence) -> bool:
     return measures or not VALVE.parts.find(evidence)
 
 
+def _senses_nothing_else(found: Found, evidence: Evidence) -> bool:
+    """Tell a detector of carbon monoxide from one of smoke or gas that knows of it, too."""
+    amounts = (
+        each for each in evidence.properties.values() if says(each, AMOUNT_WORDS)
+    )
+    return _senses(found, evidence) and not any(
+        says(each, OTHER_WORDS) for each in amounts
+    )
+
+
 def _detector(role: State, **more: Any) -> DeviceKind:
     """Return the detector that a role of a state is the alarm of."""
     alarm = partial(
@@ -75,15 +86,16 @@ def _detector(role: State, **more: Any) -> DeviceKind:
         ),
         main=(VALUE,),
         needs=((VALUE,),),
-        fits=_senses,
         describe=partial(_describe, role),
-        **more,
+        **{"fits": _senses} | more,
     )
 
 
 _ROLES = {role.name: role for role in STATES.roles}
-DETECTORS = tuple(
-    _detector(_ROLES[name]) for name in ("smoke", "gas", "carbon_monoxide")
+DETECTORS = (
+    _detector(_ROLES["smoke"]),
+    _detector(_ROLES["gas"]),
+    _detector(_ROLES["carbon_monoxide"], fits=_senses_nothing_else),
 )
 # Many devices with water tell when it leaks.
 LEAK_DETECTOR = _detector(

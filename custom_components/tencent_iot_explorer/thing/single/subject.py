@@ -42,6 +42,7 @@ class Subject:
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
         meanings = more.pop("meanings", {})
+        category = more.pop("category", None)
         named = {} if "translation_key" in more else called(platform, self.name)
         binding = Binding(
             property_id=self.property_id,
@@ -59,7 +60,7 @@ class Subject:
             enabled=more.pop("enabled", role not in OFF_BY_DEFAULT)
             and not self.is_secret,
             secret=self.is_secret,
-            **{"name": self.name} | named | more,
+            **{"name": self.name, "category": category} | named | more,
         )
 
 

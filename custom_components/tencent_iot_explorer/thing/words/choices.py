@@ -336,6 +336,7 @@ CHOICES = Table(
         name="night_vision",
         words="红外夜视 夜视 night_vision",
         options="auto_switching always_off always_on auto off on",
+        category=CONFIG,
     ),
     Choice(
         name="alarm_sound_preview",
@@ -353,6 +354,7 @@ CHOICES = Table(
         name="self_test_result",
         words="设备自检结果 自检结果 checking_result",
         options="checking success failure others normal fault",
+        category=DIAGNOSTIC,
         settable=False,
     ),
     Choice(

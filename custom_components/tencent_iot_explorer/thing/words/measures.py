@@ -514,7 +514,12 @@ MEASURES = Table(
         "cct 色温 色温值 冷暖 冷暖值",
         settable=True,
     ),
-    Measure(name="volume", words="volume sound_volume 音量", settable=True),
+    Measure(
+        name="volume",
+        words="volume sound_volume 音量",
+        settable=True,
+        category=CONFIG,
+    ),
     Measure(
         name="sensitivity",
         words="sensitivity 灵敏度",
