@@ -5,13 +5,17 @@ from collections.abc import Awaitable, Callable, Mapping
 import logging
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home import feed
@@ -21,7 +25,9 @@ from simulator.frames import DeviceFrames
 from simulator.state import now_ms
 
 from ..conftest import SetUp
+from ..thing import property_of
 from .common import NO_PROPER_ANSWER, call, state_of, until
+from .platforms import add_device, entity_id_of
 
 pytestmark = pytest.mark.devices(
     "gw_01", "climate_01", "strip_01", "switch_01", "lamp_02", "plug_01"
@@ -194,18 +200,22 @@ START_ACTIONS = {
     **dict.fromkeys(
         [
             "AppGetToken",
-            "AppListUserShareDevices",
             "AppGetFamilyDeviceList",
             "AppGetProducts",
-            "AppGetProductsConfig",
         ],
         ConfigEntryState.SETUP_RETRY,
     ),
     **dict.fromkeys(
         [
+            "AppListUserShareDevices",
             "AppGetRoomList",
             "AppGetSceneList",
+            "AppGetAutomationList",
+            "AppGetFamilyList",
             "AppGetFamilySubDeviceList",
+            "AppGetProductsConfig",
+            "AppGetMessages",
+            "AppGetTimerList",
             "AppGetDeviceData",
             "AppGetDeviceStatuses",
         ],
@@ -233,6 +243,48 @@ async def test_unusable_answers_at_start(
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
     await assert_works(hass, cloud, entry)
+
+
+async def test_a_family_that_cannot_be_read_at_start(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """The others are shown meanwhile, and it comes soon after."""
+
+    def garble(answer: dict[str, Any]) -> object:
+        lists = answer["data"]["DeviceList"]
+        is_seaside = any(each["FamilyId"] == SEASIDE for each in lists)
+        return {"code": 0, "data": [1]} if is_seaside else answer
+
+    cloud.alter("AppGetFamilyDeviceList", garble)
+    entry = await set_up()
+    assert entry.state is ConfigEntryState.LOADED
+    devices = entry.runtime_data.devices
+    assert STRIP in devices
+    assert "METERPLUG0/plug_01" not in devices
+    assert not ir.async_get(hass).issues
+    cloud.mend()
+    freezer.tick(62)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert "METERPLUG0/plug_01" in devices
+
+
+async def test_a_new_product_that_cannot_be_read_stops_nobody(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """It is shown as soon as it can be read."""
+    entry = await set_up()
+    await hass.config_entries.async_unload(entry.entry_id)
+    device = add_device(cloud, {"p": 1}, property_of("p", "开关", "bool"))
+    cloud.garble("AppGetProducts", "<html>", times=10)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert device.device_id in entry.runtime_data.devices
+    cloud.mend()
+    freezer.tick(62)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entity_id_of(hass, "switch", device, "p")
 
 
 # answers with something wrong in them ----------------------------------------

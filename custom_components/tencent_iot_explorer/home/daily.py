@@ -1,12 +1,17 @@
 """What is asked once a day, across restarts."""
 
+from datetime import timedelta
+
 from ..const import QUESTION_INTERVAL
+from .absences import CONFIRM_SECONDS
 from .firmware import FirmwareCoordinator
 from .hardware import Hardware
 from .products import Products
 from .questions import Question
 from .timers import TimerCoordinator
 from .upkeep import Upkeep
+
+SECOND_LOOK_INTERVAL = timedelta(seconds=CONFIRM_SECONDS)
 
 
 def daily_questions(
@@ -32,6 +37,13 @@ def daily_questions(
             subjects=lambda: ("user",),
             ask=lambda _: timers.async_learn_time_zone(),
             tell=timers.async_update_listeners,
+        ),
+        Question(
+            name="doubtful products",
+            every=SECOND_LOOK_INTERVAL,
+            subjects=lambda: products.doubts.product_ids,
+            ask=lambda product_id: products.async_fetch([product_id]),
+            tell=upkeep.async_tidy_soon,
         ),
         Question(
             name="products",

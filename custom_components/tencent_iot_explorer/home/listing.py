@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from typing import override
 
@@ -38,6 +38,7 @@ from .registry import (
 )
 
 SHARED = None
+REFUSALS = (NotFound, PermissionDenied, RequestRefused)
 
 
 class HomeCoordinator(CloudCoordinator[Home]):
@@ -81,7 +82,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._listed = home
         shown = self._without_gone(home)
         records = (*home.devices.values(), *shown.devices.values())
-        await self.products.async_ensure({each.product_id for each in records})
+        if not await self.products.async_ensure({each.product_id for each in records}):
+            self._second_looks.async_plan("home")
         return self._of_chosen(shown)
 
     @callback
@@ -92,18 +94,11 @@ class HomeCoordinator(CloudCoordinator[Home]):
             self.async_set_updated_data(self._of_chosen(shown))
 
     async def _async_list(self) -> Home:
-        """Read what the cloud lists now; of an unreadable family what was listed."""
+        """Read what the cloud lists now. Raises CloudError where no family answers."""
         titles: dict[str | None, str] = {
             each.unique_id: each.title for each in self.config_entry.subentries.values()
         }
-        families = [SHARED, *titles]
-        read = await asyncio.gather(*map(self._async_fetch_family, families))
-        now = dict(zip(families, read, strict=True))
-        self._contents = {
-            family_id: content
-            for family_id in families
-            if (content := now[family_id] or self._contents.get(family_id))
-        }
+        missing = await self._async_read_families(titles)
         contents = self._contents.values()
         devices = {
             each.device_id: each for content in contents for each in content.devices
@@ -120,9 +115,35 @@ class HomeCoordinator(CloudCoordinator[Home]):
                 for each in content.automations
             },
             gateways=await self._async_fetch_gateways(devices),
-            missing_families=frozenset(each for each in families if now[each] is None),
+            missing_families=missing,
             family_names=await self._async_fetch_names(),
         )
+
+    async def _async_read_families(
+        self, chosen: Collection[str | None]
+    ) -> frozenset[str | None]:
+        """Read the families, and what others share; return what is refused.
+
+        What does not answer stays as it was listed, and is soon asked again at a start.
+        Raises CloudError where none of the chosen families answers.
+        """
+        families = [SHARED, *chosen]
+        answers = await asyncio.gather(*map(self._async_fetch_family, families))
+        now = dict(zip(families, answers, strict=True))
+        errors = {
+            key: each for key, each in now.items() if isinstance(each, CloudError)
+        }
+        refused = {key for key, each in errors.items() if isinstance(each, REFUSALS)}
+        if silent := errors.keys() - refused:
+            if errors.keys() >= set(chosen):
+                raise errors[silent.pop()]
+            if self.data is None:
+                self._second_looks.async_plan("home")
+        known = self._contents | {
+            key: each for key, each in now.items() if isinstance(each, FamilyContent)
+        }
+        self._contents = {key: known[key] for key in families if key in known}
+        return frozenset(refused)
 
     async def _async_fetch_names(self) -> dict[str, str]:
         """Return how families are called now; a start does not wait for that."""
@@ -200,16 +221,20 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._second_looks.async_stop()
         await super().async_shutdown()
 
-    async def _async_fetch_family(self, family_id: str | None) -> FamilyContent | None:
-        """Read one family, or what others share; None where it cannot be read."""
+    async def _async_fetch_family(
+        self, family_id: str | None
+    ) -> FamilyContent | CloudError:
+        """Read one family, or what others share; return why it cannot be read."""
         try:
             if family_id is SHARED:
                 shared = await self.client.sharing.list_user_share_devices()
                 return FamilyContent(devices=tuple(shared))
             devices = await self.client.device.get_family_device_list(family_id)
-        except (NotFound, PermissionDenied, RequestRefused) as error:
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
             LOGGER.debug("Family %s cannot be read: %s", family_id, error)
-            return None
+            return error
         rooms, scenes, automations = await asyncio.gather(
             _if_readable("Rooms", self.client.family.get_room_list, family_id),
             _if_readable("Scenes", self.client.scene.get_scene_list, family_id),

@@ -8,17 +8,19 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from ..cloud import (
+    AuthenticationFailed,
     Client,
+    CloudError,
     NotFound,
     PermissionDenied,
     Product,
     ProductConfig,
-    RequestRefused,
     warn_once,
 )
 from ..const import DOMAIN, LOGGER
 from ..thing import DevicePlan, ThingModel, ThingModelError, parse_thing_model, plan
 from .device import ProductModel
+from .doubts import Doubts
 from .override_files import OVERRIDES, Overrides
 
 STORAGE_VERSION = 1
@@ -42,6 +44,7 @@ class Products:
     def __init__(self, hass: HomeAssistant, entry_id: str, client: Client) -> None:
         """Start empty; nothing is read before it is asked for."""
         self.denied: set[str] = set()
+        self.doubts = Doubts()
         self._hass = hass
         self._client = client
         self.store = product_store(hass, entry_id)
@@ -67,21 +70,35 @@ class Products:
         for product_id in list(self._stored):
             await self._async_build(product_id)
 
-    async def async_ensure(self, product_ids: Collection[str]) -> None:
-        """Fetch those products that are not known yet, and forget all others."""
+    async def async_ensure(self, product_ids: Collection[str]) -> bool:
+        """Fetch those products that are not known yet, and forget all others.
+
+        Tell whether the cloud has answered. Raises CloudError where no product is known.
+        """
         self.denied &= set(product_ids)
         for product_id in self._stored.keys() - set(product_ids):
             del self._stored[product_id], self._models[product_id]
+            self.doubts.forget(product_id)
         missing = sorted(set(product_ids) - self._models.keys() - self.denied)
-        if missing:
-            await self.async_fetch(missing)
+        try:
+            if missing:
+                await self.async_fetch(missing)
+        except CloudError as error:
+            if isinstance(error, AuthenticationFailed) or not self._models:
+                raise
+            warn_once(f"New products cannot be read: {error.message}")
+            return False
+        return True
 
     async def async_refresh(self) -> None:
         """Fetch all products again, also those that were denied. Raises CloudError."""
         await self.async_fetch(sorted(self._stored.keys() | self.denied))
 
     async def async_fetch(self, product_ids: Collection[str]) -> None:
-        """Fetch products with their panel settings and remember them."""
+        """Fetch products with their panel settings and remember them.
+
+        One that has lost parts, or all, stays as it is until a later look agrees.
+        """
         products, denied = await async_fetch_products(self._client, product_ids)
         self.denied = self.denied - set(product_ids) | denied
         known = {product.product_id for product in products}
@@ -89,9 +106,10 @@ class Products:
             warn_once(f"The cloud says nothing of products {sorted(untold)}")
         configs = await self._async_fetch_configs(products)
         for product in products:
-            stored = _to_storage(product, configs.get(product.product_id))
             before = self._stored.get(product.product_id)
-            if stored == before or (before and not _describes_anything(stored)):
+            config = configs.get(product.product_id)
+            stored = _to_storage(product, config, before)
+            if (before and self._is_doubtful(product)) or stored == before:
                 continue
             self._stored[product.product_id] = stored
             await self._async_build(product.product_id)
@@ -108,14 +126,21 @@ class Products:
         )
         await asyncio.sleep(0)
 
+    def _is_doubtful(self, product: Product) -> bool:
+        """Tell whether a product that is known is told in a way not to be believed."""
+        before = self[product.product_id].thing_model
+        return self.doubts.is_doubtful(product.product_id, before, _told(product))
+
     async def _async_fetch_configs(
         self, products: Collection[Product]
     ) -> dict[str, ProductConfig]:
-        """Return panel settings by product id, none where the cloud refuses them."""
+        """Return panel settings by product id, none where they cannot be read."""
         product_ids = [product.product_id for product in products]
         try:
             return await self._client.device.get_products_config(product_ids)
-        except (NotFound, PermissionDenied, RequestRefused) as error:
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
             warn_once(f"Settings of products cannot be read: {error.message}")
             return {}
 
@@ -148,24 +173,28 @@ async def async_fetch_products(
     return first + second, first_denied | second_denied
 
 
-def _to_storage(product: Product, config: ProductConfig | None) -> StoredProduct:
+def _to_storage(
+    product: Product, config: ProductConfig | None, before: StoredProduct | None
+) -> StoredProduct:
+    """Return a product to be remembered; without settings those from before stay."""
+    maker = config.manufacturer if config else before and before["manufacturer"]
+    model = config.model if config else before and before["model"]
     return StoredProduct(
         name=product.name,
         category=product.category_key,
         net_type=product.net_type,
-        manufacturer=config.manufacturer if config else None,
-        model=config.model if config else None,
+        manufacturer=maker,
+        model=model,
         data_template=product.data_template,
     )
 
 
-def _describes_anything(stored: StoredProduct) -> bool:
-    """Return whether there is a thing model that has some part."""
+def _told(product: Product) -> ThingModel:
+    """Return the thing model that the cloud tells of a product, empty if unusable."""
     try:
-        model = parse_thing_model(stored["data_template"])
+        return parse_thing_model(product.data_template)
     except ThingModelError:
-        return False
-    return bool(model.properties or model.events or model.actions)
+        return ThingModel.empty(product.product_id)
 
 
 def _build_model(

@@ -1,12 +1,15 @@
 """Products: what the cloud calls them counts, and is remembered."""
 
+from datetime import timedelta
 from logging import WARNING
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers import entity_registry as er, issue_registry as ir
 from homeassistant.helpers.storage import Store
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, begin_fault
@@ -74,6 +77,59 @@ async def test_a_product_that_is_told_without_its_model_once_keeps_it(
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert hass.states.is_state(entity_id, "on")
+
+
+async def test_a_model_that_shrinks_is_believed_the_second_time(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """What people set up stays, unless another look a minute later says the same."""
+    device = add_device(cloud, {"p": 1, "t": 40}, *PARTS)
+    entry = await set_up()
+    account = entry.runtime_data
+    registry = er.async_get(hass)
+    entity_id = entity_id_of(hass, "number", device, "t")
+    properties = device.product.data_template["properties"]
+
+    async def look(*parts: Any) -> bool:
+        """Have the product told with these parts; tell whether the entity is there."""
+        device.product.data_template["properties"] = list(parts)
+        freezer.tick(61)
+        await account.products.async_refresh()
+        await account.upkeep.async_tidy()
+        await hass.async_block_till_done(wait_background_tasks=True)
+        return entity_id in registry.entities
+
+    assert await look(properties[0])
+    assert hass.states.is_state(entity_id, "40")
+    assert await look(*properties), "it was one answer only"
+    assert await look(properties[0]), "it is told for the first time again"
+    assert await look({**properties[0], "id": "other"}), "another answer is no second"
+    assert not await look({**properties[0], "id": "other"})
+
+
+async def test_a_model_that_shrinks_is_looked_at_again_soon(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    device = add_device(cloud, {"p": 1, "t": 40}, *PARTS)
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "number", device, "t")
+    del device.product.data_template["properties"][1]
+    await entry.runtime_data.products.async_refresh()
+    freezer.tick(timedelta(minutes=11))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert entity_id not in er.async_get(hass).entities
+
+
+async def test_the_maker_stays_where_it_cannot_be_read(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(cloud, {"p": 1}, PARTS[0])
+    device.product.manufacturer = "Acme"
+    products = (await set_up()).runtime_data.products
+    cloud.garble("AppGetProductsConfig", "<html>", times=10)
+    await products.async_refresh()
+    assert products[device.product.product_id].manufacturer == "Acme"
 
 
 async def test_a_product_that_nobody_has_is_forgotten(
