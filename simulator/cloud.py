@@ -87,6 +87,7 @@ class Cloud:
     on_report: Callable[[Device, Collection[str]], None] = lambda *_: None
     received: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _last_moment: int = 0
 
     @property
     def devices(self) -> dict[str, Device]:
@@ -106,11 +107,16 @@ class Cloud:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def moment(self) -> int:
+        """Return the time in ms; no two things happen at the same."""
+        self._last_moment = max(self._last_moment + 1, now_ms())
+        return self._last_moment
+
     def report(self, device_id: str, values: Mapping[str, Any]) -> None:
         """Have a device report values; automations may follow."""
         device = self.devices[device_id]
         changed = {each for each in values if device.values.get(each) != values[each]}
-        moment = now_ms()
+        moment = self.moment()
         device.record(values, moment)
         self.push(DeviceFrames(device_id).report(values, moment))
         self.on_report(device, changed)
@@ -130,7 +136,7 @@ class Cloud:
         """Have a device post an event; alerts and faults become messages."""
         record = self._record_event(device_id, event_id, parameters)
         frames = DeviceFrames(device_id)
-        self.push(frames.event(event_id, record.kind, parameters, now_ms()))
+        self.push(frames.event(event_id, record.kind, parameters, self.moment()))
 
     def post_events(
         self, device_id: str, events: Sequence[tuple[str, Mapping[str, Any]]]
@@ -139,7 +145,9 @@ class Cloud:
         listed = []
         for event_id, parameters in events:
             record = self._record_event(device_id, event_id, parameters)
-            listed.append(event_content(event_id, record.kind, parameters, now_ms()))
+            listed.append(
+                event_content(event_id, record.kind, parameters, self.moment())
+            )
         self.push(DeviceFrames(device_id).events(listed))
 
     def _record_event(

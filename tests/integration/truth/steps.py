@@ -8,7 +8,6 @@ from simulator import Device
 from simulator.faults.begun import Place
 from simulator.faults.table import FAULTS
 from simulator.frames import DeviceFrames
-from simulator.state import now_ms
 
 from .values import some_value
 from .world import DAY_SECONDS, World
@@ -58,38 +57,35 @@ def _values(world: World, device: Device) -> dict[str, Any]:
     return {key: some_value(world.random, definitions[key]) for key in keys}
 
 
-async def _report(world: World, device: Device, values: Mapping[str, Any]) -> None:
-    """Have a device report; the next report is of another millisecond."""
-    world.cloud.report(device.device_id, values)
-    await asyncio.sleep(0.001)
-
-
 async def report(world: World) -> None:
     """Have a device report."""
     device = world.some_device()
-    await _report(world, device, _values(world, device))
+    world.cloud.report(device.device_id, _values(world, device))
 
 
 async def report_again(world: World) -> None:
     """Deliver a report twice, the second time at once or long after it was made."""
     device = world.some_device()
     values = _values(world, device)
-    frame = DeviceFrames(device.device_id).report(values, now_ms())
-    await _report(world, device, values)
+    moment = world.cloud.moment()
+    frame = DeviceFrames(device.device_id).report(values, moment)
+    device.record(values, moment)
+    world.cloud.push(frame)
     seconds = world.random.choice((0, 0, 2, 30))
     world.cloud.spawn(world.cloud._push_after(seconds, device.device_id, frame))
 
 
 async def report_strangely(world: World) -> None:
     """Have a device report what its model does not know."""
-    await _report(world, world.some_device(), world.random.choice(STRANGE))
+    device_id = world.some_device().device_id
+    world.cloud.report(device_id, world.random.choice(STRANGE))
 
 
 async def report_in_the_old_form(world: World) -> None:
     """Have a device report without a time of its own."""
     device = world.some_device()
     values = _values(world, device)
-    device.record(values, now_ms())
+    device.record(values, world.cloud.moment())
     world.cloud.push(DeviceFrames(device.device_id).legacy_report(values))
 
 
