@@ -42,7 +42,7 @@ async def running_simulator(devices: int, product: str = "") -> AsyncIterator[st
     """
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "simulator", "--devices", str(devices)),
-        *(("--product", product) if product else ()),
+        *(("--products", product) if product else ()),
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
     )

@@ -25,10 +25,12 @@ def main() -> None:
     parser.add_argument(
         "--bluetooth", action="store_true", help="with Bluetooth devices in the home"
     )
-    parser.add_argument("--product", help="of which all its devices are")
+    parser.add_argument(
+        "--products", nargs="*", default=(), help="of which its devices are, in turn"
+    )
     options = parser.parse_args()
     home = (
-        generate_home(options.devices, options.product)
+        generate_home(options.devices, options.products)
         if options.devices
         else load_home(options.home)
     )

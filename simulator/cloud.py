@@ -80,6 +80,7 @@ class Cloud:
     firmware_bytes: int = 9000
     limits: Limits = field(default_factory=Limits)
     sockets: set[Any] = field(default_factory=set)
+    opened_sockets: int = 0
     origin: str = ""
     time_zone: tzinfo = BEIJING
     trace_seconds: float = 120

@@ -1,6 +1,6 @@
 """Homes from data files, and large ones made up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 import json
 from pathlib import Path
 from typing import Any
@@ -63,13 +63,13 @@ def add_bluetooth(home: Home) -> list[Device]:
     return [*bound, *unbound]
 
 
-def generate_home(count: int, product: str | None = None) -> Home:
-    """Return a home with one family of so many devices, of one product or of ten."""
+def generate_home(count: int, products: Sequence[str] = ()) -> Home:
+    """Return a home with one family of so many devices, of these products or of ten."""
     home = load_home()
     patterns = [each for each in home.devices.values() if not each.gateway_id]
-    if product:
-        made = load_product(product).product_id
-        patterns = [each for each in patterns if each.product.product_id == made]
+    if products:
+        by_product = {each.product.product_id: each for each in patterns}
+        patterns = [by_product[load_product(each).product_id] for each in products]
     family = next(iter(home.families.values()))
     home.families = {family.family_id: family}
     home.scenes, home.automations, home.timers = {}, {}, {}

@@ -27,6 +27,7 @@ def add_routes(app: web.Application) -> None:
             web.post(f"{DEVICE}/connect", _connect),
             web.post(f"{DEVICE}/event", _event),
             web.post(f"{DEVICE}/record", _record),
+            web.get("/simulator/sockets", _sockets),
             web.post("/simulator/sockets/drop", _drop_sockets),
             web.get("/simulator/faults", _faults),
             web.post("/simulator/faults", _begin_fault),
@@ -98,6 +99,14 @@ async def _record(request: web.Request) -> web.Response:
     clip = await request.json()
     cloud.record_clip(device.device_id, clip["event_id"], clip["seconds"])
     return web.json_response(_describe(device))
+
+
+async def _sockets(request: web.Request) -> web.Response:
+    """Return how many sockets are open, and how many ever were."""
+    cloud = request.app[CLOUD]
+    return web.json_response(
+        {"open": len(cloud.sockets), "opened": cloud.opened_sockets}
+    )
 
 
 async def _drop_sockets(request: web.Request) -> web.Response:

@@ -165,6 +165,7 @@ async def _handle(request: web.Request) -> web.WebSocketResponse:
     await response.prepare(request)
     socket = Socket(cloud, response)
     cloud.sockets.add(socket)
+    cloud.opened_sockets += 1
     try:
         async for message in response:
             if message.type is WSMsgType.TEXT and not cloud.frozen:

@@ -19,6 +19,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .entity.planned import TencentEntity, async_setup_entities
@@ -31,6 +32,8 @@ from .thing.units import WARM_FAHRENHEIT
 
 PARALLEL_UPDATES = 0
 
+LAST_MODE = "last_mode"
+
 
 async def async_setup_entry(
     hass: HomeAssistant,
@@ -41,7 +44,7 @@ async def async_setup_entry(
     async_setup_entities(entry, Platform.CLIMATE, TencentClimate, async_add_entities)
 
 
-class TencentClimate(TencentEntity, ClimateEntity):
+class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     """A device that brings a room to a temperature."""
 
     _attr_translation_key = "climate"
@@ -59,6 +62,21 @@ class TencentClimate(TencentEntity, ClimateEntity):
         if humidity := plan.bindings.get(ClimatePart.TARGET_HUMIDITY):
             self._attr_min_humidity, self._attr_max_humidity = humidity.bounds
         super().__init__(account, device, plan)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Know the last mode again, as it was before a restart."""
+        kept = await self.async_get_last_extra_data()
+        last_mode = kept.as_dict().get(LAST_MODE) if kept else None
+        if last_mode in self.hvac_modes:
+            self._last_mode = HVACMode(last_mode)
+        await super().async_added_to_hass()
+
+    @property
+    @override
+    def extra_restore_state_data(self) -> RestoredExtraData:
+        """Keep the last mode: neither a preset nor off tells it."""
+        return RestoredExtraData({LAST_MODE: self._last_mode})
 
     @override
     def _update(self) -> None:

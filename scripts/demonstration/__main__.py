@@ -45,7 +45,7 @@ async def run(options: argparse.Namespace) -> None:
     """Start everything; leave it running, or check it."""
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        simulator = await stack.enter_async_context(running_simulator())
+        simulator = await stack.enter_async_context(running_simulator("--bluetooth"))
         url = await stack.enter_async_context(
             running_home_assistant(
                 session,

@@ -44,11 +44,20 @@ class HomeAssistant:
             token = (await response.json())["access_token"]
         return cls(session, url, token)
 
+    async def get(self, path: str) -> Any:
+        """Return the answer to a GET of the REST API."""
+        return await self._ask("GET", path)
+
     async def post(self, path: str, body: Mapping[str, Any]) -> Any:
         """Return the answer to a POST of the REST API."""
+        return await self._ask("POST", path, body)
+
+    async def _ask(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None
+    ) -> Any:
         headers = {"Authorization": f"Bearer {self.token}"}
-        async with self.session.post(
-            self.url + path, json=body, headers=headers
+        async with self.session.request(
+            method, self.url + path, json=body, headers=headers
         ) as response:
             if response.status >= 400:
                 raise DemoFailed(f"{path}: {response.status} {await response.text()}")

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 import json
 from pathlib import Path
+import signal
 import socket
 import sys
 from typing import Any
@@ -46,6 +47,7 @@ logger:
 """
 # what Home Assistant ends with when somebody restarts it in its settings
 RESTART = 100
+BEGUN_AGAIN = {RESTART, -signal.SIGKILL}
 
 # Only the owner is left to be created; the other steps add integrations of their own.
 ONBOARDING = {
@@ -57,10 +59,10 @@ ONBOARDING = {
 
 
 @asynccontextmanager
-async def running_simulator() -> AsyncIterator[str]:
+async def running_simulator(*options: str) -> AsyncIterator[str]:
     """Run the simulated cloud; yield its address."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "simulator", "--bluetooth"),
+        *(sys.executable, "-m", "simulator", *options),
         cwd=ROOT,
         stdout=asyncio.subprocess.PIPE,
     )
@@ -96,11 +98,11 @@ async def running_home_assistant(
 
 
 async def _keep_running(folder: Path) -> None:
-    """Run Home Assistant, and again whenever somebody restarts it."""
+    """Run Home Assistant, and again whenever somebody restarts or kills it."""
     command = (sys.executable, "-m", "homeassistant", "--skip-pip")
     with (folder / "output.log").open("wb") as log:
-        status = RESTART
-        while status == RESTART:
+        status: int = RESTART
+        while status in BEGUN_AGAIN:
             process = await asyncio.create_subprocess_exec(
                 *command,
                 *("--config", str(folder)),

@@ -66,12 +66,16 @@ def _has_all(entity_ids: Iterable[str]) -> bool:
 
 async def hold_links(home_assistant: HomeAssistant) -> None:
     """Have the Bluetooth lock and the scale stay connected: they tell, and are not told."""
+    await change_options(home_assistant, stay_connected=TELLING)
+
+
+async def change_options(home_assistant: HomeAssistant, **changes: object) -> None:
+    """Change some options of the account in their dialog, and leave the others."""
     (entry,) = await home_assistant.command("config_entries/get", domain=DOMAIN)
     path = "/api/config/config_entries/options/flow"
     step = await home_assistant.post(path, {"handler": entry["entry_id"]})
     answers = {field["name"]: field.get("default") for field in step["data_schema"]}
-    answers["stay_connected"] = TELLING
-    await home_assistant.post(f"{path}/{step['flow_id']}", answers)
+    await home_assistant.post(f"{path}/{step['flow_id']}", answers | changes)
 
 
 async def configure_energy(home_assistant: HomeAssistant) -> None:

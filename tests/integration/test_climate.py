@@ -79,6 +79,21 @@ async def test_an_air_conditioner(
     )
 
 
+async def test_the_last_mode_outlasts_a_restart(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A preset that stands in the mode's place does not tell which mode it is."""
+    entry = await set_up()
+    device = find_device(cloud, "ac_01")
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    await report(hass, cloud, device, entity_id, {"mode": "hot"})
+    await report(hass, cloud, device, entity_id, {"mode": "eco"})
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["preset_mode"]) == ("heat", "eco")
+
+
 async def test_what_an_air_conditioner_reports(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -8,8 +8,8 @@ from simulator import Device
 from simulator.faults.begun import Place
 from simulator.faults.table import FAULTS
 from simulator.frames import DeviceFrames
+from simulator.values import some_value
 
-from .values import some_value
 from .world import DAY_SECONDS, World
 
 type Step = Callable[[World], Awaitable[None]]
@@ -72,7 +72,17 @@ async def report_again(world: World) -> None:
     device.record(values, moment)
     world.cloud.push(frame)
     seconds = world.random.choice((0, 0, 2, 30))
-    world.cloud.spawn(world.cloud._push_after(seconds, device.device_id, frame))
+    world.cloud.spawn(_repeat(world, device, frame, seconds))
+
+
+async def _repeat(
+    world: World, device: Device, frame: Mapping[str, Any], seconds: float
+) -> None:
+    """Send a frame once more over the sockets that are open now."""
+    listening = world.listening(device)
+    await asyncio.sleep(seconds)
+    for socket in listening & world.listening(device):
+        await socket.send(frame)
 
 
 async def report_strangely(world: World) -> None:

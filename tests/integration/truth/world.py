@@ -58,6 +58,12 @@ class World:
         """Return one of the devices in the cloud."""
         return self.random.choice(list(self.cloud.devices.values()))
 
+    def listening(self, device: Device) -> set[Any]:
+        """Return the sockets over which a device is heard."""
+        return {
+            each for each in self.cloud.sockets if each.listens_to(device.device_id)
+        }
+
     def begin(self, fault: str, **where: Any) -> None:
         """Let something go wrong in the cloud."""
         LOGGER.info("%s %s", fault, where)

@@ -1,0 +1,77 @@
+"""Run a soak: scripts/soak --minutes M --devices N [--faults] [--kill] [--seed S]."""
+
+import argparse
+import asyncio
+from contextlib import AsyncExitStack
+from pathlib import Path
+import sys
+
+import aiohttp
+
+from ..demonstration.failure import DemoFailed
+from ..demonstration.home_assistant import HomeAssistant
+from ..demonstration.processes import running_home_assistant, running_simulator
+from ..demonstration.steps import add_integration, remove_areas
+from .cloud import SimulatedCloud
+from .process import Process
+from .soak import PRODUCTS, Soak
+from .table import table
+
+FOLDER = Path(__file__).parents[2] / ".demo" / "soak"
+
+
+async def main() -> int:
+    """Run a soak; say what was found, and whether that is good enough."""
+    options = parse_arguments()
+    async with AsyncExitStack() as stack:
+        session = await stack.enter_async_context(aiohttp.ClientSession())
+        simulator = await stack.enter_async_context(
+            running_simulator(
+                *("--devices", str(options.devices), "--products", *PRODUCTS)
+            )
+        )
+        folder = options.folder.resolve()
+        url = await stack.enter_async_context(
+            running_home_assistant(session, folder, 0, language="en", cloud=simulator)
+        )
+        home_assistant = await HomeAssistant.onboard(session, url, "en")
+        async with home_assistant.connected():
+            await remove_areas(home_assistant)
+            await add_integration(home_assistant, simulator)
+            home_assistant.token = await home_assistant.command(
+                "auth/long_lived_access_token", client_name="soak", lifespan=1
+            )
+        soak = Soak(
+            home_assistant=home_assistant,
+            cloud=SimulatedCloud(session=session, url=simulator),
+            process=Process(folder=folder),
+            seconds=options.minutes * 60,
+            devices=options.devices,
+            faults=options.faults,
+            kill=options.kill,
+            seed=options.seed,
+        )
+        rows = await soak.run()
+    print(table(rows))
+    return 0 if all(row.holds for row in rows) else 1
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="scripts/soak", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=30, help="without the start")
+    parser.add_argument("--devices", type=int, default=300)
+    parser.add_argument("--faults", action="store_true", help="let things go wrong")
+    parser.add_argument(
+        "--kill", action="store_true", help="kill Home Assistant every few minutes"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="draws all that happens")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="one soak's own")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(asyncio.run(main()))
+    except (DemoFailed, aiohttp.ClientError) as error:
+        sys.exit(f"{error}; see output.log in the folder")

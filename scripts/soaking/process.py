@@ -1,0 +1,49 @@
+"""The process of Home Assistant, seen from outside."""
+
+from dataclasses import dataclass
+import json
+import os
+from pathlib import Path
+import signal
+
+MEGABYTE = 2**20
+OURS = "tencent_iot_explorer"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Process:
+    """The Home Assistant that runs in a folder, whichever it is by now."""
+
+    folder: Path
+
+    @property
+    def pid(self) -> int:
+        """Return the number of the process."""
+        return int(json.loads((self.folder / ".ha_run.lock").read_text())["pid"])
+
+    def memory(self) -> float:
+        """Return the memory in use in MiB."""
+        pages = Path(f"/proc/{self.pid}/statm").read_text("ascii").split()[1]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
+
+    def sockets(self) -> int:
+        """Return how many sockets are open."""
+        handles = Path(f"/proc/{self.pid}/fd").iterdir()
+        return sum(_target(each).startswith("socket:") for each in handles)
+
+    def kill(self) -> None:
+        """End it as a power failure does."""
+        os.kill(self.pid, signal.SIGKILL)
+
+    def errors(self) -> int:
+        """Return how many lines of the log tell of an error in the integration."""
+        log = (self.folder / "output.log").read_text("utf-8").splitlines()
+        return sum(OURS in each and ("ERROR" in each or "File" in each) for each in log)
+
+
+def _target(link: Path) -> str:
+    """Return what a handle stands for, "" where it was closed meanwhile."""
+    try:
+        return str(link.readlink())
+    except FileNotFoundError:
+        return ""

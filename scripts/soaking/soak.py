@@ -1,0 +1,228 @@
+"""The course of a soak: quiet, troubled, settled."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from random import Random
+import time
+from typing import Any
+
+import aiohttp
+
+from simulator import generate_home
+
+from ..demonstration.failure import DemoFailed, expected
+from ..demonstration.home_assistant import HomeAssistant
+from ..demonstration.processes import DOMAIN
+from . import belongings, happenings, truth
+from .cloud import SimulatedCloud
+from .process import Process
+from .table import Row
+
+# Some of each are in the home; what an energy meter counts becomes a statistic.
+PRODUCTS = (
+    *("light-strip", "white-lamp", "three-gang-switch", "curtain", "air-conditioner"),
+    *("humidifier", "thermostat", "air-cleaner", "metering-socket", "energy-meter"),
+)
+START_SECONDS = 600
+SAVED_SECONDS = 20
+SETTLE_SECONDS = 240
+KILL_SECONDS = 150
+LOOK_SECONDS = 5
+HOUR = 3600
+
+type Found = Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Soak:
+    """A home that runs for some seconds, with or without trouble."""
+
+    home_assistant: HomeAssistant
+    cloud: SimulatedCloud
+    process: Process
+    seconds: float
+    devices: int
+    faults: bool
+    kill: bool
+    seed: int
+
+    async def run(self) -> list[Row]:
+        """Let the time pass; return what was found."""
+        async with self.home_assistant.connected():
+            await self._until_shown()
+            await belongings.settle_in(self.home_assistant)
+            await self._until_calm()
+        home = generate_home(self.devices, PRODUCTS)
+        devices = [*home.devices.values()]
+        others = [each for each in devices if not belongings.is_own(each.device_id)]
+        trouble = happenings.disturb(self.cloud, others, Random(self.seed + 2))
+        async with meanwhile(
+            happenings.report(self.cloud, devices, Random(self.seed)),
+            happenings.use(self.home_assistant, Random(self.seed + 1)),
+        ):
+            quiet = await self._requests_an_hour(self.seconds / 6)
+            async with meanwhile(*([trouble] if self.faults else [])):
+                found = await (self._kills() if self.kill else self._costs(quiet))
+            await self.cloud.mend()
+        async with self.home_assistant.connected():
+            return [*found, *await self._end()]
+
+    async def _costs(self, quiet: float) -> list[Row]:
+        """Let the time pass, and return what was spent after a while of warming up."""
+        await asyncio.sleep(self.seconds / 6)
+        memory, sockets = self.process.memory(), self.process.sockets()
+        opened = await self.cloud.opened_sockets()
+        seconds = self.seconds * 2 / 3
+        requests = await self._requests_an_hour(seconds)
+        opened = await self.cloud.opened_sockets() - opened
+        readings = opened * self.devices * HOUR / seconds
+        growth = self.process.memory() / memory - 1
+        return [
+            Row(name="memory in MiB", value=memory),
+            Row(name="growth of memory in %", value=growth * 100, most=1),
+            Row(name="sockets more", value=self.process.sockets() - sockets, most=2),
+            Row(name="push connections opened anew", value=opened),
+            Row(name="requests an hour in quiet", value=quiet),
+            Row(name="requests an hour", value=requests, most=2 * (quiet + readings)),
+        ]
+
+    async def _kills(self) -> list[Row]:
+        """Kill Home Assistant again and again; return what was lost of the user's."""
+        end = time.monotonic() + self.seconds * 5 / 6
+        kills = lost = 0
+        rows: belongings.Rows = {}
+        async with self.home_assistant.connected():
+            before = await belongings.belongings(self.home_assistant)
+        while time.monotonic() < end:
+            await asyncio.sleep(KILL_SECONDS)
+            async with self.home_assistant.connected():
+                rows = await belongings.statistics(self.home_assistant)
+            self.process.kill()
+            kills += 1
+            lost += await self._lost_by_killing(before, rows)
+        return [
+            Row(name="kills", value=kills),
+            Row(name="belongings or statistics lost", value=lost, most=0),
+        ]
+
+    async def _lost_by_killing(
+        self, before: Mapping[str, Any], rows: belongings.Rows
+    ) -> int:
+        """Wait until Home Assistant is back; return how much it has forgotten."""
+        await self._until_back()
+        async with self.home_assistant.connected():
+            await self._until_shown()
+
+            async def missing() -> Found:
+                present = await belongings.belongings(self.home_assistant)
+                return truth.changed(before, present)
+
+            gone = await in_the_end(missing)
+            after = await belongings.statistics(self.home_assistant)
+        say("lost", gone)
+        return len(gone) + belongings.forgotten(rows, after)
+
+    async def _end(self) -> list[Row]:
+        """Let the dust settle; return what is wrong all the same."""
+        home_assistant = self.home_assistant
+
+        async def untrue() -> Found:
+            return await truth.untrue(home_assistant, self.cloud)
+
+        async def changed() -> Found:
+            return truth.changed(shown, await truth.shown(home_assistant))
+
+        missed = await untrue()
+        await self.cloud.drop_sockets()
+        wrong = await in_the_end(untrue)
+        shown = await truth.shown(home_assistant)
+        await self._reload()
+        shown_otherwise = await in_the_end(changed)
+        say("wrong", {**wrong, **shown_otherwise})
+        counted = await belongings.statistics(home_assistant)
+        issues = (await home_assistant.command("repairs/list_issues"))["issues"]
+        ours = [each for each in issues if each["domain"] == DOMAIN]
+        return [
+            Row(name="values that no push told", value=len(missed)),
+            Row(name="wrong values", value=len(wrong), most=0),
+            Row(name="states shown", value=len(shown)),
+            Row(name="wrong states", value=len(shown_otherwise), most=0),
+            Row(name="rows miscounted", value=belongings.miscounted(counted), most=0),
+            Row(name="logins asked for", value=await self._logins(), most=0),
+            Row(name="repairs", value=len(ours), most=0),
+            Row(name="errors logged", value=self.process.errors(), most=0),
+        ]
+
+    async def _until_back(self) -> None:
+        """Wait until Home Assistant has started again."""
+        async with expected(START_SECONDS, "Home Assistant is back"):
+            while not await self._is_running():  # noqa: ASYNC110
+                await asyncio.sleep(1)
+
+    async def _is_running(self) -> bool:
+        try:
+            configuration = await self.home_assistant.get("/api/config")
+        except DemoFailed, aiohttp.ClientError:
+            return False
+        return bool(configuration["state"] == "RUNNING")
+
+    async def _until_shown(self) -> None:
+        """Wait until the devices that only the user changes are all shown."""
+        async with expected(START_SECONDS, "all entities are shown"):
+            while not await belongings.are_shown(self.home_assistant):  # noqa: ASYNC110
+                await asyncio.sleep(LOOK_SECONDS)
+
+    async def _until_calm(self) -> None:
+        """Wait until nothing is asked for any more, and all is saved."""
+        async with expected(START_SECONDS, "all requests are done"):
+            before = -1
+            while before != (before := await self.cloud.requests()):  # noqa: ASYNC110
+                await asyncio.sleep(SAVED_SECONDS)
+
+    async def _reload(self) -> None:
+        """Set the account up anew, which shows what is true."""
+        await self.home_assistant.call(
+            "homeassistant",
+            "reload_config_entry",
+            entry_id=await truth.entry_id(self.home_assistant),
+        )
+        await self._until_calm()
+
+    async def _requests_an_hour(self, seconds: float) -> float:
+        before = await self.cloud.requests()
+        await asyncio.sleep(seconds)
+        return (await self.cloud.requests() - before) * HOUR / seconds
+
+    async def _logins(self) -> int:
+        """Return how often the user is asked to log in."""
+        flows = await self.home_assistant.command("config_entries/flow/progress")
+        return sum(
+            each["handler"] == DOMAIN and each["context"]["source"] == "reauth"
+            for each in flows
+        )
+
+
+async def in_the_end(look: Callable[[], Awaitable[Found]]) -> Found:
+    """Return what is still found when there was time for it to heal."""
+    deadline = time.monotonic() + SETTLE_SECONDS
+    while (found := await look()) and time.monotonic() < deadline:  # noqa: ASYNC110
+        await asyncio.sleep(LOOK_SECONDS)
+    return found
+
+
+def say(what: str, found: Found) -> None:
+    """Print what the table only counts."""
+    for name, values in found.items():
+        print(f"{what}: {name} {values}", flush=True)
+
+
+@asynccontextmanager
+async def meanwhile(*happening: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Have things happen, inside; who fails there ends it all."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(each) for each in happening]
+        yield
+        for task in tasks:
+            task.cancel()
