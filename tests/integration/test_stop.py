@@ -16,7 +16,7 @@ from .common import until
 
 pytestmark = pytest.mark.devices("lamp_01", "plug_01")
 
-LAMP = "light.ke_ting_dian_shi_bei_jing_deng"
+LAMP = "light.ke_ting_luo_di_deng"
 
 type Begin = Callable[[HomeAssistant, MockConfigEntry], Awaitable[None]]
 

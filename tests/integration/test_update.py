@@ -43,9 +43,13 @@ UPDATE = "LIGHTSTRIP_strip_01_:firmware"
 
 @pytest.fixture
 async def entry(
-    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> MockConfigEntry:
-    """Return an entry whose firmware versions have been read."""
+    """Return an entry whose firmware versions have been read; an update is quick."""
+    cloud.firmware_seconds = 0.3
     monkeypatch.setattr(
         "custom_components.tencent_iot_explorer.update.POLL_SECONDS", 0.02
     )
