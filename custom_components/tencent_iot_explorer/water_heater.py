@@ -16,12 +16,14 @@ from homeassistant.const import (
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .entity.planned import TencentEntity, async_setup_entities
 from .entity.scale import in_steps
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan, Value
+from .thing.kinds.parts import is_fahrenheit
 from .thing.kinds.water_heater import WaterHeaterPart
 
 PARALLEL_UPDATES = 0
@@ -52,6 +54,10 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         """Take range and operation modes from the plan."""
         self._target = plan.bindings[WaterHeaterPart.TARGET_TEMPERATURE]
         self._attr_min_temp, self._attr_max_temp = self._target.bounds
+        current = plan.bindings.get(WaterHeaterPart.CURRENT_TEMPERATURE, self._target)
+        self._is_current_in_other_unit = is_fahrenheit(current.type) != is_fahrenheit(
+            self._target.type
+        )
         operation = plan.bindings.get(WaterHeaterPart.OPERATION)
         words = dict.fromkeys(operation.meanings.values() if operation else [STATE_ON])
         self._modes = [word for word in words if word != STATE_OFF]
@@ -73,8 +79,13 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     @property
     @override
     def current_temperature(self) -> float | None:
-        """Return the temperature of the water."""
-        return self.read_number(WaterHeaterPart.CURRENT_TEMPERATURE)
+        """Return the temperature of the water, in the unit of the one to reach."""
+        temperature = self.read_number(WaterHeaterPart.CURRENT_TEMPERATURE)
+        if temperature is None or not self._is_current_in_other_unit:
+            return temperature
+        units = (UnitOfTemperature.CELSIUS, UnitOfTemperature.FAHRENHEIT)
+        present, wanted = reversed(units) if self.plan.unit is None else units
+        return round(TemperatureConverter.convert(temperature, present, wanted), 1)
 
     @property
     @override

@@ -191,3 +191,23 @@ async def test_a_water_heater_speaks_in_the_unit_that_it_is_set_to(
         entity_id,
         [("set_temperature", {"temperature": 45}, {"temp_set": told})],
     )
+
+
+async def test_a_heater_that_knows_only_fahrenheit(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant shows and takes °C; what the device tells in °C is one scale."""
+    device = add_device(
+        cloud,
+        {"switch": 1, "set_temp_f": 122, "water_temp": 40},
+        property_of("switch", "开关", "bool"),
+        property_of("set_temp_f", "设定水温", "int", min=86, max=167, unit="℉"),
+        property_of("water_temp", "当前水温", "int", "r", min=0, max=100, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["temperature"], attributes["current_temperature"]) == (50, 40)
+    assert (attributes["min_temp"], attributes["max_temp"]) == (30, 75)
+    warmed: Call = ("set_temperature", {"temperature": 60}, {"set_temp_f": 140})
+    await check_calls(hass, device, entity_id, [warmed])

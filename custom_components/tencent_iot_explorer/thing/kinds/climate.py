@@ -22,6 +22,7 @@ from .parts import (
     Part,
     Parts,
     bind,
+    celsius,
 )
 from .power import power
 from .things import (
@@ -279,7 +280,7 @@ def _told(evidence: Evidence) -> Property | None:
 
 def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
-    target = found.get(ClimatePart.TARGET_TEMPERATURE)
+    target = _target(found)
     hottest = HOTTEST_CIRCUIT_CELSIUS if _told(evidence) else HOTTEST_ROOM_CELSIUS
     if _heats_a_room(target) or not _is_hotter(target, hottest):
         yield from _build(found, evidence)
@@ -287,7 +288,7 @@ def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
 
 def _build_circuit(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate that heats a room with warm water."""
-    target = found.get(ClimatePart.TARGET_TEMPERATURE)
+    target = _target(found)
     is_circuit = target is not None and says(target, CALLED["heating_circuit"])
     if is_circuit and not _is_hotter(target, HOTTEST_CIRCUIT_CELSIUS):
         yield from _build(found, evidence)
@@ -342,9 +343,14 @@ def _main(bindings: Bindings) -> str | None:
     return mode.property_id if mode and "off" in mode.meanings.values() else None
 
 
+def _target(found: Found) -> Property | None:
+    """Return the temperature to reach."""
+    return next((found[name] for name in TARGETS if name in found), None)
+
+
 def _heats_a_room(target: Property | None) -> bool:
     """Tell whether a temperature to reach begins as cool as a room."""
-    limits = span(target.type) if target else None
+    limits = celsius(target) if target else None
     return (
         limits is not None
         and limits[0] <= COOLEST_HEATER_CELSIUS
@@ -361,7 +367,7 @@ def _holds_fahrenheit(bindings: Mapping[str, Binding]) -> bool:
 
 def _is_hotter(target: Property | None, hottest: float) -> bool:
     """Tell whether a temperature to reach can be higher than another one."""
-    limits = span(target.type) if target else None
+    limits = celsius(target) if target else None
     return limits is not None and limits[1] > hottest
 
 

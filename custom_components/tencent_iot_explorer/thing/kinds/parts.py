@@ -226,6 +226,20 @@ def bind(
     )
 
 
+def celsius(property_: Property) -> tuple[float, float] | None:
+    """Return the range of a temperature in °C, whatever the model gives it in."""
+    limits = span(property_.type)
+    if limits is None or not is_fahrenheit(property_.type):
+        return limits
+    low, high = ((limit - 32) / 1.8 for limit in limits)
+    return low, high
+
+
+def is_fahrenheit(type_: ValueType) -> bool:
+    """Tell whether the model gives a value in °F."""
+    return unit_of(type_.unit, "temperature") in FAHRENHEIT
+
+
 def _lies_within(type_: ValueType, allowed: tuple[float, float]) -> bool:
     """Tell whether the range of a number is known and lies in another one."""
     limits = span(type_)

@@ -5,12 +5,21 @@ from enum import StrEnum
 
 from ..model import NUMBERS, Property, ValueType
 from ..spelling import word_set
-from ..values import span
 from ..words.measures import TARGET_TEMPERATURE
 from .climate import HOTTEST_ROOM_CELSIUS
 from .evidence import Evidence, offers
 from .kind import DeviceKind, Found
-from .parts import CELSIUS, ENUMS, NOT_FAHRENHEIT, Part, Parts
+from .parts import (
+    CELSIUS,
+    ENUMS,
+    FAHRENHEIT,
+    NOT_FAHRENHEIT,
+    Bindings,
+    Part,
+    Parts,
+    celsius,
+    is_fahrenheit,
+)
 from .power import power
 from .things import (
     CALLED,
@@ -52,7 +61,7 @@ def _is_of_water(found: Found, evidence: Evidence) -> bool:
 
 def _is_hot_water(target: Property, evidence: Evidence) -> bool:
     """Tell whether a temperature to reach can only be one of water."""
-    low, high = span(target.type) or (0, 0)
+    low, high = celsius(target) or (0, 0)
     is_hot = HOTTEST_ROOM_CELSIUS < high <= HOTTEST_WATER_CELSIUS
     is_warm = low >= COLDEST_WATER_CELSIUS
     return is_hot and is_warm and not evidence.tells(NOT_HOT_WATER_WORDS)
@@ -64,6 +73,12 @@ def _is_other(operation: Property | None) -> bool:
         return False
     blows = "fan_only" in HVAC_MODES.read(operation.type).values()
     return blows or offers(operation, COOKING_WORDS)
+
+
+def _describe(bindings: Bindings, _: Evidence) -> dict[str, str | None]:
+    """Tell the unit of the temperature to reach, where it is not °C."""
+    target = bindings[WaterHeaterPart.TARGET_TEMPERATURE].type
+    return {"unit": "°F" if is_fahrenheit(target) else None}
 
 
 def _operations(type_: ValueType) -> Mapping[str, str]:
@@ -91,6 +106,12 @@ WATER_HEATER = DeviceKind(
         ),
         Part(
             name=WaterHeaterPart.TARGET_TEMPERATURE,
+            words=TARGET_TEMPERATURE.words,
+            kinds=NUMBERS,
+            units=FAHRENHEIT,
+        ),
+        Part(
+            name=WaterHeaterPart.TARGET_TEMPERATURE,
             kinds=NUMBERS,
             units=NOT_FAHRENHEIT,
             speaks=(TARGET_WORDS,),
@@ -103,13 +124,23 @@ WATER_HEATER = DeviceKind(
             never_speaks=CALLED["heating_circuit"],
         ),
         Part(
-            name=WaterHeaterPart.CURRENT_TEMPERATURE,
-            words="temperature current_temperature water_temperature tank_temp 温度 当前温度 水温 当前水温 水箱温度 "
-            "出水温度",
+            name=WaterHeaterPart.TARGET_TEMPERATURE,
             kinds=NUMBERS,
-            writable=False,
-            never_speaks=SETTING_WORDS,
-            units=NOT_FAHRENHEIT,
+            units=FAHRENHEIT,
+            speaks=(SETTING_WORDS,),
+            never_speaks=CALLED["heating_circuit"],
+        ),
+        *(
+            Part(
+                name=WaterHeaterPart.CURRENT_TEMPERATURE,
+                words="temperature current_temperature water_temperature tank_temp 温度 当前温度 水温 当前水温 水箱温度 "
+                "出水温度",
+                kinds=NUMBERS,
+                writable=False,
+                never_speaks=SETTING_WORDS,
+                units=units,
+            )
+            for units in (NOT_FAHRENHEIT, FAHRENHEIT)
         ),
         Part(
             name=WaterHeaterPart.CURRENT_TEMPERATURE,
@@ -117,6 +148,15 @@ WATER_HEATER = DeviceKind(
             writable=False,
             shared=True,
             units=CELSIUS,
+            speaks=(PRESENT_WORDS | WATER_WORDS,),
+            never_speaks=ELSEWHERE_WORDS | SETTING_WORDS | CALLED["heating_circuit"],
+        ),
+        Part(
+            name=WaterHeaterPart.CURRENT_TEMPERATURE,
+            kinds=NUMBERS,
+            writable=False,
+            shared=True,
+            units=FAHRENHEIT,
             speaks=(PRESENT_WORDS | WATER_WORDS,),
             never_speaks=ELSEWHERE_WORDS | SETTING_WORDS | CALLED["heating_circuit"],
         ),
@@ -130,6 +170,7 @@ WATER_HEATER = DeviceKind(
     main=(WaterHeaterPart.POWER,),
     needs=((WaterHeaterPart.POWER,), (WaterHeaterPart.TARGET_TEMPERATURE,)),
     fits=_is_of_water,
+    describe=_describe,
     yields_to=frozenset(
         {"aquarium", "milk_warmer", "oven", "washing_machine", "water_purifier"}
     ),
