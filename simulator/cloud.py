@@ -88,7 +88,7 @@ class Cloud:
     on_report: Callable[[Device, Collection[str]], None] = lambda *_: None
     received: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
-    _last_moment: int = 0
+    _last_moment: int = field(default_factory=now_ms)
 
     @property
     def devices(self) -> dict[str, Device]:

@@ -94,7 +94,7 @@ def no_echo(_values: Values) -> list[Values]:
 
 def other_echo(told: Values) -> list[Values]:
     """Take a command and do something else."""
-    return [{key: 1 - told[key] if told[key] in {0, 1} else told[key] for key in told}]
+    return [{key: 1 - told[key] if told[key] in (0, 1) else told[key] for key in told}]
 
 
 def many_echoes(told: Values) -> list[Values]:

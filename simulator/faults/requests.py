@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 import json
 
 from aiohttp import web
@@ -66,9 +67,10 @@ async def drip(request: web.Request, answer: Answer) -> web.StreamResponse:
     """Answer letter by letter, slower than anybody waits."""
     response = web.StreamResponse()
     await response.prepare(request)
-    for letter in json.dumps(await answer()).encode():
-        await response.write(bytes([letter]))
-        await asyncio.sleep(DRIP_SECONDS)
+    with suppress(ConnectionError):  # nobody waits any more
+        for letter in json.dumps(await answer()).encode():
+            await response.write(bytes([letter]))
+            await asyncio.sleep(DRIP_SECONDS)
     return response
 
 

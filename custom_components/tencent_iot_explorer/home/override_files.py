@@ -62,6 +62,8 @@ def _read_file(path: Path) -> Override | Problem:
         return Problem(file=path.name, line=0, reason=str(error))
     except OSError as error:
         return Problem(file=path.name, line=0, reason=error.strerror or str(error))
+    except RecursionError:
+        return Problem(file=path.name, line=0, reason="it is nested too deep")
     try:
         return parse_override(raw, path.name)
     except OverrideError as error:
