@@ -1,11 +1,12 @@
-"""Entities whose platform has changed: what people set on them goes along."""
+"""Entities of another platform, or of no channel any more: what people set goes along."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..const import DOMAIN
 from ..thing import EntityPlan
@@ -25,16 +26,29 @@ def async_follow_platforms(
             planned[unique_id(device, plan.key)][plan.platform] = plan
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         plans = planned.get(entity.unique_id, {})
-        if entity.domain in plans:
+        if same := plans.get(entity.domain):
+            _leave_channel(hass, entity, same)
             continue
         for platform, plan in plans.items():
             if not registry.async_get_entity_id(platform, DOMAIN, entity.unique_id):
-                _move(registry, entry, entity, plan)
+                _move(hass, entry, entity, plan)
                 break
 
 
+def _leave_channel(
+    hass: HomeAssistant, entity: er.RegistryEntry, plan: EntityPlan
+) -> None:
+    """Let an entity belong to the device itself that was one of a channel."""
+    if channel := _lost_channel(hass, entity, plan):
+        er.async_get(hass).async_update_entity(
+            entity.entity_id,
+            device_id=channel.parent_device_id,
+            **_set_on_channel(entity, channel),
+        )
+
+
 def _move(
-    registry: er.EntityRegistry,
+    hass: HomeAssistant,
     entry: ConfigEntry,
     old: er.RegistryEntry,
     plan: EntityPlan,
@@ -43,32 +57,64 @@ def _move(
 
     What was switched off by itself is as the new platform is.
     """
-    disabled_by = old.disabled_by
-    if disabled_by is er.RegistryEntryDisabler.INTEGRATION and plan.enabled:
-        disabled_by = None
+    registry = er.async_get(hass)
+    channel = _lost_channel(hass, old, plan)
+    kept: dict[str, Any] = {
+        "area_id": old.area_id,
+        "disabled_by": old.disabled_by,
+        "labels": old.labels,
+        "name": old.name,
+    }
+    if channel:
+        kept = _set_on_channel(old, channel)
+    if old.disabled_by is er.RegistryEntryDisabler.INTEGRATION and plan.enabled:
+        kept["disabled_by"] = None
     new = registry.async_get_or_create(
         plan.platform,
         DOMAIN,
         old.unique_id,
         config_entry=entry,
         config_subentry_id=old.config_subentry_id,
-        device_id=old.device_id,
+        device_id=channel.parent_device_id if channel else old.device_id,
         suggested_object_id=old.entity_id.partition(".")[2],
-        disabled_by=disabled_by,
+        disabled_by=kept.pop("disabled_by"),
         hidden_by=old.hidden_by,
     )
     registry.async_update_entity(
         new.entity_id,
         aliases=old.aliases,
-        area_id=old.area_id,
         categories=old.categories,
         icon=old.icon,
-        labels=old.labels,
-        name=old.name,
+        **kept,
     )
     for domain, options in _general_options(old):
         registry.async_update_entity_options(new.entity_id, domain, options)
     registry.async_remove(old.entity_id)
+
+
+def _lost_channel(
+    hass: HomeAssistant, entity: er.RegistryEntry, plan: EntityPlan
+) -> dr.ChildDeviceEntry | None:
+    """Return the channel that an entity is registered of, but belongs to no more."""
+    registered = dr.async_get(hass).async_get(entity.device_id or "")
+    if plan.channel or not isinstance(registered, dr.ChildDeviceEntry):
+        return None
+    return registered
+
+
+def _set_on_channel(
+    entity: er.RegistryEntry, channel: dr.ChildDeviceEntry
+) -> dict[str, Any]:
+    """Return what an entity takes along of what people set on its channel."""
+    is_by_channel = entity.disabled_by is er.RegistryEntryDisabler.DEVICE
+    user = er.RegistryEntryDisabler.USER
+    is_named_by_channel = entity.original_name is None
+    return {
+        "area_id": entity.area_id or channel.area_id,
+        "disabled_by": user if is_by_channel else entity.disabled_by,
+        "labels": entity.labels | channel.labels,
+        "name": entity.name or (channel.name_by_user if is_named_by_channel else None),
+    }
 
 
 def _general_options(

@@ -1,4 +1,4 @@
-"""Entities whose platform has changed since they were registered."""
+"""Entities that have become others since they were registered."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home.registry import channel_identifier
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -103,3 +104,104 @@ async def test_what_is_planned_stays(
     kept = register_old(hass, config_entry, "time", "start")
     await set_up()
     assert entity_id_of(hass, "time", device, "start") == kept.entity_id
+
+
+def register_gang(
+    hass: HomeAssistant, entry: MockConfigEntry, key: str, device_id: str
+) -> er.RegistryEntry:
+    """Register a gang as an earlier version did, as a switch with a device of its own."""
+    entity = register_old(hass, entry, "switch", key)
+    assert entity.device_id
+    channel = dr.async_get(hass).async_get_or_create_child(
+        config_entry_id=entry.entry_id,
+        config_subentry_id=next(iter(entry.subentries)),
+        identifiers={channel_identifier(device_id, key)},
+        name=key,
+        parent_device_id=entity.device_id,
+    )
+    return er.async_get(hass).async_update_entity(
+        entity.entity_id, device_id=channel.id
+    )
+
+
+DIMMED = (
+    property_of("switch_1", "开关1", "bool"),
+    property_of("bright_1", "亮度1", "int", min=0, max=100, unit="%"),
+    property_of("switch_2", "开关2", "bool"),
+    property_of("bright_2", "亮度2", "int", min=0, max=100, unit="%"),
+)
+VALVES = (
+    property_of("valve_1", "1号阀", "bool"),
+    property_of("valve_2", "2号阀", "bool"),
+)
+
+
+@pytest.mark.parametrize(
+    ("platform", "key", "properties"),
+    [("light", "switch_1", DIMMED), ("valve", "valve_1", VALVES)],
+)
+async def test_a_gang_that_is_no_channel_any_more(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    config_entry: MockConfigEntry,
+    platform: str,
+    key: str,
+    properties: tuple[dict[str, Any], ...],
+) -> None:
+    """Its device goes, with what people set on it: that is the entity's own now."""
+    device = add_device(cloud, {each["id"]: 0 for each in properties}, *properties)
+    old = register_gang(hass, config_entry, key, device.device_id)
+    devices, entities = dr.async_get(hass), er.async_get(hass)
+    assert old.device_id
+    devices.async_update_child_device(
+        old.device_id, name_by_user="Left", area_id="hall", labels={"wall"}
+    )
+    entities.async_update_entity(old.entity_id, aliases=["Lefty"])
+    await set_up()
+    new = entities.async_get(entity_id_of(hass, platform, device, key))
+    assert new
+    assert (new.entity_id, new.name) == (f"{platform}.my_own_id", "Left")
+    assert (new.area_id, new.labels, new.aliases) == ("hall", {"wall"}, ["Lefty"])
+    assert new.device_id
+    parent = devices.async_get(new.device_id)
+    assert parent
+    assert parent.identifiers == {(DOMAIN, device.device_id)}
+    assert devices.async_get(old.device_id) is None
+
+
+async def test_a_gang_that_was_switched_off_with_its_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, config_entry: MockConfigEntry
+) -> None:
+    device = add_device(cloud, {each["id"]: 0 for each in DIMMED}, *DIMMED)
+    old = register_gang(hass, config_entry, "switch_1", device.device_id)
+    registry = er.async_get(hass)
+    registry.async_update_entity(
+        old.entity_id, disabled_by=er.RegistryEntryDisabler.DEVICE
+    )
+    await set_up()
+    new = registry.async_get(entity_id_of(hass, "light", device, "switch_1"))
+    assert new
+    assert new.disabled_by is er.RegistryEntryDisabler.USER
+
+
+async def test_what_belonged_to_a_gang_stays_as_it_was(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, config_entry: MockConfigEntry
+) -> None:
+    """The countdown is no longer on the page of a gang, but still in its room."""
+    countdown = property_of("count_down1", "倒计时1", "int", min=0, max=3600, unit="s")
+    device = add_device(cloud, {"count_down1": 0}, *DIMMED, countdown)
+    gang = register_gang(hass, config_entry, "switch_1", device.device_id)
+    registry = er.async_get(hass)
+    old = register_old(
+        hass, config_entry, "number", "count_down1", original_name="倒计时"
+    )
+    registry.async_update_entity(old.entity_id, device_id=gang.device_id)
+    assert gang.device_id
+    dr.async_get(hass).async_update_child_device(
+        gang.device_id, name_by_user="Left", area_id="hall"
+    )
+    await set_up()
+    new = registry.async_get(entity_id_of(hass, "number", device, "count_down1"))
+    assert new
+    assert (new.entity_id, new.area_id, new.name) == (old.entity_id, "hall", None)
