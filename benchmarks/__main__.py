@@ -7,13 +7,14 @@ import json
 import logging
 import sys
 
-from . import imports, mapping, push, start
+from . import imports, mapping, nearby, push, start
 from .outcome import Outcome
 from .page import write_page
 
 BENCHMARKS = {
     "imports": imports.measure,
     "mapping": mapping.measure,
+    "nearby": nearby.measure,
     "push": push.measure,
     "start": start.measure,
 }

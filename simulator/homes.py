@@ -68,7 +68,8 @@ def generate_home(count: int, products: Sequence[str] = ()) -> Home:
     home = load_home()
     patterns = [each for each in home.devices.values() if not each.gateway_id]
     if products:
-        by_product = {each.product.product_id: each for each in patterns}
+        everywhere = (*reversed(add_bluetooth(home)), *patterns)
+        by_product = {each.product.product_id: each for each in everywhere}
         patterns = [by_product[load_product(each).product_id] for each in products]
     family = next(iter(home.families.values()))
     home.families = {family.family_id: family}
@@ -85,6 +86,7 @@ def generate_home(count: int, products: Sequence[str] = ()) -> Home:
             room_id="0",
             values=dict(pattern.values),
             updated=dict(pattern.updated),
+            configs=dict(pattern.configs),
         )
         home.devices[device.device_id] = device
     return home

@@ -37,6 +37,7 @@ class Neighbourhood:
         self._entry = entry
         self._account: Account = entry.runtime_data
         self._neighbours: dict[str, Neighbour] = {}
+        self._by_id8: dict[bytes, Device] = {}
         self._seen: dict[str, bytes] = {}
         self._offered: dict[str, bytes] = {}
 
@@ -93,12 +94,14 @@ class Neighbourhood:
         async_update_repairs(
             self._hass, self._entry.entry_id, self._neighbours.values()
         )
+        speaking = devices.speaking_bluetooth
+        self._by_id8 = {_id8_of(device): device for device in speaking}
         self._seen.clear()
         for info in bluetooth.async_discovered_service_info(self._hass):
             self._take(info)
         if not bluetooth.async_scanner_count(self._hass, connectable=True):
             return
-        for device in devices.speaking_bluetooth:
+        for device in speaking:
             found = self._neighbours.get(device.device_id)
             if found is None:
                 device.set_heard(False)
@@ -123,10 +126,8 @@ class Neighbourhood:
             self._offer(info.address, data)
             return
         self._offered.pop(info.address, None)
-        for device in self._account.devices.speaking_bluetooth:
-            record = device.record
-            if told.id8 == device_id8(record.product_id, record.device_name):
-                self._meet(device, info.address, encrypted=told.encrypted)
+        if device := self._by_id8.get(told.id8):
+            self._meet(device, info.address, encrypted=told.encrypted)
 
     @callback
     def _offer(self, address: str, data: bytes) -> None:
@@ -196,6 +197,11 @@ class Neighbourhood:
             self._account.devices.carriers.pop(device_id, None)
             await neighbour.meeting.close()
         async_update_repairs(self._hass, self._entry.entry_id, ())
+
+
+def _id8_of(device: Device) -> bytes:
+    """Return what a device advertises of its id once it is bound."""
+    return device_id8(device.record.product_id, device.record.device_name)
 
 
 @callback

@@ -57,13 +57,17 @@ class Radio:
     def hear(self, address: str, peripheral: Peripheral) -> None:
         """Have a device advertise."""
         self.peripherals[address] = peripheral
+        self.announce(address, peripheral.advertised)
+
+    def announce(self, address: str, manufacturer_data: bytes) -> None:
+        """Hand an advertisement to Home Assistant."""
         self.proxy._async_on_advertisement(  # noqa: SLF001
             address,
             -50,
             "lamp",
             [],
             {},
-            {COMPANY_ID: peripheral.advertised},
+            {COMPANY_ID: manufacturer_data},
             -127,
             {"address_type": 0},
             time.monotonic(),

@@ -122,6 +122,23 @@ async def test_one_link_serves_many_commands(
 
 
 @pytest.mark.usefixtures("beside")
+async def test_a_command_to_a_connected_device_is_one_packet(
+    hass: HomeAssistant, peripheral: Peripheral, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await switch(hass, "turn_on")
+    written: list[str] = []
+    write = Peripheral.write
+
+    def note(self: Peripheral, characteristic: str, packet: bytes) -> None:
+        written.append(characteristic)
+        write(self, characteristic, packet)
+
+    monkeypatch.setattr(Peripheral, "write", note)
+    await switch(hass, "turn_off")
+    assert written == ["ffe2"]
+
+
+@pytest.mark.usefixtures("beside")
 async def test_the_link_is_free_after_two_minutes_of_silence(
     hass: HomeAssistant, peripheral: Peripheral
 ) -> None:
