@@ -42,10 +42,7 @@ from .services.control import wire_values
 
 PARALLEL_UPDATES = 0
 
-DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
-# An event that begins with the minute is saved a little later.
-JUST_PASSED = timedelta(hours=1)
 THIS_AND_FUTURE = "THISANDFUTURE"
 
 
@@ -192,7 +189,9 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         values = described_values(event.get(EVENT_DESCRIPTION) or "")
         if not values:
             raise _refusal("timer_sends_nothing")
-        local = as_local(start if rule else _next(start))
+        if not rule:
+            _refuse_unreachable(start)
+        local = as_local(start)
         there = local.astimezone(await self.coordinator.async_get_time_zone())
         days = _days(rule, local)
         return {
@@ -234,14 +233,15 @@ def _local(moment: datetime) -> datetime:
     return local.astimezone(timezone(local.utcoffset() or timedelta(0)))
 
 
-def _next(start: datetime) -> datetime:
-    """Return when what runs once runs next; it can wait a week at most."""
-    passed = utcnow() - start
-    if timedelta(0) < passed <= JUST_PASSED:
-        return start + DAY
-    if not -WEEK < passed <= timedelta(0):
+def _refuse_unreachable(start: datetime) -> None:
+    """Raise for a single run that cannot come: it can wait a week at most.
+
+    Home Assistant suggests the full hour that has passed last.
+    """
+    if (wait := start - utcnow()) < timedelta(0):
+        raise _refusal("timer_has_passed", time=f"{as_local(start):%H:%M}")
+    if wait >= WEEK:
         raise _refusal("timer_within_a_week")
-    return start
 
 
 def _days(rule: str | None, local: datetime) -> list[str]:

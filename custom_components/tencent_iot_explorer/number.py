@@ -3,7 +3,7 @@
 from typing import override
 
 from homeassistant.components.number import NumberEntity, NumberMode
-from homeassistant.const import EntityCategory, Platform
+from homeassistant.const import PERCENTAGE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -29,8 +29,8 @@ class TencentNumber(TencentEntity, NumberEntity):
     """A numeric property that can be set."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
-        """Take the range from the plan; a slider would cut off the names of settings."""
-        if plan.category == EntityCategory.CONFIG:
+        """Take the range from the plan; a slider cuts off what stands beside it."""
+        if plan.unit != PERCENTAGE:
             self._attr_mode = NumberMode.BOX
         if plan.minimum is not None:
             self._attr_native_min_value = plan.minimum

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -137,17 +138,17 @@ async def test_an_event_is_sent_in_the_users_zone(
     assert evenings == ["2026-11-30T19:00:00-05:00", "2026-12-04T19:00:00-05:00"]
 
 
-async def test_a_start_that_has_just_passed_is_tomorrows(
+async def test_a_start_that_has_passed_is_refused(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:
-    freezer.move_to("2026-11-28 12:00:40+00:00")
+    """It would run tomorrow, and nobody would know."""
+    freezer.move_to("2026-11-28 12:20:00+00:00")
     add_timer(cloud, "07:00")
     await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
     start = datetime(2026, 11, 28, 20, 0, tzinfo=ZoneInfo(SHANGHAI))
-    await create(hass, dtstart=start, description="power_switch: off")
-    found = await events(hass, start, start + timedelta(days=7))
-    (begin,) = (each["start"] for each in found if each["summary"] == "Soon")
-    assert begin == "2026-11-29T20:00:00+08:00"
+    with pytest.raises(ServiceValidationError, match="20:00 of that day is over"):
+        await create(hass, dtstart=start, description="power_switch: off")
+    assert len(cloud.home.timers) == 1
 
 
 async def test_a_timer_made_today_did_not_run_yesterday(

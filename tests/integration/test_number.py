@@ -59,3 +59,17 @@ async def test_what_is_no_number_is_refused(
         )
     assert refused.value.translation_key
     assert device.values["x"] == 1
+
+
+@pytest.mark.parametrize(("unit", "mode"), [("%", "auto"), ("s", "box"), ("", "box")])
+async def test_only_percentages_have_a_slider(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, unit: str, mode: str
+) -> None:
+    """Beside a slider a name has room for a few letters."""
+    device = add_device(
+        cloud, {"x": 1}, property_of("x", "某值", "int", unit=unit, **RANGE)
+    )
+    await set_up()
+    state = hass.states.get(entity_id_of(hass, "number", device, "x"))
+    assert state
+    assert state.attributes["mode"] == mode
