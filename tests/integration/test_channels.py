@@ -3,10 +3,12 @@
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.entity.channel import joined_name
 from custom_components.tencent_iot_explorer.home.products import product_store
+from custom_components.tencent_iot_explorer.home.stale import async_delete_lost_entities
 from simulator import Cloud
 from simulator.state import Device
 
@@ -109,10 +111,18 @@ async def test_the_users_own_aliases_stay(
     assert gang.aliases == ["Big light"]
 
 
+def channels(hass: HomeAssistant, entry: MockConfigEntry) -> set[str]:
+    """Return the identifiers of the channels that are registered."""
+    children = dr.async_child_entries_for_config_entry(
+        dr.async_get(hass), entry.entry_id
+    )
+    return {key for each in children for _, key in each.identifiers}
+
+
 async def test_a_gang_that_the_product_no_longer_has(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """It goes with its entities; the others stay."""
+    """It goes with its entities once the user lets them go; the others stay."""
     gangs = ("switch_1", "switch_2", "switch_3")
     device = add_device(
         cloud,
@@ -130,14 +140,10 @@ async def test_a_gang_that_the_product_no_longer_has(
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     registered = er.async_get(hass).entities
-    assert {key for key in gangs if entities[key] in registered} == {
-        "switch_1",
-        "switch_3",
-    }
-    children = dr.async_child_entries_for_config_entry(
-        dr.async_get(hass), entry.entry_id
-    )
-    assert {key for each in children for _, key in each.identifiers} == {
-        f"{device.device_id}/switch_1",
-        f"{device.device_id}/switch_3",
-    }
+    assert {key for key in gangs if entities[key] in registered} == {*gangs}
+    assert channels(hass, entry) == {f"{device.device_id}/{gang}" for gang in gangs}
+    devices = entry.runtime_data.devices
+    async_delete_lost_entities(hass, entry, devices, device.product.product_id)
+    left = {"switch_1", "switch_3"}
+    assert {key for key in gangs if entities[key] in registered} == left
+    assert channels(hass, entry) == {f"{device.device_id}/{gang}" for gang in left}

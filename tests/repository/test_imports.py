@@ -35,6 +35,7 @@ DOORS = {
     "coordinator",
     "diagnostics",
     "media_source",
+    "repairs",
     "system_health",
     *Platform,
 }

@@ -15,7 +15,7 @@ LONGEST_MEDIAN = 12
 # By Python, or by Home Assistant: the doors of an integration, steps of a flow, climates
 CALLED_BY_OTHERS = re.compile(
     r"__\w+__|PARALLEL_UPDATES|CONFIG_SCHEMA|TencentConfigFlow"
-    r"|async_(setup|unload|remove|migrate|step|get)_\w+|async_setup|native_\w+"
+    r"|async_(setup|unload|remove|migrate|step|get|create_fix)_\w+|async_setup|native_\w+"
 )
 
 type Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -289,11 +289,24 @@ def async_follow_devices(
     platform = async_get_current_platform()
 
     async def add(devices: Collection[Device]) -> None:
+        await _async_hide_lost(platform, devices)
         entities = (entity for device in devices for entity in create(device))
         await async_add_in_slices(entry, platform, entities, async_add_entities)
 
     add_safely = log_failures(add, lambda _: "Entities could not be made")
     entry.async_on_unload(entry.runtime_data.arrivals.async_listen(add_safely))
+
+
+async def _async_hide_lost(
+    platform: EntityPlatform, devices: Collection[Device]
+) -> None:
+    """Show no more what thing models have lost; it stays registered."""
+    for shown in list(platform.entities.values()):
+        if not isinstance(shown, TencentEntity) or shown.device not in devices:
+            continue
+        planned = {each.key for each in shown.device.product.plan.entities}
+        if shown.plan.key not in planned:
+            await shown.async_remove()
 
 
 async def _async_make_room(platform: EntityPlatform, entity: DeviceEntity) -> bool:

@@ -1,6 +1,7 @@
 """One config entry at work: its rooms, and who hands what to whom."""
 
 import asyncio
+from functools import partial
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -17,6 +18,7 @@ from .devices import Devices
 from .feed import Feed
 from .firmware import FirmwareCoordinator
 from .hardware import Hardware
+from .issues import async_update_issues
 from .listing import HomeCoordinator
 from .memory import Memory
 from .messages import MessageCoordinator
@@ -26,8 +28,8 @@ from .products import Products
 from .questions import Questions
 from .reachability import Reachability
 from .recordings import RecordingCoordinator
-from .registry import async_remove_stale_entities
 from .replies import ActionReplies
+from .stale import async_remove_stale_entities, async_tell_lost, owner
 from .statuses import StatusCoordinator
 from .timers import TimerCoordinator
 from .upkeep import Upkeep
@@ -148,6 +150,10 @@ class Account:
     async def async_start(self) -> None:
         """Show the devices, as soon as their values are known."""
         async_remove_stale_entities(self.hass, self.entry, self.devices)
+        async_tell_lost(self.hass, self.entry, self.devices)
+        self.entry.async_on_unload(
+            partial(async_update_issues, self.hass, owner(self.entry), ())
+        )
         self.questions.async_start(
             daily_questions(
                 timers=self.timers,

@@ -14,11 +14,12 @@ from ..const import DOMAIN
 
 
 class Issue(NamedTuple):
-    """Something that only the user can put right."""
+    """Something that only the user can put right; with `fix`, by agreeing to it."""
 
     kind: str
     subject: str
     placeholders: Mapping[str, str]
+    fix: Mapping[str, str] | None = None
 
 
 @callback
@@ -34,7 +35,8 @@ def async_update_issues(
             hass,
             DOMAIN,
             issue_id,
-            is_fixable=False,
+            data=dict(issue.fix) if issue.fix else None,
+            is_fixable=issue.fix is not None,
             severity=ir.IssueSeverity.WARNING,
             translation_key=issue.kind,
             translation_placeholders=dict(issue.placeholders),

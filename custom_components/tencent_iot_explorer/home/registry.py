@@ -293,49 +293,6 @@ def _own_entities(hass: HomeAssistant, device_entry: dr.AnyDeviceEntry) -> list[
 
 
 @callback
-def async_remove_stale_entities(
-    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
-) -> None:
-    """Remove entities and channels of properties that their product no longer has."""
-    registry = dr.async_get(hass)
-    for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
-        device = devices.get(cloud_device_id(device_entry))
-        if device is None or not device.product.plan.entities:
-            continue
-        _remove_unplanned(hass, device_entry, device)
-        planned = {
-            channel_identifier(device.device_id, each.channel.property_id)
-            for each in device.product.plan.entities
-            if each.channel
-        }
-        # The devices of an entry do not include the channels of a panel.
-        for channel in dr.async_entries_for_parent_device(registry, device_entry.id):
-            _remove_unplanned(hass, channel, device)
-            if not channel.identifiers & planned:
-                registry.async_remove_device(channel.id)
-
-
-def _remove_unplanned(
-    hass: HomeAssistant, device_entry: dr.AnyDeviceEntry, device: Device
-) -> None:
-    """Remove the entities of a registered device that nothing plans."""
-    registry = er.async_get(hass)
-    planned = {
-        (each.platform, unique_id(device, each.key))
-        for each in device.product.plan.entities
-    }
-    for entity in er.async_entries_for_device(
-        registry, device_entry.id, include_disabled_entities=True
-    ):
-        if (
-            entity.platform == DOMAIN
-            and (entity.domain, entity.unique_id) not in planned
-            and not entity.unique_id.startswith(unique_id(device, OWN_KEY))
-        ):
-            registry.async_remove(entity.entity_id)
-
-
-@callback
 def async_remove_entity(hass: HomeAssistant, platform: str, unique_id: str) -> None:
     """Remove the entity of what was deleted in the cloud."""
     registry = er.async_get(hass)

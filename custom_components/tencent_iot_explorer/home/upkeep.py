@@ -24,9 +24,9 @@ from .registry import (
     async_register_devices,
     async_register_families,
     async_remove_gone,
-    async_remove_stale_entities,
     async_rename_families,
 )
+from .stale import async_remove_stale_entities, async_tell_lost
 
 
 class Upkeep:
@@ -82,6 +82,8 @@ class Upkeep:
         learned = {each.device_id: each for each in self._devices.async_learn()}
         async_follow_platforms(self._hass, self._entry, learned)
         async_remove_stale_entities(self._hass, self._entry, learned)
+        if learned:
+            async_tell_lost(self._hass, self._entry, self._devices)
         self._forget(gone | {each.device_id for each in added})
         async_rename_families(self._hass, self._entry, home.family_names)
         await async_register_families(self._hass, self._entry)

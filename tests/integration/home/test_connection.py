@@ -92,22 +92,19 @@ async def test_outage(
 async def test_outage_of_another_kind(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:
-    """What was unreachable and is rate-limited by now is told, and raised, as that."""
+    """What was unreachable and is rate-limited by now is told as that."""
     begin_fault(cloud, "socket_refused")
     begin_fault(cloud, "http_502")
     cloud.drop_sockets()
-    await asyncio.sleep(HOUR + 400)
+    await asyncio.sleep(100)
+    assert standing(hass) == "unreachable"
     since = state_of(hass, "sensor", CONNECTION).attributes["since"]
-    assert raised(hass) == ["connection_unreachable"]
     cloud.mend()
     begin_fault(cloud, "socket_refused")
     begin_fault(cloud, "http_429")
-    await asyncio.sleep(HOUR / 6)
+    await asyncio.sleep(400)
     assert standing(hass) == "rate_limited"
     assert state_of(hass, "sensor", CONNECTION).attributes["since"] > since
-    assert not raised(hass)
-    await asyncio.sleep(HOUR / 4)
-    assert raised(hass) == ["connection_rate_limited"]
 
 
 async def test_login_that_is_refused(

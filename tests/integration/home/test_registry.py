@@ -244,26 +244,6 @@ async def test_issues_end_with_their_reason(
     assert not [each for each in issues if each[0] == DOMAIN]
 
 
-async def test_property_that_the_vendor_removed(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
-) -> None:
-    """A change of the product shows at the next look, and leaves nothing stale."""
-    entry = await set_up()
-    unique_id = "FAN0000000_fan_01_power_switch"
-    assert state_of(hass, "fan", unique_id)
-    template = cloud.home.products["FAN0000000"].data_template
-    template["properties"] = template["properties"][:1]
-    template["properties"][0]["id"] = "renamed"
-    await entry.runtime_data.questions.async_ask_due()
-    await hass.async_block_till_done(wait_background_tasks=True)
-    registry = er.async_get(hass)
-    assert registry.async_get_entity_id("fan", DOMAIN, unique_id) is None
-    device_entry = device(hass, entry, "FAN0000000/fan_01")
-    assert device_entry
-    left = er.async_entries_for_device(registry, device_entry.id)
-    assert any("renamed" in each.unique_id for each in left)
-
-
 async def test_what_no_thing_model_plans_stays(
     hass: HomeAssistant, set_up: SetUp
 ) -> None:
