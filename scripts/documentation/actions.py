@@ -9,12 +9,14 @@ import sys
 from typing import Any
 
 from homeassistant.core import SupportsResponse
-from homeassistant.util.yaml import load_yaml_dict
+from homeassistant.util.yaml import dump, load_yaml_dict
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.services import SERVICES
 from custom_components.tencent_iot_explorer.services.service import Service
 
+ANSWERS = Path(__file__).with_name("answers.json")
+MOST_LINES = 8
 DOCS = Path(__file__).parents[2] / "docs"
 INTEGRATION = Path(__file__).parents[2] / "custom_components" / DOMAIN
 
@@ -31,6 +33,7 @@ class Page:
     one_of: str
     default: str
     example: str
+    answer: str
     join: str
     comma: str
 
@@ -44,7 +47,8 @@ PAGES: Mapping[str, Page] = {
 
 Every action can be tried in **Developer tools → Actions** and used in automations and
 scripts. An action that *returns data* puts it into the `response_variable`.
-*Administrators only* means that whoever starts it must be an administrator.
+*Administrators only* means that whoever starts it must be an administrator. The answers are
+those of the demo home, the first two of many.
 
 Devices and families are chosen from lists: a family is the service of the same name on
 the integration's page. Rooms, timers, automations, members and users are called by
@@ -60,6 +64,7 @@ their name, or by their ID where two have the same name.
         one_of="One of {}.",
         default="Default: `{}`.",
         example="Example: `{}`.",
+        answer="An answer",
         join=" ",
         comma=", ",
     ),
@@ -69,7 +74,7 @@ their name, or by their ID where two have the same name.
 
 [English](actions.md)
 
-每个动作都可以在**开发者工具 → 动作**中试用，也可以用于自动化和脚本。*返回数据*的动作会把数据放进 `response_variable`。*仅限管理员*表示执行者必须是管理员。
+每个动作都可以在**开发者工具 → 动作**中试用，也可以用于自动化和脚本。*返回数据*的动作会把数据放进 `response_variable`。*仅限管理员*表示执行者必须是管理员。示例是演示家庭的真实返回，列表只显示前两项。
 
 设备和家庭从列表中选择：家庭是集成页面上同名的服务。房间、定时、自动化、成员和用户以名称指定，重名时以 ID 指定。
 """,
@@ -83,6 +88,7 @@ their name, or by their ID where two have the same name.
         one_of="可选：{}。",
         default="默认：`{}`。",
         example="例如：`{}`。",
+        answer="返回示例",
         join="",
         comma="、",
     ),
@@ -132,6 +138,17 @@ def _action(
         needed = page.needed[field.get("required", False)]
         yield f"| `{key}` | {needed} | {_field(text['fields'][key], field, page)} |"
     yield ""
+    if answer := json.loads(ANSWERS.read_text("utf-8")).get(name):
+        yield from _answer(answer, page)
+
+
+def _answer(answer: Mapping[str, Any], page: Page) -> Iterator[str]:
+    """Yield what the demo home has answered, as Home Assistant shows it; folded if long."""
+    written = f"```yaml\n{dump(dict(answer))}```\n"
+    if written.count("\n") <= MOST_LINES:
+        yield f"{page.answer}:\n\n{written}"
+    else:
+        yield f"<details><summary>{page.answer}</summary>\n\n{written}\n</details>\n"
 
 
 def _sentences(text: Mapping[str, Any], service: Service, page: Page) -> Iterator[str]:
