@@ -859,3 +859,25 @@ def test_a_detector_is_named_for_what_it_measures(id_: str, named: bool) -> None
     leak = property_of("co_state", "CO检测状态", "bool", "r")
     detected = find(plan_of(measured, leak), "binary_sensor")
     assert (detected.translation_key is None) is named
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "device_class", "on"),
+    [
+        ("压缩机", {"0": "停机", "1": "运行"}, "running", "1"),
+        ("压缩机", {"0": "运行", "1": "停止"}, "running", "0"),
+        ("沙发", {"0": "无人", "1": "有人"}, "occupancy", "1"),
+        ("市电状态", {"0": "停电", "1": "正常"}, "power", "1"),
+        ("网络状态", {"0": "正常", "1": "异常"}, "connectivity", "0"),
+        ("通讯状态", {"0": "断线", "1": "正常"}, "connectivity", "1"),
+        ("水泵故障", {"0": "正常", "1": "异常"}, "problem", "1"),
+    ],
+)
+def test_what_two_options_tell(
+    name: str, options: dict[str, str], device_class: str, on: str
+) -> None:
+    """Of what should be there, normal is on; of trouble it is off."""
+    entity = entity_of(property_of("p", name, "bool", "r", mapping=options))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
+    meanings = entity.bindings["value"].meanings or {"1": "on", "0": "off"}
+    assert meanings[on] == "on"

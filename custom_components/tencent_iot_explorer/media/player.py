@@ -33,6 +33,7 @@ FEATURES: Mapping[str, MediaPlayerEntityFeature] = {
     PlayerPart.NEXT: MediaPlayerEntityFeature.NEXT_TRACK,
     PlayerPart.PREVIOUS: MediaPlayerEntityFeature.PREVIOUS_TRACK,
     PlayerPart.SOURCE: MediaPlayerEntityFeature.SELECT_SOURCE,
+    PlayerPart.SOUND_MODE: MediaPlayerEntityFeature.SELECT_SOUND_MODE,
     PlayerPart.CHANNEL: MediaPlayerEntityFeature.PLAY_MEDIA
     | MediaPlayerEntityFeature.NEXT_TRACK
     | MediaPlayerEntityFeature.PREVIOUS_TRACK,
@@ -84,6 +85,8 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         self._attr_media_content_type = MediaType.MUSIC
         if source := plan.bindings.get(PlayerPart.SOURCE):
             self._attr_source_list = list(source.meanings.values())
+        if sound_mode := plan.bindings.get(PlayerPart.SOUND_MODE):
+            self._attr_sound_mode_list = list(sound_mode.meanings.values())
         if volume := plan.bindings.get(PlayerPart.VOLUME):
             step = step_share(volume)
             self._attr_volume_step = step * max(1, round(VOLUME_STEP / step))
@@ -101,7 +104,10 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
             self._attr_is_volume_muted = self.read_on(PlayerPart.MUTED)
         title = self.read(PlayerPart.TITLE)
         self._attr_media_title = str(title) if title else None
+        artist = self.read(PlayerPart.ARTIST)
+        self._attr_media_artist = str(artist) if artist else None
         self._attr_source = self.read_word(PlayerPart.SOURCE)
+        self._attr_sound_mode = self.read_word(PlayerPart.SOUND_MODE)
         channel = self.read_number(PlayerPart.CHANNEL)
         self._attr_media_channel = None if channel is None else str(int(channel))
         order = self.read_word(PlayerPart.ORDER)
@@ -156,6 +162,11 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     async def async_select_source(self, source: str) -> None:
         """Play what comes in by a source."""
         await self.write({PlayerPart.SOURCE: source})
+
+    @override
+    async def async_select_sound_mode(self, sound_mode: str) -> None:
+        """Let it sound in another way."""
+        await self.write({PlayerPart.SOUND_MODE: sound_mode})
 
     @override
     async def async_set_volume_level(self, volume: float) -> None:

@@ -74,13 +74,17 @@ class Amount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class State:
-    """A role of a property with two states that is shown, not set."""
+    """A role of a property with two states that is shown, not set.
+
+    One that is `well` is on when it is normal.
+    """
 
     name: str
     words: str
     device_class: str | None = None
     category: str | None = None
     reversed: bool = False
+    well: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

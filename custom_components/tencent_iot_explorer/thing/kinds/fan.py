@@ -146,7 +146,7 @@ FAN = DeviceKind(
     needs=((FanPart.POWER,), (FanPart.SPEED, FanPart.SPEED_PRESET)),
     # A mere speed is that of a fan only where something speaks of air.
     must_be_told=True,
-    yields_to=KEEPING_TEMPERATURE,
+    yields_to=KEEPING_TEMPERATURE | {"exerciser"},
     more=_other_speeds,
     describe=_describe,
 )

@@ -41,6 +41,8 @@ MAIN_POWER, COLOR, PACKED_COLOR = "main_power", "color", "packed_color"
 RGB = (LightPart.RED, LightPart.GREEN, LightPart.BLUE)
 HUE = (LightPart.HUE, LightPart.SATURATION)
 HUE_AND_VALUE = (*HUE, LightPart.VALUE)
+# Where one of these is, a value is no brightness by itself.
+BRIGHTNESSES = {LightPart.BRIGHTNESS, LightPart.HUE}
 HIGHEST: dict[str, int] = {
     **dict.fromkeys(RGB, 255),
     LightPart.HUE: 360,
@@ -157,8 +159,9 @@ LIGHT_PARTS = Parts(
     ),
     Part(
         name=LightPart.EFFECT,
-        words="scene scene_type scene_mode effect light_scene scene_value 场景 场景类型 "
-        "场景模式 灯光场景 情景 情景模式 灯效",
+        words="scene scene_type scene_mode effect light_effect light_scene "
+        "scene_value 场景 场景类型 场景模式 灯光场景 情景 情景模式 灯效 灯光效果 动态效果 "
+        "光效 特效 效果",
         kinds=ENUMS,
     ),
 )
@@ -212,6 +215,8 @@ def _find(evidence: Evidence) -> Found:
     lamps = filter(_is_named_lamp, evidence.properties.values())
     if LightPart.POWER not in found and (lamp := next(lamps, None)):
         found[LightPart.POWER] = lamp
+    if LightPart.VALUE in found and not found.keys() & BRIGHTNESSES:
+        found[LightPart.BRIGHTNESS] = found.pop(LightPart.VALUE)
     if LightPart.POWER in found:
         own = evidence.not_saying(OTHER_LOOK_WORDS).properties
         for name, words in LOOK_WORDS.items():

@@ -32,6 +32,8 @@ class PlayerPart(StrEnum):
     POSITION = "position"
     SEEK = "seek"
     TITLE = "title"
+    ARTIST = "artist"
+    SOUND_MODE = "sound_mode"
     PLAY_LIST = "play_list"
     SONG_ID = "song_id"
     SONG_INDEX = "song_index"
@@ -167,6 +169,28 @@ MEDIA_PLAYER = DeviceKind(
             "歌曲名称 曲目名称 节目名称",
             kinds=STRINGS,
             writable=False,
+        ),
+        Part(
+            name=PlayerPart.TITLE,
+            words="now_playing song_title track track_name current_track content "
+            "current_content 歌曲 当前歌曲 当前曲目 曲目 正在播放 播放内容 当前内容 当前播放",
+            kinds=STRINGS,
+            writable=False,
+            shared=True,
+        ),
+        Part(
+            name=PlayerPart.ARTIST,
+            words="artist singer artist_name 歌手 歌手名 演唱者 艺术家 艺人",
+            kinds=STRINGS,
+            writable=False,
+            shared=True,
+        ),
+        Part(
+            name=PlayerPart.SOUND_MODE,
+            words="sound_mode eq eq_mode equalizer sound_effect 音效 音效模式 声音模式 均衡器 均衡",
+            kinds=ENUMS,
+            reads=own_options,
+            shared=True,
         ),
     ),
     main=(PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),

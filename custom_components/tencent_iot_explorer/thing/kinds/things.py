@@ -48,6 +48,7 @@ CALLED = {
         "water_tank": "spa 水位",
         "disinfection_cabinet": "消毒柜",
         "milk_warmer": "milk 奶",
+        "exerciser": "massage massager treadmill incline 按摩 揉捏 足浴 跑步机 坡度 健身",
         "refrigerator": "freezer fridge refrigerator 冷藏 冷冻 冰箱",
         "washing_machine": "washer 洗涤 洗衣",
         "water_purifier": "tds purify ro 净水 取水 原水",

@@ -3,16 +3,15 @@
 from typing import Any
 
 from ..entities import EntityPlan
-from ..meanings import on_off_meanings, option_words, own_options, switch_meanings
+from ..meanings import option_words, own_options, switch_meanings
 from ..roles import Choice
 from ..spelling import joined
 from ..table import Match
 from ..words.choices import CHOICES, LASTING_WORDS, SHOWN_WORDS
 from ..words.options import EVENT_WORDS, LABELS, MEANINGS
-from ..words.states import STATES
 from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
 from .subject import Subject, naming
-from .truths import plan_state, plan_switch, trouble
+from .truths import plan_state, plan_switch, state_of, told_meanings
 
 _EVENT_WORDS = {
     joined(text): word
@@ -39,9 +38,9 @@ def plan_enum(subject: Subject) -> EntityPlan:
             device_class="button",
             options_key="click",
         )
-    two_states = on_off_meanings(subject.type)
-    state = next(STATES.find(*subject.texts), None) or trouble(subject)
-    if two_states and state and not subject.says(SWITCH_WORDS):
+    state = state_of(subject)
+    two_states = told_meanings(subject.type, state.role) if state else {}
+    if state and two_states and not subject.says(SWITCH_WORDS):
         return plan_state(subject, state, two_states)
     found = _choice(subject)
     settable = subject.writable and (

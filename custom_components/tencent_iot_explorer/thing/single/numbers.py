@@ -24,6 +24,7 @@ from ..words.measures import (
     READING_WORDS,
     SET_POINT_WORDS,
     SETTING_WORDS,
+    STRENGTH_WORDS,
     TARGET_HUMIDITY,
     TARGET_TEMPERATURE,
     TEMPERATURE,
@@ -130,7 +131,9 @@ def _measure(subject: Subject) -> Match[Measure] | None:
 def _is_level(subject: Subject) -> bool:
     """Tell whether a number counts steps rather than units."""
     few = 0 < (subject.type.maximum or 0) <= MOST_LEVELS
-    return few and not subject.type.unit and subject.says(LEVEL_WORDS)
+    told = subject.says(LEVEL_WORDS)
+    is_strength = subject.writable and subject.says(STRENGTH_WORDS)
+    return few and not subject.type.unit and (told or is_strength)
 
 
 def _is_count(subject: Subject) -> bool:

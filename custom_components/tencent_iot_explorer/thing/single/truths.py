@@ -16,6 +16,7 @@ from ..spelling import contains, joined
 from ..table import Match, core
 from ..words.states import (
     ABNORMAL_WORDS,
+    BY_OPTIONS,
     GOING_ON,
     NORMAL_WORDS,
     RUNNING,
@@ -30,17 +31,19 @@ from ..words.toggles import (
     POWER_WORDS,
     SWITCH_WORDS,
     TOGGLES,
+    TOLD_WORDS,
 )
 from .subject import Subject, naming
 
 _REVERSED = {"0": "on", "1": "off"}
+_OTHER = {"on": "off", "off": "on"}
 _POWER = frozenset(map(core, POWER_WORDS.split()))
 
 
 def plan_bool(subject: Subject) -> EntityPlan:
     """Plan a truth value: a state that is shown or a switch."""
-    state = next(STATES.find(*subject.texts), None) or trouble(subject)
-    if state and not _is_switched(subject):
+    state = state_of(subject)
+    if state and not (_is_switched(subject) or _is_mode(subject, state)):
         return plan_state(subject, state, _state_meanings(subject.type, state.role))
     if subject.writable:
         return plan_switch(subject, turned(switch_meanings(subject.type)))
@@ -57,12 +60,35 @@ def _is_switched(subject: Subject) -> bool:
     return toggle is not None and (toggle.exact or toggle.role.press)
 
 
+def _is_mode(subject: Subject, state: Match[State]) -> bool:
+    """Tell whether a state is only spoken of by what is switched on and off."""
+    is_told = state.exact or subject.says(TOLD_WORDS)
+    return subject.writable and not is_told and bool(switch_meanings(subject.type))
+
+
 def _detects(subject: Subject) -> bool:
     """Tell whether a detection is switched on and off."""
     return subject.says(DETECTION_WORDS) and bool(switch_meanings(subject.type))
 
 
-def trouble(subject: Subject) -> Match[State] | None:
+def state_of(subject: Subject) -> Match[State] | None:
+    """Return the role of a state that is shown: by what it is called, or its options."""
+    told = next(STATES.find(*subject.texts), None)
+    return told or _trouble(subject) or _by_options(subject)
+
+
+def _by_options(subject: Subject) -> Match[State] | None:
+    """Return the role of a state whose options alone tell what it is."""
+    labels = {joined(label) for label in subject.type.options.values()}
+    if subject.writable or len(labels) != 2:
+        return None
+    for role, *words in BY_OPTIONS:
+        if not any(labels.isdisjoint(each) for each in words):
+            return Match(role, exact=False)
+    return None
+
+
+def _trouble(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown and is normal or not."""
     labels = {label.lower() for label in subject.type.options.values()}
     if len(labels) != 2 or labels.isdisjoint(NORMAL_WORDS):
@@ -78,8 +104,17 @@ def trouble(subject: Subject) -> Match[State] | None:
 
 def _state_meanings(type_: ValueType, role: State) -> Mapping[str, str]:
     """Return raw key -> on or off of a truth value; nothing when 1 is on."""
-    known = on_off_meanings(type_)
+    known = told_meanings(type_, role)
     return turned(known) if known or not role.reversed else _REVERSED
+
+
+def told_meanings(type_: ValueType, role: State) -> dict[str, str]:
+    """Return raw key -> on or off as two options tell it; nothing if they do not."""
+    known = on_off_meanings(type_)
+    labels = {label.lower() for label in type_.options.values()}
+    if role.well and not labels.isdisjoint(NORMAL_WORDS):
+        return {key: _OTHER[state] for key, state in known.items()}
+    return known
 
 
 def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:

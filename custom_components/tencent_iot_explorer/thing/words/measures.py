@@ -543,8 +543,8 @@ MEASURES = Table(
 # A writable measured value is a setting when its id or name says so.
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
-    "calibration calibrate offset compensation alarm adjust config diff hysteresis "
-    "protect insulation trigger trig overload over_load over_voltage under_voltage over_current 过载 过压 欠压 过流 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 校准 补偿 修正 报警值 "
+    "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
+    "protect insulation trigger trig overload over_load over_voltage under_voltage over_current 过载 过压 欠压 过流 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
 # What tells the value that was chosen, beside the one that is measured.
@@ -574,6 +574,8 @@ COUNT_WORDS = word_set(
 )
 # A number without a unit and with such a word counts steps, up to so many.
 LEVEL_WORDS = word_set("level gear 档 档位 挡位 等级 级别")
+# So does one that is set, with such a word.
+STRENGTH_WORDS = word_set("strength intensity 强度 力度")
 MOST_LEVELS = 20
 
 # A value with such a word is measured, even where its range is one to choose from.
@@ -588,7 +590,7 @@ DIALLED_STEP = 0.5
 
 # A temperature with such a word is a difference: 0 °C of it is 0 °F.
 DIFFERENCE_WORDS = word_set(
-    "calibration calibrate offset compensation correction diff hyst hysteresis 校准 补偿 修正 回差 温差"
+    "calibration calibrate calib offset compensation correction diff hyst hysteresis 校准 校正 补偿 修正 回差 温差"
 )
 
 # What a number without a unit is counted in, by its role or class and largest value.

@@ -1,6 +1,7 @@
 """States that are shown: there is something or not."""
 
 from ..roles import DIAGNOSTIC, State
+from ..spelling import word_set
 from ..table import Table
 
 STATES = Table(
@@ -22,7 +23,7 @@ STATES = Table(
     State(
         name="tamper",
         words="tamper tamper_alarm tamper_event tamper_state temper_alarm temper 防拆 "
-        "防拆告警 防拆报警 防撬 防撬报警 拆除告警",
+        "防拆告警 防拆报警 防撬 防撬报警 拆除告警 磁攻击 强磁攻击 磁场攻击 magnet_attack magnetic_attack",
         device_class="tamper",
     ),
     State(
@@ -45,7 +46,7 @@ STATES = Table(
     ),
     State(
         name="occupancy",
-        words="presence presence_state occupancy occupied car_state car_detected vehicle 车位 车位状态 车辆 车辆检测 车辆状态 有车 someone 占座 占座状态 人体状态 占用状态 座位状态 seat_occupied 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 in_bed seated "
+        words="presence presence_state occupancy occupied car_state car_detected vehicle 车位 车位状态 车辆 车辆检测 车辆状态 有车 someone 占座 占座状态 人体状态 占用状态 座位状态 seat_occupied 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 入座 入座状态 入座检测 in_bed seated "
         "存在状态 人员存在",
         device_class="occupancy",
     ),
@@ -123,6 +124,7 @@ STATES = Table(
         name="position_known",
         words="location_state gps_state gps_fix fix_state position_valid 定位状态 定位有效 定位成功",
         category=DIAGNOSTIC,
+        well=True,
     ),
     State(
         name="generic_rain",
@@ -152,11 +154,13 @@ STATES = Table(
         words="plugged plug_state gun_state adapter external_power 外接电源 外部电源 电源适配器 "
         "枪连接 枪连接状态 插枪",
         device_class="plug",
+        well=True,
     ),
     State(
         name="generic_power",
         words="ac_state ac_power_state mains mains_state 市电 市电状态 交流电状态",
         device_class="power",
+        well=True,
     ),
     State(
         name="generic_moving",
@@ -181,15 +185,33 @@ STATES = Table(
     State(
         name="connectivity",
         words="wan_state wan 外网状态 online online_state connectivity net_state network_state 在线 在线状态 "
-        "联网状态 网络状态",
+        "联网状态 网络状态 link link_state comm comm_state communication communication_state 通讯 通讯状态 通信 "
+        "通信状态 连接状态",
         device_class="connectivity",
         category=DIAGNOSTIC,
+        well=True,
     ),
 )
 
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
 RUNNING = State(name="generic_running", words="", device_class="running")
 GOING_ON = "中"
+
+# What only the two options tell, whatever it is called: the one, or the other.
+BY_OPTIONS = (
+    (
+        RUNNING,
+        word_set("运行 运转 运行中 运转中 工作 工作中 running run working"),
+        word_set(
+            "停止 停机 停 停转 未运行 未工作 已停止 待机 stop stopped idle standby"
+        ),
+    ),
+    (
+        State(name="occupancy", words="", device_class="occupancy"),
+        word_set("有人 在床 有人在床 在座 入座 有车 occupied"),
+        word_set("无人 离床 无人在床 离座 无车 unoccupied vacant"),
+    ),
+)
 
 # A state of this kind is the worse one of two of which the other is normal.
 TROUBLE = State(name="generic_problem", words="", device_class="problem")
@@ -220,10 +242,12 @@ ON_WORDS = (
     "on open opened opening alarm alert fault error true yes triggered motion "
     "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 报警 告警 "
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
-    "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁"
+    "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "
+    "running run working 在床 在座 入座 有车 连接 已连接 connected 闭合 接通"
 )
 OFF_WORDS = (
     "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
-    "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁"
+    "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
+    "stop stopped standby 离床 离座 无车 未连接 断开 断线 掉线 disconnected"
 )

@@ -18,6 +18,11 @@ SWITCH_WORDS = word_set(
     "功能 检测功能 推送 通知 提示 指示灯 远程 翻盖 翻圈"
 )
 
+# What has such a word tells a state, although its options are those of a switch.
+TOLD_WORDS = word_set(
+    "state alarm sensor contact open event 状态 报警 告警 警报 感应 传感 检测 信号 提醒 故障 异常"
+)
+
 # Two options of which the first is nothing, and the second is done once.
 NOTHING_WORDS = word_set(
     "无 无操作 无动作 不操作 未操作 none nothing no_action no_operation idle 空闲"
