@@ -67,9 +67,8 @@ async def use(home_assistant: HomeAssistant, random: Random) -> None:
                 if each["entity_id"].startswith(TOGGLED)
                 and each["state"] in {"on", "off"}
             ]
-            await home_assistant.call(
-                "homeassistant", "toggle", entity_id=random.choice(usable)
-            )
+            for chosen in random.sample(usable, min(1, len(usable))):
+                await home_assistant.call("homeassistant", "toggle", entity_id=chosen)
 
 
 async def disturb(
