@@ -260,24 +260,31 @@ class Cloud:
     def push(self, frame: Mapping[str, Any]) -> None:
         """Send a frame to everybody who has registered its device."""
         device_id = frame["params"]["DeviceId"]
-        change = self.faults.strike(Place.PUSH, device_id=device_id)
-        for seconds, changed in change(frame) if change else [(0, frame)]:
-            if seconds:
-                self.spawn(self._push_after(seconds, device_id, changed))
-            else:
-                self.push_raw(device_id, changed)
+        self._push(frame, lambda socket: socket.listens_to(device_id))
 
     def push_raw(self, device_id: str, frame: object) -> None:
         """Send anything, also nonsense, to everybody who has registered a device."""
-        for socket in self.sockets:
-            if socket.listens_to(device_id):
-                self.spawn(socket.send(frame))
+        self._send(frame, lambda socket: socket.listens_to(device_id))
 
-    async def _push_after(
-        self, seconds: float, device_id: str, frame: Mapping[str, Any]
+    def _push(self, frame: Mapping[str, Any], hears: Callable[[Any], bool]) -> None:
+        """Send a frame to the sockets that hear it, unless that goes wrong."""
+        device_id = frame["params"]["DeviceId"]
+        change = self.faults.strike(Place.PUSH, device_id=device_id)
+        for seconds, changed in change(frame) if change else [(0, frame)]:
+            if seconds:
+                self.spawn(self._send_after(seconds, changed, hears))
+            else:
+                self._send(changed, hears)
+
+    async def _send_after(
+        self, seconds: float, frame: object, hears: Callable[[Any], bool]
     ) -> None:
         await asyncio.sleep(seconds)
-        self.push_raw(device_id, frame)
+        self._send(frame, hears)
+
+    def _send(self, frame: object, hears: Callable[[Any], bool]) -> None:
+        for socket in filter(hears, self.sockets):
+            self.spawn(socket.send(frame))
 
     def _push_to_users(self, device: Device, frame: Mapping[str, Any]) -> None:
         """Send to the sockets of those who may see a device, registered or not."""
@@ -286,9 +293,7 @@ class Cloud:
 
     def _push_to(self, user: User, frame: Mapping[str, Any]) -> None:
         """Send to the sockets of one user."""
-        for socket in self.sockets:
-            if socket.user is user:
-                self.spawn(socket.send(frame))
+        self._push(frame, lambda socket: socket.user is user)
 
     def _push_gateway_change(self, device: Device, change: str) -> None:
         """Tell that a gateway has a sub-device more or less."""

@@ -112,6 +112,8 @@ class Socket:
         body = {**parameters, **inner, "Action": str(parameters.get("Action"))}
         request_id = {"RequestId": body.get("RequestId", "")}
         self.cloud.calls[body["Action"]] += 1
+        if respond := self.cloud.faults.strike(Place.TUNNEL, body["Action"]):
+            return {"Response": respond() | request_id}
         try:
             answer = await self._answer(body)
         except Refusal as refusal:

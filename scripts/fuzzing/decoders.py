@@ -8,11 +8,10 @@ from functools import cache
 import json
 from pathlib import Path
 from random import Random
+from tempfile import NamedTemporaryFile
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.util.yaml import parse_yaml
 import orjson
 
 from custom_components.tencent_iot_explorer import cloud as models
@@ -36,6 +35,7 @@ from custom_components.tencent_iot_explorer.cloud.transport import (
     unwrap,
 )
 from custom_components.tencent_iot_explorer.cloud.wire import KEY, parse_all
+from custom_components.tencent_iot_explorer.home.override_files import _read_file
 from custom_components.tencent_iot_explorer.home.timers import (
     described_values,
     recurrence,
@@ -43,9 +43,7 @@ from custom_components.tencent_iot_explorer.home.timers import (
     runs,
 )
 from custom_components.tencent_iot_explorer.thing import (
-    OverrideError,
     ThingModelError,
-    parse_override,
     parse_thing_model,
     plan,
 )
@@ -190,7 +188,10 @@ def _override(random: Random) -> str:
 
 
 def _read_override(text: str) -> object:
-    return parse_override(parse_yaml(text), "fuzz.yaml")
+    with NamedTemporaryFile("w", encoding="utf-8", errors="replace") as file:
+        file.write(text)
+        file.flush()
+        return _read_file(Path(file.name))
 
 
 def _calendar(random: Random) -> tuple[str, str, Mapping[str, Any], ZoneInfo]:
@@ -267,7 +268,6 @@ DECODERS: Mapping[str, Decoder] = {
     "override file": Decoder(
         make=_override,
         read=_read_override,
-        refusals=(OverrideError, HomeAssistantError),
         weight=20,
     ),
     "calendar": Decoder(make=_calendar, read=_read_calendar, weight=60),

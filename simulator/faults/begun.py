@@ -16,6 +16,7 @@ class Place(StrEnum):
     A request: the request and what gives the proper answer; returns the response.
     Content: the proper answer as JSON; returns what goes out instead.
     A frame: the proper answer over the socket; returns seconds to wait, None for ever.
+    A tunnel: nothing, where an action comes over the socket; returns the response.
     A line: nothing; nothing passes the socket in either direction.
     An opening: nothing; nobody can connect a socket.
     A push: the frame; returns frames with the seconds to wait before each.
@@ -25,6 +26,7 @@ class Place(StrEnum):
     REQUEST = "request"
     CONTENT = "content"
     FRAME = "frame"
+    TUNNEL = "tunnel"
     LINE = "line"
     OPENING = "opening"
     PUSH = "push"

@@ -5,7 +5,7 @@ import copy
 from typing import Any
 
 from ..cloud import Cloud
-from ..state import DEFAULT_ROOM, Device
+from ..state import DEFAULT_ROOM, Device, Timer
 
 type Happen = Callable[[Cloud, str], None]
 
@@ -93,6 +93,34 @@ def change_model(cloud: Cloud, device_id: str) -> None:
     template: Any = product.data_template
     template["properties"].append(more)
     product.update_time += 1
+
+
+def delete_scenes(cloud: Cloud, _device_id: str) -> None:
+    """Delete all scenes."""
+    cloud.home.scenes.clear()
+
+
+def rename_scenes(cloud: Cloud, _device_id: str) -> None:
+    """Give all scenes other names."""
+    for scene in cloud.home.scenes.values():
+        scene.name += " 2"
+
+
+def delete_timers(cloud: Cloud, device_id: str) -> None:
+    """Delete the timers of a device."""
+    for timer in _timers(cloud, device_id):
+        del cloud.home.timers[timer.timer_id]
+
+
+def change_timers(cloud: Cloud, device_id: str) -> None:
+    """Give the timers of a device other names."""
+    for timer in _timers(cloud, device_id):
+        timer.settings["TimerName"] += " 2"
+
+
+def _timers(cloud: Cloud, device_id: str) -> list[Timer]:
+    timers = cloud.home.timers.values()
+    return [each for each in timers if each.device_id == device_id]
 
 
 def _twin(device: Device) -> Device:

@@ -86,6 +86,11 @@ FAULTS: Mapping[str, Row] = {
         registration_late=(Place.FRAME, lambda: LATE_SECONDS),
         registration_never=(Place.FRAME, lambda: None),
     ),
+    "tunnel_refused": Row(place=Place.TUNNEL, deed=lambda: {"Error": ERROR}),
+    "tunnel_late": Row(
+        place=Place.FRAME, deed=lambda: LATE_SECONDS, action="ws:YunApi"
+    ),
+    "tunnel_never": Row(place=Place.FRAME, deed=lambda: None, action="ws:YunApi"),
     **_pushes(
         push_duplicated=pushes.repeat,
         push_out_of_order=pushes.shuffle,
@@ -122,4 +127,8 @@ SUDDEN: Mapping[str, sudden.Happen] = {
     "device_moved": sudden.move,
     "device_bound_again": sudden.bind_again,
     "model_changed": sudden.change_model,
+    "scenes_deleted": sudden.delete_scenes,
+    "scenes_renamed": sudden.rename_scenes,
+    "timers_deleted": sudden.delete_timers,
+    "timers_changed": sudden.change_timers,
 }

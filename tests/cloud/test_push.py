@@ -351,6 +351,23 @@ async def test_heartbeat_goes_on_and_asks_again_for_what_is_missing(
     assert push.registered == {"P1/a", "P1/b"}
 
 
+async def test_a_refused_heartbeat_has_the_devices_registered_anew(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without heartbeats the cloud soon forgets whose changes to push."""
+    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
+    refusal = {"Response": {"Error": {"Code": "InternalError", "Message": "m"}}}
+    fake_cloud.socket_answers["YunApi"] += [{"data": {}}, {"data": refusal}]
+    await connected(push, listener)
+    for action in ("YunApi", "ActivePush", "YunApi", "ActivePush"):
+        await fake_cloud.frame(action)
+    assert push.connected
+    assert len(fake_cloud.sockets) == 1
+
+
 @pytest.mark.parametrize("data", [{}, {"deviceIds": None}, {"deviceIds": "x"}, None])
 async def test_nothing_registered(
     push: Push, listener: Listener, fake_cloud: FakeCloud, data: Any

@@ -10,7 +10,13 @@ from . import COMPONENT, ROOT, load_json
 DOCS = ROOT / "docs"
 CHINESE = ".zh-CN.md"
 # For developers only: these are in English.
-ENGLISH_ONLY = {"architecture.md", "facts.md", "performance.md", "quality.md"}
+ENGLISH_ONLY = {
+    "architecture.md",
+    "facts.md",
+    "faults.md",
+    "performance.md",
+    "quality.md",
+}
 PAGES = sorted(path.name for path in DOCS.glob("*.md"))
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)")
 LABELLED = {"en": "configure.md", "zh-Hans": "configure.zh-CN.md"}

@@ -247,6 +247,8 @@ class Push:
             if about_devices or isinstance(error, AuthenticationFailed):
                 raise ConnectionFailed(error.code, error.message) from error
             LOGGER.debug("Push connection: %r", error)
+            # Without heartbeats the cloud soon forgets whose changes to push.
+            self.heard_since = {}
         else:
             if about_devices:
                 self._take_registered(data)

@@ -1,6 +1,5 @@
 """Each fault of the table: what a user sees, what is logged, how it heals, what is left."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 import logging
 from time import monotonic
@@ -20,17 +19,15 @@ from custom_components.tencent_iot_explorer.home import absences
 from simulator import Cloud, begin_fault
 from simulator.faults.table import FAULTS, SUDDEN
 
-from ...conftest import SetUp
 from ..common import call, state_of, until
+from .conftest import CLIMATE, LISTS, ROUTINES, troubles
 
 pytestmark = pytest.mark.devices("climate_01", "strip_01", "plug_01")
 
-CLOUD = "custom_components.tencent_iot_explorer.cloud"
 STRIP = "LIGHTSTRIP/strip_01"
 STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 PLUG = "METERPLUG0/plug_01"
 PLUG_SWITCH = "METERPLUG0_plug_01_power_switch"
-CLIMATE = "TEMPHUMID0/climate_01"
 HUMIDITY = "TEMPHUMID0_climate_01_current_humidity"
 
 ANSWERS = (
@@ -38,7 +35,6 @@ ANSWERS = (
     *("hang", "drip", "reset", "late", "html", "empty", "truncated"),
     *("error_in_data", "error_in_response", "wrong_envelope", "wrong_total"),
 )
-LISTS = ("empty_list", "short_list")
 SOCKETS = ("socket_refused", "socket_dropped", "socket_half_open", "socket_silent")
 REGISTRATIONS = (
     *("registration_short", "registration_empty"),
@@ -60,6 +56,7 @@ PUSHES = {
 }
 ECHOES = {"echo_missing": STATE_ON, "echo_different": STATE_ON, "echo_flood": STATE_OFF}
 SESSIONS = ("token_expired", "used_elsewhere", "login_refused")
+TUNNELS = ("tunnel_refused", "tunnel_late", "tunnel_never")
 DEVICES = (
     *("device_gone", "device_unbound", "device_added", "device_renamed"),
     *("device_moved", "device_bound_again", "model_changed"),
@@ -68,54 +65,7 @@ DEVICES = (
 
 def test_every_fault_is_tried() -> None:
     tried = {*ANSWERS, *LISTS, *SOCKETS, *REGISTRATIONS, *FRAMES, *SESSIONS, *DEVICES}
-    assert {*FAULTS, *SUDDEN} == tried | {*PUSHES, *ECHOES}
-
-
-@pytest.fixture(autouse=True)
-def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do not wait long for anything."""
-    for name, seconds in {
-        f"{CLOUD}.client.RETRY_SECONDS": 0,
-        f"{CLOUD}.client.LONGEST_RETRY_SECONDS": 0,
-        f"{CLOUD}.transport.REQUEST_SECONDS": 0.2,
-        f"{CLOUD}.push.FIRST_RETRY_SECONDS": 0.01,
-        f"{CLOUD}.push.LAST_RETRY_SECONDS": 0.05,
-        f"{CLOUD}.push.HEARTBEAT_SECONDS": 0.1,
-        f"{CLOUD}.push.SILENCE_SECONDS": 0.5,
-        f"{CLOUD}.push.CLOSE_SECONDS": 0.05,
-        "custom_components.tencent_iot_explorer.home.device.PENDING_SECONDS": 0.2,
-        "simulator.faults.pushes.LATE_SECONDS": 0.1,
-        "simulator.faults.table.LATE_SECONDS": 0.1,
-        "simulator.faults.sudden.OVERSIZED": 20 * 2**20,
-    }.items():
-        monkeypatch.setattr(name, seconds)
-
-
-@pytest.fixture
-async def entry(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, caplog: pytest.LogCaptureFixture
-) -> AsyncIterator[MockConfigEntry]:
-    """Return a running account; in the end nothing of it is left."""
-    cloud.devices[CLIMATE].values["current_humidity"] = 60
-    entry = await set_up()
-    await until(lambda: len(entry.runtime_data.push.registered) == len(cloud.devices))
-    caplog.clear()
-    yield entry
-    cloud.mend()
-    await hass.config_entries.async_unload(entry.entry_id)
-    await until(lambda: not cloud.sockets)
-    assert len(troubles(caplog)) == len(set(troubles(caplog))), caplog.text
-    assert "Traceback" not in caplog.text
-
-
-def troubles(caplog: pytest.LogCaptureFixture) -> list[str]:
-    """Return the lines of ours that tell of trouble."""
-    return [
-        record.getMessage()
-        for record in caplog.records
-        if record.levelno >= logging.WARNING
-        if "tencent" in record.name
-    ]
+    assert {*FAULTS, *SUDDEN} == tried | {*TUNNELS, *PUSHES, *ECHOES, *ROUTINES}
 
 
 def registered(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
@@ -212,6 +162,25 @@ async def test_sockets(
     await until(lambda: entry.runtime_data.push.registered == set(cloud.devices))
     cloud.report(STRIP, {"power_switch": 0})
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF)
+
+
+@pytest.mark.parametrize("name", TUNNELS)
+async def test_heartbeats(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
+) -> None:
+    """A cloud that hears no heartbeat, or answers none, is asked to push all the same."""
+    cloud.trace_seconds = 0.5
+    begin_fault(cloud, name)
+    beaten = cloud.calls["ws:YunApi"]
+    await until(lambda: cloud.calls["ws:YunApi"] >= beaten + 10)
+    cloud.devices[CLIMATE].updated["current_humidity"] = 1
+
+    def is_shown() -> bool:
+        cloud.report(CLIMATE, {"current_humidity": 61})
+        return humidity(hass) == "61"
+
+    await until(is_shown)
+    await assert_works(hass, cloud, entry)
 
 
 @pytest.mark.parametrize("name", FRAMES)
