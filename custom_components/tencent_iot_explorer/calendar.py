@@ -86,7 +86,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
 
     def __init__(self, account: Account, device: Device) -> None:
         """Belong to the device."""
-        super().__init__(account.timers)
+        super().__init__(account.timers, device.device_id)
         self.client = account.client
         self.device = device
         self._attr_unique_id = unique_id(device, ":timers")

@@ -46,7 +46,7 @@ class TencentLastEvent(
 
     def __init__(self, account: Account, device: Device) -> None:
         """Belong to the camera."""
-        CoordinatorEntity.__init__(self, account.recordings)
+        CoordinatorEntity.__init__(self, account.recordings, device.device_id)
         ImageEntity.__init__(self, account.hass)
         self.device = device
         self._camera = Camera(account, device)

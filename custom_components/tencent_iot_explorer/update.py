@@ -53,7 +53,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
 
     def __init__(self, account: Account, device: Device) -> None:
         """Belong to the device."""
-        super().__init__(account.firmware)
+        super().__init__(account.firmware, device.device_id)
         self.client = account.client
         self._devices = account.devices
         self.device = device

@@ -294,30 +294,30 @@ class Device:
         self._update_availability()
         self._notify(changed)
 
-    def set_online(self, online: bool, asked_at: float = inf) -> None:
+    def set_online(self, online: bool, asked_at: float = inf) -> int:
         """Take over what the cloud says of the device's connection.
 
         It knows nothing of a Bluetooth device: there it counts whether we hear it.
         Parameters: whether it is online; when the cloud was asked, by the monotonic
-        clock, if it was: what it has told since is newer.
+        clock, if it was: what it has told since is newer. Returns how many were told.
         """
         if asked_at < self._told_online_at:
-            return
+            return 0
         self._told_online_at = monotonic()
         if self.online and not online:
             self._clock.note_offline()
         self.online = online or (self._is_untold and self.heard is not False)
-        self._update_availability()
+        return self._update_availability()
 
     def set_heard(self, heard: bool) -> None:
         """Take over whether Home Assistant itself can speak with the device."""
         self.heard = heard
         self.set_online(heard)
 
-    def set_reachable(self, reachable: bool) -> None:
-        """Take over whether the cloud itself can be reached."""
+    def set_reachable(self, reachable: bool) -> int:
+        """Take over whether the cloud itself can be reached; return how many were told."""
         self.reachable = reachable
-        self._update_availability()
+        return self._update_availability()
 
     def fire_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
         """Hand an event of the device to those who wait for it."""
@@ -451,14 +451,19 @@ class Device:
                 property_id,
             )
 
-    def _update_availability(self) -> None:
-        """Tell the listeners when the connection or its consequence changed."""
+    def _update_availability(self) -> int:
+        """Tell the listeners when the connection or its consequence changed.
+
+        Returns how many were told.
+        """
         before = (self.available, *self._connection)
         self._connection = (self.online, self.reachable)
         self.available = self.online and self.reachable and self.loaded
-        if before != (self.available, *self._connection):
-            for listener in self._availability_listeners:
-                listener()
+        if before == (self.available, *self._connection):
+            return 0
+        for listener in self._availability_listeners:
+            listener()
+        return len(self._availability_listeners)
 
     def _notify(self, property_ids: Iterable[str]) -> None:
         """Call each listener of the properties once."""

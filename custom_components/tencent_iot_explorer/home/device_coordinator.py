@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import timedelta
 from typing import override
 
@@ -77,7 +77,7 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
             self.config_entry.async_start_reauth(self.hass)
         except CloudError as error:
             LOGGER.debug("No %s of %s: %s", self.subject, device_id, error)
-        self.async_update_listeners()
+        self._async_tell({device_id})
 
     @callback
     def async_forget(self, device_ids: Iterable[str]) -> None:
@@ -85,7 +85,14 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         if known := self.data.keys() & set(device_ids):
             for device_id in known:
                 del self.data[device_id]
-            self.async_update_listeners()
+            self._async_tell(known)
+
+    @callback
+    def _async_tell(self, device_ids: Container[str]) -> None:
+        """Tell those who listen for one of the devices, and those who do for any."""
+        for listener, device_id in list(self._listeners.values()):
+            if device_id is None or device_id in device_ids:
+                listener()
 
     @override
     async def _async_fetch(self) -> dict[str, T]:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
 from functools import partial
-from itertools import batched
 from time import monotonic
 from typing import Any, Protocol, overload, override
 
@@ -23,9 +22,9 @@ from ..const import CONF_DELETE_UNHEARD, DOMAIN, LOGGER
 from .arrivals import Arrivals
 from .contents import Home
 from .device import NET_TYPES_WITHOUT_STATUS, Device
+from .pace import Pace
 from .products import Products
 
-DEVICES_PER_SLICE = 100
 NAMED_IN_LOG = 5
 NOTHING_LISTED = Home(
     devices={},
@@ -112,7 +111,9 @@ class Devices(Mapping[str, Device]):
     @property
     def listed_ids(self) -> list[str]:
         """Return the ids of the devices that the cloud lists now, in order."""
-        return sorted(filter(self._is_listed, self))
+        return sorted(
+            device_id for device_id, device in self.items() if self._is_listed(device)
+        )
 
     @property
     def speaking_bluetooth(self) -> list[Device]:
@@ -135,6 +136,12 @@ class Devices(Mapping[str, Device]):
         self._arrivals.async_forget(gone)
         return list(self._take_records(home.devices)), gone
 
+    async def async_miss(self) -> None:
+        """Take devices for offline that were not listed when the lists were read."""
+        pace = Pace()
+        for device in [each for each in self.values() if not self._is_listed(each)]:
+            await pace.async_keep(device.set_online(False))
+
     @callback
     def async_learn(self) -> list[Device]:
         """Tell devices what has become known of their products; return which."""
@@ -152,8 +159,6 @@ class Devices(Mapping[str, Device]):
         for device_id, record in records.items():
             if device := self.get(device_id):
                 device.record = record
-                if not self._is_listed(device_id):
-                    device.set_online(False)
                 continue
             product = self._products[record.product_id]
             device = Device(record, product, self._async_control)
@@ -161,12 +166,11 @@ class Devices(Mapping[str, Device]):
             self._devices[device_id] = device
             yield device
 
-    def _is_listed(self, device_id: str) -> bool:
+    def _is_listed(self, device: Device) -> bool:
         """Tell whether the last reading of the lists had a device."""
-        family_id = self._devices[device_id].record.family_id
         return (
-            device_id not in self._home.absent
-            and family_id not in self._home.missing_families
+            device.device_id not in self._home.absent
+            and device.record.family_id not in self._home.missing_families
         )
 
     @callback
@@ -196,22 +200,21 @@ class Devices(Mapping[str, Device]):
     async def async_take_statuses(
         self, statuses: Mapping[str, bool], asked_at: float
     ) -> None:
-        """Take over polled statuses, in slices; nobody is online without a gateway."""
-        for some in batched(statuses.items(), DEVICES_PER_SLICE, strict=False):
-            for device_id, online in some:
-                if device := self.get(device_id):
-                    gateway = self._home.gateways.get(device_id, "")
-                    with_gateway = statuses.get(gateway, True)
-                    device.set_online(online and with_gateway, asked_at)
-            await asyncio.sleep(0)
+        """Take over polled statuses, at a pace; nobody is online without a gateway."""
+        pace = Pace()
+        for device_id, online in statuses.items():
+            if device := self.get(device_id):
+                gateway = self._home.gateways.get(device_id, "")
+                with_gateway = statuses.get(gateway, True)
+                told = device.set_online(online and with_gateway, asked_at)
+                await pace.async_keep(told)
 
     async def async_set_reachable(self, *, reachable: bool) -> None:
-        """Tell the devices, in slices, whether the cloud can be reached."""
+        """Tell the devices, at a pace, whether the cloud can be reached."""
         self._reachable = reachable
-        for some in batched(list(self.values()), DEVICES_PER_SLICE, strict=False):
-            for device in some:
-                device.set_reachable(self._reachable)
-            await asyncio.sleep(0)
+        pace = Pace()
+        for device in list(self.values()):
+            await pace.async_keep(device.set_reachable(self._reachable))
 
     @callback
     def async_carry(self, change: DeviceChange) -> None:

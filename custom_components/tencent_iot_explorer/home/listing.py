@@ -30,8 +30,8 @@ from .products import Products
 from .registry import (
     async_registered,
     automation_unique_id,
+    chosen_families,
     family_subentry_id,
-    is_chosen,
     is_routine,
     keys_of,
     scene_unique_id,
@@ -184,14 +184,13 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     def _of_chosen(self, home: Home) -> Home:
         """Leave out what families have that were removed, even just now."""
+        families = chosen_families(self.config_entry)
 
         def chosen[T: (DeviceRecord, Scene, AutomationSummary)](
             listed: Mapping[str, T],
         ) -> dict[str, T]:
             return {
-                key: each
-                for key, each in listed.items()
-                if is_chosen(self.config_entry, each.family_id)
+                key: each for key, each in listed.items() if each.family_id in families
             }
 
         return replace(

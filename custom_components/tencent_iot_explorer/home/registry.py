@@ -16,10 +16,10 @@ from ..cloud import DeviceInfo, FirmwareVersions
 from ..const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
 from .contents import Home
 from .device import Device
+from .pace import Pace
 
 DEVICES_PER_SLICE = 100
-# With a device its entities go, each of which tells everybody.
-REMOVED_PER_SLICE = 5
+# With a device its entities move, each of which tells everybody.
 MOVED_PER_SLICE = 5
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
@@ -77,13 +77,13 @@ async def async_register_devices(
     gateways_first = sorted(devices, key=lambda each: each.device_id in home.gateways)
     for count, device in enumerate(gateways_first, start=1):
         record, product = device.record, device.product
-        if not is_chosen(entry, record.family_id):
+        if record.family_id not in (families := chosen_families(entry)):
             continue
         known = _registered(hass, entry, device.device_id)
         gateway_id = registered.get(home.gateways.get(device.device_id, ""))
         device_entry = registry.async_get_or_create(
             config_entry_id=entry.entry_id,
-            config_subentry_id=family_subentry_id(entry, record.family_id),
+            config_subentry_id=families[record.family_id],
             identifiers={(DOMAIN, device.device_id)},
             manufacturer=product.manufacturer or MANUFACTURER,
             model=product.model or product.name or None,
@@ -205,6 +205,8 @@ async def async_remove_gone(
     hass: HomeAssistant, entry: ConfigEntry, home: Home
 ) -> None:
     """Remove what has gone."""
+    if not home.gone:
+        return
     registered = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     await _async_remove_devices(
         hass, [each for each in registered if cloud_device_id(each) in home.gone]
@@ -224,27 +226,27 @@ async def async_remove_all(hass: HomeAssistant, entry: ConfigEntry) -> None:
 async def _async_remove_devices(
     hass: HomeAssistant, device_entries: Iterable[dr.DeviceEntry]
 ) -> None:
-    """Remove devices and their entities from the registries, in slices."""
-    for some in batched(device_entries, REMOVED_PER_SLICE, strict=False):
-        for device_entry in some:
-            dr.async_get(hass).async_remove_device(device_entry.id)
-        await asyncio.sleep(0)
+    """Remove devices and their entities from the registries, at a pace."""
+    pace = Pace()
+    for device_entry in device_entries:
+        entities = er.async_entries_for_device(er.async_get(hass), device_entry.id)
+        dr.async_get(hass).async_remove_device(device_entry.id)
+        await pace.async_keep(len(entities))
 
 
 async def async_move(hass: HomeAssistant, entry: ConfigEntry, home: Home) -> None:
     """Take devices along that moved to another family, with all that is set on them."""
+    families = chosen_families(entry)
+    registered = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     moved = [
-        each
-        for each in dr.async_entries_for_config_entry(
-            dr.async_get(hass), entry.entry_id
-        )
+        (each, subentry_id)
+        for each in registered
         if (record := home.devices.get(cloud_device_id(each)))
-        and each.config_subentry_id != family_subentry_id(entry, record.family_id)
+        and record.family_id in families
+        and each.config_subentry_id != (subentry_id := families[record.family_id])
     ]
     for some in batched(moved, MOVED_PER_SLICE, strict=False):
-        for device_entry in some:
-            record = home.devices[cloud_device_id(device_entry)]
-            subentry_id = family_subentry_id(entry, record.family_id)
+        for device_entry, subentry_id in some:
             _move(hass, device_entry, subentry_id)
         await asyncio.sleep(0)
 
@@ -356,21 +358,16 @@ def messages_unique_id(entry: ConfigEntry, family_id: str) -> str:
     return f"{entry.unique_id}_{family_id}_:messages"
 
 
-def is_chosen(entry: ConfigEntry, family_id: str | None) -> bool:
-    """Tell whether an account shows what a family has; what is shared it always does."""
-    return family_id is None or family_subentry_id(entry, family_id) is not None
+def chosen_families(entry: ConfigEntry) -> dict[str | None, str | None]:
+    """Return the subentries by family; None, which has none, for what is shared."""
+    return {None: None} | {
+        each.unique_id: each.subentry_id for each in entry.subentries.values()
+    }
 
 
 def family_subentry_id(entry: ConfigEntry, family_id: str | None) -> str | None:
     """Return the subentry of a family; None for a device shared with the user."""
-    return next(
-        (
-            subentry.subentry_id
-            for subentry in entry.subentries.values()
-            if subentry.unique_id == family_id
-        ),
-        None,
-    )
+    return chosen_families(entry).get(family_id)
 
 
 def _registered(

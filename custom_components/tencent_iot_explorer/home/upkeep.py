@@ -79,11 +79,8 @@ class Upkeep:
     async def _async_tidy(self) -> None:
         home = self._home.data
         added, gone = self._devices.async_take(home)
-        learned = {each.device_id: each for each in self._devices.async_learn()}
-        async_follow_platforms(self._hass, self._entry, learned)
-        async_remove_stale_entities(self._hass, self._entry, learned)
-        if learned:
-            async_tell_lost(self._hass, self._entry, self._devices)
+        learned = self._async_learn()
+        await self._devices.async_miss()
         self._forget(gone | {each.device_id for each in added})
         async_rename_families(self._hass, self._entry, home.family_names)
         await async_register_families(self._hass, self._entry)
@@ -97,13 +94,22 @@ class Upkeep:
             self._entry.entry_id,
             account_issues(self._entry, self._products.denied, home.missing_families),
         )
-        self._arrivals.async_expect([*added, *learned.values()])
+        self._arrivals.async_expect([*added, *learned])
         if self._started and (added or gone):
             self._feed.async_subscribe()
         if self._started:
             self._welcome(added)
-            self._catch_up.async_read_again(learned.values())
+            self._catch_up.async_read_again(learned)
         self._unlisted = home.missing_families, home.absent
+
+    @callback
+    def _async_learn(self) -> Collection[Device]:
+        """Return the devices of whose products more is known, rid of what has gone."""
+        if learned := {each.device_id: each for each in self._devices.async_learn()}:
+            async_follow_platforms(self._hass, self._entry, learned)
+            async_remove_stale_entities(self._hass, self._entry, learned)
+            async_tell_lost(self._hass, self._entry, self._devices)
+        return learned.values()
 
     @callback
     def _forget(self, device_ids: Collection[str]) -> None:

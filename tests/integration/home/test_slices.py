@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from itertools import pairwise
 from unittest.mock import Mock
 
@@ -10,12 +11,9 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 import pytest
 
-from custom_components.tencent_iot_explorer.entity import planned, taking_down
+from custom_components.tencent_iot_explorer.entity import planned
 from custom_components.tencent_iot_explorer.entity.planned import async_add_in_slices
-from custom_components.tencent_iot_explorer.home import (
-    devices as devices_module,
-    registry,
-)
+from custom_components.tencent_iot_explorer.home import pace, registry
 from custom_components.tencent_iot_explorer.home.account import Account
 from custom_components.tencent_iot_explorer.home.devices import Devices
 from custom_components.tencent_iot_explorer.home.registry import async_register_devices
@@ -38,7 +36,14 @@ async def offline(devices: Devices) -> None:
     await devices.async_take_statuses(dict.fromkeys(devices, False), MUCH_LATER)
 
 
-@pytest.mark.parametrize("tell", [unreachable, offline])
+async def unlisted(devices: Devices) -> None:
+    """Take all devices for offline: their families cannot be read."""
+    families = frozenset(device.record.family_id for device in devices.values())
+    devices._home = replace(devices._home, missing_families=families)
+    await devices.async_miss()
+
+
+@pytest.mark.parametrize("tell", [unreachable, offline, unlisted])
 async def test_others_have_their_turn_between_slices(
     hass: HomeAssistant,
     set_up: SetUp,
@@ -46,7 +51,7 @@ async def test_others_have_their_turn_between_slices(
     tell: Callable[[Devices], Awaitable[None]],
 ) -> None:
     """Told all at once, thousands of states would throw every browser out."""
-    monkeypatch.setattr(devices_module, "DEVICES_PER_SLICE", 1)
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
     entry = await set_up()
     devices = entry.runtime_data.devices
     assert all(device.available for device in devices.values())
@@ -104,7 +109,7 @@ async def test_an_unloaded_account_goes_in_slices(
     hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A browser that shows a large home stays connected over a reload."""
-    monkeypatch.setattr(taking_down, "ENTITIES_PER_SLICE", 5)
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 5)
     entry = await set_up()
     before = _shown(hass)
     unloading = asyncio.ensure_future(hass.config_entries.async_unload(entry.entry_id))
@@ -123,7 +128,7 @@ async def test_devices_that_have_gone_go_in_slices(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Nine hundred unbound at once do not hold up the others for a second."""
-    monkeypatch.setattr(registry, "REMOVED_PER_SLICE", 1)
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
     entry = await set_up()
     devices = entry.runtime_data.devices
     removed: list[int] = []

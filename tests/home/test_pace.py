@@ -1,0 +1,63 @@
+"""How fast states change that change together."""
+
+import pytest
+
+from custom_components.tencent_iot_explorer.home import pace
+from custom_components.tencent_iot_explorer.home.pace import Pace
+
+
+class Clock:
+    """A clock that goes on only while somebody sleeps."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Begin at no particular time."""
+        self.now = 1000.0
+        self.pauses: list[float] = []
+        monkeypatch.setattr(pace, "monotonic", lambda: self.now)
+        monkeypatch.setattr(pace.asyncio, "sleep", self._sleep)
+
+    async def _sleep(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.now += seconds
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Return the clock of the test."""
+    return Clock(monkeypatch)
+
+
+@pytest.mark.parametrize("at_once", [1, 8, 60, 250])
+async def test_an_open_history_can_follow(clock: Clock, at_once: int) -> None:
+    """No 2,048 states change within 0.35 seconds, whatever a device shows."""
+    keeper = Pace()
+    changed: list[tuple[float, int]] = []
+    for _ in range(8000 // at_once):
+        changed.append((clock.now, at_once))
+        await keeper.async_keep(at_once)
+    for moment, _ in changed:
+        soon = [n for at, n in changed if moment <= at < moment + 0.35]
+        assert sum(soon) < 2048
+
+
+async def test_others_have_a_turn_after_a_hundred(clock: Clock) -> None:
+    """Also when so much time has passed that nobody need wait."""
+    keeper = Pace()
+    for _ in range(1000):
+        clock.now += 1
+        await keeper.async_keep(1)
+    assert clock.pauses == [0] * 10
+
+
+async def test_a_home_of_usual_size_waits_for_nothing(clock: Clock) -> None:
+    keeper = Pace()
+    for _ in range(1000):
+        await keeper.async_keep(1)
+    assert clock.pauses == [0] * 10
+
+
+async def test_what_changes_nothing_waits_for_nothing(clock: Clock) -> None:
+    keeper = Pace()
+    for _ in range(1000):
+        await keeper.async_keep(0)
+    assert not clock.pauses
