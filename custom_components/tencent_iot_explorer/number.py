@@ -7,7 +7,7 @@ from homeassistant.const import PERCENTAGE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity.planned import TencentEntity, async_setup_entities
+from .entity.planned import SecretEntity, TencentEntity, async_setup_entities
 from .entity.scale import in_steps
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
@@ -22,7 +22,12 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the numbers of the account's devices."""
-    async_setup_entities(entry, Platform.NUMBER, TencentNumber, async_add_entities)
+    async_setup_entities(entry, Platform.NUMBER, create_number, async_add_entities)
+
+
+def create_number(account: Account, device: Device, plan: EntityPlan) -> TencentNumber:
+    """Return the number of a secret, or of anything else."""
+    return (SecretNumber if plan.secret else TencentNumber)(account, device, plan)
 
 
 class TencentNumber(TencentEntity, NumberEntity):
@@ -49,10 +54,14 @@ class TencentNumber(TencentEntity, NumberEntity):
     @override
     def native_value(self) -> float | None:
         """Return the number."""
-        return None if self.plan.secret else self.read_number(VALUE)
+        return self.read_number(VALUE)
 
     @override
     async def async_set_native_value(self, value: float) -> None:
         """Send the number."""
         binding = self.plan.bindings[VALUE]
         await self.write({VALUE: in_steps(binding, value)})
+
+
+class SecretNumber(SecretEntity, TencentNumber):
+    """A secret number that can be set."""

@@ -15,8 +15,9 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
+from homeassistant.util.enum import try_parse_enum
 
-from .entity.planned import TencentEntity, async_setup_entities
+from .entity.planned import SecretEntity, TencentEntity, async_setup_entities
 from .entity.scale import DIGITS
 from .home.account import Account, TencentConfigEntry
 from .home.connection import Standing
@@ -89,7 +90,9 @@ class ConnectionSensor(SensorEntity):
 
 
 def create_sensor(account: Account, device: Device, plan: EntityPlan) -> TencentSensor:
-    """Return the sensor of a list, of what is added up, or of anything else."""
+    """Return the sensor of a secret, a list, what is added up, or anything else."""
+    if plan.secret:
+        return SecretSensor(account, device, plan)
     if plan.bindings[VALUE].type.kind is Kind.ARRAY:
         return ListSensor(account, device, plan)
     kind = TotalSensor if plan.traits.get(ADDED_UP) else TencentSensor
@@ -109,9 +112,9 @@ class TencentSensor(TencentEntity, SensorEntity):
         self._attr_native_unit_of_measurement = plan.unit
         self._native = READERS.get(plan.device_class, plain)(plan.bindings[VALUE])
         super().__init__(account, device, plan)
-        # Home Assistant converts only what is this very object to the home's unit.
-        if plan.device_class == SensorDeviceClass.TEMPERATURE:
-            self._attr_device_class = SensorDeviceClass.TEMPERATURE
+        # Home Assistant converts no temperature whose class is a text.
+        if known := try_parse_enum(SensorDeviceClass, plan.device_class):
+            self._attr_device_class = known
 
     @override
     def _update(self) -> None:
@@ -123,7 +126,11 @@ class TencentSensor(TencentEntity, SensorEntity):
     @override
     def native_value(self) -> StateType | datetime:
         """Return the value in the form that the device class asks for."""
-        return None if self.plan.secret else self._native(self.device.values)
+        return self._native(self.device.values)
+
+
+class SecretSensor(SecretEntity, TencentSensor):
+    """A secret that is shown."""
 
 
 class ListSensor(TencentSensor):

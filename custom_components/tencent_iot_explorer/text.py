@@ -7,7 +7,7 @@ from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity.planned import TencentEntity, async_setup_entities
+from .entity.planned import SecretEntity, TencentEntity, async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import VALUE, EntityPlan
@@ -21,7 +21,12 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the texts of the account's devices."""
-    async_setup_entities(entry, Platform.TEXT, TencentText, async_add_entities)
+    async_setup_entities(entry, Platform.TEXT, create_text, async_add_entities)
+
+
+def create_text(account: Account, device: Device, plan: EntityPlan) -> TencentText:
+    """Return the text of a secret, or of anything else."""
+    return (SecretText if plan.secret else TencentText)(account, device, plan)
 
 
 class TencentText(TencentEntity, TextEntity):
@@ -31,14 +36,12 @@ class TencentText(TencentEntity, TextEntity):
         """Take the length from the plan; an empty text is the device's to refuse."""
         if plan.maximum is not None:
             self._attr_native_max = min(int(plan.maximum), MAX_LENGTH_STATE_STATE)
-        if plan.secret:
-            self._attr_mode = TextMode.PASSWORD
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
         """Show as much as fits; Home Assistant minds a text of another length."""
-        value = None if self.plan.secret else self.read(VALUE)
+        value = self.read(VALUE)
         text = None if value is None else str(value)[: self.max]
         too_short = text is None or len(text) < self.min
         self._attr_native_value = None if too_short else text
@@ -47,3 +50,9 @@ class TencentText(TencentEntity, TextEntity):
     async def async_set_value(self, value: str) -> None:
         """Send the text."""
         await self.write({VALUE: value})
+
+
+class SecretText(SecretEntity, TencentText):
+    """A secret text that can be set."""
+
+    _attr_mode = TextMode.PASSWORD

@@ -1,5 +1,6 @@
 """What the frames of the push connection say."""
 
+from dataclasses import replace
 import json
 from typing import Any
 
@@ -118,7 +119,7 @@ def test_what_is_delivered_again_has_the_same_id(
         read_changes(change("Property", "Report", payload, Seq=each))[0]
         for each in sequences
     ]
-    assert len({each.message_id for each in found}) == messages
+    assert len({each.mark for each in found}) == messages
 
 
 def test_params_as_text() -> None:
@@ -131,7 +132,7 @@ def test_params_as_text() -> None:
         timestamp=1689229188406,
     )
     (found,) = read_changes(frame)
-    assert found._replace(message_id=0) == expected
+    assert replace(found, mark=None) == expected
 
 
 @pytest.mark.parametrize("where", [0, 5, 20, None])

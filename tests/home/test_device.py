@@ -164,7 +164,7 @@ async def test_report_that_is_delivered_again_is_no_second_one(device: Device) -
     clicks: list[Report] = []
     device.listen_report("power", clicks.append)
     for message_id in (1, 1, 2, 1):
-        device.apply_report({"power": 1}, 2000, message_id=message_id)
+        device.take_report({"power": 1}, 2000, mark=message_id)
     assert len(clicks) == 2
 
 

@@ -1,8 +1,9 @@
 """What the push connection tells of devices."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from .decoding import NOTHING
 
@@ -23,13 +24,14 @@ class ChangeKind(StrEnum):
     ACTION_REPLY = "action_reply"
 
 
-class DeviceChange(NamedTuple):
+@dataclass(slots=True)
+class DeviceChange:
     """One message of the push connection.
 
     A report's and a control's payload are values by property id, every other one is
     as the device sent it. It happened at the timestamp in ms, 0 if unknown, or up to
     so many ms later as the precision says: many devices only know the second. A message
-    that is delivered again has the same id.
+    that a device sends and the cloud delivers again has the same mark.
     """
 
     device_id: str
@@ -37,4 +39,4 @@ class DeviceChange(NamedTuple):
     payload: Mapping[str, Any] = NOTHING
     timestamp: int = 0
     precision: int = 1
-    message_id: int = 0
+    mark: tuple[str, str] | None = None

@@ -45,7 +45,8 @@ def read_changes(frame: Record) -> list[DeviceChange]:
     device_id = parameters.get("DeviceId")
     if not device_id or not isinstance(device_id, str):
         raise BrokenFrame("no DeviceId")
-    payload = _payload(parameters.get("Payload"))
+    encoded = parameters.get("Payload")
+    payload = _payload(encoded)
     read = READERS.get(f"{parameters.get('Type')}/{parameters.get('SubType')}")
     if read is None:
         return []
@@ -54,27 +55,13 @@ def read_changes(frame: Record) -> list[DeviceChange]:
         if reading := read(message):
             kind, content = reading
             timestamp, precision = _moment(message, parameters)
+            # The device numbers its messages by clientToken or dates them, the cloud by Seq.
+            is_numbered = precision == MILLISECOND or "clientToken" in message
+            mark = encoded or "", "" if is_numbered else text(parameters, "Seq")
             changes.append(
-                DeviceChange(
-                    device_id=device_id,
-                    kind=kind,
-                    payload=content,
-                    timestamp=timestamp,
-                    precision=precision,
-                    message_id=_message_id(parameters, message, precision),
-                )
+                DeviceChange(device_id, kind, content, timestamp, precision, mark)
             )
     return changes
-
-
-def _message_id(parameters: Record, payload: Record, precision: int) -> int:
-    """Return what is the same when a message is delivered again.
-
-    The device numbers its messages by clientToken or dates them, the cloud by Seq.
-    """
-    is_numbered = "clientToken" in payload or precision == MILLISECOND
-    number = "" if is_numbered else text(parameters, "Seq")
-    return hash((parameters["DeviceId"], parameters.get("Payload") or "", number))
 
 
 def _payload(encoded: object) -> Record:
@@ -84,19 +71,20 @@ def _payload(encoded: object) -> Record:
     if not isinstance(encoded, str):
         raise BrokenFrame("the payload is no text")
     try:
-        decoded = _decoded(a2b_base64(encoded))
+        content = a2b_base64(encoded)
+        try:
+            decoded = orjson.loads(content)
+        except ValueError:
+            decoded = _unpadded(content)
     except ValueError as error:
         raise BrokenFrame("the payload is no JSON in base64") from error
     return decoded if isinstance(decoded, dict) else {"items": decoded}
 
 
-def _decoded(content: bytes) -> object:
-    """Return what JSON holds; some firmware pads it. Raises ValueError."""
-    try:
-        return orjson.loads(content)
-    except ValueError:
-        stripped = content.replace(b"\x00", b"").strip()
-        return orjson.loads(stripped) if stripped else {}
+def _unpadded(content: bytes) -> object:
+    """Return what JSON with NULs in it holds. Raises ValueError."""
+    stripped = content.replace(b"\x00", b"").strip()
+    return orjson.loads(stripped) if stripped else {}
 
 
 def _events(payload: Record) -> Sequence[Record]:
@@ -114,7 +102,10 @@ def _events(payload: Record) -> Sequence[Record]:
 
 def _moment(payload: Record, parameters: Record) -> tuple[int, int]:
     """Return when it happened in ms, 0 if nobody says, and how exact that is."""
-    if moment := integer(payload, "timestamp"):
+    moment = payload.get("timestamp")
+    if type(moment) is not int:  # as it is in nearly every message
+        moment = integer(payload, "timestamp")
+    if moment:
         time = milliseconds(moment)
         return time, MILLISECOND if time == moment else SECOND
     try:

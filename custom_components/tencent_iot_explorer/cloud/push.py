@@ -36,7 +36,7 @@ SILENCE_SECONDS: Final = 120
 FIRST_RETRY_SECONDS: Final = 1
 LAST_RETRY_SECONDS: Final = 60
 STEADY_SECONDS: Final = 60
-TURN_SECONDS: Final = 0.004
+TURN_SECONDS: Final = 0.0025
 LARGEST_FRAME: Final = 16 * 2**20
 
 DATA: Final = frozenset({aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY})
@@ -220,7 +220,7 @@ class Push:
         if not changes:
             LOGGER.debug("Ignored a push message of another kind")
         elif changes[0].kind is ChangeKind.EVENT and self._repeats.knows(
-            changes[0].message_id
+            changes[0].device_id, changes[0].mark
         ):
             LOGGER.debug("Ignored an event that was delivered again")
             return

@@ -1,5 +1,6 @@
 """Messages that the cloud delivers a second time."""
 
+from collections.abc import Hashable
 from time import monotonic
 from typing import Final
 
@@ -14,9 +15,9 @@ class Repeats:
         """Know none yet."""
         self._seen: dict[int, float] = {}
 
-    def knows(self, message: int) -> bool:
+    def knows(self, *mark: Hashable) -> bool:
         """Return whether a message came a while ago already, and remember it."""
-        now = monotonic()
+        message, now = hash(mark), monotonic()
         before = self._seen.pop(message, None)
         self._seen[message] = now
         if len(self._seen) > MOST_MESSAGES:

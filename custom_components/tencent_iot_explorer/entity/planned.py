@@ -93,13 +93,7 @@ class DeviceEntity(Entity):
 
 
 class TencentEntity(DeviceEntity):
-    """An entity that shows and controls what its plan binds.
-
-    Home Assistant records every state: a password or a PIN is never one. Who enables
-    such an entity finds it in an attribute that is not recorded.
-    """
-
-    _unrecorded_attributes = frozenset({ATTR_SECRET})
+    """An entity that shows and controls what its plan binds."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take identity, name and class from the plan."""
@@ -169,12 +163,6 @@ class TencentEntity(DeviceEntity):
     def available(self) -> bool:
         """Return whether cloud and device can be reached and values are known."""
         return self.device.available
-
-    @property
-    @override
-    def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return what opens something, for those who have asked to see it."""
-        return {ATTR_SECRET: self.read(VALUE)} if self.plan.secret else None
 
     def read(self, name: str) -> Value | None:
         """Return the value of a binding; None when unbound or unknown."""
@@ -254,6 +242,25 @@ class TencentEntity(DeviceEntity):
             await self.account.client.control.call_device_action_sync(
                 self.device.device_id, self.plan.calls[word].id, {}
             )
+
+
+class SecretEntity(TencentEntity):
+    """A password or a PIN: no state, since Home Assistant records every state.
+
+    Who enables such an entity finds it in an attribute that is not recorded.
+    """
+
+    _unrecorded_attributes = frozenset({ATTR_SECRET})
+
+    @property
+    def native_value(self) -> None:
+        """Return nothing."""
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return what opens something, for those who have asked to see it."""
+        return {ATTR_SECRET: self.read(VALUE)}
 
 
 @callback

@@ -5,7 +5,7 @@ from collections.abc import (
     Awaitable,
     Callable,
     Collection,
-    Iterable,
+    Hashable,
     Iterator,
     Mapping,
     Sequence,
@@ -219,45 +219,62 @@ class Device:
         return unlisten
 
     def apply_report(
+        self, report: Mapping[str, Any], timestamp: int, precision: int = 1
+    ) -> None:
+        """Merge what the device reported, and tell of it at once."""
+        self.tell(self.take_report(report, timestamp, precision))
+
+    def take_report(
         self,
         report: Mapping[str, Any],
         timestamp: int,
         precision: int = 1,
-        message_id: int = 0,
-    ) -> None:
-        """Merge what the device reported; whoever reports is online.
+        mark: Hashable = None,
+    ) -> Collection[str]:
+        """Merge what the device reported; return the properties whose change is to tell.
 
-        Parameters: values by property id; time of the report in ms, 0 if unknown, and
-        how many ms from then on may be meant; what tells that it was delivered again.
+        Whoever reports is online. Parameters: values by property id; time of the report
+        in ms, 0 if unknown, and how many ms from then on may be meant; what tells that
+        it was delivered again.
         """
+        comes_online = not self.online and not (
+            timestamp and self._clock.is_before_offline(timestamp, precision)
+        )
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
-        known = self._news(report, late, message_id) if self._report_listeners else ()
+        known = self._news(report, late, mark) if self._report_listeners else ()
         self._reported.update(report)
         for reading in self._readings:
             reading.update(report)
-        changed = [
-            property_id
-            for property_id, value in report.items()
-            if property_id not in late and self._store(property_id, value)
-        ]
-        if not (
-            self.online
-            or (timestamp and self._clock.is_before_offline(timestamp, precision))
-        ):
+        changed = self._store(
+            {each: report[each] for each in report if each not in late}
+            if late
+            else report
+        )
+        if comes_online:
             self.set_online(True)
-        if timestamp:
-            self._clock.remember(timestamp)
-        if changed:
-            self._notify(changed)
+        if not known:
+            return changed
+        self.tell(changed)
         for property_id in known:
             for listener in self._report_listeners.get(property_id, ()):
                 listener(Report(told=report.keys(), changed=set(changed)))
+        return ()
+
+    def tell(self, property_ids: Collection[str]) -> None:
+        """Call each listener of the properties once."""
+        listeners = self._listeners
+        for listener in dict.fromkeys(
+            listener
+            for property_id in property_ids
+            for listener in listeners.get(property_id, ())
+        ):
+            listener()
 
     def _news(
-        self, report: Mapping[str, Any], late: Collection[str], message_id: int
+        self, report: Mapping[str, Any], late: Collection[str], mark: Hashable
     ) -> Sequence[str]:
         """Return what is told, for the first time, of properties that were known."""
-        if message_id and self._repeats.knows(message_id):
+        if mark and self._repeats.knows(mark):
             return ()
         return [
             each
@@ -283,16 +300,17 @@ class Device:
         Parameters: values by property id; the properties that were reported while the
         cloud was asked, of which it may not know yet.
         """
-        changed = [
-            property_id
-            for property_id, stored in data.items()
-            if property_id not in reported
-            and self._is_news(property_id, stored.last_update)
-            and self._store(property_id, stored.value)
-        ]
+        changed = self._store(
+            {
+                property_id: stored.value
+                for property_id, stored in data.items()
+                if property_id not in reported
+                and self._is_news(property_id, stored.last_update)
+            }
+        )
         self.loaded = True
         self._update_availability()
-        self._notify(changed)
+        self.tell(changed)
 
     def set_online(self, online: bool, asked_at: float = inf) -> int:
         """Take over what the cloud says of the device's connection.
@@ -404,7 +422,7 @@ class Device:
                 del self.values[property_id]
             else:
                 self.values[property_id] = value
-        self._notify(changed)
+        self.tell(changed)
 
     def _is_news(self, property_id: str, stored_at: int) -> bool:
         """Tell whether the cloud has stored a value since the last look.
@@ -418,25 +436,36 @@ class Device:
         self._reported.discard(property_id)
         return True
 
-    def _store(self, property_id: str, value: Any) -> bool:
-        """Remember a reported value; tell whether entities see a change."""
-        is_struct = property_id in self.product.structs
-        told = value
-        if is_struct:
-            value = merge_struct(self.values.get(property_id), told)
-        if pending := self._pending.get(property_id):
-            if pending.value != value:
-                reported = pending.reported
-                pending.reported = merge_struct(reported, told) if is_struct else told
-                return False
-            pending.cancel()
-            del self._pending[property_id]
-        if self.values.get(property_id, _MISSING) == value:
+    def _store(self, told: Mapping[str, Any]) -> list[str]:
+        """Remember told values; return the properties of which entities see a change."""
+        values, product = self.values, self.product
+        changed = []
+        for property_id, each in told.items():
+            is_struct = property_id in product.structs
+            value = merge_struct(values.get(property_id), each) if is_struct else each
+            if property_id in self._pending and not self._is_echo(
+                property_id, value, each
+            ):
+                continue
+            if values.get(property_id, _MISSING) == value:
+                continue
+            values[property_id] = value
+            changed.append(property_id)
+            excludes = product.excluders.get(property_id)
+            if excludes and excludes(value):
+                self._note_impossible(property_id, value)
+        return changed
+
+    def _is_echo(self, property_id: str, value: Any, told: Any) -> bool:
+        """Tell whether a value is the echo of a write; keep any other one meanwhile."""
+        pending = self._pending[property_id]
+        if pending.value != value:
+            is_struct = property_id in self.product.structs
+            known = pending.reported
+            pending.reported = merge_struct(known, told) if is_struct else told
             return False
-        self.values[property_id] = value
-        excludes = self.product.excluders.get(property_id)
-        if excludes and excludes(value):
-            self._note_impossible(property_id, value)
+        pending.cancel()
+        del self._pending[property_id]
         return True
 
     def _note_impossible(self, property_id: str, value: Any) -> None:
@@ -464,16 +493,6 @@ class Device:
         for listener in self._availability_listeners:
             listener()
         return len(self._availability_listeners)
-
-    def _notify(self, property_ids: Iterable[str]) -> None:
-        """Call each listener of the properties once."""
-        concerned = {
-            listener: None
-            for property_id in property_ids
-            for listener in self._listeners.get(property_id, ())
-        }
-        for listener in concerned:
-            listener()
 
 
 def _retrieve(sending: asyncio.Task[None]) -> None:

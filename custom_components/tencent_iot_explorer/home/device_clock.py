@@ -36,7 +36,16 @@ class DeviceClock:
         if timestamp >= self._newest:
             self._newest = timestamp
             self._told_at.update(dict.fromkeys(property_ids, timestamp))
-            return ()
+            late: Collection[str] = ()
+        else:
+            late = self._late(property_ids, timestamp, precision)
+        self._last = (timestamp, _now())
+        return late
+
+    def _late(
+        self, property_ids: Collection[str], timestamp: int, precision: int
+    ) -> Collection[str]:
+        """Note a report that says it is older than another."""
         late = [
             each
             for each in property_ids
@@ -50,10 +59,6 @@ class DeviceClock:
             if each not in late:
                 self._told_at[each] = timestamp
         return late
-
-    def remember(self, timestamp: int) -> None:
-        """Note when the last report was made and when it came."""
-        self._last = (timestamp, _now())
 
     def note_offline(self) -> None:
         """Note that the device went offline, in the time of its clock."""

@@ -18,6 +18,9 @@ from .newcomers import Newcomers
 from .replies import ActionReplies
 
 CONNECT_SECONDS = 3
+# To go to and fro between reading and writing makes both slow: reports that come
+# together are taken over first and told then, so many that they hold up nobody.
+MOST_UNTOLD = 50
 
 
 class Follower(Protocol):
@@ -56,6 +59,8 @@ class Feed:
         self._newcomers = Newcomers(home.hass, devices, home)
         self._followers: list[Follower] = []
         self._watchers: list[Callable[[], None]] = []
+        self._untold: dict[Device, Collection[str]] = {}
+        self._is_burst = False
         self._lost = False
         self._connected = asyncio.Event()
         self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
@@ -71,6 +76,7 @@ class Feed:
             ChangeKind.ACTION: self._take_command,
             ChangeKind.ACTION_REPLY: self._take_reply,
         }
+        self._tell_of = log_failures(Device.tell, _describe_failure)
         self.push = Push(
             client,
             on_change=log_failures(self._take, _describe_failure),
@@ -91,6 +97,7 @@ class Feed:
     def async_stop(self) -> None:
         """Expect nobody any more."""
         self._newcomers.async_stop()
+        self._untold.clear()
 
     @callback
     def async_subscribe(self) -> None:
@@ -107,18 +114,42 @@ class Feed:
 
     @callback
     def _take(self, change: DeviceChange) -> None:
-        """Take over one message of the push connection."""
+        """Take over one message of the push connection, in its order."""
+        if change.kind is not ChangeKind.REPORT:
+            self._tell()
         self._takers[change.kind](change)
 
     @callback
     def _take_report(self, change: DeviceChange) -> None:
-        """Show what a device reports; one that nobody knows is looked for."""
-        if device := self._devices.get(change.device_id):
-            device.apply_report(
-                change.payload, change.timestamp, change.precision, change.message_id
-            )
-        else:
+        """Take over what a device reports; one that nobody knows is looked for."""
+        device = self._devices.get(change.device_id)
+        if device is None:
             self._newcomers.async_hear(change.device_id)
+            return
+        if device in self._untold or len(self._untold) >= MOST_UNTOLD:
+            self._tell()
+        changed = device.take_report(
+            change.payload, change.timestamp, change.precision, change.mark
+        )
+        if self._is_burst:
+            self._untold[device] = changed
+        else:
+            self._is_burst = True
+            self._home.hass.loop.call_soon(self._end_burst)
+            device.tell(changed)
+
+    @callback
+    def _end_burst(self) -> None:
+        """Tell what came behind the first report, now that the event loop comes round."""
+        self._is_burst = False
+        self._tell()
+
+    @callback
+    def _tell(self) -> None:
+        """Have entities show what was reported, all states of a device in their order."""
+        untold, self._untold = self._untold, {}
+        for device, changed in untold.items():
+            self._tell_of(device, changed)
 
     @callback
     def _take_event(self, change: DeviceChange) -> None:

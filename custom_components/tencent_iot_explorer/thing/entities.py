@@ -46,13 +46,17 @@ class Binding:
     byte: Byte | None = None
     reversed: bool = False
     shared: bool = False
-    _read: Callable[[object], Value | None] = field(
+    read: Callable[[Mapping[str, object]], Value | None] = field(
         init=False, repr=False, compare=False
     )
+    """Return the present value out of `values` (property id -> wire value).
+
+    None when it is unknown, or no value that the model allows.
+    """
 
     def __post_init__(self) -> None:
         """Make the reader of the value, which every push calls."""
-        object.__setattr__(self, "_read", reader(self.type))
+        object.__setattr__(self, "read", self._reader())
 
     @property
     def key(self) -> str:
@@ -74,18 +78,19 @@ class Binding:
         """Return the step of a numeric value; None when the model gives none."""
         return step_of(self.type)
 
-    def read(self, values: Mapping[str, object]) -> Value | None:
-        """Return the present value out of `values` (property id -> wire value).
+    def _reader(self) -> Callable[[Mapping[str, object]], Value | None]:
+        """Return what reads the whole property, or a part of it."""
+        read, property_id = reader(self.type), self.property_id
+        if self.is_whole:
+            return lambda values: read(values.get(property_id))
+        return lambda values: read(self._part(values.get(property_id)))
 
-        None when it is unknown, or no value that the model allows.
-        """
-        raw = values.get(self.property_id)
+    def _part(self, raw: object) -> object:
+        """Return the member or byte out of the whole."""
         if self.member is not None:
             fields = decode_json(raw)
             raw = fields.get(self.member) if isinstance(fields, Mapping) else None
-        if self.byte:
-            raw = self.byte.read(raw)
-        return self._read(raw)
+        return self.byte.read(raw) if self.byte else raw
 
     def write(self, value: Value, values: Mapping[str, object]) -> tuple[str, Value]:
         """Return (property id, wire value) for AppControlDeviceData.

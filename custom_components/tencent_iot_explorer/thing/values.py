@@ -7,7 +7,6 @@ what leaves for the cloud is exactly what the thing model asks for.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 import json
-from math import inf
 import sys
 
 from .model import NUMBERS, Kind, ValueType
@@ -283,7 +282,7 @@ def possible(type_: ValueType) -> tuple[float, float]:
     """Return the range in which a raw number can be: the model's, or a step beside it."""
     limits = bounds(type_)
     if limits is None:
-        return -inf, inf
+        return -_LARGEST, _LARGEST
     step = type_.step or (1 if type_.kind is Kind.INT else 0)
     return limits[0] - step, limits[1] + step
 
@@ -291,7 +290,7 @@ def possible(type_: ValueType) -> tuple[float, float]:
 def excluder(type_: ValueType) -> Callable[[object], bool] | None:
     """Return what tells that a wire value cannot be; None where every one can."""
     low, high = possible(type_)
-    if type_.kind not in NUMBERS or (low, high) == (-inf, inf):
+    if type_.kind not in NUMBERS or bounds(type_) is None:
         return None
 
     def excludes(raw: object) -> bool:
@@ -311,10 +310,11 @@ def reader(type_: ValueType) -> Callable[[object], Value | None]:
     if type_.kind not in NUMBERS:
         return lambda raw: None if raw is None else read_raw(type_, raw)
     low, high = possible(type_)
+    usual = int if type_.kind is Kind.INT else float
     is_scaled = type_.scale != 1
 
     def read_number(raw: object) -> Value | None:
-        value = None if raw is None else read_raw(type_, raw)
+        value = raw if type(raw) is usual or raw is None else read_raw(type_, raw)
         if not isinstance(value, NUMBER) or not low <= value <= high:
             return None
         return scaled(type_, value) if is_scaled else value

@@ -7,7 +7,7 @@ from time import monotonic
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.util.dt import utcnow
 import pytest
@@ -64,6 +64,34 @@ async def test_only_changed_entities_write_a_state(
     cloud.report(CLIMATE, {**cloud.devices[CLIMATE].values, "current_humidity": 62})
     await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "62")
     assert written == [entity_id(hass, "sensor", HUMIDITY)]
+
+
+async def test_many_reports_at_once_show_every_state_in_its_order(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Reports of one moment are told together, but no state of a device is left out.
+
+    What else is told of devices comes behind what was reported before.
+    """
+    await set_up()
+    voltage = "COLOURLAMP_lamp_02_event:low_voltage"
+    sensor = entity_id(hass, "sensor", HUMIDITY)
+    event = entity_id(hass, "event", voltage)
+    happened = []
+
+    @callback
+    def note(change: Event[EventStateChangedData]) -> None:
+        if (state := change.data["new_state"]) and state.entity_id in {sensor, event}:
+            happened.append(state.attributes.get("event_type") or state.state)
+
+    hass.bus.async_listen("state_changed", note)
+    for humidity in (11, 12, 13):
+        cloud.report(CLIMATE, {"current_humidity": humidity})
+        cloud.report(STRIP, {"power_switch": humidity % 2})
+    cloud.post_event("COLOURLAMP/lamp_02", "low_voltage", {"voltage": 2.7})
+    cloud.report(CLIMATE, {"current_humidity": 14})
+    await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "14")
+    assert happened == ["11", "12", "13", "low_voltage", "14"]
 
 
 @pytest.mark.no_fail_on_log_exception
