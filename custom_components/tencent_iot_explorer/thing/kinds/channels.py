@@ -13,7 +13,7 @@ from .parts import Parts, bind
 from .things import CALLED
 
 CHANNEL_ID = re.compile(
-    r"(?:power_?)?(?:switch|sw|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
+    r"(?:power_?)?(?:switch|sw|kaiguan|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
     re.IGNORECASE,
 )
 _CHANNEL_NAME = re.compile(

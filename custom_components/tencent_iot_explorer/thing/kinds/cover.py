@@ -1,8 +1,9 @@
 """Covers: curtains, blinds, laundry racks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
+import re
 
 from ..entities import Binding, EntityPlan
 from ..meanings import is_reversed
@@ -64,6 +65,11 @@ CURTAIN_WORDS = word_set(
     "curtain blind shutter awning window 窗帘 帘 卷帘 百叶 遮阳 开合 开合度 窗 窗户 天窗"
 )
 PERCENT = (0, 100)
+# What follows the name of one of several covers.
+DRIVE_ENDING = re.compile(
+    r"(?:电机|动作)?(?:控制|开关|操作|指令)$|[\s_]*(?:control|ctrl|motor)$",
+    re.IGNORECASE,
+)
 POSITION_WORDS = word_set("position percent degree 位置 百分比 开合 开度 幅度 行程")
 # A position with such a name counts how far the cover is closed.
 CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")
@@ -211,6 +217,35 @@ COVER_PARTS = Parts(
 
 
 def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the cover, or each of several that have a drive of their own."""
+    names = _names(evidence)
+    if not names:
+        yield from _cover(found, evidence)
+    for name in names:
+        own = {
+            id_: each
+            for id_, each in evidence.properties.items()
+            if each.name.startswith(name)
+        }
+        of_one = replace(evidence, properties=own)
+        parts = COVER_PARTS.guess(COVER_PARTS.find(of_one), of_one)
+        for entity in _cover(parts, of_one):
+            yield replace(entity, name=name.strip())
+
+
+def _names(evidence: Evidence) -> Collection[str]:
+    """Return what each of several covers is called; nothing for a single one."""
+    drives = [
+        each
+        for each in evidence.properties.values()
+        if each.writable and each.type.kind in ENUMS and _drive(each.type)
+    ]
+    names = dict.fromkeys(DRIVE_ENDING.sub("", each.name) for each in drives)
+    is_told = "" not in names and 1 < len(names) == len(drives)
+    return names if is_told else ()
+
+
+def _cover(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the cover: something that is told to open and close, or where to go."""
     switch = found.pop(SWITCH, None)
     switch = switch if _moves(found.get(CoverPart.STATE)) else None

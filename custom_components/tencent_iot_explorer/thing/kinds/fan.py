@@ -138,8 +138,9 @@ FAN = DeviceKind(
         Part(
             name=FanPart.DIRECTION,
             words="direction fan_direction fan_dir 正反转 风扇转向 风扇方向 转向",
-            kinds=ENUMS,
+            kinds=ENUMS | BOOL,
             reads=_directions,
+            requires=({"forward"}, {"reverse"}),
         ),
     ),
     main=(FanPart.POWER,),

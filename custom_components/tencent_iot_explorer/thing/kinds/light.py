@@ -38,6 +38,8 @@ class LightPart(StrEnum):
 
 # Properties that are bound as what is in them, and the power of the whole device.
 MAIN_POWER, COLOR, PACKED_COLOR = "main_power", "color", "packed_color"
+# What switches a lamp where it has a look, else perhaps only a display.
+GLOW = "glow"
 RGB = (LightPart.RED, LightPart.GREEN, LightPart.BLUE)
 HUE = (LightPart.HUE, LightPart.SATURATION)
 HUE_AND_VALUE = (*HUE, LightPart.VALUE)
@@ -103,11 +105,13 @@ LIGHT_PARTS = Parts(
         "灯光开关 灯开关 照明开关 灯 led灯 照明 照明灯 主照明 主照明灯 主灯 主灯开关 鱼缸灯 植物灯 补光灯",
         kinds=BOOL,
     ),
+    Part(name=GLOW, words="light light_on lamp_on", kinds=BOOL),
     Part(name=MAIN_POWER, words=POWER_WORDS, kinds=BOOL),
     Part(
         name=LightPart.BRIGHTNESS,
         words="brightness bright_value bright light_brightness 明暗度 mesh_light_lightness "
-        "lightness dimming dimmer dim dim_level 调光 调光等级 亮度 亮度值 灯光亮度 亮度调节 主灯亮度",
+        "lightness dimming dimmer dim dim_level 调光 调光等级 亮度 亮度值 灯光亮度 亮度调节 主灯亮度 "
+        "总亮度 all_brightness",
         kinds=NUMBERS,
     ),
     Part(
@@ -173,8 +177,9 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     found = _find(lamps)
     if power := _power(found) or _power_of_lamp(found, evidence):
         is_lamp = _is_lamp(power, found, evidence)
-        yield _light(power, found, translation_key=None if is_lamp else "light")
-        return
+        light = _light(power, found, translation_key=None if is_lamp else "light")
+        yield light
+        lamps = lamps.without(light.own_ids, ())
     for number, gang in LIGHT_PARTS.find_gangs(lamps).items():
         power = _power(gang)
         if power and (_looks(gang) or not CHANNEL_ID.fullmatch(power.id)):
@@ -183,9 +188,9 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
 
 def _power(found: Found) -> Property | None:
     """Return what switches the lamp: that of the device only where there is a look."""
-    return found.get(LightPart.POWER) or (
-        found.get(MAIN_POWER) if _looks(found) else None
-    )
+    if power := found.get(LightPart.POWER):
+        return power
+    return found.get(GLOW) or found.get(MAIN_POWER) if _looks(found) else None
 
 
 def _power_of_lamp(found: Found, evidence: Evidence) -> Property | None:
@@ -212,11 +217,11 @@ def _light(power: Property, found: Found, **details: Any) -> EntityPlan:
 def _find(evidence: Evidence) -> Found:
     """Return the parts by id or name, else those that a name only speaks of."""
     found = LIGHT_PARTS.find(evidence)
-    lamps = filter(_is_named_lamp, evidence.properties.values())
-    if LightPart.POWER not in found and (lamp := next(lamps, None)):
-        found[LightPart.POWER] = lamp
     if LightPart.VALUE in found and not found.keys() & BRIGHTNESSES:
         found[LightPart.BRIGHTNESS] = found.pop(LightPart.VALUE)
+    lamps = filter(_is_named_lamp, evidence.properties.values())
+    if _power(found) is None and (lamp := next(lamps, None)):
+        found[LightPart.POWER] = lamp
     if LightPart.POWER in found:
         own = evidence.not_saying(OTHER_LOOK_WORDS).properties
         for name, words in LOOK_WORDS.items():

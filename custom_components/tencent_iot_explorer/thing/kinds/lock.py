@@ -38,6 +38,8 @@ BARRIER_STATES = Vocabulary(
     unlocked="lowered lower down 降 降下 下降 落下 已降下 已落下 降锁 降下状态 放下",
     jammed="jammed abnormal blocked 异常 故障 遇阻 受阻",
 )
+UNLOCK_WORDS = word_set("unlock open open_lock 开锁 解锁 开门")
+COMMAND_WORDS = word_set("cmd command control ctrl 指令 命令 控制 操作")
 CALLED_LOCK = word_set("lock 锁")
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 # An option that locks is one of a lock that is kept, not of a press.
@@ -104,6 +106,12 @@ LOCK_PARTS = Parts(
         "unlock_door 远程开锁 开锁 远程开门 一键开锁 开门",
         kinds=BOOL | ENUMS | NUMBERS,
         reads=_presses,
+    ),
+    Part(
+        name=LockPart.UNLOCK,
+        kinds=BOOL,
+        reads=_presses,
+        speaks=(UNLOCK_WORDS, COMMAND_WORDS),
     ),
     Part(
         name=LockPart.STATE,

@@ -30,6 +30,9 @@ MERE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+# What one of several is called by, before its own word: 通道开关, groupswitch.
+GANG = re.compile("^(?:通道|回路|组|路|区|channel|group|zone|loop|ch)(?=.)")
+
 type Bindings = dict[str, Binding]
 type Reading = Callable[[ValueType], Mapping[str, str]]
 
@@ -182,7 +185,8 @@ class Parts:
     def _gang_ranks_for(self, property_: Property) -> Iterator[tuple[int, str]]:
         """Yield (part, number) for what is called like a part, but for its number."""
         for text, number in filter(None, map(split_number, property_.texts)):
-            for rank in self._ranks.get(text, ()):
+            mere = GANG.sub("", text)
+            for rank in self._ranks.get(text) or self._ranks.get(mere) or []:
                 if self._parts[rank].fits(property_):
                     yield rank, number
 

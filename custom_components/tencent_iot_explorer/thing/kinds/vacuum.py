@@ -40,7 +40,7 @@ NEAREST = Vocabulary(
     error="trapped stuck 被困 卡住 低电量",
 )
 COMMANDS = Vocabulary(
-    start="@start @auto clean smart auto_clean sweep @begin 开始清扫 自动清扫 清扫 智能清扫 全屋清扫 全屋",
+    start="@start @auto clean smart auto_clean sweep @begin resume 继续 继续清扫 开始清扫 自动清扫 清扫 智能清扫 全屋清扫 全屋",
     pause="@paused 暂停清扫",
     stop="@stop @standby",
     dock="charge chargego goto_charge recharge dock 回充 充电 返回充电 返回充电座 返回基站",

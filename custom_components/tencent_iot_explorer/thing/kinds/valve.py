@@ -37,7 +37,8 @@ VALVE_PARTS = Parts(
         name=ValvePart.VALVE,
         words="valve valve_switch switch_valve valve_control water_valve gas_valve "
         "valve_state valve_ctrl 阀门 阀门开关 切断阀 切断阀控制 电磁阀控制 阀控制 球阀 水阀 水阀开关 气阀 气阀开关 阀门控制 阀门状态 "
-        "燃气阀 电磁阀 路阀门 号阀门 区阀门 号阀 路阀 灌溉区 zone_valve irrigation_zone",
+        "燃气阀 电磁阀 路阀门 号阀门 区阀门 号阀 路阀 灌溉区 zone_valve irrigation_zone 浇水开关 灌溉开关 浇灌开关 "
+        "watering_switch irrigation_switch",
         kinds=BOOL | ENUMS,
         reads=_read,
         nears=NO_WORDS.read,

@@ -368,7 +368,7 @@ MEASURES = Table(
     Measure(
         name="water_consumption",
         words="water_consumption water_total total_water water_usage water_volume "
-        "water_used total_flow 累计流量 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 "
+        "water_used water_use total_flow 累计流量 用水 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 "
         "总制水量 累计制水量 净水量",
         classes=("water",),
         state_class="total_increasing",

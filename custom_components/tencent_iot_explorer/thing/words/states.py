@@ -158,7 +158,8 @@ STATES = Table(
     ),
     State(
         name="generic_power",
-        words="ac_state ac_power_state mains mains_state 市电 市电状态 交流电状态",
+        words="ac_state ac_power_state mains mains_state power_supply 市电 市电状态 交流电状态 供电 供电状态 "
+        "主电 主电状态 外电 外电状态",
         device_class="power",
         well=True,
     ),
@@ -211,6 +212,41 @@ BY_OPTIONS = (
         word_set("有人 在床 有人在床 在座 入座 有车 occupied"),
         word_set("无人 离床 无人在床 离座 无车 unoccupied vacant"),
     ),
+    (
+        State(
+            name="generic_charging",
+            words="",
+            device_class="battery_charging",
+            category=DIAGNOSTIC,
+        ),
+        word_set("充电 充电中 正在充电 charging"),
+        word_set("未充电 不充电 放电 放电中 discharging"),
+    ),
+    (
+        State(name="generic_rain", words="", device_class="moisture"),
+        word_set("有雨 下雨 有水 漏水 浸水"),
+        word_set("无雨 晴 无水 未漏水 无漏水"),
+    ),
+    (
+        State(
+            name="generic_connectivity",
+            words="",
+            device_class="connectivity",
+            category=DIAGNOSTIC,
+        ),
+        word_set("连接 已连接 在线 connected online"),
+        word_set("断开 未连接 已断开 离线 断线 掉线 disconnected offline"),
+    ),
+    (
+        State(name="generic_plug", words="", device_class="plug"),
+        word_set("插入 已插入 已插 已插枪 plugged"),
+        word_set("拔出 未插入 未插 未插枪 unplugged"),
+    ),
+    (
+        State(name="generic_door", words="", device_class="door"),
+        word_set("开门 门开 已开门 门打开"),
+        word_set("关门 门关 已关门 门关闭"),
+    ),
 )
 
 # A state of this kind is the worse one of two of which the other is normal.
@@ -243,11 +279,13 @@ ON_WORDS = (
     "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 报警 告警 "
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "
-    "running run working 在床 在座 入座 有车 连接 已连接 connected 闭合 接通"
+    "running run working 在床 在座 入座 有车 连接 已连接 connected 闭合 接通 有雨 下雨 插入 "
+    "已插入 已插 已插枪 plugged 正在充电 charging 已开门 门打开"
 )
 OFF_WORDS = (
     "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
-    "stop stopped standby 离床 离座 无车 未连接 断开 断线 掉线 disconnected"
+    "stop stopped standby 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
+    "未插入 未插 未插枪 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )
