@@ -10,15 +10,11 @@ from homeassistant.const import EntityCategory, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity.planned import (
-    DeviceEntity,
-    TencentEntity,
-    async_follow_devices,
-    async_setup_entities,
-)
+from .entity.planned import DeviceEntity, TencentEntity
+from .entity.setting_up import async_follow_devices, async_setup_entities
 from .home.account import TencentConfigEntry
 from .home.device import Device
-from .home.registry import unique_id
+from .home.identity import unique_id
 from .thing import VALUE
 
 PARALLEL_UPDATES = 0

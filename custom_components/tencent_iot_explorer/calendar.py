@@ -26,7 +26,7 @@ from .const import DOMAIN
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .home.errors import translated_errors
-from .home.registry import family_subentry_id, unique_id
+from .home.identity import family_subentry_id, unique_id
 from .home.timers import (
     RUN,
     TimerCoordinator,

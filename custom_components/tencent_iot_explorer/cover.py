@@ -15,8 +15,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.event import async_call_later
 
 from .entity.motion import MOVING_SECONDS, Motion, Sight
-from .entity.planned import TencentEntity, async_setup_entities
+from .entity.planned import TencentEntity
 from .entity.scale import aim, to_share
+from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import EntityPlan

@@ -13,8 +13,8 @@ from .cloud import LOGIN_METHODS
 from .const import CONF_APP_KEY, CONF_APP_SECRET
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device, ProductModel
+from .home.identity import cloud_device_id
 from .home.privacy import redact_values
-from .home.registry import cloud_device_id
 from .thing import EntityPlan, Kind
 
 SECRETS = frozenset(

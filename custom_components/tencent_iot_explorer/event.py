@@ -20,12 +20,13 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .cloud import Message
-from .entity.planned import TencentEntity, async_setup_entities
+from .entity.planned import TencentEntity
+from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device, Report
+from .home.identity import family_identifier, messages_unique_id
 from .home.messages import CATEGORIES, MessageCoordinator
 from .home.moments import iso_time
-from .home.registry import family_identifier, messages_unique_id
 from .thing import Binding, EntityPlan, Kind, Member
 
 PARALLEL_UPDATES = 0

@@ -12,12 +12,13 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from .cloud import CloudStorageEvent
 from .const import LOGGER
-from .entity.planned import DeviceEntity, async_setup_known
+from .entity.planned import DeviceEntity
+from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.device import ANY_EVENT, Device
 from .home.errors import translated_errors
+from .home.identity import unique_id
 from .home.recordings import RecordingCoordinator
-from .home.registry import unique_id
 from .media.cameras import Camera
 
 PARALLEL_UPDATES = 0

@@ -24,8 +24,9 @@ from homeassistant.util.color import (
     value_to_brightness,
 )
 
-from .entity.planned import TencentEntity, async_setup_entities
+from .entity.planned import TencentEntity
 from .entity.scale import fit, from_share, percent, to_share
+from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .thing import Binding, EntityPlan, Value

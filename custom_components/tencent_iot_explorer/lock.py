@@ -9,8 +9,9 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import DOMAIN
-from .entity.planned import TencentEntity, async_setup_entities
+from .entity.planned import TencentEntity
 from .entity.scale import fit
+from .entity.setting_up import async_setup_entities
 from .home.account import TencentConfigEntry
 from .thing import Kind
 from .thing.kinds.lock import LockPart

@@ -17,8 +17,9 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 from homeassistant.util.enum import try_parse_enum
 
-from .entity.planned import SecretEntity, TencentEntity, async_setup_entities
+from .entity.planned import SecretEntity, TencentEntity
 from .entity.scale import DIGITS
+from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.connection import Standing
 from .home.device import Device, Report

@@ -14,12 +14,13 @@ from .cloud import AutomationSummary, Timer
 from .const import DOMAIN
 from .entity.channel import full_name, own_name
 from .entity.listed import ListedEntity, async_follow_listed
-from .entity.planned import TencentEntity, async_setup_entities
+from .entity.planned import TencentEntity
+from .entity.setting_up import async_setup_entities
 from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .home.errors import translated_errors
-from .home.registry import automation_unique_id, family_identifier, timer_unique_id
+from .home.identity import automation_unique_id, family_identifier, timer_unique_id
 from .thing import VALUE, Channel, EntityPlan
 
 PARALLEL_UPDATES = 0

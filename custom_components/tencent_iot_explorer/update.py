@@ -16,12 +16,13 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .cloud import FirmwareProgress, TryLater
 from .const import DOMAIN, LOGGER
-from .entity.planned import DeviceEntity, async_setup_known
+from .entity.planned import DeviceEntity
+from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device
 from .home.errors import outcome, translated_errors
 from .home.firmware import FirmwareCoordinator
-from .home.registry import unique_id
+from .home.identity import unique_id
 
 PARALLEL_UPDATES = 0
 

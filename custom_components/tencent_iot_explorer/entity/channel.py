@@ -10,7 +10,8 @@ from homeassistant.helpers.translation import async_get_cached_translations
 from ..const import DOMAIN
 from ..home.account import Account
 from ..home.device import Device
-from ..home.registry import channel_identifier, cloud_device_id, registered_name
+from ..home.identity import channel_identifier, cloud_device_id
+from ..home.registry import registered_name
 from ..thing import Channel
 
 NUMBERED = f"component.{DOMAIN}.device.switch_channel.name"

@@ -1,28 +1,20 @@
 """What all entities share: a plan, a device, and one way to change it."""
 
-import asyncio
-from collections.abc import Callable, Collection, Iterable, Mapping
-from itertools import batched, groupby
+from collections.abc import Collection, Mapping
 from typing import Any, override
 
-from homeassistant.const import STATE_ON, EntityCategory, Platform
+from homeassistant.const import STATE_ON, EntityCategory
 from homeassistant.core import callback
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
-from homeassistant.helpers.entity_platform import (
-    AddConfigEntryEntitiesCallback,
-    EntityPlatform,
-    async_get_current_platform,
-)
 
 from ..cloud import UNREADABLE
 from ..const import DOMAIN, LOGGER
-from ..coordinator import CloudCoordinator
-from ..home.account import Account, TencentConfigEntry
+from ..home.account import Account
 from ..home.device import Device
-from ..home.errors import log_failures, translated_errors
-from ..home.registry import family_subentry_id, registered_name, unique_id
+from ..home.errors import translated_errors
+from ..home.identity import unique_id
+from ..home.registry import registered_name
 from ..thing import (
     NUMBER,
     VALUE,
@@ -36,9 +28,6 @@ from .channel import channel_info
 from .spoken import async_add_aliases, name_in_one
 
 ATTR_SECRET = "secret"  # noqa: S105
-ENTITIES_PER_SLICE = 10
-
-type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
 
 
 class DeviceEntity(Entity):
@@ -261,117 +250,6 @@ class SecretEntity(TencentEntity):
     def extra_state_attributes(self) -> dict[str, Any]:
         """Return what opens something, for those who have asked to see it."""
         return {ATTR_SECRET: self.read(VALUE)}
-
-
-@callback
-def async_setup_entities(
-    entry: TencentConfigEntry,
-    platform: Platform,
-    create: EntityFactory,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Add what is planned for the platform, of all devices, now and later."""
-    account = entry.runtime_data
-
-    def create_planned(device: Device) -> Iterable[DeviceEntity]:
-        return (
-            create(account, device, plan)
-            for plan in device.product.plan.entities
-            if plan.platform == platform
-        )
-
-    async_follow_devices(entry, create_planned, async_add_entities)
-
-
-@callback
-def async_follow_devices(
-    entry: TencentConfigEntry,
-    create: Callable[[Device], Iterable[DeviceEntity]],
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Add the entities of all devices, once their values are known.
-
-    What a device shows already stays, unless its plan has changed.
-    """
-    platform = async_get_current_platform()
-
-    async def add(devices: Collection[Device]) -> None:
-        await _async_hide_lost(platform, devices)
-        entities = (entity for device in devices for entity in create(device))
-        await async_add_in_slices(entry, platform, entities, async_add_entities)
-
-    add_safely = log_failures(add, lambda _: "Entities could not be made")
-    entry.async_on_unload(entry.runtime_data.arrivals.async_listen(add_safely))
-
-
-async def _async_hide_lost(
-    platform: EntityPlatform, devices: Collection[Device]
-) -> None:
-    """Show no more what thing models have lost; it stays registered."""
-    for shown in list(platform.entities.values()):
-        if not isinstance(shown, TencentEntity) or shown.device not in devices:
-            continue
-        planned = {each.key for each in shown.device.product.plan.entities}
-        if shown.plan.key not in planned:
-            await shown.async_remove()
-
-
-async def _async_make_room(platform: EntityPlatform, entity: DeviceEntity) -> bool:
-    """Tell whether an entity is to be added; an earlier one that differs goes."""
-    entity_id = er.async_get(platform.hass).async_get_entity_id(
-        platform.domain, DOMAIN, entity.unique_id or ""
-    )
-    shown = platform.entities.get(entity_id or "")
-    if shown is None:
-        return True
-    if entity.shows_as(shown):
-        return False
-    await shown.async_remove()
-    return True
-
-
-async def async_add_in_slices(
-    entry: TencentConfigEntry,
-    platform: EntityPlatform,
-    entities: Iterable[DeviceEntity],
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Create and add entities so that the event loop can breathe."""
-
-    def subentry_of(entity: DeviceEntity) -> str | None:
-        return family_subentry_id(entry, entity.device.record.family_id)
-
-    for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
-        new = [each for each in some if await _async_make_room(platform, each)]
-        for subentry_id, group in groupby(new, key=subentry_of):
-            async_add_entities(list(group), config_subentry_id=subentry_id)
-        await asyncio.sleep(0)
-
-
-@callback
-def async_setup_known[T](
-    entry: TencentConfigEntry,
-    coordinator: CloudCoordinator[dict[str, T]],
-    create: Callable[[Account, Device], DeviceEntity],
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Add an entity for each device that the coordinator turns out to know."""
-    account, platform = entry.runtime_data, async_get_current_platform()
-    added: set[Device] = set()
-
-    @callback
-    def add_new() -> None:
-        """Add the entities of devices of which something became known."""
-        present = set(account.devices.values())
-        added.intersection_update(present)
-        known = {each for each in present if each.device_id in coordinator.data}
-        entities = [create(account, device) for device in known - added]
-        added.update(known)
-        adding = async_add_in_slices(entry, platform, entities, async_add_entities)
-        entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
-
-    add_new()
-    entry.async_on_unload(coordinator.async_add_listener(add_new))
 
 
 def to_wire(

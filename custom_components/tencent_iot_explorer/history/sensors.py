@@ -17,7 +17,7 @@ from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
 from ..home.device import Device
-from ..home.registry import unique_id
+from ..home.identity import unique_id
 from ..thing import ADDED_UP, VALUE, Binding, EntityPlan
 from .hourly import Counter, difference, since_reset
 

@@ -25,17 +25,16 @@ from ..const import DOMAIN, HOME_INTERVAL, LOGGER
 from ..coordinator import CloudCoordinator
 from .absences import Absences, SecondLooks
 from .contents import FamilyContent, Home
-from .precedence import precedence
-from .products import Products
-from .registry import (
-    async_registered,
+from .identity import (
     automation_unique_id,
     chosen_families,
     family_subentry_id,
     is_routine,
-    keys_of,
     scene_unique_id,
 )
+from .precedence import precedence
+from .products import Products
+from .removal import async_registered, keys_of
 
 SHARED = None
 REFUSALS = (NotFound, PermissionDenied, RequestRefused)

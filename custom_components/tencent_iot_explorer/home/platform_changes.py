@@ -11,7 +11,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ..const import DOMAIN
 from ..thing import EntityPlan
 from .device import Device
-from .registry import unique_id
+from .identity import unique_id
 
 
 @callback

@@ -13,8 +13,8 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ..const import DOMAIN
 from ..thing import ThingModel
 from .device import Device
+from .identity import OWN_KEY, channel_identifier, cloud_device_id, unique_id
 from .issues import Issue, async_update_issues
-from .registry import OWN_KEY, channel_identifier, cloud_device_id, unique_id
 
 
 @callback

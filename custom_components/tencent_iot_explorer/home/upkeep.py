@@ -16,16 +16,16 @@ from .devices import Devices
 from .feed import Feed
 from .issues import account_issues, async_update_issues
 from .listing import HomeCoordinator
+from .moving import async_move
 from .platform_changes import async_follow_platforms
 from .products import Products
 from .questions import Questions
 from .registry import (
-    async_move,
     async_register_devices,
     async_register_families,
-    async_remove_gone,
     async_rename_families,
 )
+from .removal import async_remove_gone
 from .stale import async_remove_stale_entities, async_tell_lost
 
 

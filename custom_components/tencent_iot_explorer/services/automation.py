@@ -19,7 +19,7 @@ from ..cloud import (
     TimeCondition,
 )
 from ..home.account import Account
-from ..home.registry import automation_unique_id
+from ..home.identity import automation_unique_id
 from ..home.weekdays import DAYS, cloud_days, from_cloud, to_cloud
 from .answers import listed, plain
 from .control import property_value

@@ -6,7 +6,7 @@ from homeassistant.config_entries import ConfigSubentry
 
 from ..const import SUBENTRY_FAMILY
 from ..home.account import Account
-from ..home.registry import family_subentry_id
+from ..home.identity import family_subentry_id
 
 
 def add_family(account: Account, family_id: str, name: str) -> None:

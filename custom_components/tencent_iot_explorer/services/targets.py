@@ -21,7 +21,7 @@ from ..cloud import Client, Scene
 from ..const import DOMAIN
 from ..home.account import Account
 from ..home.device import Device
-from ..home.registry import cloud_device_id, family_id_of, scene_unique_id
+from ..home.identity import cloud_device_id, family_id_of, scene_unique_id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

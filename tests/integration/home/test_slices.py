@@ -11,8 +11,8 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 import pytest
 
-from custom_components.tencent_iot_explorer.entity import planned
-from custom_components.tencent_iot_explorer.entity.planned import async_add_in_slices
+from custom_components.tencent_iot_explorer.entity import setting_up
+from custom_components.tencent_iot_explorer.entity.setting_up import async_add_in_slices
 from custom_components.tencent_iot_explorer.home import pace, registry
 from custom_components.tencent_iot_explorer.home.account import Account
 from custom_components.tencent_iot_explorer.home.devices import Devices
@@ -92,7 +92,7 @@ async def test_others_have_their_turn_while_a_home_is_set_up(
 ) -> None:
     """A large home must not stop Home Assistant for a second at its start."""
     monkeypatch.setattr(registry, "DEVICES_PER_SLICE", 1)
-    monkeypatch.setattr(planned, "ENTITIES_PER_SLICE", 1)
+    monkeypatch.setattr(setting_up, "ENTITIES_PER_SLICE", 1)
     entry = await set_up()
     account = entry.runtime_data
     await account.products.async_save()

@@ -13,6 +13,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home import doubts
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -21,6 +22,12 @@ from ..common import entity_id, state_of
 pytestmark = pytest.mark.devices("fan_01")
 
 FAN = "FAN0000000_fan_01_power_switch"
+
+
+@pytest.fixture(autouse=True)
+def believed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Believe a model that has shrunk at the first look."""
+    monkeypatch.setattr(doubts, "CONFIRM_SECONDS", 0)
 
 
 async def learn_model(
