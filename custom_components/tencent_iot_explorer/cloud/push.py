@@ -49,11 +49,11 @@ class _Turn:
         """No turn is measured yet."""
         self._began: float | None = None
 
-    def is_long(self) -> bool:
+    def is_long(self, now: float) -> bool:
         """Return whether others have waited for too long."""
         if self._began is not None:
-            return monotonic() - self._began > TURN_SECONDS
-        self._began = monotonic()
+            return now - self._began > TURN_SECONDS
+        self._began = now
         asyncio.get_running_loop().call_soon(self._end)
         return False
 
@@ -189,7 +189,9 @@ class Push:
         turn = _Turn()
         while True:
             message = await socket.receive()
-            self._heard_at = monotonic()
+            self._heard_at = now = monotonic()
+            if turn.is_long(now):
+                await asyncio.sleep(0)
             if message.type not in DATA:
                 LOGGER.debug("Push connection closed: %s", message.type.name)
                 return
@@ -202,8 +204,6 @@ class Push:
                     await self._take_answer(socket, frame)
             except UNREADABLE as error:
                 warn_once(f"Ignored a broken push message: {error!r:.200}")
-            if turn.is_long():
-                await asyncio.sleep(0)
 
     async def _watch(self) -> None:
         """End when nothing has come for longer than any heartbeat takes."""

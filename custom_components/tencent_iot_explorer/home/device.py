@@ -262,12 +262,11 @@ class Device:
 
     def tell(self, property_ids: Collection[str]) -> None:
         """Call each listener of the properties once."""
-        listeners = self._listeners
-        for listener in dict.fromkeys(
-            listener
-            for property_id in property_ids
-            for listener in listeners.get(property_id, ())
-        ):
+        concerned: dict[Listener, None] = {}
+        for property_id in property_ids:
+            for listener in self._listeners.get(property_id, ()):
+                concerned[listener] = None
+        for listener in concerned:
             listener()
 
     def _news(

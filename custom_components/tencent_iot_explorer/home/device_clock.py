@@ -23,8 +23,8 @@ class DeviceClock:
         """Nothing was reported yet."""
         self._told_at: dict[str, int] = {}
         self._newest = 0
-        self._last = (0, 0)
-        self._offline_at = 0
+        self._last = (0, 0.0)
+        self._offline_at = 0.0
 
     def take(
         self, property_ids: Collection[str], timestamp: int, precision: int
@@ -94,5 +94,5 @@ class DeviceClock:
         )
 
 
-def _now() -> int:
-    return int(time() * 1000)
+def _now() -> float:
+    return time() * 1000

@@ -64,7 +64,6 @@ class Feed:
         self._lost = False
         self._connected = asyncio.Event()
         self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
-            ChangeKind.REPORT: self._take_report,
             ChangeKind.EVENT: self._take_event,
             ChangeKind.ONLINE: self._take_connection,
             ChangeKind.OFFLINE: self._take_connection,
@@ -115,9 +114,11 @@ class Feed:
     @callback
     def _take(self, change: DeviceChange) -> None:
         """Take over one message of the push connection, in its order."""
-        if change.kind is not ChangeKind.REPORT:
+        if change.kind is ChangeKind.REPORT:
+            self._take_report(change)
+        else:
             self._tell()
-        self._takers[change.kind](change)
+            self._takers[change.kind](change)
 
     @callback
     def _take_report(self, change: DeviceChange) -> None:
