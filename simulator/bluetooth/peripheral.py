@@ -44,7 +44,8 @@ class Peripheral:
     """One device; the model is the DataTemplate of its product.
 
     A device without a key is bound by nobody. One with a product secret has yet to be
-    registered; one with networks is to be brought into one of them.
+    registered; one with networks is to be brought into one of them. One that confirms
+    waits for its user's word.
     """
 
     model: Mapping[str, Any]
@@ -68,6 +69,7 @@ class Peripheral:
     outputs: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     say: Callable[[bytes], None] = lambda packet: None
     on_token: Callable[[str], None] = lambda token: None
+    on_wait: Callable[[], None] = lambda: None
     refuses: bool = False
     heard: list[tuple[str, Any]] = field(default_factory=list)
     connected: bool = False
@@ -217,6 +219,7 @@ class Peripheral:
             self._send(0x0E, self._registration(nonce, seconds))
         elif self.confirms:
             self._send(0x0D, CONFIRM_SECONDS.to_bytes(2))
+            self.on_wait()
         else:
             self.answer_binding(agrees=True)
 

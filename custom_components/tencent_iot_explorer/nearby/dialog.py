@@ -226,7 +226,7 @@ class NearbyDialog:
             self._hass,
             offer.entry.runtime_data.client,
             address=self._address,
-            told=self._told,
+            told=now or self._told,
             place=(family_id, room_id),
             on_phase=self._show_phase,
         )

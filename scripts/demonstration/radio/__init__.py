@@ -6,7 +6,7 @@ from random import choice, uniform
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
-from homeassistant.helpers.event import async_track_time_interval
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.helpers.storage import Store
 from homeassistant.helpers.typing import ConfigType
 
@@ -19,6 +19,7 @@ from .proxy import Radio
 DOMAIN = "demo_radio"
 ADVERTISING = timedelta(seconds=5)
 LIVING = timedelta(seconds=20)
+COMING_SECONDS = 8
 NETWORKS = {"Home": "home-password"}
 PEOPLE = ("小林", "Guest")
 
@@ -40,6 +41,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
         peripheral.on_token = partial(
             _bring_token, hass, config[DOMAIN]["cloud"], peripheral
         )
+        peripheral.on_wait = partial(_press_button, hass, peripheral)
 
     @callback
     def advertise(_: datetime | None = None) -> None:
@@ -77,6 +79,7 @@ def _peripheral(device: Device, kept: Keys) -> Peripheral:
         bind_id=bytes.fromhex(bind_id),
         psk=device.psk,
         networks=None if device.product.net_type == "ble" else NETWORKS,
+        confirms=device.product.net_type == "ble",
         values=dict(device.values),
     )
 
@@ -90,15 +93,26 @@ def _live(peripheral: Peripheral) -> None:
 
 
 @callback
+def _press_button(hass: HomeAssistant, peripheral: Peripheral) -> None:
+    """Have somebody come and agree at a device that is to be added."""
+
+    @callback
+    def press(_: datetime) -> None:
+        peripheral.answer_binding(agrees=True)
+
+    async_call_later(hass, COMING_SECONDS, press)
+
+
+@callback
 def _bring_token(
     hass: HomeAssistant, cloud: str, peripheral: Peripheral, token: str
 ) -> None:
-    """Have a device that has joined a network connect to the cloud."""
+    """Have a device that has joined a network connect to the cloud after a while."""
     device_id = f"{peripheral.product_id}/{peripheral.device_name}"
     url = f"{cloud}/simulator/devices/{device_id}/connect"
     session = async_get_clientsession(hass)
 
-    async def connect() -> None:
+    async def connect(_: datetime) -> None:
         await session.post(url, json={"token": token})
 
-    hass.async_create_task(connect())
+    async_call_later(hass, COMING_SECONDS, connect)
