@@ -19,17 +19,19 @@ LOCK = "ble_lock_01"
 ADD = 1
 NETWORK = {"network": "Home", "password": "home-password"}
 
+RESTING_MS = 700
+
 type Take = Callable[[str], None]
 
 
-class Tour:
+class NearbyTour:
     """Somebody who looks at Bluetooth devices, and has a picture taken of each step."""
 
     def __init__(self, page: Page, demo: Demo, language: str, take: Take) -> None:
         """Sit down before a page."""
         self.page = page
         self.demo = demo
-        self.take = take
+        self._shoot = take
         path = TRANSLATIONS / f"{language}.json"
         self._texts: dict[str, Any] = json.loads(path.read_text("utf-8"))
 
@@ -46,15 +48,15 @@ class Tour:
         """See what has been discovered."""
         go(self.page, self.demo.url, "/config/integrations/dashboard")
         self._discovered(NEW_PLUG).wait_for()
-        self.take("bluetooth-discovered")
+        self._take("bluetooth-discovered")
 
     def add_lamp(self) -> None:
         """Choose a place for a lamp, and confirm at the lamp itself."""
         self._open(NEW_LAMP)
-        self.take("bluetooth-place")
+        self._take("bluetooth-place")
         self._submit()
         self._wait_for("confirming")
-        self.take("bluetooth-confirm")
+        self._take("bluetooth-confirm")
         self._leave()
 
     def add_plug(self) -> None:
@@ -64,10 +66,10 @@ class Tour:
         self._submit()
         for name, value in NETWORK.items():
             self._dialog.locator(f'input[name="{name}"]').fill(value)
-        self.take("bluetooth-network")
+        self._take("bluetooth-network")
         self._submit()
         self._wait_for("coming")
-        self.take("bluetooth-coming")
+        self._take("bluetooth-coming")
         self._leave()
 
     def control(self) -> None:
@@ -78,7 +80,7 @@ class Tour:
             entity_id,
         )
         self._more(entity_id)
-        self.take("bluetooth-lamp")
+        self._take("bluetooth-lamp")
 
     def see_who_comes(self) -> None:
         """Look at the page of a lock that tells who has opened it."""
@@ -90,7 +92,7 @@ class Tour:
         )
         go(self.page, self.demo.url, f"/config/devices/device/{device_id}")
         self.page.locator("ha-logbook-renderer .entry").first.wait_for()
-        self.take("bluetooth-lock")
+        self._take("bluetooth-lock")
 
     def update(self) -> None:
         """Bring new firmware to a lamp, and see how far it is."""
@@ -103,7 +105,13 @@ class Tour:
         self.page.wait_for_function(
             f"id => {HASS}.states[id].attributes.update_percentage > 20", arg=entity_id
         )
-        self.take("bluetooth-firmware")
+        self._take("bluetooth-firmware")
+
+    def _take(self, name: str) -> None:
+        """Take a picture once what has moved has come to rest; a progress never does."""
+        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_timeout(RESTING_MS)
+        self._shoot(name)
 
     @property
     def _dialog(self) -> Locator:

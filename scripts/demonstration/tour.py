@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 import sys
 from tempfile import TemporaryDirectory
@@ -9,6 +10,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page
 
 from .chromium import ROOT, Demo, go, logged_in, running_chromium, running_demo
+from .nearby_tour import NearbyTour
 
 IMAGES = ROOT / "docs" / "images"
 SUFFIXES = {"en": "", "zh-Hans": ".zh-CN"}
@@ -76,13 +78,19 @@ PICTURES = (
 )
 
 
-def take(page: Page, demo: Demo, picture: Picture, file: Path) -> None:
+def take(page: Page, demo: Demo, picture: Picture, language: str) -> None:
     """Open a page and take its picture once all of it is there."""
     go(page, demo.url, "/config/dashboard")
     go(page, demo.url, picture.path(page))
     page.locator(picture.shows).first.wait_for()
     page.wait_for_load_state("networkidle")
     page.wait_for_function(STILL)
+    shoot(page, language, picture.name)
+
+
+def shoot(page: Page, language: str, name: str) -> None:
+    """Take a picture of what is to be seen now."""
+    file = IMAGES / f"{name}{SUFFIXES[language]}.png"
     page.screenshot(path=file, animations="disabled")
     print(file.relative_to(ROOT))
 
@@ -95,8 +103,13 @@ def tour(browser: Browser, python: str, language: str) -> None:
         logged_in(browser, demo.url, language, dark=False, size=SIZE) as page,
     ):
         for picture in PICTURES:
-            file = IMAGES / f"{picture.name}{SUFFIXES[language]}.png"
-            take(page, demo, picture, file)
+            take(page, demo, picture, language)
+        look_nearby(page, demo, language)
+
+
+def look_nearby(page: Page, demo: Demo, language: str) -> None:
+    """Take the pictures of Bluetooth devices, which change with each step."""
+    NearbyTour(page, demo, language, partial(shoot, page, language)).run()
 
 
 def main(python: str) -> None:

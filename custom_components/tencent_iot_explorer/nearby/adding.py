@@ -59,7 +59,7 @@ class Agreement:
 class NewDevice(Registrar, Notary):
     """An unbound device that is about to be brought into a family and a room.
 
-    Methods that add it return its id; they raise BluetoothError, CloudError.
+    Methods that add it raise BluetoothError, CloudError.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class NewDevice(Registrar, Notary):
         self._place = place
         self._on_phase = on_phase
 
-    async def async_bind(self) -> str:
+    async def async_bind(self) -> None:
         """Have the device sign, and the cloud and the device know each other."""
         agree = self._agree_secretly if self._told.encrypted else self._agree
         async with self._connected() as conversation:
@@ -94,9 +94,8 @@ class NewDevice(Registrar, Notary):
                     await agreement.tell_not_bound()
                 raise
             await self._async_share_key(device_id, agreement)
-        return device_id
 
-    async def async_provision(self, network: Network) -> str:
+    async def async_provision(self, network: Network) -> None:
         """Bring the device into a network, from where it comes to the cloud itself."""
         provisioning = self._client.provisioning
         async with self._connected() as conversation:
@@ -108,7 +107,6 @@ class NewDevice(Registrar, Notary):
         told = await async_token_brought(self._client, token)
         device_id = told or self._id_of(info.text)
         await provisioning.token_bind_device_family(token, device_id, *self._place)
-        return device_id
 
     @override
     async def register(self, signature: Signature) -> bytes:

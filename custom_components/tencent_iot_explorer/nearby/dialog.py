@@ -76,7 +76,7 @@ class NearbyDialog:
         self._answers: dict[str, Any] = {}
         self._network: Network | None = None
         self._phase = "connecting"
-        self._adding: asyncio.Task[str] | None = None
+        self._adding: asyncio.Task[None] | None = None
         self._trouble = ("", "")
 
     async def async_begin(self, info: BluetoothServiceInfoBleak) -> ConfigFlowResult:
@@ -151,7 +151,7 @@ class NearbyDialog:
         if adding is None:
             return await self.async_ask_place(None)
         try:
-            device_id = adding.result()
+            adding.result()
         except BluetoothError as error:
             kinds = (key for kind, key in REASONS.items() if isinstance(error, kind))
             self._trouble = (next(kinds), str(error))
@@ -163,7 +163,7 @@ class NearbyDialog:
             if offer := self._offer:
                 await offer.entry.runtime_data.home.async_request_refresh()
             return self._flow.async_abort(
-                reason="device_added", description_placeholders={"device": device_id}
+                reason="device_added", description_placeholders={"device": self._name}
             )
         if self._has_network and self._offer:
             return await self.async_ask_network(None)
@@ -211,7 +211,7 @@ class NearbyDialog:
             for place, name in (await async_places(offer.entry)).items():
                 yield f"{entry_id}/{place}", f"{account}{name}"
 
-    async def _async_add(self) -> str:
+    async def _async_add(self) -> None:
         """Add the device, unless somebody else has been quicker."""
         info = bluetooth.async_last_service_info(self._hass, self._address)
         content = info.manufacturer_data.get(COMPANY_ID, b"") if info else b""
@@ -231,8 +231,9 @@ class NearbyDialog:
             on_phase=self._show_phase,
         )
         if self._network:
-            return await device.async_provision(self._network)
-        return await device.async_bind()
+            await device.async_provision(self._network)
+        else:
+            await device.async_bind()
 
     def _show_phase(self, phase: str) -> None:
         """Have the progress say what is going on, or what the user is to do."""

@@ -69,9 +69,21 @@ class Meeting:
         return self._stays_connected()
 
     @property
+    def is_busy(self) -> bool:
+        """Return whether a link is being made."""
+        return self._turn.locked()
+
+    @property
     def connected(self) -> bool:
         """Return whether the device is there for us."""
         return self._proved
+
+    @callback
+    def take_place(self, address: str, *, encrypted: bool) -> None:
+        """Take over where the device is heard, and which protocol it speaks now."""
+        self.address = address
+        if self.encrypted is not encrypted:
+            self.encrypted, self._key = encrypted, None
 
     async def conversation(self) -> Conversation:
         """Return the conversation over the link that is held, or make one.

@@ -8,7 +8,7 @@ from habluetooth import BluetoothServiceInfoBleak
 from homeassistant.components import bluetooth
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
 from ..bluetooth import COMPANY_ID, device_id8, read_advertisement
@@ -37,6 +37,7 @@ class Neighbourhood:
         self._entry = entry
         self._account: Account = entry.runtime_data
         self._neighbours: dict[str, Neighbour] = {}
+        self._stop_tracking: dict[str, CALLBACK_TYPE] = {}
         self._by_id8: dict[bytes, Device] = {}
         self._seen: dict[str, bytes] = {}
         self._offered: dict[str, bytes] = {}
@@ -154,19 +155,11 @@ class Neighbourhood:
             )
             self._account.devices.carriers[device.device_id] = neighbour
         meeting = neighbour.meeting
-        meeting.encrypted = encrypted
         if meeting.address != address:
-            meeting.address = address
-            self._entry.async_on_unload(
-                bluetooth.async_track_unavailable(
-                    self._hass,
-                    partial(self._miss, neighbour),
-                    address,
-                    connectable=True,
-                )
-            )
+            self._track(neighbour, address)
+        meeting.take_place(address, encrypted=encrypted)
         device.set_heard(True)
-        if meeting.stays_connected and not meeting.connected:
+        if meeting.stays_connected and not (meeting.connected or meeting.is_busy):
             self._entry.async_create_background_task(
                 self._hass,
                 _hold(neighbour),
@@ -174,10 +167,22 @@ class Neighbourhood:
             )
 
     @callback
+    def _track(self, neighbour: Neighbour, address: str) -> None:
+        """Hear when a device is no longer heard where it is now."""
+        device_id = neighbour.device.device_id
+        if stop := self._stop_tracking.pop(device_id, None):
+            stop()
+        self._stop_tracking[device_id] = bluetooth.async_track_unavailable(
+            self._hass, partial(self._miss, neighbour), address, connectable=True
+        )
+
+    @callback
     def _drop(self, neighbour: Neighbour) -> None:
         """Forget a device that the account has no more, or has anew."""
         device_id = neighbour.device.device_id
         del self._neighbours[device_id]
+        if stop := self._stop_tracking.pop(device_id, None):
+            stop()
         self._account.devices.carriers.pop(device_id, None)
         # the link must be closed even if the account unloads meanwhile
         self._hass.async_create_background_task(
@@ -196,6 +201,8 @@ class Neighbourhood:
         for device_id, neighbour in list(self._neighbours.items()):
             self._account.devices.carriers.pop(device_id, None)
             await neighbour.meeting.close()
+        while self._stop_tracking:
+            self._stop_tracking.popitem()[1]()
         async_update_repairs(self._hass, self._entry.entry_id, ())
 
 
