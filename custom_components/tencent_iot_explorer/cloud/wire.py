@@ -116,16 +116,16 @@ def unknown() -> Record:
 
 def parse[T](model: type[T], record: Record) -> T:
     """Return an object filled from the cloud's record, whatever is wrong with it."""
-    table = _table(model)
-    values = {name: each.read(record) for name, each in table.declared.items()}
-    if rest := record.keys() - table.known:
+    fields = _fields(model)
+    values = {name: each.read(record) for name, each in fields.declared.items()}
+    if rest := record.keys() - fields.known:
         values["extra"] = {name: record[name] for name in rest}
     return model(**values)
 
 
 def parse_all[T](model: type[T], found: Iterable[Record]) -> list[T]:
     """Return the objects of a list; records without their identity cost one line."""
-    declared = _table(model).declared
+    declared = _fields(model).declared
     required = [name for name, each in declared.items() if each.required]
     parsed = [parse(model, record) for record in found]
     good = [each for each in parsed if all(getattr(each, name) for name in required)]
@@ -139,7 +139,7 @@ def encode(item: Any) -> dict[str, Any]:
     """Return an object as the cloud wants it: no empty fields, 0 and 1 for a flag."""
     values = {
         each.names[0]: _encode_value(getattr(item, name))
-        for name, each in _table(type(item)).declared.items()
+        for name, each in _fields(type(item)).declared.items()
     }
     filled = {name: value for name, value in values.items() if value not in EMPTY}
     return {**item.extra, **filled}
@@ -160,24 +160,24 @@ def _declare[T](names: tuple[str, ...], read: Callable[[Record], T], default: T)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Table:
+class Fields:
     """The declarations of a class by attribute, and all names that they know."""
 
     declared: Mapping[str, Declaration]
     known: frozenset[str]
 
 
-_TABLES: dict[type[Any], Table] = {}
+_FIELDS: dict[type[Any], Fields] = {}
 
 
-def _table(model: type[Any]) -> Table:
-    """Return the table of a class, made once."""
-    if model not in _TABLES:
+def _fields(model: type[Any]) -> Fields:
+    """Return the declarations of a class, made once."""
+    if model not in _FIELDS:
         declared = {
             each.name: each.metadata[KEY]
             for each in fields(model)
             if KEY in each.metadata
         }
         known = {name for each in declared.values() for name in each.names}
-        _TABLES[model] = Table(declared=declared, known=frozenset(known))
-    return _TABLES[model]
+        _FIELDS[model] = Fields(declared=declared, known=frozenset(known))
+    return _FIELDS[model]

@@ -30,8 +30,8 @@ class Filled:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """A part of a gap, with what was reported in it and held when it begins."""
+class Stretch:
+    """A stretch of a gap, with what was reported in it and held when it begins."""
 
     span: Span
     gap: Span
@@ -40,7 +40,7 @@ class Part:
 
     @property
     def last(self) -> float | None:
-        """Return what holds when the part ends."""
+        """Return what holds when the stretch ends."""
         own = [value for moment, value in self.readings if moment < self.span.until]
         return own[-1] if own else self.held
 
@@ -74,11 +74,11 @@ async def async_fill(
     if sensor.metadata is None:
         raise _refusal("statistics_changed", sensor)
     for gap in spans_of(missing):
-        part: Part | None = None
+        stretch: Stretch | None = None
         for span in parts(gap, MONTH):
-            held = await _async_held(hass, client, sensor, span.since, part)
-            part = await _async_read_part(client, sensor, gap, span, held)
-            slices = _slices(sensor, sensor.metadata, part)
+            held = await _async_held(hass, client, sensor, span.since, stretch)
+            stretch = await _async_read_stretch(client, sensor, gap, span, held)
+            slices = _slices(sensor, sensor.metadata, stretch)
             while each := await hass.async_add_executor_job(next, slices, None):
                 if hass.states.get(sensor.entity_id) is None:
                     raise _refusal("sensor_gone", sensor)
@@ -92,11 +92,11 @@ async def _async_held(
     client: Client,
     sensor: Sensor,
     moment: int,
-    before: Part | None,
+    before: Stretch | None,
 ) -> float | None:
     """Return what holds at a moment: the recorder's count, or the cloud's value.
 
-    Parameters: the part of the gap that ends at the moment, if it is not the first.
+    Parameters: the stretch of the gap that ends at the moment, if it is not the first.
     """
     if sensor.counter:
         return await get_instance(hass).async_add_executor_job(
@@ -105,43 +105,45 @@ async def _async_held(
     return before.last if before else await async_read_held(client, sensor, moment)
 
 
-async def _async_read_part(
+async def _async_read_stretch(
     client: Client, sensor: Sensor, gap: Span, span: Span, held: float | None
-) -> Part:
-    """Read a part of a gap; of a counter also the hour behind it, for the seam."""
+) -> Stretch:
+    """Read a stretch of a gap; of a counter also the hour behind it, for the seam."""
     behind = HOUR if sensor.counter else 0
     readings = await async_read(client, sensor, Span(span.since, span.until + behind))
     last_heard = await async_last_heard(client, sensor)
     if last_heard is not None and last_heard < span.until:
         readings.append((max(last_heard, span.since), None))
         readings.sort(key=itemgetter(0))
-    return Part(span=span, gap=gap, held=held, readings=readings)
+    return Stretch(span=span, gap=gap, held=held, readings=readings)
 
 
-def _slices(sensor: Sensor, metadata: StatisticMetaData, part: Part) -> Iterator[Slice]:
-    """Yield the hours of a part, at most a week in one."""
-    for run in unbroken(_hours(sensor, part), lambda hour: hour.start_ts):
+def _slices(
+    sensor: Sensor, metadata: StatisticMetaData, stretch: Stretch
+) -> Iterator[Slice]:
+    """Yield the hours of a stretch, at most a week in one."""
+    for run in unbroken(_hours(sensor, stretch), lambda hour: hour.start_ts):
         for week in batched(run, WEEK // HOUR, strict=False):
             yield Slice(
                 metadata=metadata,
                 hours=week,
                 counter=sensor.counter,
-                following=_following(part, week) if sensor.counter else (),
-                until=part.gap.until,
+                following=_following(stretch, week) if sensor.counter else (),
+                until=stretch.gap.until,
             )
 
 
-def _hours(sensor: Sensor, part: Part) -> Iterator[Hour]:
-    """Return the statistics of a part."""
+def _hours(sensor: Sensor, stretch: Stretch) -> Iterator[Hour]:
+    """Return the statistics of a stretch."""
     if sensor.counter:
-        return counted(part.readings, part.span, part.held, sensor.counter)
-    return measured(part.readings, part.span, part.held)
+        return counted(stretch.readings, stretch.span, stretch.held, sensor.counter)
+    return measured(stretch.readings, stretch.span, stretch.held)
 
 
-def _following(part: Part, hours: Sequence[Hour]) -> list[Reading]:
+def _following(stretch: Stretch, hours: Sequence[Hour]) -> list[Reading]:
     """Return what was reported after hours."""
     end = hours[-1].start_ts + HOUR
-    return [each for each in part.readings if each[0] >= end]
+    return [each for each in stretch.readings if each[0] >= end]
 
 
 def _refusal(translation_key: str, sensor: Sensor) -> HomeAssistantError:

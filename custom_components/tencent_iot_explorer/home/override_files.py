@@ -18,7 +18,7 @@ BUNDLED = Path(__file__).parents[1] / "overrides"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Problem:
+class FileProblem:
     """What is wrong with a file; line 0 where that is not known."""
 
     file: str
@@ -31,7 +31,7 @@ type Overrides = tuple[Override, ...]
 OVERRIDES: HassKey[Overrides] = HassKey(f"{DOMAIN}_overrides")
 
 
-async def async_load_overrides(hass: HomeAssistant) -> list[Problem]:
+async def async_load_overrides(hass: HomeAssistant) -> list[FileProblem]:
     """Read all files anew; the user's have the last word.
 
     A file that is not as it must be is left out, and a repair issue tells why.
@@ -39,12 +39,12 @@ async def async_load_overrides(hass: HomeAssistant) -> list[Problem]:
     folders = (BUNDLED, Path(hass.config.path(DOMAIN)))
     read = await hass.async_add_executor_job(_read_folders, folders)
     hass.data[OVERRIDES] = tuple(each for each in read if isinstance(each, Override))
-    problems = [each for each in read if isinstance(each, Problem)]
+    problems = [each for each in read if isinstance(each, FileProblem)]
     async_update_issues(hass, "overrides", map(_issue, problems))
     return problems
 
 
-def _read_folders(folders: tuple[Path, ...]) -> list[Override | Problem]:
+def _read_folders(folders: tuple[Path, ...]) -> list[Override | FileProblem]:
     """Read every file for itself, in the order of the names; editors hide theirs."""
     return [
         _read_file(path)
@@ -54,22 +54,22 @@ def _read_folders(folders: tuple[Path, ...]) -> list[Override | Problem]:
     ]
 
 
-def _read_file(path: Path) -> Override | Problem:
+def _read_file(path: Path) -> Override | FileProblem:
     """Read one file."""
     try:
         raw = load_yaml(path)
     except HomeAssistantError as error:
-        return Problem(file=path.name, line=0, reason=str(error))
+        return FileProblem(file=path.name, line=0, reason=str(error))
     except OSError as error:
-        return Problem(file=path.name, line=0, reason=error.strerror or str(error))
+        return FileProblem(file=path.name, line=0, reason=error.strerror or str(error))
     except RecursionError:
-        return Problem(file=path.name, line=0, reason="it is nested too deep")
+        return FileProblem(file=path.name, line=0, reason="it is nested too deep")
     try:
         return parse_override(raw, path.name)
     except OverrideError as error:
         line = max(_lines(raw, error.path), default=0)
         where = ".".join(map(str, error.path))
-        return Problem(file=path.name, line=line, reason=f"{where} {error}".strip())
+        return FileProblem(file=path.name, line=line, reason=f"{where} {error}".strip())
 
 
 def _lines(raw: Any, path: tuple[str | int, ...]) -> Iterator[int]:
@@ -85,7 +85,7 @@ def _lines(raw: Any, path: tuple[str | int, ...]) -> Iterator[int]:
         yield getattr(raw, "__line__", 0)
 
 
-def _issue(problem: Problem) -> Issue:
+def _issue(problem: FileProblem) -> Issue:
     """Return what the user is told of a file."""
     return Issue(
         "override_invalid",

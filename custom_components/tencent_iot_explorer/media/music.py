@@ -56,7 +56,7 @@ class SongList:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
+class ChosenSong:
     """A song to play: where in which list it stands, if it stands in one."""
 
     song_id: str
@@ -143,7 +143,7 @@ class Music:
                 return url
         raise refusal("nothing_to_play", media=f"{TRACK} {song_id}")
 
-    async def choose(self, kind: str, media_id: str) -> Choice:
+    async def choose(self, kind: str, media_id: str) -> ChosenSong:
         """Return the song that something begins with.
 
         Raises ServiceValidationError where there is nothing to play.
@@ -152,30 +152,32 @@ class Music:
         if kind not in SONGS:
             return await self._choose_first(find_list(kind, key))
         if kind_of_list := more.get("list"):
-            return Choice(
+            return ChosenSong(
                 song_id=key,
                 index=whole(more.get("index", ""), 0),
                 song_list=find_list(kind_of_list, more.get("key", "")),
             )
         return await self._choose_song(key)
 
-    async def _choose_first(self, song_list: SongList) -> Choice:
+    async def _choose_first(self, song_list: SongList) -> ChosenSong:
         """Return the first song of a list that can be played."""
         found = await self.songs(song_list, 1)
         for index, song in enumerate(found.items):
             if is_playable(song):
-                return Choice(song_id=song.song_id, index=index, song_list=song_list)
+                return ChosenSong(
+                    song_id=song.song_id, index=index, song_list=song_list
+                )
         raise refusal("nothing_to_play", media=f"{song_list.kind} {song_list.key}")
 
-    async def _choose_song(self, song_id: str) -> Choice:
+    async def _choose_song(self, song_id: str) -> ChosenSong:
         """Return a song in its album: a speaker plays lists, not single songs."""
         for song in await self._api.song_infos(self._device_id, [song_id]):
             if song.album_id:
                 return await self._choose_in(find_list(ALBUM, song.album_id), song_id)
-            return Choice(song_id=song_id)
+            return ChosenSong(song_id=song_id)
         raise refusal("unknown_media", media=f"{TRACK} {song_id}")
 
-    async def _choose_in(self, song_list: SongList, song_id: str) -> Choice:
+    async def _choose_in(self, song_list: SongList, song_id: str) -> ChosenSong:
         """Return where a song stands in a list, if it stands near its beginning."""
         for number in range(1, SEARCHED_PAGES + 1):
             page = await self._api.song_page(
@@ -184,10 +186,10 @@ class Music:
             ids = [song.song_id for song in page.items]
             if song_id in ids:
                 index = page.before + ids.index(song_id)
-                return Choice(song_id=song_id, index=index, song_list=song_list)
+                return ChosenSong(song_id=song_id, index=index, song_list=song_list)
             if page.is_last:
                 break
-        return Choice(song_id=song_id)
+        return ChosenSong(song_id=song_id)
 
     async def _with_pictures(self, songs: list[Song]) -> list[Song]:
         """Ask for the songs again where a list tells less of them."""
