@@ -150,6 +150,23 @@ async def test_a_name_in_one_follows_its_device(
     await hass.async_block_till_done()
     await say(hass, "关闭大空调睡眠", "zh-CN")
     assert device.values == {"sleep": 0, "beep": 0}
+    await say(hass, "打开大空调的睡眠", "zh-CN")
+    assert device.values == {"sleep": 1, "beep": 0}
+
+
+async def test_a_value_is_asked_of_its_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """In English nobody says "the kettle temperature"."""
+    device = add_device(
+        cloud,
+        {"temp": 85, "hours": 7},
+        property_of("temp", "温度", "int", mode="r", min=0, max=100, unit="℃"),
+        property_of("hours", "运行时间", "int", mode="r", min=0, max=100, unit="h"),
+    )
+    device.alias_name = "Kettle"
+    await set_up_in(hass, set_up, device, "en", "Kitchen")
+    assert "85" in await say(hass, "what is the temperature of the kettle", "en")
 
 
 async def test_a_users_name_of_a_gang_is_spoken_to(

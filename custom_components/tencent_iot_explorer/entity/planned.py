@@ -25,7 +25,7 @@ from ..thing import (
     Value,
 )
 from .channel import channel_info
-from .spoken import async_add_aliases, name_in_one
+from .spoken import async_add_aliases, names_in_one
 
 ATTR_SECRET = "secret"  # noqa: S105
 
@@ -129,8 +129,8 @@ class TencentEntity(DeviceEntity):
         await super().async_added_to_hass()
         if self.registry_entry:
             device = registered_name(self.hass, self.account.entry, self.device)
-            alias = name_in_one(self.hass, device, self.registry_entry)
-            async_add_aliases(self.account, self.entity_id, alias)
+            names = names_in_one(self.hass, device, self.registry_entry)
+            async_add_aliases(self.account, self.entity_id, *names)
 
     @override
     def shows_as(self, other: Entity) -> bool:

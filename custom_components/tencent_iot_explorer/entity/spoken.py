@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from homeassistant.const import Platform
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
@@ -19,15 +20,23 @@ def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
         registry.async_update_entity(entity_id, aliases=known)
 
 
-def name_in_one(hass: HomeAssistant, device: str, entity: er.RegistryEntry) -> str:
-    """Return the names of a device and its entity as Chinese speakers say them.
+def names_in_one(
+    hass: HomeAssistant, device: str, entity: er.RegistryEntry
+) -> tuple[str, ...]:
+    """Return the names of a device and its entity as people say them.
 
-    Assist puts a space between, and then finds them neither at the end of a sentence
-    nor beside Latin letters. Empty in other languages, and for what nobody speaks to.
+    Assist puts a space between. In Chinese it then finds them neither at the end of a
+    sentence nor beside Latin letters; in English nobody asks for a value like that.
+    None in other languages, and of what nobody speaks to.
     """
-    own = entity.original_name
-    is_said = hass.config.language.startswith("zh") and entity.entity_category is None
-    return f"{device}{own}" if is_said and own else ""
+    own, language = entity.original_name, hass.config.language
+    if not own or entity.entity_category:
+        return ()
+    if language.startswith("zh"):
+        return (f"{device}{own}", f"{device}的{own}")
+    if language.startswith("en") and entity.domain == Platform.SENSOR:
+        return (f"{own} of {device}", f"{own} of the {device}")
+    return ()
 
 
 @callback
@@ -60,10 +69,14 @@ def _async_rename(
     """Put the new name of a device or channel into the aliases that have the old one."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_device(registry, device.id):
+        old, new = (names_in_one(hass, name, entity) for name in (before, after))
         if isinstance(device, dr.ChildDeviceEntry) and entity.original_name is None:
-            old, new = before, after
-        else:
-            old, new = (name_in_one(hass, name, entity) for name in (before, after))
-        if old in entity.aliases and new not in entity.aliases:
-            aliases = [new if each == old else each for each in entity.aliases]
+            old, new = (before,), (after,)
+        renamed = {
+            was: now
+            for was, now in zip(old, new, strict=True)
+            if was in entity.aliases and now not in entity.aliases
+        }
+        if renamed:
+            aliases = [renamed.get(str(each), each) for each in entity.aliases]
             registry.async_update_entity(entity.entity_id, aliases=aliases)
