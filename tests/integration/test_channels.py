@@ -59,7 +59,7 @@ async def test_a_gang_carries_the_name_of_its_panel(
         entity_id_of(hass, "switch", device, key) for key in ("switch_1", "switch_2")
     )
     assert state_of(hass, first).name == "Living room switch 1"
-    assert state_of(hass, second).name == "Living room switch 左键"
+    assert state_of(hass, second).name == "Living room switch Left key"
     registry = dr.async_get(hass)
     panel = registry.async_get_device_by_identifier(
         (DOMAIN, device.device_id), entry.entry_id
@@ -75,7 +75,7 @@ async def test_a_gang_carries_the_name_of_its_panel(
     registry.async_update_device(panel.id, name_by_user="Porch")
     await hass.async_block_till_done()
     assert state_of(hass, first).name == "Ceiling"
-    assert state_of(hass, second).name == "Porch 左键"
+    assert state_of(hass, second).name == "Porch Left key"
 
 
 async def test_a_countdown_is_on_the_page_of_its_gang(
@@ -90,7 +90,7 @@ async def test_a_countdown_is_on_the_page_of_its_gang(
     assert countdown
     assert countdown.device_id == gang.device_id
     state = state_of(hass, countdown.entity_id)
-    assert state.name == "Living room switch 左键 Countdown"
+    assert state.name == "Living room switch Left key Countdown"
 
 
 async def test_the_users_own_aliases_stay(

@@ -12,7 +12,8 @@ from ..home.account import Account
 from ..home.device import Device
 from ..home.identity import channel_identifier, cloud_device_id
 from ..home.registry import registered_name
-from ..thing import Channel
+from ..thing import Channel, in_english
+from .naming import shown_name
 
 NUMBERED = f"component.{DOMAIN}.device.switch_channel.name"
 LEAST_IN_COMMON = 2
@@ -100,8 +101,9 @@ def own_name(hass: HomeAssistant, channel: Channel) -> str:
     translations = async_get_cached_translations(
         hass, hass.config.language, "device", DOMAIN
     )
-    numbered = translations.get(NUMBERED, "{number}")
-    return channel.name or numbered.format(number=channel.number)
+    if channel.name is None:
+        return translations.get(NUMBERED, "{number}").format(number=channel.number)
+    return shown_name(hass, channel.name, in_english(channel.name))
 
 
 def joined_name(panel: str, own: str) -> str:

@@ -25,6 +25,7 @@ from ..thing import (
     Value,
 )
 from .channel import channel_info
+from .naming import shown_name
 from .spoken import async_add_aliases, names_in_one
 
 ATTR_SECRET = "secret"  # noqa: S105
@@ -100,7 +101,8 @@ class TencentEntity(DeviceEntity):
         if plan.role == "channel":
             self._attr_name = None
         elif plan.translation_key is None:
-            self._attr_name = plan.name
+            name = plan.name
+            self._attr_name = name and shown_name(account.hass, name, plan.english)
             if plan.options_key:
                 self._attr_translation_key = plan.options_key
         else:

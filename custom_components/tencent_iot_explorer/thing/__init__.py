@@ -1,5 +1,6 @@
 """Thing models in, entity plans out: pure data, no Home Assistant, no network."""
 
+from .english import in_english
 from .entities import (
     ADDED_UP,
     TEMPERATURE_UNIT,
@@ -65,6 +66,7 @@ __all__ = [
     "Value",
     "ValueType",
     "excluder",
+    "in_english",
     "merge_struct",
     "parse_override",
     "parse_thing_model",

@@ -149,6 +149,7 @@ class EntityPlan:
     events: tuple[Event, ...] = ()
     calls: Mapping[str, Action] = field(default_factory=lambda: _NO_CALLS)
     name: str | None = None
+    english: str | None = None
     icon: str | None = None
     translation_key: str | None = None
     placeholders: Mapping[str, str] = field(default_factory=lambda: NOTHING)

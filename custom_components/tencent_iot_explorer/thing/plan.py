@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from .english import with_english_names
 from .entities import DevicePlan, EntityPlan, Exclusion
 from .kinds import gather, in_channels, recognise
 from .model import Action, Property, ThingModel
@@ -35,7 +36,8 @@ def plan(
     corrected = [correct(each, changes) for each in model.properties]
     told = list(settle_units(found, corrected))
     shown = _with_reading(in_channels(_with_main(_with_one_battery(told))))
-    planned = [apply(each, changes) for each in _distinct(shown)]
+    named = with_english_names(tuple(_distinct(shown)))
+    planned = [apply(each, changes) for each in named]
     kept = [entity for entity in planned if entity.key not in unwanted]
     dropped = [entity for entity in planned if entity.key in unwanted]
     exclusions = (*_exclusions(model, changes), *hidden, *_dropped(dropped, kept))
