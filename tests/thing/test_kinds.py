@@ -601,3 +601,21 @@ def test_a_light_in_a_mode_without_a_word_has_a_choice_of_modes() -> None:
     )
     assert meanings(find(device_plan, "light"), "mode") == {"0": "white", "1": "color"}
     assert find(device_plan, "select").key == "work_mode"
+
+
+def test_presets_that_mean_the_same_are_one_beside_one_without_a_word() -> None:
+    options = {
+        "0": "制冷",
+        "1": "制热",
+        "2": "eco",
+        "3": "ECO",
+        "4": "节能",
+        "5": "静眠",
+    }
+    (climate,) = plan_of(
+        property_of("sw", "空调开关", "bool"),
+        property_of("t", "目标温度", "int", min=16, max=30, unit="℃"),
+        property_of("mode", "模式", "enum", mapping=options),
+    ).entities
+    presets = climate.bindings["preset"].meanings
+    assert presets == {"2": "eco", "3": "eco", "4": "eco", "5": "静眠"}

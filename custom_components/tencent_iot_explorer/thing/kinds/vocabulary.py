@@ -39,14 +39,23 @@ class Vocabulary:
     ) -> dict[str, str]:
         """Return raw key -> word where all options have one, else the model's own texts.
 
-        Options that mean the same share a word; those of the same text are kept apart.
+        Options that mean the same share a word, or the first one's text; those of the
+        same text are kept apart.
         """
         known, own = (
             {key: text for key, text in texts.items() if key not in without}
             for texts in (self.read(type_), own_options(type_))
         )
         labels = {type_.options[key] for key in own}
-        return known if known.keys() == own.keys() and len(labels) == len(own) else own
+        if len(labels) < len(own):
+            return own
+        if known.keys() == own.keys():
+            return known
+        texts: dict[str, str] = {}
+        return {
+            key: texts.setdefault(known.get(key, text), text)
+            for key, text in own.items()
+        }
 
 
 _SPELLINGS = {**LABELS, **MEANINGS}
