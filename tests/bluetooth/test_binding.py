@@ -113,8 +113,8 @@ async def test_a_device_that_has_yet_to_be_registered() -> None:
     peripheral = device(product_secret="secret")
     phone = RecordedDevice([])
 
-    async def write(channel: str, data: bytes) -> None:
-        peripheral.write(channel[4:8], data)
+    async def write(characteristic: str, data: bytes) -> None:
+        peripheral.write(characteristic[4:8], data)
 
     phone.write = write  # type: ignore[method-assign]
     peripheral.say = phone.conversation.take

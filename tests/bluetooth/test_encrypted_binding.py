@@ -11,15 +11,15 @@ import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
     CloudProof,
+    EncryptedSignature,
     NoAnswer,
     Notary,
-    SecretSignature,
     Signature,
     WrongProof,
-    ask_secret_signature,
+    ask_encrypted_signature,
     connect_encrypted,
-    tell_bound_secretly,
-    tell_not_bound_secretly,
+    tell_bound_encrypted,
+    tell_not_bound_encrypted,
     unbind_encrypted,
 )
 from simulator.bluetooth import Peripheral
@@ -89,9 +89,9 @@ class Scripted(Notary):
 
 async def sign(
     air: Air | RecordedDevice, notary: Notary, *, unregistered: bool = False
-) -> SecretSignature:
+) -> EncryptedSignature:
     """Have a device and the cloud agree."""
-    return await ask_secret_signature(
+    return await ask_encrypted_signature(
         air.conversation,
         notary,
         number=NUMBER,
@@ -100,11 +100,11 @@ async def sign(
     )
 
 
-async def bound(peripheral: Peripheral) -> SecretSignature:
+async def bound(peripheral: Peripheral) -> EncryptedSignature:
     """Bind a device, and return what was agreed."""
     air = Air(peripheral)
     signature = await sign(air, Cloud())
-    await tell_bound_secretly(air.conversation, signature.key)
+    await tell_bound_encrypted(air.conversation, signature.key)
     peripheral.drop()
     return signature
 
@@ -153,15 +153,15 @@ async def test_what_goes_over_the_air() -> None:
             *written(0x14, bytes.fromhex(WORDS["BindResult1"])),
         ]
     )
-    assert await sign(phone, Scripted()) == SecretSignature(
+    assert await sign(phone, Scripted()) == EncryptedSignature(
         device_name="lamp01",
         signature=signed.hex(),
         number=SESSION_NUMBER,
         seconds=SECONDS,
         key=KEY,
     )
-    await tell_bound_secretly(phone.conversation, KEY)
-    await tell_not_bound_secretly(phone.conversation, KEY)
+    await tell_bound_encrypted(phone.conversation, KEY)
+    await tell_not_bound_encrypted(phone.conversation, KEY)
     assert not phone.steps
 
 
@@ -199,7 +199,7 @@ async def test_a_device_that_the_cloud_does_not_want() -> None:
     peripheral = device(encrypts=True)
     air = Air(peripheral)
     signature = await sign(air, Cloud())
-    await tell_not_bound_secretly(air.conversation, signature.key)
+    await tell_not_bound_encrypted(air.conversation, signature.key)
     assert not peripheral.secret_key
 
 
@@ -207,7 +207,7 @@ async def test_a_device_that_is_not_bound_after_all(impatient: None) -> None:
     """It has forgotten what was agreed, and says so by silence."""
     peripheral = device(encrypts=True)
     with pytest.raises(NoAnswer):
-        await tell_bound_secretly(Air(peripheral).conversation, KEY)
+        await tell_bound_encrypted(Air(peripheral).conversation, KEY)
 
 
 async def test_unbinding() -> None:

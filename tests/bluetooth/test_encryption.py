@@ -7,7 +7,7 @@ import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
     BrokenMessage,
-    DeviceInfo,
+    Introduction,
     WrongProof,
     connect_encrypted,
     connecting,
@@ -41,7 +41,7 @@ async def test_connect_and_control(monkeypatch: pytest.MonkeyPatch) -> None:
     device = RecordedDevice(STEPS)
     session = meet(device)
     info = await connect_encrypted(device.conversation, KEY, sign)
-    assert info == DeviceInfo(version=3, text="1.0.0")
+    assert info == Introduction(version=3, text="1.0.0")
     await session.control({"power_switch": 1})
     beating = asyncio.create_task(keep_alive(device.conversation))
     await heard_out(device)

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
+    BindState,
     Field,
-    State,
     device_id8,
     read_advertisement,
     read_local_key,
@@ -23,7 +23,7 @@ def test_advertisement(told: dict[str, Any]) -> None:
     read = read_advertisement(bytes.fromhex(told["manufacturer_data"]))
     assert read
     assert read.version == told["version"]
-    assert read.state is State(told["state"])
+    assert read.state is BindState(told["state"])
     assert read.encrypted is told["encrypted"]
     assert read.mac.replace(":", "").lower() == told.get("mac", "")
     assert read.product_id == told.get("product_id", "")

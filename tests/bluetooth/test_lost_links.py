@@ -8,7 +8,7 @@ import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
     BluetoothError,
-    Channel,
+    Characteristic,
     Network,
     NoAnswer,
     ask_signature,
@@ -26,7 +26,7 @@ from simulator.bluetooth.firmware import Flash
 
 from . import KEY, PSK
 from .test_binding import BIND_ID, NONCE, SECONDS, Clerk
-from .test_encrypted_binding import Cloud, sign, tell_bound_secretly
+from .test_encrypted_binding import Cloud, sign, tell_bound_encrypted
 from .test_peripheral import device
 from .test_properties import Air, greet
 
@@ -47,11 +47,11 @@ class FailingAir(Air):
         peripheral.say = self._hear
 
     @override
-    async def write(self, channel: Channel, data: bytes) -> None:
+    async def write(self, characteristic: Characteristic, data: bytes) -> None:
         await asyncio.sleep(0)
         if not self._carries():
             raise NoAnswer("the link was lost")
-        self.peripheral.write(channel[4:8], data)
+        self.peripheral.write(characteristic[4:8], data)
 
     def _hear(self, packet: bytes) -> None:
         if self._carries():
@@ -76,7 +76,7 @@ async def bind_secretly(air: Air) -> None:
     """Bind a device with the encrypted protocol."""
     unregistered = bool(air.peripheral.advertised[0] & 0x04)
     signature = await sign(air, Cloud(), unregistered=unregistered)
-    await tell_bound_secretly(air.conversation, signature.key)
+    await tell_bound_encrypted(air.conversation, signature.key)
 
 
 async def connect_secretly(air: Air) -> None:

@@ -11,9 +11,9 @@ from hypothesis import given, settings, strategies as st
 from custom_components.tencent_iot_explorer.bluetooth import (
     BluetoothError,
     BrokenMessage,
-    Channel,
+    Characteristic,
     Conversation,
-    DeviceInfo,
+    Introduction,
     Link,
     NoAnswer,
     Session,
@@ -61,7 +61,7 @@ class Air(Link):
         peripheral.say = self.conversation.take
 
     @override
-    async def write(self, channel: Channel, data: bytes) -> None:
+    async def write(self, characteristic: Characteristic, data: bytes) -> None:
         await asyncio.sleep(0)
         if self.lasts is not None:
             self.lasts -= 1
@@ -69,10 +69,10 @@ class Air(Link):
                 self.peripheral.drop()
                 self.conversation.lose()
                 raise NoAnswer("the link was lost")
-        self.peripheral.write(channel[4:8], data)
+        self.peripheral.write(characteristic[4:8], data)
 
 
-async def greet(air: Air, key: bytes = KEY) -> DeviceInfo:
+async def greet(air: Air, key: bytes = KEY) -> Introduction:
     """Connect."""
     return await connect(
         air.conversation,

@@ -4,7 +4,7 @@ import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
     CommandRefused,
-    DeviceInfo,
+    Introduction,
     Network,
     NotEncodable,
     WrongNetwork,
@@ -47,7 +47,7 @@ def joining(*, state: str = "00") -> list[dict[str, str]]:
 async def test_a_device_joins_a_network() -> None:
     device = RecordedDevice(joining())
     info = await join_network(device.conversation, NETWORK)
-    assert info == DeviceInfo(version=2, text="combo-01")
+    assert info == Introduction(version=2, text="combo-01")
     assert not device.steps
 
 

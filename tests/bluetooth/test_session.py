@@ -10,10 +10,10 @@ import pytest
 from custom_components.tencent_iot_explorer.bluetooth import (
     BluetoothError,
     BrokenMessage,
-    Channel,
+    Characteristic,
     CommandRefused,
     Conversation,
-    DeviceInfo,
+    Introduction,
     Link,
     Listener,
     Misfit,
@@ -26,10 +26,10 @@ from custom_components.tencent_iot_explorer.bluetooth import (
 
 from . import DEVICE_NAME, EXCHANGES, KEY, LAYOUT, PRODUCT_ID
 
-CHANNELS = {
-    "ffe1": Channel.DEVICE_INFO,
-    "ffe2": Channel.DATA,
-    "ffe4": Channel.FIRMWARE,
+CHARACTERISTICS = {
+    "ffe1": Characteristic.DEVICE_INFO,
+    "ffe2": Characteristic.DATA,
+    "ffe4": Characteristic.FIRMWARE,
 }
 SCENE = {
     "on": 1,
@@ -117,9 +117,12 @@ class RecordedDevice(Link):
         self.conversation = Conversation(self)
 
     @override
-    async def write(self, channel: Channel, data: bytes) -> None:
+    async def write(self, characteristic: Characteristic, data: bytes) -> None:
         step = self.steps.pop(0)
-        assert (CHANNELS[step["char"]], step["hex"]) == (channel, data.hex())
+        assert (CHARACTERISTICS[step["char"]], step["hex"]) == (
+            characteristic,
+            data.hex(),
+        )
         self.say()
 
     def say(self) -> None:
@@ -184,7 +187,7 @@ async def heard_out(device: RecordedDevice) -> None:
             await asyncio.sleep(0)
 
 
-async def greet(device: RecordedDevice, key: bytes = KEY) -> DeviceInfo:
+async def greet(device: RecordedDevice, key: bytes = KEY) -> Introduction:
     """Connect as the recorded phone did."""
     return await connect(
         device.conversation,
@@ -197,7 +200,7 @@ async def greet(device: RecordedDevice, key: bytes = KEY) -> DeviceInfo:
 
 async def test_connect() -> None:
     device = RecordedDevice(EXCHANGES["connect"])
-    assert await greet(device) == DeviceInfo(version=2, text="0.0.1")
+    assert await greet(device) == Introduction(version=2, text="0.0.1")
     assert not device.steps
 
 
@@ -248,7 +251,7 @@ async def test_a_long_command_goes_in_messages_that_devices_can_join() -> None:
 
     class Obedient(RecordedDevice):
         @override
-        async def write(self, channel: Channel, data: bytes) -> None:
+        async def write(self, characteristic: Characteristic, data: bytes) -> None:
             written.append(data)
             if data[1] >> 6 in {0, 3}:
                 self.conversation.take(b"\x01\x00\x01\x00")
@@ -344,7 +347,7 @@ async def test_a_device_that_tells_how_long_its_packets_are(name: str) -> None:
 async def test_a_lost_link_ends_the_wait() -> None:
     class Silent(RecordedDevice):
         @override
-        async def write(self, channel: Channel, data: bytes) -> None:
+        async def write(self, characteristic: Characteristic, data: bytes) -> None:
             asyncio.get_running_loop().call_soon(self.conversation.lose)
 
     session = meet(Silent([]))

@@ -6,7 +6,7 @@ Nothing here knows Home Assistant or a Bluetooth library: bytes in, bytes out.
 from .advertisement import (
     COMPANY_ID,
     Advertisement,
-    State,
+    BindState,
     device_id8,
     read_advertisement,
 )
@@ -18,19 +18,18 @@ from .binding import (
     tell_not_bound,
     unbind,
 )
-from .connecting import HEARTBEAT_VERSION, DeviceInfo, connect, keep_alive
+from .connecting import HEARTBEAT_VERSION, Introduction, connect, keep_alive
 from .conversation import Conversation, Link
 from .encrypted_binding import (
-    NUMBER_LENGTH,
     CloudProof,
+    EncryptedSignature,
     Notary,
-    SecretSignature,
-    ask_secret_signature,
-    tell_bound_secretly,
-    tell_not_bound_secretly,
+    ask_encrypted_signature,
+    tell_bound_encrypted,
+    tell_not_bound_encrypted,
     unbind_encrypted,
 )
-from .encryption import connect_encrypted, read_secret_key
+from .encryption import NUMBER_LENGTH, connect_encrypted, read_secret_key
 from .errors import (
     BluetoothError,
     BrokenMessage,
@@ -44,26 +43,29 @@ from .errors import (
     WrongProof,
 )
 from .firmware import update
-from .frames import Channel
+from .frames import Characteristic
 from .layout import Field, Layout, layout_of
-from .proofs import read_local_key
+from .proofs import LOCAL_KEY_LENGTH, read_local_key
 from .provisioning import Network, hand_over_token, join_network
 from .session import Listener, Session
 
 __all__ = [
     "COMPANY_ID",
     "HEARTBEAT_VERSION",
+    "LOCAL_KEY_LENGTH",
     "NUMBER_LENGTH",
     "Advertisement",
+    "BindState",
     "BluetoothError",
     "BrokenMessage",
-    "Channel",
+    "Characteristic",
     "CloudProof",
     "CommandRefused",
     "Conversation",
-    "DeviceInfo",
+    "EncryptedSignature",
     "Field",
     "FirmwareRefused",
+    "Introduction",
     "Layout",
     "Link",
     "Listener",
@@ -74,13 +76,11 @@ __all__ = [
     "NotEncodable",
     "Notary",
     "Registrar",
-    "SecretSignature",
     "Session",
     "Signature",
-    "State",
     "WrongNetwork",
     "WrongProof",
-    "ask_secret_signature",
+    "ask_encrypted_signature",
     "ask_signature",
     "connect",
     "connect_encrypted",
@@ -93,9 +93,9 @@ __all__ = [
     "read_local_key",
     "read_secret_key",
     "tell_bound",
-    "tell_bound_secretly",
+    "tell_bound_encrypted",
     "tell_not_bound",
-    "tell_not_bound_secretly",
+    "tell_not_bound_encrypted",
     "unbind",
     "unbind_encrypted",
     "update",

@@ -13,7 +13,7 @@ _UNREGISTERED: Final = 0b0100
 _ENCRYPTED: Final = 0b1000
 
 
-class State(IntEnum):
+class BindState(IntEnum):
     """What a device is doing, as it advertises it."""
 
     UNBOUND = 0
@@ -42,14 +42,14 @@ class Advertisement:
         return self.head >> 4
 
     @property
-    def state(self) -> State:
+    def state(self) -> BindState:
         """Return what the device is doing."""
-        return State(self.head & _STATE)
+        return BindState(self.head & _STATE)
 
     @property
     def is_bound(self) -> bool:
         """Return whether the device belongs to somebody."""
-        return self.state in {State.BOUND, State.CONNECTED}
+        return self.state in {BindState.BOUND, BindState.CONNECTED}
 
     @property
     def unregistered(self) -> bool:
@@ -66,7 +66,7 @@ def read_advertisement(data: bytes) -> Advertisement | None:
     """Read the manufacturer data behind the company id; None for a foreign one."""
     if len(data) != LENGTH:
         return None
-    if data[0] & _STATE >= State.BOUND:
+    if data[0] & _STATE >= BindState.BOUND:
         return Advertisement(head=data[0], id8=data[1:9], bind_id=data[9:])
     mac, product_id = data[1:7], data[7:]
     if not product_id.isalnum():

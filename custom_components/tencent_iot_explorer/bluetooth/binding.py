@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from .conversation import Answers, Conversation, next_of
 from .errors import BrokenMessage, NoAnswer, NotConfirmed, WrongProof
-from .frames import Channel, Message, Said, byte_of, packets
+from .frames import Characteristic, DeviceMessage, Said, byte_of, packets
 from .proofs import (
     LATER_SECONDS,
     PROOF_LENGTH,
@@ -65,14 +65,14 @@ async def ask_signature(
     types = Said.CONFIRM_TIME, Said.REGISTRATION, Said.BIND_PROOF
     async with conversation.turn:
         with conversation.expecting(*types) as answers:
-            await conversation.write(Channel.DEVICE_INFO, packets(_SIGN, moment))
+            await conversation.write(Characteristic.DEVICE_INFO, packets(_SIGN, moment))
             message = await next_of(answers)
             if message.type == Said.REGISTRATION:
                 registration = read_registration(message.payload, nonce, seconds)
                 payload = await registrar.register(registration)
                 content = bytes([_SUCCESS, len(payload)]) + payload + moment
                 await conversation.write(
-                    Channel.DEVICE_INFO, packets(_REGISTERED, content)
+                    Characteristic.DEVICE_INFO, packets(_REGISTERED, content)
                 )
                 message = await next_of(answers)
             if message.type == Said.CONFIRM_TIME:
@@ -84,13 +84,13 @@ async def tell_bound(conversation: Conversation, key: bytes, bind_id: bytes) -> 
     """Have a device keep the key of its new home."""
     content = _STATE_BOUND + key + bind_id
     async with conversation.turn:
-        await conversation.write(Channel.DEVICE_INFO, packets(_BOUND, content))
+        await conversation.write(Characteristic.DEVICE_INFO, packets(_BOUND, content))
 
 
 async def tell_not_bound(conversation: Conversation) -> None:
     """Tell a device that the cloud does not want it."""
     async with conversation.turn:
-        await conversation.write(Channel.DEVICE_INFO, [_NOT_BOUND])
+        await conversation.write(Characteristic.DEVICE_INFO, [_NOT_BOUND])
 
 
 async def unbind(
@@ -103,7 +103,9 @@ async def unbind(
     """
     async with conversation.turn:
         answer = await conversation.ask(
-            Channel.DEVICE_INFO, packets(_UNBIND, unbind_proof(key)), Said.UNBIND_PROOF
+            Characteristic.DEVICE_INFO,
+            packets(_UNBIND, unbind_proof(key)),
+            Said.UNBIND_PROOF,
         )
         if not is_same(answer, unbind_answer(key)):
             raise WrongProof("the device does not prove that it is the one")
@@ -126,22 +128,22 @@ async def forget_both(
         await forget()
         last_word = gone
     finally:
-        await conversation.write(Channel.DEVICE_INFO, last_word)
+        await conversation.write(Characteristic.DEVICE_INFO, last_word)
 
 
 async def _confirmed(
     conversation: Conversation,
     registrar: Registrar,
     answers: Answers,
-    asked: Message,
-) -> Message:
+    asked: DeviceMessage,
+) -> DeviceMessage:
     """Wait for the user at the device, and tell the device when it has been too long."""
     seconds = int.from_bytes(asked.payload)
     registrar.on_confirm(seconds)
     try:
         return await next_of(answers, seconds)
     except NoAnswer as error:
-        await conversation.write(Channel.DEVICE_INFO, [_NOT_CONFIRMED])
+        await conversation.write(Characteristic.DEVICE_INFO, [_NOT_CONFIRMED])
         raise NotConfirmed("nobody has confirmed at the device") from error
 
 
@@ -156,7 +158,7 @@ def read_registration(content: bytes, nonce: int, seconds: int) -> Signature:
     )
 
 
-def _read_signature(message: Message, nonce: int, seconds: int) -> Signature:
+def _read_signature(message: DeviceMessage, nonce: int, seconds: int) -> Signature:
     if message.refused:
         raise NotConfirmed("the user has refused at the device")
     proof, name = message.payload[:PROOF_LENGTH], message.payload[PROOF_LENGTH:]

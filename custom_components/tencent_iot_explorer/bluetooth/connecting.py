@@ -7,7 +7,7 @@ from typing import Final
 
 from .conversation import Conversation
 from .errors import BluetoothError, WrongProof
-from .frames import Channel, Said, byte_of, packets
+from .frames import Characteristic, Said, byte_of, packets
 from .proofs import PROOF_LENGTH, device_proof, is_same, phone_proof
 
 HEARTBEAT_VERSION: Final = 3
@@ -20,7 +20,7 @@ _MTU_ASKED: Final = 0x80
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DeviceInfo:
+class Introduction:
     """What a device tells of itself once it is connected.
 
     The text is its firmware's version, or its name while it has no network yet.
@@ -37,7 +37,7 @@ async def connect(
     product_id: str,
     device_name: str,
     seconds: int,
-) -> DeviceInfo:
+) -> Introduction:
     """Prove the key to the device, and have it prove it too.
 
     Parameters: the local key, who the device is, the Unix time. Raises NoAnswer for a
@@ -47,7 +47,7 @@ async def connect(
     wanted = device_proof(key, seconds, product_id, device_name)
     async with conversation.turn:
         answer = await conversation.ask(
-            Channel.DEVICE_INFO, request, Said.CONNECT_PROOF
+            Characteristic.DEVICE_INFO, request, Said.CONNECT_PROOF
         )
         proof, name = answer[:PROOF_LENGTH], answer[PROOF_LENGTH:]
         if not is_same(proof, wanted) or name != device_name.encode():
@@ -64,18 +64,20 @@ async def keep_alive(conversation: Conversation) -> None:
         await asyncio.sleep(HEARTBEAT_SECONDS)
         with suppress(BluetoothError):
             async with conversation.turn:
-                await conversation.write(Channel.DEVICE_INFO, [_HEARTBEAT])
+                await conversation.write(Characteristic.DEVICE_INFO, [_HEARTBEAT])
 
 
-async def ask_info(conversation: Conversation, request: bytes) -> DeviceInfo:
+async def ask_info(conversation: Conversation, request: bytes) -> Introduction:
     """Ask who the device is, and keep to packets that every device takes."""
-    told = await conversation.ask(Channel.DEVICE_INFO, [request], Said.DEVICE_INFO)
+    told = await conversation.ask(
+        Characteristic.DEVICE_INFO, [request], Said.DEVICE_INFO
+    )
     if byte_of(told, 1) & _MTU_ASKED:
-        await conversation.write(Channel.DEVICE_INFO, [_MTU_SET])
+        await conversation.write(Characteristic.DEVICE_INFO, [_MTU_SET])
     return read_info(told)
 
 
-def read_info(told: bytes) -> DeviceInfo:
+def read_info(told: bytes) -> Introduction:
     """Read version, packet length and text. Raises BrokenMessage."""
     text = told[4 : 4 + byte_of(told, 3)].decode(errors="replace")
-    return DeviceInfo(version=byte_of(told, 0), text=text)
+    return Introduction(version=byte_of(told, 0), text=text)

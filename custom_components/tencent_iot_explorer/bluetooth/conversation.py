@@ -6,19 +6,26 @@ from contextlib import contextmanager
 from typing import Final, Protocol
 
 from .errors import NoAnswer
-from .frames import PACKET_LENGTH, Assembler, Channel, Message, Said, packets
+from .frames import (
+    PACKET_LENGTH,
+    Assembler,
+    Characteristic,
+    DeviceMessage,
+    Said,
+    packets,
+)
 from .secret import BLOCK_LENGTH, Secret
 
 ANSWER_SECONDS: Final = 10
 SAID_BY_ITSELF: Final = frozenset({Said.REPORT, Said.EVENT, Said.GET_STATUS})
 
-type Answers = asyncio.Queue[Message]
+type Answers = asyncio.Queue[DeviceMessage]
 
 
 class Link(Protocol):
     """What carries bytes to the device."""
 
-    async def write(self, channel: Channel, data: bytes) -> None:
+    async def write(self, characteristic: Characteristic, data: bytes) -> None:
         """Write a packet; return once the device has it. Raises BluetoothError."""
 
 
@@ -40,7 +47,7 @@ class Conversation:
         self._awaited: dict[int, Answers] = {}
 
     def take(self, packet: bytes) -> None:
-        """Take a packet of the event channel. Raises BrokenMessage."""
+        """Take a packet of the event characteristic. Raises BrokenMessage."""
         if self.secret and len(packet) % BLOCK_LENGTH == 0:
             packet = self.secret.open(packet)
         if (message := self._assembler.take(packet)) is None:
@@ -77,22 +84,26 @@ class Conversation:
         """Return the packets of a message, as long as this link takes them."""
         return packets(type_, payload, status=status, length=self.packet_length)
 
-    async def write(self, channel: Channel, request: Iterable[bytes]) -> None:
+    async def write(
+        self, characteristic: Characteristic, request: Iterable[bytes]
+    ) -> None:
         """Write the packets of a message; what concerns the link itself stays clear."""
-        secret = None if channel is Channel.DEVICE_INFO else self.secret
+        secret = None if characteristic is Characteristic.DEVICE_INFO else self.secret
         for packet in request:
-            await self._link.write(channel, secret.lock(packet) if secret else packet)
+            await self._link.write(
+                characteristic, secret.lock(packet) if secret else packet
+            )
 
     async def ask(
-        self, channel: Channel, request: Iterable[bytes], answer: Said
+        self, characteristic: Characteristic, request: Iterable[bytes], answer: Said
     ) -> bytes:
         """Send a message and return the payload of its answer."""
         with self.expecting(answer) as answers:
-            await self.write(channel, request)
+            await self.write(characteristic, request)
             return (await next_of(answers)).payload
 
 
-async def next_of(answers: Answers, seconds: float | None = None) -> Message:
+async def next_of(answers: Answers, seconds: float | None = None) -> DeviceMessage:
     """Return the next answer. Raises NoAnswer, at once for a link that is lost."""
     try:
         async with asyncio.timeout(ANSWER_SECONDS if seconds is None else seconds):

@@ -11,13 +11,12 @@ from typing import Final, Protocol
 
 from .binding import Signature, forget_both, read_registration
 from .conversation import Conversation
-from .encryption import ask_agreement
+from .encryption import NUMBER_LENGTH, ask_agreement
 from .errors import NoAnswer, WrongProof
-from .frames import Channel, Said, byte_of, packets
+from .frames import Characteristic, Said, byte_of, packets
 from .proofs import is_same
 from .secret import Secret, key_of
 
-NUMBER_LENGTH: Final = 16
 _TELL_NAME: Final = 0x11
 _SIGN: Final = 0x12
 _BIND: Final = 0x13
@@ -43,7 +42,7 @@ class CloudProof:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SecretSignature:
+class EncryptedSignature:
     """What a device signs for the cloud, and the key that both have agreed upon.
 
     The number is the device's own; the time is in Unix seconds.
@@ -71,14 +70,14 @@ class Notary(Protocol):
         """Return 32 bytes that hold the key, for what the device has signed."""
 
 
-async def ask_secret_signature(
+async def ask_encrypted_signature(
     conversation: Conversation,
     notary: Notary,
     *,
     number: bytes,
     seconds: int,
     unregistered: bool,
-) -> SecretSignature:
+) -> EncryptedSignature:
     """Have a device and the cloud agree upon a key, and the device sign.
 
     Parameters: who asks the cloud; 16 random bytes; the Unix time; whether the cloud
@@ -97,7 +96,7 @@ async def ask_secret_signature(
         key = await _agree(conversation, notary, name, number, proof)
         request = packets(_BIND, Secret(key).lock(b"BindRequest"))
         signed = await ask_agreement(conversation, request, Said.SECRET_SIGNATURE)
-    return SecretSignature(
+    return EncryptedSignature(
         device_name=name,
         signature=Secret(key).open(signed).hex(),
         number=theirs,
@@ -106,18 +105,18 @@ async def ask_secret_signature(
     )
 
 
-async def tell_bound_secretly(conversation: Conversation, key: bytes) -> None:
+async def tell_bound_encrypted(conversation: Conversation, key: bytes) -> None:
     """Have a device keep the key of its new home. Raises WrongProof."""
     request = packets(_RESULT, Secret(key).lock(_BOUND))
     async with conversation.turn:
         await ask_agreement(conversation, request, Said.BIND_RESULT)
 
 
-async def tell_not_bound_secretly(conversation: Conversation, key: bytes) -> None:
+async def tell_not_bound_encrypted(conversation: Conversation, key: bytes) -> None:
     """Tell a device that the cloud does not want it."""
     request = packets(_RESULT, Secret(key).lock(_NOT_BOUND))
     async with conversation.turn:
-        await conversation.write(Channel.DEVICE_INFO, request)
+        await conversation.write(Characteristic.DEVICE_INFO, request)
 
 
 async def unbind_encrypted(

@@ -6,14 +6,15 @@ Source: Tencent's H5 client; nobody has published a device's side of it.
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
-from .connecting import DeviceInfo, read_info
+from .connecting import Introduction, read_info
 from .conversation import Conversation
 from .errors import WrongProof
-from .frames import Channel, Said, byte_of, packets
+from .frames import Characteristic, Said, byte_of, packets
 from .proofs import is_same
 from .secret import Secret, key_of
 
-KEY_LENGTH: Final = 16
+SECRET_KEY_LENGTH: Final = 16
+NUMBER_LENGTH: Final = 16
 _CONNECT: Final = 0x15
 _RESULT: Final = 0x16
 _SEPARATOR: Final = b";"
@@ -23,7 +24,7 @@ type Sign = Callable[[bytes], Awaitable[bytes]]
 
 async def connect_encrypted(
     conversation: Conversation, key: bytes, sign: Sign
-) -> DeviceInfo:
+) -> Introduction:
     """Prove the key to the device, and speak in secret from then on.
 
     Parameters: the secret key; who has the cloud sign a text. Raises NoAnswer for a key
@@ -32,7 +33,7 @@ async def connect_encrypted(
     async with conversation.turn:
         request = packets(_CONNECT, Secret(key).lock(b"ConnectRequest"))
         answer = await ask_agreement(conversation, request, Said.SECRET_PROOF)
-        number, proof = answer[:KEY_LENGTH], answer[KEY_LENGTH:]
+        number, proof = answer[:NUMBER_LENGTH], answer[NUMBER_LENGTH:]
         session = Secret(key_of(await sign(number + _SEPARATOR + key)))
         if not is_same(session.lock(number), proof):
             raise WrongProof("the device does not prove that it is the one")
@@ -48,7 +49,7 @@ def read_secret_key(stored: str) -> bytes | None:
         key = bytes.fromhex(stored)
     except ValueError:
         return None
-    return key if len(key) == KEY_LENGTH else None
+    return key if len(key) == SECRET_KEY_LENGTH else None
 
 
 async def ask_agreement(
@@ -58,7 +59,7 @@ async def ask_agreement(
 
     Raises WrongProof if it does not.
     """
-    told = await conversation.ask(Channel.DEVICE_INFO, request, answer)
+    told = await conversation.ask(Characteristic.DEVICE_INFO, request, answer)
     if byte_of(told, 0):
         raise WrongProof("the device does not agree")
     return told[1:]

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from .conversation import Answers, Conversation, next_of
 from .errors import BrokenMessage, FirmwareRefused, NoAnswer
-from .frames import Channel, Said
+from .frames import Characteristic, Said
 
 _REQUEST: Final = 0x00
 _DATA: Final = 0x01
@@ -55,7 +55,9 @@ async def update(
         terms = await _ask_terms(conversation, firmware, version)
         with conversation.expecting(Said.FIRMWARE_PROGRESS) as answers:
             await _send(conversation, firmware, terms, answers, on_progress)
-        answer = await conversation.ask(Channel.FIRMWARE, [_END], Said.FIRMWARE_RESULT)
+        answer = await conversation.ask(
+            Characteristic.FIRMWARE, [_END], Said.FIRMWARE_RESULT
+        )
     if not answer or answer[0] != _WRITTEN:
         raise FirmwareRefused(_REASONS.get(int.from_bytes(answer), "it does not work"))
 
@@ -72,7 +74,7 @@ async def _send(
     while received < len(firmware):
         on_progress(received)
         for packet in _loop(firmware, terms, sequence, received):
-            await conversation.write(Channel.FIRMWARE, [packet])
+            await conversation.write(Characteristic.FIRMWARE, [packet])
             await asyncio.sleep(terms.interval)
         before = received
         sequence, received = await _progress(answers, terms)
@@ -89,7 +91,9 @@ async def _ask_terms(
     name = version.encode()
     content = struct.pack(">IIB", len(firmware), crc32(firmware), len(name)) + name
     answer = await conversation.ask(
-        Channel.FIRMWARE, conversation.packets(_REQUEST, content), Said.FIRMWARE_REPLY
+        Characteristic.FIRMWARE,
+        conversation.packets(_REQUEST, content),
+        Said.FIRMWARE_REPLY,
     )
     if not answer or not answer[0] & _ALLOWED:
         raise FirmwareRefused(_REFUSALS.get(int.from_bytes(answer[1:]), "it says no"))

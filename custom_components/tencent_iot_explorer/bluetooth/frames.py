@@ -17,7 +17,7 @@ _REFUSED: Final = 1 << 13
 _HEADER_LENGTH: Final = 3
 
 
-class Channel(StrEnum):
+class Characteristic(StrEnum):
     """The characteristics of a device."""
 
     DEVICE_INFO = "0000ffe1-65d0-4e20-b56a-e493541ba4e2"
@@ -27,7 +27,7 @@ class Channel(StrEnum):
 
 
 class Said(IntEnum):
-    """What a device says on the event channel."""
+    """What a device says on the event characteristic."""
 
     REPORT = 0x00
     CONTROL_REPLY = 0x01
@@ -63,7 +63,7 @@ _REPEATED: Final[Mapping[int, int]] = {Said.EVENT: 1, Said.ACTION_REPLY: 2}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Message:
+class DeviceMessage:
     """A whole message of a device; refused if the user said no at the device."""
 
     type: int
@@ -99,12 +99,12 @@ class Assembler:
         self._type: int | None = None
         self._joined = b""
 
-    def take(self, packet: bytes) -> Message | None:
+    def take(self, packet: bytes) -> DeviceMessage | None:
         """Take a packet; return the message that it ends. Raises BrokenMessage."""
         if not packet:
             raise BrokenMessage("an empty packet")
         if len(packet) < _HEADER_LENGTH:
-            return Message(type=packet[0], payload=packet[1:])
+            return DeviceMessage(type=packet[0], payload=packet[1:])
         type_, head = packet[0], int.from_bytes(packet[1:3])
         flag, content = head >> _FLAG_SHIFT, packet[_HEADER_LENGTH:]
         if flag in {_MIDDLE, _LAST}:
@@ -116,7 +116,7 @@ class Assembler:
             self._type, self._joined = type_, content
             return None
         self._type, self._joined = None, b""
-        return Message(type=type_, payload=content, refused=bool(head & _REFUSED))
+        return DeviceMessage(type=type_, payload=content, refused=bool(head & _REFUSED))
 
 
 def byte_of(content: bytes, place: int) -> int:

@@ -22,7 +22,7 @@ class Field:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Happening:
+class EventLayout:
     """An event with its parameters."""
 
     id: str
@@ -30,7 +30,7 @@ class Happening:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Call:
+class ActionLayout:
     """An action with its inputs and outputs."""
 
     id: str
@@ -43,8 +43,8 @@ class Layout:
     """The places of a product."""
 
     properties: tuple[Field, ...] = ()
-    events: tuple[Happening, ...] = ()
-    actions: tuple[Call, ...] = ()
+    events: tuple[EventLayout, ...] = ()
+    actions: tuple[ActionLayout, ...] = ()
 
 
 def layout_of(template: object) -> Layout:
@@ -56,11 +56,11 @@ def layout_of(template: object) -> Layout:
     return Layout(
         properties=_fields(template.get("properties")),
         events=tuple(
-            Happening(id=_id(each), parameters=_fields(each.get("params")))
+            EventLayout(id=_id(each), parameters=_fields(each.get("params")))
             for each in _entries(template.get("events"))
         ),
         actions=tuple(
-            Call(
+            ActionLayout(
                 id=_id(each),
                 inputs=_fields(each.get("input")),
                 outputs=_fields(each.get("output")),

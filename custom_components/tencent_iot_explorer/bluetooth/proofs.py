@@ -5,12 +5,12 @@ import binascii
 import hmac
 from typing import Final
 
-KEY_LENGTH: Final = 4
+LOCAL_KEY_LENGTH: Final = 4
 PROOF_LENGTH: Final = 20
 # Whoever answers a time answers for one minute later.
 LATER_SECONDS: Final = 60
 
-_HEX_LENGTH = 2 * KEY_LENGTH
+_HEX_LENGTH = 2 * LOCAL_KEY_LENGTH
 
 
 def read_local_key(stored: str) -> bytes | None:
@@ -29,7 +29,7 @@ def read_local_key(stored: str) -> bytes | None:
         key = base64.b64decode(text, validate=True)
     except binascii.Error:
         return None
-    return key if len(key) == KEY_LENGTH else None
+    return key if len(key) == LOCAL_KEY_LENGTH else None
 
 
 def phone_proof(key: bytes, seconds: int) -> bytes:

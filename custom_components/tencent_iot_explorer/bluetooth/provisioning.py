@@ -7,10 +7,10 @@ Source: Tencent's client for such devices, and its device SDK.
 from dataclasses import dataclass
 from typing import Final
 
-from .connecting import DeviceInfo, ask_info
+from .connecting import Introduction, ask_info
 from .conversation import Conversation
 from .errors import CommandRefused, NoAnswer, NotEncodable, WrongNetwork
-from .frames import LONGEST_MESSAGE, Channel, Said, byte_of, packets
+from .frames import LONGEST_MESSAGE, Characteristic, Said, byte_of, packets
 
 _INFO: Final = b"\xe0"
 _STATION_MODE: Final = b"\xe1\x01"
@@ -29,7 +29,7 @@ class Network:
     password: str
 
 
-async def join_network(conversation: Conversation, network: Network) -> DeviceInfo:
+async def join_network(conversation: Conversation, network: Network) -> Introduction:
     """Bring a device into a network and return who it is.
 
     Raises NotEncodable for a name or password that is too long, CommandRefused,
@@ -38,13 +38,13 @@ async def join_network(conversation: Conversation, network: Network) -> DeviceIn
     content = _counted(network.name) + _counted(network.password)
     if len(content) > LONGEST_MESSAGE:
         raise NotEncodable("name and password are too long")
-    channel = Channel.DEVICE_INFO
+    characteristic = Characteristic.DEVICE_INFO
     async with conversation.turn:
         info = await ask_info(conversation, _INFO)
-        _check(await conversation.ask(channel, [_STATION_MODE], Said.MODE_REPLY))
+        _check(await conversation.ask(characteristic, [_STATION_MODE], Said.MODE_REPLY))
         request = packets(_NETWORK, content)
-        _check(await conversation.ask(channel, request, Said.NETWORK_REPLY))
-        state = await conversation.ask(channel, [_JOIN], Said.NETWORK_STATE)
+        _check(await conversation.ask(characteristic, request, Said.NETWORK_REPLY))
+        state = await conversation.ask(characteristic, [_JOIN], Said.NETWORK_STATE)
         if byte_of(state, 1) != _CONNECTED:
             raise WrongNetwork(await _reason(conversation))
     return info
@@ -54,14 +54,16 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
     """Give a device in a network the token that it brings to the cloud."""
     request = packets(_TOKEN, token.encode())
     async with conversation.turn:
-        answer = await conversation.ask(Channel.DEVICE_INFO, request, Said.TOKEN_REPLY)
+        answer = await conversation.ask(
+            Characteristic.DEVICE_INFO, request, Said.TOKEN_REPLY
+        )
     _check(answer)
 
 
 async def _reason(conversation: Conversation) -> str:
     """Return what a device has noted of its trouble."""
     try:
-        told = await conversation.ask(Channel.DEVICE_INFO, [_LOG], Said.LOG)
+        told = await conversation.ask(Characteristic.DEVICE_INFO, [_LOG], Said.LOG)
     except NoAnswer:
         return "it does not say why"
     return "".join(filter(str.isprintable, told.decode(errors="replace")))

@@ -12,7 +12,7 @@ from .errors import (
     Misfit,
     NotEncodable,
 )
-from .frames import LONGEST_MESSAGE, Channel, Message, Said, byte_of
+from .frames import LONGEST_MESSAGE, Characteristic, DeviceMessage, Said, byte_of
 from .layout import Layout
 from .values import decode, encode
 
@@ -58,7 +58,7 @@ class Session:
             reply = await self._reply_to(await self._conversation.unasked.get())
             async with self._conversation.turn:
                 with suppress(BluetoothError):  # then the device says it once more
-                    await self._conversation.write(Channel.DATA, reply)
+                    await self._conversation.write(Characteristic.DATA, reply)
 
     async def control(self, values: Mapping[str, Any]) -> None:
         """Set properties; in several messages where one would be too long."""
@@ -67,7 +67,7 @@ class Session:
             for content in contents:
                 request = self._conversation.packets(_CONTROL, content)
                 answer = await self._conversation.ask(
-                    Channel.DATA, request, Said.CONTROL_REPLY
+                    Characteristic.DATA, request, Said.CONTROL_REPLY
                 )
                 _check(answer)
 
@@ -84,14 +84,14 @@ class Session:
         )
         async with self._conversation.turn:
             answer = await self._conversation.ask(
-                Channel.DATA, request, Said.ACTION_REPLY
+                Characteristic.DATA, request, Said.ACTION_REPLY
             )
         _check(answer)
         if byte_of(answer, 1) != place:
             raise BrokenMessage("another action answers")
         return decode(action.outputs, answer[2:])
 
-    async def _reply_to(self, message: Message) -> Iterable[bytes]:
+    async def _reply_to(self, message: DeviceMessage) -> Iterable[bytes]:
         """Hand on what the device said; return what it shall hear."""
         match message.type:
             case Said.REPORT:

@@ -11,6 +11,7 @@ from typing import Final, override
 from homeassistant.core import HomeAssistant
 
 from ..bluetooth import (
+    LOCAL_KEY_LENGTH,
     NUMBER_LENGTH,
     Advertisement,
     BluetoothError,
@@ -20,15 +21,15 @@ from ..bluetooth import (
     Notary,
     Registrar,
     Signature,
-    ask_secret_signature,
+    ask_encrypted_signature,
     ask_signature,
     device_id8,
     hand_over_token,
     join_network,
     tell_bound,
-    tell_bound_secretly,
+    tell_bound_encrypted,
     tell_not_bound,
-    tell_not_bound_secretly,
+    tell_not_bound_encrypted,
 )
 from ..cloud import (
     BLUETOOTH_BINDING,
@@ -41,7 +42,6 @@ from ..cloud import (
 from ..flows.adding import async_token_brought
 from .connection import async_open
 
-KEY_LENGTH: Final = 4
 NONCE_BITS: Final = 32
 
 
@@ -82,7 +82,7 @@ class NewDevice(Registrar, Notary):
 
     async def async_bind(self) -> None:
         """Have the device sign, and the cloud and the device know each other."""
-        agree = self._agree_secretly if self._told.encrypted else self._agree
+        agree = self._agree_encrypted if self._told.encrypted else self._agree
         async with self._connected() as conversation:
             self._on_phase("binding")
             agreement = await agree(conversation)
@@ -158,7 +158,7 @@ class NewDevice(Registrar, Notary):
             nonce=secrets.randbits(NONCE_BITS),
             seconds=int(time.time()),
         )
-        key = secrets.token_bytes(KEY_LENGTH)
+        key = secrets.token_bytes(LOCAL_KEY_LENGTH)
         bind_id = device_id8(self._told.product_id, signed.device_name)
         return Agreement(
             device_name=signed.device_name,
@@ -176,9 +176,9 @@ class NewDevice(Registrar, Notary):
             tell_not_bound=lambda: tell_not_bound(conversation),
         )
 
-    async def _agree_secretly(self, conversation: Conversation) -> Agreement:
+    async def _agree_encrypted(self, conversation: Conversation) -> Agreement:
         """Have a device with the encrypted protocol and the cloud agree upon a key."""
-        signed = await ask_secret_signature(
+        signed = await ask_encrypted_signature(
             conversation,
             self,
             number=secrets.token_bytes(NUMBER_LENGTH),
@@ -197,8 +197,8 @@ class NewDevice(Registrar, Notary):
             keep_key=lambda device_id: self._client.bluetooth.set_secret_key(
                 device_id, signed.key
             ),
-            tell_bound=lambda: tell_bound_secretly(conversation, signed.key),
-            tell_not_bound=lambda: tell_not_bound_secretly(conversation, signed.key),
+            tell_bound=lambda: tell_bound_encrypted(conversation, signed.key),
+            tell_not_bound=lambda: tell_not_bound_encrypted(conversation, signed.key),
         )
 
     def _id_of(self, device_name: str) -> str:

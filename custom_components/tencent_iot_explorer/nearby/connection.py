@@ -15,7 +15,7 @@ from homeassistant.core import HomeAssistant
 from ..bluetooth import (
     BluetoothError,
     BrokenMessage,
-    Channel,
+    Characteristic,
     Conversation,
     Link,
     NoAnswer,
@@ -41,10 +41,10 @@ class BleakLink(Link):
         self._client = client
 
     @override
-    async def write(self, channel: Channel, data: bytes) -> None:
-        answered = channel is not Channel.FIRMWARE
+    async def write(self, characteristic: Characteristic, data: bytes) -> None:
+        answered = characteristic is not Characteristic.FIRMWARE
         try:
-            await self._client.write_gatt_char(channel, data, response=answered)
+            await self._client.write_gatt_char(characteristic, data, response=answered)
         except (BleakError, TimeoutError, OSError) as error:
             raise NoAnswer(f"the link does not carry: {error}") from error
 
@@ -68,7 +68,7 @@ class Connection:
                 LOGGER.debug("Ignored a packet of %s: %s", self._client.address, error)
 
         try:
-            await self._client.start_notify(Channel.EVENT, take)
+            await self._client.start_notify(Characteristic.EVENT, take)
         except (BleakError, TimeoutError, OSError) as error:
             raise NoAnswer(f"the device cannot be heard: {error}") from error
 

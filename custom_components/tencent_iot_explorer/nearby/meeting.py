@@ -13,7 +13,7 @@ from ..bluetooth import (
     HEARTBEAT_VERSION,
     BluetoothError,
     Conversation,
-    DeviceInfo,
+    Introduction,
     NoAnswer,
     connect,
     connect_encrypted,
@@ -166,7 +166,7 @@ class Meeting:
         if self._closed:
             raise NoAnswer("the device is let go of")
 
-    async def _greet(self, conversation: Conversation) -> DeviceInfo:
+    async def _greet(self, conversation: Conversation) -> Introduction:
         key, record = await self.key(), self._device.record
         if self.encrypted:
             return await connect_encrypted(conversation, key, self._sign)
