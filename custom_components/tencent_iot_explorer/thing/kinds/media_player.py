@@ -176,6 +176,7 @@ MEDIA_PLAYER = DeviceKind(
             "current_content 歌曲 当前歌曲 当前曲目 曲目 正在播放 播放内容 当前内容 当前播放",
             kinds=STRINGS,
             writable=False,
+            never_speaks=word_set("id 编号"),
             shared=True,
         ),
         Part(
