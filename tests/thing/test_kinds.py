@@ -619,3 +619,40 @@ def test_presets_that_mean_the_same_are_one_beside_one_without_a_word() -> None:
     ).entities
     presets = climate.bindings["preset"].meanings
     assert presets == {"2": "eco", "3": "eco", "4": "eco", "5": "静眠"}
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "platform", "states"),
+    [
+        (
+            "声光报警",
+            {"0": "关闭", "1": "声光", "2": "测试", "3": "警戒"},
+            "siren",
+            {"2": "sound_and_light", "3": "off"},
+        ),
+        (
+            "布防模式",
+            {"0": "撤防", "1": "外出布防", "2": "周界布防", "3": "报警中", "4": "故障"},
+            "alarm_control_panel",
+            {"2": "armed_away", "3": "triggered", "4": "disarmed"},
+        ),
+    ],
+)
+def test_a_state_without_a_word_shows_what_comes_nearest(
+    name: str, options: dict[str, str], platform: str, states: dict[str, str]
+) -> None:
+    """The vendor's own words are beside it, and a command sends what means it."""
+    device_plan = plan_of(property_of("x", name, "enum", mapping=options))
+    binding = next(iter(find(device_plan, platform).bindings.values()))
+    assert {key: binding.meanings[key] for key in states} == states
+    assert binding.write_word(binding.meanings["1"], {}) == ("x", 1)
+    (text,) = (each for each in device_plan.entities if each.platform == "select")
+    assert set(text.options) == set(options.values())
+
+
+def test_a_lock_is_locked_by_what_means_just_that() -> None:
+    options = {"0": "反锁", "1": "上锁", "2": "开锁"}
+    lock = find(
+        plan_of(property_of("lock_state", "锁状态", "enum", mapping=options)), "lock"
+    )
+    assert lock.bindings["lock"].write_word("locked", {}) == ("lock_state", 1)

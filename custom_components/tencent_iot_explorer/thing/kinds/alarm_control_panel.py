@@ -1,13 +1,15 @@
 """Alarm control panels: hosts that are armed and disarmed."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
-from ..model import Property
+from ..model import Property, ValueType
+from ..spelling import contains, word_set
 from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import ENUMS, Part, Parts
 from .things import CALLED
-from .vocabulary import NO_WORDS, Vocabulary
+from .vocabulary import Vocabulary
 
 
 class AlarmPanelPart(StrEnum):
@@ -23,7 +25,26 @@ STATES = Vocabulary(
     armed_night="night 夜间布防 夜间 睡眠布防",
     triggered="sos 紧急 报警",
 )
+# What a state speaks of that has no word: the first that it says is what comes nearest.
+SPOKEN_OF = {
+    "triggered": word_set("alarming triggered trigger intrusion 报警 告警 入侵 火警"),
+    "armed_home": word_set("stay partial home 留守 部分 在家 居家"),
+    "armed_night": word_set("night sleep 夜 夜间 睡眠"),
+    "disarmed": word_set("disarm disarmed ready standby fault 撤防 就绪 待机 故障"),
+    "armed_away": word_set("arm armed arming perimeter delayed 布防 周界 延时 全部"),
+}
 ARMED = ("armed_away", "armed_home", "armed_night")
+
+
+def _nearest(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> the state that comes nearest to what an option speaks of."""
+    spoken = {
+        key: next(
+            (word for word, words in SPOKEN_OF.items() if contains(label, words)), None
+        )
+        for key, label in type_.options.items()
+    }
+    return {key: word for key, word in spoken.items() if word}
 
 
 def _told(evidence: Evidence) -> Property | None:
@@ -42,14 +63,14 @@ ALARM_CONTROL_PANEL = DeviceKind(
             "主机模式 安防模式 工作模式 布防状态 安防状态 安防 security security_state 警戒模式 警戒状态",
             kinds=ENUMS,
             reads=STATES.read,
-            nears=NO_WORDS.read,
+            nears=_nearest,
             requires=(("disarmed",), ARMED),
         ),
         Part(
             name=AlarmPanelPart.MODE,
             kinds=ENUMS,
             reads=STATES.read,
-            nears=NO_WORDS.read,
+            nears=_nearest,
             requires=(("disarmed",), ARMED),
             speaks=(CALLED["alarm_control_panel"],),
         ),
@@ -57,7 +78,7 @@ ALARM_CONTROL_PANEL = DeviceKind(
             name=AlarmPanelPart.MODE,
             kinds=ENUMS,
             reads=STATES.read,
-            nears=NO_WORDS.read,
+            nears=_nearest,
             requires=(("disarmed",), ARMED),
             speaks=(),
         ),

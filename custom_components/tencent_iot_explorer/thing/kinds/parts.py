@@ -98,8 +98,13 @@ class Part:
         if self.nears is None:
             return bind(property_, meanings, shared=self.shared)
         is_told = property_.type.options.keys() <= meanings.keys()
-        nearest = {**self.nears(property_.type), **meanings}
-        return bind(property_, nearest, shared=not is_told)
+        # What means a word comes first: it is what is sent for it.
+        nearest = {
+            key: word
+            for key, word in self.nears(property_.type).items()
+            if key not in meanings
+        }
+        return bind(property_, {**meanings, **nearest}, shared=not is_told)
 
 
 class Parts:

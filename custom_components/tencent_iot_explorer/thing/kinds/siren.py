@@ -1,5 +1,6 @@
 """Sirens: an alarm of sound and light that is started and stopped."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +11,7 @@ from .alarm_control_panel import ALARM_CONTROL_PANEL
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Bindings, Part, Parts
-from .vocabulary import NO_WORDS, Vocabulary
+from .vocabulary import Vocabulary
 
 
 class SirenPart(StrEnum):
@@ -25,6 +26,11 @@ TONES = Vocabulary(
     sound="alarm_sound sound @by_sound 声音",
     light="alarm_light light 光亮报警 灯光报警 闪光 光",
     sound_and_light="alarm_sound_light sound_light 声光报警 声光",
+)
+# What is silent without a word for it; all else that is no tone sounds somehow.
+SILENT = Vocabulary(
+    off="standby ready armed mute fault unknown 待机 就绪 警戒 监测 静音 消音 故障 异常 未知 "
+    "已消音 待命"
 )
 # An alarm with a ringtone is a siren, unless the device senses what it warns of.
 RINGTONE_WORDS = word_set("ringtone 铃声 警笛 警号")
@@ -43,6 +49,14 @@ SWITCHES = Parts(
         kinds=BOOL,
     )
 )
+
+
+def _nearest(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> off, or the first of the tones, for options without a word."""
+    tones = (word for word in TONES.read(type_).values() if word != "off")
+    tone, silent = next(tones, None), SILENT.read(type_)
+    sounding = dict.fromkeys(type_.options, tone) if tone else {}
+    return {**sounding, **silent}
 
 
 def _sounding(found: Found, evidence: Evidence) -> Bindings:
@@ -85,7 +99,7 @@ SIREN = DeviceKind(
             "声光报警",
             kinds=ENUMS,
             reads=TONES.read,
-            nears=NO_WORDS.read,
+            nears=_nearest,
             requires=({"off"}, {"sound", "light", "sound_and_light"}),
         ),
         Part(
