@@ -17,6 +17,7 @@ from homeassistant.components.light import (
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 from homeassistant.util.color import (
     brightness_to_value,
     color_temperature_kelvin_to_mired,
@@ -56,7 +57,7 @@ async def async_setup_entry(
     async_setup_entities(entry, Platform.LIGHT, TencentLight, async_add_entities)
 
 
-class TencentLight(TencentEntity, LightEntity):
+class TencentLight(TencentEntity, LightEntity, RestoreEntity):
     """A light of any make: from on/off to colour with scenes."""
 
     _attr_translation_key = "light"
@@ -75,6 +76,38 @@ class TencentLight(TencentEntity, LightEntity):
             self._attr_effect_list = list(dict.fromkeys(effects.meanings.values()))
             self._attr_supported_features = LightEntityFeature.EFFECT
         super().__init__(account, device, plan)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Know again what was changed last, as it was before a restart."""
+        if kept := await self.async_get_last_extra_data():
+            self._remember(**kept.as_dict())
+        await super().async_added_to_hass()
+
+    @property
+    @override
+    def extra_restore_state_data(self) -> RestoredExtraData:
+        """Keep what the device itself does not tell: how it came to look as it does."""
+        looks = {str(mode): look for mode, look in self._shown.items()}
+        return RestoredExtraData(
+            {
+                "color_mode": self._attr_color_mode,
+                "looks": looks,
+                "left_effect": self._left_effect,
+            }
+        )
+
+    def _remember(
+        self, color_mode: str, looks: Mapping[str, Any], left_effect: str | None
+    ) -> None:
+        if color_mode in self._color_modes:
+            self._attr_color_mode = ColorMode(color_mode)
+        self._left_effect = left_effect
+        self._shown = {
+            mode: tuple(look) if isinstance(look, list) else look
+            for mode in self._color_modes
+            if (look := looks.get(mode)) is not None
+        }
 
     @override
     def _update(self) -> None:
@@ -256,8 +289,9 @@ class TencentLight(TencentEntity, LightEntity):
             ColorMode.RGB: self._attr_rgb_color,
             ColorMode.HS: self._attr_hs_color,
         }
-        changed = {mode for mode in shown if shown[mode] != self._shown.get(mode)}
-        self._shown = shown
+        told = {mode: look for mode, look in shown.items() if look is not None}
+        changed = {mode for mode in told if told[mode] != self._shown.get(mode)}
+        self._shown |= told
         return next((mode for mode in self._color_modes if mode in changed), None)
 
 

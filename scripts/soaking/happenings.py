@@ -19,6 +19,7 @@ from ..demonstration.home_assistant import HomeAssistant
 from .cloud import SimulatedCloud
 
 METER = "METER00000"
+COUNTERS = {"power_consumption"}
 REPORT_SECONDS = 60
 USE_SECONDS = 20
 FAULT_SECONDS = 15
@@ -48,11 +49,12 @@ async def report(
 
 
 def _told(device: Device, random: Random) -> dict[str, Any]:
-    """Return what a device reports: a meter counts, of others anything may come."""
+    """Return what a device reports: what counts, counts; else anything may come."""
     if device.product.product_id == METER:
         return HABITS[METER](device.values)
     definitions = device.product.definitions()
-    told = random.sample(sorted(definitions), min(3, len(definitions)))
+    free = sorted(definitions.keys() - COUNTERS)
+    told = random.sample(free, min(3, len(free)))
     return {key: some_value(random, definitions[key]) for key in told}
 
 

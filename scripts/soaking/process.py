@@ -35,10 +35,10 @@ class Process:
         """End it as a power failure does."""
         os.kill(self.pid, signal.SIGKILL)
 
-    def errors(self) -> int:
-        """Return how many lines of the log tell of an error in the integration."""
+    def tracebacks(self) -> int:
+        """Return how many lines of tracebacks in the log are of the integration."""
         log = (self.folder / "output.log").read_text("utf-8").splitlines()
-        return sum(OURS in each and ("ERROR" in each or "File" in each) for each in log)
+        return sum(OURS in each and "  File " in each for each in log)
 
 
 def _target(link: Path) -> str:

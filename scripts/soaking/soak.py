@@ -152,7 +152,7 @@ class Soak:
             Row(name="rows miscounted", value=belongings.miscounted(counted), most=0),
             Row(name="logins asked for", value=await self._logins(), most=0),
             Row(name="repairs", value=len(ours), most=0),
-            Row(name="errors logged", value=self.process.errors(), most=0),
+            Row(name="lines of tracebacks", value=self.process.tracebacks(), most=0),
         ]
 
     async def _until_back(self) -> None:

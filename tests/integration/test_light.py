@@ -11,7 +11,16 @@ from simulator.state import Device
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import Call, add_device, call, check_calls, entity_id_of, state_of
+from .common import until
+from .platforms import (
+    Call,
+    add_device,
+    call,
+    check_calls,
+    entity_id_of,
+    find_device,
+    state_of,
+)
 
 pytestmark = pytest.mark.devices()
 
@@ -259,3 +268,30 @@ async def test_an_effect_that_the_lamp_does_not_have(
     with pytest.raises(ServiceValidationError, match="Disco is none of"):
         await call(hass, entity_id, "turn_on", effect="Disco", brightness_pct=50)
     assert device.values["power_switch"] == 0
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "color_mode"), [({}, "rgb"), ({"color_mode": 1}, "color_temp")]
+)
+@pytest.mark.devices("strip_01")
+async def test_what_changed_last_outlasts_a_restart(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    meanwhile: dict[str, Any],
+    color_mode: str,
+) -> None:
+    """A mode of one colour does not tell which of the others it has been."""
+    entry = await set_up()
+    device = find_device(cloud, "strip_01")
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    believed = entry.runtime_data.devices[device.device_id].values
+    for mode in (2, 0):
+        cloud.report(device.device_id, {"color_mode": mode})
+        await until(lambda told=mode: believed["color_mode"] == told)  # type: ignore[misc]
+    assert state_of(hass, entity_id).attributes["color_mode"] == "rgb"
+    await hass.config_entries.async_unload(entry.entry_id)
+    device.record(meanwhile, cloud.moment())
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, entity_id).attributes["color_mode"] == color_mode

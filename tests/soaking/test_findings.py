@@ -49,7 +49,7 @@ def test_a_seed_draws_faults_that_leave_alone_what_is_the_users() -> None:
     others = [each for each in devices if not is_own(each.device_id)]
     assert len(others) == 30
     drawn, again = (
-        [some_fault(others, random) for _ in range(300)]
+        [some_fault(others, random) for _ in range(3000)]
         for random in (Random(1), Random(1))
     )
     assert drawn == again

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from homeassistant.components.image import Image, infer_image_type
+from homeassistant.components.image import Image
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import parse_date, utcnow
 
@@ -20,6 +20,7 @@ from ..cloud import (
 from ..const import DOMAIN
 from ..home.device import Device
 from ..home.recordings import has_cloud_storage, with_times
+from .pictures import async_fetch_picture
 
 if TYPE_CHECKING:
     from ..home.account import Account
@@ -92,11 +93,7 @@ class Camera:
         url = await self._video.describe_cloud_storage_thumbnail(
             self.device.device_id, thumbnail
         )
-        file = await self.account.client.download(url)
-        content_type = infer_image_type(file.content) or file.content_type
-        if not content_type.startswith("image/"):
-            raise RequestRefused("NoPicture", f"A picture is no {content_type}")
-        return Image(content_type=content_type, content=file.content)
+        return await async_fetch_picture(self.account.client, url)
 
 
 def loaded_cameras(hass: HomeAssistant) -> Iterator[Camera]:

@@ -12,7 +12,8 @@ from homeassistant.components.media_player import (
 )
 from homeassistant.core import callback
 
-from ..const import DOMAIN
+from ..cloud import CloudError
+from ..const import DOMAIN, LOGGER
 from ..home.account import Account
 from ..home.device import Device
 from ..home.errors import translated_errors
@@ -21,6 +22,7 @@ from ..thing.kinds.media_player import PlayerPart
 from .browse import ROOT, async_browser, found
 from .music import Music
 from .now_playing import NowPlaying
+from .pictures import async_fetch_picture
 from .player import TencentMediaPlayer
 
 
@@ -76,7 +78,20 @@ class KugouSpeaker(TencentMediaPlayer):
         self._attr_media_album_name = known.song.album_name or None
         self._attr_media_duration = known.seconds
         self._attr_media_image_url = picture or None
-        self._attr_media_image_remotely_accessible = picture.startswith("https:")
+
+    @override
+    async def async_get_media_image(self) -> tuple[bytes | None, str | None]:
+        """Return the cover; no browser asks another server for it."""
+        if not self._attr_media_image_url:
+            return None, None
+        try:
+            picture = await async_fetch_picture(
+                self.account.client, self._attr_media_image_url
+            )
+        except CloudError as error:
+            LOGGER.debug("A cover cannot be read: %s", error)
+            return None, None
+        return picture.content, picture.content_type
 
     @override
     async def async_play_media(

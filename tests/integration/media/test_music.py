@@ -173,18 +173,44 @@ async def test_only_the_last_songs_are_remembered(
         assert cloud.calls[KUGOU] > asked
 
 
-async def test_a_picture_that_a_browser_can_load(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, speaker: Device
+async def cover(hass: HomeAssistant, entity_id: str) -> Any:
+    """Return what a browser gets that asks Home Assistant for the cover."""
+    player = hass.data["entity_components"]["media_player"].get_entity(entity_id)
+    return await player.async_get_media_image()
+
+
+async def test_the_cover_comes_from_home_assistant(
+    hass: HomeAssistant, entity_id: str
 ) -> None:
-    """A picture behind TLS goes straight to the browser."""
-    picture = "https://imge.kugou.com/1.jpg"
-    song = {"song_id": "1001", "song_name": "A", "album_img": picture}
-    put(cloud, Data={"songs": [song]})
+    content, content_type = await cover(hass, entity_id)
+    assert content.startswith(b"\x89PNG")
+    assert content_type == "image/png"
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "https://127.0.0.1:1/1.jpg",
+        "http://192.0.2.1/1.jpg",
+        "{origin}/simulator/codes",
+        "{origin}/simulator/nowhere",
+    ],
+)
+async def test_a_cover_that_is_none(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, speaker: Device, picture: str
+) -> None:
+    """Nothing is sent in the clear, and what is no picture is not handed on."""
     await set_up()
+    image = picture.format(origin=cloud.origin)
+    song = {"song_id": "1002", "song_name": "A", "album_img": image}
+    put(cloud, Data={"songs": [song]})
+    cloud.report(speaker.device_id, {"cur_song_id": "1002"})
     entity_id = entity_id_of(hass, "media_player", speaker, "pause_play")
+    await until(lambda: state_of(hass, entity_id).attributes.get("media_title") == "A")
     attributes = state_of(hass, entity_id).attributes
-    assert attributes["entity_picture"] == picture
+    assert attributes["entity_picture"].startswith("/api/media_player_proxy/")
     assert "media_duration" not in attributes
+    assert await cover(hass, entity_id) == (None, None)
 
 
 @pytest.mark.parametrize("data", GARBAGE)

@@ -1,0 +1,74 @@
+"""Whatever a test does with the integration, nothing that was planted comes out again."""
+
+from collections.abc import Iterator
+import json
+import logging
+
+from homeassistant.components import persistent_notification
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
+import pytest
+
+from simulator import APP_SECRET, Cloud
+
+# The simulated cloud and the tests themselves may say what they like.
+OTHERS = ("aiohttp.access", "tests")
+# A shorter word may stand anywhere by chance.
+LONG = 8
+
+
+@pytest.fixture(autouse=True)
+def canaries(
+    request: pytest.FixtureRequest,
+    auto_enable_custom_integrations: None,
+    caplog: pytest.LogCaptureFixture,
+) -> Iterator[None]:
+    """Search what was logged, shown and told for secrets, after every test."""
+    if not {"cloud", "hass"} <= set(request.fixturenames):
+        yield
+        return
+    cloud, hass = (request.getfixturevalue(name) for name in ("cloud", "hass"))
+    yield
+    said = f"{_logged(caplog)}\n{_shown(hass)}"
+    assert {each for each in planted(cloud) if each in said} == set()
+
+
+def planted(cloud: Cloud) -> set[str]:
+    """Return what only the account's owner may know, and what opens devices."""
+    users = cloud.home.users
+    devices = [*cloud.devices.values(), *cloud.home.unbound.values()]
+    secrets = {
+        APP_SECRET,
+        *cloud.sessions,
+        *cloud.ended_tokens,
+        *(each.password for each in users),
+        *(each.phone for each in users),
+        *(each.email for each in users),
+        *(each.psk for each in devices),
+        *(each.configs.get("ble_psk_device_ket", "") for each in devices),
+    }
+    return {each for each in secrets if len(each) >= LONG}
+
+
+def _logged(caplog: pytest.LogCaptureFixture) -> str:
+    """Return the log with its tracebacks."""
+    formatter = logging.Formatter()
+    return "\n".join(
+        formatter.format(record)
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)
+        if not record.name.startswith(OTHERS)
+    )
+
+
+def _shown(hass: HomeAssistant) -> str:
+    """Return states, repairs and notifications."""
+    shown = [
+        *(state.as_dict() for state in hass.states.async_all()),
+        *(
+            issue.translation_placeholders
+            for issue in ir.async_get(hass).issues.values()
+        ),
+        *persistent_notification._async_get_or_create_notifications(hass).values(),
+    ]
+    return json.dumps(shown, ensure_ascii=False, default=str)
