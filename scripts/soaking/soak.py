@@ -28,6 +28,8 @@ PRODUCTS = (
 START_SECONDS = 600
 SAVED_SECONDS = 20
 SETTLE_SECONDS = 240
+# Covers have come to rest by then, and second looks have been taken.
+SILENT_SECONDS = 90
 KILL_SECONDS = 150
 LOOK_SECONDS = 5
 HOUR = 3600
@@ -137,6 +139,7 @@ class Soak:
         missed = await untrue()
         await self.cloud.drop_sockets()
         wrong = await in_the_end(untrue)
+        await asyncio.sleep(SILENT_SECONDS)
         shown = await truth.shown(home_assistant)
         await self._reload()
         shown_otherwise = await in_the_end(changed)
