@@ -5,6 +5,7 @@ from typing import override
 import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
+    BrokenMessage,
     NoAnswer,
     NotConfirmed,
     Registrar,
@@ -124,6 +125,25 @@ async def test_a_device_that_has_yet_to_be_registered() -> None:
     assert registered.seconds == SECONDS
     assert registered.signature.endswith("=")
     assert peripheral.heard == [("0b", b"what only the device understands")]
+
+
+async def test_more_than_a_device_can_hear() -> None:
+    """What the cloud tells a new device is counted in one byte."""
+
+    class Chatterbox(Clerk):
+        @override
+        async def register(self, signature: Signature) -> bytes:
+            return b"x" * 256
+
+    phone, peripheral = RecordedDevice([]), device(product_secret="secret")
+
+    async def write(characteristic: str, data: bytes) -> None:
+        peripheral.write(characteristic[4:8], data)
+
+    phone.write = write  # type: ignore[method-assign]
+    peripheral.say = phone.conversation.take
+    with pytest.raises(BrokenMessage):
+        await sign(phone, Chatterbox())
 
 
 async def test_a_silent_device_is_not_bound(impatient: None) -> None:

@@ -533,3 +533,25 @@ def test_device_names_may_contain_slashes() -> None:
         "ProductId": "P1",
         "DeviceName": "dev/1",
     }
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"AgitatedSignature": "no base64", "AgitatedContent": "01ff2f312f"},
+        {"AgitatedSignature": "AAEC", "AgitatedContent": "no hexadecimal"},
+        {"AgitatedSignature": "AAEC", "AgitatedContent": b"\1\xff/soon/".hex()},
+        {"AgitatedSignature": "AAEC", "AgitatedContent": b"\1\xff/-5/".hex()},
+        {
+            "AgitatedSignature": "AAEC",
+            "AgitatedContent": b"\1\xff/1800000000000/".hex(),
+        },
+    ],
+    ids=["signature", "content", "word", "negative", "milliseconds"],
+)
+async def test_signed_numbers_that_no_device_can_hear(
+    client: Client, fake_cloud: FakeCloud, answer: dict[str, Any]
+) -> None:
+    fake_cloud.answer("AppDeviceCustomSignatureAgitated", answer)
+    with pytest.raises(RequestRefused, match="unreadable"):
+        await client.bluetooth.device_custom_signature_agitated(LAMP, b"\1\xff")

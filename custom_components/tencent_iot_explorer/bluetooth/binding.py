@@ -18,6 +18,7 @@ from .proofs import (
     unbind_proof,
 )
 
+MOST_COUNTED: Final = 0xFF
 _SIGN: Final = 0x00
 _BOUND: Final = 0x02
 _NOT_BOUND: Final = b"\x03\x01"
@@ -70,7 +71,7 @@ async def ask_signature(
             if message.type == Said.REGISTRATION:
                 registration = read_registration(message.payload, nonce, seconds)
                 payload = await registrar.register(registration)
-                content = bytes([_SUCCESS, len(payload)]) + payload + moment
+                content = bytes([_SUCCESS]) + _counted(payload) + moment
                 await conversation.write(
                     Characteristic.DEVICE_INFO, packets(_REGISTERED, content)
                 )
@@ -145,6 +146,12 @@ async def _confirmed(
     except NoAnswer as error:
         await conversation.write(Characteristic.DEVICE_INFO, [_NOT_CONFIRMED])
         raise NotConfirmed("nobody has confirmed at the device") from error
+
+
+def _counted(payload: bytes) -> bytes:
+    if len(payload) > MOST_COUNTED:
+        raise BrokenMessage("the cloud tells the device more than it can hear")
+    return bytes([len(payload)]) + payload
 
 
 def read_registration(content: bytes, nonce: int, seconds: int) -> Signature:

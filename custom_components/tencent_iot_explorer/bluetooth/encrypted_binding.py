@@ -88,10 +88,8 @@ async def ask_encrypted_signature(
             told = await _register(conversation, notary, number[:4], seconds)
         else:
             told = await ask_agreement(conversation, [bytes([_TELL_NAME])], Said.NAME)
-        theirs, name = (
-            told[:NUMBER_LENGTH],
-            told[NUMBER_LENGTH:].decode(errors="replace"),
-        )
+        theirs = told[:NUMBER_LENGTH]
+        name = told[NUMBER_LENGTH:].decode(errors="replace")
         proof = await notary.prove(name, theirs)
         key = await _agree(conversation, notary, name, number, proof)
         request = packets(_BIND, Secret(key).lock(b"BindRequest"))

@@ -13,6 +13,7 @@ from .common import device_parameters
 
 # Misspelt by all of Tencent's apps.
 LOCAL_KEY: Final = "ble_psk_device_ket"
+TIMES: Final = 1 << 32
 SECRET_KEY: Final = "secret_encrypt_key"  # noqa: S105
 
 
@@ -96,7 +97,7 @@ class BluetoothApi:
             signature = base64.b64decode(
                 text(signed, "AgitatedSignature"), validate=True
             )
-            seconds = int(bytes.fromhex(content)[len(number) :].strip(b"/") or 0)
+            seconds = _seconds_in(bytes.fromhex(content)[len(number) :])
         return SignedNumber(signature=signature, content=content, seconds=seconds)
 
     async def get_secret_encrypt_key(
@@ -185,6 +186,14 @@ class BluetoothApi:
         )
         configs = answer.get("Configs")
         return text(configs, name) if isinstance(configs, Mapping) else ""
+
+
+def _seconds_in(moment: bytes) -> int:
+    """Return a Unix time between slashes. Raises ValueError for none of 32 bits."""
+    seconds = int(moment.strip(b"/") or 0)
+    if not 0 <= seconds < TIMES:
+        raise ValueError(f"{seconds} is no time")
+    return seconds
 
 
 @contextmanager
