@@ -8,14 +8,17 @@ from .hourly import Reading
 from .sensors import Sensor
 from .spans import YEAR, Span
 
-# A page: the cloud begins with the newest.
+# A page.
 LATEST = 100
 
 
 async def async_read(client: Client, sensor: Sensor, span: Span) -> list[Reading]:
-    """Return what was reported in a span, in order. Raises CloudError."""
+    """Return what was reported in a span, in order. Raises CloudError.
+
+    The cloud begins with the newest, also of those of the same moment.
+    """
     readings = [each async for each in _readings(client, sensor, span)]
-    return sorted(readings, key=itemgetter(0))
+    return sorted(reversed(readings), key=itemgetter(0))
 
 
 async def async_read_held(client: Client, sensor: Sensor, moment: int) -> float | None:
