@@ -121,6 +121,23 @@ async def test_an_unloaded_account_goes_in_slices(
     assert max(one - other for one, other in pairwise(left)) <= 5
 
 
+async def test_a_removed_account_goes_in_slices(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home Assistant itself would take all devices out of the registry at once."""
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
+    entry = await set_up()
+    registry = dr.async_get(hass)
+    left = [len(dr.async_entries_for_config_entry(registry, entry.entry_id))]
+    removing = asyncio.ensure_future(hass.config_entries.async_remove(entry.entry_id))
+    while not removing.done():
+        await asyncio.sleep(0)
+        left.append(len(dr.async_entries_for_config_entry(registry, entry.entry_id)))
+    assert left[-1] == 0
+    things = 4
+    assert len(set(left)) > things
+
+
 async def test_devices_that_have_gone_go_in_slices(
     hass: HomeAssistant,
     cloud: Cloud,
