@@ -18,7 +18,8 @@ async def async_read(client: Client, sensor: Sensor, span: Span) -> list[Reading
     The cloud begins with the newest, also of those of the same moment.
     """
     readings = [each async for each in _readings(client, sensor, span)]
-    return sorted(reversed(readings), key=itemgetter(0))
+    newest_first = sorted(readings, key=itemgetter(0), reverse=True)
+    return newest_first[::-1]
 
 
 async def async_read_held(client: Client, sensor: Sensor, moment: int) -> float | None:

@@ -81,11 +81,11 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
 
     @callback
     def async_forget(self, device_ids: Iterable[str]) -> None:
-        """Forget devices that have gone."""
+        """Forget devices that have gone; what showed them need not hear of it."""
         if known := self.data.keys() & set(device_ids):
             for device_id in known:
                 del self.data[device_id]
-            self._async_tell(known)
+            self._async_tell(())
 
     @callback
     def _async_tell(self, device_ids: Container[str]) -> None:

@@ -30,7 +30,7 @@ async def test_one_device_does_not_bother_all_others(
     assert told == [LAMP, None]
     told.clear()
     timers.async_forget([STRIP])
-    assert told == [STRIP, None]
+    assert told == [None]
     told.clear()
     await timers.async_refresh()
     assert told == [LAMP, STRIP, None]
