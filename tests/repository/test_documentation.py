@@ -11,7 +11,6 @@ DOCS = ROOT / "docs"
 CHINESE = ".zh-CN.md"
 # For developers only: these are in English.
 ENGLISH_ONLY = {
-    "architecture.md",
     "facts.md",
     "faults.md",
     "performance.md",
