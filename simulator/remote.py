@@ -21,6 +21,7 @@ def add_routes(app: web.Application) -> None:
             web.get("/simulator/codes", _codes),
             web.post("/simulator/logins", _log_in),
             web.get("/simulator/devices", _devices),
+            web.get("/simulator/console", _console),
             web.get(DEVICE, _device),
             web.post(f"{DEVICE}/report", _report),
             web.post(f"{DEVICE}/online", _online),
@@ -58,6 +59,17 @@ async def _log_in(request: web.Request) -> web.Response:
 async def _devices(request: web.Request) -> web.Response:
     devices = request.app[CLOUD].devices.values()
     return web.json_response([_describe(device) for device in devices])
+
+
+async def _console(request: web.Request) -> web.Response:
+    """Tell what the console shows of new devices: key, and secret of the product."""
+    unbound = request.app[CLOUD].home.unbound.values()
+    return web.json_response(
+        {
+            device.device_id: {"psk": device.psk, "secret": device.product.secret}
+            for device in unbound
+        }
+    )
 
 
 async def _device(request: web.Request) -> web.Response:

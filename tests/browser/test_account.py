@@ -1,5 +1,7 @@
 """The account's own page: options, other settings, new devices, what is broken."""
 
+from base64 import b64decode
+import hmac
 import json
 from pathlib import Path
 
@@ -40,11 +42,7 @@ def test_reconfigure(person: Person) -> None:
 def test_add_device_by_token(person: Person) -> None:
     """A device that waits for the token brings it to the cloud."""
     devices = len(person.demo.simulated("devices"))
-    person.choose_in_account_menu("subentry_device")
-    person.expect_step("config_subentries.device.step.user")
-    person.submit()
-    person.choose_way("token")
-    person.expect_step("config_subentries.device.step.token")
+    begin_device(person, "token")
     expect(person.form.locator("ha-qr-code")).to_be_visible()
     person.submit()
     person.expect_end("config_subentries.device.abort.device_added")
@@ -52,17 +50,68 @@ def test_add_device_by_token(person: Person) -> None:
 
 
 def test_add_device_by_key(person: Person) -> None:
-    """What is no key is told, and what was typed stays."""
+    """What is no key is told, and what was typed stays; the right one adds the device."""
+    key = person.demo.simulated("console")["WHITELAMP0/lamp_03"]["psk"]
+    begin_device(person, "psk")
+    person.fill(product_id="WHITELAMP0", device_name="lamp_03", psk="no base64")
+    person.submit()
+    person.expect_error("config_subentries.device.error.invalid_key")
+    expect(person.form.locator("input[name=device_name]")).to_have_value("lamp_03")
+    person.fill(psk=key)
+    person.submit()
+    person.expect_end("config_subentries.device.abort.device_added")
+    assert person.device_id("lamp_03")
+
+
+def test_add_device_by_signature(person: Person) -> None:
+    """The device has signed itself; a signature with a slip is told."""
+    key = person.demo.simulated("console")["WHITELAMP0/lamp_04"]["psk"]
+    text = (
+        b"DeviceName=lamp_04&DeviceTimestamp=1795000000&ProductId=WHITELAMP0&ConnId=a1b"
+    )
+    signature = hmac.digest(b64decode(key), text, "sha1").hex()
+    begin_device(person, "signature")
+    person.fill(
+        product_id="WHITELAMP0",
+        device_name="lamp_04",
+        signature=f"{signature[:-2]}00",
+        timestamp="1795000000",
+        connection_id="a1b",
+    )
+    person.submit()
+    person.expect_error("config_subentries.device.error.wrong_proof")
+    person.fill(signature=signature)
+    person.submit()
+    person.expect_end("config_subentries.device.abort.device_added")
+    assert person.device_id("lamp_04")
+
+
+def test_add_sub_device_by_secret(person: Person) -> None:
+    """The product's secret makes the gateway know a device, and adds it."""
+    secret = person.demo.simulated("console")["TEMPHUMID0/climate_02"]["secret"]
+    person.choose_in_account_menu("subentry_sub_device")
+    person.expect_step("config_subentries.sub_device.step.user")
+    person.submit()
+    person.choose_way("secret", "sub_device")
+    person.expect_step("config_subentries.sub_device.step.secret")
+    person.fill(
+        product_id="TEMPHUMID0", device_name="climate_02", product_secret="guessed"
+    )
+    person.submit()
+    person.expect_error("config_subentries.sub_device.error.wrong_proof")
+    person.fill(product_secret=secret)
+    person.submit()
+    person.expect_end("config_subentries.sub_device.abort.device_added")
+    assert person.device_id("climate_02")
+
+
+def begin_device(person: Person, way: str) -> None:
+    """Begin to add a device in the place that is suggested, in one of the ways."""
     person.choose_in_account_menu("subentry_device")
     person.expect_step("config_subentries.device.step.user")
     person.submit()
-    person.choose_way("psk")
-    person.expect_step("config_subentries.device.step.psk")
-    person.fill(product_id="METERPLUG0", device_name="plug_02", psk="no base64")
-    person.submit()
-    person.expect_error("config_subentries.device.error.invalid_key")
-    expect(person.form.locator("input[name=device_name]")).to_have_value("plug_02")
-    person.leave()
+    person.choose_way(way)
+    person.expect_step(f"config_subentries.device.step.{way}")
 
 
 def test_broken_override(person: Person, home_folder: Path) -> None:

@@ -17,6 +17,11 @@ PAGES = {
         "sensor.battery",
     ),
     "meter_01": ("sensor.energy", "sensor.power", "sensor.voltage"),
+    "thermostat_01": (
+        "select.heating_level",
+        "switch.frost_protection",
+        "switch.child_lock",
+    ),
     "vacuum_01": ("sensor.clean_area", "sensor.battery", "sensor.fault"),
     "camera_01": ("switch.recording", "image.last_event", "event.motion"),
     "gw_01": ("select.doorbell_sound", "number.system_volume", "event.alarm"),
