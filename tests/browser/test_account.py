@@ -75,9 +75,9 @@ def test_add_device_by_signature(person: Person) -> None:
         product_id="WHITELAMP0",
         device_name="lamp_04",
         signature=f"{signature[:-2]}00",
-        timestamp="1795000000",
         connection_id="a1b",
     )
+    person.form.locator("input[type=number]").fill("1795000000")
     person.submit()
     person.expect_error("config_subentries.device.error.wrong_proof")
     person.fill(signature=signature)

@@ -27,6 +27,7 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ..common import entity_id, until
+from ..services.answers import compare_answers
 from ..services.common import HOME, LAMP, SEASIDE, call
 from .common import (
     AIR_CONDITIONER,
@@ -102,6 +103,16 @@ async def test_families(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> Non
     assert table[energy]["left_out"].startswith(NOT_BEGUN.format(energy))
     assert answer["hours"] == {key: line["hours"] for key, line in table.items()}
     assert len(await rows_of(hass, power)) == 4
+
+
+async def test_the_documentation_shows_such_a_table(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, request: pytest.FixtureRequest
+) -> None:
+    remember(cloud, PLUG, "power", [(5, 30, 10)])
+    remember(cloud, AIR_CONDITIONER, "power_consumption", [(5, 0, 300)])
+    entry = await set_up()
+    answer = await import_history(hass, entry, PLUG, AIR_CONDITIONER)
+    compare_answers(request.config, {"import_history": answer})
 
 
 async def test_a_left_out_sensor_is_explained_in_chinese(
