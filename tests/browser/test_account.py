@@ -79,7 +79,7 @@ def test_add_device_by_signature(person: Person) -> None:
     )
     person.form.locator("input[type=number]").fill("1795000000")
     person.submit()
-    person.expect_error("config_subentries.device.error.wrong_proof")
+    person.expect_error("config_subentries.device.error.invalid_request")
     person.fill(signature=signature)
     person.submit()
     person.expect_end("config_subentries.device.abort.device_added")
