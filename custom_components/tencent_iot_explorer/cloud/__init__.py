@@ -50,13 +50,13 @@ from .models.automation import (
 from .models.bluetooth import SignedNumber
 from .models.control import ActionResult, PropertyValue, Reply
 from .models.device import (
-    DeviceInfo,
+    DeviceExtInfo,
     DeviceRecord,
     GatewayDevice,
     Product,
     ProductConfig,
 )
-from .models.family import Family, Member, Room
+from .models.family import Family, FamilyMember, Room
 from .models.firmware import (
     Firmware,
     FirmwareDownload,
@@ -133,13 +133,14 @@ __all__ = [
     "Condition",
     "ConnectionFailed",
     "DeviceChange",
-    "DeviceInfo",
+    "DeviceExtInfo",
     "DeviceOffline",
     "DeviceRecord",
     "EmailCodeLogin",
     "EmailPasswordLogin",
     "Endpoints",
     "Family",
+    "FamilyMember",
     "Firmware",
     "FirmwareDownload",
     "FirmwareProgress",
@@ -150,7 +151,6 @@ __all__ = [
     "InternalError",
     "Login",
     "LoginMethod",
-    "Member",
     "Message",
     "MusicLoginMissing",
     "MusicUser",

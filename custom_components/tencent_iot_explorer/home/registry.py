@@ -11,7 +11,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.helpers.typing import UNDEFINED
 
-from ..cloud import DeviceInfo, FirmwareVersions
+from ..cloud import DeviceExtInfo, FirmwareVersions
 from ..const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
 from .contents import Home
 from .device import Device
@@ -143,7 +143,7 @@ def async_hardware_unknown(
 
 @callback
 def async_register_hardware(
-    hass: HomeAssistant, entry: ConfigEntry, device_id: str, info: DeviceInfo
+    hass: HomeAssistant, entry: ConfigEntry, device_id: str, info: DeviceExtInfo
 ) -> None:
     """Note the MAC address of a device, unless another one has it already."""
     registry = dr.async_get(hass)

@@ -49,7 +49,7 @@ class BleakLink(Link):
             raise NoAnswer(f"the link does not carry: {error}") from error
 
 
-class Connection:
+class DeviceConnection:
     """A device that is connected and hears us."""
 
     def __init__(self, client: BleakClient) -> None:
@@ -90,9 +90,9 @@ class Connection:
 
 async def async_open(
     hass: HomeAssistant, address: str, name: str, on_lost: Callable[[], None]
-) -> Connection:
+) -> DeviceConnection:
     """Connect to a device and hear it. Raises OutOfReach, NoAnswer."""
-    connection: Connection | None = None
+    connection: DeviceConnection | None = None
 
     def lose(_: BleakClient) -> None:
         if connection:
@@ -104,7 +104,7 @@ async def async_open(
             client = await _async_link(hass, address, name, lose)
     except (BleakError, TimeoutError, OSError) as error:
         raise _out_of_reach(hass, address) from error
-    connection = Connection(client)
+    connection = DeviceConnection(client)
     async with AsyncExitStack() as on_failure:
         on_failure.push_async_callback(connection.close)
         await connection.listen()

@@ -24,12 +24,12 @@ from ..bluetooth import (
 from ..cloud import Client, CloudError
 from ..const import DOMAIN, LOGGER
 from ..home.device import Device
-from .connection import Connection, NoFreeSlot, async_open
+from .connection import DeviceConnection, NoFreeSlot, async_open
 
 IDLE_SECONDS = 120
 PATIENCE_SECONDS = 60
 
-type Begin = Callable[[Connection], None]
+type Begin = Callable[[DeviceConnection], None]
 
 
 class Meeting:
@@ -57,7 +57,7 @@ class Meeting:
         self._key: bytes | None = None
         self._version = ""
         self._turn = asyncio.Lock()
-        self._connection: Connection | None = None
+        self._connection: DeviceConnection | None = None
         self._proved = False
         self._closed = False
         self._tried_at: float | None = None
@@ -127,7 +127,7 @@ class Meeting:
         self._closed = True
         await self.end()
 
-    async def _try(self) -> Connection:
+    async def _try(self) -> DeviceConnection:
         self._raise_if_closed()
         now = self._hass.loop.time()
         if self._tried_at is not None and now - self._tried_at < PATIENCE_SECONDS:
@@ -143,7 +143,7 @@ class Meeting:
         self.trouble, self.crowded_out, self._tried_at = None, False, None
         return connection
 
-    async def _open(self) -> Connection:
+    async def _open(self) -> DeviceConnection:
         """Connect and prove the key."""
         await self.key()
         connection = self._connection = await async_open(

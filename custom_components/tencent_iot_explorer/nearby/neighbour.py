@@ -35,7 +35,7 @@ from ..home.device import Device
 from ..home.devices import Carrier
 from ..home.privacy import without_macs
 from . import meeting
-from .connection import Connection
+from .connection import DeviceConnection
 from .meeting import Meeting
 
 UPDATE_TRIES = 3
@@ -230,7 +230,7 @@ class Neighbour(Listener, Carrier):
         return layout_of(self._products.data_template(self.device.record.product_id))
 
     @callback
-    def _begin(self, connection: Connection) -> None:
+    def _begin(self, connection: DeviceConnection) -> None:
         """Serve the device for as long as a new link is held."""
         connection.serve(self._session(connection.conversation).serve())
 

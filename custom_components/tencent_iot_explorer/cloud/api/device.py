@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from ..decoding import inner, integer, json_object, json_text, text
 from ..models.device import (
-    DeviceInfo,
+    DeviceExtInfo,
     DeviceRecord,
     GatewayDevice,
     Product,
@@ -220,13 +220,13 @@ class DeviceApi:
                     statuses[device_id] = online == ONLINE
         return statuses
 
-    async def get_device_ext_info(self, device_id: str) -> DeviceInfo:
+    async def get_device_ext_info(self, device_id: str) -> DeviceExtInfo:
         """Return manufacturer, model, MAC, firmware version and IP address.
 
         Source: AppGetDeviceExtInfo.
         """
         answer = await self._caller.call("AppGetDeviceExtInfo", {"DeviceId": device_id})
-        return parse(DeviceInfo, inner(answer))
+        return parse(DeviceExtInfo, inner(answer))
 
     async def report_data_as_device(
         self, device_id: str, values: Mapping[str, Any], timestamp: int

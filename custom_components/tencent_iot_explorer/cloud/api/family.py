@@ -1,7 +1,7 @@
 """Families, their rooms and their members."""
 
 from ..decoding import inner, text
-from ..models.family import Family, Member, Room
+from ..models.family import Family, FamilyMember, Room
 from ..wire import parse, parse_all
 from .caller import Caller
 from .common import list_all
@@ -81,7 +81,7 @@ class FamilyApi:
             "AppDeleteRoom", {"FamilyId": family_id, "RoomId": room_id}
         )
 
-    async def get_family_member_list(self, family_id: str) -> list[Member]:
+    async def get_family_member_list(self, family_id: str) -> list[FamilyMember]:
         """Return the members of a family. Source: AppGetFamilyMemberList."""
         found = await list_all(
             self._caller,
@@ -89,7 +89,7 @@ class FamilyApi:
             {"FamilyId": family_id},
             "MemberList",
         )
-        return parse_all(Member, found)
+        return parse_all(FamilyMember, found)
 
     async def invite_member(self, family_id: str) -> str:
         """Return a token with which another user can join. Source: AppInviteMember."""

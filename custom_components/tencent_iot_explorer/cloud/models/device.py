@@ -59,7 +59,7 @@ class GatewayDevice:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DeviceInfo:
+class DeviceExtInfo:
     """What is known of a device's hardware (AppGetDeviceExtInfo)."""
 
     manufacturer: str = words("ManufacturerName")

@@ -32,7 +32,7 @@ class Room:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, repr=False)
-class Member:
+class FamilyMember:
     """A member of a family; role as in Family (AppGetFamilyMemberList)."""
 
     user_id: str = identity("UserID", "UserId")
