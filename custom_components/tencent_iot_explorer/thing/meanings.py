@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from .model import Kind, ValueType
 from .roles import Choice
 from .spelling import contains, joined
-from .words.options import LABELS, MEANINGS
+from .words.options import MEANINGS
 from .words.states import OFF_WORDS, ON_WORDS, UNCERTAIN_WORDS
 from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
 
@@ -95,7 +95,7 @@ def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]
     return found
 
 
-_OPTION_SPELLINGS = _spellings({**MEANINGS, **LABELS})
+_OPTION_SPELLINGS = _spellings(MEANINGS)
 _ON_OFF = {joined(word): "on" for word in ON_WORDS.split()} | {
     joined(word): "off" for word in OFF_WORDS.split()
 }

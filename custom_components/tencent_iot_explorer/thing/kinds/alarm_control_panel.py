@@ -19,11 +19,11 @@ class AlarmPanelPart(StrEnum):
 
 
 STATES = Vocabulary(
-    disarmed="disarmed disarm 撤防 撤防模式",
-    armed_away="@away arm armed 布防 外出布防 离家布防 布防模式 离家模式",
-    armed_home="@home stay 在家布防 居家布防 居家 留守布防 在家模式",
-    armed_night="night 夜间布防 夜间 睡眠布防",
-    triggered="sos 紧急 报警",
+    disarmed="disarmed",
+    armed_away="away armed armed_away",
+    armed_home="home armed_home",
+    armed_night="armed_night",
+    triggered="triggered",
 )
 # What a state speaks of that has no word: the first that it says is what comes nearest.
 SPOKEN_OF = {

@@ -64,24 +64,31 @@ TWINS = {
 }
 TEMPERING = {"cool", "heat", "dry", "fan_only", "heat_cool"}
 # What such a mode does without a switch of its own, as valves of radiators do.
-VALVE_MODES = Vocabulary(auto="@auto", heat="@manual", off="@off")
-ACTIONS = Vocabulary(
-    heating="@heating @heat",
-    cooling="@cooling @cool",
-    drying="@dry drying @dehumidifying",
-    fan="@fan ventilation @blowing @ventilating 通风中",
-    idle="@idle @standby",
-    off="@off",
-    preheating="@preheating",
-    defrosting="defrost defrosting @defrosting 化霜 化霜中",
+VALVE_MODES = Vocabulary(
+    auto="auto",
+    heat="manual",
+    off="off",
 )
-UNITS = Vocabulary(celsius="@celsius", fahrenheit="@fahrenheit")
+ACTIONS = Vocabulary(
+    heating="heating heat",
+    cooling="cooling cool",
+    drying="dry drying_air dehumidifying",
+    fan="fan ventilation blowing ventilating",
+    idle="idle standby",
+    off="off",
+    preheating="preheating",
+    defrosting="defrosting",
+)
+UNITS = Vocabulary(
+    celsius="celsius",
+    fahrenheit="fahrenheit",
+)
 SWINGS = Vocabulary(
-    off="@off 没有摆风 无 不摆风 固定",
-    vertical="vertical up_down 上下 上下摆风 垂直 上下扫风",
-    horizontal="horizontal left_right 左右 左右摆风 水平 左右扫风",
-    both="both all 上下左右 左右上下摆风 上下左右摆风 全部",
-    on="@on 摆风",
+    off="off no_swing",
+    vertical="swing_vertical",
+    horizontal="swing_horizontal",
+    both="swing_both",
+    on="on swing",
 )
 ON_OFF = {"1": "on", "0": "off"}
 # Warmer than this is no room, but what begins as cool may heat one.

@@ -38,25 +38,25 @@ PRESSES = (CoverPart.OPEN, CoverPart.CLOSE, CoverPart.STOP)
 MAIN = (CoverPart.COMMAND, CoverPart.OPEN, CoverPart.POSITION)
 
 COMMANDS = Vocabulary(
-    open="open up raise 伸出 推出 卷起 抬杆 升杆 抬起 开膜 开 开启 打开 上 上升 升 开门 开窗 开帘 @fully_open 展开",
-    close="close down lower 缩回 收回 放下 落杆 降杆 落下 关膜 关 关闭 下 下降 降 关门 关窗 关帘 @fully_closed 收起",
-    stop="@stop pause 暂停",
+    open="open fully_open raise lift extend open_door",
+    close="close fully_closed lower drop retract close_door",
+    stop="stop paused",
 )
 STATES = Vocabulary(
-    opening="opening up 开启 打开中 开启中 正在打开 正在开启 上 @rising",
-    closing="closing down 关闭 关闭中 正在关闭 下 @lowering",
-    open="open opened fully_open 已打开 已开启 @fully_open 开 抬起 开到位",
-    closed="close closed fully_close 已关闭 @fully_closed 关 已关 落下 关到位",
-    stopped="@stop pause 暂停",
+    opening="opening rising raise opens",
+    closing="closing lowering lower closes",
+    open="opened fully_open lift",
+    closed="closed fully_closed drop",
+    stopped="stop paused",
 )
 DRIVE = ({"open"}, {"close"}, {"stop"})
 # Where moving has words of its own, mere words for open and closed mean just that.
 ENDINGS = Vocabulary(
-    opening="opening 打开中 开启中 正在打开 正在开启 开门中 上升中",
-    closing="closing 关闭中 正在关闭 关门中 下降中",
-    open="@open fully_open 开门 已开门 抬起 开到位",
-    closed="@close fully_close 已关 关门 已关门 落下 关到位",
-    stopped="@stop pause 暂停 已暂停",
+    opening="opening",
+    closing="closing",
+    open="open opened open_door lift",
+    closed="close closed close_door drop",
+    stopped="stop paused",
 )
 ENDS = ({"opening", "closing"}, {"open", "closed"})
 OPEN_WHEN_ON = {"1": "open", "0": "closed"}

@@ -17,8 +17,8 @@ from .valve import VALVE
 from .vocabulary import Vocabulary
 
 ALARMS = Vocabulary(
-    on="alarm alarming leak leaking smoke gas 报警 告警 报警中 火警 泄漏 泄露 有烟 有烟雾 漏水 有水 浸水 超标",
-    off="@normal none no_alarm 无 无烟 无水 未报警 无报警 未漏水 安全 未检测到",
+    on="detected",
+    off="normal not_detected",
 )
 # What is sensed is measured, too.
 AMOUNT_WORDS = word_set("concentration value lel ppm 浓度 检测值")

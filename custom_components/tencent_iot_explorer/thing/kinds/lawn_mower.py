@@ -21,22 +21,22 @@ class MowerPart(StrEnum):
 
 
 STATES = Vocabulary(
-    mowing="mowing mow working 割草 割草中 修草中 工作中 作业中",
-    docked="@charging charged full docked @charged 充满 已回充 在桩",
-    returning="returning docking recharge go_home to_charge @returning 返回中 返回充电中 回桩中",
-    paused="@paused",
-    error="@fault 故障中 stuck trapped 被困 卡住",
+    mowing="mowing",
+    docked="charging charged docked",
+    returning="going_home returning",
+    paused="paused",
+    error="fault trapped",
 )
 # What comes nearest to states that Home Assistant has no word for.
 NEAREST = Vocabulary(
-    docked="@standby @idle sleep off 休眠 关机 rain_delay 雨天延时 upgrading 升级中",
-    mowing="mapping edge_cut 建图 建图中 修边 修边中",
-    paused="@stop emergency_stop 急停",
+    docked="standby idle asleep shut_down rained_off upgrading",
+    mowing="mapping cutting_edges",
+    paused="stop emergency_stop",
 )
 COMMANDS = Vocabulary(
-    start="@start mow start_mow mowing resume @begin 开始割草 割草 继续割草 自动割草",
-    pause="@paused @stop pause_mow stop_mow 暂停割草 停止割草",
-    dock="dock charge recharge go_home return_home back_home go_charge 回充 回桩 返回充电 返回充电座 返回基站 充电",
+    start="start begin mow",
+    pause="paused stop pause_mowing",
+    dock="go_home",
 )
 DRIVING_WORDS = word_set("command cmd control mode mow 指令 控制 模式 割草")
 

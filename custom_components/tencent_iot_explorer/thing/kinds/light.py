@@ -61,11 +61,11 @@ BYTE = ValueType(kind=Kind.INT, minimum=0, maximum=255)
 
 
 COLOR_MODES = Vocabulary(
-    white="@white 双色光模式 双色模式 白色 whitemode",
-    single="single 单色光模式 单色模式 单色",
-    color="@color 彩色模式 rgb colourmode",
-    scene="@scene 情景 情景模式",
-    music="@music 律动",
+    white="white white_light",
+    single="single_color",
+    color="color colored_light",
+    scene="scene scenes",
+    music="music rhythm",
 )
 # A lamp that only tells something is no light.
 INDICATOR_WORDS = word_set(

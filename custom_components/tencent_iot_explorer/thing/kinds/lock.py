@@ -21,29 +21,34 @@ class LockPart(StrEnum):
 
 
 STATES = Vocabulary(
-    locked="locked lock close closed 锁 已落锁 已关 已上锁 上锁 锁定 锁闭 关锁 已锁 已关锁 关 关闭 关闭状态",
-    unlocked="unlocked unlock open opened 未落锁 已解锁 已开 已开锁 开锁 未上锁 解锁 未锁 开 打开 开启 开门",
-    jammed="jammed abnormal 卡住 异常 堵转",
+    locked="lock locked close shut",
+    unlocked="unlock unlocked open open_door not_shut",
+    jammed="jammed",
 )
 # Options that only a lock has, whatever the choice is called.
-DRIVES = Vocabulary(locked="上锁 落锁 关锁 闭锁", unlocked="开锁 解锁 unlock")
+DRIVES = Vocabulary(
+    locked="lock",
+    unlocked="unlock",
+)
 # What comes nearest to states that Home Assistant has no word for.
 NEAREST = Vocabulary(
-    locked="double_locked double deadlock 反锁 已反锁 双重反锁 常闭",
-    unlocked="ajar not_closed 虚掩 门虚掩 门未关 未关门 未关好 常开 常开模式",
+    locked="double_locked",
+    unlocked="ajar",
 )
 # The arm of a parking space that is raised keeps others out.
 BARRIER_STATES = Vocabulary(
-    locked="raised raise up 升 升起 上升 已升起 升锁 抬起 升起状态",
-    unlocked="lowered lower down 降 降下 下降 落下 已降下 已落下 降锁 降下状态 放下",
-    jammed="jammed abnormal blocked 异常 故障 遇阻 受阻",
+    locked="raise raised lift",
+    unlocked="lower lowered drop",
+    jammed="jammed blocked",
 )
 UNLOCK_WORDS = word_set("unlock open open_lock 开锁 解锁 开门")
 COMMAND_WORDS = word_set("cmd command control ctrl 指令 命令 控制 操作")
 CALLED_LOCK = word_set("lock 锁")
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 # An option that locks is one of a lock that is kept, not of a press.
-LOCKING = Vocabulary(locked="锁 上锁 关锁 落锁 lock locked")
+LOCKING = Vocabulary(
+    locked="lock",
+)
 # An action of this id or name unlocks.
 UNLOCKING_WORDS = word_set(
     "unlock unlock_remote remote_unlock open_door open_lock 开锁 解锁 远程开锁 远程解锁 远程开门 "

@@ -40,17 +40,17 @@ class PlayerPart(StrEnum):
 
 
 PLAYBACKS = Vocabulary(
-    play="@start play playing 播放",
-    pause="@paused",
-    stop="@stop",
-    next="next 下一首 下一曲",
-    previous="previous prev pre 上一首 上一曲",
+    play="start play",
+    pause="paused",
+    stop="stop",
+    next="next_track",
+    previous="previous_track",
 )
 ORDERS = Vocabulary(
-    all="loop repeat_all list_loop 列表循环 循环播放",
-    sequence="order sequence 顺序播放 顺序",
-    one="single single_loop repeat_one 单曲循环 单曲",
-    shuffle="shuffle random 随机播放 随机",
+    all="repeat_all",
+    sequence="in_order",
+    one="repeat_one",
+    shuffle="shuffle",
 )
 LOUDNESS = {PlayerPart.VOLUME, PlayerPart.VOLUME_UP, PlayerPart.MUTED}
 TELEVISION_WORDS = word_set("tv television channel 电视 电视机 频道 机顶盒")

@@ -9,7 +9,8 @@ from .things import SWITCHING_WORDS
 from .vocabulary import Vocabulary
 
 SWITCHED = Vocabulary(
-    on="@on 开机 @begin 运行 start run", off="@off @stop 停机 standby 待机"
+    on="on begin switched_on",
+    off="off stop switched_off",
 )
 
 

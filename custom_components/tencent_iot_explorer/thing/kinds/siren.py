@@ -22,16 +22,13 @@ class SirenPart(StrEnum):
 
 
 TONES = Vocabulary(
-    off="@off @stop normal none 正常 无",
-    sound="alarm_sound sound @by_sound 声音",
-    light="alarm_light light 光亮报警 灯光报警 闪光 光",
-    sound_and_light="alarm_sound_light sound_light 声光报警 声光",
+    off="off stop silent",
+    sound="by_sound sound",
+    light="flash",
+    sound_and_light="sound_and_flash",
 )
 # What is silent without a word for it; all else that is no tone sounds somehow.
-SILENT = Vocabulary(
-    off="standby ready armed mute fault unknown 待机 就绪 警戒 监测 静音 消音 故障 异常 未知 "
-    "已消音 待命"
-)
+SILENT = Vocabulary(off="standby mute fault watching silenced unknown")
 # An alarm with a ringtone is a siren, unless the device senses what it warns of.
 RINGTONE_WORDS = word_set("ringtone 铃声 警笛 警号")
 SENSING_WORDS = word_set(

@@ -25,34 +25,33 @@ class VacuumPart(StrEnum):
 
 
 STATES = Vocabulary(
-    cleaning="cleaning sweeping smart_clean auto_clean zone_clean part_clean edge_clean spot_clean mop mopping @sweeping 扫地中 扫地 工作中 运行中 擦窗中 擦拭中 清洁中 拖地中 拖地 自动清扫 全屋清扫 定点清扫 局部清扫 沿边清扫 划区清扫",
-    docked="@charging charged charge_done full docked charge @charged 充满 已回充",
-    returning="goto_charge go_charge returning recharge to_charge docking back @returning 返回充电中 找充电座 回桩中 返回基站",
-    paused="@paused",
-    idle="@standby @idle sleep 休眠 休眠中",
-    error="@fault 故障中",
+    cleaning="cleaning sweeping",
+    docked="charging charged docked",
+    returning="going_home returning",
+    paused="paused",
+    idle="standby idle asleep",
+    error="fault",
 )
 # What comes nearest to states that Home Assistant has no word for.
 NEAREST = Vocabulary(
-    cleaning="mapping build_map 建图 建图中 快速建图 沿边 定点 remote_control 遥控 遥控中",
-    docked="emptying dust_collecting collecting washing drying 集尘 集尘中 洗拖布 洗拖布中 清洗拖布 拖布清洗中 自清洁 @drying 烘干拖布 upgrading 升级中",
-    idle="stop stopped off 关机 停止 已停止 complete finished 完成 清扫完成",
-    error="trapped stuck 被困 卡住 低电量",
+    cleaning="mapping cleaning_there driven_by_hand",
+    docked="tended drying upgrading",
+    idle="stop shut_down finished cleaned",
+    error="trapped low_on_power",
 )
 COMMANDS = Vocabulary(
-    start="@start @auto clean smart auto_clean sweep @begin resume 继续 继续清扫 开始清扫 自动清扫 清扫 智能清扫 全屋清扫 全屋",
-    pause="@paused 暂停清扫",
-    stop="@stop @standby",
-    dock="charge chargego goto_charge recharge dock 回充 充电 返回充电 返回充电座 返回基站",
-    spot="spot part @spot",
+    start="start auto begin clean",
+    pause="paused pause_cleaning",
+    stop="stop standby",
+    dock="go_home",
+    spot="spot clean_spot",
 )
 CALLS = Vocabulary(
-    start="@start clean start_clean clean_start start_sweep resume @begin 开始清扫 启动清扫 清扫 继续清扫",
-    pause="@paused pause_clean clean_pause 暂停清扫",
-    stop="@stop stop_clean clean_stop 停止清扫",
-    dock="dock charge recharge go_home return_home go_charge return_dock back_home return_to_base start_charge "
-    "回充 返回充电 返回充电座 返回基站 一键回充 回桩",
-    locate="locate find find_me find_robot seek 寻找机器人 查找机器人 寻找 查找",
+    start="start begin clean",
+    pause="paused pause_cleaning",
+    stop="stop stop_cleaning",
+    dock="go_home",
+    locate="locate",
 )
 
 # What a choice speaks of that drives a robot.

@@ -1,22 +1,24 @@
-"""Words of Home Assistant, and how vendors write them in the options of a choice."""
+"""Words of Home Assistant, and which meanings of options they stand for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from ..meanings import own_options
 from ..model import ValueType
 from ..spelling import joined
-from ..words.options import LABELS, MEANINGS
+from ..words.kinds import KIND_MEANINGS
+from ..words.options import MEANINGS
 
 
 class Vocabulary:
-    """Words, and what vendors write for each; `@name` is all that means `name`."""
+    """Words, each with the meanings that it stands for, by name."""
 
-    def __init__(self, **spellings: str) -> None:
-        """Index the words by what is written for them."""
+    def __init__(self, **meanings: str) -> None:
+        """Index the words by what vendors write for their meanings."""
         self._words = {
             joined(text): word
-            for word, spelled in spellings.items()
-            for text in _texts(spelled)
+            for word, names in meanings.items()
+            for name in names.split()
+            for text in _SPELLINGS[name].split()
         }
 
     def read(self, type_: ValueType) -> dict[str, str]:
@@ -58,80 +60,72 @@ class Vocabulary:
         }
 
 
-_SPELLINGS = {**LABELS, **MEANINGS}
+_SPELLINGS = MEANINGS | KIND_MEANINGS
 
-
-def _texts(spelled: str) -> Iterator[str]:
-    """Yield the single spellings."""
-    for text in spelled.split():
-        if text.startswith("@"):
-            yield from _SPELLINGS[text.removeprefix("@")].split()
-        else:
-            yield text
-
-
-OFF = Vocabulary(off="@off @stop")
+OFF = Vocabulary(
+    off="off stop",
+)
 # What comes near to a state of which nothing comes near: it is shown as it is written.
 NO_WORDS = Vocabulary()
 # Modes and speeds of whatever blows, heats, sprays or cleans.
 MODES = Vocabulary(
-    auto="@auto",
-    quiet="@mute",
-    lowest="@lowest",
-    low="@low 少",
-    medium="@middle",
-    high="@high 多",
-    highest="@highest",
-    strong="@strong",
-    turbo="@turbo",
-    natural="@natural",
-    normal="@normal",
-    sleep="@sleep",
-    smart="@smart",
-    comfort="@comfort",
-    eco="@eco",
-    health="@health",
-    manual="@manual",
-    baby="@baby",
-    home="@home",
-    away="@away",
-    program="@program",
-    frost="@frost",
-    boost="@boost",
-    floor_heat="@floor_heat",
-    auxiliary_heat="@auxiliary_heat",
-    humid="@humid",
-    working="@working",
-    standard="默认 默认模式",
+    auto="auto",
+    quiet="mute",
+    lowest="lowest",
+    low="low little",
+    medium="middle",
+    high="high much",
+    highest="highest",
+    strong="strong",
+    turbo="turbo",
+    natural="natural",
+    normal="normal",
+    sleep="sleep",
+    smart="smart",
+    comfort="comfort",
+    eco="eco",
+    health="health",
+    manual="manual",
+    baby="baby",
+    home="home",
+    away="away",
+    program="program",
+    frost="frost",
+    boost="boost",
+    floor_heat="floor_heat",
+    auxiliary_heat="auxiliary_heat",
+    humid="humid",
+    working="working",
+    standard="default",
 )
 # How a lamp looks.
 EFFECTS = Vocabulary(
-    bright="bright 明亮 明亮模式",
-    gentle="gentle soft 柔和 柔和模式",
-    cold="cold 冷光",
-    warm="warm 暖光",
-    night_light="night night_light 夜灯 夜灯模式 起夜",
-    reading="reading read @reading",
-    television="tv television 电视 电视模式",
-    movie="movie 观影 观影模式 影院 影院模式",
-    moonlight="moonlight 月光",
-    flowing="flow flowing 流光",
-    romantic="romantic 浪漫",
-    candle="candle 烛光",
-    rhythm="rhythm 律动",
-    working="@working 工作模式",
-    sleep="@sleep",
-    leisure="leisure 休闲 休闲模式",
-    cozy="cozy 温馨 温馨模式",
-    dining="dining 用餐",
-    guests="guests 会客",
+    bright="bright",
+    gentle="gentle",
+    cold="cold_light",
+    warm="warm_light",
+    night_light="night_light",
+    reading="reading",
+    television="television",
+    movie="movie",
+    moonlight="moonlight",
+    flowing="flowing",
+    romantic="romantic",
+    candle="candle",
+    rhythm="rhythm",
+    working="working work_mode",
+    sleep="sleep",
+    leisure="leisure",
+    cozy="cozy",
+    dining="dining",
+    guests="guests",
 )
 HVAC_MODES = Vocabulary(
-    cool="@cool",
-    heat="@heat",
-    dry="@dry",
-    fan_only="@fan",
-    auto="@auto",
-    heat_cool="@heat_cool",
-    off="@off",
+    cool="cool",
+    heat="heat",
+    dry="dry",
+    fan_only="fan",
+    auto="auto",
+    heat_cool="heat_cool",
+    off="off",
 )

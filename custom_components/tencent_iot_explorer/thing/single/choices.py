@@ -8,20 +8,20 @@ from ..roles import Choice
 from ..spelling import joined
 from ..table import Match
 from ..words.choices import CHOICES, LASTING_WORDS, SHOWN_WORDS
-from ..words.options import EVENT_WORDS, LABELS, MEANINGS
+from ..words.options import MEANINGS, PRESSES
 from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
 from .subject import Subject, naming
 from .truths import plan_state, plan_switch, state_of, told_meanings
 
-_EVENT_WORDS = {
-    joined(text): word
-    for word, spelled in EVENT_WORDS.items()
+_PRESSES = {
+    joined(text): press
+    for press, spelled in PRESSES.items()
     for text in spelled.split()
 }
 
 
 # Options of which every word is known, whatever they choose.
-ANY = Choice(name="options", words="", options=" ".join(MEANINGS | LABELS))
+ANY = Choice(name="options", words="", options=" ".join(MEANINGS))
 
 
 def plan_enum(subject: Subject) -> EntityPlan:
@@ -55,7 +55,7 @@ def plan_enum(subject: Subject) -> EntityPlan:
 def _clicks(subject: Subject) -> dict[str, str]:
     """Return raw key -> kind of press when the values are nothing but presses."""
     kinds = {
-        key: _EVENT_WORDS.get(joined(label)) or _EVENT_WORDS.get(joined(key))
+        key: _PRESSES.get(joined(label)) or _PRESSES.get(joined(key))
         for key, label in subject.type.options.items()
         if joined(label) not in NOTHING_WORDS
     }

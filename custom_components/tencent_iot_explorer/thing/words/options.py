@@ -1,6 +1,6 @@
-"""What options of choices mean, in whatever product, and what vendors write."""
+"""What options mean, in whatever product, and what vendors write for it."""
 
-# Meaning -> what vendors write for it, as label or as raw key.
+# Meaning -> what vendors write for it, as label or as raw key. Each has a translation.
 MEANINGS = {
     # Switched, opened, driven.
     "on": "on 开 开启 打开 通电",
@@ -60,7 +60,7 @@ MEANINGS = {
     "keeping_warm": "keep_warm 保温中 保温",
     "preheating": "preheating 预热中 预热",
     "charging": "charging 充电中 充电",
-    "fault": "fault error 故障 异常",
+    "fault": "fault error 故障 故障中 异常",
     # How it is.
     "excellent": "excellent 优 优秀",
     "good": "good 良 良好",
@@ -76,13 +76,10 @@ MEANINGS = {
     "color": "color colour 彩光 彩色 彩光模式 彩色光模式",
     "scene": "scene 场景 场景模式",
     "music": "music 音乐 音乐模式",
-}
-
-# What else options are called on real products.
-LABELS = {
+    # As they are on real products.
     "armed": "布防 arm armed",
-    "disarmed": "撤防 disarm disarmed",
-    "leisure": "休闲 leisure",
+    "disarmed": "撤防 撤防模式 disarm disarmed",
+    "leisure": "休闲 休闲模式 leisure",
     "level_1": "1档 一档 1级 一级 档位1 level1 gear1",
     "level_2": "2档 二档 2级 二级 档位2 level2 gear2",
     "level_3": "3档 三档 3级 三级 档位3 level3 gear3",
@@ -287,7 +284,7 @@ LABELS = {
     "rinsing": "漂洗中 漂洗",
     "spinning": "脱水中 脱水",
     "sweeping": "清扫中 清扫 打扫中",
-    "defrosting": "除霜中 除霜",
+    "defrosting": "defrosting defrost 除霜中 除霜 化霜中 化霜",
     "rising": "上升中 上升",
     "lowering": "下降中 下降",
     "chinese": "中文 chinese",
@@ -297,8 +294,8 @@ LABELS = {
     "by_sound": "声音告警 声音报警",
     "by_light": "光亮报警 光亮告警",
     "by_sound_and_light": "声光报警 声光告警",
-    "gentle": "柔和 轻柔",
-    "reading": "阅读 阅读模式",
+    "gentle": "gentle soft 柔和 柔和模式 轻柔",
+    "reading": "reading read 阅读 阅读模式",
     "wheel_fault": "轮子故障",
     "bin_fault": "尘盒故障",
     "fault_1": "fault_1 故障1",
@@ -311,7 +308,8 @@ LABELS = {
     "blowing": "送风中",
 }
 
-EVENT_WORDS = {
+# Kind of press -> what vendors write for it.
+PRESSES = {
     "single": "single single_click click 单击 单按 短按 点击 按下 press",
     "double": "double double_click 双击",
     "triple": "triple triple_click 三击",
