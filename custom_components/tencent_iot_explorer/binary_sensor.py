@@ -10,7 +10,7 @@ from homeassistant.const import EntityCategory, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity.planned import DeviceEntity, TencentEntity
+from .entity import DeviceEntity, TencentEntity
 from .entity.setting_up import async_follow_devices, async_setup_entities
 from .home.account import TencentConfigEntry
 from .home.device import Device

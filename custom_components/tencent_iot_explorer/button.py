@@ -7,7 +7,7 @@ from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity.planned import TencentEntity
+from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
 from .entity.spoken import async_add_aliases
 from .home.account import TencentConfigEntry

@@ -22,7 +22,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 from homeassistant.util.unit_conversion import TemperatureConverter
 
-from .entity.planned import TencentEntity
+from .entity import TencentEntity
 from .entity.scale import fit
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry

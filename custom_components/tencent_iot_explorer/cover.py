@@ -14,8 +14,8 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.event import async_call_later
 
+from .entity import TencentEntity
 from .entity.motion import MOVING_SECONDS, Motion, Sight
-from .entity.planned import TencentEntity
 from .entity.scale import aim, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry

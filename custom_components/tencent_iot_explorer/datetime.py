@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .entity.planned import TencentEntity
+from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
 from .home.account import TencentConfigEntry
 from .thing import VALUE

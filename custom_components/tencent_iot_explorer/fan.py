@@ -10,7 +10,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import DOMAIN
-from .entity.planned import TencentEntity
+from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
 from .entity.speeds import Speeds
 from .home.account import Account, TencentConfigEntry

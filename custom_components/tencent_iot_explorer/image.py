@@ -12,7 +12,7 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from .cloud import CloudStorageEvent
 from .const import LOGGER
-from .entity.planned import DeviceEntity
+from .entity import DeviceEntity
 from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.device import ANY_EVENT, Device

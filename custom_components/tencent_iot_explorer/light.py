@@ -25,7 +25,7 @@ from homeassistant.util.color import (
     value_to_brightness,
 )
 
-from .entity.planned import TencentEntity
+from .entity import TencentEntity
 from .entity.scale import fit, from_share, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry

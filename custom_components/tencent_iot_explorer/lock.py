@@ -9,7 +9,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .const import DOMAIN
-from .entity.planned import TencentEntity
+from .entity import TencentEntity
 from .entity.scale import fit
 from .entity.setting_up import async_setup_entities
 from .home.account import TencentConfigEntry

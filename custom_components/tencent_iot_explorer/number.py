@@ -7,7 +7,7 @@ from homeassistant.const import PERCENTAGE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity.planned import SecretEntity, TencentEntity
+from .entity import SecretEntity, TencentEntity
 from .entity.scale import in_steps
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry

@@ -17,7 +17,7 @@ from homeassistant.helpers.typing import StateType
 from homeassistant.util import dt as dt_util
 from homeassistant.util.enum import try_parse_enum
 
-from .entity.planned import SecretEntity, TencentEntity
+from .entity import SecretEntity, TencentEntity
 from .entity.scale import DIGITS
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry

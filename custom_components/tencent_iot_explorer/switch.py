@@ -12,9 +12,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .cloud import AutomationSummary, Timer
 from .const import DOMAIN
+from .entity import TencentEntity
 from .entity.channel import full_name, own_name
 from .entity.listed import ListedEntity, async_follow_listed
-from .entity.planned import TencentEntity
 from .entity.setting_up import async_setup_entities
 from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry

@@ -16,7 +16,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .cloud import FirmwareProgress, TryLater
 from .const import DOMAIN, LOGGER
-from .entity.planned import DeviceEntity
+from .entity import DeviceEntity
 from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.device import Device

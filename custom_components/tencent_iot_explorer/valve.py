@@ -7,7 +7,7 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity.planned import TencentEntity
+from .entity import TencentEntity
 from .entity.scale import aim, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry

@@ -18,7 +18,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.unit_conversion import TemperatureConverter
 
-from .entity.planned import TencentEntity
+from .entity import TencentEntity
 from .entity.scale import in_steps
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry

@@ -20,7 +20,7 @@ from ..home.device import Device
 from ..home.errors import log_failures
 from ..home.identity import family_subentry_id
 from ..thing import EntityPlan
-from .planned import DeviceEntity, TencentEntity
+from .base import DeviceEntity, TencentEntity
 
 ENTITIES_PER_SLICE = 10
 

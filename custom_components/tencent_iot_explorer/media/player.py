@@ -15,7 +15,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.dt import utcnow
 
 from ..const import DOMAIN
-from ..entity.planned import TencentEntity
+from ..entity import TencentEntity
 from ..entity.scale import aim, fit, in_steps, step_share, to_share
 from ..home.account import Account
 from ..home.device import Device
