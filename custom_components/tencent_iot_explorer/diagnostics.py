@@ -12,9 +12,10 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from .cloud import LOGIN_METHODS
 from .const import CONF_APP_KEY, CONF_APP_SECRET
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device, ProductModel
+from .home.device import Device
 from .home.identity import cloud_device_id
 from .home.privacy import redact_values
+from .home.product_model import ProductModel
 from .thing import EntityPlan, Kind
 
 SECRETS = frozenset(

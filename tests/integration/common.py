@@ -7,6 +7,7 @@ from typing import Any
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 
@@ -33,6 +34,12 @@ def state_of(hass: HomeAssistant, platform: str, unique_id: str) -> State:
     state = hass.states.get(entity_id(hass, platform, unique_id))
     assert state, f"{platform} {unique_id} has no state"
     return state
+
+
+def registered(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
+    """Return unique id -> entity id of all that an account has registered."""
+    found = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    return {each.unique_id: each.entity_id for each in found}
 
 
 async def call(

@@ -12,16 +12,17 @@ from collections.abc import (
     Set as AbstractSet,
 )
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import inf
 from time import monotonic
 from typing import Any
 
 from ..cloud import DeviceRecord, PropertyValue, Repeats
 from ..const import LOGGER
-from ..thing import DevicePlan, Kind, ThingModel, excluder, merge_struct
+from ..thing import merge_struct
 from .device_clock import DeviceClock
 from .errors import outcome
+from .product_model import ProductModel
 
 type Listener = Callable[[], None]
 type EventListener = Callable[[Mapping[str, Any]], None]
@@ -34,34 +35,6 @@ NET_TYPES_WITHOUT_STATUS = frozenset({"ble"})
 ANY_EVENT = "*"
 
 _MISSING = object()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ProductModel:
-    """What all devices of one product share."""
-
-    product_id: str
-    name: str
-    net_type: str
-    thing_model: ThingModel
-    plan: DevicePlan
-    manufacturer: str | None = None
-    model: str | None = None
-    structs: frozenset[str] = field(init=False)
-    excluders: Mapping[str, Callable[[object], bool]] = field(init=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Work out once what every report asks for.
-
-        Which properties are structs, and what tells that a value cannot be.
-        """
-        types = {each.id: each.type for each in self.thing_model.properties}
-        structs = frozenset(key for key in types if types[key].kind is Kind.STRUCT)
-        excluders = {
-            key: excludes for key, each in types.items() if (excludes := excluder(each))
-        }
-        object.__setattr__(self, "structs", structs)
-        object.__setattr__(self, "excluders", excluders)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -19,9 +19,9 @@ from ..cloud import (
 )
 from ..const import DOMAIN, LOGGER
 from ..thing import DevicePlan, ThingModel, ThingModelError, parse_thing_model, plan
-from .device import ProductModel
 from .doubts import Doubts
 from .override_files import OVERRIDES, Overrides
+from .product_model import ProductModel
 
 STORAGE_VERSION = 1
 SAVE_DELAY_SECONDS = 10

@@ -19,7 +19,7 @@ from custom_components.tencent_iot_explorer.home import absences
 from simulator import Cloud, begin_fault
 from simulator.faults.table import FAULTS, SUDDEN
 
-from ..common import call, state_of, until
+from ..common import call, registered, state_of, until
 from .conftest import CLIMATE, LISTS, ROUTINES, troubles
 
 pytestmark = pytest.mark.devices("climate_01", "strip_01", "plug_01")
@@ -66,12 +66,6 @@ DEVICES = (
 def test_every_fault_is_tried() -> None:
     tried = {*ANSWERS, *LISTS, *SOCKETS, *REGISTRATIONS, *FRAMES, *SESSIONS, *DEVICES}
     assert {*FAULTS, *SUDDEN} == tried | {*TUNNELS, *PUSHES, *ECHOES, *ROUTINES}
-
-
-def registered(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
-    """Return the entities that a user may have set something up on."""
-    found = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
-    return {each.unique_id: each.entity_id for each in found}
 
 
 def humidity(hass: HomeAssistant) -> str:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import now
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -12,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.tencent_iot_explorer.home.device import Device
 from simulator import Cloud, begin_fault
 
-from ..common import NO_PROPER_ANSWER, call, state_of, until
+from ..common import NO_PROPER_ANSWER, call, registered, state_of, until
 from .conftest import LISTS
 
 pytestmark = pytest.mark.devices("climate_01", "humidifier_01", "plug_01")
@@ -27,12 +26,6 @@ NEWS_OF_DEVICES = (
     *("socket_silent", "push_duplicated", "push_late", "push_out_of_order"),
     *("push_of_unknown_device", "push_of_unknown_type", "push_corrupt"),
 )
-
-
-def entities(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, str]:
-    """Return what a user may have set something up on."""
-    found = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
-    return {each.unique_id: each.entity_id for each in found}
 
 
 def message(hass: HomeAssistant) -> str:
@@ -64,17 +57,17 @@ async def test_lists_of_routines(
     """A list that cannot be read, or lacks something once, takes nothing away."""
     account = entry.runtime_data
     await account.timers.async_refresh()
-    before, shown = entities(hass, entry), message(hass)
+    before, shown = registered(hass, entry), message(hass)
     for action in ("AppGetSceneList", "AppGetAutomationList", "AppGetTimerList"):
         begin_fault(cloud, name, action=action)
     await account.home.async_refresh()
     await account.timers.async_refresh()
     await hass.async_block_till_done()
-    assert entities(hass, entry) == before
+    assert registered(hass, entry) == before
     cloud.mend()
     await account.home.async_refresh()
     await account.timers.async_refresh()
-    assert entities(hass, entry) == before
+    assert registered(hass, entry) == before
     assert message(hass) == shown
 
 

@@ -270,34 +270,11 @@ async def test_two_accounts_of_one_household(
     hass: HomeAssistant,
     cloud: Cloud,
     set_up: SetUp,
-    config_entry: MockConfigEntry,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """A device that both may see is shown once."""
     entry = await set_up()
-    other = cloud.home.users[1]
-    cloud.home.families["f_8b05e7d1c2a94f36"].members[other.user_id] = 0
-    second = MockConfigEntry(
-        domain=DOMAIN,
-        unique_id=other.user_id,
-        data={
-            **config_entry.data,
-            "phone": other.phone,
-            "password": other.password,
-            "access_token": None,
-        },
-        subentries_data=[
-            ConfigSubentryData(
-                data={},
-                subentry_type="family",
-                title="Seaside",
-                unique_id="f_8b05e7d1c2a94f36",
-            )
-        ],
-    )
-    second.add_to_hass(hass)
-    await hass.config_entries.async_setup(second.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    second = await second_account(hass, cloud, entry)
     assert "does not generate unique IDs" not in caplog.text
     assert not entry.runtime_data.devices.keys() & second.runtime_data.devices.keys()
     assert device(hass, entry, "FAN0000000/fan_01")

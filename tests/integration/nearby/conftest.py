@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
@@ -11,6 +12,7 @@ from simulator.bluetooth import Peripheral
 from simulator.state import Device, Product
 
 from ...bluetooth import KEY, lamp_product, peripheral_of
+from ...conftest import SetUp
 
 ADDRESS = "C0:FF:EE:01:02:03"
 DEVICE_ID = "LLSYNCDEMO/lamp01"
@@ -56,3 +58,12 @@ async def radio(hass: HomeAssistant, enable_bluetooth: None) -> AsyncIterator[Ra
     radio = Radio(hass)
     yield radio
     radio.remove()
+
+
+@pytest.fixture
+async def account(
+    radio: Radio, peripheral: Peripheral, set_up: SetUp
+) -> MockConfigEntry:
+    """Return the account, set up while the lamp is heard."""
+    radio.hear(ADDRESS, peripheral)
+    return await set_up()

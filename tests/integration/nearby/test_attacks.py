@@ -24,15 +24,6 @@ from .test_dialog import add_mate
 from .test_nearby import issues, lamp_state, look, switch
 
 
-@pytest.fixture
-async def account(
-    radio: Radio, peripheral: Peripheral, set_up: SetUp
-) -> MockConfigEntry:
-    """Return the account, set up while the lamp is heard."""
-    radio.hear(ADDRESS, peripheral)
-    return await set_up()
-
-
 @pytest.mark.parametrize(
     "stored", [KEY.hex(), base64.b64encode(KEY).decode()], ids=["digits", "base64"]
 )

@@ -13,19 +13,9 @@ from scripts.demonstration.radio.proxy import ProxyLink, Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
 
-from ...conftest import SetUp
 from ..common import until
 from .conftest import ADDRESS, DEVICE_ID
 from .test_nearby import issues, lamp_state, look, switch
-
-
-@pytest.fixture
-async def account(
-    radio: Radio, peripheral: Peripheral, set_up: SetUp
-) -> MockConfigEntry:
-    """Return the account, set up while the lamp is heard."""
-    radio.hear(ADDRESS, peripheral)
-    return await set_up()
 
 
 class Gate:
