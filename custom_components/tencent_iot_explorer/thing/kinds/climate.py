@@ -64,11 +64,7 @@ TWINS = {
 }
 TEMPERING = {"cool", "heat", "dry", "fan_only", "heat_cool"}
 # What such a mode does without a switch of its own, as valves of radiators do.
-VALVE_MODES = Vocabulary(
-    auto="auto",
-    heat="manual",
-    off="off",
-)
+VALVE_MODES = Vocabulary(auto="auto", heat="manual", off="off")
 ACTIONS = Vocabulary(
     heating="heating heat",
     cooling="cooling cool",
@@ -79,10 +75,7 @@ ACTIONS = Vocabulary(
     preheating="preheating",
     defrosting="defrosting",
 )
-UNITS = Vocabulary(
-    celsius="celsius",
-    fahrenheit="fahrenheit",
-)
+UNITS = Vocabulary(celsius="celsius", fahrenheit="fahrenheit")
 SWINGS = Vocabulary(
     off="off no_swing",
     vertical="swing_vertical",

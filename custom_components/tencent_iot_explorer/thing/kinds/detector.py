@@ -16,10 +16,7 @@ from .things import CALLED
 from .valve import VALVE
 from .vocabulary import Vocabulary
 
-ALARMS = Vocabulary(
-    on="detected",
-    off="normal not_detected",
-)
+ALARMS = Vocabulary(on="detected", off="normal not_detected")
 # What is sensed is measured, too.
 AMOUNT_WORDS = word_set("concentration value lel ppm 浓度 检测值")
 OTHER_WORDS = word_set("smoke gas 烟雾 燃气 可燃气")

@@ -26,10 +26,7 @@ class FanPart(StrEnum):
 
 
 SPEEDS = ("lowest", "quiet", "low", "medium", "high", "strong", "highest", "turbo")
-DIRECTIONS = Vocabulary(
-    forward="forward",
-    reverse="back",
-)
+DIRECTIONS = Vocabulary(forward="forward", reverse="back")
 SPEED_WORDS = (
     "fan_speed windspeed wind_speed fan_speed_enum fan_level wind_level "
     "fan_speed_percent speed fan_mode wind 风速 风速档位 风量 风力 空气净化器风速 风扇风速 新风风速 "

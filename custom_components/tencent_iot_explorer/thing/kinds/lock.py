@@ -26,15 +26,9 @@ STATES = Vocabulary(
     jammed="jammed",
 )
 # Options that only a lock has, whatever the choice is called.
-DRIVES = Vocabulary(
-    locked="lock",
-    unlocked="unlock",
-)
+DRIVES = Vocabulary(locked="lock", unlocked="unlock")
 # What comes nearest to states that Home Assistant has no word for.
-NEAREST = Vocabulary(
-    locked="double_locked",
-    unlocked="ajar",
-)
+NEAREST = Vocabulary(locked="double_locked", unlocked="ajar")
 # The arm of a parking space that is raised keeps others out.
 BARRIER_STATES = Vocabulary(
     locked="raise raised lift",
@@ -46,9 +40,7 @@ COMMAND_WORDS = word_set("cmd command control ctrl 指令 命令 控制 操作")
 CALLED_LOCK = word_set("lock 锁")
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 # An option that locks is one of a lock that is kept, not of a press.
-LOCKING = Vocabulary(
-    locked="lock",
-)
+LOCKING = Vocabulary(locked="lock")
 # An action of this id or name unlocks.
 UNLOCKING_WORDS = word_set(
     "unlock unlock_remote remote_unlock open_door open_lock 开锁 解锁 远程开锁 远程解锁 远程开门 "

@@ -8,10 +8,7 @@ from .parts import BOOL, ENUMS, Part
 from .things import SWITCHING_WORDS
 from .vocabulary import Vocabulary
 
-SWITCHED = Vocabulary(
-    on="on begin switched_on",
-    off="off stop switched_off",
-)
+SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off")
 
 
 def _switched(type_: ValueType) -> Mapping[str, str]:

@@ -20,10 +20,7 @@ class ValvePart(StrEnum):
     POSITION = "position"
 
 
-STATES = Vocabulary(
-    open="open on open_valve",
-    close="close off close_valve",
-)
+STATES = Vocabulary(open="open on open_valve", close="close off close_valve")
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
 # What counts is a meter first of all, although it can shut.
 METER_WORDS = word_set("meter 水表 气表 燃气表 热量表 热表")

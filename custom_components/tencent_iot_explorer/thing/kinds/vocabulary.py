@@ -62,9 +62,7 @@ class Vocabulary:
 
 _SPELLINGS = MEANINGS | KIND_MEANINGS
 
-OFF = Vocabulary(
-    off="off stop",
-)
+OFF = Vocabulary(off="off stop")
 # What comes near to a state of which nothing comes near: it is shown as it is written.
 NO_WORDS = Vocabulary()
 # Modes and speeds of whatever blows, heats, sprays or cleans.
