@@ -168,13 +168,7 @@ class Device:
         self, event_id: str, listener: EventListener
     ) -> Callable[[], None]:
         """Call the listener with the parameters of each such event, or of ANY_EVENT."""
-        listeners = self._event_listeners
-        listeners[event_id] = (*listeners.get(event_id, ()), listener)
-
-        def unlisten() -> None:
-            listeners[event_id] = _without(listeners[event_id], listener)
-
-        return unlisten
+        return _add(self._event_listeners, event_id, listener)
 
     def listen_report(
         self, property_id: str, listener: ReportListener
@@ -183,13 +177,7 @@ class Device:
 
         What is told before anything was known of the property is no news of it.
         """
-        listeners = self._report_listeners
-        listeners[property_id] = (*listeners.get(property_id, ()), listener)
-
-        def unlisten() -> None:
-            listeners[property_id] = _without(listeners[property_id], listener)
-
-        return unlisten
+        return _add(self._report_listeners, property_id, listener)
 
     def apply_report(
         self, report: Mapping[str, Any], timestamp: int, precision: int = 1
@@ -471,6 +459,18 @@ def _retrieve(sending: asyncio.Task[None]) -> None:
     """Take note of an error even where all who waited for it have gone."""
     if not sending.cancelled():
         sending.exception()
+
+
+def _add[L](
+    listeners: dict[str, tuple[L, ...]], key: str, listener: L
+) -> Callable[[], None]:
+    """Add a listener, and return what removes it."""
+    listeners[key] = (*listeners.get(key, ()), listener)
+
+    def remove() -> None:
+        listeners[key] = _without(listeners[key], listener)
+
+    return remove
 
 
 def _without[T](items: tuple[T, ...], item: T) -> tuple[T, ...]:
