@@ -13,6 +13,7 @@ from collections.abc import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from math import inf
 from time import monotonic
 from typing import Any
@@ -21,7 +22,7 @@ from ..cloud import DeviceRecord, PropertyValue, Repeats
 from ..const import LOGGER
 from ..thing import merge_struct
 from .device_clock import DeviceClock
-from .errors import outcome
+from .outbox import Outbox
 from .product_model import ProductModel
 
 type Listener = Callable[[], None]
@@ -68,9 +69,7 @@ class Device:
     __slots__ = (
         "_availability_listeners",
         "_clock",
-        "_commands",
         "_connection",
-        "_control",
         "_event_listeners",
         "_impossible",
         "_listeners",
@@ -80,7 +79,6 @@ class Device:
         "_repeats",
         "_report_listeners",
         "_reported",
-        "_sending",
         "_stored_at",
         "_told_online_at",
         "available",
@@ -108,8 +106,11 @@ class Device:
         self.reachable = True
         self.available = False
         self._connection = (self.online, self.reachable)
-        self._control = control
-        self._commands = asyncio.Lock()
+        self._outbox = Outbox(
+            partial(control, record.device_id),
+            accepted=self._await_echo,
+            refused=self._settle,
+        )
         self._clock = DeviceClock()
         self._stored_at: dict[str, int] = {}
         self._reported: set[str] = set()
@@ -118,8 +119,6 @@ class Device:
         self._told_online_at = 0.0
         self._impossible: set[str] = set()
         self._pending: dict[str, _PendingWrite] = {}
-        self._outbox: dict[str, Any] = {}
-        self._sending: asyncio.Task[None] | None = None
         self._listeners: dict[str, tuple[Listener, ...]] = {}
         self._event_listeners: dict[str, tuple[EventListener, ...]] = {}
         self._report_listeners: dict[str, tuple[ReportListener, ...]] = {}
@@ -311,34 +310,15 @@ class Device:
         """
         if not values:
             return
-        self._outbox.update(values)
         self._hold(values)
-        if self._sending is None:
-            self._sending = asyncio.create_task(self._send())
-            self._sending.add_done_callback(_retrieve)
-        await outcome(self._sending)
+        await self._outbox.send(values)
 
     def close(self) -> None:
         """Forget pending writes and what has not been sent yet."""
         for pending in self._pending.values():
             pending.cancel()
         self._pending.clear()
-        if self._sending:
-            self._sending.cancel()
-
-    async def _send(self) -> None:
-        """Send what has gathered, once the commands before have been answered."""
-        await asyncio.sleep(0)
-        async with self._commands:
-            values, self._outbox, self._sending = self._outbox, {}, None
-            accepted = False
-            try:
-                await self._control(self.device_id, values)
-                accepted = True
-            finally:
-                if not accepted:
-                    self._settle(values)
-        self._await_echo(values)
+        self._outbox.close()
 
     def _hold(self, values: Mapping[str, Any]) -> None:
         """Show written values although the device has not confirmed them yet."""
@@ -453,12 +433,6 @@ class Device:
         for listener in self._availability_listeners:
             listener()
         return len(self._availability_listeners)
-
-
-def _retrieve(sending: asyncio.Task[None]) -> None:
-    """Take note of an error even where all who waited for it have gone."""
-    if not sending.cancelled():
-        sending.exception()
 
 
 def _add[L](
