@@ -76,8 +76,8 @@ async def use(home_assistant: HomeAssistant, random: Random) -> None:
 async def disturb(
     cloud: SimulatedCloud, devices: Sequence[Device], random: Random
 ) -> None:
-    """Let something go wrong again and again."""
-    while True:
+    """Let something go wrong again and again, as long as there are devices for it."""
+    while devices:
         await asyncio.sleep(random.expovariate(1 / FAULT_SECONDS))
         await cloud.begin(some_fault(devices, random))
 

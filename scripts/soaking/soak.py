@@ -59,13 +59,14 @@ class Soak:
         home = generate_home(self.devices, PRODUCTS)
         devices = [*home.devices.values()]
         others = [each for each in devices if not belongings.is_own(each.device_id)]
-        trouble = happenings.disturb(self.cloud, others, Random(self.seed + 2))
+        troubled = others if self.faults else []
+        trouble = happenings.disturb(self.cloud, troubled, Random(self.seed + 2))
         async with meanwhile(
             happenings.report(self.cloud, devices, Random(self.seed)),
             happenings.use(self.home_assistant, Random(self.seed + 1)),
         ):
             quiet = await self._requests_an_hour(self.seconds / 6)
-            async with meanwhile(*([trouble] if self.faults else [])):
+            async with meanwhile(trouble):
                 found = await (self._kills() if self.kill else self._costs(quiet))
             await self.cloud.mend()
         async with self.home_assistant.connected():
