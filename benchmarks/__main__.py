@@ -7,15 +7,16 @@ import json
 import logging
 import sys
 
-from . import imports, mapping, nearby, push, start
+from . import first, mapping, nearby, push, requests, start
 from .outcome import Outcome
 from .page import write_page
 
 BENCHMARKS = {
-    "imports": imports.measure,
+    "first": first.measure,
     "mapping": mapping.measure,
     "nearby": nearby.measure,
     "push": push.measure,
+    "requests": requests.measure,
     "start": start.measure,
 }
 

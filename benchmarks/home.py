@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 import sys
 import tempfile
+from typing import TYPE_CHECKING
 from unittest.mock import AsyncMock, patch
 
 from homeassistant import loader
@@ -16,10 +17,12 @@ from pytest_homeassistant_custom_component.common import (
     async_test_home_assistant,
 )
 
-from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.account import TencentConfigEntry
 from simulator import generate_home
 
+if TYPE_CHECKING:  # what a first start imports is part of it
+    from custom_components.tencent_iot_explorer.home.account import TencentConfigEntry
+
+DOMAIN = "tencent_iot_explorer"
 ROOT = Path(__file__).parents[1]
 RESOLVER = "homeassistant.helpers.aiohttp_client._async_make_resolver"
 HTTP = "homeassistant.components.http.HomeAssistantHTTP"

@@ -8,11 +8,14 @@ from typing import override
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:
-    """The rounds of a measurement, and how much their median may be at most."""
+    """The rounds of a measurement, and how much their median may be at most.
+
+    What is only told to be compared with the rest has no limit.
+    """
 
     subject: str
     rounds: Sequence[float]
-    limit: float
+    limit: float | None
     unit: str
 
     @property
@@ -23,7 +26,7 @@ class Outcome:
     @property
     def passed(self) -> bool:
         """Return whether the limit is kept."""
-        return self.value <= self.limit
+        return self.limit is None or self.value <= self.limit
 
     @property
     def measured(self) -> str:
@@ -31,8 +34,13 @@ class Outcome:
         spread = f" [{min(self.rounds):.3g}–{max(self.rounds):.3g}]"
         return f"{self.value:.3g}{spread if len(self.rounds) > 1 else ''} {self.unit}"
 
+    @property
+    def allowed(self) -> str:
+        """Return the limit as people read it."""
+        return "" if self.limit is None else f"≤ {self.limit:g}"
+
     @override
     def __str__(self) -> str:
         """Return one line for people."""
         verdict = "ok" if self.passed else "TOO MUCH"
-        return f"{self.subject:58} {self.measured:26} ≤ {self.limit:g}  {verdict}"
+        return f"{self.subject:62} {self.measured:28} {self.allowed:8} {verdict}"

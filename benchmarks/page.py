@@ -24,8 +24,7 @@ def write_page(outcomes: Sequence[Outcome]) -> None:
 
 def _table(outcomes: Sequence[Outcome]) -> str:
     rows = [
-        f"| {each.subject} | {each.measured} | {each.limit:g} | "
-        f"{'yes' if each.passed else '**no**'} |\n"
+        f"| {each.subject} | {each.measured} | {each.allowed} | {_verdict(each)} |\n"
         for each in outcomes
     ]
     return "".join(
@@ -33,8 +32,15 @@ def _table(outcomes: Sequence[Outcome]) -> str:
     )
 
 
+def _verdict(outcome: Outcome) -> str:
+    if outcome.limit is None:
+        return ""
+    return "yes" if outcome.passed else "**no**"
+
+
 def _plot(outcomes: Sequence[Outcome]) -> str:
-    """Return a bar for each, as long as its share of its limit."""
+    """Return a bar for each that has a limit, as long as its share of it."""
+    outcomes = [each for each in outcomes if each.limit]
     height = ROW * (len(outcomes) + 1)
     limit = LABEL + SCALE
     bars = [_bar(each, ROW * number) for number, each in enumerate(outcomes)]
@@ -50,7 +56,7 @@ def _plot(outcomes: Sequence[Outcome]) -> str:
 
 
 def _bar(outcome: Outcome, top: int) -> str:
-    share = min(outcome.value / outcome.limit, (WIDTH - LABEL - 60) / SCALE)
+    share = min(outcome.value / (outcome.limit or 1), (WIDTH - LABEL - 60) / SCALE)
     colour = "#2da44e" if outcome.passed else "#cf222e"
     return (
         f'<text x="{LABEL - 8}" y="{top + 18}" text-anchor="end">'

@@ -18,9 +18,12 @@ from custom_components.tencent_iot_explorer.cloud.transport import Transport
 from .floor import add_bare_devices
 from .home import make_entry, running_home_assistant, running_simulator, set_up
 from .outcome import Outcome
+from .requests import counted_requests
 
 LARGE_HOME = 500
 WEIGHED_HOME = 200
+FAR_HOMES = {100: 0.9, 500: 3.5}
+LATENCY_SECONDS = 0.05
 ROUNDS = 3
 ENTITIES = 7
 TICK_SECONDS = 0.001
@@ -56,6 +59,7 @@ async def measure() -> list[Outcome]:
             limit=1,
             unit="",
         ),
+        *[await _far_away(devices, limit) for devices, limit in FAR_HOMES.items()],
         Outcome(
             subject=f"memory of a device of {ENTITIES} entities",
             rounds=[await _memory()],
@@ -70,7 +74,7 @@ async def _start() -> tuple[float, float, float, float]:
     async with running_simulator(LARGE_HOME) as url, running_home_assistant() as hass:
         entry = make_entry(hass, url)
         gc.disable()  # its pauses are not ours, and longer than anything we look for
-        with _counted_requests() as requests, _counted_states(hass) as states:
+        with counted_requests() as requests, _counted_states(hass) as states:
             begin = time.process_time()
             async with _stalls() as stalls:
                 await set_up(hass, entry)
@@ -90,6 +94,29 @@ async def _start() -> tuple[float, float, float, float]:
     )
 
 
+async def _far_away(devices: int, limit: float) -> Outcome:
+    """Return how long a start takes when the cloud is far away: all values are known."""
+    exchange = Transport._exchange
+
+    async def slowly(self: Transport, path: str, body: Mapping[str, Any]) -> bytes:
+        await asyncio.sleep(LATENCY_SECONDS)
+        return await exchange(self, path, body)
+
+    async with running_simulator(devices) as url, running_home_assistant() as hass:
+        entry = make_entry(hass, url)
+        begin = time.perf_counter()
+        with patch.object(Transport, "_exchange", slowly):
+            await hass.config_entries.async_setup(entry.entry_id)
+            seconds = time.perf_counter() - begin
+            await hass.async_block_till_done(wait_background_tasks=True)
+    return Outcome(
+        subject=f"{devices} devices, {LATENCY_SECONDS * 1000:g} ms away: all values",
+        rounds=[seconds],
+        limit=limit,
+        unit="s",
+    )
+
+
 async def _memory() -> float:
     """Return the memory of a device, in KiB, scaled to a certain number of entities."""
     async with running_simulator(WEIGHED_HOME) as url, running_home_assistant() as hass:
@@ -106,22 +133,6 @@ async def _memory() -> float:
 def _allocated() -> int:
     gc.collect()
     return tracemalloc.get_traced_memory()[0]
-
-
-@contextmanager
-def _counted_requests() -> Iterator[Counter[str]]:
-    """Count the requests by their actions."""
-    made: Counter[str] = Counter()
-    post = Transport.post
-
-    async def counted(
-        self: Transport, path: str, body: Mapping[str, Any]
-    ) -> dict[str, Any]:
-        made[body["Action"]] += 1
-        return await post(self, path, body)
-
-    with patch.object(Transport, "post", counted):
-        yield made
 
 
 @contextmanager
