@@ -201,8 +201,7 @@ async def test_a_family_that_goes_while_it_is_read_does_not_come_back(
     entry = await set_up()
     reading = hass.async_create_task(entry.runtime_data.home.async_refresh())
     calls = cloud.calls["AppGetFamilyDeviceList"]
-    while cloud.calls["AppGetFamilyDeviceList"] == calls:
-        await hass.async_add_executor_job(lambda: None)
+    await until(lambda: cloud.calls["AppGetFamilyDeviceList"] > calls)
     hass.config_entries.async_remove_subentry(
         entry, family_subentry_id(entry, SEASIDE) or ""
     )
