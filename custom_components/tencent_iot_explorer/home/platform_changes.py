@@ -53,22 +53,10 @@ def _move(
     old: er.RegistryEntry,
     plan: EntityPlan,
 ) -> None:
-    """Register an entity of the new platform as people want it, instead of the old one.
-
-    What was switched off by itself is as the new platform is.
-    """
+    """Register an entity of the new platform as people want it, instead of the old one."""
     registry = er.async_get(hass)
     channel = _lost_channel(hass, old, plan)
-    kept: dict[str, Any] = {
-        "area_id": old.area_id,
-        "disabled_by": old.disabled_by,
-        "labels": old.labels,
-        "name": old.name,
-    }
-    if channel:
-        kept = _set_on_channel(old, channel)
-    if old.disabled_by is er.RegistryEntryDisabler.INTEGRATION and plan.enabled:
-        kept["disabled_by"] = None
+    kept = _kept(old, channel, plan)
     new = registry.async_get_or_create(
         plan.platform,
         DOMAIN,
@@ -90,6 +78,28 @@ def _move(
     for domain, options in _general_options(old):
         registry.async_update_entity_options(new.entity_id, domain, options)
     registry.async_remove(old.entity_id)
+
+
+def _kept(
+    old: er.RegistryEntry, channel: dr.ChildDeviceEntry | None, plan: EntityPlan
+) -> dict[str, Any]:
+    """Return what an entity of the new platform keeps of what people set.
+
+    What was switched off by itself is as the new platform is.
+    """
+    kept: dict[str, Any] = (
+        _set_on_channel(old, channel)
+        if channel
+        else {
+            "area_id": old.area_id,
+            "disabled_by": old.disabled_by,
+            "labels": old.labels,
+            "name": old.name,
+        }
+    )
+    if old.disabled_by is er.RegistryEntryDisabler.INTEGRATION and plan.enabled:
+        kept["disabled_by"] = None
+    return kept
 
 
 def _lost_channel(
