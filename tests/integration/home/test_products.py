@@ -5,8 +5,9 @@ from logging import WARNING
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er, issue_registry as ir
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
@@ -86,18 +87,17 @@ async def test_a_model_that_shrinks_is_believed_the_second_time(
     device = add_device(cloud, {"p": 1, "t": 40}, *PARTS)
     entry = await set_up()
     account = entry.runtime_data
-    registry = er.async_get(hass)
     entity_id = entity_id_of(hass, "number", device, "t")
     properties = device.product.data_template["properties"]
 
     async def look(*parts: Any) -> bool:
-        """Have the product told with these parts; tell whether the entity is there."""
+        """Have the product told with these parts; tell whether the entity is shown."""
         device.product.data_template["properties"] = list(parts)
         freezer.tick(61)
         await account.products.async_refresh()
         await account.upkeep.async_tidy()
         await hass.async_block_till_done(wait_background_tasks=True)
-        return entity_id in registry.entities
+        return not hass.states.is_state(entity_id, STATE_UNAVAILABLE)
 
     assert await look(properties[0])
     assert hass.states.is_state(entity_id, "40")
@@ -118,7 +118,7 @@ async def test_a_model_that_shrinks_is_looked_at_again_soon(
     freezer.tick(timedelta(minutes=11))
     async_fire_time_changed(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert entity_id not in er.async_get(hass).entities
+    assert hass.states.is_state(entity_id, STATE_UNAVAILABLE)
 
 
 async def test_the_maker_stays_where_it_cannot_be_read(
