@@ -31,8 +31,9 @@ class Outcome:
     @property
     def measured(self) -> str:
         """Return the median and its bounds."""
-        spread = f" [{min(self.rounds):.3g}–{max(self.rounds):.3g}]"
-        return f"{self.value:.3g}{spread if len(self.rounds) > 1 else ''} {self.unit}"
+        spread = f" [{figure(min(self.rounds))}–{figure(max(self.rounds))}]"
+        shown = figure(self.value) + (spread if len(self.rounds) > 1 else "")
+        return f"{shown} {self.unit}"
 
     @property
     def allowed(self) -> str:
@@ -44,3 +45,8 @@ class Outcome:
         """Return one line for people."""
         verdict = "ok" if self.passed else "TOO MUCH"
         return f"{self.subject:62} {self.measured:28} {self.allowed:8} {verdict}"
+
+
+def figure(number: float) -> str:
+    """Return three digits of a number, none behind a thousandth."""
+    return f"{round(number, 3):.3g}"

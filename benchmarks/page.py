@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from .outcome import Outcome
+from .outcome import Outcome, figure
 
 DOCS = Path(__file__).parents[1] / "docs"
 PAGE = DOCS / "performance.md"
@@ -64,5 +64,5 @@ def _bar(outcome: Outcome, top: int) -> str:
         f'<rect x="{LABEL}" y="{top + 5}" width="{share * SCALE:.0f}" height="18"'
         f' fill="{colour}"/>\n'
         f'<text x="{LABEL + share * SCALE + 6:.0f}" y="{top + 18}">'
-        f"{outcome.value:.3g} {escape(outcome.unit.partition(' ')[0])}</text>\n"
+        f"{figure(outcome.value)} {escape(outcome.unit.partition(' ')[0])}</text>\n"
     )
