@@ -66,6 +66,8 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
                 self.last_update_success = False  # else each subject would log it again
             raise ConfigEntryAuthFailed(**words(error, MANUFACTURER)) from error
         except CloudError as error:
+            if self._is_ending():
+                self.last_update_success = False  # else the log calls it an error
             raise UpdateFailed(
                 retry_after=self._retry_after_of(error),
                 **words(error, MANUFACTURER),
@@ -75,6 +77,11 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
         """Tell whether the user is being asked to log in again."""
         flows = self.config_entry.async_get_active_flows(self.hass, {SOURCE_REAUTH})
         return any(flows)
+
+    def _is_ending(self) -> bool:
+        """Tell whether nobody waits for an answer any more."""
+        unloading = self.config_entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS
+        return self.hass.is_stopping or unloading
 
     def _retry_after_of(self, error: CloudError) -> float | None:
         """Return how long to wait: what the cloud names, or less than the interval.

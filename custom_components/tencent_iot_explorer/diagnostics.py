@@ -5,7 +5,7 @@ from typing import Any
 
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_ACCESS_TOKEN, CONF_CODE, Platform
+from homeassistant.const import CONF_ACCESS_TOKEN, CONF_CODE, CONF_NAME, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
@@ -24,6 +24,7 @@ SECRETS = frozenset(
         CONF_APP_KEY,
         CONF_APP_SECRET,
         CONF_CODE,
+        CONF_NAME,
         "title",
         "unique_id",
         *(field for method in LOGIN_METHODS.values() for field in method.needs),

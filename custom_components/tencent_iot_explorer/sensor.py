@@ -14,7 +14,6 @@ from homeassistant.const import MAX_LENGTH_STATE_STATE, EntityCategory, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
-from homeassistant.util import dt as dt_util
 from homeassistant.util.enum import try_parse_enum
 
 from .entity import SecretEntity, TencentEntity
@@ -23,6 +22,7 @@ from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.connection import Standing
 from .home.device import Device, Report
+from .home.moments import moment_of
 from .thing import (
     ADDED_UP,
     NUMBER,
@@ -218,13 +218,11 @@ def option(binding: Binding) -> NativeReader:
 
 
 def moment(binding: Binding) -> NativeReader:
-    """Read the moment that a Unix time in seconds means."""
+    """Read the moment that a Unix time in seconds or milliseconds means."""
 
     def read(values: Values) -> datetime | None:
-        seconds = binding.read(values)
-        if not isinstance(seconds, NUMBER) or not seconds:
-            return None
-        return dt_util.utc_from_timestamp(seconds)
+        value = binding.read(values)
+        return moment_of(int(value)) if isinstance(value, NUMBER) else None
 
     return read
 

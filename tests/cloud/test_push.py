@@ -640,3 +640,25 @@ async def test_stopping(push: Push, listener: Listener, fake_cloud: FakeCloud) -
     push.start()
     await soon(listener.connected)
     assert len(fake_cloud.sockets) == 2
+
+
+async def test_an_unexpected_failure_is_a_cut(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever listens finds out what was missed, whatever broke."""
+    await connected(push, listener)
+    frames = iter([RuntimeError("a fault of ours")])
+
+    def read_frame(data: Any) -> Any:
+        for failure in frames:
+            raise failure
+        return json.loads(data)
+
+    monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(push_module, "read_frame", read_frame)
+    await fake_cloud.sockets[0].send_str("{}")
+    await soon(listener.disconnected)
+    await soon(listener.connected)

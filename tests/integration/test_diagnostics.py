@@ -53,6 +53,8 @@ async def test_entry(
     entry = await set_up()
     answer: Any = await get_diagnostics_for_config_entry(hass, hass_client, entry)
     assert answer["push"]["connected"] is True
+    told = json.dumps(answer["entry"], ensure_ascii=False)
+    assert not [each for each in entry.subentries.values() if each.title in told]
     assert answer["push"]["registered"] == len(answer["devices"])
     assert {each["product_id"] for each in answer["products"]} >= {"COLOURLAMP"}
     for product in answer["products"]:

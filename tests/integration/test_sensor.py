@@ -1,12 +1,14 @@
 """Sensor entities, against the simulated cloud."""
 
-from unittest.mock import patch
+from datetime import datetime
+from unittest.mock import Mock, patch
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
+from custom_components.tencent_iot_explorer import sensor
 from custom_components.tencent_iot_explorer.thing.roles import OFF_BY_DEFAULT
 from custom_components.tencent_iot_explorer.thing.words.measures import MEASURES
 from simulator import Cloud, begin_fault
@@ -194,3 +196,19 @@ async def test_a_struct_keeps_the_members_that_are_not_told_again(
     assert (
         state_of(hass, entity_id_of(hass, "sensor", device, "air.co2")).state == "700"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (1_700_000_000, "2023-11-14T22:13:20+00:00"),
+        (1_700_000_000_000, "2023-11-14T22:13:20+00:00"),
+        (0, None),
+        (10**17, None),
+    ],
+)
+def test_moments(told: int, shown: str | None) -> None:
+    """A moment may be told in seconds or in milliseconds."""
+    read = sensor.moment(Mock(read=lambda _: told))
+    found = read({})
+    assert (found.isoformat() if isinstance(found, datetime) else None) == shown

@@ -32,7 +32,13 @@ from .auth import (
     TokenLogin,
     method_of,
 )
-from .errors import AuthenticationFailed, CloudUnavailable, LoginEnded, RateLimited
+from .errors import (
+    AuthenticationFailed,
+    CloudUnavailable,
+    ConnectionFailed,
+    LoginEnded,
+    RateLimited,
+)
 from .signing import sign
 from .transport import Download, Transport, is_read
 from .waiting import Waiting
@@ -156,6 +162,8 @@ class Client:
             self._renewing.add_done_callback(self._renewed)
         renewing = self._renewing
         await asyncio.wait([renewing])
+        if renewing.cancelled():
+            raise ConnectionFailed("Closed", "The account is unloaded")
         return renewing.result()
 
     async def call(
@@ -211,6 +219,8 @@ class Client:
     def close(self) -> None:
         """Send nothing more; whoever waits for an answer hears at once that none comes."""
         self._waiting.close()
+        if self._renewing:
+            self._renewing.cancel()
 
     async def _call_with_token(
         self, action: str, parameters: Mapping[str, Any]

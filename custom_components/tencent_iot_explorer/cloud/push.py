@@ -134,6 +134,7 @@ class Push:
                 self._on_refused()
                 return
             LOGGER.error("Push connection failed", exc_info=error)
+            self._on_disconnected()
             await asyncio.sleep(LAST_RETRY_SECONDS)
 
     async def _run(self) -> Never:

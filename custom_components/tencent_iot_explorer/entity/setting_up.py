@@ -1,7 +1,7 @@
 """Adding the entities of devices, now and later, with a turn for others between."""
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import batched, groupby
 
 from homeassistant.const import Platform
@@ -13,7 +13,8 @@ from homeassistant.helpers.entity_platform import (
     async_get_current_platform,
 )
 
-from ..const import DOMAIN
+from ..cloud import UNREADABLE
+from ..const import DOMAIN, LOGGER
 from ..coordinator import CloudCoordinator
 from ..home.account import Account, TencentConfigEntry
 from ..home.device import Device
@@ -23,7 +24,6 @@ from ..thing import EntityPlan
 from .base import DeviceEntity, TencentEntity
 
 ENTITIES_PER_SLICE = 10
-
 
 type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
 
@@ -38,12 +38,14 @@ def async_setup_entities(
     """Add what is planned for the platform, of all devices, now and later."""
     account = entry.runtime_data
 
-    def create_planned(device: Device) -> Iterable[DeviceEntity]:
-        return (
-            create(account, device, plan)
-            for plan in device.product.plan.entities
-            if plan.platform == platform
-        )
+    def create_planned(device: Device) -> Iterator[DeviceEntity]:
+        for plan in device.product.plan.entities:
+            if plan.platform != platform:
+                continue
+            try:
+                yield create(account, device, plan)
+            except UNREADABLE:
+                LOGGER.exception("%s of %s cannot be made", plan.key, device.device_id)
 
     async_follow_devices(entry, create_planned, async_add_entities)
 

@@ -37,6 +37,7 @@ from .adding import (
     async_places,
     async_token_brought,
     device_id_of,
+    running_account,
 )
 from .forms import SECRET, TEXT, choice, fixed_choice, stripped
 
@@ -85,8 +86,7 @@ class AddDeviceFlow(ConfigSubentryFlow):
 
     @property
     def _account(self) -> Account:
-        account: Account = self._get_entry().runtime_data
-        return account
+        return running_account(self._get_entry())
 
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
@@ -133,10 +133,13 @@ class AddDeviceFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Wait until the device has connected with the token."""
         if self._connecting is None:
-            self._connecting = self.hass.async_create_background_task(
-                async_token_brought(self._account.client, self._token),
-                f"{DOMAIN} connecting",
-            )
+            with self._trouble.told():
+                brought = async_token_brought(self._account.client, self._token)
+                self._connecting = self.hass.async_create_background_task(
+                    brought, f"{DOMAIN} connecting"
+                )
+        if self._connecting is None:
+            return self._trouble.abort(self)
         if self._connecting.done():
             return self.async_show_progress_done(next_step_id="bind")
         return self.async_show_progress(

@@ -12,7 +12,13 @@ import voluptuous as vol
 from ..cloud import GatewayDevice, prove_sub_device
 from ..home.account import Account
 from ..home.products import async_fetch_products
-from .adding import NAME_FIELDS, Trouble, async_added, device_id_of
+from .adding import (
+    NAME_FIELDS,
+    Trouble,
+    async_added,
+    device_id_of,
+    running_account,
+)
 from .forms import SECRET, choice, stripped
 
 CONF_DEVICE = "device"
@@ -32,8 +38,7 @@ class AddSubDeviceFlow(ConfigSubentryFlow):
 
     @property
     def _account(self) -> Account:
-        account: Account = self._get_entry().runtime_data
-        return account
+        return running_account(self._get_entry())
 
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None

@@ -9,11 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+)
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..cloud import Client, CloudError
+from ..cloud import Client, CloudError, ConnectionFailed
 from ..home.account import Account, TencentConfigEntry
 from ..home.errors import ANYWHERE, BINDING, reason
 from ..home.registry import DEFAULT_ROOM_ID
@@ -30,6 +34,13 @@ NAME_FIELDS: VolDictType = {
     vol.Required(CONF_PRODUCT_ID): TEXT,
     vol.Required(CONF_DEVICE_NAME): TEXT,
 }
+
+
+def running_account(entry: TencentConfigEntry) -> Account:
+    """Return an account at work. Raises ConnectionFailed for one that is not."""
+    if entry.state is not ConfigEntryState.LOADED:
+        raise ConnectionFailed("Unloaded", "The account was unloaded")
+    return entry.runtime_data
 
 
 @dataclass

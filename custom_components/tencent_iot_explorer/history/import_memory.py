@@ -61,12 +61,12 @@ class ImportMemory:
     async def async_begin(self, order: Order) -> None:
         """Remember an order until it is carried out."""
         self.orders.append(order)
-        await self._store.async_save(self._to_store())
+        await self.async_save()
 
     async def async_end(self, order: Order) -> None:
         """Forget an order."""
         self.orders.remove(order)
-        await self._store.async_save(self._to_store())
+        await self.async_save()
 
     def settled(self, key: str) -> AbstractSet[int]:
         """Return the hours of a sensor that need no look today."""
@@ -81,6 +81,10 @@ class ImportMemory:
             spans = list(spans_of(hours | self.settled(key)))
             self._settled[key] = Settled(at=time.time(), spans=spans)
             self._store.async_delay_save(self._to_store, SAVE_SECONDS)
+
+    async def async_save(self) -> None:
+        """Write the file now: nothing is written later that somebody else has replaced."""
+        await self._store.async_save(self._to_store())
 
     def _to_store(self) -> Stored:
         return Stored(

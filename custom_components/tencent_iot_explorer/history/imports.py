@@ -38,6 +38,7 @@ class Imports:
         """Read what is remembered, and resume it once Home Assistant has started."""
         await self._memory.async_load()
         entry = self._account.entry
+        entry.async_on_unload(self._memory.async_save)
         entry.async_on_unload(async_at_started(self._hass, self._async_resume))
         entry.async_on_unload(
             self._hass.bus.async_listen_once(

@@ -24,18 +24,18 @@ class Newcomers:
         self._devices = devices
         self._home = home
         self._asked = Counter[str]()
-        self._waiting: set[CALLBACK_TYPE] = set()
+        self._looks: dict[tuple[str, int], CALLBACK_TYPE] = {}
 
     @callback
     def async_expect(self, device_id: str) -> None:
         """Look for a device that was bound: the lists may lag behind the push."""
         self._asked[device_id] = 0
         for seconds in LIST_LAG_SECONDS:
-            self._waiting.add(
-                async_call_later(
-                    self._hass, seconds, partial(self._async_look, device_id)
+            look = (device_id, seconds)
+            if look not in self._looks:
+                self._looks[look] = async_call_later(
+                    self._hass, seconds, partial(self._async_look, look)
                 )
-            )
 
     @callback
     def async_hear(self, device_id: str) -> None:
@@ -47,10 +47,13 @@ class Newcomers:
     @callback
     def async_stop(self) -> None:
         """Wait for nobody any more."""
-        while self._waiting:
-            self._waiting.pop()()
+        while self._looks:
+            _, cancel = self._looks.popitem()
+            cancel()
 
     @callback
-    def _async_look(self, device_id: str, _now: object) -> None:
+    def _async_look(self, look: tuple[str, int], _now: object) -> None:
+        del self._looks[look]
+        device_id, _ = look
         if device_id not in self._devices:
             self.async_hear(device_id)

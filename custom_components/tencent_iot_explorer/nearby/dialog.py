@@ -187,13 +187,26 @@ class NearbyDialog:
         return self._present_offers.get(self._answers[CONF_PLACE].partition("/")[0])
 
     async def _async_offers(self) -> AsyncIterator[Offer]:
-        """Yield the accounts that know the product."""
+        """Yield the accounts that know the product.
+
+        Raises CloudError where none does, and one could not be asked.
+        """
+        trouble: CloudError | None = None
+        is_known = False
         for entry in self._hass.config_entries.async_loaded_entries(DOMAIN):
-            products, _ = await async_fetch_products(
-                entry.runtime_data.client, [self._told.product_id]
-            )
+            client = entry.runtime_data.client
+            try:
+                products, _ = await async_fetch_products(
+                    client, [self._told.product_id]
+                )
+            except CloudError as error:
+                trouble = error
+                continue
             for product in products:
+                is_known = True
                 yield Offer(entry=entry, product=product)
+        if trouble and not is_known:
+            raise trouble
 
     @property
     def _present_offers(self) -> dict[str, Offer]:

@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from homeassistant.config_entries import ConfigSubentry
+from homeassistant.const import CONF_NAME
 
 from ..const import SUBENTRY_FAMILY
 from ..home.account import Account
@@ -16,7 +17,7 @@ def add_family(account: Account, family_id: str, name: str) -> None:
     account.hass.config_entries.async_add_subentry(
         account.entry,
         ConfigSubentry(
-            data=MappingProxyType({}),
+            data=MappingProxyType({CONF_NAME: name}),
             subentry_type=SUBENTRY_FAMILY,
             title=name,
             unique_id=family_id,

@@ -326,3 +326,21 @@ async def test_refusal(
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "limit_exceeded"
     assert result["description_placeholders"] == {"message": "Too many"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "option"),
+    [
+        ("device", {"place": "f_8b05e7d1c2a94f36/r_guest"}, "token"),
+        ("sub_device", {"gateway": GATEWAY}, "list"),
+    ],
+)
+async def test_account_that_is_unloaded_meanwhile(
+    hass: HomeAssistant, set_up: SetUp, kind: str, fields: dict[str, str], option: str
+) -> None:
+    """The dialog says so, at its next step."""
+    entry = await set_up()
+    result = await start(hass, entry, kind, **fields)
+    await hass.config_entries.async_unload(entry.entry_id)
+    result = await choose(hass, result, option)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "unloaded")

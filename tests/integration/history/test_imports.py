@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.components import persistent_notification
@@ -20,6 +21,7 @@ from custom_components.tencent_iot_explorer.cloud.api.history import HistoryApi
 from custom_components.tencent_iot_explorer.cloud.models.history import HistoricValue
 from custom_components.tencent_iot_explorer.history import to_recorder
 from custom_components.tencent_iot_explorer.history.import_memory import ImportMemory
+from custom_components.tencent_iot_explorer.history.imports import IMPORTS
 from custom_components.tencent_iot_explorer.history.progress import INTERVAL
 from custom_components.tencent_iot_explorer.history.slices import Slice
 from custom_components.tencent_iot_explorer.history.spans import HOUR, MONTH, YEAR
@@ -482,3 +484,15 @@ async def test_progress_of_a_long_import(
     assert notices(hass) == [
         "Done: 4 hours of 4 sensors are filled; 1 sensors were left out."
     ]
+
+
+async def test_nothing_is_written_for_an_account_that_was_removed(
+    hass: HomeAssistant, set_up: SetUp, hass_storage: dict[str, Any]
+) -> None:
+    """What was to be remembered a little later is written before it goes."""
+    entry = await set_up()
+    hass.data[IMPORTS][entry.entry_id]._memory.settle("key", {HOUR})
+    await hass.config_entries.async_remove(entry.entry_id)
+    async_fire_time_changed(hass, utcnow() + timedelta(minutes=2))
+    await hass.async_block_till_done()
+    assert not [name for name in hass_storage if entry.entry_id in name]

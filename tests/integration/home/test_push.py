@@ -1,5 +1,7 @@
 """What the cloud pushes, and what happens when it cannot."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 import logging
 from time import monotonic
@@ -16,9 +18,15 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
-from custom_components.tencent_iot_explorer.cloud import Push
+from custom_components.tencent_iot_explorer.cloud import (
+    ConnectionFailed,
+    Login,
+    Push,
+    Token,
+)
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home import catch_up
+from custom_components.tencent_iot_explorer.light import TencentLight
 from custom_components.tencent_iot_explorer.sensor import TencentSensor
 from simulator import Cloud, Device, begin_fault, load_product
 
@@ -439,3 +447,60 @@ async def test_list_that_lags_behind_the_push(
     cloud.devices[device.device_id] = device
     cloud.report(device.device_id, {"brightness": 30})
     await until(lambda: device.device_id in entry.runtime_data.devices)
+
+
+@pytest.mark.no_fail_on_log_exception
+async def test_entity_that_cannot_be_made_costs_nothing_else(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The other lights of the home are there."""
+    update = TencentLight._update
+
+    def fail_for_strip(light: TencentLight) -> None:
+        if light.device.device_id == STRIP:
+            raise OverflowError("no way")
+        update(light)
+
+    monkeypatch.setattr(TencentLight, "_update", fail_for_strip)
+    await set_up()
+    assert len(hass.states.async_entity_ids("light")) == 2
+    assert "power_switch of LIGHTSTRIP/strip_01 cannot be made" in caplog.text
+
+
+async def test_a_login_does_not_outlive_its_account(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a client learns that serves nobody any more is not kept."""
+    entry = await set_up()
+    client, opened = entry.runtime_data.client, asyncio.Event()
+    log_in: Callable[[Login], Awaitable[Token]] = client.user.log_in
+
+    async def log_in_later(login: Login) -> Token:
+        await opened.wait()
+        return await log_in(login)
+
+    monkeypatch.setattr(client.user, "log_in", log_in_later)
+    renewing = asyncio.ensure_future(client.renew(client.token))
+    await asyncio.sleep(0)
+    await hass.config_entries.async_reload(entry.entry_id)
+    opened.set()
+    with pytest.raises(ConnectionFailed):
+        await renewing
+    token = entry.runtime_data.client.token
+    assert token
+    assert entry.data["access_token"] == token.value
+
+
+async def test_binds_that_lead_nowhere_are_forgotten(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """Nobody waits for a device any more that never came."""
+    newcomers = (await set_up()).runtime_data.feed._newcomers
+    for number in range(100):
+        newcomers.async_expect(f"NOBODY/{number}")
+    async_fire_time_changed(hass, utcnow() + timedelta(minutes=5))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not newcomers._looks

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
 
 from homeassistant.components.media_player import BrowseError
@@ -22,6 +23,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.tencent_iot_explorer.cloud.transport import Download
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, pictures
 from simulator.state import Clip, Device, now_s
@@ -195,6 +197,10 @@ async def test_thumbnail(
     assert (await client.get(recording.thumbnail)).status == HTTPStatus.BAD_GATEWAY
     elsewhere = recording.thumbnail.replace("camera_01", "camera_02")
     assert (await client.get(elsewhere)).status == HTTPStatus.NOT_FOUND
+    drawn = Download(content=b"<svg/>", content_type="image/svg+xml")
+    with patch.object(entry.runtime_data.client, "download", return_value=drawn):
+        answer = await client.get(recording.thumbnail)
+    assert answer.status == HTTPStatus.BAD_GATEWAY, "it might hold a script"
     nameless = recording.thumbnail.partition("?")[0]
     assert (await client.get(nameless)).status == HTTPStatus.BAD_GATEWAY
 

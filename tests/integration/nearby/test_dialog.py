@@ -24,6 +24,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer.bluetooth import conversation
+from custom_components.tencent_iot_explorer.cloud.errors import LoginEnded
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.flows import adding
 from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
@@ -414,6 +415,25 @@ async def test_two_accounts(
     result = await end_of(hass, await submit_place(hass, result, place))
     assert result["reason"] == "device_added"
     assert cloud.devices[DEVICE_ID].owner == other.unique_id
+
+
+async def test_one_of_two_accounts_cannot_be_asked(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    set_up: SetUp,
+) -> None:
+    """The other one can take the device in."""
+    await set_up()
+    other, _ = await add_mate(hass, cloud, config_entry)
+    other.runtime_data.client._refusal = LoginEnded(
+        "InvalidAccessToken", "it has ended"
+    )
+    result = await offered_to_both(hass, radio, peripheral)
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
 
 
 async def test_one_of_two_accounts_is_unloaded(

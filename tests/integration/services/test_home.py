@@ -92,6 +92,8 @@ async def test_family(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     family_id = answer["family_id"]
     await hass.async_block_till_done(wait_background_tasks=True)
     assert cloud.home.families[family_id].name == "Cabin"
+    (made,) = (each for each in entry.subentries.values() if each.title == "Cabin")
+    assert made.data == {"name": "Cabin"}
     cabin = family(hass, entry, family_id)
     await call(hass, "modify_family", **cabin, name="Hut")
     assert cloud.home.families[family_id].name == "Hut"
