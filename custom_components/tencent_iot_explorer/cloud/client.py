@@ -219,6 +219,9 @@ class Client:
     def close(self) -> None:
         """Send nothing more; whoever waits for an answer hears at once that none comes."""
         self._waiting.close()
+
+    def end_login(self) -> None:
+        """Let a login that is under way lead nowhere: nobody wants its token any more."""
         if self._renewing:
             self._renewing.cancel()
 

@@ -180,7 +180,7 @@ class Account:
         self.catch_up.async_stop()
         self.reachability.async_stop()
         await self.push.stop()
-        self.client.close()
+        self.client.end_login()
         self.devices.close()
         self.replies.close()
         await self.products.async_save()
