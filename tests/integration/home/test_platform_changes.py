@@ -176,9 +176,14 @@ async def test_a_gang_that_was_switched_off_with_its_device(
     device = add_device(cloud, {each["id"]: 0 for each in DIMMED}, *DIMMED)
     old = register_gang(hass, config_entry, "switch_1", device.device_id)
     registry = er.async_get(hass)
-    registry.async_update_entity(
-        old.entity_id, disabled_by=er.RegistryEntryDisabler.DEVICE
+    assert old.device_id
+    dr.async_get(hass).async_update_child_device(
+        old.device_id, disabled_by=dr.DeviceEntryDisabler.USER
     )
+    await hass.async_block_till_done()
+    off = registry.async_get(old.entity_id)
+    assert off
+    assert off.disabled_by is er.RegistryEntryDisabler.DEVICE
     await set_up()
     new = registry.async_get(entity_id_of(hass, "light", device, "switch_1"))
     assert new
