@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapp
 from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import ConfigSubentryData
 from homeassistant.core import HomeAssistant
+from hypothesis import HealthCheck, settings
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
@@ -19,6 +20,12 @@ from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, create_app, load_home
 from simulator.state import Home
+
+# A busy machine is no fault of what is tested.
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("patient")
 
 # has an environment of its own: scripts/browser
 collect_ignore = ["browser"]

@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import pairwise
 from typing import Any, override
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from custom_components.tencent_iot_explorer.bluetooth import (
     BluetoothError,
@@ -27,8 +27,6 @@ from . import DEVICE_NAME, KEY, LAYOUT, PRODUCT_ID
 from .test_peripheral import device
 from .test_session import Heard
 
-# A busy machine is no fault of what is tested.
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 INT = st.integers(-(2**31), 2**31 - 1)
 SHORT = st.text(max_size=20)
 QUARTERS = st.integers(-4000, 4000).map(lambda number: number / 4)
@@ -122,7 +120,6 @@ def test_slices_may_be_cut_anywhere(content: bytes, cuts: list[int]) -> None:
     assert message.payload == content
 
 
-@settings(PATIENT)
 @given(VALUES, st.lists(VALUES, max_size=4))
 async def test_commands_and_reports_do_not_disturb_each_other(
     commands: dict[str, Any], reports: list[dict[str, Any]]
@@ -149,7 +146,6 @@ async def test_commands_and_reports_do_not_disturb_each_other(
     assert {key: each[key] for each in obeyed for key in each} == commands
 
 
-@settings(PATIENT)
 @given(VALUES, st.integers(0, 20))
 async def test_a_link_may_be_lost_anywhere(values: dict[str, Any], lasts: int) -> None:
     """Nothing hangs, and the next link is as good as new."""
@@ -168,7 +164,7 @@ async def test_a_link_may_be_lost_anywhere(values: dict[str, Any], lasts: int) -
     assert {key: peripheral.values[key] for key in values} == values
 
 
-@settings(PATIENT, max_examples=20)
+@settings(max_examples=20)
 @given(st.binary(min_size=4, max_size=4).filter(lambda key: key != KEY))
 async def test_only_the_right_key_opens(key: bytes) -> None:
     peripheral = device(key=KEY)
