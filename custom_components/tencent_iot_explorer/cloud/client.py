@@ -35,13 +35,12 @@ from .auth import (
 from .errors import (
     AuthenticationFailed,
     CloudUnavailable,
-    ConnectionFailed,
     LoginEnded,
     RateLimited,
 )
 from .signing import sign
 from .transport import Download, Transport, is_read
-from .waiting import Waiting
+from .waiting import Waiting, closed
 
 READ_ATTEMPTS: Final = 3
 RETRY_SECONDS: Final = 1.0
@@ -163,7 +162,7 @@ class Client:
         renewing = self._renewing
         await asyncio.wait([renewing])
         if renewing.cancelled():
-            raise ConnectionFailed("Closed", "The account is unloaded")
+            raise closed()
         return renewing.result()
 
     async def call(

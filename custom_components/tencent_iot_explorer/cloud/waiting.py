@@ -19,7 +19,7 @@ class Waiting:
     async def until_closed(self) -> AsyncIterator[None]:
         """Wait as long as it takes. Raises ConnectionFailed when it is in vain."""
         if self._closed:
-            raise _closed()
+            raise closed()
         scope = asyncio.timeout(None)
         try:
             async with scope:
@@ -31,7 +31,7 @@ class Waiting:
         except TimeoutError as error:
             if not scope.expired():
                 raise
-            raise _closed() from error
+            raise closed() from error
 
     def close(self) -> None:
         """End all that waits, and whatever would wait from now on."""
@@ -41,5 +41,6 @@ class Waiting:
             self._scopes.pop().reschedule(now)
 
 
-def _closed() -> ConnectionFailed:
+def closed() -> ConnectionFailed:
+    """Return what those hear who wait in vain."""
     return ConnectionFailed("Closed", "The account is unloaded")

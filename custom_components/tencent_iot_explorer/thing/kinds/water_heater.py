@@ -116,19 +116,15 @@ WATER_HEATER = DeviceKind(
             units=NOT_FAHRENHEIT,
             speaks=(TARGET_WORDS,),
         ),
-        Part(
-            name=WaterHeaterPart.TARGET_TEMPERATURE,
-            kinds=NUMBERS,
-            units=CELSIUS,
-            speaks=(SETTING_WORDS,),
-            never_speaks=CALLED["heating_circuit"],
-        ),
-        Part(
-            name=WaterHeaterPart.TARGET_TEMPERATURE,
-            kinds=NUMBERS,
-            units=FAHRENHEIT,
-            speaks=(SETTING_WORDS,),
-            never_speaks=CALLED["heating_circuit"],
+        *(
+            Part(
+                name=WaterHeaterPart.TARGET_TEMPERATURE,
+                kinds=NUMBERS,
+                units=units,
+                speaks=(SETTING_WORDS,),
+                never_speaks=CALLED["heating_circuit"],
+            )
+            for units in (CELSIUS, FAHRENHEIT)
         ),
         *(
             Part(
@@ -142,23 +138,19 @@ WATER_HEATER = DeviceKind(
             )
             for units in (NOT_FAHRENHEIT, FAHRENHEIT)
         ),
-        Part(
-            name=WaterHeaterPart.CURRENT_TEMPERATURE,
-            kinds=NUMBERS,
-            writable=False,
-            shared=True,
-            units=CELSIUS,
-            speaks=(PRESENT_WORDS | WATER_WORDS,),
-            never_speaks=ELSEWHERE_WORDS | SETTING_WORDS | CALLED["heating_circuit"],
-        ),
-        Part(
-            name=WaterHeaterPart.CURRENT_TEMPERATURE,
-            kinds=NUMBERS,
-            writable=False,
-            shared=True,
-            units=FAHRENHEIT,
-            speaks=(PRESENT_WORDS | WATER_WORDS,),
-            never_speaks=ELSEWHERE_WORDS | SETTING_WORDS | CALLED["heating_circuit"],
+        *(
+            Part(
+                name=WaterHeaterPart.CURRENT_TEMPERATURE,
+                kinds=NUMBERS,
+                writable=False,
+                shared=True,
+                units=units,
+                speaks=(PRESENT_WORDS | WATER_WORDS,),
+                never_speaks=ELSEWHERE_WORDS
+                | SETTING_WORDS
+                | CALLED["heating_circuit"],
+            )
+            for units in (CELSIUS, FAHRENHEIT)
         ),
         Part(
             name=WaterHeaterPart.OPERATION,
