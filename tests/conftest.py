@@ -33,6 +33,13 @@ collect_ignore = ["browser"]
 type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell why a test needed its second try."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"first try of {report.nodeid}")
+        terminalreporter.line(report.longreprtext)
+
+
 @pytest.fixture(autouse=True)
 def auto_enable_custom_integrations(request: pytest.FixtureRequest) -> None:
     """Let every test that has a Home Assistant load this integration.
