@@ -52,6 +52,14 @@ def test_every_page_is_there_in_both_languages() -> None:
     assert {name.replace(".md", CHINESE) for name in english} == chinese
 
 
+def test_pages_in_english_only_are_for_developers() -> None:
+    """The menu lists them as such, and the Chinese index says what they are."""
+    menu = (ROOT / "mkdocs.yml").read_text("utf-8").partition("For developers:")[2]
+    assert {name for name in ENGLISH_ONLY if f": {name}\n" in menu} == ENGLISH_ONLY
+    index = (DOCS / "index.zh-CN.md").read_text("utf-8").partition("只有英文")[2]
+    assert {path for path, _ in LINK.findall(index)} == ENGLISH_ONLY
+
+
 def test_every_page_is_in_the_menu() -> None:
     menu = re.findall(
         r": ([\w.-]+\.md)$", (ROOT / "mkdocs.yml").read_text(), re.MULTILINE

@@ -93,6 +93,16 @@ def test_readmes_lead_to_the_project(name: str, manifest: Any) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
+def test_readmes_name_every_language(name: str) -> None:
+    """A line or two that begin with English, 简体中文."""
+    text = (ROOT / name).read_text("utf-8")
+    named = re.search(r"English[,、] ?简体中文[^。]+?[.。]\n", text)
+    assert named
+    languages = re.split("[,、]", named[0])
+    assert len(languages) == len(list((COMPONENT / "translations").iterdir()))
+
+
+@pytest.mark.parametrize("name", READMES)
 def test_what_readmes_refer_to_exists(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", text)

@@ -99,19 +99,27 @@ class Neighbourhood:
         self._by_id8 = {_id8_of(device): device for device in speaking}
         self._seen.clear()
         for info in bluetooth.async_discovered_service_info(self._hass):
-            self._take(info)
-        if not bluetooth.async_scanner_count(self._hass, connectable=True):
-            return
+            if self._is_heard(info.address):
+                self._take(info)
+        is_listening = bluetooth.async_scanner_count(self._hass, connectable=True) > 0
         for device in speaking:
-            found = self._neighbours.get(device.device_id)
-            if found is None:
+            if found := self._neighbours.get(device.device_id):
+                if not self._is_heard(found.meeting.address):
+                    _note_silence(found)
+            elif is_listening:
                 device.set_heard(False)
-            elif not self._is_present(found):
-                _note_silence(found)
 
-    def _is_present(self, neighbour: Neighbour) -> bool:
+    def _is_heard(self, address: str) -> bool:
+        """Tell whether an address is heard by somebody who could connect to it.
+
+        Home Assistant holds what an adapter has heard to be present for minutes after
+        the adapter has gone.
+        """
+        hass = self._hass
         return bluetooth.async_address_present(
-            self._hass, neighbour.meeting.address, connectable=True
+            hass, address, connectable=True
+        ) and bool(
+            bluetooth.async_scanner_devices_by_address(hass, address, connectable=True)
         )
 
     @callback

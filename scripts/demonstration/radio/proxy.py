@@ -78,7 +78,9 @@ class Radio:
         get_manager().async_on_allocation_changed(Allocations(SOURCE, 3, free, []))
 
     def remove(self) -> None:
-        """Take the proxy down."""
+        """Take the proxy down, and its links with it."""
+        for link in self.links:
+            link.lose()
         self._stop()
         self._unregister()
 

@@ -1,9 +1,10 @@
 """Links that are cut, given up or no longer wanted: none is left open."""
 
 import asyncio
+from dataclasses import replace
 
 from habluetooth import get_manager
-from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
@@ -12,8 +13,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from scripts.demonstration.radio.proxy import ProxyLink, Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
+from simulator.state import Device
 
-from ..common import until
+from ..common import call, until
 from .conftest import ADDRESS, DEVICE_ID
 from .test_nearby import issues, lamp_state, look, switch
 
@@ -49,6 +51,53 @@ async def test_a_device_that_loses_power_while_connected(
     radio.hear(ADDRESS, peripheral)
     await hass.async_block_till_done()
     assert lamp_state(hass) != STATE_UNAVAILABLE
+
+
+@pytest.fixture
+def socket(cloud: Cloud, lamp: Device) -> Device:
+    """Return a device of the family that is reached through the cloud."""
+    product = replace(lamp.product, product_id="SOCKET", net_type="wifi")
+    socket = replace(
+        lamp, product=product, device_name="socket01", values=dict(lamp.values)
+    )
+    cloud.home.products["SOCKET"] = product
+    cloud.devices[socket.device_id] = socket
+    return socket
+
+
+@pytest.mark.parametrize("others", [True, False])
+async def test_a_proxy_that_goes_away_and_comes_back(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    socket: Device,
+    account: MockConfigEntry,
+    *,
+    others: bool,
+) -> None:
+    """Its devices are unavailable and say why; nothing else in the home notices."""
+    if not others:
+        (adapter,) = hass.config_entries.async_entries("bluetooth")
+        await hass.config_entries.async_unload(adapter.entry_id)
+    await switch(hass, "turn_on")
+    radio.remove()
+    await look(hass)
+    assert lamp_state(hass) == STATE_UNAVAILABLE
+    carrier = account.runtime_data.devices.carriers[DEVICE_ID]
+    assert carrier.describe()["trouble"] == "no adapter and no proxy hears the device"
+    await call(
+        hass, "light.turn_on", f"{socket.product.product_id}_socket01_power_switch"
+    )
+    assert socket.values["power_switch"] == 1
+    await look(hass)
+    assert lamp_state(hass) == STATE_UNAVAILABLE
+    radio.restore(hass)
+    radio.hear(ADDRESS, peripheral)
+    await look(hass)
+    assert lamp_state(hass) == STATE_ON
+    await switch(hass, "turn_off")
+    assert peripheral.values["power_switch"] == 0
+    assert carrier.describe()["trouble"] is None
 
 
 @pytest.mark.parametrize("action", ["connect", "start_notify"])
