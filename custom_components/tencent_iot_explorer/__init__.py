@@ -25,15 +25,15 @@ from .history.imports import async_set_up_imports
 from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors
-from .home.identity import cloud_device_id, family_id_of, is_channel
 from .home.issues import Issue, async_update_issues
 from .home.memory import account_store
-from .home.override_files import async_load_overrides
 from .home.precedence import precedence
 from .home.privacy import without_addresses
-from .home.products import product_store
-from .home.registry import async_register_families
-from .home.removal import async_remove_all
+from .home.products.override_files import async_load_overrides
+from .home.products.products import product_store
+from .home.registry.identity import cloud_device_id, family_id_of, is_channel
+from .home.registry.registration import async_register_families
+from .home.registry.removal import async_remove_all
 from .media.thumbnails import ThumbnailView
 from .services import async_register_services
 

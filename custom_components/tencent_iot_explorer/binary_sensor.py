@@ -13,8 +13,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .entity import DeviceEntity, TencentEntity
 from .entity.setting_up import async_follow_devices, async_setup_entities
 from .home.account import TencentConfigEntry
-from .home.device import Device
-from .home.identity import unique_id
+from .home.devices.device import Device
+from .home.registry.identity import unique_id
 from .thing import VALUE
 
 PARALLEL_UPDATES = 0

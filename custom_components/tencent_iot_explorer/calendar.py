@@ -24,10 +24,9 @@ from homeassistant.util.dt import as_local, utcnow
 from .cloud import Timer
 from .const import DOMAIN
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .home.errors import translated_errors
-from .home.identity import family_subentry_id, unique_id
-from .home.timers import (
+from .home.polling.timers import (
     RUN,
     TimerCoordinator,
     describe_values,
@@ -37,7 +36,8 @@ from .home.timers import (
     runs,
     spoken_values,
 )
-from .home.weekdays import cloud_days, cloud_time, shifted
+from .home.polling.weekdays import cloud_days, cloud_time, shifted
+from .home.registry.identity import family_subentry_id, unique_id
 from .services.control import wire_values
 
 PARALLEL_UPDATES = 0

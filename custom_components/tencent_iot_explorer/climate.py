@@ -26,7 +26,7 @@ from .entity import TencentEntity
 from .entity.scale import fit
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .thing import Binding, EntityPlan, Value
 from .thing.kinds.climate import TWINS, ClimatePart
 from .thing.units import WARM_FAHRENHEIT

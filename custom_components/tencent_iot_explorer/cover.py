@@ -19,7 +19,7 @@ from .entity.motion import MOVING_SECONDS, Motion, Sight
 from .entity.scale import aim, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .thing import EntityPlan
 from .thing.kinds.cover import CoverPart
 

@@ -12,10 +12,10 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from .cloud import LOGIN_METHODS
 from .const import CONF_APP_KEY, CONF_APP_SECRET
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
-from .home.identity import cloud_device_id
+from .home.devices.device import Device
 from .home.privacy import redact_values
-from .home.product_model import ProductModel
+from .home.products.product_model import ProductModel
+from .home.registry.identity import cloud_device_id
 from .thing import EntityPlan, Kind
 
 SECRETS = frozenset(

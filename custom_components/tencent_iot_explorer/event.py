@@ -23,10 +23,10 @@ from .cloud import Message
 from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device, Report
-from .home.identity import family_identifier, messages_unique_id
-from .home.messages import CATEGORIES, MessageCoordinator
+from .home.devices.device import Device, Report
 from .home.moments import iso_time
+from .home.polling.messages import CATEGORIES, MessageCoordinator
+from .home.registry.identity import family_identifier, messages_unique_id
 from .thing import Binding, EntityPlan, Kind, Member
 
 PARALLEL_UPDATES = 0

@@ -14,7 +14,7 @@ from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
 from .entity.speeds import Speeds
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .thing import EntityPlan, Value
 from .thing.kinds.fan import FanPart
 

@@ -15,10 +15,10 @@ from .const import LOGGER
 from .entity import DeviceEntity
 from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
-from .home.device import ANY_EVENT, Device
+from .home.devices.device import ANY_EVENT, Device
 from .home.errors import translated_errors
-from .home.identity import unique_id
-from .home.recordings import RecordingCoordinator
+from .home.polling.recordings import RecordingCoordinator
+from .home.registry.identity import unique_id
 from .media.cameras import Camera
 
 PARALLEL_UPDATES = 0

@@ -29,7 +29,7 @@ from .entity import TencentEntity
 from .entity.scale import fit, from_share, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .thing import Binding, EntityPlan, Value
 from .thing.kinds.light import LightPart
 

@@ -7,7 +7,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .media.kugou_speaker import KugouSpeaker
 from .media.music import is_kugou
 from .media.player import TencentMediaPlayer

@@ -11,7 +11,7 @@ from .entity import SecretEntity, TencentEntity
 from .entity.scale import in_steps
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .thing import VALUE, EntityPlan
 
 PARALLEL_UPDATES = 0

@@ -14,7 +14,7 @@ from .entity.listed import ListedEntity, async_follow_listed
 from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry
 from .home.errors import translated_errors
-from .home.identity import scene_unique_id
+from .home.registry.identity import scene_unique_id
 
 PARALLEL_UPDATES = 0
 

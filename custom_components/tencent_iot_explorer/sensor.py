@@ -20,9 +20,9 @@ from .entity import SecretEntity, TencentEntity
 from .entity.scale import DIGITS
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.connection import Standing
-from .home.device import Device, Report
+from .home.devices.device import Device, Report
 from .home.moments import moment_of
+from .home.push.connection import Standing
 from .thing import (
     ADDED_UP,
     NUMBER,

@@ -18,7 +18,7 @@ from .entity import TencentEntity
 from .entity.scale import in_steps
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .thing import EntityPlan, Value
 from .thing.kinds.siren import SirenPart
 

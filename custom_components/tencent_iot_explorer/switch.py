@@ -18,9 +18,13 @@ from .entity.listed import ListedEntity, async_follow_listed
 from .entity.setting_up import async_setup_entities
 from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .home.errors import translated_errors
-from .home.identity import automation_unique_id, family_identifier, timer_unique_id
+from .home.registry.identity import (
+    automation_unique_id,
+    family_identifier,
+    timer_unique_id,
+)
 from .thing import VALUE, Channel, EntityPlan
 
 PARALLEL_UPDATES = 0

@@ -19,10 +19,10 @@ from .const import DOMAIN, LOGGER
 from .entity import DeviceEntity
 from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .home.errors import outcome, translated_errors
-from .home.firmware import FirmwareCoordinator
-from .home.identity import unique_id
+from .home.polling.firmware import FirmwareCoordinator
+from .home.registry.identity import unique_id
 
 PARALLEL_UPDATES = 0
 

@@ -11,7 +11,7 @@ from .entity import TencentEntity
 from .entity.scale import aim, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .thing import EntityPlan
 from .thing.kinds.valve import ValvePart
 

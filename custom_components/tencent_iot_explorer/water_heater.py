@@ -22,7 +22,7 @@ from .entity import TencentEntity
 from .entity.scale import in_steps
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
-from .home.device import Device
+from .home.devices.device import Device
 from .thing import EntityPlan, Value
 from .thing.kinds.parts import is_fahrenheit
 from .thing.kinds.water_heater import WaterHeaterPart

@@ -35,12 +35,14 @@ from custom_components.tencent_iot_explorer.cloud.transport import (
     unwrap,
 )
 from custom_components.tencent_iot_explorer.cloud.wire import KEY, parse_all
-from custom_components.tencent_iot_explorer.home.override_files import _read_file
-from custom_components.tencent_iot_explorer.home.timers import (
+from custom_components.tencent_iot_explorer.home.polling.timers import (
     described_values,
     recurrence,
     recurring_days,
     runs,
+)
+from custom_components.tencent_iot_explorer.home.products.override_files import (
+    _read_file,
 )
 from custom_components.tencent_iot_explorer.thing import (
     ThingModelError,

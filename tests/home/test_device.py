@@ -15,8 +15,8 @@ from custom_components.tencent_iot_explorer.cloud import (
     PropertyValue,
     RequestRefused,
 )
-from custom_components.tencent_iot_explorer.home import device as device_module
-from custom_components.tencent_iot_explorer.home.device import (
+from custom_components.tencent_iot_explorer.home.devices import device as device_module
+from custom_components.tencent_iot_explorer.home.devices.device import (
     Device,
     ProductModel,
     Report,

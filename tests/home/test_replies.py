@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import ActionResult
-from custom_components.tencent_iot_explorer.home import replies
-from custom_components.tencent_iot_explorer.home.replies import ActionReplies
+from custom_components.tencent_iot_explorer.home.push import replies
+from custom_components.tencent_iot_explorer.home.push.replies import ActionReplies
 
 
 async def test_two_actions_of_the_same_token(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,8 +18,8 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home import feed
 from custom_components.tencent_iot_explorer.home.account import Account
+from custom_components.tencent_iot_explorer.home.push import feed
 from simulator import Cloud
 from simulator.frames import DeviceFrames
 from simulator.state import now_ms

@@ -28,6 +28,13 @@ MAY_IMPORT = {
     "nearby": {*HOME, "bluetooth", "flows"},
     "services": {*HOME, "history"},
 }
+ROOMS_OF_HOME = {
+    "products": set(),
+    "devices": {"products"},
+    "registry": {"devices"},
+    "polling": {"products", "devices", "registry"},
+    "push": {"devices", "polling"},
+}
 DOORS = {
     "",  # the package itself
     "config_flow",
@@ -84,6 +91,23 @@ def test_wings_import_only_what_lies_below(wing: str) -> None:
     }
 
 
+@pytest.mark.parametrize("name", ROOMS_OF_HOME)
+def test_rooms_of_home_import_only_what_lies_below(name: str) -> None:
+    others = ROOMS_OF_HOME.keys() - {name, *ROOMS_OF_HOME[name]}
+    assert (COMPONENT / "home" / name).is_dir()
+    assert not {
+        (module, target)
+        for module, targets in graph(COMPONENT).items()
+        for target in targets
+        if room_of_home(module) == name and room_of_home(target) in others
+    }
+
+
+def room_of_home(module: str) -> str:
+    """Return the room of a module below home, or its own name."""
+    return module.partition(".home.")[2].partition(".")[0]
+
+
 @pytest.mark.parametrize(
     "folder", [COMPONENT, ROOT / "simulator"], ids=lambda f: f.name
 )
@@ -94,7 +118,7 @@ def test_nothing_imports_itself_by_way_of_others(folder: Path) -> None:
 def test_devices_need_no_home_assistant() -> None:
     assert not [
         name
-        for name in imported(COMPONENT / "home" / "device.py")
+        for name in imported(COMPONENT / "home" / "devices" / "device.py")
         if name.startswith("homeassistant")
     ]
 

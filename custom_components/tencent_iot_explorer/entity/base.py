@@ -11,10 +11,10 @@ from homeassistant.helpers.entity import Entity
 from ..cloud import UNREADABLE
 from ..const import DOMAIN, LOGGER
 from ..home.account import Account
-from ..home.device import Device
+from ..home.devices.device import Device
 from ..home.errors import translated_errors
-from ..home.identity import unique_id
-from ..home.registry import registered_name
+from ..home.registry.identity import unique_id
+from ..home.registry.registration import registered_name
 from ..thing import (
     NUMBER,
     VALUE,

@@ -9,9 +9,9 @@ from homeassistant.helpers.translation import async_get_cached_translations
 
 from ..const import DOMAIN
 from ..home.account import Account
-from ..home.device import Device
-from ..home.identity import channel_identifier, cloud_device_id
-from ..home.registry import registered_name
+from ..home.devices.device import Device
+from ..home.registry.identity import channel_identifier, cloud_device_id
+from ..home.registry.registration import registered_name
 from ..thing import Channel, in_english
 from .naming import shown_name
 

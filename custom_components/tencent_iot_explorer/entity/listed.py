@@ -11,8 +11,8 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from ..coordinator import CloudCoordinator
 from ..home.account import Account
-from ..home.identity import family_subentry_id
-from ..home.removal import async_remove_entity
+from ..home.registry.identity import family_subentry_id
+from ..home.registry.removal import async_remove_entity
 
 
 class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):

@@ -17,9 +17,9 @@ from ..cloud import UNREADABLE
 from ..const import DOMAIN, LOGGER
 from ..coordinator import CloudCoordinator
 from ..home.account import Account, TencentConfigEntry
-from ..home.device import Device
+from ..home.devices.device import Device
 from ..home.errors import log_failures
-from ..home.identity import family_subentry_id
+from ..home.registry.identity import family_subentry_id
 from ..thing import EntityPlan
 from .base import DeviceEntity, TencentEntity
 

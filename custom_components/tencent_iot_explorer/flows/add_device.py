@@ -29,7 +29,7 @@ from ..cloud import (
 )
 from ..const import DOMAIN
 from ..home.account import Account
-from ..home.registry import DEFAULT_ROOM_ID
+from ..home.registry.registration import DEFAULT_ROOM_ID
 from .adding import (
     NAME_FIELDS,
     Trouble,

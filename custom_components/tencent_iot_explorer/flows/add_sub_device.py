@@ -11,7 +11,7 @@ import voluptuous as vol
 
 from ..cloud import GatewayDevice, prove_sub_device
 from ..home.account import Account
-from ..home.products import async_fetch_products
+from ..home.products.products import async_fetch_products
 from .adding import (
     NAME_FIELDS,
     Trouble,

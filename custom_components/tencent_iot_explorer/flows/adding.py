@@ -20,7 +20,7 @@ import voluptuous as vol
 from ..cloud import Client, CloudError, ConnectionFailed
 from ..home.account import Account, TencentConfigEntry
 from ..home.errors import ANYWHERE, BINDING, reason
-from ..home.registry import DEFAULT_ROOM_ID
+from ..home.registry.registration import DEFAULT_ROOM_ID
 from .forms import TEXT
 
 CONF_DEVICE_NAME = "device_name"

@@ -45,7 +45,7 @@ from ..home.credentials import (
     token_data,
 )
 from ..home.errors import ANYWHERE, LOGIN, reason
-from ..home.products import async_fetch_products
+from ..home.products.products import async_fetch_products
 from .forms import EMAIL, PHONE, SECRET, TEXT, URL, fixed_choice, stripped
 from .phone import OtherCountryError, country_digits, phone_digits
 

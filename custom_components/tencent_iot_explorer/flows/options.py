@@ -17,7 +17,7 @@ from ..const import (
     CONF_ROOMS_AS_AREAS,
     CONF_STAY_CONNECTED,
 )
-from ..home.devices import Devices
+from ..home.devices.devices import Devices
 from .forms import choice
 
 OPTIONS_SCHEMA = vol.Schema(

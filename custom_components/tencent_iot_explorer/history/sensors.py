@@ -16,8 +16,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
-from ..home.device import Device
-from ..home.identity import unique_id
+from ..home.devices.device import Device
+from ..home.registry.identity import unique_id
 from ..thing import ADDED_UP, VALUE, Binding, EntityPlan
 from .hourly import Counter, difference, since_reset
 

@@ -9,29 +9,29 @@ from homeassistant.core import Event, HomeAssistant
 from homeassistant.util.dt import utcnow
 
 from ..cloud import Client
-from .arrivals import Arrivals
-from .catch_up import CatchUp
-from .connection import Connection
-from .daily import daily_questions
-from .device import Device
-from .devices import Devices
-from .feed import Feed
-from .firmware import FirmwareCoordinator
-from .hardware import Hardware
+from .devices.arrivals import Arrivals
+from .devices.device import Device
+from .devices.devices import Devices
 from .issues import async_update_issues
-from .listing import HomeCoordinator
 from .memory import Memory
-from .messages import MessageCoordinator
-from .platform_changes import async_follow_platforms
+from .polling.daily import daily_questions
+from .polling.firmware import FirmwareCoordinator
+from .polling.hardware import Hardware
+from .polling.listing import HomeCoordinator
+from .polling.messages import MessageCoordinator
+from .polling.questions import Questions
+from .polling.recordings import RecordingCoordinator
+from .polling.statuses import StatusCoordinator
+from .polling.timers import TimerCoordinator
 from .precedence import precedence
-from .products import Products
-from .questions import Questions
-from .reachability import Reachability
-from .recordings import RecordingCoordinator
-from .replies import ActionReplies
-from .stale import async_remove_stale_entities, async_tell_lost, owner
-from .statuses import StatusCoordinator
-from .timers import TimerCoordinator
+from .products.products import Products
+from .push.catch_up import CatchUp
+from .push.connection import Connection
+from .push.feed import Feed
+from .push.reachability import Reachability
+from .push.replies import ActionReplies
+from .registry.platform_changes import async_follow_platforms
+from .registry.stale import async_remove_stale_entities, async_tell_lost, owner
 from .upkeep import Upkeep
 
 FAREWELL_SECONDS = 0.1
@@ -160,7 +160,7 @@ class Account:
                 products=self.products,
                 firmware=self.firmware,
                 hardware=Hardware(self.hass, self.entry, self.client, self.devices),
-                upkeep=self.upkeep,
+                on_products=self.upkeep.async_tidy_soon,
             )
         )
         await self.arrivals.async_settle()

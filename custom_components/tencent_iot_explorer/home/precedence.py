@@ -9,7 +9,7 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from .removal import async_registered
+from .registry.removal import async_registered
 
 HAND_OVER_SECONDS = 3
 

@@ -8,25 +8,25 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import DOMAIN
-from .arrivals import Arrivals
-from .catch_up import CatchUp
-from .device import Device
-from .device_coordinator import DeviceCoordinator
-from .devices import Devices
-from .feed import Feed
+from .devices.arrivals import Arrivals
+from .devices.device import Device
+from .devices.devices import Devices
 from .issues import account_issues, async_update_issues
-from .listing import HomeCoordinator
-from .moving import async_move
-from .platform_changes import async_follow_platforms
-from .products import Products
-from .questions import Questions
-from .registry import (
+from .polling.device_coordinator import DeviceCoordinator
+from .polling.listing import HomeCoordinator
+from .polling.questions import Questions
+from .products.products import Products
+from .push.catch_up import CatchUp
+from .push.feed import Feed
+from .registry.moving import async_move
+from .registry.platform_changes import async_follow_platforms
+from .registry.registration import (
     async_register_devices,
     async_register_families,
     async_rename_families,
 )
-from .removal import async_remove_gone
-from .stale import async_remove_stale_entities, async_tell_lost
+from .registry.removal import async_remove_gone
+from .registry.stale import async_remove_stale_entities, async_tell_lost
 
 
 class Upkeep:

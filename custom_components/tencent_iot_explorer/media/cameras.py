@@ -18,8 +18,8 @@ from ..cloud import (
     first,
 )
 from ..const import DOMAIN
-from ..home.device import Device
-from ..home.recordings import has_cloud_storage, with_times
+from ..home.devices.device import Device
+from ..home.polling.recordings import has_cloud_storage, with_times
 from .pictures import async_fetch_picture
 
 if TYPE_CHECKING:

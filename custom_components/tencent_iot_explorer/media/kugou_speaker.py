@@ -15,7 +15,7 @@ from homeassistant.core import callback
 from ..cloud import CloudError
 from ..const import DOMAIN, LOGGER
 from ..home.account import Account
-from ..home.device import Device
+from ..home.devices.device import Device
 from ..home.errors import translated_errors
 from ..thing import EntityPlan
 from ..thing.kinds.media_player import PlayerPart

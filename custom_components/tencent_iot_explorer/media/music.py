@@ -12,7 +12,7 @@ from homeassistant.exceptions import ServiceValidationError
 
 from ..cloud import MUSIC_CHARTS, WEB, Client, Page, Playlist, Song
 from ..const import DOMAIN
-from ..home.device import Device
+from ..home.devices.device import Device
 from ..thing import EntityPlan, write_play_list
 from ..thing.kinds.media_player import PlayerPart
 

@@ -17,7 +17,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from ..const import DOMAIN
-from ..home.device import Device
+from ..home.devices.device import Device
 from ..home.errors import translated_errors
 from .browse import ROOT, async_browser
 from .music import SONGS, Music, is_kugou, parse_content_id, refusal

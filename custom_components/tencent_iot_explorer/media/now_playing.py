@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..cloud import Client, CloudError, Song
 from ..const import LOGGER
-from ..home.device import Device
+from ..home.devices.device import Device
 
 REMEMBERED = 32
 

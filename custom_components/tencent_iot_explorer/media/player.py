@@ -18,7 +18,7 @@ from ..const import DOMAIN
 from ..entity import TencentEntity
 from ..entity.scale import aim, fit, in_steps, step_share, to_share
 from ..home.account import Account
-from ..home.device import Device
+from ..home.devices.device import Device
 from ..thing import EntityPlan
 from ..thing.kinds.media_player import PlayerPart
 

@@ -15,7 +15,7 @@ from homeassistant.util.dt import as_local, utc_from_timestamp
 
 from ..const import DOMAIN
 from ..home.errors import translated_errors
-from ..home.registry import registered_name
+from ..home.registry.registration import registered_name
 from .cameras import (
     Camera,
     Recording,

@@ -6,7 +6,7 @@ from yarl import URL
 
 from ..cloud import CloudError
 from ..const import DOMAIN, LOGGER
-from ..home.device import Device
+from ..home.devices.device import Device
 from .cameras import find_camera
 
 PATH = f"/api/{DOMAIN}/thumbnail"

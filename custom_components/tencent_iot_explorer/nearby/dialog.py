@@ -31,7 +31,7 @@ from ..flows.adding import async_places
 from ..flows.forms import SECRET, TEXT, choice, stripped
 from ..home.account import TencentConfigEntry
 from ..home.errors import ANYWHERE, BINDING, reason
-from ..home.products import async_fetch_products
+from ..home.products.products import async_fetch_products
 from .adding import NewDevice
 from .connection import NoFreeSlot, OutOfReach
 

@@ -23,7 +23,7 @@ from ..bluetooth import (
 )
 from ..cloud import Client, CloudError
 from ..const import DOMAIN, LOGGER
-from ..home.device import Device
+from ..home.devices.device import Device
 from .connection import DeviceConnection, NoFreeSlot, async_open
 
 IDLE_SECONDS = 120

@@ -31,8 +31,8 @@ from ..cloud import (
 )
 from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from ..home.account import TencentConfigEntry
-from ..home.device import Device
-from ..home.devices import Carrier
+from ..home.devices.device import Device
+from ..home.devices.devices import Carrier
 from ..home.privacy import without_macs
 from . import meeting
 from .connection import DeviceConnection

@@ -15,7 +15,7 @@ from ..bluetooth import COMPANY_ID, device_id8, read_advertisement
 from ..cloud import CloudError
 from ..const import DOMAIN, LOGGER
 from ..home.account import Account, TencentConfigEntry
-from ..home.device import Device
+from ..home.devices.device import Device
 from .neighbour import Neighbour
 from .repairs import async_update_repairs
 

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from ..home.moments import iso_time
-from ..home.weekdays import weekdays
+from ..home.polling.weekdays import weekdays
 
 TIMES = ("time", "timestamp")
 DAYS = "days"

@@ -19,8 +19,8 @@ from ..cloud import (
     TimeCondition,
 )
 from ..home.account import Account
-from ..home.identity import automation_unique_id
-from ..home.weekdays import DAYS, cloud_days, from_cloud, to_cloud
+from ..home.polling.weekdays import DAYS, cloud_days, from_cloud, to_cloud
+from ..home.registry.identity import automation_unique_id
 from .answers import listed, plain
 from .control import property_value
 from .service import NAME, Service, read_home

@@ -9,7 +9,7 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..home.device import Device
+from ..home.devices.device import Device
 from ..thing import ValueType, write
 from .service import Service
 from .targets import DEVICE, DeviceTarget

@@ -5,7 +5,7 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..cloud import first
-from ..home.messages import CATEGORIES
+from ..home.polling.messages import CATEGORIES
 from .answers import listed
 from .service import Service
 from .targets import ACCOUNT, AccountTarget

@@ -12,7 +12,7 @@ import voluptuous as vol
 
 from ..const import DOMAIN
 from ..home.account import Account
-from ..home.override_files import OVERRIDES, async_load_overrides
+from ..home.products.override_files import OVERRIDES, async_load_overrides
 from .answers import plain
 
 RELOAD_OVERRIDES = "reload_overrides"

@@ -6,7 +6,7 @@ from typing import Any
 from homeassistant.core import ServiceResponse, SupportsResponse
 import voluptuous as vol
 
-from ..home.identity import scene_unique_id
+from ..home.registry.identity import scene_unique_id
 from .service import NAME, Service, read_home
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, SCENE, FamilyTarget, SceneTarget

@@ -7,7 +7,7 @@ from homeassistant.const import CONF_NAME
 
 from ..const import SUBENTRY_FAMILY
 from ..home.account import Account
-from ..home.identity import family_subentry_id
+from ..home.registry.identity import family_subentry_id
 
 
 def add_family(account: Account, family_id: str, name: str) -> None:

@@ -20,8 +20,8 @@ import voluptuous as vol
 from ..cloud import Client, Scene
 from ..const import DOMAIN
 from ..home.account import Account
-from ..home.device import Device
-from ..home.identity import cloud_device_id, family_id_of, scene_unique_id
+from ..home.devices.device import Device
+from ..home.registry.identity import cloud_device_id, family_id_of, scene_unique_id
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,7 @@ from homeassistant.util.dt import parse_time
 import voluptuous as vol
 
 from ..cloud import Timer
-from ..home.weekdays import DAYS, from_cloud, to_cloud, weekdays
+from ..home.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
 from .answers import listed
 from .control import PROPERTIES, wire_values
 from .service import NAME, Service

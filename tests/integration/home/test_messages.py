@@ -36,7 +36,7 @@ def only_events(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set up no other entities, and let messages follow pushes at once."""
     package = "custom_components.tencent_iot_explorer"
     monkeypatch.setattr(f"{package}.PLATFORMS", [Platform.EVENT])
-    monkeypatch.setattr(f"{package}.home.messages.SOON_SECONDS", 0.01)
+    monkeypatch.setattr(f"{package}.home.polling.messages.SOON_SECONDS", 0.01)
 
 
 def messages_of(family_id: str) -> str:

@@ -25,7 +25,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     Token,
 )
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home import catch_up
+from custom_components.tencent_iot_explorer.home.push import catch_up
 from custom_components.tencent_iot_explorer.light import TencentLight
 from custom_components.tencent_iot_explorer.sensor import TencentSensor
 from simulator import Cloud, Device, begin_fault, load_product

@@ -13,10 +13,13 @@ import pytest
 
 from custom_components.tencent_iot_explorer.entity import setting_up
 from custom_components.tencent_iot_explorer.entity.setting_up import async_add_in_slices
-from custom_components.tencent_iot_explorer.home import pace, registry
+from custom_components.tencent_iot_explorer.home import pace
 from custom_components.tencent_iot_explorer.home.account import Account
-from custom_components.tencent_iot_explorer.home.devices import Devices
-from custom_components.tencent_iot_explorer.home.registry import async_register_devices
+from custom_components.tencent_iot_explorer.home.devices.devices import Devices
+from custom_components.tencent_iot_explorer.home.registry import registration
+from custom_components.tencent_iot_explorer.home.registry.registration import (
+    async_register_devices,
+)
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -91,7 +94,7 @@ async def test_others_have_their_turn_while_a_home_is_set_up(
     begin: Callable[[Account], Awaitable[None]],
 ) -> None:
     """A large home must not stop Home Assistant for a second at its start."""
-    monkeypatch.setattr(registry, "DEVICES_PER_SLICE", 1)
+    monkeypatch.setattr(registration, "DEVICES_PER_SLICE", 1)
     monkeypatch.setattr(setting_up, "ENTITIES_PER_SLICE", 1)
     entry = await set_up()
     account = entry.runtime_data

@@ -13,7 +13,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.identity import family_subentry_id
+from custom_components.tencent_iot_explorer.home.registry.identity import (
+    family_subentry_id,
+)
 from simulator import Cloud
 
 from ...conftest import SetUp

@@ -1,0 +1,1 @@
+"""How devices live here: made from records, their values, commands and arrival."""

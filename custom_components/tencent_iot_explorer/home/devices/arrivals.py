@@ -1,0 +1,118 @@
+"""When devices are shown: with their values, or once they have kept us waiting."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterable
+from contextlib import suppress
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+
+from ...const import DOMAIN
+from .device import Device
+
+# So long nothing may arrive until those are shown of which nothing is known.
+SILENCE_SECONDS = 5
+# A start waits no longer; what is late is shown when it comes.
+SETTLE_SECONDS = 10
+
+type ArrivalListener = Callable[[Collection[Device]], Awaitable[None]]
+
+
+class Arrivals:
+    """Has entities made of devices, at the start and later: once, with their values."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
+        """Expect nobody, and show nobody yet."""
+        self._hass = hass
+        self._entry = entry
+        self._expected: dict[str, Device] = {}
+        self._arrived: dict[str, Device] = {}
+        self._listeners: list[ArrivalListener] = []
+        self._showing: asyncio.Task[None] | None = None
+        self._settled = asyncio.Event()
+        self._started = False
+        self._cancel_patience: CALLBACK_TYPE | None = None
+
+    @callback
+    def async_listen(self, listener: ArrivalListener) -> CALLBACK_TYPE:
+        """Have devices shown by the listener, one listener after the other."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @callback
+    def async_expect(self, devices: Iterable[Device]) -> None:
+        """Show devices that are registered as soon as they were read, or refused."""
+        for device in devices:
+            self._expected[device.device_id] = device
+            if device.loaded:
+                self.async_take(device)
+        self._async_be_patient()
+
+    @callback
+    def async_take(self, device: Device) -> None:
+        """Take note that a device was read, or could not be."""
+        if self._expected.get(device.device_id) is device:
+            self._arrived[device.device_id] = self._expected.pop(device.device_id)
+            self._async_be_patient()
+            self._async_show_soon()
+
+    @callback
+    def async_forget(self, device_ids: Iterable[str]) -> None:
+        """Expect devices no more that have gone."""
+        for device_id in device_ids:
+            self._expected.pop(device_id, None)
+            self._arrived.pop(device_id, None)
+
+    async def async_settle(self) -> None:
+        """Begin to show devices, and wait a moment for those that are expected."""
+        self._started = True
+        self._async_be_patient()
+        self._async_show_soon()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(SETTLE_SECONDS):
+                await self._settled.wait()
+
+    @callback
+    def async_stop(self) -> None:
+        """Expect and show nobody any more."""
+        self._expected.clear()
+        self._arrived.clear()
+        if self._showing:
+            self._showing.cancel()
+        self._async_be_patient()
+
+    @callback
+    def _async_be_patient(self) -> None:
+        """Wait for the next one, but not forever."""
+        if self._cancel_patience:
+            self._cancel_patience()
+            self._cancel_patience = None
+        if self._started and self._expected:
+            self._cancel_patience = async_call_later(
+                self._hass, SILENCE_SECONDS, self._async_lose_patience
+            )
+
+    @callback
+    def _async_lose_patience(self, _now: object) -> None:
+        self._cancel_patience = None
+        for device in list(self._expected.values()):
+            self.async_take(device)
+
+    @callback
+    def _async_show_soon(self) -> None:
+        """Show who has arrived, unless that is being done."""
+        if self._started and (self._showing is None or self._showing.done()):
+            self._showing = self._entry.async_create_background_task(
+                self._hass, self._async_show(), f"{DOMAIN} arrivals"
+            )
+
+    async def _async_show(self) -> None:
+        """Show together who has come in one moment, or while others were shown."""
+        while self._arrived:
+            await asyncio.sleep(0)
+            devices, self._arrived = self._arrived, {}
+            for listener in list(self._listeners):
+                await listener(devices.values())
+        if not self._expected:
+            self._settled.set()

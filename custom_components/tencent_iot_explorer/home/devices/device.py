@@ -1,0 +1,451 @@
+"""One live device: identity, values, availability, pending writes, listeners."""
+
+import asyncio
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Hashable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set as AbstractSet,
+)
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from math import inf
+from time import monotonic
+from typing import Any
+
+from ...cloud import DeviceRecord, PropertyValue, Repeats
+from ...const import LOGGER
+from ...thing import merge_struct
+from ..products.product_model import ProductModel
+from .clock import DeviceClock
+from .outbox import Outbox
+
+type Listener = Callable[[], None]
+type EventListener = Callable[[Mapping[str, Any]], None]
+type ReportListener = Callable[[Report], None]
+type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
+
+PENDING_SECONDS = 8.0
+NET_TYPES_WITHOUT_STATUS = frozenset({"ble"})
+
+ANY_EVENT = "*"
+
+_MISSING = object()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Report:
+    """Which properties a device has told in one message, and which of them changed."""
+
+    told: AbstractSet[str]
+    changed: AbstractSet[str]
+
+
+@dataclass(kw_only=True, slots=True)
+class _PendingWrite:
+    """A value that was written and waits for the device's echo.
+
+    What the device reports meanwhile is kept. The timer runs from the cloud's answer on.
+    """
+
+    value: Any
+    reported: Any
+    timer: asyncio.TimerHandle | None = None
+
+    def cancel(self) -> None:
+        """Wait no longer."""
+        if self.timer:
+            self.timer.cancel()
+
+
+class Device:
+    """A device of the account: one door in for its state, one door out."""
+
+    __slots__ = (
+        "_availability_listeners",
+        "_clock",
+        "_connection",
+        "_event_listeners",
+        "_impossible",
+        "_listeners",
+        "_outbox",
+        "_pending",
+        "_readings",
+        "_repeats",
+        "_report_listeners",
+        "_reported",
+        "_stored_at",
+        "_told_online_at",
+        "available",
+        "heard",
+        "loaded",
+        "online",
+        "product",
+        "reachable",
+        "read_at",
+        "record",
+        "values",
+    )
+
+    def __init__(
+        self, record: DeviceRecord, product: ProductModel, control: Control
+    ) -> None:
+        """Start without values: unavailable until status and data have arrived."""
+        self.record = record
+        self.product = product
+        self.values: dict[str, Any] = {}
+        self.online = product.net_type in NET_TYPES_WITHOUT_STATUS
+        self.heard: bool | None = None
+        self.loaded = False
+        self.read_at = 0.0
+        self.reachable = True
+        self.available = False
+        self._connection = (self.online, self.reachable)
+        self._outbox = Outbox(
+            partial(control, record.device_id),
+            accepted=self._await_echo,
+            refused=self._settle,
+        )
+        self._clock = DeviceClock()
+        self._stored_at: dict[str, int] = {}
+        self._reported: set[str] = set()
+        self._readings: list[set[str]] = []
+        self._repeats = Repeats()
+        self._told_online_at = 0.0
+        self._impossible: set[str] = set()
+        self._pending: dict[str, _PendingWrite] = {}
+        self._listeners: dict[str, tuple[Listener, ...]] = {}
+        self._event_listeners: dict[str, tuple[EventListener, ...]] = {}
+        self._report_listeners: dict[str, tuple[ReportListener, ...]] = {}
+        self._availability_listeners: tuple[Listener, ...] = ()
+
+    @property
+    def device_id(self) -> str:
+        """Return the cloud's id, ProductId/DeviceName."""
+        return self.record.device_id
+
+    @property
+    def _is_untold(self) -> bool:
+        """Tell whether the cloud knows nothing of the device's connection."""
+        return self.product.net_type in NET_TYPES_WITHOUT_STATUS
+
+    @property
+    def name(self) -> str:
+        """Return the user's name of the device, or the product's."""
+        return self.record.alias_name or self.product.name or self.record.device_name
+
+    def learn(self, product: ProductModel) -> None:
+        """Take over what has become known of the product; values stay as they are."""
+        self.product = product
+        if self._is_untold:
+            self.online = self.heard is not False
+        self._update_availability()
+
+    def listen(self, property_ids: Collection[str], listener: Listener) -> None:
+        """Call the listener when one of the properties or the availability changes."""
+        for property_id in property_ids:
+            self._listeners[property_id] = (
+                *self._listeners.get(property_id, ()),
+                listener,
+            )
+        self._availability_listeners = (*self._availability_listeners, listener)
+
+    def unlisten(self, property_ids: Collection[str], listener: Listener) -> None:
+        """Call the listener no more."""
+        for property_id in property_ids:
+            self._listeners[property_id] = _without(
+                self._listeners[property_id], listener
+            )
+        self._availability_listeners = _without(self._availability_listeners, listener)
+
+    def listen_event(
+        self, event_id: str, listener: EventListener
+    ) -> Callable[[], None]:
+        """Call the listener with the parameters of each such event, or of ANY_EVENT."""
+        return _add(self._event_listeners, event_id, listener)
+
+    def listen_report(
+        self, property_id: str, listener: ReportListener
+    ) -> Callable[[], None]:
+        """Call the listener at each report of a property, changed or not.
+
+        What is told before anything was known of the property is no news of it.
+        """
+        return _add(self._report_listeners, property_id, listener)
+
+    def apply_report(
+        self, report: Mapping[str, Any], timestamp: int, precision: int = 1
+    ) -> None:
+        """Merge what the device reported, and tell of it at once."""
+        self.tell(self.take_report(report, timestamp, precision))
+
+    def take_report(
+        self,
+        report: Mapping[str, Any],
+        timestamp: int,
+        precision: int = 1,
+        mark: Hashable = None,
+    ) -> Collection[str]:
+        """Merge what the device reported; return the properties whose change is to tell.
+
+        Whoever reports is online. Parameters: values by property id; time of the report
+        in ms, 0 if unknown, and how many ms from then on may be meant; what tells that
+        it was delivered again.
+        """
+        comes_online = not self.online and not (
+            timestamp and self._clock.is_before_offline(timestamp, precision)
+        )
+        late = self._clock.take(report, timestamp, precision) if timestamp else ()
+        known = self._news(report, late, mark) if self._report_listeners else ()
+        self._reported.update(report)
+        for reading in self._readings:
+            reading.update(report)
+        changed = self._store(
+            {each: report[each] for each in report if each not in late}
+            if late
+            else report
+        )
+        if comes_online:
+            self.set_online(True)
+        if not known:
+            return changed
+        self.tell(changed)
+        for property_id in known:
+            for listener in self._report_listeners.get(property_id, ()):
+                listener(Report(told=report.keys(), changed=set(changed)))
+        return ()
+
+    def tell(self, property_ids: Collection[str]) -> None:
+        """Call each listener of the properties once."""
+        concerned: dict[Listener, None] = {}
+        for property_id in property_ids:
+            for listener in self._listeners.get(property_id, ()):
+                concerned[listener] = None
+        for listener in concerned:
+            listener()
+
+    def _news(
+        self, report: Mapping[str, Any], late: Collection[str], mark: Hashable
+    ) -> Sequence[str]:
+        """Return what is told, for the first time, of properties that were known."""
+        if mark and self._repeats.knows(mark):
+            return ()
+        return [
+            each
+            for each in report
+            if each not in late and (self.loaded or each in self.values)
+        ]
+
+    @contextmanager
+    def reading(self) -> Iterator[Collection[str]]:
+        """Collect what is reported while the cloud is asked for values."""
+        reported: set[str] = set()
+        self._readings.append(reported)
+        try:
+            yield reported
+        finally:
+            self._readings.remove(reported)
+
+    def apply_data(
+        self, data: Mapping[str, PropertyValue], reported: Collection[str] = ()
+    ) -> None:
+        """Merge what the cloud remembers of the device (AppGetDeviceData).
+
+        Parameters: values by property id; the properties that were reported while the
+        cloud was asked, of which it may not know yet.
+        """
+        changed = self._store(
+            {
+                property_id: stored.value
+                for property_id, stored in data.items()
+                if property_id not in reported
+                and self._is_news(property_id, stored.last_update)
+            }
+        )
+        self.loaded = True
+        self._update_availability()
+        self.tell(changed)
+
+    def set_online(self, online: bool, asked_at: float = inf) -> int:
+        """Take over what the cloud says of the device's connection.
+
+        It knows nothing of a Bluetooth device: there it counts whether we hear it.
+        Parameters: whether it is online; when the cloud was asked, by the monotonic
+        clock, if it was: what it has told since is newer. Returns how many were told.
+        """
+        if asked_at < self._told_online_at:
+            return 0
+        self._told_online_at = monotonic()
+        if self.online and not online:
+            self._clock.note_offline()
+        self.online = online or (self._is_untold and self.heard is not False)
+        return self._update_availability()
+
+    def set_heard(self, heard: bool) -> None:
+        """Take over whether Home Assistant itself can speak with the device."""
+        self.heard = heard
+        self.set_online(heard)
+
+    def set_reachable(self, reachable: bool) -> int:
+        """Take over whether the cloud itself can be reached; return how many were told."""
+        self.reachable = reachable
+        return self._update_availability()
+
+    def fire_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
+        """Hand an event of the device to those who wait for it."""
+        for awaited in (event_id, ANY_EVENT):
+            for listener in self._event_listeners.get(awaited, ()):
+                listener(parameters)
+
+    async def write(self, values: Mapping[str, Any]) -> None:
+        """Send values to the device; writes of the same moment travel together.
+
+        The values hold at once, until the device's echo, an error or 8 seconds after
+        the cloud's answer. Raises what the cloud client raises.
+        """
+        if not values:
+            return
+        self._hold(values)
+        await self._outbox.send(values)
+
+    def close(self) -> None:
+        """Forget pending writes and what has not been sent yet."""
+        for pending in self._pending.values():
+            pending.cancel()
+        self._pending.clear()
+        self._outbox.close()
+
+    def _hold(self, values: Mapping[str, Any]) -> None:
+        """Show written values although the device has not confirmed them yet."""
+        for property_id, value in values.items():
+            reported = self.values.get(property_id, _MISSING)
+            if earlier := self._pending.get(property_id):
+                earlier.cancel()
+                reported = earlier.reported
+            self._pending[property_id] = _PendingWrite(value=value, reported=reported)
+        self._show(values)
+
+    def _await_echo(self, values: Mapping[str, Any]) -> None:
+        """Hold values that the cloud accepted no longer than their echo may take."""
+        loop = asyncio.get_running_loop()
+        for property_id, value in values.items():
+            pending = self._pending.get(property_id)
+            if pending and pending.value == value and pending.timer is None:
+                pending.timer = loop.call_later(
+                    PENDING_SECONDS, self._settle, {property_id: value}
+                )
+
+    def _settle(self, values: Mapping[str, Any]) -> None:
+        """Stop waiting for these echoes: what the device reported is the truth."""
+        reported = {}
+        for property_id, value in values.items():
+            pending = self._pending.get(property_id)
+            if pending and pending.value == value:
+                pending.cancel()
+                del self._pending[property_id]
+                reported[property_id] = pending.reported
+        self._show(reported)
+
+    def _show(self, values: Mapping[str, Any]) -> None:
+        """Set the values that entities see and tell the entities concerned."""
+        changed = []
+        for property_id, value in values.items():
+            if self.values.get(property_id, _MISSING) == value:
+                continue
+            changed.append(property_id)
+            if value is _MISSING:
+                del self.values[property_id]
+            else:
+                self.values[property_id] = value
+        self.tell(changed)
+
+    def _is_news(self, property_id: str, stored_at: int) -> bool:
+        """Tell whether the cloud has stored a value since the last look.
+
+        What was reported since holds until the cloud has taken it in, too.
+        """
+        known = self._stored_at.get(property_id, 0)
+        if stored_at and stored_at <= known and property_id in self._reported:
+            return False
+        self._stored_at[property_id] = stored_at
+        self._reported.discard(property_id)
+        return True
+
+    def _store(self, told: Mapping[str, Any]) -> list[str]:
+        """Remember told values; return the properties of which entities see a change."""
+        values, product = self.values, self.product
+        changed = []
+        for property_id, each in told.items():
+            is_struct = property_id in product.structs
+            value = merge_struct(values.get(property_id), each) if is_struct else each
+            if property_id in self._pending and not self._is_echo(
+                property_id, value, each
+            ):
+                continue
+            if values.get(property_id, _MISSING) == value:
+                continue
+            values[property_id] = value
+            changed.append(property_id)
+            excludes = product.excluders.get(property_id)
+            if excludes and excludes(value):
+                self._note_impossible(property_id, value)
+        return changed
+
+    def _is_echo(self, property_id: str, value: Any, told: Any) -> bool:
+        """Tell whether a value is the echo of a write; keep any other one meanwhile."""
+        pending = self._pending[property_id]
+        if pending.value != value:
+            is_struct = property_id in self.product.structs
+            known = pending.reported
+            pending.reported = merge_struct(known, told) if is_struct else told
+            return False
+        pending.cancel()
+        del self._pending[property_id]
+        return True
+
+    def _note_impossible(self, property_id: str, value: Any) -> None:
+        """Say once of a property that it has a value that cannot be."""
+        if property_id not in self._impossible:
+            self._impossible.add(property_id)
+            LOGGER.warning(
+                "%s reports %s for %s, which its thing model excludes: it is shown as "
+                "unknown",
+                self.device_id,
+                value,
+                property_id,
+            )
+
+    def _update_availability(self) -> int:
+        """Tell the listeners when the connection or its consequence changed.
+
+        Returns how many were told.
+        """
+        before = (self.available, *self._connection)
+        self._connection = (self.online, self.reachable)
+        self.available = self.online and self.reachable and self.loaded
+        if before == (self.available, *self._connection):
+            return 0
+        for listener in self._availability_listeners:
+            listener()
+        return len(self._availability_listeners)
+
+
+def _add[L](
+    listeners: dict[str, tuple[L, ...]], key: str, listener: L
+) -> Callable[[], None]:
+    """Add a listener, and return what removes it."""
+    listeners[key] = (*listeners.get(key, ()), listener)
+
+    def remove() -> None:
+        listeners[key] = _without(listeners[key], listener)
+
+    return remove
+
+
+def _without[T](items: tuple[T, ...], item: T) -> tuple[T, ...]:
+    return tuple(each for each in items if each != item)

@@ -1,0 +1,358 @@
+"""The devices that an account shows: made from records, read, known to be online."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from functools import partial
+from time import monotonic
+from typing import Any, Protocol, overload, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+
+from ...cloud import (
+    AuthenticationFailed,
+    ChangeKind,
+    Client,
+    CloudError,
+    DeviceChange,
+    DeviceOffline,
+    DeviceRecord,
+)
+from ...const import CONF_DELETE_UNHEARD, DOMAIN, LOGGER
+from ..contents import Home
+from ..pace import Pace
+from ..products.products import Products
+from .arrivals import Arrivals
+from .device import NET_TYPES_WITHOUT_STATUS, Device
+
+NAMED_IN_LOG = 5
+NOTHING_LISTED = Home(
+    devices={},
+    rooms={},
+    scenes={},
+    automations={},
+    gateways={},
+    missing_families=frozenset(),
+)
+
+
+class Carrier(Protocol):
+    """Who brings commands to a device in the cloud's stead; raises CloudError."""
+
+    async def control(self, values: Mapping[str, Any]) -> None:
+        """Set properties, and tell the cloud of them."""
+
+    async def call_action(self, payload: Mapping[str, Any]) -> None:
+        """Carry out an action that the cloud pushed, and send its reply."""
+
+    async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
+        """Have the device forget its home, once the cloud has forgotten the device."""
+
+    async def update_firmware(self, on_percent: Callable[[int], None]) -> None:
+        """Bring the device the firmware that the cloud offers; tell how far it is."""
+
+    def describe(self) -> Mapping[str, Any]:
+        """Return what diagnostics tell of the way to the device."""
+
+
+class Devices(Mapping[str, Device]):
+    """The live devices of one config entry, by id."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        client: Client,
+        products: Products,
+        arrivals: Arrivals,
+    ) -> None:
+        """Start without a device."""
+        self._hass = hass
+        self._entry = entry
+        self._client = client
+        self._products = products
+        self._arrivals = arrivals
+        self.carriers: dict[str, Carrier] = {}
+        self._devices: dict[str, Device] = {}
+        self._home = NOTHING_LISTED
+        self._reachable = True
+        self._online_listeners: list[Callable[[], None]] = []
+        self._unread: set[str] = set()
+
+    @override
+    def __getitem__(self, device_id: str) -> Device:
+        """Return a device by its id."""
+        return self._devices[device_id]
+
+    @overload
+    def get(self, device_id: str, default: None = None, /) -> Device | None: ...
+
+    @overload
+    def get(self, device_id: str, default: Device, /) -> Device: ...
+
+    @overload
+    def get[T](self, device_id: str, default: T, /) -> Device | T: ...
+
+    @override
+    def get(self, device_id: str, default: object = None, /) -> object:
+        """Return a device by its id, or the default; every push asks."""
+        return self._devices.get(device_id, default)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids."""
+        return iter(self._devices)
+
+    @override
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._devices)
+
+    @property
+    def listed_ids(self) -> list[str]:
+        """Return the ids of the devices that the cloud lists now, in order."""
+        return sorted(
+            device_id for device_id, device in self.items() if self._is_listed(device)
+        )
+
+    @property
+    def speaking_bluetooth(self) -> list[Device]:
+        """Return the devices that only a phone beside them can reach."""
+        return [device for device in self.values() if self._needs_carrier(device)]
+
+    @callback
+    def async_listen_online(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call the listener when the cloud tells that a device has come online."""
+        self._online_listeners.append(listener)
+        return lambda: self._online_listeners.remove(listener)
+
+    @callback
+    def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
+        """Match what is listed; return the new devices and the ids that have gone."""
+        self._home = home
+        gone = self._devices.keys() - home.devices.keys()
+        for device_id in gone:
+            self._devices.pop(device_id).close()
+        self._arrivals.async_forget(gone)
+        return list(self._take_records(home.devices)), gone
+
+    async def async_miss(self) -> None:
+        """Take devices for offline that were not listed when the lists were read."""
+        pace = Pace()
+        for device in [each for each in self.values() if not self._is_listed(each)]:
+            await pace.async_keep(device.set_online(False))
+
+    @callback
+    def async_learn(self) -> list[Device]:
+        """Tell devices what has become known of their products; return which."""
+        learned = [
+            device
+            for device in self.values()
+            if device.product != self._products[device.record.product_id]
+        ]
+        for device in learned:
+            device.learn(self._products[device.record.product_id])
+        return learned
+
+    def _take_records(self, records: Mapping[str, DeviceRecord]) -> Iterator[Device]:
+        """Take over what is listed; yield the devices that are new."""
+        for device_id, record in records.items():
+            if device := self.get(device_id):
+                device.record = record
+                continue
+            product = self._products[record.product_id]
+            device = Device(record, product, self._async_control)
+            device.set_reachable(self._reachable)
+            self._devices[device_id] = device
+            yield device
+
+    def _is_listed(self, device: Device) -> bool:
+        """Tell whether the last reading of the lists had a device."""
+        return (
+            device.device_id not in self._home.absent
+            and device.record.family_id not in self._home.missing_families
+        )
+
+    @callback
+    def async_take_connection(self, device_id: str, *, online: bool) -> list[Device]:
+        """Take over what was pushed of a connection; return who may be back now.
+
+        A gateway takes along what is behind it, which cannot sign off by itself.
+        """
+        self[device_id].set_online(online)
+        behind = self._behind(device_id)
+        if not online:
+            for device in behind:
+                device.set_online(False)
+            return []
+        for listener in self._online_listeners:
+            listener()
+        return [self[device_id], *behind]
+
+    def _behind(self, gateway_id: str) -> list[Device]:
+        """Return the devices that are connected through a gateway."""
+        return [
+            device
+            for device_id, device in self.items()
+            if self._home.gateways.get(device_id) == gateway_id
+        ]
+
+    async def async_take_statuses(
+        self, statuses: Mapping[str, bool], asked_at: float
+    ) -> None:
+        """Take over polled statuses, at a pace; nobody is online without a gateway."""
+        pace = Pace()
+        for device_id, online in statuses.items():
+            if device := self.get(device_id):
+                gateway = self._home.gateways.get(device_id, "")
+                with_gateway = statuses.get(gateway, True)
+                told = device.set_online(online and with_gateway, asked_at)
+                await pace.async_keep(told)
+
+    async def async_set_reachable(self, *, reachable: bool) -> None:
+        """Tell the devices, at a pace, whether the cloud can be reached."""
+        self._reachable = reachable
+        pace = Pace()
+        for device in list(self.values()):
+            await pace.async_keep(device.set_reachable(self._reachable))
+
+    @callback
+    def async_carry(self, change: DeviceChange) -> None:
+        """Have a command that the cloud pushed brought to the device, if we can."""
+        if carrier := self.carriers.get(change.device_id):
+            carry = (
+                carrier.control
+                if change.kind is ChangeKind.CONTROL
+                else carrier.call_action
+            )
+            self._entry.async_create_background_task(
+                self._hass,
+                _tried(change.device_id, carry, change.payload),
+                f"{DOMAIN} {change.device_id} {change.kind}",
+            )
+
+    async def async_give_up(self, device: Device) -> None:
+        """Remove a device from its family, or give it up if it is shared.
+
+        A Bluetooth device has to forget its family too. Raises DeviceOffline for one
+        that nobody hears, unless the user has chosen to leave it as it is.
+        """
+        record = device.record
+        if record.family_id is None:
+            await self._client.sharing.remove_user_share_device(device.device_id)
+            return
+        forget = partial(
+            self._client.device.delete_device_in_family,
+            record.family_id,
+            device.device_id,
+        )
+        try:
+            await self._async_release(device, forget)
+        except DeviceOffline:
+            if not self._entry.options.get(CONF_DELETE_UNHEARD):
+                raise
+            await forget()
+
+    async def _async_release(
+        self, device: Device, forget: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Have a device and the cloud forget each other."""
+        if carrier := self.carrier_of(device):
+            await carrier.release(forget)
+        else:
+            await forget()
+
+    def carrier_of(self, device: Device) -> Carrier | None:
+        """Return who reaches a device in the cloud's stead, None for the cloud itself.
+
+        Raises DeviceOffline for a device that only somebody beside it can reach.
+        """
+        carrier = self.carriers.get(device.device_id)
+        if carrier is None and self._needs_carrier(device):
+            raise DeviceOffline("Bluetooth.NotHeard", "nobody hears the device")
+        return carrier
+
+    def _needs_carrier(self, device: Device) -> bool:
+        """Tell whether only somebody beside the device can reach it."""
+        return (
+            device.product.net_type in NET_TYPES_WITHOUT_STATUS
+            and device.device_id not in self._home.gateways
+        )
+
+    async def async_load(self, devices: Collection[Device]) -> None:
+        """Read the values of devices; a device that cannot be read bears it alone."""
+        read = await asyncio.gather(*map(self._async_load, devices))
+        unread = {
+            device.device_id
+            for device, done in zip(devices, read, strict=True)
+            if not done
+        }
+        self._note_unread({device.device_id for device in devices}, unread)
+
+    @callback
+    def close(self) -> None:
+        """Forget pending writes."""
+        for device in self.values():
+            device.close()
+
+    async def _async_control(self, device_id: str, values: Mapping[str, Any]) -> None:
+        """Send values to a device; ask for the login where it no longer holds."""
+        try:
+            if carrier := self.carriers.get(device_id):
+                await carrier.control(values)
+            else:
+                await self._client.control.control_device_data(device_id, values)
+        except AuthenticationFailed:
+            self._entry.async_start_reauth(self._hass)
+            raise
+
+    async def _async_load(self, device: Device) -> bool:
+        """Read one device and tell whether that went well; it is shown in any case."""
+        try:
+            return await self._async_try_load(device)
+        finally:
+            self._arrivals.async_take(device)
+
+    async def _async_try_load(self, device: Device) -> bool:
+        asked_at = monotonic()
+        with device.reading() as reported:
+            try:
+                data = await self._client.control.get_device_data(device.device_id)
+            except AuthenticationFailed:
+                self._entry.async_start_reauth(self._hass)
+                return False
+            except CloudError as error:
+                LOGGER.debug("No values of %s: %s", device.device_id, error)
+                return False
+            device.apply_data(data, reported)
+            device.read_at = asked_at
+        return True
+
+    @callback
+    def _note_unread(self, tried: set[str], unread: set[str]) -> None:
+        """Say once whose values cannot be read, and once that they can be again."""
+        title = self._entry.title
+        if lost := unread - self._unread:
+            LOGGER.warning("%s: values are unavailable: %s", title, brief(lost))
+        if back := (self._unread & tried) - unread:
+            LOGGER.info("%s: values are back: %s", title, brief(back))
+        self._unread = (self._unread - tried) | unread
+
+
+async def _tried(
+    device_id: str,
+    carry: Callable[[Mapping[str, Any]], Awaitable[None]],
+    payload: Mapping[str, Any],
+) -> None:
+    """Note a command that the device did not take; the cloud waits for its report."""
+    try:
+        await carry(payload)
+    except (CloudError, ValueError) as error:
+        LOGGER.debug("%s was not reached: %s", device_id, error)
+
+
+def brief(device_ids: Collection[str]) -> str:
+    """Return at most five ids and the number of the others."""
+    named = sorted(device_ids)[:NAMED_IN_LOG]
+    others = len(device_ids) - len(named)
+    return ", ".join(named) + (f" and {others} others" if others else "")

@@ -1,0 +1,1 @@
+"""What the cloud is asked for: at intervals, daily, or device by device."""

@@ -1,0 +1,58 @@
+"""What is asked once a day, across restarts."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from ..absences import CONFIRM_SECONDS
+from ..products.products import Products
+from .firmware import FirmwareCoordinator
+from .hardware import Hardware
+from .questions import Question
+from .timers import TimerCoordinator
+
+SECOND_LOOK_INTERVAL = timedelta(seconds=CONFIRM_SECONDS)
+
+
+def daily_questions(
+    *,
+    timers: TimerCoordinator,
+    products: Products,
+    firmware: FirmwareCoordinator,
+    hardware: Hardware,
+    on_products: Callable[[], None],
+) -> tuple[Question, ...]:
+    """Return the questions of an account, in the order in which they are asked."""
+    return (
+        Question(
+            name="timers",
+            subjects=timers.subjects,
+            ask=timers.async_ask,
+            tell=timers.async_update_listeners,
+        ),
+        Question(
+            name="time zone",
+            subjects=lambda: ("user",),
+            ask=lambda _: timers.async_learn_time_zone(),
+            tell=timers.async_update_listeners,
+        ),
+        Question(
+            name="doubtful products",
+            every=SECOND_LOOK_INTERVAL,
+            subjects=lambda: products.doubts.product_ids,
+            ask=lambda product_id: products.async_fetch([product_id]),
+            tell=on_products,
+        ),
+        Question(
+            name="products",
+            subjects=lambda: ("all",),
+            ask=lambda _: products.async_refresh(),
+            tell=on_products,
+        ),
+        Question(
+            name="firmware",
+            subjects=firmware.subjects,
+            ask=firmware.async_ask,
+            tell=firmware.async_update_listeners,
+        ),
+        Question(name="hardware", subjects=hardware.subjects, ask=hardware.async_ask),
+    )

@@ -1,0 +1,107 @@
+"""Something that is read device by device."""
+
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Container, Iterable
+from datetime import timedelta
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+
+from ...cloud import AuthenticationFailed, Client, CloudError, CloudUnavailable
+from ...const import LOGGER
+from ...coordinator import CloudCoordinator
+from ..devices.device import Device
+from ..devices.devices import Devices
+
+
+class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
+    """What is known by device id.
+
+    What was asked last counts, in whatever order the answers arrive.
+    """
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        client: Client,
+        devices: Devices,
+        *,
+        subject: str,
+        interval: timedelta | None = None,
+    ) -> None:
+        """Know nothing yet. Without an interval only those who want to know ask."""
+        super().__init__(hass, entry, client, subject=subject, interval=interval)
+        self.data = {}
+        self.subject = subject
+        self._devices = devices
+        self._asked = Counter[str]()
+        self._answered = Counter[str]()
+
+    @abstractmethod
+    def concerns(self, device: Device) -> bool:
+        """Tell whether there is anything to be read of a device now."""
+
+    @abstractmethod
+    async def _async_read(self, device_id: str) -> T:
+        """Read a device. Raises CloudError."""
+
+    def subjects(self) -> list[str]:
+        """Return the ids of the devices of which there is something to be read."""
+        return [key for key, each in self._devices.items() if self.concerns(each)]
+
+    async def async_ask(self, device_id: str) -> None:
+        """Read a device, and take over the answer unless a later one came before it.
+
+        Raises CloudError. The listeners are told by who has asked.
+        """
+        self._asked[device_id] += 1
+        turn = self._asked[device_id]
+        found = await self._async_read(device_id)
+        if turn > self._answered[device_id] and device_id in self._devices:
+            self._answered[device_id] = turn
+            self._take(device_id, found)
+
+    @callback
+    def _take(self, device_id: str, found: T) -> None:
+        """Take over what was read of a device."""
+        self.data[device_id] = found
+
+    async def async_read(self, device_id: str) -> None:
+        """Read a device; what is known of it stays if that fails."""
+        try:
+            await self.async_ask(device_id)
+        except AuthenticationFailed:
+            self.config_entry.async_start_reauth(self.hass)
+        except CloudError as error:
+            LOGGER.debug("No %s of %s: %s", self.subject, device_id, error)
+        self._async_tell({device_id})
+
+    @callback
+    def async_forget(self, device_ids: Iterable[str]) -> None:
+        """Forget devices that have gone; what showed them need not hear of it."""
+        if known := self.data.keys() & set(device_ids):
+            for device_id in known:
+                del self.data[device_id]
+            self._async_tell(())
+
+    @callback
+    def _async_tell(self, device_ids: Container[str]) -> None:
+        """Tell those who listen for one of the devices, and those who do for any."""
+        for listener, device_id in list(self._listeners.values()):
+            if device_id is None or device_id in device_ids:
+                listener()
+
+    @override
+    async def _async_fetch(self) -> dict[str, T]:
+        """Read one device after the other; one that refuses keeps what is known."""
+        for device_id in self.subjects():
+            try:
+                await self.async_ask(device_id)
+            except AuthenticationFailed, CloudUnavailable:
+                raise
+            except CloudError as error:
+                LOGGER.debug("No %s of %s: %s", self.subject, device_id, error)
+        return self.data

@@ -1,0 +1,309 @@
+"""What the chosen families have: devices, rooms, scenes, automations."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+
+from ...cloud import (
+    AuthenticationFailed,
+    AutomationSummary,
+    Client,
+    CloudError,
+    DeviceRecord,
+    NotFound,
+    PermissionDenied,
+    RequestRefused,
+    Scene,
+    warn_once,
+)
+from ...const import DOMAIN, HOME_INTERVAL, LOGGER
+from ...coordinator import CloudCoordinator
+from ..absences import Absences, SecondLooks
+from ..contents import FamilyContent, Home
+from ..precedence import precedence
+from ..products.products import Products
+from ..registry.identity import (
+    automation_unique_id,
+    chosen_families,
+    family_subentry_id,
+    is_routine,
+    scene_unique_id,
+)
+from ..registry.removal import async_registered, keys_of
+
+SHARED = None
+REFUSALS = (NotFound, PermissionDenied, RequestRefused)
+
+
+class HomeCoordinator(CloudCoordinator[Home]):
+    """What the chosen families have, and shared devices."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        client: Client,
+        products: Products,
+    ) -> None:
+        """Poll the home hourly; push asks for it when something is bound."""
+        super().__init__(hass, entry, client, subject="home", interval=HOME_INTERVAL)
+        self.products = products
+        self._contents: dict[str | None, FamilyContent] = {}
+        self._listed: Home | None = None
+        self._absences = Absences()
+        self._second_looks = SecondLooks(hass, lambda _: self.async_ask())
+
+    @callback
+    def async_ask(self) -> None:
+        """Read the lists in a moment: something in them has changed."""
+        self.config_entry.async_create_background_task(
+            self.hass, self.async_request_refresh(), f"{DOMAIN} home"
+        )
+
+    @callback
+    def async_tell_gone(self, key: str) -> None:
+        """Take note that a device, scene or automation has gone for sure."""
+        self._absences.tell(key)
+
+    @override
+    async def _async_fetch(self) -> Home:
+        home = await self._async_list()
+        if self.data is None and self._known_routines() - keys_of(home):
+            # They may have gone while nobody looked. An empty answer is no proof.
+            home = await self._async_list()
+            for key in self._known_routines() - keys_of(home):
+                self._absences.tell(key)
+        self._listed = home
+        shown = self._without_gone(home)
+        records = (*home.devices.values(), *shown.devices.values())
+        if not await self.products.async_ensure({each.product_id for each in records}):
+            self._second_looks.async_plan("home")
+        return self._of_chosen(shown)
+
+    @callback
+    def async_settle(self) -> None:
+        """Show what is left to this account, as it was listed last."""
+        if self._listed and self.data:
+            shown = self._without_gone(self._listed)
+            self.async_set_updated_data(self._of_chosen(shown))
+
+    async def _async_list(self) -> Home:
+        """Read what the cloud lists now. Raises CloudError where no family answers."""
+        titles: dict[str | None, str] = {
+            each.unique_id: each.title for each in self.config_entry.subentries.values()
+        }
+        missing = await self._async_read_families(titles)
+        contents = self._contents.values()
+        devices = {
+            each.device_id: each for content in contents for each in content.devices
+        }
+        return Home(
+            devices=devices,
+            rooms=_room_names(self._contents, titles),
+            scenes={
+                each.scene_id: each for content in contents for each in content.scenes
+            },
+            automations={
+                each.automation_id: each
+                for content in contents
+                for each in content.automations
+            },
+            gateways=await self._async_fetch_gateways(devices),
+            missing_families=missing,
+            family_names=await self._async_fetch_names(),
+        )
+
+    async def _async_read_families(
+        self, chosen: Collection[str | None]
+    ) -> frozenset[str | None]:
+        """Read the families, and what others share; return what is refused.
+
+        What does not answer stays as it was listed, and is soon asked again at a start.
+        Raises CloudError where none of the chosen families answers.
+        """
+        families = [SHARED, *chosen]
+        answers = await asyncio.gather(*map(self._async_fetch_family, families))
+        now = dict(zip(families, answers, strict=True))
+        errors = {
+            key: each for key, each in now.items() if isinstance(each, CloudError)
+        }
+        refused = {key for key, each in errors.items() if isinstance(each, REFUSALS)}
+        if silent := errors.keys() - refused:
+            if errors.keys() >= set(chosen):
+                raise errors[silent.pop()]
+            if self.data is None:
+                self._second_looks.async_plan("home")
+        known = self._contents | {
+            key: each for key, each in now.items() if isinstance(each, FamilyContent)
+        }
+        self._contents = {key: known[key] for key in families if key in known}
+        return frozenset(refused)
+
+    async def _async_fetch_names(self) -> dict[str, str]:
+        """Return how families are called now; a start does not wait for that."""
+        if self.data is None:
+            return {}
+        families = await _if_readable("Families", self.client.family.get_family_list)
+        return {each.family_id: each.name for each in families or ()}
+
+    def _without_gone(self, home: Home) -> Home:
+        """Keep what is missing for the first time, leave what others show to them."""
+        listed = keys_of(home)
+        others = precedence(self.hass)
+        others.async_note(self.config_entry, listed)
+        elsewhere = others.shown_elsewhere(self.config_entry)
+        absent, gone = self._absences.compare(self._known(), listed)
+        if absent - elsewhere:
+            self._second_looks.async_plan("home")
+        kept = self.data.devices if self.data else {}
+        devices = {key: kept[key] for key in absent & kept.keys()} | dict(home.devices)
+        return replace(
+            home,
+            devices={
+                key: each for key, each in devices.items() if key not in elsewhere
+            },
+            scenes={
+                key: each
+                for key, each in home.scenes.items()
+                if scene_unique_id(key) not in elsewhere
+            },
+            automations={
+                key: each
+                for key, each in home.automations.items()
+                if automation_unique_id(key) not in elsewhere
+            },
+            absent=absent - elsewhere,
+            gone=gone | elsewhere,
+        )
+
+    def _of_chosen(self, home: Home) -> Home:
+        """Leave out what families have that were removed, even just now."""
+        families = chosen_families(self.config_entry)
+
+        def chosen[T: (DeviceRecord, Scene, AutomationSummary)](
+            listed: Mapping[str, T],
+        ) -> dict[str, T]:
+            return {
+                key: each for key, each in listed.items() if each.family_id in families
+            }
+
+        return replace(
+            home,
+            devices=chosen(home.devices),
+            scenes=chosen(home.scenes),
+            automations=chosen(home.automations),
+        )
+
+    def _known(self) -> dict[str, str | None]:
+        """Return what is registered of the families that could be read completely."""
+        readable = {
+            family_subentry_id(self.config_entry, family_id)
+            for family_id, content in self._contents.items()
+            if content.complete
+        }
+        registered = async_registered(self.hass, self.config_entry)
+        return {key: each for key, each in registered.items() if each in readable}
+
+    def _known_routines(self) -> set[str]:
+        """Return the scenes and automations that should be listed."""
+        return {key for key in self._known() if is_routine(key)}
+
+    @override
+    async def async_shutdown(self) -> None:
+        """Look no more."""
+        self._second_looks.async_stop()
+        await super().async_shutdown()
+
+    async def _async_fetch_family(
+        self, family_id: str | None
+    ) -> FamilyContent | CloudError:
+        """Read one family, or what others share; return why it cannot be read."""
+        try:
+            if family_id is SHARED:
+                shared = await self.client.sharing.list_user_share_devices()
+                return FamilyContent(devices=tuple(shared))
+            devices = await self.client.device.get_family_device_list(family_id)
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
+            LOGGER.debug("Family %s cannot be read: %s", family_id, error)
+            return error
+        rooms, scenes, automations = await asyncio.gather(
+            _if_readable("Rooms", self.client.family.get_room_list, family_id),
+            _if_readable("Scenes", self.client.scene.get_scene_list, family_id),
+            _if_readable(
+                "Automations", self.client.automation.get_automation_list, family_id
+            ),
+        )
+        before = self._contents.get(family_id, FamilyContent(devices=()))
+        return FamilyContent(
+            devices=tuple(devices),
+            rooms=before.rooms
+            if rooms is None
+            else {room.room_id: room.name for room in rooms},
+            scenes=before.scenes if scenes is None else tuple(scenes),
+            automations=before.automations
+            if automations is None
+            else tuple(automations),
+            complete=None not in (scenes, automations) or bool(self.data),
+        )
+
+    async def _async_fetch_gateways(
+        self, devices: Mapping[str, DeviceRecord]
+    ) -> dict[str, str]:
+        """Return the gateway's device id by sub-device id, and those known before."""
+        gateways = [each for each in devices.values() if each.is_gateway]
+        if not any(each.is_sub_device for each in devices.values()):
+            return {}
+        sub_devices = await asyncio.gather(
+            *(
+                _if_readable(
+                    f"Devices behind {each.device_id}",
+                    self.client.device.get_family_sub_device_list,
+                    each.device_id,
+                )
+                for each in gateways
+            )
+        )
+        before = self.data.gateways if self.data else {}
+        return {
+            key: gateway_id
+            for key, gateway_id in before.items()
+            if devices.keys() >= {key, gateway_id}
+        } | {
+            sub_device.device_id: gateway.device_id
+            for gateway, children in zip(gateways, sub_devices, strict=True)
+            for sub_device in children or ()
+        }
+
+
+async def _if_readable[*Ts, T](
+    subject: str, listing: Callable[[*Ts], Awaitable[list[T]]], *arguments: *Ts
+) -> list[T] | None:
+    """Return a list that a home can do without; None for an unreadable one."""
+    try:
+        return await listing(*arguments)
+    except AuthenticationFailed:
+        raise
+    except CloudError as error:
+        warn_once(f"{subject} cannot be read: {error.message}")
+        return None
+
+
+def _room_names(
+    contents: Mapping[str | None, FamilyContent], titles: Mapping[str | None, str]
+) -> dict[str, str]:
+    """Return room names by id; with the family's name where two have the same one."""
+    homes = Counter(
+        name for content in contents.values() for name in set(content.rooms.values())
+    )
+    return {
+        room_id: name if homes[name] == 1 else f"{titles[family_id]} {name}"
+        for family_id, content in contents.items()
+        for room_id, name in content.rooms.items()
+    }

@@ -1,0 +1,122 @@
+"""The account's messages: alarms of devices, news of families, notifications."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
+
+from ...cloud import (
+    AuthenticationFailed,
+    Client,
+    CloudError,
+    CloudUnavailable,
+    Message,
+)
+from ...const import LOGGER, MESSAGE_INTERVAL
+from ...coordinator import CloudCoordinator
+from .listing import HomeCoordinator
+
+CATEGORIES: Mapping[str, int] = {"device": 1, "family": 2, "notification": 3}
+
+# The cloud writes a message some time after it has pushed what happened.
+SOON_SECONDS = 5.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class News:
+    """A message that was not there at the look before."""
+
+    category: str
+    message: Message
+
+
+class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
+    """What has come since the look before, the oldest first."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        client: Client,
+        home: HomeCoordinator,
+    ) -> None:
+        """Poll the messages; push tells when to ask for them."""
+        super().__init__(
+            hass,
+            entry,
+            client,
+            subject="messages",
+            interval=MESSAGE_INTERVAL,
+        )
+        self.data = ()
+        self._home = home
+        self._soon = Debouncer(
+            hass,
+            LOGGER,
+            cooldown=SOON_SECONDS,
+            immediate=False,
+            background=True,
+            function=self.async_refresh,
+        )
+        entry.async_on_unload(self._soon.async_shutdown)
+        self._known: dict[str, dict[str, int]] = {}
+
+    @callback
+    def async_ask_soon(self) -> None:
+        """Look for messages in a moment, if anybody wants to know."""
+        if any(self.async_contexts()):
+            self._soon.async_schedule_call()
+
+    def family_of(self, message: Message) -> str | None:
+        """Return the family that a message concerns; the first one where none is told."""
+        families = [each.unique_id for each in self.config_entry.subentries.values()]
+        device = self._home.data.devices.get(
+            f"{message.product_id}/{message.device_name}"
+        )
+        named = [message.family_id, device and device.family_id, *families]
+        return next((each for each in named if each in families), None)
+
+    @override
+    async def _async_fetch(self) -> tuple[News, ...]:
+        """Read the newest page of each category before any is taken over."""
+        pages = {
+            category: await self._async_fetch_page(number)
+            for category, number in CATEGORIES.items()
+        }
+        news = [
+            News(category=category, message=message)
+            for category, page in pages.items()
+            if page is not None
+            for message in self._take_new(category, page)
+        ]
+        return tuple(sorted(news, key=lambda each: each.message.timestamp))
+
+    async def _async_fetch_page(self, number: int) -> list[Message] | None:
+        """Read a category; None for one that is refused."""
+        try:
+            return await self.client.message.get_newest_messages(number)
+        except AuthenticationFailed, CloudUnavailable:
+            raise
+        except CloudError as error:
+            LOGGER.debug("No messages of category %s: %s", number, error)
+            return None
+
+    def _take_new(self, category: str, page: list[Message]) -> list[Message]:
+        """Return what is new on a page, the oldest first; nothing at the first look.
+
+        What is older than all of the page before has only moved up: others were deleted.
+        """
+        known = self._known.get(category)
+        times = {each.message_id: each.timestamp for each in page}
+        self._known[category] = times or known or {}
+        if known is None:
+            return []
+        oldest = min(known.values(), default=0)
+        return [
+            message
+            for message_id, message in {each.message_id: each for each in page}.items()
+            if message_id not in known and not 0 < message.timestamp < oldest
+        ][::-1]

@@ -1,0 +1,145 @@
+"""What is asked only now and then: of whom, how often, and when next."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import uniform
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.debounce import Debouncer
+from homeassistant.helpers.event import async_call_later, async_track_time_interval
+from homeassistant.util.dt import utcnow
+
+from ...cloud import AuthenticationFailed, CloudError, CloudUnavailable, DeviceOffline
+from ...const import DOMAIN, LOGGER, QUESTION_INTERVAL
+
+FIRST_LOOK_SECONDS = 30
+SOON_SECONDS = 10
+LOOK_INTERVAL = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Question:
+    """Something to be asked of each subject, once a day or at its own interval.
+
+    Asking raises CloudError: a refusal is an answer too, until the next time. After a
+    round somebody is told.
+    """
+
+    name: str
+    subjects: Callable[[], Iterable[str]]
+    ask: Callable[[str], Awaitable[None]]
+    every: timedelta = QUESTION_INTERVAL
+    tell: Callable[[], None] = lambda: None
+
+
+class Questions:
+    """Asks what is due, one after the other, and spreads what comes next."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
+        """Have nothing to ask yet."""
+        self._hass = hass
+        self._entry = entry
+        self._questions: tuple[Question, ...] = ()
+        self._due: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        self._asking: asyncio.Task[None] | None = None
+        self._started = False
+        self._soon = Debouncer(
+            hass,
+            LOGGER,
+            cooldown=SOON_SECONDS,
+            immediate=False,
+            function=self.async_look,
+        )
+        entry.async_on_unload(self._soon.async_shutdown)
+
+    def as_stored(self) -> dict[str, Any]:
+        """Return when each is due, in Unix seconds, as it is written to disk."""
+        return self._due
+
+    def take_stored(self, stored: Mapping[str, Any]) -> None:
+        """Take over when each was due before a restart."""
+        for name, due in stored.items():
+            self._due[name].update(due)
+
+    @callback
+    def async_start(self, questions: tuple[Question, ...]) -> None:
+        """Look regularly for what is due of these questions."""
+        self._questions = questions
+        self._entry.async_on_unload(
+            async_call_later(self._hass, FIRST_LOOK_SECONDS, self.async_look)
+        )
+        self._entry.async_on_unload(
+            async_track_time_interval(self._hass, self.async_look, LOOK_INTERVAL)
+        )
+
+    @callback
+    def async_forget(self, subjects: Iterable[str]) -> None:
+        """Have everything asked of these subjects that are new, or gone."""
+        for subject in subjects:
+            for due in self._due.values():
+                due.pop(subject, None)
+
+    @callback
+    def async_look(self, now: datetime | None = None) -> None:
+        """See what is due, once the first moments are over."""
+        self._started = self._started or now is not None
+        if self._started:
+            self.async_ask_soon()
+
+    @callback
+    def async_look_soon(self) -> None:
+        """See in a moment what is due: somebody can answer who could not before."""
+        self._soon.async_schedule_call()
+
+    @callback
+    def async_ask_soon(self) -> None:
+        """Ask in the background, no longer than the entry is loaded."""
+        if self._asking is None or self._asking.done():
+            self._asking = self._entry.async_create_background_task(
+                self._hass, self.async_ask_due(), f"{DOMAIN} questions"
+            )
+
+    async def async_ask_due(self) -> None:
+        """Ask whatever is due; the rest waits where the cloud has no time."""
+        try:
+            for question in self._questions:
+                if due := self._due_subjects(question):
+                    await self._ask_each(question, due)
+        except AuthenticationFailed:
+            self._entry.async_start_reauth(self._hass)
+        except CloudUnavailable as error:
+            LOGGER.debug("The questions wait: %s", error)
+
+    def _due_subjects(self, question: Question) -> list[str]:
+        """Return of whom to ask now."""
+        due, now = self._due[question.name], utcnow().timestamp()
+        return [each for each in question.subjects() if due.get(each, 0) <= now]
+
+    async def _ask_each(self, question: Question, subjects: Iterable[str]) -> None:
+        """Ask one subject after the other; one that cannot answer now is due still."""
+        due = self._due[question.name]
+        try:
+            for subject in subjects:
+                try:
+                    await question.ask(subject)
+                except AuthenticationFailed, CloudUnavailable:
+                    raise
+                except DeviceOffline:
+                    continue
+                except CloudError as error:
+                    LOGGER.debug("No %s of %s: %s", question.name, subject, error)
+                due[subject] = _next(due.get(subject, 0), question.every)
+        finally:
+            question.tell()
+
+
+def _next(due: float, every: timedelta) -> float:
+    """Return when to ask again: on time, or else at a time of its own."""
+    now, seconds = utcnow().timestamp(), every.total_seconds()
+    on_time = due + seconds
+    return on_time if on_time > now else now + seconds * uniform(1, 2)

@@ -1,0 +1,93 @@
+"""What cameras have recorded in the cloud last."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.dt import utcnow
+
+from ...cloud import Client, CloudStorageEvent, CloudStorageSpan, first
+from ...const import RECORDING_INTERVAL
+from ..absences import Absences
+from ..devices.device import Device
+from ..devices.devices import Devices
+from .device_coordinator import DeviceCoordinator
+
+STORAGE_STATUS = "_sys_cs_status"
+IN_USE = (1, "1")
+LOOK_BACK = timedelta(days=30)
+EVENTS_READ_FOR_NEWEST = 50
+LAST_SECOND = 2**32
+
+
+class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
+    """The newest recorded event of each device with cloud storage, if it has one."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
+    ) -> None:
+        """Poll the events hourly; push tells when to ask for them."""
+        super().__init__(
+            hass,
+            entry,
+            client,
+            devices,
+            subject="recordings",
+            interval=RECORDING_INTERVAL,
+        )
+        self._absences = defaultdict[str, Absences](Absences)
+
+    @override
+    def concerns(self, device: Device) -> bool:
+        """Tell whether a device records."""
+        return has_cloud_storage(device)
+
+    @override
+    async def _async_read(self, device_id: str) -> CloudStorageEvent | None:
+        return await newest_event(self.client, device_id)
+
+    @callback
+    @override
+    def _take(self, device_id: str, found: CloudStorageEvent | None) -> None:
+        """Keep an event that is missing from one answer; a later one must agree."""
+        known = {device_id} if self.data.get(device_id) else set()
+        listed = known if found else ()
+        absent, _ = self._absences[device_id].compare(known, listed)
+        if not absent:
+            super()._take(device_id, found)
+
+    @override
+    async def _async_fetch(self) -> dict[str, CloudStorageEvent | None]:
+        """Forget who records no longer."""
+        recorded = await super()._async_fetch()
+        return {key: recorded[key] for key in self.subjects() if key in recorded}
+
+
+def has_cloud_storage(device: Device) -> bool:
+    """Return whether the cloud keeps what a device records, as it notes itself."""
+    return device.values.get(STORAGE_STATUS) in IN_USE
+
+
+async def newest_event(client: Client, device_id: str) -> CloudStorageEvent | None:
+    """Return the last event of which there is a picture. Raises CloudError."""
+    since = utcnow() - LOOK_BACK
+    found = client.video.describe_cloud_storage_events(
+        device_id, start_time=int(since.timestamp())
+    )
+    events = await first(EVENTS_READ_FOR_NEWEST, found)
+    pictured = [each for each in with_times(events) if each.thumbnail]
+    return max(pictured, key=lambda each: each.start_time, default=None)
+
+
+def with_times[T: (CloudStorageEvent, CloudStorageSpan)](
+    found: Iterable[T],
+) -> Iterator[T]:
+    """Yield what has times that can be some."""
+    return (
+        each
+        for each in found
+        if 0 < each.start_time < LAST_SECOND and abs(each.end_time) < LAST_SECOND
+    )

@@ -1,0 +1,46 @@
+"""Which devices are online, asked for regularly."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+
+from ...cloud import Client
+from ...const import STATUS_INTERVAL
+from ...coordinator import CloudCoordinator
+from ..devices.devices import Devices
+
+
+class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
+    """Which devices are online: the safety net below the push connection."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
+    ) -> None:
+        """Poll the statuses every few minutes."""
+        super().__init__(
+            hass, entry, client, subject="status", interval=STATUS_INTERVAL
+        )
+        self._devices = devices
+        self._watchers: list[Callable[[], None]] = []
+        self.asked_at = 0.0
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Tell somebody that a poll has ended; listeners hear of the first failure only."""
+        self._watchers.append(watcher)
+
+    @callback
+    @override
+    def _async_refresh_finished(self) -> None:
+        for watcher in self._watchers:
+            watcher()
+
+    @override
+    async def _async_fetch(self) -> dict[str, bool]:
+        self.asked_at = monotonic()
+        device_ids = self._devices.listed_ids
+        if not device_ids:
+            return {}
+        return await self.client.device.get_device_statuses(device_ids)

@@ -1,0 +1,257 @@
+"""The timers of devices, which the cloud runs at a time of the week."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from itertools import takewhile
+import json
+from typing import Any, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import WEEKDAYS
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util.dt import (
+    async_get_time_zone,
+    parse_time,
+    utcnow,
+)
+
+from ...cloud import Client, CloudError, Timer
+from ...const import DOMAIN, LOGGER
+from ...thing import Kind, ValueType, read
+from ..absences import Absences, SecondLooks
+from ..devices.device import Device
+from ..devices.devices import Devices
+from ..moments import moment_of
+from .device_coordinator import DeviceCoordinator
+from .weekdays import shifted, weekdays
+
+type Timers = tuple[Timer, ...]
+
+RUN = timedelta(minutes=1)
+EPOCH = datetime.fromtimestamp(0, UTC)
+# What a user who has set no zone in the app lives in.
+BEIJING = timezone(timedelta(hours=8))
+# What is looked at again so soon is not asked for again.
+FRESH = timedelta(minutes=1)
+
+
+class TimerCoordinator(DeviceCoordinator[Timers]):
+    """The timers of the devices that have something to be set."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
+    ) -> None:
+        """Know no timer yet."""
+        super().__init__(hass, entry, client, devices, subject="timers")
+        self.time_zone: tzinfo = BEIJING
+        self._zone_known = False
+        self._zone_lock = asyncio.Lock()
+        self._read_at: dict[str, datetime] = {}
+        self._absences = defaultdict[str, Absences](Absences)
+        self._absent: dict[str, frozenset[str]] = {}
+        self._second_looks = SecondLooks(hass, self._async_look)
+
+    @override
+    def concerns(self, device: Device) -> bool:
+        """Tell whether there is anything that a timer could set."""
+        return any(each.writable for each in device.product.thing_model.properties)
+
+    @override
+    async def _async_read(self, device_id: str) -> Timers:
+        await self.async_get_time_zone()
+        timers = await self.client.timer.get_timer_list(device_id)
+        self._read_at[device_id] = utcnow()
+        return tuple(timers)
+
+    @callback
+    @override
+    def _take(self, device_id: str, found: Timers) -> None:
+        """Keep what is missing from one answer; a later one must agree."""
+        before = {each.timer_id: each for each in self.data.get(device_id, ())}
+        listed = {each.timer_id for each in found}
+        absent, _ = self._absences[device_id].compare(before, listed)
+        self._absent[device_id] = absent
+        super()._take(device_id, (*found, *(before[each] for each in sorted(absent))))
+        if absent:
+            self._second_looks.async_plan(device_id)
+
+    @callback
+    def _async_look(self, device_id: str) -> None:
+        """See whether the timers that a device had have really gone."""
+        self.config_entry.async_create_background_task(
+            self.hass, self.async_read(device_id), f"{DOMAIN} timers"
+        )
+
+    @override
+    async def async_shutdown(self) -> None:
+        """Look no more."""
+        self._second_looks.async_stop()
+        await super().async_shutdown()
+
+    @callback
+    def async_tell_gone(self, device_id: str, timer_id: str) -> None:
+        """Take note that a timer was deleted."""
+        self._absences[device_id].tell(timer_id)
+
+    def listed(self, device_id: str) -> list[Timer]:
+        """Return the timers of a device that the cloud listed last."""
+        absent = self._absent.get(device_id, ())
+        timers = self.data.get(device_id, ())
+        return [each for each in timers if each.timer_id not in absent]
+
+    def find(self, device_id: str, timer_id: str) -> Timer | None:
+        """Return a timer of a device, if it is listed."""
+        listed = self.listed(device_id)
+        return next((each for each in listed if each.timer_id == timer_id), None)
+
+    async def async_look(self, device_id: str) -> None:
+        """Read the timers of a device, unless that was done a moment ago."""
+        await self.async_get_time_zone()
+        read_at = self._read_at.get(device_id)
+        if read_at is None or utcnow() - read_at >= FRESH:
+            await self.async_read(device_id)
+
+    async def async_get_time_zone(self) -> tzinfo:
+        """Return the zone in which the cloud runs the user's timers: the user's own."""
+        async with self._zone_lock:
+            if not self._zone_known:
+                try:
+                    await self.async_learn_time_zone()
+                except CloudError as error:
+                    LOGGER.debug("The zone of the timers cannot be read: %s", error)
+        return self.time_zone
+
+    async def async_learn_time_zone(self) -> None:
+        """Take over the zone that the user has set in the app. Raises CloudError."""
+        settings = await self.client.user.get_user_settings()
+        try:
+            zone = await async_get_time_zone(settings.time_zone)
+        except ValueError, OSError:  # no name, but a path
+            zone = None
+        self.time_zone = zone or BEIJING
+        self._zone_known = True
+
+    def as_stored(self) -> dict[str, Any]:
+        """Return the timers as they are written to disk."""
+        return {
+            device_id: [_to_storage(each) for each in timers]
+            for device_id, timers in self.data.items()
+        }
+
+    def take_stored(self, stored: Mapping[str, Any]) -> None:
+        """Take over the timers that were known before a restart."""
+        self.data |= {
+            device_id: tuple(Timer(**each) for each in stored[device_id])
+            for device_id in stored.keys() & self._devices.keys()
+        }
+
+
+def _to_storage(timer: Timer) -> dict[str, Any]:
+    """Return a timer without what only the cloud understands."""
+    stored = {each.name: getattr(timer, each.name) for each in fields(timer)}
+    return {**stored, "values": dict(timer.values), "extra": {}}
+
+
+def runs(
+    timer: Timer, zone: tzinfo, start: datetime, end: datetime
+) -> Iterator[datetime]:
+    """Yield when a timer runs, if that begins before end and is not over by start.
+
+    The moments are in UTC: local times come twice when clocks go back.
+    """
+    at = parse_time(timer.time_point)
+    if not timer.enabled or at is None:
+        return
+    if timer.repeat:
+        moments = _moments(timer.days, at, zone, max(start, _made_at(timer)) - RUN)
+    else:
+        only = next(_moments(timer.days, at, zone, utcnow() - RUN))
+        moments = iter([only] if only > start - RUN else [])
+    yield from takewhile(lambda moment: moment < end, moments)
+
+
+def _made_at(timer: Timer) -> datetime:
+    """Return since when a timer has been as it is."""
+    made = moment_of(max(timer.create_time, timer.update_time))
+    return min(made or EPOCH, utcnow())
+
+
+def _moments(days: str, at: time, zone: tzinfo, since: datetime) -> Iterator[datetime]:
+    """Yield the time on each of the days after a moment; without any, on every day."""
+    chosen = set(weekdays(days)) or set(WEEKDAYS)
+    for ordinal in range(since.astimezone(zone).toordinal(), date.max.toordinal()):
+        day = date.fromordinal(ordinal)
+        moment = datetime.combine(day, at, zone).astimezone(UTC)
+        if WEEKDAYS[day.weekday()] in chosen and moment > since:
+            yield moment
+
+
+def recurrence(timer: Timer, zone: tzinfo, local: datetime) -> str | None:
+    """Return how calendars write that a timer repeats; None for one that does not.
+
+    Parameters: the timer, its zone, and a run of it in the calendar's zone.
+    """
+    if not timer.repeat:
+        return None
+    ahead = (local.date() - local.astimezone(zone).date()).days
+    days = shifted(weekdays(timer.days) or WEEKDAYS, ahead)
+    return f"FREQ=WEEKLY;BYDAY={','.join(day[:2].upper() for day in days)}"
+
+
+def recurring_days(rule: str, start: date) -> list[str] | None:
+    """Return the weekdays of a calendar's rule; None for one that timers cannot keep."""
+    parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+    if parts.pop("INTERVAL", "1") != "1":
+        return None
+    parts.pop("WKST", None)
+    match parts:
+        case {"FREQ": "DAILY", **rest} if not rest:
+            return list(WEEKDAYS)
+        case {"FREQ": "WEEKLY", **rest} if not rest:
+            return [WEEKDAYS[start.weekday()]]
+        case {"FREQ": "WEEKLY", "BYDAY": days, **rest} if not rest:
+            codes = days.split(",")
+            chosen = [day for day in WEEKDAYS if day[:2].upper() in codes]
+            return chosen if len(chosen) == len(codes) else None
+        case _:
+            return None
+
+
+def describe_values(values: Mapping[str, Any]) -> str:
+    """Return what a timer sends as lines that people can read and change."""
+    return "\n".join(
+        f"{property_id}: {json.dumps(value, ensure_ascii=False)}"
+        for property_id, value in values.items()
+    )
+
+
+def described_values(description: str) -> dict[str, Any]:
+    """Return the values of such lines; what is no JSON is a text."""
+    values: dict[str, Any] = {}
+    for line in filter(str.strip, description.splitlines()):
+        property_id, _, written = (part.strip() for part in line.partition(":"))
+        try:
+            values[property_id] = json.loads(written)
+        except ValueError, RecursionError:
+            values[property_id] = written
+    return values
+
+
+def spoken_values(device: Device, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values with on and off, or yes and no, as true and false."""
+    types = {each.id: each.type for each in device.product.thing_model.properties}
+    return {
+        property_id: _spoken(types.get(property_id), value)
+        for property_id, value in values.items()
+    }
+
+
+def _spoken(type_: ValueType | None, value: Any) -> Any:
+    """Return a truth value in any spelling, and everything else as it is."""
+    if type_ is None or type_.kind is not Kind.BOOL:
+        return value
+    spoken = read(type_, value)
+    return value if spoken is None else spoken

@@ -1,0 +1,1 @@
+"""What devices of one product share: models and plans, and how they are overridden."""

@@ -1,0 +1,34 @@
+"""What all devices of one product share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ...thing import DevicePlan, Kind, ThingModel, excluder
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProductModel:
+    """A product: its thing model, and the plan of what its devices become."""
+
+    product_id: str
+    name: str
+    net_type: str
+    thing_model: ThingModel
+    plan: DevicePlan
+    manufacturer: str | None = None
+    model: str | None = None
+    structs: frozenset[str] = field(init=False)
+    excluders: Mapping[str, Callable[[object], bool]] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what every report asks for.
+
+        Which properties are structs, and what tells that a value cannot be.
+        """
+        types = {each.id: each.type for each in self.thing_model.properties}
+        structs = frozenset(key for key in types if types[key].kind is Kind.STRUCT)
+        excluders = {
+            key: excludes for key, each in types.items() if (excludes := excluder(each))
+        }
+        object.__setattr__(self, "structs", structs)
+        object.__setattr__(self, "excluders", excluders)

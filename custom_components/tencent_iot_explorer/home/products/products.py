@@ -1,0 +1,230 @@
+"""The products of an account: parsed once, planned once, remembered on disk."""
+
+import asyncio
+from collections.abc import Collection
+from typing import Any, NotRequired, TypedDict
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
+
+from ...cloud import (
+    AuthenticationFailed,
+    Client,
+    CloudError,
+    NotFound,
+    PermissionDenied,
+    Product,
+    ProductConfig,
+    warn_once,
+)
+from ...const import DOMAIN, LOGGER
+from ...thing import DevicePlan, ThingModel, ThingModelError, parse_thing_model, plan
+from .doubts import Doubts
+from .override_files import OVERRIDES, Overrides
+from .product_model import ProductModel
+
+STORAGE_VERSION = 1
+SAVE_DELAY_SECONDS = 10
+
+
+class StoredProduct(TypedDict):
+    """One product as it lies on disk."""
+
+    name: str
+    category: NotRequired[str]
+    net_type: str
+    manufacturer: str | None
+    model: str | None
+    data_template: Any
+
+
+class Products:
+    """The product models that the devices of one config entry share."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str, client: Client) -> None:
+        """Start empty; nothing is read before it is asked for."""
+        self.denied: set[str] = set()
+        self.doubts = Doubts()
+        self._hass = hass
+        self._client = client
+        self.store = product_store(hass, entry_id)
+        self._stored: dict[str, StoredProduct] = {}
+        self._models: dict[str, ProductModel] = {}
+
+    def __getitem__(self, product_id: str) -> ProductModel:
+        """Return a product's model; an unknown product has an empty one."""
+        return self._models.get(product_id) or _unknown_product(product_id)
+
+    def data_template(self, product_id: str) -> object:
+        """Return the thing model as the cloud sent it, in its order."""
+        stored = self._stored.get(product_id)
+        return stored["data_template"] if stored else None
+
+    async def async_load(self) -> None:
+        """Read the products of the last run."""
+        self._stored = await self.store.async_load() or {}
+        await self.async_plan()
+
+    async def async_plan(self) -> None:
+        """Plan all products by the overrides as they are now."""
+        for product_id in list(self._stored):
+            await self._async_build(product_id)
+
+    async def async_ensure(self, product_ids: Collection[str]) -> bool:
+        """Fetch those products that are not known yet, and forget all others.
+
+        Tell whether the cloud has answered. Raises CloudError where no product is known.
+        """
+        self.denied &= set(product_ids)
+        for product_id in self._stored.keys() - set(product_ids):
+            del self._stored[product_id], self._models[product_id]
+            self.doubts.forget(product_id)
+        missing = sorted(set(product_ids) - self._models.keys() - self.denied)
+        try:
+            if missing:
+                await self.async_fetch(missing)
+        except CloudError as error:
+            if isinstance(error, AuthenticationFailed) or not self._models:
+                raise
+            warn_once(f"New products cannot be read: {error.message}")
+            return False
+        return True
+
+    async def async_refresh(self) -> None:
+        """Fetch all products again, also those that were denied. Raises CloudError."""
+        await self.async_fetch(sorted(self._stored.keys() | self.denied))
+
+    async def async_fetch(self, product_ids: Collection[str]) -> None:
+        """Fetch products with their panel settings and remember them.
+
+        One that has lost parts, or all, stays as it is until a later look agrees.
+        """
+        products, denied = await async_fetch_products(self._client, product_ids)
+        self.denied = self.denied - set(product_ids) | denied
+        known = {product.product_id for product in products}
+        if untold := set(product_ids) - known - denied:
+            warn_once(f"The cloud says nothing of products {sorted(untold)}")
+        configs = await self._async_fetch_configs(products)
+        for product in products:
+            before = self._stored.get(product.product_id)
+            config = configs.get(product.product_id)
+            stored = _to_storage(product, config, before)
+            if (before and self._is_doubtful(product)) or stored == before:
+                continue
+            self._stored[product.product_id] = stored
+            await self._async_build(product.product_id)
+        self.store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
+
+    async def async_save(self) -> None:
+        """Write what is waiting to be written."""
+        await self.store.async_save(self._stored)
+
+    async def _async_build(self, product_id: str) -> None:
+        """Build a product's model and let the event loop breathe."""
+        self._models[product_id] = _build_model(
+            product_id, self._stored[product_id], self._hass.data.get(OVERRIDES, ())
+        )
+        await asyncio.sleep(0)
+
+    def _is_doubtful(self, product: Product) -> bool:
+        """Tell whether a product that is known is told in a way not to be believed."""
+        before = self[product.product_id].thing_model
+        return self.doubts.is_doubtful(product.product_id, before, _told(product))
+
+    async def _async_fetch_configs(
+        self, products: Collection[Product]
+    ) -> dict[str, ProductConfig]:
+        """Return panel settings by product id, none where they cannot be read."""
+        product_ids = [product.product_id for product in products]
+        try:
+            return await self._client.device.get_products_config(product_ids)
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
+            warn_once(f"Settings of products cannot be read: {error.message}")
+            return {}
+
+
+def product_store(
+    hass: HomeAssistant, entry_id: str
+) -> Store[dict[str, StoredProduct]]:
+    """Return the file that remembers the products of a config entry."""
+    return Store(hass, STORAGE_VERSION, f"{DOMAIN}.{entry_id}.products")
+
+
+async def async_fetch_products(
+    client: Client, product_ids: Collection[str]
+) -> tuple[list[Product], set[str]]:
+    """Fetch products; return them and the ids that the application may not see.
+
+    One forbidden product makes the cloud refuse the whole request, so a refused
+    request is halved until the culprits stand alone.
+    """
+    wanted = list(product_ids)
+    try:
+        return await client.device.get_products(wanted), set()
+    except (NotFound, PermissionDenied) as error:
+        if len(wanted) == 1:
+            warn_once(f"Product {wanted[0]} cannot be read: {error.message}")
+            return [], set(wanted)
+    middle = len(wanted) // 2
+    first, first_denied = await async_fetch_products(client, wanted[:middle])
+    second, second_denied = await async_fetch_products(client, wanted[middle:])
+    return first + second, first_denied | second_denied
+
+
+def _to_storage(
+    product: Product, config: ProductConfig | None, before: StoredProduct | None
+) -> StoredProduct:
+    """Return a product to be remembered; without settings those from before stay."""
+    maker = config.manufacturer if config else before and before["manufacturer"]
+    model = config.model if config else before and before["model"]
+    return StoredProduct(
+        name=product.name,
+        category=product.category_key,
+        net_type=product.net_type,
+        manufacturer=maker,
+        model=model,
+        data_template=product.data_template,
+    )
+
+
+def _told(product: Product) -> ThingModel:
+    """Return the thing model that the cloud tells of a product, empty if unusable."""
+    try:
+        return parse_thing_model(product.data_template)
+    except ThingModelError:
+        return ThingModel.empty(product.product_id)
+
+
+def _build_model(
+    product_id: str, stored: StoredProduct, overrides: Overrides
+) -> ProductModel:
+    try:
+        thing_model = parse_thing_model(
+            stored["data_template"],
+            category=stored.get("category", ""),
+            name=stored["name"],
+        )
+    except ThingModelError as error:
+        LOGGER.warning("Product %s has no usable thing model: %s", product_id, error)
+        return _unknown_product(product_id, stored["name"])
+    return ProductModel(
+        product_id=product_id,
+        name=stored["name"],
+        net_type=stored["net_type"],
+        manufacturer=stored["manufacturer"],
+        model=stored["model"],
+        thing_model=thing_model,
+        plan=plan(thing_model, overrides, product_id),
+    )
+
+
+def _unknown_product(product_id: str, name: str = "") -> ProductModel:
+    return ProductModel(
+        product_id=product_id,
+        name=name,
+        net_type="",
+        thing_model=ThingModel.empty(product_id),
+        plan=DevicePlan.empty(),
+    )

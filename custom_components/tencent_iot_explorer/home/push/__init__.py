@@ -1,0 +1,1 @@
+"""What the cloud pushes, and how one does without."""

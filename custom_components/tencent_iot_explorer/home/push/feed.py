@@ -1,0 +1,242 @@
+"""What the cloud pushes: to the devices, to those who wait, or a reason to ask."""
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from typing import Protocol
+
+from homeassistant.core import callback
+
+from ...cloud import ChangeKind, Client, DeviceChange, Push
+from ...const import DOMAIN, LOGGER
+from ..devices.device import Device
+from ..devices.devices import Devices
+from ..errors import log_failures
+from ..polling.listing import HomeCoordinator
+from ..polling.messages import MessageCoordinator
+from .newcomers import Newcomers
+from .replies import ActionReplies
+
+CONNECT_SECONDS = 3
+# To go to and fro between reading and writing makes both slow: reports that come
+# together are taken over first and told then, so many that they hold up nobody.
+MOST_UNTOLD = 50
+
+
+class Follower(Protocol):
+    """Who wants to know how the connection fares."""
+
+    def async_lose(self) -> None:
+        """Hear that the connection is lost."""
+
+    def async_restore(self) -> None:
+        """Hear that the connection is back."""
+
+    def async_refuse(self) -> None:
+        """Hear that only the user can log in again."""
+
+    def async_greet(self, devices: Collection[Device]) -> None:
+        """Hear of devices that may be reached again."""
+
+
+class Feed:
+    """The push connection of one config entry, and where its news go."""
+
+    def __init__(
+        self,
+        client: Client,
+        *,
+        devices: Devices,
+        home: HomeCoordinator,
+        messages: MessageCoordinator,
+        replies: ActionReplies,
+    ) -> None:
+        """Remember where news go; nothing is sent yet."""
+        self._devices = devices
+        self._home = home
+        self._messages = messages
+        self._replies = replies
+        self._newcomers = Newcomers(home.hass, devices, home)
+        self._followers: list[Follower] = []
+        self._watchers: list[Callable[[], None]] = []
+        self._untold: dict[Device, Collection[str]] = {}
+        self._is_burst = False
+        self._lost = False
+        self._connected = asyncio.Event()
+        self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
+            ChangeKind.EVENT: self._take_event,
+            ChangeKind.ONLINE: self._take_connection,
+            ChangeKind.OFFLINE: self._take_connection,
+            ChangeKind.BIND: self._take_home_change,
+            ChangeKind.UNBIND: self._take_home_change,
+            ChangeKind.SUB_BIND: self._take_home_change,
+            ChangeKind.SUB_UNBIND: self._take_home_change,
+            ChangeKind.CONTROL: self._take_command,
+            ChangeKind.ACTION: self._take_command,
+            ChangeKind.ACTION_REPLY: self._take_reply,
+        }
+        self._tell_of = log_failures(Device.tell, _describe_failure)
+        self.push = Push(
+            client,
+            on_change=log_failures(self._take, _describe_failure),
+            on_connected=log_failures(self._on_connected, _describe_failure),
+            on_disconnected=log_failures(self._on_disconnected, _describe_failure),
+            on_refused=log_failures(self._on_refused, _describe_failure),
+        )
+
+    def follow(self, follower: Follower) -> None:
+        """Tell somebody how the connection fares."""
+        self._followers.append(follower)
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Tell somebody that the connection was lost, restored or refused."""
+        self._watchers.append(watcher)
+
+    @callback
+    def async_stop(self) -> None:
+        """Expect nobody any more."""
+        self._newcomers.async_stop()
+        self._untold.clear()
+
+    @callback
+    def async_subscribe(self) -> None:
+        """Ask for the pushes of all devices."""
+        self._home.config_entry.async_create_background_task(
+            self._home.hass, self.push.subscribe(self._devices), f"{DOMAIN} subscribe"
+        )
+
+    async def async_wait(self) -> None:
+        """Wait a moment for the first connection: no change is missed from then on."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CONNECT_SECONDS):
+                await self._connected.wait()
+
+    @callback
+    def _take(self, change: DeviceChange) -> None:
+        """Take over one message of the push connection, in its order."""
+        if change.kind is ChangeKind.REPORT:
+            self._take_report(change)
+        else:
+            self._tell()
+            self._takers[change.kind](change)
+
+    @callback
+    def _take_report(self, change: DeviceChange) -> None:
+        """Take over what a device reports; one that nobody knows is looked for."""
+        device = self._devices.get(change.device_id)
+        if device is None:
+            self._newcomers.async_hear(change.device_id)
+            return
+        if device in self._untold or len(self._untold) >= MOST_UNTOLD:
+            self._tell()
+        changed = device.take_report(
+            change.payload, change.timestamp, change.precision, change.mark
+        )
+        if self._is_burst:
+            self._untold[device] = changed
+        else:
+            self._is_burst = True
+            self._home.hass.loop.call_soon(self._end_burst)
+            device.tell(changed)
+
+    @callback
+    def _end_burst(self) -> None:
+        """Tell what came behind the first report, now that the event loop comes round."""
+        self._is_burst = False
+        self._tell()
+
+    @callback
+    def _tell(self) -> None:
+        """Have entities show what was reported, all states of a device in their order."""
+        untold, self._untold = self._untold, {}
+        for device, changed in untold.items():
+            self._tell_of(device, changed)
+
+    @callback
+    def _take_event(self, change: DeviceChange) -> None:
+        """Hand on an event, of which the cloud may write a message too."""
+        self._messages.async_ask_soon()
+        if device := self._devices.get(change.device_id):
+            device.set_online(True)
+            parameters = change.payload.get("params")
+            device.fire_event(
+                str(change.payload.get("eventId")),
+                parameters if isinstance(parameters, dict) else {},
+            )
+        else:
+            self._newcomers.async_hear(change.device_id)
+
+    @callback
+    def _take_connection(self, change: DeviceChange) -> None:
+        """Take over that a device came or went, and what is behind it."""
+        if change.device_id not in self._devices:
+            self._newcomers.async_hear(change.device_id)
+            return
+        back = self._devices.async_take_connection(
+            change.device_id, online=change.kind is ChangeKind.ONLINE
+        )
+        for follower in self._followers:
+            follower.async_greet(back)
+
+    @callback
+    def _take_home_change(self, change: DeviceChange) -> None:
+        """Have the lists read; what the cloud says has gone need not be seen twice."""
+        self._messages.async_ask_soon()
+        if change.kind is ChangeKind.UNBIND:
+            self._home.async_tell_gone(change.device_id)
+        elif change.kind is ChangeKind.BIND:
+            self._newcomers.async_expect(change.device_id)
+        self._home.async_ask()
+
+    @callback
+    def _take_reply(self, change: DeviceChange) -> None:
+        """Hand the reply to an action to whoever waits for it."""
+        self._replies.take(change.payload)
+
+    @callback
+    def _take_command(self, change: DeviceChange) -> None:
+        """Have a command brought to a device that only we can reach."""
+        self._devices.async_carry(change)
+
+    @callback
+    def _on_connected(self, _registered: frozenset[str]) -> None:
+        """After a cut, find out what was missed."""
+        self._connected.set()
+        if not self._lost:
+            return
+        self._lost = False
+        LOGGER.info("%s: push connection restored", self._home.config_entry.title)
+        for follower in self._followers:
+            follower.async_restore()
+        self._tell_watchers()
+
+    @callback
+    def _on_disconnected(self) -> None:
+        """Say once that pushes are missing; polling goes on."""
+        if self._lost:
+            return
+        self._lost = True
+        LOGGER.warning(
+            "%s: push connection lost, reconnecting", self._home.config_entry.title
+        )
+        for follower in self._followers:
+            follower.async_lose()
+        self._tell_watchers()
+
+    @callback
+    def _on_refused(self) -> None:
+        """Only the user can log in again: nothing is sent any more."""
+        self._lost = True
+        for follower in self._followers:
+            follower.async_refuse()
+        self._tell_watchers()
+
+    @callback
+    def _tell_watchers(self) -> None:
+        for watcher in self._watchers:
+            watcher()
+
+
+def _describe_failure(*_: object) -> str:
+    """Return what is logged of a failure that must not end the push connection."""
+    return "A push message could not be taken over"

@@ -1,0 +1,99 @@
+"""Whether the cloud can be reached: by pushes, or else by polls."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.helpers.event import async_call_later
+
+from ...cloud import Push
+from ...const import DOMAIN
+from ..devices.devices import Devices
+from ..polling.statuses import StatusCoordinator
+
+# An outage that is shorter changes nothing.
+GRACE_SECONDS = 30
+
+
+class Reachability:
+    """Tells devices and listeners when the cloud is away for longer, and when back."""
+
+    def __init__(
+        self, devices: Devices, statuses: StatusCoordinator, push: Push
+    ) -> None:
+        """Believe in the cloud until it is away."""
+        self.reachable = True
+        self._hass = statuses.hass
+        self._devices = devices
+        self._statuses = statuses
+        self._push = push
+        self._listeners: list[Callable[[], None]] = []
+        self._cancel_grace: CALLBACK_TYPE | None = None
+
+    @callback
+    def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+        """Call the listener when the cloud went away or came back."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @callback
+    def async_update(self) -> None:
+        """Look again: pushes came or went, or a poll has ended."""
+        if self._push.connected or (
+            self._statuses.last_update_success and self._cancel_grace is None
+        ):
+            self.async_stop()
+            self._async_set(reachable=True)
+        elif self.reachable:
+            self.async_doubt()
+
+    @callback
+    def async_doubt(self) -> None:
+        """Give the cloud some time to come back."""
+        if self._cancel_grace is None:
+            self._cancel_grace = async_call_later(
+                self._hass, GRACE_SECONDS, self._async_decide
+            )
+
+    @callback
+    def async_stop(self) -> None:
+        """Wait for nothing any more."""
+        if self._cancel_grace:
+            self._cancel_grace()
+            self._cancel_grace = None
+
+    @callback
+    def async_refuse(self) -> None:
+        """Take note that the cloud does not let the account in."""
+        self.async_stop()
+        self._async_set(reachable=False)
+
+    @callback
+    def _async_decide(self, _now: datetime) -> None:
+        """Ask the cloud once more, in the background."""
+        entry = self._statuses.config_entry
+        entry.async_create_background_task(
+            self._hass, self._async_ask(), f"{DOMAIN} reachability"
+        )
+
+    async def _async_ask(self) -> None:
+        """Believe what the last poll says where no pushes come."""
+        await self._statuses.async_refresh()
+        self._cancel_grace = None
+        self._async_set(
+            reachable=self._push.connected or self._statuses.last_update_success
+        )
+
+    @callback
+    def _async_set(self, *, reachable: bool) -> None:
+        """Tell everybody of a change: the devices in slices."""
+        if reachable == self.reachable:
+            return
+        self.reachable = reachable
+        self._statuses.config_entry.async_create_background_task(
+            self._hass,
+            self._devices.async_set_reachable(reachable=reachable),
+            f"{DOMAIN} devices",
+        )
+        for listener in self._listeners:
+            listener()

@@ -1,0 +1,1 @@
+"""What an account has in the registries of Home Assistant, and what it lets go."""

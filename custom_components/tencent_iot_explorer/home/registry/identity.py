@@ -1,0 +1,84 @@
+"""What things are called in the registries: the cloud's ids, whatever their names."""
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.helpers import device_registry as dr
+
+from ...const import DOMAIN
+from ..devices.device import Device
+
+FAMILY_PREFIX = "family_"
+OWN_KEY = ":"  # what no thing model plans: timers, firmware, pictures
+
+
+def unique_id(device: Device, key: str) -> str:
+    """Return an id made of the cloud's ids only: it outlives every rename."""
+    return f"{device.record.product_id}_{device.record.device_name}_{key}"
+
+
+def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:
+    """Return the cloud's id of a registered device or of a channel's device."""
+    return "/".join(_key(device_entry).split("/")[:2])
+
+
+def is_channel(device_entry: dr.AnyDeviceEntry) -> bool:
+    """Return whether a registered device is only a part of one of the cloud."""
+    return _key(device_entry) != cloud_device_id(device_entry)
+
+
+def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
+    """Return the registry identifier of a channel of a device."""
+    return (DOMAIN, f"{device_id}/{channel}")
+
+
+def family_identifier(family_id: str | None) -> tuple[str, str]:
+    """Return the registry identifier of a family."""
+    return (DOMAIN, f"{FAMILY_PREFIX}{family_id}")
+
+
+def family_id_of(device_entry: dr.AnyDeviceEntry) -> str | None:
+    """Return the family whose service a registered device is; None for a thing."""
+    key = _key(device_entry)
+    return key.removeprefix(FAMILY_PREFIX) if key.startswith(FAMILY_PREFIX) else None
+
+
+def is_routine(key: str) -> bool:
+    """Return whether a key is a scene's or an automation's: a device's has a slash."""
+    return "/" not in key
+
+
+def scene_unique_id(scene_id: str) -> str:
+    """Return the unique id of a scene's entity."""
+    return f"scene_{scene_id}"
+
+
+def automation_unique_id(automation_id: str) -> str:
+    """Return the unique id of the switch of an automation."""
+    return f"automation_{automation_id}"
+
+
+def timer_unique_id(device: Device, timer_id: str) -> str:
+    """Return the unique id of the switch of a timer."""
+    return unique_id(device, f":timer_{timer_id}")
+
+
+def messages_unique_id(entry: ConfigEntry, family_id: str) -> str:
+    """Return the unique id of an account's messages that concern a family."""
+    return f"{entry.unique_id}_{family_id}_:messages"
+
+
+def chosen_families(entry: ConfigEntry) -> dict[str | None, str | None]:
+    """Return the subentries by family; None, which has none, for what is shared."""
+    return {None: None} | {
+        each.unique_id: each.subentry_id for each in entry.subentries.values()
+    }
+
+
+def family_subentry_id(entry: ConfigEntry, family_id: str | None) -> str | None:
+    """Return the subentry of a family; None for a device shared with the user."""
+    return chosen_families(entry).get(family_id)
+
+
+def _key(device_entry: dr.AnyDeviceEntry) -> str:
+    """Return what identifies a registered device within the integration."""
+    (_, key), *_ = device_entry.identifiers
+    return key

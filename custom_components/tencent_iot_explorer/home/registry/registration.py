@@ -1,0 +1,174 @@
+"""The account's devices in Home Assistant's device registry."""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+import re
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_NAME
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.helpers.typing import UNDEFINED
+
+from ...cloud import DeviceExtInfo, FirmwareVersions
+from ...const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
+from ..contents import Home
+from ..devices.device import Device
+from .identity import chosen_families, family_identifier
+
+DEVICES_PER_SLICE = 100
+DEFAULT_ROOM_ID = "0"
+MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+FAMILY_WORD = f"component.{DOMAIN}.config_subentries.family.entry_type"
+
+
+async def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Register each family as the service that its scenes belong to."""
+    words = await async_get_translations(
+        hass, hass.config.language, "config_subentries", {DOMAIN}
+    )
+    registry = dr.async_get(hass)
+    for subentry in entry.subentries.values():
+        registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            config_subentry_id=subentry.subentry_id,
+            identifiers={family_identifier(subentry.unique_id)},
+            entry_type=dr.DeviceEntryType.SERVICE,
+            manufacturer=MANUFACTURER,
+            model=words.get(FAMILY_WORD),
+            name=subentry.title,
+        )
+
+
+@callback
+def async_rename_families(
+    hass: HomeAssistant, entry: ConfigEntry, names: Mapping[str, str]
+) -> None:
+    """Take over the names of families that were changed in the app, and not here."""
+    for subentry in entry.subentries.values():
+        name = names.get(subentry.unique_id or "", "").strip()
+        if name in ("", subentry.data.get(CONF_NAME)):
+            continue
+        is_named_here = subentry.title != subentry.data.get(CONF_NAME, name)
+        hass.config_entries.async_update_subentry(
+            entry,
+            subentry,
+            data={**subentry.data, CONF_NAME: name},
+            title=subentry.title if is_named_here else name,
+        )
+
+
+async def async_register_devices(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    home: Home,
+    devices: Iterable[Device],
+) -> None:
+    """Register devices, gateways first: sub-devices point at them."""
+    registry = dr.async_get(hass)
+    registered: dict[str, str] = {}
+    rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
+    gateways_first = sorted(devices, key=lambda each: each.device_id in home.gateways)
+    for count, device in enumerate(gateways_first, start=1):
+        record, product = device.record, device.product
+        if record.family_id not in (families := chosen_families(entry)):
+            continue
+        known = _registered(hass, entry, device.device_id)
+        gateway_id = registered.get(home.gateways.get(device.device_id, ""))
+        device_entry = registry.async_get_or_create(
+            config_entry_id=entry.entry_id,
+            config_subentry_id=families[record.family_id],
+            identifiers={(DOMAIN, device.device_id)},
+            manufacturer=product.manufacturer or MANUFACTURER,
+            model=product.model or product.name or None,
+            model_id=product.product_id,
+            name=device.name,
+            serial_number=record.device_name,
+            suggested_area=None if known else _room_name(rooms, record.room_id),
+            via_device_id=gateway_id or UNDEFINED,
+        )
+        if not known:
+            _inherit(hass, entry, device_entry)
+        registered[device.device_id] = device_entry.id
+        if count % DEVICES_PER_SLICE == 0:
+            await asyncio.sleep(0)  # the event loop shall breathe
+
+
+@callback
+def _inherit(
+    hass: HomeAssistant, entry: ConfigEntry, device_entry: dr.DeviceEntry
+) -> None:
+    """Take over what people set on a device that another account has shown."""
+    registry = dr.async_get(hass)
+    for twin in registry.async_get_devices(identifiers=device_entry.identifiers):
+        if twin.config_entry_id != entry.entry_id:
+            registry.async_update_device(
+                device_entry.id,
+                name_by_user=twin.name_by_user,
+                area_id=twin.area_id,
+                labels=twin.labels,
+            )
+
+
+@callback
+def registered_name(hass: HomeAssistant, entry: ConfigEntry, device: Device) -> str:
+    """Return how Home Assistant calls a device."""
+    if device_entry := _registered(hass, entry, device.device_id):
+        return device_entry.name_by_user or device_entry.name or device.name
+    return device.name
+
+
+@callback
+def async_register_versions(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    versions: Mapping[str, FirmwareVersions],
+) -> None:
+    """Note which firmware the devices run."""
+    registry = dr.async_get(hass)
+    for device_id, version in versions.items():
+        if device_entry := _registered(hass, entry, device_id):
+            registry.async_update_device(device_entry.id, sw_version=version.current)
+
+
+@callback
+def async_hardware_unknown(
+    hass: HomeAssistant, entry: ConfigEntry, device_id: str
+) -> bool:
+    """Return whether the network address of a registered device is still missing."""
+    device_entry = _registered(hass, entry, device_id)
+    return device_entry is not None and not device_entry.connections
+
+
+@callback
+def async_register_hardware(
+    hass: HomeAssistant, entry: ConfigEntry, device_id: str, info: DeviceExtInfo
+) -> None:
+    """Note the MAC address of a device, unless another one has it already."""
+    registry = dr.async_get(hass)
+    mac = dr.format_mac(info.mac)
+    connection = (dr.CONNECTION_NETWORK_MAC, mac)
+    if not MAC.fullmatch(mac) or registry.async_get_device_by_connection(
+        connection, entry.entry_id
+    ):
+        return
+    if device_entry := _registered(hass, entry, device_id):
+        connections = device_entry.connections | {connection}
+        registry.async_update_device(device_entry.id, new_connections=connections)
+
+
+def _registered(
+    hass: HomeAssistant, entry: ConfigEntry, device_id: str
+) -> dr.DeviceEntry | None:
+    """Return a device of the cloud as it is registered."""
+    return dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, device_id), entry.entry_id
+    )
+
+
+def _room_name(rooms: Mapping[str, str], room_id: str | None) -> str | None:
+    """Return the room's name; the default room is no place in the home."""
+    if room_id is None or room_id == DEFAULT_ROOM_ID:
+        return None
+    return rooms.get(room_id)

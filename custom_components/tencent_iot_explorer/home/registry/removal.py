@@ -1,0 +1,97 @@
+"""Removing what has gone from the registries."""
+
+from collections.abc import Iterable, Iterator
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+
+from ...const import DOMAIN
+from ..contents import Home
+from ..pace import Pace
+from .identity import (
+    automation_unique_id,
+    cloud_device_id,
+    family_id_of,
+    scene_unique_id,
+)
+
+
+@callback
+def async_registered(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
+    """Return the subentry of each registered device, scene and automation, by key.
+
+    A device's key is its id, that of a scene or an automation its unique id.
+    """
+    registry = dr.async_get(hass)
+    return {
+        cloud_device_id(each): each.config_subentry_id
+        for each in dr.async_entries_for_config_entry(registry, entry.entry_id)
+        if not family_id_of(each)
+    } | {each.unique_id: each.config_subentry_id for each in _routines(hass, entry)}
+
+
+def _routines(hass: HomeAssistant, entry: ConfigEntry) -> Iterator[er.RegistryEntry]:
+    """Yield the entities of scenes and automations: of a family, or of no device."""
+    registry = dr.async_get(hass)
+    families = {
+        each.id
+        for each in dr.async_entries_for_config_entry(registry, entry.entry_id)
+        if family_id_of(each)
+    }
+    for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
+        if entity.domain == Platform.SCENE or (
+            entity.domain == Platform.SWITCH and entity.device_id in families
+        ):
+            yield entity
+
+
+def keys_of(home: Home) -> set[str]:
+    """Return the keys of what is listed, as they are registered."""
+    return {
+        *home.devices,
+        *map(scene_unique_id, home.scenes),
+        *map(automation_unique_id, home.automations),
+    }
+
+
+async def async_remove_gone(
+    hass: HomeAssistant, entry: ConfigEntry, home: Home
+) -> None:
+    """Remove what has gone."""
+    if not home.gone:
+        return
+    registered = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    await _async_remove_devices(
+        hass, [each for each in registered if cloud_device_id(each) in home.gone]
+    )
+    for entity in list(_routines(hass, entry)):
+        if entity.unique_id in home.gone:
+            er.async_get(hass).async_remove(entity.entity_id)
+
+
+async def async_remove_all(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Remove all devices of an account that is being removed."""
+    await _async_remove_devices(
+        hass, dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    )
+
+
+async def _async_remove_devices(
+    hass: HomeAssistant, device_entries: Iterable[dr.DeviceEntry]
+) -> None:
+    """Remove devices and their entities from the registries, at a pace."""
+    pace = Pace()
+    for device_entry in device_entries:
+        entities = er.async_entries_for_device(er.async_get(hass), device_entry.id)
+        dr.async_get(hass).async_remove_device(device_entry.id)
+        await pace.async_keep(len(entities))
+
+
+@callback
+def async_remove_entity(hass: HomeAssistant, platform: str, unique_id: str) -> None:
+    """Remove the entity of what was deleted in the cloud."""
+    registry = er.async_get(hass)
+    if entity_id := registry.async_get_entity_id(platform, DOMAIN, unique_id):
+        registry.async_remove(entity_id)

@@ -1,0 +1,157 @@
+"""Entities that nothing plans any more: removed, or kept until the user lets them go.
+
+A plan that has changed removes them. A thing model that has lost a part may get it back:
+what people have set on its entities stays until they say that it may go.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+
+from ...const import DOMAIN
+from ...thing import ThingModel
+from ..devices.device import Device
+from ..issues import Issue, async_update_issues
+from .identity import OWN_KEY, channel_identifier, cloud_device_id, unique_id
+
+
+@callback
+def async_remove_stale_entities(
+    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
+) -> None:
+    """Remove entities and channels that are planned otherwise now."""
+    registry = er.async_get(hass)
+    for entity, device in list(_unplanned(hass, entry, devices)):
+        if not is_lost(entity, device):
+            registry.async_remove(entity.entity_id)
+    _remove_empty_channels(hass, entry, devices)
+
+
+@callback
+def async_delete_lost_entities(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    devices: Mapping[str, Device],
+    product_id: str,
+) -> None:
+    """Remove what a product no longer has, now that the user has agreed."""
+    registry = er.async_get(hass)
+    for entity, device in list(_lost(hass, entry, devices)):
+        if device.product.product_id == product_id:
+            registry.async_remove(entity.entity_id)
+    _remove_empty_channels(hass, entry, devices)
+    async_tell_lost(hass, entry, devices)
+
+
+@callback
+def async_tell_lost(
+    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
+) -> None:
+    """Show a repair for each product that has lost parts, and no other one."""
+    names: dict[str, str] = {}
+    entities: dict[str, list[str]] = {}
+    for entity, device in _lost(hass, entry, devices):
+        product = device.product
+        names[product.product_id] = product.name or product.product_id
+        entities.setdefault(product.product_id, []).append(entity.entity_id)
+    issues = [
+        Issue(
+            "model_changed",
+            product_id,
+            {
+                "product": names[product_id],
+                "entities": "\n".join(f"- `{each}`" for each in sorted(lost)),
+            },
+            {"entry_id": entry.entry_id, "product_id": product_id},
+        )
+        for product_id, lost in entities.items()
+    ]
+    async_update_issues(hass, owner(entry), issues)
+
+
+def owner(entry: ConfigEntry) -> str:
+    """Return whose the issues of thing models are."""
+    return f"models-{entry.entry_id}"
+
+
+def is_lost(entity: er.RegistryEntry, device: Device) -> bool:
+    """Tell whether the part of an entity is missing in the thing model itself."""
+    key = entity.unique_id.removeprefix(unique_id(device, ""))
+    part = key if key.startswith(("event:", "action:")) else key.partition(":")[0]
+    return part not in _parts(device.product.thing_model)
+
+
+def _parts(model: ThingModel) -> Iterator[str]:
+    """Yield how the keys of entities begin: a property, its members, events, actions."""
+    for each in model.properties:
+        yield each.id
+        yield from (f"{each.id}.{member.id}" for member in each.type.members)
+    yield from (f"event:{each.id}" for each in model.events)
+    yield from (f"action:{each.id}" for each in model.actions)
+
+
+def _lost(
+    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
+) -> Iterator[tuple[er.RegistryEntry, Device]]:
+    """Yield the entities of parts that thing models no longer have."""
+    for entity, device in _unplanned(hass, entry, devices):
+        if is_lost(entity, device):
+            yield entity, device
+
+
+def _unplanned(
+    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
+) -> Iterator[tuple[er.RegistryEntry, Device]]:
+    """Yield the registered entities of devices that nothing plans."""
+    registry = er.async_get(hass)
+    for device_entry, device in _registered(hass, entry, devices):
+        planned = {
+            (each.platform, unique_id(device, each.key))
+            for each in device.product.plan.entities
+        }
+        for entity in er.async_entries_for_device(
+            registry, device_entry.id, include_disabled_entities=True
+        ):
+            if (
+                entity.platform == DOMAIN
+                and (entity.domain, entity.unique_id) not in planned
+                and not entity.unique_id.startswith(unique_id(device, OWN_KEY))
+            ):
+                yield entity, device
+
+
+def _registered(
+    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
+) -> Iterator[tuple[dr.AnyDeviceEntry, Device]]:
+    """Yield what is registered of devices of which something is planned, and channels."""
+    registry = dr.async_get(hass)
+    for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        device = devices.get(cloud_device_id(device_entry))
+        if device is None or not device.product.plan.entities:
+            continue
+        yield device_entry, device
+        # The devices of an entry do not include the channels of a panel.
+        for channel in dr.async_entries_for_parent_device(registry, device_entry.id):
+            yield channel, device
+
+
+def _remove_empty_channels(
+    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
+) -> None:
+    """Remove channels that nothing plans, and in which nothing is kept."""
+    registry = dr.async_get(hass)
+    for device_entry, device in list(_registered(hass, entry, devices)):
+        planned = {
+            channel_identifier(device.device_id, each.channel.property_id)
+            for each in device.product.plan.entities
+            if each.channel
+        }
+        is_whole = (DOMAIN, device.device_id) in device_entry.identifiers
+        if is_whole or device_entry.identifiers & planned:
+            continue
+        if not er.async_entries_for_device(
+            er.async_get(hass), device_entry.id, include_disabled_entities=True
+        ):
+            registry.async_remove_device(device_entry.id)
