@@ -1,6 +1,7 @@
 """Calendars: when the timers of a device run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from typing import Any, override
 
@@ -25,7 +26,7 @@ from .cloud import Timer
 from .const import DOMAIN
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
-from .home.errors import translated_errors
+from .home.errors import errors_in_home_language, translated_errors
 from .home.polling.timers import (
     RUN,
     TimerCoordinator,
@@ -145,7 +146,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
     @override
     async def async_create_event(self, **kwargs: Any) -> None:
         """Create a timer."""
-        with translated_errors(self.device.name):
+        with self._readable_errors():
             await self.client.timer.create_timer(
                 self.device.device_id, **await self._settings(kwargs)
             )
@@ -160,8 +161,8 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Change a timer as a whole."""
-        _refuse_single_run(recurrence_id, recurrence_range)
-        with translated_errors(self.device.name):
+        with self._readable_errors():
+            _refuse_single_run(recurrence_id, recurrence_range)
             await self.client.timer.modify_timer(
                 self.device.device_id, uid, **await self._settings(event)
             )
@@ -175,11 +176,20 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         recurrence_range: str | None = None,
     ) -> None:
         """Delete a timer as a whole."""
-        _refuse_single_run(recurrence_id, recurrence_range)
-        with translated_errors(self.device.name):
+        with self._readable_errors():
+            _refuse_single_run(recurrence_id, recurrence_range)
             await self.client.timer.delete_timer(self.device.device_id, uid)
         self.coordinator.async_tell_gone(self.device.device_id, uid)
         await self.coordinator.async_read(self.device.device_id)
+
+    @contextmanager
+    def _readable_errors(self) -> Iterator[None]:
+        """Raise what the calendar can show for what goes wrong."""
+        with (
+            errors_in_home_language(self.hass),
+            translated_errors(self.device.name),
+        ):
+            yield
 
     async def _settings(self, event: Mapping[str, Any]) -> dict[str, Any]:
         """Return the settings of the timer that an event describes."""

@@ -12,6 +12,7 @@ from homeassistant.components.media_source import (
 from homeassistant.core import HomeAssistant
 
 from .const import DOMAIN
+from .home.errors import errors_in_home_language
 from .media.music_source import MUSIC, MusicSource
 from .media.recordings_source import RecordingsSource
 
@@ -29,6 +30,7 @@ class TencentMediaSource(MediaSource):
     def __init__(self, hass: HomeAssistant) -> None:
         """Take the sources."""
         super().__init__(DOMAIN)
+        self._hass = hass
         self._recordings = RecordingsSource(hass)
         self._music = MusicSource(hass)
 
@@ -37,12 +39,14 @@ class TencentMediaSource(MediaSource):
         """Return the cameras and the music, or what is in them."""
         if not item.identifier:
             return await self._root()
-        return await self._source(item).browse(item.identifier)
+        with errors_in_home_language(self._hass):
+            return await self._source(item).browse(item.identifier)
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         """Return an address that plays a recording or a song."""
-        return await self._source(item).resolve(item.identifier or "")
+        with errors_in_home_language(self._hass):
+            return await self._source(item).resolve(item.identifier or "")
 
     def _source(self, item: MediaSourceItem) -> MusicSource | RecordingsSource:
         """Return where an identifier leads to."""

@@ -149,7 +149,9 @@ def test_login_has_ended(newcomer: Person) -> None:
     for fault in ("token_expired", "socket_dropped"):
         newcomer.demo.simulated("faults", {"name": fault})
     newcomer.go("/config/integrations/dashboard")
-    newcomer.page.locator("ha-config-flow-card ha-button").first.click()
+    (account,) = newcomer.entries()
+    cards = newcomer.page.locator("ha-config-flow-card")
+    cards.filter(has_text=account["title"]).locator("ha-button").click()
     newcomer.expect_step("config.step.reauth_confirm")
     newcomer.fill(access_token="wrong")
     newcomer.submit()

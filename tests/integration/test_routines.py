@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from copy import copy
 from datetime import datetime, timedelta
 import json
+import re
 from typing import Any
 from unittest.mock import patch
 
@@ -410,3 +411,29 @@ async def test_event_that_cannot_be_a_timer(
     answer = await client.receive_json()
     assert reason in answer["error"]["message"]
     assert [*cloud.home.timers] == [TIMER_ID]
+
+
+async def test_a_calendar_refuses_in_the_language_of_the_home(
+    hass: HomeAssistant, set_up: SetUp, hass_ws_client: WebSocketGenerator
+) -> None:
+    """Its dialog shows what an error says, and translates nothing."""
+    hass.config.language = "zh-Hans"
+    await set_up()
+    client = await hass_ws_client(hass)
+    target = {ATTR_ENTITY_ID: entity_id(hass, "calendar", CALENDAR)}
+    run = {"uid": TIMER_ID, "recurrence_id": "2026-11-23T07:00:00-08:00"}
+    for message, said in (
+        (
+            {
+                "type": "calendar/event/create",
+                "event": {**REPEATING, "rrule": "FREQ=MONTHLY"},
+            },
+            "FREQ=MONTHLY",
+        ),
+        ({"type": "calendar/event/update", **run, "event": REPEATING}, "定时"),
+        ({"type": "calendar/event/delete", **run}, "定时"),
+    ):
+        await client.send_json_auto_id({**message, **target})
+        answer = await client.receive_json()
+        assert said in answer["error"]["message"]
+        assert re.match("[\u4e00-\u9fff]", answer["error"]["message"])

@@ -5,7 +5,9 @@ from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypedDict, cast
 
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.translation import async_get_cached_translations
 from homeassistant.util.logging import catch_log_exception
 
 from ..cloud import (
@@ -164,6 +166,30 @@ def translated_errors(
         ) from error
     except CloudError as error:
         raise kind(**words(error, device_name)) from error
+
+
+@contextmanager
+def errors_in_home_language(hass: HomeAssistant) -> Iterator[None]:
+    """Raise errors that say in the home's language what went wrong.
+
+    The calendar and the media browser hand on what an error says, and no more; by itself
+    it says it in English.
+    """
+    try:
+        yield
+    except HomeAssistantError as error:
+        key = f"component.{DOMAIN}.exceptions.{error.translation_key}.message"
+        texts = async_get_cached_translations(
+            hass, hass.config.language, "exceptions", DOMAIN
+        )
+        if key not in texts:
+            raise
+        raise type(error)(
+            texts[key].format_map(error.translation_placeholders or {}),
+            translation_domain=error.translation_domain,
+            translation_key=error.translation_key,
+            translation_placeholders=error.translation_placeholders,
+        ) from error
 
 
 async def outcome[T](task: asyncio.Task[T]) -> T:

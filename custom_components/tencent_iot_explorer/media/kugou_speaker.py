@@ -16,7 +16,7 @@ from ..cloud import CloudError
 from ..const import DOMAIN, LOGGER
 from ..home.account import Account
 from ..home.devices.device import Device
-from ..home.errors import translated_errors
+from ..home.errors import errors_in_home_language, translated_errors
 from ..thing import EntityPlan
 from ..thing.kinds.media_player import PlayerPart
 from .browse import ROOT, async_browser, found
@@ -117,7 +117,10 @@ class KugouSpeaker(TencentMediaPlayer):
     ) -> BrowseMedia:
         """Show what Kugou offers."""
         browser = await async_browser(self.hass, self._music)
-        with translated_errors(self.device.name, BrowseError):
+        with (
+            errors_in_home_language(self.hass),
+            translated_errors(self.device.name, BrowseError),
+        ):
             return await browser.browse(
                 media_content_type or ROOT, media_content_id or ROOT
             )
@@ -125,6 +128,9 @@ class KugouSpeaker(TencentMediaPlayer):
     @override
     async def async_search_media(self, query: SearchMediaQuery) -> SearchMedia:
         """Find songs and their albums."""
-        with translated_errors(self.device.name, SearchError):
+        with (
+            errors_in_home_language(self.hass),
+            translated_errors(self.device.name, SearchError),
+        ):
             songs = await self._music.search(query.search_query)
         return SearchMedia(result=found(songs, query.media_filter_classes or ()))

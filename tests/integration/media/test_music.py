@@ -306,8 +306,12 @@ async def test_everything_can_be_browsed(panel: Panel) -> None:
 
 
 async def test_in_chinese(hass: HomeAssistant, panel: Panel) -> None:
-    hass.config.language = "zh-Hans"
+    await hass.config.async_update(language="zh-Hans")
+    await hass.async_block_till_done()
     assert titles(await panel.browse()) == ["每日推荐", "新歌首发", "热门歌单"]
+    nothing = {"media_content_type": "playlist", "media_content_id": "playlist/0"}
+    answer = await panel.ask("browse_media", **nothing)
+    assert answer["error"]["message"].startswith("音箱：云端返回：")
 
 
 async def test_long_lists_have_pages(

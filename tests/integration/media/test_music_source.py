@@ -161,7 +161,8 @@ async def test_over_the_websocket(
     hass: HomeAssistant, entry: MockConfigEntry, hass_ws_client: WebSocketGenerator
 ) -> None:
     """The frontend browses and plays in Chinese, and is told what went wrong."""
-    hass.config.language = "zh-Hans"
+    await hass.config.async_update(language="zh-Hans")
+    await hass.async_block_till_done()
     socket = await hass_ws_client(hass)
 
     async def ask(command: str, media_id: str) -> dict[str, Any]:
@@ -178,10 +179,10 @@ async def test_over_the_websocket(
     song_id = daily["children"][0]["media_content_id"]
     played = (await ask("resolve", song_id))["result"]
     assert played["url"].endswith("/1003.wav")
-    for command in ("browse", "resolve"):
+    for command, said in (("browse", "云端返回"), ("resolve", "酷狗音乐中没有")):
         answer = await ask(command, place(entry, "playlist/0"))
         assert answer["error"]["code"] == f"{command}_media_failed"
-        assert answer["error"]["message"]
+        assert said in answer["error"]["message"]
 
 
 async def test_pages(
