@@ -1,7 +1,5 @@
 """Tencent IoT Explorer: a Tencent Cloud home in Home Assistant."""
 
-from pathlib import Path
-
 from homeassistant.config_entries import (
     ConfigEntry,
     ConfigEntryState,
@@ -16,7 +14,7 @@ from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.typing import ConfigType
 
 from .cloud import CloudError
-from .const import CONF_DELETE_DEVICES, DOMAIN, LOGGER
+from .const import CONF_DELETE_DEVICES, DOMAIN, ENTRY_VERSION, LOGGER
 from .entity.channel import async_follow_panels
 from .entity.spoken import async_follow_names
 from .entity.taking_down import async_take_down
@@ -39,9 +37,35 @@ from .services import async_register_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
-# All that have a file here.
 PLATFORMS = [
-    each for each in Platform if Path(__file__).with_name(f"{each}.py").exists()
+    Platform.ALARM_CONTROL_PANEL,
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.CALENDAR,
+    Platform.CLIMATE,
+    Platform.COVER,
+    Platform.DATETIME,
+    Platform.DEVICE_TRACKER,
+    Platform.EVENT,
+    Platform.FAN,
+    Platform.HUMIDIFIER,
+    Platform.IMAGE,
+    Platform.LAWN_MOWER,
+    Platform.LIGHT,
+    Platform.LOCK,
+    Platform.MEDIA_PLAYER,
+    Platform.NUMBER,
+    Platform.SCENE,
+    Platform.SELECT,
+    Platform.SENSOR,
+    Platform.SIREN,
+    Platform.SWITCH,
+    Platform.TEXT,
+    Platform.TIME,
+    Platform.UPDATE,
+    Platform.VACUUM,
+    Platform.VALVE,
+    Platform.WATER_HEATER,
 ]
 
 
@@ -54,7 +78,12 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Refuse what a newer version has written: an older one would lose what it added."""
+    """Refuse what a newer version has written: an older one would lose what it added.
+
+    A newer major version never comes here: Home Assistant refuses it before.
+    """
+    if (entry.version, entry.minor_version) <= ENTRY_VERSION:
+        return True
     LOGGER.error(
         "%s was set up by a newer version of this integration. Update the integration, "
         "or restore a backup that is as old as this version",

@@ -22,6 +22,7 @@ from .const import (
     CONF_REGION,
     CONF_RESEND,
     DOMAIN,
+    ENTRY_VERSION,
     SUBENTRY_FAMILY,
 )
 from .flows.add_device import AddDeviceFlow
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
     """Add an account, repair its login, or add a device nearby to it."""
 
-    VERSION = 1
+    VERSION, MINOR_VERSION = ENTRY_VERSION
 
     _nearby: NearbyDialog
 
@@ -151,6 +152,8 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         self, discovery_info: BluetoothServiceInfoBleak
     ) -> ConfigFlowResult:
         """Offer to add a device that was heard; only now Bluetooth is imported."""
+        await self.async_set_unique_id(discovery_info.address)
+        self._abort_if_unique_id_configured()
         dialog = await async_import_module(self.hass, f"{__package__}.nearby.dialog")
         self._nearby = dialog.NearbyDialog(self)
         return await self._nearby.async_begin(discovery_info)
@@ -286,6 +289,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
 
+# Home Assistant looks for a step by its name: here are those of all ways to log in.
 for _method in LOGIN_METHODS:
     setattr(
         TencentConfigFlow, f"async_step_{_method}", TencentConfigFlow.async_ask_login

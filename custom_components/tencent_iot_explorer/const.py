@@ -7,6 +7,7 @@ from typing import Final
 DOMAIN: Final = "tencent_iot_explorer"
 LOGGER: Final = logging.getLogger(__package__)
 MANUFACTURER: Final = "Tencent IoT Explorer"
+ENTRY_VERSION: Final = (1, 1)
 
 CONF_API_URL: Final = "api_url"
 CONF_APP_KEY: Final = "app_key"

@@ -51,6 +51,15 @@ async def test_entry_of_a_newer_version(
     assert not ir.async_get(hass).issues
 
 
+@pytest.mark.devices("lamp_01")
+async def test_entry_of_an_older_version(
+    config_entry: MockConfigEntry, set_up: SetUp
+) -> None:
+    """Only what is newer is refused."""
+    object.__setattr__(config_entry, "minor_version", 0)
+    assert (await set_up()).state is ConfigEntryState.LOADED
+
+
 async def test_start_costs_few_calls(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -3,13 +3,9 @@
 import asyncio
 import secrets
 import time
-from typing import Any
+from typing import Any, override
 
-from homeassistant.config_entries import (
-    ConfigEntryState,
-    ConfigSubentryFlow,
-    SubentryFlowResult,
-)
+from homeassistant.config_entries import SubentryFlowResult
 from homeassistant.helpers.selector import (
     QrCodeSelector,
     QrCodeSelectorConfig,
@@ -28,17 +24,14 @@ from ..cloud import (
     sign_binding,
 )
 from ..const import DOMAIN
-from ..home.account import Account
 from ..home.registry.registration import DEFAULT_ROOM_ID
 from .adding import (
     NAME_FIELDS,
-    Trouble,
-    async_added,
     async_places,
     async_token_brought,
     device_id_of,
-    running_account,
 )
+from .binding_flow import BindingFlow
 from .forms import SECRET, TEXT, choice, fixed_choice, stripped
 
 CONF_BIND_TYPE = "bind_type"
@@ -73,40 +66,35 @@ SIGNATURE_SCHEMA = vol.Schema(
 )
 
 
-class AddDeviceFlow(ConfigSubentryFlow):
+class AddDeviceFlow(BindingFlow):
     """Bring a new device into a family and a room."""
 
     def __init__(self) -> None:
         """Nothing is known yet."""
+        super().__init__()
         self._place = ("", DEFAULT_ROOM_ID)
         self._token = ""
         self._device_id = ""
         self._connecting: asyncio.Task[str] | None = None
-        self._trouble = Trouble()
 
-    @property
-    def _account(self) -> Account:
-        return running_account(self._get_entry())
-
-    async def async_step_user(
-        self, user_input: dict[str, Any] | None = None
+    @override
+    async def _async_begin(
+        self, user_input: dict[str, Any] | None
     ) -> SubentryFlowResult:
         """Ask where the device is to be, and then how it is added."""
-        if self._get_entry().state is not ConfigEntryState.LOADED:
-            return self.async_abort(reason="entry_not_loaded")
         if user_input is not None:
             family_id, _, room_id = user_input[CONF_PLACE].partition("/")
             self._place = (family_id, room_id)
             return self.async_show_menu(
                 step_id="user", menu_options=["token", "psk", "signature"]
             )
-        with self._trouble.told():
+        with self._keep_trouble():
             places = await async_places(self._get_entry())
             if not places:
                 return self.async_abort(reason="no_family")
             schema = vol.Schema({vol.Required(CONF_PLACE): choice(places)})
             return self.async_show_form(step_id="user", data_schema=schema)
-        return self._trouble.abort(self)
+        return self._abort()
 
     async def async_step_token(
         self, user_input: dict[str, Any] | None = None
@@ -114,11 +102,11 @@ class AddDeviceFlow(ConfigSubentryFlow):
         """Show a token that the device brings along when it connects."""
         if user_input is not None:
             return await self.async_step_connecting()
-        with self._trouble.told():
+        with self._keep_trouble():
             provisioning = self._account.client.provisioning
             self._token = await provisioning.create_device_bind_token()
             return self._show_token()
-        return self._trouble.abort(self)
+        return self._abort()
 
     def _show_token(self) -> SubentryFlowResult:
         """Show the token, for the device to take."""
@@ -126,20 +114,20 @@ class AddDeviceFlow(ConfigSubentryFlow):
             data=self._token, scale=6, error_correction_level=QrErrorCorrectionLevel.LOW
         )
         schema = vol.Schema({vol.Optional(CONF_QR_CODE): QrCodeSelector(code)})
-        return self._trouble.form(self, "token", schema, None, token=self._token)
+        return self._show("token", schema, None, token=self._token)
 
     async def async_step_connecting(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
         """Wait until the device has connected with the token."""
         if self._connecting is None:
-            with self._trouble.told():
+            with self._keep_trouble():
                 brought = async_token_brought(self._account.client, self._token)
                 self._connecting = self.hass.async_create_background_task(
                     brought, f"{DOMAIN} connecting"
                 )
         if self._connecting is None:
-            return self._trouble.abort(self)
+            return self._abort()
         if self._connecting.done():
             return self.async_show_progress_done(next_step_id="bind")
         return self.async_show_progress(
@@ -154,11 +142,11 @@ class AddDeviceFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Bind the device that has connected, or tell why none has."""
         connecting, self._connecting = self._connecting, None
-        with self._trouble.told():
+        with self._keep_trouble():
             if connecting:
                 self._device_id = connecting.result()
-        if self._trouble.reason:
-            return self._trouble.abort(self)
+        if self._reason:
+            return self._abort()
         if not self._device_id:
             return await self.async_step_name()
         return await self._async_bind_by_token() or self._show_token()
@@ -171,15 +159,15 @@ class AddDeviceFlow(ConfigSubentryFlow):
             self._device_id = device_id_of(stripped(user_input))
             if added := await self._async_bind_by_token():
                 return added
-        return self._trouble.form(self, "name", NAME_SCHEMA, user_input)
+        return self._show("name", NAME_SCHEMA, user_input)
 
     async def _async_bind_by_token(self) -> SubentryFlowResult | None:
         """Bind the device that has brought the token; None if that went wrong."""
-        with self._trouble.told():
+        with self._keep_trouble():
             await self._account.client.provisioning.token_bind_device_family(
                 self._token, self._device_id, *self._place
             )
-            return await async_added(self, self._account, self._device_id)
+            return await self._async_show_added(self._device_id)
         return None
 
     async def async_step_psk(
@@ -188,7 +176,7 @@ class AddDeviceFlow(ConfigSubentryFlow):
         """Sign for a device whose key is known."""
         if user_input is not None:
             user_input = stripped(user_input)
-            with self._trouble.told():
+            with self._keep_trouble():
                 signature = sign_binding(
                     device_id_of(user_input),
                     user_input[CONF_PSK],
@@ -198,7 +186,7 @@ class AddDeviceFlow(ConfigSubentryFlow):
                     sign_method=user_input[CONF_SIGN_METHOD],
                 )
                 return await self._async_bind_signed(user_input, signature)
-        return self._trouble.form(self, "psk", PSK_SCHEMA, user_input)
+        return self._show("psk", PSK_SCHEMA, user_input)
 
     async def async_step_signature(
         self, user_input: dict[str, Any] | None = None
@@ -213,9 +201,9 @@ class AddDeviceFlow(ConfigSubentryFlow):
                 bind_type=user_input[CONF_BIND_TYPE],
                 sign_method=user_input[CONF_SIGN_METHOD],
             )
-            with self._trouble.told():
+            with self._keep_trouble():
                 return await self._async_bind_signed(user_input, signature)
-        return self._trouble.form(self, "signature", SIGNATURE_SCHEMA, user_input)
+        return self._show("signature", SIGNATURE_SCHEMA, user_input)
 
     async def _async_bind_signed(
         self, user_input: dict[str, Any], signature: BindSignature
@@ -226,4 +214,4 @@ class AddDeviceFlow(ConfigSubentryFlow):
         await self._account.client.provisioning.sig_bind_device_in_family(
             device_id, family_id, signature, room_id
         )
-        return await async_added(self, self._account, device_id)
+        return await self._async_show_added(device_id)

@@ -1,24 +1,17 @@
 """Adding a device that is behind a gateway."""
 
-from typing import Any
+from typing import Any, override
 
-from homeassistant.config_entries import (
-    ConfigEntryState,
-    ConfigSubentryFlow,
-    SubentryFlowResult,
-)
+from homeassistant.config_entries import SubentryFlowResult
 import voluptuous as vol
 
 from ..cloud import GatewayDevice, prove_sub_device
-from ..home.account import Account
 from ..home.products.products import async_fetch_products
 from .adding import (
     NAME_FIELDS,
-    Trouble,
-    async_added,
     device_id_of,
-    running_account,
 )
+from .binding_flow import BindingFlow
 from .forms import SECRET, choice, stripped
 
 CONF_DEVICE = "device"
@@ -28,24 +21,19 @@ CONF_PRODUCT_SECRET = "product_secret"  # noqa: S105
 SECRET_SCHEMA = vol.Schema({**NAME_FIELDS, vol.Required(CONF_PRODUCT_SECRET): SECRET})
 
 
-class AddSubDeviceFlow(ConfigSubentryFlow):
+class AddSubDeviceFlow(BindingFlow):
     """Bring a device behind a gateway into the gateway's family."""
 
     def __init__(self) -> None:
         """Nothing is known yet."""
+        super().__init__()
         self._gateway_id = ""
-        self._trouble = Trouble()
 
-    @property
-    def _account(self) -> Account:
-        return running_account(self._get_entry())
-
-    async def async_step_user(
-        self, user_input: dict[str, Any] | None = None
+    @override
+    async def _async_begin(
+        self, user_input: dict[str, Any] | None
     ) -> SubentryFlowResult:
         """Ask for the gateway, and then how the device is found."""
-        if self._get_entry().state is not ConfigEntryState.LOADED:
-            return self.async_abort(reason="entry_not_loaded")
         if user_input is not None:
             self._gateway_id = user_input[CONF_GATEWAY]
             return self.async_show_menu(step_id="user", menu_options=["list", "secret"])
@@ -64,17 +52,17 @@ class AddSubDeviceFlow(ConfigSubentryFlow):
     ) -> SubentryFlowResult:
         """Let the user choose among the devices that the gateway knows."""
         if user_input is not None:
-            with self._trouble.told():
+            with self._keep_trouble():
                 return await self._async_bind(user_input[CONF_DEVICE])
-        refused = self._trouble.reason
-        with self._trouble.told():
+        refused = self._reason
+        with self._keep_trouble():
             offered = await self._async_offered()
             if not offered:
                 return self.async_abort(reason="no_more_devices")
-            self._trouble.reason = refused
+            self._reason = refused
             schema = vol.Schema({vol.Required(CONF_DEVICE): choice(offered)})
-            return self._trouble.form(self, "list", schema, user_input)
-        return self._trouble.abort(self)
+            return self._show("list", schema, user_input)
+        return self._abort()
 
     async def _async_offered(self) -> dict[str, str]:
         """Return the devices that the gateway knows and the family does not."""
@@ -98,19 +86,19 @@ class AddSubDeviceFlow(ConfigSubentryFlow):
             user_input = stripped(user_input)
             device_id = device_id_of(user_input)
             signature = prove_sub_device(device_id, user_input[CONF_PRODUCT_SECRET])
-            with self._trouble.told():
+            with self._keep_trouble():
                 await self._account.client.device.sig_gateway_bind_device(
                     self._gateway_id, device_id, signature
                 )
                 return await self._async_bind(device_id)
-        return self._trouble.form(self, "secret", SECRET_SCHEMA, user_input)
+        return self._show("secret", SECRET_SCHEMA, user_input)
 
     async def _async_bind(self, device_id: str) -> SubentryFlowResult:
         """Bring a device that the gateway knows into the family."""
         await self._account.client.device.bind_sub_device_in_family(
             self._gateway_id, device_id
         )
-        return await async_added(self, self._account, device_id)
+        return await self._async_show_added(device_id)
 
 
 def _shown_name(device: GatewayDevice, product_name: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 from functools import partial
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.util.dt import utcnow
@@ -12,6 +12,7 @@ from ..cloud import Client
 from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
+from .errors import AccountUnloaded
 from .issues import async_update_issues
 from .memory import Memory
 from .polling.daily import daily_questions
@@ -37,6 +38,13 @@ from .upkeep import Upkeep
 FAREWELL_SECONDS = 0.1
 
 type TencentConfigEntry = ConfigEntry[Account]
+
+
+def running_account(entry: TencentConfigEntry) -> Account:
+    """Return an account at work. Raises AccountUnloaded for one that is not."""
+    if entry.state is not ConfigEntryState.LOADED:
+        raise AccountUnloaded
+    return entry.runtime_data
 
 
 class Account:

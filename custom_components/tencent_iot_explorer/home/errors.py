@@ -115,6 +115,14 @@ KINDS: Mapping[type[CloudError], str] = {
 }
 
 
+class AccountUnloaded(ConnectionFailed):
+    """The account is not at work any more: nobody will answer."""
+
+    def __init__(self) -> None:
+        """Tell it as a cloud that cannot be reached."""
+        super().__init__("Unloaded", "The account was unloaded")
+
+
 class Words(TypedDict):
     """What an error of Home Assistant is told in."""
 
@@ -193,10 +201,10 @@ def errors_in_home_language(hass: HomeAssistant) -> Iterator[None]:
 
 
 async def outcome[T](task: asyncio.Task[T]) -> T:
-    """Return what a task ends with. Raises ConnectionFailed if an unload has ended it."""
+    """Return what a task ends with. Raises AccountUnloaded if an unload has ended it."""
     await asyncio.wait([task])
     if task.cancelled():
-        raise ConnectionFailed("Unloaded", "The account was unloaded")
+        raise AccountUnloaded
     return task.result()
 
 

@@ -12,6 +12,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOMAIN
 
+OWNER = "owner"
+
 
 class Issue(NamedTuple):
     """Something that only the user can put right; with `fix`, by agreeing to it."""
@@ -35,7 +37,7 @@ def async_update_issues(
             hass,
             DOMAIN,
             issue_id,
-            data=dict(issue.fix) if issue.fix else None,
+            data={OWNER: owner, **(issue.fix or {})},
             is_fixable=issue.fix is not None,
             severity=ir.IssueSeverity.WARNING,
             translation_key=issue.kind,
@@ -51,8 +53,8 @@ def _shown(hass: HomeAssistant, owner: str) -> set[str]:
     """Return the ids of an owner's issues."""
     return {
         issue_id
-        for domain, issue_id in ir.async_get(hass).issues
-        if domain == DOMAIN and f"_{owner}_" in issue_id
+        for (domain, issue_id), issue in ir.async_get(hass).issues.items()
+        if domain == DOMAIN and issue.data and issue.data.get(OWNER) == owner
     }
 
 

@@ -25,12 +25,12 @@ from ..bluetooth import (
     WrongProof,
     read_advertisement,
 )
-from ..cloud import CloudError, ConnectionFailed, Product
+from ..cloud import CloudError, Product
 from ..const import DOMAIN
 from ..flows.adding import async_places
 from ..flows.forms import SECRET, TEXT, choice, stripped
 from ..home.account import TencentConfigEntry
-from ..home.errors import ANYWHERE, BINDING, reason
+from ..home.errors import ANYWHERE, BINDING, AccountUnloaded, reason
 from ..home.products.products import async_fetch_products
 from .adding import NewDevice
 from .connection import NoFreeSlot, OutOfReach
@@ -86,8 +86,6 @@ class NearbyDialog:
             return self._flow.async_abort(reason="not_a_device")
         if told.is_bound:
             return self._flow.async_abort(reason="bound_device")
-        await self._flow.async_set_unique_id(info.address)
-        self._flow._abort_if_unique_id_configured()  # noqa: SLF001
         self._address, self._told = info.address, told
         try:
             self._offers = {
@@ -234,7 +232,7 @@ class NearbyDialog:
         _, family_id, room_id = self._answers[CONF_PLACE].split("/")
         offer = self._offer
         if offer is None:
-            raise ConnectionFailed("Unloaded", "the account was unloaded")
+            raise AccountUnloaded
         device = NewDevice(
             self._hass,
             offer.entry.runtime_data.client,

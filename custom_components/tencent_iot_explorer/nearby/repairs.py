@@ -18,7 +18,6 @@ def async_update_repairs(
 ) -> None:
     """Show what is wrong with an account's devices now, and nothing else."""
     issues = [*_crowded_out(neighbours), *_misfits(neighbours)]
-    # no part of it is the account's own owner, which takes back what it does not know
     async_update_issues(hass, f"bluetooth-{entry_id}", issues)
 
 

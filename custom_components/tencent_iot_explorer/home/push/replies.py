@@ -5,7 +5,8 @@ from collections import deque
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
-from ...cloud import ActionResult, ConnectionFailed
+from ...cloud import ActionResult
+from ..errors import AccountUnloaded
 
 REPLY_SECONDS = 20
 RECENT_REPLIES = 16
@@ -47,9 +48,7 @@ class ActionReplies:
         """Tell those who wait that no reply will come."""
         for _, reply in self._waiting:
             if not reply.done():
-                reply.set_exception(
-                    ConnectionFailed("Unloaded", "The account was unloaded")
-                )
+                reply.set_exception(AccountUnloaded())
 
     def _hand_over(self, payload: Mapping[str, Any]) -> None:
         """Give a reply to those who wait for it; two may have the same token."""

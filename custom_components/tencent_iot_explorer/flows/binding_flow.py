@@ -1,0 +1,89 @@
+"""What the dialogs that bind a device share: the account, and what goes wrong."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+)
+import voluptuous as vol
+
+from ..cloud import CloudError
+from ..home.account import Account, running_account
+from ..home.errors import ANYWHERE, BINDING, reason
+
+
+class BindingFlow(ConfigSubentryFlow):
+    """A dialog that binds a device.
+
+    A device that was bound is no subentry: it shows up in its family, and the flow ends.
+    """
+
+    def __init__(self) -> None:
+        """Nothing has gone wrong yet."""
+        self._reason = ""
+        self._message = ""
+
+    @property
+    def _account(self) -> Account:
+        return running_account(self._get_entry())
+
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Begin, where the account is at work."""
+        if self._get_entry().state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="entry_not_loaded")
+        return await self._async_begin(user_input)
+
+    @abstractmethod
+    async def _async_begin(
+        self, user_input: dict[str, Any] | None
+    ) -> SubentryFlowResult:
+        """Take the step "user": ask where the device is, and then how it is bound."""
+
+    @contextmanager
+    def _keep_trouble(self) -> Iterator[None]:
+        """Keep what goes wrong for the form or the end of the flow to tell."""
+        self._reason = ""
+        try:
+            yield
+        except CloudError as error:
+            self._reason = reason(error, {**BINDING, **ANYWHERE})
+            self._message = error.message
+        except TimeoutError:
+            self._reason = "timeout"
+        except ValueError as error:
+            self._reason, self._message = "invalid_key", str(error)
+
+    def _show(
+        self,
+        step_id: str,
+        schema: vol.Schema,
+        typed: Mapping[str, Any] | None,
+        **placeholders: str,
+    ) -> SubentryFlowResult:
+        """Show a form with what was typed before, and what is wrong with it."""
+        return self.async_show_form(
+            step_id=step_id,
+            data_schema=self.add_suggested_values_to_schema(schema, typed),
+            errors={"base": self._reason} if self._reason else {},
+            description_placeholders={"message": self._message, **placeholders},
+        )
+
+    def _abort(self) -> SubentryFlowResult:
+        """End with what went wrong."""
+        return self.async_abort(
+            reason=self._reason, description_placeholders={"message": self._message}
+        )
+
+    async def _async_show_added(self, device_id: str) -> SubentryFlowResult:
+        """Show the new device and end."""
+        await self._account.home.async_request_refresh()
+        return self.async_abort(
+            reason="device_added", description_placeholders={"device": device_id}
+        )
