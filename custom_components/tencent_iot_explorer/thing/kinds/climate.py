@@ -58,6 +58,15 @@ TARGETS = (
     ClimatePart.TARGET_TEMPERATURE,
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
 )
+# The temperatures in °C, and their twins in °F.
+SCALES = (
+    (ClimatePart.TARGET_TEMPERATURE, ClimatePart.CURRENT_TEMPERATURE, CELSIUS),
+    (
+        ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
+        ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
+        FAHRENHEIT,
+    ),
+)
 TWINS = {
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
@@ -143,12 +152,15 @@ CLIMATE_PARTS = Parts(
         units=NOT_FAHRENHEIT,
         speaks=(TARGET_WORDS,),
     ),
-    Part(
-        name=ClimatePart.TARGET_TEMPERATURE,
-        kinds=NUMBERS,
-        units=CELSIUS,
-        speaks=(SETTING_WORDS,),
-        never_speaks=CALLED["water_heater"],
+    *(
+        Part(
+            name=target,
+            kinds=NUMBERS,
+            units=units,
+            speaks=(SETTING_WORDS,),
+            never_speaks=CALLED["water_heater"],
+        )
+        for target, _, units in SCALES
     ),
     Part(
         name=ClimatePart.TARGET_TEMPERATURE,
@@ -158,29 +170,17 @@ CLIMATE_PARTS = Parts(
         speaks=(),
         never_speaks=CALLED["water_heater"],
     ),
-    Part(
-        name=ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
-        kinds=NUMBERS,
-        units=FAHRENHEIT,
-        speaks=(SETTING_WORDS,),
-    ),
-    Part(
-        name=ClimatePart.CURRENT_TEMPERATURE,
-        kinds=NUMBERS,
-        writable=False,
-        shared=True,
-        units=CELSIUS,
-        speaks=(PRESENT_WORDS,),
-        never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | SETTING_WORDS,
-    ),
-    Part(
-        name=ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
-        kinds=NUMBERS,
-        writable=False,
-        shared=True,
-        units=FAHRENHEIT,
-        speaks=(PRESENT_WORDS,),
-        never_speaks=ELSEWHERE_WORDS | SETTING_WORDS,
+    *(
+        Part(
+            name=current,
+            kinds=NUMBERS,
+            writable=False,
+            shared=True,
+            units=units,
+            speaks=(PRESENT_WORDS,),
+            never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | SETTING_WORDS,
+        )
+        for _, current, units in SCALES
     ),
     Part(
         name=ClimatePart.CURRENT_TEMPERATURE,
