@@ -1,56 +1,95 @@
 """Break the code in random places, run the tests of each, and tell what nobody noticed."""
 
 import argparse
-from collections.abc import Collection, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import zip_longest
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from functools import partial
 import os
 from pathlib import Path
 from queue import SimpleQueue
 import random
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 
-from coverage import CoverageData
-
 from .breaks import Break, breaks
+from .record import WORKERS, Record
 
 ROOT = Path(__file__).parents[2]
 COMPONENT = Path("custom_components/tencent_iot_explorer")
-FEW_TESTS = 40
-RECORD = ["--cov", "--cov-context=test", "--cov-report=", "-q", "-n", "2"]
+MEMORY = 4 << 30  # a break may well fill a list for ever
+RECORD = ["--cov", "--cov-context=test", "--cov-report="]
+NOTHING_FAILED = {0, 5}
 
 
 def main() -> int:
     """Return 1 where fewer than asked for are noticed."""
     arguments = parse_arguments()
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+    chosen = choose(arguments.paths, arguments.count, arguments.seed)
+    noticed = 0
     with tempfile.TemporaryDirectory() as folder:
-        trees = [copy_tree(Path(folder) / name) for name in ("first", "second")]
-        record = arguments.record or record_tests(trees[0])
-        data = CoverageData(str(record))
-        data.read()
-        chosen = choose(arguments.wings, arguments.count, arguments.seed)
-        survivors = try_all(chosen, trees, data)
-    for survivor in survivors:
-        print("NOT NOTICED", survivor)
-    share = 1 - len(survivors) / len(chosen)
-    print(f"{len(chosen) - len(survivors)} of {len(chosen)} noticed: {share:.0%}")
+        trees = [copy_tree(Path(folder) / str(n)) for n in range(arguments.processes)]
+        recorded = arguments.record or record_tests(trees[0])
+        find = partial(
+            is_noticed,
+            record=Record(recorded, collect_tests(trees[0])),
+            most=arguments.tests,
+            seconds=arguments.seconds,
+        )
+        for number, (each, found) in enumerate(try_all(chosen, trees, find), 1):
+            noticed += found
+            told = "noticed" if found else "NOT NOTICED"
+            print(f"{number}/{len(chosen)} {told} {each.describe()}", flush=True)
+    share = noticed / len(chosen)
+    print(f"{noticed} of {len(chosen)} noticed: {share:.1%}")
     return 0 if share >= arguments.share else 1
 
 
 def parse_arguments() -> argparse.Namespace:
     """Return what is asked for."""
-    parser = argparse.ArgumentParser(prog="scripts/mutants", description=__doc__)
-    parser.add_argument("wings", nargs="*", default=["home", "thing", "cloud"])
-    parser.add_argument("--count", type=int, default=120)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--share", type=float, default=0.95, help="noticed at least")
+    parser = argparse.ArgumentParser(
+        prog="scripts/mutants",
+        description=__doc__,
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
     parser.add_argument(
-        "--record", type=Path, help=f"a .coverage of pytest {' '.join(RECORD[:3])}"
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("home"), Path("thing"), Path("cloud")],
+        help="wings or modules of the integration",
+    )
+    parser.add_argument("--count", type=int, default=120, help="breaks to try")
+    parser.add_argument("--seed", type=int, default=1, help="which breaks those are")
+    parser.add_argument("--share", type=float, default=0.95, help="noticed at least")
+    parser.add_argument("--tests", type=int, default=200, help="tests per break")
+    parser.add_argument("--seconds", type=float, default=300, help="time per break")
+    parser.add_argument("--processes", type=int, default=2, help="breaks at a time")
+    parser.add_argument(
+        "--record",
+        type=Path,
+        help=f"the .coverage of an earlier pytest {' '.join(RECORD)}",
     )
     return parser.parse_args()
+
+
+def choose(paths: Iterable[Path], count: int, seed: int) -> Sequence[Break]:
+    """Return so many breaks, taken at random but each time the same."""
+    found = dict.fromkeys(
+        each
+        for path in paths
+        for module in modules(ROOT / COMPONENT / path)
+        for each in breaks(module.relative_to(ROOT), module.read_text("utf-8"))
+    )
+    return random.Random(seed).sample(list(found), min(count, len(found)))
+
+
+def modules(path: Path) -> list[Path]:
+    """Return the modules of a folder, or the one that is meant."""
+    return sorted(path.rglob("*.py")) if path.is_dir() else [path]
 
 
 def copy_tree(to: Path) -> Path:
@@ -66,102 +105,69 @@ def copy_tree(to: Path) -> Path:
 
 def record_tests(tree: Path) -> Path:
     """Run all tests once and record which of them run which line."""
-    run_tests(tree, [*RECORD, "--dist", "loadgroup"], timeout=3600)
+    pytest(tree, *RECORD, "-q", "-n", str(WORKERS), "--dist", "loadgroup")
     return tree / ".coverage"
 
 
-def choose(wings: Iterable[str], count: int, seed: int) -> Sequence[Break]:
-    """Return so many breaks, taken at random but each time the same."""
-    found = [
-        each
-        for wing in wings
-        for path in sorted((ROOT / COMPONENT / wing).rglob("*.py"))
-        for each in breaks(path.relative_to(ROOT), path.read_text("utf-8"))
-    ]
-    return random.Random(seed).sample(found, min(count, len(found)))
+def collect_tests(tree: Path) -> list[str]:
+    """Return the names of all tests that there are."""
+    return pytest(tree, "--collect-only", "-q", "tests").stdout.splitlines()
 
 
 def try_all(
-    chosen: Sequence[Break], trees: Iterable[Path], data: CoverageData
-) -> list[str]:
-    """Return the breaks that no test notices, each tree trying one at a time."""
+    chosen: Sequence[Break],
+    trees: Iterable[Path],
+    find: Callable[[Break, Path], bool],
+) -> Iterator[tuple[Break, bool]]:
+    """Yield for each break whether it is noticed, each tree trying one at a time."""
     free: SimpleQueue[Path] = SimpleQueue()
     for tree in trees:
         free.put(tree)
 
-    def attempt(each: Break) -> str | None:
+    def attempt(each: Break) -> tuple[Break, bool]:
         tree = free.get()
         try:
-            return None if noticed(each, tree, data) else told(each)
+            return each, find(each, tree)
         finally:
             free.put(tree)
 
-    with ThreadPoolExecutor(2) as pool:
-        return [found for found in pool.map(attempt, chosen) if found]
-
-
-def told(each: Break) -> str:
-    """Return a line about a break."""
-    return each.describe((ROOT / each.path).read_text("utf-8"))
-
-
-def noticed(each: Break, tree: Path, data: CoverageData) -> bool:
-    """Return whether a test that runs the place fails when it is broken."""
-    source = (ROOT / each.path).read_text("utf-8")
-    (tree / each.path).write_text(each.apply(source), "utf-8")
-    tests = tests_of(each, data)
+    pool = ThreadPoolExecutor(free.qsize())
     try:
-        return any(
-            run_tests(tree, ["-x", "-q", "--timeout=20", *some], timeout=600)
-            for some in (tests[:FEW_TESTS], tests[FEW_TESTS:])
-            if some
-        )
+        for done in as_completed([pool.submit(attempt, each) for each in chosen]):
+            yield done.result()
     finally:
-        (tree / each.path).write_text(source, "utf-8")
+        pool.shutdown(cancel_futures=True)
 
 
-def tests_of(each: Break, data: CoverageData) -> list[str]:
-    """Return the tests that run a line, those first that are likely to tell soon.
-
-    What runs only while a module is imported concerns all tests of its wing.
-    """
-    names = [name for name in data.measured_files() if name.endswith(str(each.path))]
-    contexts = {
-        context.partition("|")[0]
-        for name in names
-        for context in data.contexts_by_lineno(name).get(each.line, [])
-    }
-    if contexts == {""}:
-        return [f"tests/{each.path.relative_to(COMPONENT).parts[0]}"]
-    return sorted(spread(contexts - {""}), key=lambda test: "integration" in test)
-
-
-def spread(tests: Collection[str]) -> list[str]:
-    """Return tests so that each function comes once before one comes again."""
-    by_function: dict[str, list[str]] = {}
-    for test in sorted(tests):
-        by_function.setdefault(test.partition("[")[0], []).append(test)
-    rounds = zip_longest(*by_function.values())
-    return [test for some in rounds for test in some if test]
-
-
-def run_tests(tree: Path, arguments: Sequence[str], *, timeout: float) -> int:
-    """Return the status of pytest in a tree; one that hangs has failed."""
+def is_noticed(
+    each: Break, tree: Path, *, record: Record, most: int, seconds: float
+) -> bool:
+    """Return whether a test that runs the place fails twice when it is broken."""
+    tests = record.tests_of(each.path, each.line)[:most]
+    broken = tree / each.path
+    broken.write_text(each.apply(), "utf-8")
     try:
-        return subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "pytest", *arguments],
-            cwd=tree,
-            check=False,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={
-                **os.environ,
-                "COVERAGE_CORE": "ctrace",
-            },  # its default knows no contexts
-            timeout=timeout,
-        ).returncode
+        run = pytest(tree, "-x", "-q", "--reruns=1", *tests, seconds=seconds)
     except subprocess.TimeoutExpired:
-        return 1
+        return False
+    finally:
+        broken.write_text(each.source, "utf-8")
+    return run.returncode not in NOTHING_FAILED
+
+
+def pytest(
+    tree: Path, *arguments: str, seconds: float | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run pytest in a tree, with the only core of coverage that knows contexts."""
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "pytest", *arguments],
+        cwd=tree,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "COVERAGE_CORE": "ctrace"},
+        timeout=seconds,
+    )
 
 
 if __name__ == "__main__":

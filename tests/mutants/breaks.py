@@ -33,19 +33,20 @@ class Break:
     """A change of a file: what stands from `start` to `end` becomes `text`."""
 
     path: Path
+    source: str
     line: int
     start: int
     end: int
     text: str
 
-    def apply(self, source: str) -> str:
+    def apply(self) -> str:
         """Return the broken source."""
-        return source[: self.start] + self.text + source[self.end :]
+        return self.source[: self.start] + self.text + self.source[self.end :]
 
-    def describe(self, source: str) -> str:
+    def describe(self) -> str:
         """Return one line for people."""
-        line = source.splitlines()[self.line - 1].strip()
-        old = source[self.start : self.end]
+        line = self.source.splitlines()[self.line - 1].strip()
+        old = self.source[self.start : self.end]
         return f"{self.path}:{self.line}: {old!r} → {self.text!r} in {line}"
 
 
@@ -59,7 +60,12 @@ def breaks(path: Path, source: str) -> Iterator[Break]:
                     for start, end, new in _changes(node, text):
                         line = source.count("\n", 0, start) + 1
                         yield Break(
-                            path=path, line=line, start=start, end=end, text=new
+                            path=path,
+                            source=source,
+                            line=line,
+                            start=start,
+                            end=end,
+                            text=new,
                         )
 
 

@@ -1,0 +1,64 @@
+"""Which test runs which line, as pytest --cov-context=test recorded it."""
+
+from collections.abc import Collection, Iterable
+from itertools import zip_longest
+from pathlib import Path
+import sqlite3
+
+WORKERS = 2
+SIZES = """
+    SELECT context, COUNT(*) FROM arc JOIN context ON context.id = context_id
+    GROUP BY context_id
+"""
+LINE = """
+    SELECT MAX(tono) FROM arc
+    WHERE file_id = (SELECT id FROM file WHERE path LIKE ?) AND tono BETWEEN 1 AND ?
+"""
+CONTEXTS = """
+    SELECT DISTINCT context FROM arc JOIN context ON context.id = context_id
+    WHERE file_id = (SELECT id FROM file WHERE path LIKE ?) AND tono = ?
+"""
+
+
+class Record:
+    """What coverage recorded of the tests that are still there."""
+
+    def __init__(self, path: Path, tests: Collection[str]) -> None:
+        """Read how much of the code each test runs.
+
+        What runs little of it is fast, and near to what it runs.
+        """
+        self._database = sqlite3.connect(path, check_same_thread=False)
+        self._sizes = dict.fromkeys(tests, 0)
+        for context, size in self._database.execute(SIZES):
+            if (test := _test(context)) in self._sizes:
+                self._sizes[test] += size
+
+    def tests_of(self, path: Path, line: int) -> list[str]:
+        """Return the tests that run a line, those first that are likely to tell soon.
+
+        What runs only while a module is imported is recorded for the test that
+        happens to import it, if for any: it concerns all tests of its wing.
+        """
+        [[start]] = self._database.execute(LINE, (f"%{path}", line))
+        contexts = self._database.execute(CONTEXTS, (f"%{path}", start))
+        tests = {_test(context) for [context] in contexts} & self._sizes.keys()
+        ordered = spread(sorted(tests, key=self._sizes.__getitem__))
+        if len(ordered) > WORKERS:
+            return ordered
+        wing = f"tests/{path.parts[2]}/"
+        return ordered + [each for each in self._sizes if each.startswith(wing)]
+
+
+def spread(tests: Iterable[str]) -> list[str]:
+    """Return tests so that each function comes once before one comes again."""
+    by_function: dict[str, list[str]] = {}
+    for test in tests:
+        by_function.setdefault(test.partition("[")[0], []).append(test)
+    rounds = zip_longest(*by_function.values())
+    return [test for some in rounds for test in some if test]
+
+
+def _test(context: str) -> str:
+    """Return the test of a context, which also names its phase."""
+    return context.rpartition("|")[0]
