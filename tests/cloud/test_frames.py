@@ -144,6 +144,27 @@ def test_payload_with_nuls(where: int | None) -> None:
     assert found.payload == {"power": 1}
 
 
+CUT = "晴天".encode()[:-1]
+
+
+@pytest.mark.parametrize(
+    ("song", "shown"),
+    [
+        (CUT, "晴\ufffd"),
+        (CUT + b"\x00", "晴\ufffd"),
+        ("晴天".encode("gbk"), "\ufffd" * 4),
+        (rb"\ud83d", "\ufffd"),
+        (rb"\ude00 \ud83d\ude00", "\ufffd 😀"),
+        (rb"\\ud83d \ud83d", r"\ud83d" + " \ufffd"),
+    ],
+)
+def test_text_that_was_cut_within_a_character(song: bytes, shown: str) -> None:
+    """Nothing else of the report is lost, as in Tencent's own apps."""
+    payload = b'{"method": "report", "params": {"on": 1, "song": "%s"}}' % song
+    (found,) = read_changes(change("Property", "Report", Payload=encode(payload)))
+    assert found.payload == {"on": 1, "song": shown}
+
+
 @pytest.mark.parametrize("empty", ["", None, encode(b"\x00\x00"), encode(b" ")])
 def test_empty_payload(empty: object) -> None:
     (found,) = read_changes(change("StatusChange", "Offline", Payload=empty))

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
+import json
 import logging
 from typing import Any
 
@@ -10,11 +11,16 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    issue_registry as ir,
+)
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
+    flush_store,
 )
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
@@ -496,6 +502,26 @@ async def test_values_of_wrong_types(
         await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "50")
     assert not troubles(caplog)
     await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.devices("lamp_02")
+async def test_half_an_emoji(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_storage: dict[str, Any]
+) -> None:
+    """Whatever has it is there, and what Home Assistant keeps can still be stored."""
+    half = "\ud83d"
+    device = add_device(
+        cloud, {"song": f"Sun{half}"}, property_of("song", f"Song {half}", "string")
+    )
+    device.alias_name = f"Radio {half}"
+    await set_up()
+    song = state_of(hass, "text", "TESTPRODUC_test_01_song")
+    assert (song.name, song.state) == ("Radio \ufffd Song \ufffd", "Sun\ufffd")
+    for registry in (dr.async_get(hass), er.async_get(hass)):
+        await flush_store(registry._store)
+        assert "\ufffd" in json.dumps(
+            hass_storage[registry._store.key], ensure_ascii=False
+        )
 
 
 @pytest.mark.parametrize("value", ["x" * 500, 1e308, ["x" * 300]])

@@ -13,7 +13,7 @@ from custom_components.tencent_iot_explorer.thing import (
     read,
     write,
 )
-from custom_components.tencent_iot_explorer.thing.values import Byte
+from custom_components.tencent_iot_explorer.thing.values import Byte, decode_json
 
 BOOL = ValueType(kind=Kind.BOOL)
 INT = ValueType(kind=Kind.INT, minimum=0, maximum=100)
@@ -249,3 +249,15 @@ def test_a_scaled_number_is_read_and_written(
     binding = Binding(property_id="x", type=ValueType(kind=kind, scale=0.1))
     assert binding.read({"x": raw}) == value
     assert binding.write(value, {}) == ("x", raw)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (r'{"a": "\ud83d"}', {"a": "\ufffd"}),
+        (r'["\udE00\uD83d\ude00", "\\ud83d"]', ["\ufffd😀", r"\ud83d"]),
+        ("[" * 100_000, None),
+    ],
+)
+def test_half_a_character_in_a_text(text: str, expected: object) -> None:
+    assert decode_json(text) == expected

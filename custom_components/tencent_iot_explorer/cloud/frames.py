@@ -6,10 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-import orjson
-
 from .changes import ChangeKind, DeviceChange
-from .decoding import NOTHING, Record, integer, milliseconds, text
+from .decoding import NOTHING, Record, integer, milliseconds, read_json, text
 
 MILLISECOND: Final = 1
 SECOND: Final = 1000
@@ -24,8 +22,8 @@ class BrokenFrame(ValueError):
 def read_frame(frame: str | bytes) -> Record:
     """Return the object in a frame. Raises BrokenFrame."""
     try:
-        content = orjson.loads(frame)
-    except orjson.JSONDecodeError as error:
+        content = read_json(frame)
+    except ValueError as error:
         raise BrokenFrame("no JSON") from error
     if not isinstance(content, dict):
         raise BrokenFrame("no JSON object")
@@ -73,7 +71,7 @@ def _payload(encoded: object) -> Record:
     try:
         content = a2b_base64(encoded)
         try:
-            decoded = orjson.loads(content)
+            decoded = read_json(content)
         except ValueError:
             decoded = _unpadded(content)
     except ValueError as error:
@@ -84,7 +82,7 @@ def _payload(encoded: object) -> Record:
 def _unpadded(content: bytes) -> object:
     """Return what JSON with NULs in it holds. Raises ValueError."""
     stripped = content.replace(b"\x00", b"").strip()
-    return orjson.loads(stripped) if stripped else {}
+    return read_json(stripped) if stripped else {}
 
 
 def _events(payload: Record) -> Sequence[Record]:

@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
+from json import JSONDecodeError
 import logging
 from typing import Any, Final
 
 import aiohttp
-import orjson
 
 from .auth import check_address
-from .decoding import integer, to_json
+from .decoding import integer, read_json, to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 from .lane import Lane
 from .tally import Tally
@@ -64,8 +64,8 @@ class Transport:
         try:
             async with self._reads.place() if is_read(action) else self._commands:
                 raw = await self._exchange(path, body)
-                answer = unwrap(_enveloped(action, orjson.loads(raw)))
-        except orjson.JSONDecodeError as error:
+                answer = unwrap(_enveloped(action, read_json(raw)))
+        except JSONDecodeError as error:
             raise ConnectionFailed(
                 "InvalidAnswer", f"{action}: the answer is no JSON"
             ) from error

@@ -8,11 +8,11 @@ the part becomes a `Problem`, everything else stays usable.
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-import json
 import math
 import re
 from types import MappingProxyType
 
+from .json_text import read_json
 from .units import scaled_unit, tells_fahrenheit, unit_in, unit_of
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -200,8 +200,8 @@ def _decode(template: object) -> Mapping[str, object]:
     for _ in range(2):
         if isinstance(template, str | bytes):
             try:
-                template = json.loads(template)
-            except (ValueError, RecursionError) as error:
+                template = read_json(template)
+            except ValueError as error:
                 raise ThingModelError(f"no JSON: {error}") from error
     if not isinstance(template, Mapping):
         raise ThingModelError(f"no JSON object but {type(template).__name__}")

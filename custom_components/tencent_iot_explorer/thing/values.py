@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import json
 import sys
 
+from .json_text import read_json
 from .model import NUMBERS, Kind, ValueType
 
 type Value = bool | int | float | str | list[Value] | dict[str, Value]
@@ -154,8 +155,8 @@ def decode_json(raw: object) -> object:
     if not isinstance(raw, str):
         return raw
     try:
-        return json.loads(raw)
-    except ValueError, RecursionError:
+        return read_json(raw)
+    except ValueError:
         return None
 
 

@@ -1,0 +1,26 @@
+"""JSON in texts: of a thing model, of structs and lists."""
+
+import json
+import re
+
+# Either what is whole, a pair or any other escape, or half a character.
+_HALF_CHARACTER = re.compile(
+    r"\\(?:([^u]|u[dD][89abAB]..\\u[dD][c-fC-F]..)|u[dD][89a-fA-F]..)"
+)
+
+
+def read_json(text: str | bytes) -> object:
+    """Return what JSON text holds, with U+FFFD for a character that was cut in half.
+
+    Python's own JSON keeps the half, and Home Assistant can store no registry with it.
+    Raises ValueError, also for what is nested too deep.
+    """
+    whole = text.decode(errors="replace") if isinstance(text, bytes) else text
+    try:
+        return json.loads(_HALF_CHARACTER.sub(_whole, whole))
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
+
+
+def _whole(found: re.Match[str]) -> str:
+    return found[0] if found[1] else "\N{REPLACEMENT CHARACTER}"
