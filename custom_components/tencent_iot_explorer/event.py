@@ -26,6 +26,7 @@ from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device, Report
 from .home.moments import iso_time
 from .home.polling.messages import CATEGORIES, MessageCoordinator
+from .home.privacy import without_codes
 from .home.registry.identity import family_identifier, messages_unique_id
 from .thing import Binding, EntityPlan, Kind, Member
 
@@ -38,24 +39,6 @@ PRESSES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "triple": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 3}),
     "long": (ButtonEventType.LONG_PRESS_END, {}),
 }
-# What opens a door is not to be remembered longer than it is shown.
-SECRET_PARAMETERS = frozenset(
-    [
-        "code",
-        "door_code",
-        "passcode",
-        "passwd",
-        "password",
-        "pin",
-        "pwd",
-        "secret",
-        "temp_password",
-        "token",
-        "unlock_code",
-        "unlock_password",
-        "user_password",
-    ]
-)
 # Home Assistant's own attributes are not to be overwritten.
 RENAMED = {
     name: f"parameter_{name}"
@@ -101,8 +84,6 @@ def _async_follow_families(
 
 class TencentEvent(TencentEntity, EventEntity):
     """An event of the device, or a property each report of which is an event."""
-
-    _unrecorded_attributes = SECRET_PARAMETERS
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take the event types from the plan."""
@@ -229,13 +210,18 @@ def press(word: str) -> tuple[str, Mapping[str, Any]]:
 def read_parameters(
     members: Iterable[Member], parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the parameters as the model means them: an option by its label."""
-    read = dict(parameters)
-    for member in members:
+    """Return the parameters as the model means them: an option by its label.
+
+    What opens a door is left out: Home Assistant stores the last event of an entity on
+    disk with all its attributes, recorded or not.
+    """
+    known, read = tuple(members), dict(parameters)
+    for member in known:
         is_choice = member.type.kind is not Kind.BOOL
         meanings = member.type.options if is_choice else {}
         binding = Binding(property_id=member.id, type=member.type, meanings=meanings)
         value = binding.read_word(parameters) or binding.read(parameters)
         if value is not None:
             read[member.id] = value
-    return {RENAMED.get(name, name): value for name, value in read.items()}
+    public = without_codes(read, known)
+    return {RENAMED.get(name, name): value for name, value in public.items()}

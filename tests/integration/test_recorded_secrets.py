@@ -91,7 +91,7 @@ async def test_the_database(
         await call(hass, "light.turn_off", "LIGHTSTRIP_strip_01_power_switch")
     await hass.async_block_till_done(wait_background_tasks=True)
     shown = [dict(state.attributes) for state in hass.states.async_all()]
-    assert "canary-door" in str(shown)
+    assert "canary-door" not in str(shown)
     assert "canary-other" in str(shown)
     kept = await recorded(hass)
     assert lock.alias_name in kept

@@ -8,7 +8,8 @@ from homeassistant.config_entries import SOURCE_USER
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import entity_registry as er, restore_state
+from homeassistant.helpers.json import json_bytes
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -19,8 +20,14 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .common import call
-from .platforms import add_device, call as call_entity, entity_id_of, find_device
+from .common import call, until
+from .platforms import (
+    add_device,
+    call as call_entity,
+    entity_id_of,
+    find_device,
+    state_of,
+)
 
 OURS = ("custom_components.tencent_iot_explorer", "homeassistant.config_entries")
 PLANTED = {
@@ -209,12 +216,44 @@ async def test_a_password_can_be_set(
     assert (state.state, state.attributes["mode"]) == (STATE_UNKNOWN, "password")
 
 
-async def test_event_with_a_code_is_not_recorded(
-    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+async def test_the_code_of_an_event_is_not_kept(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """What a lock tells of a code is gone with the next event."""
-    lock = find_device(cloud, "lock_01")
-    entity = hass.data["entity_components"]["event"].get_entity(
-        entity_id_of(hass, "event", lock, "event:unlock")
-    )
-    assert "password" in entity._state_info["unrecorded_attributes"]
+    """Home Assistant stores the last state of an event, also what it does not record."""
+    lock = add_device(cloud, {"battery": 80}, property_of("battery", "电量", "int"))
+    named = {
+        "p1": ("临时密码", {"type": "string"}),
+        "p2": ("密码编号", {"type": "int"}),
+        "p3": ("使用密码", {"type": "bool"}),
+        "p4": (
+            "详情",
+            {
+                "type": "struct",
+                "specs": [
+                    {"id": "pin", "name": "码", "dataType": {"type": "int"}},
+                    {"id": "door", "name": "门", "dataType": {"type": "int"}},
+                ],
+            },
+        ),
+    }
+    parameters = [
+        {"id": id_, "name": name, "define": define}
+        for id_, (name, define) in named.items()
+    ]
+    lock.product.data_template["events"] = [
+        {"id": "unlock", "name": "开锁", "type": "info", "params": parameters}
+    ]
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    told = {"p1": "canary", "p2": 3, "p3": 1, "p4": {"pin": 90471147, "door": 2}}
+    hidden = {"unlock_code": "canary", "PassWord": 90471147, "more": {"pwd": "canary"}}
+    cloud.post_event(lock.device_id, "unlock", told | hidden)
+    entity_id = entity_id_of(hass, "event", lock, "event:unlock")
+    await until(lambda: state_of(hass, entity_id).state != STATE_UNKNOWN)
+    attributes = state_of(hass, entity_id).attributes
+    shown = {name: attributes[name] for name in ("p2", "p3", "p4")}
+    assert shown == {"p2": 3, "p3": True, "p4": {"door": 2}}
+    stored = restore_state.async_get(hass).async_get_stored_states()
+    kept = json_bytes([each.as_dict() for each in stored]).decode()
+    assert entity_id in kept
+    assert {each for each in ("canary", "90471147") if each in kept} == set()

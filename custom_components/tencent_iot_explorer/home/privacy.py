@@ -5,8 +5,8 @@ import re
 
 from homeassistant.components.diagnostics import REDACTED
 
-from ..thing.model import NOTHING
-from ..thing.spelling import contains
+from ..thing.model import NOTHING, Kind, Member
+from ..thing.spelling import contains, ends_with
 from ..thing.values import decode_json
 from ..thing.words.private import PERSONAL_WORDS, SECRET_WORDS
 
@@ -58,6 +58,35 @@ def redact_values(
         else _without_private_parts(value, all_texts=id_ in texts)
         for id_, value in values.items()
     }
+
+
+def without_codes(
+    values: Mapping[str, object], members: Collection[Member] = ()
+) -> dict[str, object]:
+    """Return parameters of an event without the codes that open something.
+
+    Parameters: the values by id, and what the model says of them.
+    """
+    known = {each.id: each for each in members}
+    return {
+        id_: _without_inner_codes(value, known.get(id_))
+        for id_, value in values.items()
+        if not _is_code(id_, known.get(id_))
+    }
+
+
+def _without_inner_codes(value: object, member: Member | None) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    return without_codes(value, member.type.members if member else ())
+
+
+def _is_code(id_: str, member: Member | None) -> bool:
+    """Tell whether a parameter is a code: a "password_id" is none, nor a choice."""
+    if member is None:
+        return ends_with(id_, SECRET_WORDS)
+    can_be = member.type.kind in {Kind.STRING, Kind.INT}
+    return can_be and any(ends_with(each, SECRET_WORDS) for each in (id_, member.name))
 
 
 def _tells(id_: str, name: str, value: object) -> bool:

@@ -76,6 +76,12 @@ def contains(text: str, words: frozenset[str]) -> bool:
     return not words.isdisjoint(run_set(text))
 
 
+def ends_with(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text ends with one of `words`."""
+    row = elements(text)
+    return any("".join(row[first:]) in words for first in range(len(row)))
+
+
 @lru_cache(maxsize=4096)
 def joined(text: str) -> str:
     """Return a text as one run of its elements."""
