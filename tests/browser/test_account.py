@@ -151,7 +151,7 @@ def test_login_has_ended(newcomer: Person) -> None:
     newcomer.go("/config/integrations/dashboard")
     (account,) = newcomer.entries()
     cards = newcomer.page.locator("ha-config-flow-card")
-    cards.filter(has_text=account["title"]).locator("ha-button").click()
+    cards.filter(has_text=account["title"]).locator("ha-button").first.click()
     newcomer.expect_step("config.step.reauth_confirm")
     newcomer.fill(access_token="wrong")
     newcomer.submit()
