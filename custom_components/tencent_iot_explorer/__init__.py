@@ -1,12 +1,13 @@
 """Tencent IoT Explorer: a Tencent Cloud home in Home Assistant."""
 
 from homeassistant.config_entries import (
+    SOURCE_BLUETOOTH,
     ConfigEntry,
     ConfigEntryState,
     UpdateListenerType,
 )
 from homeassistant.const import Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
@@ -136,12 +137,24 @@ async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
     await import_store(hass, entry.entry_id).async_remove()
     async_update_issues(hass, entry.entry_id, ())
     await async_remove_all(hass, entry)
+    if not hass.config_entries.async_entries(DOMAIN):
+        _withdraw_offers(hass)
     if (client := logout_client(hass, entry)) is None:
         return
     try:
         await client.user.logout_user()
     except CloudError as error:
         LOGGER.debug("The cloud did not log out: %s", error)
+
+
+@callback
+def _withdraw_offers(hass: HomeAssistant) -> None:
+    """Offer devices nearby no more: there is no account that could take them in."""
+    flows, discovered = hass.config_entries.flow, {"source": SOURCE_BLUETOOTH}
+    for flow in flows.async_progress_by_handler(
+        DOMAIN, include_uninitialized=True, match_context=discovered
+    ):
+        flows.async_abort(flow["flow_id"])
 
 
 async def async_remove_config_entry_device(

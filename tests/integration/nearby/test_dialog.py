@@ -489,6 +489,27 @@ async def test_a_device_that_is_let_go_is_offered_again(
     assert not offers(hass)
 
 
+async def test_nothing_is_offered_after_the_last_account_was_removed(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    set_up: SetUp,
+) -> None:
+    """Nobody could take the device in; whoever adds an account again is offered it."""
+    await set_up()
+    other, _ = await add_mate(hass, cloud, config_entry)
+    await hear(hass, radio, peripheral)
+    await hass.config_entries.async_remove(other.entry_id)
+    assert len(offers(hass)) == 1
+    await hass.config_entries.async_remove(config_entry.entry_id)
+    assert not offers(hass)
+    await add_mate(hass, cloud, config_entry)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert len(offers(hass)) == 1
+
+
 async def hear(hass: HomeAssistant, radio: Radio, peripheral: Peripheral) -> None:
     """Have a device heard, and wait for what comes of it."""
     radio.hear(ADDRESS, peripheral)
