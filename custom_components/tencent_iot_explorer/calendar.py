@@ -27,16 +27,9 @@ from .const import DOMAIN
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import errors_in_home_language, translated_errors
-from .home.polling.timers import (
-    RUN,
-    TimerCoordinator,
-    describe_values,
-    described_values,
-    recurrence,
-    recurring_days,
-    runs,
-    spoken_values,
-)
+from .home.polling.timer_schedule import RUN, recurrence, recurring_days, runs
+from .home.polling.timer_text import format_values, parse_values, read_truth_values
+from .home.polling.timers import TimerCoordinator
 from .home.polling.weekdays import cloud_days, cloud_time, shifted
 from .home.registry.identity import family_subentry_id, unique_id
 from .services.control import wire_values
@@ -134,7 +127,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
                 start=_local(moment),
                 end=_local(moment + RUN),
                 summary=timer.name,
-                description=describe_values(timer.values),
+                description=format_values(timer.values),
                 uid=timer.timer_id,
                 recurrence_id=_local(moment).isoformat() if timer.repeat else None,
                 rrule=recurrence(timer, zone, _local(moment)),
@@ -196,7 +189,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
         start, rule = event[EVENT_START], event.get(EVENT_RRULE)
         if not isinstance(start, datetime):
             raise _refusal("timer_needs_time")
-        values = described_values(event.get(EVENT_DESCRIPTION) or "")
+        values = parse_values(event.get(EVENT_DESCRIPTION) or "")
         if not values:
             raise _refusal("timer_sends_nothing")
         if not rule:
@@ -209,7 +202,7 @@ class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
             "days": cloud_days(shifted(days, (there.date() - local.date()).days)),
             "time_point": cloud_time(there.time()),
             "repeat": bool(rule),
-            "values": wire_values(self.device, spoken_values(self.device, values)),
+            "values": wire_values(self.device, read_truth_values(self.device, values)),
         }
 
 

@@ -35,11 +35,13 @@ from custom_components.tencent_iot_explorer.cloud.transport import (
     unwrap,
 )
 from custom_components.tencent_iot_explorer.cloud.wire import KEY, parse_all
-from custom_components.tencent_iot_explorer.home.polling.timers import (
-    described_values,
+from custom_components.tencent_iot_explorer.home.polling.timer_schedule import (
     recurrence,
     recurring_days,
     runs,
+)
+from custom_components.tencent_iot_explorer.home.polling.timer_text import (
+    parse_values,
 )
 from custom_components.tencent_iot_explorer.home.products.override_files import (
     _read_file,
@@ -208,7 +210,7 @@ def _calendar(random: Random) -> tuple[str, str, Mapping[str, Any], ZoneInfo]:
 
 def _read_calendar(spoiled: tuple[str, str, Mapping[str, Any], ZoneInfo]) -> object:
     rule, description, record, zone = spoiled
-    found = recurring_days(rule, NOW), described_values(description)
+    found = recurring_days(rule, NOW), parse_values(description)
     week = NOW + timedelta(days=7)
     return found, [
         (moment, recurrence(timer, zone, moment))

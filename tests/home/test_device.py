@@ -15,7 +15,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     PropertyValue,
     RequestRefused,
 )
-from custom_components.tencent_iot_explorer.home.devices import device as device_module
+from custom_components.tencent_iot_explorer.home.devices import pending
 from custom_components.tencent_iot_explorer.home.devices.device import (
     Device,
     ProductModel,
@@ -338,7 +338,7 @@ async def test_unconfirmed_value_falls_back(
     device: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without an echo in time, what the device reported is the truth."""
-    monkeypatch.setattr(device_module, "PENDING_SECONDS", 0.01)
+    monkeypatch.setattr(pending, "ECHO_SECONDS", 0.01)
     power = Listener()
     device.listen(["power"], power)
     await device.write({"power": 1})

@@ -1,1 +1,1 @@
-"""How devices live here: made from records, their values, commands and arrival."""
+"""The account's devices: their values, their commands, and when they are shown."""

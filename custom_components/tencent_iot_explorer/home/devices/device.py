@@ -1,6 +1,5 @@
-"""One live device: identity, values, availability, pending writes, listeners."""
+"""One live device: who it is, its values, and whether it is available."""
 
-import asyncio
 from collections.abc import (
     Awaitable,
     Callable,
@@ -23,19 +22,19 @@ from ...const import LOGGER
 from ...thing import merge_struct
 from ..products.product_model import ProductModel
 from .clock import DeviceClock
+from .listeners import Listeners
 from .outbox import Outbox
+from .pending import UNKNOWN, PendingWrites
 
 type Listener = Callable[[], None]
 type EventListener = Callable[[Mapping[str, Any]], None]
 type ReportListener = Callable[[Report], None]
 type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
 
-PENDING_SECONDS = 8.0
 NET_TYPES_WITHOUT_STATUS = frozenset({"ble"})
 
 ANY_EVENT = "*"
-
-_MISSING = object()
+AVAILABILITY = ":availability"  # as a subject beside property ids
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,28 +45,10 @@ class Report:
     changed: AbstractSet[str]
 
 
-@dataclass(kw_only=True, slots=True)
-class _PendingWrite:
-    """A value that was written and waits for the device's echo.
-
-    What the device reports meanwhile is kept. The timer runs from the cloud's answer on.
-    """
-
-    value: Any
-    reported: Any
-    timer: asyncio.TimerHandle | None = None
-
-    def cancel(self) -> None:
-        """Wait no longer."""
-        if self.timer:
-            self.timer.cancel()
-
-
 class Device:
     """A device of the account: one door in for its state, one door out."""
 
     __slots__ = (
-        "_availability_listeners",
         "_clock",
         "_connection",
         "_event_listeners",
@@ -106,10 +87,11 @@ class Device:
         self.reachable = True
         self.available = False
         self._connection = (self.online, self.reachable)
+        self._pending = PendingWrites(self._show)
         self._outbox = Outbox(
             partial(control, record.device_id),
-            accepted=self._await_echo,
-            refused=self._settle,
+            accepted=self._pending.await_echo,
+            refused=self._pending.settle,
         )
         self._clock = DeviceClock()
         self._stored_at: dict[str, int] = {}
@@ -118,11 +100,9 @@ class Device:
         self._repeats = Repeats()
         self._told_online_at = 0.0
         self._impossible: set[str] = set()
-        self._pending: dict[str, _PendingWrite] = {}
-        self._listeners: dict[str, tuple[Listener, ...]] = {}
-        self._event_listeners: dict[str, tuple[EventListener, ...]] = {}
-        self._report_listeners: dict[str, tuple[ReportListener, ...]] = {}
-        self._availability_listeners: tuple[Listener, ...] = ()
+        self._listeners = Listeners[Listener]()
+        self._event_listeners = Listeners[EventListener]()
+        self._report_listeners = Listeners[ReportListener]()
 
     @property
     def device_id(self) -> str:
@@ -148,26 +128,19 @@ class Device:
 
     def listen(self, property_ids: Collection[str], listener: Listener) -> None:
         """Call the listener when one of the properties or the availability changes."""
-        for property_id in property_ids:
-            self._listeners[property_id] = (
-                *self._listeners.get(property_id, ()),
-                listener,
-            )
-        self._availability_listeners = (*self._availability_listeners, listener)
+        for subject in (AVAILABILITY, *property_ids):
+            self._listeners.add(subject, listener)
 
     def unlisten(self, property_ids: Collection[str], listener: Listener) -> None:
         """Call the listener no more."""
-        for property_id in property_ids:
-            self._listeners[property_id] = _without(
-                self._listeners[property_id], listener
-            )
-        self._availability_listeners = _without(self._availability_listeners, listener)
+        for subject in (AVAILABILITY, *property_ids):
+            self._listeners.remove(subject, listener)
 
     def listen_event(
         self, event_id: str, listener: EventListener
     ) -> Callable[[], None]:
         """Call the listener with the parameters of each such event, or of ANY_EVENT."""
-        return _add(self._event_listeners, event_id, listener)
+        return self._event_listeners.add(event_id, listener)
 
     def listen_report(
         self, property_id: str, listener: ReportListener
@@ -176,7 +149,7 @@ class Device:
 
         What is told before anything was known of the property is no news of it.
         """
-        return _add(self._report_listeners, property_id, listener)
+        return self._report_listeners.add(property_id, listener)
 
     def apply_report(
         self, report: Mapping[str, Any], timestamp: int, precision: int = 1
@@ -310,55 +283,22 @@ class Device:
         """
         if not values:
             return
-        self._hold(values)
+        self._pending.hold(values, self.values)
         await self._outbox.send(values)
 
     def close(self) -> None:
         """Forget pending writes and what has not been sent yet."""
-        for pending in self._pending.values():
-            pending.cancel()
-        self._pending.clear()
+        self._pending.close()
         self._outbox.close()
-
-    def _hold(self, values: Mapping[str, Any]) -> None:
-        """Show written values although the device has not confirmed them yet."""
-        for property_id, value in values.items():
-            reported = self.values.get(property_id, _MISSING)
-            if earlier := self._pending.get(property_id):
-                earlier.cancel()
-                reported = earlier.reported
-            self._pending[property_id] = _PendingWrite(value=value, reported=reported)
-        self._show(values)
-
-    def _await_echo(self, values: Mapping[str, Any]) -> None:
-        """Hold values that the cloud accepted no longer than their echo may take."""
-        loop = asyncio.get_running_loop()
-        for property_id, value in values.items():
-            pending = self._pending.get(property_id)
-            if pending and pending.value == value and pending.timer is None:
-                pending.timer = loop.call_later(
-                    PENDING_SECONDS, self._settle, {property_id: value}
-                )
-
-    def _settle(self, values: Mapping[str, Any]) -> None:
-        """Stop waiting for these echoes: what the device reported is the truth."""
-        reported = {}
-        for property_id, value in values.items():
-            pending = self._pending.get(property_id)
-            if pending and pending.value == value:
-                pending.cancel()
-                del self._pending[property_id]
-                reported[property_id] = pending.reported
-        self._show(reported)
 
     def _show(self, values: Mapping[str, Any]) -> None:
         """Set the values that entities see and tell the entities concerned."""
         changed = []
         for property_id, value in values.items():
-            if self.values.get(property_id, _MISSING) == value:
+            if self.values.get(property_id, UNKNOWN) == value:
                 continue
             changed.append(property_id)
-            if value is _MISSING:
+            if value is UNKNOWN:
                 del self.values[property_id]
             else:
                 self.values[property_id] = value
@@ -383,11 +323,11 @@ class Device:
         for property_id, each in told.items():
             is_struct = property_id in product.structs
             value = merge_struct(values.get(property_id), each) if is_struct else each
-            if property_id in self._pending and not self._is_echo(
-                property_id, value, each
+            if property_id in self._pending and not self._pending.take_echo(
+                property_id, value, each, is_struct=is_struct
             ):
                 continue
-            if values.get(property_id, _MISSING) == value:
+            if values.get(property_id, UNKNOWN) == value:
                 continue
             values[property_id] = value
             changed.append(property_id)
@@ -395,18 +335,6 @@ class Device:
             if excludes and excludes(value):
                 self._note_impossible(property_id, value)
         return changed
-
-    def _is_echo(self, property_id: str, value: Any, told: Any) -> bool:
-        """Tell whether a value is the echo of a write; keep any other one meanwhile."""
-        pending = self._pending[property_id]
-        if pending.value != value:
-            is_struct = property_id in self.product.structs
-            known = pending.reported
-            pending.reported = merge_struct(known, told) if is_struct else told
-            return False
-        pending.cancel()
-        del self._pending[property_id]
-        return True
 
     def _note_impossible(self, property_id: str, value: Any) -> None:
         """Say once of a property that it has a value that cannot be."""
@@ -430,22 +358,7 @@ class Device:
         self.available = self.online and self.reachable and self.loaded
         if before == (self.available, *self._connection):
             return 0
-        for listener in self._availability_listeners:
+        concerned = self._listeners.get(AVAILABILITY, ())
+        for listener in concerned:
             listener()
-        return len(self._availability_listeners)
-
-
-def _add[L](
-    listeners: dict[str, tuple[L, ...]], key: str, listener: L
-) -> Callable[[], None]:
-    """Add a listener, and return what removes it."""
-    listeners[key] = (*listeners.get(key, ()), listener)
-
-    def remove() -> None:
-        listeners[key] = _without(listeners[key], listener)
-
-    return remove
-
-
-def _without[T](items: tuple[T, ...], item: T) -> tuple[T, ...]:
-    return tuple(each for each in items if each != item)
+        return len(concerned)

@@ -1,1 +1,1 @@
-"""What the cloud is asked for: at intervals, daily, or device by device."""
+"""What the cloud is asked for: at intervals, once a day, or device by device."""

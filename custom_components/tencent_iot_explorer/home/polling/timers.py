@@ -2,36 +2,27 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from itertools import takewhile
-import json
+from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import WEEKDAYS
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import (
     async_get_time_zone,
-    parse_time,
     utcnow,
 )
 
 from ...cloud import Client, CloudError, Timer
 from ...const import DOMAIN, LOGGER
-from ...thing import Kind, ValueType, read
 from ..absences import Absences, SecondLooks
 from ..devices.device import Device
 from ..devices.devices import Devices
-from ..moments import moment_of
 from .device_coordinator import DeviceCoordinator
-from .weekdays import shifted, weekdays
 
 type Timers = tuple[Timer, ...]
 
-RUN = timedelta(minutes=1)
-EPOCH = datetime.fromtimestamp(0, UTC)
 # What a user who has set no zone in the app lives in.
 BEIJING = timezone(timedelta(hours=8))
 # What is looked at again so soon is not asked for again.
@@ -153,105 +144,3 @@ def _to_storage(timer: Timer) -> dict[str, Any]:
     """Return a timer without what only the cloud understands."""
     stored = {each.name: getattr(timer, each.name) for each in fields(timer)}
     return {**stored, "values": dict(timer.values), "extra": {}}
-
-
-def runs(
-    timer: Timer, zone: tzinfo, start: datetime, end: datetime
-) -> Iterator[datetime]:
-    """Yield when a timer runs, if that begins before end and is not over by start.
-
-    The moments are in UTC: local times come twice when clocks go back.
-    """
-    at = parse_time(timer.time_point)
-    if not timer.enabled or at is None:
-        return
-    if timer.repeat:
-        moments = _moments(timer.days, at, zone, max(start, _made_at(timer)) - RUN)
-    else:
-        only = next(_moments(timer.days, at, zone, utcnow() - RUN))
-        moments = iter([only] if only > start - RUN else [])
-    yield from takewhile(lambda moment: moment < end, moments)
-
-
-def _made_at(timer: Timer) -> datetime:
-    """Return since when a timer has been as it is."""
-    made = moment_of(max(timer.create_time, timer.update_time))
-    return min(made or EPOCH, utcnow())
-
-
-def _moments(days: str, at: time, zone: tzinfo, since: datetime) -> Iterator[datetime]:
-    """Yield the time on each of the days after a moment; without any, on every day."""
-    chosen = set(weekdays(days)) or set(WEEKDAYS)
-    for ordinal in range(since.astimezone(zone).toordinal(), date.max.toordinal()):
-        day = date.fromordinal(ordinal)
-        moment = datetime.combine(day, at, zone).astimezone(UTC)
-        if WEEKDAYS[day.weekday()] in chosen and moment > since:
-            yield moment
-
-
-def recurrence(timer: Timer, zone: tzinfo, local: datetime) -> str | None:
-    """Return how calendars write that a timer repeats; None for one that does not.
-
-    Parameters: the timer, its zone, and a run of it in the calendar's zone.
-    """
-    if not timer.repeat:
-        return None
-    ahead = (local.date() - local.astimezone(zone).date()).days
-    days = shifted(weekdays(timer.days) or WEEKDAYS, ahead)
-    return f"FREQ=WEEKLY;BYDAY={','.join(day[:2].upper() for day in days)}"
-
-
-def recurring_days(rule: str, start: date) -> list[str] | None:
-    """Return the weekdays of a calendar's rule; None for one that timers cannot keep."""
-    parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
-    if parts.pop("INTERVAL", "1") != "1":
-        return None
-    parts.pop("WKST", None)
-    match parts:
-        case {"FREQ": "DAILY", **rest} if not rest:
-            return list(WEEKDAYS)
-        case {"FREQ": "WEEKLY", **rest} if not rest:
-            return [WEEKDAYS[start.weekday()]]
-        case {"FREQ": "WEEKLY", "BYDAY": days, **rest} if not rest:
-            codes = days.split(",")
-            chosen = [day for day in WEEKDAYS if day[:2].upper() in codes]
-            return chosen if len(chosen) == len(codes) else None
-        case _:
-            return None
-
-
-def describe_values(values: Mapping[str, Any]) -> str:
-    """Return what a timer sends as lines that people can read and change."""
-    return "\n".join(
-        f"{property_id}: {json.dumps(value, ensure_ascii=False)}"
-        for property_id, value in values.items()
-    )
-
-
-def described_values(description: str) -> dict[str, Any]:
-    """Return the values of such lines; what is no JSON is a text."""
-    values: dict[str, Any] = {}
-    for line in filter(str.strip, description.splitlines()):
-        property_id, _, written = (part.strip() for part in line.partition(":"))
-        try:
-            values[property_id] = json.loads(written)
-        except ValueError, RecursionError:
-            values[property_id] = written
-    return values
-
-
-def spoken_values(device: Device, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return values with on and off, or yes and no, as true and false."""
-    types = {each.id: each.type for each in device.product.thing_model.properties}
-    return {
-        property_id: _spoken(types.get(property_id), value)
-        for property_id, value in values.items()
-    }
-
-
-def _spoken(type_: ValueType | None, value: Any) -> Any:
-    """Return a truth value in any spelling, and everything else as it is."""
-    if type_ is None or type_.kind is not Kind.BOOL:
-        return value
-    spoken = read(type_, value)
-    return value if spoken is None else spoken

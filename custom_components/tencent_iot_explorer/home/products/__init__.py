@@ -1,1 +1,1 @@
-"""What devices of one product share: models and plans, and how they are overridden."""
+"""What all devices of a product share: its model, its plan, and their overrides."""

@@ -1,1 +1,1 @@
-"""What the cloud pushes, and how one does without."""
+"""What the cloud pushes, and what is done while it cannot."""

@@ -1,1 +1,1 @@
-"""What an account has in the registries of Home Assistant, and what it lets go."""
+"""What the account has in Home Assistant's registries."""

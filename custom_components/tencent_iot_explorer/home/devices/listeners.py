@@ -1,0 +1,21 @@
+"""Who is to be told of what."""
+
+from collections.abc import Callable
+
+
+class Listeners[L](dict[str, tuple[L, ...]]):
+    """Listeners by what they listen for.
+
+    They are tuples, so that one who is told may listen no more, or have others listen.
+    """
+
+    __slots__ = ()
+
+    def add(self, key: str, listener: L) -> Callable[[], None]:
+        """Add a listener, and return what removes it."""
+        self[key] = (*self.get(key, ()), listener)
+        return lambda: self.remove(key, listener)
+
+    def remove(self, key: str, listener: L) -> None:
+        """Tell a listener no more."""
+        self[key] = tuple(each for each in self[key] if each != listener)

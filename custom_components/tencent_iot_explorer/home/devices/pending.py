@@ -1,0 +1,92 @@
+"""Values that were written and wait for the device's echo."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from ...thing import merge_struct
+
+ECHO_SECONDS = 8.0
+UNKNOWN: Final = object()  # stands for the value of a property that has none
+
+
+@dataclass(kw_only=True, slots=True)
+class PendingWrite:
+    """A written value, and what the device has reported meanwhile.
+
+    The timer runs from the cloud's answer on.
+    """
+
+    value: Any
+    reported: Any
+    timer: asyncio.TimerHandle | None = None
+
+    def cancel(self) -> None:
+        """Wait no longer."""
+        if self.timer:
+            self.timer.cancel()
+
+
+class PendingWrites(dict[str, PendingWrite]):
+    """The pending writes of a device, by property id."""
+
+    __slots__ = ("_show",)
+
+    def __init__(self, show: Callable[[Mapping[str, Any]], None]) -> None:
+        """Know how to show values, UNKNOWN for none."""
+        super().__init__()
+        self._show = show
+
+    def hold(self, values: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+        """Show written values although the device has not confirmed them yet."""
+        for property_id, value in values.items():
+            reported = known.get(property_id, UNKNOWN)
+            if earlier := self.get(property_id):
+                earlier.cancel()
+                reported = earlier.reported
+            self[property_id] = PendingWrite(value=value, reported=reported)
+        self._show(values)
+
+    def await_echo(self, values: Mapping[str, Any]) -> None:
+        """Hold values that the cloud accepted no longer than their echo may take."""
+        loop = asyncio.get_running_loop()
+        for property_id, value in values.items():
+            pending = self.get(property_id)
+            if pending and pending.value == value and pending.timer is None:
+                pending.timer = loop.call_later(
+                    ECHO_SECONDS, self.settle, {property_id: value}
+                )
+
+    def settle(self, values: Mapping[str, Any]) -> None:
+        """Stop waiting for these echoes: what the device reported is the truth."""
+        reported = {}
+        for property_id, value in values.items():
+            pending = self.get(property_id)
+            if pending and pending.value == value:
+                pending.cancel()
+                del self[property_id]
+                reported[property_id] = pending.reported
+        self._show(reported)
+
+    def take_echo(
+        self, property_id: str, value: Any, told: Any, *, is_struct: bool
+    ) -> bool:
+        """Tell whether a report is the echo of a write; keep any other one meanwhile.
+
+        Parameters: the whole value now, and what was told of it: of a struct, a part.
+        """
+        pending = self[property_id]
+        if pending.value != value:
+            known = pending.reported
+            pending.reported = merge_struct(known, told) if is_struct else told
+            return False
+        pending.cancel()
+        del self[property_id]
+        return True
+
+    def close(self) -> None:
+        """Wait for nothing any more."""
+        for pending in self.values():
+            pending.cancel()
+        self.clear()
