@@ -6,11 +6,15 @@ import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
     BindState,
+    BrokenMessage,
     Field,
+    Misfit,
+    NotEncodable,
     device_id8,
     read_advertisement,
     read_local_key,
 )
+from custom_components.tencent_iot_explorer.bluetooth.layout import layout_of
 from custom_components.tencent_iot_explorer.bluetooth.values import decode, encode
 
 from . import DEVICE_NAME, LAYOUT, PRODUCT_ID, RECORDED
@@ -66,6 +70,55 @@ def test_values(told: dict[str, Any]) -> None:
     (content,) = encode(LAYOUT.properties, {field.id: told["value"]})
     assert content.hex() == told["hex"]
     assert decode(LAYOUT.properties, content) == {field.id: told["value"]}
+
+
+def array_of(**item: Any) -> Field:
+    """Return a list at the first place, as a thing model defines it."""
+    define = {"type": "array", "arrayInfo": item}
+    template = {"properties": [{"id": "list", "define": define}]}
+    return layout_of(template).properties[0]
+
+
+CLOCK = [
+    {"id": "hour", "dataType": {"type": "int"}},
+    {"id": "on", "dataType": {"type": "bool"}},
+]
+
+
+@pytest.mark.parametrize(
+    ("item", "value", "sent"),
+    [
+        ({"type": "int"}, [1, -2], "e0000800000001fffffffe"),
+        ({"type": "string"}, ["ab", "客厅"], "e0000c000261620006e5aea2e58e85"),
+        ({"type": "float"}, [1.5], "e000040000c03f"),
+        (
+            {"type": "struct", "specs": CLOCK},
+            [{"hour": 7, "on": 1}, {"hour": 22, "on": 0}],
+            "e00012000720000000070101000720000000160100",
+        ),
+        ({"type": "int"}, [], "e00000"),
+    ],
+)
+def test_lists(item: dict[str, Any], value: list[Any], sent: str) -> None:
+    """As Tencent's own client writes and reads them: items have no heads."""
+    field = array_of(**item)
+    (content,) = encode([field], {"list": value})
+    assert content.hex() == sent
+    assert decode([field], content) == {"list": value}
+
+
+@pytest.mark.parametrize("item", [{}, {"type": "stringenum"}, {"type": "array"}])
+def test_a_list_of_nobody_knows_what(item: dict[str, Any]) -> None:
+    field = array_of(**item)
+    with pytest.raises(NotEncodable):
+        list(encode([field], {"list": ["a"]}))
+    with pytest.raises(Misfit):
+        decode([field], b"\xe0\x00\x01a")
+
+
+def test_a_list_that_ends_too_early() -> None:
+    with pytest.raises(BrokenMessage):
+        decode([array_of(type="int")], b"\xe0\x00\x03abc")
 
 
 def test_text_that_is_no_utf8() -> None:

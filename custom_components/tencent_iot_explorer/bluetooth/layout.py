@@ -14,11 +14,15 @@ MOST_FIELDS: Final = 32
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """A property, a parameter or a member: its id, its type's name, its members."""
+    """A property, a parameter or a member: its id, its type's name, its members.
+
+    `item` is what a list consists of.
+    """
 
     id: str
     kind: str
     members: tuple[Field, ...] = ()
+    item: Field | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,10 +98,16 @@ def _fields(value: object) -> tuple[Field, ...]:
 
 def _field(entry: Mapping[str, Any]) -> Field:
     """Read a property ("define") or a member of a struct ("dataType")."""
-    told = entry.get("define") or entry.get("dataType")
+    return _defined(_id(entry), entry.get("define") or entry.get("dataType"))
+
+
+def _defined(id_: str, told: object) -> Field:
+    """Return the field of a definition; that of a list holds another one."""
     define: Mapping[str, Any] = told if isinstance(told, Mapping) else {}
+    item = define.get("arrayInfo")
     return Field(
-        id=_id(entry),
+        id=id_,
         kind=str(define.get("type", "")),
         members=_fields(define.get("specs")),
+        item=_defined(id_, item) if item else None,
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 from .errors import BrokenMessage, Misfit, NotEncodable
 from .layout import Field
 
-BOOL, INT, STRING, FLOAT, ENUM, TIMESTAMP, STRUCT = range(7)
+BOOL, INT, STRING, FLOAT, ENUM, TIMESTAMP, STRUCT, ARRAY = range(8)
 TYPES: Final[Mapping[str, int]] = {
     "bool": BOOL,
     "int": INT,
@@ -19,6 +19,7 @@ TYPES: Final[Mapping[str, int]] = {
     "enum": ENUM,
     "timestamp": TIMESTAMP,
     "struct": STRUCT,
+    "array": ARRAY,
 }
 _FORMATS: Final[Mapping[int, struct.Struct]] = {
     BOOL: struct.Struct(">B"),
@@ -51,25 +52,32 @@ def decode(fields: Sequence[Field], data: bytes) -> dict[str, Any]:
         type_, place = rest[0] >> 5, rest[0] & _PLACE
         if place >= len(fields) or TYPES.get(fields[place].kind) != type_:
             raise Misfit(f"no value of type {type_} is at place {place}")
-        values[fields[place].id], rest = _DECODERS.get(type_, _decode_number)(
-            fields[place], type_, rest[1:]
-        )
+        values[fields[place].id], rest = _decode(fields[place], rest[1:])
     return values
 
 
+def _decode(field: Field, rest: memoryview) -> tuple[Any, memoryview]:
+    """Return a value and what follows it; its type is that of the thing model."""
+    type_ = TYPES[field.kind]
+    return _DECODERS.get(type_, _decode_number)(field, type_, rest)
+
+
 def _encode(field: Field, place: int, value: Any) -> bytes:
+    content = _content(field, value)
+    return bytes([TYPES[field.kind] << 5 | place]) + content
+
+
+def _content(field: Field, value: Any) -> bytes:
     type_ = TYPES.get(field.kind)
-    if type_ is None:
+    if type_ is None or (type_ == ARRAY and field.item is None):
         raise NotEncodable(f"a {field.kind or 'value without type'} cannot be sent")
-    return bytes([type_ << 5 | place]) + _content(field, type_, value)
-
-
-def _content(field: Field, type_: int, value: Any) -> bytes:
     try:
         if type_ == STRING:
             return _with_length(str(value).encode())
         if type_ == STRUCT:
             return _with_length(b"".join(encode(field.members, value)))
+        if field.item:
+            return _with_length(b"".join(_content(field.item, each) for each in value))
         number = float(value) if type_ == FLOAT else int(value)
         return _FORMATS[type_].pack(number)
     except (
@@ -106,6 +114,20 @@ def _decode_struct(
     return decode(field.members, bytes(content)), rest
 
 
+def _decode_array(
+    field: Field, _: int, rest: memoryview
+) -> tuple[list[Any], memoryview]:
+    """Read the items of a list, which have no heads."""
+    if field.item is None or field.item.kind not in TYPES:
+        raise Misfit(f"nobody knows what {field.id} consists of")
+    content, rest = _take_counted(rest)
+    items = []
+    while content:
+        item, content = _decode(field.item, content)
+        items.append(item)
+    return items, rest
+
+
 def _take_counted(rest: memoryview) -> tuple[memoryview, memoryview]:
     head, rest = _take(rest, _LENGTH.size)
     return _take(rest, _LENGTH.unpack(head)[0])
@@ -119,4 +141,4 @@ def _take(rest: memoryview, length: int) -> tuple[memoryview, memoryview]:
 
 _DECODERS: Final[
     Mapping[int, Callable[[Field, int, memoryview], tuple[Any, memoryview]]]
-] = {STRING: _decode_string, STRUCT: _decode_struct}
+] = {STRING: _decode_string, STRUCT: _decode_struct, ARRAY: _decode_array}
