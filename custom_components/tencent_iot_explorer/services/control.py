@@ -6,11 +6,12 @@ from typing import Any
 from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.template import ResultWrapper
 import voluptuous as vol
 
 from ..const import DOMAIN
 from ..home.devices.device import Device
-from ..thing import ValueType, write
+from ..thing import Kind, ValueType, write
 from .service import Service
 from .targets import DEVICE, DeviceTarget
 
@@ -89,7 +90,7 @@ def property_value(device: Device, property_id: str, value: object) -> object:
     types = {each.id: each.type for each in device.product.thing_model.properties}
     if property_id not in types:
         raise _unknown("unknown_property", property_id, device, types)
-    return write(types[property_id], value)
+    return _write(types[property_id], value)
 
 
 def _wire(
@@ -98,7 +99,34 @@ def _wire(
     """Return values as the device's thing model wants them."""
     for name in values.keys() - types.keys():
         raise _unknown("unknown_field", name, device, types)
-    return {name: write(types[name], value) for name, value in values.items()}
+    return {name: _write(types[name], value) for name, value in values.items()}
+
+
+def _write(type_: ValueType, value: object) -> object:
+    """Return a value as its type wants it, also one that a template has written."""
+    return write(type_, _with_texts(type_, value))
+
+
+def _with_texts(type_: ValueType, value: object) -> object:
+    """Return a value whose texts are texts again.
+
+    Home Assistant makes a number or a list of what a template writes where it looks
+    like one, so that the text "4711" arrives as 4711.
+    """
+    match type_.kind, value:
+        case Kind.STRING, bool():
+            return value
+        case Kind.STRING, int() | float() | ResultWrapper():
+            return cv.string(value)
+        case Kind.STRUCT, Mapping():
+            types = {member.id: member.type for member in type_.members}
+            return {
+                name: _with_texts(types[name], each) if name in types else each
+                for name, each in value.items()
+            }
+        case Kind.ARRAY, list() if type_.item:
+            return [_with_texts(type_.item, each) for each in value]
+    return value
 
 
 def _unknown(

@@ -5,14 +5,17 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.service import async_call_from_config
 import pytest
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...thing import property_of
 from ..common import until
+from ..platforms import add_device
 from .common import call, device_id
 
 pytestmark = pytest.mark.devices("switch_01", "ac_01", "lamp_02")
@@ -102,6 +105,62 @@ async def test_set_property(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
     )
     assert answer == {"properties": {"light_switch": 0, "brightness": 30}}
     assert cloud.received == [(LAMP, answer["properties"])]
+
+
+WINDOW = [
+    {"id": "text", "name": "文字", "dataType": {"type": "string"}},
+    {"id": "row", "name": "行", "dataType": {"type": "int"}},
+]
+
+
+@pytest.mark.parametrize(
+    ("property_id", "template", "sent"),
+    [
+        ("song", "{{ 4700 + 11 }}", "4711"),
+        ("song", "{{ 21.5 }}", "21.5"),
+        ("song", '{"song": "{{ 1 }}"}', '{"song": "1"}'),
+        ("song", "[1, {{ 2 }}]", "[1, 2]"),
+        ("song", "{{ 'Sun' }}", "Sun"),
+        ("window", {"text": "{{ 12 }}", "row": "{{ 1 }}"}, {"text": "12", "row": 1}),
+        ("lines", ["{{ 1 }}", "{{ 'b' }}"], ["1", "b"]),
+        ("level", "{{ 7 }}", 7),
+    ],
+)
+async def test_what_a_template_writes(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    property_id: str,
+    template: object,
+    sent: object,
+) -> None:
+    """A text that looks like a number, a list or a struct is a text all the same."""
+    device = add_device(
+        cloud,
+        {},
+        property_of("song", "歌曲", "string"),
+        property_of("window", "窗口", "struct", specs=WINDOW),
+        property_of("lines", "行", "array", arrayInfo={"type": "string"}),
+        property_of("level", "等级", "int", min=0, max=9),
+    )
+    entry = await set_up()
+    target = device_id(hass, entry, device.device_id)
+    data = {"device_id": target, "properties": {property_id: template}}
+    action = cv.SERVICE_SCHEMA({"action": f"{DOMAIN}.set_property", "data": data})
+    await async_call_from_config(hass, action, blocking=True)
+    assert cloud.received == [(device.device_id, {property_id: sent})]
+
+
+async def test_a_truth_value_is_no_text(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Whoever writes `on` without quotes has written no text."""
+    device = add_device(cloud, {}, property_of("song", "歌曲", "string"))
+    entry = await set_up()
+    target = device_id(hass, entry, device.device_id)
+    with pytest.raises(ServiceValidationError) as refused:
+        await call(hass, "set_property", device_id=target, properties={"song": True})
+    assert refused.value.translation_key == "not_text"
 
 
 async def test_setpoint_that_the_model_calls_read_only(
