@@ -7,36 +7,27 @@ key, deaf to commands until it is connected.
 import base64
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-import hashlib
-import hmac
 import struct
 from typing import Any
 
 from .encryption import (
-    CLEAR_BYTES,
     agreed_key,
     lock,
     session_key,
     sign_secretly,
-    unlock,
 )
 from .firmware import Flash
+from .network import Network
+from .packets import PACKET_BYTES, Packets
+from .signing import id8, sign, sign_registration
 from .values import blank, pack, place_of, unpack
 
 COMPANY_ID = 0xFEE7
-BUFFER_BYTES = 128
-PACKET_BYTES = 20
 EVENT_BUFFER_BYTES = 23
 ATT_HEADER_BYTES = 3
 CONFIRM_SECONDS = 60
 FAILED, BROKEN = 1, 2
 RANDOM = bytes(range(0xA0, 0xB0))
-
-
-def id8(text: str) -> bytes:
-    """Return eight bytes that stand for a text."""
-    digest = hashlib.md5(text.encode(), usedforsecurity=False).digest()
-    return bytes(digest[n] ^ digest[n + 8] for n in range(8))
 
 
 @dataclass(kw_only=True)
@@ -73,14 +64,18 @@ class Peripheral:
     refuses: bool = False
     heard: list[tuple[str, Any]] = field(default_factory=list)
     connected: bool = False
-    network: str = ""
-    _password: str = ""
     _proved: bool = False
-    _packet_bytes: int = PACKET_BYTES
     _moment: tuple[int, int] = (0, 0)
-    _buffer: bytes = b""
-    _session_key: bytes = b""
     _agreed_key: bytes = b""
+
+    def __post_init__(self) -> None:
+        """Begin without a link, and in no network."""
+        self.packets = Packets(self._say)
+        self.network = Network(known=self.networks or {})
+
+    def _say(self, packet: bytes) -> None:
+        """Say a packet to whoever listens now."""
+        self.say(packet)
 
     @property
     def advertised(self) -> bytes:
@@ -101,68 +96,53 @@ class Peripheral:
     def drop(self) -> None:
         """Lose the link."""
         self.connected = self._proved = self.flash.receiving = False
-        self._buffer = self._session_key = b""
-        self._packet_bytes = PACKET_BYTES
+        self.packets.reset()
 
     def write(self, characteristic: str, packet: bytes) -> None:
         """Take a packet that a phone wrote to a characteristic such as "ffe1"."""
-        if self._session_key and characteristic != "ffe1":
-            packet = unlock(self._session_key, packet)
+        if characteristic != "ffe1":
+            packet = self.packets.unlock(packet)
         if characteristic != "ffe1" and not self.connected:
             return
         if characteristic == "ffe4" and packet[0] == 0x01:
             self._say_progress(self.flash.take(packet))
-        elif (message := self._join(packet)) is not None:
+        elif (message := self.packets.join(packet)) is not None:
             self._take(characteristic, *message)
 
     def report(self, values: Mapping[str, Any]) -> None:
         """Report values, as after a press of a button."""
         self.values |= values
-        self._send(0x00, b"".join(pack(self.model["properties"], values)))
+        self.packets.send(0x00, b"".join(pack(self.model["properties"], values)))
 
     def post_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
         """Tell an event."""
         place = place_of(self.model["events"], event_id)
         definitions = self.model["events"][place]["params"]
-        self._send(
+        self.packets.send(
             0x03, b"".join(pack(definitions, parameters)), repeated=bytes([place])
         )
 
     def ask_for_status(self) -> None:
         """Ask the phone for the values that the cloud remembers."""
-        self._say(b"\x02")
+        self.packets.say(b"\x02")
 
     def agree_upon_length(self, att_mtu: int) -> None:
         """Say longer packets from now on, and tell the phone how long."""
         self._lengthen(att_mtu)
-        self._send(0x0C, (att_mtu - ATT_HEADER_BYTES).to_bytes(2))
+        self.packets.send(0x0C, (att_mtu - ATT_HEADER_BYTES).to_bytes(2))
 
     def answer_binding(self, *, agrees: bool) -> None:
         """Have the user say yes or no at the device to a phone that wants to bind it."""
         nonce, seconds = self._moment
         text = f"{self.product_id}{self.device_name};{nonce};{seconds + 60}"
-        key = base64.b64decode(self.psk)
-        signature = hmac.digest(key, text.encode(), "sha1")
-        self._send(0x05, signature + self.device_name.encode(), refused=not agrees)
+        signature = sign(base64.b64decode(self.psk), text)
+        self.packets.send(
+            0x05, signature + self.device_name.encode(), refused=not agrees
+        )
 
     def repeat_progress(self) -> None:
         """Ask once more for firmware that does not come."""
         self._say_progress(self.flash.progress())
-
-    def _join(self, packet: bytes) -> tuple[int, bytes] | None:
-        """Return the message that a packet ends, None for one that is not whole."""
-        if len(packet) < 3 or packet[0] == 0x09:
-            return packet[0], packet[1:]
-        flag, content = packet[1] >> 6, packet[3:]
-        if packet[0] == 0x22:
-            flag, content = packet[2] >> 6, packet[4:]
-        if flag in {0, 1}:
-            self._buffer = b""
-        self._buffer += content
-        if flag in {1, 2}:
-            return None
-        whole, self._buffer = self._buffer, b""
-        return None if len(whole) + 3 > BUFFER_BYTES else (packet[0], whole)
 
     def _take(self, characteristic: str, head: int, content: bytes) -> None:
         if characteristic == "ffe1":
@@ -216,22 +196,18 @@ class Peripheral:
             return
         self._moment = nonce, seconds = struct.unpack(">II", content)
         if self.product_secret:
-            self._send(0x0E, self._registration(nonce, seconds))
+            self.packets.send(0x0E, self._registration(nonce, seconds))
         elif self.confirms:
-            self._send(0x0D, CONFIRM_SECONDS.to_bytes(2))
+            self.packets.send(0x0D, CONFIRM_SECONDS.to_bytes(2))
             self.on_wait()
         else:
             self.answer_binding(agrees=True)
 
     def _registration(self, nonce: int, seconds: int) -> bytes:
         """Sign for a cloud that has yet to know the device."""
-        text = (
-            f"deviceName={self.device_name}&nonce={nonce}"
-            f"&productId={self.product_id}&timestamp={seconds}"
+        return sign_registration(
+            self.product_id, self.device_name, self.product_secret, nonce, seconds
         )
-        digest = hmac.digest(self.product_secret.encode(), text.encode(), "sha1")
-        name = self.device_name.encode()
-        return bytes([len(name)]) + name + base64.b64encode(digest)
 
     def _take_registration(self, content: bytes) -> None:
         """Keep what the cloud has sent through the phone, and sign."""
@@ -243,8 +219,8 @@ class Peripheral:
         self.key, self.bind_id = content[1:5], content[5:]
 
     def _prove_to_leave(self, content: bytes) -> None:
-        if content == self._sign("UnbindRequest"):
-            self._send(0x07, self._sign("UnbindResponse"))
+        if content == sign(self.key, "UnbindRequest"):
+            self.packets.send(0x07, sign(self.key, "UnbindResponse"))
 
     def _forget_binding(self, _: bytes) -> None:
         self.key = self.bind_id = b""
@@ -255,9 +231,9 @@ class Peripheral:
         """Tell name and number; one that the cloud does not know signs for it first."""
         if self.product_secret and content:
             registration = self._registration(*struct.unpack(">II", content))
-            self._send(0x19, b"\x00" + registration)
+            self.packets.send(0x19, b"\x00" + registration)
         else:
-            self._send(0x11, b"\x00" + RANDOM + self.device_name.encode())
+            self.packets.send(0x11, b"\x00" + RANDOM + self.device_name.encode())
 
     def _take_secret_registration(self, content: bytes) -> None:
         self.heard.append(("19", content))
@@ -269,35 +245,39 @@ class Peripheral:
         seconds, signature = int.from_bytes(content[16:20]), content[20:]
         ours = RANDOM + f"/{seconds}/".encode()
         if signature != sign_secretly(self.psk, ours):
-            self._send(0x12, b"\x01")
+            self.packets.send(0x12, b"\x01")
             return
         self._moment = (0, seconds)
         theirs = content[:16] + f"/{seconds}/".encode()
         self._agreed_key = agreed_key(self.psk, ours, theirs)
         proof = sign_secretly(self.psk, theirs)
-        self._send(0x12, b"\x00" + content[:20] + proof)
+        self.packets.send(0x12, b"\x00" + content[:20] + proof)
 
     def _sign_secretly(self, content: bytes) -> None:
         key, number = self._agreed_key, base64.b64encode(RANDOM).decode()
         if not key or content != lock(key, b"BindRequest"):
-            self._send(0x13, b"\x01")
+            self.packets.send(0x13, b"\x01")
             return
         text = f"{self.product_id}{self.device_name};{number};{self._moment[1]}"
-        self._send(0x13, b"\x00" + lock(key, sign_secretly(self.psk, text.encode())))
+        self.packets.send(
+            0x13, b"\x00" + lock(key, sign_secretly(self.psk, text.encode()))
+        )
 
     def _keep_secret_binding(self, content: bytes) -> None:
         key, self._agreed_key = self._agreed_key, b""
         if key and content == lock(key, b"BindResult0"):
             self.secret_key = key
-            self._send(0x14, b"\x00")
+            self.packets.send(0x14, b"\x00")
 
     def _prove_to_leave_secretly(self, content: bytes) -> None:
-        key = self._session_key
+        key = self.packets.session_key
         if key and content == lock(key, b"UnbindRequest"):
-            self._send(0x17, b"\x00" + lock(key, b"UnbindResponse"))
+            self.packets.send(0x17, b"\x00" + lock(key, b"UnbindResponse"))
 
     def _forget_secret_binding(self, content: bytes) -> None:
-        if self._session_key and content == lock(self._session_key, b"UnbindOk"):
+        if self.packets.session_key and content == lock(
+            self.packets.session_key, b"UnbindOk"
+        ):
             self.secret_key = b""
 
     # being connected ---------------------------------------------------------
@@ -305,11 +285,11 @@ class Peripheral:
     def _prove(self, content: bytes) -> None:
         """Answer a phone that knows the key; say nothing to any other."""
         seconds = int.from_bytes(content[:4])
-        if not self.key or content[4:] != self._sign(str(seconds)):
+        if not self.key or content[4:] != sign(self.key, str(seconds)):
             return
         self._proved = True
-        proof = self._sign(f"{seconds + 60}{self.product_id}{self.device_name}")
-        self._send(0x06, proof + self.device_name.encode())
+        proof = sign(self.key, f"{seconds + 60}{self.product_id}{self.device_name}")
+        self.packets.send(0x06, proof + self.device_name.encode())
 
     def _tell_info(self, _: bytes) -> None:
         if self._proved and not self.connected:
@@ -318,13 +298,13 @@ class Peripheral:
 
     def _take_length(self, content: bytes) -> None:
         if content == b"\xff\xff":
-            self._send(0x0C, PACKET_BYTES.to_bytes(2))
+            self.packets.send(0x0C, PACKET_BYTES.to_bytes(2))
         elif any(content):
             self._lengthen(int.from_bytes(content))
 
     def _lengthen(self, att_mtu: int) -> None:
         room = att_mtu - ATT_HEADER_BYTES
-        self._packet_bytes = min(room, self.event_buffer_bytes)
+        self.packets.longest = min(room, self.event_buffer_bytes)
 
     def _answer_heartbeat(self, _: bytes) -> None:
         """Answer in clear whatever was agreed."""
@@ -335,15 +315,15 @@ class Peripheral:
         if content == lock(self.secret_key, b"ConnectRequest"):
             self._proved = True
             key = session_key(self.psk, RANDOM, self.secret_key)
-            self._send(0x15, b"\x00" + RANDOM + lock(key, RANDOM))
+            self.packets.send(0x15, b"\x00" + RANDOM + lock(key, RANDOM))
 
     def _tell_info_secretly(self, content: bytes) -> None:
         key = session_key(self.psk, RANDOM, self.secret_key)
         if self._proved and content == lock(key, b"ConnectResult"):
             version = self.firmware.encode()
             info = b"\x03\x80\x17" + bytes([len(version)]) + version
-            self._send(0x16, b"\x00" + lock(key, info))
-            self.connected, self._session_key = True, key
+            self.packets.send(0x16, b"\x00" + lock(key, info))
+            self.connected, self.packets.session_key = True, key
 
     # being used --------------------------------------------------------------
 
@@ -352,54 +332,54 @@ class Peripheral:
         try:
             values = unpack(self.model["properties"], content)
         except LookupError:
-            self._send(0x01, bytes([FAILED]))
+            self.packets.send(0x01, bytes([FAILED]))
         except struct.error:
-            self._send(0x01, bytes([BROKEN]))
+            self.packets.send(0x01, bytes([BROKEN]))
         else:
             self._set(values)
 
     def _set(self, values: Mapping[str, Any]) -> None:
         if self.refuses:
-            self._send(0x01, bytes([FAILED]))
+            self.packets.send(0x01, bytes([FAILED]))
             return
         self.values |= values
         self.heard.append(("control", values))
-        self._send(0x01, b"\x00")
+        self.packets.send(0x01, b"\x00")
 
     def _act(self, place: int, content: bytes) -> None:
         """Do an action; outputs that nobody has set are zero and empty."""
         actions = self.model["actions"]
         if place >= len(actions) or self.refuses:
-            self._send(0x04, bytes([FAILED]), repeated=bytes([1, place]))
+            self.packets.send(0x04, bytes([FAILED]), repeated=bytes([1, place]))
             return
         action = actions[place]
         try:
             inputs = unpack(action["input"], content)
         except LookupError, struct.error:
-            self._send(0x04, bytes([BROKEN]), repeated=bytes([1, place]))
+            self.packets.send(0x04, bytes([BROKEN]), repeated=bytes([1, place]))
             return
         self.heard.append((action["id"], inputs))
         blanks = {each["id"]: blank(each["define"]) for each in action["output"]}
         outputs = self.outputs.get(action["id"], blanks)
         payload = b"".join(pack(action["output"], outputs))
-        self._send(0x04, payload, repeated=bytes([0, place]))
+        self.packets.send(0x04, payload, repeated=bytes([0, place]))
 
     # getting new firmware ----------------------------------------------------
 
     def _take_firmware(self, head: int, content: bytes) -> None:
         if head == 0x00 and self.refuses_firmware:
-            self._send(0x09, bytes([0, self.refuses_firmware]))
+            self.packets.send(0x09, bytes([0, self.refuses_firmware]))
         elif head == 0x00:
-            self._send(0x09, self.flash.begin(content))
+            self.packets.send(0x09, self.flash.begin(content))
         elif head == 0x02:
             result = self.flash.end()
             if result:
                 self.firmware = self.flash.version
-            self._send(0x0B, bytes([result]))
+            self.packets.send(0x0B, bytes([result]))
 
     def _say_progress(self, progress: bytes | None) -> None:
         if progress:
-            self._send(0x0A, progress)
+            self.packets.send(0x0A, progress)
 
     # being brought into a network --------------------------------------------
 
@@ -407,51 +387,23 @@ class Peripheral:
         self._send_info(self.device_name)
 
     def _take_mode(self, _: bytes) -> None:
-        self._send(0xE0, b"\x00")
+        self.packets.send(0xE0, b"\x00")
 
     def _take_network(self, content: bytes) -> None:
-        end = 1 + content[0]
-        self.network = content[1:end].decode()
-        self._password = content[end + 1 : end + 1 + content[end]].decode()
-        self._send(0xE1, b"\x00")
+        self.network.choose(content)
+        self.packets.send(0xE1, b"\x00")
 
     def _join_network(self, _: bytes) -> None:
-        known = self.networks or {}
-        joined = known.get(self.network) == self._password
-        name = self.network.encode()
-        self._send(0xE2, bytes([1, not joined, 0, len(name)]) + name)
+        self.packets.send(0xE2, self.network.join())
 
     def _take_token(self, content: bytes) -> None:
-        self._send(0xE3, b"\x00")
+        self.packets.send(0xE3, b"\x00")
         self.on_token(content.decode())
 
     def _tell_log(self, _: bytes) -> None:
         if self.log:
-            self._send(0xE4, self.log.encode())
-
-    # saying ------------------------------------------------------------------
-
-    def _sign(self, text: str) -> bytes:
-        return hmac.new(self.key, text.encode(), hashlib.sha1).digest()
+            self.packets.send(0xE4, self.log.encode())
 
     def _send_info(self, text: str) -> None:
         content = text.encode()
-        self._send(0x08, b"\x02\x80\x14" + bytes([len(content)]) + content)
-
-    def _send(
-        self, head: int, content: bytes, *, repeated: bytes = b"", refused: bool = False
-    ) -> None:
-        """Say a message in as many packets as it takes."""
-        longest = CLEAR_BYTES if self._session_key else self._packet_bytes
-        room = longest - 3 - len(repeated)
-        count = max(1, -(-len(content) // room))
-        for index in range(count):
-            piece = repeated + content[index * room : (index + 1) * room]
-            flag = (
-                0 if count == 1 else 1 if index == 0 else 3 if index == count - 1 else 2
-            )
-            field_ = flag << 14 | refused << 13 | len(piece)
-            self._say(struct.pack(">BH", head, field_) + piece)
-
-    def _say(self, packet: bytes) -> None:
-        self.say(lock(self._session_key, packet) if self._session_key else packet)
+        self.packets.send(0x08, b"\x02\x80\x14" + bytes([len(content)]) + content)

@@ -156,7 +156,7 @@ def test_it_answers_the_npm_client_as_tencents_device_did(name: str) -> None:
 def test_a_combo_device(name: str) -> None:
     ssid = "a-long-network-name"
     peripheral = device(device_name="combo-01", networks={ssid: ""}, log="log: ok")
-    peripheral.network = ssid
+    peripheral.network.name = ssid
     play(peripheral, COMBO[name])
 
 

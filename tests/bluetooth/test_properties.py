@@ -170,7 +170,7 @@ async def test_only_the_right_key_opens(key: bytes) -> None:
     peripheral = device(key=KEY)
     air = Air(peripheral)
     connecting = asyncio.create_task(greet(air, key))
-    while peripheral._buffer or not connecting.done():
+    while peripheral.packets.buffer or not connecting.done():
         await asyncio.sleep(0)
         air.conversation.lose()
     assert isinstance(connecting.exception(), NoAnswer)

@@ -84,7 +84,7 @@ async def test_a_text_that_is_no_utf8(
 ) -> None:
     """What can be read of it is shown and told, and all else goes on."""
     await switch(hass, "turn_on")
-    peripheral._send(0x00, b"\x43\x00\x03a\xff\xfe")
+    peripheral.packets.send(0x00, b"\x43\x00\x03a\xff\xfe")
     await until(lambda: lamp.values["name"] == "a\ufffd\ufffd")
     await until(lambda: ("20", b"\x00") in peripheral.heard)
 
