@@ -268,7 +268,7 @@ class Push:
     async def _register(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send the whole list of devices: it replaces the one before."""
         token = await self._client.valid_token()
-        self._registering = self._number(token)
+        self._registering = self._new_request_id(token)
         await _send(
             socket,
             "ActivePush",
@@ -294,7 +294,7 @@ class Push:
     async def _send_heartbeat(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send AppDeviceTraceHeartBeat for all devices."""
         token = await self._client.valid_token()
-        request_id = self._number(token)
+        request_id = self._new_request_id(token)
         await _send(
             socket,
             "YunApi",
@@ -309,7 +309,7 @@ class Push:
             },
         )
 
-    def _number(self, token: Token) -> str:
+    def _new_request_id(self, token: Token) -> str:
         """Return an id for a request, whose answer may refuse the token."""
         request_id = str(uuid4())
         self._tokens[request_id] = token

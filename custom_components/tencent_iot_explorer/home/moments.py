@@ -1,12 +1,18 @@
 """The cloud's times, which are in seconds here and in milliseconds there."""
 
 from datetime import datetime
+from time import time
 
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
 from ..cloud import milliseconds
 
 LAST_SECOND = 250_000_000_000
+
+
+def now_milliseconds() -> int:
+    """Return the time as the cloud takes it."""
+    return int(time() * 1000)
 
 
 def moment_of(value: int) -> datetime | None:

@@ -75,13 +75,13 @@ class Browser:
         children = [*songs_in(song_list, page)]
         children += self._next(page, number, song_list.kind, song_list.key, name=name)
         cover = next((song.album_image for song in page.items), "")
-        return opened(song_list, name, picture=cover, children=children)
+        return list_of_songs(song_list, name, picture=cover, children=children)
 
     def _standing(self, kind: str, key: str) -> BrowseMedia:
         """Return what is always there."""
         if kind in (CHARTS, PLAYLISTS):
             return folder(kind, key, self._title(key))
-        return opened(SongList(kind=kind, key=key), self._title(key))
+        return list_of_songs(SongList(kind=kind, key=key), self._title(key))
 
     def _next(
         self, page: Page[Any], number: int, kind: str, key: str, **more: str
@@ -104,7 +104,9 @@ async def async_browser(hass: HomeAssistant, music: Music) -> Browser:
     return Browser(music, titles)
 
 
-def found(songs: Iterable[Song], wanted: Collection[MediaClass]) -> list[BrowseMedia]:
+def search_results(
+    songs: Iterable[Song], wanted: Collection[MediaClass]
+) -> list[BrowseMedia]:
     """Return songs and the albums that they are from, as far as they are wanted."""
     listed = list(songs)
     albums = {song.album_id: song for song in listed if song.album_id}
@@ -129,7 +131,7 @@ def folder(
     )
 
 
-def opened(
+def list_of_songs(
     song_list: SongList,
     name: str,
     *,
@@ -154,13 +156,13 @@ def opened(
 def playlist(each: Playlist) -> BrowseMedia:
     """Return a recommended playlist."""
     song_list = SongList(kind=PLAYLIST, key=each.playlist_id)
-    return opened(song_list, each.name, picture=each.image)
+    return list_of_songs(song_list, each.name, picture=each.image)
 
 
 def album_of(song: Song) -> BrowseMedia:
     """Return the album that a song is from."""
     song_list = SongList(kind=ALBUM, key=song.album_id)
-    return opened(song_list, song.album_name, picture=song.album_image)
+    return list_of_songs(song_list, song.album_name, picture=song.album_image)
 
 
 def songs_in(song_list: SongList, page: Page[Song]) -> Iterator[BrowseMedia]:

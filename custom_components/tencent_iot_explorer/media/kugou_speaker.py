@@ -19,7 +19,7 @@ from ..home.devices.device import Device
 from ..home.errors import errors_in_home_language, translated_errors
 from ..thing import EntityPlan
 from ..thing.kinds.media_player import PlayerPart
-from .browse import ROOT, async_browser, found
+from .browse import ROOT, async_browser, search_results
 from .music import Music
 from .now_playing import NowPlaying
 from .pictures import async_fetch_picture
@@ -133,4 +133,6 @@ class KugouSpeaker(TencentMediaPlayer):
             translated_errors(self.device.name, SearchError),
         ):
             songs = await self._music.search(query.search_query)
-        return SearchMedia(result=found(songs, query.media_filter_classes or ()))
+        return SearchMedia(
+            result=search_results(songs, query.media_filter_classes or ())
+        )

@@ -171,10 +171,8 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     @override
     async def async_set_volume_level(self, volume: float) -> None:
         """Set the volume, 0 to 1."""
-        binding, present = (
-            self.plan.bindings[PlayerPart.VOLUME],
-            self.read_number(PlayerPart.VOLUME),
-        )
+        binding = self.plan.bindings[PlayerPart.VOLUME]
+        present = self.read_number(PlayerPart.VOLUME)
         await self.write({PlayerPart.VOLUME: aim(binding, volume, present)})
 
     @override

@@ -33,6 +33,7 @@ from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from ..home.account import TencentConfigEntry
 from ..home.devices.device import Device
 from ..home.devices.devices import Carrier
+from ..home.moments import now_milliseconds
 from ..home.privacy import without_macs
 from . import meeting
 from .connection import DeviceConnection
@@ -82,7 +83,7 @@ class Neighbour(Listener, Carrier):
         except CloudError as error:
             # The device has done it: whoever asked need not hear of the cloud.
             LOGGER.debug("%s was not reported: %s", self.device.device_id, error)
-            self.device.apply_report(values, _milliseconds())
+            self.device.apply_report(values, now_milliseconds())
 
     @override
     async def call_action(self, payload: Mapping[str, Any]) -> None:
@@ -177,7 +178,7 @@ class Neighbour(Listener, Carrier):
     async def on_report(self, values: Mapping[str, Any]) -> None:
         self.misfit = False
         self.meeting.stay()
-        self.device.apply_report(values, _milliseconds())
+        self.device.apply_report(values, now_milliseconds())
         try:
             await self._report(values)
         except CloudError as error:
@@ -190,7 +191,7 @@ class Neighbour(Listener, Carrier):
         try:
             with self._login_asked_for():
                 await self._client.device.report_device_event(
-                    self.device.device_id, event_id, parameters, _milliseconds()
+                    self.device.device_id, event_id, parameters, now_milliseconds()
                 )
         except CloudError as error:
             self.device.fire_event(event_id, parameters)
@@ -243,7 +244,7 @@ class Neighbour(Listener, Carrier):
     async def _report(self, values: Mapping[str, Any]) -> None:
         with self._login_asked_for():
             await self._client.device.report_data_as_device(
-                self.device.device_id, values, _milliseconds()
+                self.device.device_id, values, now_milliseconds()
             )
 
     @contextmanager
@@ -268,7 +269,3 @@ def _as_cloud_errors() -> Iterator[None]:
         raise RequestRefused(code, str(error)) from error
     except BluetoothError as error:
         raise DeviceOffline("Bluetooth.NotReached", str(error)) from error
-
-
-def _milliseconds() -> int:
-    return int(time.time() * 1000)

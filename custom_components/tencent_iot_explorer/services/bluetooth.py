@@ -1,12 +1,12 @@
 """Actions for a bridge that speaks in the name of a Bluetooth device."""
 
 from collections.abc import Mapping
-import time
 from typing import Any
 
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..home.moments import now_milliseconds
 from .control import PROPERTIES
 from .service import Service
 from .targets import DEVICE, DeviceTarget
@@ -19,7 +19,7 @@ async def report_properties(
 ) -> None:
     """Report values in the name of a device."""
     await target.client.device.report_data_as_device(
-        target.device_id, properties, _now_milliseconds()
+        target.device_id, properties, now_milliseconds()
     )
 
 
@@ -28,7 +28,7 @@ async def report_event(
 ) -> None:
     """Report an event in the name of a device."""
     await target.client.device.report_device_event(
-        target.device_id, event, parameters, _now_milliseconds()
+        target.device_id, event, parameters, now_milliseconds()
     )
 
 
@@ -61,10 +61,6 @@ async def report_firmware_progress(
         result_code=result_code,
         result_message=message,
     )
-
-
-def _now_milliseconds() -> int:
-    return int(time.time() * 1000)
 
 
 SERVICES = {

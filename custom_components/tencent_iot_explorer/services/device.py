@@ -5,8 +5,9 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from .answers import plain
+from .family import find_room
 from .service import NAME, Service, read_home
-from .targets import DEVICE, DeviceTarget, find_family_of, find_one
+from .targets import DEVICE, DeviceTarget, find_family_of
 
 
 async def rename_device(target: DeviceTarget, name: str) -> None:
@@ -17,10 +18,7 @@ async def rename_device(target: DeviceTarget, name: str) -> None:
 async def move_device(target: DeviceTarget, room: str) -> None:
     """Put a device into another room of its family."""
     family_id = find_family_of(target)
-    rooms = await target.client.family.get_room_list(family_id)
-    found = find_one(
-        room, {each.room_id: each for each in rooms}, lambda each: each.name
-    )
+    found = await find_room(target.client, family_id, room)
     await target.client.device.modify_family_device_room(
         family_id, target.device_id, found.room_id
     )

@@ -5,7 +5,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..cloud import Room
+from ..cloud import Client, Room
 from .answers import listed, plain
 from .service import NAME, Service, read_home
 from .subentries import add_family, remove_family
@@ -62,19 +62,19 @@ async def create_room(target: FamilyTarget, name: str) -> ServiceResponse:
 
 async def rename_room(target: FamilyTarget, room: str, name: str) -> None:
     """Change the name of a room."""
-    found = await _find_room(target, room)
+    found = await find_room(target.client, target.family_id, room)
     await target.client.family.modify_room(target.family_id, found.room_id, name)
 
 
 async def delete_room(target: FamilyTarget, room: str) -> None:
     """Delete a room; its devices stay in the family."""
-    found = await _find_room(target, room)
+    found = await find_room(target.client, target.family_id, room)
     await target.client.family.delete_room(target.family_id, found.room_id)
 
 
-async def _find_room(target: FamilyTarget, room: str) -> Room:
-    """Return a room of the family by id or name."""
-    rooms = await target.client.family.get_room_list(target.family_id)
+async def find_room(client: Client, family_id: str, room: str) -> Room:
+    """Return a room of a family by id or name."""
+    rooms = await client.family.get_room_list(family_id)
     return find_one(
         room, {each.room_id: each for each in rooms}, lambda each: each.name
     )

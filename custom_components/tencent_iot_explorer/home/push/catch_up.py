@@ -98,7 +98,7 @@ class CatchUp:
     def async_refuse(self) -> None:
         """Have a refusal ask for the login, and say so; the cloud hears nothing of it."""
         self._reachability.async_refuse()
-        self._in_background(self._statuses.async_refresh(), "statuses")
+        self.async_ask_statuses()
 
     @callback
     def async_ask_statuses(self) -> None:
