@@ -149,7 +149,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
 
 @callback
 def _withdraw_offers(hass: HomeAssistant) -> None:
-    """Offer devices nearby no more: there is no account that could take them in."""
+    """Stop offering devices nearby: no account is left that could take them in."""
     flows, discovered = hass.config_entries.flow, {"source": SOURCE_BLUETOOTH}
     for flow in flows.async_progress_by_handler(
         DOMAIN, include_uninitialized=True, match_context=discovered
@@ -190,7 +190,7 @@ def _cannot_delete(
 
 
 def _follow_families(entry: TencentConfigEntry) -> UpdateListenerType:
-    """Return a listener that shows families which come, and no more those which go.
+    """Return a listener that shows families which come, and hides those which go.
 
     Nothing is reloaded: options are read when they matter, the token changes by itself,
     and the config flow reloads for another login.

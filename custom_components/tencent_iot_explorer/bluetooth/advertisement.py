@@ -53,7 +53,7 @@ class Advertisement:
 
     @property
     def unregistered(self) -> bool:
-        """Return whether the cloud has yet to know the device."""
+        """Return whether the cloud does not know the device yet."""
         return bool(self.head & _UNREGISTERED)
 
     @property

@@ -48,7 +48,7 @@ class Registrar(Protocol):
     """Who helps a device to be signed for; raises BluetoothError to give up."""
 
     async def register(self, signature: Signature) -> bytes:
-        """Have the cloud know a device; return what the device shall hear."""
+        """Have the cloud know a device; return what to tell the device."""
 
     def on_confirm(self, seconds: int) -> None:
         """Hear that the user is to confirm at the device within a time."""
@@ -155,7 +155,7 @@ def _counted(payload: bytes) -> bytes:
 
 
 def read_registration(content: bytes, nonce: int, seconds: int) -> Signature:
-    """Read what a device signs that the cloud has yet to know. Raises BrokenMessage."""
+    """Read what a device signs that the cloud does not know yet. Raises BrokenMessage."""
     end = 1 + byte_of(content, 0)
     return Signature(
         device_name=content[1:end].decode(errors="replace"),

@@ -74,7 +74,7 @@ class Conversation:
                 del self._awaited[each]
 
     def speak_secretly(self, secret: Secret) -> None:
-        """Lock packets from now on; what is locked shall be no longer than before."""
+        """Encrypt packets from now on; encrypted ones are no longer than those before."""
         self.secret = secret
         self.packet_length = PACKET_LENGTH // BLOCK_LENGTH * BLOCK_LENGTH - 1
 

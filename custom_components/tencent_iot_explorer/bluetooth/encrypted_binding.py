@@ -59,7 +59,7 @@ class Notary(Protocol):
     """Who asks the cloud about a device; raises BluetoothError to give up."""
 
     async def register(self, signature: Signature) -> bytes:
-        """Have the cloud know a device; return what the device shall hear."""
+        """Have the cloud know a device; return what to tell the device."""
 
     async def prove(self, device_name: str, number: bytes) -> CloudProof:
         """Have the cloud sign a number of the device."""
@@ -81,7 +81,7 @@ async def ask_encrypted_signature(
     """Have a device and the cloud agree upon a key, and the device sign.
 
     Parameters: who asks the cloud; 16 random bytes; the Unix time; whether the cloud
-    has yet to know the device. Raises WrongProof where the device does not agree.
+    does not know the device yet. Raises WrongProof where the device does not agree.
     """
     async with conversation.turn:
         if unregistered:

@@ -38,7 +38,7 @@ class Listener(Protocol):
         """Hear that the device has another thing model than the one we know."""
 
     async def stored_values(self) -> Mapping[str, Any]:
-        """Return the values by property id that the device shall have."""
+        """Return the values by property id that the device is to have."""
 
 
 class Session:
@@ -92,7 +92,7 @@ class Session:
         return decode(action.outputs, answer[2:])
 
     async def _reply_to(self, message: DeviceMessage) -> Iterable[bytes]:
-        """Hand on what the device said; return what it shall hear."""
+        """Hand on what the device said; return what to answer."""
         match message.type:
             case Said.REPORT:
                 result = await self._result(self._take_report(message.payload))

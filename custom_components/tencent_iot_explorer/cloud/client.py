@@ -120,7 +120,7 @@ class Client:
         await self.user.send_code(self._login)
 
     async def login(self) -> Token:
-        """Log in anew and return the token; a pasted token is returned as it is.
+        """Log in again and return the token; a pasted token is returned as it is.
 
         Raises AuthenticationFailed for a login that the cloud refuses, other
         CloudError.
@@ -260,7 +260,7 @@ class Client:
         return expire_at - RENEW_BEFORE_SECONDS
 
     def _renewed(self, task: asyncio.Task[Token]) -> None:
-        """Let the next one log in anew, unless the cloud has refused to."""
+        """Let the next one log in again, unless the cloud has refused to."""
         self._renewing = None
         if not task.cancelled() and isinstance(
             error := task.exception(), AuthenticationFailed

@@ -78,7 +78,7 @@ class Push:
         Parameters: called with each change; with the device ids that the cloud
         registered, once a connection; when a connection is lost or cannot be made;
         when only the user can log in again, after which nothing is sent until started
-        anew.
+        again.
         """
         self.connected = False
         self.last_message: float | None = None

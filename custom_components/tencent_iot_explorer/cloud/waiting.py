@@ -8,7 +8,7 @@ from .errors import ConnectionFailed
 
 
 class Waiting:
-    """All who wait for the cloud: they can be told to wait no more."""
+    """All who wait for the cloud: they can be told to stop."""
 
     def __init__(self) -> None:
         """Let everybody wait."""
@@ -42,5 +42,5 @@ class Waiting:
 
 
 def closed() -> ConnectionFailed:
-    """Return what those hear who wait in vain."""
-    return ConnectionFailed("Closed", "The account is unloaded")
+    """Return the error of a client that was closed."""
+    return ConnectionFailed("Closed", "The client is closed")

@@ -95,7 +95,7 @@ class Motion:
 
 
 def _is_near(position: int | None, goal: int | None) -> bool:
-    """Tell whether a position is as good as reached."""
+    """Tell whether a position is near enough to a goal."""
     return (
         position is not None and goal is not None and abs(position - goal) <= TOLERANCE
     )

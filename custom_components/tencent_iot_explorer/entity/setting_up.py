@@ -74,7 +74,7 @@ def async_follow_devices(
 async def _async_hide_lost(
     platform: EntityPlatform, devices: Collection[Device]
 ) -> None:
-    """Show no more what thing models have lost; it stays registered."""
+    """Hide what thing models have lost; it stays registered."""
     for shown in list(platform.entities.values()):
         if not isinstance(shown, TencentEntity) or shown.device not in devices:
             continue

@@ -76,7 +76,7 @@ class ImportMemory:
         return {hour for span in found["spans"] for hour in hours_of(Span(*span))}
 
     def settle(self, key: str, hours: AbstractSet[int]) -> None:
-        """Remember hours of a sensor, besides those that are settled already."""
+        """Remember hours of a sensor in addition to those that are settled already."""
         if hours:
             spans = list(spans_of(hours | self.settled(key)))
             self._settled[key] = Settled(at=time.time(), spans=spans)

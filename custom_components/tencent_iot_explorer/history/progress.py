@@ -28,7 +28,7 @@ class Progress:
 
     @callback
     def async_stop(self) -> None:
-        """Tell no more progress."""
+        """Stop showing progress."""
         self._stop()
 
     async def async_tell_result(self, *, unasked: bool) -> None:

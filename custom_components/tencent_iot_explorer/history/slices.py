@@ -97,7 +97,7 @@ def _rows(hours: Sequence[Hour], total: float) -> Iterator[dict[str, Any]]:
 
 
 def _alike(row: Values, present: Values | None) -> bool:
-    """Return whether there is such a row already, but for the last digits."""
+    """Return whether there is such a row already, apart from the last digits."""
     return present is not None and all(
         present[name] is not None and math.isclose(value, present[name], abs_tol=1e-9)
         for name, value in row.items()
@@ -105,7 +105,7 @@ def _alike(row: Values, present: Values | None) -> bool:
 
 
 def _replace(session: Session, metadata_id: int, rows: Sequence[Values]) -> None:
-    """Write rows in the place of those of the same hours."""
+    """Replace the rows of the same hours."""
     session.execute(
         delete(Statistics)
         .where(Statistics.metadata_id == metadata_id)

@@ -61,7 +61,7 @@ class SecondLooks:
 
     @callback
     def async_stop(self) -> None:
-        """Look no more."""
+        """Cancel all looks."""
         while self._planned:
             _, cancel = self._planned.popitem()
             cancel()

@@ -27,7 +27,7 @@ class Precedence:
     def async_join(
         self, entry: ConfigEntry, settle: Callable[[], None]
     ) -> CALLBACK_TYPE:
-        """Take in an account; return how to call it no more.
+        """Take in an account; return what stops calling it.
 
         Parameters: whom to call when it may have to show more or less than before.
         """
@@ -75,7 +75,7 @@ class Precedence:
         return {key for each in older for key in self._shown(each)}
 
     def _shown(self, entry: ConfigEntry) -> Collection[str]:
-        """Return what an account shows; one that has yet to start, what it has shown."""
+        """Return what an account shows; one that has not started yet, what it has shown."""
         if (listed := self._listed.get(entry.entry_id)) is not None:
             return listed
         return async_registered(self._hass, entry)

@@ -64,7 +64,7 @@ class Camera:
             return []
         found = self._video.describe_cloud_storage_events(
             self.device.device_id,
-            start_time=min(map(_start, spans)),
+            start_time=min(each.start_time for each in spans),
             end_time=max(0, *(each.end_time for each in spans)),
         )
         events = with_times(await first(EVENTS_OF_DAY, found))
@@ -109,10 +109,6 @@ def find_camera(hass: HomeAssistant, device_id: str) -> Camera | None:
     """Return a camera by the cloud's id, whichever account has it."""
     cameras = loaded_cameras(hass)
     return next((each for each in cameras if each.device.device_id == device_id), None)
-
-
-def _start(found: CloudStorageEvent | CloudStorageSpan) -> int:
-    return found.start_time
 
 
 def _recording(

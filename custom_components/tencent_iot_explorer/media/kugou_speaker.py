@@ -38,7 +38,7 @@ class KugouSpeaker(TencentMediaPlayer):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Find out what is playing besides."""
+        """Find out what is playing, too."""
         await super().async_added_to_hass()
         self._learn()
 

@@ -22,7 +22,7 @@ UNKNOWN = KnownSong(song=Song(song_id=""))
 
 
 class NowPlaying:
-    """The songs that a speaker has played of late."""
+    """The songs that a speaker has played lately."""
 
     def __init__(self, client: Client, device: Device) -> None:
         """Ask through a client, in the name of a device."""

@@ -181,7 +181,7 @@ class NearbyDialog:
 
     @property
     def _offer(self) -> Offer | None:
-        """Return the account that was chosen; None once it runs no more."""
+        """Return the account that was chosen; None once it no longer runs."""
         return self._present_offers.get(self._answers[CONF_PLACE].partition("/")[0])
 
     async def _async_offers(self) -> AsyncIterator[Offer]:

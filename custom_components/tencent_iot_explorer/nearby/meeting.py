@@ -108,7 +108,7 @@ class Meeting:
 
     @callback
     def stay(self) -> None:
-        """Begin the idle time anew."""
+        """Start the idle time again."""
         self._idle_no_more()
         if not (self.stays_connected or self._closed):
             self._stop_idling = async_call_later(
@@ -136,7 +136,7 @@ class Meeting:
         try:
             connection = await self._open()
         except BluetoothError as error:
-            # Silence may mean that another phone has bound the device anew.
+            # Silence may mean that another phone has bound the device again.
             self.trouble, self._key = str(error), None
             self.crowded_out = isinstance(error, NoFreeSlot)
             raise

@@ -73,7 +73,7 @@ class Neighbourhood:
     async def _async_follow_options(
         self, _: HomeAssistant, entry: TencentConfigEntry
     ) -> None:
-        """Hold the links that shall be held now, and free the others in a while."""
+        """Hold the links that are to be held now, and free the others in a while."""
         for neighbour in self._neighbours.values():
             if neighbour.meeting.connected:
                 neighbour.meeting.stay()
@@ -186,7 +186,7 @@ class Neighbourhood:
 
     @callback
     def _drop(self, neighbour: Neighbour) -> None:
-        """Forget a device that the account has no more, or has anew."""
+        """Forget a device that the account no longer has, or has again."""
         device_id = neighbour.device.device_id
         del self._neighbours[device_id]
         if stop := self._stop_tracking.pop(device_id, None):
@@ -230,7 +230,7 @@ def _note_silence(neighbour: Neighbour) -> None:
 
 
 async def _hold(neighbour: Neighbour) -> None:
-    """Connect to a device that shall stay connected."""
+    """Connect to a device that is to stay connected."""
     try:
         await neighbour.connect()
     except CloudError as error:

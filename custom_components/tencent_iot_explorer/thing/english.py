@@ -76,7 +76,7 @@ _LONGEST = max(map(len, _KNOWN))
 
 
 def with_english_names(entities: Sequence[EntityPlan]) -> Iterator[EntityPlan]:
-    """Yield entities; those that go by a vendor's name have an English one besides.
+    """Yield entities; those that go by a vendor's name have an English one, too.
 
     Two that would be called alike keep theirs.
     """

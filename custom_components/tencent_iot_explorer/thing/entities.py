@@ -36,7 +36,7 @@ _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 class Binding:
     """How one role of an entity is tied to one property, or to a member of a struct.
 
-    A shared property is an entity of its own besides.
+    A shared property is also an entity of its own.
     """
 
     property_id: str

@@ -175,7 +175,7 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
     """Leave one main entity: the first of a known kind, else what is detected or switched.
 
     The power of a device that stands guard is a setting of it: one that nobody looks for
-    where it runs on a battery, as it would be heard of no more.
+    where it runs on a battery, as it would no longer be heard of.
     """
     has_main = False
     guards = any(

@@ -21,7 +21,7 @@ DETECTED = GUARDS - {"sos", "tamper"} | {
 }
 # A measured amount -> what its detector is there for, whatever else it detects.
 SUBSTANCES = {"gas_concentration": "gas", "smoke_concentration": "smoke"}
-# What a detector may measure besides.
+# What a detector may measure, too.
 AMBIENT = frozenset(
     {
         "distance",

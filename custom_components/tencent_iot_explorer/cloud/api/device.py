@@ -94,7 +94,7 @@ class DeviceApi:
         )
 
     async def delete_device_in_family(self, family_id: str, device_id: str) -> None:
-        """Delete a device: it has to be bound anew to come back.
+        """Delete a device: it has to be bound again to come back.
 
         Source: AppDeleteDeviceInFamily.
         """

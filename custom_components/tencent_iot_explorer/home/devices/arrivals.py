@@ -59,7 +59,7 @@ class Arrivals:
 
     @callback
     def async_forget(self, device_ids: Iterable[str]) -> None:
-        """Expect devices no more that have gone."""
+        """Stop expecting devices that have gone."""
         for device_id in device_ids:
             self._expected.pop(device_id, None)
             self._arrived.pop(device_id, None)
@@ -75,7 +75,7 @@ class Arrivals:
 
     @callback
     def async_stop(self) -> None:
-        """Expect and show nobody any more."""
+        """Stop expecting and showing devices."""
         self._expected.clear()
         self._arrived.clear()
         if self._showing:

@@ -132,7 +132,7 @@ class Device:
             self._listeners.add(subject, listener)
 
     def unlisten(self, property_ids: Collection[str], listener: Listener) -> None:
-        """Call the listener no more."""
+        """Stop calling the listener."""
         for subject in (AVAILABILITY, *property_ids):
             self._listeners.remove(subject, listener)
 

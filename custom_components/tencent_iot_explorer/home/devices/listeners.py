@@ -6,7 +6,7 @@ from collections.abc import Callable
 class Listeners[L](dict[str, tuple[L, ...]]):
     """Listeners by what they listen for.
 
-    They are tuples, so that one who is told may listen no more, or have others listen.
+    They are tuples, so that whoever is told may add and remove listeners meanwhile.
     """
 
     __slots__ = ()
@@ -17,5 +17,5 @@ class Listeners[L](dict[str, tuple[L, ...]]):
         return lambda: self.remove(key, listener)
 
     def remove(self, key: str, listener: L) -> None:
-        """Tell a listener no more."""
+        """Remove a listener."""
         self[key] = tuple(each for each in self[key] if each != listener)

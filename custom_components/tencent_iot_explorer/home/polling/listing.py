@@ -215,7 +215,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     @override
     async def async_shutdown(self) -> None:
-        """Look no more."""
+        """Cancel the second looks."""
         self._second_looks.async_stop()
         await super().async_shutdown()
 

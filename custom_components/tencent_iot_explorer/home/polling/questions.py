@@ -1,4 +1,4 @@
-"""What is asked only now and then: of whom, how often, and when next."""
+"""Questions that are asked now and then: about what, how often, and when next."""
 
 import asyncio
 from collections import defaultdict
@@ -24,7 +24,7 @@ LOOK_INTERVAL = timedelta(minutes=10)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """Something to be asked of each subject, once a day or at its own interval.
+    """A question to be asked about each subject, once a day or at its own interval.
 
     Asking raises CloudError: a refusal is an answer too, until the next time. After a
     round somebody is told.
@@ -116,7 +116,7 @@ class Questions:
             LOGGER.debug("The questions wait: %s", error)
 
     def _due_subjects(self, question: Question) -> list[str]:
-        """Return of whom to ask now."""
+        """Return the subjects to ask about now."""
         due, now = self._due[question.name], utcnow().timestamp()
         return [each for each in question.subjects() if due.get(each, 0) <= now]
 

@@ -78,7 +78,7 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
 
     @override
     async def async_shutdown(self) -> None:
-        """Look no more."""
+        """Cancel the second looks."""
         self._second_looks.async_stop()
         await super().async_shutdown()
 

@@ -52,7 +52,7 @@ class Doubts:
         return True
 
     def forget(self, product_id: str) -> None:
-        """Look no more at a product that nobody has."""
+        """Forget a product that nobody has."""
         self._doubts.pop(product_id, None)
 
 

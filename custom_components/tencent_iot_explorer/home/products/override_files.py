@@ -32,7 +32,7 @@ OVERRIDES: HassKey[Overrides] = HassKey(f"{DOMAIN}_overrides")
 
 
 async def async_load_overrides(hass: HomeAssistant) -> list[FileProblem]:
-    """Read all files anew; the user's have the last word.
+    """Read all files again; the user's have the last word.
 
     A file that is not as it must be is left out, and a repair issue tells why.
     """

@@ -1,4 +1,4 @@
-"""When devices are read anew: at the start, after a cut, and where no pushes come."""
+"""When devices are read again: at the start, after a cut, and where no pushes come."""
 
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from heapq import nsmallest
@@ -19,7 +19,7 @@ from ..polling.recordings import RecordingCoordinator
 from ..polling.statuses import StatusCoordinator
 from .reachability import Reachability
 
-# However often the line is cut, the devices are not read oftener.
+# However often the line is cut, the devices are read at most so often.
 CATCH_UP_SECONDS = 60
 # The line is gone for good: what it would have told is read instead.
 AWAY_SECONDS = 300
@@ -79,7 +79,7 @@ class CatchUp:
 
     @callback
     def async_stop(self) -> None:
-        """Read nothing any more."""
+        """Stop reading."""
         self._catch_up.async_shutdown()
 
     @callback

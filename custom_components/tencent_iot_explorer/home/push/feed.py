@@ -94,7 +94,7 @@ class Feed:
 
     @callback
     def async_stop(self) -> None:
-        """Expect nobody any more."""
+        """Stop expecting devices."""
         self._newcomers.async_stop()
         self._untold.clear()
 

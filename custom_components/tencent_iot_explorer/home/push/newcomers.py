@@ -46,7 +46,7 @@ class Newcomers:
 
     @callback
     def async_stop(self) -> None:
-        """Wait for nobody any more."""
+        """Stop looking."""
         while self._looks:
             _, cancel = self._looks.popitem()
             cancel()

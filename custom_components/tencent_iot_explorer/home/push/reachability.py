@@ -57,7 +57,7 @@ class Reachability:
 
     @callback
     def async_stop(self) -> None:
-        """Wait for nothing any more."""
+        """Stop waiting."""
         if self._cancel_grace:
             self._cancel_grace()
             self._cancel_grace = None

@@ -105,7 +105,7 @@ def _kept(
 def _lost_channel(
     hass: HomeAssistant, entity: er.RegistryEntry, plan: EntityPlan
 ) -> dr.ChildDeviceEntry | None:
-    """Return the channel that an entity is registered of, but belongs to no more."""
+    """Return the channel that an entity is registered with, but no longer belongs to."""
     registered = dr.async_get(hass).async_get(entity.device_id or "")
     if plan.channel or not isinstance(registered, dr.ChildDeviceEntry):
         return None

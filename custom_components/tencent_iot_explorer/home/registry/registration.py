@@ -92,7 +92,7 @@ async def async_register_devices(
             _inherit(hass, entry, device_entry)
         registered[device.device_id] = device_entry.id
         if count % DEVICES_PER_SLICE == 0:
-            await asyncio.sleep(0)  # the event loop shall breathe
+            await asyncio.sleep(0)  # others have a turn
 
 
 @callback

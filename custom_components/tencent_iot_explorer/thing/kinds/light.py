@@ -258,7 +258,7 @@ def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
 
 
 def _does_more(evidence: Evidence) -> bool:
-    """Tell whether a device is told to do something besides to shine."""
+    """Tell whether a device is told to do more than shine."""
     if any(map(_is_tempered, evidence.properties.values())):
         return True
     others = (CALLED[name] for name in ("humidifier", "fan", "vacuum", "cooker"))

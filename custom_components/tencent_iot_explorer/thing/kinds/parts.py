@@ -43,9 +43,9 @@ class Part:
 
     `reads` tells what the options of a choice mean; those of a part must mean one word at
     least of each set in `requires`. Where `nears` tells what comes nearest to a state
-    without a word, one that has such states is an entity of its own besides. Where a product is known to be of a kind, a part can
-    also be guessed: by a name that contains a word of each set in `speaks`. A name with a
-    word of `never_speaks` is never one of the part.
+    without a word, one that has such states is also an entity of its own. Where a product
+    is known to be of a kind, a part can also be guessed: by a name that contains a word of
+    each set in `speaks`. A name with a word of `never_speaks` is never one of the part.
     """
 
     name: str
@@ -140,7 +140,7 @@ class Parts:
     def guess(
         self, found: Mapping[str, Property], evidence: Evidence
     ) -> dict[str, Property]:
-        """Return the parts, with those besides that properties speak of."""
+        """Return the parts, and those that properties speak of, too."""
         parts = dict(found)
         for part in self._guessed:
             if part.name not in parts:

@@ -30,7 +30,7 @@ def _is_socket(_: Found, evidence: Evidence) -> bool:
 
 
 def _is_metered(evidence: Evidence) -> bool:
-    """Tell whether power and the like are measured, and little is set besides."""
+    """Tell whether power and the like are measured, and little else is set."""
     things = (CALLED[name] for name in CALLED if name not in {"socket", "light"})
     if any(evidence.clue(words).weight for words in things):
         return False
