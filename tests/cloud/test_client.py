@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from contextlib import nullcontext
 import gc
 import gzip
 import logging
@@ -122,6 +123,13 @@ async def test_envelopes(
             "gone",
             "",
         ),
+        (
+            {"code": -1000, "msg": "FailedOperation.DeviceOffline", "data": None},
+            DeviceOffline,
+            "-1000",
+            "FailedOperation.DeviceOffline",
+            "",
+        ),
     ],
 )  # fmt: skip
 async def test_errors(
@@ -165,6 +173,42 @@ async def test_answers_in_no_language(
     with pytest.raises(ConnectionFailed) as caught:
         await client.control.control_device_data("P1/lamp", {"power": 1})
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("result", "delivered"),
+    [
+        ('{"Sent":1,"pushResult":0}', True),
+        ("", True),
+        ('{"Sent":1,"pushResult":23101}', False),
+        ({"Sent": 0, "pushResult": "23101"}, False),
+    ],
+)
+async def test_values_that_were_taken_but_not_delivered(
+    client: Client, fake_cloud: FakeCloud, result: object, *, delivered: bool
+) -> None:
+    fake_cloud.answer(WRITE, {"Data": "", "Result": result})
+    with nullcontext() if delivered else pytest.raises(DeviceOffline, match="23101"):
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+
+
+async def test_read_that_is_answered_with_nothing(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    """An empty answer must not look like a home without devices."""
+    for nothing in ({"code": 0, "msg": "", "data": None}, {"code": 0, "data": {}}):
+        fake_cloud.answer("AppGetFamilyDeviceList", nothing)
+        with pytest.raises(ConnectionFailed, match="the answer is empty"):
+            await client.device.get_family_device_list("f1")
+        fake_cloud.answer(WRITE, nothing)
+        await client.control.control_device_data("P1/lamp", {"power": 1})
+
+
+async def test_answer_behind_a_byte_order_mark(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    fake_cloud.answer(READ, b'\xef\xbb\xbf{"code": 0, "data": {"UserID": "7"}}')
+    assert (await client.user.get_user()).user_id == "7"
 
 
 async def test_compressed_answer(client: Client, fake_cloud: FakeCloud) -> None:
@@ -235,7 +279,7 @@ async def test_reads_are_repeated(client: Client, fake_cloud: FakeCloud) -> None
     fake_cloud.answer(
         READ,
         lambda _: web.Response(status=503),
-        b"<html>",
+        error("InternalError"),
         {"Data": {"UserID": "7"}},
     )
     assert (await client.user.get_user()).user_id == "7"
@@ -625,6 +669,30 @@ async def test_token_is_renewed_in_good_time(
     assert len(fake_cloud.sent("AppGetToken")) == logins
     (body,) = fake_cloud.sent(WRITE)
     assert body["AccessToken"] == ("new" if logins else "old")
+
+
+async def test_new_token_that_seems_over_is_used_until_it_is_refused(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    """The clock of this machine or the cloud's is wrong: no login for each request."""
+    client = make_client()
+    fake_cloud.answer("AppGetToken", token_answer("new", int(time.time()) - 9))
+    for _ in range(3):
+        await client.user.get_user()
+    assert len(fake_cloud.sent("AppGetToken")) == 1
+
+
+@pytest.mark.parametrize(
+    "message", [INVALID, "Token无效"], ids=["code", "the cloud's own words"]
+)
+async def test_refused_token_of_which_only_the_envelope_tells(
+    make_client: MakeClient, fake_cloud: FakeCloud, message: str
+) -> None:
+    client = make_client(token=Token(value="old", expire_at=FAR))
+    fake_cloud.answer("AppGetToken", token_answer("new"))
+    refusal = {"code": -1000, "msg": message, "data": None}
+    fake_cloud.answer(READ, refusal, {"Data": {"UserID": "7"}})
+    assert (await client.user.get_user()).user_id == "7"
 
 
 @pytest.mark.parametrize(

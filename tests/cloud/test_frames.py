@@ -1,5 +1,6 @@
 """What the frames of the push connection say."""
 
+from collections.abc import Callable
 from dataclasses import replace
 import json
 from typing import Any
@@ -42,6 +43,9 @@ CALL = {"method": "action", "actionId": "blink", "timestamp": 1620912845, "param
         ("Property", "Push", CONTROL, "control", {"power": 0}),
         ("StatusChange", "Online", None, "online", {}),
         ("StatusChange", "Offline", None, "offline", {}),
+        ("statuschange", "OFFLINE", None, "offline", {}),
+        ("property", "report", REPORT, "report", {"power": 1}),
+        ("Property", "Report", REPORT | {"params": '{"power":1}'}, "report", {"power": 1}),
         ("StatusChange", "Bind", {"UserId": "1"}, "bind", {"UserId": "1"}),
         ("StatusChange", "Unbind", None, "unbind", {}),
         ("Event", "Report", EVENT, "event", EVENT),
@@ -50,7 +54,7 @@ CALL = {"method": "action", "actionId": "blink", "timestamp": 1620912845, "param
         ("Gateway", "bind", [{"a": 1}], "sub_bind", {"items": [{"a": 1}]}),
         ("Gateway", "unbind", [{"a": 1}], "sub_unbind", {"items": [{"a": 1}]}),
     ],
-)
+)  # fmt: skip
 def test_changes(
     type_: str, sub_type: str, payload: object, kind: str, content: dict[str, Any]
 ) -> None:
@@ -163,6 +167,25 @@ def test_text_that_was_cut_within_a_character(song: bytes, shown: str) -> None:
     payload = b'{"method": "report", "params": {"on": 1, "song": "%s"}}' % song
     (found,) = read_changes(change("Property", "Report", Payload=encode(payload)))
     assert found.payload == {"on": 1, "song": shown}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        lambda text: text.rstrip("="),
+        lambda text: text.replace("+", "-").replace("/", "_"),
+        lambda text: text[:40] + "\r\n" + text[40:],
+    ],
+    ids=["no padding", "letters of addresses", "lines"],
+)
+def test_payload_in_base64_that_the_official_sdk_reads(
+    written: Callable[[str], str],
+) -> None:
+    content = {"method": "report", "params": {"name": "»??>>~~客厅"}}
+    text = encode(json.dumps(content, ensure_ascii=False).encode())
+    assert {"+", "/", "="} <= set(text)
+    (found,) = read_changes(change("Property", "Report", Payload=written(text)))
+    assert found.payload == content["params"]
 
 
 @pytest.mark.parametrize("empty", ["", None, encode(b"\x00\x00"), encode(b" ")])

@@ -696,6 +696,20 @@ async def test_failing_device_is_told_once(
     await assert_works(hass, cloud, entry)
 
 
+async def test_device_that_failed_at_the_start_is_asked_again_in_a_minute(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Nobody waits for the next poll of the statuses."""
+    cloud.garble("AppGetDeviceData", "<html>", times=3 * DEVICES)
+    entry = await set_up()
+    devices = entry.runtime_data.devices.values()
+    assert not any(each.available for each in devices)
+    freezer.tick(62)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert all(each.available for each in devices if each.online)
+
+
 async def test_failing_cloud_is_told_once(
     hass: HomeAssistant,
     cloud: Cloud,

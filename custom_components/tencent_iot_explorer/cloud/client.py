@@ -34,7 +34,9 @@ from .auth import (
 )
 from .errors import (
     AuthenticationFailed,
+    CloudError,
     CloudUnavailable,
+    InternalError,
     LoginEnded,
     RateLimited,
 )
@@ -127,7 +129,7 @@ class Client:
         """
         if isinstance(self._login, TokenLogin):
             return self._token or Token(value=self._login.access_token, expire_at=None)
-        token = await self.user.log_in(self._login)
+        token = _believable(await self.user.log_in(self._login))
         self._token, self._refusal = token, None
         if self._on_token:
             self._on_token(token)
@@ -171,8 +173,8 @@ class Client:
         """Return the answer to an action of tokenapi.
 
         Parameters: the action, its parameters; those that are None are left out.
-        Reads are repeated after a bad connection; nothing else is ever sent twice,
-        unless the cloud refused it for the token's sake.
+        Reads are repeated after a bad connection or a failure of the cloud; nothing
+        else is ever sent twice, unless the cloud refused it for the token's sake.
         Raises CloudError; ValueError for parameters that JSON cannot hold.
         """
         given = {
@@ -185,7 +187,7 @@ class Client:
             for attempt in range(attempts - 1):
                 try:
                     return await self._call_with_token(action, given)
-                except CloudUnavailable as error:
+                except (CloudUnavailable, InternalError) as error:
                     await asyncio.sleep(_retry_delay(attempt, error))
             return await self._call_with_token(action, given)
 
@@ -268,7 +270,14 @@ class Client:
             self._refusal = error
 
 
-def _retry_delay(attempt: int, error: CloudUnavailable) -> float:
+def _believable(token: Token) -> Token:
+    """Return a new token; one that is over already only tells that a clock is wrong."""
+    if token.expire_at and token.expire_at <= time.time() + RENEW_BEFORE_SECONDS:
+        return Token(value=token.value, expire_at=None)
+    return token
+
+
+def _retry_delay(attempt: int, error: CloudError) -> float:
     """Return how many seconds to wait: ever longer, and as long as the cloud asks."""
     asked = (error.retry_after or 0) if isinstance(error, RateLimited) else 0
     backoff = uniform(0.5, 1.5) * RETRY_SECONDS * (attempt + 1)

@@ -104,12 +104,17 @@ def read_json(content: str | bytes) -> object:
     """Return what JSON holds, with U+FFFD for what is left of a character that was cut.
 
     Devices cut texts at any byte, apps in the middle of an emoji: nothing else in the
-    same message is to be lost. Raises json.JSONDecodeError.
+    same message is to be lost. A byte order mark before it is forgiven. Raises
+    json.JSONDecodeError.
     """
     try:
         return orjson.loads(content)
     except orjson.JSONDecodeError:
-        text = content if isinstance(content, str) else content.decode(errors="replace")
+        text = (
+            content
+            if isinstance(content, str)
+            else content.decode("utf-8-sig", "replace")
+        )
         return orjson.loads(HALF_CHARACTER.sub(_whole, text))
 
 

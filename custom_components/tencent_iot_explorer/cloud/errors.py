@@ -101,6 +101,7 @@ class WrongClock(TryLater):
 MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
     {
         "InvalidAccessToken": LoginEnded,
+        "Token无效": LoginEnded,
         "VERIFY_LOGIN_FAIL": LoginEnded,
         "InvalidTimestamp": WrongClock,
         "SignatureExpire": WrongClock,
@@ -132,10 +133,12 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
 def cloud_error(code: str, message: str, request_id: str = "") -> CloudError:
     """Return the error that a code of the cloud stands for.
 
-    The real code of an InternalError may stand in the message, before a "|".
+    The real code of an InternalError may stand in the message, before a "|". That of
+    an envelope, a bare number, says only that something is wrong.
     """
     inner, separator, text = message.partition("|")
     if separator and " " not in inner:
         code, message = inner, text
-    fitting = (kind for part, kind in MEANINGS.items() if part in code)
+    said = message if code.removeprefix("-").isdecimal() else code
+    fitting = (kind for part, kind in MEANINGS.items() if part in said)
     return next(fitting, RequestRefused)(code, message, request_id)

@@ -7,10 +7,19 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from .changes import ChangeKind, DeviceChange
-from .decoding import NOTHING, Record, integer, milliseconds, read_json, text
+from .decoding import (
+    NOTHING,
+    Record,
+    integer,
+    json_object,
+    milliseconds,
+    read_json,
+    text,
+)
 
 MILLISECOND: Final = 1
 SECOND: Final = 1000
+STANDARD_LETTERS: Final = str.maketrans("-_", "+/")
 
 type Reading = tuple[ChangeKind, Mapping[str, Any]]
 
@@ -45,7 +54,8 @@ def read_changes(frame: Record) -> list[DeviceChange]:
         raise BrokenFrame("no DeviceId")
     encoded = parameters.get("Payload")
     payload = _payload(encoded)
-    read = READERS.get(f"{parameters.get('Type')}/{parameters.get('SubType')}")
+    topic = f"{parameters.get('Type')}/{parameters.get('SubType')}"
+    read = READERS.get(topic.lower())
     if read is None:
         return []
     changes = []
@@ -69,18 +79,22 @@ def _payload(encoded: object) -> Record:
     if not isinstance(encoded, str):
         raise BrokenFrame("the payload is no text")
     try:
-        content = a2b_base64(encoded)
         try:
-            decoded = read_json(content)
+            decoded = read_json(a2b_base64(encoded))
         except ValueError:
-            decoded = _unpadded(content)
+            decoded = _forgiven(encoded)
     except ValueError as error:
         raise BrokenFrame("the payload is no JSON in base64") from error
     return decoded if isinstance(decoded, dict) else {"items": decoded}
 
 
-def _unpadded(content: bytes) -> object:
-    """Return what JSON with NULs in it holds. Raises ValueError."""
+def _forgiven(encoded: str) -> object:
+    """Return what a payload holds that Tencent's SDK reads too. Raises ValueError.
+
+    It forgives NULs, base64 in the letters of addresses, and padding that is missing.
+    """
+    letters = "".join(encoded.split()).rstrip("=").translate(STANDARD_LETTERS)
+    content = a2b_base64(letters + "=" * (-len(letters) % 4))
     stripped = content.replace(b"\x00", b"").strip()
     return read_json(stripped) if stripped else {}
 
@@ -118,6 +132,8 @@ def _constant(kind: ChangeKind) -> Callable[[Record], Reading]:
 
 
 def _values(kind: ChangeKind, values: object) -> Reading | None:
+    if isinstance(values, str):
+        values = json_object(values, "a report") or None
     return (kind, values) if isinstance(values, dict) else None
 
 
@@ -152,22 +168,23 @@ def _by_method(method: str, kind: ChangeKind) -> Callable[[Record], Reading | No
     return lambda payload: (kind, payload) if payload.get("method") == method else None
 
 
+# By type and subtype, which are written in either case.
 READERS: Mapping[str, Callable[[Record], Reading | None]] = MappingProxyType(
     {
-        "StatusChange/Online": _constant(ChangeKind.ONLINE),
-        "StatusChange/Offline": _constant(ChangeKind.OFFLINE),
-        "StatusChange/Bind": _constant(ChangeKind.BIND),
-        "StatusChange/Unbind": _constant(ChangeKind.UNBIND),
-        "Gateway/bind": _constant(ChangeKind.SUB_BIND),
-        "Gateway/unbind": _constant(ChangeKind.SUB_UNBIND),
-        "Property/Report": _property,
-        "Property/Push": _property,
-        "Template/Report": _property,
-        "Template/Push": _property,
-        "Shadow/Report": _property,
-        "Shadow/Push": _property,
-        "Event/Report": _event,
-        "Action/Push": _by_method("action", ChangeKind.ACTION),
-        "Action/Report": _by_method("action_reply", ChangeKind.ACTION_REPLY),
+        "statuschange/online": _constant(ChangeKind.ONLINE),
+        "statuschange/offline": _constant(ChangeKind.OFFLINE),
+        "statuschange/bind": _constant(ChangeKind.BIND),
+        "statuschange/unbind": _constant(ChangeKind.UNBIND),
+        "gateway/bind": _constant(ChangeKind.SUB_BIND),
+        "gateway/unbind": _constant(ChangeKind.SUB_UNBIND),
+        "property/report": _property,
+        "property/push": _property,
+        "template/report": _property,
+        "template/push": _property,
+        "shadow/report": _property,
+        "shadow/push": _property,
+        "event/report": _event,
+        "action/push": _by_method("action", ChangeKind.ACTION),
+        "action/report": _by_method("action_reply", ChangeKind.ACTION_REPLY),
     }
 )

@@ -64,7 +64,7 @@ class Transport:
         try:
             async with self._reads.place() if is_read(action) else self._commands:
                 raw = await self._exchange(path, body)
-                answer = unwrap(_enveloped(action, read_json(raw)))
+                answer = _filled(action, unwrap(_enveloped(action, read_json(raw))))
         except JSONDecodeError as error:
             raise ConnectionFailed(
                 "InvalidAnswer", f"{action}: the answer is no JSON"
@@ -166,6 +166,17 @@ def _enveloped(action: str, answer: object) -> object:
     if isinstance(answer, dict) and answer.keys().isdisjoint(MARKS):
         raise ConnectionFailed("InvalidAnswer", f"{action}: the answer is another's")
     return answer
+
+
+def _filled(action: str, content: dict[str, Any]) -> dict[str, Any]:
+    """Return what an envelope holds, which may be nothing after a write only.
+
+    Raises ConnectionFailed for a read of which not even the RequestId has come: it must
+    not look like a home without devices, or a device without values.
+    """
+    if not content and is_read(action):
+        raise ConnectionFailed("InvalidAnswer", f"{action}: the answer is empty")
+    return content
 
 
 def unwrap(answer: object) -> dict[str, Any]:

@@ -3,14 +3,17 @@
 import base64
 import binascii
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from ..decoding import integer, json_object, json_text, text, warn_once
-from ..errors import ConnectionFailed
+from ..errors import ConnectionFailed, DeviceOffline
 from ..models.control import ActionResult, PropertyValue, Reply
 from ..wire import parse
 from .caller import Caller
 from .common import device_parameters
+
+# Offline, or not subscribed to what is sent to it.
+NOT_DELIVERED: Final = 23101
 
 
 class ControlApi:
@@ -50,10 +53,13 @@ class ControlApi:
         Success means that the cloud took the values, not that the device did.
         Source: AppControlDeviceData.
         """
-        await self._caller.call(
+        answer = await self._caller.call(
             "AppControlDeviceData",
             {**device_parameters(device_id), "Data": json_text(values)},
         )
+        result = json_object(answer.get("Result"), f"the result for {device_id}")
+        if integer(result, "pushResult") == NOT_DELIVERED:
+            raise DeviceOffline(str(NOT_DELIVERED), "the device is not connected")
 
     async def call_device_action_sync(
         self, device_id: str, action_id: str, inputs: Mapping[str, Any]

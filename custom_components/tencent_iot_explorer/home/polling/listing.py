@@ -123,7 +123,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
     ) -> frozenset[str | None]:
         """Read the families, and what others share; return what is refused.
 
-        What does not answer stays as it was listed, and is soon asked again at a start.
+        What does not answer stays as it was listed. At a start all that failed is soon
+        asked again.
         Raises CloudError where none of the chosen families answers.
         """
         families = [SHARED, *chosen]
@@ -133,11 +134,11 @@ class HomeCoordinator(CloudCoordinator[Home]):
             key: each for key, each in now.items() if isinstance(each, CloudError)
         }
         refused = {key for key, each in errors.items() if isinstance(each, REFUSALS)}
-        if silent := errors.keys() - refused:
-            if errors.keys() >= set(chosen):
-                raise errors[silent.pop()]
-            if self.data is None:
-                self._second_looks.async_plan("home")
+        silent = errors.keys() - refused
+        if silent and errors.keys() >= set(chosen):
+            raise errors[silent.pop()]
+        if errors and self.data is None:
+            self._second_looks.async_plan("home")
         known = self._contents | {
             key: each for key, each in now.items() if isinstance(each, FamilyContent)
         }

@@ -12,6 +12,7 @@ from homeassistant.helpers.debounce import Debouncer
 
 from ...cloud import Push
 from ...const import DOMAIN, LOGGER
+from ..absences import SecondLooks
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..polling.listing import HomeCoordinator
@@ -50,6 +51,7 @@ class CatchUp:
         self._push = push
         self._lost_at = monotonic()
         self._being_read: set[Device] = set()
+        self._second_looks = SecondLooks(home.hass, self._async_look_again)
         self._catch_up = Debouncer(
             home.hass,
             LOGGER,
@@ -75,12 +77,13 @@ class CatchUp:
 
     async def _async_load_first(self, connect: Callable[[], Awaitable[None]]) -> None:
         await connect()
-        await self.async_load(list(self._devices.values()))
+        await self._async_load_twice(list(self._devices.values()))
 
     @callback
     def async_stop(self) -> None:
         """Stop reading."""
         self._catch_up.async_shutdown()
+        self._second_looks.async_stop()
 
     @callback
     def async_lose(self) -> None:
@@ -109,7 +112,7 @@ class CatchUp:
     def async_read_again(self, devices: Collection[Device]) -> None:
         """Read devices of which more is shown than before."""
         if devices:
-            self._in_background(self.async_load(devices), "values")
+            self._in_background(self._async_load_twice(devices), "values")
 
     @callback
     def async_greet(self, devices: Collection[Device]) -> None:
@@ -121,7 +124,21 @@ class CatchUp:
 
     async def _async_greet(self, devices: Collection[Device]) -> None:
         await self._statuses.async_refresh()
-        await self.async_load([each for each in devices if each.online])
+        await self._async_load_twice([each for each in devices if each.online])
+
+    async def _async_load_twice(self, devices: Collection[Device]) -> None:
+        """Read devices, and in a minute once more those that could not be read."""
+        await self.async_load(devices)
+        if any(each.online and not each.loaded for each in devices):
+            self._second_looks.async_plan("values")
+
+    @callback
+    def _async_look_again(self, _subject: str) -> None:
+        """Read what could not be read: the next poll of the statuses may be far off."""
+        unread = [each for each in self._devices.values() if not each.loaded]
+        self._in_background(
+            self.async_load([each for each in unread if each.online]), "values"
+        )
 
     async def async_load(self, devices: Collection[Device]) -> None:
         """Read values, which tell who records, and what was recorded.
