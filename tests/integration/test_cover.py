@@ -175,6 +175,22 @@ async def test_a_motor_that_stops_short(
     assert state.state == there
 
 
+async def test_a_cover_that_stands_near_its_end_is_after_a_restart_as_before(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The order in which command and position were told is not remembered."""
+    values = {"control": 1, "percent_control": 50}
+    device = add_device(cloud, values, *PROPERTIES[:2])
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    await report(hass, cloud, device, entity_id, {"percent_control": 1})
+    state = await report(hass, cloud, device, entity_id, {"control": 2})
+    assert state.state == "closed"
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, entity_id).state == "closed"
+
+
 async def test_a_cover_that_measures_nothing_comes_to_its_end(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

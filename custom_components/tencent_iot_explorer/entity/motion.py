@@ -48,7 +48,8 @@ class Motion:
         seen = self._seen
         position = seen.target if seen.measured is None else seen.measured
         if position is not None:
-            told = self._goal == 0 or seen.state == "closed"
+            told = self._goal == 0 or seen.target == 0 or seen.command == "close"
+            told = told or seen.state == "closed"
             return position <= (TOLERANCE if told else 0)
         if seen.state in {"open", "closed"}:
             return seen.state == "closed"
