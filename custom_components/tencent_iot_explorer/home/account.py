@@ -168,7 +168,7 @@ class Account:
                 products=self.products,
                 firmware=self.firmware,
                 hardware=Hardware(self.hass, self.entry, self.client, self.devices),
-                on_products=self.upkeep.async_tidy_soon,
+                on_products=self.upkeep.async_tidy,
             )
         )
         await self.arrivals.async_settle()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from unittest.mock import Mock
 
@@ -46,7 +47,17 @@ async def unlisted(devices: Devices) -> None:
     await devices.async_miss()
 
 
-@pytest.mark.parametrize("tell", [unreachable, offline, unlisted])
+async def without_gateway(devices: Devices) -> None:
+    """Have a gateway go offline that all the others are behind."""
+    gateway, *others = devices
+    gateways = dict.fromkeys(others, gateway)
+    devices._home = replace(devices._home, gateways=gateways)
+    assert devices.async_take_connection(gateway, online=False) == []
+    while any(device.available for device in devices.values()):
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("tell", [unreachable, offline, unlisted, without_gateway])
 async def test_others_have_their_turn_between_slices(
     hass: HomeAssistant,
     set_up: SetUp,
@@ -63,8 +74,40 @@ async def test_others_have_their_turn_between_slices(
     while not telling.done():
         await asyncio.sleep(0)
         left.add(sum(device.available for device in devices.values()))
-    assert len(left) >= len(devices)
+    assert len(left) >= len(devices) - 1, "a gateway and one more in the first turn"
     assert not any(device.available for device in devices.values())
+
+
+async def test_what_is_behind_a_gateway_stays_where_the_gateway_is_soon_back(
+    set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
+    devices = (await set_up()).runtime_data.devices
+    gateway, *others = devices
+    gateways = dict.fromkeys(others, gateway)
+    devices._home = replace(devices._home, gateways=gateways)
+    devices.async_take_connection(gateway, online=False)
+    devices.async_take_connection(gateway, online=True)
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert sum(device.online for device in devices.values()) >= len(devices) - 1
+
+
+async def test_what_is_asked_daily_is_told_in_slices(
+    set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A calendar or an update of each device would else be written in one turn."""
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
+    timers = (await set_up()).runtime_data.timers
+    told: list[int] = []
+    stop = [timers.async_add_listener(partial(told.append, each)) for each in range(5)]
+    telling = asyncio.ensure_future(timers.async_tell_all())
+    while not told:
+        await asyncio.sleep(0)
+    assert told == [0]
+    stop[3]()
+    await telling
+    assert told == [0, 1, 2, 4]
 
 
 async def register(account: Account) -> None:

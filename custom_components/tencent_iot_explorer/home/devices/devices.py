@@ -180,14 +180,23 @@ class Devices(Mapping[str, Device]):
         A gateway takes along what is behind it, which cannot sign off by itself.
         """
         self[device_id].set_online(online)
-        behind = self._behind(device_id)
         if not online:
-            for device in behind:
-                device.set_online(False)
+            self._entry.async_create_background_task(
+                self._hass, self._async_take_along(device_id), f"{DOMAIN} gateway"
+            )
             return []
         for listener in self._online_listeners:
             listener()
-        return [self[device_id], *behind]
+        return [self[device_id], *self._behind(device_id)]
+
+    async def _async_take_along(self, gateway_id: str) -> None:
+        """Take what is behind a gateway for offline, at a pace and unless it is back."""
+        pace, offline_at = Pace(), monotonic()
+        for device in self._behind(gateway_id):
+            gateway = self.get(gateway_id)
+            if gateway is None or gateway.online:
+                return
+            await pace.async_keep(device.set_online(online=False, asked_at=offline_at))
 
     def _behind(self, gateway_id: str) -> list[Device]:
         """Return the devices that are connected through a gateway."""

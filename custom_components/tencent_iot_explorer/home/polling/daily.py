@@ -1,6 +1,6 @@
 """What is asked once a day, across restarts."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from ..absences import CONFIRM_SECONDS
@@ -19,7 +19,7 @@ def daily_questions(
     products: Products,
     firmware: FirmwareCoordinator,
     hardware: Hardware,
-    on_products: Callable[[], None],
+    on_products: Callable[[], Awaitable[None]],
 ) -> tuple[Question, ...]:
     """Return the questions of an account, in the order in which they are asked."""
     return (
@@ -27,13 +27,13 @@ def daily_questions(
             name="timers",
             subjects=timers.subjects,
             ask=timers.async_ask,
-            tell=timers.async_update_listeners,
+            tell=timers.async_tell_all,
         ),
         Question(
             name="time zone",
             subjects=lambda: ("user",),
             ask=lambda _: timers.async_learn_time_zone(),
-            tell=timers.async_update_listeners,
+            tell=timers.async_tell_all,
         ),
         Question(
             name="doubtful products",
@@ -52,7 +52,7 @@ def daily_questions(
             name="firmware",
             subjects=firmware.subjects,
             ask=firmware.async_ask,
-            tell=firmware.async_update_listeners,
+            tell=firmware.async_tell_all,
         ),
         Question(name="hardware", subjects=hardware.subjects, ask=hardware.async_ask),
     )

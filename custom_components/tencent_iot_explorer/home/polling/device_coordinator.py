@@ -14,6 +14,7 @@ from ...const import LOGGER
 from ...coordinator import CloudCoordinator
 from ..devices.device import Device
 from ..devices.devices import Devices
+from ..pace import Pace
 
 
 class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
@@ -93,6 +94,14 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         for listener, device_id in list(self._listeners.values()):
             if device_id is None or device_id in device_ids:
                 listener()
+
+    async def async_tell_all(self) -> None:
+        """Tell everybody who listens, at a pace; who has stopped is not told any more."""
+        pace = Pace()
+        for key, (listener, _) in list(self._listeners.items()):
+            if key in self._listeners:
+                listener()
+                await pace.async_keep(1)
 
     @override
     async def _async_fetch(self) -> dict[str, T]:

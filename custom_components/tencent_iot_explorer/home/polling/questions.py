@@ -27,14 +27,14 @@ class Question:
     """A question to be asked about each subject, once a day or at its own interval.
 
     Asking raises CloudError: a refusal is an answer too, until the next time. After a
-    round somebody is told.
+    round everybody is told, at a pace.
     """
 
     name: str
     subjects: Callable[[], Iterable[str]]
     ask: Callable[[str], Awaitable[None]]
     every: timedelta = QUESTION_INTERVAL
-    tell: Callable[[], None] = lambda: None
+    tell: Callable[[], Awaitable[None]] | None = None
 
 
 class Questions:
@@ -135,7 +135,8 @@ class Questions:
                     LOGGER.debug("No %s of %s: %s", question.name, subject, error)
                 due[subject] = _next(due.get(subject, 0), question.every)
         finally:
-            question.tell()
+            if question.tell:
+                await question.tell()
 
 
 def _next(due: float, every: timedelta) -> float:
