@@ -6,7 +6,9 @@ from homeassistant.components.system_health import (
     SystemHealthRegistration,
     async_check_can_reach_url,
 )
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.translation import async_translate_state
 from homeassistant.util.dt import utc_from_timestamp
 
 from .const import DOMAIN
@@ -27,7 +29,7 @@ async def _async_describe(hass: HomeAssistant) -> dict[str, Any]:
     heard_at = max((each.push.last_message or 0 for each in accounts), default=0)
     told: dict[str, Any] = {
         "connection": ", ".join(
-            f"{each.entry.title}: {each.connection.standing}" for each in accounts
+            f"{each.entry.title}: {_standing(hass, each)}" for each in accounts
         ),
         "last_message": utc_from_timestamp(heard_at) if heard_at else "",
         "requests_today": sum(each.client.requests_today for each in accounts),
@@ -36,3 +38,11 @@ async def _async_describe(hass: HomeAssistant) -> dict[str, Any]:
         url = accounts[0].client.endpoints.api_url
         told["can_reach_server"] = async_check_can_reach_url(hass, url)
     return told
+
+
+def _standing(hass: HomeAssistant, account: Account) -> str:
+    """Return how an account stands with the cloud, as its sensor says it."""
+    standing = account.connection.standing
+    return async_translate_state(
+        hass, standing, Platform.SENSOR, DOMAIN, "connection", None
+    )

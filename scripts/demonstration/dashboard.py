@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from .home_assistant import HomeAssistant
 
-# What a device is looked at for, most of all first: a platform, or a class of one.
+# What a device is looked at for, most of all first: a platform, or a class of one. A fan
+# in its automatic mode has no speed to show: the tile would show it as switched off.
 FULL_CARDS = (
-    "climate", "cover", "light", "fan", "humidifier", "water_heater", "vacuum", "lock",
+    "climate", "cover", "light", "fan", "fan.auto", "humidifier", "water_heater", "vacuum", "lock",
     "media_player", "alarm_control_panel", "siren", "valve",
 )  # fmt: skip
 SMALL_CARDS = (
@@ -21,6 +22,7 @@ FEATURES: Mapping[str, list[dict[str, str]]] = {
     "climate": [{"type": "climate-hvac-modes"}],
     "humidifier": [{"type": "humidifier-toggle"}],
     "fan": [{"type": "fan-speed"}],
+    "fan.auto": [{"type": "fan-preset-modes"}],
 }
 PICTURE_CARD = {"type": "picture-entity", "show_state": False}
 PLAYER_CARD = {"type": "media-control"}
@@ -157,12 +159,13 @@ def cards_of(
 
 
 def kind(states: Mapping[str, Any], entity: Mapping[str, Any]) -> str:
-    """Return an entity's platform, with its class where that makes a difference."""
+    """Return an entity's platform, with its class or mode where that matters."""
     entity_id = entity["entity_id"]
     platform = entity_id.partition(".")[0]
-    device_class = states[entity_id]["attributes"].get("device_class")
-    detailed = f"{platform}.{device_class}"
-    return detailed if detailed in SMALL_CARDS else platform
+    attributes = states[entity_id]["attributes"]
+    detail = attributes.get("device_class") or attributes.get("preset_mode")
+    detailed = f"{platform}.{detail}"
+    return detailed if detailed in (*FULL_CARDS, *SMALL_CARDS) else platform
 
 
 def section(title: str, cards: list[dict[str, Any]]) -> dict[str, Any]:

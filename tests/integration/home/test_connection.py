@@ -153,7 +153,7 @@ async def test_system_health(
     """The page tells of the connection, the last message and the requests."""
     assert await async_setup_component(hass, "system_health", {})
     told: Any = (await get_info(hass))[DOMAIN]
-    assert told["connection"] == "小林: push"
+    assert told["connection"] == "小林: Push"
     assert told["can_reach_server"] == "ok"
     assert str(told["last_message"]).startswith("2026-11-21T12:00:0")
     sockets = cloud.calls["AppDeviceTraceHeartBeat"]
@@ -162,6 +162,14 @@ async def test_system_health(
     await asyncio.sleep(24 * HOUR)
     told = (await get_info(hass))[DOMAIN]
     assert 0 < told["requests_today"] < 1000
+
+
+async def test_system_health_in_chinese(hass: HomeAssistant, set_up: SetUp) -> None:
+    hass.config.language = "zh-Hans"
+    await set_up()
+    assert await async_setup_component(hass, "system_health", {})
+    told: Any = (await get_info(hass))[DOMAIN]
+    assert told["connection"] == "小林: 实时推送"
 
 
 async def test_system_health_without_an_account(hass: HomeAssistant) -> None:
