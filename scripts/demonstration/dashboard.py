@@ -8,8 +8,8 @@ from .home_assistant import HomeAssistant
 # What a device is looked at for, most of all first: a platform, or a class of one. A fan
 # in its automatic mode has no speed to show: the tile would show it as switched off.
 FULL_CARDS = (
-    "climate", "cover", "light", "fan", "fan.auto", "humidifier", "water_heater", "vacuum", "lock",
-    "media_player", "alarm_control_panel", "siren", "valve",
+    "climate", "cover", "light", "fan", "fan.auto", "humidifier", "water_heater",
+    "vacuum", "lock", "media_player", "alarm_control_panel", "siren", "valve",
 )  # fmt: skip
 SMALL_CARDS = (
     "sensor.temperature", "sensor.humidity", "binary_sensor.smoke", "binary_sensor.gas",
