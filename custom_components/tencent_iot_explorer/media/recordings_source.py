@@ -9,12 +9,15 @@ from homeassistant.components.media_source import (
     PlayMedia,
     Unresolvable,
 )
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
 from ..const import DOMAIN
 from ..home.errors import translated_errors
+from ..home.registry.identity import unique_id
 from ..home.registry.registration import registered_name
 from .cameras import (
     Camera,
@@ -132,9 +135,19 @@ def _title(camera: Camera, recording: Recording) -> str:
     start = _clock(recording.start)
     if not recording.event_id:
         return f"{start} - {_clock(recording.end)}"
+    return f"{start} {_event_name(camera, recording.event_id)}"
+
+
+def _event_name(camera: Camera, event_id: str) -> str:
+    """Return how Home Assistant calls an event, or else how its thing model does."""
+    registry = er.async_get(camera.account.hass)
+    key = unique_id(camera.device, f"event:{event_id}")
+    entity_id = registry.async_get_entity_id(Platform.EVENT, DOMAIN, key)
+    entry = registry.async_get(entity_id) if entity_id else None
+    if name := entry and (entry.name or entry.original_name):
+        return name
     events = camera.device.product.thing_model.events
-    names = {event.id: event.name for event in events}
-    return f"{start} {names.get(recording.event_id, recording.event_id)}"
+    return next((each.name for each in events if each.id == event_id), event_id)
 
 
 def _clock(moment: int) -> str:

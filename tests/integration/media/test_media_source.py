@@ -15,7 +15,7 @@ from homeassistant.components.media_source import (
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import as_local, utc_from_timestamp
@@ -116,6 +116,22 @@ async def test_from_the_camera_to_the_recording(
         f"{as_local(utc_from_timestamp(clip.start_time)):%H:%M:%S} Motion"
         for clip in newest
     ]
+
+
+async def test_events_are_called_as_their_entities(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> None:
+    """In the language of the home, or as the user calls them."""
+    registry = er.async_get(hass)
+    event = registry.async_get_or_create(
+        "event",
+        DOMAIN,
+        "CAMERA0000_camera_01_event:motion_detected",
+        original_name="人体移动",
+    )
+    assert titles(await newest_day(hass))[0].endswith(" 人体移动")
+    registry.async_update_entity(event.entity_id, name="Visitor")
+    assert titles(await newest_day(hass))[0].endswith(" Visitor")
 
 
 async def test_recordings_without_an_event(
