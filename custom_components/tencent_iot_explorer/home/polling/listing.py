@@ -65,6 +65,16 @@ class HomeCoordinator(CloudCoordinator[Home]):
             self.hass, self.async_request_refresh(), f"{DOMAIN} home"
         )
 
+    async def async_look(self) -> None:
+        """Read the lists if devices have come, gone or changed; the rest can wait."""
+        families = chosen_families(self.config_entry)
+        answers = await asyncio.gather(
+            *map(self._async_fetch_devices, families), return_exceptions=True
+        )
+        known = {key: each.devices for key, each in self._contents.items()}
+        if dict(zip(families, answers, strict=True)) != known:
+            await self.async_request_refresh()
+
     @callback
     def async_tell_gone(self, key: str) -> None:
         """Take note that a device, scene or automation has gone for sure."""
@@ -220,20 +230,27 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._second_looks.async_stop()
         await super().async_shutdown()
 
+    async def _async_fetch_devices(
+        self, family_id: str | None
+    ) -> tuple[DeviceRecord, ...]:
+        """Read the devices of one family, or those that others share."""
+        if family_id is SHARED:
+            return tuple(await self.client.sharing.list_user_share_devices())
+        return tuple(await self.client.device.get_family_device_list(family_id))
+
     async def _async_fetch_family(
         self, family_id: str | None
     ) -> FamilyContent | CloudError:
         """Read one family, or what others share; return why it cannot be read."""
         try:
-            if family_id is SHARED:
-                shared = await self.client.sharing.list_user_share_devices()
-                return FamilyContent(devices=tuple(shared))
-            devices = await self.client.device.get_family_device_list(family_id)
+            devices = await self._async_fetch_devices(family_id)
         except AuthenticationFailed:
             raise
         except CloudError as error:
             LOGGER.debug("Family %s cannot be read: %s", family_id, error)
             return error
+        if family_id is SHARED:
+            return FamilyContent(devices=devices)
         rooms, scenes, automations = await asyncio.gather(
             _if_readable("Rooms", self.client.family.get_room_list, family_id),
             _if_readable("Scenes", self.client.scene.get_scene_list, family_id),
@@ -243,7 +260,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         )
         before = self._contents.get(family_id, FamilyContent(devices=()))
         return FamilyContent(
-            devices=tuple(devices),
+            devices=devices,
             rooms=before.rooms
             if rooms is None
             else {room.room_id: room.name for room in rooms},

@@ -192,10 +192,10 @@ class CatchUp:
         self._in_background(self._async_catch_up(), "values")
 
     async def _async_catch_up(self) -> None:
-        """Read statuses, once each device that is online, and the lists."""
+        """Read statuses, once each device that is online, and who has come or gone."""
         await self._statuses.async_refresh()
         await self.async_load([each for each in self._devices.values() if each.online])
-        await self._home.async_request_refresh()
+        await self._home.async_look()
 
     @callback
     def _in_background(self, work: Coroutine[Any, Any, None], name: str) -> None:
