@@ -44,7 +44,7 @@ class BareSensor(SensorEntity):
         self._attr_native_unit_of_measurement = unit
         self._attr_native_value = 0
         self._attr_device_info = DeviceInfo(
-            identifiers={("bare", str(device))}, name=f"Bare {device}"
+            identifiers={("bare", str(device))}, name=f"客厅插座 {device}"
         )
 
     def show(self, value: float) -> None:

@@ -81,7 +81,7 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
     """Return what is known of a device."""
     properties = device.product.thing_model.properties
     names = {each.id: each.name for each in properties}
-    guards = {each.platform for each in device.product.plan.entities} & GUARDS
+    guards = device.product.plan.by_platform.keys() & GUARDS
     texts = {each.id for each in properties if each.type.kind in WORDY and guards}
     return {
         "device_id": device.device_id,

@@ -39,9 +39,7 @@ def async_setup_entities(
     account = entry.runtime_data
 
     def create_planned(device: Device) -> Iterator[DeviceEntity]:
-        for plan in device.product.plan.entities:
-            if plan.platform != platform:
-                continue
+        for plan in device.product.plan.by_platform.get(platform, ()):
             try:
                 yield create(account, device, plan)
             except UNREADABLE:

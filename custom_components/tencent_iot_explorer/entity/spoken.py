@@ -13,6 +13,8 @@ from ..home.account import Account
 @callback
 def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
     """Let an entity be spoken to by more names, if it is new: users have their own."""
+    if not any(aliases):
+        return
     registry = er.async_get(account.hass)
     entity = registry.async_get(entity_id)
     if entity and entity.created_at >= account.made_at:

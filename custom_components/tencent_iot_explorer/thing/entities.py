@@ -1,6 +1,7 @@
 """Entity plans: which entities a product becomes, as frozen plain data."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -206,6 +207,14 @@ class DevicePlan:
 
     entities: tuple[EntityPlan, ...]
     exclusions: tuple[Exclusion, ...]
+    by_platform: Mapping[str, Sequence[EntityPlan]] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the entities once, for all devices of the product."""
+        by_platform = defaultdict[str, list[EntityPlan]](list)
+        for entity in self.entities:
+            by_platform[entity.platform].append(entity)
+        object.__setattr__(self, "by_platform", dict(by_platform))
 
     @classmethod
     def empty(cls) -> DevicePlan:
