@@ -15,6 +15,7 @@ from .devices.devices import Devices
 from .errors import AccountUnloaded
 from .issues import async_update_issues
 from .memory import Memory
+from .platforms import Platforms
 from .polling.daily import daily_questions
 from .polling.firmware import FirmwareCoordinator
 from .polling.hardware import Hardware
@@ -68,6 +69,8 @@ class Account:
         self.messages = MessageCoordinator(hass, entry, client, self.home)
         self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
+        known = (self.timers, self.firmware, self.recordings)
+        self.platforms = Platforms(hass, entry, self.devices, known)
         self.feed = Feed(
             client,
             devices=self.devices,
@@ -93,20 +96,18 @@ class Account:
             self.home,
             devices=self.devices,
             arrivals=self.arrivals,
-            products=self.products,
+            platforms=self.platforms,
             catch_up=self.catch_up,
             questions=self.questions,
             feed=self.feed,
-            known=(self.timers, self.firmware, self.recordings),
+            known=known,
         )
         self.memory = Memory(
             hass,
             entry.entry_id,
-            {
-                "questions": self.questions,
-                "timers": self.timers,
-                "firmware": self.firmware,
-            },
+            questions=self.questions,
+            timers=self.timers,
+            firmware=self.firmware,
         )
 
     async def async_set_up(self) -> None:
@@ -130,6 +131,7 @@ class Account:
         await self.catch_up.async_begin()
         self.catch_up.async_start(self.feed.async_wait)
         self.statuses.watch(self.connection.async_update)
+        self.platforms.async_follow()
         for coordinator, listener in (
             (self.statuses, self.catch_up.async_take_statuses),
             (self.statuses, self.questions.async_look),

@@ -24,7 +24,7 @@ from custom_components.tencent_iot_explorer.media.music_source import mime_type
 from simulator import Cloud
 
 from ...conftest import SetUp
-from ..platforms import find_device
+from ..platforms import find_device, set_up_only
 
 pytestmark = pytest.mark.devices("speaker_01", "camera_01")
 
@@ -36,7 +36,7 @@ GUEST_HOME = "f_guest0000000000"
 @pytest.fixture(autouse=True)
 async def browser(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a media browser, and no entities."""
-    monkeypatch.setattr("custom_components.tencent_iot_explorer.PLATFORMS", [])
+    set_up_only(monkeypatch)
     assert await async_setup_component(hass, "media_source", {})
 
 
