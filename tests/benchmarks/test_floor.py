@@ -1,0 +1,59 @@
+"""The floor is asked for nothing easier than the integration is."""
+
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec
+import sys
+from types import ModuleType
+from typing import override
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+from homeassistant.util import slugify
+import pytest
+
+from benchmarks.floor import add_bare_devices
+from benchmarks.home import generate_home
+
+
+class Searches(MetaPathFinder):
+    """Notes which modules are looked for, and finds none."""
+
+    def __init__(self) -> None:
+        """Nothing was looked for yet."""
+        self.names: list[str] = []
+
+    @override
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None,
+        target: ModuleType | None = None,
+    ) -> ModuleSpec | None:
+        """Note a name."""
+        self.names.append(fullname)
+        return None
+
+
+@pytest.fixture
+def searches(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of modules that are looked for on the disk."""
+    slugify("灯")  # what can be imported is imported now
+    found = Searches()
+    monkeypatch.setattr(sys, "meta_path", [found, *sys.meta_path])
+    return found.names
+
+
+async def test_the_names_of_the_floor_cost_what_ours_cost(
+    hass: HomeAssistant, searches: list[str]
+) -> None:
+    """A name in Chinese has the disk searched each time, one in English never."""
+    slugify("Lamp")
+    assert not searches
+    for device in generate_home(2).devices.values():
+        slugify(device.alias_name)
+    assert searches == ["unidecode"] * 2
+    searches.clear()
+    await add_bare_devices(hass, 2, 3)
+    assert searches.count("unidecode") >= 2 * 3
+    assert len(dr.async_get(hass).devices) == 2
