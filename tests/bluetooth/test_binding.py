@@ -16,6 +16,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     tell_not_bound,
     unbind,
 )
+from custom_components.tencent_iot_explorer.bluetooth.frames import packets
 
 from . import DEVICE_NAME, EXCHANGES, INPUTS, KEY, PRODUCT_ID, RECORDED
 from .test_peripheral import device
@@ -106,6 +107,23 @@ async def test_nobody_confirms_at_the_device() -> None:
     with pytest.raises(NotConfirmed, match="nobody"):
         await sign(device)
     assert not device.steps
+
+
+async def test_a_device_that_asks_to_confirm_again() -> None:
+    request, wait, *rest = steps_of("secure_bind_agree")
+    clerk = Clerk()
+    signature = await sign(RecordedDevice([request, wait, wait, *rest]), clerk)
+    assert signature.device_name == DEVICE_NAME
+    assert clerk.confirm_seconds == [60, 60]
+
+
+async def test_a_time_to_confirm_that_is_none() -> None:
+    """Only the two bytes count that the protocol has for it."""
+    request, wait, _, timed_out = steps_of("secure_bind_cancel")
+    content = bytes(2) + b"\xff" * 200
+    said = [{**wait, "hex": each.hex()} for each in packets(0x0D, content)]
+    with pytest.raises(NotConfirmed, match="nobody"):
+        await sign(RecordedDevice([request, *said, timed_out]))
 
 
 async def test_a_device_that_has_yet_to_be_registered() -> None:

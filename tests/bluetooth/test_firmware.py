@@ -1,9 +1,12 @@
 """A phone of ours brings the recorded device its firmware."""
 
+from typing import override
+
 import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
     BrokenMessage,
+    Characteristic,
     FirmwareRefused,
     NoAnswer,
     firmware as ours,
@@ -81,6 +84,43 @@ async def test_a_device_that_never_gets_on() -> None:
     device = RecordedDevice([request, terms, *[*rest[:4], nothing] * 6])
     with pytest.raises(NoAnswer):
         await bring(device)
+
+
+async def test_a_device_that_goes_round_in_circles() -> None:
+    """It gets on only where it has never been."""
+    request, terms, *_ = EXCHANGES["ota"]
+    said = [
+        {"dir": "notify", "char": "ffe3", "hex": f"0a000504000000{where}"}
+        for where in ("40", "00") * 9
+    ]
+
+    class Circling(RecordedDevice):
+        @override
+        async def write(self, characteristic: Characteristic, data: bytes) -> None:
+            if data[0] == 1:
+                if data[2] == 3 or len(data) < 19:
+                    self.conversation.take(bytes.fromhex(said.pop(0)["hex"]))
+            else:
+                await super().write(characteristic, data)
+
+    with pytest.raises(NoAnswer, match="does not take"):
+        await bring(Circling([request, terms]))
+    assert said
+
+
+async def test_no_more_arrives_than_was_sent() -> None:
+    request, terms, *rest = EXCHANGES["ota"]
+    too_much = {"dir": "notify", "char": "ffe3", "hex": "0a00050400ffffff"}
+    device = RecordedDevice([request, terms, *rest[:4], too_much, *rest[-2:]])
+    assert await bring(device) == [0, len(FILE)]
+
+
+@pytest.mark.parametrize(
+    ("file", "version"), [(b"", "1"), (FILE, "1" * 256)], ids=["empty", "long"]
+)
+async def test_a_firmware_that_is_none(file: bytes, version: str) -> None:
+    with pytest.raises(FirmwareRefused, match="empty"):
+        await bring(RecordedDevice([]), file, version)
 
 
 @pytest.mark.parametrize("terms", ["0900020100", "09000a01001302140000000005"])

@@ -1,5 +1,6 @@
 """Who a device is, what its key is, and how values travel."""
 
+import json
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     Misfit,
     NotEncodable,
     device_id8,
+    layout_of,
     read_advertisement,
     read_local_key,
 )
@@ -58,9 +60,11 @@ def test_a_key_without_its_first_zero() -> None:
     assert read_local_key(" a1b2c3D ") == bytes.fromhex("0a1b2c3d")
 
 
-@pytest.mark.parametrize("text", ["", "5a1b", "nonsense!", "zzzzzzzz=", "AAAAAAAA"])
+@pytest.mark.parametrize(
+    "text", ["", "5a1b", "nonsense!", "zzzzzzzz=", "12 34 56", "钥匙", "zzzzzzzz"]
+)
 def test_no_key(text: str) -> None:
-    assert read_local_key(text) in {None, bytes.fromhex("aaaaaaaa")}
+    assert read_local_key(text) is None
 
 
 @pytest.mark.parametrize("told", RECORDED["values"], ids=lambda each: each["hex"])
@@ -119,6 +123,24 @@ def test_a_list_of_nobody_knows_what(item: dict[str, Any]) -> None:
 def test_a_list_that_ends_too_early() -> None:
     with pytest.raises(BrokenMessage):
         decode([array_of(type="int")], b"\xe0\x00\x03abc")
+
+
+def test_a_layout_that_is_written_as_text() -> None:
+    """The thing model is read so too: both must mean the same product."""
+    define = {"type": "struct", "specs": [{"id": "b", "dataType": '{"type": "bool"}'}]}
+    layout = layout_of(
+        json.dumps({"properties": [{"id": "a", "define": json.dumps(define)}]})
+    )
+    member = Field(id="b", kind="bool")
+    assert layout.properties == (Field(id="a", kind="struct", members=(member,)),)
+
+
+@pytest.mark.parametrize("depth", [400, 100_000])
+def test_a_layout_without_end(depth: int) -> None:
+    """A struct has no struct in it; what is nested too deep is no layout."""
+    nested = '{"type": "struct", "specs": [{"dataType": ' * depth + "{}" + "}]}" * depth
+    layout = layout_of('{"properties": [{"id": "a", "define": ' + nested + "}]}")
+    assert len(layout.properties) <= 1
 
 
 def test_text_that_is_no_utf8() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, override
 
 import pytest
@@ -173,11 +173,12 @@ def meet(device: RecordedDevice, heard: Listener | None = None) -> Session:
 
 @asynccontextmanager
 async def serving(session: Session) -> AsyncIterator[None]:
-    """Answer what the device says meanwhile."""
+    """Answer what the device says meanwhile; fails with what it did not want to hear."""
     task = asyncio.create_task(session.serve())
     yield
     task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 async def heard_out(device: RecordedDevice) -> None:
@@ -278,6 +279,12 @@ async def test_an_action_that_fails() -> None:
         )
 
 
+async def test_an_action_with_more_than_a_device_can_hear() -> None:
+    """It would vanish without an answer."""
+    with pytest.raises(NotEncodable):
+        await meet(RecordedDevice([])).call_action("speak", {"text": "x" * 123})
+
+
 async def test_an_action_without_a_place() -> None:
     with pytest.raises(BrokenMessage):
         await meet(RecordedDevice([])).call_action("dance", {})
@@ -315,6 +322,39 @@ async def test_a_device_asks_for_its_values(name: str) -> None:
     async with serving(meet(device, Heard(STATUSES[name]))):
         device.say()
         await heard_out(device)
+
+
+async def test_a_device_that_asks_hears_all_that_it_can() -> None:
+    """What cannot be sent, or is too long, costs none of the others."""
+    values = {
+        "nothing": 1,
+        "name": "x" * 200,
+        "brightness": None,
+        "power_switch": 1,
+        "color": 2,
+    }
+    device = RecordedDevice(EXCHANGES["get_status"])
+    async with serving(meet(device, Heard(values))):
+        device.say()
+        await heard_out(device)
+
+
+async def test_what_a_device_hears_fits_with_its_status() -> None:
+    """A device joins 128 bytes, four of which are the head of such an answer."""
+    written: list[bytes] = []
+
+    class Asking(RecordedDevice):
+        @override
+        async def write(self, characteristic: Characteristic, data: bytes) -> None:
+            written.append(data)
+
+    device = Asking([])
+    async with serving(meet(device, Heard({"name": "x" * 122, "power_switch": 1}))):
+        device.conversation.take(b"\x02")
+        async with asyncio.timeout(5):
+            while not written:
+                await asyncio.sleep(0)
+    assert written == [bytes.fromhex("220000020001")]
 
 
 async def test_a_report_waits_for_the_answer_to_a_command() -> None:
@@ -367,6 +407,18 @@ async def test_broken_packets(packets: list[str]) -> None:
         conversation.take(packet)
     with pytest.raises(BrokenMessage):
         conversation.take(last)
+
+
+def test_a_message_without_end_is_dropped() -> None:
+    conversation = RecordedDevice([]).conversation
+    conversation.take(bytes.fromhex("004001 00"))
+    more = bytes.fromhex("008011") + bytes(17)
+    for _ in range(0x1FFF // 17):
+        conversation.take(more)
+    with pytest.raises(BrokenMessage, match="does not end"):
+        conversation.take(more)
+    with pytest.raises(BrokenMessage, match="without a beginning"):
+        conversation.take(more)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ _NOT_BOUND: Final = b"\x03\x01"
 _UNBIND: Final = 0x04
 _UNBOUND: Final = b"\x07"
 _STILL_BOUND: Final = b"\x08"
+_WAIT_LENGTH: Final = 2
 _NOT_CONFIRMED: Final = b"\x0a\x01"
 _REGISTERED: Final = 0x0B
 _STATE_BOUND: Final = b"\x02"
@@ -76,7 +77,7 @@ async def ask_signature(
                     Characteristic.DEVICE_INFO, packets(_REGISTERED, content)
                 )
                 message = await next_of(answers)
-            if message.type == Said.CONFIRM_TIME:
+            while message.type == Said.CONFIRM_TIME:
                 message = await _confirmed(conversation, registrar, answers, message)
     return _read_signature(message, nonce, seconds)
 
@@ -139,7 +140,7 @@ async def _confirmed(
     asked: DeviceMessage,
 ) -> DeviceMessage:
     """Wait for the user at the device, and tell the device when it has been too long."""
-    seconds = int.from_bytes(asked.payload)
+    seconds = int.from_bytes(asked.payload[:_WAIT_LENGTH])
     registrar.on_confirm(seconds)
     try:
         return await next_of(answers, seconds)

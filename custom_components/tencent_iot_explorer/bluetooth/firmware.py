@@ -12,7 +12,7 @@ from zlib import crc32
 
 from .conversation import Answers, Conversation, next_of
 from .errors import BrokenMessage, FirmwareRefused, NoAnswer
-from .frames import Characteristic, Said
+from .frames import LONGEST_MESSAGE, Characteristic, Said
 
 _REQUEST: Final = 0x00
 _DATA: Final = 0x01
@@ -25,6 +25,7 @@ _TRIES: Final = 5
 _LEAST_INTERVAL_MS: Final = 10
 _REASONS: Final = {0: "it is damaged", 1: "it cannot be stored", 2: "it is no firmware"}
 _REFUSALS: Final = {2: "the battery is low", 3: "it does not take this version"}
+_OFFER: Final = struct.Struct(">IIB")
 _TERMS: Final = struct.Struct(">BBBBBIB")
 _PROGRESS: Final = struct.Struct(">BI")
 
@@ -71,17 +72,18 @@ async def _send(
 ) -> None:
     """Send loop after loop, each from where the device says that it is."""
     sequence, received, tries = 0, terms.received, 0
+    furthest = received
     while received < len(firmware):
         on_progress(received)
         for packet in _loop(firmware, terms, sequence, received):
             await conversation.write(Characteristic.FIRMWARE, [packet])
             await asyncio.sleep(terms.interval)
-        before = received
         sequence, received = await _progress(answers, terms)
-        tries = 0 if received > before else tries + 1
+        tries = 0 if received > furthest else tries + 1
+        furthest = max(furthest, received)
         if tries > _TRIES:
             raise NoAnswer("the device does not take what it is sent")
-    on_progress(received)
+    on_progress(len(firmware))
 
 
 async def _ask_terms(
@@ -89,7 +91,9 @@ async def _ask_terms(
 ) -> _Terms:
     """Ask whether the device takes the firmware, and how."""
     name = version.encode()
-    content = struct.pack(">IIB", len(firmware), crc32(firmware), len(name)) + name
+    if not firmware or len(name) > LONGEST_MESSAGE - _OFFER.size:
+        raise FirmwareRefused("it is empty, or its version is too long to be told")
+    content = _OFFER.pack(len(firmware), crc32(firmware), len(name)) + name
     answer = await conversation.ask(
         Characteristic.FIRMWARE,
         conversation.packets(_REQUEST, content),

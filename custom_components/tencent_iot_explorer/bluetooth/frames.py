@@ -10,6 +10,8 @@ from .errors import BrokenMessage
 PACKET_LENGTH: Final = 20
 # What devices can join, header included; longer messages vanish without an answer.
 LONGEST_MESSAGE: Final = 125
+# What a device can say: its length has 13 bits.
+LONGEST_HEARD: Final = 0x1FFF
 
 _WHOLE, _FIRST, _MIDDLE, _LAST = range(4)
 _FLAG_SHIFT: Final = 14
@@ -112,6 +114,9 @@ class Assembler:
                 self._type = None
                 raise BrokenMessage(f"a slice of {type_} without a beginning")
             content = self._joined + content[_REPEATED.get(type_, 0) :]
+        if len(content) > LONGEST_HEARD:
+            self._type, self._joined = None, b""
+            raise BrokenMessage(f"a message of {type_} that does not end")
         if flag in {_FIRST, _MIDDLE}:
             self._type, self._joined = type_, content
             return None

@@ -5,7 +5,7 @@ place in its event. So the order is the one of the cloud's DataTemplate, of all 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import json
 from typing import Any, Final
 
@@ -56,7 +56,7 @@ def layout_of(template: object) -> Layout:
 
     What is broken keeps its place; a whole that cannot be read has no places.
     """
-    template = _decoded(template)
+    template = _mapping(template)
     return Layout(
         properties=_fields(template.get("properties")),
         events=tuple(
@@ -74,13 +74,14 @@ def layout_of(template: object) -> Layout:
     )
 
 
-def _decoded(template: object) -> Mapping[str, Any]:
-    if isinstance(template, str):
+def _mapping(value: object) -> Mapping[str, Any]:
+    """Return an object, be it written as JSON text or not; {} for anything else."""
+    if isinstance(value, str):
         try:
-            template = json.loads(template)
-        except ValueError:
+            value = json.loads(value)
+        except ValueError, RecursionError:
             return {}
-    return template if isinstance(template, Mapping) else {}
+    return value if isinstance(value, Mapping) else {}
 
 
 def _entries(value: object) -> list[Mapping[str, Any]]:
@@ -97,17 +98,27 @@ def _fields(value: object) -> tuple[Field, ...]:
 
 
 def _field(entry: Mapping[str, Any]) -> Field:
-    """Read a property ("define") or a member of a struct ("dataType")."""
-    return _defined(_id(entry), entry.get("define") or entry.get("dataType"))
+    """Read a property or a parameter; that of a list holds another one."""
+    define = _define(entry)
+    field, item = _defined(_id(entry), define), _mapping(define.get("arrayInfo"))
+    return replace(field, item=_defined(field.id, item)) if item else field
 
 
-def _defined(id_: str, told: object) -> Field:
-    """Return the field of a definition; that of a list holds another one."""
-    define: Mapping[str, Any] = told if isinstance(told, Mapping) else {}
-    item = define.get("arrayInfo")
-    return Field(
-        id=id_,
-        kind=str(define.get("type", "")),
-        members=_fields(define.get("specs")),
-        item=_defined(id_, item) if item else None,
-    )
+def _defined(id_: str, define: Mapping[str, Any]) -> Field:
+    """Return the field of a definition, be it of one value or of the items of a list."""
+    members = tuple(map(_member, _entries(define.get("specs"))))
+    return Field(id=id_, kind=_kind(define), members=members)
+
+
+def _member(entry: Mapping[str, Any]) -> Field:
+    """Read a member of a struct, which is no struct itself."""
+    return Field(id=_id(entry), kind=_kind(_define(entry)))
+
+
+def _define(entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what defines a property ("define") or a member ("dataType")."""
+    return _mapping(entry.get("define") or entry.get("dataType"))
+
+
+def _kind(define: Mapping[str, Any]) -> str:
+    return str(define.get("type", ""))

@@ -1,8 +1,8 @@
 """How both sides prove that they know the key: HMAC-SHA1 over decimal texts."""
 
 import base64
-import binascii
 import hmac
+import re
 from typing import Final
 
 LOCAL_KEY_LENGTH: Final = 4
@@ -11,6 +11,7 @@ PROOF_LENGTH: Final = 20
 LATER_SECONDS: Final = 60
 
 _HEX_LENGTH = 2 * LOCAL_KEY_LENGTH
+_HEX = re.compile(rf"[0-9a-fA-F]{{{_HEX_LENGTH - 1},{_HEX_LENGTH}}}")
 
 
 def read_local_key(stored: str) -> bytes | None:
@@ -20,14 +21,11 @@ def read_local_key(stored: str) -> bytes | None:
     Android app writes Base64.
     """
     text = stored.strip()
-    if len(text) in {_HEX_LENGTH - 1, _HEX_LENGTH}:
-        try:
-            return bytes.fromhex(text.zfill(_HEX_LENGTH))
-        except ValueError:
-            pass
+    if _HEX.fullmatch(text):
+        return bytes.fromhex(text.zfill(_HEX_LENGTH))
     try:
         key = base64.b64decode(text, validate=True)
-    except binascii.Error:
+    except ValueError:
         return None
     return key if len(key) == LOCAL_KEY_LENGTH else None
 

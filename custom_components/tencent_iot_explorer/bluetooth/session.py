@@ -1,6 +1,6 @@
 """What a phone and a connected device tell each other: values, events, actions."""
 
-from collections.abc import Awaitable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
@@ -13,7 +13,7 @@ from .errors import (
     NotEncodable,
 )
 from .frames import LONGEST_MESSAGE, Characteristic, DeviceMessage, Said, byte_of
-from .layout import Layout
+from .layout import Field, Layout
 from .values import decode, encode
 
 _CONTROL: Final = 0x00
@@ -79,9 +79,10 @@ class Session:
         if (place := places.get(action_id)) is None:
             raise BrokenMessage(f"{action_id} has no place in the thing model")
         action = self._layout.actions[place]
-        request = self._conversation.packets(
-            _ACTION | place, b"".join(encode(action.inputs, inputs))
-        )
+        content = b"".join(encode(action.inputs, inputs))
+        if len(content) > LONGEST_MESSAGE:
+            raise NotEncodable("the inputs are longer than devices can hear")
+        request = self._conversation.packets(_ACTION | place, content)
         async with self._conversation.turn:
             answer = await self._conversation.ask(
                 Characteristic.DATA, request, Said.ACTION_REPLY
@@ -115,12 +116,12 @@ class Session:
         await self._listener.on_event(event.id, decode(event.parameters, content[1:]))
 
     async def _status(self) -> Iterable[bytes]:
-        """Return the values that the device asks for, as many as it can join."""
+        """Return the values that the device asks for, as far as it can hear them."""
         try:
             values = await self._listener.stored_values()
-            content = next(_joined(encode(self._layout.properties, values)), b"")
         except BluetoothError:
             return [bytes([_STATUS_REPLY, _FAILED])]
+        content = _as_many_as_fit(self._layout.properties, values)
         return self._conversation.packets(_STATUS_REPLY, content, status=bytes([_OK]))
 
     async def _result(self, taking: Awaitable[None]) -> int:
@@ -133,6 +134,17 @@ class Session:
         except BluetoothError:
             return _FAILED
         return _OK
+
+
+def _as_many_as_fit(fields: Sequence[Field], values: Mapping[str, Any]) -> bytes:
+    """Return the values that can be sent, in one message with a byte for its status."""
+    gathered = b""
+    for field_id, value in values.items():
+        with suppress(NotEncodable):
+            content = b"".join(encode(fields, {field_id: value}))
+            if len(gathered) + len(content) < LONGEST_MESSAGE:
+                gathered += content
+    return gathered
 
 
 def _joined(contents: Iterable[bytes]) -> Iterator[bytes]:
