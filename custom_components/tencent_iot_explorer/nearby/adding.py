@@ -1,12 +1,13 @@
 """Adding a device nearby: by its signature, or by a token in a Wi-Fi network."""
 
+import asyncio
 import base64
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 import secrets
 import time
-from typing import Final, override
+from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant
 
@@ -86,14 +87,7 @@ class NewDevice(Registrar, Notary):
         async with self._connected() as conversation:
             self._on_phase("binding")
             agreement = await agree(conversation)
-            device_id = self._id_of(agreement.device_name)
-            try:
-                await self._async_bind_in_cloud(device_id, agreement.signature)
-            except CloudError:
-                with suppress(BluetoothError):
-                    await agreement.tell_not_bound()
-                raise
-            await self._async_share_key(device_id, agreement)
+            await _to_the_end(self._async_bind_both(agreement))
 
     async def async_provision(self, network: Network) -> None:
         """Bring the device into a network, from where it comes to the cloud itself."""
@@ -204,6 +198,17 @@ class NewDevice(Registrar, Notary):
     def _id_of(self, device_name: str) -> str:
         return f"{self._told.product_id}/{device_name}"
 
+    async def _async_bind_both(self, agreement: Agreement) -> None:
+        """Have the cloud take a device in that has signed, and the device know of it."""
+        device_id = self._id_of(agreement.device_name)
+        try:
+            await self._async_bind_in_cloud(device_id, agreement.signature)
+        except CloudError:
+            with suppress(BluetoothError):
+                await agreement.tell_not_bound()
+            raise
+        await self._async_share_key(device_id, agreement)
+
     async def _async_bind_in_cloud(
         self, device_id: str, signature: BindSignature
     ) -> None:
@@ -226,3 +231,13 @@ class NewDevice(Registrar, Notary):
                     self._place[0], device_id
                 )
             raise
+
+
+async def _to_the_end(doing: Coroutine[Any, Any, None]) -> None:
+    """Do what must not be left half done, also where its dialog is closed meanwhile."""
+    task = asyncio.create_task(doing)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.gather(task, return_exceptions=True)
+        raise

@@ -133,6 +133,7 @@ class Meeting:
         if self._tried_at is not None and now - self._tried_at < PATIENCE_SECONDS:
             raise NoAnswer(self.trouble or "the device was tried a moment ago")
         self._tried_at = now
+        self._idle_no_more()
         try:
             connection = await self._open()
         except BluetoothError as error:

@@ -1,5 +1,6 @@
 """A device nearby that belongs to nobody is offered, and added."""
 
+import asyncio
 import time
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +25,10 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer.bluetooth import conversation
+from custom_components.tencent_iot_explorer.cloud.api.bluetooth import BluetoothApi
+from custom_components.tencent_iot_explorer.cloud.api.provisioning import (
+    ProvisioningApi,
+)
 from custom_components.tencent_iot_explorer.cloud.errors import LoginEnded
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.flows import adding
@@ -357,6 +362,38 @@ async def test_a_link_that_is_lost_at_the_last_word(
     monkeypatch.setattr(Peripheral, "_keep_binding", keep)
     result = await end_of(hass, await submit_place(hass, result))
     assert result["reason"] == "device_added"
+
+
+@pytest.mark.parametrize("step", ["sig_bind_device_in_family", "set_local_key"])
+async def test_a_dialog_that_is_closed_while_its_device_is_added(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    step: str,
+) -> None:
+    """Once the device has signed, it and the cloud both know each other, or neither."""
+    group = ProvisioningApi if step.startswith("sig") else BluetoothApi
+    send, reached, opened = getattr(group, step), asyncio.Event(), asyncio.Event()
+
+    async def wait(*arguments: Any) -> Any:
+        answer = await send(*arguments)
+        reached.set()
+        await opened.wait()
+        return answer
+
+    monkeypatch.setattr(group, step, wait)
+    result = await submit_place(hass, await offered(hass, radio, peripheral, set_up))
+    await reached.wait()
+    hass.config_entries.flow.async_abort(result["flow_id"])
+    opened.set()
+    await until(lambda: peripheral.key != b"" and not radio.links[-1].is_connected)
+    assert (
+        cloud.devices[DEVICE_ID].configs["ble_psk_device_ket"] == peripheral.key.hex()
+    )
 
 
 async def add_mate(

@@ -2,14 +2,20 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 from habluetooth import get_manager
 from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
+from custom_components.tencent_iot_explorer.nearby.meeting import IDLE_SECONDS
 from scripts.demonstration.radio.proxy import ProxyLink, Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
@@ -134,6 +140,25 @@ async def test_a_link_whose_making_is_cancelled(
     controlling.cancel()
     await asyncio.wait([controlling])
     assert [link.is_connected for link in radio.links] == [False]
+
+
+async def test_the_silence_before_a_link_was_lost_does_not_end_the_next_one(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    account: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    carrier = account.runtime_data.devices.carriers[DEVICE_ID]
+    await carrier.control({"power_switch": 1})
+    radio.links[0].lose()
+    gate = Gate(monkeypatch, "write_gatt_char")
+    controlling = asyncio.ensure_future(carrier.control({"power_switch": 0}))
+    await gate.reached.wait()
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=IDLE_SECONDS + 1))
+    gate.opened.set()
+    await controlling
+    assert peripheral.values["power_switch"] == 0
 
 
 async def test_a_device_that_leaves_the_account_is_let_go(
