@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import time, tzinfo
 from typing import Any
 
-from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.const import ATTR_DEVICE_ID, WEEKDAYS
 from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
+from homeassistant.util.dt import parse_time
 import voluptuous as vol
 
 from ..cloud import (
@@ -19,7 +20,13 @@ from ..cloud import (
     TimeCondition,
 )
 from ..home.account import Account
-from ..home.polling.weekdays import DAYS, cloud_days, from_cloud, to_cloud
+from ..home.polling.weekdays import (
+    DAYS,
+    cloud_days,
+    from_cloud,
+    to_cloud,
+    weekdays,
+)
 from ..home.registry.identity import automation_unique_id
 from .answers import listed, plain
 from .control import property_value
@@ -29,6 +36,9 @@ from .targets import FAMILY, FamilyTarget, find_device, find_one
 
 MATCH_TYPES = {"all": 0, "any": 1}
 PROPERTY_CONDITION, TIME_CONDITION = 0, 1
+FIRST_MINUTE, LAST_MINUTE = time(0, 0), time(23, 59)
+# What is not given of a new automation's effective time.
+ALL_DAY = Automation(effective_days=cloud_days(WEEKDAYS))
 OPERATORS = ("eq", "ne", "gt", "lt", "ge", "le")
 
 CONDITION = vol.Any(
@@ -72,7 +82,7 @@ async def create_automation(
         match_type=MATCH_TYPES[match],
         conditions=_conditions(target.account, conditions, zone),
         actions=tuple(cloud_step(target.account, step) for step in steps),
-        **_effective(zone, **effective),
+        **_effective(zone, ALL_DAY, **effective),
     )
     automation_id = await target.client.automation.create_automation(
         target.family_id, new
@@ -91,7 +101,8 @@ async def modify_automation(
 ) -> None:
     """Change what is given of an automation and keep the rest."""
     zone = await target.account.timers.async_get_time_zone()
-    changes: dict[str, Any] = _effective(zone, **effective)
+    before = await _describe(target, automation)
+    changes = _effective(zone, _in_local_time(before, zone), **effective)
     if name is not None:
         changes["name"] = name
     if match is not None:
@@ -100,7 +111,6 @@ async def modify_automation(
         changes["conditions"] = _conditions(target.account, conditions, zone)
     if steps is not None:
         changes["actions"] = tuple(cloud_step(target.account, each) for each in steps)
-    before = await _describe(target, automation)
     await target.client.automation.modify_automation(replace(before, **changes))
 
 
@@ -174,22 +184,28 @@ def _condition(
 
 def _effective(
     zone: tzinfo,
+    known: Automation,
     effective_from: time | None = None,
     effective_to: time | None = None,
     effective_days: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """Return when an automation is effective, as far as it is given."""
-    given: dict[str, Any] = {}
-    days = effective_days or ()
-    if effective_from is not None:
-        days_there, given["effective_begin_time"] = to_cloud(effective_from, days, zone)
-    else:
-        days_there = cloud_days(days)
-    if effective_to is not None:
-        _, given["effective_end_time"] = to_cloud(effective_to, (), zone)
-    if effective_days is not None:
-        given["effective_days"] = days_there
-    return given
+    """Return when an automation is effective, if that is given.
+
+    What is not given of it is as it is known in local time: elsewhere, days follow from
+    the time at which they begin.
+    """
+    if (effective_from, effective_to, effective_days) == (None, None, None):
+        return {}
+    begin = effective_from or parse_time(known.effective_begin_time) or FIRST_MINUTE
+    end = effective_to or parse_time(known.effective_end_time) or LAST_MINUTE
+    days = weekdays(known.effective_days) if effective_days is None else effective_days
+    days_there, begin_there = to_cloud(begin, days, zone)
+    _, end_there = to_cloud(end, (), zone)
+    return {
+        "effective_begin_time": begin_there,
+        "effective_end_time": end_there,
+        "effective_days": days_there,
+    }
 
 
 def _in_local_time(automation: Automation, zone: tzinfo) -> Automation:

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import time, tzinfo
+from datetime import time, timedelta, tzinfo
 from typing import Any
 
+from homeassistant.const import WEEKDAYS
 from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
-from homeassistant.util.dt import parse_time
+from homeassistant.util.dt import now, parse_time
 import voluptuous as vol
 
 from ..cloud import Timer
 from ..home.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
+from ..thing import InvalidValueError
 from .answers import listed
 from .control import PROPERTIES, wire_values
 from .service import NAME, Service
@@ -35,7 +37,7 @@ async def create_timer(
 ) -> ServiceResponse:
     """Create a timer: every week on the days, or once without any."""
     zone = await target.account.timers.async_get_time_zone()
-    days_there, time_point = to_cloud(at, days, zone)
+    days_there, time_point = to_cloud(at, days or _next_day(at), zone)
     timer_id = await target.client.timer.create_timer(
         target.device_id,
         name=name,
@@ -55,13 +57,24 @@ async def modify_timer(
     days: list[str] | None = None,
     properties: Mapping[str, Any] | None = None,
 ) -> None:
-    """Change what is given of a timer and keep the rest."""
+    """Change what is given of a timer and keep the rest.
+
+    Raises InvalidValueError where the rest cannot be read, and would be lost.
+    """
     before = await _find_timer(target, timer)
     zone = await target.account.timers.async_get_time_zone()
     known = _in_local_time(before, zone)
-    at = at or parse_time(known.time_point) or time()
+    repeat = before.repeat if days is None else bool(days)
+    moment = at or parse_time(known.time_point)
+    if moment is None:
+        raise InvalidValueError("not_a_moment", value="-")
+    values = wire_values(target.device, properties) if properties else before.values
+    if not values:
+        raise InvalidValueError("not_a_struct", value="-")
+    if not repeat and (at, days) != (None, None):
+        days = _next_day(moment)
     days_there, time_point = to_cloud(
-        at, weekdays(known.days) if days is None else days, zone
+        moment, weekdays(known.days) if days is None else days, zone
     )
     await target.client.timer.modify_timer(
         target.device_id,
@@ -69,8 +82,8 @@ async def modify_timer(
         name=name or before.name,
         days=days_there,
         time_point=time_point,
-        repeat=before.repeat if days is None else bool(days),
-        values=wire_values(target.device, properties) if properties else before.values,
+        repeat=repeat,
+        values=values,
     )
 
 
@@ -92,6 +105,13 @@ async def delete_timer(target: DeviceTarget, timer: str) -> None:
 async def read_timers(target: DeviceTarget) -> None:
     """Read which timers the device has."""
     await target.account.timers.async_read(target.device_id)
+
+
+def _next_day(at: time) -> list[str]:
+    """Return the weekday on which a time comes next: a single run has one, too."""
+    today = now()
+    coming = today if at > today.time() else today + timedelta(days=1)
+    return [WEEKDAYS[coming.weekday()]]
 
 
 def _in_local_time(timer: Timer, zone: tzinfo) -> Timer:

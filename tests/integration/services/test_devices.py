@@ -4,8 +4,10 @@ from datetime import datetime
 import time
 from zoneinfo import ZoneInfo
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.util.dt import get_default_time_zone
 import pytest
 import voluptuous as vol
 
@@ -83,13 +85,50 @@ async def test_timers(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     assert timer.settings["Data"] == '{"light_switch":1}'
     await call(hass, "set_timer_enabled", **lamp, timer="Morning", enabled=False)
     told = (await call(hass, "get_timers", **lamp))["timers"][0]
-    assert (told["enabled"], told["days"], told["values"]) == (
-        False,
-        [],
-        {"light_switch": 1},
-    )
+    assert (told["enabled"], told["values"]) == (False, {"light_switch": 1})
     await call(hass, "delete_timer", **lamp, timer=answer["timer_id"])
     assert answer["timer_id"] not in cloud.home.timers
+
+
+@pytest.mark.parametrize("hour", [6, 22])
+async def test_a_timer_that_runs_once_has_its_day(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    hour: int,
+) -> None:
+    """Tencent's app marks the day, too; a time that has passed today is tomorrow's."""
+    cloud.home.users[0].settings["Region"] = hass.config.time_zone
+    entry = await set_up()
+    noon = datetime(2026, 11, 29, 12, tzinfo=get_default_time_zone())
+    freezer.move_to(noon)
+    lamp = {"device_id": device_id(hass, entry, LAMP)}
+    wanted = {"name": "Once", "properties": {"light_switch": True}}
+    days = {6: "0100000", 22: "1000000"}
+    answer = await call(hass, "create_timer", **lamp, **wanted, at=f"{hour:02}:00:00")
+    settings = cloud.home.timers[answer["timer_id"]].settings
+    assert (settings["Days"], settings["Repeat"]) == (days[hour], 0)
+    await call(hass, "modify_timer", **lamp, timer="Once", name="Twice")
+    settings = cloud.home.timers[answer["timer_id"]].settings
+    assert (settings["Days"], settings["TimerName"]) == (days[hour], "Twice")
+    await call(hass, "modify_timer", **lamp, timer="Twice", at=f"{28 - hour}:00:00")
+    settings = cloud.home.timers[answer["timer_id"]].settings
+    assert (settings["Days"], settings["Repeat"]) == (days[28 - hour], 0)
+
+
+@pytest.mark.parametrize("lost", [{"TimePoint": "soon"}, {"Data": "[broken"}])
+async def test_what_cannot_be_read_of_a_timer_is_not_overwritten(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, lost: dict[str, str]
+) -> None:
+    entry = await set_up()
+    lamp = {"device_id": device_id(hass, entry, LAMP)}
+    wanted = {"name": "A", "at": "07:00", "properties": {"light_switch": 1}}
+    timer_id = (await call(hass, "create_timer", **lamp, **wanted))["timer_id"]
+    cloud.home.timers[timer_id].settings |= lost
+    with pytest.raises(ServiceValidationError):
+        await call(hass, "modify_timer", **lamp, timer=timer_id, name="B")
+    assert lost.items() <= cloud.home.timers[timer_id].settings.items()
 
 
 async def test_timers_elsewhere(

@@ -139,6 +139,77 @@ async def test_part_of_an_automation_is_changed(
     }
 
 
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"effective_from": "06:00"}, ("06:00", "22:00", ["sat", "sun"])),
+        ({"effective_to": "21:30"}, ("20:00", "21:30", ["sat", "sun"])),
+        ({"effective_days": ["mon"]}, ("20:00", "22:00", ["mon"])),
+    ],
+)
+async def test_a_part_of_the_effective_time_is_changed_elsewhere(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    changes: dict[str, object],
+    told: tuple[str, str, list[str]],
+) -> None:
+    """The cloud's clock shows the next day in the evening, and not in the morning."""
+    entry = await set_up()
+    home = family(hass, entry, HOME)
+    dry_air = {**home, "automation": "Dry air"}
+    await create_automation(hass, home, device_id(hass, entry, HUMIDIFIER))
+    await call(hass, "modify_automation", **dry_air, effective_to="22:00")
+    await call(hass, "modify_automation", **dry_air, **changes)
+    found = (await call(hass, "get_automation", **dry_air))["automation"]
+    names = ("effective_begin_time", "effective_end_time", "effective_days")
+    assert tuple(found[name] for name in names) == told
+
+
+async def test_an_automation_on_some_days_is_so_all_day(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """Here, not in the cloud."""
+    entry = await set_up()
+    home = family(hass, entry, HOME)
+    await call(
+        hass,
+        "create_automation",
+        **home,
+        name="Monday",
+        conditions=[{"at": "06:00"}],
+        steps=[{"notification": "Good morning"}],
+        effective_days=["mon"],
+    )
+    answer = await call(hass, "get_automation", **home, automation="Monday")
+    told = answer["automation"]
+    assert (told["effective_begin_time"], told["effective_end_time"]) == (
+        "00:00",
+        "23:59",
+    )
+    assert told["effective_days"] == ["mon"]
+
+
+async def test_a_condition_without_an_id_stays(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    entry = await set_up()
+    settings = cloud.home.automations["a_night"].settings
+    conditions = [
+        {name: value for name, value in each.items() if name != "CondId"}
+        for each in settings["Conditions"]
+    ]
+    settings["Conditions"] = conditions
+    await call(
+        hass,
+        "modify_automation",
+        **family(hass, entry, HOME),
+        automation="a_night",
+        name="Sleep",
+    )
+    settings = cloud.home.automations["a_night"].settings
+    assert (settings["Name"], settings["Conditions"]) == ("Sleep", conditions)
+
+
 async def test_all_of_an_automation_is_changed(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -35,7 +35,7 @@ class TimeCondition:
 class Condition:
     """A condition of an automation: type 0 a property, 1 a time."""
 
-    condition_id: str = identity("CondId")
+    condition_id: str = words("CondId")
     condition_type: int = whole("CondType")
     property: PropertyCondition | None = one(PropertyCondition, "Property")
     timer: TimeCondition | None = one(TimeCondition, "Timer")
