@@ -16,7 +16,6 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     read_advertisement,
     read_local_key,
 )
-from custom_components.tencent_iot_explorer.bluetooth.layout import layout_of
 from custom_components.tencent_iot_explorer.bluetooth.values import decode, encode
 
 from . import DEVICE_NAME, LAYOUT, PRODUCT_ID, RECORDED
