@@ -119,6 +119,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
 
     @callback
     def _show_percent(self, percent: int) -> None:
+        percent = min(max(percent, 0), 100)
         if percent != self._attr_update_percentage:
             self._attr_update_percentage = percent
             self.async_write_ha_state()

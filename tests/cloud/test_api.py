@@ -22,7 +22,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     RequestRefused,
     User,
 )
-from custom_components.tencent_iot_explorer.cloud.api import common
+from custom_components.tencent_iot_explorer.cloud.api import common, music
 
 from .cases import CASES, DEVICE_RECORD, LAMP, PAIR, Call, all_of
 from .fake_cloud import FakeCloud
@@ -303,6 +303,18 @@ async def test_history_ends_at_a_known_context(
     assert len(found) == 2
 
 
+async def test_history_without_end(
+    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A cloud that goes on and on with nothing to read is given up."""
+    monkeypatch.setattr(common, "MOST_PAGES_ON", 5)
+    pages = [{"Results": [None], "Context": f"c{each}"} for each in range(9)]
+    fake_cloud.answer("AppGetDeviceDataHistory", *pages)
+    with pytest.raises(ConnectionFailed, match="no end"):
+        await all_of(client.history.get_device_data_history(LAMP, "power", 5, 9))
+    assert len(fake_cloud.requests) == 5
+
+
 async def test_event_history(client: Client, fake_cloud: FakeCloud) -> None:
     event = {
         "TimeStamp": 1553484903,
@@ -425,6 +437,17 @@ async def test_music_that_repeats_its_page(
     page = [{"song_id": str(each)} for each in range(30)]
     fake_cloud.answer("AppKugouUserCommand", {"Data": {"songs": page}})
     assert len(await all_of(client.music.awesome_newsong(LAMP, 1))) == 30
+
+
+async def test_music_without_end(
+    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(music, "MOST_PAGES_ON", 5)
+    pages = [{"Data": {"songs": [None] * each}} for each in range(1, 9)]
+    fake_cloud.answer("AppKugouUserCommand", *pages)
+    with pytest.raises(ConnectionFailed, match="no end"):
+        await all_of(client.music.awesome_newsong(LAMP, 1))
+    assert len(fake_cloud.requests) == 5
 
 
 @pytest.mark.parametrize(

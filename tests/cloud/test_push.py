@@ -511,6 +511,18 @@ async def test_login_that_ends_between_two_heartbeats(
     assert len(fake_cloud.sockets) == 1
 
 
+async def test_a_cloud_that_never_answers_a_heartbeat_costs_no_memory(
+    push: Push,
+) -> None:
+    class Deaf:
+        async def send_str(self, _: str) -> None:
+            """Answer nothing."""
+
+    for _ in range(1000):
+        await push._send_heartbeat(Deaf())  # type: ignore[arg-type]
+    assert len(push._tokens) < 100
+
+
 async def test_short_connections_do_not_shorten_the_wait(
     push: Push,
     listener: Listener,

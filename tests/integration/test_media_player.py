@@ -49,6 +49,16 @@ async def test_a_speaker(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> No
     assert (state.state, state.attributes["media_position"]) == ("playing", 12)
 
 
+async def test_a_volume_that_cannot_be_is_none(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    await set_up()
+    device = find_device(cloud, "speaker_01")
+    entity_id = entity_id_of(hass, "media_player", device, "pause_play")
+    state = await report(hass, cloud, device, entity_id, {"volume": "loud"})
+    assert "volume_level" not in state.attributes
+
+
 async def test_a_box_that_is_made_louder_by_a_press(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -25,10 +25,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     MockUser,
+    async_capture_events,
     async_fire_time_changed,
 )
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
+from custom_components.tencent_iot_explorer import update
+from custom_components.tencent_iot_explorer.cloud import FirmwareProgress
+from custom_components.tencent_iot_explorer.cloud.api.firmware import FirmwareApi
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
@@ -118,6 +122,27 @@ async def test_only_administrators_install(
             context=Context(user_id=hass_read_only_user.id),
         )
     assert not cloud.calls["AppPublishFirmwareUpdateMessage"]
+
+
+async def test_a_percentage_that_cannot_be(
+    hass: HomeAssistant, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = iter(
+        FirmwareProgress(status=status, percent=percent)
+        for status, percent in ((3, 0), (3, 250), (3, -5), (6, 100))
+    )
+
+    async def progress(*_: object) -> FirmwareProgress:
+        return next(told)
+
+    monkeypatch.setattr(FirmwareApi, "describe_firmware_update_status", progress)
+    monkeypatch.setattr(update, "POLL_SECONDS", 0)
+    seen = async_capture_events(hass, EVENT_STATE_CHANGED)
+    await call(hass, "update.install", UPDATE)
+    await hass.async_block_till_done()
+    states = filter(None, (event.data["new_state"] for event in seen))
+    percentages = [each.attributes.get("update_percentage") for each in states]
+    assert {100, 0} <= set(percentages) <= {None, 0, 100}
 
 
 async def test_install(

@@ -101,6 +101,24 @@ async def test_a_state_without_a_word_is_told_by_the_power(
     assert state_of(hass, entity_id).state == activity
 
 
+async def test_a_robot_without_a_state_is_paused(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    commands = {"0": "开始清扫", "1": "回充", "2": "定点清扫"}
+    device = add_device(
+        cloud,
+        {"power_go": 1, "pause": 1, "mode": 0},
+        property_of("power_go", "清扫开关", "bool"),
+        property_of("pause", "暂停", "bool"),
+        property_of("mode", "清扫模式", "enum", mapping=commands),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "vacuum", device, "power_go")
+    assert state_of(hass, entity_id).state == "paused"
+    state = await report(hass, cloud, device, entity_id, {"pause": 0})
+    assert state.state == "cleaning"
+
+
 async def test_a_suction_that_the_robot_does_not_have(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -47,6 +47,15 @@ def reasons(device_plan: DevicePlan) -> dict[str, str]:
     return told | {each.id: each.reason for each in device_plan.exclusions}
 
 
+def test_a_speed_whose_label_is_a_number_without_end() -> None:
+    speeds = {"a": "1" * 5000, "b": "2档"}
+    planned = plan_of(
+        property_of("power_switch", "风扇开关", "bool"),
+        property_of("windspeed", "风速", "stringenum", mapping=speeds),
+    )
+    assert [each.platform for each in planned.entities] == ["fan"]
+
+
 @pytest.mark.parametrize(
     ("raw", "id_", "reason"),
     [

@@ -234,6 +234,14 @@ def test_a_byte_is_a_part_of_a_colour(
     assert green.read({"c": whole}) == 255
 
 
+@pytest.mark.parametrize("told", [16711680, "16711680", 16711680.0])
+def test_a_colour_that_is_a_number_may_be_told_as_text(told: object) -> None:
+    byte = ValueType(kind=Kind.INT, minimum=0, maximum=255)
+    red = Binding(property_id="c", type=byte, byte=Byte(number=2))
+    assert red.read({"c": told}) == 255
+    assert red.write(0, {"c": told}) == ("c", 0)
+
+
 def test_a_byte_of_nothing_is_unknown() -> None:
     byte = ValueType(kind=Kind.INT, maximum=255)
     assert Binding(property_id="c", type=byte, byte=Byte(number=0)).read({}) is None

@@ -37,6 +37,7 @@ FIRST_RETRY_SECONDS: Final = 1
 LAST_RETRY_SECONDS: Final = 60
 STEADY_SECONDS: Final = 60
 TURN_SECONDS: Final = 0.0025
+MOST_UNANSWERED: Final = 16
 LARGEST_FRAME: Final = 16 * 2**20
 
 DATA: Final = frozenset({aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY})
@@ -313,6 +314,8 @@ class Push:
         """Return an id for a request, whose answer may refuse the token."""
         request_id = str(uuid4())
         self._tokens[request_id] = token
+        if len(self._tokens) > MOST_UNANSWERED:
+            del self._tokens[next(iter(self._tokens))]
         return request_id
 
 

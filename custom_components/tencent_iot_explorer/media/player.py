@@ -96,10 +96,11 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     def _update(self) -> None:
         self._update_position(self._read_state())
         volume = self.read_number(PlayerPart.VOLUME)
-        if volume is not None:
-            self._attr_volume_level = to_share(
-                self.plan.bindings[PlayerPart.VOLUME], volume
-            )
+        self._attr_volume_level = (
+            None
+            if volume is None
+            else to_share(self.plan.bindings[PlayerPart.VOLUME], volume)
+        )
         if PlayerPart.MUTED in self.plan.bindings:
             self._attr_is_volume_muted = self.read_on(PlayerPart.MUTED)
         title = self.read(PlayerPart.TITLE)

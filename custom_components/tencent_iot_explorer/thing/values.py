@@ -244,6 +244,9 @@ def _write_array(type_: ValueType, value: object) -> list[Value]:
     return [write(item, entry) for entry in value]
 
 
+_WHOLE = ValueType(kind=Kind.INT)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Byte:
     """One byte of a colour that is a single number, or a text like #ff8000."""
@@ -253,24 +256,23 @@ class Byte:
 
     def read(self, raw: object) -> int | None:
         """Return the byte out of the whole."""
-        whole = _whole(raw)
+        whole = self._whole(raw)
         return None if whole is None else whole >> 8 * self.number & 0xFF
 
     def write(self, value: int, raw: object) -> Value:
         """Return the whole with the byte in it."""
         place = 8 * self.number
-        whole = (_whole(raw) or 0) & ~(0xFF << place) | value << place
+        whole = (self._whole(raw) or 0) & ~(0xFF << place) | value << place
         return whole if self.prefix is None else f"{self.prefix}{whole:06x}"
 
-
-def _whole(raw: object) -> int | None:
-    """Return a colour as a number."""
-    if isinstance(raw, int):
-        return raw
-    try:
-        return int(str(raw).removeprefix("#"), 16)
-    except ValueError:
-        return None
+    def _whole(self, raw: object) -> int | None:
+        """Return the colour as a number: a text of six digits is hexadecimal."""
+        if self.prefix is None:
+            return _read_enum(_WHOLE, raw)
+        try:
+            return int(str(raw).removeprefix("#"), 16)
+        except ValueError:
+            return None
 
 
 def bounds(type_: ValueType) -> tuple[float, float] | None:

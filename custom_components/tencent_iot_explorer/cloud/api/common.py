@@ -11,6 +11,8 @@ from .caller import Caller
 
 PAGE_SIZE: Final = 50
 MOST_PAGES: Final = 200
+# A year of values that come every minute.
+MOST_PAGES_ON: Final = 5000
 
 
 async def list_all(
@@ -61,10 +63,10 @@ async def by_cursor(
     Parameters: the action, its parameters but Context, the spellings of the list.
     Ends at an empty list or a Context that was there before, whatever Listover says:
     documents and clients do not agree what it means.
-    Raises CloudError.
+    Raises CloudError, also for a list without end.
     """
     context, seen = "", {""}
-    while True:
+    for _ in range(MOST_PAGES_ON):
         answer = await caller.call(action, {**parameters, "Context": context})
         if not items(answer, *names):
             return
@@ -73,6 +75,7 @@ async def by_cursor(
         if context in seen:
             return
         seen.add(context)
+    raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
 
 
 def device_parameters(device_id: str) -> dict[str, str]:

@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Collection, Mapping
 from typing import Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text
-from ..errors import MusicLoginMissing, RequestRefused
+from ..errors import ConnectionFailed, MusicLoginMissing, RequestRefused
 from ..models.music import MusicUser, Page, Playlist, Song, SongSource
 from ..wire import parse, parse_all
 from .caller import Caller
+from .common import MOST_PAGES_ON
 
 PAGE_SIZE: Final = 30
 SHOWN_AT_ONCE: Final = 20
@@ -150,8 +151,8 @@ class MusicApi:
         self, device_id: str, command: str, parameters: Mapping[str, Any], name: str
     ) -> AsyncIterator[list[Record]]:
         """Yield the pages of a list until all are read or one says nothing new."""
-        number, count, last = 1, 0, None
-        while True:
+        count, last = 0, None
+        for number in range(1, MOST_PAGES_ON + 1):
             answer = await self._page(device_id, command, parameters, number)
             page = items(answer, name)
             if not page or page == last:
@@ -160,7 +161,8 @@ class MusicApi:
             count += len(page)
             if 0 <= integer(answer, "total", default=-1) <= count:
                 return
-            number, last = number + 1, page
+            last = page
+        raise ConnectionFailed("InvalidAnswer", f"{command}: {name} has no end")
 
 
 def _page_of[T](model: type[T], answer: Record, name: str, number: int) -> Page[T]:

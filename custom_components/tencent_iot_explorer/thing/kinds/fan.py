@@ -39,7 +39,7 @@ AIR_WORDS = word_set("fan wind air 风 风速 风力 风量 风扇 风机 送风
 LEVEL_WORDS = word_set("gear level lv speed 档 档位 速 速度 风力 风速 风量")
 PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
 NUMERALS = "一二三四五六七八九"
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d{1,9}")
 
 
 def speeds_of(type_: ValueType) -> dict[str, str]:
