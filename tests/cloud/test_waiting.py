@@ -22,7 +22,7 @@ async def test_closing_ends_all_that_waits_and_whatever_would() -> None:
     waiting.close()
     waiting.close()
     for waiter in (*waiters, asyncio.create_task(wait(waiting, never))):
-        with pytest.raises(ConnectionFailed, match="unloaded"):
+        with pytest.raises(ConnectionFailed, match="closed"):
             await waiter
 
 
