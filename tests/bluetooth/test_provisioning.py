@@ -1,5 +1,8 @@
 """A phone of ours brings the recorded combo device into a network."""
 
+import asyncio
+from typing import override
+
 import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
@@ -57,6 +60,24 @@ async def test_a_wrong_password() -> None:
     with pytest.raises(WrongNetwork, match="log: ok"):
         await join_network(device.conversation, NETWORK)
     assert not device.steps
+
+
+class SlowDevice(RecordedDevice):
+    """A device that takes its time to join, and to reach the cloud with a token."""
+
+    @override
+    def say(self) -> None:
+        answer = self.steps[0] if self.steps else {}
+        if answer.get("hex", "")[:2] in {"e2", "e3"} and answer["dir"] == "notify":
+            asyncio.get_running_loop().call_later(0.05, super().say)
+        else:
+            super().say()
+
+
+async def test_joining_and_reaching_the_cloud_may_take_long(impatient: None) -> None:
+    await join_network(SlowDevice(joining()).conversation, NETWORK)
+    token = "0123456789abcdef0123456789abcdef"
+    await hand_over_token(SlowDevice(COMBO["token"]).conversation, token)
 
 
 async def test_a_device_that_does_not_say_why(impatient: None) -> None:

@@ -95,12 +95,20 @@ class Conversation:
             )
 
     async def ask(
-        self, characteristic: Characteristic, request: Iterable[bytes], answer: Said
+        self,
+        characteristic: Characteristic,
+        request: Iterable[bytes],
+        answer: Said,
+        *,
+        seconds: float | None = None,
     ) -> bytes:
-        """Send a message and return the payload of its answer."""
+        """Send a message and return the payload of its answer.
+
+        Raises NoAnswer where none comes in so many seconds, or as many as is usual.
+        """
         with self.expecting(answer) as answers:
             await self.write(characteristic, request)
-            return (await next_of(answers)).payload
+            return (await next_of(answers, seconds)).payload
 
 
 async def next_of(answers: Answers, seconds: float | None = None) -> DeviceMessage:

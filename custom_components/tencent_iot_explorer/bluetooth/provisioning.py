@@ -12,6 +12,9 @@ from .conversation import Conversation
 from .errors import CommandRefused, NoAnswer, NotEncodable, WrongNetwork
 from .frames import LONGEST_MESSAGE, Characteristic, Said, byte_of, packets
 
+# Joining and reaching the cloud take long: Tencent's own client waits as long.
+JOIN_SECONDS: Final = 70
+TOKEN_SECONDS: Final = 60
 _INFO: Final = b"\xe0"
 _STATION_MODE: Final = b"\xe1\x01"
 _NETWORK: Final = 0xE2
@@ -44,7 +47,9 @@ async def join_network(conversation: Conversation, network: Network) -> Introduc
         _check(await conversation.ask(characteristic, [_STATION_MODE], Said.MODE_REPLY))
         request = packets(_NETWORK, content)
         _check(await conversation.ask(characteristic, request, Said.NETWORK_REPLY))
-        state = await conversation.ask(characteristic, [_JOIN], Said.NETWORK_STATE)
+        state = await conversation.ask(
+            characteristic, [_JOIN], Said.NETWORK_STATE, seconds=JOIN_SECONDS
+        )
         if byte_of(state, 1) != _CONNECTED:
             raise WrongNetwork(await _reason(conversation))
     return info
@@ -55,7 +60,10 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
     request = packets(_TOKEN, token.encode())
     async with conversation.turn:
         answer = await conversation.ask(
-            Characteristic.DEVICE_INFO, request, Said.TOKEN_REPLY
+            Characteristic.DEVICE_INFO,
+            request,
+            Said.TOKEN_REPLY,
+            seconds=TOKEN_SECONDS,
         )
     _check(answer)
 
