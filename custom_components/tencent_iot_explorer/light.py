@@ -122,7 +122,10 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Switch on and set what is asked for, in one command."""
+        """Switch on and set what is asked for, in one command.
+
+        A scene tells the colour beside its effect: the effect comes last.
+        """
         values: dict[str, Value] = {}
         for attribute, value in kwargs.items():
             if translate := TURN_ON.get(attribute):
@@ -131,13 +134,16 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             asked = (COLOR_MODES[name] for name in kwargs if name in COLOR_MODES)
             color_mode = next(asked, self._attr_color_mode)
             values |= self.values_of_brightness(brightness, color_mode)
+        if effect := kwargs.get(ATTR_EFFECT):
+            values |= self.values_of_effect(effect)
         if not self.is_on or not values:
             values[LightPart.POWER] = STATE_ON
-        left = self._attr_effect if kwargs.keys() & COLOR_MODES.keys() else None
+        is_left = not effect and kwargs.keys() & COLOR_MODES.keys()
+        left = self._attr_effect if is_left else None
         if left:
             values |= self._no_effect()
         await self.write(values)
-        if left or ATTR_EFFECT in kwargs:
+        if left or effect:
             self._left_effect = left
             self.show()
 
@@ -198,7 +204,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
 
     def values_of_effect(self, effect: str) -> dict[str, Value]:
         """Return the values that start an effect."""
-        if self.knows_word(LightPart.MODE, "scene"):
+        if effect not in NO_EFFECT and self.knows_word(LightPart.MODE, "scene"):
             return {LightPart.EFFECT: effect, LightPart.MODE: "scene"}
         return {LightPart.EFFECT: effect}
 
@@ -300,7 +306,6 @@ TURN_ON: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
     ATTR_RGB_COLOR: TencentLight.values_of_rgb,
     ATTR_HS_COLOR: TencentLight.values_of_hs,
     ATTR_WHITE: TencentLight.values_of_white,
-    ATTR_EFFECT: TencentLight.values_of_effect,
 }
 COLOR_MODES = {
     ATTR_COLOR_TEMP_KELVIN: ColorMode.COLOR_TEMP,

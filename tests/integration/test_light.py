@@ -4,6 +4,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.state import async_reproduce_state
 import pytest
 
 from simulator import Cloud
@@ -255,6 +256,40 @@ async def test_a_colour_of_ones_own_ends_an_effect(
     assert state_of(hass, entity_id).attributes["effect"] in {None, "无"}
     await call(hass, entity_id, "turn_on", effect="彩虹")
     assert state_of(hass, entity_id).attributes["effect"] == "彩虹"
+
+
+@pytest.mark.parametrize("meanwhile", [{"hs_color": (30, 100)}, {"effect": "呼吸"}])
+@pytest.mark.parametrize(
+    ("scenes", "values", "lamp"),
+    [
+        ({"1": "彩虹", "2": "呼吸"}, {}, (POWER, COLOR)),
+        ({"0": "无", "1": "彩虹", "2": "呼吸"}, {}, (POWER, COLOR)),
+        ({"1": "彩虹", "2": "呼吸"}, {"work_mode": 2}, (POWER, MODE, COLOR)),
+    ],
+)
+async def test_a_scene_brings_an_effect_back(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    scenes: dict[str, str],
+    values: dict[str, Any],
+    lamp: tuple[dict[str, Any], ...],
+    meanwhile: dict[str, Any],
+) -> None:
+    """Home Assistant tells the colour beside the effect; it is the effect that counts."""
+    looks = {"scene": 1, "colour_data": {"h": 120, "s": 100, "v": 20}, **values}
+    effect = property_of("scene", "场景", "enum", mapping=scenes)
+    device = add_device(cloud, {"power_switch": 1, **looks}, *lamp, effect)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    saved = state_of(hass, entity_id)
+    assert saved.attributes["effect"] == "彩虹"
+    await call(hass, entity_id, "turn_on", **meanwhile)
+    assert state_of(hass, entity_id).attributes["effect"] != "彩虹"
+    await async_reproduce_state(hass, [saved])
+    await hass.async_block_till_done()
+    assert state_of(hass, entity_id).attributes["effect"] == "彩虹"
+    assert {name: device.values[name] for name in looks} == looks
 
 
 async def test_an_effect_that_the_lamp_does_not_have(
