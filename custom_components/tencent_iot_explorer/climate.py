@@ -25,6 +25,7 @@ from homeassistant.util.unit_conversion import TemperatureConverter
 from .entity import TencentEntity
 from .entity.scale import fit
 from .entity.setting_up import async_setup_entities
+from .entity.temperature import as_shown
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .thing import Binding, EntityPlan, Value
@@ -129,13 +130,13 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     @override
     def min_temp(self) -> float:
         """Return the lowest temperature that can be set."""
-        return self._target.bounds[0]
+        return as_shown(self, self._target.bounds)[0]
 
     @property
     @override
     def max_temp(self) -> float:
         """Return the highest temperature that can be set."""
-        return self._target.bounds[1]
+        return as_shown(self, self._target.bounds)[1]
 
     @override
     async def async_set_hvac_mode(self, hvac_mode: HVACMode) -> None:

@@ -19,8 +19,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .entity import TencentEntity
-from .entity.scale import in_steps
+from .entity.scale import fit, in_steps
 from .entity.setting_up import async_setup_entities
+from .entity.temperature import as_shown
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .thing import EntityPlan, Value
@@ -107,9 +108,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
             self.check_option(operation_mode, [STATE_OFF, *self._modes])
             values |= self._operation_mode(operation_mode)
         if (temperature := kwargs.get(ATTR_TEMPERATURE)) is not None:
-            values[WaterHeaterPart.TARGET_TEMPERATURE] = in_steps(
-                self._target, temperature
-            )
+            values[WaterHeaterPart.TARGET_TEMPERATURE] = self._settable(temperature)
         await self.write(values)
 
     @override
@@ -126,6 +125,12 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
         await self.write({WaterHeaterPart.POWER: STATE_OFF})
+
+    def _settable(self, temperature: float) -> float:
+        """Return the nearest step; what is out of range is left to be refused."""
+        low, high = as_shown(self, self._target.bounds)
+        nearest = fit if low <= temperature <= high else in_steps
+        return nearest(self._target, temperature)
 
     def _operation_mode(self, mode: str) -> dict[str, Value]:
         """Return the values for an operation mode, for on, or for off."""

@@ -238,6 +238,31 @@ async def test_a_device_whose_off_is_one_of_its_modes(
     await check_calls(hass, device, entity_id, calls)
 
 
+@pytest.mark.parametrize(("shown", "told"), [(64, 18), (90, 32), (70, 21)])
+async def test_every_temperature_that_is_shown_can_be_set(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, shown: int, told: int
+) -> None:
+    """Home Assistant rounds what it shows: 64 °F are less than the lowest 18 °C."""
+    hass.config.units = US_CUSTOMARY_SYSTEM
+    device = add_device(
+        cloud,
+        {"switch": 1, "mode": 0, "temp_set": 25},
+        property_of("switch", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+        property_of("temp_set", "设定温度", "int", min=18, max=32, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "switch")
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["min_temp"], attributes["max_temp"]) == (64, 90)
+    for refused in (63, 91):
+        with pytest.raises(ServiceValidationError):
+            await call(hass, entity_id, "set_temperature", temperature=refused)
+    warmed: Call = ("set_temperature", {"temperature": shown}, {"temp_set": told})
+    await check_calls(hass, device, entity_id, [warmed])
+    assert state_of(hass, entity_id).attributes["temperature"] == shown
+
+
 async def test_a_target_in_fahrenheit_beside_a_reading_in_celsius(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

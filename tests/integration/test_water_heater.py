@@ -3,6 +3,7 @@
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
 from simulator import Cloud
@@ -191,6 +192,29 @@ async def test_a_water_heater_speaks_in_the_unit_that_it_is_set_to(
         entity_id,
         [("set_temperature", {"temperature": 45}, {"temp_set": told})],
     )
+
+
+@pytest.mark.parametrize(("shown", "told"), [(100, 38), (118, 47.8), (102, 38.9)])
+async def test_every_temperature_that_is_shown_can_be_set(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, shown: int, told: float
+) -> None:
+    """Home Assistant rounds what it shows: 100 °F are less than the lowest 38 °C."""
+    hass.config.units = US_CUSTOMARY_SYSTEM
+    device = add_device(
+        cloud,
+        {"switch": 1, "temp_set": 40},
+        property_of("switch", "开关", "bool"),
+        property_of(
+            "temp_set", "水温设置", "float", min=38, max=48, step=0.1, unit="℃"
+        ),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "switch")
+    for refused in (99, 119):
+        with pytest.raises(ServiceValidationError):
+            await call(hass, entity_id, "set_temperature", temperature=refused)
+    warmed: Call = ("set_temperature", {"temperature": shown}, {"temp_set": told})
+    await check_calls(hass, device, entity_id, [warmed])
 
 
 async def test_a_heater_that_knows_only_fahrenheit(
