@@ -11,6 +11,7 @@ import pytest
 
 from custom_components.tencent_iot_explorer.cloud import (
     AuthenticationFailed,
+    ChangeKind,
     Client,
     ConnectionFailed,
     DeviceChange,
@@ -585,6 +586,28 @@ async def test_repeated_event_fires_once(
     now += repeats_module.REPEAT_SECONDS
     await fake_cloud.push(change("Event", "Report", tokened, Seq=1))
     assert (await soon(listener.changes)).payload == tokened
+
+
+@pytest.mark.parametrize(("timestamp", "fires"), [({}, 2), ({"timestamp": 10**12}, 1)])
+async def test_a_device_that_has_started_anew_numbers_its_events_anew(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    timestamp: dict[str, int],
+    fires: int,
+) -> None:
+    """A button that sleeps between presses sends the same bytes each time."""
+    await connected(push, listener)
+    pressed = EVENT | {"clientToken": "PRODUCT-0"} | timestamp
+    for sequence in (1, 3):
+        await fake_cloud.push(change("StatusChange", "Online"))
+        for _ in range(2):
+            await fake_cloud.push(change("Event", "Report", pressed, Seq=sequence))
+    await fake_cloud.push(change("StatusChange", "Offline"))
+    kinds: list[ChangeKind] = []
+    while ChangeKind.OFFLINE not in kinds:
+        kinds.append((await soon(listener.changes)).kind)
+    assert kinds.count(ChangeKind.EVENT) == fires
 
 
 async def test_many_frames_at_once_let_others_run_and_keep_their_order(

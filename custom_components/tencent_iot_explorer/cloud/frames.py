@@ -39,10 +39,13 @@ def read_frame(frame: str | bytes) -> Record:
     return content
 
 
-def read_changes(frame: Record) -> list[DeviceChange]:
+def read_changes(
+    frame: Record, starts: Mapping[str, int] = NOTHING
+) -> list[DeviceChange]:
     """Return what a DeviceChange frame tells: one change, or several events.
 
-    Nothing where it is of no interest. Raises BrokenFrame.
+    Nothing where it is of no interest. Parameters: the frame; how often each device has
+    come online, since it numbers its messages anew then. Raises BrokenFrame.
     """
     parameters = frame.get("params")
     if isinstance(parameters, str):
@@ -63,13 +66,26 @@ def read_changes(frame: Record) -> list[DeviceChange]:
         if reading := read(message):
             kind, content = reading
             timestamp, precision = _moment(message, parameters)
-            # The device numbers its messages by clientToken or dates them, the cloud by Seq.
-            is_numbered = precision == MILLISECOND or "clientToken" in message
-            mark = encoded or "", "" if is_numbered else text(parameters, "Seq")
+            mark = encoded or "", _number(message, parameters, starts, precision)
             changes.append(
                 DeviceChange(device_id, kind, content, timestamp, precision, mark)
             )
     return changes
+
+
+def _number(
+    message: Record, parameters: Record, starts: Mapping[str, int], precision: int
+) -> str:
+    """Return what tells a message from another one of the same bytes.
+
+    The device dates it, or numbers it by clientToken from each start on; else the cloud
+    does by Seq.
+    """
+    if precision == MILLISECOND:
+        return ""
+    if "clientToken" in message:
+        return f"start {starts.get(parameters['DeviceId'], 0)}"
+    return text(parameters, "Seq")
 
 
 def _payload(encoded: object) -> Record:

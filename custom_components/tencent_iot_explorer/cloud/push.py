@@ -1,6 +1,7 @@
 """The push connection: one WebSocket for all devices of an account."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Collection, Coroutine, Set as AbstractSet
 import logging
 from random import uniform
@@ -90,6 +91,7 @@ class Push:
         self._on_disconnected = on_disconnected
         self._on_refused = on_refused
         self._repeats = Repeats()
+        self._starts: Counter[str] = Counter()
         self._device_ids: list[str] = []
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._task: asyncio.Task[None] | None = None
@@ -218,9 +220,11 @@ class Push:
 
     def _take_change(self, frame: Record) -> None:
         """Hand on what a device has to say."""
-        changes = read_changes(frame)
+        changes = read_changes(frame, self._starts)
         if not changes:
             LOGGER.debug("Ignored a push message of another kind")
+        elif changes[0].kind is ChangeKind.ONLINE:
+            self._starts[changes[0].device_id] += 1
         elif changes[0].kind is ChangeKind.EVENT and self._repeats.knows(
             changes[0].device_id, changes[0].mark
         ):
