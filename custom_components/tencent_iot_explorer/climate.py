@@ -279,7 +279,11 @@ def hvac_modes(plan: EntityPlan) -> list[HVACMode]:
     """Return the modes in the order of the thing model, off first."""
     only_mode = plan.traits.get("only_mode")
     found = [only_mode] if only_mode else words(plan, ClimatePart.MODE) or []
-    return list(dict.fromkeys([HVACMode.OFF, *map(HVACMode, map(str, found))]))
+    off = [HVACMode.OFF] if ClimatePart.POWER in plan.bindings else []
+    return sorted(
+        dict.fromkeys([*off, *map(HVACMode, map(str, found))]),
+        key=lambda mode: mode is not HVACMode.OFF,
+    )
 
 
 def words(plan: EntityPlan, name: str) -> list[str] | None:

@@ -189,6 +189,51 @@ async def test_turning_on_leaves_a_mode_that_is_off(
     assert state_of(hass, entity_id).state == "cool"
 
 
+async def test_the_valve_of_a_radiator_is_never_off(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"mode": 1, "temp_set": 21, "temp": 19},
+        property_of(
+            "mode", "模式", "enum", mapping={"0": "手动", "1": "自动", "2": "离家"}
+        ),
+        property_of("temp_set", "目标温度", "float", min=5, max=30, unit="℃"),
+        property_of("temp", "当前温度", "float", "r", min=0, max=50, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "mode")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["hvac_modes"]) == ("auto", ["heat", "auto"])
+    assert state.attributes["preset_modes"] == ["away"]
+    calls: list[Call] = [
+        ("set_hvac_mode", {"hvac_mode": "heat"}, {"mode": 0}),
+        ("set_preset_mode", {"preset_mode": "away"}, {"mode": 2}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+    with pytest.raises(ServiceValidationError):
+        await call(hass, entity_id, "set_hvac_mode", hvac_mode="off")
+
+
+async def test_few_speeds_are_chosen_by_their_number(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"switch": 1, "temp_set": 21, "temp": 24, "wind": 2},
+        property_of("switch", "空调开关", "bool"),
+        property_of("temp_set", "设定温度", "int", min=16, max=30, unit="℃"),
+        property_of("temp", "室内温度", "int", "r", min=0, max=50, unit="℃"),
+        property_of("wind", "风速", "int", min=1, max=3, step=1),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "switch")
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["fan_modes"], attributes["fan_mode"]) == (["1", "2", "3"], "2")
+    calls: list[Call] = [("set_fan_mode", {"fan_mode": "3"}, {"wind": 3})]
+    await check_calls(hass, device, entity_id, calls)
+
+
 async def test_a_temperature_is_set_in_the_steps_of_the_model(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -175,7 +175,8 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
     """Leave one main entity: the first of a known kind, else what is detected or switched.
 
     The power of a device that stands guard is a setting of it: one that nobody looks for
-    where it runs on a battery, as it would no longer be heard of.
+    where it runs on a battery, as it would no longer be heard of. A meter that is paid for
+    counts first of all, although it can switch.
     """
     has_main = False
     guards = any(
@@ -183,13 +184,14 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
         for entity in entities
     )
     on_battery = any(map(_is_charge, entities))
+    is_paid = any(entity.device_class == "monetary" for entity in entities)
     entities = _with_detection(entities)
     for entity in sorted(entities, key=lambda each: not is_main(each)):
         if is_main(entity) and has_main:
             yield replace(entity, translation_key=entity.role)
         elif entity.role == "power_switch" and guards:
             yield replace(entity, category=CONFIG, enabled=not on_battery)
-        elif entity.role == "power_switch" and not has_main:
+        elif entity.role == "power_switch" and not (has_main or is_paid):
             has_main = True
             yield replace(entity, translation_key=None, name=None)
         else:

@@ -82,6 +82,12 @@ def ends_with(text: str, words: frozenset[str]) -> bool:
     return any("".join(row[first:]) in words for first in range(len(row)))
 
 
+def begins(text: str, start: str) -> bool:
+    """Tell whether a text begins with the elements of another one."""
+    first = elements(start)
+    return bool(first) and elements(text)[: len(first)] == first
+
+
 @lru_cache(maxsize=4096)
 def joined(text: str) -> str:
     """Return a text as one run of its elements."""

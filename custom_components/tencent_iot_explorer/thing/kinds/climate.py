@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
+import re
 
 from ..entities import Binding, EntityPlan
 from ..model import NUMBERS, Kind, Property, ValueType
@@ -31,6 +32,7 @@ from .things import (
     KEEPING_TEMPERATURE,
     PRESENT_WORDS,
     SETTING_WORDS,
+    SWITCHING_WORDS,
 )
 from .vocabulary import HVAC_MODES, MODES, NO_WORDS, Vocabulary
 
@@ -67,6 +69,12 @@ SCALES = (
         FAHRENHEIT,
     ),
 )
+CURRENTS = {
+    ClimatePart.CURRENT_TEMPERATURE,
+    ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
+}
+# Its key is that of the first part that it has.
+MAIN = (ClimatePart.POWER, ClimatePart.MODE, ClimatePart.PRESET, *TARGETS)
 TWINS = {
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
@@ -97,11 +105,22 @@ ON_OFF = {"1": "on", "0": "off"}
 HOTTEST_ROOM_CELSIUS = 50
 HOTTEST_HEATER_CELSIUS = 60
 COOLEST_HEATER_CELSIUS = 20
+FAN_MODE_WORDS = (
+    "fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode wind_level ac_wind ac_fan_speed "
+    "ac_speed 风速 空调风速 风量 风速档位 风速设定 风速设置 空调风量 风档 风量档位"
+)
+# Of so many speeds each is chosen by its number.
+MOST_LEVELS = 7
 AIR_WORDS = word_set("fan wind 风 风速 风量 风机 风档 风力")
 # The water of a heating circuit is warmer than a room, and yet climate.
 HOTTEST_CIRCUIT_CELSIUS = 100
+# What heats a room may be hotter than it, if it is of metal.
+HOT_WORDS = word_set("towel_rail 毛巾架")
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
+RADIATOR_WORDS = word_set("radiator trv thermostat valve 散热器 暖气 温控 阀")
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
+# Without it, the name of a switch is that of what it switches.
+SWITCHING = re.compile(r"(?:开关机?|电源|[\s_-]?(?:switch|power))$", re.IGNORECASE)
 
 
 def _tempering_modes(type_: ValueType) -> Mapping[str, str]:
@@ -115,6 +134,15 @@ def _tempering_modes(type_: ValueType) -> Mapping[str, str]:
 def _swings(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> how the air swings."""
     return ON_OFF if type_.kind is Kind.BOOL else SWINGS.read_all(type_)
+
+
+def _levels(type_: ValueType) -> Mapping[str, str]:
+    """Return raw number -> what it is called, of a whole number that has only a few."""
+    low, high = span(type_) or (0, 0)
+    if type_.kind is not Kind.INT or high - low > MOST_LEVELS:
+        return {}
+    numbers = map(str, range(int(low), int(high) + 1))
+    return {number: number for number in numbers}
 
 
 CLIMATE_PARTS = Parts(
@@ -185,7 +213,26 @@ CLIMATE_PARTS = Parts(
     Part(
         name=ClimatePart.CURRENT_TEMPERATURE,
         words="temperature current_temperature room_temperature indoor_temperature "
-        "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 环境温度 回风温度 采暖出水温度",
+        "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 回风温度 采暖出水温度",
+        kinds=NUMBERS,
+        writable=False,
+        never_speaks=SETTING_WORDS,
+        units=NOT_FAHRENHEIT,
+    ),
+    # What heats the water that runs through it may stand outdoors.
+    Part(
+        name=ClimatePart.CURRENT_TEMPERATURE,
+        words="pool_temperature water_temperature inlet_temperature inlet_water_temperature "
+        "water_inlet_temperature 泳池温度 泳池水温 池水温度 水温 当前水温 进水温度",
+        kinds=NUMBERS,
+        writable=False,
+        shared=True,
+        never_speaks=SETTING_WORDS,
+        units=CELSIUS,
+    ),
+    Part(
+        name=ClimatePart.CURRENT_TEMPERATURE,
+        words="环境温度",
         kinds=NUMBERS,
         writable=False,
         never_speaks=SETTING_WORDS,
@@ -198,6 +245,16 @@ CLIMATE_PARTS = Parts(
         kinds=NUMBERS,
         writable=False,
         units=FAHRENHEIT,
+    ),
+    Part(
+        name=ClimatePart.CURRENT_TEMPERATURE,
+        kinds=NUMBERS,
+        writable=False,
+        only_shown=True,
+        shared=True,
+        units=CELSIUS,
+        speaks=(),
+        never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | SETTING_WORDS,
     ),
     Part(
         name=ClimatePart.TEMPERATURE_UNIT,
@@ -233,10 +290,16 @@ CLIMATE_PARTS = Parts(
     ),
     Part(
         name=ClimatePart.FAN_MODE,
-        words="fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode wind_level "
-        "ac_wind 风速 空调风速 风量 风速档位",
+        words=FAN_MODE_WORDS,
         kinds=ENUMS,
         reads=MODES.read_all,
+    ),
+    Part(
+        name=ClimatePart.FAN_MODE,
+        words=FAN_MODE_WORDS,
+        kinds=NUMBERS,
+        reads=_levels,
+        requires=({"1"},),
     ),
     Part(
         name=ClimatePart.FAN_MODE,
@@ -281,9 +344,32 @@ def _told(evidence: Evidence) -> Property | None:
 def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
     target = _target(found)
-    hottest = HOTTEST_CIRCUIT_CELSIUS if _told(evidence) else HOTTEST_ROOM_CELSIUS
+    is_hot = _told(evidence) or evidence.tells(HOT_WORDS)
+    hottest = HOTTEST_CIRCUIT_CELSIUS if is_hot else HOTTEST_ROOM_CELSIUS
     if _heats_a_room(target) or not _is_hotter(target, hottest):
-        yield from _build(found, evidence)
+        for climate in _build(found, evidence):
+            yield climate
+            yield from _build_others(evidence.without(climate.own_ids, ()))
+
+
+def _build_others(evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the other climates of a panel: each has a switch and a temperature."""
+    for switch in filter(_switches_climate, evidence.properties.values()):
+        own = evidence.beginning_alike(switch, SWITCHING)
+        found = CLIMATE_PARTS.guess({ClimatePart.POWER: switch}, own)
+        for climate in _build(found, own):
+            evidence = evidence.without(climate.own_ids, ())
+            yield replace(climate, name=SWITCHING.sub("", switch.name))
+
+
+def _switches_climate(property_: Property) -> bool:
+    """Tell whether a property switches something that heats or cools."""
+    return (
+        property_.writable
+        and property_.type.kind is Kind.BOOL
+        and says(property_, SWITCHING_WORDS)
+        and says(property_, CALLED["climate"])
+    )
 
 
 def _build_circuit(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
@@ -300,8 +386,9 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     bindings = CLIMATE_PARTS.bind(found)
     if mode:
         bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
-    main = _main(bindings)
-    if main is None or bindings.keys().isdisjoint(TARGETS):
+    if bindings.keys().isdisjoint(TARGETS) or not (
+        _switches_off(bindings) or _keeps_on(bindings, found, evidence)
+    ):
         return
     if bindings.keys().isdisjoint(TWINS):
         unit = bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
@@ -314,7 +401,8 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         if not (heats or is_called or ClimatePart.CURRENT_TEMPERATURE in bindings):
             return
         only_mode = {"only_mode": "heat" if heats else "auto"}
-    yield composite("climate", main, bindings, traits=only_mode)
+    main = next(bindings[name] for name in MAIN if name in bindings)
+    yield composite("climate", main.property_id, bindings, traits=only_mode)
 
 
 CLIMATE = DeviceKind(
@@ -335,12 +423,19 @@ HEATING_CIRCUIT = DeviceKind(
 )
 
 
-def _main(bindings: Bindings) -> str | None:
-    """Return the property that switches it off: the power, else a mode with off."""
-    if power := bindings.get(ClimatePart.POWER):
-        return power.property_id
+def _switches_off(bindings: Bindings) -> bool:
+    """Tell whether it has a power, or off among its modes."""
     mode = bindings.get(ClimatePart.MODE)
-    return mode.property_id if mode and "off" in mode.meanings.values() else None
+    is_mode = mode is not None and "off" in mode.meanings.values()
+    return is_mode or ClimatePart.POWER in bindings
+
+
+def _keeps_on(bindings: Bindings, found: Found, evidence: Evidence) -> bool:
+    """Tell whether it heats a room without ever being off, as valves of radiators do."""
+    has_mode = not bindings.keys().isdisjoint({ClimatePart.MODE, ClimatePart.PRESET})
+    has_room = not bindings.keys().isdisjoint(CURRENTS)
+    is_told = has_mode or evidence.tells(RADIATOR_WORDS)
+    return is_told and has_room and _heats_a_room(_target(found))
 
 
 def _target(found: Found) -> Property | None:

@@ -84,6 +84,7 @@ CLASSES = {
         "shutter": "shutter 卷帘",
         "awning": "awning 遮阳篷 雨棚",
         "curtain": "curtain 窗帘 percent_control",
+        "window": "window skylight 开窗 关窗 推窗 天窗 窗户 平开窗",
     }.items()
 }
 CONTROL_WORDS = (

@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+import re
 
 from ..model import Action, Property, ThingModel
-from ..spelling import contains, run_set
+from ..spelling import begins, contains, run_set
 from ..table import spellings
 
 type Part = Property | Action
@@ -66,6 +67,16 @@ class Evidence:
         """Return only the properties that say none of `words`."""
         properties = {
             id_: each for id_, each in self.properties.items() if not says(each, words)
+        }
+        return replace(self, properties=properties)
+
+    def beginning_alike(self, property_: Property, end: re.Pattern[str]) -> Evidence:
+        """Return only what is called like a property, whatever stands for its end."""
+        name, id_ = (end.sub("", text) for text in property_.texts)
+        properties = {
+            each.id: each
+            for each in self.properties.values()
+            if begins(each.texts[0], name) or begins(each.texts[1], id_)
         }
         return replace(self, properties=properties)
 

@@ -8,6 +8,7 @@ from ..model import NUMBERS, ValueType
 from ..spelling import word_set
 from .evidence import Evidence
 from .kind import DeviceKind, Found
+from .light import has_lamp
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
 from .power import power
 from .things import KEEPING_TEMPERATURE
@@ -83,9 +84,11 @@ def _other_speeds(found: Found, _: Evidence) -> Bindings:
     return {FanPart.SPEED_PRESET: bind(speed, presets)} if speed and presets else {}
 
 
-def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
-    """Tell a purifier of air from a fan."""
-    return {"role": "air_purifier" if evidence.tells(PURIFIER_WORDS) else "fan"}
+def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, str | None]:
+    """Tell a purifier of air from a fan, and name the fan of a lamp at the ceiling."""
+    role = "air_purifier" if evidence.tells(PURIFIER_WORDS) else "fan"
+    is_of_lamp = FanPart.DIRECTION in bindings and has_lamp(evidence)
+    return {"role": role, "translation_key": role if is_of_lamp else None}
 
 
 FAN = DeviceKind(

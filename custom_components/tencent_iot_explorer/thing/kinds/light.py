@@ -67,11 +67,16 @@ COLOR_MODES = Vocabulary(
     scene="scene scenes",
     music="music rhythm",
 )
-# A lamp that only tells something is no light.
-INDICATOR_WORDS = word_set(
-    "indicator backlight screen display 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显"
+# A lamp that tells something, wakes somebody or kills germs is no light.
+OTHER_LAMP_WORDS = word_set(
+    "indicator backlight screen display uv wake_up 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 紫外 杀菌 "
+    "消毒 唤醒"
 )
-LAMP_NAME = re.compile(".*灯(?:开关)?")
+LAMP_NAME = re.compile(
+    r".*(?:灯|照明|light|lamp)(?:开关|[\s_-]?switch)?", re.IGNORECASE
+)
+# Without it, the name of a switch is that of its lamp.
+SWITCHING = re.compile(r"(?:开关|[\s_-]?(?:switch|on))$", re.IGNORECASE)
 # Looks that a name only speaks of, and what has them but is not the light itself.
 LOOK_WORDS = {
     LightPart.BRIGHTNESS: word_set("brightness 亮度"),
@@ -173,7 +178,7 @@ LIGHT_PARTS = Parts(
 
 def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
-    lamps = evidence.not_saying(INDICATOR_WORDS)
+    lamps = evidence.not_saying(OTHER_LAMP_WORDS)
     found = _find(lamps)
     if power := _power(found) or _power_of_lamp(found, evidence):
         is_lamp = _is_lamp(power, found, evidence)
@@ -183,7 +188,27 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     for number, gang in LIGHT_PARTS.find_gangs(lamps).items():
         power = _power(gang)
         if power and (_looks(gang) or not CHANNEL_ID.fullmatch(power.id)):
-            yield _light(power, gang, **numbered("light", power.name, number))
+            light = _light(power, gang, **numbered("light", power.name, number))
+            yield light
+            lamps = lamps.without(light.own_ids, ())
+    for power in filter(_is_named_lamp, lamps.properties.values()):
+        looks = _own_looks(lamps.beginning_alike(power, SWITCHING))
+        yield _light(power, looks, name=SWITCHING.sub("", power.name))
+
+
+def _own_looks(evidence: Evidence) -> Found:
+    """Return what a name says that one of several lamps looks like."""
+    return {
+        name: property_
+        for property_ in evidence.properties.values()
+        for name, words in LOOK_WORDS.items()
+        if _is_look(property_, words)
+    }
+
+
+def has_lamp(evidence: Evidence) -> bool:
+    """Tell whether something of a device is a lamp with a switch of its own."""
+    return LightPart.POWER in _find(evidence.not_saying(OTHER_LAMP_WORDS))
 
 
 def _power(found: Found) -> Property | None:
@@ -222,7 +247,7 @@ def _find(evidence: Evidence) -> Found:
     lamps = filter(_is_named_lamp, evidence.properties.values())
     if _power(found) is None and (lamp := next(lamps, None)):
         found[LightPart.POWER] = lamp
-    if LightPart.POWER in found:
+    if _power(found):
         own = evidence.not_saying(OTHER_LOOK_WORDS).properties
         for name, words in LOOK_WORDS.items():
             spoken = [each for each in own.values() if _is_look(each, words)]

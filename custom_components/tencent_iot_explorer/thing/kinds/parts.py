@@ -164,6 +164,15 @@ class Parts:
             None,
         )
 
+    def guess_all(self, name: str, evidence: Evidence) -> list[Property]:
+        """Return the properties that speak of a part, each of which may play it."""
+        guessed = [part for part in self._guessed if part.name == name]
+        return [
+            property_
+            for property_ in evidence.properties.values()
+            if any(part.is_guessed(property_) for part in guessed)
+        ]
+
     def find_gangs(self, evidence: Evidence) -> dict[str, dict[str, Property]]:
         """Return number -> the parts whose id or name has it: valve_1, bright_1."""
         gangs: dict[str, dict[str, Property]] = {}

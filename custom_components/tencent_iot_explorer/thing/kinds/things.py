@@ -12,8 +12,8 @@ CALLED = {
     for name, words in {
         "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防 布撤防模式",
         "channel": "",
-        "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater "
-        "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管",
+        "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater towel_rail "
+        "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 毛巾架",
         "cover": "curtain blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
         "车库 门 窗 升降 晾衣 道闸 闸机 推窗 开窗器 开合度",
         "fan": "ceiling_fan fan wind windspeed air purifier anion pm25 hepa 风速 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "

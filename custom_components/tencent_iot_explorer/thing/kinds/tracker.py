@@ -4,10 +4,11 @@ from enum import StrEnum
 
 from ..entities import Binding
 from ..model import NUMBERS, Property
-from ..spelling import joined
+from ..spelling import joined, word_set
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import STRINGS, Bindings, Part, Parts
+from .things import CALLED
 
 
 class TrackerPart(StrEnum):
@@ -21,6 +22,11 @@ WORDS = {
     TrackerPart.LATITUDE: "latitude lat gps_lat 纬度 gps纬度",
     TrackerPart.LONGITUDE: "longitude longtitude lon lng gps_lon 经度 gps经度",
 }
+# What is measured of, or done about, what is on its way.
+MOVING_WORDS = CALLED["tracker"] | word_set(
+    "speed heading course altitude satellite fence mileage track position location sos step 车速 速度 航向 方向角 海拔 "
+    "卫星 围栏 里程 轨迹 定位 位置 计步 步数"
+)
 _COORDINATES = {joined(word): name for name in WORDS for word in WORDS[name].split()}
 
 
@@ -45,9 +51,10 @@ def _members(property_: Property) -> Bindings:
     }
 
 
-def _describe(_: Bindings, __: Evidence) -> dict[str, str]:
-    """Name the kind as people do."""
-    return {"role": "tracker"}
+def _describe(_: Bindings, evidence: Evidence) -> dict[str, str | None]:
+    """Name the kind as people do; what stays where it is does more than to tell so."""
+    moves = evidence.tells(MOVING_WORDS)
+    return {"role": "tracker", "translation_key": None if moves else "tracker"}
 
 
 TRACKER = DeviceKind(

@@ -81,7 +81,7 @@ VACUUM = DeviceKind(
         Part(name=VacuumPart.PAUSE, words="pause 暂停 暂停开关", kinds=BOOL),
         Part(
             name=VacuumPart.LOCATE,
-            words="seek find_robot locate 寻找机器人 查找机器人 寻找扫地机",
+            words="seek find_me find_robot locate 寻找 寻找机器 寻找机器人 查找机器人 寻找扫地机",
             kinds=BOOL,
         ),
         Part(

@@ -1,6 +1,7 @@
 """Valves of water and gas: they open and close a pipe."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -10,6 +11,7 @@ from ..spelling import word_set
 from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Part, Parts, numbered, states
+from .things import CALLED
 from .vocabulary import NO_WORDS, Vocabulary
 
 
@@ -21,9 +23,15 @@ class ValvePart(StrEnum):
 
 
 STATES = Vocabulary(open="open on open_valve", close="close off close_valve")
+# Options that only a valve has.
+DRIVES = Vocabulary(open="open_valve", close="close_valve")
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
 # What counts is a meter first of all, although it can shut.
-METER_WORDS = word_set("meter 水表 气表 燃气表 热量表 热表")
+METER_WORDS = word_set(
+    "meter meter_no magnet 水表 气表 燃气表 热量表 热表 表号 抄表 冻结 倒流 反向累计 磁干扰 磁攻击 余额 剩余金额 水价 气价"
+)
+# What a valve lets run, where its name does not say valve.
+POURING_WORDS = word_set("irrigation watering sprinkler 出水 浇水 浇灌 灌溉 喷灌 滴灌")
 GAS_WORDS = word_set("gas 燃气 气阀 天然气")
 
 
@@ -45,6 +53,20 @@ VALVE_PARTS = Parts(
         requires=({"open"}, {"close"}),
     ),
     Part(
+        name=ValvePart.VALVE,
+        kinds=BOOL | ENUMS,
+        reads=_read,
+        requires=({"open"}, {"close"}),
+        speaks=(CALLED["valve"], POURING_WORDS),
+    ),
+    Part(
+        name=ValvePart.VALVE,
+        kinds=BOOL | ENUMS,
+        reads=DRIVES.read,
+        requires=({"open"}, {"close"}),
+        speaks=(CALLED["valve"],),
+    ),
+    Part(
         name=ValvePart.POSITION,
         words="valve_position valve_opening valve_percent opening 阀门开度 开度 阀门位置",
         kinds=NUMBERS,
@@ -52,18 +74,27 @@ VALVE_PARTS = Parts(
 )
 
 
-def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the valve, or each of several."""
+def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the valve, or each of several, and those that are only spoken of."""
     device_class = "gas" if evidence.clue(GAS_WORDS).weight else "water"
+    for valve in _known(evidence):
+        evidence = evidence.without(valve.own_ids, ())
+        yield replace(valve, device_class=device_class)
+    for property_ in VALVE_PARTS.guess_all(ValvePart.VALVE, evidence):
+        valve = _valve({ValvePart.VALVE: property_}, name=property_.name)
+        yield replace(valve, device_class=device_class)
+
+
+def _known(evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the valve of a known name, or each of several that have a number."""
+    found = VALVE_PARTS.find(evidence)
     if ValvePart.VALVE in found:
-        is_meter = evidence.clue(METER_WORDS).weight >= Weight.NAME
-        called = {"translation_key": "valve" if is_meter else None}
-        yield _valve(found, device_class=device_class, **called)
+        is_meter = evidence.clue(METER_WORDS).weight > Weight.NOTHING
+        yield _valve(found, translation_key="valve" if is_meter else None)
         return
     for number, gang in VALVE_PARTS.find_gangs(evidence).items():
         if ValvePart.VALVE in gang:
-            called = numbered("valve", gang[ValvePart.VALVE].name, number)
-            yield _valve(gang, device_class=device_class, **called)
+            yield _valve(gang, **numbered("valve", gang[ValvePart.VALVE].name, number))
 
 
 def _valve(found: Found, **details: Any) -> EntityPlan:

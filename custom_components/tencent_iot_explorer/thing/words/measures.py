@@ -375,8 +375,8 @@ MEASURES = Table(
     ),
     Measure(
         name="gas_consumption",
-        words="gas_consumption gas_usage total_gas gas_total 用气量 耗气量 燃气用量 "
-        "累计用气量 总用气量",
+        words="gas_consumption gas_usage total_gas gas_total 用气 用气量 耗气量 燃气用量 "
+        "累计用气 累计用气量 总用气量",
         classes=("gas",),
         state_class="total_increasing",
     ),

@@ -198,7 +198,7 @@ TOGGLES = Table(
 POWER_WORDS = (
     "power_switch switch power on_off switch_on switch_led switch_power onoff "
     "work_switch powers_witch generic_onoff mesh_generic_onoff power_state main_switch relay on 电源开关 开关机 开关 电源 总开关 继电器 "
-    "设备开关 工作开关 运行开关 启停 启停开关 开机 开机状态 kaiji"
+    "设备开关 工作开关 运行开关 系统开关 机组开关 整机开关 主机开关 system_switch 启停 启停开关 开机 开机状态 kaiji"
 )
 
 SWITCH_ON_WORDS = (
