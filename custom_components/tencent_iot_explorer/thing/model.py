@@ -13,6 +13,7 @@ import re
 from types import MappingProxyType
 
 from .json_text import read_json
+from .spelling import contains, word_set
 from .units import scaled_unit, tells_fahrenheit, unit_in, unit_of
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -157,6 +158,10 @@ _ON = {"开", "开启", "打开", "开机", "on"}
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 
+# What has one of these is a number, though it goes from 0 to 1 only.
+_NO_STATE = word_set(
+    "level mode number index count ratio factor percent unlock 档位 等级 级别 模式 编号 序号 数量 次数 系数 因数 比例 开锁"
+)
 _NUMBERED = re.compile(r"(\d+)")
 _LEADING = re.compile("^(?:表示|代表|为|是|means|is)+\\s*", re.IGNORECASE)
 _AROUND = " \t\r\n:：=-—－.,，;；、。()（）\"'“”/"
@@ -262,7 +267,11 @@ def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
     """Return a number as the words around it tell: unit, scale, or its two states."""
     if type_.kind not in NUMBERS:
         return type_
-    if type_.kind is Kind.INT and (states := _two_states(description)):
+    states = _two_states(description)
+    is_bit = _is_bit(type_) and not (
+        contains(id_, _NO_STATE) or contains(name, _NO_STATE)
+    )
+    if type_.kind is Kind.INT and (states or is_bit):
         return ValueType(kind=Kind.BOOL, options=MappingProxyType(states))
     unit, scale = type_.unit or unit_in(name, description), type_.scale
     if scale == 1 and (found := _MAGNIFIED.search(description)):
@@ -270,6 +279,11 @@ def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
     if tells_fahrenheit(id_, name) and unit_of(unit) in (None, "°C"):
         unit = "°F"
     return replace(type_, unit=unit, scale=scale)
+
+
+def _is_bit(type_: ValueType) -> bool:
+    """Tell whether a whole number can be nothing but 0 and 1, and measures nothing."""
+    return (type_.minimum, type_.maximum, type_.unit) == (0, 1, None)
 
 
 def _two_states(description: str) -> dict[str, str]:

@@ -103,7 +103,7 @@ _SPELLINGS: Mapping[str, str] = {
     "kbit/s": "kbps kbit/s",
     "Mbit/s": "mbps mbit/s",
     "W/m²": "w/m2 w/m^2 瓦/平方米",
-    "CNY": "cny 元 rmb yuan 人民币",
+    "CNY": "cny ¥ ￥ 元 rmb yuan 人民币",
     "CNY/kWh": "元/度 元/kwh cny/kwh",
     "CNY/m³": "元/m3 元/立方米 元/方 cny/m3",
     "mmol/L": "mmol/l",
@@ -146,7 +146,7 @@ _BY_CLASS: Mapping[tuple[str, str], str] = {
     ("speed", "km"): "km/h",
 }
 
-_ENERGY = "kWh Wh MWh J kJ kcal"
+_ENERGY = "kWh Wh MWh J kJ MJ GJ kcal"
 _VOLUME = "L mL m³"
 _PRESSURE = "Pa hPa kPa bar mbar mmHg psi"
 _CONCENTRATION = "μg/m³"

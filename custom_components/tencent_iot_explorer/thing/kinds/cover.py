@@ -8,9 +8,9 @@ import re
 from ..entities import Binding, EntityPlan
 from ..meanings import is_reversed
 from ..model import NUMBERS, Kind, Property, ValueType
-from ..spelling import word_set
+from ..spelling import joined, word_set
 from ..values import bounds
-from ..words.toggles import POWER_WORDS
+from ..words.toggles import NOTHING_WORDS, POWER_WORDS
 from .evidence import Evidence, says
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
@@ -59,6 +59,10 @@ ENDINGS = Vocabulary(
     stopped="stop paused",
 )
 ENDS = ({"opening", "closing"}, {"open", "closed"})
+# What lies on a toilet.
+SEAT_WORDS = word_set("翻盖 翻圈 座圈")
+# Options that only the leaf of a door, a window or a lid has.
+LEAVES = Vocabulary(open="open_door", close="close_door", stop="stop")
 OPEN_WHEN_ON = {"1": "open", "0": "closed"}
 CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
 CURTAIN_WORDS = word_set(
@@ -70,7 +74,9 @@ DRIVE_ENDING = re.compile(
     r"(?:电机|动作)?(?:控制|开关|操作|指令)$|[\s_]*(?:control|ctrl|motor)$",
     re.IGNORECASE,
 )
-POSITION_WORDS = word_set("position percent degree 位置 百分比 开合 开度 幅度 行程")
+POSITION_WORDS = word_set(
+    "position percent degree extension 位置 百分比 开合 开度 幅度 行程 展开"
+)
 # A position with such a name counts how far the cover is closed.
 CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
@@ -97,7 +103,10 @@ CONTROL_WORDS = (
 def _drive(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> command of a choice of open, close and stop, and nothing else."""
     commands = COMMANDS.read(type_)
-    is_told = len(type_.options) == len(set(commands.values())) == len(DRIVE)
+    told = [
+        each for each in type_.options.values() if joined(each) not in NOTHING_WORDS
+    ]
+    is_told = len(told) == len(set(commands.values())) == len(DRIVE)
     return commands if is_told else {}
 
 
@@ -147,6 +156,14 @@ COVER_PARTS = Parts(
         requires=DRIVE,
         speaks=(),
         never_speaks=others("cover"),
+    ),
+    Part(
+        name=CoverPart.COMMAND,
+        kinds=ENUMS | BOOL,
+        reads=LEAVES.read,
+        requires=({"open"}, {"close"}),
+        speaks=(),
+        never_speaks=others("cover") | SEAT_WORDS,
     ),
     *(
         Part(name=name, words=words, kinds=BOOL)

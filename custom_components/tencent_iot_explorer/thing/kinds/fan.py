@@ -97,7 +97,7 @@ FAN = DeviceKind(
     parts=Parts(
         *power(
             FanPart.POWER,
-            "fan_switch 风扇开关 风扇 新风开关 风机开关",
+            "fan_switch 风扇开关 风扇 新风开关 风机开关 换气扇 排气扇 排风扇 循环扇",
             device=DEVICE_WORDS,
         ),
         Part(

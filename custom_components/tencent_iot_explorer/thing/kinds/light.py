@@ -73,7 +73,7 @@ OTHER_LAMP_WORDS = word_set(
     "消毒 唤醒"
 )
 LAMP_NAME = re.compile(
-    r".*(?:灯|照明|light|lamp)(?:开关|[\s_-]?switch)?", re.IGNORECASE
+    r".*(?:灯带?|照明|light|lamp)(?:开关|[\s_-]?switch)?", re.IGNORECASE
 )
 # Without it, the name of a switch is that of its lamp.
 SWITCHING = re.compile(r"(?:开关|[\s_-]?(?:switch|on))$", re.IGNORECASE)

@@ -27,6 +27,8 @@ STATES = Vocabulary(
 )
 # Options that only a lock has, whatever the choice is called.
 DRIVES = Vocabulary(locked="lock", unlocked="unlock")
+# So it has, of a choice, what tells how it is.
+CHOICES = Vocabulary(locked="lock locked", unlocked="unlock unlocked")
 # What comes nearest to states that Home Assistant has no word for.
 NEAREST = Vocabulary(locked="double_locked", unlocked="ajar")
 # The arm of a parking space that is raised keeps others out.
@@ -94,6 +96,13 @@ LOCK_PARTS = Parts(
         name=LockPart.LOCK,
         kinds=BOOL | ENUMS,
         reads=DRIVES.read,
+        requires=BOTH,
+        speaks=(CALLED_LOCK,),
+    ),
+    Part(
+        name=LockPart.LOCK,
+        kinds=ENUMS,
+        reads=CHOICES.read,
         requires=BOTH,
         speaks=(CALLED_LOCK,),
     ),

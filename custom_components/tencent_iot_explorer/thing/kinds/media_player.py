@@ -1,10 +1,11 @@
 """Media players: speakers that play songs."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from ..meanings import own_options
-from ..model import NUMBERS
-from ..spelling import word_set
+from ..model import NUMBERS, Property, ValueType
+from ..spelling import contains, word_set
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
 from .kind import DeviceKind, Found
@@ -52,6 +53,12 @@ ORDERS = Vocabulary(
     one="repeat_one",
     shuffle="shuffle",
 )
+# What can be plugged in where something is shown or heard.
+INPUT_WORDS = word_set("hdmi hdmi1 av aux vga dvi optical coaxial spdif 投屏 同轴 光纤")
+# What is heard, but is not what is played.
+OTHER_VOLUME_WORDS = word_set(
+    "alarm key prompt speaker voice call ring bell mic microphone 扬声器 喇叭 提示 语音 按键 报警 警报 告警 通话 铃声 闹钟 麦克风 话筒"
+)
 LOUDNESS = {PlayerPart.VOLUME, PlayerPart.VOLUME_UP, PlayerPart.MUTED}
 TELEVISION_WORDS = word_set("tv television channel 电视 电视机 频道 机顶盒")
 # What makes a speaker play songs of Kugou, if nothing of it is missing.
@@ -68,8 +75,18 @@ def _plays(found: Found, evidence: Evidence) -> bool:
         return True
     tunes = not found.keys().isdisjoint({PlayerPart.CHANNEL, PlayerPart.SOURCE})
     is_told = evidence.clue(CALLED["media_player"]).weight > 0
-    shows = evidence.clue(CALLED["projector"]).weight > 0
-    return not found.keys().isdisjoint(LOUDNESS) and (tunes or is_told) and not shows
+    return not found.keys().isdisjoint(LOUDNESS) and (tunes or is_told)
+
+
+def _told(evidence: Evidence) -> Property | None:
+    """Return the choice of what is plugged in."""
+    return MEDIA_PLAYER.parts.told(PlayerPart.SOURCE, evidence)
+
+
+def _inputs(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> text of a choice of inputs."""
+    is_told = any(contains(text, INPUT_WORDS) for text in type_.options.values())
+    return own_options(type_) if is_told else {}
 
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
@@ -91,6 +108,11 @@ MEDIA_PLAYER = DeviceKind(
     platform="media_player",
     parts=Parts(
         Part(name=PlayerPart.POWER, words=POWER_WORDS, kinds=BOOL),
+        Part(
+            name=PlayerPart.POWER,
+            kinds=BOOL,
+            speaks=(word_set("power 电源 开关机 待机"),),
+        ),
         Part(
             name=PlayerPart.PLAYING,
             words="pause_play play_pause play playing play_state 播放暂停 播放 播放状态",
@@ -129,6 +151,13 @@ MEDIA_PLAYER = DeviceKind(
             shared=True,
         ),
         Part(
+            name=PlayerPart.SOURCE,
+            kinds=ENUMS,
+            reads=_inputs,
+            speaks=(),
+            shared=True,
+        ),
+        Part(
             name=PlayerPart.CHANNEL,
             words="channel tv_channel channel_number 频道 频道号 当前频道",
             kinds=NUMBERS,
@@ -145,6 +174,12 @@ MEDIA_PLAYER = DeviceKind(
             name=PlayerPart.VOLUME,
             words="volume volume_set sound_volume vol 音量 音量设置",
             kinds=NUMBERS,
+        ),
+        Part(
+            name=PlayerPart.VOLUME,
+            kinds=NUMBERS,
+            speaks=(word_set("volume 音量"),),
+            never_speaks=OTHER_VOLUME_WORDS,
         ),
         Part(
             name=PlayerPart.VOLUME_UP,
@@ -196,6 +231,7 @@ MEDIA_PLAYER = DeviceKind(
     ),
     main=(PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),
     needs=((PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),),
+    told=_told,
     fits=_plays,
     more=_more,
     describe=_describe,

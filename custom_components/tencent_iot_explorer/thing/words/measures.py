@@ -61,7 +61,7 @@ MEASURES = Table(
         "battery_level battery_capacity battery_power battery_energy power_percent "
         "residual_electricity remaining_battery electric_quantity electricity_left "
         "generic_power_percent soc battery_soc 电池soc 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
-        classes=("battery",),
+        classes=("battery", "voltage"),
         unit="%",
         span=(0, 100),
         category=DIAGNOSTIC,
@@ -116,7 +116,7 @@ MEASURES = Table(
         words="energy electricity power_consumption energy_consumption "
         "electric_energy total_energy total_electricity total_power "
         "forward_energy electricity_consumption consume_energy electricity_total "
-        "电量 电能 总电量 累计电量 有功电能 "
+        "电量 发电 电能 总电量 累计电量 有功电能 "
         "正向有功总电能 有功总电能 总电能 消耗电量",
         classes=("energy",),
         state_class="total_increasing",
@@ -544,7 +544,7 @@ MEASURES = Table(
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
-    "protect insulation trigger trig overload over_load over_voltage under_voltage over_current 过载 过压 欠压 过流 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
+    "protect insulation trigger trig overload over_load over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
 # What tells the value that was chosen, beside the one that is measured.
@@ -554,8 +554,8 @@ READING_WORDS = word_set(
     "engine engine_speed engine_rpm motor_rpm fuel fuel_level oil_level soh battery_health mileage odometer "
     "average avg mean max_speed maximum_speed top_speed cell_id cell lac mcc mnc rsrp "
     "satellite satellites latitude longitude longtitude altitude heading course direction_angle "
-    "counter remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
-    "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用"
+    "counter breath respiration heart_rate remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
+    "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用 呼吸率 心率"
 )
 # Counts that a device keeps by itself: what was done so many times.
 DONE_WORDS = word_set(
