@@ -98,6 +98,7 @@ class NearbyTour:
         """Bring new firmware to a lamp, and see how far it is."""
         entity_id = self._entity_id(FIRMWARE)
         self._more(entity_id)
+        self._rest()
         self.page.evaluate(
             f"id => void {HASS}.callService('update', 'install', {{entity_id: id}})",
             entity_id,
@@ -105,13 +106,17 @@ class NearbyTour:
         self.page.wait_for_function(
             f"id => {HASS}.states[id].attributes.update_percentage > 20", arg=entity_id
         )
-        self._take("bluetooth-firmware")
+        self._shoot("bluetooth-firmware")
 
     def _take(self, name: str) -> None:
         """Take a picture once what has moved has come to rest; a progress never does."""
+        self._rest()
+        self._shoot(name)
+
+    def _rest(self) -> None:
+        """Wait until what has moved has come to rest."""
         self.page.wait_for_load_state("networkidle")
         self.page.wait_for_timeout(RESTING_MS)
-        self._shoot(name)
 
     @property
     def _dialog(self) -> Locator:

@@ -24,7 +24,7 @@ DEVICE_ID = (
 STILL = """() => {
     const all = root => [...root.querySelectorAll('*')].flatMap(
         each => each.shadowRoot ? [each, ...all(each.shadowRoot)] : [each]);
-    const holds = (each, what) => each.shadowRoot?.querySelector(what);
+    const holds = (each, what) => Boolean(each.shadowRoot?.querySelector(what));
     const is_drawn = {
         'img': each => each.complete,
         'ha-spinner': () => false,

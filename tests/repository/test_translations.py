@@ -180,6 +180,24 @@ def test_names_without_a_device_class_have_icons(platform: str) -> None:
     assert load("en")["entity"][platform].keys() <= drawn[platform].keys()
 
 
+@pytest.mark.parametrize(
+    ("platform", "attribute"),
+    [
+        ("climate", "fan_mode"),
+        ("climate", "preset_mode"),
+        ("fan", "preset_mode"),
+        ("humidifier", "mode"),
+        ("vacuum", "fan_speed"),
+    ],
+)
+def test_modes_have_icons(platform: str, attribute: str) -> None:
+    """Home Assistant draws a dot for what it does not know."""
+    drawn = load_json(COMPONENT / "icons.json")["entity"][platform]
+    for key, texts in load("en")["entity"][platform].items():
+        words = texts["state_attributes"][attribute]["state"]
+        assert drawn[key]["state_attributes"][attribute]["state"].keys() == words.keys()
+
+
 def services_yaml() -> str:
     """Return the descriptions of the services."""
     return (COMPONENT / "services.yaml").read_text("utf-8")
