@@ -1,14 +1,13 @@
 """A device that is brought into a Wi-Fi network."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(kw_only=True)
 class Network:
-    """The networks around a device, by name with their passwords, and the one it takes."""
+    """The network that a device was told to join."""
 
-    known: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
     password: str = ""
 
@@ -18,8 +17,11 @@ class Network:
         self.name = content[1:end].decode()
         self.password = content[end + 1 : end + 1 + content[end]].decode()
 
-    def join(self) -> bytes:
-        """Return what the device tells of its try to join."""
-        joined = self.known.get(self.name) == self.password
+    def join(self, around: Mapping[str, str]) -> bytes:
+        """Return what the device tells of its try to join.
+
+        Parameters: the networks around it, by name with their passwords.
+        """
+        joined = around.get(self.name) == self.password
         name = self.name.encode()
         return bytes([1, not joined, 0, len(name)]) + name

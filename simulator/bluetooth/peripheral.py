@@ -71,7 +71,7 @@ class Peripheral:
     def __post_init__(self) -> None:
         """Begin without a link, and in no network."""
         self.packets = Packets(self._say)
-        self.network = Network(known=self.networks or {})
+        self.network = Network()
 
     def _say(self, packet: bytes) -> None:
         """Say a packet to whoever listens now."""
@@ -394,7 +394,7 @@ class Peripheral:
         self.packets.send(0xE1, b"\x00")
 
     def _join_network(self, _: bytes) -> None:
-        self.packets.send(0xE2, self.network.join())
+        self.packets.send(0xE2, self.network.join(self.networks or {}))
 
     def _take_token(self, content: bytes) -> None:
         self.packets.send(0xE3, b"\x00")

@@ -1,6 +1,7 @@
 """A device nearby that belongs to nobody is offered, and added."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 import time
 from types import MappingProxyType
 from typing import Any
@@ -49,6 +50,8 @@ SAME_FOR_ALL = (
     *("region", "api_url", "ws_url", "app_key", "app_secret", "login_method"),
 )
 
+type Offer = Callable[[], Awaitable[Any]]
+
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,15 +79,20 @@ def offers(hass: HomeAssistant) -> list[Any]:
     return [each for each in flows if each["context"]["source"] == SOURCE_BLUETOOTH]
 
 
-async def offered(
+@pytest.fixture
+def offer(
     hass: HomeAssistant, radio: Radio, peripheral: Peripheral, set_up: SetUp
-) -> Any:
-    """Have the lamp heard, and open what is offered."""
-    await set_up()
-    radio.hear(ADDRESS, peripheral)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    (flow,) = offers(hass)
-    return await hass.config_entries.flow.async_configure(flow["flow_id"])
+) -> Offer:
+    """Return what has the lamp heard, and opens what is offered."""
+
+    async def hear_and_open() -> Any:
+        await set_up()
+        radio.hear(ADDRESS, peripheral)
+        await hass.async_block_till_done(wait_background_tasks=True)
+        (flow,) = offers(hass)
+        return await hass.config_entries.flow.async_configure(flow["flow_id"])
+
+    return hear_and_open
 
 
 async def submit(hass: HomeAssistant, result: Any, **answers: Any) -> Any:
@@ -112,13 +120,9 @@ async def end_of(hass: HomeAssistant, result: Any) -> Any:
 
 
 async def test_a_lamp_is_offered_and_added(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    set_up: SetUp,
+    hass: HomeAssistant, offer: Offer, peripheral: Peripheral, cloud: Cloud
 ) -> None:
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     assert result["step_id"] == "nearby"
     assert result["description_placeholders"]["name"] == "Lamp (02:03)"
     (flow,) = offers(hass)
@@ -134,12 +138,12 @@ async def test_a_lamp_is_offered_and_added(
 
 async def test_what_was_added_works_at_once(
     hass: HomeAssistant,
+    offer: Offer,
     radio: Radio,
     peripheral: Peripheral,
     cloud: Cloud,
-    set_up: SetUp,
 ) -> None:
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     await end_of(hass, await submit_place(hass, result))
     await hass.async_block_till_done(wait_background_tasks=True)
     radio.hear(ADDRESS, peripheral)
@@ -153,15 +157,11 @@ async def test_what_was_added_works_at_once(
 
 
 async def test_a_device_that_asks_for_a_press_of_its_button(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    set_up: SetUp,
+    hass: HomeAssistant, offer: Offer, peripheral: Peripheral, cloud: Cloud
 ) -> None:
     """The dialog says so while the device waits."""
     peripheral.confirms = True
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     told = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
     result = await submit_place(hass, result)
     await until(lambda: peripheral._moment != (0, 0) and len(told) == 2)
@@ -174,14 +174,10 @@ async def test_a_device_that_asks_for_a_press_of_its_button(
 
 
 async def test_a_user_who_refuses_at_the_device(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    set_up: SetUp,
+    hass: HomeAssistant, offer: Offer, peripheral: Peripheral, cloud: Cloud
 ) -> None:
     peripheral.confirms = True
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await submit_place(hass, result)
     await until(lambda: peripheral._moment != (0, 0))
     peripheral.answer_binding(agrees=False)
@@ -194,16 +190,15 @@ async def test_a_user_who_refuses_at_the_device(
 
 async def test_a_device_that_the_cloud_does_not_know_yet(
     hass: HomeAssistant,
-    radio: Radio,
+    offer: Offer,
     peripheral: Peripheral,
     cloud: Cloud,
     newcomer: Device,
-    set_up: SetUp,
 ) -> None:
     """It is registered with its product's secret, and hears its key."""
     del cloud.home.unbound[DEVICE_ID]
     peripheral.product_secret = newcomer.product.secret
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await end_of(hass, await submit_place(hass, result))
     assert result["reason"] == "device_added"
     assert DEVICE_ID in cloud.devices
@@ -213,11 +208,10 @@ async def test_a_device_that_the_cloud_does_not_know_yet(
 @pytest.mark.parametrize("known", [True, False])
 async def test_a_device_with_the_encrypted_protocol(
     hass: HomeAssistant,
-    radio: Radio,
+    offer: Offer,
     peripheral: Peripheral,
     cloud: Cloud,
     newcomer: Device,
-    set_up: SetUp,
     *,
     known: bool,
 ) -> None:
@@ -226,7 +220,7 @@ async def test_a_device_with_the_encrypted_protocol(
     if not known:
         del cloud.home.unbound[DEVICE_ID]
         peripheral.product_secret = newcomer.product.secret
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await end_of(hass, await submit_place(hass, result))
     assert result["reason"] == "device_added"
     stored = cloud.devices[DEVICE_ID].configs["secret_encrypt_key"]
@@ -243,16 +237,11 @@ async def test_a_device_with_the_encrypted_protocol(
     ],
 )
 async def test_a_cloud_that_refuses_a_device_with_the_encrypted_protocol(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    set_up: SetUp,
-    action: str,
+    hass: HomeAssistant, offer: Offer, peripheral: Peripheral, cloud: Cloud, action: str
 ) -> None:
     """Then the device belongs to nobody, here and there, and can be added again."""
     peripheral.encrypts = True
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     cloud.fail(action, code="LimitExceeded.FamilyDeviceExceedLimit")
     result = await end_of(hass, await submit_place(hass, result))
     assert result["errors"] == {"base": "family_full"}
@@ -263,25 +252,19 @@ async def test_a_cloud_that_refuses_a_device_with_the_encrypted_protocol(
 
 
 async def test_a_device_that_does_not_believe_the_cloud(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    set_up: SetUp,
+    hass: HomeAssistant, offer: Offer, peripheral: Peripheral
 ) -> None:
     peripheral.encrypts, peripheral.psk = True, "MDEyMzQ1Njc4OWFiY2RlZg=="
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await end_of(hass, await submit_place(hass, result))
     assert result["errors"] == {"base": "wrong_proof"}
 
 
 async def test_a_device_that_has_gone_out_of_reach(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    set_up: SetUp,
+    hass: HomeAssistant, offer: Offer, radio: Radio, peripheral: Peripheral
 ) -> None:
     """It can be tried again from where one was."""
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     radio.remove()
     result = await end_of(hass, await submit_place(hass, result))
     assert result["errors"] == {"base": "out_of_reach"}
@@ -293,27 +276,23 @@ async def test_a_device_that_has_gone_out_of_reach(
 
 
 async def test_a_device_that_does_not_answer(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    hass: HomeAssistant, offer: Offer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(conversation, "ANSWER_SECONDS", 0.01)
     monkeypatch.setattr(Peripheral, "_sign_for_binding", lambda *_: None)
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await end_of(hass, await submit_place(hass, result))
     assert result["errors"] == {"base": "no_answer_nearby"}
 
 
 async def test_a_device_that_somebody_else_has_bound_meanwhile(
     hass: HomeAssistant,
+    offer: Offer,
     radio: Radio,
     peripheral: Peripheral,
     cloud: Cloud,
-    set_up: SetUp,
 ) -> None:
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     peripheral.key = b"else"
     radio.hear(ADDRESS, peripheral)
     result = await end_of(hass, await submit_place(hass, result))
@@ -324,15 +303,10 @@ async def test_a_device_that_somebody_else_has_bound_meanwhile(
 
 @pytest.mark.parametrize("action", ["AppSigBindDeviceInFamily", "AppSetDeviceConfig"])
 async def test_a_cloud_that_refuses(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    set_up: SetUp,
-    action: str,
+    hass: HomeAssistant, offer: Offer, peripheral: Peripheral, cloud: Cloud, action: str
 ) -> None:
     """Then the device belongs to nobody, here and there, and can be added again."""
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     cloud.fail(action, code="LimitExceeded.FamilyDeviceExceedLimit")
     result = await end_of(hass, await submit_place(hass, result))
     assert result["errors"] == {"base": "family_full"}
@@ -344,10 +318,9 @@ async def test_a_cloud_that_refuses(
 
 async def test_a_link_that_is_lost_at_the_last_word(
     hass: HomeAssistant,
+    offer: Offer,
     radio: Radio,
-    peripheral: Peripheral,
     cloud: Cloud,
-    set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A key that the device has not got is not kept in the cloud either."""
@@ -355,7 +328,7 @@ async def test_a_link_that_is_lost_at_the_last_word(
     monkeypatch.setattr(
         Peripheral, "_keep_binding", lambda *_: radio.links[-1].lose_and_raise()
     )
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await end_of(hass, await submit_place(hass, result))
     assert result["errors"] == {"base": "no_answer_nearby"}
     assert DEVICE_ID not in cloud.devices
@@ -367,10 +340,10 @@ async def test_a_link_that_is_lost_at_the_last_word(
 @pytest.mark.parametrize("step", ["sig_bind_device_in_family", "set_local_key"])
 async def test_a_dialog_that_is_closed_while_its_device_is_added(
     hass: HomeAssistant,
+    offer: Offer,
     radio: Radio,
     peripheral: Peripheral,
     cloud: Cloud,
-    set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
     *,
     step: str,
@@ -386,7 +359,7 @@ async def test_a_dialog_that_is_closed_while_its_device_is_added(
         return answer
 
     monkeypatch.setattr(group, step, wait)
-    result = await submit_place(hass, await offered(hass, radio, peripheral, set_up))
+    result = await submit_place(hass, await offer())
     await reached.wait()
     hass.config_entries.flow.async_abort(result["flow_id"])
     opened.set()
@@ -570,17 +543,16 @@ async def test_nobody_is_offered_what_is_not_theirs(
 
 async def test_a_combo_device_is_brought_into_the_network(
     hass: HomeAssistant,
-    radio: Radio,
+    offer: Offer,
     peripheral: Peripheral,
     cloud: Cloud,
     newcomer: Device,
-    set_up: SetUp,
 ) -> None:
     """A wrong password is said, and the right one brings it to the cloud."""
     newcomer.product.net_type = "wifi-ble"
     peripheral.networks = {"Home": "right"}
     peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await submit_place(hass, result)
     assert result["step_id"] == "network"
     result = await end_of(
@@ -597,16 +569,15 @@ async def test_a_combo_device_is_brought_into_the_network(
 
 async def test_a_combo_device_that_never_reaches_the_cloud(
     hass: HomeAssistant,
-    radio: Radio,
+    offer: Offer,
     peripheral: Peripheral,
     newcomer: Device,
-    set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(adding, "TOKEN_SECONDS", 0.05)
     newcomer.product.net_type = "wifi-ble"
     peripheral.networks = {"Home": ""}
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await submit_place(hass, result)
     result = await end_of(hass, await submit(hass, result, network="Home"))
     assert result["errors"] == {"base": "not_come"}
@@ -632,14 +603,9 @@ async def test_an_account_that_is_unloaded_before_its_device_is_opened(
 
 
 async def test_an_account_that_is_unloaded_before_the_place_is_chosen(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    config_entry: MockConfigEntry,
-    set_up: SetUp,
+    hass: HomeAssistant, offer: Offer, cloud: Cloud, config_entry: MockConfigEntry
 ) -> None:
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     await hass.config_entries.async_unload(config_entry.entry_id)
     result = await end_of(hass, await submit_place(hass, result))
     assert result["type"] is FlowResultType.ABORT
@@ -649,14 +615,13 @@ async def test_an_account_that_is_unloaded_before_the_place_is_chosen(
 
 async def test_an_account_that_is_unloaded_while_its_device_is_added(
     hass: HomeAssistant,
-    radio: Radio,
+    offer: Offer,
     peripheral: Peripheral,
     cloud: Cloud,
     config_entry: MockConfigEntry,
-    set_up: SetUp,
 ) -> None:
     """What was added stays added, and is said."""
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await submit_place(hass, result)
     await until(lambda: DEVICE_ID in cloud.devices and peripheral.key != b"")
     await hass.config_entries.async_unload(config_entry.entry_id)
@@ -665,14 +630,10 @@ async def test_an_account_that_is_unloaded_while_its_device_is_added(
 
 
 async def test_a_device_whose_last_packet_tells_nothing(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    hass: HomeAssistant, offer: Offer, radio: Radio, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A proxy that is put up meanwhile has not heard the others."""
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     radio.remove()
     get_manager().async_clear_advertisement_history(ADDRESS)
     monkeypatch.setattr(proxy, "SOURCE", "AA:AA:AA:00:00:02")
@@ -686,10 +647,9 @@ async def test_a_device_whose_last_packet_tells_nothing(
 
 async def test_a_refusal_that_the_device_cannot_be_told(
     hass: HomeAssistant,
+    offer: Offer,
     radio: Radio,
-    peripheral: Peripheral,
     cloud: Cloud,
-    set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Why the cloud refuses is what counts."""
@@ -701,7 +661,7 @@ async def test_a_refusal_that_the_device_cannot_be_told(
         take(self, head, content)
 
     monkeypatch.setattr(Peripheral, "_take_order", lose_at_refusal)
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     cloud.fail("AppSigBindDeviceInFamily", code="LimitExceeded.FamilyDeviceExceedLimit")
     result = await end_of(hass, await submit_place(hass, result))
     assert result["errors"] == {"base": "family_full"}
@@ -709,13 +669,9 @@ async def test_a_refusal_that_the_device_cannot_be_told(
 
 
 async def test_a_cloud_that_cannot_forget_what_it_refused(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    set_up: SetUp,
+    hass: HomeAssistant, offer: Offer, cloud: Cloud
 ) -> None:
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     cloud.fail("AppSetDeviceConfig", code="LimitExceeded.FamilyDeviceExceedLimit")
     cloud.fail("AppDeleteDeviceInFamily", code="InternalError")
     result = await end_of(hass, await submit_place(hass, result))
@@ -723,16 +679,12 @@ async def test_a_cloud_that_cannot_forget_what_it_refused(
 
 
 async def test_a_password_is_not_sent_back(
-    hass: HomeAssistant,
-    radio: Radio,
-    peripheral: Peripheral,
-    newcomer: Device,
-    set_up: SetUp,
+    hass: HomeAssistant, offer: Offer, peripheral: Peripheral, newcomer: Device
 ) -> None:
     """The network's name is, to be corrected."""
     newcomer.product.net_type = "wifi-ble"
     peripheral.networks = {"Home": "right"}
-    result = await offered(hass, radio, peripheral, set_up)
+    result = await offer()
     result = await submit_place(hass, result)
     result = await end_of(
         hass, await submit(hass, result, network="Home", password="wrong")
