@@ -2,12 +2,12 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 import gc
 import time
 import tracemalloc
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from homeassistant.const import EVENT_STATE_CHANGED
@@ -21,7 +21,7 @@ from .outcome import Outcome
 from .requests import counted_requests
 
 LARGE_HOME = 500
-WEIGHED_HOME = 200
+WEIGHED_HOMES = (100, 200)
 FAR_HOMES = {100: 0.9, 500: 3.5}
 LATENCY_SECONDS = 0.05
 ROUNDS = 3
@@ -29,10 +29,20 @@ ENTITIES = 7
 TICK_SECONDS = 0.001
 
 
+class Memory(NamedTuple):
+    """Bytes, and how many entities take them."""
+
+    mine: int
+    entities: int
+    bare: int
+    sensors: int
+
+
 async def measure() -> list[Outcome]:
     """Return what a large home costs at start."""
     rounds = [await _start() for _ in range(ROUNDS)]
     ratios, stalls, requests, states = zip(*rounds, strict=True)
+    memory, bare_memory = await _memory()
     home = f"{LARGE_HOME} devices"
     return [
         Outcome(
@@ -61,9 +71,15 @@ async def measure() -> list[Outcome]:
         ),
         *[await _far_away(devices, limit) for devices, limit in FAR_HOMES.items()],
         Outcome(
-            subject=f"memory of a device of {ENTITIES} entities",
-            rounds=[await _memory()],
+            subject=f"memory of one more device of {ENTITIES} entities",
+            rounds=[memory],
             limit=60,
+            unit="KiB",
+        ),
+        Outcome(
+            subject=f"memory of one more device of {ENTITIES} bare entities",
+            rounds=[bare_memory],
+            limit=None,
             unit="KiB",
         ),
     ]
@@ -117,17 +133,33 @@ async def _far_away(devices: int, limit: float) -> Outcome:
     )
 
 
-async def _memory() -> float:
-    """Return the memory of a device, in KiB, scaled to a certain number of entities."""
-    async with running_simulator(WEIGHED_HOME) as url, running_home_assistant() as hass:
+async def _memory() -> tuple[float, float]:
+    """Return what one more device takes, and one more bare one, in KiB."""
+    small, large = [await _taken(devices) for devices in WEIGHED_HOMES]
+    return (
+        (large.mine - small.mine) / (large.entities - small.entities) * ENTITIES / 1024,
+        (large.bare - small.bare) / (large.sensors - small.sensors) * ENTITIES / 1024,
+    )
+
+
+async def _taken(devices: int) -> Memory:
+    """Return what a home and its floor take."""
+    async with running_simulator(devices) as url, running_home_assistant() as hass:
         entry = make_entry(hass, url)
         tracemalloc.start()
-        before = _allocated()
-        await set_up(hass, entry)
-        allocated = _allocated() - before
-        tracemalloc.stop()
+        mine = await _allocated_by(set_up(hass, entry))
         entities = len(hass.states.async_all())
-    return allocated / entities * ENTITIES / 1024
+        sensors = entities // devices
+        bare = await _allocated_by(add_bare_devices(hass, devices, sensors))
+        tracemalloc.stop()
+    return Memory(mine=mine, entities=entities, bare=bare, sensors=devices * sensors)
+
+
+async def _allocated_by(work: Awaitable[object]) -> int:
+    """Return how many bytes are taken once something was done."""
+    before = _allocated()
+    await work
+    return _allocated() - before
 
 
 def _allocated() -> int:
