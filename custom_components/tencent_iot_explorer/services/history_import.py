@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from homeassistant.components.recorder import DOMAIN as RECORDER_DOMAIN, get_instance
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import CoreState, ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import utcnow
@@ -67,6 +67,9 @@ def _check_recorder(target: DevicesTarget) -> None:
     recorder = get_instance(hass)
     if recorder.migration_in_progress or not recorder.is_alive():
         raise _refusal("recorder_not_ready", target)
+    if hass.state is not CoreState.running:
+        # The recorder writes nothing before: to wait for it would hold up the start.
+        raise _refusal("still_starting", target)
 
 
 def _check_found(

@@ -10,7 +10,7 @@ from homeassistant.components import persistent_notification
 from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.models import StatisticData
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import utcnow
@@ -464,6 +464,19 @@ async def test_a_recorder_that_upgrades_its_database(
     with pytest.raises(ServiceValidationError) as error:
         await fill(hass, entry, PLUG)
     assert error.value.translation_key == "recorder_not_ready"
+
+
+async def test_an_import_that_comes_before_home_assistant_has_started(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """The recorder writes nothing before: an automation must not hold up the start."""
+    entry = await set_up()
+    hass.set_state(CoreState.starting)
+    with pytest.raises(ServiceValidationError) as error:
+        await fill(hass, entry, PLUG)
+    assert error.value.translation_key == "still_starting"
+    hass.set_state(CoreState.running)
+    await fill(hass, entry, PLUG)
 
 
 async def test_progress_of_a_long_import(
