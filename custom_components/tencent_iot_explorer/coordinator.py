@@ -9,7 +9,7 @@ from homeassistant.config_entries import (
     ConfigEntry,
     ConfigEntryState,
 )
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
@@ -52,6 +52,28 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
             ),
         )
         self.client = client
+        self._asked = False
+
+    @override
+    async def async_request_refresh(self) -> None:
+        """Read soon. What is being read now may be older than what the asker knows.
+
+        Home Assistant forgets who asks while a reading takes longer than the cooldown.
+        """
+        self._asked = True
+        await super().async_request_refresh()
+
+    @callback
+    @override
+    def _async_refresh_finished(self) -> None:
+        if self._asked and not self._is_ending():
+            self.hass.loop.call_soon(self._ask_again)
+
+    @callback
+    def _ask_again(self) -> None:
+        self.config_entry.async_create_background_task(
+            self.hass, super().async_request_refresh(), self.name
+        )
 
     @abstractmethod
     async def _async_fetch(self) -> T:
@@ -59,6 +81,7 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
 
     @override
     async def _async_update_data(self) -> T:
+        self._asked = False
         try:
             return await self._async_fetch()
         except AuthenticationFailed as error:

@@ -1,5 +1,6 @@
 """When what failed is asked for again."""
 
+import asyncio
 from datetime import timedelta
 from typing import override
 from unittest.mock import Mock
@@ -21,6 +22,7 @@ from custom_components.tencent_iot_explorer.cloud import (
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.coordinator import CloudCoordinator
 
+LOADED = ConfigEntryState.LOADED
 MINUTE = 60
 
 
@@ -34,6 +36,46 @@ class Failing(CloudCoordinator[None]):
     async def _async_fetch(self) -> None:
         self.asked += 1
         raise self.error
+
+
+class Slow(CloudCoordinator[int]):
+    """A coordinator whose readings last until somebody lets them end."""
+
+    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry) -> None:
+        """Have nobody let a reading end yet."""
+        super().__init__(hass, entry, Mock(), subject="home", interval=None)
+        self.begun = 0
+        self.end = asyncio.Event()
+
+    @override
+    async def _async_fetch(self) -> int:
+        self.begun += 1
+        await self.end.wait()
+        return self.begun
+
+
+async def test_who_asks_during_a_long_reading_is_heard(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory
+) -> None:
+    """Something was bound after the lists were read, and before all was answered."""
+    coordinator = Slow(hass, MockConfigEntry(domain=DOMAIN, state=LOADED))
+    first = hass.async_create_task(coordinator.async_request_refresh())
+    assert coordinator.begun == 1
+    await coordinator.async_request_refresh()
+    for seconds in (2, 2):
+        freezer.tick(timedelta(seconds=seconds))
+        async_fire_time_changed(hass)
+        await asyncio.sleep(0)
+    assert coordinator.begun == 1
+    coordinator.end.set()
+    await first
+    freezer.tick(timedelta(seconds=2))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    freezer.tick(timedelta(seconds=2))
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert coordinator.data == 2
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
     @callback
     @override
     def _async_refresh_finished(self) -> None:
+        super()._async_refresh_finished()
         for watcher in self._watchers:
             watcher()
 
