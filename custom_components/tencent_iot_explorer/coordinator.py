@@ -52,7 +52,7 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
             ),
         )
         self.client = client
-        self._asked = False
+        self._is_wanted = False
 
     @override
     async def async_request_refresh(self) -> None:
@@ -60,13 +60,13 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
 
         Home Assistant forgets who asks while a reading takes longer than the cooldown.
         """
-        self._asked = True
+        self._is_wanted = True
         await super().async_request_refresh()
 
     @callback
     @override
     def _async_refresh_finished(self) -> None:
-        if self._asked and not self._is_ending():
+        if self._is_wanted and not self._is_ending():
             self.hass.loop.call_soon(self._ask_again)
 
     @callback
@@ -81,7 +81,7 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
 
     @override
     async def _async_update_data(self) -> T:
-        self._asked = False
+        self._is_wanted = False
         try:
             return await self._async_fetch()
         except AuthenticationFailed as error:
