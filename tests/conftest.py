@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+import logging
 
 from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import ConfigSubentryData
@@ -26,6 +27,9 @@ settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("patient")
+
+# The test package has every statement told, which costs tests of the recorder a fifth.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 # has an environment of its own: scripts/browser
 collect_ignore = ["browser"]

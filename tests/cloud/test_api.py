@@ -213,7 +213,9 @@ async def test_list_that_is_none_is_not_taken_for_empty(
         await call(client)
 
 
-@pytest.mark.parametrize("answer", [{"Total": 3}, {"Total": 3, "FamilyList": None}])
+@pytest.mark.parametrize(
+    "answer", [{"Total": 1}, {"Total": 3}, {"Total": 3, "FamilyList": None}]
+)
 async def test_list_that_is_missing_is_not_taken_for_empty(
     client: Client, fake_cloud: FakeCloud, answer: dict[str, Any]
 ) -> None:

@@ -222,6 +222,19 @@ async def test_clock_that_was_set_back(
     assert device.values["level"] == 40
 
 
+async def test_clock_that_was_set_back_dates_all_properties(
+    device: Device, freezer: FrozenDateTimeFactory
+) -> None:
+    """What the old clock said of another property makes its next report no late one."""
+    device.apply_report({"level": 20, "power": 0}, now_ms() + HOUR)
+    for level in (30, 40):
+        freezer.tick(60)
+        device.apply_report({"level": level}, now_ms())
+    freezer.tick(0.1)
+    device.apply_report({"power": 1}, now_ms())
+    assert device.values == {"level": 40, "power": 1}
+
+
 @pytest.mark.parametrize("seconds", [2, 30])
 async def test_report_that_is_delivered_again_later(
     device: Device, freezer: FrozenDateTimeFactory, seconds: int

@@ -105,6 +105,23 @@ async def test_restart_within_a_day_costs_few_calls(
     assert hass.states.async_entity_ids("update") == updates
 
 
+@pytest.mark.devices("gw_01", "strip_01")
+async def test_reloading_at_once_costs_few_calls(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was learned a moment ago is known after a reload."""
+    entry = await set_up()
+    await entry.runtime_data.questions.async_ask_due()
+    updates = hass.states.async_entity_ids("update")
+    assert updates
+    cloud.calls.clear()
+    await hass.config_entries.async_reload(entry.entry_id)
+    async_fire_time_changed(hass, utcnow() + timedelta(minutes=1))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not cloud.calls["AppCheckFirmwareUpdate"]
+    assert hass.states.async_entity_ids("update") == updates
+
+
 async def test_questions_spread_over_the_day(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -43,11 +43,13 @@ class Record:
         [[start]] = self._database.execute(LINE, (f"%{path}", line))
         contexts = self._database.execute(CONTEXTS, (f"%{path}", start))
         tests = {_test(context) for [context] in contexts} & self._sizes.keys()
-        ordered = spread(sorted(tests, key=self._sizes.__getitem__))
-        if len(ordered) > WORKERS:
-            return ordered
-        wing = f"tests/{path.parts[2]}/"
-        return ordered + [each for each in self._sizes if each.startswith(wing)]
+        wing = f"/{path.parts[2]}/"
+        near_first = sorted(
+            tests, key=lambda each: (wing not in each, self._sizes[each])
+        )
+        if len(tests) > WORKERS:
+            return spread(near_first)
+        return near_first + [each for each in self._sizes if wing in each]
 
 
 def spread(tests: Iterable[str]) -> list[str]:

@@ -46,6 +46,8 @@ from .common import (
     values,
 )
 
+pytestmark = pytest.mark.devices("plug_01", "ac_01", "lamp_02")
+
 FAMILIES = (HOME, SEASIDE)
 NOT_BEGUN = "Home Assistant has no statistics of {}"
 
@@ -406,6 +408,16 @@ async def test_one_device_is_refused(
     assert left_out[0].startswith("TV socket: ")
 
 
+@pytest.mark.devices(
+    "ac_01",
+    "air_01",
+    "climate_01",
+    "gas_01",
+    "gw_01",
+    "heater_01",
+    "purifier_01",
+    "rack_01",
+)
 async def test_a_cloud_that_is_away(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

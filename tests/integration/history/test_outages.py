@@ -7,6 +7,7 @@ from homeassistant.components.recorder.db_schema import RecorderRuns, States
 from homeassistant.components.recorder.models import StatisticData
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import session_scope
+import pytest
 from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
 )
@@ -28,6 +29,8 @@ from .common import (
     rows_of,
     values,
 )
+
+pytestmark = pytest.mark.devices("plug_01", "ac_01")
 
 
 async def ran(hass: HomeAssistant, *runs: RecorderRuns) -> None:

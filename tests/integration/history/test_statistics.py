@@ -38,6 +38,8 @@ from .common import (
     values,
 )
 
+pytestmark = pytest.mark.devices("plug_01", "ac_01", "lamp_02")
+
 
 async def test_measured_values(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp

@@ -89,6 +89,16 @@ async def test_outage(
     assert not raised(hass)
 
 
+async def test_lost_pushes_are_told_before_the_next_poll(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    begin_fault(cloud, "socket_refused")
+    begin_fault(cloud, "hang")
+    cloud.drop_sockets()
+    await asyncio.sleep(5)
+    assert standing(hass) == "polling"
+
+
 async def test_outage_of_another_kind(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:

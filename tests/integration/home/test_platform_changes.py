@@ -75,6 +75,25 @@ async def test_what_people_set_goes_along(
     assert hass.states.is_state("time.my_own_id", "07:30:00")
 
 
+async def test_what_people_set_goes_along_while_it_runs(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A vendor who mends a thing model takes no one a name."""
+    registry = er.async_get(hass)
+    device = add_device(cloud, {"start": "07:30"}, START | {"name": "标签"})
+    entry = await set_up()
+    old = entity_id_of(hass, "text", device, "start")
+    registry.async_update_entity(old, name="When the coffee is made")
+    device.product.data_template["properties"] = [START]
+    await entry.runtime_data.products.async_refresh()
+    await entry.runtime_data.upkeep.async_tidy()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert registry.async_get(old) is None
+    new = registry.async_get(entity_id_of(hass, "time", device, "start"))
+    assert new
+    assert new.name == "When the coffee is made"
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
