@@ -31,6 +31,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     TokenLogin,
     TryLater,
     WeChatLogin,
+    client as client_module,
     transport,
 )
 from custom_components.tencent_iot_explorer.cloud.signing import sign
@@ -286,6 +287,22 @@ async def test_reads_are_repeated(client: Client, fake_cloud: FakeCloud) -> None
     bodies = fake_cloud.sent(READ)
     assert len(bodies) == 3
     assert len({body["RequestId"] for body in bodies}) == 3
+
+
+async def test_each_repetition_waits_longer(
+    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    monkeypatch.setattr(client_module, "RETRY_SECONDS", 1)
+    monkeypatch.setattr(client_module, "uniform", lambda low, high: (low + high) / 2)
+    fake_cloud.answer(READ, b"<html>", b"<html>", {"Data": {"UserID": "7"}})
+    await client.user.get_user()
+    assert waited == [1, 2]
 
 
 async def test_reads_are_not_repeated_forever(

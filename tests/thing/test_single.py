@@ -478,6 +478,18 @@ def test_a_count_is_told_from_its_growth_its_rest_and_its_past(
         ("wash_times", "洗涤次数", {}, "number"),
         ("cell_id", "基站编号", {}, "sensor"),
         ("water_temp", "水温", {"unit": "℃", "min": 0, "max": 75}, "number"),
+        (
+            "water_temp",
+            "水温",
+            {"unit": "℃", "min": 0, "max": 75, "step": 0.5},
+            "number",
+        ),
+        (
+            "water_temp",
+            "水温",
+            {"unit": "℃", "min": 0, "max": 75, "step": 0.1},
+            "sensor",
+        ),
         ("water_temp", "当前水温", {"unit": "℃", "min": 0, "max": 75}, "sensor"),
     ],
 )
