@@ -8,6 +8,7 @@ import pytest
 from custom_components.tencent_iot_explorer.cloud import (
     ActionResult,
     Attachments,
+    BindTokenState,
     Client,
     CloudStorageEvent,
     ConnectionFailed,
@@ -527,6 +528,21 @@ def test_firmware_progress(
 )
 def test_user_title(user: User, title: str) -> None:
     assert user.title == title
+
+
+@pytest.mark.parametrize(
+    ("told", "device_id"),
+    [
+        ({"product_id": "P", "device_name": "d"}, "P/d"),
+        ({"product_id": "P"}, ""),
+        ({"device_name": "d"}, ""),
+        ({}, ""),
+    ],
+)
+def test_device_that_is_online_with_a_token(
+    told: dict[str, str], device_id: str
+) -> None:
+    assert BindTokenState(state=2, **told).device_id == device_id
 
 
 def test_device_types() -> None:

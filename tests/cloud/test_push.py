@@ -610,6 +610,15 @@ async def test_a_device_that_has_started_anew_numbers_its_events_anew(
     assert kinds.count(ChangeKind.EVENT) == fires
 
 
+def test_a_flood_of_messages_is_remembered_so_far_as_there_is_room() -> None:
+    repeats = repeats_module.Repeats()
+    flood = range(repeats_module.MOST_MESSAGES)
+    assert not any(repeats.knows(each) for each in flood)
+    assert all(repeats.knows(each) for each in flood)
+    assert not repeats.knows("one more")
+    assert not repeats.knows(flood[0])
+
+
 async def test_many_frames_at_once_let_others_run_and_keep_their_order(
     push: Push,
     listener: Listener,

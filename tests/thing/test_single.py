@@ -579,6 +579,23 @@ def test_a_time_of_day_that_is_set(
 
 
 @pytest.mark.parametrize(
+    ("told", "form"),
+    [
+        ("HH:mm", "%H:%M"),
+        ("HHmm", "%H%M"),
+        ("hh:mm:ss", "%H:%M:%S"),
+        ("HHMMSS", "%H%M%S"),
+    ],
+)
+def test_the_description_tells_how_a_time_of_day_is_written(
+    told: str, form: str
+) -> None:
+    start = property_of("start_time", "开始时间", "string", max=20)
+    entity = entity_of(start | {"desc": f"格式：{told}"})
+    assert entity.traits[TIME_OF_DAY] == form
+
+
+@pytest.mark.parametrize(
     ("name", "mode", "define"),
     [
         ("开始时间", "r", {"min": 0, "max": 1439}),

@@ -29,6 +29,7 @@ from custom_components.tencent_iot_explorer.home.push import catch_up
 from custom_components.tencent_iot_explorer.light import TencentLight
 from custom_components.tencent_iot_explorer.sensor import TencentSensor
 from simulator import Cloud, Device, begin_fault, load_product
+from simulator.frames import DeviceFrames
 
 from ...conftest import SetUp
 from ..common import entity_id, state_of, until
@@ -472,6 +473,25 @@ async def test_list_that_lags_behind_the_push(
     cloud.devices[device.device_id] = device
     cloud.report(device.device_id, {"brightness": 30})
     await until(lambda: device.device_id in entry.runtime_data.devices)
+
+
+async def test_list_that_lags_behind_a_silent_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A device that was bound is looked for again although it says nothing."""
+    account = (await set_up()).runtime_data
+    await until(lambda: account.push.connected)
+    device = cloud.devices.pop(STRIP)
+    account.home.async_tell_gone(STRIP)
+    await account.home.async_refresh()
+    looks = cloud.calls["AppGetFamilyDeviceList"]
+    cloud._push_to_users(device, DeviceFrames(STRIP).status("Bind"))
+    await until(lambda: cloud.calls["AppGetFamilyDeviceList"] > looks)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert STRIP not in account.devices
+    cloud.devices[STRIP] = device
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=40))
+    await until(lambda: STRIP in account.devices)
 
 
 @pytest.mark.no_fail_on_log_exception
