@@ -282,6 +282,23 @@ async def test_unreachable_cloud_makes_devices_unavailable(
 
 
 @pytest.mark.usefixtures("patient_push")
+async def test_polls_that_fail_when_pushes_are_long_lost(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Polls alone are enough, until they fail for a while."""
+    account = (await set_up()).runtime_data
+    await lose_pushes(cloud, account.push)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=31))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
+    cloud.garble("AppGetDeviceStatuses", "<html>", times=9)
+    await account.statuses.async_refresh()
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=62))
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
+
+
+@pytest.mark.usefixtures("patient_push")
 async def test_short_outage_changes_nothing(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
