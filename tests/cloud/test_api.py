@@ -540,7 +540,7 @@ def test_user_title(user: User, title: str) -> None:
     ],
 )
 def test_device_that_is_online_with_a_token(
-    told: dict[str, str], device_id: str
+    told: dict[str, Any], device_id: str
 ) -> None:
     assert BindTokenState(state=2, **told).device_id == device_id
 

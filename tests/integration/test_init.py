@@ -152,9 +152,7 @@ async def test_start_before_the_network(
     cloud.garble("AppGetFamilyDeviceList", "<html>", times=20)
     config_entry.add_to_hass(hass)
     await hass.config_entries.async_setup(config_entry.entry_id)
-    assert (
-        not config_entry.state.recoverable or config_entry.state.name == "SETUP_RETRY"
-    )
+    assert config_entry.state.name == "SETUP_RETRY"
     cloud.mend()
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=8))
     await hass.async_block_till_done(wait_background_tasks=True)
