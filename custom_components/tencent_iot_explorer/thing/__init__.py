@@ -21,11 +21,10 @@ from .model import (
     Problem,
     Property,
     ThingModel,
-    ThingModelError,
     ValueType,
-    parse_thing_model,
 )
 from .overrides import EntityOverride, Override, OverrideError, parse_override
+from .parsing import ThingModelError, parse_thing_model
 from .plan import plan
 from .play_list import write_play_list
 from .time_of_day import read_time_of_day, write_time_of_day

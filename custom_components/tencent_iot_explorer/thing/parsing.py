@@ -1,0 +1,332 @@
+"""Reading thing models, which vendors write: every part may be wrong.
+
+Parsing never fails for a bad part: the part becomes a `Problem`, everything else stays
+usable.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
+import math
+import re
+from types import MappingProxyType
+
+from .json_text import read_json
+from .model import (
+    NUMBERS,
+    Action,
+    Event,
+    Kind,
+    Member,
+    Problem,
+    Property,
+    ThingModel,
+    ValueType,
+)
+from .spelling import contains, word_set
+from .units import scaled_unit, tells_fahrenheit, unit_in, unit_of
+
+_KINDS = {kind.value: kind for kind in Kind} | {
+    "boolean": Kind.BOOL,
+    "integer": Kind.INT,
+    "long": Kind.INT,
+    "double": Kind.FLOAT,
+    "number": Kind.FLOAT,
+    "text": Kind.STRING,
+    "str": Kind.STRING,
+    "enumstring": Kind.STRINGENUM,
+    "date": Kind.TIMESTAMP,
+    "time": Kind.TIMESTAMP,
+    "object": Kind.STRUCT,
+    "list": Kind.ARRAY,
+}
+_BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
+_OFF = {"关", "关闭", "关机", "off"}
+_ON = {"开", "开启", "打开", "开机", "on"}
+_NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
+
+# What has one of these is a number, though it goes from 0 to 1 only.
+_NO_STATE = word_set(
+    "level mode number index count ratio factor percent unlock 档位 等级 级别 模式 编号 序号 数量 次数 系数 因数 比例 开锁"
+)
+_NUMBERED = re.compile(r"(\d+)")
+_LEADING = re.compile("^(?:表示|代表|为|是|means|is)+\\s*", re.IGNORECASE)
+_AROUND = " \t\r\n:：=-—－.,，;；、。()（）\"'“”/"
+_MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
+
+
+class _UnusableError(ValueError):
+    """A part of the model cannot be used."""
+
+
+class ThingModelError(ValueError):
+    """The text is no JSON object, so there is no thing model to read."""
+
+
+def parse_thing_model(
+    template: object, *, category: str = "", name: str = ""
+) -> ThingModel:
+    """Read a thing model as AppGetProducts delivers it.
+
+    `template` is the JSON text of `DataTemplate`, or the object already decoded;
+    `category` and `name` are the product's `CategoryKey` and `Name`. Parts that cannot be
+    read are listed in `problems`. Raises ThingModelError when the whole is no JSON object.
+    """
+    root = _decode(template)
+    profile = root.get("profile")
+    profile = profile if isinstance(profile, Mapping) else {}
+    problems: list[Problem] = []
+
+    def read[T](
+        key: str, build: Callable[[str, Mapping[str, object]], T]
+    ) -> tuple[T, ...]:
+        """Return the parts of one list."""
+        return _parse_list(key, root.get(key, profile.get(key)), build, problems)
+
+    return ThingModel(
+        product_id=_first_text(profile, "ProductId", "productID", "ProductID"),
+        category_id=_first_text(profile, "CategoryId", "categoryID"),
+        category=category,
+        name=name,
+        properties=read("properties", _property),
+        events=read("events", _event),
+        actions=read("actions", _action),
+        problems=tuple(problems),
+    )
+
+
+def _decode(template: object) -> Mapping[str, object]:
+    """Return the JSON object inside `template`, which may be text twice over."""
+    for _ in range(2):
+        if isinstance(template, str | bytes):
+            try:
+                template = read_json(template)
+            except ValueError as error:
+                raise ThingModelError(f"no JSON: {error}") from error
+    if not isinstance(template, Mapping):
+        raise ThingModelError(f"no JSON object but {type(template).__name__}")
+    return template
+
+
+def _parse_list[T](
+    key: str,
+    raw: object,
+    build: Callable[[str, Mapping[str, object]], T],
+    problems: list[Problem],
+) -> tuple[T, ...]:
+    """Build every usable part of one list; note the others in `problems`."""
+    kind = {"properties": "property", "events": "event", "actions": "action"}[key]
+    if raw is None:
+        return ()
+    if not isinstance(raw, list):
+        problems.append(Problem(kind=kind, id=key, reason=f"{key} is no list"))
+        return ()
+    parts: dict[str, T] = {}
+    for position, entry in enumerate(raw, start=1):
+        part_id = _text(entry.get("id")) if isinstance(entry, Mapping) else ""
+        try:
+            _check_part(entry, part_id, parts)
+            parts[part_id] = build(part_id, entry)
+        except (_UnusableError, ThingModelError, RecursionError) as error:
+            reason = str(error)
+            problems.append(
+                Problem(kind=kind, id=part_id or f"#{position}", reason=reason)
+            )
+    return tuple(parts.values())
+
+
+def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
+    """Raise _UnusableError when a part has no id of its own."""
+    if not isinstance(entry, Mapping):
+        raise _UnusableError("no object")
+    if not part_id:
+        raise _UnusableError("no id")
+    if part_id in parts:
+        raise _UnusableError("defined twice: the first definition counts")
+
+
+def _property(part_id: str, raw: Mapping[str, object]) -> Property:
+    """Build one property."""
+    name = _text(raw.get("name")) or part_id
+    description = _text(raw.get("desc"))
+    return Property(
+        id=part_id,
+        name=name,
+        description=description,
+        writable="w" in _text(raw.get("mode")).lower(),
+        type=_told(_value_type(raw), part_id, name, description),
+    )
+
+
+def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
+    """Return a number as the words around it tell: unit, scale, or its two states."""
+    if type_.kind not in NUMBERS:
+        return type_
+    states = _two_states(description)
+    is_bit = _is_bit(type_) and not (
+        contains(id_, _NO_STATE) or contains(name, _NO_STATE)
+    )
+    if type_.kind is Kind.INT and (states or is_bit):
+        return ValueType(kind=Kind.BOOL, options=MappingProxyType(states))
+    unit, scale = type_.unit or unit_in(name, description), type_.scale
+    if scale == 1 and (found := _MAGNIFIED.search(description)):
+        scale = 1 / int(found[1])
+    if tells_fahrenheit(id_, name) and unit_of(unit) in (None, "°C"):
+        unit = "°F"
+    return replace(type_, unit=unit, scale=scale)
+
+
+def _is_bit(type_: ValueType) -> bool:
+    """Tell whether a whole number can be nothing but 0 and 1, and measures nothing."""
+    return (type_.minimum, type_.maximum, type_.unit) == (0, 1, None)
+
+
+def _two_states(description: str) -> dict[str, str]:
+    """Return what 0 and 1 mean where a description tells these two and no other."""
+    if _NUMBERED.findall(description) != ["0", "1"]:
+        return {}
+    _, *labels = (each.strip(_AROUND) for each in _NUMBERED.split(description)[::2])
+    told = {str(key): _LEADING.sub("", label) for key, label in enumerate(labels)}
+    return told if all(told.values()) else {}
+
+
+def _event(part_id: str, raw: Mapping[str, object]) -> Event:
+    """Build one event."""
+    return Event(
+        id=part_id,
+        name=_text(raw.get("name")) or part_id,
+        kind=_text(raw.get("type")) or "info",
+        parameters=_members(raw.get("params")),
+    )
+
+
+def _action(part_id: str, raw: Mapping[str, object]) -> Action:
+    """Build one action."""
+    return Action(
+        id=part_id,
+        name=_text(raw.get("name")) or part_id,
+        inputs=_members(raw.get("input")),
+        outputs=_members(raw.get("output")),
+    )
+
+
+def _members(raw: object) -> tuple[Member, ...]:
+    """Build the members of a struct or the parameters of an event or action."""
+    members: dict[str, Member] = {}
+    for entry in raw if isinstance(raw, list) else ():
+        if not isinstance(entry, Mapping):
+            continue
+        member_id = _text(entry.get("id"))
+        try:
+            type_ = _value_type(entry)
+        except _UnusableError, ThingModelError:
+            continue
+        if member_id and member_id not in members:
+            name = _text(entry.get("name")) or member_id
+            members[member_id] = Member(id=member_id, name=name, type=type_)
+    return tuple(members.values())
+
+
+def _value_type(raw: Mapping[str, object]) -> ValueType:
+    """Read the definition under `define` or `dataType`; _UnusableError when unusable."""
+    define = raw.get("define", raw.get("dataType"))
+    if isinstance(define, str):
+        define = _decode(define)
+    if not isinstance(define, Mapping):
+        raise _UnusableError("no definition")
+    return _definition(define)
+
+
+def _definition(define: Mapping[str, object]) -> ValueType:
+    """Read one definition; _UnusableError when its type is unknown."""
+    name = _text(define.get("type")).lower().replace("_", "")
+    kind = _KINDS.get(name)
+    if kind is None:
+        raise _UnusableError(f"unknown type {name!r}" if name else "no type")
+    options = _options(define.get("mapping"))
+    kind, options = _honest_kind(kind, options)
+    scale, unit = scaled_unit(_text(define.get("unit")))
+    item = define.get("arrayInfo")
+    return ValueType(
+        kind=kind,
+        minimum=_number(define.get("min")),
+        maximum=_number(define.get("max")),
+        step=_number(define.get("step")),
+        unit=unit or None,
+        scale=scale,
+        options=MappingProxyType(options),
+        members=_members(define.get("specs")) if kind is Kind.STRUCT else (),
+        item=_item(item) if kind is Kind.ARRAY else None,
+    )
+
+
+def _item(raw: object) -> ValueType | None:
+    """Read what a list consists of; None when that is not told."""
+    try:
+        return _definition(raw) if isinstance(raw, Mapping) else None
+    except _UnusableError:
+        return None
+
+
+def _options(raw: object) -> dict[str, str]:
+    """Read raw key -> label; a list counts its labels from 0."""
+    if isinstance(raw, list):
+        raw = dict(enumerate(raw))
+    if not isinstance(raw, Mapping):
+        return {}
+    return {
+        str(key): label.strip()
+        if isinstance(label, str) and label.strip()
+        else str(key)
+        for key, label in raw.items()
+    }
+
+
+def _honest_kind(kind: Kind, options: dict[str, str]) -> tuple[Kind, dict[str, str]]:
+    """Correct the kind when the keys of the mapping contradict it."""
+    if kind is Kind.BOOL:
+        keys = [_BOOL_KEYS.get(key.lower()) for key in options]
+        if None not in keys:
+            return kind, dict(zip(map(str, keys), options.values(), strict=True))
+        kind = Kind.ENUM
+    if kind is Kind.ENUM and _is_off_and_on(options):
+        return Kind.BOOL, options
+    if kind is Kind.ENUM and not all(map(_is_integer, options)):
+        kind = Kind.STRINGENUM
+    return kind, options
+
+
+def _is_off_and_on(options: Mapping[str, str]) -> bool:
+    """Tell whether a choice is a truth value: 0 is off and 1 is on."""
+    if options.keys() != {"0", "1"}:
+        return False
+    return options["0"].lower() in _OFF and options["1"].lower() in _ON
+
+
+def _is_integer(text: str) -> bool:
+    """Tell whether `text` is a plain decimal integer."""
+    return text.removeprefix("-").isdecimal() and text.isascii()
+
+
+def _number(raw: object) -> float | None:
+    """Read a bound, which arrives as text; None when it is no finite number."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        return None
+    try:
+        number = float(raw)
+    except ValueError, OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _text(raw: object) -> str:
+    """Return trimmed text; numbers as their digits, everything else as nothing."""
+    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+        return ""
+    text = str(raw).strip()
+    return "" if text.lower() in _NO_TEXT else text
+
+
+def _first_text(raw: Mapping[str, object], *keys: str) -> str:
+    """Return the first of several spellings of a field that holds text."""
+    texts: Iterable[str] = (_text(raw.get(key)) for key in keys)
+    return next(filter(None, texts), "")
