@@ -71,13 +71,7 @@ class Account:
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
         known = (self.timers, self.firmware, self.recordings)
         self.platforms = Platforms(hass, entry, self.devices, known)
-        self.feed = Feed(
-            client,
-            devices=self.devices,
-            home=self.home,
-            messages=self.messages,
-            replies=self.replies,
-        )
+        self.feed = Feed(client, self.devices, self.home, self.messages, self.replies)
         self.push = self.feed.push
         self.reachability = Reachability(self.devices, self.statuses, self.push)
         self.catch_up = CatchUp(

@@ -45,7 +45,6 @@ class Feed:
     def __init__(
         self,
         client: Client,
-        *,
         devices: Devices,
         home: HomeCoordinator,
         messages: MessageCoordinator,
