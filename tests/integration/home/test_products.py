@@ -13,6 +13,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home.products import products
+from custom_components.tencent_iot_explorer.thing import DevicePlan, ThingModel
 from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
@@ -35,6 +37,27 @@ async def test_the_category_tells_the_kind(
     device.product.category_key = "WaterHeater"
     await set_up()
     assert entity_id_of(hass, "water_heater", device, "p")
+
+
+@pytest.mark.devices("strip_01")
+async def test_a_product_that_cannot_be_planned_costs_no_other(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    device = add_device(cloud, {"p": 1}, PARTS[0])
+    make_plan = products.plan
+
+    def fail(model: ThingModel, overrides: Any, product_id: str) -> DevicePlan:
+        if product_id == device.product.product_id:
+            raise ValueError
+        return make_plan(model, overrides, product_id)
+
+    monkeypatch.setattr(products, "plan", fail)
+    entry = await set_up()
+    assert not entry.runtime_data.products[device.product.product_id].plan.entities
+    assert hass.states.async_all("light")
 
 
 async def test_a_product_remembered_without_a_category_is_read(

@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from ...cloud import (
+    UNREADABLE,
     AuthenticationFailed,
     Client,
     CloudError,
@@ -216,8 +217,17 @@ def _build_model(
         manufacturer=stored["manufacturer"],
         model=stored["model"],
         thing_model=thing_model,
-        plan=plan(thing_model, overrides, product_id),
+        plan=_plan(thing_model, overrides, product_id),
     )
+
+
+def _plan(thing_model: ThingModel, overrides: Overrides, product_id: str) -> DevicePlan:
+    """Return a product's entities; what cannot be planned costs no other product."""
+    try:
+        return plan(thing_model, overrides, product_id)
+    except UNREADABLE:
+        LOGGER.exception("Product %s cannot be planned", product_id)
+        return DevicePlan.empty()
 
 
 def _unknown_product(product_id: str, name: str = "") -> ProductModel:
