@@ -6,6 +6,7 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     UpdateListenerType,
 )
+from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
@@ -36,6 +37,37 @@ from .media.thumbnails import ThumbnailView
 from .services import async_register_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+PLATFORMS = [
+    Platform.ALARM_CONTROL_PANEL,
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.CALENDAR,
+    Platform.CLIMATE,
+    Platform.COVER,
+    Platform.DATETIME,
+    Platform.DEVICE_TRACKER,
+    Platform.EVENT,
+    Platform.FAN,
+    Platform.HUMIDIFIER,
+    Platform.IMAGE,
+    Platform.LAWN_MOWER,
+    Platform.LIGHT,
+    Platform.LOCK,
+    Platform.MEDIA_PLAYER,
+    Platform.NUMBER,
+    Platform.SCENE,
+    Platform.SELECT,
+    Platform.SENSOR,
+    Platform.SIREN,
+    Platform.SWITCH,
+    Platform.TEXT,
+    Platform.TIME,
+    Platform.UPDATE,
+    Platform.VACUUM,
+    Platform.VALVE,
+    Platform.WATER_HEATER,
+]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
@@ -70,7 +102,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     account = Account(hass, entry, create_client(hass, entry))
     entry.runtime_data = account
     await account.async_set_up()
-    await account.platforms.async_look()
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_follow_panels(account)
     async_follow_names(account)
     if "bluetooth" in hass.config.components:
@@ -91,7 +123,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
     """Remove the entities and close the push connection."""
     entry.runtime_data.arrivals.async_stop()
     await async_take_down(hass, entry)
-    unloaded = await entry.runtime_data.platforms.async_unload()
+    unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
     if unloaded:
         precedence(hass).async_leave(entry)
     return unloaded

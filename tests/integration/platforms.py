@@ -3,10 +3,8 @@
 import asyncio
 from collections.abc import Iterable, Mapping
 import json
-from pathlib import Path
 from typing import Any
 
-from homeassistant.const import Platform
 from homeassistant.core import (
     Event,
     EventStateChangedData,
@@ -16,24 +14,10 @@ from homeassistant.core import (
 )
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
-import pytest
 
-from custom_components import tencent_iot_explorer
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.platforms import Platforms
 from simulator import Cloud
 from simulator.state import Device, Product
-
-PLATFORMS = [
-    each
-    for each in Platform
-    if Path(tencent_iot_explorer.__file__).with_name(f"{each}.py").exists()
-]
-
-
-def set_up_only(monkeypatch: pytest.MonkeyPatch, *platforms: Platform) -> None:
-    """Set up no entities of other platforms."""
-    monkeypatch.setattr(Platforms, "_needed", lambda _: set(platforms))
 
 
 def find_device(cloud: Cloud, name: str) -> Device:

@@ -12,8 +12,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import snapshot_platform
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.tencent_iot_explorer import PLATFORMS
+
 from ..conftest import SetUp
-from .platforms import PLATFORMS, set_up_only
 
 # The demo home has no lawn.
 ABSENT = {Platform.LAWN_MOWER}
@@ -27,11 +28,10 @@ async def test_entities(
     snapshot: SnapshotAssertion,
     entity_registry: er.EntityRegistry,
     platform: Platform,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Unique ids, names, classes, units and states are what they were."""
-    set_up_only(monkeypatch, platform)
     with (
+        patch("custom_components.tencent_iot_explorer.PLATFORMS", [platform]),
         patch.object(Entity, "entity_registry_enabled_default", new=True),
         patch.object(MediaPlayerEntity, "entity_picture", new="cover"),
         patch(f"{ImageEntity.__module__}._RND.getrandbits", return_value=1),

@@ -19,7 +19,6 @@ from simulator.state import Device
 
 from ..conftest import SetUp
 from .common import entity_id, state_of, until
-from .platforms import set_up_only
 
 pytestmark = pytest.mark.devices("camera_01")
 
@@ -32,7 +31,9 @@ THUMBNAIL = "IotVideoDescribeCloudStorageThumbnail"
 @pytest.fixture(autouse=True)
 def only_images(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set up no other entities, and let pictures arrive in the cloud at once."""
-    set_up_only(monkeypatch, Platform.IMAGE)
+    monkeypatch.setattr(
+        "custom_components.tencent_iot_explorer.PLATFORMS", [Platform.IMAGE]
+    )
     monkeypatch.setattr(
         "custom_components.tencent_iot_explorer.image.UPLOAD_SECONDS", 0.01
     )

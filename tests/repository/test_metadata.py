@@ -5,7 +5,10 @@ import tomllib
 from typing import Any
 
 from awesomeversion import AwesomeVersion
+from homeassistant.const import Platform
 import pytest
+
+from custom_components.tencent_iot_explorer import PLATFORMS
 
 from . import COMPONENT, ROOT, kept_files, load_json
 
@@ -46,6 +49,12 @@ def test_the_changelog_tells_of_the_version(manifest: Any) -> None:
     newest, _, notes = text.partition("\n## ")[2].partition("\n")
     assert newest == manifest["version"]
     assert notes.strip()
+
+
+def test_every_platform_that_has_a_file_is_set_up() -> None:
+    assert [*PLATFORMS] == sorted(
+        each for each in Platform if (COMPONENT / f"{each}.py").exists()
+    )
 
 
 def test_there_is_one_home_page(manifest: Any, project: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from custom_components.tencent_iot_explorer import PLATFORMS
 from custom_components.tencent_iot_explorer.thing import (
     DevicePlan,
     EntityPlan,
@@ -14,7 +15,6 @@ from custom_components.tencent_iot_explorer.thing import (
     plan,
 )
 
-from ..integration.platforms import PLATFORMS
 from . import find, load, property_of
 
 TEMPERATURE = property_of("t", "温度", "int", "r", unit="℃", min=0, max=500)

@@ -15,7 +15,6 @@ from .devices.devices import Devices
 from .errors import AccountUnloaded
 from .issues import async_update_issues
 from .memory import Memory
-from .platforms import Platforms
 from .polling.daily import daily_questions
 from .polling.firmware import FirmwareCoordinator
 from .polling.hardware import Hardware
@@ -69,8 +68,6 @@ class Account:
         self.messages = MessageCoordinator(hass, entry, client, self.home)
         self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
-        known = (self.timers, self.firmware, self.recordings)
-        self.platforms = Platforms(hass, entry, self.devices, known)
         self.feed = Feed(client, self.devices, self.home, self.messages, self.replies)
         self.push = self.feed.push
         self.reachability = Reachability(self.devices, self.statuses, self.push)
@@ -90,18 +87,20 @@ class Account:
             self.home,
             devices=self.devices,
             arrivals=self.arrivals,
-            platforms=self.platforms,
+            products=self.products,
             catch_up=self.catch_up,
             questions=self.questions,
             feed=self.feed,
-            known=known,
+            known=(self.timers, self.firmware, self.recordings),
         )
         self.memory = Memory(
             hass,
             entry.entry_id,
-            questions=self.questions,
-            timers=self.timers,
-            firmware=self.firmware,
+            {
+                "questions": self.questions,
+                "timers": self.timers,
+                "firmware": self.firmware,
+            },
         )
 
     async def async_set_up(self) -> None:
@@ -125,7 +124,6 @@ class Account:
         await self.catch_up.async_begin()
         self.catch_up.async_start(self.feed.async_wait)
         self.statuses.watch(self.connection.async_update)
-        self.platforms.async_follow()
         for coordinator, listener in (
             (self.statuses, self.catch_up.async_take_statuses),
             (self.statuses, self.questions.async_look),

@@ -26,7 +26,7 @@ class Memory:
     """One file for all who remember something."""
 
     def __init__(
-        self, hass: HomeAssistant, entry_id: str, **rememberers: Rememberer
+        self, hass: HomeAssistant, entry_id: str, rememberers: Mapping[str, Rememberer]
     ) -> None:
         """Know who remembers, by name."""
         self._store = account_store(hass, entry_id)

@@ -12,10 +12,10 @@ from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
 from .issues import account_issues, async_update_issues
-from .platforms import Platforms
 from .polling.device_coordinator import DeviceCoordinator
 from .polling.listing import HomeCoordinator
 from .polling.questions import Questions
+from .products.products import Products
 from .push.catch_up import CatchUp
 from .push.feed import Feed
 from .registry.moving import async_move
@@ -38,7 +38,7 @@ class Upkeep:
         *,
         devices: Devices,
         arrivals: Arrivals,
-        platforms: Platforms,
+        products: Products,
         catch_up: CatchUp,
         questions: Questions,
         feed: Feed,
@@ -50,7 +50,7 @@ class Upkeep:
         self._home = home
         self._devices = devices
         self._arrivals = arrivals
-        self._platforms = platforms
+        self._products = products
         self._catch_up = catch_up
         self._questions = questions
         self._feed = feed
@@ -92,12 +92,8 @@ class Upkeep:
         async_update_issues(
             self._hass,
             self._entry.entry_id,
-            account_issues(
-                self._entry, self._home.products.denied, home.missing_families
-            ),
+            account_issues(self._entry, self._products.denied, home.missing_families),
         )
-        if self._started:
-            await self._platforms.async_look()
         self._arrivals.async_expect([*added, *learned])
         if self._started and (added or gone):
             self._feed.async_subscribe()

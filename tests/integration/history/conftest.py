@@ -4,10 +4,10 @@ from homeassistant.components.recorder import Recorder
 from homeassistant.const import Platform
 import pytest
 
-from ..platforms import set_up_only
-
 
 @pytest.fixture(autouse=True)
 def only_sensors(monkeypatch: pytest.MonkeyPatch, recorder_mock: Recorder) -> None:
     """Set up no other entities, and let the recorder run."""
-    set_up_only(monkeypatch, Platform.SENSOR)
+    monkeypatch.setattr(
+        "custom_components.tencent_iot_explorer.PLATFORMS", [Platform.SENSOR]
+    )

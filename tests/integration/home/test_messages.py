@@ -17,7 +17,6 @@ from simulator.state import Message
 
 from ...conftest import SetUp
 from ..common import entity_id, state_of, until
-from ..platforms import set_up_only
 
 pytestmark = pytest.mark.devices("gw_01", "door_01", "lamp_01", "lamp_02", "board_01")
 
@@ -36,7 +35,7 @@ type Told = list[tuple[str, str, str]]
 def only_events(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set up no other entities, and let messages follow pushes at once."""
     package = "custom_components.tencent_iot_explorer"
-    set_up_only(monkeypatch, Platform.EVENT)
+    monkeypatch.setattr(f"{package}.PLATFORMS", [Platform.EVENT])
     monkeypatch.setattr(f"{package}.home.polling.messages.SOON_SECONDS", 0.01)
 
 

@@ -452,31 +452,6 @@ async def test_device_that_went_away_during_an_outage(
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
 
 
-async def test_a_cut_asks_for_little(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
-) -> None:
-    """Statuses, values and devices may have changed unheard; the rest can wait."""
-    entry = await set_up()
-    push = entry.runtime_data.push
-    await until(lambda: push.connected)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    online = sum(each.online for each in entry.runtime_data.devices.values())
-    before, registrations = cloud.calls.copy(), cloud.calls["ws:ActivePush"]
-    cloud.drop_sockets()
-    await until(lambda: cloud.calls["ws:ActivePush"] > registrations)
-    await until(lambda: push.connected)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    asked = cloud.calls - before
-    assert {
-        key: asked[key] for key in asked if key.startswith(("AppGet", "AppList"))
-    } == {
-        "AppGetDeviceStatuses": 1,
-        "AppGetDeviceData": online,
-        "AppListUserShareDevices": 1,
-        "AppGetFamilyDeviceList": len(entry.subentries),
-    }
-
-
 async def test_list_that_lags_behind_the_push(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -29,7 +29,6 @@ from simulator import Cloud, pictures
 from simulator.state import Clip, Device, now_s
 
 from ...conftest import SetUp
-from ..platforms import set_up_only
 
 pytestmark = pytest.mark.devices("lamp_02", "speaker_01", "camera_01")
 
@@ -61,7 +60,7 @@ async def entry(
     monkeypatch: pytest.MonkeyPatch,
 ) -> MockConfigEntry:
     """Return an account without entities that runs, beside the media browser."""
-    set_up_only(monkeypatch)
+    monkeypatch.setattr("custom_components.tencent_iot_explorer.PLATFORMS", [])
     assert await async_setup_component(hass, "media_source", {})
     return await set_up()
 

@@ -24,7 +24,7 @@ from custom_components.tencent_iot_explorer.media.music_source import mime_type
 from simulator import Cloud
 
 from ...conftest import SetUp
-from ..platforms import find_device, set_up_only
+from ..platforms import find_device
 
 pytestmark = pytest.mark.devices("speaker_01", "camera_01")
 
@@ -36,7 +36,7 @@ GUEST_HOME = "f_guest0000000000"
 @pytest.fixture(autouse=True)
 async def browser(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a media browser, and no entities."""
-    set_up_only(monkeypatch)
+    monkeypatch.setattr("custom_components.tencent_iot_explorer.PLATFORMS", [])
     assert await async_setup_component(hass, "media_source", {})
 
 

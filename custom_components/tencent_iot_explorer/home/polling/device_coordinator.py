@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 
 from ...cloud import AuthenticationFailed, Client, CloudError, CloudUnavailable
@@ -21,11 +20,8 @@ from ..pace import Pace
 class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
     """What is known by device id.
 
-    What was asked last counts, in whatever order the answers arrive. It is shown on a
-    platform.
+    What was asked last counts, in whatever order the answers arrive.
     """
-
-    platform: Platform
 
     def __init__(
         self,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 
 from ...cloud import Client, FirmwareVersions, NotFound
@@ -16,8 +15,6 @@ from .device_coordinator import DeviceCoordinator
 
 class FirmwareCoordinator(DeviceCoordinator[FirmwareVersions]):
     """The versions of the devices that have firmware."""
-
-    platform = Platform.UPDATE
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices

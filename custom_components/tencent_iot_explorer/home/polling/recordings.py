@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import utcnow
 
@@ -26,8 +25,6 @@ LAST_SECOND = 2**32
 
 class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
     """The newest recorded event of each device with cloud storage, if it has one."""
-
-    platform = Platform.IMAGE
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices

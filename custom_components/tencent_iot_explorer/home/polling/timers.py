@@ -8,7 +8,6 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import (
     async_get_time_zone,
@@ -32,8 +31,6 @@ FRESH = timedelta(minutes=1)
 
 class TimerCoordinator(DeviceCoordinator[Timers]):
     """The timers of the devices that have something to be set."""
-
-    platform = Platform.CALENDAR
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
