@@ -747,7 +747,7 @@ async def test_families_cannot_be_read(
 ) -> None:
     """The cloud's own words stand behind ours."""
     entry = await set_up()
-    cloud.fail("AppGetFamilyList", code="InternalServerError", message="busy")
+    cloud.fail("AppGetFamilyList", code="InternalServerError", message="busy", times=3)
     result = await start_family(hass, entry)
     assert result["reason"] == "cloud_trouble"
     assert result["description_placeholders"] == {"message": "busy"}
