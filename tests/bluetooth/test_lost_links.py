@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from typing import Any, override
 
 import pytest
@@ -145,6 +146,31 @@ async def test_a_link_lost_at_each_step(name: str) -> None:
             is_done = True
         lasts += 1
     assert lasts > 2
+
+
+@pytest.mark.parametrize("name", ["unbind", "unbind secretly"])
+@pytest.mark.parametrize("is_refused", [False, True])
+async def test_a_link_lost_before_the_last_word_of_unbinding(
+    name: str, *, is_refused: bool
+) -> None:
+    """What the cloud has said is what the user hears."""
+    talk, details = TALKS[name]
+    air = FailingAir(device(**details), lasts=1000)
+
+    async def answer() -> None:
+        air.left = 0
+        if is_refused:
+            raise LookupError
+
+    await (greet if talk is let_go else connect_secretly)(air)
+    unbinding = (
+        unbind(air.conversation, KEY, answer)
+        if talk is let_go
+        else unbind_encrypted(air.conversation, answer)
+    )
+    with pytest.raises(LookupError) if is_refused else nullcontext():
+        await unbinding
+    assert not air.conversation.turn.locked()
 
 
 async def _once_more(talk: Talk, peripheral: Peripheral) -> None:

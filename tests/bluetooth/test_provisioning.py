@@ -102,6 +102,17 @@ async def test_a_device_that_does_not_take_the_token() -> None:
         )
 
 
+@pytest.mark.parametrize("text", ["\ud800", "home\udcff"])
+async def test_what_no_network_is_called(text: str) -> None:
+    """Half of a character is refused before anything is sent."""
+    for network in (
+        Network(name=text, password=""),
+        Network(name="Home", password=text),
+    ):
+        with pytest.raises(WrongNetwork, match="no text"):
+            await join_network(RecordedDevice([]).conversation, network)
+
+
 @pytest.mark.parametrize("length", [62, 300])
 async def test_what_no_device_can_hear(length: int) -> None:
     network = Network(name="客" * length, password="")

@@ -14,6 +14,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.calendar import TimerCalendar
+from custom_components.tencent_iot_explorer.home.polling.timer_schedule import MOST_RUNS
 from simulator import Cloud
 from simulator.routines import tick
 from simulator.state import Timer, now_s
@@ -184,3 +185,30 @@ async def test_a_timer_made_in_the_app_is_there_when_one_looks(
     for _ in range(3):
         assert {each["summary"] for each in await events(hass, *week)} == {"Later"}
     assert cloud.calls["AppGetTimerList"] == asked
+
+
+@pytest.mark.parametrize("repeat", [0, 1])
+@pytest.mark.parametrize("here", [NEW_YORK, SHANGHAI])
+async def test_the_ends_of_time(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    here: str,
+    repeat: int,
+) -> None:
+    """A span from the first moment to the last has the first runs; none is before or after."""
+    freezer.move_to("2026-11-28 12:00:00+00:00")
+    add_timer(cloud, "07:00", {"Days": "1111111", "Repeat": repeat})
+    entry = await set_up_in(hass, cloud, set_up, here, SHANGHAI)
+    calendar = hass.data["entity_components"]["calendar"].get_entity(
+        entity_id(hass, "calendar", CALENDAR)
+    )
+    assert entry.runtime_data.timers.time_zone == ZoneInfo(SHANGHAI)
+    first = datetime.min.replace(tzinfo=UTC)
+    last = datetime.max.replace(tzinfo=UTC)
+    assert not await calendar.async_get_events(hass, first, first + MINUTE)
+    assert not await calendar.async_get_events(hass, last - MINUTE, last)
+    found = await calendar.async_get_events(hass, first, last)
+    assert len(found) == (MOST_RUNS if repeat else 1)
+    assert found[0].start == datetime(2026, 11, 28, 23, tzinfo=UTC)

@@ -910,3 +910,22 @@ def test_what_two_options_tell(
     assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
     meanings = entity.bindings["value"].meanings or {"1": "on", "0": "off"}
     assert meanings[on] == "on"
+
+
+@pytest.mark.parametrize(
+    ("define", "lengths"),
+    [
+        ({"max": "16"}, (0, 16)),
+        ({"min": 8}, (8, 255)),
+        ({"min": 8, "max": 8}, (8, 8)),
+        ({"min": 9, "max": 8}, (8, 8)),
+        ({"min": 300}, (255, 255)),
+        ({"min": -1, "max": 0}, (0, 255)),
+        ({}, (0, 255)),
+    ],
+)
+def test_how_long_a_text_may_be(
+    define: dict[str, object], lengths: tuple[int, int]
+) -> None:
+    entity = entity_of(property_of("note", "备注", "string", "rw", **define))
+    assert (entity.platform, entity.minimum, entity.maximum) == ("text", *lengths)

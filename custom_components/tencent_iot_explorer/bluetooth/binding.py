@@ -4,11 +4,12 @@ Source: Tencent's device SDK and its clients.
 """
 
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from .conversation import Answers, Conversation, next_of
-from .errors import BrokenMessage, NoAnswer, NotConfirmed, WrongProof
+from .errors import BluetoothError, BrokenMessage, NoAnswer, NotConfirmed, WrongProof
 from .frames import Characteristic, DeviceMessage, Said, byte_of, packets
 from .proofs import (
     LATER_SECONDS,
@@ -123,6 +124,7 @@ async def forget_both(
 ) -> None:
     """Have the cloud forget a device, and tell the device whether it has.
 
+    What the cloud says holds, also where the device can no longer be told.
     Parameters: how the cloud forgets; what the device hears then, and otherwise.
     """
     last_word = kept
@@ -130,7 +132,8 @@ async def forget_both(
         await forget()
         last_word = gone
     finally:
-        await conversation.write(Characteristic.DEVICE_INFO, last_word)
+        with suppress(BluetoothError):
+            await conversation.write(Characteristic.DEVICE_INFO, last_word)
 
 
 async def _confirmed(
@@ -145,7 +148,8 @@ async def _confirmed(
     try:
         return await next_of(answers, seconds)
     except NoAnswer as error:
-        await conversation.write(Characteristic.DEVICE_INFO, [_NOT_CONFIRMED])
+        with suppress(BluetoothError):
+            await conversation.write(Characteristic.DEVICE_INFO, [_NOT_CONFIRMED])
         raise NotConfirmed("nobody has confirmed at the device") from error
 
 

@@ -36,7 +36,8 @@ async def join_network(conversation: Conversation, network: Network) -> Introduc
     """Bring a device into a network and return who it is.
 
     Raises NotEncodable for a name or password that is too long, CommandRefused,
-    WrongNetwork for one that the device cannot join, with what it says of it.
+    WrongNetwork for one that the device cannot join, with what it says of it, and for
+    a name or password that no network has.
     """
     content = _counted(network.name) + _counted(network.password)
     if len(content) > LONGEST_MESSAGE:
@@ -78,7 +79,10 @@ async def _reason(conversation: Conversation) -> str:
 
 
 def _counted(text: str) -> bytes:
-    content = text.encode()
+    try:
+        content = text.encode()
+    except UnicodeEncodeError as error:
+        raise WrongNetwork("name or password is no text") from error
     if len(content) > LONGEST_MESSAGE:
         raise NotEncodable("name or password is too long")
     return bytes([len(content)]) + content

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+import re
 from typing import TYPE_CHECKING
 
 from homeassistant.components.image import Image
@@ -25,6 +26,8 @@ from .pictures import async_fetch_picture
 if TYPE_CHECKING:
     from ..home.account import Account
 
+# The cloud is asked for a day in the spelling in which it has told it.
+DAY = re.compile(r"\d{4}-\d\d?-\d\d?", re.ASCII)
 EVENTS_OF_DAY = 1000
 PLAYABLE_FOR = timedelta(hours=12)
 SECONDS_OF_MOMENT = 60
@@ -50,9 +53,14 @@ class Camera:
         self._video = account.client.video
 
     async def days(self) -> list[str]:
-        """Return the days with recordings as "YYYY-MM-DD", the newest first."""
-        days = await self._video.describe_cloud_storage_date(self.device.device_id)
-        return sorted({day for day in days if parse_date(day)}, reverse=True)
+        """Return the days with recordings as the cloud spells them, the newest first."""
+        told = await self._video.describe_cloud_storage_date(self.device.device_id)
+        days = {
+            date: day
+            for day in told
+            if DAY.fullmatch(day) and (date := parse_date(day))
+        }
+        return [days[date] for date in sorted(days, reverse=True)]
 
     async def recordings(self, day: str) -> list[Recording]:
         """Return what was recorded on a day, the newest first."""

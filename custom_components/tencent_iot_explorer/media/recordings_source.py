@@ -20,6 +20,7 @@ from ..home.errors import translated_errors
 from ..home.registry.identity import unique_id
 from ..home.registry.registration import registered_name
 from .cameras import (
+    DAY,
     Camera,
     Recording,
     find_camera,
@@ -31,7 +32,7 @@ from .thumbnails import thumbnail_path
 HLS = "application/x-mpegURL"
 PLACE = re.compile(
     r"(?P<device_id>[^/]+/[^/]+)"
-    r"(?:/(?P<day>\d{4}-\d\d-\d\d)(?:/(?P<start>\d+)-(?P<end>\d+))?)?",
+    rf"(?:/(?P<day>{DAY.pattern})(?:/(?P<start>\d+)-(?P<end>\d+))?)?",
     re.ASCII,
 )
 

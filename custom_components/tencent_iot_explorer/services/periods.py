@@ -22,6 +22,14 @@ def moment(value: object) -> datetime:
     return found
 
 
+def time_period(value: object) -> timedelta:
+    """Return a length of time. Raises vol.Invalid, also where nobody can count it."""
+    try:
+        return cv.positive_time_period(value)
+    except OverflowError as error:
+        raise vol.Invalid("expected a time period") from error
+
+
 START_AND_END: VolDictType = {
     vol.Optional("start"): moment,
     vol.Optional("end"): moment,

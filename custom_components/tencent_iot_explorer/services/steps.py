@@ -25,6 +25,7 @@ from ..cloud import (
 )
 from ..home.account import Account
 from .control import PROPERTIES, wire_values
+from .periods import time_period
 from .targets import find_device, find_scene
 
 STEP = vol.Any(
@@ -32,7 +33,7 @@ STEP = vol.Any(
         vol.Required(ATTR_DEVICE_ID): cv.string,
         vol.Required("properties"): PROPERTIES,
     },
-    {vol.Required("delay"): cv.positive_time_period},
+    {vol.Required("delay"): time_period},
     {vol.Required("scene"): cv.entity_id},
     {vol.Required("notification"): cv.string},
 )

@@ -9,7 +9,7 @@ import voluptuous as vol
 
 from ..cloud import first
 from .answers import listed, plain
-from .periods import PERIOD, moment, seconds
+from .periods import PERIOD, moment, seconds, time_period
 from .service import Service
 from .targets import DEVICE, DeviceTarget
 
@@ -125,7 +125,7 @@ SERVICES = {
         fields={
             vol.Required("video_url"): cv.string,
             vol.Optional("valid_for", default=timedelta(hours=1)): vol.All(
-                cv.positive_time_period, vol.Range(max=LONGEST_VALIDITY)
+                time_period, vol.Range(max=LONGEST_VALIDITY)
             ),
         },
         response=SupportsResponse.ONLY,

@@ -340,6 +340,25 @@ async def test_refused(
     assert (await newest_day(hass)).children
 
 
+async def test_days_in_another_spelling(
+    hass: HomeAssistant, cloud: Cloud, camera: Device, entry: MockConfigEntry
+) -> None:
+    """A day without its zeros is in its place, and can be opened and played."""
+    day, clip = "2026-2-1", camera.clips[0]
+    days = ["2026-01-30", day, "2026-02-02", "2026-02"]
+    span = {"StartTime": clip.start_time, "EndTime": clip.end_time}
+    address = f"{cloud.origin}/simulator/media/{CAMERA}"
+    stored = {"VideoURL": address, "TimeList": [span]}
+    cloud.alter(DATE, lambda _: {"code": 0, "data": {"Data": days}})
+    cloud.alter(TIME, lambda _: {"code": 0, "data": {"Data": stored}})
+    cloud.alter(SIGN, lambda _: {"code": 0, "data": {"SignedVideoURL": address}})
+    found = await browse(hass, CAMERA)
+    assert titles(found) == ["2026-02-02", day, "2026-01-30"]
+    (recording,) = (await browse(hass, CAMERA, day)).children
+    played = await async_resolve_media(hass, recording.media_content_id, None)
+    assert played.url == address
+
+
 @pytest.mark.parametrize(
     ("action", "data"),
     [

@@ -548,7 +548,7 @@ async def test_a_combo_device_is_brought_into_the_network(
     cloud: Cloud,
     newcomer: Device,
 ) -> None:
-    """A wrong password is said, and the right one brings it to the cloud."""
+    """What is wrong with the network is said; the right one brings it to the cloud."""
     newcomer.product.net_type = "wifi-ble"
     peripheral.networks = {"Home": "right"}
     peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
@@ -559,6 +559,8 @@ async def test_a_combo_device_is_brought_into_the_network(
         hass, await submit(hass, result, network="Home", password="wrong")
     )
     assert result["step_id"] == "network"
+    assert result["errors"] == {"base": "wrong_network"}
+    result = await end_of(hass, await submit(hass, result, network="Half \ud800"))
     assert result["errors"] == {"base": "wrong_network"}
     result = await end_of(
         hass, await submit(hass, result, network="Home", password="right")

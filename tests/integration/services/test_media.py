@@ -1,5 +1,6 @@
 """Actions that read messages, recordings and music."""
 
+import math
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.devices("gw_01", "door_01", "speaker_01", "camera_01")
 
 CAMERA = "CAMERA0000/camera_01"
 SPEAKER = "SPEAKER000/speaker_01"
+PROGRESS = {"version": "1.0.1", "state": "downloading"}
 
 
 async def test_messages(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
@@ -111,12 +113,21 @@ async def test_songs_of_a_playlist(
         ("get_recorded_events", {"start": "9999-12-31 23:59:59"}),
         ("get_recording_streams", {"start": "0001-01-01 00:00:00"}),
         ("get_recording_url", {"video_url": "x", "valid_for": {"days": 10**8}}),
+        ("get_recording_url", {"video_url": "x", "valid_for": {"days": 10**18}}),
+        ("get_recording_url", {"video_url": "x", "valid_for": math.inf}),
+        ("create_scene", {"name": "Rest", "steps": [{"delay": math.inf}]}),
+        ("get_recorded_events", {"limit": math.inf}),
+        ("get_recorded_events", {"channel": -math.inf}),
+        ("get_event_history", {"limit": math.nan}),
+        ("report_firmware_progress", {**PROGRESS, "percent": math.inf}),
+        ("report_firmware_progress", {**PROGRESS, "result_code": math.inf}),
+        ("get_playlists", {"limit": math.inf}),
     ],
 )
-async def test_times_beyond_all_measure(
+async def test_beyond_all_measure(
     hass: HomeAssistant, set_up: SetUp, action: str, data: dict[str, object]
 ) -> None:
-    """A time that the cloud cannot have known is refused before it is asked for."""
+    """A time or a number that the cloud cannot have known is refused before it is asked for."""
     camera = device_id(hass, await set_up(), CAMERA)
     with pytest.raises(vol.Invalid):
         await call(hass, action, device_id=camera, **data)

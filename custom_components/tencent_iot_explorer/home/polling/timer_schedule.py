@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from homeassistant.const import WEEKDAYS
 from homeassistant.util.dt import parse_time, utcnow
@@ -12,7 +12,10 @@ from ..moments import moment_of
 from .weekdays import shifted, weekdays
 
 RUN = timedelta(minutes=1)
+MOST_RUNS = 1000
 EPOCH = datetime.fromtimestamp(0, UTC)
+# Every zone still has a date then.
+LATEST = datetime.max.replace(tzinfo=UTC) - timedelta(days=2)
 
 
 def runs(
@@ -20,17 +23,19 @@ def runs(
 ) -> Iterator[datetime]:
     """Yield when a timer runs, if that begins before end and is not over by start.
 
-    The moments are in UTC: local times come twice when clocks go back.
+    The moments are in UTC: local times come twice when clocks go back. Of a span that
+    is nearly endless only the first runs are told.
     """
     at = parse_time(timer.time_point)
     if not timer.enabled or at is None:
         return
     if timer.repeat:
-        moments = _moments(timer.days, at, zone, max(start, _made_at(timer)) - RUN)
+        since = min(max(start, _made_at(timer)), LATEST)
+        moments = _moments(timer.days, at, zone, since - RUN)
     else:
         only = next(_moments(timer.days, at, zone, utcnow() - RUN))
-        moments = iter([only] if only > start - RUN else [])
-    yield from takewhile(lambda moment: moment < end, moments)
+        moments = iter([only] if only + RUN > start else [])
+    yield from takewhile(lambda moment: moment < end, islice(moments, MOST_RUNS))
 
 
 def _made_at(timer: Timer) -> datetime:
@@ -42,7 +47,7 @@ def _made_at(timer: Timer) -> datetime:
 def _moments(days: str, at: time, zone: tzinfo, since: datetime) -> Iterator[datetime]:
     """Yield the time on each of the days after a moment; without any, on every day."""
     chosen = set(weekdays(days)) or set(WEEKDAYS)
-    for ordinal in range(since.astimezone(zone).toordinal(), date.max.toordinal()):
+    for ordinal in range(since.astimezone(zone).toordinal(), LATEST.toordinal()):
         day = date.fromordinal(ordinal)
         moment = datetime.combine(day, at, zone).astimezone(UTC)
         if WEEKDAYS[day.weekday()] in chosen and moment > since:

@@ -1,13 +1,15 @@
 """Texts, moments, lists, and structs of which nothing is known."""
 
 from ..entities import EntityPlan
+from ..model import ValueType
 from ..roles import CONFIG, DIAGNOSTIC
 from ..spelling import contains
-from ..values import span
 from ..words.choices import SHOWN_WORDS
 from ..words.texts import CODED_WORDS, IDENTITY_WORDS, RECORD_WORDS
 from .subject import Subject
 from .times_of_day import plan_time_of_day
+
+LONGEST = 255
 
 
 def plan_text(subject: Subject) -> EntityPlan:
@@ -25,15 +27,21 @@ def plan_text(subject: Subject) -> EntityPlan:
     shown = subject.says(SHOWN_WORDS) or subject.says(RECORD_WORDS)
     if shown or not subject.writable:
         return subject.entity("sensor", "generic_text", "text that is shown")
-    low, high = span(subject.type) or (0, 255)
+    shortest, longest = _lengths(subject.type)
     return subject.entity(
         "text",
         "generic_text",
         "writable text",
         category=CONFIG,
-        minimum=max(low, 0),
-        maximum=high,
+        minimum=shortest,
+        maximum=longest,
     )
+
+
+def _lengths(type_: ValueType) -> tuple[float, float]:
+    """Return how short and how long a text may be, whatever the model leaves out."""
+    longest = max(type_.maximum or 0, 0) or LONGEST
+    return min(max(type_.minimum or 0, 0), longest), longest
 
 
 def _is_coded(subject: Subject) -> bool:
