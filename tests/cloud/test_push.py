@@ -610,6 +610,20 @@ async def test_a_device_that_has_started_anew_numbers_its_events_anew(
     assert kinds.count(ChangeKind.EVENT) == fires
 
 
+async def test_starts_are_counted_of_devices_that_are_asked_for(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    """Whoever was unbound, or never bound, is not remembered."""
+    await connected(push, listener, "P1/lamp", "P1/gone")
+    for device_id in ("P1/lamp", "P1/gone", "P1/stranger"):
+        started = change("StatusChange", "Online", DeviceId=device_id)
+        await fake_cloud.push(started)
+        assert (await soon(listener.changes)).device_id == device_id
+    assert push._starts == {"P1/lamp": 1, "P1/gone": 1}
+    await push.subscribe({"P1/lamp", "P1/new"})
+    assert push._starts == {"P1/lamp": 1, "P1/new": 0}
+
+
 def test_a_flood_of_messages_is_remembered_so_far_as_there_is_room() -> None:
     repeats = repeats_module.Repeats()
     flood = range(repeats_module.MOST_MESSAGES)

@@ -1,7 +1,6 @@
 """The push connection: one WebSocket for all devices of an account."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable, Collection, Coroutine, Set as AbstractSet
 import logging
 from random import uniform
@@ -91,7 +90,7 @@ class Push:
         self._on_disconnected = on_disconnected
         self._on_refused = on_refused
         self._repeats = Repeats()
-        self._starts: Counter[str] = Counter()
+        self._starts: dict[str, int] = {}
         self._device_ids: list[str] = []
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._task: asyncio.Task[None] | None = None
@@ -123,6 +122,7 @@ class Push:
         Parameters: "ProductId/DeviceName" each. Holds over reconnections.
         """
         self._device_ids = sorted(device_ids)
+        self._starts = {each: self._starts.get(each, 0) for each in device_ids}
         if self._socket is not None:
             try:
                 await self._register(self._socket)
@@ -224,7 +224,7 @@ class Push:
         if not changes:
             LOGGER.debug("Ignored a push message of another kind")
         elif changes[0].kind is ChangeKind.ONLINE:
-            self._starts[changes[0].device_id] += 1
+            self._note_start(changes[0].device_id)
         elif changes[0].kind is ChangeKind.EVENT and self._repeats.knows(
             changes[0].device_id, changes[0].mark
         ):
@@ -232,6 +232,11 @@ class Push:
             return
         for change in changes:
             self._on_change(change)
+
+    def _note_start(self, device_id: str) -> None:
+        """Count how often a device has come online, if its changes were asked for."""
+        if device_id in self._starts:
+            self._starts[device_id] += 1
 
     async def _take_answer(
         self, socket: aiohttp.ClientWebSocketResponse, frame: Record

@@ -98,6 +98,11 @@ class Neighbourhood:
         speaking = devices.speaking_bluetooth
         self._by_id8 = {_id8_of(device): device for device in speaking}
         self._seen.clear()
+        self._offered = {
+            address: data
+            for address, data in self._offered.items()
+            if bluetooth.async_address_present(self._hass, address, connectable=True)
+        }
         for info in bluetooth.async_discovered_service_info(self._hass):
             if self._is_heard(info.address):
                 self._take(info)

@@ -1,8 +1,15 @@
 """What is known by device: each device concerns only who shows it."""
 
+import asyncio
+from typing import Any
+
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
+from custom_components.tencent_iot_explorer.home.polling.device_coordinator import (
+    DeviceCoordinator,
+)
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -34,3 +41,61 @@ async def test_one_device_does_not_bother_all_others(
     told.clear()
     await timers.async_refresh()
     assert told == [LAMP, STRIP, None]
+
+
+async def test_a_device_that_has_gone_leaves_nothing_behind(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A home whose devices come and go stays small."""
+    account = (await set_up()).runtime_data
+    coordinators = (account.timers, account.firmware, account.recordings)
+    for known in coordinators:
+        await known.async_read(STRIP)
+    assert all(_mentions(known, STRIP) for known in coordinators)
+    cloud.unbind(STRIP)
+    account.home.async_tell_gone(STRIP)
+    await account.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert STRIP not in account.devices
+    for known in coordinators:
+        await known.async_read(STRIP)
+        assert not _mentions(known, STRIP)
+
+
+async def test_a_device_that_comes_back_is_read_at_once(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """That it was read a moment ago counts no more: what it said was forgotten."""
+    account = (await set_up()).runtime_data
+    await account.timers.async_read(STRIP)
+    account.timers.async_forget([STRIP])
+    calls = cloud.calls["AppGetTimerList"]
+    await account.timers.async_look(STRIP)
+    assert cloud.calls["AppGetTimerList"] == calls + 1
+
+
+async def test_the_last_question_counts_though_the_device_was_forgotten_meanwhile(
+    set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer from before comes too late, in whatever order answers arrive."""
+    firmware = (await set_up()).runtime_data.firmware
+    answers = [asyncio.get_running_loop().create_future() for _ in range(2)]
+    asked = iter(answers)
+    monkeypatch.setattr(firmware, "_async_read", lambda _: next(asked))
+    before = asyncio.create_task(firmware.async_ask(LAMP))
+    await asyncio.sleep(0)
+    firmware.async_forget([LAMP])
+    after = asyncio.create_task(firmware.async_ask(LAMP))
+    await asyncio.sleep(0)
+    old, new = (FirmwareVersions(current=each, latest="") for each in ("1", "2"))
+    answers[1].set_result(new)
+    await after
+    answers[0].set_result(old)
+    await before
+    assert firmware.data[LAMP] is new
+
+
+def _mentions(known: DeviceCoordinator[Any], device_id: str) -> bool:
+    """Tell whether a coordinator remembers anything by a device's id."""
+    kept = [each for each in vars(known).values() if isinstance(each, dict)]
+    return any(device_id in each for each in kept)

@@ -26,6 +26,10 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home.push import catch_up
+from custom_components.tencent_iot_explorer.home.push.newcomers import (
+    MOST_ASKED,
+    MOST_STRANGERS,
+)
 from custom_components.tencent_iot_explorer.light import TencentLight
 from custom_components.tencent_iot_explorer.sensor import TencentSensor
 from simulator import Cloud, Device, begin_fault, load_product
@@ -541,3 +545,19 @@ async def test_binds_that_lead_nowhere_are_forgotten(
     async_fire_time_changed(hass, utcnow() + timedelta(minutes=5))
     await hass.async_block_till_done(wait_background_tasks=True)
     assert not newcomers._looks
+
+
+async def test_strangers_are_remembered_so_far_as_there_is_room(
+    set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever speaks without ever being listed is forgotten for those who come later."""
+    account = (await set_up()).runtime_data
+    looks: list[None] = []
+    monkeypatch.setattr(account.home, "async_ask", lambda: looks.append(None))
+    newcomers = account.feed._newcomers
+    for _ in range(10):
+        newcomers.async_hear("NOBODY/0")
+    assert len(looks) == MOST_ASKED
+    for number in range(1, 2 * MOST_STRANGERS):
+        newcomers.async_hear(f"NOBODY/{number}")
+    assert len(newcomers._asked) == MOST_STRANGERS

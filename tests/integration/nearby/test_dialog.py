@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from habluetooth import get_manager
+from homeassistant.components import bluetooth
 from homeassistant.config_entries import (
     SOURCE_BLUETOOTH,
     ConfigEntryDisabler,
@@ -497,6 +498,28 @@ async def test_a_device_that_is_let_go_is_offered_again(
     async_fire_time_changed(hass, utcnow() + LOOK_INTERVAL)
     await hear(hass, radio, peripheral)
     assert not offers(hass)
+
+
+async def test_an_unbound_device_that_went_away_is_forgotten(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A street full of passing addresses fills nothing; who returns is looked at anew."""
+    offered: list[str] = []
+    monkeypatch.setattr(
+        bluetooth,
+        "async_rediscover_address",
+        lambda _, address: offered.append(address),
+    )
+    await set_up()
+    await hear(hass, radio, peripheral)
+    get_manager().async_clear_advertisement_history(ADDRESS)
+    async_fire_time_changed(hass, utcnow() + LOOK_INTERVAL)
+    await hear(hass, radio, peripheral)
+    assert offered == [ADDRESS, ADDRESS]
 
 
 async def test_nothing_is_offered_after_the_last_account_was_removed(

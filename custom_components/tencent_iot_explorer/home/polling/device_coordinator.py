@@ -1,9 +1,9 @@
 """Something that is read device by device."""
 
 from abc import abstractmethod
-from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container
 from datetime import timedelta
+from itertools import count
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
@@ -38,8 +38,8 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         self.data = {}
         self.subject = subject
         self._devices = devices
-        self._asked = Counter[str]()
-        self._answered = Counter[str]()
+        self._turns = count(1)
+        self._answered: dict[str, int] = {}
 
     @abstractmethod
     def concerns(self, device: Device) -> bool:
@@ -58,10 +58,9 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
 
         Raises CloudError. The listeners are told by who has asked.
         """
-        self._asked[device_id] += 1
-        turn = self._asked[device_id]
+        turn = next(self._turns)
         found = await self._async_read(device_id)
-        if turn > self._answered[device_id] and device_id in self._devices:
+        if turn > self._answered.get(device_id, 0) and device_id in self._devices:
             self._answered[device_id] = turn
             self._take(device_id, found)
 
@@ -81,8 +80,10 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         self._async_tell({device_id})
 
     @callback
-    def async_forget(self, device_ids: Iterable[str]) -> None:
+    def async_forget(self, device_ids: Collection[str]) -> None:
         """Forget devices that have gone; what showed them need not hear of it."""
+        for device_id in device_ids:
+            self._answered.pop(device_id, None)
         if known := self.data.keys() & set(device_ids):
             for device_id in known:
                 del self.data[device_id]

@@ -1,7 +1,7 @@
 """What cameras have recorded in the cloud last."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from typing import override
 
@@ -58,6 +58,14 @@ class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
         absent, _ = self._absences[device_id].compare(known, listed)
         if not absent:
             super()._take(device_id, found)
+
+    @callback
+    @override
+    def async_forget(self, device_ids: Collection[str]) -> None:
+        """Forget also what was absent."""
+        for device_id in device_ids:
+            self._absences.pop(device_id, None)
+        super().async_forget(device_ids)
 
     @override
     async def _async_fetch(self) -> dict[str, CloudStorageEvent | None]:

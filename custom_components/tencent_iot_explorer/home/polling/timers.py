@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import fields
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any, override
@@ -53,14 +53,13 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
     @override
     async def _async_read(self, device_id: str) -> Timers:
         await self.async_get_time_zone()
-        timers = await self.client.timer.get_timer_list(device_id)
-        self._read_at[device_id] = utcnow()
-        return tuple(timers)
+        return tuple(await self.client.timer.get_timer_list(device_id))
 
     @callback
     @override
     def _take(self, device_id: str, found: Timers) -> None:
         """Keep what is missing from one answer; a later one must agree."""
+        self._read_at[device_id] = utcnow()
         before = {each.timer_id: each for each in self.data.get(device_id, ())}
         listed = {each.timer_id for each in found}
         absent, _ = self._absences[device_id].compare(before, listed)
@@ -68,6 +67,16 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
         super()._take(device_id, (*found, *(before[each] for each in sorted(absent))))
         if absent:
             self._second_looks.async_plan(device_id)
+
+    @callback
+    @override
+    def async_forget(self, device_ids: Collection[str]) -> None:
+        """Forget also when devices were read, and what was absent."""
+        for device_id in device_ids:
+            self._read_at.pop(device_id, None)
+            self._absences.pop(device_id, None)
+            self._absent.pop(device_id, None)
+        super().async_forget(device_ids)
 
     @callback
     def _async_look(self, device_id: str) -> None:

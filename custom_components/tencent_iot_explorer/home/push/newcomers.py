@@ -1,6 +1,5 @@
 """Devices that were heard of before the cloud lists them."""
 
-from collections import Counter
 from functools import partial
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -11,6 +10,7 @@ from ..polling.listing import HomeCoordinator
 
 LIST_LAG_SECONDS = (5, 30, 120)
 MOST_ASKED = 5
+MOST_STRANGERS = 256
 
 
 class Newcomers:
@@ -23,13 +23,13 @@ class Newcomers:
         self._hass = hass
         self._devices = devices
         self._home = home
-        self._asked = Counter[str]()
+        self._asked: dict[str, int] = {}
         self._looks: dict[tuple[str, int], CALLBACK_TYPE] = {}
 
     @callback
     def async_expect(self, device_id: str) -> None:
         """Look for a device that was bound: the lists may lag behind the push."""
-        self._asked[device_id] = 0
+        self._note(device_id, 0)
         for seconds in LIST_LAG_SECONDS:
             look = (device_id, seconds)
             if look not in self._looks:
@@ -40,8 +40,9 @@ class Newcomers:
     @callback
     def async_hear(self, device_id: str) -> None:
         """Look for a device that speaks although nobody knows it."""
-        if self._asked[device_id] < MOST_ASKED:
-            self._asked[device_id] += 1
+        asked = self._asked.get(device_id, 0)
+        if asked < MOST_ASKED:
+            self._note(device_id, asked + 1)
             self._home.async_ask()
 
     @callback
@@ -50,6 +51,13 @@ class Newcomers:
         while self._looks:
             _, cancel = self._looks.popitem()
             cancel()
+
+    def _note(self, device_id: str, asked: int) -> None:
+        """Remember how often was asked for a device, as far as there is room."""
+        self._asked.pop(device_id, None)
+        self._asked[device_id] = asked
+        if len(self._asked) > MOST_STRANGERS:
+            del self._asked[next(iter(self._asked))]
 
     @callback
     def _async_look(self, look: tuple[str, int], _now: object) -> None:
