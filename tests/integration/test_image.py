@@ -15,7 +15,8 @@ import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from simulator import Cloud, pictures
-from simulator.state import Device
+from simulator.api import video
+from simulator.state import Clip, Device, now_s
 
 from ..conftest import SetUp
 from .common import entity_id, state_of, until
@@ -69,6 +70,24 @@ async def test_newest_event(
     for _ in range(2):
         assert await picture_of(hass) == pictures.cover(str(newest))
     assert cloud.calls[THUMBNAIL] == 1
+
+
+@pytest.mark.parametrize("ago", [60, 7200, 10 * 86400])
+async def test_newest_event_that_is_told_last(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    camera: Device,
+    monkeypatch: pytest.MonkeyPatch,
+    ago: int,
+) -> None:
+    """The image is of the newest event, in whatever order the cloud tells them."""
+    monkeypatch.setattr(video, "_start_time", lambda clip: -clip.start_time)
+    camera.clips = [
+        Clip(event_id="motion_detected", start_time=now_s() - ago - each, seconds=8)
+        for each in range(0, 1000 * 60, 1000)
+    ]
+    await set_up()
+    assert state_of(hass, "image", IMAGE).state == moment_of(camera)
 
 
 async def test_pushed_event(

@@ -151,6 +151,22 @@ def test_options_are_renamed_and_left_out() -> None:
     assert entity.bindings["value"].write_word("Storm", {}) == ("level", 1)
 
 
+@pytest.mark.parametrize("property_", [LEVEL, TARGET])
+@pytest.mark.parametrize("key", ["a", "1.5", ""])
+def test_options_that_a_device_cannot_count_are_told(
+    property_: dict[str, Any], key: str
+) -> None:
+    """Nobody is offered what could never be sent."""
+    entity = changed(property_, options={"1": "Calm", key: "Storm"})
+    assert entity.options == find(planned(property_), entity.platform).options
+    assert entity.reason.endswith("; override: options must have whole numbers")
+
+
+def test_options_of_texts_need_no_numbers() -> None:
+    scene = property_of("scene", "场景", "stringenum", mapping={"a": "x", "b": "y"})
+    assert changed(scene, options={"a": "Calm"}).options == ("Calm",)
+
+
 def test_options_make_a_number_a_choice() -> None:
     speed = property_of("spd", "风速", "int", min=0, max=2)
     fan = find(planned(speed, spd={"options": {0: "auto", 1: "low", 2: "high"}}), "fan")
@@ -366,6 +382,11 @@ def test_a_wrong_field_tells_where(field: str, value: object, reason: str) -> No
     ("change", "path", "reason"),
     [
         ([], ("entities", "t"), "must be a mapping"),
+        (
+            {"minimum": 5, "maximum": 4.5},
+            ("entities", "t", "maximum"),
+            "must not be below the minimum",
+        ),
         (
             {"options": {"0": 5}},
             ("entities", "t", "options", "0"),

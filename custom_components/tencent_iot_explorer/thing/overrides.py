@@ -19,6 +19,7 @@ told about an entity changes what the mapping found.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+import re
 from types import MappingProxyType
 from typing import Any
 
@@ -41,6 +42,8 @@ OPPOSITES = (
     ("locked", "unlocked"),
     ("forward", "reverse"),
 )
+NUMBERED = frozenset({Kind.INT, Kind.ENUM})
+WHOLE = re.compile(r"-?\d+", re.ASCII)
 PLATFORMS = sorted(kinds.PLATFORMS | CHOSEN_KINDS.keys())
 
 
@@ -146,11 +149,18 @@ def _correct_type(type_: ValueType, change: EntityOverride) -> ValueType:
     changes = dict(change.told("scale", "unit", "options"))
     if change.unit == "none":
         changes["unit"] = None
-    if change.options and type_.kind is Kind.INT:
+    if change.options and not _can_be(type_.kind, change.options):
+        del changes["options"]
+    elif change.options and type_.kind is Kind.INT:
         changes["kind"] = Kind.ENUM
     if type_.kind not in NUMBERS:
         changes.pop("scale", None)
     return replace(type_, **changes)
+
+
+def _can_be(kind: Kind | None, options: Iterable[str]) -> bool:
+    """Tell whether options can be values of a kind: some have whole numbers only."""
+    return kind not in NUMBERED or all(map(WHOLE.fullmatch, options))
 
 
 def apply(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> EntityPlan:
@@ -188,11 +198,15 @@ def _turn(binding: Binding) -> Binding:
 def _told(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> Iterator[str]:
     """Yield the names of what overrides tell about an entity or what it is made of."""
     own = (each for each in entity.bindings.values() if not each.shared)
-    keys = {entity.key, *(each.key for each in own)}
-    for change in filter(None, map(changes.get, keys)):
-        for name, value in change.told():
-            refused = name == "platform" and value != entity.platform
-            yield f"cannot be a {value}" if refused else name
+    told_as = {each.key: each.type.kind for each in own}
+    for key in {entity.key, *told_as}.intersection(changes):
+        for name, value in changes[key].told():
+            if name == "platform" and value != entity.platform:
+                yield f"cannot be a {value}"
+            elif name == "options" and not _can_be(told_as.get(key), value):
+                yield "options must have whole numbers"
+            else:
+                yield name
 
 
 _SHOWN = (
@@ -224,9 +238,13 @@ def _shown(change: EntityOverride) -> dict[str, Any]:
 def _entity(path: checks.Path, raw: object) -> EntityOverride:
     """Read the changes for one key."""
     written = checks.mapping(path, raw, tuple(_CHECKS))
-    return EntityOverride(
+    change = EntityOverride(
         **{name: _CHECKS[name]((*path, name), each) for name, each in written.items()}
     )
+    low, high = change.minimum, change.maximum
+    if low is not None and high is not None and low > high:
+        raise OverrideError((*path, "maximum"), "must not be below the minimum")
+    return change
 
 
 _CHECKS: Mapping[str, Callable[[checks.Path, object], Any]] = {

@@ -68,6 +68,11 @@ async def test_file_of_the_user(
     ("text", "line", "reason"),
     [
         (GOOD + "  x: {hide: maybe}\n", "6", "entities.x.hide must be true or false"),
+        (
+            GOOD + "  x: {minimum: 5, maximum: 4}\n",
+            "6",
+            "entities.x.maximum must not be below the minimum",
+        ),
         ("entities: {}\n", "1", "match names neither products nor properties"),
         ("- 1\n", "1", "must be a mapping"),
         (GOOD + "colour: red\n", "6", "colour is none of match, entities"),

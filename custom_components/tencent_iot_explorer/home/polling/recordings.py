@@ -18,8 +18,9 @@ from .device_coordinator import DeviceCoordinator
 
 STORAGE_STATUS = "_sys_cs_status"
 IN_USE = (1, "1")
-LOOK_BACK = timedelta(days=30)
-EVENTS_READ_FOR_NEWEST = 50
+# Each is read only if there is nothing in those before.
+LOOK_BACKS = (timedelta(hours=1), timedelta(days=1), timedelta(days=30))
+MOST_EVENTS = 1000
 LAST_SECOND = 2**32
 
 
@@ -80,14 +81,20 @@ def has_cloud_storage(device: Device) -> bool:
 
 
 async def newest_event(client: Client, device_id: str) -> CloudStorageEvent | None:
-    """Return the last event of which there is a picture. Raises CloudError."""
-    since = utcnow() - LOOK_BACK
-    found = client.video.describe_cloud_storage_events(
-        device_id, start_time=int(since.timestamp())
-    )
-    events = await first(EVENTS_READ_FOR_NEWEST, found)
-    pictured = [each for each in with_times(events) if each.thumbnail]
-    return max(pictured, key=lambda each: each.start_time, default=None)
+    """Return the last event of which there is a picture. Raises CloudError.
+
+    Nobody says in which order the cloud tells the events of a time: all are read.
+    """
+    for look_back in LOOK_BACKS:
+        since = utcnow() - look_back
+        found = client.video.describe_cloud_storage_events(
+            device_id, start_time=int(since.timestamp())
+        )
+        events = await first(MOST_EVENTS, found)
+        pictured = [each for each in with_times(events) if each.thumbnail]
+        if pictured:
+            return max(pictured, key=lambda each: each.start_time)
+    return None
 
 
 def with_times[T: (CloudStorageEvent, CloudStorageSpan)](
