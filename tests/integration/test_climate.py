@@ -215,6 +215,28 @@ async def test_the_valve_of_a_radiator_is_never_off(
         await call(hass, entity_id, "set_hvac_mode", hvac_mode="off")
 
 
+async def test_power_and_mode_of_two_states_are_told_by_their_options(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"run": 1, "season": 0, "sp": 24, "pv": 26},
+        property_of("run", "运行", "bool", mapping={"0": "停机", "1": "运行"}),
+        property_of("season", "冷暖", "bool", mapping={"0": "制冷", "1": "制热"}),
+        property_of("sp", "设定值", "float", min=5, max=35, unit="℃"),
+        property_of("pv", "测量值", "float", "r", min=-20, max=80, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "run")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["current_temperature"]) == ("cool", 26)
+    calls: list[Call] = [
+        ("set_hvac_mode", {"hvac_mode": "heat"}, {"run": 1, "season": 1}),
+        ("turn_off", {}, {"run": 0}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
 async def test_few_speeds_are_chosen_by_their_number(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -256,3 +256,26 @@ async def test_a_cover_with_steps_opens_at_least_one(
         ("set_cover_position", {"position": 0}, {"position": 0}),
     ]
     await check_calls(hass, device, entity_id, calls)
+
+
+async def test_a_gate_whose_state_tells_more_than_its_ends(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    ends = {"0": "关闭", "1": "打开", "2": "运行中", "3": "停在中途"}
+    device = add_device(
+        cloud,
+        {"gate_op": 0, "gate_st": 0},
+        property_of(
+            "gate_op",
+            "大门操作",
+            "enum",
+            mapping={"0": "无", "1": "开门", "2": "关门", "3": "停止"},
+        ),
+        property_of("gate_st", "大门状态", "enum", "r", mapping=ends),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "gate_op")
+    assert state_of(hass, entity_id).state == "closed"
+    for raw, expected in ((1, "open"), (0, "closed"), (3, "open")):
+        state = await report(hass, cloud, device, entity_id, {"gate_st": raw})
+        assert state.state == expected

@@ -283,7 +283,7 @@ CLIMATE_PARTS = Parts(
     ),
     Part(
         name=ClimatePart.MODE,
-        kinds=ENUMS,
+        kinds=ENUMS | BOOL,
         reads=_tempering_modes,
         requires=({"cool", "heat"},),
         speaks=(),

@@ -56,8 +56,10 @@ ENDINGS = Vocabulary(
     closing="closing",
     open="open opened open_door lift",
     closed="close closed close_door drop",
-    stopped="stop paused",
+    stopped="stop paused halfway",
 )
+# What is said only beside mere words for open and closed.
+BETWEEN = Vocabulary(moving="moving", stopped="halfway")
 ENDS = ({"opening", "closing"}, {"open", "closed"})
 # What lies on a toilet.
 SEAT_WORDS = word_set("翻盖 翻圈 座圈")
@@ -115,7 +117,8 @@ def _states(type_: ValueType) -> Mapping[str, str]:
     if type_.kind is Kind.BOOL:
         return CLOSED_WHEN_ON if is_reversed(type_) else OPEN_WHEN_ON
     states = ENDINGS.read(type_)
-    if not {"opening", "closing"}.issubset(states.values()):
+    has_ends = {"opening", "closing"}.issubset(states.values()) or BETWEEN.read(type_)
+    if not has_ends:
         states = STATES.read(type_)
     return states if any(ends <= set(states.values()) for ends in ENDS) else {}
 

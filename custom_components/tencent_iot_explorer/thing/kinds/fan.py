@@ -34,10 +34,11 @@ SPEED_WORDS = (
     "风机风速 送风风速 送风风量 supply_speed 风档"
 )
 DEVICE_WORDS = word_set(
-    "fan purifier ventilator hood 烟机 油烟机 风扇 新风 风机 净化器 换气扇 循环扇"
+    "fan purifier ventilator hood 烟机 油烟机 风扇 吊扇 电扇 塔扇 新风 风机 净化器 换气扇 循环扇"
 )
 AIR_WORDS = word_set("fan wind air 风 风速 风力 风量 风扇 风机 送风")
 LEVEL_WORDS = word_set("gear level lv speed 档 档位 速 速度 风力 风速 风量")
+TURNING_WORDS = word_set("rotation rpm 转速")
 PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
 NUMERALS = "一二三四五六七八九"
 _NUMBER = re.compile(r"\d{1,9}")
@@ -111,6 +112,12 @@ FAN = DeviceKind(
             kinds=ENUMS | NUMBERS,
             reads=speeds_of,
             speaks=(AIR_WORDS, LEVEL_WORDS),
+        ),
+        Part(
+            name=FanPart.SPEED,
+            kinds=ENUMS | NUMBERS,
+            reads=speeds_of,
+            speaks=(TURNING_WORDS,),
         ),
         Part(
             name=FanPart.SPEED_PRESET,

@@ -72,17 +72,21 @@ class Part:
             return False
         if self.units and unit_of(type_.unit, "temperature") not in self.units:
             return False
-        if self.never_speaks and says(property_, self.never_speaks):
-            return False
         if self.span and not _lies_within(type_, self.span):
             return False
-        return self.reads is None or self._is_told(self.reads(type_), type_)
+        if self.reads and not self._is_told(self.reads(type_), type_):
+            return False
+        return not (self.never_speaks and says(property_, self.never_speaks))
 
     def _is_told(self, meanings: Mapping[str, str], type_: ValueType) -> bool:
         """Tell whether options mean what those of the part must."""
         words = set(meanings.values())
         is_told = bool(words) or not type_.options
         return is_told and not any(words.isdisjoint(each) for each in self.requires)
+
+    def is_spoken_of(self, evidence: Evidence) -> bool:
+        """Tell whether what is left of a product has the words of the part at all."""
+        return all(evidence.tells(words) for words in self.speaks or ())
 
     def is_guessed(self, property_: Property) -> bool:
         """Tell whether a property speaks of the part."""
@@ -143,10 +147,13 @@ class Parts:
         """Return the parts, and those that properties speak of, too."""
         parts = dict(found)
         for part in self._guessed:
-            if part.name not in parts:
+            if part.name not in parts and part.is_spoken_of(evidence):
                 taken = {each.id for each in parts.values()}
-                left = evidence.properties.items()
-                free = (each for id_, each in left if id_ not in taken)
+                free = (
+                    each
+                    for id_, each in evidence.properties.items()
+                    if each.type.kind in part.kinds and id_ not in taken
+                )
                 if guess := next(filter(part.is_guessed, free), None):
                     parts[part.name] = guess
         return parts
@@ -159,14 +166,18 @@ class Parts:
                 property_
                 for property_ in evidence.properties.values()
                 if property_.type.options
-                if any(part.is_guessed(property_) for part in told)
+                if any(part.fits(property_) for part in told)
             ),
             None,
         )
 
     def guess_all(self, name: str, evidence: Evidence) -> list[Property]:
         """Return the properties that speak of a part, each of which may play it."""
-        guessed = [part for part in self._guessed if part.name == name]
+        guessed = [
+            part
+            for part in self._guessed
+            if part.name == name and part.is_spoken_of(evidence)
+        ]
         return [
             property_
             for property_ in evidence.properties.values()

@@ -9,6 +9,8 @@ from .things import SWITCHING_WORDS
 from .vocabulary import Vocabulary
 
 SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off")
+# Options that only the power of a device has, whatever it is called.
+POWERED = Vocabulary(on="switched_on", off="switched_off shut_down")
 
 
 def _switched(type_: ValueType) -> Mapping[str, str]:
@@ -18,7 +20,7 @@ def _switched(type_: ValueType) -> Mapping[str, str]:
 
 def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
     """Yield the parts that switch a device, by ids and names, or by words for it."""
-    words = f"{POWER_WORDS} start_stop 启停控制 开关机状态 开关状态 {' '.join(called)}"
+    words = f"{POWER_WORDS} start_stop system_power main_power 系统电源 系统开关 整机电源 整机开关 启停控制 开关机状态 开关状态 {' '.join(called)}"
     yield Part(name=name, words=words, kinds=BOOL)
     yield Part(
         name=name,
@@ -27,4 +29,12 @@ def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
         reads=_switched,
         requires=({"on"}, {"off"}),
     )
+    yield Part(name=name, words=" ".join(sorted(device)), kinds=BOOL)
     yield Part(name=name, kinds=BOOL, speaks=(SWITCHING_WORDS, device))
+    yield Part(
+        name=name,
+        kinds=BOOL,
+        reads=POWERED.read,
+        requires=({"on"}, {"off"}),
+        speaks=(),
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from ..model import NUMBERS, Kind, ValueType
+from ..model import NUMBERS, Kind, Property, ValueType
 from ..spelling import word_set
 from ..units import is_allowed, unit_of
 from .alarm_control_panel import ALARM_CONTROL_PANEL
@@ -27,6 +27,8 @@ TONES = Vocabulary(
     light="flash",
     sound_and_light="sound_and_flash",
 )
+# Options of which one is only a siren's.
+SOUNDING = Vocabulary(off="off stop silent mute", on="sounding")
 # What is silent without a word for it; all else that is no tone sounds somehow.
 SILENT = Vocabulary(off="standby mute fault watching silenced unknown")
 # An alarm with a ringtone is a siren, unless the device senses what it warns of.
@@ -38,6 +40,8 @@ SENSING_WORDS = word_set(
 HOST_WORDS = word_set(
     "subdev zone 子设备 防区 camera ptz pir floodlight record video 摄像 录像 云台 夜视 画面 侦测"
 )
+# What sounds so that it is found is no siren.
+FINDING_WORDS = word_set("find locate seek 查找 寻找 找 寻")
 # What switches an alarm, be it one that sounds or one that is only told.
 SWITCHES = Parts(
     Part(
@@ -86,6 +90,11 @@ def _time_unit(type_: ValueType) -> str:
     return unit if unit and is_allowed("duration", unit) else "s"
 
 
+def _told(evidence: Evidence) -> Property | None:
+    """Return what is silent or sounds, whatever it is called."""
+    return SIREN.parts.told(SirenPart.ALARM, evidence)
+
+
 SIREN = DeviceKind(
     name="siren",
     platform="siren",
@@ -106,6 +115,14 @@ SIREN = DeviceKind(
             kinds=BOOL,
         ),
         Part(
+            name=SirenPart.ALARM,
+            kinds=BOOL,
+            reads=SOUNDING.read,
+            requires=({"off"}, {"on"}),
+            speaks=(),
+            never_speaks=FINDING_WORDS,
+        ),
+        Part(
             name=SirenPart.DURATION,
             words="alarm_time alarm_duration siren_duration 报警时长 告警时长 报警时间 鸣响时长",
             kinds=NUMBERS,
@@ -113,6 +130,7 @@ SIREN = DeviceKind(
     ),
     main=(SirenPart.ALARM,),
     needs=((SirenPart.ALARM,),),
+    told=_told,
     more=_sounding,
     describe=_describe,
 )

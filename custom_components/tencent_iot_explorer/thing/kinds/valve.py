@@ -23,8 +23,8 @@ class ValvePart(StrEnum):
 
 
 STATES = Vocabulary(open="open on open_valve", close="close off close_valve")
-# Options that only a valve has.
-DRIVES = Vocabulary(open="open_valve", close="close_valve")
+# Options of which the first is only a valve's.
+DRIVES = Vocabulary(open="open_valve let_run", close="close_valve close off stop")
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
 # What counts is a meter first of all, although it can shut.
 METER_WORDS = word_set(
@@ -64,7 +64,7 @@ VALVE_PARTS = Parts(
         kinds=BOOL | ENUMS,
         reads=DRIVES.read,
         requires=({"open"}, {"close"}),
-        speaks=(CALLED["valve"],),
+        speaks=(),
     ),
     Part(
         name=ValvePart.POSITION,

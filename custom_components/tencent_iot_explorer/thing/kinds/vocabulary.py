@@ -1,6 +1,7 @@
 """Words of Home Assistant, and which meanings of options they stand for."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from ..meanings import own_options
 from ..model import ValueType
@@ -23,12 +24,7 @@ class Vocabulary:
 
     def read(self, type_: ValueType) -> dict[str, str]:
         """Return raw key -> word for the options that mean one."""
-        words = self._words
-        found = {
-            key: words.get(joined(label)) or words.get(joined(key))
-            for key, label in type_.options.items()
-        }
-        return {key: word for key, word in found.items() if word}
+        return dict(_read(self, tuple(type_.options.items())))
 
     def word(self, *texts: str) -> str | None:
         """Return the word that one of some texts is written for."""
@@ -58,6 +54,13 @@ class Vocabulary:
             key: texts.setdefault(known.get(key, text), text)
             for key, text in own.items()
         }
+
+
+@lru_cache(maxsize=4096)
+def _read(words: Vocabulary, options: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Return raw key -> word; most properties of a product have the same options."""
+    found = ((key, words.word(label, key)) for key, label in options)
+    return {key: word for key, word in found if word}
 
 
 _SPELLINGS = MEANINGS | KIND_MEANINGS

@@ -120,6 +120,8 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     candidates = list(MEASURES.find(*subject.texts))
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
+    if subject.writable and not (subject.type.unit or is_reading(subject)):
+        candidates.sort(key=lambda each: not each.role.settable)
     found = next((each for each in candidates if _agrees(subject, each.role)), None)
     exact = (each for each in candidates if each.exact)
     found = found or next((each for each in exact if _holds(subject, each.role)), None)

@@ -29,12 +29,15 @@ KIND_MEANINGS = {
     "closes": "关闭",
     "opening": "opening 打开中 开启中 正在打开 正在开启 开门中 上升中",
     "closing": "closing 关闭中 正在关闭 关门中 下降中",
+    "moving": "moving 运行中 移动中 动作中",
+    "halfway": "halfway half_open partially_open 半开 停在中途 中途停止 部分打开",
     "opened": "open opened fully_open 已打开 已开启 已开门 已开 开 开到位",
     "closed": "close closed fully_close 已关闭 已关门 已关 关 关到位",
     "raised": "raised 升起 已升起 升锁 升起状态",
     "lowered": "lowered 降下 已降下 已落下 降锁 降下状态",
     "open_valve": "开阀",
     "close_valve": "关阀",
+    "let_run": "watering irrigating 浇水 灌溉 喷灌 滴灌 放水 通水",
     # Locks.
     "lock": "lock locked 锁 上锁 关锁 落锁 闭锁",
     "locked": "locked 已落锁 已上锁 锁定 锁闭 已锁 已关锁",
@@ -58,6 +61,7 @@ KIND_MEANINGS = {
     "watching": "armed ready 就绪 警戒 监测 待命",
     "silenced": "消音 已消音",
     "unknown": "unknown 未知",
+    "sounding": "sounding ringing beep 鸣响 鸣叫 响铃 鸣笛 响",
     "sound": "alarm_sound sound 声音",
     "flash": "alarm_light light 光亮报警 灯光报警 闪光 光",
     "sound_and_flash": "alarm_sound_light sound_light 声光报警 声光",
@@ -76,7 +80,7 @@ KIND_MEANINGS = {
     "清洗拖布 拖布清洗中 自清洁 烘干拖布",
     "upgrading": "upgrading 升级中",
     "rained_off": "rain_delay 雨天延时",
-    "going_home": "goto_charge go_charge returning recharge to_charge docking back go_home 返回中 "
+    "going_home": "goto_charge go_charge returning recharge to_charge docking back go_home 返回中 返航 返航中 返回 "
     "返回充电中 找充电座 回桩中 返回基站",
     "trapped": "trapped stuck 被困 卡住",
     "low_on_power": "低电量",
