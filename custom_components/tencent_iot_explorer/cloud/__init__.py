@@ -40,6 +40,7 @@ from .errors import (
     TryLater,
     WrongClock,
 )
+from .latest import Latest
 from .models.automation import (
     Automation,
     AutomationSummary,
@@ -149,6 +150,7 @@ __all__ = [
     "HistoricEvent",
     "HistoricValue",
     "InternalError",
+    "Latest",
     "Login",
     "LoginMethod",
     "Message",

@@ -24,6 +24,7 @@ from .errors import (
     TryLater,
 )
 from .frames import read_changes, read_frame
+from .latest import Latest
 from .repeats import Repeats
 from .transport import unwrap
 
@@ -95,7 +96,7 @@ class Push:
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._task: asyncio.Task[None] | None = None
         self._registering = ""
-        self._tokens: dict[str, Token] = {}
+        self._tokens = Latest[str, Token](MOST_UNANSWERED)
         self._heard_at = 0.0
 
     @property
@@ -323,8 +324,6 @@ class Push:
         """Return an id for a request, whose answer may refuse the token."""
         request_id = str(uuid4())
         self._tokens[request_id] = token
-        if len(self._tokens) > MOST_UNANSWERED:
-            del self._tokens[next(iter(self._tokens))]
         return request_id
 
 

@@ -4,6 +4,8 @@ from collections.abc import Hashable
 from time import monotonic
 from typing import Final
 
+from .latest import Latest
+
 MOST_MESSAGES: Final = 256
 REPEAT_SECONDS: Final = 600
 
@@ -13,13 +15,11 @@ class Repeats:
 
     def __init__(self) -> None:
         """Know none yet."""
-        self._seen: dict[int, float] = {}
+        self._seen = Latest[int, float](MOST_MESSAGES)
 
     def knows(self, *mark: Hashable) -> bool:
         """Return whether a message came a while ago already, and remember it."""
         message, now = hash(mark), monotonic()
-        before = self._seen.pop(message, None)
+        before = self._seen.get(message)
         self._seen[message] = now
-        if len(self._seen) > MOST_MESSAGES:
-            del self._seen[next(iter(self._seen))]
         return before is not None and now - before < REPEAT_SECONDS

@@ -1,9 +1,8 @@
 """What is known of the songs that a speaker plays: each is asked for once."""
 
-from collections import OrderedDict
 from dataclasses import dataclass
 
-from ..cloud import Client, CloudError, Song
+from ..cloud import Client, CloudError, Latest, Song
 from ..const import LOGGER
 from ..home.devices.device import Device
 
@@ -28,7 +27,7 @@ class NowPlaying:
         """Ask through a client, in the name of a device."""
         self._api = client.music
         self._device_id = device.device_id
-        self._known: OrderedDict[str, KnownSong] = OrderedDict()
+        self._known = Latest[str, KnownSong](REMEMBERED)
 
     def get(self, song_id: str) -> KnownSong:
         """Return a song as far as it is known already."""
@@ -47,7 +46,7 @@ class NowPlaying:
                 "%s: song %s has no title: %s", self._device_id, song_id, error
             )
             return
-        self._remember(song_id, await self._describe(found))
+        self._known[song_id] = await self._describe(found)
 
     async def _describe(self, found: list[Song]) -> KnownSong:
         """Return a song with its length, which Kugou does not tell everybody."""
@@ -60,9 +59,3 @@ class NowPlaying:
             LOGGER.debug("%s: %s has no length: %s", self._device_id, song.name, error)
             return KnownSong(song=song)
         return KnownSong(song=song, seconds=source.duration // 1000 or None)
-
-    def _remember(self, song_id: str, known: KnownSong) -> None:
-        """Keep a song, or that there is none, and forget the oldest."""
-        self._known[song_id] = known
-        while len(self._known) > REMEMBERED:
-            self._known.popitem(last=False)

@@ -5,6 +5,7 @@ from functools import partial
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
+from ...cloud import Latest
 from ..devices.devices import Devices
 from ..polling.listing import HomeCoordinator
 
@@ -23,13 +24,13 @@ class Newcomers:
         self._hass = hass
         self._devices = devices
         self._home = home
-        self._asked: dict[str, int] = {}
+        self._asked = Latest[str, int](MOST_STRANGERS)
         self._looks: dict[tuple[str, int], CALLBACK_TYPE] = {}
 
     @callback
     def async_expect(self, device_id: str) -> None:
         """Look for a device that was bound: the lists may lag behind the push."""
-        self._note(device_id, 0)
+        self._asked[device_id] = 0
         for seconds in LIST_LAG_SECONDS:
             look = (device_id, seconds)
             if look not in self._looks:
@@ -42,7 +43,7 @@ class Newcomers:
         """Look for a device that speaks although nobody knows it."""
         asked = self._asked.get(device_id, 0)
         if asked < MOST_ASKED:
-            self._note(device_id, asked + 1)
+            self._asked[device_id] = asked + 1
             self._home.async_ask()
 
     @callback
@@ -51,13 +52,6 @@ class Newcomers:
         while self._looks:
             _, cancel = self._looks.popitem()
             cancel()
-
-    def _note(self, device_id: str, asked: int) -> None:
-        """Remember how often was asked for a device, as far as there is room."""
-        self._asked.pop(device_id, None)
-        self._asked[device_id] = asked
-        if len(self._asked) > MOST_STRANGERS:
-            del self._asked[next(iter(self._asked))]
 
     @callback
     def _async_look(self, look: tuple[str, int], _now: object) -> None:
