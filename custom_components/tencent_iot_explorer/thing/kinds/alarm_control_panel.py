@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ..model import Property, ValueType
+from ..model import ValueType
 from ..spelling import contains, word_set
-from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import ENUMS, Part, Parts
 from .things import CALLED
@@ -47,11 +46,6 @@ def _nearest(type_: ValueType) -> Mapping[str, str]:
     return {key: word for key, word in spoken.items() if word}
 
 
-def _told(evidence: Evidence) -> Property | None:
-    """Return a choice of arming and disarming, whatever it is called."""
-    return ALARM_CONTROL_PANEL.parts.told(AlarmPanelPart.MODE, evidence)
-
-
 ALARM_CONTROL_PANEL = DeviceKind(
     name="alarm_control_panel",
     platform="alarm_control_panel",
@@ -83,7 +77,7 @@ ALARM_CONTROL_PANEL = DeviceKind(
             speaks=(),
         ),
     ),
-    told=_told,
+    told=(AlarmPanelPart.MODE,),
     main=(AlarmPanelPart.MODE,),
     needs=((AlarmPanelPart.MODE,),),
 )

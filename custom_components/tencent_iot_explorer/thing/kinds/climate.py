@@ -336,15 +336,10 @@ CLIMATE_PARTS = Parts(
 )
 
 
-def _told(evidence: Evidence) -> Property | None:
-    """Return a mode that cools and heats, whatever it is called."""
-    return CLIMATE_PARTS.told(ClimatePart.MODE, evidence)
-
-
 def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
     target = _target(found)
-    is_hot = _told(evidence) or evidence.tells(HOT_WORDS)
+    is_hot = CLIMATE_PARTS.told(ClimatePart.MODE, evidence) or evidence.tells(HOT_WORDS)
     hottest = HOTTEST_CIRCUIT_CELSIUS if is_hot else HOTTEST_ROOM_CELSIUS
     if _heats_a_room(target) or not _is_hotter(target, hottest):
         for climate in _build(found, evidence):
@@ -409,7 +404,7 @@ CLIMATE = DeviceKind(
     name="climate",
     platform="climate",
     parts=CLIMATE_PARTS,
-    told=_told,
+    told=(ClimatePart.MODE,),
     needs=(TARGETS, (ClimatePart.POWER, ClimatePart.MODE)),
     yields_to=KEEPING_TEMPERATURE,
     build=_build_room,

@@ -329,11 +329,6 @@ def _command(found: Property | None, evidence: Evidence) -> Property | None:
     return found if evidence.tells(CALLED["cover"]) else None
 
 
-def _told(evidence: Evidence) -> Property | None:
-    """Return a choice of open, close and stop, whatever it is called."""
-    return COVER_PARTS.told(CoverPart.COMMAND, evidence)
-
-
 def _device_class(evidence: Evidence) -> str | None:
     """Return what kind of cover the ids and names speak of."""
     told = (name for name, words in CLASSES.items() if evidence.tells(words))
@@ -344,6 +339,6 @@ COVER = DeviceKind(
     name="cover",
     platform="cover",
     parts=COVER_PARTS,
-    told=_told,
+    told=(CoverPart.COMMAND,),
     build=_build,
 )

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from ..entities import Binding, EntityPlan
 from ..model import Action, Property
-from .evidence import Clue, Evidence, Weight
+from .evidence import Clue, Evidence, Weight, offers
 from .parts import Bindings, Parts
 from .things import CALLED
 from .vocabulary import Vocabulary
@@ -24,21 +25,16 @@ def _always(_: Found, __: Evidence) -> bool:
     return True
 
 
-def _never(_: Evidence) -> Property | None:
-    """Return nothing: no property tells the kind by itself."""
-    return None
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeviceKind:
     """A kind of device, as far as its parts make an entity.
 
     Of each set in `needs` one part at least must be bound; the key of the entity is the
     first that is bound of `main`. Where properties are not enough, actions that mean a
-    word of `calls` count. `told` returns the property that tells the kind
-    whatever it is called; a kind that `must_be_told` has parts that others have, too.
-    It is none where one of the things in `yields_to` is spoken of as much. What cannot be
-    said so has a function that builds it.
+    word of `calls` count. A choice tells the kind, whatever it is called, by options that
+    fit a part of `told` or contain a word of `offers`; a kind that `must_be_told` has parts
+    that others have, too. It is none where one of the things in `yields_to` is spoken of as
+    much. What cannot be said so has a function that builds it.
     """
 
     name: str
@@ -46,7 +42,8 @@ class DeviceKind:
     parts: Parts
     main: tuple[str, ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
-    told: Callable[[Evidence], Property | None] = _never
+    told: tuple[str, ...] = ()
+    offers: frozenset[str] = frozenset()
     must_be_told: bool = False
     yields_to: frozenset[str] = frozenset()
     calls: Vocabulary | None = None
@@ -58,9 +55,16 @@ class DeviceKind:
     def clue(self, evidence: Evidence) -> Clue:
         """Return what speaks most for the kind."""
         clue = evidence.clue(CALLED[self.name])
-        if clue.weight < Weight.OPTIONS and (property_ := self.told(evidence)):
+        if clue.weight < Weight.OPTIONS and (property_ := self._told(evidence)):
             return Clue(weight=Weight.OPTIONS, text=property_.id)
         return clue
+
+    def _told(self, evidence: Evidence) -> Property | None:
+        """Return the choice whose options tell the kind, whatever it is called."""
+        played = (self.parts.told(name, evidence) for name in self.told)
+        choices = evidence.properties.values() if self.offers else ()
+        offered = (each for each in choices if offers(each, self.offers))
+        return next(filter(None, chain(played, offered)), None)
 
     def recognise(self, evidence: Evidence, clue: Clue) -> Iterator[EntityPlan]:
         """Yield what the product has of this kind."""

@@ -2,9 +2,7 @@
 
 from enum import StrEnum
 
-from ..model import Property
 from ..spelling import word_set
-from .evidence import Evidence, offers
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Part, Parts
 from .power import power
@@ -41,13 +39,6 @@ COMMANDS = Vocabulary(
 DRIVING_WORDS = word_set("command cmd control mode mow 指令 控制 模式 割草")
 
 
-def _told(evidence: Evidence) -> Property | None:
-    """Return a choice whose options speak of mowing."""
-    called = CALLED["lawn_mower"]
-    told = (each for each in evidence.properties.values() if offers(each, called))
-    return next(told, None)
-
-
 LAWN_MOWER = DeviceKind(
     name="lawn_mower",
     platform="lawn_mower",
@@ -82,7 +73,7 @@ LAWN_MOWER = DeviceKind(
     ),
     main=(MowerPart.COMMAND, MowerPart.POWER, MowerPart.STATE),
     needs=((MowerPart.COMMAND, MowerPart.POWER, "start"), (MowerPart.STATE,)),
-    told=_told,
+    offers=CALLED["lawn_mower"],
     must_be_told=True,
     calls=COMMANDS,
 )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from ..meanings import own_options
-from ..model import NUMBERS, Property, ValueType
+from ..model import NUMBERS, ValueType
 from ..spelling import contains, word_set
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
@@ -76,11 +76,6 @@ def _plays(found: Found, evidence: Evidence) -> bool:
     tunes = not found.keys().isdisjoint({PlayerPart.CHANNEL, PlayerPart.SOURCE})
     is_told = evidence.clue(CALLED["media_player"]).weight > 0
     return not found.keys().isdisjoint(LOUDNESS) and (tunes or is_told)
-
-
-def _told(evidence: Evidence) -> Property | None:
-    """Return the choice of what is plugged in."""
-    return MEDIA_PLAYER.parts.told(PlayerPart.SOURCE, evidence)
 
 
 def _inputs(type_: ValueType) -> Mapping[str, str]:
@@ -231,7 +226,7 @@ MEDIA_PLAYER = DeviceKind(
     ),
     main=(PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),
     needs=((PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),),
-    told=_told,
+    told=(PlayerPart.SOURCE,),
     fits=_plays,
     more=_more,
     describe=_describe,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from ..model import NUMBERS, Kind, Property, ValueType
+from ..model import NUMBERS, Kind, ValueType
 from ..spelling import word_set
 from ..units import is_allowed, unit_of
 from .alarm_control_panel import ALARM_CONTROL_PANEL
@@ -90,11 +90,6 @@ def _time_unit(type_: ValueType) -> str:
     return unit if unit and is_allowed("duration", unit) else "s"
 
 
-def _told(evidence: Evidence) -> Property | None:
-    """Return what is silent or sounds, whatever it is called."""
-    return SIREN.parts.told(SirenPart.ALARM, evidence)
-
-
 SIREN = DeviceKind(
     name="siren",
     platform="siren",
@@ -130,7 +125,7 @@ SIREN = DeviceKind(
     ),
     main=(SirenPart.ALARM,),
     needs=((SirenPart.ALARM,),),
-    told=_told,
+    told=(SirenPart.ALARM,),
     more=_sounding,
     describe=_describe,
 )

@@ -2,9 +2,7 @@
 
 from enum import StrEnum
 
-from ..model import Property
 from ..spelling import word_set
-from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Part, Parts
 from .power import power
@@ -58,13 +56,6 @@ CALLS = Vocabulary(
 DRIVING_WORDS = word_set("command cmd control mode 指令 控制 模式 清扫")
 
 
-def _told(evidence: Evidence) -> Property | None:
-    """Return the choice of a state or a command that only a robot has."""
-    told = (VACUUM.parts.told(name, evidence) for name in DRIVEN)
-    return next(filter(None, told), None)
-
-
-DRIVEN = (VacuumPart.COMMAND, VacuumPart.STATE)
 VACUUM = DeviceKind(
     name="vacuum",
     platform="vacuum",
@@ -146,6 +137,6 @@ VACUUM = DeviceKind(
         (VacuumPart.STATE, VacuumPart.COMMAND),
     ),
     calls=CALLS,
-    told=_told,
+    told=(VacuumPart.COMMAND, VacuumPart.STATE),
     must_be_told=True,
 )
