@@ -122,28 +122,23 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Switch on and set what is asked for, in one command.
-
-        A scene tells the colour beside its effect: the effect comes last.
-        """
+        """Switch on and set what is asked for, in one command."""
         values: dict[str, Value] = {}
-        for attribute, value in kwargs.items():
-            if translate := TURN_ON.get(attribute):
-                values |= translate(self, value)
+        for attribute, translate in TURN_ON.items():
+            if attribute in kwargs:
+                values |= translate(self, kwargs[attribute])
         if (brightness := kwargs.get(ATTR_BRIGHTNESS)) is not None:
             asked = (COLOR_MODES[name] for name in kwargs if name in COLOR_MODES)
             color_mode = next(asked, self._attr_color_mode)
             values |= self.values_of_brightness(brightness, color_mode)
-        if effect := kwargs.get(ATTR_EFFECT):
-            values |= self.values_of_effect(effect)
         if not self.is_on or not values:
             values[LightPart.POWER] = STATE_ON
-        is_left = not effect and kwargs.keys() & COLOR_MODES.keys()
+        is_left = ATTR_EFFECT not in kwargs and kwargs.keys() & COLOR_MODES.keys()
         left = self._attr_effect if is_left else None
         if left:
             values |= self._no_effect()
         await self.write(values)
-        if left or effect:
+        if left or ATTR_EFFECT in kwargs:
             self._left_effect = left
             self.show()
 
@@ -301,11 +296,13 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         return next((mode for mode in self._color_modes if mode in changed), None)
 
 
+# In this order: a scene tells the colour beside its effect, and the effect wins.
 TURN_ON: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
     ATTR_COLOR_TEMP_KELVIN: TencentLight.values_of_kelvin,
     ATTR_RGB_COLOR: TencentLight.values_of_rgb,
     ATTR_HS_COLOR: TencentLight.values_of_hs,
     ATTR_WHITE: TencentLight.values_of_white,
+    ATTR_EFFECT: TencentLight.values_of_effect,
 }
 COLOR_MODES = {
     ATTR_COLOR_TEMP_KELVIN: ColorMode.COLOR_TEMP,
