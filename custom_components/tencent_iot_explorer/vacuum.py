@@ -119,18 +119,11 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
         told = self.read(VacuumPart.STATE) is not None
         if VacuumPart.STATE in self.plan.bindings and not told:
             return None
-        if self._is_on(VacuumPart.POWER):
-            is_paused = self._is_on(VacuumPart.PAUSE)
+        if self.read_on(VacuumPart.POWER):
+            is_paused = self.read_on(VacuumPart.PAUSE)
             return VacuumActivity.PAUSED if is_paused else VacuumActivity.CLEANING
-        is_off = (
-            VacuumPart.POWER in self.plan.bindings
-            and self.read(VacuumPart.POWER) is not None
-        )
+        is_off = self.read(VacuumPart.POWER) is not None
         return VacuumActivity.IDLE if told or is_off else None
-
-    def _is_on(self, name: str) -> bool:
-        """Return whether a switch is bound and on."""
-        return name in self.plan.bindings and self.read_on(name) is True
 
 
 def features(plan: EntityPlan) -> VacuumEntityFeature:

@@ -173,8 +173,9 @@ class TencentEntity(DeviceEntity):
         return None
 
     def read_on(self, name: str) -> bool | None:
-        """Return whether a binding of two states is on."""
-        binding = self.plan.bindings[name]
+        """Return whether a binding of two states is on; None when unbound or unknown."""
+        if (binding := self.plan.bindings.get(name)) is None:
+            return None
         if binding.meanings:
             word = binding.read_word(self.device.values)
             return None if word is None else word == STATE_ON

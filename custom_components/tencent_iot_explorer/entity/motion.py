@@ -48,9 +48,12 @@ class Motion:
         seen = self._seen
         position = seen.target if seen.measured is None else seen.measured
         if position is not None:
-            told = self._goal == 0 or seen.target == 0 or seen.command == "close"
-            told = told or seen.state == "closed"
-            return position <= (TOLERANCE if told else 0)
+            is_told = (
+                0 in {self._goal, seen.target}
+                or seen.command == "close"
+                or seen.state == "closed"
+            )
+            return position <= (TOLERANCE if is_told else 0)
         if seen.state in {"open", "closed"}:
             return seen.state == "closed"
         if self._goal is None:

@@ -266,10 +266,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     def _read_state(self) -> MediaPlayerState | None:
         """Return what the player is doing."""
-        if (
-            PlayerPart.POWER in self.plan.bindings
-            and self.read_on(PlayerPart.POWER) is False
-        ):
+        if self.read_on(PlayerPart.POWER) is False:
             return MediaPlayerState.OFF
         if PlayerPart.PLAYING in self.plan.bindings:
             return PLAYING[self.read_on(PlayerPart.PLAYING)]
