@@ -75,9 +75,10 @@ class SlowDevice(RecordedDevice):
 
 
 async def test_joining_and_reaching_the_cloud_may_take_long(impatient: None) -> None:
-    await join_network(SlowDevice(joining()).conversation, NETWORK)
-    token = "0123456789abcdef0123456789abcdef"
-    await hand_over_token(SlowDevice(COMBO["token"]).conversation, token)
+    joined, told = SlowDevice(joining()), SlowDevice(COMBO["token"])
+    await join_network(joined.conversation, NETWORK)
+    await hand_over_token(told.conversation, "0123456789abcdef0123456789abcdef")
+    assert not joined.steps + told.steps
 
 
 async def test_a_device_that_does_not_say_why(impatient: None) -> None:

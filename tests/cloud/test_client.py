@@ -289,15 +289,24 @@ async def test_reads_are_repeated(client: Client, fake_cloud: FakeCloud) -> None
     assert len({body["RequestId"] for body in bodies}) == 3
 
 
-async def test_each_repetition_waits_longer(
-    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waited: list[float] = []
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Wait for nothing, and return how long it would have been."""
+    seconds: list[float] = []
 
-    async def sleep(seconds: float) -> None:
-        waited.append(seconds)
+    async def sleep(delay: float) -> None:
+        seconds.append(delay)
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
+    return seconds
+
+
+async def test_each_repetition_waits_longer(
+    client: Client,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+    waited: list[float],
+) -> None:
     monkeypatch.setattr(client_module, "RETRY_SECONDS", 1)
     monkeypatch.setattr(client_module, "uniform", lambda low, high: (low + high) / 2)
     fake_cloud.answer(READ, b"<html>", b"<html>", {"Data": {"UserID": "7"}})
@@ -322,14 +331,8 @@ async def test_refusals_are_not_repeated(client: Client, fake_cloud: FakeCloud) 
 
 
 async def test_rate_limit_is_heeded(
-    client: Client, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch
+    client: Client, fake_cloud: FakeCloud, waited: list[float]
 ) -> None:
-    waited: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        waited.append(seconds)
-
-    monkeypatch.setattr(asyncio, "sleep", sleep)
     fake_cloud.answer(
         READ,
         lambda _: web.Response(status=429, headers={"Retry-After": "7"}),
