@@ -160,11 +160,13 @@ async def test_what_is_playing(
 async def test_only_the_last_songs_are_remembered(
     hass: HomeAssistant,
     cloud: Cloud,
+    set_up: SetUp,
     speaker: Device,
-    entity_id: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(now_playing, "REMEMBERED", 1)
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", speaker, "pause_play")
     for song_id in ("1002", "1001"):
         asked = cloud.calls[KUGOU]
         await report(hass, cloud, speaker, entity_id, {"cur_song_id": song_id})
