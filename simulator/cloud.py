@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
-import secrets
-import time
 from typing import Any
 
 from . import notices
@@ -15,8 +13,9 @@ from .errors import Refusal
 from .faults import requests
 from .faults.begun import Fault, Faults, Place
 from .frames import BEIJING, DeviceFrames, event_content
+from .logins import Logins
+from .rights import Rights
 from .state import (
-    ADMINISTRATOR,
     DEFAULT_ROOM,
     Clip,
     Device,
@@ -24,7 +23,6 @@ from .state import (
     Family,
     Home,
     Message,
-    Scene,
     ShareToken,
     User,
     new_id,
@@ -34,15 +32,6 @@ from .state import (
 
 APP_KEY = "demo-app-key"
 APP_SECRET = "demo-app-secret"  # noqa: S105
-TOKEN_SECONDS = 40 * 86_400
-
-
-@dataclass(kw_only=True)
-class Session:
-    """A token that was handed out."""
-
-    user: User
-    expire_at: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,14 +53,12 @@ class Cloud:
     """
 
     home: Home
+    logins: Logins = field(init=False)
+    rights: Rights = field(init=False)
     calls: Counter[str] = field(default_factory=Counter)
-    codes: dict[str, str] = field(default_factory=dict)
-    sessions: dict[str, Session] = field(default_factory=dict)
-    ended_tokens: set[str] = field(default_factory=set)
     faults: Faults = field(default_factory=Faults)
     without_music: set[str] = field(default_factory=set)
     denied_products: set[str] = field(default_factory=set)
-    tickets: dict[str, User] = field(default_factory=dict)
     invitations: dict[str, str] = field(default_factory=dict)
     bind_tokens: dict[str, int] = field(default_factory=dict)
     brought_tokens: dict[str, str] = field(default_factory=dict)
@@ -89,6 +76,11 @@ class Cloud:
     received: list[tuple[str, Mapping[str, Any]]] = field(default_factory=list)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _last_moment: int = field(default_factory=now_ms)
+
+    def __post_init__(self) -> None:
+        """Know the users of the home, and what they may."""
+        self.logins = Logins(users=self.home.users)
+        self.rights = Rights(home=self.home)
 
     @property
     def devices(self) -> dict[str, Device]:
@@ -126,7 +118,7 @@ class Cloud:
         """Connect or disconnect a device; a change becomes a message."""
         device = self.devices[device_id]
         if device.online != online:
-            for user in self._users_of(device):
+            for user in self.rights.users_of(device):
                 self.tell(notices.device_status(user, device, online))
         device.online = online
         self.push(DeviceFrames(device_id).status("Online" if online else "Offline"))
@@ -161,7 +153,7 @@ class Cloud:
         )
         device.events.append(record)
         if kind != "info":
-            for user in self._users_of(device):
+            for user in self.rights.users_of(device):
                 self.tell(notices.device_alarm(user, device, record))
         return record
 
@@ -288,7 +280,7 @@ class Cloud:
 
     def _push_to_users(self, device: Device, frame: Mapping[str, Any]) -> None:
         """Send to the sockets of those who may see a device, registered or not."""
-        for user in self._users_of(device):
+        for user in self.rights.users_of(device):
             self._push_to(user, frame)
 
     def _push_to(self, user: User, frame: Mapping[str, Any]) -> None:
@@ -361,90 +353,3 @@ class Cloud:
         self.faults.add(
             Fault(place=Place.REQUEST, deed=deed, action=action, times=times)
         )
-
-    # users -------------------------------------------------------------------
-
-    def log_in(self, user: User) -> tuple[str, int]:
-        """Return a token for a user and when it ends."""
-        token = secrets.token_hex(16)
-        expire_at = int(time.time()) + TOKEN_SECONDS
-        self.sessions[token] = Session(user=user, expire_at=expire_at)
-        return token, expire_at
-
-    def expire_tokens(self) -> None:
-        """End all tokens."""
-        self.ended_tokens |= self.sessions.keys()
-        self.sessions.clear()
-
-    def end_logins(self) -> None:
-        """Forget all tokens and all passwords, as when users changed them."""
-        self.expire_tokens()
-        for user in self.home.users:
-            user.password = secrets.token_hex(16)
-
-    def user_of(self, token: object) -> User:
-        """Return whose token it is."""
-        session = self.sessions.get(str(token))
-        if session is None or session.expire_at < time.time():
-            raise Refusal("InvalidParameterValue.InvalidAccessToken")
-        return session.user
-
-    def user(self, user_id: object) -> User:
-        """Return a user by id."""
-        for user in self.home.users:
-            if user.user_id == str(user_id):
-                return user
-        raise Refusal("InvalidParameterValue.ErrorUserNotExists")
-
-    # rights ------------------------------------------------------------------
-
-    def family(self, user: User, family_id: object) -> Family:
-        """Return a family of a user."""
-        family = self.home.families.get(str(family_id))
-        if family is None:
-            raise Refusal("ResourceNotFound.StudioFamilyNotExist")
-        if user.user_id not in family.members:
-            raise Refusal("UnauthorizedOperation.NoPermissionToFamily")
-        return family
-
-    def administered_family(self, user: User, family_id: object) -> Family:
-        """Return a family that a user administers."""
-        family = self.family(user, family_id)
-        if family.members[user.user_id] != ADMINISTRATOR:
-            raise Refusal("UnauthorizedOperation.NoPermissionToFamily")
-        return family
-
-    def device(self, user: User, device_id: str) -> Device:
-        """Return a device that a user may see."""
-        device = self.devices.get(device_id)
-        if device is None or not self.may_see(user, device):
-            raise Refusal("ResourceNotFound.DeviceNotExist")
-        return device
-
-    def family_device(self, user: User, device_id: str) -> Device:
-        """Return a device in a family of the user; being shared is not enough."""
-        device = self.device(user, device_id)
-        if not self.is_at_home(user, device):
-            raise Refusal("InvalidParameterValue.NoPermission")
-        return device
-
-    def scene(self, user: User, scene_id: object) -> Scene:
-        """Return a scene in a family of the user."""
-        scene = self.home.scenes.get(str(scene_id))
-        if scene is None:
-            raise Refusal("InvalidParameterValue.SceneNotExist")
-        self.family(user, scene.family_id)
-        return scene
-
-    def may_see(self, user: User, device: Device) -> bool:
-        """Return whether a device is in a family of the user, or shared."""
-        return self.is_at_home(user, device) or user.user_id in device.shared_with
-
-    def _users_of(self, device: Device) -> list[User]:
-        """Return who may see a device."""
-        return [user for user in self.home.users if self.may_see(user, device)]
-
-    def is_at_home(self, user: User, device: Device) -> bool:
-        """Return whether a device is in a family of the user."""
-        family = self.home.families.get(device.family_id)
-        return family is not None and user.user_id in family.members

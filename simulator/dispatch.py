@@ -24,7 +24,7 @@ async def serve_signed(cloud: Cloud, body: Mapping[str, Any]) -> dict[str, Any]:
 
 async def serve_with_token(cloud: Cloud, body: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request to tokenapi."""
-    user = cloud.user_of(body.get("AccessToken"))
+    user = cloud.logins.user_of(body.get("AccessToken"))
     action = str(body.get("Action"))
     if (handler := WITH_TOKEN.get(action)) is None:
         raise Refusal("InvalidAction")

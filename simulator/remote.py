@@ -42,7 +42,7 @@ async def _calls(request: web.Request) -> web.Response:
 
 
 async def _codes(request: web.Request) -> web.Response:
-    return web.json_response(request.app[CLOUD].codes)
+    return web.json_response(request.app[CLOUD].logins.codes)
 
 
 async def _log_in(request: web.Request) -> web.Response:
@@ -51,7 +51,7 @@ async def _log_in(request: web.Request) -> web.Response:
     email = (await request.json())["email"]
     for user in cloud.home.users:
         if user.email == email:
-            token, expires_at = cloud.log_in(user)
+            token, expires_at = cloud.logins.log_in(user)
             return web.json_response({"token": token, "expires_at": expires_at})
     raise web.HTTPNotFound
 

@@ -145,7 +145,9 @@ async def _run_scene(cloud: Cloud, _family: Family, action: Routine) -> None:
 
 async def _tell(cloud: Cloud, family: Family, action: Routine) -> None:
     for user_id in family.members:
-        cloud.tell(notices.routine_notice(cloud.user(user_id), family, action["Data"]))
+        cloud.tell(
+            notices.routine_notice(cloud.logins.user(user_id), family, action["Data"])
+        )
 
 
 DOINGS: Mapping[int, Doing] = {0: _control, 1: _wait, 2: _run_scene, 3: _tell}

@@ -45,7 +45,9 @@ class Socket:
         if device_id not in self.device_ids or not (device and self.user):
             return False
         age = time.monotonic() - self._renewed_at
-        return age < self.cloud.trace_seconds and self.cloud.may_see(self.user, device)
+        return age < self.cloud.trace_seconds and self.cloud.rights.may_see(
+            self.user, device
+        )
 
     async def send(self, frame: object) -> None:
         """Send a frame, if somebody is there; text and bytes go out as they are."""
@@ -91,10 +93,10 @@ class Socket:
         """
         token = parameters.get("AccessToken")
         try:
-            self.user = self.cloud.user_of(token)
+            self.user = self.cloud.logins.user_of(token)
         except Refusal:
             self.device_ids = set()
-            ended = str(token) in self.cloud.ended_tokens
+            ended = str(token) in self.cloud.logins.ended_tokens
             asked = _texts(parameters.get("DeviceIds"))
             return {"deviceIds": sorted(asked) if ended else []}
         self._renewed_at = time.monotonic()
@@ -102,7 +104,7 @@ class Socket:
             device_id
             for device_id in _texts(parameters.get("DeviceIds"))
             if (device := self.cloud.devices.get(device_id))
-            and self.cloud.may_see(self.user, device)
+            and self.cloud.rights.may_see(self.user, device)
         }
         return {"deviceIds": sorted(self.device_ids)}
 
@@ -124,7 +126,7 @@ class Socket:
         """Answer an action; the heartbeat is one that only sockets have."""
         if body["Action"] != "AppDeviceTraceHeartBeat":
             return await serve_with_token(self.cloud, body)
-        self.cloud.user_of(body.get("AccessToken"))
+        self.cloud.logins.user_of(body.get("AccessToken"))
         self._renewed_at = time.monotonic()
         return {}
 

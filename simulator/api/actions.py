@@ -21,7 +21,7 @@ def checked_actions(cloud: Cloud, user: User, body: Body) -> list[dict[str, Any]
 
 
 def _check_device(cloud: Cloud, user: User, action: Body) -> None:
-    device = cloud.family_device(user, device_id_of(action))
+    device = cloud.rights.family_device(user, device_id_of(action))
     if json_object(action["Data"]).keys() - device.product.definitions().keys():
         raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
 
@@ -31,7 +31,7 @@ def _check_delay(_cloud: Cloud, _user: User, action: Body) -> None:
 
 
 def _check_scene(cloud: Cloud, user: User, action: Body) -> None:
-    cloud.scene(user, action["Data"])
+    cloud.rights.scene(user, action["Data"])
 
 
 def _check_notification(_cloud: Cloud, _user: User, _action: Body) -> None:

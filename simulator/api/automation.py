@@ -40,7 +40,7 @@ TIME_POINT = re.compile("[0-2]?[0-9]:[0-5][0-9]")
 @with_token("AppGetAutomationList")
 def get_automation_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a family's automations, in short."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     return {
         "List": [
             {
@@ -65,7 +65,7 @@ def describe_automation(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCreateAutomation")
 def create_automation(cloud: Cloud, user: User, body: Body) -> Answer:
     """Add an automation to a family."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     here = [
         each
         for each in cloud.home.automations.values()
@@ -109,7 +109,7 @@ def _automation(cloud: Cloud, user: User, body: Body) -> Automation:
     automation = cloud.home.automations.get(str(required(body, "AutomationId")))
     if automation is None:
         raise Refusal("InvalidParameterValue.AutomationNotExist")
-    cloud.family(user, automation.family_id)
+    cloud.rights.family(user, automation.family_id)
     return automation
 
 
@@ -128,7 +128,7 @@ def _settings(cloud: Cloud, user: User, body: Body) -> dict[str, Any]:
 
 def _check_property(cloud: Cloud, user: User, condition: Body) -> None:
     wanted = as_object(required(condition, "Property"))
-    device = cloud.family_device(user, device_id_of(wanted))
+    device = cloud.rights.family_device(user, device_id_of(wanted))
     definitions = device.product.definitions()
     property_id = str(required(wanted, "PropertyId"))
     if property_id not in definitions:

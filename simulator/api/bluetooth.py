@@ -25,7 +25,7 @@ from .device import product_of
 @with_token("AppReportDataAsDevice")
 def report_data_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
     """Report values in the name of a device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     values = json_object(required(body, "Data"))
     if values.keys() - device.product.definitions().keys():
         raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
@@ -36,7 +36,7 @@ def report_data_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppReportDeviceEvent")
 def report_device_event(cloud: Cloud, user: User, body: Body) -> Answer:
     """Post an event in the name of a device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     parameters = json_object(required(body, "Params"))
     cloud.post_event(device.device_id, str(required(body, "EventId")), parameters)
     return {"Data": ""}
@@ -45,7 +45,7 @@ def report_device_event(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppPublishMsgAsDevice")
 def publish_msg_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
     """Send any message on a topic of a device; replies to actions are pushed."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     topic = str(required(body, "Topic"))
     if not topic.endswith(f"/{device.device_id}"):
         raise Refusal("InvalidParameterValue")
@@ -82,7 +82,7 @@ def device_dynamic_register(cloud: Cloud, _user: User, body: Body) -> Answer:
 @with_token("AppDeviceCustomSignature")
 def device_custom_signature(cloud: Cloud, user: User, body: Body) -> Answer:
     """Sign a text with a device's own key, for a phone that speaks with the device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     digest = _sign(device, _content_of(body))
     return {"Signature": base64.b64encode(digest).decode()}
 
@@ -114,7 +114,7 @@ def get_llsync_secret_encrypt_key(cloud: Cloud, user: User, body: Body) -> Answe
 def _bound_or_not(cloud: Cloud, user: User, body: Body) -> Device:
     """Return a device that is nobody's, or that the user may see."""
     device_id = device_id_of(body)
-    return cloud.home.unbound.get(device_id) or cloud.device(user, device_id)
+    return cloud.home.unbound.get(device_id) or cloud.rights.device(user, device_id)
 
 
 def _content_of(body: Body) -> bytes:

@@ -26,7 +26,7 @@ from ..state import Device, User
 @with_token("AppGetDeviceData")
 def get_device_data(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return what a device last reported."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     data = {
         property_id: {"Value": value, "LastUpdate": device.updated[property_id]}
         for property_id, value in device.values.items()
@@ -37,7 +37,7 @@ def get_device_data(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppControlDeviceData")
 def control_device_data(cloud: Cloud, user: User, body: Body) -> Answer:
     """Send values to a device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     values = json_object(required(body, "Data"))
     if values.keys() - device.product.definitions().keys():
         raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
@@ -48,7 +48,7 @@ def control_device_data(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCallDeviceActionSync")
 def call_device_action_sync(cloud: Cloud, user: User, body: Body) -> Answer:
     """Call an action and return the device's output."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     action, token = _start_action(cloud, device, body)
     return {
         "ClientToken": token,
@@ -60,7 +60,7 @@ def call_device_action_sync(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCallDeviceActionAsync")
 def call_device_action_async(cloud: Cloud, user: User, body: Body) -> Answer:
     """Start an action; the device's reply is pushed."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     return {"ClientToken": _start_reply(cloud, device, body), "Status": "Sent"}
 
 
@@ -76,7 +76,7 @@ def service_call_device_action_async(cloud: Cloud, body: Body) -> Answer:
 @with_token("AppPublishRRPCMessage")
 def publish_rrpc_message(cloud: Cloud, user: User, body: Body) -> Answer:
     """Send a device a message; here the device says the same back."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     payload = str(required(body, "Payload"))
     if not device.online:
         raise Refusal("FailedOperation.RRPCTimeout")

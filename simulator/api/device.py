@@ -41,7 +41,7 @@ def describe(device: Device) -> Answer:
 @with_token("AppGetFamilyDeviceList")
 def get_family_device_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return the devices of a family or of one of its rooms."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     room_id = room_or_default(family, body.get("RoomId") or "")
     devices = [
         describe(device)
@@ -88,7 +88,7 @@ def get_gateway_bind_device_list(cloud: Cloud, user: User, body: Body) -> Answer
 @with_token("AppGetDeviceInFamily")
 def get_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return one device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     check_family(cloud, user, body, device)
     return {"Data": describe(device)}
 
@@ -96,7 +96,7 @@ def get_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppUpdateDeviceInFamily")
 def update_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Give a device another name."""
-    device = cloud.family_device(user, device_id_of(body))
+    device = cloud.rights.family_device(user, device_id_of(body))
     device.alias_name = str(required(body, "AliasName"))
     device.update_time = now_s()
     return {"Data": describe(device)}
@@ -105,8 +105,8 @@ def update_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppModifyFamilyDeviceRoom")
 def modify_family_device_room(cloud: Cloud, user: User, body: Body) -> Answer:
     """Move a device to another room."""
-    device = cloud.family_device(user, device_id_of(body))
-    family = cloud.family(user, required(body, "FamilyId"))
+    device = cloud.rights.family_device(user, device_id_of(body))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     check_family(cloud, user, body, device)
     device.room_id = room_or_default(family, required(body, "RoomId"))
     device.update_time = now_s()
@@ -116,7 +116,7 @@ def modify_family_device_room(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppDeleteDeviceInFamily")
 def delete_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Remove a device, and what stands behind it, from its family."""
-    device = cloud.family_device(user, device_id_of(body))
+    device = cloud.rights.family_device(user, device_id_of(body))
     check_family(cloud, user, body, device)
     cloud.unbind(device.device_id)
     return {}
@@ -125,7 +125,7 @@ def delete_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppGetDeviceConfig")
 def get_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a setting that applications keep with a device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     key = str(required(body, "DeviceKey"))
     return {"Configs": {key: device.configs.get(key, "")}}
 
@@ -133,7 +133,7 @@ def get_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppSetDeviceConfig")
 def set_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
     """Keep a setting with a device, such as the name of a switch's channel."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     key = str(required(body, "DeviceKey"))
     device.configs[key] = str(required(body, "DeviceValue"))
     return {}
@@ -142,7 +142,7 @@ def set_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppGetUserDeviceConfig")
 def get_user_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a setting that a user's applications keep with a device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     key = str(required(body, "DeviceKey"))
     configs = user.device_configs.get(device.device_id, {})
     return {"Configs": {key: configs.get(key, "")}}
@@ -151,7 +151,7 @@ def get_user_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppSetUserDeviceConfig")
 def set_user_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
     """Keep a setting of a user's with a device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     key, value = str(required(body, "DeviceKey")), str(required(body, "DeviceValue"))
     user.device_configs.setdefault(device.device_id, {})[key] = value
     return {}
@@ -160,7 +160,7 @@ def set_user_device_config(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppGetDeviceExtInfo")
 def get_device_ext_info(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return what is known of a device's hardware."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     return {
         "ManufacturerName": device.product.manufacturer,
         "ProductModel": device.product.model,
@@ -185,13 +185,13 @@ def check_family(cloud: Cloud, user: User, body: Body, device: Device) -> None:
     family_id = body.get("FamilyId") or device.family_id
     if family_id == device.family_id:
         return
-    cloud.family(user, family_id)
+    cloud.rights.family(user, family_id)
     raise Refusal("ResourceNotFound.DeviceNotExist")
 
 
 def gateway_of(cloud: Cloud, user: User, body: Body) -> Device:
     """Return the gateway of a request."""
-    gateway = cloud.device(user, gateway_id_of(body))
+    gateway = cloud.rights.device(user, gateway_id_of(body))
     if gateway.device_type != GATEWAY:
         raise Refusal("UnsupportedOperation.DeviceNotGateway")
     return gateway
@@ -207,7 +207,7 @@ def room_or_default(family: Family, room_id: object) -> str:
 def _status(cloud: Cloud, user: User, device_id: str) -> Answer:
     product_id, _, device_name = device_id.partition("/")
     device = cloud.devices.get(device_id)
-    seen = device is not None and cloud.may_see(user, device)
+    seen = device is not None and cloud.rights.may_see(user, device)
     return {
         "DeviceId": device_id,
         "ProductId": product_id,

@@ -39,7 +39,7 @@ def get_family_list(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppDescribeFamily")
 def describe_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return one family."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     return {
         "Data": {
             "FamilyId": family.family_id,
@@ -69,7 +69,7 @@ def create_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppModifyFamily")
 def modify_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Give a family another name and address."""
-    family = cloud.administered_family(user, required(body, "FamilyId"))
+    family = cloud.rights.administered_family(user, required(body, "FamilyId"))
     family.name = str(required(body, "Name"))
     family.address = str(body.get("Address") or "")
     family.update_time = now_s()
@@ -79,7 +79,7 @@ def modify_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppDeleteFamily")
 def delete_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Dissolve a family with all that belongs to it; the name guards from slips."""
-    family = cloud.administered_family(user, required(body, "FamilyId"))
+    family = cloud.rights.administered_family(user, required(body, "FamilyId"))
     if body.get("Name", family.name) != family.name:
         raise Refusal("InvalidParameterValue")
     cloud.dissolve(family)
@@ -89,7 +89,7 @@ def delete_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppGetRoomList")
 def get_room_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a family's rooms; the default room is none of them."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     rooms = [_describe_room(cloud, room) for room in family.rooms.values()]
     return page(body, "RoomList", rooms)
 
@@ -97,7 +97,7 @@ def get_room_list(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCreateRoom")
 def create_room(cloud: Cloud, user: User, body: Body) -> Answer:
     """Add a room to a family."""
-    family = cloud.administered_family(user, required(body, "FamilyId"))
+    family = cloud.rights.administered_family(user, required(body, "FamilyId"))
     room = Room(
         room_id=new_id("r_"),
         name=str(required(body, "Name")),
@@ -111,7 +111,7 @@ def create_room(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppModifyRoom")
 def modify_room(cloud: Cloud, user: User, body: Body) -> Answer:
     """Give a room another name."""
-    family = cloud.administered_family(user, required(body, "FamilyId"))
+    family = cloud.rights.administered_family(user, required(body, "FamilyId"))
     room = room_of(family, required(body, "RoomId"))
     room.name = str(body.get("Name") or room.name)
     room.update_time = now_s()
@@ -121,7 +121,7 @@ def modify_room(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppDeleteRoom")
 def delete_room(cloud: Cloud, user: User, body: Body) -> Answer:
     """Remove a room; its devices move to the default room."""
-    family = cloud.administered_family(user, required(body, "FamilyId"))
+    family = cloud.rights.administered_family(user, required(body, "FamilyId"))
     room = room_of(family, required(body, "RoomId"))
     del family.rooms[room.room_id]
     for device in cloud.devices.values():
@@ -133,9 +133,9 @@ def delete_room(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppGetFamilyMemberList")
 def get_family_member_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return who belongs to a family."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     members = [
-        _describe_member(cloud.user(user_id), role)
+        _describe_member(cloud.logins.user(user_id), role)
         for user_id, role in family.members.items()
     ]
     return page(body, "MemberList", members)
@@ -144,15 +144,15 @@ def get_family_member_list(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppInviteMember")
 def invite_member(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a token with which somebody can join a family."""
-    family = cloud.administered_family(user, required(body, "FamilyId"))
+    family = cloud.rights.administered_family(user, required(body, "FamilyId"))
     return {"ShareToken": cloud.invite(family)}
 
 
 @with_token("AppSendShareFamilyInvite")
 def send_share_family_invite(cloud: Cloud, user: User, body: Body) -> Answer:
     """Send somebody an invitation by message."""
-    family = cloud.administered_family(user, required(body, "FamilyId"))
-    receiver = cloud.user(either(body, "ToUserID", "ToUserId"))
+    family = cloud.rights.administered_family(user, required(body, "FamilyId"))
+    receiver = cloud.logins.user(either(body, "ToUserID", "ToUserId"))
     token = cloud.invite(family)
     cloud.tell(notices.family_invitation(receiver, user, family, token))
     return {}
@@ -167,7 +167,7 @@ def join_family(cloud: Cloud, user: User, body: Body) -> Answer:
         raise Refusal("InvalidParameterValue.InvalidShareToken")
     del cloud.invitations[token]
     for user_id in family.members:
-        cloud.tell(notices.member_added(cloud.user(user_id), user, family))
+        cloud.tell(notices.member_added(cloud.logins.user(user_id), user, family))
     family.members[user.user_id] = MEMBER
     return {}
 
@@ -175,20 +175,20 @@ def join_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppDeleteFamilyMember")
 def delete_family_member(cloud: Cloud, user: User, body: Body) -> Answer:
     """Remove somebody from a family."""
-    family = cloud.administered_family(user, required(body, "FamilyId"))
+    family = cloud.rights.administered_family(user, required(body, "FamilyId"))
     member_id = str(either(body, "MemberID", "MemberId"))
     if member_id not in family.members:
         raise Refusal("ResourceNotFound.StudioMemberNotExist")
     if member_id == user.user_id:
         raise Refusal("UnauthorizedOperation")
-    _remove_member(cloud, family, cloud.user(member_id))
+    _remove_member(cloud, family, cloud.logins.user(member_id))
     return {}
 
 
 @with_token("AppExitFamily")
 def exit_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Leave a family; its administrator has to dissolve it instead."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     if family.members[user.user_id] == ADMINISTRATOR:
         raise Refusal("UnauthorizedOperation")
     _remove_member(cloud, family, user)
@@ -204,7 +204,7 @@ def room_of(family: Family, room_id: object) -> Room:
 
 def _remove_member(cloud: Cloud, family: Family, member: User) -> None:
     for user_id in family.members:
-        cloud.tell(notices.member_removed(cloud.user(user_id), member, family))
+        cloud.tell(notices.member_removed(cloud.logins.user(user_id), member, family))
     del family.members[member.user_id]
 
 

@@ -24,7 +24,7 @@ STATES: Mapping[str, int] = {
 @with_token("AppCheckFirmwareUpdate")
 def check_firmware_update(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return the running and the offered version."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     _progress(cloud, device)
     target = device.firmware.target if device.firmware else ""
     return {"CurrentVersion": device.version, "DstVersion": target}
@@ -33,7 +33,7 @@ def check_firmware_update(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppPublishFirmwareUpdateMessage")
 def publish_firmware_update_message(cloud: Cloud, user: User, body: Body) -> Answer:
     """Have a device update itself."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     task = _task(device)
     if not device.online:
         raise Refusal("FailedOperation.DeviceOffline")
@@ -45,7 +45,7 @@ def publish_firmware_update_message(cloud: Cloud, user: User, body: Body) -> Ans
 @with_token("AppDescribeFirmwareUpdateStatus")
 def describe_firmware_update_status(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return how far an update has come."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     original, target = device.version, _task(device).target
     status, percent, message = _progress(cloud, device)
     return {
@@ -84,7 +84,7 @@ def describe_firmware(cloud: Cloud, _user: User, body: Body) -> Answer:
 @with_token("AppGetDeviceOTAInfo")
 def get_device_ota_info(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return where a bridge finds the firmware for a device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     target = _task(device).target
     return {
         "FirmwareURL": f"{cloud.origin}/simulator/firmware/{device.device_id}/{target}",
@@ -96,7 +96,7 @@ def get_device_ota_info(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppReportFirmwareVersion")
 def report_firmware_version(cloud: Cloud, user: User, body: Body) -> Answer:
     """Take note of the version that a bridge has found on a device."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     device.version = str(required(body, "Version"))
     return {}
 
@@ -104,7 +104,7 @@ def report_firmware_version(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppReportOTAStatus")
 def report_ota_status(cloud: Cloud, user: User, body: Body) -> Answer:
     """Take note of how far a bridge has come with a device's update."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     task = _task(device)
     if required(body, "Version") != task.target:
         raise Refusal("InvalidParameterValue")

@@ -23,7 +23,7 @@ DAY_SECONDS = 86_400
 @with_token("AppGetDeviceDataHistory")
 def get_device_data_history(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return values of one property, the newest first; times in ms."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     property_id = str(required(body, "FieldName"))
     if property_id not in device.product.definitions():
         raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
@@ -42,7 +42,7 @@ def get_device_data_history(cloud: Cloud, user: User, body: Body) -> Answer:
 def list_event_history(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return events, the newest first; times in s, 0 stands for the last day."""
     product_id = either(body, "ProductId", "ProductID")
-    device = cloud.device(user, device_id_of({**body, "ProductId": product_id}))
+    device = cloud.rights.device(user, device_id_of({**body, "ProductId": product_id}))
     now = now_s()
     earliest = number(body, "StartTime", 0) or now - DAY_SECONDS
     latest = number(body, "EndTime", 0) or now

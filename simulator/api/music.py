@@ -43,7 +43,7 @@ class Discord(Exception):
 @with_token("AppKugouUserCommand")
 def kugou_user_command(cloud: Cloud, user: User, body: Body) -> Answer:
     """Pass a command on to Kugou; its errors are no errors of the cloud."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     if SONG_PROPERTIES.isdisjoint(device.product.definitions()):
         raise Refusal("UnsupportedOperation.DeviceType")
     command = COMMANDS.get(str(required(body, "KGCommand")), _unknown)

@@ -35,7 +35,7 @@ def get_device_bind_token_state(cloud: Cloud, _user: User, body: Body) -> Answer
 @with_token("AppTokenBindDeviceFamily")
 def token_bind_device_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Bind the device that has connected with a token."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     token = _token(cloud, body)
     device = _new_device(cloud, user, body)
     if cloud.brought_tokens.get(token) != device.device_id:
@@ -48,7 +48,7 @@ def token_bind_device_family(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppSigBindDeviceInFamily")
 def sig_bind_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Bind a device that proves with a signature that the user holds it."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     device = _new_device(cloud, user, body)
     text = TEXTS.get(str(body.get("BindType") or "wifi_sign"))
     digest = DIGESTS.get(str(body.get("SignMethod") or "hmacsha1"))
@@ -68,7 +68,7 @@ def sig_bind_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
 def bind_sub_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Bind a device that stands behind a gateway already to the gateway's family."""
     gateway = gateway_of(cloud, user, body)
-    cloud.family(user, gateway.family_id)
+    cloud.rights.family(user, gateway.family_id)
     device = _new_device(cloud, user, body)
     if device.gateway_id != gateway.device_id:
         raise Refusal("UnsupportedOperation.DeviceNotBind")
@@ -113,7 +113,7 @@ def gateway_unbind_device(cloud: Cloud, user: User, body: Body) -> Answer:
 def get_wechat_device_ticket(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a ticket with which WeChat can call a device."""
     name = body.get("Devicename") or required(body, "DeviceName")
-    device = cloud.device(user, f"{required(body, 'ProductId')}/{name}")
+    device = cloud.rights.device(user, f"{required(body, 'ProductId')}/{name}")
     return {
         "Data": {
             "DeviceId": device.device_id,
@@ -129,7 +129,7 @@ def get_wechat_device_ticket(cloud: Cloud, user: User, body: Body) -> Answer:
 def _connected_gateway(cloud: Cloud, user: User, body: Body) -> Device:
     """Return the user's own gateway, which has to be there to learn of a change."""
     gateway = gateway_of(cloud, user, body)
-    cloud.family(user, gateway.family_id)
+    cloud.rights.family(user, gateway.family_id)
     if not gateway.online:
         raise Refusal("InvalidParameterValue.BindDeviceNotConnected")
     return gateway
@@ -174,7 +174,7 @@ def _new_device(cloud: Cloud, user: User, body: Body) -> Device:
     product_of(cloud, device_id.partition("/")[0])
     if (device := cloud.home.unbound.get(device_id)) is not None:
         return device
-    if (bound := cloud.devices.get(device_id)) and cloud.may_see(user, bound):
+    if (bound := cloud.devices.get(device_id)) and cloud.rights.may_see(user, bound):
         raise Refusal("UnsupportedOperation.CannotBindSameFamily")
     raise Refusal("ResourceNotFound.DeviceNotExist")
 

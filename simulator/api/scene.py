@@ -15,7 +15,7 @@ GONE = 1
 @with_token("AppGetSceneList")
 def get_scene_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a family's scenes."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     scenes = [
         _describe(cloud, user, scene)
         for scene in cloud.home.scenes.values()
@@ -27,7 +27,7 @@ def get_scene_list(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCreateScene")
 def create_scene(cloud: Cloud, user: User, body: Body) -> Answer:
     """Add a scene to a family."""
-    family = cloud.family(user, required(body, "FamilyId"))
+    family = cloud.rights.family(user, required(body, "FamilyId"))
     scene = Scene(
         scene_id=new_id("s_"),
         family_id=family.family_id,
@@ -73,7 +73,7 @@ def run_scene(cloud: Cloud, user: User, body: Body) -> Answer:
 
 
 def _scene(cloud: Cloud, user: User, body: Body) -> Scene:
-    return cloud.scene(user, required(body, "SceneId"))
+    return cloud.rights.scene(user, required(body, "SceneId"))
 
 
 def _refuse_while_running(scene: Scene) -> None:

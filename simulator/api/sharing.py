@@ -44,7 +44,7 @@ def list_user_share_devices(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCreateShareDeviceToken")
 def create_share_device_token(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a token with which somebody can use a device."""
-    device = cloud.family_device(user, device_id_of(body))
+    device = cloud.rights.family_device(user, device_id_of(body))
     check_family(cloud, user, body, device)
     return {"ShareDeviceToken": _offer(cloud, user, device)}
 
@@ -52,8 +52,8 @@ def create_share_device_token(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppSendShareDeviceInvite")
 def send_share_device_invite(cloud: Cloud, user: User, body: Body) -> Answer:
     """Offer a device to somebody by message."""
-    device = cloud.family_device(user, device_id_of(body))
-    receiver = cloud.user(either(body, "ToUserID", "ToUserId"))
+    device = cloud.rights.family_device(user, device_id_of(body))
+    receiver = cloud.logins.user(either(body, "ToUserID", "ToUserId"))
     token = _offer(cloud, user, device)
     cloud.tell(notices.share_invitation(receiver, user, device, token))
     return {"Status": "OK"}
@@ -91,7 +91,7 @@ def bind_user_share_device(cloud: Cloud, user: User, body: Body) -> Answer:
     if offer.device_id != device_id_of(body):
         raise Refusal("InvalidParameterValue.InvalidShareDeviceToken")
     device = cloud.devices[offer.device_id]
-    if cloud.is_at_home(user, device):
+    if cloud.rights.is_at_home(user, device):
         raise Refusal("InvalidParameterValue.CannotBindOwnDevice")
     if user.user_id in device.shared_with:
         raise Refusal("InvalidParameterValue.DeviceBinded")
@@ -115,9 +115,9 @@ def remove_user_share_device(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppListShareDeviceUsers")
 def list_share_device_users(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return with whom a device is shared."""
-    device = cloud.family_device(user, device_id_of(body))
+    device = cloud.rights.family_device(user, device_id_of(body))
     users = [
-        _describe_user(cloud.user(user_id), bind_time)
+        _describe_user(cloud.logins.user(user_id), bind_time)
         for user_id, bind_time in device.shared_with.items()
     ]
     return page(body, "Users", users)
@@ -126,8 +126,8 @@ def list_share_device_users(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppRemoveShareDeviceUser")
 def remove_share_device_user(cloud: Cloud, user: User, body: Body) -> Answer:
     """Stop sharing a device with somebody."""
-    device = cloud.family_device(user, device_id_of(body))
-    guest = cloud.user(either(body, "RemoveUserID", "RemoveUserId"))
+    device = cloud.rights.family_device(user, device_id_of(body))
+    guest = cloud.logins.user(either(body, "RemoveUserID", "RemoveUserId"))
     _withdraw(cloud, guest, device)
     return {"Status": "OK"}
 

@@ -23,7 +23,7 @@ SETTINGS = ("TimerName", "Days", "TimePoint", "Repeat", "Data")
 @with_token("AppGetTimerList")
 def get_timer_list(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return a device's timers."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     timers = [
         {
             "TimerId": timer.timer_id,
@@ -42,7 +42,7 @@ def get_timer_list(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCreateTimer")
 def create_timer(cloud: Cloud, user: User, body: Body) -> Answer:
     """Add a timer to a device; it is on at once."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     timer = Timer(
         timer_id=new_id(),
         device_id=device.device_id,
@@ -80,7 +80,7 @@ def delete_timer(cloud: Cloud, user: User, body: Body) -> Answer:
 
 
 def _timer(cloud: Cloud, user: User, body: Body) -> Timer:
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     timer = cloud.home.timers.get(str(required(body, "TimerId")))
     if timer is None or timer.device_id != device.device_id:
         raise Refusal("InvalidParameterValue.TimerNotExist")

@@ -57,7 +57,7 @@ def send_verification_code(cloud: Cloud, body: Body) -> Answer:
     """Send a code; only who registers may be unknown."""
     if required(body, "Type") != "register":
         _known(cloud, body)
-    cloud.codes[_address(body)] = f"{secrets.randbelow(10**6):06}"
+    cloud.logins.codes[_address(body)] = f"{secrets.randbelow(10**6):06}"
     return {"Data": "OK"}
 
 
@@ -160,14 +160,14 @@ def update_user_setting(_cloud: Cloud, user: User, body: Body) -> Answer:
 def get_token_ticket(cloud: Cloud, user: User, _body: Body) -> Answer:
     """Return a ticket that hands the login on once."""
     ticket = new_id()
-    cloud.tickets[ticket] = user
+    cloud.logins.tickets[ticket] = user
     return {"TokenTicket": ticket}
 
 
 @signed("AppCheckInTokenTicket")
 def check_in_token_ticket(cloud: Cloud, body: Body) -> Answer:
     """Log in with a ticket, which is used up then."""
-    user = cloud.tickets.pop(str(required(body, "TokenTicket")), None)
+    user = cloud.logins.tickets.pop(str(required(body, "TokenTicket")), None)
     if user is None:
         raise Refusal("InvalidParameterValue.TokenNotExist")
     return _token(cloud, user)
@@ -176,7 +176,7 @@ def check_in_token_ticket(cloud: Cloud, body: Body) -> Answer:
 @with_token("AppLogoutUser")
 def logout_user(cloud: Cloud, _user: User, body: Body) -> Answer:
     """Make a token void."""
-    cloud.sessions.pop(body["AccessToken"], None)
+    cloud.logins.log_out(body["AccessToken"])
     return {"Data": "OK"}
 
 
@@ -207,12 +207,12 @@ def _known(cloud: Cloud, body: Body) -> User:
 def _spend_code(cloud: Cloud, body: Body) -> None:
     """Take a code that was sent to the address; after a wrong one it is still good."""
     _check_code(cloud, body)
-    del cloud.codes[_address(body)]
+    del cloud.logins.codes[_address(body)]
 
 
 def _check_code(cloud: Cloud, body: Body) -> None:
     code = str(required(body, "VerificationCode"))
-    if cloud.codes.get(_address(body)) != code:
+    if cloud.logins.codes.get(_address(body)) != code:
         raise Refusal("InvalidParameterValue.CheckVerifyCodeFailed")
 
 
@@ -223,7 +223,7 @@ def _new_user(cloud: Cloud, **details: Any) -> User:
 
 
 def _token(cloud: Cloud, user: User) -> Answer:
-    token, expire_at = cloud.log_in(user)
+    token, expire_at = cloud.logins.log_in(user)
     return {"Data": {"Token": token, "ExpireAt": expire_at}}
 
 

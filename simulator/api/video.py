@@ -25,7 +25,7 @@ ONE_DAY = timedelta(days=1)
 @with_token("IotVideoDescribeCloudStorageDate")
 def describe_cloud_storage_date(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return the days with recordings."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     days = {f"{_moment(cloud, clip):%Y-%m-%d}" for clip in device.clips}
     return {"Data": sorted(days)}
 
@@ -33,7 +33,7 @@ def describe_cloud_storage_date(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("IotVideoDescribeCloudStorageTime")
 def describe_cloud_storage_time(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return when there are recordings on a day, or on a part of it."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     day = _day(cloud, str(required(body, "Date")))
     first = number(body, "StartTime", 0) or int(day.timestamp())
     last = number(body, "EndTime", 0) or int((day + ONE_DAY).timestamp()) - 1
@@ -48,7 +48,7 @@ def describe_cloud_storage_time(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("IotVideoDescribeCloudStorageEvents")
 def describe_cloud_storage_events(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return what cameras noticed, the newest first; times in s."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     now = now_s()
     first = number(body, "StartTime", 0) or now - DAY_SECONDS
     last = number(body, "EndTime", 0) or now
@@ -72,7 +72,7 @@ def describe_cloud_storage_events(cloud: Cloud, user: User, body: Body) -> Answe
 @with_token("IotVideoDescribeCloudStorageThumbnail")
 def describe_cloud_storage_thumbnail(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return where the picture of an event is."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     name = str(required(body, "Thumbnail"))
     if name not in {_thumbnail(clip) for clip in device.clips}:
         raise Refusal("InvalidParameterValue")
@@ -82,7 +82,7 @@ def describe_cloud_storage_thumbnail(cloud: Cloud, user: User, body: Body) -> An
 @with_token("IotVideoGenerateSignedVideoURL")
 def generate_signed_video_url(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return an address that plays until a time in s."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     address, expire_time = str(required(body, "VideoURL")), number(body, "ExpireTime")
     if urlsplit(address).path != _path(device):
         raise Refusal("InvalidParameterValue")
@@ -94,7 +94,7 @@ def generate_signed_video_url(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("IotVideoDescribeCloudStorageStreamData")
 def describe_cloud_storage_stream_data(cloud: Cloud, user: User, body: Body) -> Answer:
     """Return where pictures and sound of a time in s are, ready to be played."""
-    device = cloud.device(user, device_id_of(body))
+    device = cloud.rights.device(user, device_id_of(body))
     moment = number(body, "StartTime")
     for clip in device.clips:
         if clip.start_time <= moment <= clip.end_time:

@@ -14,18 +14,18 @@ OVERSIZED = 32 * 2**20
 
 def expire_tokens(cloud: Cloud, _device_id: str) -> None:
     """End the tokens; whoever logs in gets a new one."""
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
 
 
 def end_logins(cloud: Cloud, _device_id: str) -> None:
     """End tokens and passwords."""
-    cloud.end_logins()
+    cloud.logins.end_passwords()
 
 
 def log_in_elsewhere(cloud: Cloud, _device_id: str) -> None:
     """Give somebody else a token, which ends those of the others."""
-    cloud.expire_tokens()
-    cloud.log_in(cloud.home.users[0])
+    cloud.logins.end_tokens()
+    cloud.logins.log_in(cloud.home.users[0])
 
 
 def drop_sockets(cloud: Cloud, _device_id: str) -> None:

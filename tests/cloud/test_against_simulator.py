@@ -82,11 +82,11 @@ async def test_login_with_a_code_that_was_sent(
 ) -> None:
     user = client_of(session, urls, PHONE).user
     await user.send_verification_code("86", "13800000000")
-    (code,) = cloud.codes.values()
+    (code,) = cloud.logins.codes.values()
     by_phone = PhoneCodeLogin(country_code="86", phone="13800000000", code=code)
     await client_of(session, urls, by_phone).login()
     await user.send_email_verification_code("demo@example.com")
-    code = next(reversed(cloud.codes.values()))
+    code = next(reversed(cloud.logins.codes.values()))
     by_email = EmailCodeLogin(email="demo@example.com", code=code)
     await client_of(session, urls, by_email).login()
     wrong = EmailCodeLogin(email="demo@example.com", code="no")
@@ -187,7 +187,7 @@ async def test_control_is_never_sent_twice(client: Client, cloud: Cloud) -> None
 
 async def test_expired_token(client: Client, cloud: Cloud) -> None:
     await client.login()
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     await asyncio.gather(*(client.family.get_family_list() for _ in range(5)))
     assert cloud.calls["AppGetToken"] == 2
 
@@ -195,7 +195,7 @@ async def test_expired_token(client: Client, cloud: Cloud) -> None:
 async def test_logging_out(client: Client, cloud: Cloud) -> None:
     token = await client.login()
     await client.user.logout_user()
-    assert token.value not in cloud.sessions
+    assert token.value not in cloud.logins.sessions
 
 
 async def test_scenes_and_firmware(client: Client, cloud: Cloud) -> None:
@@ -318,7 +318,7 @@ async def test_frozen_socket(
 async def test_expired_token_is_noticed_by_the_push_connection(
     push: Push, cloud: Cloud, listener: Listener
 ) -> None:
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     cloud.drop_sockets()
     async with asyncio.timeout(5):
         await listener.connected.get()
@@ -331,7 +331,7 @@ async def test_refused_login_ends_all_requests(
     push: Push, client: Client, cloud: Cloud, listener: Listener
 ) -> None:
     """The password was changed: one login, refused, and then silence."""
-    cloud.end_logins()
+    cloud.logins.end_passwords()
     before = cloud.calls.copy()
     cloud.drop_sockets()
     async with asyncio.timeout(5):

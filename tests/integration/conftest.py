@@ -39,8 +39,8 @@ def planted(cloud: Cloud) -> set[str]:
     devices = [*cloud.devices.values(), *cloud.home.unbound.values()]
     secrets = {
         APP_SECRET,
-        *cloud.sessions,
-        *cloud.ended_tokens,
+        *cloud.logins.sessions,
+        *cloud.logins.ended_tokens,
         *(each.password for each in users),
         *(each.phone for each in users),
         *(each.email for each in users),

@@ -793,7 +793,7 @@ async def test_entry_is_removed_after_its_token(
 ) -> None:
     """Logging out of a removed entry may take a new login, which nobody keeps."""
     entry = await set_up()
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     await hass.config_entries.async_remove(entry.entry_id)
     await hass.async_block_till_done()
     assert not troubles(caplog)

@@ -409,7 +409,7 @@ async def test_expired_token(
         account.messages.async_refresh,
         account.recordings.async_refresh,
     ):
-        cloud.expire_tokens()
+        cloud.logins.end_tokens()
         await ask()
     await asyncio.sleep(0)
     assert not troubles(caplog)

@@ -256,7 +256,7 @@ async def test_refused_login_is_asked_for_at_once(
     """A command that the cloud does not accept any more starts the repair."""
     await set_up()
     cloud.home.users[0].password = "new"
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     with pytest.raises(HomeAssistantError) as error:
         await call(hass, "button.press", "AIRCLEANER_air_01_reset_filter")
     assert error.value.translation_key == "invalid_auth"

@@ -73,7 +73,7 @@ async def test_nothing_secret(
     user = cloud.home.users[0]
     secrets = {
         *(entry.data[key] for key in ("app_key", "app_secret", "phone", "password")),
-        *cloud.sessions,
+        *cloud.logins.sessions,
         user.user_id,
         user.nick_name,
         "118.089",

@@ -53,7 +53,7 @@ def secrets_of(cloud: Cloud, entry: MockConfigEntry) -> set[str]:
     user = cloud.home.users[0]
     return {
         *(entry.data[key] for key in ("app_secret", "password")),
-        *cloud.sessions,
+        *cloud.logins.sessions,
         user.phone,
         user.email,
         "13911112222",
@@ -103,7 +103,7 @@ async def test_account_that_runs(
     cloud.fail("AppControlDeviceData", code="InvalidParameterValue")
     with pytest.raises(HomeAssistantError) as refused:
         await call(hass, "light.turn_off", "LIGHTSTRIP_strip_01_power_switch")
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     await account.home.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)
     said = logged(caplog) + str(refused.value) + repr(vars(account.client))
@@ -119,7 +119,7 @@ async def test_login_that_is_refused(
 ) -> None:
     """Core tells the title of an account that cannot start: it has no number in it."""
     cloud.home.users[0].password = "another"
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     said = logged(caplog)

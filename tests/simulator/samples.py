@@ -176,7 +176,7 @@ def offer(cloud: Cloud, sender: str) -> None:
     """Have somebody offer the lamp with the cases' token."""
     cloud.share_tokens["s1"] = ShareToken(
         token="s1",
-        sender=cloud.user(sender),
+        sender=cloud.logins.user(sender),
         device_id=LAMP,
         expire_time=now_s() + 600,
     )

@@ -18,4 +18,4 @@ async def test_token_of_a_user(
         assert response.status == status
         if status == 200:
             token = (await response.json())["token"]
-            assert cloud.user_of(token).email == email
+            assert cloud.logins.user_of(token).email == email

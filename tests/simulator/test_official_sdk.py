@@ -88,7 +88,7 @@ async def test_dropped_socket(sdk: Sdk, cloud: Cloud) -> None:
 async def test_expired_token(sdk: Sdk, cloud: Cloud) -> None:
     """It logs in again by itself when its token has expired."""
     await sdk.call("init")
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     assert (await sdk.request("AppGetFamilyList", Offset=0, Limit=1))["Total"] == 2
     assert cloud.calls["AppGetToken"] == 2
 

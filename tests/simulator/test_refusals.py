@@ -206,7 +206,7 @@ def age_offer(cloud: Cloud) -> None:
 
 def take_offer(cloud: Cloud) -> None:
     """Have somebody else take the offer of the lamp."""
-    cloud.share_tokens["s1"].receiver = cloud.user(MATE)
+    cloud.share_tokens["s1"].receiver = cloud.logins.user(MATE)
 
 
 def run_scenes(cloud: Cloud) -> None:

@@ -67,7 +67,7 @@ async def code_of(
 
     A refusal leaves everything as it was.
     """
-    token, _ = cloud.log_in(cloud.user(user_id))
+    token, _ = cloud.logins.log_in(cloud.logins.user(user_id))
     before = deepcopy(cloud.home)
     try:
         await serve_with_token(

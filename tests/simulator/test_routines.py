@@ -29,7 +29,7 @@ async def owner(stranger: Caller, cloud: Cloud) -> AsyncIterator[Caller]:
     prepare(cloud, "")
     cloud.home.timers.clear()
     cloud.home.automations.clear()
-    stranger.token, _ = cloud.log_in(cloud.user(OWNER))
+    stranger.token, _ = cloud.logins.log_in(cloud.logins.user(OWNER))
     yield stranger
     cloud.stop()
 
@@ -363,7 +363,7 @@ async def test_messages_tell_of_alarms(owner: Caller, cloud: Cloud) -> None:
 
 async def test_messages_tell_of_members(owner: Caller, cloud: Cloud) -> None:
     guest = Caller(owner.session)
-    guest.token, _ = cloud.log_in(cloud.user(STRANGER))
+    guest.token, _ = cloud.logins.log_in(cloud.logins.user(STRANGER))
     await owner.call("AppSendShareFamilyInvite", FamilyId="f_1", ToUserID=STRANGER)
     invitation, *_ = await messages(guest, 2)
     token = invitation["Attachments"]["ShareToken"]
@@ -375,7 +375,7 @@ async def test_messages_tell_of_members(owner: Caller, cloud: Cloud) -> None:
 
 async def test_messages_tell_of_sharing(owner: Caller, cloud: Cloud) -> None:
     guest = Caller(owner.session)
-    guest.token, _ = cloud.log_in(cloud.user(STRANGER))
+    guest.token, _ = cloud.logins.log_in(cloud.logins.user(STRANGER))
     await owner.call("AppSendShareDeviceInvite", **PAIR, ToUserID=STRANGER)
     offer, *_ = await messages(guest, 3)
     token = offer["Attachments"]["ShareToken"]

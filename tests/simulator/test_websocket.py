@@ -41,7 +41,7 @@ async def register(
     socket: Socket, cloud: Cloud, user_id: str, *device_ids: str
 ) -> list[str]:
     """Register devices for a user; return those that the cloud will tell of."""
-    token, _ = cloud.log_in(cloud.user(user_id))
+    token, _ = cloud.logins.log_in(cloud.logins.user(user_id))
     answer = await exchange(
         socket, "ActivePush", {"AccessToken": token, "DeviceIds": device_ids}
     )
@@ -83,7 +83,7 @@ async def test_nothing_is_told_after_a_right_has_ended(
     be_a_guest(cloud)
     assert await register(socket, cloud, OWNER, LAMP) == [LAMP]
     cloud.report(LAMP, {"power": 0})
-    cloud.unshare(cloud.devices[LAMP], cloud.user(OWNER))
+    cloud.unshare(cloud.devices[LAMP], cloud.logins.user(OWNER))
     cloud.report(LAMP, {"power": 1})
     assert await pushes(socket) == [(LAMP, "Report"), (LAMP, "Unbind")]
 
@@ -111,7 +111,7 @@ async def test_garbage_is_answered(
     socket: Socket, cloud: Cloud, action: object, params: object
 ) -> None:
     if isinstance(params, dict):
-        params["AccessToken"], _ = cloud.log_in(cloud.user(OWNER))
+        params["AccessToken"], _ = cloud.logins.log_in(cloud.logins.user(OWNER))
     assert await exchange(socket, action, params)
     assert (await exchange(socket, "Hello", {}))["data"] == {"result": "hello world"}
 

@@ -135,7 +135,7 @@ async def test_log_in_with_a_code(
     """The code is really sent; a wrong one is refused and can be corrected."""
     result = await submit(hass, await start_at(hass, urls, method), **address)
     assert result["step_id"] == "verify"
-    (code,) = cloud.codes.values()
+    (code,) = cloud.logins.codes.values()
     result = await submit(hass, result, code="wrong")
     assert result["errors"] == {"base": "wrong_code"}
     await finish(hass, await submit(hass, result, code=f" {code[:3]} {code[3:]} "))
@@ -149,11 +149,11 @@ async def test_another_code(
     result = await submit(hass, result, email="demo@example.com")
     result = await submit(hass, result)
     assert result["errors"] == {"code": "code_missing"}
-    (first,) = cloud.codes.values()
+    (first,) = cloud.logins.codes.values()
     result = await submit(hass, result, resend=True)
     assert result["step_id"] == "verify"
     assert not result["errors"]
-    (code,) = cloud.codes.values()
+    (code,) = cloud.logins.codes.values()
     assert code != first
     await finish(hass, await submit(hass, result, code=code))
 
@@ -183,7 +183,7 @@ async def test_log_in_with_a_token(
     assert result["step_id"] == "token"
     result = await submit(hass, result, access_token="wrong")
     assert result["errors"] == {"base": "login_ended"}
-    token, _ = cloud.log_in(cloud.home.users[0])
+    token, _ = cloud.logins.log_in(cloud.home.users[0])
     entry = await finish(hass, await submit(hass, result, access_token=token))
     assert entry.data["access_token"] == token
     assert "app_secret" not in entry.data
@@ -246,7 +246,7 @@ async def test_number_as_people_write_it(
         typed["password"] = PHONE["password"]
     result = await submit(hass, await start_at(hass, urls, method), **typed)
     if method == "phone_code":
-        (code,) = cloud.codes.values()
+        (code,) = cloud.logins.codes.values()
         result = await submit(hass, result, code=code)
     assert result["step_id"] == "families"
 
@@ -601,7 +601,7 @@ async def test_reauth(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     """A changed password is asked for, checked, and taken over."""
     entry = await set_up()
     cloud.home.users[0].password = "new"
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     await entry.runtime_data.statuses.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)
     (flow,) = hass.config_entries.flow.async_progress()

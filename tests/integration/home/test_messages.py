@@ -239,7 +239,7 @@ async def test_refused_login(
     """Home Assistant asks for the login."""
     account = await start()
     cloud.home.users[0].password = "changed"
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     await account.messages.async_refresh()
     await hass.async_block_till_done()
     assert [

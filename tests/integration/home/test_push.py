@@ -235,7 +235,7 @@ async def test_expired_token_is_renewed_silently(
     entry = await set_up()
     before = entry.data["access_token"]
     logins = cloud.calls["AppGetToken"]
-    cloud.expire_tokens()
+    cloud.logins.end_tokens()
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()
     assert entry.runtime_data.home.last_update_success

@@ -348,7 +348,7 @@ async def test_removed_entry_logs_out(
     await hass.config_entries.async_remove(entry.entry_id)
     await hass.async_block_till_done()
     assert cloud.calls["AppLogoutUser"] == 1
-    assert not cloud.sessions
+    assert not cloud.logins.sessions
 
 
 async def test_what_cannot_be_deleted_says_why(

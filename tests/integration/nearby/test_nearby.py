@@ -99,7 +99,7 @@ async def test_a_command_after_the_login_has_ended(
 ) -> None:
     """The device has done it, and the person is asked to log in again."""
     await switch(hass, "turn_on")
-    cloud.end_logins()
+    cloud.logins.end_passwords()
     await switch(hass, "turn_off")
     assert peripheral.values["power_switch"] == 0
     assert lamp_state(hass) == STATE_OFF
