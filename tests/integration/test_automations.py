@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import (
     area_registry as ar,
@@ -18,7 +19,7 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .common import entity_id, until
 from .happenings import Happening, posts, reports
-from .platforms import add_device, entity_id_of
+from .platforms import add_device, entity_id_of, find_device, state_of
 
 # Who has no room in the demo home gets one.
 ROOMS = {"siren_01": "玄关", "camera_01": "玄关"}
@@ -301,6 +302,25 @@ async def test_what_has_no_purpose_is_heard_by_its_state(
     config = automation("it", {"trigger": "state", "entity_id": entity, "to": "on"})
     assert await async_setup_component(hass, "automation", {"automation": [config]})
     happens(cloud)
+    await until(lambda: heard == ["it"])
+
+
+@pytest.mark.devices("door_01")
+async def test_a_sensor_that_wakes_up_with_its_news_is_heard(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """To Home Assistant, a door that was unavailable has not been opened."""
+    device = find_device(cloud, "door_01")
+    device.online = False
+    entry = await set_up()
+    asleep = entry.runtime_data.devices[device.device_id]
+    await until(lambda: asleep.loaded)
+    entity = entity_id(hass, "binary_sensor", "DOORSENSOR_door_01_contact_state")
+    assert state_of(hass, entity).state == STATE_UNAVAILABLE
+    trigger = {"trigger": "door.opened", "target": {"entity_id": entity}}
+    config = automation("it", trigger)
+    assert await async_setup_component(hass, "automation", {"automation": [config]})
+    reports("door_01", {"contact_state": 1})(cloud)
     await until(lambda: heard == ["it"])
 
 

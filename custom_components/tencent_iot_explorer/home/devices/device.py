@@ -166,13 +166,15 @@ class Device:
     ) -> Collection[str]:
         """Merge what the device reported; return the properties whose change is to tell.
 
-        Whoever reports is online. Parameters: values by property id; time of the report
-        in ms, 0 if unknown, and how many ms from then on may be meant; what tells that
-        it was delivered again.
+        Whoever reports is online, and shown as it was known before: Home Assistant's
+        triggers hear of no change of what was unavailable. Parameters: values by
+        property id; time of the report in ms, 0 if unknown, and how many ms from then
+        on may be meant; what tells that it was delivered again.
         """
-        comes_online = not self.online and not (
+        if not self.online and not (
             timestamp and self._clock.is_before_offline(timestamp, precision)
-        )
+        ):
+            self.set_online(True)
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
         known = self._news(report, late, mark) if self._report_listeners else ()
         self._reported.update(report)
@@ -183,8 +185,6 @@ class Device:
             if late
             else report
         )
-        if comes_online:
-            self.set_online(True)
         if not known:
             return changed
         self.tell(changed)
