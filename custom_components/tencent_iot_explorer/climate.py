@@ -154,33 +154,33 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
             values[self._twin(ClimatePart.TARGET_TEMPERATURE)] = fit(
                 self._target, temperature
             )
-        await self.write(values)
+        await self._set(values)
 
     @override
     async def async_set_humidity(self, humidity: int) -> None:
         """Set the humidity to reach."""
         binding = self.plan.bindings[ClimatePart.TARGET_HUMIDITY]
-        await self.write({ClimatePart.TARGET_HUMIDITY: fit(binding, humidity)})
+        await self._set({ClimatePart.TARGET_HUMIDITY: fit(binding, humidity)})
 
     @override
     async def async_set_fan_mode(self, fan_mode: str) -> None:
         """Set the fan's speed."""
-        await self.write({ClimatePart.FAN_MODE: fan_mode})
+        await self._set({ClimatePart.FAN_MODE: fan_mode})
 
     @override
     async def async_set_preset_mode(self, preset_mode: str) -> None:
         """Set a mode that is more than heating or cooling."""
-        await self.write({ClimatePart.PRESET: preset_mode})
+        await self._set({ClimatePart.PRESET: preset_mode})
 
     @override
     async def async_set_swing_mode(self, swing_mode: str) -> None:
         """Set how the air swings."""
-        await self.write({ClimatePart.SWING: swing_mode})
+        await self._set({ClimatePart.SWING: swing_mode})
 
     @override
     async def async_set_swing_horizontal_mode(self, swing_horizontal_mode: str) -> None:
         """Set how the air swings from side to side."""
-        await self.write({ClimatePart.SWING_HORIZONTAL: swing_horizontal_mode})
+        await self._set({ClimatePart.SWING_HORIZONTAL: swing_horizontal_mode})
 
     @override
     async def async_turn_on(self) -> None:
@@ -197,6 +197,20 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     async def async_turn_off(self) -> None:
         """Switch off."""
         await self.write(self._hvac_mode(HVACMode.OFF))
+
+    async def _set(self, values: Mapping[str, Value]) -> None:
+        """Send settings; what is off is not told what it is set to already.
+
+        A scene that switches it off tells it each of its settings afterwards, and some
+        wake up at that.
+        """
+        if self.hvac_mode is HVACMode.OFF and ClimatePart.POWER not in values:
+            values = {
+                name: value
+                for name, value in values.items()
+                if value != (self.read_word(name) or self.read(name))
+            }
+        await self.write(values)
 
     @property
     def _target(self) -> Binding:

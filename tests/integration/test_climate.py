@@ -2,6 +2,7 @@
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.state import async_reproduce_state
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
@@ -175,6 +176,24 @@ async def test_off_keeps_the_mode_for_the_next_time(
     await check_calls(hass, device, entity_id, calls)
     state = state_of(hass, entity_id)
     assert (state.state, state.attributes["hvac_action"]) == ("off", "off")
+
+
+async def test_a_scene_that_switches_off_says_nothing_else(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant tells each setting again; there are devices that wake up at it."""
+    await set_up()
+    device = find_device(cloud, "ac_01")
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    await call(hass, entity_id, "turn_off")
+    saved = state_of(hass, entity_id)
+    await call(hass, entity_id, "turn_on")
+    asked = cloud.calls["AppControlDeviceData"]
+    await async_reproduce_state(hass, [saved])
+    assert cloud.calls["AppControlDeviceData"] == asked + 1
+    assert state_of(hass, entity_id).state == "off"
+    await call(hass, entity_id, "set_temperature", temperature=19)
+    assert device.values["temp_set"] == 19
 
 
 async def test_turning_on_leaves_a_mode_that_is_off(
