@@ -82,6 +82,17 @@ def array_of(**item: Any) -> Field:
     return layout_of(template).properties[0]
 
 
+def test_a_property_that_has_no_place_is_not_sent() -> None:
+    """There are 32 places: the 33rd property would be taken for the first one."""
+    properties = [
+        {"id": f"p{place}", "define": {"type": "bool"}} for place in range(33)
+    ]
+    layout = layout_of({"properties": properties})
+    assert list(encode(layout.properties, {"p31": 1})) == [b"\x1f\x01"]
+    with pytest.raises(NotEncodable):
+        list(encode(layout.properties, {"p32": 1}))
+
+
 CLOCK = [
     {"id": "hour", "dataType": {"type": "int"}},
     {"id": "on", "dataType": {"type": "bool"}},
