@@ -4,6 +4,7 @@ import asyncio
 from typing import Any, override
 
 from homeassistant.components.update import (
+    ATTR_SKIPPED_VERSION,
     UpdateDeviceClass,
     UpdateEntity,
     UpdateEntityFeature,
@@ -12,6 +13,7 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.restore_state import RestoredExtraData
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .cloud import FirmwareProgress, TryLater
@@ -60,6 +62,24 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         self.device = device
         self._attr_unique_id = unique_id(device, ":firmware")
         self._take_versions()
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Skip again what was: Home Assistant restores it from available states only."""
+        await super().async_added_to_hass()
+        kept = await self.async_get_last_extra_data()
+        skipped = kept.as_dict().get(ATTR_SKIPPED_VERSION) if kept else None
+        if skipped == self.latest_version != self.installed_version:
+            await self.async_skip()
+
+    @property
+    @override
+    def extra_restore_state_data(self) -> RestoredExtraData:
+        """Keep which version was skipped, whether the device can be reached or not."""
+        attributes = self.state_attributes or {}
+        return RestoredExtraData(
+            {ATTR_SKIPPED_VERSION: attributes.get(ATTR_SKIPPED_VERSION)}
+        )
 
     @property
     @override

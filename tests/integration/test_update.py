@@ -9,6 +9,7 @@ from homeassistant.const import (
     EVENT_STATE_CHANGED,
     STATE_OFF,
     STATE_ON,
+    STATE_UNAVAILABLE,
     __version__ as ha_version,
 )
 from homeassistant.core import (
@@ -81,6 +82,22 @@ async def test_a_version_with_a_suffix_is_newer(
     strip.version, strip.firmware.target = "1.0.0_b1", "1.0.0_b2"
     await entry.runtime_data.firmware.async_refresh()
     assert state_of(hass, "update", UPDATE).state == STATE_ON
+
+
+async def test_what_was_skipped_stays_skipped(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Also over a restart during which the device was out of reach."""
+    await call(hass, "update.skip", UPDATE)
+    assert state_of(hass, "update", UPDATE).state == STATE_OFF
+    cloud.set_online(STRIP, online=False)
+    await until(lambda: state_of(hass, "update", UPDATE).state == STATE_UNAVAILABLE)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await until(lambda: entry.runtime_data.push.connected)
+    cloud.set_online(STRIP, online=True)
+    await until(lambda: state_of(hass, "update", UPDATE).state != STATE_UNAVAILABLE)
+    state = state_of(hass, "update", UPDATE)
+    assert (state.state, state.attributes["skipped_version"]) == (STATE_OFF, "1.1.0")
 
 
 async def test_a_device_that_comes_online_is_looked_at(
