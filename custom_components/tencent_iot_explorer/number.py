@@ -2,7 +2,11 @@
 
 from typing import override
 
-from homeassistant.components.number import NumberEntity, NumberMode
+from homeassistant.components.number import (
+    NumberDeviceClass,
+    NumberEntity,
+    NumberMode,
+)
 from homeassistant.const import PERCENTAGE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -54,8 +58,16 @@ class TencentNumber(TencentEntity, NumberEntity):
     @property
     @override
     def native_value(self) -> float | None:
-        """Return the number."""
-        return self.read_number(VALUE)
+        """Return the number, with decimals where its user wants another unit.
+
+        Home Assistant shows what is whole in whole hours as well. A degree stays whole:
+        nobody sets a tenth of one.
+        """
+        number = self.read_number(VALUE)
+        is_converted = self.unit_of_measurement != self.native_unit_of_measurement
+        if number is None or self.device_class == NumberDeviceClass.TEMPERATURE:
+            return number
+        return float(number) if is_converted else number
 
     @override
     async def async_set_native_value(self, value: float) -> None:

@@ -4,13 +4,22 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 import pytest
 
 from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import Call, add_device, call, check_calls, entity_id_of
+from .platforms import (
+    Call,
+    add_device,
+    call,
+    check_calls,
+    entity_id_of,
+    report,
+    state_of,
+)
 
 pytestmark = pytest.mark.devices()
 
@@ -73,3 +82,20 @@ async def test_only_percentages_have_a_slider(
     state = hass.states.get(entity_id_of(hass, "number", device, "x"))
     assert state
     assert state.attributes["mode"] == mode
+
+
+async def test_minutes_are_not_lost_in_hours(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Whoever wants to see a countdown in hours is not told of no time or twice of it."""
+    countdown = property_of("x", "倒计时", "int", unit="min", min=0, max=1440, step=1)
+    device = add_device(cloud, {"x": 90}, countdown)
+    await set_up()
+    entity_id = entity_id_of(hass, "number", device, "x")
+    unit = {"unit_of_measurement": "h"}
+    er.async_get(hass).async_update_entity_options(entity_id, "number", unit)
+    state = await report(hass, cloud, device, entity_id, {"x": 30})
+    assert (state.state, state.attributes["unit_of_measurement"]) == ("0.5", "h")
+    await call(hass, entity_id, "set_value", value=1.5)
+    assert device.values["x"] == 90
+    assert state_of(hass, entity_id).state == "1.5"
