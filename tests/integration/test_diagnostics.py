@@ -6,6 +6,7 @@ from typing import Any
 from homeassistant.components.diagnostics import REDACTED
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.diagnostics import (
@@ -83,6 +84,27 @@ async def test_nothing_secret(
         ensure_ascii=False,
     )
     assert not {secret for secret in secrets if secret in text}
+
+
+async def test_issues_tell_no_family(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    """Home Assistant adds their ids to the file, and redacts nothing."""
+    entry = await set_up()
+    for family in cloud.home.families.values():
+        family.members.pop(cloud.home.users[0].user_id, None)
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done()
+    assert await async_setup_component(hass, "diagnostics", {})
+    client = await hass_client()
+    file = await client.get(f"/api/diagnostics/config_entry/{entry.entry_id}")
+    text = await file.text()
+    assert "family_missing" in text
+    families = {each.unique_id for each in entry.subentries.values()}
+    assert not [each for each in families if each and each in text]
 
 
 async def test_device(

@@ -16,7 +16,10 @@ OWNER = "owner"
 
 
 class Issue(NamedTuple):
-    """Something that only the user can put right; with `fix`, by agreeing to it."""
+    """Something that only the user can put right; with `fix`, by agreeing to it.
+
+    Diagnostics tell the subject, whatever they redact: it is nothing private.
+    """
 
     kind: str
     subject: str
@@ -69,7 +72,7 @@ def account_issues(
         for product_id in denied_products
     ]
     families = [
-        Issue("family_missing", subentry.unique_id, {"family": subentry.title})
+        Issue("family_missing", subentry.subentry_id, {"family": subentry.title})
         for subentry in entry.subentries.values()
         if subentry.unique_id and subentry.unique_id in missing_families
     ]

@@ -31,6 +31,9 @@ from custom_components.tencent_iot_explorer import async_remove_config_entry_dev
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home import absences
 from custom_components.tencent_iot_explorer.home.precedence import precedence
+from custom_components.tencent_iot_explorer.home.registry.identity import (
+    family_subentry_id,
+)
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -192,7 +195,8 @@ async def test_family_that_the_user_left(
     role = family.members.pop("144115205263168001")
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done()
-    issue_id = f"family_missing_{entry.entry_id}_{family.family_id}"
+    subentry = family_subentry_id(entry, family.family_id)
+    issue_id = f"family_missing_{entry.entry_id}_{subentry}"
     issues = ir.async_get(hass)
     assert device(hass, entry, "FAN0000000/fan_01")
     assert (
