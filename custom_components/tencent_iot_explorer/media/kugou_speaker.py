@@ -5,6 +5,7 @@ from typing import Any, override
 from homeassistant.components.media_player import (
     BrowseError,
     BrowseMedia,
+    MediaPlayerState,
     MediaType,
     SearchError,
     SearchMedia,
@@ -33,7 +34,7 @@ class KugouSpeaker(TencentMediaPlayer):
         """Take what knows the songs."""
         self._music = Music(account.client, device)
         self._now_playing = NowPlaying(account.client, device)
-        self._asked: str | None = None
+        self._asked = ""
         super().__init__(account, device, plan)
 
     @override
@@ -52,7 +53,7 @@ class KugouSpeaker(TencentMediaPlayer):
     @callback
     def _learn(self) -> None:
         """Ask in the background what is playing, once each time that it begins."""
-        song_id = self._attr_media_content_id
+        song_id = self._song_id
         if song_id == self._asked:
             return
         self._asked = song_id
@@ -66,13 +67,19 @@ class KugouSpeaker(TencentMediaPlayer):
         await self._now_playing.learn(song_id)
         self.show()
 
+    @property
+    def _song_id(self) -> str:
+        """Return which song the speaker plays, or would."""
+        return str(self.read(PlayerPart.SONG_ID) or "")
+
     @override
     def _update(self) -> None:
         super()._update()
-        song_id = str(self.read(PlayerPart.SONG_ID) or "")
-        known = self._now_playing.get(song_id)
+        known = self._now_playing.get(self._song_id)
         picture = known.song.album_image or known.song.singer_image
-        self._attr_media_content_id = song_id or None
+        # A scene plays what has an id, also where it has to be paused then.
+        is_playing = self._attr_state is MediaPlayerState.PLAYING
+        self._attr_media_content_id = (self._song_id or None) if is_playing else None
         self._attr_media_title = known.song.name or self._attr_media_title
         self._attr_media_artist = known.song.singer_name or None
         self._attr_media_album_name = known.song.album_name or None

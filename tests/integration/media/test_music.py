@@ -9,6 +9,7 @@ from homeassistant.components.media_player import BrowseError
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.state import async_reproduce_state
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
@@ -139,6 +140,7 @@ async def test_what_is_playing(
     hass: HomeAssistant, cloud: Cloud, speaker: Device, entity_id: str
 ) -> None:
     """A song is shown with all that Kugou knows of it, and asked for once."""
+    await report(hass, cloud, speaker, entity_id, {"pause_play": 1})
     attributes = state_of(hass, entity_id).attributes
     assert attributes["media_title"] == "Harbour Lights"
     assert attributes["media_artist"] == "The Paper Boats"
@@ -155,6 +157,22 @@ async def test_what_is_playing(
     state = await report(hass, cloud, speaker, entity_id, {"cur_song_id": "1001"})
     assert state.attributes["media_title"] == "Harbour Lights"
     assert cloud.calls[KUGOU] == asked
+
+
+async def test_a_scene_plays_nothing_that_was_paused(
+    hass: HomeAssistant, cloud: Cloud, speaker: Device, entity_id: str
+) -> None:
+    """Home Assistant plays a song that has an id, and pauses it then."""
+    saved = state_of(hass, entity_id)
+    assert (saved.state, saved.attributes["media_title"]) == (
+        "paused",
+        "Harbour Lights",
+    )
+    await report(hass, cloud, speaker, entity_id, {"pause_play": 1})
+    cloud.received.clear()
+    await async_reproduce_state(hass, [saved])
+    await until(lambda: state_of(hass, entity_id).state == "paused")
+    assert not [each for each in told(cloud) if "cur_song_id" in each]
 
 
 async def test_only_the_last_songs_are_remembered(
