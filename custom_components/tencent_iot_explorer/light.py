@@ -166,8 +166,13 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         return {name: value}
 
     def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
-        """Return the values for a colour temperature in K."""
+        """Return the values for a colour temperature in K, however far off.
+
+        Of a colour that the lamp cannot show Home Assistant makes any number of Kelvin,
+        even a negative one.
+        """
         binding = self.plan.bindings[LightPart.COLOR_TEMPERATURE]
+        kelvin = max(kelvin, self.min_color_temp_kelvin)
         value = fit(binding, self._of_kelvin(binding, kelvin))
         return {
             LightPart.COLOR_TEMPERATURE: value,

@@ -146,6 +146,32 @@ async def test_mired_are_neither_kelvin_nor_a_share(
     await check_calls(hass, device, entity_id, calls)
 
 
+@pytest.mark.parametrize(
+    ("range_", "coldest", "warmest"),
+    [((153, 500), 153, 500), ((2700, 6500), 6500, 2700), ((0, 100), 100, 0)],
+)
+async def test_a_colour_that_a_lamp_of_two_whites_cannot_show(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    range_: tuple[int, int],
+    coldest: int,
+    warmest: int,
+) -> None:
+    """Home Assistant makes 30,212 K of purple, and minus a hundred billion of pink."""
+    low, high = range_
+    white = property_of("colour_temp", "色温", "int", min=low, max=high)
+    values = {"power_switch": 1, "colour_temp": (low + high) // 2}
+    device = add_device(cloud, values, POWER, white)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    calls: list[Call] = [
+        ("turn_on", {"color_name": "purple"}, {"colour_temp": coldest}),
+        ("turn_on", {"rgb_color": (255, 0, 205)}, {"colour_temp": warmest}),
+    ]
+    await check_calls(hass, device, entity_id, calls)
+
+
 async def test_red_green_and_blue_of_any_range(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
