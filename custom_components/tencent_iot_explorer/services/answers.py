@@ -11,13 +11,17 @@ TIMES = ("time", "timestamp")
 DAYS = "days"
 ROLES = {0: "member", 1: "administrator"}
 NOT_SHOWN = "extra"
+# In a template "timer.values" is what every dict has, and nothing of the timer.
+RENAMED = {"values": "properties"}
 
 
 def plain(item: Any) -> Any:
     """Return an object of the cloud as plain data, times as ISO text."""
     if is_dataclass(item):
         return {
-            each.name: _plain_field(each.name, getattr(item, each.name))
+            RENAMED.get(each.name, each.name): _plain_field(
+                each.name, getattr(item, each.name)
+            )
             for each in fields(item)
             if each.name != NOT_SHOWN
         }

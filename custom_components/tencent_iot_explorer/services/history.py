@@ -27,7 +27,7 @@ async def get_property_history(
     found = target.client.history.get_device_data_history(
         target.device_id, property, since * 1000, until * 1000
     )
-    return listed("values", await first(limit, found))
+    return listed("readings", await first(limit, found))
 
 
 async def get_event_history(

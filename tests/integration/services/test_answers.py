@@ -1,6 +1,6 @@
 """The answers that the documentation shows are those that actions give."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from homeassistant.core import HomeAssistant, SupportsResponse
@@ -154,3 +154,13 @@ async def test_answers_are_those_of_the_page(
     """With --snapshot-update they are written anew; then write the pages anew, too."""
     answers = await ask(hass, cloud, set_up)
     compare_answers(request.config, answers)
+    assert not [name for name in names_in(answers) if hasattr(dict, name)]
+
+
+def names_in(answer: Any) -> Iterator[str]:
+    """Return how the fields are called: "timer.values" would be a method of it."""
+    if isinstance(answer, dict):
+        yield from answer
+        answer = list(answer.values())
+    for each in answer if isinstance(answer, list) else ():
+        yield from names_in(each)

@@ -85,7 +85,7 @@ async def test_timers(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     assert timer.settings["Data"] == '{"light_switch":1}'
     await call(hass, "set_timer_enabled", **lamp, timer="Morning", enabled=False)
     told = (await call(hass, "get_timers", **lamp))["timers"][0]
-    assert (told["enabled"], told["values"]) == (False, {"light_switch": 1})
+    assert (told["enabled"], told["properties"]) == (False, {"light_switch": 1})
     await call(hass, "delete_timer", **lamp, timer=answer["timer_id"])
     assert answer["timer_id"] not in cloud.home.timers
 
@@ -197,8 +197,8 @@ async def test_history(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None
     told = await call(
         hass, "get_property_history", **lamp, property="brightness", limit=1
     )
-    assert len(told["values"]) == 1
-    assert told["values"][0]["time"].startswith("20")
+    assert len(told["readings"]) == 1
+    assert told["readings"][0]["time"].startswith("20")
     cloud.post_event(DOOR, "hardware_fault", {})
     door = {"device_id": device_id(hass, entry, DOOR)}
     told = await call(hass, "get_event_history", **door, event="hardware_fault")
