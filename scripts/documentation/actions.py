@@ -45,7 +45,7 @@ PAGES: Mapping[str, Page] = {
 
 [中文](actions.zh-CN.md)
 
-Every action can be tried in **Developer tools → Actions** and used in automations and
+Every action can be tried in **Settings → Tools → Actions** and used in automations and
 scripts. An action that *returns data* puts it into the `response_variable`.
 *Administrators only* means that whoever starts it must be an administrator. The answers are
 those of the demo home, the first two of many.
@@ -74,7 +74,7 @@ their name, or by their ID where two have the same name.
 
 [English](actions.md)
 
-每个动作都可以在**开发者工具 → 动作**中试用，也可以用于自动化和脚本。*返回数据*的动作会把数据放进 `response_variable`。*仅限管理员*表示执行者必须是管理员。示例是演示家庭的真实返回，列表只显示前两项。
+每个动作都可以在**设置 → 工具 → 动作**中试用，也可以用于自动化和脚本。*返回数据*的动作会把数据放进 `response_variable`。*仅限管理员*表示执行者必须是管理员。示例是演示家庭的真实返回，列表只显示前两项。
 
 设备和家庭从列表中选择：家庭是集成页面上同名的服务。房间、定时、自动化、成员和用户以名称指定，重名时以 ID 指定。
 """,

@@ -1,5 +1,6 @@
 """The pages of docs/: two languages, links that lead somewhere, and every field named."""
 
+from pathlib import Path
 import re
 from typing import Any
 
@@ -88,3 +89,44 @@ def test_each_page_leads_to_its_twin(name: str) -> None:
 def test_every_field_is_explained(language: str) -> None:
     page = (DOCS / LABELLED[language]).read_text("utf-8").casefold()
     assert not {each for each in labels(language) if each.casefold() not in page}
+
+
+# What stands under Settings in Home Assistant 2026.10 and 2026.11.
+UNDER_SETTINGS = {
+    "Settings": {
+        "Devices & services",
+        "Automations & scenes",
+        "Areas, labels & zones",
+        "Marketplace",
+        "Voice assistants",
+        "System",
+        "Tools",
+    },
+    "设置": {
+        "设备与服务",
+        "自动化与场景",
+        "区域、标签与地点",
+        "市场",
+        "语音助手",
+        "系统",
+        "工具",
+    },
+}
+RENAMED = re.compile(r"Developer tools|开发者工具")
+FIRST_STEP = re.compile(r"(Settings|设置) [→>] ([^→>*”.\n]+)")
+READ_BY_USERS = [
+    *(ROOT / name for name in ("README.md", "README.zh-CN.md")),
+    *(DOCS / name for name in PAGES),
+    *(COMPONENT / "translations" / name for name in ("en.json", "zh-Hans.json")),
+]
+
+
+@pytest.mark.parametrize("path", READ_BY_USERS, ids=lambda path: path.name)
+def test_places_in_home_assistant_are_called_as_its_menus_call_them(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert not RENAMED.findall(text)
+    assert not {
+        f"{menu} → {item}"
+        for menu, item in FIRST_STEP.findall(text)
+        if item.strip() not in UNDER_SETTINGS[menu]
+    }

@@ -49,7 +49,7 @@ class BindingFlow(ConfigSubentryFlow):
     @contextmanager
     def _keep_trouble(self) -> Iterator[None]:
         """Keep what goes wrong for the form or the end of the flow to tell."""
-        self._reason = ""
+        self._reason = self._message = ""
         try:
             yield
         except CloudError as error:
@@ -57,8 +57,8 @@ class BindingFlow(ConfigSubentryFlow):
             self._message = error.message
         except TimeoutError:
             self._reason = "timeout"
-        except ValueError as error:
-            self._reason, self._message = "invalid_key", str(error)
+        except ValueError:
+            self._reason = "invalid_key"
 
     def _show(
         self,
