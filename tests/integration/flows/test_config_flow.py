@@ -636,7 +636,8 @@ async def test_reauth_takes_the_same_account_only(
     """Somebody else's login does not replace the account."""
     config_entry.add_to_hass(hass)
     result = await config_entry.start_reauth_flow(hass)
-    assert result["description_placeholders"]["name"] == config_entry.title
+    placeholders = result["description_placeholders"] or {}
+    assert placeholders["name"] == config_entry.title
     result = await submit(hass, result, **GUEST)
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "wrong_account"
