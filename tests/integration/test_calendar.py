@@ -11,7 +11,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
 from custom_components.tencent_iot_explorer.calendar import TimerCalendar
 from custom_components.tencent_iot_explorer.home.polling.timer_schedule import MOST_RUNS
@@ -185,6 +188,28 @@ async def test_a_timer_made_in_the_app_is_there_when_one_looks(
     for _ in range(3):
         assert {each["summary"] for each in await events(hass, *week)} == {"Later"}
     assert cloud.calls["AppGetTimerList"] == asked
+
+
+async def test_a_timer_that_is_made_late_turns_the_calendar_on(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """The calendar triggers of Home Assistant have planned the next minutes before."""
+    freezer.move_to("2026-11-28 12:00:00+00:00")
+    add_timer(cloud, "07:00")
+    await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    start = utcnow() + 5 * MINUTE
+    event = {
+        "dtstart": start,
+        "dtend": start + MINUTE,
+        "description": "power_switch: 1",
+    }
+    await create(hass, **event)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "calendar", CALENDAR).state == "off"
+    freezer.move_to(start)
+    async_fire_time_changed(hass, start)
+    await hass.async_block_till_done()
+    assert state_of(hass, "calendar", CALENDAR).state == "on"
 
 
 @pytest.mark.parametrize("repeat", [0, 1])
