@@ -57,7 +57,7 @@ async def test_a_lock_that_is_only_unlocked_from_afar(
     entity_id = entity_id_of(hass, "lock", device, "remote_unlock")
     assert state_of(hass, entity_id).state == "locked"
     await check_calls(hass, device, entity_id, [("unlock", {}, {"remote_unlock": 1})])
-    with pytest.raises(ServiceValidationError, match="cannot be locked from afar"):
+    with pytest.raises(ServiceValidationError, match="cannot be locked remotely"):
         await call(hass, entity_id, "lock")
 
 
@@ -78,7 +78,7 @@ async def test_a_lock_that_an_action_unlocks(
     assert state_of(hass, entity_id).state == "locked"
     await call(hass, entity_id, "unlock")
     assert cloud.calls["AppCallDeviceActionSync"] == 1
-    with pytest.raises(ServiceValidationError, match="cannot be locked from afar"):
+    with pytest.raises(ServiceValidationError, match="cannot be locked remotely"):
         await call(hass, entity_id, "lock")
 
 

@@ -130,3 +130,18 @@ def test_places_in_home_assistant_are_called_as_its_menus_call_them(path: Path) 
         for menu, item in FIRST_STEP.findall(text)
         if item.strip() not in UNDER_SETTINGS[menu]
     }
+
+
+# In the first column of a table: what is read on the screen.
+QUOTED = re.compile(r"(?<!\*)\*([^*]+)\*(?!\*)")
+PAGES_THAT_QUOTE = {"en": "troubleshooting.md", "zh-Hans": "troubleshooting.zh-CN.md"}
+
+
+@pytest.mark.parametrize("language", PAGES_THAT_QUOTE)
+def test_what_is_quoted_is_what_the_screen_says(language: str) -> None:
+    page = (DOCS / PAGES_THAT_QUOTE[language]).read_text("utf-8")
+    said = (COMPONENT / "translations" / f"{language}.json").read_text("utf-8")
+    cells = "\n".join(re.findall(r"^\|([^|]*)\|", page, re.MULTILINE))
+    quoted = [part for each in QUOTED.findall(cells) for part in re.split("…+", each)]
+    assert quoted
+    assert not [each for each in quoted if each.strip() not in said]

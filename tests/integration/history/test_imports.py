@@ -389,7 +389,7 @@ async def test_a_device_that_is_removed_meanwhile(
     gate.opened.set()
     table = {line["sensor"]: line for line in (await waiting)["table"]}
     assert table.pop(power)["left_out"] == (
-        f"{power} was removed or disabled meanwhile."
+        f"{power} has been removed or disabled in the meantime."
     )
     assert {line["left_out"] for line in table.values()} == {None}
     assert await rows_of(hass, power) == {}
