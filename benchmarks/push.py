@@ -1,10 +1,10 @@
 """Pushed values: from the text that the socket hands over to the written states."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 import gc
-from itertools import count
+from itertools import batched, count
 import json
 import random
 import time
@@ -84,24 +84,16 @@ class Rivals:
             for device, values in changes
         ]
 
-    async def receive(self, texts: Sequence[str]) -> None:
-        """Let the push connection read texts from its socket, until all is shown."""
-        await self.account.push._listen(Socket(texts))  # type: ignore[arg-type]
+    async def receive(self, socket: Socket) -> None:
+        """Let the push connection read all that waits, until it is shown."""
+        await self.account.push._listen(socket)  # type: ignore[arg-type]
         await asyncio.sleep(0)
-
-    async def receive_alone(self, texts: Sequence[str]) -> None:
-        """Let the push connection read text after text, each when its time comes."""
-        for text in texts:
-            await self.receive([text])
 
     def show(self, changes: Sequence[Change]) -> None:
         """Write the floor's states."""
         for device, values in changes:
             for sensor, value in zip(self.bare[device], values, strict=False):
                 sensor.show(value)
-
-
-type Receive = Callable[[Rivals, Sequence[str]], Awaitable[None]]
 
 
 async def measure() -> list[Outcome]:
@@ -126,7 +118,7 @@ async def measure() -> list[Outcome]:
                 _outcome("a push of 1 value", await _compare(rivals, 1), LIMIT_ONE),
                 _outcome(
                     "a push of 3 values that comes alone",
-                    await _compare(rivals, 3, Rivals.receive_alone),
+                    await _compare(rivals, 3, at_once=1),
                     None,
                 ),
                 _outcome(
@@ -134,7 +126,7 @@ async def measure() -> list[Outcome]:
                     await _compare_same(rivals),
                     LIMIT_SAME,
                 ),
-                *[await _stall(rivals, count) for count in AT_ONCE],
+                *[each for count in AT_ONCE for each in await _burst(rivals, count)],
             ]
 
 
@@ -155,18 +147,23 @@ def _nothing_collected() -> Iterator[None]:
 
 
 async def _compare(
-    rivals: Rivals, properties: int, receive: Receive = Rivals.receive
+    rivals: Rivals, properties: int, *, at_once: int = FRAMES
 ) -> list[float]:
-    """Return the ratios of rounds in which both go first in turn."""
+    """Return the ratios of rounds in which both go first in turn.
+
+    Parameters: how many values a push has, and how many pushes wait on the socket.
+    """
     ratios = []
     for number in range(ROUNDS):
         mine, floors = rivals.changes(properties), rivals.changes(properties)
         texts = rivals.texts(mine)
+        sockets = [Socket(some) for some in batched(texts, at_once, strict=True)]
         times: dict[str, float] = {}
         for who in ("mine", "floor") if number % 2 else ("floor", "mine"):
             start = time.process_time()
             if who == "mine":
-                await receive(rivals, texts)
+                for socket in sockets:
+                    await rivals.receive(socket)
             else:
                 rivals.show(floors)
             times[who] = time.process_time() - start
@@ -181,8 +178,8 @@ async def _compare_same(rivals: Rivals) -> list[float]:
     ratios = []
     for _ in range(ROUNDS):
         known = rivals.changes(3)
-        await rivals.receive(rivals.texts(known))
-        texts = rivals.texts([*dict(known).items()] * (FRAMES // DEVICES))
+        await rivals.receive(Socket(rivals.texts(known)))
+        socket = Socket(rivals.texts([*dict(known).items()] * (FRAMES // DEVICES)))
         floors = rivals.changes(3)
         start = time.process_time()
         rivals.show(floors)
@@ -193,7 +190,7 @@ async def _compare_same(rivals: Rivals) -> list[float]:
             callback(lambda event, to=written: to.append(event.data["entity_id"])),
         )
         start = time.process_time()
-        await rivals.receive(texts)
+        await rivals.receive(socket)
         ratios.append((time.process_time() - start) / floor)
         stop()
         if written:
@@ -201,26 +198,35 @@ async def _compare_same(rivals: Rivals) -> list[float]:
     return ratios
 
 
-async def _stall(rivals: Rivals, count: int) -> Outcome:
+async def _burst(rivals: Rivals, count: int) -> list[Outcome]:
     """Return how long so many frames at once hold up what else the loop has to do."""
     changes = [change for _ in range(0, count, FRAMES) for change in rivals.changes(3)][
         :count
     ]
     random.Random(1).shuffle(changes)
-    longest = []
-    for texts in [rivals.texts(changes) for _ in range(5)]:
+    longest, rates = [], []
+    for socket in [Socket(rivals.texts(changes)) for _ in range(5)]:
         late: list[float] = []
         watching = asyncio.create_task(_watch(late))
         await asyncio.sleep(0)
-        await rivals.receive(texts)
+        await rivals.receive(socket)
         watching.cancel()
         longest.append(max(late) * 1000)
-    return Outcome(
-        subject=f"{count} frames at once: the longest stall of the event loop",
-        rounds=longest,
-        limit=LIMIT_STALL_MS,
-        unit="ms",
-    )
+        rates.append(count / sum(late) / 1000)
+    return [
+        Outcome(
+            subject=f"{count} frames at once: the longest stall of the event loop",
+            rounds=longest,
+            limit=LIMIT_STALL_MS,
+            unit="ms",
+        ),
+        Outcome(
+            subject=f"{count} frames at once: shown in a second",
+            rounds=rates,
+            limit=None,
+            unit="thousand",
+        ),
+    ]
 
 
 async def _watch(late: list[float]) -> None:
