@@ -42,6 +42,7 @@ _KINDS = {kind.value: kind for kind in Kind} | {
 _BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
 _OFF = {"关", "关闭", "关机", "off"}
 _ON = {"开", "开启", "打开", "开机", "on"}
+_PLAIN = (str, int, float)
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 # What has one of these is a number, though it goes from 0 to 1 only.
@@ -309,7 +310,7 @@ def _is_integer(text: str) -> bool:
 
 def _number(raw: object) -> float | None:
     """Read a bound, which arrives as text; None when it is no finite number."""
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+    if isinstance(raw, bool) or not isinstance(raw, _PLAIN):
         return None
     try:
         number = float(raw)
@@ -320,7 +321,7 @@ def _number(raw: object) -> float | None:
 
 def _text(raw: object) -> str:
     """Return trimmed text; numbers as their digits, everything else as nothing."""
-    if isinstance(raw, bool) or not isinstance(raw, str | int | float):
+    if isinstance(raw, bool) or not isinstance(raw, _PLAIN):
         return ""
     text = str(raw).strip()
     return "" if text.lower() in _NO_TEXT else text

@@ -54,6 +54,7 @@ def elements(text: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def runs(text: str) -> tuple[tuple[int, str], ...]:
     """Return (length, joined text) of every run of elements, the longest first."""
     row = elements(text)

@@ -22,7 +22,7 @@ def settle_units(
     properties = tuple(properties)
     unit = None if _has_fahrenheit(properties) else _unit_binding(properties)
     for entity in entities:
-        if any(_are_twins(entity, other) for other in entities):
+        if _has_twin(entity, entities):
             yield replace(entity, enabled=False, translation_key=_key_of_twin(entity))
         elif unit and _is_told_in_either(entity):
             bindings: Mapping[str, Binding] = {TEMPERATURE_UNIT: unit}
@@ -53,13 +53,13 @@ def _unit_binding(properties: Iterable[Property]) -> Binding | None:
     return None
 
 
-def _are_twins(entity: EntityPlan, other: EntityPlan) -> bool:
+def _has_twin(entity: EntityPlan, entities: Sequence[EntityPlan]) -> bool:
     """Tell whether an entity says in °F what another one says in °C."""
-    return (
-        entity.unit == "°F"
-        and other.unit == "°C"
+    return entity.unit == "°F" and any(
+        other.unit == "°C"
         and entity.platform == other.platform
         and entity.role == other.role
+        for other in entities
     )
 
 
