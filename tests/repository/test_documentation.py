@@ -116,7 +116,7 @@ RENAMED = re.compile(r"Developer tools|开发者工具")
 FIRST_STEP = re.compile(r"(Settings|设置) [→>] ([^→>*”.\n]+)")
 READ_BY_USERS = [
     *(ROOT / name for name in ("README.md", "README.zh-CN.md")),
-    *(DOCS / name for name in PAGES),
+    *(DOCS / name for name in PAGES if name not in ENGLISH_ONLY),
     *(COMPONENT / "translations" / name for name in ("en.json", "zh-Hans.json")),
 ]
 
