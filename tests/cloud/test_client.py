@@ -568,7 +568,7 @@ async def test_login_without_a_token(
     make_client: MakeClient, fake_cloud: FakeCloud
 ) -> None:
     fake_cloud.answer("AppGetToken", {"Data": {"Token": None}})
-    with pytest.raises(ConnectionFailed, match="no token"):
+    with pytest.raises(ConnectionFailed, match="no Token"):
         await make_client().login()
 
 

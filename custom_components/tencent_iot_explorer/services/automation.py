@@ -30,7 +30,7 @@ from ..home.polling.weekdays import (
 from ..home.registry.identity import automation_unique_id
 from .answers import listed, plain
 from .control import property_value
-from .service import NAME, Service, read_home
+from .service import TEXT, Service, kept, read_home
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, FamilyTarget, find_device, find_one
 
@@ -107,10 +107,16 @@ async def modify_automation(
         changes["name"] = name
     if match is not None:
         changes["match_type"] = MATCH_TYPES[match]
-    if conditions is not None:
-        changes["conditions"] = _conditions(target.account, conditions, zone)
-    if steps is not None:
-        changes["actions"] = tuple(cloud_step(target.account, each) for each in steps)
+    changes["conditions"] = (
+        kept(before.conditions)
+        if conditions is None
+        else _conditions(target.account, conditions, zone)
+    )
+    changes["actions"] = (
+        kept(before.actions)
+        if steps is None
+        else tuple(cloud_step(target.account, each) for each in steps)
+    )
     await target.client.automation.modify_automation(replace(before, **changes))
 
 
@@ -254,7 +260,7 @@ SERVICES = {
         target=FAMILY,
         handler=create_automation,
         fields={
-            vol.Required("name"): NAME,
+            vol.Required("name"): TEXT,
             vol.Optional("match", default="all"): vol.In(MATCH_TYPES),
             vol.Required("conditions"): CONDITIONS,
             vol.Required("steps"): STEPS,
@@ -269,7 +275,7 @@ SERVICES = {
         handler=modify_automation,
         fields={
             **AUTOMATION,
-            vol.Optional("name"): NAME,
+            vol.Optional("name"): TEXT,
             vol.Optional("match"): vol.In(MATCH_TYPES),
             vol.Optional("conditions"): CONDITIONS,
             vol.Optional("steps"): STEPS,

@@ -8,7 +8,7 @@ import voluptuous as vol
 
 from ..home.moments import now_milliseconds
 from .control import PROPERTIES
-from .service import Service
+from .service import TEXT, Service
 from .targets import DEVICE, DeviceTarget
 
 UPDATE_STATES = ("downloading", "burning", "updating", "done", "fail")
@@ -80,19 +80,19 @@ SERVICES = {
     "publish_message": Service(
         target=DEVICE,
         handler=publish_message,
-        fields={vol.Required("topic"): cv.string, vol.Required("payload"): cv.string},
+        fields={vol.Required("topic"): TEXT, vol.Required("payload"): cv.string},
         admin_only=True,
     ),
     "report_firmware_version": Service(
         target=DEVICE,
         handler=report_firmware_version,
-        fields={vol.Required("version"): cv.string},
+        fields={vol.Required("version"): TEXT},
     ),
     "report_firmware_progress": Service(
         target=DEVICE,
         handler=report_firmware_progress,
         fields={
-            vol.Required("version"): cv.string,
+            vol.Required("version"): TEXT,
             vol.Required("state"): vol.In(UPDATE_STATES),
             vol.Optional("percent"): vol.All(vol.Coerce(int), vol.Range(0, 100)),
             vol.Optional("result_code"): vol.Coerce(int),

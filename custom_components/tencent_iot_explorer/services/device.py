@@ -6,7 +6,7 @@ import voluptuous as vol
 
 from .answers import plain
 from .family import find_room
-from .service import NAME, Service, read_home
+from .service import TEXT, Service, read_home
 from .targets import DEVICE, DeviceTarget, find_family_of
 
 
@@ -51,7 +51,7 @@ SERVICES = {
     "rename_device": Service(
         target=DEVICE,
         handler=rename_device,
-        fields={vol.Required("name"): NAME},
+        fields={vol.Required("name"): TEXT},
         admin_only=True,
         afterwards=read_home,
     ),

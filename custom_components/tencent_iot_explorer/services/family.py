@@ -7,7 +7,7 @@ import voluptuous as vol
 
 from ..cloud import Client, Room
 from .answers import listed, plain
-from .service import NAME, Service, read_home
+from .service import TEXT, Service, read_home
 from .subentries import add_family, remove_family
 from .targets import ACCOUNT, FAMILY, AccountTarget, FamilyTarget, find_one
 
@@ -80,7 +80,7 @@ async def find_room(client: Client, family_id: str, room: str) -> Room:
     )
 
 
-NEW_NAME: VolDictType = {vol.Required("name"): NAME}
+NEW_NAME: VolDictType = {vol.Required("name"): TEXT}
 ROOM: VolDictType = {vol.Required("room"): cv.string}
 
 SERVICES = {
@@ -100,7 +100,7 @@ SERVICES = {
     "modify_family": Service(
         target=FAMILY,
         handler=modify_family,
-        fields={vol.Optional("name"): NAME, vol.Optional("address"): cv.string},
+        fields={vol.Optional("name"): TEXT, vol.Optional("address"): cv.string},
         admin_only=True,
         afterwards=read_home,
     ),

@@ -2,14 +2,13 @@
 
 from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..cloud import prove_sub_device
 from ..const import DOMAIN
 from .answers import listed
-from .service import Service, read_home
+from .service import TEXT, Service, read_home
 from .targets import DEVICE, DeviceTarget
 
 
@@ -57,8 +56,8 @@ async def unbind_sub_device(target: DeviceTarget) -> None:
 
 
 SUB_DEVICE: VolDictType = {
-    vol.Required("product_id"): cv.string,
-    vol.Required("device_name"): cv.string,
+    vol.Required("product_id"): TEXT,
+    vol.Required("device_name"): TEXT,
 }
 
 SERVICES = {
@@ -78,7 +77,7 @@ SERVICES = {
     "sign_in_sub_device": Service(
         target=DEVICE,
         handler=sign_in_sub_device,
-        fields={**SUB_DEVICE, vol.Required("product_secret"): cv.string},
+        fields={**SUB_DEVICE, vol.Required("product_secret"): TEXT},
         admin_only=True,
     ),
     "unbind_sub_device": Service(

@@ -5,7 +5,7 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from .answers import listed
-from .service import Service
+from .service import TEXT, Service
 from .subentries import add_family, remove_family
 from .targets import ACCOUNT, FAMILY, AccountTarget, FamilyTarget, find_one
 
@@ -67,13 +67,13 @@ SERVICES = {
     "send_family_invite": Service(
         target=FAMILY,
         handler=send_family_invite,
-        fields={vol.Required("user_id"): cv.string},
+        fields={vol.Required("user_id"): TEXT},
         admin_only=True,
     ),
     "join_family": Service(
         target=ACCOUNT,
         handler=join_family,
-        fields={vol.Required("share_token"): cv.string},
+        fields={vol.Required("share_token"): TEXT},
         admin_only=True,
     ),
     "remove_family_member": Service(

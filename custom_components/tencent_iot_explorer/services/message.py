@@ -1,13 +1,12 @@
 """Actions that concern the account's messages."""
 
 from homeassistant.core import ServiceResponse, SupportsResponse
-from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..cloud import first
 from ..home.polling.messages import CATEGORIES
 from .answers import listed
-from .service import Service
+from .service import TEXT, Service
 from .targets import ACCOUNT, AccountTarget
 
 
@@ -40,7 +39,7 @@ SERVICES = {
     "delete_message": Service(
         target=ACCOUNT,
         handler=delete_message,
-        fields={vol.Required("message_id"): cv.string},
+        fields={vol.Required("message_id"): TEXT},
         admin_only=True,
     ),
 }

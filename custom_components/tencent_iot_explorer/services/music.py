@@ -9,7 +9,7 @@ import voluptuous as vol
 
 from ..cloud import MUSIC_CHARTS, first
 from .answers import listed, plain
-from .service import Service
+from .service import TEXT, Service
 from .targets import DEVICE, DeviceTarget
 
 LIMIT: VolDictType = {
@@ -78,7 +78,7 @@ SERVICES = {
     "get_playlist_songs": Service(
         target=DEVICE,
         handler=get_playlist_songs,
-        fields={vol.Required("playlist_id"): cv.string, **LIMIT},
+        fields={vol.Required("playlist_id"): TEXT, **LIMIT},
         response=SupportsResponse.ONLY,
     ),
     "get_daily_songs": Service(
@@ -94,16 +94,14 @@ SERVICES = {
         target=DEVICE,
         handler=get_songs,
         fields={
-            vol.Required("song_ids"): vol.All(
-                cv.ensure_list, [cv.string], vol.Length(min=1)
-            )
+            vol.Required("song_ids"): vol.All(cv.ensure_list, [TEXT], vol.Length(min=1))
         },
         response=SupportsResponse.ONLY,
     ),
     "get_song_url": Service(
         target=DEVICE,
         handler=get_song_url,
-        fields={vol.Required("song_id"): cv.string},
+        fields={vol.Required("song_id"): TEXT},
         response=SupportsResponse.ONLY,
     ),
     "get_music_user": Service(

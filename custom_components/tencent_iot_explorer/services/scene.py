@@ -7,7 +7,7 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 import voluptuous as vol
 
 from ..home.registry.identity import scene_unique_id
-from .service import NAME, Service, read_home
+from .service import TEXT, Service, kept, read_home
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, SCENE, FamilyTarget, SceneTarget
 
@@ -29,7 +29,7 @@ async def modify_scene(
     """Change what is given of a scene and keep the rest."""
     before = target.scene
     actions = (
-        before.actions
+        kept(before.actions)
         if steps is None
         else [cloud_step(target.account, step) for step in steps]
     )
@@ -48,7 +48,7 @@ SERVICES = {
     "create_scene": Service(
         target=FAMILY,
         handler=create_scene,
-        fields={vol.Required("name"): NAME, vol.Required("steps"): STEPS},
+        fields={vol.Required("name"): TEXT, vol.Required("steps"): STEPS},
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
         afterwards=read_home,
@@ -56,7 +56,7 @@ SERVICES = {
     "modify_scene": Service(
         target=SCENE,
         handler=modify_scene,
-        fields={vol.Optional("name"): NAME, vol.Optional("steps"): STEPS},
+        fields={vol.Optional("name"): TEXT, vol.Optional("steps"): STEPS},
         admin_only=True,
         afterwards=read_home,
     ),

@@ -15,6 +15,7 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolDictType
@@ -24,7 +25,8 @@ from ..const import DOMAIN
 from ..home.errors import translated_errors
 from .targets import AnyTarget, Target
 
-NAME = vol.All(cv.string, vol.Length(min=1))
+# A name, an id, a token: blanks around it come from copying.
+TEXT = vol.All(cv.string, vol.Strip, vol.Length(min=1))
 
 type Handler = Callable[..., Awaitable[ServiceResponse]]
 
@@ -47,6 +49,18 @@ class Service:
 async def read_home(target: AnyTarget) -> None:
     """Read what is listed in the families."""
     await target.account.home.async_request_refresh()
+
+
+def kept[T](known: T | None) -> T:
+    """Return what stays as it is while the rest is changed.
+
+    Raises ServiceValidationError where it cannot be read, and would be lost.
+    """
+    if known:
+        return known
+    raise ServiceValidationError(
+        translation_domain=DOMAIN, translation_key="kept_unreadable"
+    )
 
 
 @callback

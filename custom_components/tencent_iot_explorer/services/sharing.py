@@ -6,7 +6,7 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from .answers import listed, plain
-from .service import Service, read_home
+from .service import TEXT, Service, read_home
 from .targets import (
     ACCOUNT,
     DEVICE,
@@ -70,7 +70,7 @@ async def leave_shared_device(target: DeviceTarget) -> None:
     await target.client.sharing.remove_user_share_device(target.device_id)
 
 
-SHARE_TOKEN: VolDictType = {vol.Required("share_token"): cv.string}
+SHARE_TOKEN: VolDictType = {vol.Required("share_token"): TEXT}
 
 SERVICES = {
     "create_share_token": Service(
@@ -83,7 +83,7 @@ SERVICES = {
     "send_share_invite": Service(
         target=DEVICE,
         handler=send_share_invite,
-        fields={vol.Required("user_id"): cv.string},
+        fields={vol.Required("user_id"): TEXT},
         admin_only=True,
     ),
     "get_share_users": Service(

@@ -26,6 +26,7 @@ from ..cloud import (
 from ..home.account import Account
 from .control import PROPERTIES, wire_values
 from .periods import time_period
+from .service import TEXT
 from .targets import find_device, find_scene
 
 STEP = vol.Any(
@@ -35,7 +36,7 @@ STEP = vol.Any(
     },
     {vol.Required("delay"): time_period},
     {vol.Required("scene"): cv.entity_id},
-    {vol.Required("notification"): cv.string},
+    {vol.Required("notification"): TEXT},
 )
 STEPS = vol.All(cv.ensure_list, [STEP], vol.Length(min=1))
 

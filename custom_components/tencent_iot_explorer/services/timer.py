@@ -14,10 +14,9 @@ import voluptuous as vol
 
 from ..cloud import Timer
 from ..home.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
-from ..thing import InvalidValueError
 from .answers import listed
 from .control import PROPERTIES, wire_values
-from .service import NAME, Service
+from .service import TEXT, Service, kept
 from .targets import DEVICE, DeviceTarget, find_one
 
 
@@ -57,20 +56,15 @@ async def modify_timer(
     days: list[str] | None = None,
     properties: Mapping[str, Any] | None = None,
 ) -> None:
-    """Change what is given of a timer and keep the rest.
-
-    Raises InvalidValueError where the rest cannot be read, and would be lost.
-    """
+    """Change what is given of a timer and keep the rest."""
     before = await _find_timer(target, timer)
     zone = await target.account.timers.async_get_time_zone()
     known = _in_local_time(before, zone)
     repeat = before.repeat if days is None else bool(days)
-    moment = at or parse_time(known.time_point)
-    if moment is None:
-        raise InvalidValueError("not_a_moment", value="-")
-    values = wire_values(target.device, properties) if properties else before.values
-    if not values:
-        raise InvalidValueError("not_a_struct", value="-")
+    moment = at or kept(parse_time(known.time_point))
+    values = (
+        wire_values(target.device, properties) if properties else kept(before.values)
+    )
     if not repeat and (at, days) != (None, None):
         days = _next_day(moment)
     days_there, time_point = to_cloud(
@@ -138,7 +132,7 @@ SERVICES = {
         target=DEVICE,
         handler=create_timer,
         fields={
-            vol.Required("name"): NAME,
+            vol.Required("name"): TEXT,
             vol.Required("at"): cv.time,
             vol.Optional("days", default=list): DAYS,
             vol.Required("properties"): PROPERTIES,
@@ -151,7 +145,7 @@ SERVICES = {
         handler=modify_timer,
         fields={
             **TIMER,
-            vol.Optional("name"): NAME,
+            vol.Optional("name"): TEXT,
             vol.Optional("at"): cv.time,
             vol.Optional("days"): DAYS,
             vol.Optional("properties"): PROPERTIES,

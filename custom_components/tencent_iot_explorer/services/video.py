@@ -10,7 +10,7 @@ import voluptuous as vol
 from ..cloud import first
 from .answers import listed, plain
 from .periods import PERIOD, moment, seconds, time_period
-from .service import Service
+from .service import TEXT, Service
 from .targets import DEVICE, DeviceTarget
 
 
@@ -116,14 +116,14 @@ SERVICES = {
     "get_recording_thumbnail": Service(
         target=DEVICE,
         handler=get_recording_thumbnail,
-        fields={vol.Required("thumbnail"): cv.string},
+        fields={vol.Required("thumbnail"): TEXT},
         response=SupportsResponse.ONLY,
     ),
     "get_recording_url": Service(
         target=DEVICE,
         handler=get_recording_url,
         fields={
-            vol.Required("video_url"): cv.string,
+            vol.Required("video_url"): TEXT,
             vol.Optional("valid_for", default=timedelta(hours=1)): vol.All(
                 time_period, vol.Range(max=LONGEST_VALIDITY)
             ),

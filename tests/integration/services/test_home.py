@@ -171,12 +171,33 @@ async def test_only_administrators_change_homes(
         )
 
 
-async def test_nothing_is_without_a_name(hass: HomeAssistant, set_up: SetUp) -> None:
-    """An empty name is refused before anything is sent."""
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [
+        ("rename_device", {"name": " "}),
+        ("send_share_invite", {"user_id": ""}),
+        ("bind_sub_device", {"product_id": " ", "device_name": "probe"}),
+        ("get_song_url", {"song_id": " "}),
+        ("get_recording_url", {"video_url": " "}),
+    ],
+)
+async def test_nothing_is_without_a_name(
+    hass: HomeAssistant, set_up: SetUp, action: str, fields: dict[str, str]
+) -> None:
+    """An empty name, id or address is refused before anything is sent."""
     entry = await set_up()
     lamp = device_id(hass, entry, LAMP)
     with pytest.raises(vol.Invalid):
-        await call(hass, "rename_device", device_id=lamp, name="")
+        await call(hass, action, device_id=lamp, **fields)
+
+
+async def test_blanks_around_a_name_are_not_kept(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    entry = await set_up()
+    lamp = device_id(hass, entry, LAMP)
+    await call(hass, "rename_device", device_id=lamp, name=" Reading lamp ")
+    assert cloud.home.devices[LAMP].alias_name == "Reading lamp"
 
 
 async def test_roles_are_words(hass: HomeAssistant, set_up: SetUp) -> None:

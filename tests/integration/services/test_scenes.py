@@ -10,6 +10,7 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ..common import entity_id, until
+from ..test_bad_input import content, each
 from .common import HOME, HUMIDIFIER, LAMP, SEASIDE, call, device_id, family
 
 pytestmark = pytest.mark.devices("strip_01", "lamp_02", "humidifier_01")
@@ -280,3 +281,41 @@ async def test_condition_of_no_property(
         )
     assert error.value.translation_key == "unknown_property"
     assert not cloud.calls["AppCreateAutomation"]
+
+
+@pytest.mark.parametrize("lost", [[], None, "broken"])
+async def test_what_cannot_be_read_of_a_scene_is_not_overwritten(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, lost: object
+) -> None:
+    entry = await set_up()
+    steps = cloud.home.scenes["s_movie"].actions
+    cloud.alter("AppGetSceneList", each("SceneList", Actions=lost))
+    await entry.runtime_data.home.async_refresh()
+    scene = {"entity_id": entity_id(hass, "scene", "scene_s_movie")}
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, "modify_scene", **scene, name="Lying")
+    assert error.value.translation_key == "kept_unreadable"
+    assert cloud.home.scenes["s_movie"].actions == steps
+    await call(hass, "modify_scene", **scene, steps=[{"notification": "Hello"}])
+    assert len(cloud.home.scenes["s_movie"].actions) == 1
+
+
+@pytest.mark.parametrize("lost", ["Conditions", "Actions"])
+async def test_what_cannot_be_read_of_an_automation_is_not_overwritten(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, lost: str
+) -> None:
+    entry = await set_up()
+    home = family(hass, entry, HOME)
+    (automation,) = (
+        each
+        for each in cloud.home.automations.values()
+        if each.settings["Name"] == "睡前关灯"
+    )
+    settings = automation.settings
+    cloud.alter("AppDescribeAutomation", content(lambda data: data["Data"].pop(lost)))
+    with pytest.raises(ServiceValidationError) as error:
+        await call(
+            hass, "modify_automation", **home, automation="睡前关灯", match="any"
+        )
+    assert error.value.translation_key == "kept_unreadable"
+    assert automation.settings == settings

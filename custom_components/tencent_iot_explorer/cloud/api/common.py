@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, Final
 
-from ..decoding import Record, integer, items, records, text
+from ..decoding import Record, inner, integer, items, records, text
 from ..errors import ConnectionFailed
 from ..models.device import DeviceRecord
 from ..wire import parse_all
@@ -76,6 +76,16 @@ async def by_cursor(
             return
         seen.add(context)
     raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
+
+
+def granted(action: str, answer: Record, name: str) -> str:
+    """Return the one thing that was asked for: a token, an address.
+
+    Raises ConnectionFailed where the answer lacks it: nobody can use "".
+    """
+    if found := text(inner(answer), name):
+        return found
+    raise ConnectionFailed("InvalidAnswer", f"{action}: no {name} came")
 
 
 def device_parameters(device_id: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from ..decoding import inner, text
 from ..models.family import Family, FamilyMember, Room
 from ..wire import parse, parse_all
 from .caller import Caller
-from .common import list_all
+from .common import granted, list_all
 
 
 class FamilyApi:
@@ -94,7 +94,7 @@ class FamilyApi:
     async def invite_member(self, family_id: str) -> str:
         """Return a token with which another user can join. Source: AppInviteMember."""
         answer = await self._caller.call("AppInviteMember", {"FamilyId": family_id})
-        return text(inner(answer), "ShareToken")
+        return granted("AppInviteMember", answer, "ShareToken")
 
     async def send_share_family_invite(self, family_id: str, user_id: str) -> None:
         """Invite a user by a message. Source: AppSendShareFamilyInvite."""

@@ -1,12 +1,12 @@
 """Binding devices to a family."""
 
-from ..decoding import inner, text
+from ..decoding import inner
 from ..models.device import DeviceRecord
 from ..models.provisioning import BindTokenState, WeChatDeviceTicket
 from ..signing import BindSignature
 from ..wire import parse
 from .caller import Caller
-from .common import device_parameters, with_device_ids
+from .common import device_parameters, granted, with_device_ids
 
 
 class ProvisioningApi:
@@ -27,7 +27,7 @@ class ProvisioningApi:
         Raises CloudError. Source: AppCreateDeviceBindToken.
         """
         answer = await self._caller.call("AppCreateDeviceBindToken")
-        return text(inner(answer), "Token")
+        return granted("AppCreateDeviceBindToken", answer, "Token")
 
     async def get_device_bind_token_state(self, token: str) -> BindTokenState:
         """Return whether a device is online with a token, and which one.

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from ..decoding import inner, text
+from ..decoding import inner
 from ..models.device import DeviceRecord
 from ..models.sharing import ShareInvitation, ShareUser
 from ..wire import parse, parse_all
 from .caller import Caller
-from .common import device_parameters, devices, list_all
+from .common import device_parameters, devices, granted, list_all
 
 
 class SharingApi:
@@ -57,7 +57,7 @@ class SharingApi:
                 "TokenContext": context,
             },
         )
-        return text(inner(answer), "ShareDeviceToken")
+        return granted("AppCreateShareDeviceToken", answer, "ShareDeviceToken")
 
     async def describe_share_device_token(self, token: str) -> ShareInvitation:
         """Return what a token offers and who accepted it.

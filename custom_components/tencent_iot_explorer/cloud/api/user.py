@@ -11,11 +11,12 @@ from ..auth import (
     Token,
     WeChatLogin,
 )
-from ..decoding import inner, integer, text
-from ..errors import AuthenticationFailed, ConnectionFailed, NotFound
+from ..decoding import inner, integer
+from ..errors import AuthenticationFailed, NotFound
 from ..models.user import User, UserSettings
 from ..wire import parse
 from .caller import Caller
+from .common import granted
 
 type AddressLogin = (
     PhonePasswordLogin | EmailPasswordLogin | PhoneCodeLogin | EmailCodeLogin
@@ -113,6 +114,5 @@ class UserApi:
             raise AuthenticationFailed(
                 error.code, error.message, error.request_id
             ) from error
-        if not (value := text(answer, "Token")):
-            raise ConnectionFailed("InvalidAnswer", f"{action}: no token came")
+        value = granted(action, answer, "Token")
         return Token(value=value, expire_at=integer(answer, "ExpireAt") or None)

@@ -7,7 +7,7 @@ from ..decoding import inner, items, records, text
 from ..models.video import CloudStorageDay, CloudStorageEvent, CloudStorageStream
 from ..wire import parse, parse_all
 from .caller import Caller
-from .common import by_cursor, device_parameters
+from .common import by_cursor, device_parameters, granted
 
 PAGE_SIZE: Final = 50
 
@@ -102,7 +102,7 @@ class VideoApi:
             "IotVideoDescribeCloudStorageThumbnail",
             {**device_parameters(device_id), "Thumbnail": thumbnail},
         )
-        return text(inner(answer), "ThumbnailURL")
+        return granted("IotVideoDescribeCloudStorageThumbnail", answer, "ThumbnailURL")
 
     async def generate_signed_video_url(
         self, device_id: str, video_url: str, expire_time: int
@@ -120,7 +120,7 @@ class VideoApi:
                 "ExpireTime": expire_time,
             },
         )
-        return text(inner(answer), "SignedVideoURL")
+        return granted("IotVideoGenerateSignedVideoURL", answer, "SignedVideoURL")
 
     async def describe_cloud_storage_stream_data(
         self, device_id: str, start_time: int
