@@ -25,7 +25,7 @@ class DeleteLostEntities(ConfirmRepairFlow):
         if user_input is not None:
             entry = self.hass.config_entries.async_get_entry(self._lost["entry_id"])
             if entry and entry.state is ConfigEntryState.LOADED:
-                async_delete_lost_entities(
+                await async_delete_lost_entities(
                     self.hass,
                     entry,
                     entry.runtime_data.devices,

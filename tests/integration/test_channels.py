@@ -145,7 +145,7 @@ async def test_a_gang_that_the_product_no_longer_has(
     assert {key for key in gangs if entities[key] in registered} == {*gangs}
     assert channels(hass, entry) == {f"{device.device_id}/{gang}" for gang in gangs}
     devices = entry.runtime_data.devices
-    async_delete_lost_entities(hass, entry, devices, device.product.product_id)
+    await async_delete_lost_entities(hass, entry, devices, device.product.product_id)
     left = {"switch_1", "switch_3"}
     assert {key for key in gangs if entities[key] in registered} == left
     assert channels(hass, entry) == {f"{device.device_id}/{gang}" for gang in left}

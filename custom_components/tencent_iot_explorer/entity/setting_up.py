@@ -19,6 +19,7 @@ from ..coordinator import CloudCoordinator
 from ..home.account import Account, TencentConfigEntry
 from ..home.devices.device import Device
 from ..home.errors import log_failures
+from ..home.pace import Pace
 from ..home.registry.identity import family_subentry_id
 from ..thing import EntityPlan
 from .base import DeviceEntity, TencentEntity
@@ -72,13 +73,15 @@ def async_follow_devices(
 async def _async_hide_lost(
     platform: EntityPlatform, devices: Collection[Device]
 ) -> None:
-    """Hide what thing models have lost; it stays registered."""
+    """Hide at a pace what thing models have lost; it stays registered."""
+    pace = Pace()
     for shown in list(platform.entities.values()):
         if not isinstance(shown, TencentEntity) or shown.device not in devices:
             continue
         planned = {each.key for each in shown.device.product.plan.entities}
         if shown.plan.key not in planned:
             await shown.async_remove()
+            await pace.async_keep(1)
 
 
 async def _async_make_room(platform: EntityPlatform, entity: DeviceEntity) -> bool:

@@ -151,7 +151,7 @@ class Account:
 
     async def async_start(self) -> None:
         """Show the devices, as soon as their values are known."""
-        async_remove_stale_entities(self.hass, self.entry, self.devices)
+        await async_remove_stale_entities(self.hass, self.entry, self.devices)
         async_tell_lost(self.hass, self.entry, self.devices)
         self.entry.async_on_unload(
             partial(async_update_issues, self.hass, owner(self.entry), ())

@@ -79,7 +79,7 @@ class Upkeep:
     async def _async_tidy(self) -> None:
         home = self._home.data
         added, gone = self._devices.async_take(home)
-        learned = self._async_learn()
+        learned = await self._async_learn()
         await self._devices.async_miss()
         self._forget(gone | {each.device_id for each in added})
         async_rename_families(self._hass, self._entry, home.family_names)
@@ -102,12 +102,11 @@ class Upkeep:
             self._catch_up.async_read_again(learned)
         self._unlisted = home.missing_families, home.absent
 
-    @callback
-    def _async_learn(self) -> Collection[Device]:
+    async def _async_learn(self) -> Collection[Device]:
         """Return the devices of whose products more is known, rid of what has gone."""
         if learned := {each.device_id: each for each in self._devices.async_learn()}:
             async_follow_platforms(self._hass, self._entry, learned)
-            async_remove_stale_entities(self._hass, self._entry, learned)
+            await async_remove_stale_entities(self._hass, self._entry, learned)
             async_tell_lost(self._hass, self._entry, self._devices)
         return learned.values()
 

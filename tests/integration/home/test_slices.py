@@ -7,9 +7,9 @@ from functools import partial
 from itertools import pairwise
 from unittest.mock import Mock
 
-from homeassistant.const import ATTR_RESTORED
-from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
+from homeassistant.const import ATTR_RESTORED, EVENT_STATE_CHANGED
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 
 from custom_components.tencent_iot_explorer.entity import setting_up
@@ -17,13 +17,19 @@ from custom_components.tencent_iot_explorer.entity.setting_up import async_add_i
 from custom_components.tencent_iot_explorer.home import pace
 from custom_components.tencent_iot_explorer.home.account import Account
 from custom_components.tencent_iot_explorer.home.devices.devices import Devices
+from custom_components.tencent_iot_explorer.home.products import doubts
 from custom_components.tencent_iot_explorer.home.registry import registration
 from custom_components.tencent_iot_explorer.home.registry.registration import (
     async_register_devices,
 )
+from custom_components.tencent_iot_explorer.home.registry.stale import (
+    async_delete_lost_entities,
+)
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...thing import property_of
+from ..platforms import add_device
 
 pytestmark = pytest.mark.devices("strip_01", "switch_01", "lamp_01", "fan_01")
 
@@ -211,6 +217,58 @@ async def test_devices_that_have_gone_go_in_slices(
         await asyncio.sleep(0)
         turns += 1
     assert not devices
+
+
+@pytest.mark.devices
+async def test_what_a_model_has_lost_goes_in_slices(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Hidden first, deleted once the user agrees: neither in one turn."""
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
+    monkeypatch.setattr(doubts, "CONFIRM_SECONDS", 0)
+    switches = [property_of(f"p{each}", f"甲{each}", "bool") for each in range(6)]
+    device = add_device(
+        cloud, dict.fromkeys((each["id"] for each in switches), 1), *switches
+    )
+    account = (await set_up()).runtime_data
+    await hass.async_block_till_done(wait_background_tasks=True)
+    turn = 0
+    hidden: list[int] = []
+    deleted: list[int] = []
+
+    @callback
+    def note_state(event: Event[EventStateChangedData]) -> None:
+        state = event.data["new_state"]
+        if state and ATTR_RESTORED in state.attributes:
+            hidden.append(turn)
+
+    @callback
+    def note_registry(event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        if event.data["action"] == "remove":
+            deleted.append(turn)
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, note_state)
+    hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, note_registry)
+    device.product.data_template["properties"] = switches[:1]
+    await account.products.async_refresh()
+    await account.upkeep.async_tidy()
+    while len(hidden) < 5:
+        await asyncio.sleep(0)
+        turn += 1
+    assert len(set(hidden)) == 5
+    deleting = asyncio.ensure_future(
+        async_delete_lost_entities(
+            hass, account.entry, account.devices, device.product.product_id
+        )
+    )
+    while not deleting.done():
+        await asyncio.sleep(0)
+        turn += 1
+    await deleting
+    assert len(set(deleted)) == len(deleted) == 5
 
 
 def _shown(hass: HomeAssistant) -> int:

@@ -66,9 +66,14 @@ async def async_remove_gone(
     await _async_remove_devices(
         hass, [each for each in registered if cloud_device_id(each) in home.gone]
     )
-    for entity in list(_routines(hass, entry)):
-        if entity.unique_id in home.gone:
-            er.async_get(hass).async_remove(entity.entity_id)
+    await async_remove_entities(
+        hass,
+        [
+            entity.entity_id
+            for entity in _routines(hass, entry)
+            if entity.unique_id in home.gone
+        ],
+    )
 
 
 async def async_remove_all(hass: HomeAssistant, entry: ConfigEntry) -> None:
@@ -87,6 +92,15 @@ async def _async_remove_devices(
         entities = er.async_entries_for_device(er.async_get(hass), device_entry.id)
         dr.async_get(hass).async_remove_device(device_entry.id)
         await pace.async_keep(len(entities))
+
+
+async def async_remove_entities(hass: HomeAssistant, entity_ids: Iterable[str]) -> None:
+    """Remove those entities from the registry that are still there, at a pace."""
+    registry, pace = er.async_get(hass), Pace()
+    for entity_id in entity_ids:
+        if entity_id in registry.entities:
+            registry.async_remove(entity_id)
+            await pace.async_keep(1)
 
 
 @callback

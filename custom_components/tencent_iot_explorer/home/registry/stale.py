@@ -15,32 +15,39 @@ from ...thing import ThingModel
 from ..devices.device import Device
 from ..issues import Issue, async_update_issues
 from .identity import OWN_KEY, channel_identifier, cloud_device_id, unique_id
+from .removal import async_remove_entities
 
 
-@callback
-def async_remove_stale_entities(
+async def async_remove_stale_entities(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
-    """Remove entities and channels that are planned otherwise now."""
-    registry = er.async_get(hass)
-    for entity, device in list(_unplanned(hass, entry, devices)):
-        if not is_lost(entity, device):
-            registry.async_remove(entity.entity_id)
+    """Remove entities and channels that are planned otherwise now, at a pace."""
+    await async_remove_entities(
+        hass,
+        [
+            entity.entity_id
+            for entity, device in _unplanned(hass, entry, devices)
+            if not is_lost(entity, device)
+        ],
+    )
     _remove_empty_channels(hass, entry, devices)
 
 
-@callback
-def async_delete_lost_entities(
+async def async_delete_lost_entities(
     hass: HomeAssistant,
     entry: ConfigEntry,
     devices: Mapping[str, Device],
     product_id: str,
 ) -> None:
     """Remove what a product no longer has, now that the user has agreed."""
-    registry = er.async_get(hass)
-    for entity, device in list(_lost(hass, entry, devices)):
-        if device.product.product_id == product_id:
-            registry.async_remove(entity.entity_id)
+    await async_remove_entities(
+        hass,
+        [
+            entity.entity_id
+            for entity, device in _lost(hass, entry, devices)
+            if device.product.product_id == product_id
+        ],
+    )
     _remove_empty_channels(hass, entry, devices)
     async_tell_lost(hass, entry, devices)
 
