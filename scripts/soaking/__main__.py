@@ -1,8 +1,10 @@
-"""Run a soak: scripts/soak --minutes M --devices N [--faults] [--kill] [--seed S]."""
+"""Run a soak: scripts/soak --minutes M --devices N [--faults] [--kill|--trace] [--seed S]."""
 
 import argparse
 import asyncio
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, nullcontext
+from functools import partial
+import os
 from pathlib import Path
 import sys
 
@@ -16,6 +18,7 @@ from .cloud import SimulatedCloud
 from .process import Process
 from .soak import PRODUCTS, Soak
 from .table import table
+from .tracing import FRAMES, VARIABLE, tracing
 
 FOLDER = Path(__file__).parents[2] / ".demo" / "soak"
 
@@ -23,6 +26,8 @@ FOLDER = Path(__file__).parents[2] / ".demo" / "soak"
 async def main() -> int:
     """Run a soak; say what was found, and whether that is good enough."""
     options = parse_arguments()
+    if options.trace:
+        os.environ[VARIABLE] = FRAMES
     async with AsyncExitStack() as stack:
         session = await stack.enter_async_context(aiohttp.ClientSession())
         simulator = await stack.enter_async_context(
@@ -41,15 +46,19 @@ async def main() -> int:
             home_assistant.token = await home_assistant.command(
                 "auth/long_lived_access_token", client_name="soak", lifespan=1
             )
+        process = Process(folder=folder)
         soak = Soak(
             home_assistant=home_assistant,
             cloud=SimulatedCloud(session=session, url=simulator),
-            process=Process(folder=folder),
+            process=process,
             seconds=options.minutes * 60,
             devices=options.devices,
             faults=options.faults,
             kill=options.kill,
             seed=options.seed,
+            watching=partial(tracing, process.pid, folder)
+            if options.trace
+            else nullcontext,
         )
         rows = await soak.run()
     print(table(rows))
@@ -62,8 +71,12 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=30, help="without the start")
     parser.add_argument("--devices", type=int, default=300)
     parser.add_argument("--faults", action="store_true", help="let things go wrong")
-    parser.add_argument(
+    ends = parser.add_mutually_exclusive_group()
+    ends.add_argument(
         "--kill", action="store_true", help="kill Home Assistant every few minutes"
+    )
+    ends.add_argument(
+        "--trace", action="store_true", help="print which lines have kept memory"
     )
     parser.add_argument("--seed", type=int, default=1, help="draws all that happens")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="one soak's own")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from random import Random
 import time
@@ -49,6 +49,8 @@ class Soak:
     faults: bool
     kill: bool
     seed: int
+    watching: Callable[[], AbstractAsyncContextManager[None]] = nullcontext
+    """What goes on beside, from when all has warmed up."""
 
     async def run(self) -> list[Row]:
         """Let the time pass; return what was found."""
@@ -78,7 +80,8 @@ class Soak:
         memory, sockets = self.process.memory(), self.process.sockets()
         opened = await self.cloud.opened_sockets()
         seconds = self.seconds * 2 / 3
-        requests = await self._requests_an_hour(seconds)
+        async with self.watching():
+            requests = await self._requests_an_hour(seconds)
         opened = await self.cloud.opened_sockets() - opened
         readings = opened * self.devices * HOUR / seconds
         growth = self.process.memory() / memory - 1
