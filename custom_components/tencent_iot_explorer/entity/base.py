@@ -23,6 +23,7 @@ from ..thing import (
     InvalidValueError,
     Kind,
     Value,
+    part_of,
 )
 from .channel import channel_info
 from .naming import shown_name
@@ -152,8 +153,13 @@ class TencentEntity(DeviceEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether cloud and device can be reached and values are known."""
-        return self.device.available
+        """Return whether cloud and device can be reached and values are known.
+
+        What a thing model may have lost is unavailable until that is sure.
+        """
+        device = self.device
+        missing = device.product.missing
+        return device.available and not (missing and part_of(self.plan.key) in missing)
 
     def read(self, name: str) -> Value | None:
         """Return the value of a binding; None when unbound or unknown."""

@@ -104,7 +104,8 @@ class Upkeep:
 
     async def _async_learn(self) -> Collection[Device]:
         """Return the devices of whose products more is known, rid of what has gone."""
-        if learned := {each.device_id: each for each in self._devices.async_learn()}:
+        learned = {each.device_id: each for each in await self._devices.async_learn()}
+        if learned:
             async_follow_platforms(self._hass, self._entry, learned)
             await async_remove_stale_entities(self._hass, self._entry, learned)
             async_tell_lost(self._hass, self._entry, self._devices)

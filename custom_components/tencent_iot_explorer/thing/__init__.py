@@ -25,6 +25,7 @@ from .model import (
 )
 from .overrides import EntityOverride, Override, OverrideError, parse_override
 from .parsing import ThingModelError, parse_thing_model
+from .parts import part_of, parts_of
 from .plan import plan
 from .play_list import write_play_list
 from .time_of_day import read_time_of_day, write_time_of_day
@@ -69,6 +70,8 @@ __all__ = [
     "merge_struct",
     "parse_override",
     "parse_thing_model",
+    "part_of",
+    "parts_of",
     "plan",
     "read",
     "read_time_of_day",

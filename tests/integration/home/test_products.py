@@ -5,7 +5,7 @@ from logging import WARNING
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.const import ATTR_RESTORED, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
@@ -20,7 +20,7 @@ from simulator import Cloud, begin_fault
 from ...conftest import SetUp
 from ...thing import property_of
 from ..common import until
-from ..platforms import add_device, entity_id_of
+from ..platforms import add_device, entity_id_of, state_of
 
 pytestmark = pytest.mark.devices()
 
@@ -114,17 +114,18 @@ async def test_a_model_that_shrinks_is_believed_the_second_time(
     properties = device.product.data_template["properties"]
 
     async def look(*parts: Any) -> bool:
-        """Have the product told with these parts; tell whether the entity is shown."""
+        """Have the product told with these parts; tell whether the entity is kept."""
         device.product.data_template["properties"] = list(parts)
         freezer.tick(61)
         await account.products.async_refresh()
         await account.upkeep.async_tidy()
         await hass.async_block_till_done(wait_background_tasks=True)
-        return not hass.states.is_state(entity_id, STATE_UNAVAILABLE)
+        return ATTR_RESTORED not in state_of(hass, entity_id).attributes
 
     assert await look(properties[0])
-    assert hass.states.is_state(entity_id, "40")
+    assert hass.states.is_state(entity_id, STATE_UNAVAILABLE)
     assert await look(*properties), "it was one answer only"
+    assert hass.states.is_state(entity_id, "40")
     assert await look(properties[0]), "it is told for the first time again"
     assert await look({**properties[0], "id": "other"}), "another answer is no second"
     assert not await look({**properties[0], "id": "other"})

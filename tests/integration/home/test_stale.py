@@ -17,7 +17,9 @@ from custom_components.tencent_iot_explorer.home.products import doubts
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ...thing import property_of
 from ..common import entity_id, state_of
+from ..platforms import add_device, entity_id_of
 
 pytestmark = pytest.mark.devices("fan_01")
 
@@ -84,6 +86,49 @@ async def test_property_that_the_vendor_removed(
     done = await flows.async_configure(asked["flow_id"], {})
     assert done["type"] is FlowResultType.CREATE_ENTRY
     assert er.async_get(hass).async_get(fan) is None
+    assert not repairs(hass)
+
+
+async def test_property_that_may_be_lost(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its entity is unavailable until a later look decides; all others stay."""
+    monkeypatch.setattr(doubts, "CONFIRM_SECONDS", 60)
+    entry = await set_up()
+    fan = entity_id(hass, "fan", FAN)
+    shown = [each for each in hass.states.async_entity_ids() if each != fan]
+    before: dict[str, Any] = deepcopy(cloud.home.products["FAN0000000"].data_template)
+    others = [each for each in before["properties"] if each["id"] != "power_switch"]
+    await learn_model(hass, entry, cloud, {**before, "properties": others})
+    assert hass.states.is_state(fan, "unavailable")
+    assert not [each for each in shown if hass.states.is_state(each, "unavailable")]
+    assert not repairs(hass)
+    await learn_model(hass, entry, cloud, before)
+    assert not hass.states.is_state(fan, "unavailable")
+
+
+async def test_member_that_may_be_lost(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A member of a struct is no more given up for one answer than a property is."""
+    monkeypatch.setattr(doubts, "CONFIRM_SECONDS", 60)
+    members = [
+        {"id": axis, "name": axis, "dataType": {"type": "int", "min": "0", "max": "9"}}
+        for axis in ("x", "y")
+    ]
+    struct = property_of("acc", "加速度", "struct", "r", specs=members)
+    device = add_device(cloud, {"acc": {"x": 1, "y": 2}}, struct)
+    account = (await set_up()).runtime_data
+    x, y = (entity_id_of(hass, "sensor", device, f"acc.{axis}") for axis in ("x", "y"))
+    del device.product.data_template["properties"][0]["define"]["specs"][1]
+    await account.products.async_refresh()
+    await account.upkeep.async_tidy()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hass.states.is_state(x, "1")
+    assert hass.states.is_state(y, "unavailable")
     assert not repairs(hass)
 
 

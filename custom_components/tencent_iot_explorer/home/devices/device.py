@@ -50,7 +50,6 @@ class Device:
 
     __slots__ = (
         "_clock",
-        "_connection",
         "_event_listeners",
         "_impossible",
         "_listeners",
@@ -61,6 +60,7 @@ class Device:
         "_report_listeners",
         "_reported",
         "_stored_at",
+        "_told",
         "_told_online_at",
         "available",
         "heard",
@@ -86,7 +86,7 @@ class Device:
         self.read_at = 0.0
         self.reachable = True
         self.available = False
-        self._connection = (self.online, self.reachable)
+        self._told = self._circumstances()
         self._pending = PendingWrites(self._show)
         self._outbox = Outbox(
             partial(control, record.device_id),
@@ -119,12 +119,15 @@ class Device:
         """Return the user's name of the device, or the product's."""
         return self.record.alias_name or self.product.name or self.record.device_name
 
-    def learn(self, product: ProductModel) -> None:
-        """Take over what has become known of the product; values stay as they are."""
+    def learn(self, product: ProductModel) -> int:
+        """Take over what has become known of the product; values stay as they are.
+
+        Returns how many were told.
+        """
         self.product = product
         if self._is_untold:
             self.online = self.heard is not False
-        self._update_availability()
+        return self._update_availability()
 
     def listen(self, property_ids: Collection[str], listener: Listener) -> None:
         """Call the listener when one of the properties or the availability changes."""
@@ -353,12 +356,16 @@ class Device:
 
         Returns how many were told.
         """
-        before = (self.available, *self._connection)
-        self._connection = (self.online, self.reachable)
         self.available = self.online and self.reachable and self.loaded
-        if before == (self.available, *self._connection):
+        circumstances = self._circumstances()
+        if circumstances == self._told:
             return 0
+        self._told = circumstances
         concerned = self._listeners.get(AVAILABILITY, ())
         for listener in concerned:
             listener()
         return len(concerned)
+
+    def _circumstances(self) -> tuple[object, ...]:
+        """Return all on which it depends what is available."""
+        return (self.available, self.online, self.reachable, self.product.missing)

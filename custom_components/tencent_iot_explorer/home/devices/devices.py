@@ -142,16 +142,18 @@ class Devices(Mapping[str, Device]):
         for device in [each for each in self.values() if not self._is_listed(each)]:
             await pace.async_keep(device.set_online(False))
 
-    @callback
-    def async_learn(self) -> list[Device]:
-        """Tell devices what has become known of their products; return which."""
-        learned = [
-            device
-            for device in self.values()
-            if device.product != self._products[device.record.product_id]
-        ]
-        for device in learned:
-            device.learn(self._products[device.record.product_id])
+    async def async_learn(self) -> list[Device]:
+        """Tell devices, at a pace, what is known of their products.
+
+        Returns those of whose products something else is known than before.
+        """
+        products = {
+            each: self._products[each.record.product_id] for each in self.values()
+        }
+        learned = [each for each in products if each.product != products[each]]
+        pace = Pace()
+        for device, product in products.items():
+            await pace.async_keep(device.learn(product))
         return learned
 
     def _take_records(self, records: Mapping[str, DeviceRecord]) -> Iterator[Device]:

@@ -4,17 +4,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from time import monotonic
 
-from ...thing import ThingModel
+from ...thing import ThingModel, parts_of
 from ..absences import CONFIRM_SECONDS
-
-type PartKey = tuple[str, str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Doubt:
     """What was told of a product that we do not believe yet, and when first."""
 
-    parts: AbstractSet[PartKey]
+    parts: AbstractSet[str]
     since: float
 
 
@@ -37,9 +35,9 @@ class Doubts:
 
         That it has no part at all is never believed.
         """
-        parts = part_keys(told)
+        parts = parts_of(told)
         doubt = self._doubts.pop(product_id, None)
-        if parts >= part_keys(before):
+        if parts >= parts_of(before):
             return False
         if not parts:
             return True
@@ -51,19 +49,11 @@ class Doubts:
         self._doubts[product_id] = doubt
         return True
 
+    def missing(self, product_id: str, before: ThingModel) -> frozenset[str]:
+        """Return the parts that a product was told without and may have lost."""
+        doubt = self._doubts.get(product_id)
+        return parts_of(before) - doubt.parts if doubt else frozenset()
+
     def forget(self, product_id: str) -> None:
         """Forget a product that nobody has."""
         self._doubts.pop(product_id, None)
-
-
-def part_keys(model: ThingModel) -> set[PartKey]:
-    """Return what identifies the usable parts of a thing model."""
-    return {
-        (kind, part.id)
-        for kind, parts in (
-            ("property", model.properties),
-            ("event", model.events),
-            ("action", model.actions),
-        )
-        for part in parts
-    }

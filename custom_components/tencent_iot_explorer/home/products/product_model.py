@@ -8,7 +8,10 @@ from ...thing import DevicePlan, Kind, ThingModel, excluder
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProductModel:
-    """A product: its thing model, and the plan of what its devices become."""
+    """A product: its thing model, and the plan of what its devices become.
+
+    `missing` are the parts that it was told without, as long as that is doubtful.
+    """
 
     product_id: str
     name: str
@@ -17,6 +20,7 @@ class ProductModel:
     plan: DevicePlan
     manufacturer: str | None = None
     model: str | None = None
+    missing: frozenset[str] = field(default=frozenset(), compare=False)
     structs: frozenset[str] = field(init=False)
     excluders: Mapping[str, Callable[[object], bool]] = field(init=False, compare=False)
 

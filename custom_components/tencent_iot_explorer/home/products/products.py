@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, NotRequired, TypedDict
 
 from homeassistant.core import HomeAssistant
@@ -128,9 +129,18 @@ class Products:
         await asyncio.sleep(0)
 
     def _is_doubtful(self, product: Product) -> bool:
-        """Tell whether a product that is known is told in a way not to be believed."""
-        before = self[product.product_id].thing_model
-        return self.doubts.is_doubtful(product.product_id, before, _told(product))
+        """Tell whether a product that is known is told in a way not to be believed.
+
+        What may have gone is shown as unavailable until a later look decides.
+        """
+        product_id = product.product_id
+        model = self[product_id]
+        before = model.thing_model
+        is_doubtful = self.doubts.is_doubtful(product_id, before, _told(product))
+        missing = self.doubts.missing(product_id, before)
+        if missing != model.missing:
+            self._models[product_id] = replace(model, missing=missing)
+        return is_doubtful
 
     async def _async_fetch_configs(
         self, products: Collection[Product]

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ...const import DOMAIN
-from ...thing import ThingModel
+from ...thing import part_of, parts_of
 from ..devices.device import Device
 from ..issues import Issue, async_update_issues
 from .identity import OWN_KEY, channel_identifier, cloud_device_id, unique_id
@@ -86,17 +86,7 @@ def owner(entry: ConfigEntry) -> str:
 def is_lost(entity: er.RegistryEntry, device: Device) -> bool:
     """Tell whether the part of an entity is missing in the thing model itself."""
     key = entity.unique_id.removeprefix(unique_id(device, ""))
-    part = key if key.startswith(("event:", "action:")) else key.partition(":")[0]
-    return part not in _parts(device.product.thing_model)
-
-
-def _parts(model: ThingModel) -> Iterator[str]:
-    """Yield how the keys of entities begin: a property, its members, events, actions."""
-    for each in model.properties:
-        yield each.id
-        yield from (f"{each.id}.{member.id}" for member in each.type.members)
-    yield from (f"event:{each.id}" for each in model.events)
-    yield from (f"action:{each.id}" for each in model.actions)
+    return part_of(key) not in parts_of(device.product.thing_model)
 
 
 def _lost(
