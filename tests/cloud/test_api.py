@@ -110,6 +110,15 @@ async def test_reply_that_is_no_base64(client: Client, fake_cloud: FakeCloud) ->
         await client.control.publish_rrpc_message(LAMP, "x")
 
 
+@pytest.mark.parametrize("encoded", ["cG9uZw==", "cG9uZw", "cG9u\nZw=="])
+async def test_reply_in_forms_that_a_push_has(
+    client: Client, fake_cloud: FakeCloud, encoded: str
+) -> None:
+    fake_cloud.answer("AppPublishRRPCMessage", {"PayloadBase64": encoded})
+    reply = await client.control.publish_rrpc_message(LAMP, "x")
+    assert reply.payload == b"pong"
+
+
 async def test_kugou_refuses(client: Client, fake_cloud: FakeCloud) -> None:
     fake_cloud.answer(
         "AppKugouUserCommand", {"ErrorCode": 200, "ErrorMsg": "no rights", "Data": None}
@@ -309,14 +318,28 @@ async def test_data_history(
 async def test_history_ends_at_a_known_context(
     client: Client, fake_cloud: FakeCloud, context: str | None
 ) -> None:
+    pages = [{"Results": [{"Time": time, "Value": "2"}]} for time in ("2", "1")]
+    fake_cloud.answer(
+        "AppGetDeviceDataHistory",
+        {**pages[0], "Context": "c1", "Listover": False},
+        {**pages[1], "Context": context, "Listover": False},
+    )
+    found = await all_of(client.history.get_device_data_history(LAMP, "power", 5, 9))
+    assert [each.time for each in found] == [2, 1]
+
+
+@pytest.mark.parametrize("context", ["c1", "c2"])
+async def test_history_that_comes_again_counts_once(
+    client: Client, fake_cloud: FakeCloud, context: str
+) -> None:
     page = {"Results": [{"Time": "1", "Value": "2"}]}
     fake_cloud.answer(
         "AppGetDeviceDataHistory",
-        {**page, "Context": "c1", "Listover": False},
-        {**page, "Context": context, "Listover": False},
+        {**page, "Context": "c1"},
+        {**page, "Context": context},
     )
     found = await all_of(client.history.get_device_data_history(LAMP, "power", 5, 9))
-    assert len(found) == 2
+    assert found == [HistoricValue(time=1, value="2")]
 
 
 async def test_history_without_end(
@@ -324,7 +347,7 @@ async def test_history_without_end(
 ) -> None:
     """A cloud that goes on and on with nothing to read is given up."""
     monkeypatch.setattr(common, "MOST_PAGES_ON", 5)
-    pages = [{"Results": [None], "Context": f"c{each}"} for each in range(9)]
+    pages = [{"Results": [each], "Context": f"c{each}"} for each in range(9)]
     fake_cloud.answer("AppGetDeviceDataHistory", *pages)
     with pytest.raises(ConnectionFailed, match="no end"):
         await all_of(client.history.get_device_data_history(LAMP, "power", 5, 9))

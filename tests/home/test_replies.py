@@ -41,3 +41,19 @@ async def test_reply_that_overtakes_the_answer(
 
     result = await waiting.wait(started())
     assert (result.status, result.output) == ("done", {"to": "mine"})
+
+
+@pytest.mark.parametrize(
+    ("response", "output"),
+    [({"result": 1}, {"result": 1}), ('{"result": 1}', {"result": 1}), (None, {})],
+)
+async def test_outputs_as_an_object_or_as_its_text(
+    response: object, output: dict[str, int]
+) -> None:
+    waiting = ActionReplies()
+
+    async def started() -> ActionResult:
+        waiting.take({"clientToken": "mine", "status": "succ", "response": response})
+        return ActionResult(client_token="mine", status="Sent")
+
+    assert (await waiting.wait(started())).output == output

@@ -23,7 +23,7 @@ from .changes import ChangeKind, DeviceChange
 from .client import (
     Client,
 )
-from .decoding import WEB, milliseconds, warn_once
+from .decoding import WEB, json_object, milliseconds, warn_once
 from .errors import (
     UNREADABLE,
     AuthenticationFailed,
@@ -194,6 +194,7 @@ __all__ = [
     "delay_action",
     "device_action",
     "first",
+    "json_object",
     "milliseconds",
     "notification_action",
     "probe_api",

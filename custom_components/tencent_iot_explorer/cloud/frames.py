@@ -10,6 +10,7 @@ from .changes import ChangeKind, DeviceChange
 from .decoding import (
     NOTHING,
     Record,
+    from_base64,
     integer,
     json_object,
     milliseconds,
@@ -19,7 +20,6 @@ from .decoding import (
 
 MILLISECOND: Final = 1
 SECOND: Final = 1000
-STANDARD_LETTERS: Final = str.maketrans("-_", "+/")
 
 type Reading = tuple[ChangeKind, Mapping[str, Any]]
 
@@ -107,11 +107,9 @@ def _payload(encoded: object) -> Record:
 def _forgiven(encoded: str) -> object:
     """Return what a payload holds that Tencent's SDK reads too. Raises ValueError.
 
-    It forgives NULs, base64 in the letters of addresses, and padding that is missing.
+    It forgives NULs, and what `from_base64` does.
     """
-    letters = "".join(encoded.split()).rstrip("=").translate(STANDARD_LETTERS)
-    content = a2b_base64(letters + "=" * (-len(letters) % 4))
-    stripped = content.replace(b"\x00", b"").strip()
+    stripped = from_base64(encoded).replace(b"\x00", b"").strip()
     return read_json(stripped) if stripped else {}
 
 

@@ -61,16 +61,19 @@ async def by_cursor(
     """Yield the answers of a list that is read on from a Context.
 
     Parameters: the action, its parameters but Context, the spellings of the list.
-    Ends at an empty list or a Context that was there before, whatever Listover says:
+    Ends at an empty list, the same list again or a Context that was there before,
+    whatever Listover says:
     documents and clients do not agree what it means.
     Raises CloudError, also for a list without end.
     """
-    context, seen = "", {""}
+    context, seen, last = "", {""}, None
     for _ in range(MOST_PAGES_ON):
         answer = await caller.call(action, {**parameters, "Context": context})
-        if not items(answer, *names):
+        page = items(answer, *names)
+        if not page or page == last:
             return
         yield answer
+        last = page
         context = text(answer, "Context")
         if context in seen:
             return

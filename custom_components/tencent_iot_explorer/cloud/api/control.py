@@ -1,11 +1,9 @@
 """Reading and controlling devices."""
 
-import base64
-import binascii
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..decoding import integer, json_object, json_text, text, warn_once
+from ..decoding import from_base64, integer, json_object, json_text, text, warn_once
 from ..errors import ConnectionFailed, DeviceOffline
 from ..models.control import ActionResult, PropertyValue, Reply
 from ..wire import parse
@@ -114,8 +112,8 @@ class ControlApi:
             {**device_parameters(device_id), "Payload": payload},
         )
         try:
-            content = base64.b64decode(text(answer, "PayloadBase64"))
-        except (binascii.Error, ValueError) as error:
+            content = from_base64(text(answer, "PayloadBase64"))
+        except ValueError as error:
             raise ConnectionFailed(
                 "InvalidAnswer", "AppPublishRRPCMessage: the reply is no base64"
             ) from error

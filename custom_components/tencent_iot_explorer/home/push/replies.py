@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
-from ...cloud import ActionResult
+from ...cloud import ActionResult, json_object
 from ..errors import AccountUnloaded
 
 REPLY_SECONDS = 20
@@ -59,9 +59,8 @@ class ActionReplies:
 
 def _read(client_token: str, payload: Mapping[str, Any]) -> ActionResult:
     """Return what a device replied."""
-    output = payload.get("response")
     return ActionResult(
         client_token=client_token,
         status=str(payload.get("status", "")),
-        output=output if isinstance(output, dict) else {},
+        output=json_object(payload.get("response"), "a reply"),
     )
