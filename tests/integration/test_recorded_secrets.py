@@ -1,10 +1,13 @@
 """What Home Assistant keeps for years, and what a browser fetches, holds no secret."""
 
+import json
+from typing import Any
+
 from homeassistant.components.recorder import Recorder, get_instance
 from homeassistant.components.recorder.db_schema import Base
 from homeassistant.components.recorder.util import session_scope
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.components.recorder.common import (
@@ -19,6 +22,7 @@ from ..thing import property_of
 from .common import call
 from .conftest import planted
 from .platforms import add_device, find_device
+from .services.common import call as call_action, device_id
 
 pytestmark = pytest.mark.devices("camera_01", "strip_01")
 
@@ -96,6 +100,27 @@ async def test_the_database(
     kept = await recorded(hass)
     assert lock.alias_name in kept
     secrets = {*planted(cloud), *map(str, CODES.values()), "canary-", "sign="}
+    assert {each for each in secrets if each in kept} == set()
+
+
+async def test_statistics_and_stored_files(
+    recorder_mock: Recorder,
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    cloud: Cloud,
+    lock: Device,
+    set_up: SetUp,
+) -> None:
+    """What the cloud remembers of codes is never imported, and no file keeps any."""
+    entry = await set_up()
+    for property_id, code in CODES.items():
+        lock.history[property_id].append((now_s() * 1000 - 7_200_000, code))
+    target = {"device_id": device_id(hass, entry, lock.device_id)}
+    with pytest.raises(ServiceValidationError):
+        await call_action(hass, "import_history", **target)
+    await hass.config_entries.async_unload(entry.entry_id)
+    kept = await recorded(hass) + json.dumps(hass_storage)
+    secrets = {*planted(cloud), *map(str, CODES.values())}
     assert {each for each in secrets if each in kept} == set()
 
 
