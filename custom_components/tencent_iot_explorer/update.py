@@ -1,6 +1,7 @@
 """Firmware updates."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any, override
 
 from homeassistant.components.update import (
@@ -16,7 +17,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .cloud import FirmwareProgress, TryLater
+from .cloud import FirmwareProgress, NotFound, TryLater
 from .const import DOMAIN, LOGGER
 from .entity import DeviceEntity
 from .entity.setting_up import async_setup_known
@@ -29,6 +30,7 @@ from .home.registry.identity import unique_id
 PARALLEL_UPDATES = 0
 
 POLL_SECONDS = 2
+VERSION_POLLS = 5
 INSTALL_TIMEOUT_SECONDS = 1800
 
 
@@ -129,9 +131,9 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
             with translated_errors(self.device.name):
                 if carrier := self._devices.carrier_of(self.device):
                     await carrier.update_firmware(self._show_percent)
+                    await self.coordinator.async_read(self.device.device_id)
                 else:
                     await self._async_have_updated()
-                await self.coordinator.async_read(self.device.device_id)
         finally:
             self._attr_in_progress = False
             self._attr_update_percentage = None
@@ -154,15 +156,29 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         await outcome(following)
 
     async def _async_follow(self) -> None:
-        """Wait for the end of the update: the first answer may tell of the one before."""
+        """Wait for the end of the update.
+
+        The first answer may tell of the one before, or of none.
+        """
         try:
             async with asyncio.timeout(INSTALL_TIMEOUT_SECONDS):
-                await self._async_ask()
+                with suppress(NotFound):
+                    await self._async_ask()
                 await asyncio.sleep(POLL_SECONDS)
                 while not self._is_over(await self._async_ask()):  # noqa: ASYNC110
                     await asyncio.sleep(POLL_SECONDS)
         except TimeoutError as error:
             raise self._install_failed("timeout") from error
+        await self._async_see_new_version()
+
+    async def _async_see_new_version(self) -> None:
+        """Wait a little until the cloud tells the new version: a device restarts first."""
+        for _ in range(VERSION_POLLS):
+            with suppress(TryLater):
+                await self.coordinator.async_read(self.device.device_id)
+            if self.installed_version == self.latest_version:
+                return
+            await asyncio.sleep(POLL_SECONDS)
 
     async def _async_ask(self) -> FirmwareProgress | None:
         """Return how far the update is; a device is out of reach while it restarts."""

@@ -244,6 +244,32 @@ async def test_the_first_answers_tell_of_the_update_before(
     assert state_of(hass, "update", UPDATE).state == STATE_OFF
 
 
+async def test_no_update_is_known_at_first(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """The cloud may be asked before it has noted the update."""
+    cloud.fail(
+        "AppDescribeFirmwareUpdateStatus",
+        code="ResourceNotFound.DeviceFirmwareTaskNotExist",
+    )
+    await call(hass, "update.install", UPDATE)
+    assert state_of(hass, "update", UPDATE).state == STATE_OFF
+
+
+async def test_a_device_restarts_before_it_tells_its_new_version(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """An update that is done is not offered again."""
+    lagging = {"CurrentVersion": "1.0.0", "DstVersion": "1.1.0"}
+    cloud.garble(
+        "AppCheckFirmwareUpdate", json.dumps({"code": 0, "data": lagging}), times=2
+    )
+    await call(hass, "update.install", UPDATE)
+    await hass.async_block_till_done()
+    state = state_of(hass, "update", UPDATE)
+    assert (state.state, state.attributes["installed_version"]) == (STATE_OFF, "1.1.0")
+
+
 async def test_install_takes_too_long(
     hass: HomeAssistant,
     cloud: Cloud,
