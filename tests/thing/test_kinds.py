@@ -525,13 +525,13 @@ def test_previous_and_next_are_buttons_of_the_player() -> None:
 def test_a_choice_of_on_and_off_is_a_power() -> None:
     (climate,) = plan_of(
         property_of(
-            "StartStop", "启停控制", "enum", mapping={"0": "停机", "1": "开机"}
+            "StartStop", "启停控制", "enum", mapping={"1": "开机", "2": "停机"}
         ),
         property_of("RunMode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
         property_of("SetTemp", "温度设定", "int", min=16, max=30, step=1, unit="℃"),
     ).entities
     assert climate.platform == "climate"
-    assert climate.bindings["power"].meanings == {"0": "off", "1": "on"}
+    assert climate.bindings["power"].meanings == {"1": "on", "2": "off"}
 
 
 def test_a_guessed_reading_stays_a_sensor() -> None:

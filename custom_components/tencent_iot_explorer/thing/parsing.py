@@ -22,7 +22,7 @@ from .model import (
     ThingModel,
     ValueType,
 )
-from .spelling import contains, word_set
+from .spelling import contains, joined, word_set
 from .units import scaled_unit, tells_fahrenheit, unit_in, unit_of
 
 _KINDS = {kind.value: kind for kind in Kind} | {
@@ -40,8 +40,8 @@ _KINDS = {kind.value: kind for kind in Kind} | {
     "list": Kind.ARRAY,
 }
 _BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
-_OFF = {"关", "关闭", "关机", "off"}
-_ON = {"开", "开启", "打开", "开机", "on"}
+_OFF = word_set("关 关闭 关机 停 停机 关灯 灭 熄 熄灭 全关 分闸 off")
+_ON = word_set("开 开启 打开 开机 启 运行 开灯 亮 点亮 全开 合闸 on")
 _PLAIN = (str, int, float)
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
@@ -300,7 +300,7 @@ def _is_off_and_on(options: Mapping[str, str]) -> bool:
     """Tell whether a choice is a truth value: 0 is off and 1 is on."""
     if options.keys() != {"0", "1"}:
         return False
-    return options["0"].lower() in _OFF and options["1"].lower() in _ON
+    return joined(options["0"]) in _OFF and joined(options["1"]) in _ON
 
 
 def _is_integer(text: str) -> bool:

@@ -17,6 +17,8 @@ _PLUMBING = "_sys_"
 # Platforms of readings, and of what people set.
 _READING_PLATFORMS = frozenset({"sensor", "binary_sensor"})
 _SET_PLATFORMS = frozenset({"number", "select"})
+# Whoever has one of these has it to use it, whatever else is detected.
+_USED_PLATFORMS = frozenset({"valve", "light"})
 _HIDDEN = "hidden by an override"
 
 
@@ -218,8 +220,8 @@ def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
 
 
 def _is_main_kind(entity: EntityPlan) -> bool:
-    """Tell whether a device is more than a detector: it has a main entity, or a valve."""
-    return is_main(entity) or entity.platform == "valve"
+    """Tell whether a device is more than a detector: it has a main entity, a valve or a lamp."""
+    return is_main(entity) or entity.platform in _USED_PLATFORMS
 
 
 def _is_use(entity: EntityPlan) -> bool:

@@ -199,7 +199,7 @@ ALLOWED_UNITS: Mapping[str, frozenset[str]] = {
         "volatile_organic_compounds_parts": "ppm ppb",
         "voltage": "V mV kV",
         "volume": _VOLUME,
-        "volume_flow_rate": "L/min L/h m³/h",
+        "volume_flow_rate": "L/min L/h L/s m³/h gal/min",
         "volume_storage": _VOLUME,
         "water": "L m³",
         "weight": "g kg mg lb oz st",

@@ -277,8 +277,8 @@ CLIMATE_PARTS = Parts(
     ),
     Part(
         name=ClimatePart.MODE,
-        words="mode work_mode hvac_mode ac_mode system_mode run_mode working_mode 模式 "
-        "工作模式 运行模式 空调模式",
+        words="mode work_mode hvac_mode ac_mode system_mode sys_mode run_mode working_mode 模式 "
+        "工作模式 运行模式 系统模式 空调模式",
         kinds=ENUMS,
     ),
     Part(

@@ -77,7 +77,7 @@ DRIVE_ENDING = re.compile(
     re.IGNORECASE,
 )
 POSITION_WORDS = word_set(
-    "position percent degree extension 位置 百分比 开合 开度 幅度 行程 展开"
+    "position percent degree extension 位置 百分比 开合 开度 幅度 行程 展开 高度"
 )
 # A position with such a name counts how far the cover is closed.
 CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")

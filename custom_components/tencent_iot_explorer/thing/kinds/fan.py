@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 import re
 
+from ..meanings import switch_meanings
 from ..model import NUMBERS, ValueType
 from ..spelling import word_set
 from .evidence import Evidence
@@ -33,11 +34,16 @@ SPEED_WORDS = (
     "fan_speed_percent speed fan_mode wind 风速 风速档位 风量 风力 空气净化器风速 风扇风速 新风风速 "
     "风机风速 送风风速 送风风量 supply_speed 风档"
 )
-DEVICE_WORDS = word_set(
-    "fan purifier ventilator hood 烟机 油烟机 风扇 吊扇 电扇 塔扇 新风 风机 净化器 换气扇 循环扇"
+SWING_WORDS = (
+    "swing oscillation oscillating shake_head swing_switch fan_horizontal 摇头 摇摆 "
+    "摆风 摆头 osc oscillate 摇头开关 左右摇头 左右摆头"
 )
-AIR_WORDS = word_set("fan wind air 风 风速 风力 风量 风扇 风机 送风")
+DEVICE_WORDS = word_set(
+    "fan purifier ventilator hood 烟机 油烟机 扇 风扇 吊扇 电扇 塔扇 新风 风机 净化器 换气扇 循环扇"
+)
+AIR_WORDS = word_set("fan wind air 扇 风 风速 风力 风量 风扇 风机 送风")
 LEVEL_WORDS = word_set("gear level lv speed 档 档位 速 速度 风力 风速 风量")
+MODE_WORDS = word_set("mode way 模式 方式")
 TURNING_WORDS = word_set("rotation rpm 转速")
 PURIFIER_WORDS = word_set("pm25 pm2_5 purifier filter 净化器 净化 滤芯 滤网")
 NUMERALS = "一二三四五六七八九"
@@ -140,10 +146,23 @@ FAN = DeviceKind(
             speaks=(),
         ),
         Part(
+            name=FanPart.PRESET,
+            kinds=ENUMS,
+            reads=MODES.read_all,
+            requires=({"auto", "smart"}, {"manual", "sleep"}),
+            speaks=(MODE_WORDS,),
+        ),
+        Part(
             name=FanPart.OSCILLATING,
-            words="swing oscillation oscillating shake_head swing_switch fan_horizontal 摇头 "
-            "摆风 摆头 osc oscillate 摇头开关 左右摇头 左右摆头",
+            words=SWING_WORDS,
             kinds=BOOL,
+        ),
+        Part(
+            name=FanPart.OSCILLATING,
+            words=SWING_WORDS,
+            kinds=ENUMS,
+            reads=switch_meanings,
+            requires=({"on"}, {"off"}),
         ),
         Part(
             name=FanPart.DIRECTION,
@@ -151,6 +170,13 @@ FAN = DeviceKind(
             kinds=ENUMS | BOOL,
             reads=_directions,
             requires=({"forward"}, {"reverse"}),
+        ),
+        Part(
+            name=FanPart.DIRECTION,
+            kinds=ENUMS | BOOL,
+            reads=_directions,
+            requires=({"forward"}, {"reverse"}),
+            speaks=(DEVICE_WORDS,),
         ),
     ),
     main=(FanPart.POWER,),

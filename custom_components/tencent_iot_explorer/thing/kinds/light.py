@@ -73,14 +73,17 @@ OTHER_LAMP_WORDS = word_set(
     "消毒 唤醒"
 )
 LAMP_NAME = re.compile(
-    r".*(?:灯带?|照明|light|lamp)(?:开关|[\s_-]?switch)?", re.IGNORECASE
+    r".*(?:灯带?|照明|light|lamp)(?:开关|启停|控制|总开|总开关|总控|[\s_-]?(?:switch|control))?",
+    re.IGNORECASE,
 )
 # Without it, the name of a switch is that of its lamp.
-SWITCHING = re.compile(r"(?:开关|[\s_-]?(?:switch|on))$", re.IGNORECASE)
+SWITCHING = re.compile(
+    r"(?:总?开关?|启停|控制|总控|[\s_-]?(?:switch|control|on))$", re.IGNORECASE
+)
 # Looks that a name only speaks of, and what has them but is not the light itself.
 LOOK_WORDS = {
-    LightPart.BRIGHTNESS: word_set("brightness 亮度"),
-    LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温"),
+    LightPart.BRIGHTNESS: word_set("brightness 亮度 明暗"),
+    LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温 冷暖"),
 }
 OTHER_LOOK_WORDS = word_set(
     "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
@@ -191,9 +194,10 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
             light = _light(power, gang, **numbered("light", power.name, number))
             yield light
             lamps = lamps.without(light.own_ids, ())
-    for power in filter(_is_named_lamp, lamps.properties.values()):
+    for power in filter(_is_switch, lamps.properties.values()):
         looks = _own_looks(lamps.beginning_alike(power, SWITCHING))
-        yield _light(power, looks, name=SWITCHING.sub("", power.name))
+        if looks or LAMP_NAME.fullmatch(power.name):
+            yield _light(power, looks, name=SWITCHING.sub("", power.name))
 
 
 def _own_looks(evidence: Evidence) -> Found:
@@ -244,7 +248,8 @@ def _find(evidence: Evidence) -> Found:
     found = LIGHT_PARTS.find(evidence)
     if LightPart.VALUE in found and not found.keys() & BRIGHTNESSES:
         found[LightPart.BRIGHTNESS] = found.pop(LightPart.VALUE)
-    lamps = filter(_is_named_lamp, evidence.properties.values())
+    switches = filter(_is_switch, evidence.properties.values())
+    lamps = (each for each in switches if LAMP_NAME.fullmatch(each.name))
     if _power(found) is None and (lamp := next(lamps, None)):
         found[LightPart.POWER] = lamp
     if _power(found):
@@ -256,12 +261,10 @@ def _find(evidence: Evidence) -> Found:
     return found
 
 
-def _is_named_lamp(property_: Property) -> bool:
-    """Tell whether a property switches what its name calls a lamp."""
-    name, id_ = property_.texts
-    is_switch = property_.writable and property_.type.kind is Kind.BOOL
-    is_channel = CHANNEL_ID.fullmatch(id_)
-    return bool(is_switch and not is_channel and LAMP_NAME.fullmatch(name))
+def _is_switch(property_: Property) -> bool:
+    """Tell whether a property switches something that is no channel of a panel."""
+    is_switched = property_.writable and property_.type.kind is Kind.BOOL
+    return is_switched and not CHANNEL_ID.fullmatch(property_.id)
 
 
 def _is_look(property_: Property, words: frozenset[str]) -> bool:

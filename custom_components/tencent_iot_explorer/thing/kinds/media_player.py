@@ -129,6 +129,13 @@ MEDIA_PLAYER = DeviceKind(
             requires=({"next"}, {"previous"}),
         ),
         Part(
+            name=PlayerPart.SKIP,
+            kinds=ENUMS,
+            reads=PLAYBACKS.read,
+            requires=({"next"}, {"previous"}),
+            speaks=(),
+        ),
+        Part(
             name=PlayerPart.NEXT,
             words="next next_song play_next channel_up 下一首 下一曲 频道加 下一频道",
             kinds=BOOL,

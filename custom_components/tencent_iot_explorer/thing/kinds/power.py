@@ -20,7 +20,7 @@ def _switched(type_: ValueType) -> Mapping[str, str]:
 
 def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
     """Yield the parts that switch a device, by ids and names, or by words for it."""
-    words = f"{POWER_WORDS} start_stop system_power main_power 系统电源 系统开关 整机电源 整机开关 启停控制 开关机状态 开关状态 {' '.join(called)}"
+    words = f"{POWER_WORDS} start_stop system_power main_power 系统电源 系统开关 整机电源 整机开关 启停控制 开关机状态 开关状态 运行 机器启停 机器开关 主机启停 主机运行 机组启停 机组运行 整机启停 {' '.join(called)}"
     yield Part(name=name, words=words, kinds=BOOL)
     yield Part(
         name=name,

@@ -40,8 +40,10 @@ SENSING_WORDS = word_set(
 HOST_WORDS = word_set(
     "subdev zone 子设备 防区 camera ptz pir floodlight record video 摄像 录像 云台 夜视 画面 侦测"
 )
-# What sounds so that it is found is no siren.
-FINDING_WORDS = word_set("find locate seek 查找 寻找 找 寻")
+# What sounds so that it is found, or at a touch, is no siren.
+OTHER_SOUND_WORDS = word_set(
+    "find locate seek beep key prompt voice 查找 寻找 找 寻 提示 按键 语音 蜂鸣"
+)
 # What switches an alarm, be it one that sounds or one that is only told.
 SWITCHES = Parts(
     Part(
@@ -115,7 +117,7 @@ SIREN = DeviceKind(
             reads=SOUNDING.read,
             requires=({"off"}, {"on"}),
             speaks=(),
-            never_speaks=FINDING_WORDS,
+            never_speaks=OTHER_SOUND_WORDS,
         ),
         Part(
             name=SirenPart.DURATION,

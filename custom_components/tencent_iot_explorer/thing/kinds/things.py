@@ -13,10 +13,10 @@ CALLED = {
         "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防 布撤防模式",
         "channel": "",
         "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater towel_rail "
-        "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 毛巾架 浴霸 壁炉 fireplace",
+        "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 风盘 毛巾架 浴霸 壁炉 fireplace",
         "cover": "curtain lid blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
         "车库 门 窗 升降 晾衣 道闸 闸机 推窗 桶盖 开窗器 开合度",
-        "fan": "ceiling_fan fan wind windspeed air purifier anion pm25 hepa 风速 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
+        "fan": "ceiling_fan fan wind windspeed air purifier anion pm25 hepa 风速 扇 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
         "送风 摆风 摇头 摆头 净化 空气 负离子",
         "heating_circuit": "heating_target heating_set 采暖",
         "humidifier": "spray spary mist humidifier humidify atomize dehumidify dehumidifier 喷雾 加湿 雾化 雾量 恒湿 "
@@ -33,7 +33,7 @@ CALLED = {
         "carbon_monoxide": "carbon_monoxide 一氧化碳",
         "moisture": "immersion flood 水浸 浸水 漏水",
         "tracker": "tracker locator gps ebike bike scooter 定位器 电动车 电瓶车 单车 自行车 滑板车 摩托车 车载",
-        "vacuum": "sweep sweeper vacuum suction clean_area clean_time clean_robot mop robot 清扫 扫地 扫地机 吸力 拖地 尘盒 "
+        "vacuum": "擦窗 擦玻璃 sweep sweeper vacuum suction clean_area clean_time clean_robot mop robot 清扫 扫地 扫地机 吸力 拖地 尘盒 "
         "边刷 滚刷",
         "valve": "valve 阀 阀门 水阀 气阀",
         "water_heater": "water_heater tank bathtub boiler kettle geyser 热水 热水器 内胆 出水 水量 洗浴 卫浴 沐浴 浴缸 零冷水 锅炉 烧水 "

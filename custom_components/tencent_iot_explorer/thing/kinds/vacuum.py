@@ -23,7 +23,7 @@ class VacuumPart(StrEnum):
 
 
 STATES = Vocabulary(
-    cleaning="cleaning sweeping",
+    cleaning="cleaning sweeping working",
     docked="charging charged docked",
     returning="going_home returning",
     paused="paused",
@@ -52,6 +52,8 @@ CALLS = Vocabulary(
     locate="locate",
 )
 
+# What only a robot is sent to: the floor and the walls of a pool.
+PLACE_WORDS = word_set("池底 池壁")
 # What a choice speaks of that drives a robot.
 DRIVING_WORDS = word_set("command cmd control mode 指令 控制 模式 清扫")
 
@@ -138,5 +140,6 @@ VACUUM = DeviceKind(
     ),
     calls=CALLS,
     told=(VacuumPart.COMMAND, VacuumPart.STATE),
+    offers=PLACE_WORDS,
     must_be_told=True,
 )

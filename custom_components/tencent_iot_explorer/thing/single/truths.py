@@ -19,6 +19,8 @@ from ..words.states import (
     BY_OPTIONS,
     GOING_ON,
     NORMAL_WORDS,
+    NOT_YET,
+    RESTING_WORDS,
     RUNNING,
     STATES,
     TROUBLE,
@@ -74,7 +76,7 @@ def _detects(subject: Subject) -> bool:
 def state_of(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown: by what it is called, or its options."""
     told = next(STATES.find(*subject.texts), None)
-    return told or _trouble(subject) or _by_options(subject)
+    return told or _trouble(subject) or _by_options(subject) or _running(subject)
 
 
 def _by_options(subject: Subject) -> Match[State] | None:
@@ -95,11 +97,24 @@ def _trouble(subject: Subject) -> Match[State] | None:
         return None
     if subject.writable and labels.isdisjoint(ABNORMAL_WORDS):
         return None
-    is_going_on = any(
-        label.endswith(GOING_ON) and not contains(label, ABNORMAL_WORDS)
-        for label in labels
-    )
+    is_going_on = any(map(_goes_on, labels))
     return Match(RUNNING if is_going_on else TROUBLE, exact=False)
+
+
+def _running(subject: Subject) -> Match[State] | None:
+    """Return the role of a state that is shown: something is under way or not."""
+    labels = {label.lower() for label in subject.type.options.values()}
+    going = set(filter(_goes_on, labels))
+    if subject.writable or len(labels) != 2 or len(going) != 1:
+        return None
+    (label,), (other,) = going, labels - going
+    rests = other in RESTING_WORDS or f"{other}{GOING_ON}" == f"{NOT_YET}{label}"
+    return Match(RUNNING, exact=False) if rests else None
+
+
+def _goes_on(label: str) -> bool:
+    """Tell whether an option says that something is under way, and is no trouble."""
+    return label.endswith(GOING_ON) and not contains(label, ABNORMAL_WORDS)
 
 
 def _state_meanings(type_: ValueType, role: State) -> Mapping[str, str]:
@@ -161,7 +176,7 @@ def _is_done_once(subject: Subject) -> bool:
     options = subject.type.options
     return (
         subject.type.kind is Kind.BOOL
-        and joined(options.get("0", "")) in NOTHING_WORDS
+        and joined(options.get("0", "0")) in NOTHING_WORDS
         and not contains(options.get("1", ""), LASTING_WORDS)
     )
 

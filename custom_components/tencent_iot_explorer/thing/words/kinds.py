@@ -17,8 +17,8 @@ KIND_MEANINGS = {
     "swing_both": "both all 上下左右 左右上下摆风 上下左右摆风 全部",
     "swing": "摆风",
     # Covers, valves and the arms of barriers.
-    "raise": "up raise 上 上升 升",
-    "lower": "down lower 下 下降 降",
+    "raise": "up raise 上 上升 上行 升",
+    "lower": "down lower 下 下降 下行 降",
     "extend": "伸出 推出 卷起 抬杆 升杆 开膜 展开",
     "retract": "缩回 收回 落杆 降杆 关膜 收起",
     "lift": "抬起",
@@ -35,8 +35,8 @@ KIND_MEANINGS = {
     "closed": "close closed fully_close 已关闭 已关门 已关 关 关到位",
     "raised": "raised 升起 已升起 升锁 升起状态",
     "lowered": "lowered 降下 已降下 已落下 降锁 降下状态",
-    "open_valve": "开阀",
-    "close_valve": "关阀",
+    "open_valve": "开阀 导通",
+    "close_valve": "关阀 关断 切断",
     "let_run": "watering irrigating 浇水 灌溉 喷灌 滴灌 放水 通水",
     # Locks.
     "lock": "lock locked 锁 上锁 关锁 落锁 闭锁",

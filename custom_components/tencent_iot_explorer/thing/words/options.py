@@ -11,8 +11,8 @@ MEANINGS = {
     "start": "start 开始",
     "stop": "stop stopped 停 停止 已停止 ting",
     "paused": "pause paused 暂停 暂停中 已暂停",
-    "forward": "forward 正向 正转",
-    "back": "back reverse 反向 反转",
+    "forward": "forward 正向 正转 正",
+    "back": "back reverse 反向 反转 反",
     # How much of it.
     "empty": "empty poweroff 没电 耗尽",
     "lowest": "lowest 最低 最低档",

@@ -23,7 +23,7 @@ STATES = Table(
     State(
         name="tamper",
         words="tamper tamper_alarm tamper_event tamper_state temper_alarm temper 防拆 "
-        "防拆告警 防拆报警 防撬 防撬报警 拆除告警 磁攻击 强磁攻击 磁场攻击 magnet_attack magnetic_attack",
+        "防拆告警 防拆报警 防撬 防撬报警 撬锁 撬锁告警 撬锁报警 拆除告警 磁攻击 强磁攻击 磁场攻击 magnet_attack magnetic_attack",
         device_class="tamper",
     ),
     State(
@@ -41,7 +41,7 @@ STATES = Table(
     State(
         name="motion",
         words="intrusion intruder 入侵 入侵状态 入侵报警 闯入 pir pir_state motion motion_state motion_alarm body_state human_state "
-        "infrared 人体感应 人体感应状态 人体移动 移动检测 人体红外 红外感应",
+        "infrared 人体感应 人体感应状态 人体移动 移动检测 人体红外 红外感应 微波感应",
         device_class="motion",
     ),
     State(
@@ -146,7 +146,7 @@ STATES = Table(
         words="overload over_load overheat over_heat over_voltage over_current under_voltage "
         "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
-        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换",
+        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵",
         device_class="problem",
     ),
     State(
@@ -197,12 +197,15 @@ STATES = Table(
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
 RUNNING = State(name="generic_running", words="", device_class="running")
 GOING_ON = "中"
+# What is said where nothing goes on, and before what does: 未除霜.
+RESTING_WORDS = frozenset({"否", "无", "停止", "no", "idle"})
+NOT_YET = "未"
 
 # What only the two options tell, whatever it is called: the one, or the other.
 BY_OPTIONS = (
     (
         RUNNING,
-        word_set("运行 运转 运行中 运转中 工作 工作中 running run working"),
+        word_set("运行 运转 转 运行中 运转中 工作 工作中 running run working"),
         word_set(
             "停止 停机 停 停转 未运行 未工作 已停止 待机 stop stopped idle standby"
         ),
@@ -220,7 +223,7 @@ BY_OPTIONS = (
             category=DIAGNOSTIC,
         ),
         word_set("充电 充电中 正在充电 charging"),
-        word_set("未充电 不充电 放电 放电中 discharging"),
+        word_set("未充电 不充电 放电 放电中 否 discharging"),
     ),
     (
         State(name="generic_rain", words="", device_class="moisture"),
@@ -280,10 +283,10 @@ ON_WORDS = (
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "
     "running run working 在床 在座 入座 有车 连接 已连接 connected 闭合 接通 有雨 下雨 插入 "
-    "已插入 已插 已插枪 plugged 正在充电 charging 已开门 门打开"
+    "已插入 已插 已插枪 plugged dirty 脏 正在充电 charging 已开门 门打开"
 )
 OFF_WORDS = (
-    "off close closed normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
+    "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
