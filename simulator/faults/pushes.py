@@ -60,11 +60,16 @@ def values(change: Callable[[Values], Values]) -> Callable[[Frame], Frames]:
     """Return what pushes other values, where there are any."""
 
     def rewrite(content: Any) -> object:
-        if content.get("method") == "report":
+        if _is_report(content):
             content["params"] = change(content["params"])
         return content
 
     return payload(rewrite)
+
+
+def _is_report(content: object) -> bool:
+    """Tell whether a payload reports values; that of a gateway lists devices."""
+    return isinstance(content, dict) and content.get("method") == "report"
 
 
 def corrupt(frame: Frame) -> Frames:
@@ -82,7 +87,7 @@ def pad(frame: Frame) -> Frames:
 
 def age(content: Any) -> object:
     """Write a report as old firmware does."""
-    if content.get("method") != "report":
+    if not _is_report(content):
         return content
     return {"type": "update", "state": {"reported": content["params"]}, "version": 1}
 

@@ -211,6 +211,18 @@ async def test_values_of_pushes(
     assert payload(await socket.receive_json())["params"] == {"power": 2}
 
 
+@pytest.mark.parametrize("name", ["push_of_wrong_types", "push_of_old_shape"])
+async def test_what_a_gateway_tells_has_no_values(
+    demo: Caller, socket: ClientWebSocketResponse, cloud: Cloud, name: str
+) -> None:
+    behind = next(each for each in cloud.devices.values() if each.gateway_id)
+    await begin(demo, name)
+    cloud.unbind(behind.device_id)
+    _, told = [await socket.receive_json() for _ in range(2)]
+    (listed,) = payload(told)
+    assert f"{listed['product_id']}/{listed['device_name']}" == behind.device_id
+
+
 async def test_shapes_of_pushes(
     demo: Caller, socket: ClientWebSocketResponse, cloud: Cloud
 ) -> None:
