@@ -221,7 +221,7 @@ async def test_refused_events(
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        (lambda told: told["data"].update(ThumbnailURL=""), "No file"),
+        (lambda told: told["data"].update(ThumbnailURL=""), "no ThumbnailURL came"),
         (lambda told: told["data"].update(ThumbnailURL="http://["), "No file"),
         (lambda told: told["data"].update(ThumbnailURL="ftp://x/y"), "No file"),
         (
