@@ -3,11 +3,13 @@
 from importlib import metadata
 from pathlib import Path
 import re
+from shutil import which
 import tomllib
 
 from homeassistant import components
 from packaging.requirements import Requirement
 import pytest
+from ulid_transform import ulid_now
 
 from . import ROOT, load_json
 
@@ -55,6 +57,12 @@ def test_bluetooth_is_that_of_home_assistant(name: str) -> None:
     named = dict(each.split("==") for each in manifest["requirements"])
     assert named
     assert {each: metadata.version(each) for each in named} == named
+
+
+@pytest.mark.skipif(which("c++") is None, reason="nothing here compiles it")
+def test_ids_of_states_are_made_as_fast_as_users_have_them() -> None:
+    """Home Assistant asks for one with every state that is measured here."""
+    assert ulid_now.__module__ == "ulid_transform._ulid_impl"
 
 
 @pytest.mark.usefixtures("enable_bluetooth")
