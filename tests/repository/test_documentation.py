@@ -13,7 +13,6 @@ CHINESE = ".zh-CN.md"
 # For developers only: these are in English.
 ENGLISH_ONLY = {
     "facts.md",
-    "faults.md",
     "performance.md",
     "quality.md",
 }
