@@ -14,7 +14,6 @@ CHINESE = ".zh-CN.md"
 ENGLISH_ONLY = {
     "facts.md",
     "performance.md",
-    "quality.md",
 }
 PAGES = sorted(path.name for path in DOCS.glob("*.md"))
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)")

@@ -1,4 +1,4 @@
-"""docs/quality.md has evidence for every rule of the quality scale."""
+"""docs/quality.md has evidence for every rule of the quality scale, in both languages."""
 
 import ast
 import re
@@ -14,16 +14,19 @@ RULES: dict[str, Any] = yaml.safe_load(
     (COMPONENT / "quality_scale.yaml").read_text("utf-8")
 )["rules"]
 ROW = re.compile(r"^\| ([a-z-]+) \| (.+) \| (.+) \|$", re.MULTILINE)
-TABLE = {
-    rule: (where, shown)
-    for rule, where, shown in ROW.findall((DOCS / "quality.md").read_text("utf-8"))
-}
+PAGES = ("quality.md", "quality.zh-CN.md")
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
-def evidence(rule: str) -> tuple[list[str], list[str]]:
+def table(page: str) -> dict[str, tuple[str, str]]:
+    """Return by rule where it is kept and what shows it, as a page tells."""
+    rows = ROW.findall((DOCS / page).read_text("utf-8"))
+    return {rule: (where, shown) for rule, where, shown in rows}
+
+
+def evidence(page: str, rule: str) -> tuple[list[str], list[str]]:
     """Return the files and the tests or commands that are named for a rule."""
-    where, shown = TABLE[rule]
+    where, shown = table(page)[rule]
     pages = [f"docs/{page}" for page in re.findall(r"\]\(([^)]+)\)", where)]
     return pages + re.findall(r"`([^`]+)`", where), re.findall(r"`([^`]+)`", shown)
 
@@ -47,14 +50,17 @@ def functions_in(path: str) -> set[str]:
     }
 
 
-def test_every_rule_has_a_line() -> None:
-    assert TABLE.keys() == RULES.keys()
+@pytest.mark.parametrize("page", PAGES)
+def test_every_rule_has_a_line(page: str) -> None:
+    assert list(table(page)) == list(table("quality.md"))
+    assert table(page).keys() == RULES.keys()
     assert len(RULES) == 54
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("rule", RULES)
-def test_evidence_exists(rule: str) -> None:
-    files, shown = evidence(rule)
+def test_evidence_exists(rule: str, page: str) -> None:
+    files, shown = evidence(page, rule)
     assert files, f"nothing keeps {rule}"
     for named in [*files, *shown]:
         path, _, part = named.replace("::", "#").partition("#")
@@ -64,11 +70,26 @@ def test_evidence_exists(rule: str) -> None:
             assert part in found, named
 
 
+def in_english(named: str) -> str:
+    """Return a file or a test that is named, a page without its language and heading."""
+    page, is_chinese, _ = named.partition(".zh-CN.md")
+    return f"{page}.md" if is_chinese else re.sub(r"\.md#.+", ".md", named)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_evidence_is_the_same_in_both_languages(rule: str) -> None:
+    english, chinese = (
+        [[in_english(each) for each in cell] for cell in evidence(page, rule)]
+        for page in PAGES
+    )
+    assert english == chinese
+
+
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_is_kept_or_has_a_reason(rule: str) -> None:
     """What a documentation rule asks for is a page, everything else is shown by a run."""
     status = RULES[rule] if isinstance(RULES[rule], str) else RULES[rule]["status"]
-    _, shown = evidence(rule)
+    _, shown = evidence("quality.md", rule)
     if status == "exempt":
         assert RULES[rule]["comment"]
     else:
