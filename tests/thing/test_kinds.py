@@ -656,3 +656,57 @@ def test_a_lock_is_locked_by_what_means_just_that() -> None:
         plan_of(property_of("lock_state", "锁状态", "enum", mapping=options)), "lock"
     )
     assert lock.bindings["lock"].write_word("locked", {}) == ("lock_state", 1)
+
+
+@pytest.mark.parametrize(
+    ("others", "key"),
+    [
+        (
+            [property_of("mode", "模式", "enum", mapping={"0": "自动", "1": "沿边"})],
+            "mode",
+        ),
+        ([], "work"),
+    ],
+)
+def test_a_window_robot_is_known_by_its_command_where_it_has_one(
+    others: list[dict[str, Any]], key: str
+) -> None:
+    vacuum = find(
+        plan_of(
+            property_of("work", "擦窗", "bool"),
+            property_of(
+                "state", "状态", "enum", "r", mapping={"0": "待机", "1": "擦窗中"}
+            ),
+            *others,
+        ),
+        "vacuum",
+    )
+    assert vacuum.key == key
+
+
+@pytest.mark.parametrize("id_", ["lock", "suoding", "lock_cmd"])
+def test_what_holds_an_appliance_is_a_setting_of_it_and_no_lock(id_: str) -> None:
+    options = {"0": "解锁", "1": "锁定"}
+    switch = find(
+        plan_of(
+            property_of("power", "空调开关", "bool"),
+            property_of("t", "目标温度", "int", min=16, max=30, unit="℃"),
+            property_of("mode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+            property_of(id_, "锁定", "bool", mapping=options),
+        ),
+        "switch",
+    )
+    assert (switch.key, switch.category) == (id_, "config")
+
+
+@pytest.mark.parametrize("name", ["摆动", "头部"])
+def test_a_fan_turns_its_head_by_what_it_offers(name: str) -> None:
+    fan = find(
+        plan_of(
+            property_of("power", "风扇开关", "bool"),
+            property_of("speed", "风速", "int", min=1, max=3),
+            property_of("x", name, "bool", mapping={"0": "停", "1": "摇"}),
+        ),
+        "fan",
+    )
+    assert fan.bindings["oscillating"].read_word({"x": 1}) == "on"

@@ -929,3 +929,24 @@ def test_how_long_a_text_may_be(
 ) -> None:
     entity = entity_of(property_of("note", "备注", "string", "rw", **define))
     assert (entity.platform, entity.minimum, entity.maximum) == ("text", *lengths)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [("eev_step", "电子膨胀阀步数"), ("x", "主阀步数"), ("exv", "开度")],
+)
+def test_the_steps_of_a_valve_go_up_and_down(id_: str, name: str) -> None:
+    entity = entity_of(property_of(id_, name, "int", "r", min=0, max=500, unit="步"))
+    assert entity.state_class == "measurement"
+
+
+@pytest.mark.parametrize(
+    ("name", "device_class"),
+    [("充电", "battery_charging"), ("充电保护", None), ("充电故障", "problem")],
+)
+def test_a_bare_name_tells_a_state_that_is_shown(
+    name: str, device_class: str | None
+) -> None:
+    options = {"0": "否", "1": "是"}
+    entity = entity_of(property_of("x", name, "bool", "r", mapping=options))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)

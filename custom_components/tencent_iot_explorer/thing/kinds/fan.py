@@ -28,6 +28,8 @@ class FanPart(StrEnum):
 
 
 SPEEDS = ("lowest", "quiet", "low", "medium", "high", "strong", "highest", "turbo")
+# Options that turn the head of a fan, whatever they are called.
+SWINGS = Vocabulary(on="turning", off="still stop off")
 DIRECTIONS = Vocabulary(forward="forward", reverse="back")
 SPEED_WORDS = (
     "fan_speed windspeed wind_speed fan_speed_enum fan_level wind_level "
@@ -36,7 +38,7 @@ SPEED_WORDS = (
 )
 SWING_WORDS = (
     "swing oscillation oscillating shake_head swing_switch fan_horizontal 摇头 摇摆 "
-    "摆风 摆头 osc oscillate 摇头开关 左右摇头 左右摆头"
+    "摆动 左右摆动 摆风 摆头 osc oscillate 摇头开关 左右摇头 左右摆头"
 )
 DEVICE_WORDS = word_set(
     "fan purifier ventilator hood 烟机 油烟机 扇 风扇 吊扇 电扇 塔扇 新风 风机 净化器 换气扇 循环扇"
@@ -126,6 +128,12 @@ FAN = DeviceKind(
             speaks=(TURNING_WORDS,),
         ),
         Part(
+            name=FanPart.SPEED,
+            words="档位 挡位 gear dangwei",
+            kinds=ENUMS | NUMBERS,
+            reads=speeds_of,
+        ),
+        Part(
             name=FanPart.SPEED_PRESET,
             words=SPEED_WORDS,
             kinds=ENUMS,
@@ -151,6 +159,14 @@ FAN = DeviceKind(
             reads=MODES.read_all,
             requires=({"auto", "smart"}, {"manual", "sleep"}),
             speaks=(MODE_WORDS,),
+        ),
+        Part(
+            name=FanPart.OSCILLATING,
+            words=SWING_WORDS,
+            kinds=BOOL | ENUMS,
+            reads=SWINGS.read,
+            requires=({"on"}, {"off"}),
+            speaks=(),
         ),
         Part(
             name=FanPart.OSCILLATING,

@@ -6,9 +6,10 @@ from enum import StrEnum
 from ..entities import EntityPlan
 from ..model import NUMBERS, Kind, ValueType
 from ..spelling import joined, word_set
-from .evidence import Evidence
+from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind, states
+from .things import CALLED
 from .vocabulary import Vocabulary
 
 
@@ -52,6 +53,9 @@ UNLOCKING_WORDS = word_set(
 KEY_LOCK_WORDS = word_set(
     "child key screen 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁"
 )
+# So does what is held as it is, where nothing else speaks of a lock or a vehicle.
+HELD_WORDS = word_set("锁定 suoding")
+LOCKABLE_WORDS = CALLED["lock"] | CALLED["tracker"]
 
 
 def _states(type_: ValueType) -> Mapping[str, str]:
@@ -166,8 +170,10 @@ def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
 
 
 def _bindings(evidence: Evidence) -> Bindings:
-    """Return the parts; a lock of keys or of a breaker is none."""
-    locks = evidence.not_saying(KEY_LOCK_WORDS)
+    """Return the parts; a lock of keys, of an appliance or of a breaker is none."""
+    is_lockable = evidence.clue(LOCKABLE_WORDS).weight > Weight.NOTHING
+    refused = KEY_LOCK_WORDS if is_lockable else KEY_LOCK_WORDS | HELD_WORDS
+    locks = evidence.not_saying(refused)
     found = LOCK_PARTS.guess(LOCK_PARTS.find(locks), locks)
     bindings = LOCK_PARTS.bind(found)
     unlock = found.get(LockPart.UNLOCK)

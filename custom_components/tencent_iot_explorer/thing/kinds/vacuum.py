@@ -3,10 +3,11 @@
 from enum import StrEnum
 
 from ..spelling import word_set
-from .kind import DeviceKind
-from .parts import BOOL, ENUMS, Part, Parts
+from .evidence import Evidence
+from .kind import DeviceKind, Found
+from .parts import BOOL, ENUMS, Bindings, Part, Parts
 from .power import power
-from .things import CALLED
+from .things import CALLED, SWITCHING_WORDS
 from .vocabulary import MODES, Vocabulary
 
 
@@ -54,8 +55,25 @@ CALLS = Vocabulary(
 
 # What only a robot is sent to: the floor and the walls of a pool.
 PLACE_WORDS = word_set("池底 池壁")
+# What starts a robot that wipes windows, where nothing else does.
+WIPING_WORDS = word_set("擦窗 擦玻璃")
+WIPING = Parts(
+    Part(name=VacuumPart.POWER, words="擦窗 擦玻璃", kinds=BOOL),
+    Part(
+        name=VacuumPart.POWER,
+        kinds=BOOL,
+        speaks=(SWITCHING_WORDS, WIPING_WORDS),
+    ),
+)
 # What a choice speaks of that drives a robot.
 DRIVING_WORDS = word_set("command cmd control mode 指令 控制 模式 清扫")
+
+
+def _wiping(found: Found, evidence: Evidence) -> Bindings:
+    """Return the switch that wipes windows, of a robot without another start."""
+    if found.keys() & {VacuumPart.POWER, VacuumPart.COMMAND}:
+        return {}
+    return WIPING.bind(WIPING.guess(WIPING.find(evidence), evidence))
 
 
 VACUUM = DeviceKind(
@@ -63,7 +81,9 @@ VACUUM = DeviceKind(
     platform="vacuum",
     parts=Parts(
         *power(
-            VacuumPart.POWER, "clean_switch power_go 清扫开关", device=CALLED["vacuum"]
+            VacuumPart.POWER,
+            "clean_switch power_go 清扫开关",
+            device=CALLED["vacuum"] - WIPING_WORDS,
         ),
         Part(
             name=VacuumPart.DOCK,
@@ -139,6 +159,7 @@ VACUUM = DeviceKind(
         (VacuumPart.STATE, VacuumPart.COMMAND),
     ),
     calls=CALLS,
+    more=_wiping,
     told=(VacuumPart.COMMAND, VacuumPart.STATE),
     offers=PLACE_WORDS,
     must_be_told=True,

@@ -24,6 +24,7 @@ from ..words.states import (
     RUNNING,
     STATES,
     TROUBLE,
+    WHOLE_NAMES,
 )
 from ..words.toggles import (
     DETECTION_WORDS,
@@ -75,8 +76,14 @@ def _detects(subject: Subject) -> bool:
 
 def state_of(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown: by what it is called, or its options."""
-    told = next(STATES.find(*subject.texts), None)
+    told = next(STATES.find(*subject.texts), None) or _named(subject)
     return told or _trouble(subject) or _by_options(subject) or _running(subject)
+
+
+def _named(subject: Subject) -> Match[State] | None:
+    """Return the role of a state that is shown and has a name that is nothing else."""
+    roles = () if subject.writable else WHOLE_NAMES.exactly(subject.texts[0])
+    return next((Match(role, exact=False) for role in roles), None)
 
 
 def _by_options(subject: Subject) -> Match[State] | None:

@@ -11,6 +11,8 @@ KIND_MEANINGS = {
     "default": "默认 默认模式",
     "drying_air": "drying",
     "ventilation": "ventilation 通风中",
+    "turning": "摇 摆 摆动 摇头 摇摆 摆头",
+    "still": "不摇 不摆 不摇头 固定 静止 定向",
     "no_swing": "没有摆风 无 不摆风 固定",
     "swing_vertical": "vertical up_down 上下 上下摆风 垂直 上下扫风",
     "swing_horizontal": "horizontal left_right 左右 左右摆风 水平 左右扫风",

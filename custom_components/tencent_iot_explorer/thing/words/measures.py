@@ -325,6 +325,11 @@ MEASURES = Table(
         state_class="total_increasing",
     ),
     Measure(
+        name="generic_motor_steps",
+        words="eev eev_step eev_steps exv exv_step valve_step motor_step stepper 膨胀阀 电子膨胀阀 "
+        "膨胀阀步数 电子膨胀阀步数 主阀步数 辅阀步数 阀步数 阀门步数 电机步数",
+    ),
+    Measure(
         name="steps",
         words="steps step_count step 步数 计步",
         state_class="total_increasing",

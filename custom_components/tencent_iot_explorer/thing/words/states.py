@@ -151,7 +151,7 @@ STATES = Table(
     ),
     State(
         name="generic_plug",
-        words="plugged plug_state gun_state adapter external_power 外接电源 外部电源 电源适配器 "
+        words="plugged plug_state gun_state adapter external_power 外接电源 外部电源 电源适配器 适配器 "
         "枪连接 枪连接状态 插枪",
         device_class="plug",
         well=True,
@@ -159,7 +159,7 @@ STATES = Table(
     State(
         name="generic_power",
         words="ac_state ac_power_state mains mains_state power_supply 市电 市电状态 交流电状态 供电 供电状态 "
-        "主电 主电状态 外电 外电状态",
+        "主电 主电状态 外电 外电状态 交流输入",
         device_class="power",
         well=True,
     ),
@@ -191,6 +191,16 @@ STATES = Table(
         device_class="connectivity",
         category=DIAGNOSTIC,
         well=True,
+    ),
+)
+
+# What only a whole name tells: 充电, but not 充电保护.
+WHOLE_NAMES = Table(
+    State(
+        name="generic_charging",
+        words="充电 charge",
+        device_class="battery_charging",
+        category=DIAGNOSTIC,
     ),
 )
 
@@ -242,8 +252,8 @@ BY_OPTIONS = (
     ),
     (
         State(name="generic_plug", words="", device_class="plug"),
-        word_set("插入 已插入 已插 已插枪 plugged"),
-        word_set("拔出 未插入 未插 未插枪 unplugged"),
+        word_set("插入 已插入 已插 已插枪 接入 已接入 已接 plugged"),
+        word_set("拔出 未插入 未插 未插枪 未接入 未接 unplugged"),
     ),
     (
         State(name="generic_door", words="", device_class="door"),
@@ -283,12 +293,12 @@ ON_WORDS = (
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "
     "running run working 在床 在座 入座 有车 连接 已连接 connected 闭合 接通 有雨 下雨 插入 "
-    "已插入 已插 已插枪 plugged dirty 脏 正在充电 charging 已开门 门打开"
+    "已插入 已插 已插枪 接入 已接入 已接 plugged dirty 脏 正在充电 charging 已开门 门打开"
 )
 OFF_WORDS = (
     "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
-    "未插入 未插 未插枪 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
+    "未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )

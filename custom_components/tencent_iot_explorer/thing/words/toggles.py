@@ -88,6 +88,7 @@ TOGGLES = Table(
         words="child_lock childlock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁 面板锁 面板锁定 锁键 键盘锁",
         category=CONFIG,
     ),
+    Toggle(name="generic_lock", words="锁定 suoding 锁", category=CONFIG),
     Toggle(
         name="generic_setting",
         words="permit_join auto_lock watermark flip image_flip motor_reverse gesture pir_switch pir_enable "
