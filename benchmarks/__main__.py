@@ -9,7 +9,7 @@ import sys
 
 from . import first, mapping, nearby, push, requests, start
 from .outcome import Outcome
-from .page import write_page
+from .page import write_pages
 
 BENCHMARKS = {
     "first": first.measure,
@@ -26,7 +26,9 @@ async def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument("names", nargs="*", help=", ".join(BENCHMARKS))
     parser.add_argument("--json", action="store_true", help="print JSON lines")
-    parser.add_argument("--page", action="store_true", help="write docs/performance.md")
+    parser.add_argument(
+        "--page", action="store_true", help="write docs/performance*.md"
+    )
     arguments = parser.parse_args()
     logging.disable(logging.WARNING)
     outcomes: list[Outcome] = []
@@ -36,7 +38,7 @@ async def main() -> int:
             line = json.dumps(asdict(outcome)) if arguments.json else str(outcome)
             print(line, flush=True)
     if arguments.page:
-        write_page(outcomes)
+        write_pages(outcomes)
     return 0 if all(each.passed for each in outcomes) else 1
 
 

@@ -29,11 +29,10 @@ class Outcome:
         return self.limit is None or self.value <= self.limit
 
     @property
-    def measured(self) -> str:
+    def figures(self) -> str:
         """Return the median and its bounds."""
         spread = f" [{figure(min(self.rounds))}–{figure(max(self.rounds))}]"
-        shown = figure(self.value) + (spread if len(self.rounds) > 1 else "")
-        return f"{shown} {self.unit}"
+        return figure(self.value) + (spread if len(self.rounds) > 1 else "")
 
     @property
     def allowed(self) -> str:
@@ -44,7 +43,8 @@ class Outcome:
     def __str__(self) -> str:
         """Return one line for people."""
         verdict = "ok" if self.passed else "TOO MUCH"
-        return f"{self.subject:62} {self.measured:28} {self.allowed:8} {verdict}"
+        measured = f"{self.figures} {self.unit}"
+        return f"{self.subject:62} {measured:28} {self.allowed:8} {verdict}"
 
 
 def figure(number: float) -> str:

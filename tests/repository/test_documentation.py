@@ -13,7 +13,6 @@ CHINESE = ".zh-CN.md"
 # For developers only: these are in English.
 ENGLISH_ONLY = {
     "facts.md",
-    "performance.md",
 }
 PAGES = sorted(path.name for path in DOCS.glob("*.md"))
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)")
