@@ -24,8 +24,8 @@ REPORT_SECONDS = 60
 USE_SECONDS = 20
 FAULT_SECONDS = 15
 TOGGLED = ("switch.", "light.", "fan.")
-# Only a person can log in again.
-NAMES = sorted({*FAULTS, *SUDDEN} - {"login_refused"})
+# Only a person can log in again, or let go of what a vendor has removed.
+NAMES = sorted({*FAULTS, *SUDDEN} - {"login_refused", "model_shrunk"})
 ACTIONS = (
     "AppControlDeviceData",
     "AppGetDeviceData",

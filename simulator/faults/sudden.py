@@ -95,6 +95,14 @@ def change_model(cloud: Cloud, device_id: str) -> None:
     product.update_time += 1
 
 
+def shrink_model(cloud: Cloud, device_id: str) -> None:
+    """Publish the device's product without its last property."""
+    product = cloud.devices[device_id].product
+    template: Any = product.data_template
+    del template["properties"][-1:]
+    product.update_time += 1
+
+
 def delete_scenes(cloud: Cloud, _device_id: str) -> None:
     """Delete all scenes."""
     cloud.home.scenes.clear()

@@ -127,6 +127,7 @@ SUDDEN: Mapping[str, sudden.Happen] = {
     "device_moved": sudden.move,
     "device_bound_again": sudden.bind_again,
     "model_changed": sudden.change_model,
+    "model_shrunk": sudden.shrink_model,
     "scenes_deleted": sudden.delete_scenes,
     "scenes_renamed": sudden.rename_scenes,
     "timers_deleted": sudden.delete_timers,

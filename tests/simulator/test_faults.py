@@ -323,3 +323,9 @@ async def test_devices_that_come_and_models_that_change(
     ]
     assert product["UpdateTime"] == before + 1
     assert "new_level" in product["DataTemplate"]
+    await begin(demo, "model_shrunk", device_id=PLUG)
+    (product,) = (await demo.call("AppGetProducts", ProductIds=["METERPLUG0"]))[
+        "Products"
+    ]
+    assert product["UpdateTime"] == before + 2
+    assert "new_level" not in product["DataTemplate"]

@@ -59,7 +59,7 @@ SESSIONS = ("token_expired", "used_elsewhere", "login_refused")
 TUNNELS = ("tunnel_refused", "tunnel_late", "tunnel_never")
 DEVICES = (
     *("device_gone", "device_unbound", "device_added", "device_renamed"),
-    *("device_moved", "device_bound_again", "model_changed"),
+    *("device_moved", "device_bound_again", "model_changed", "model_shrunk"),
 )
 
 
