@@ -6,7 +6,7 @@ from ..table import Table
 
 TEMPERATURE_UNITS = Choice(
     name="temperature_unit",
-    words="temp_unit temp_unit_convert unit_convert temperature_unit c_f 温标 温标切换 "
+    words="temp_unit_convert unit_convert temperature_unit c_f 温标 温标切换 "
     "温度单位 温标转换",
     options="celsius fahrenheit",
     category=CONFIG,
@@ -55,7 +55,7 @@ CHOICES = Table(
     ),
     Choice(
         name="battery_level",
-        words="battery_state battery_status battery_level battery 电池电量状态 电量状态 电池状态",
+        words="battery_state battery_level battery 电池电量状态 电量状态 电池状态",
         options="empty low middle high full",
         category=DIAGNOSTIC,
         settable=False,
@@ -75,7 +75,7 @@ CHOICES = Table(
     ),
     Choice(
         name="fault",
-        words="fault fault_alarm fault_warning fault_event device_fault error 故障 故障告警 "
+        words="fault fault_alarm fault_event device_fault error 故障 故障告警 "
         "故障警告 故障报警",
         category=DIAGNOSTIC,
         settable=False,
@@ -93,8 +93,8 @@ CHOICES = Table(
     ),
     Choice(
         name="status",
-        words="work_state work_status working_state run_state running_state status state "
-        "device_status run_status 工作状态 状态 运行状态 设备状态 加热状态",
+        words="work_state working_state run_state running_state status "
+        "device_status 工作状态 状态 运行状态 设备状态 加热状态",
         options=(
             "off standby working running heating cooling paused finished reserved "
             "keeping_warm preheating ended idle stop begin room_heating normal "
@@ -108,7 +108,7 @@ CHOICES = Table(
     ),
     Choice(
         name="fan_speed",
-        words="fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode speed "
+        words="fan_speed wind_speed fan_speed_enum fan_level fan_mode speed "
         "wind_level 风速 空调风速 风量 档位风速 空气净化器风速",
         options=(
             "auto low middle high mute natural strong sleep health highest lowest "
@@ -443,7 +443,7 @@ CHOICES = Table(
 )
 
 # A choice with such a word is shown, not set, even when the model calls it writable.
-SHOWN_WORDS = word_set("state status result event report 状态 结果 上报 事件")
+SHOWN_WORDS = word_set("state result event report 状态 结果 上报 事件")
 
 # Unless it tells how something starts, or looks, from now on.
 LASTING_WORDS = word_set(

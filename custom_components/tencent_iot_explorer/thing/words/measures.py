@@ -6,7 +6,7 @@ from ..table import Table
 
 TARGET_TEMPERATURE = Measure(
     name="target_temperature",
-    words="set_temperature temperature_set target_temperature set_point setpoint "
+    words="set_temperature temperature_set target_temperature set_point "
     "temperature_setting target_c_temp temp_target 温度设置 设置温度 设定温度 目标温度 "
     "温度设定 温度调节 设温 调温 水温设定 水温设置 设定水温 设置水温 目标水温 水温调节",
     classes=("temperature",),
@@ -16,7 +16,7 @@ TARGET_TEMPERATURE = Measure(
 )
 TEMPERATURE = Measure(
     name="temperature",
-    words="temperature temp va_temperature room_temperature indoor_temperature "
+    words="temperature va_temperature room_temperature indoor_temperature "
     "ambient_temperature current_c_temp fahrenheit celsius 温度 环境温度 室温 室内温度 "
     "空气温度 体温 水温",
     classes=("temperature",),
@@ -57,7 +57,7 @@ MEASURES = Table(
     ),
     Measure(
         name="battery",
-        words="battery battery_percentage battery_percent battery_percent_age "
+        words="battery battery_percent battery_percent_age "
         "battery_level battery_capacity battery_power battery_energy power_percent "
         "residual_electricity remaining_battery electric_quantity electricity_left "
         "generic_power_percent soc battery_soc 电池soc 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
@@ -136,7 +136,7 @@ MEASURES = Table(
     ),
     Measure(
         name="generic_battery_voltage",
-        words="battery_voltage bat_voltage 电池电压",
+        words="battery_voltage 电池电压",
         classes=("voltage",),
         unit="V",
         category=DIAGNOSTIC,
@@ -182,7 +182,7 @@ MEASURES = Table(
     ),
     Measure(
         name="pm1",
-        words="pm1 pm1_0 pm1d0 pm1.0",
+        words="pm1 pm1_0 pm1d0",
         classes=("pm1",),
         unit="μg/m³",
     ),
@@ -194,7 +194,7 @@ MEASURES = Table(
     ),
     Measure(
         name="pm10",
-        words="pm10 pm_10 可吸入颗粒物",
+        words="pm10 可吸入颗粒物",
         classes=("pm10",),
         unit="μg/m³",
     ),
@@ -279,7 +279,7 @@ MEASURES = Table(
     ),
     Measure(
         name="heart_rate",
-        words="heart_rate heartrate pulse pulse_rate 心率 心率值 脉搏 静息心率 脉率",
+        words="heart_rate pulse pulse_rate 心率 心率值 脉搏 静息心率 脉率",
         unit="bpm",
     ),
     Measure(
@@ -336,13 +336,13 @@ MEASURES = Table(
     ),
     Measure(
         name="wind_speed",
-        words="wind_speed windspeed outdoor_wind_speed wind_velocity 风速 室外风速",
+        words="wind_speed outdoor_wind_speed wind_velocity 风速 室外风速",
         classes=("wind_speed",),
         span=ONLY_WITH_UNIT,
     ),
     Measure(
         name="fan_speed",
-        words="fan_speed windspeed wind_speed fan_level wind_level 风速 风量 风速档位",
+        words="fan_speed wind_speed fan_level wind_level 风速 风量 风速档位",
         settable=True,
     ),
     Measure(name="uv_index", words="uv_index uv 紫外线指数 紫外线强度"),
@@ -354,7 +354,7 @@ MEASURES = Table(
     ),
     Measure(
         name="rainfall",
-        words="rainfall rain rain_fall precipitation rain_intensity 雨量 降雨量 降水量 降雨强度 雨强",
+        words="rainfall rain precipitation rain_intensity 雨量 降雨量 降水量 降雨强度 雨强",
         classes=("precipitation", "precipitation_intensity"),
     ),
     Measure(name="ph", words="ph ph_value 酸碱度 ph值", classes=("ph",)),
@@ -426,7 +426,7 @@ MEASURES = Table(
     ),
     Measure(
         name="generic_network_cell",
-        words="cid cellid cell_id lac mcc mnc 基站码 基站编号 移动国家号码 移动网号 地区区域码 lac代码 基站网络码 "
+        words="cid cell_id lac mcc mnc 基站码 基站编号 移动国家号码 移动网号 地区区域码 lac代码 基站网络码 "
         "国家代码",
         state_class=None,
         category=DIAGNOSTIC,
@@ -467,13 +467,13 @@ MEASURES = Table(
     Measure(
         name="remaining_time",
         words="remaining_time remain_time left_time time_left countdown_left count_left "
-        "count_down_left left_minutes surplus_time 剩余时间 剩余工作时间 倒计时剩余时间 "
+        "left_minutes surplus_time 剩余时间 剩余工作时间 倒计时剩余时间 "
         "剩余时长 left",
         classes=("duration",),
     ),
     Measure(
         name="countdown",
-        words="count_down countdown timer count_down_set countdown_set delay_off 倒计时 "
+        words="countdown timer countdown_set delay_off 倒计时 "
         "定时 延时关闭 定时关机 倒计时设置",
         classes=("duration",),
         category=CONFIG,
@@ -495,7 +495,7 @@ MEASURES = Table(
     ),
     Measure(
         name="runtime",
-        words="runtime runtime_total run_time total_runtime working_hours 累计工作时间 "
+        words="runtime_total run_time total_runtime working_hours 累计工作时间 "
         "运行时间 累计运行时间 运行时长 累计运行时长 使用时长 累计使用时长 累计工作时长",
         classes=("duration",),
         unit="h",
@@ -504,7 +504,7 @@ MEASURES = Table(
     ),
     Measure(
         name="brightness",
-        words="brightness bright_value bright 亮度 亮度值 灯光亮度",
+        words="brightness bright_value 亮度 亮度值 灯光亮度",
         settable=True,
     ),
     Measure(
@@ -515,7 +515,7 @@ MEASURES = Table(
     ),
     Measure(
         name="color_temperature",
-        words="color_temperature color_temp temp_value_light set_temp_light colour_temp "
+        words="color_temperature temp_value_light set_temp_light "
         "cct 色温 色温值 冷暖 冷暖值",
         settable=True,
     ),
@@ -549,11 +549,11 @@ MEASURES = Table(
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
-    "protect insulation trigger trig overload over_load over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
+    "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
 # What tells the value that was chosen, beside the one that is measured.
-SET_POINT_WORDS = word_set("set setting setpoint set_point 设置 设定")
+SET_POINT_WORDS = word_set("set setting setpoint 设置 设定")
 # What only the device can know, whatever the model lets one write.
 READING_WORDS = word_set(
     "engine engine_speed engine_rpm motor_rpm fuel fuel_level oil_level soh battery_health mileage odometer "
@@ -578,7 +578,7 @@ COUNT_WORDS = word_set(
     "quantity number_of channel_number channel_count 路数 个数 数量 次数 回路数 序号 编号 人数 变比 倍率 系数 ratio coefficient"
 )
 # A number without a unit and with such a word counts steps, up to so many.
-LEVEL_WORDS = word_set("level gear 档 档位 挡位 等级 级别")
+LEVEL_WORDS = word_set("level 档 档位 挡位 等级 级别")
 # So does one that is set, with such a word.
 STRENGTH_WORDS = word_set("strength intensity 强度 力度")
 MOST_LEVELS = 20
@@ -589,7 +589,7 @@ MEASURED_WORDS = word_set(
 )
 
 # The temperature of water is chosen in such a range, in such steps.
-WATER_WORDS = word_set("water_temperature water_temp 水温")
+WATER_WORDS = word_set("water_temperature 水温")
 LIQUID = (0, 100)
 DIALLED_STEP = 0.5
 

@@ -177,7 +177,7 @@ VALUES = {
     "satellites": "GPS定位扩展卫星数 卫星数 卫星数量 satellites",
     "signal": "信号强度",
     "smoke_value": "烟雾检测值 烟雾浓度",
-    "socket_countdown": "插座{number}_倒计时 插座{number}倒计时",
+    "socket_countdown": "插座{number}_倒计时",
     "song_index": "song_index 曲目序号",
     "spin_time": "脱水时长",
     "spray_level": "喷雾档位",

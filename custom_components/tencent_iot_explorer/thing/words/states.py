@@ -14,7 +14,7 @@ STATES = Table(
     ),
     State(
         name="charging",
-        words="charging charge_state charging_state is_charging charge_status solar_charge 充电状态 "
+        words="charging charge_state charging_state is_charging solar_charge 充电状态 "
         "太阳能充电 "
         "充电中 正在充电",
         device_class="battery_charging",
@@ -52,13 +52,13 @@ STATES = Table(
     ),
     State(
         name="smoke",
-        words="smoke smoke_state smoke_alarm smoke_sensor_state smoke_sensor_status 烟雾 "
+        words="smoke smoke_state smoke_alarm smoke_sensor_state 烟雾 "
         "烟雾报警 烟雾告警 烟雾状态 烟感 烟雾检测状态 火警 fire_alarm",
         device_class="smoke",
     ),
     State(
         name="carbon_monoxide",
-        words="co co_state co_alarm co_status 一氧化碳 co检测状态 co报警 一氧化碳报警",
+        words="co co_state co_alarm 一氧化碳 co检测状态 co报警 一氧化碳报警",
         device_class="carbon_monoxide",
     ),
     State(
@@ -86,7 +86,7 @@ STATES = Table(
     ),
     State(
         name="fault",
-        words="fault fault_alarm fault_warning fault_event fault_state device_fault error "
+        words="fault fault_alarm fault_event fault_state device_fault error "
         "malfunction sensor_probe gateway_state 故障 故障告警 故障警告 故障报警 故障状态 异常 "
         "传感器探头状态 网关状态",
         device_class="problem",
@@ -100,7 +100,7 @@ STATES = Table(
     ),
     State(
         name="lock",
-        words="lock_state lock_status lock_motor_state door_lock_state closed_opened 锁状态 "
+        words="lock_state lock_motor_state door_lock_state closed_opened 锁状态 "
         "门锁状态 门锁电机状态 锁体状态 上锁状态",
         device_class="lock",
         reversed=True,
@@ -143,7 +143,7 @@ STATES = Table(
     ),
     State(
         name="generic_problem",
-        words="overload over_load overheat over_heat over_voltage over_current under_voltage "
+        words="overload overheat over_voltage over_current under_voltage "
         "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
         "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵",
@@ -288,7 +288,7 @@ UNCERTAIN_WORDS = frozenset(
 )
 
 ON_WORDS = (
-    "on open opened opening alarm alert fault error true yes triggered motion "
+    "on open opened opening alarm fault error true yes triggered motion "
     "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 报警 告警 "
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "

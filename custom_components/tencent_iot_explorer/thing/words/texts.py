@@ -15,7 +15,7 @@ CLOCK_WORDS = word_set(
 )
 TIME_WORDS = word_set("time 时间")
 DURATION_WORDS = word_set(
-    "duration countdown count_down delay interval left remaining remain 时长 倒计时 延时 延迟 间隔 周期 "
+    "duration countdown delay interval left remaining remain 时长 倒计时 延时 延迟 间隔 周期 "
     "剩余 持续 保持 累计"
 )
 # Blobs and how something is coded: nothing that people write.

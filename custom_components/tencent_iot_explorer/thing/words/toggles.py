@@ -52,7 +52,7 @@ TOGGLES = Table(
     Toggle(name="reset", words="reset 重置 复位", category=CONFIG, press=True),
     Toggle(
         name="self_test",
-        words="self_check self_checking self_test selfcheck 自检 设备自检",
+        words="self_check self_checking self_test 自检 设备自检",
         category=CONFIG,
         press=True,
     ),
@@ -85,7 +85,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="child_lock",
-        words="child_lock childlock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁 面板锁 面板锁定 锁键 键盘锁",
+        words="child_lock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁 面板锁 面板锁定 锁键 键盘锁",
         category=CONFIG,
     ),
     Toggle(name="generic_lock", words="锁定 suoding 锁", category=CONFIG),
@@ -197,8 +197,8 @@ TOGGLES = Table(
 )
 
 POWER_WORDS = (
-    "power_switch switch power on_off switch_on switch_led switch_power onoff "
-    "work_switch powers_witch generic_onoff mesh_generic_onoff power_state main_switch relay on 电源开关 开关机 开关 电源 总开关 继电器 "
+    "power_switch switch power on_off switch_on switch_led switch_power "
+    "work_switch generic_onoff mesh_generic_onoff power_state main_switch relay on 电源开关 开关机 开关 电源 总开关 继电器 "
     "设备开关 工作开关 运行开关 系统开关 机组开关 整机开关 主机开关 system_switch 启停 启停开关 开机 开机状态 kaiji"
 )
 

@@ -1,0 +1,34 @@
+"""The vocabulary in thing/words: literals, each word once."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from custom_components.tencent_iot_explorer.thing.spelling import joined
+
+from . import COMPONENT
+
+WORDS = COMPONENT / "thing" / "words"
+# Parts of names are looked for as they are written, all else however it is spelled.
+AS_WRITTEN = WORDS / "english.py"
+
+
+def word_lists(path: Path) -> Iterator[list[str]]:
+    """Yield the words of each text in a file but its docstring."""
+    docstring, *statements = ast.parse(path.read_text("utf-8")).body
+    assert isinstance(docstring, ast.Expr)
+    for statement in statements:
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield node.value.split()
+
+
+@pytest.mark.parametrize("path", WORDS.glob("*.py"), ids=lambda path: path.stem)
+def test_no_list_has_a_word_twice(path: Path) -> None:
+    """Two spellings of one word, such as temp and temperature, are one as well."""
+    spelling = str if path == AS_WRITTEN else joined
+    lists = [Counter(map(spelling, words)) for words in word_lists(path)]
+    assert not [word for each in lists for word, count in each.items() if count > 1]
