@@ -1,30 +1,55 @@
-"""What docs/facts.md names is there."""
+"""What docs/facts.md names is there, and its Chinese twin tells the same facts."""
 
 import ast
 import re
 
+import pytest
+
 from . import ROOT
 
-PAGE = (ROOT / "docs" / "facts.md").read_text("utf-8")
-ROWS = [
-    [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
-    for line in PAGE.splitlines()
-    if line.startswith("| ") and not line.startswith("| What happens")
-]
+ENGLISH = (ROOT / "docs" / "facts.md").read_text("utf-8")
+CHINESE = (ROOT / "docs" / "facts.zh-CN.md").read_text("utf-8")
+HEADS = ("| What happens", "| 实际情况")
 
 
-def test_every_fact_says_where_it_was_seen_and_what_comes_of_it() -> None:
-    assert len(ROWS) >= 10
-    assert all(len(row) == 4 and all(row) for row in ROWS)
+def rows(page: str) -> list[list[str]]:
+    """Return the cells of each fact."""
+    return [
+        [cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
+        for line in page.splitlines()
+        if line.startswith("| ") and not line.startswith(HEADS)
+    ]
+
+
+def named(row: list[str]) -> list[list[str]]:
+    """Return what each cell of a fact names, in any order: words have their own."""
+    return [sorted(re.findall(r"`([^`]+)`", cell)) for cell in row]
+
+
+ROWS = rows(ENGLISH)
+
+
+@pytest.mark.parametrize("page", [ENGLISH, CHINESE])
+def test_every_fact_says_where_it_was_seen_and_what_comes_of_it(page: str) -> None:
+    assert len(rows(page)) >= 10
+    assert all(len(row) == 4 and all(row) for row in rows(page))
+
+
+def test_both_languages_tell_the_same_facts() -> None:
+    """In the same order, with the same names, scripts, code and tests."""
+    english, chinese = (
+        [named(row) for row in rows(page)] for page in (ENGLISH, CHINESE)
+    )
+    assert english == chinese
 
 
 def test_named_files_exist() -> None:
-    named = {
+    files = {
         name for row in ROWS for name in re.findall(r"`([\w./-]+/[\w.-]+)`", row[2])
     }
-    named |= set(re.findall(r"`(findings/[\w.-]+)`", PAGE))
-    assert named
-    assert not {name for name in named if not (ROOT / name).is_file()}
+    files |= set(re.findall(r"`(findings/[\w.-]+)`", ENGLISH))
+    assert files
+    assert not {name for name in files if not (ROOT / name).is_file()}
 
 
 def test_named_tests_exist() -> None:
