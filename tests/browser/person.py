@@ -80,6 +80,11 @@ class Person:
             )
         )
 
+    def is_registered(self, entity_id: str) -> bool:
+        """Tell whether Home Assistant knows an entity."""
+        entities = self.command("config/entity_registry/list")
+        return entity_id in {each["entity_id"] for each in entities}
+
     def device_id(self, serial_number: str) -> str:
         """Return the registry's id of a device."""
         devices = self.command("config/device_registry/list")

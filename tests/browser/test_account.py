@@ -14,6 +14,11 @@ BROKEN = (
     "match: {product_ids: [LIGHTSTRIP]}\nentities: {brightness: {platform: sofa}}\n"
 )
 
+SOCKET = "METERPLUG0/plug_01"
+VOLTAGE = "METERPLUG0_plug_01_voltage"
+# What may be lost is believed when it is told a minute later again.
+SECOND_LOOK_MS = 62_000
+
 
 def test_options(person: Person) -> None:
     person.go(INTEGRATION)
@@ -126,6 +131,29 @@ def test_broken_override(person: Person, home_folder: Path) -> None:
     file.unlink()
     person.act("reload_overrides")
     expect(repair).to_have_count(0)
+
+
+def test_functions_that_the_vendor_removes(newcomer: Person) -> None:
+    """They are unavailable; after a second look a repair names and deletes them."""
+    begin(newcomer, "token")
+    by_token(newcomer)
+    finish(newcomer)
+    voltage = newcomer.entity_id(VOLTAGE)
+    newcomer.demo.simulated("faults", {"name": "model_shrunk", "device_id": SOCKET})
+    newcomer.eventually(lambda: newcomer.state(voltage)["state"] == "unavailable")
+    newcomer.page.wait_for_timeout(SECOND_LOOK_MS)
+    newcomer.demo.simulated("faults", {"name": "socket_dropped"})
+    newcomer.go("/config/repairs")
+    title = newcomer.word("issues.model_changed.title").partition("}")[2]
+    repair = newcomer.page.locator("ha-config-repairs").get_by_text(title)
+    repair.click()
+    expect(newcomer.form).to_contain_text(newcomer.word("entity.sensor.voltage.name"))
+    expect(newcomer.form).to_contain_text(voltage)
+    newcomer.submit()
+    newcomer.expect_end()
+    expect(repair).to_have_count(0)
+    assert not newcomer.is_registered(voltage)
+    newcomer.remove_account()
 
 
 def test_diagnostics(person: Person) -> None:

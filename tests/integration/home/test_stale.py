@@ -77,7 +77,7 @@ async def test_property_that_the_vendor_removed(
     assert state_of(hass, "switch", "FAN0000000_fan_01_renamed")
     (repair,) = repairs(hass)
     assert repair.is_fixable
-    assert f"`{fan}`" in told(hass)
+    assert f"Mine (`{fan}`)" in told(hass)
     flows = repairs_flow_manager(hass)
     assert flows
     asked = await flows.async_init(DOMAIN, data={"issue_id": repair.issue_id})

@@ -62,14 +62,16 @@ def async_tell_lost(
     for entity, device in _lost(hass, entry, devices):
         product = device.product
         names[product.product_id] = product.name or product.product_id
-        entities.setdefault(product.product_id, []).append(entity.entity_id)
+        name = er.async_get_full_entity_name(hass, entity)
+        line = f"- {name} (`{entity.entity_id}`)"
+        entities.setdefault(product.product_id, []).append(line)
     issues = [
         Issue(
             "model_changed",
             product_id,
             {
                 "product": names[product_id],
-                "entities": "\n".join(f"- `{each}`" for each in sorted(lost)),
+                "entities": "\n".join(sorted(lost)),
             },
             {"entry_id": entry.entry_id, "product_id": product_id},
         )
