@@ -1,6 +1,6 @@
 """Write docs/actions.md and its twin: every action of the integration with its fields."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 import json
@@ -26,6 +26,7 @@ class Page:
     """What the page says in a language, beside the texts of the integration."""
 
     introduction: str
+    say_group: Callable[[str], str]
     columns: str
     needed: Mapping[bool, str]
     responses: Mapping[SupportsResponse, str]
@@ -37,6 +38,30 @@ class Page:
     join: str
     comma: str
 
+
+# The first lines of the modules that actions are declared in.
+GROUPS: Mapping[str, str] = {
+    "Actions that command a device": "控制设备",
+    "Actions that change what a device is called and where it is": "设备的名称和位置",
+    "Actions that concern the devices behind a gateway": "网关下的设备",
+    "Actions that share devices between users": "与他人分享设备",
+    "Actions that concern the timers of a device": "设备的定时",
+    "Actions that read what a device has reported": "设备上报过的内容",
+    "Actions that concern Home Assistant's long-term statistics": (
+        "Home Assistant 的长期统计"
+    ),
+    "Actions that concern firmware": "固件",
+    "Actions for a bridge that speaks in the name of a Bluetooth device": (
+        "代蓝牙设备通信的网桥"
+    ),
+    "Actions that read a camera's recordings in the cloud": "摄像头的云端录像",
+    "Actions that read the music service of a speaker": "音箱的音乐服务",
+    "Actions that concern families and their rooms": "家庭和房间",
+    "Actions that concern the members of families": "家庭成员",
+    "Actions that make, change and delete scenes": "场景",
+    "Actions that concern the automations that run in the cloud": "在云端运行的自动化",
+    "Actions that concern the account's messages": "账号的消息",
+}
 
 PAGES: Mapping[str, Page] = {
     "en": Page(
@@ -54,6 +79,7 @@ Devices and families are chosen from lists: a family is the service of the same 
 the integration's page. Rooms, timers, automations, members and users are called by
 their name, or by their ID where two have the same name.
 """,
+        say_group=str,
         columns="| Field | Needed | What it is |",
         needed={True: "yes", False: "no"},
         responses={
@@ -78,6 +104,7 @@ their name, or by their ID where two have the same name.
 
 设备和家庭从列表中选择：家庭是集成页面上同名的服务。房间、定时、自动化、成员和用户以名称指定，重名时以 ID 指定。
 """,
+        say_group=GROUPS.__getitem__,
         columns="| 字段 | 必填 | 含义 |",
         needed={True: "是", False: "否"},
         responses={
@@ -105,13 +132,12 @@ def describe_actions(language: str) -> str:
 
 
 def _sections(language: str) -> Iterator[str]:
-    """Yield the parts of the page; in English, a heading per module stands above."""
+    """Yield the parts of the page, a heading for each module above its actions."""
     path = INTEGRATION / "translations" / f"{language}.json"
     texts = json.loads(path.read_text("utf-8"))["services"]
     forms = load_yaml_dict(str(INTEGRATION / "services.yaml"))
     for module, names in groupby(SERVICES, _module):
-        if language == "en":
-            yield f"## {_title(module)}\n"
+        yield f"## {PAGES[language].say_group(_title(module))}\n"
         for name in names:
             yield from _action(name, texts[name], forms[name], PAGES[language])
 

@@ -12,6 +12,12 @@ DOCS = ROOT / "docs"
 CHINESE = ".zh-CN.md"
 PAGES = sorted(path.name for path in DOCS.glob("*.md"))
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(#[^)\s]+)?\)")
+ENGLISH = [
+    ROOT / "README.md",
+    *(DOCS / name for name in PAGES if not name.endswith(CHINESE)),
+]
+# Each language is spoken in sentences of its own; pages name pages of their language.
+TOLD_OTHERWISE = {"voice.md": {"rows"}, "quality.md": {"names"}}
 LABELLED = {"en": "configure.md", "zh-Hans": "configure.zh-CN.md"}
 # Steps whose fields the page explains in a sentence, or that repeat others.
 ONE_LINE_STEPS = {"reauth_confirm", "reconfigure", "verify", "endpoint"}
@@ -68,6 +74,28 @@ def test_each_page_leads_to_its_twin(name: str) -> None:
     is_chinese = name.endswith(CHINESE)
     twin = name.replace(CHINESE, ".md") if is_chinese else name.replace(".md", CHINESE)
     assert f"({twin})" in (DOCS / name).read_text("utf-8").split("\n## ")[0]
+
+
+def outline(text: str) -> dict[str, object]:
+    """Return what a page is made of, whatever its language."""
+    prose = re.sub(r"(?s)```.*?```", "", text)
+    return {
+        "headings": re.findall(r"^(#+) ", prose, re.MULTILINE),
+        "rows": len(re.findall(r"^\|", prose, re.MULTILINE)),
+        "examples": text.count("```"),
+        "pictures": len(re.findall(r"!\[", prose)),
+        "names": set(re.findall(r"`([^`\n]+)`", prose)),
+    }
+
+
+@pytest.mark.parametrize("page", ENGLISH, ids=lambda page: page.name)
+def test_both_languages_have_the_same_parts(page: Path) -> None:
+    english, chinese = (
+        outline(path.read_text("utf-8"))
+        for path in (page, page.with_name(page.name.replace(".md", CHINESE)))
+    )
+    differing = {part for part in english if english[part] != chinese[part]}
+    assert differing <= TOLD_OTHERWISE.get(page.name, set())
 
 
 @pytest.mark.parametrize("language", LABELLED)
