@@ -12,8 +12,6 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     Signature,
     WrongProof,
     ask_signature,
-    tell_bound,
-    tell_not_bound,
     unbind,
 )
 from custom_components.tencent_iot_explorer.bluetooth.frames import packets
@@ -73,30 +71,11 @@ async def test_a_device_signs(name: str) -> None:
     )
 
 
-async def test_binding() -> None:
-    device = RecordedDevice(steps_of("bind"))
-    await sign(device)
-    await tell_bound(device.conversation, KEY, BIND_ID)
-    assert not device.steps
-
-
-async def test_a_device_that_the_cloud_does_not_want() -> None:
-    device = RecordedDevice(steps_of("bind_refused_by_cloud"))
-    await sign(device)
-    await tell_not_bound(device.conversation)
-    assert not device.steps
-
-
 async def test_the_user_agrees_at_the_device() -> None:
     clerk = Clerk()
     signature = await sign(RecordedDevice(steps_of("secure_bind_agree")), clerk)
     assert signature.device_name == DEVICE_NAME
     assert clerk.confirm_seconds == [60]
-
-
-async def test_the_user_refuses_at_the_device() -> None:
-    with pytest.raises(NotConfirmed, match="refused"):
-        await sign(RecordedDevice(steps_of("secure_bind_refuse")))
 
 
 async def test_nobody_confirms_at_the_device() -> None:

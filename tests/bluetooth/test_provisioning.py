@@ -62,6 +62,15 @@ async def test_a_wrong_password() -> None:
     assert not device.steps
 
 
+async def test_a_device_that_is_in_another_network() -> None:
+    """It has kept the network that it knew before, and says that it is connected."""
+    steps = joining()
+    steps[-2:] = [{"dir": "notify", "char": "ffe3", "hex": "e2000801000004686f6d65"}]
+    device = RecordedDevice([*steps, *COMBO["log"]])
+    with pytest.raises(WrongNetwork, match="log: ok"):
+        await join_network(device.conversation, NETWORK)
+
+
 class SlowDevice(RecordedDevice):
     """A device that takes its time to join, and to reach the cloud with a token."""
 

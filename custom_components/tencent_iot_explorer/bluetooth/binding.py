@@ -3,13 +3,13 @@
 Source: Tencent's device SDK and its clients.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from .conversation import Answers, Conversation, next_of
-from .errors import BluetoothError, BrokenMessage, NoAnswer, NotConfirmed, WrongProof
+from .errors import BrokenMessage, NoAnswer, NotConfirmed, WrongProof
 from .frames import Characteristic, DeviceMessage, Said, byte_of, packets
 from .proofs import (
     LATER_SECONDS,
@@ -27,6 +27,7 @@ _UNBIND: Final = 0x04
 _UNBOUND: Final = b"\x07"
 _STILL_BOUND: Final = b"\x08"
 _WAIT_LENGTH: Final = 2
+_CANCELLED: Final = b"\x0a\x00"
 _NOT_CONFIRMED: Final = b"\x0a\x01"
 _REGISTERED: Final = 0x0B
 _STATE_BOUND: Final = b"\x02"
@@ -132,8 +133,7 @@ async def forget_both(
         await forget()
         last_word = gone
     finally:
-        with suppress(BluetoothError):
-            await conversation.write(Characteristic.DEVICE_INFO, last_word)
+        await conversation.tell(*last_word)
 
 
 async def _confirmed(
@@ -142,14 +142,16 @@ async def _confirmed(
     answers: Answers,
     asked: DeviceMessage,
 ) -> DeviceMessage:
-    """Wait for the user at the device, and tell the device when it has been too long."""
+    """Wait for the user at the device, and tell the device when nobody waits any more."""
     seconds = int.from_bytes(asked.payload[:_WAIT_LENGTH])
     registrar.on_confirm(seconds)
     try:
         return await next_of(answers, seconds)
+    except asyncio.CancelledError:
+        await conversation.tell(_CANCELLED)
+        raise
     except NoAnswer as error:
-        with suppress(BluetoothError):
-            await conversation.write(Characteristic.DEVICE_INFO, [_NOT_CONFIRMED])
+        await conversation.tell(_NOT_CONFIRMED)
         raise NotConfirmed("nobody has confirmed at the device") from error
 
 

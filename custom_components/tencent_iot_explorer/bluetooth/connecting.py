@@ -1,12 +1,11 @@
 """How a phone and a bound device prove to each other that they know the key."""
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
 from .conversation import Conversation
-from .errors import BluetoothError, WrongProof
+from .errors import WrongProof
 from .frames import Characteristic, Said, byte_of, packets
 from .proofs import PROOF_LENGTH, device_proof, is_same, phone_proof
 
@@ -15,6 +14,7 @@ HEARTBEAT_SECONDS: Final = 30
 _HEARTBEAT: Final = b"\x1b"
 _CONNECT: Final = 0x01
 _CONNECTED: Final = b"\x05"
+_NOT_CONNECTED: Final = b"\x06"
 _MTU_SET: Final = b"\x09\x00\x00"
 _MTU_ASKED: Final = 0x80
 
@@ -51,6 +51,7 @@ async def connect(
         )
         proof, name = answer[:PROOF_LENGTH], answer[PROOF_LENGTH:]
         if not is_same(proof, wanted) or name != device_name.encode():
+            await conversation.tell(_NOT_CONNECTED)
             raise WrongProof("the device does not prove that it is the one")
         return await ask_info(conversation, _CONNECTED)
 
@@ -62,9 +63,8 @@ async def keep_alive(conversation: Conversation) -> None:
     """
     while True:
         await asyncio.sleep(HEARTBEAT_SECONDS)
-        with suppress(BluetoothError):
-            async with conversation.turn:
-                await conversation.write(Characteristic.DEVICE_INFO, [_HEARTBEAT])
+        async with conversation.turn:
+            await conversation.tell(_HEARTBEAT)
 
 
 async def ask_info(conversation: Conversation, request: bytes) -> Introduction:

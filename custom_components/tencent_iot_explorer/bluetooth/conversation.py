@@ -2,10 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Final, Protocol
 
-from .errors import NoAnswer
+from .errors import BluetoothError, NoAnswer
 from .frames import (
     PACKET_LENGTH,
     Assembler,
@@ -93,6 +93,11 @@ class Conversation:
             await self._link.write(
                 characteristic, secret.lock(packet) if secret else packet
             )
+
+    async def tell(self, *packets: bytes) -> None:
+        """Say what needs no answer, and may be lost with the link."""
+        with suppress(BluetoothError):
+            await self.write(Characteristic.DEVICE_INFO, packets)
 
     async def ask(
         self,

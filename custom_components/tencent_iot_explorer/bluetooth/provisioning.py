@@ -10,7 +10,7 @@ from typing import Final
 from .connecting import Introduction, ask_info
 from .conversation import Conversation
 from .errors import CommandRefused, NoAnswer, NotEncodable, WrongNetwork
-from .frames import LONGEST_MESSAGE, Characteristic, Said, byte_of, packets
+from .frames import LONGEST_MESSAGE, Characteristic, Said, byte_of
 
 # Joining and reaching the cloud take long: Tencent's own client waits as long.
 JOIN_SECONDS: Final = 70
@@ -46,19 +46,19 @@ async def join_network(conversation: Conversation, network: Network) -> Introduc
     async with conversation.turn:
         info = await ask_info(conversation, _INFO)
         _check(await conversation.ask(characteristic, [_STATION_MODE], Said.MODE_REPLY))
-        request = packets(_NETWORK, content)
+        request = conversation.packets(_NETWORK, content)
         _check(await conversation.ask(characteristic, request, Said.NETWORK_REPLY))
         state = await conversation.ask(
             characteristic, [_JOIN], Said.NETWORK_STATE, seconds=JOIN_SECONDS
         )
-        if byte_of(state, 1) != _CONNECTED:
+        if not _is_in(state, network):
             raise WrongNetwork(await _reason(conversation))
     return info
 
 
 async def hand_over_token(conversation: Conversation, token: str) -> None:
     """Give a device in a network the token that it brings to the cloud."""
-    request = packets(_TOKEN, token.encode())
+    request = conversation.packets(_TOKEN, token.encode())
     async with conversation.turn:
         answer = await conversation.ask(
             Characteristic.DEVICE_INFO,
@@ -67,6 +67,11 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
             seconds=TOKEN_SECONDS,
         )
     _check(answer)
+
+
+def _is_in(state: bytes, network: Network) -> bool:
+    """Tell whether a device is in a network, and not in one that it knew before."""
+    return byte_of(state, 1) == _CONNECTED and state[3:] == _counted(network.name)
 
 
 async def _reason(conversation: Conversation) -> str:
