@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from inspect import isasyncgenfunction, iscoroutinefunction
 import logging
 
 from aiohttp.test_utils import TestServer
@@ -34,7 +35,40 @@ logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 # has an environment of its own: scripts/browser
 collect_ignore = ["browser"]
 
+# What the test package does for every test, though it is for a Home Assistant.
+FOR_HOME_ASSISTANT = {
+    "configure_event_loop",
+    "disable_http_server",
+    "fail_on_log_exception",
+    "reset_globals",
+    "skip_stop_scripts",
+    "verify_cleanup",
+}
+
 type SetUp = Callable[[], Awaitable[MockConfigEntry]]
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Spare a test that awaits nothing an event loop: it is most of its time.
+
+    The tests of one function share their list of fixtures.
+    """
+    assert isinstance(item, pytest.Function)
+    if FOR_HOME_ASSISTANT & {*item.fixturenames} and not awaits(item):
+        item.fixturenames[:] = [
+            each for each in item.fixturenames if each not in FOR_HOME_ASSISTANT
+        ]
+
+
+def awaits(item: pytest.Function) -> bool:
+    """Return whether a test awaits anything, or a fixture that is made for it alone."""
+    functions = [item.function]
+    for *_, fixture in item._fixtureinfo.name2fixturedefs.values():
+        if fixture.scope == "function" and fixture.argname not in FOR_HOME_ASSISTANT:
+            functions.append(fixture.func)
+    return any(
+        iscoroutinefunction(each) or isasyncgenfunction(each) for each in functions
+    )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

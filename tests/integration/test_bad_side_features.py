@@ -211,7 +211,7 @@ async def test_calendar_of_another_age(
         "nothing: 1",
         ": 1",
         "\x00",
-        "target_humidity: " + "[" * 5000,
+        pytest.param("target_humidity: " + "[" * 5000, id="nested"),
     ],
 )
 async def test_calendar_event_that_says_nonsense(

@@ -38,7 +38,8 @@ class Record:
         """Return the tests that run a line, those first that are likely to tell soon.
 
         What runs only while a module is imported is recorded for the test that
-        happens to import it, if for any: it concerns all tests of its wing.
+        happens to import it, if for any: it concerns all tests of its wing. A test
+        of the wing that runs nothing looks at what another one has had made.
         """
         [[start]] = self._database.execute(LINE, (f"%{path}", line))
         contexts = self._database.execute(CONTEXTS, (f"%{path}", start))
@@ -48,7 +49,8 @@ class Record:
             tests, key=lambda each: (wing not in each, self._sizes[each])
         )
         if len(tests) > WORKERS:
-            return spread(near_first)
+            idle = [each for each, size in self._sizes.items() if not size]
+            return [each for each in idle if wing in each] + spread(near_first)
         return near_first + [each for each in self._sizes if wing in each]
 
 

@@ -1,5 +1,6 @@
 """Tests of the mapping from thing models to entities."""
 
+from functools import cache
 import json
 from pathlib import Path
 from typing import Any
@@ -61,10 +62,11 @@ def find(device_plan: DevicePlan, platform: str) -> EntityPlan:
     return entity
 
 
-def all_plans() -> list[tuple[str, EntityPlan]]:
+@cache
+def all_plans() -> tuple[tuple[str, EntityPlan], ...]:
     """Return every entity of every thing model, real or made up."""
-    found = [
+    found = tuple(
         (name, entity) for name in ALL_NAMES for entity in plan(load(name)).entities
-    ]
+    )
     assert found
     return found

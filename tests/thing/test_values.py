@@ -79,7 +79,7 @@ def test_values_are_read_in_any_spelling(
         (INT, "nan"),
         (FLOAT, float("inf")),
         (FLOAT, "1e999"),
-        (INT, "9" * 5000),
+        pytest.param(INT, "9" * 5000, id="long"),
         (ENUM, "low"),
         (ENUM, 1.5),
         (TIMESTAMP, 0),
@@ -90,7 +90,7 @@ def test_values_are_read_in_any_spelling(
         (STRUCT, "{"),
         (STRUCT, "[]"),
         (ARRAY, {"a": 1}),
-        (ARRAY, "[" * 100_000),
+        pytest.param(ARRAY, "[" * 100_000, id="deep"),
     ],
 )
 def test_what_cannot_be_read_is_unknown(type_: ValueType, raw: object) -> None:
@@ -266,6 +266,7 @@ def test_a_scaled_number_is_read_and_written(
         (r'["\udE00\uD83d\ude00", "\\ud83d"]', ["\ufffd😀", r"\ud83d"]),
         ("[" * 100_000, None),
     ],
+    ids=["half", "whole", "deep"],
 )
 def test_half_a_character_in_a_text(text: str, expected: object) -> None:
     assert decode_json(text) == expected

@@ -76,7 +76,9 @@ async def test_file_of_the_user(
         ("entities: {}\n", "1", "match names neither products nor properties"),
         ("- 1\n", "1", "must be a mapping"),
         (GOOD + "colour: red\n", "6", "colour is none of match, entities"),
-        ("[" * 5000 + "]" * 5000, "?", "it is nested too deep"),
+        pytest.param(
+            "[" * 5000 + "]" * 5000, "?", "it is nested too deep", id="nested"
+        ),
     ],
 )
 async def test_file_that_cannot_be_used(
