@@ -1,6 +1,7 @@
 """Homes from data files, and large ones made up."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 import json
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ HERE = Path(__file__).parent
 
 def load_home(name: str = "demo") -> Home:
     """Return the home of a data file."""
-    data = json.loads((HERE / "homes" / f"{name}.json").read_text("utf-8"))
+    data = json.loads(_text(f"homes/{name}.json"))
     home = Home(
         users=[User(**user) for user in data["users"]],
         products={},
@@ -51,7 +52,7 @@ def load_home(name: str = "demo") -> Home:
 
 def add_bluetooth(home: Home) -> list[Device]:
     """Put Bluetooth devices into the first family, and beside it; return them all."""
-    data = json.loads((HERE / "homes" / "bluetooth.json").read_text("utf-8"))
+    data = json.loads(_text("homes/bluetooth.json"))
     family = next(iter(home.families.values()))
     bound = [_make_device(home, item) for item in data["devices"]]
     for device, item in zip(bound, data["devices"], strict=True):
@@ -94,7 +95,7 @@ def generate_home(count: int, products: Sequence[str] = ()) -> Home:
 
 def load_product(name: str) -> Product:
     """Return the product of a data file."""
-    data = json.loads((HERE / "products" / f"{name}.json").read_text("utf-8"))
+    data = json.loads(_text(f"products/{name}.json"))
     return Product(
         product_id=data["ProductId"],
         name=data["Name"],
@@ -105,6 +106,12 @@ def load_product(name: str) -> Product:
         model=data["Model"],
         data_template=data["DataTemplate"],
     )
+
+
+@cache
+def _text(path: str) -> str:
+    """Return a data file, which is read once."""
+    return (HERE / path).read_text("utf-8")
 
 
 def _add_family(home: Home, data: Mapping[str, Any]) -> None:
