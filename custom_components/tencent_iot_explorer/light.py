@@ -81,7 +81,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
     async def async_added_to_hass(self) -> None:
         """Know again what was changed last, as it was before a restart."""
         if kept := await self.async_get_last_extra_data():
-            self._remember(**kept.as_dict())
+            self._remember(kept.as_dict())
         await super().async_added_to_hass()
 
     @property
@@ -97,17 +97,17 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             }
         )
 
-    def _remember(
-        self, color_mode: str, looks: Mapping[str, Any], left_effect: str | None
-    ) -> None:
-        if color_mode in self._color_modes:
+    def _remember(self, kept: Mapping[str, Any]) -> None:
+        """Take over what was kept, which another version did in another way."""
+        if (color_mode := kept.get("color_mode")) in self._color_modes:
             self._attr_color_mode = ColorMode(color_mode)
-        self._left_effect = left_effect
-        self._shown = {
-            mode: tuple(look) if isinstance(look, list) else look
-            for mode in self._color_modes
-            if (look := looks.get(mode)) is not None
-        }
+        self._left_effect = kept.get("left_effect")
+        if isinstance(looks := kept.get("looks"), Mapping):
+            self._shown = {
+                mode: tuple(look) if isinstance(look, list) else look
+                for mode in self._color_modes
+                if (look := looks.get(mode)) is not None
+            }
 
     @override
     def _update(self) -> None:
