@@ -104,9 +104,12 @@ async def test_service_call_device_action_async(
     assert body["Signature"]
 
 
-async def test_reply_that_is_no_base64(client: Client, fake_cloud: FakeCloud) -> None:
-    fake_cloud.answer("AppPublishRRPCMessage", {"PayloadBase64": "a"})
-    with pytest.raises(ConnectionFailed, match="base64"):
+@pytest.mark.parametrize("garbage", ["a", "<pong>", "cG9u!w==", "cG9uZw==cG9uZw=="])
+async def test_reply_that_is_no_base64(
+    client: Client, fake_cloud: FakeCloud, garbage: str
+) -> None:
+    fake_cloud.answer("AppPublishRRPCMessage", {"PayloadBase64": garbage})
+    with pytest.raises(RequestRefused, match="base64"):
         await client.control.publish_rrpc_message(LAMP, "x")
 
 

@@ -125,12 +125,12 @@ def _whole(found: re.Match[str]) -> str:
 
 
 def from_base64(encoded: str) -> bytes:
-    """Return what base64 holds. Raises ValueError.
+    """Return what base64 holds. Raises ValueError, also where anything else is in it.
 
     It forgives blanks, the letters of addresses, and padding that is missing.
     """
     letters = "".join(encoded.split()).rstrip("=").translate(STANDARD_LETTERS)
-    return a2b_base64(letters + "=" * (-len(letters) % 4))
+    return a2b_base64(letters + "=" * (-len(letters) % 4), strict_mode=True)
 
 
 def json_object(value: object, subject: str) -> dict[str, Any]:

@@ -73,6 +73,7 @@ HOME: Mapping[str, str] = {
     "CommandRefused": "command_refused",
     "FirmwareRefused": "firmware_refused",
     "DeviceInfoOutdated": "device_outdated",
+    "UnreadableReply": "unreadable_reply",
     "ModelPropertyNotExist": "property_refused",
     "NickNameLengthInvalid": "name_too_long",
     "CannotBindOwnDevice": "own_device",

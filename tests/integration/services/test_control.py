@@ -16,6 +16,7 @@ from ...conftest import SetUp
 from ...thing import property_of
 from ..common import until
 from ..platforms import add_device
+from ..test_bad_input import put
 from .common import call, device_id
 
 pytestmark = pytest.mark.devices("switch_01", "ac_01", "lamp_02")
@@ -67,6 +68,16 @@ async def test_send_rrpc(hass: HomeAssistant, set_up: SetUp) -> None:
     answer = await call(hass, "send_rrpc", device_id=target, payload="ping")
     assert answer["payload"]
     assert answer["message_id"]
+
+
+async def test_a_reply_that_cannot_be_read(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It is not as if the device had said nothing."""
+    target = device_id(hass, await set_up(), LAMP)
+    cloud.alter("AppPublishRRPCMessage", put(PayloadBase64="<pong>"))
+    with pytest.raises(HomeAssistantError, match="cannot be read"):
+        await call(hass, "send_rrpc", device_id=target, payload="ping")
 
 
 async def test_action_without_reply(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ..decoding import from_base64, integer, json_object, json_text, text, warn_once
-from ..errors import ConnectionFailed, DeviceOffline
+from ..errors import DeviceOffline, RequestRefused
 from ..models.control import ActionResult, PropertyValue, Reply
 from ..wire import parse
 from .caller import Caller
@@ -105,6 +105,7 @@ class ControlApi:
     async def publish_rrpc_message(self, device_id: str, payload: str) -> Reply:
         """Send a text to a device and wait for what it answers.
 
+        Raises RequestRefused for a reply that cannot be read.
         Source: AppPublishRRPCMessage.
         """
         answer = await self._caller.call(
@@ -114,9 +115,7 @@ class ControlApi:
         try:
             content = from_base64(text(answer, "PayloadBase64"))
         except ValueError as error:
-            raise ConnectionFailed(
-                "InvalidAnswer", "AppPublishRRPCMessage: the reply is no base64"
-            ) from error
+            raise RequestRefused("UnreadableReply", "the reply is no base64") from error
         return Reply(message_id=integer(answer, "MessageId"), payload=content)
 
 
