@@ -8,7 +8,6 @@ from ..home.moments import iso_time
 from ..home.polling.weekdays import weekdays
 
 TIMES = ("time", "timestamp")
-DAYS = "days"
 ROLES = {0: "member", 1: "administrator"}
 NOT_SHOWN = "extra"
 # In a template "timer.values" is what every dict has, and nothing of the timer.
@@ -43,6 +42,6 @@ def _plain_field(name: str, value: Any) -> Any:
         return iso_time(value)
     if name == "role":
         return ROLES.get(value, value)
-    if isinstance(value, str) and name.endswith(DAYS):
+    if isinstance(value, str) and name.endswith("days"):
         return weekdays(value)
     return plain(value)

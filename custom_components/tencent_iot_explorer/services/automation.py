@@ -243,7 +243,7 @@ AUTOMATION: VolDictType = {vol.Required("automation"): cv.string}
 EFFECTIVE: VolDictType = {
     vol.Optional("effective_from"): cv.time,
     vol.Optional("effective_to"): cv.time,
-    vol.Optional("effective_days"): DAYS,
+    vol.Optional("effective_days"): vol.All(DAYS, vol.Length(min=1)),
 }
 
 SERVICES = {

@@ -168,6 +168,7 @@ async def test_days_of_a_timer_are_told(
         ({"properties": {"tempo": 1}}, ServiceValidationError),
         ({"properties": {}}, vol.Invalid),
         ({"days": ["someday"]}, vol.Invalid),
+        ({"days": None}, vol.Invalid),
         ({"at": "noon"}, vol.Invalid),
     ],
 )
@@ -186,6 +187,19 @@ async def test_timer_that_cannot_be(
             hass, "create_timer", device_id=device_id(hass, entry, LAMP), **wanted
         )
     assert not cloud.calls["AppCreateTimer"]
+
+
+async def test_a_timer_that_repeats_goes_on_repeating(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A template that finds no days does not mean that it runs once."""
+    entry = await set_up()
+    lamp = {"device_id": device_id(hass, entry, LAMP)}
+    wanted = {"name": "A", "at": "07:00", "properties": {"light_switch": 1}}
+    answer = await call(hass, "create_timer", **lamp, **wanted, days=["mon"])
+    with pytest.raises(vol.Invalid):
+        await call(hass, "modify_timer", **lamp, timer="A", days=None)
+    assert cloud.home.timers[answer["timer_id"]].settings["Repeat"] == 1
 
 
 async def test_history(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:

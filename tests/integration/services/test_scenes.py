@@ -5,6 +5,7 @@ import json
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 import pytest
+import voluptuous as vol
 
 from simulator import Cloud
 
@@ -188,6 +189,20 @@ async def test_an_automation_on_some_days_is_so_all_day(
         "23:59",
     )
     assert told["effective_days"] == ["mon"]
+
+
+@pytest.mark.parametrize("days", [[], None, ["someday"]])
+async def test_an_automation_is_effective_on_some_day(
+    hass: HomeAssistant, set_up: SetUp, days: list[str] | None
+) -> None:
+    entry = await set_up()
+    home = family(hass, entry, HOME)
+    dry_air = {**home, "automation": "Dry air"}
+    await create_automation(hass, home, device_id(hass, entry, HUMIDIFIER))
+    with pytest.raises(vol.Invalid):
+        await call(hass, "modify_automation", **dry_air, effective_days=days)
+    told = (await call(hass, "get_automation", **dry_air))["automation"]
+    assert told["effective_days"] == ["sat", "sun"]
 
 
 async def test_a_condition_without_an_id_stays(

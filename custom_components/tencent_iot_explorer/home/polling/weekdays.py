@@ -10,7 +10,8 @@ import voluptuous as vol
 
 FROM_SUNDAY = (WEEKDAYS[-1], *WEEKDAYS[:-1])
 
-DAYS = vol.All(cv.ensure_list, [vol.In(WEEKDAYS)])
+# Nothing at all is no list of none, which means something else.
+DAYS = vol.All(vol.Any(str, list), cv.ensure_list, [vol.In(WEEKDAYS)])
 
 
 def cloud_days(days: Iterable[str]) -> str:
