@@ -50,7 +50,7 @@ class TencentAlarmControlPanel(TencentEntity, AlarmControlPanelEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the modes how the host can be armed."""
         supported = AlarmControlPanelEntityFeature(0)
-        for word in plan.bindings[AlarmPanelPart.MODE].meanings.values():
+        for word in plan.words(AlarmPanelPart.MODE):
             supported |= FEATURES.get(word, AlarmControlPanelEntityFeature(0))
         self._attr_supported_features = supported
         super().__init__(account, device, plan)

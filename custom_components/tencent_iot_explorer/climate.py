@@ -57,10 +57,12 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         """Find out from the bindings what the device can do."""
         self._attr_hvac_modes = hvac_modes(plan)
         self._attr_supported_features = features(plan)
-        self._attr_fan_modes = words(plan, ClimatePart.FAN_MODE)
-        self._attr_preset_modes = words(plan, ClimatePart.PRESET)
-        self._attr_swing_modes = words(plan, ClimatePart.SWING)
-        self._attr_swing_horizontal_modes = words(plan, ClimatePart.SWING_HORIZONTAL)
+        self._attr_fan_modes = plan.words(ClimatePart.FAN_MODE) or None
+        self._attr_preset_modes = plan.words(ClimatePart.PRESET) or None
+        self._attr_swing_modes = plan.words(ClimatePart.SWING) or None
+        self._attr_swing_horizontal_modes = (
+            plan.words(ClimatePart.SWING_HORIZONTAL) or None
+        )
         if humidity := plan.bindings.get(ClimatePart.TARGET_HUMIDITY):
             self._attr_min_humidity, self._attr_max_humidity = humidity.bounds
         super().__init__(account, device, plan)
@@ -292,18 +294,12 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 def hvac_modes(plan: EntityPlan) -> list[HVACMode]:
     """Return the modes in the order of the thing model, off first."""
     only_mode = plan.traits.get("only_mode")
-    found = [only_mode] if only_mode else words(plan, ClimatePart.MODE) or []
+    found = [only_mode] if only_mode else plan.words(ClimatePart.MODE)
     off = [HVACMode.OFF] if ClimatePart.POWER in plan.bindings else []
     return sorted(
         dict.fromkeys([*off, *map(HVACMode, map(str, found))]),
         key=lambda mode: mode is not HVACMode.OFF,
     )
-
-
-def words(plan: EntityPlan, name: str) -> list[str] | None:
-    """Return the words of a binding; None when there is no such binding."""
-    binding = plan.bindings.get(name)
-    return list(dict.fromkeys(binding.meanings.values())) if binding else None
 
 
 ON_AND_OFF = ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF
@@ -324,6 +320,6 @@ def features(plan: EntityPlan) -> ClimateEntityFeature:
     supported = ClimateEntityFeature(0)
     for name in plan.bindings.keys() & FEATURES.keys():
         supported |= FEATURES[name]
-    if HVACMode.OFF in (words(plan, ClimatePart.MODE) or ()):
+    if HVACMode.OFF in plan.words(ClimatePart.MODE):
         supported |= ON_AND_OFF
     return supported

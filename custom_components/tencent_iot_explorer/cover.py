@@ -185,7 +185,6 @@ def features(plan: EntityPlan) -> CoverEntityFeature:
             | CoverEntityFeature.CLOSE_TILT
             | CoverEntityFeature.SET_TILT_POSITION
         )
-    if command := plan.bindings.get(CoverPart.COMMAND):
-        for meaning in command.meanings.values():
-            supported |= COMMAND_FEATURES[meaning]
+    for word in plan.words(CoverPart.COMMAND):
+        supported |= COMMAND_FEATURES[word]
     return supported

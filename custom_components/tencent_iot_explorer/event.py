@@ -88,9 +88,7 @@ class TencentEvent(TencentEntity, EventEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take the event types from the plan."""
         words = [
-            press(word)[0]
-            for each in plan.bindings.values()
-            for word in each.meanings.values()
+            press(word)[0] for each in plan.bindings.values() for word in each.words
         ]
         ids = [event_type(plan, event.id) for event in plan.events]
         self._attr_event_types = list(dict.fromkeys(ids + words))

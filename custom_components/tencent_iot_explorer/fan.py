@@ -44,8 +44,7 @@ class TencentFan(TencentEntity, FanEntity):
         self._presets = {
             word: name
             for name in (FanPart.SPEED_PRESET, FanPart.PRESET)
-            if name in plan.bindings
-            for word in plan.bindings[name].meanings.values()
+            for word in plan.words(name)
         }
         self._attr_preset_modes = list(self._presets) or None
         self._left_preset: str | None = None

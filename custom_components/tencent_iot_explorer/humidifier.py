@@ -41,8 +41,8 @@ class TencentHumidifier(TencentEntity, HumidifierEntity):
         self._target = plan.bindings[HumidifierPart.TARGET_HUMIDITY]
         self._attr_min_humidity, self._attr_max_humidity = self._target.bounds
         self._attr_target_humidity_step = self._target.step
-        if mode := plan.bindings.get(HumidifierPart.MODE):
-            self._attr_available_modes = list(dict.fromkeys(mode.meanings.values()))
+        if modes := plan.words(HumidifierPart.MODE):
+            self._attr_available_modes = modes
             self._attr_supported_features = HumidifierEntityFeature.MODES
         super().__init__(account, device, plan)
 

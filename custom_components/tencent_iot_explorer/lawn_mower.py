@@ -84,8 +84,7 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
 def features(plan: EntityPlan) -> LawnMowerEntityFeature:
     """Return what the bound properties and the actions allow."""
     supported = LawnMowerEntityFeature(0)
-    command = plan.bindings.get(MowerPart.COMMAND)
-    for word in (*(command.meanings.values() if command else ()), *plan.calls):
+    for word in (*plan.words(MowerPart.COMMAND), *plan.calls):
         supported |= FEATURES[word]
     if MowerPart.POWER in plan.bindings:
         supported |= FEATURES["start"] | FEATURES["pause"]

@@ -72,8 +72,8 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         if "min_kelvin" in plan.traits:
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
             self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
-        if effects := plan.bindings.get(LightPart.EFFECT):
-            self._attr_effect_list = list(dict.fromkeys(effects.meanings.values()))
+        if effects := plan.words(LightPart.EFFECT):
+            self._attr_effect_list = effects
             self._attr_supported_features = LightEntityFeature.EFFECT
         super().__init__(account, device, plan)
 
@@ -211,7 +211,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
     def _no_effect(self) -> dict[str, Value]:
         """Return the value that ends an effect, where the lamp has one."""
         no_effects = [
-            word for word in self.words(LightPart.EFFECT) if word in NO_EFFECT
+            word for word in self.plan.words(LightPart.EFFECT) if word in NO_EFFECT
         ]
         return {LightPart.EFFECT: no_effects[0]} if no_effects else {}
 
@@ -330,8 +330,7 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
     if not modes:
         dimmable = LightPart.BRIGHTNESS in bindings
         return {ColorMode.BRIGHTNESS if dimmable else ColorMode.ONOFF}
-    mode = bindings.get(LightPart.MODE)
-    if mode and "white" in mode.meanings.values() and ColorMode.COLOR_TEMP not in modes:
+    if "white" in plan.words(LightPart.MODE) and ColorMode.COLOR_TEMP not in modes:
         modes.add(ColorMode.WHITE)
     return modes
 

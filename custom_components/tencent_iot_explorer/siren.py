@@ -42,7 +42,7 @@ class TencentSiren(TencentEntity, SirenEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the siren can do."""
         supported = SirenEntityFeature.TURN_ON | SirenEntityFeature.TURN_OFF
-        words = dict.fromkeys(plan.bindings[SirenPart.ALARM].meanings.values())
+        words = plan.words(SirenPart.ALARM)
         self._tones = [word for word in words if word != STATE_OFF]
         if len(self._tones) > 1:
             self._attr_available_tones = list(self._tones)

@@ -49,8 +49,8 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the robot can do."""
         self._attr_supported_features = features(plan)
-        if fan_speed := plan.bindings.get(VacuumPart.FAN_SPEED):
-            self._attr_fan_speed_list = list(dict.fromkeys(fan_speed.meanings.values()))
+        if fan_speeds := plan.words(VacuumPart.FAN_SPEED):
+            self._attr_fan_speed_list = fan_speeds
         super().__init__(account, device, plan)
 
     @override
@@ -129,11 +129,6 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
 def features(plan: EntityPlan) -> VacuumEntityFeature:
     """Return what the bound properties allow."""
     supported = VacuumEntityFeature.STATE
-    commands = (
-        plan.bindings[VacuumPart.COMMAND].meanings
-        if VacuumPart.COMMAND in plan.bindings
-        else {}
-    )
-    for name in (*plan.bindings, *commands.values(), *plan.calls):
+    for name in (*plan.bindings, *plan.words(VacuumPart.COMMAND), *plan.calls):
         supported |= FEATURES.get(name, VacuumEntityFeature(0))
     return supported

@@ -60,8 +60,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         self._is_current_in_other_unit = is_fahrenheit(current.type) != is_fahrenheit(
             self._target.type
         )
-        operation = plan.bindings.get(WaterHeaterPart.OPERATION)
-        words = dict.fromkeys(operation.meanings.values() if operation else [STATE_ON])
+        words = plan.words(WaterHeaterPart.OPERATION) or [STATE_ON]
         self._modes = [word for word in words if word != STATE_OFF]
         self._attr_operation_list = [STATE_OFF, *self._modes]
         self._attr_target_temperature_step = self._target.step

@@ -188,11 +188,6 @@ class TencentEntity(DeviceEntity):
         value = binding.read(self.device.values)
         return None if value is None else bool(value) is not binding.reversed
 
-    def words(self, name: str) -> list[str]:
-        """Return the words of a binding, each once; none when it is unbound."""
-        binding = self.plan.bindings.get(name)
-        return list(dict.fromkeys(binding.meanings.values())) if binding else []
-
     def check_option(self, option: str, known: Collection[str]) -> None:
         """Raise a translated error for an option that the entity does not have.
 
@@ -210,8 +205,7 @@ class TencentEntity(DeviceEntity):
 
     def knows_word(self, name: str, word: str) -> bool:
         """Return whether a binding has a value of this meaning."""
-        binding = self.plan.bindings.get(name)
-        return binding is not None and word in binding.meanings.values()
+        return word in self.plan.words(name)
 
     async def write(self, values: Mapping[str, Value]) -> None:
         """Send values by binding name in one command.

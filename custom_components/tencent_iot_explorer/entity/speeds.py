@@ -16,7 +16,7 @@ class Speeds:
 
     def __init__(self, binding: Binding) -> None:
         """List the words of a choice, or the steps of a number."""
-        self._speeds: list[Value] = list(binding.meanings.values()) or _steps(binding)
+        self._speeds: list[Value] = [*binding.words] or _steps(binding)
 
     @property
     def count(self) -> int:

@@ -83,10 +83,8 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         self._position: int | None = None
         self._attr_supported_features = features(plan)
         self._attr_media_content_type = MediaType.MUSIC
-        if source := plan.bindings.get(PlayerPart.SOURCE):
-            self._attr_source_list = list(source.meanings.values())
-        if sound_mode := plan.bindings.get(PlayerPart.SOUND_MODE):
-            self._attr_sound_mode_list = list(sound_mode.meanings.values())
+        self._attr_source_list = plan.words(PlayerPart.SOURCE) or None
+        self._attr_sound_mode_list = plan.words(PlayerPart.SOUND_MODE) or None
         if volume := plan.bindings.get(PlayerPart.VOLUME):
             step = step_share(volume)
             self._attr_volume_step = step * max(1, round(VOLUME_STEP / step))
@@ -282,6 +280,6 @@ def features(plan: EntityPlan) -> MediaPlayerEntityFeature:
     supported = MediaPlayerEntityFeature(0)
     for name, binding in plan.bindings.items():
         supported |= FEATURES.get(name, MediaPlayerEntityFeature(0))
-        for word in binding.meanings.values() if name in SPOKEN else ():
+        for word in binding.words if name in SPOKEN else ():
             supported |= WORD_FEATURES.get(word, MediaPlayerEntityFeature(0))
     return supported

@@ -70,6 +70,11 @@ class Binding:
         return self.member is None and self.byte is None
 
     @property
+    def words(self) -> list[str]:
+        """Return the words that the value can mean, each once."""
+        return list(dict.fromkeys(self.meanings.values()))
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """Return the range of a numeric value; 0 to 100 when the model gives none."""
         return span(self.type) or (0.0, 100.0)
@@ -123,7 +128,7 @@ class Binding:
             if meaning == word:
                 raw = read(self.type, key)
                 return self.write(key if raw is None else raw, values)
-        known = ", ".join(self.meanings.values())
+        known = ", ".join(self.words)
         raise InvalidValueError("not_an_option", value=word, known=known)
 
 
@@ -184,6 +189,10 @@ class EntityPlan:
     def own_ids(self) -> frozenset[str]:
         """Return the properties that are in no other entity."""
         return frozenset(b.property_id for b in self.bindings.values() if not b.shared)
+
+    def words(self, name: str) -> list[str]:
+        """Return the words of a binding; none when it is unbound."""
+        return self.bindings[name].words if name in self.bindings else []
 
     def present_unit(self, values: Mapping[str, object]) -> str | None:
         """Return the unit of the value: a device may speak in °F when set to it."""
