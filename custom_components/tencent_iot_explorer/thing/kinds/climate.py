@@ -31,8 +31,8 @@ from .things import (
     ELSEWHERE_WORDS,
     KEEPING_TEMPERATURE,
     PRESENT_WORDS,
-    SETTING_WORDS,
     SWITCHING_WORDS,
+    WANTED_WORDS,
 )
 from .vocabulary import HVAC_MODES, MODES, NO_WORDS, Vocabulary
 
@@ -185,7 +185,7 @@ CLIMATE_PARTS = Parts(
             name=target,
             kinds=NUMBERS,
             units=units,
-            speaks=(SETTING_WORDS,),
+            speaks=(WANTED_WORDS,),
             never_speaks=CALLED["water_heater"],
         )
         for target, _, units in SCALES
@@ -206,7 +206,7 @@ CLIMATE_PARTS = Parts(
             shared=True,
             units=units,
             speaks=(PRESENT_WORDS,),
-            never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | SETTING_WORDS,
+            never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | WANTED_WORDS,
         )
         for _, current, units in SCALES
     ),
@@ -216,7 +216,7 @@ CLIMATE_PARTS = Parts(
         "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 回风温度 采暖出水温度",
         kinds=NUMBERS,
         writable=False,
-        never_speaks=SETTING_WORDS,
+        never_speaks=WANTED_WORDS,
         units=NOT_FAHRENHEIT,
     ),
     # What heats the water that runs through it may stand outdoors.
@@ -227,7 +227,7 @@ CLIMATE_PARTS = Parts(
         kinds=NUMBERS,
         writable=False,
         shared=True,
-        never_speaks=SETTING_WORDS,
+        never_speaks=WANTED_WORDS,
         units=CELSIUS,
     ),
     Part(
@@ -235,7 +235,7 @@ CLIMATE_PARTS = Parts(
         words="环境温度",
         kinds=NUMBERS,
         writable=False,
-        never_speaks=SETTING_WORDS,
+        never_speaks=WANTED_WORDS,
         units=NOT_FAHRENHEIT,
     ),
     Part(
@@ -254,7 +254,7 @@ CLIMATE_PARTS = Parts(
         shared=True,
         units=CELSIUS,
         speaks=(),
-        never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | SETTING_WORDS,
+        never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | WANTED_WORDS,
     ),
     Part(
         name=ClimatePart.TEMPERATURE_UNIT,

@@ -9,8 +9,6 @@ from ..model import Action, Property, ThingModel
 from ..spelling import begins, contains, run_set
 from ..table import spellings
 
-type Part = Property | Action
-
 
 class Weight(IntEnum):
     """How much a clue counts."""
@@ -39,7 +37,7 @@ class Evidence:
 
     category: str
     name: str
-    parts: Sequence[Part]
+    parts: Sequence[Property | Action]
     said: frozenset[str]
     by_spelling: Mapping[str, Sequence[Property]]
     properties: Mapping[str, Property]
@@ -92,7 +90,7 @@ class Evidence:
 
 def gather(model: ThingModel, properties: Mapping[str, Property]) -> Evidence:
     """Return what tells of a product of which some properties are to be mapped."""
-    parts: Sequence[Part] = (*properties.values(), *model.actions)
+    parts: Sequence[Property | Action] = (*properties.values(), *model.actions)
     said = _runs(parts)
     return Evidence(
         category=model.category,
@@ -116,12 +114,12 @@ def _index(properties: Iterable[Property]) -> dict[str, list[Property]]:
     return found
 
 
-def _runs(parts: Iterable[Part]) -> frozenset[str]:
+def _runs(parts: Iterable[Property | Action]) -> frozenset[str]:
     """Return all that ids and names contain."""
     return frozenset().union(*(run_set(text) for part in parts for text in part.texts))
 
 
-def says(part: Part, words: frozenset[str]) -> bool:
+def says(part: Property | Action, words: frozenset[str]) -> bool:
     """Tell whether the id or the name of a part contains one of `words`."""
     return any(contains(text, words) for text in part.texts)
 

@@ -10,7 +10,7 @@ from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import ENUMS, Bindings, Part, Parts
 from .power import power
-from .things import CALLED, PRESENT_WORDS, SETTING_WORDS
+from .things import CALLED, PRESENT_WORDS, WANTED_WORDS
 from .vocabulary import MODES
 
 
@@ -69,7 +69,7 @@ HUMIDIFIER = DeviceKind(
         Part(
             name=HumidifierPart.TARGET_HUMIDITY,
             kinds=NUMBERS,
-            speaks=(HUMIDITY_WORDS, SETTING_WORDS),
+            speaks=(HUMIDITY_WORDS, WANTED_WORDS),
         ),
         Part(
             name=HumidifierPart.CURRENT_HUMIDITY,

@@ -14,7 +14,7 @@ from .parts import BOOL, Bindings, Part, Parts
 from .things import CALLED
 
 # What is set at sockets, and at other devices as well.
-SETTING_WORDS = word_set(
+COMMON_SETTING_WORDS = word_set(
     "countdown timer memory status child indicator led backlight overload limit protect reset clear fault "
     "倒计时 定时 记忆 上电 通电 断电 来电 童锁 指示灯 背光 过载 上限 阈值 保护 清零 故障 待机 温度"
 )
@@ -39,7 +39,7 @@ def _is_metered(evidence: Evidence) -> bool:
         for each in evidence.properties.values()
         if each.type.kind in NUMBERS
     }
-    others = evidence.not_saying(SETTING_WORDS).properties.values()
+    others = evidence.not_saying(COMMON_SETTING_WORDS).properties.values()
     more = [each for each in others if each.writable and _switches(each)]
     return len(classes & METERED) > 1 and len(more) == 1
 

@@ -74,7 +74,7 @@ KEEPING_TEMPERATURE = frozenset(
 
 # Words of what switches a device on, sets what it is to reach, tells what it is at.
 SWITCHING_WORDS = word_set("switch power onoff pwr 开关 电源 启停 开关机")
-SETTING_WORDS = word_set("set setting target sp 设定 设置 目标 调节 设温")
+WANTED_WORDS = word_set("set setting target sp 设定 设置 目标 调节 设温")
 PRESENT_WORDS = word_set(
     "current now real room indoor local measured ambient return_air roomtemp 回风 当前 现在 室 室内 测量 实测 本地 环境 实际"
 )

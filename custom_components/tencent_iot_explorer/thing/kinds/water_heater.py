@@ -25,7 +25,7 @@ from .things import (
     CALLED,
     ELSEWHERE_WORDS,
     PRESENT_WORDS,
-    SETTING_WORDS,
+    WANTED_WORDS,
 )
 from .vocabulary import HVAC_MODES, MODES, OFF
 
@@ -121,7 +121,7 @@ WATER_HEATER = DeviceKind(
                 name=WaterHeaterPart.TARGET_TEMPERATURE,
                 kinds=NUMBERS,
                 units=units,
-                speaks=(SETTING_WORDS,),
+                speaks=(WANTED_WORDS,),
                 never_speaks=CALLED["heating_circuit"],
             )
             for units in (CELSIUS, FAHRENHEIT)
@@ -133,7 +133,7 @@ WATER_HEATER = DeviceKind(
                 "出水温度",
                 kinds=NUMBERS,
                 writable=False,
-                never_speaks=SETTING_WORDS,
+                never_speaks=WANTED_WORDS,
                 units=units,
             )
             for units in (NOT_FAHRENHEIT, FAHRENHEIT)
@@ -146,9 +146,7 @@ WATER_HEATER = DeviceKind(
                 shared=True,
                 units=units,
                 speaks=(PRESENT_WORDS | WATER_WORDS,),
-                never_speaks=ELSEWHERE_WORDS
-                | SETTING_WORDS
-                | CALLED["heating_circuit"],
+                never_speaks=ELSEWHERE_WORDS | WANTED_WORDS | CALLED["heating_circuit"],
             )
             for units in (CELSIUS, FAHRENHEIT)
         ),
