@@ -31,13 +31,11 @@ from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .thing import Binding, EntityPlan, Value
-from .thing.kinds.light import LightPart
+from .thing.kinds.light import HS, RGB, LightPart
 
 PARALLEL_UPDATES = 0
 
-RGB = (LightPart.RED, LightPart.GREEN, LightPart.BLUE)
 FULL = 255
-HS = (LightPart.HUE, LightPart.SATURATION)
 HS_FULL = {LightPart.HUE: 360.0, LightPart.SATURATION: 100.0}
 NO_EFFECT = frozenset({"off", "Off", "none", "None", "关", "关闭", "无"})
 WORK_MODES = {

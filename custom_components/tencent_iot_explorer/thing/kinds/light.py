@@ -41,8 +41,8 @@ MAIN_POWER, COLOR, PACKED_COLOR = "main_power", "color", "packed_color"
 # What switches a lamp where it has a look, else perhaps only a display.
 GLOW = "glow"
 RGB = (LightPart.RED, LightPart.GREEN, LightPart.BLUE)
-HUE = (LightPart.HUE, LightPart.SATURATION)
-HUE_AND_VALUE = (*HUE, LightPart.VALUE)
+HS = (LightPart.HUE, LightPart.SATURATION)
+HUE_AND_VALUE = (*HS, LightPart.VALUE)
 # Where one of these is, a value is no brightness by itself.
 BRIGHTNESSES = {LightPart.BRIGHTNESS, LightPart.HUE}
 HIGHEST: dict[str, int] = {
@@ -315,9 +315,9 @@ def _colors(found: Found) -> Bindings:
     """Return the colour: of a struct, of several numbers, or of a single one."""
     if color := found.get(COLOR):
         return _members(color)
-    for names in (RGB, HUE):
+    for names in (RGB, HS):
         if found.keys() >= set(names):
-            wanted = HUE_AND_VALUE if names is HUE else names
+            wanted = HUE_AND_VALUE if names is HS else names
             return {name: bind(found[name]) for name in wanted if name in found}
     packed = found.get(PACKED_COLOR)
     return _unpacked(packed) if packed and _is_packed(packed) else {}
@@ -342,7 +342,7 @@ def _members(color: Property) -> Bindings:
         for text in (member.name, member.id.lower())
         if text in COLOR_MEMBERS
     }
-    for names in (RGB, HUE_AND_VALUE, HUE):
+    for names in (RGB, HUE_AND_VALUE, HS):
         if members.keys() >= set(names):
             return {name: members[name] for name in names}
     return {}
