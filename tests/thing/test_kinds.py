@@ -622,6 +622,27 @@ def test_presets_that_mean_the_same_are_one_beside_one_without_a_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("define", "speeds"),
+    [
+        ({"min": 1, "max": 3, "step": 1}, ["1", "2", "3"]),
+        ({"min": 0, "max": 6, "step": 2}, ["0", "2", "4", "6"]),
+        ({"min": 0, "max": 3}, ["0", "1", "2", "3"]),
+        ({"min": 16, "max": 20, "step": 1}, []),
+    ],
+)
+def test_a_few_speeds_are_those_that_the_model_allows(
+    define: dict[str, Any], speeds: list[str]
+) -> None:
+    device_plan = plan_of(
+        property_of("sw", "空调开关", "bool"),
+        property_of("t", "目标温度", "int", min=16, max=30, unit="℃"),
+        property_of("temp", "室内温度", "int", "r", min=0, max=50, unit="℃"),
+        property_of("wind", "风速", "int", **define),
+    )
+    assert find(device_plan, "climate").words("fan_mode") == speeds
+
+
+@pytest.mark.parametrize(
     ("name", "options", "platform", "states"),
     [
         (

@@ -9,7 +9,7 @@ from ..entities import Binding, EntityPlan
 from ..model import NUMBERS, Kind, Property, ValueType
 from ..spelling import word_set
 from ..units import WARM_FAHRENHEIT
-from ..values import span
+from ..values import span, step_of
 from ..words.measures import COMFORT_CELSIUS, TARGET_HUMIDITY, TARGET_TEMPERATURE
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, Found, composite
@@ -139,9 +139,10 @@ def _swings(type_: ValueType) -> Mapping[str, str]:
 def _levels(type_: ValueType) -> Mapping[str, str]:
     """Return raw number -> what it is called, of a whole number that has only a few."""
     low, high = span(type_) or (0, 0)
-    if type_.kind is not Kind.INT or high - low > MOST_LEVELS:
+    step = step_of(type_) or 1
+    if type_.kind is not Kind.INT or low > 1 or high - low > MOST_LEVELS or step % 1:
         return {}
-    numbers = map(str, range(int(low), int(high) + 1))
+    numbers = map(str, range(int(low), int(high) + 1, int(step)))
     return {number: number for number in numbers}
 
 
@@ -299,7 +300,6 @@ CLIMATE_PARTS = Parts(
         words=FAN_MODE_WORDS,
         kinds=NUMBERS,
         reads=_levels,
-        requires=({"1"},),
     ),
     Part(
         name=ClimatePart.FAN_MODE,
