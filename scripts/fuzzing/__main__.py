@@ -15,14 +15,11 @@ KIBIBYTE = 2**10
 
 def main() -> int:
     """Try so many inputs; print what each decoder did with them."""
-    parser = argparse.ArgumentParser(prog="scripts/fuzz", description=__doc__)
-    parser.add_argument("names", nargs="*", help=", ".join(DECODERS))
-    parser.add_argument("--inputs", type=int, default=1_000_000)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
+    options = parse_arguments()
     logging.disable(logging.CRITICAL)
     names = options.names or [*DECODERS]
     random = Random(options.seed)
+    memory = used_memory()
     tried, refused, found = Counter[str](), Counter[str](), Counter[str]()
     weights = [DECODERS[name].weight for name in names]
     for name in random.choices(names, weights, k=options.inputs):
@@ -40,6 +37,15 @@ def main() -> int:
         print(f"| {name} | {tried[name]} | {refused[name]} |")
     print(f"{len(found)} findings; {used_memory() - memory:.1f} MiB more in the end")
     return 1 if found else 0
+
+
+def parse_arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="scripts/fuzz", description=__doc__)
+    parser.add_argument("names", nargs="*", help=", ".join(DECODERS))
+    parser.add_argument("--inputs", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
 
 
 def attempt(name: str, random: Random) -> str:
