@@ -8,6 +8,7 @@ from typing import Any
 
 from .failure import DemoFailed, expected
 from .home_assistant import HomeAssistant
+from .processes import DOMAIN
 
 LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 SENSOR = "TEMPHUMID0_climate_01_current_humidity"
@@ -172,7 +173,7 @@ class Checker:
         return {
             each["unique_id"]: each["entity_id"]
             for each in entities
-            if each["platform"] == "tencent_iot_explorer" and not each["disabled_by"]
+            if each["platform"] == DOMAIN and not each["disabled_by"]
         }
 
     def _state(self, unique_id: str) -> str | None:

@@ -30,10 +30,15 @@ ADDRESS = re.compile(
     r"(?P<name>Home Assistant|Simulated cloud): (?P<url>http://[\d.:]+)"
 )
 LAST_LINE = "Stop with"
+HASS = "document.querySelector('home-assistant').hass"
 READY = """() => {
     const hass = document.querySelector('home-assistant')?.hass;
     return hass?.connected && hass.states && hass.devices;
 }"""
+DEVICE_ID = (
+    f"serial => Object.values({HASS}.devices)"
+    ".find(each => each.serial_number === serial).id"
+)
 # A busy machine is slow, and no less right.
 PATIENCE_MS = 60_000
 
@@ -154,6 +159,11 @@ def _tokens(url: str) -> dict[str, Any]:
     with urlopen(f"{url}/auth/token", form.encode()) as response:
         tokens: dict[str, Any] = json.load(response)
     return {**tokens, "hassUrl": url, "clientId": client_id, "expires": 0}
+
+
+def device_path(page: Page, serial_number: str) -> str:
+    """Return the path of a device's page."""
+    return f"/config/devices/device/{page.evaluate(DEVICE_ID, serial_number)}"
 
 
 def go(page: Page, url: str, path: str) -> None:

@@ -101,7 +101,7 @@ class HomeAssistant:
             frame = message.json()
             if frame["type"] == "event":
                 self.on_state(frame["event"]["data"])
-            elif answer := self._answers.pop(frame["id"], None):
+            elif (answer := self._answers.pop(frame["id"], None)) and not answer.done():
                 if frame.get("success"):
                     answer.set_result(frame["result"])
                 else:

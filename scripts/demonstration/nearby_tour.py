@@ -7,10 +7,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from .chromium import ROOT, Demo, go
+from .chromium import HASS, ROOT, Demo, device_path, go
 
 TRANSLATIONS = ROOT / "custom_components" / "tencent_iot_explorer" / "translations"
-HASS = "document.querySelector('home-assistant').hass"
 NEW_LAMP, NEW_PLUG = "(00:03)", "(00:04)"
 LAMP = "BLELAMP000_ble_lamp_01_power_switch"
 FIRMWARE = "BLELAMP000_ble_lamp_01_:firmware"
@@ -85,12 +84,7 @@ class NearbyTour:
     def see_who_comes(self) -> None:
         """Look at the page of a lock that tells who has opened it."""
         go(self.page, self.demo.url, "/config/dashboard")
-        device_id = self.page.evaluate(
-            f"serial => Object.values({HASS}.devices)"
-            ".find(each => each.serial_number === serial).id",
-            LOCK,
-        )
-        go(self.page, self.demo.url, f"/config/devices/device/{device_id}")
+        go(self.page, self.demo.url, device_path(self.page, LOCK))
         self.page.locator("ha-logbook-renderer .entry").first.wait_for()
         self._take("bluetooth-lock")
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from .failure import DemoFailed, expected
 from .home_assistant import HomeAssistant
+from .processes import DOMAIN
 
-DOMAIN = "tencent_iot_explorer"
 TELLING = ["BLELOCK000/ble_lock_01", "BLESCALE00/ble_scale_01"]
 METER = "METER00000_meter_01_total_energy"
 METERS = {"meter_01", "plug_01"}

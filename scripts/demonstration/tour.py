@@ -9,17 +9,20 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page
 
-from .chromium import ROOT, Demo, go, logged_in, running_chromium, running_demo
+from .chromium import (
+    ROOT,
+    Demo,
+    device_path,
+    go,
+    logged_in,
+    running_chromium,
+    running_demo,
+)
 from .nearby_tour import NearbyTour
 
 IMAGES = ROOT / "docs" / "images"
 SUFFIXES = {"en": "", "zh-Hans": ".zh-CN"}
 SIZE = (1100, 760)
-HASS = "document.querySelector('home-assistant').hass"
-DEVICE_ID = (
-    f"serial => Object.values({HASS}.devices)"
-    ".find(each => each.serial_number === serial).id"
-)
 # All pictures and icons of a page have come.
 STILL = """() => {
     const all = root => [...root.querySelectorAll('*')].flatMap(
@@ -53,9 +56,7 @@ def at(path: str) -> Callable[[Page], str]:
 
 def device(serial_number: str) -> Callable[[Page], str]:
     """Return how to find the path of a device's page."""
-    return lambda page: (
-        f"/config/devices/device/{page.evaluate(DEVICE_ID, serial_number)}"
-    )
+    return lambda page: device_path(page, serial_number)
 
 
 PICTURES = (

@@ -6,8 +6,9 @@ import os
 from pathlib import Path
 import signal
 
+from ..demonstration.processes import DOMAIN
+
 MEGABYTE = 2**20
-OURS = "tencent_iot_explorer"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +39,7 @@ class Process:
     def tracebacks(self) -> int:
         """Return how many lines of tracebacks in the log are of the integration."""
         log = (self.folder / "output.log").read_text("utf-8").splitlines()
-        return sum(OURS in each and "  File " in each for each in log)
+        return sum(DOMAIN in each and "  File " in each for each in log)
 
 
 def _target(link: Path) -> str:

@@ -8,12 +8,11 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from scripts.demonstration.chromium import PATIENCE_MS, ROOT, Demo, go
+from scripts.demonstration.chromium import HASS, PATIENCE_MS, ROOT, Demo, go
 
 COMPONENT = ROOT / "custom_components" / "tencent_iot_explorer"
 DOMAIN = "tencent_iot_explorer"
 INTEGRATION = f"/config/integrations/integration/{DOMAIN}"
-HASS = "document.querySelector('home-assistant').hass"
 
 expect.set_options(timeout=PATIENCE_MS)
 
