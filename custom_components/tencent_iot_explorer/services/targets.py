@@ -25,8 +25,8 @@ from ..home.registry.identity import cloud_device_id, family_id_of, scene_unique
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class AccountTarget:
-    """The account that an action is for."""
+class _OfAccount:
+    """What an action is for: an account, or something that is in it."""
 
     account: Account
 
@@ -34,6 +34,11 @@ class AccountTarget:
     def client(self) -> Client:
         """Return what speaks to the cloud."""
         return self.account.client
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountTarget(_OfAccount):
+    """The account that an action is for."""
 
     @property
     def name(self) -> str:
@@ -42,30 +47,18 @@ class AccountTarget:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FamilyTarget:
+class FamilyTarget(_OfAccount):
     """The family that an action is for."""
 
-    account: Account
     family_id: str
     name: str
 
-    @property
-    def client(self) -> Client:
-        """Return what speaks to the cloud."""
-        return self.account.client
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DeviceTarget:
+class DeviceTarget(_OfAccount):
     """The device that an action is for."""
 
-    account: Account
     device: Device
-
-    @property
-    def client(self) -> Client:
-        """Return what speaks to the cloud."""
-        return self.account.client
 
     @property
     def device_id(self) -> str:
@@ -79,30 +72,18 @@ class DeviceTarget:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DevicesTarget:
+class DevicesTarget(_OfAccount):
     """The devices of one account that an action is for."""
 
-    account: Account
     devices: tuple[Device, ...]
     name: str
 
-    @property
-    def client(self) -> Client:
-        """Return what speaks to the cloud."""
-        return self.account.client
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class SceneTarget:
+class SceneTarget(_OfAccount):
     """The scene that an action is for."""
 
-    account: Account
     scene: Scene
-
-    @property
-    def client(self) -> Client:
-        """Return what speaks to the cloud."""
-        return self.account.client
 
     @property
     def name(self) -> str:
