@@ -32,6 +32,7 @@ from simulator.state import now_ms
 
 from ..conftest import SetUp
 from ..thing import property_of
+from .alterations import Alter, each, first, more, put, twice
 from .common import NO_PROPER_ANSWER, call, state_of, until
 from .platforms import add_device, entity_id_of
 
@@ -63,43 +64,6 @@ BODIES: Mapping[str, tuple[str, int]] = {
     "forbidden": ("{}", 403),
     "too many": ("slow down", 429),
 }
-
-type Alter = Callable[[Any], object]
-
-
-def content(change: Callable[[dict[str, Any]], object]) -> Alter:
-    """Return an alteration of what an answer holds."""
-
-    def alter(answer: Any) -> object:
-        change(answer["data"])
-        return answer
-
-    return alter
-
-
-def put(**fields: object) -> Alter:
-    """Return an alteration that replaces fields of the content."""
-    return content(lambda data: data.update(fields))
-
-
-def more(name: str, *items: object) -> Alter:
-    """Return an alteration that puts items into a list."""
-    return content(lambda data: data[name].extend(items))
-
-
-def each(name: str, **fields: object) -> Alter:
-    """Return an alteration of fields of each record of a list."""
-    return content(lambda data: [record.update(fields) for record in data[name]])
-
-
-def first(name: str, **fields: object) -> Alter:
-    """Return an alteration of fields of the first record of a list."""
-    return content(lambda data: [record.update(fields) for record in data[name][:1]])
-
-
-def twice(name: str) -> Alter:
-    """Return an alteration that repeats a list."""
-    return content(lambda data: data[name].extend([*data[name]]))
 
 
 def troubles(caplog: pytest.LogCaptureFixture) -> list[str]:

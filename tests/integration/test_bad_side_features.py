@@ -24,17 +24,9 @@ from custom_components.tencent_iot_explorer.home.account import Account
 from simulator import Cloud
 
 from ..conftest import SetUp
+from .alterations import Alter, content, each, put
 from .common import NO_PROPER_ANSWER, call, entity_id, state_of, until
-from .test_bad_input import (
-    BODIES,
-    SEASIDE,
-    Alter,
-    content,
-    each,
-    impatience,
-    put,
-    troubles,
-)
+from .test_bad_input import BODIES, SEASIDE, impatience, troubles
 
 pytestmark = pytest.mark.devices("strip_01", "humidifier_01", "camera_01")
 

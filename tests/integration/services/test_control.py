@@ -14,9 +14,9 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ...thing import property_of
+from ..alterations import put
 from ..common import until
 from ..platforms import add_device
-from ..test_bad_input import put
 from .common import call, device_id
 
 pytestmark = pytest.mark.devices("switch_01", "ac_01", "lamp_02")

@@ -10,8 +10,8 @@ import voluptuous as vol
 from simulator import Cloud
 
 from ...conftest import SetUp
+from ..alterations import content, each
 from ..common import entity_id, until
-from ..test_bad_input import content, each
 from .common import HOME, HUMIDIFIER, LAMP, SEASIDE, call, device_id, family
 
 pytestmark = pytest.mark.devices("strip_01", "lamp_02", "humidifier_01")
