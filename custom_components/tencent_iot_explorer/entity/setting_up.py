@@ -19,7 +19,7 @@ from ..coordinator import CloudCoordinator
 from ..home.account import Account, TencentConfigEntry
 from ..home.devices.device import Device
 from ..home.errors import log_failures
-from ..home.pace import Pace
+from ..home.pace import Pace, in_turns
 from ..home.registry.identity import family_subentry_id
 from ..thing import EntityPlan
 from .base import DeviceEntity, TencentEntity
@@ -74,9 +74,9 @@ async def _async_hide_lost(
     platform: EntityPlatform, devices: Collection[Device]
 ) -> None:
     """Hide at a pace what thing models have lost; it stays registered."""
-    pace = Pace()
-    for shown in list(platform.entities.values()):
-        if not isinstance(shown, TencentEntity) or shown.device not in devices:
+    pace, told = Pace(), set(devices)
+    async for shown in in_turns(platform.entities.values()):
+        if not isinstance(shown, TencentEntity) or shown.device not in told:
             continue
         planned = {each.key for each in shown.device.product.plan.entities}
         if shown.plan.key not in planned:

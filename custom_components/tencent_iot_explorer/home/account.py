@@ -117,7 +117,7 @@ class Account:
         )
         await self.home.async_config_entry_first_refresh()
         await self.upkeep.async_tidy()
-        async_follow_platforms(self.hass, self.entry, self.devices)
+        await async_follow_platforms(self.hass, self.entry, self.devices)
         await self.memory.async_load()
         await self._async_connect()
         await self.statuses.async_refresh()
@@ -127,7 +127,6 @@ class Account:
         for coordinator, listener in (
             (self.statuses, self.catch_up.async_take_statuses),
             (self.statuses, self.questions.async_look),
-            (self.firmware, self.firmware.async_show),
             (self.firmware, self.memory.async_save_soon),
             (self.timers, self.memory.async_save_soon),
         ):
@@ -152,12 +151,13 @@ class Account:
     async def async_start(self) -> None:
         """Show the devices, as soon as their values are known."""
         await async_remove_stale_entities(self.hass, self.entry, self.devices)
-        async_tell_lost(self.hass, self.entry, self.devices)
+        await async_tell_lost(self.hass, self.entry, self.devices)
         self.entry.async_on_unload(
             partial(async_update_issues, self.hass, owner(self.entry), ())
         )
         self.questions.async_start(
             daily_questions(
+                devices=self.devices,
                 timers=self.timers,
                 products=self.products,
                 firmware=self.firmware,

@@ -5,11 +5,14 @@ of which 2,048 states change within 0.35 seconds.
 """
 
 import asyncio
+from collections.abc import AsyncIterator, Iterable
 from time import monotonic
 
-STATES_PER_TURN = 100
+STATES_PER_TURN = 50
 STATES_AT_ONCE = 1000
 STATES_PER_SECOND = 2500
+
+DEVICES_PER_TURN = 50
 
 
 class Pace:
@@ -32,3 +35,11 @@ class Pace:
         self._counted_at = now
         self._changed = 0
         await asyncio.sleep(max(0, -self._left / STATES_PER_SECOND))
+
+
+async def in_turns[T](devices: Iterable[T]) -> AsyncIterator[T]:
+    """Yield all devices of a home, or what stands for them, and let others have turns."""
+    for count, each in enumerate(list(devices), start=1):
+        yield each
+        if count % DEVICES_PER_TURN == 0:
+            await asyncio.sleep(0)

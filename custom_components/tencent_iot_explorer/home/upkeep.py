@@ -78,7 +78,7 @@ class Upkeep:
 
     async def _async_tidy(self) -> None:
         home = self._home.data
-        added, gone = self._devices.async_take(home)
+        added, gone = await self._devices.async_take(home)
         learned = await self._async_learn()
         await self._devices.async_miss()
         self._forget(gone | {each.device_id for each in added})
@@ -106,9 +106,9 @@ class Upkeep:
         """Return the devices of whose products more is known, rid of what has gone."""
         learned = {each.device_id: each for each in await self._devices.async_learn()}
         if learned:
-            async_follow_platforms(self._hass, self._entry, learned)
+            await async_follow_platforms(self._hass, self._entry, learned)
             await async_remove_stale_entities(self._hass, self._entry, learned)
-            async_tell_lost(self._hass, self._entry, self._devices)
+            await async_tell_lost(self._hass, self._entry, self._devices)
         return learned.values()
 
     @callback

@@ -18,12 +18,16 @@ from custom_components.tencent_iot_explorer.home import pace
 from custom_components.tencent_iot_explorer.home.account import Account
 from custom_components.tencent_iot_explorer.home.devices.devices import Devices
 from custom_components.tencent_iot_explorer.home.products import doubts
-from custom_components.tencent_iot_explorer.home.registry import registration
+from custom_components.tencent_iot_explorer.home.registry.platform_changes import (
+    async_follow_platforms,
+)
 from custom_components.tencent_iot_explorer.home.registry.registration import (
     async_register_devices,
 )
 from custom_components.tencent_iot_explorer.home.registry.stale import (
     async_delete_lost_entities,
+    async_remove_stale_entities,
+    async_tell_lost,
 )
 from simulator import Cloud
 
@@ -116,6 +120,27 @@ async def test_what_is_asked_daily_is_told_in_slices(
     assert told == [0, 1, 2, 4]
 
 
+async def test_versions_are_shown_as_they_come(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """A thousand devices' pages are not written in one turn."""
+    account = (await set_up()).runtime_data
+    turn = 0
+    shown: list[int] = []
+
+    @callback
+    def note(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
+        if event.data["action"] == "update" and "sw_version" in event.data["changes"]:
+            shown.append(turn)
+
+    hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, note)
+    asking = asyncio.ensure_future(account.questions.async_ask_due())
+    while not asking.done():
+        await asyncio.sleep(0)
+        turn += 1
+    assert len(set(shown)) == len(shown) == len(account.devices)
+
+
 async def register(account: Account) -> None:
     """Register all devices."""
     await async_register_devices(
@@ -135,7 +160,38 @@ async def add_entities(account: Account) -> None:
     await async_add_in_slices(account.entry, platform, entities, Mock())
 
 
-@pytest.mark.parametrize("begin", [register, learn_products, add_entities])
+async def follow_platforms(account: Account) -> None:
+    """Look whether entities have become others."""
+    await async_follow_platforms(account.hass, account.entry, account.devices)
+
+
+async def remove_stale(account: Account) -> None:
+    """Look whether entities are planned no longer."""
+    await async_remove_stale_entities(account.hass, account.entry, account.devices)
+
+
+async def tell_lost(account: Account) -> None:
+    """Look whether thing models have lost parts."""
+    await async_tell_lost(account.hass, account.entry, account.devices)
+
+
+async def ask_nothing(account: Account) -> None:
+    """Look whether a question is due again that was asked just now."""
+    await account.questions.async_ask_due()
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        register,
+        learn_products,
+        add_entities,
+        follow_platforms,
+        remove_stale,
+        tell_lost,
+        ask_nothing,
+    ],
+)
 async def test_others_have_their_turn_while_a_home_is_set_up(
     hass: HomeAssistant,
     set_up: SetUp,
@@ -143,11 +199,13 @@ async def test_others_have_their_turn_while_a_home_is_set_up(
     begin: Callable[[Account], Awaitable[None]],
 ) -> None:
     """A large home must not stop Home Assistant for a second at its start."""
-    monkeypatch.setattr(registration, "DEVICES_PER_SLICE", 1)
+    monkeypatch.setattr(pace, "DEVICES_PER_TURN", 1)
     monkeypatch.setattr(setting_up, "ENTITIES_PER_SLICE", 1)
     entry = await set_up()
     account = entry.runtime_data
     await account.products.async_save()
+    await account.questions.async_ask_due()
+    await hass.async_block_till_done(wait_background_tasks=True)
     working = asyncio.ensure_future(begin(account))
     turns = 0
     while not working.done():

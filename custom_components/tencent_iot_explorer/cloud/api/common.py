@@ -23,7 +23,17 @@ async def list_all(
     Parameters: the action, its parameters but Offset and Limit, the spellings of the
     list. Raises CloudError, also for a list without end.
     """
-    found: list[Record] = []
+    listing = pages(caller, action, parameters, *names)
+    return [record async for page in listing for record in page]
+
+
+async def pages(
+    caller: Caller, action: str, parameters: Mapping[str, Any], *names: str
+) -> AsyncIterator[list[Record]]:
+    """Yield the pages of a list, each as it comes: a long one is much to work on.
+
+    Parameters and errors: as of list_all.
+    """
     offset, last = 0, None
     for _ in range(MOST_PAGES):
         answer = await caller.call(
@@ -32,11 +42,11 @@ async def list_all(
         fresh = listed(action, answer, *names)
         page = items(answer, *names)
         if not page or page == last:
-            return found
-        found += fresh
+            return
+        yield fresh
         offset, last = offset + len(page), page
         if 0 <= integer(answer, "Total", default=-1) <= offset:
-            return found
+            return
     raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
 
 

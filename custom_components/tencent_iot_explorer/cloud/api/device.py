@@ -22,6 +22,7 @@ from .common import (
     gateway_parameters,
     list_all,
     listed,
+    pages,
     with_device_ids,
 )
 
@@ -50,13 +51,17 @@ class DeviceApi:
         Parameters: the family; a room, "0" for the default room, "" for all rooms.
         Source: AppGetFamilyDeviceList.
         """
-        found = await list_all(
+        listing = pages(
             self._caller,
             "AppGetFamilyDeviceList",
             {"FamilyId": family_id, "RoomId": room_id},
             "DeviceList",
         )
-        return devices([{**record, "FamilyId": family_id} for record in found])
+        return [
+            device
+            async for page in listing
+            for device in devices([{**each, "FamilyId": family_id} for each in page])
+        ]
 
     async def get_device_in_family(
         self, family_id: str, device_id: str

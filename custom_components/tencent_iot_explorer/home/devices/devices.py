@@ -1,7 +1,14 @@
 """The devices that an account shows: made from records, read, known to be online."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Iterator,
+    Mapping,
+)
 from functools import partial
 from time import monotonic
 from typing import Any, Protocol, overload, override
@@ -20,7 +27,7 @@ from ...cloud import (
 )
 from ...const import CONF_DELETE_UNHEARD, DOMAIN, LOGGER
 from ..contents import Home
-from ..pace import Pace
+from ..pace import Pace, in_turns
 from ..products.products import Products
 from .arrivals import Arrivals
 from .device import NET_TYPES_WITHOUT_STATUS, Device
@@ -126,15 +133,15 @@ class Devices(Mapping[str, Device]):
         self._online_listeners.append(listener)
         return lambda: self._online_listeners.remove(listener)
 
-    @callback
-    def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
+    async def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
         """Match what is listed; return the new devices and the ids that have gone."""
         self._home = home
         gone = self._devices.keys() - home.devices.keys()
         for device_id in gone:
             self._devices.pop(device_id).close()
         self._arrivals.async_forget(gone)
-        return list(self._take_records(home.devices)), gone
+        added = [each async for each in self._take_records(home.devices)]
+        return added, gone
 
     async def async_miss(self) -> None:
         """Take devices for offline that were not listed when the lists were read."""
@@ -156,9 +163,11 @@ class Devices(Mapping[str, Device]):
             await pace.async_keep(device.learn(product))
         return learned
 
-    def _take_records(self, records: Mapping[str, DeviceRecord]) -> Iterator[Device]:
+    async def _take_records(
+        self, records: Mapping[str, DeviceRecord]
+    ) -> AsyncIterator[Device]:
         """Take over what is listed; yield the devices that are new."""
-        for device_id, record in records.items():
+        async for device_id, record in in_turns(records.items()):
             if device := self.get(device_id):
                 device.record = record
                 continue

@@ -1,6 +1,6 @@
 """What is asked once a day, across restarts."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 
 from ..absences import CONFIRM_SECONDS
@@ -15,17 +15,22 @@ SECOND_LOOK_INTERVAL = timedelta(seconds=CONFIRM_SECONDS)
 
 def daily_questions(
     *,
+    devices: Iterable[str],
     timers: TimerCoordinator,
     products: Products,
     firmware: FirmwareCoordinator,
     hardware: Hardware,
     on_products: Callable[[], Awaitable[None]],
 ) -> tuple[Question, ...]:
-    """Return the questions of an account, in the order in which they are asked."""
+    """Return the questions of an account, in the order in which they are asked.
+
+    Parameters: the ids of all devices, and who knows what there is to be asked.
+    """
     return (
         Question(
             name="timers",
-            subjects=timers.subjects,
+            subjects=lambda: devices,
+            concerns=timers.is_subject,
             ask=timers.async_ask,
             tell=timers.async_tell_all,
         ),
@@ -50,9 +55,15 @@ def daily_questions(
         ),
         Question(
             name="firmware",
-            subjects=firmware.subjects,
+            subjects=lambda: devices,
+            concerns=firmware.is_subject,
             ask=firmware.async_ask,
             tell=firmware.async_tell_all,
         ),
-        Question(name="hardware", subjects=hardware.subjects, ask=hardware.async_ask),
+        Question(
+            name="hardware",
+            subjects=lambda: devices,
+            concerns=hardware.is_subject,
+            ask=hardware.async_ask,
+        ),
     )

@@ -14,7 +14,7 @@ from ...const import LOGGER
 from ...coordinator import CloudCoordinator
 from ..devices.device import Device
 from ..devices.devices import Devices
-from ..pace import Pace
+from ..pace import Pace, in_turns
 
 
 class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
@@ -49,9 +49,10 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
     async def _async_read(self, device_id: str) -> T:
         """Read a device. Raises CloudError."""
 
-    def subjects(self) -> list[str]:
-        """Return the ids of the devices of which there is something to be read."""
-        return [key for key, each in self._devices.items() if self.concerns(each)]
+    def is_subject(self, device_id: str) -> bool:
+        """Tell whether there is anything to be read of a device by its id now."""
+        device = self._devices.get(device_id)
+        return device is not None and self.concerns(device)
 
     async def async_ask(self, device_id: str) -> None:
         """Read a device, and take over the answer unless a later one came before it.
@@ -107,7 +108,9 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
     @override
     async def _async_fetch(self) -> dict[str, T]:
         """Read one device after the other; one that refuses keeps what is known."""
-        for device_id in self.subjects():
+        async for device_id in in_turns(self._devices):
+            if not self.is_subject(device_id):
+                continue
             try:
                 await self.async_ask(device_id)
             except AuthenticationFailed, CloudUnavailable:

@@ -9,7 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from ...cloud import Client, FirmwareVersions, NotFound
 from ..devices.device import Device
 from ..devices.devices import Devices
-from ..registry.registration import async_register_versions
+from ..registry.registration import async_register_version
 from .device_coordinator import DeviceCoordinator
 
 
@@ -35,9 +35,11 @@ class FirmwareCoordinator(DeviceCoordinator[FirmwareVersions]):
         return versions
 
     @callback
-    def async_show(self) -> None:
-        """Show the versions on the devices' pages."""
-        async_register_versions(self.hass, self.config_entry, self.data)
+    @override
+    def _take(self, device_id: str, found: FirmwareVersions) -> None:
+        """Show the version on the device's page too."""
+        super()._take(device_id, found)
+        async_register_version(self.hass, self.config_entry, device_id, found)
 
     def as_stored(self) -> dict[str, Any]:
         """Return the versions as they are written to disk."""

@@ -20,13 +20,9 @@ class Hardware:
         self._client = client
         self._devices = devices
 
-    def subjects(self) -> list[str]:
-        """Return the ids of the devices without an address."""
-        return [
-            device_id
-            for device_id in self._devices
-            if async_hardware_unknown(self._hass, self._entry, device_id)
-        ]
+    def is_subject(self, device_id: str) -> bool:
+        """Tell whether the address of a device is not known yet."""
+        return async_hardware_unknown(self._hass, self._entry, device_id)
 
     async def async_ask(self, device_id: str) -> None:
         """Note the address of a device. Raises CloudError."""

@@ -16,6 +16,7 @@ from homeassistant.util.dt import utcnow
 
 from ...cloud import AuthenticationFailed, CloudError, CloudUnavailable, DeviceOffline
 from ...const import DOMAIN, LOGGER, QUESTION_INTERVAL
+from ..pace import in_turns
 
 FIRST_LOOK_SECONDS = 30
 SOON_SECONDS = 10
@@ -26,6 +27,7 @@ LOOK_INTERVAL = timedelta(minutes=10)
 class Question:
     """A question to be asked about each subject, once a day or at its own interval.
 
+    Of the subjects only those are asked about that it concerns just then.
     Asking raises CloudError: a refusal is an answer too, until the next time. After a
     round everybody is told, at a pace.
     """
@@ -33,6 +35,7 @@ class Question:
     name: str
     subjects: Callable[[], Iterable[str]]
     ask: Callable[[str], Awaitable[None]]
+    concerns: Callable[[str], bool] = lambda _: True
     every: timedelta = QUESTION_INTERVAL
     tell: Callable[[], Awaitable[None]] | None = None
 
@@ -108,17 +111,21 @@ class Questions:
         """Ask whatever is due; the rest waits where the cloud has no time."""
         try:
             for question in self._questions:
-                if due := self._due_subjects(question):
+                if due := await self._async_due_subjects(question):
                     await self._ask_each(question, due)
         except AuthenticationFailed:
             self._entry.async_start_reauth(self._hass)
         except CloudUnavailable as error:
             LOGGER.debug("The questions wait: %s", error)
 
-    def _due_subjects(self, question: Question) -> list[str]:
+    async def _async_due_subjects(self, question: Question) -> list[str]:
         """Return the subjects to ask about now."""
         due, now = self._due[question.name], utcnow().timestamp()
-        return [each for each in question.subjects() if due.get(each, 0) <= now]
+        return [
+            each
+            async for each in in_turns(question.subjects())
+            if due.get(each, 0) <= now and question.concerns(each)
+        ]
 
     async def _ask_each(self, question: Question, subjects: Iterable[str]) -> None:
         """Ask one subject after the other; one that cannot answer now is due still."""

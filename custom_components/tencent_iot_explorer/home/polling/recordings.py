@@ -72,7 +72,7 @@ class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
     async def _async_fetch(self) -> dict[str, CloudStorageEvent | None]:
         """Forget who records no longer."""
         recorded = await super()._async_fetch()
-        return {key: recorded[key] for key in self.subjects() if key in recorded}
+        return {key: each for key, each in recorded.items() if self.is_subject(key)}
 
 
 def has_cloud_storage(device: Device) -> bool:

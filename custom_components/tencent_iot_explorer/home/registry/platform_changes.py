@@ -11,28 +11,42 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ...const import DOMAIN
 from ...thing import EntityPlan
 from ..devices.device import Device
+from ..pace import in_turns
 from .identity import unique_id
 
 
-@callback
-def async_follow_platforms(
+async def async_follow_platforms(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
     """Give what became an entity of another platform the settings that it had."""
-    registry = er.async_get(hass)
-    planned = defaultdict[str, dict[str, EntityPlan]](dict)
-    for device in devices.values():
+    registered = defaultdict[str, list[er.RegistryEntry]](list)
+    for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
+        registered[entity.unique_id].append(entity)
+    async for device in in_turns(devices.values()):
+        planned = defaultdict[str, dict[str, EntityPlan]](dict)
         for plan in device.product.plan.entities:
             planned[unique_id(device, plan.key)][plan.platform] = plan
-    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
-        plans = planned.get(entity.unique_id, {})
-        if same := plans.get(entity.domain):
-            _leave_channel(hass, entity, same)
-            continue
-        for platform, plan in plans.items():
-            if not registry.async_get_entity_id(platform, DOMAIN, entity.unique_id):
-                _move(hass, entry, entity, plan)
-                break
+        for key, plans in planned.items():
+            for entity in registered.get(key, ()):
+                _follow(hass, entry, entity, plans)
+
+
+@callback
+def _follow(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    entity: er.RegistryEntry,
+    plans: Mapping[str, EntityPlan],
+) -> None:
+    """Let an entity be what is planned, by platform, of its unique id."""
+    if same := plans.get(entity.domain):
+        _leave_channel(hass, entity, same)
+        return
+    registry = er.async_get(hass)
+    for platform, plan in plans.items():
+        if not registry.async_get_entity_id(platform, DOMAIN, entity.unique_id):
+            _move(hass, entry, entity, plan)
+            return
 
 
 def _leave_channel(

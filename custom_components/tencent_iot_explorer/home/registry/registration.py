@@ -1,6 +1,5 @@
 """The account's devices in Home Assistant's device registry."""
 
-import asyncio
 from collections.abc import Iterable, Mapping
 import re
 
@@ -15,9 +14,9 @@ from ...cloud import DeviceExtInfo, FirmwareVersions
 from ...const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
 from ..contents import Home
 from ..devices.device import Device
+from ..pace import in_turns
 from .identity import chosen_families, family_identifier
 
-DEVICES_PER_SLICE = 100
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
 FAMILY_WORD = f"component.{DOMAIN}.config_subentries.family.entry_type"
@@ -70,7 +69,7 @@ async def async_register_devices(
     registered: dict[str, str] = {}
     rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
     gateways_first = sorted(devices, key=lambda each: each.device_id in home.gateways)
-    for count, device in enumerate(gateways_first, start=1):
+    async for device in in_turns(gateways_first):
         record, product = device.record, device.product
         if record.family_id not in (families := chosen_families(entry)):
             continue
@@ -91,8 +90,6 @@ async def async_register_devices(
         if not known:
             _inherit(hass, entry, device_entry)
         registered[device.device_id] = device_entry.id
-        if count % DEVICES_PER_SLICE == 0:
-            await asyncio.sleep(0)  # others have a turn
 
 
 @callback
@@ -120,16 +117,14 @@ def registered_name(hass: HomeAssistant, entry: ConfigEntry, device: Device) -> 
 
 
 @callback
-def async_register_versions(
-    hass: HomeAssistant,
-    entry: ConfigEntry,
-    versions: Mapping[str, FirmwareVersions],
+def async_register_version(
+    hass: HomeAssistant, entry: ConfigEntry, device_id: str, versions: FirmwareVersions
 ) -> None:
-    """Note which firmware the devices run."""
-    registry = dr.async_get(hass)
-    for device_id, version in versions.items():
-        if device_entry := _registered(hass, entry, device_id):
-            registry.async_update_device(device_entry.id, sw_version=version.current)
+    """Note which firmware a device runs."""
+    if device_entry := _registered(hass, entry, device_id):
+        dr.async_get(hass).async_update_device(
+            device_entry.id, sw_version=versions.current
+        )
 
 
 @callback

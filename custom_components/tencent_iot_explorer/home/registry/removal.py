@@ -17,6 +17,8 @@ from .identity import (
     scene_unique_id,
 )
 
+ROUTINES = frozenset({Platform.SCENE, Platform.SWITCH})
+
 
 @callback
 def async_registered(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
@@ -35,15 +37,13 @@ def async_registered(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str |
 def _routines(hass: HomeAssistant, entry: ConfigEntry) -> Iterator[er.RegistryEntry]:
     """Yield the entities of scenes and automations: of a family, or of no device."""
     registry = dr.async_get(hass)
-    families = {
+    homes = {None} | {
         each.id
         for each in dr.async_entries_for_config_entry(registry, entry.entry_id)
         if family_id_of(each)
     }
     for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
-        if entity.domain == Platform.SCENE or (
-            entity.domain == Platform.SWITCH and entity.device_id in families
-        ):
+        if entity.device_id in homes and entity.domain in ROUTINES:
             yield entity
 
 

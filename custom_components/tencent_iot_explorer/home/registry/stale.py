@@ -4,16 +4,17 @@ A plan that has changed removes them. A thing model that has lost a part may get
 what people have set on its entities stays until they say that it may go.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ...const import DOMAIN
 from ...thing import part_of, parts_of
 from ..devices.device import Device
 from ..issues import Issue, async_update_issues
+from ..pace import in_turns
 from .identity import OWN_KEY, channel_identifier, cloud_device_id, unique_id
 from .removal import async_remove_entities
 
@@ -26,11 +27,11 @@ async def async_remove_stale_entities(
         hass,
         [
             entity.entity_id
-            for entity, device in _unplanned(hass, entry, devices)
+            async for entity, device in _unplanned(hass, entry, devices)
             if not is_lost(entity, device)
         ],
     )
-    _remove_empty_channels(hass, entry, devices)
+    await _remove_empty_channels(hass, entry, devices)
 
 
 async def async_delete_lost_entities(
@@ -44,22 +45,21 @@ async def async_delete_lost_entities(
         hass,
         [
             entity.entity_id
-            for entity, device in _lost(hass, entry, devices)
+            async for entity, device in _lost(hass, entry, devices)
             if device.product.product_id == product_id
         ],
     )
-    _remove_empty_channels(hass, entry, devices)
-    async_tell_lost(hass, entry, devices)
+    await _remove_empty_channels(hass, entry, devices)
+    await async_tell_lost(hass, entry, devices)
 
 
-@callback
-def async_tell_lost(
+async def async_tell_lost(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
     """Show a repair for each product that has lost parts, and no other one."""
     names: dict[str, str] = {}
     entities: dict[str, list[str]] = {}
-    for entity, device in _lost(hass, entry, devices):
+    async for entity, device in _lost(hass, entry, devices):
         product = device.product
         names[product.product_id] = product.name or product.product_id
         name = er.async_get_full_entity_name(hass, entity)
@@ -91,21 +91,21 @@ def is_lost(entity: er.RegistryEntry, device: Device) -> bool:
     return part_of(key) not in parts_of(device.product.thing_model)
 
 
-def _lost(
+async def _lost(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
-) -> Iterator[tuple[er.RegistryEntry, Device]]:
+) -> AsyncIterator[tuple[er.RegistryEntry, Device]]:
     """Yield the entities of parts that thing models no longer have."""
-    for entity, device in _unplanned(hass, entry, devices):
+    async for entity, device in _unplanned(hass, entry, devices):
         if is_lost(entity, device):
             yield entity, device
 
 
-def _unplanned(
+async def _unplanned(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
-) -> Iterator[tuple[er.RegistryEntry, Device]]:
+) -> AsyncIterator[tuple[er.RegistryEntry, Device]]:
     """Yield the registered entities of devices that nothing plans."""
     registry = er.async_get(hass)
-    for device_entry, device in _registered(hass, entry, devices):
+    async for device_entry, device in _registered(hass, entry, devices):
         planned = {
             (each.platform, unique_id(device, each.key))
             for each in device.product.plan.entities
@@ -121,12 +121,13 @@ def _unplanned(
                 yield entity, device
 
 
-def _registered(
+async def _registered(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
-) -> Iterator[tuple[dr.AnyDeviceEntry, Device]]:
+) -> AsyncIterator[tuple[dr.AnyDeviceEntry, Device]]:
     """Yield what is registered of devices of which something is planned, and channels."""
     registry = dr.async_get(hass)
-    for device_entry in dr.async_entries_for_config_entry(registry, entry.entry_id):
+    registered = dr.async_entries_for_config_entry(registry, entry.entry_id)
+    async for device_entry in in_turns(registered):
         device = devices.get(cloud_device_id(device_entry))
         if device is None or not device.product.plan.entities:
             continue
@@ -136,12 +137,12 @@ def _registered(
             yield channel, device
 
 
-def _remove_empty_channels(
+async def _remove_empty_channels(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
     """Remove channels that nothing plans, and in which nothing is kept."""
     registry = dr.async_get(hass)
-    for device_entry, device in list(_registered(hass, entry, devices)):
+    async for device_entry, device in _registered(hass, entry, devices):
         planned = {
             channel_identifier(device.device_id, each.channel.property_id)
             for each in device.product.plan.entities
