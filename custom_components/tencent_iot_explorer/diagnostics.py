@@ -16,7 +16,7 @@ from .home.devices.device import Device
 from .home.privacy import redact_values
 from .home.products.product_model import ProductModel
 from .home.registry.identity import cloud_device_id
-from .thing import EntityPlan, Kind
+from .thing import EntityPlan, Kind, read_json
 
 SECRETS = frozenset(
     {
@@ -53,7 +53,9 @@ async def async_get_config_entry_diagnostics(
             "registered": len(account.push.registered),
             "last_message": account.push.last_message,
         },
-        "products": [describe_product(product) for product in products.values()],
+        "products": [
+            describe_product(account, product) for product in products.values()
+        ],
         "products_not_permitted": sorted(account.products.denied),
         "devices": [
             describe_device(account, device) for device in account.devices.values()
@@ -73,7 +75,7 @@ async def async_get_device_diagnostics(
         return {"devices": len(account.devices)}
     return {
         "device": describe_device(account, device),
-        "product": describe_product(device.product),
+        "product": describe_product(account, device.product),
     }
 
 
@@ -96,8 +98,8 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
     }
 
 
-def describe_product(product: ProductModel) -> dict[str, Any]:
-    """Return how each property, event and action of a product was mapped."""
+def describe_product(account: Account, product: ProductModel) -> dict[str, Any]:
+    """Return how each part of a product's thing model was mapped, and the model."""
     return {
         "product_id": product.product_id,
         "name": product.name,
@@ -112,6 +114,8 @@ def describe_product(product: ProductModel) -> dict[str, Any]:
             for each in product.thing_model.problems
         ],
         "override": describe_override(product),
+        "category": product.thing_model.category,
+        "model": _readable(account.products.data_template(product.product_id)),
     }
 
 
@@ -141,6 +145,14 @@ def describe_plan(plan: EntityPlan) -> Mapping[str, Any]:
         "enabled": plan.enabled,
         "reason": plan.reason,
     }
+
+
+def _readable(template: object) -> object:
+    """Return a thing model as people read it, as it came where it is no JSON."""
+    try:
+        return read_json(template) if isinstance(template, str) else template
+    except ValueError:
+        return template
 
 
 def _firmware(account: Account, device: Device) -> dict[str, str | None] | None:

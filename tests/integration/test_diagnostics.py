@@ -21,6 +21,7 @@ from custom_components.tencent_iot_explorer.home.privacy import (
     redact_values,
     without_addresses,
 )
+from scripts.reading import products_in
 from simulator import Cloud
 
 from ..conftest import SetUp
@@ -118,6 +119,38 @@ async def test_device(
     light = answer["product"]["entities"][0]
     assert light["platform"] == "light"
     assert "brightness" in light["properties"]
+
+
+async def test_they_hold_the_thing_model(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    """What a report is sent with can be explained, and kept as a fixture."""
+    entry = await set_up()
+    model = cloud.home.products["COLOURLAMP"].data_template
+    answers = (
+        await device_diagnostics(hass, hass_client, entry, "COLOURLAMP/lamp_02"),
+        await get_diagnostics_for_config_entry(hass, hass_client, entry),
+    )
+    for answer in answers:
+        products = products_in(json.dumps({"home_assistant": {}, "data": answer}))
+        assert model in [each["DataTemplate"] for each in products]
+
+
+async def test_a_thing_model_that_is_none(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    cloud: Cloud,
+    set_up: SetUp,
+) -> None:
+    """It is told as it came: that is what is wrong."""
+    cloud.home.products["COLOURLAMP"].data_template = "nonsense"
+    entry = await set_up()
+    answer = await device_diagnostics(hass, hass_client, entry, "COLOURLAMP/lamp_02")
+    assert answer["product"]["model"] == "nonsense"
+    assert answer["product"]["entities"] == []
 
 
 async def test_device_that_is_no_thing(

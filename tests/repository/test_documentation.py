@@ -98,6 +98,14 @@ def test_both_languages_have_the_same_parts(page: Path) -> None:
     assert differing <= TOLD_OTHERWISE.get(page.name, set())
 
 
+def test_what_developers_are_shown_is_there() -> None:
+    text = (DOCS / "develop.md").read_text("utf-8")
+    named = set(re.findall(r"\b(?:scripts|simulator|tests)/[\w/]+(?:\.json)?", text))
+    assert len(named) > 5
+    placeholder = "tests/thing/fixtures/NAME.json"
+    assert {name for name in named if not (ROOT / name).exists()} == {placeholder}
+
+
 @pytest.mark.parametrize("language", LABELLED)
 def test_every_field_is_explained(language: str) -> None:
     page = (DOCS / LABELLED[language]).read_text("utf-8").casefold()

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from . import FIXTURE_NAMES
+
 
 @pytest.mark.parametrize(
     ("language", "name"), [("en", "devices.md"), ("zh-Hans", "devices.zh-CN.md")]
@@ -19,3 +21,11 @@ def test_the_page_is_up_to_date(language: str, name: str) -> None:
     ).stdout
     page = Path("docs", name).read_text("utf-8")
     assert page == printed, f"run scripts/devices {language} > docs/{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("index.md", "what {} real models"), ("index.zh-CN.md", "{} 个真实物模型")],
+)
+def test_the_index_says_how_many_there_are(name: str, words: str) -> None:
+    assert words.format(len(FIXTURE_NAMES)) in Path("docs", name).read_text("utf-8")

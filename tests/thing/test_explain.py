@@ -68,6 +68,7 @@ def keys_in(result: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
 
 
 MODEL = Path(RACK).read_text("utf-8")
+DIAGNOSED = {"product_id": "RACK000000", "name": "晾衣架", "model": json.loads(MODEL)}
 PRODUCT = {"ProductId": "RACK000000", "Name": "晾衣架", "DataTemplate": MODEL}
 
 
@@ -80,9 +81,11 @@ PRODUCT = {"ProductId": "RACK000000", "Name": "晾衣架", "DataTemplate": MODEL
         [PRODUCT],
         PRODUCT,
         {**PRODUCT, "DataTemplate": json.loads(MODEL)},
+        {"home_assistant": {}, "data": {"device": {}, "product": DIAGNOSED}},
+        {"home_assistant": {}, "data": {"entry": {}, "products": [DIAGNOSED]}},
     ],
 )
-def test_an_answer_of_the_cloud(content: object, tmp_path: Path) -> None:
+def test_an_answer_of_the_cloud_or_diagnostics(content: object, tmp_path: Path) -> None:
     path = tmp_path / "answer.json"
     path.write_text(json.dumps(content), "utf-8")
     assert keys_in(explain("--json", str(path))) == keys_in(explain("--json", RACK))

@@ -12,6 +12,7 @@ from .entities import (
     EntityPlan,
     Exclusion,
 )
+from .json_text import read_json
 from .model import (
     NUMBERS,
     Action,
@@ -74,6 +75,7 @@ __all__ = [
     "parts_of",
     "plan",
     "read",
+    "read_json",
     "read_time_of_day",
     "write",
     "write_play_list",

@@ -1,0 +1,34 @@
+"""Products in what people send: a thing model, an answer of AppGetProducts, diagnostics."""
+
+import json
+
+NOTHING_FOUND = "holds no thing model: no properties, events, actions or DataTemplate"
+ENVELOPES = ("Response", "data", "Products", "products", "Product", "product")
+# What the cloud calls what diagnostics tell of a product.
+NAMES_OF_THE_CLOUD = {
+    "product_id": "ProductId",
+    "name": "Name",
+    "category": "CategoryKey",
+    "model": "DataTemplate",
+}
+
+
+def products_in(text: str) -> list[dict[str, object]]:
+    """Return the products of a text; a bare thing model is one without a name."""
+    try:
+        content = json.loads(text)
+    except ValueError as error:
+        raise ValueError(f"no JSON: {error}") from error
+    for envelope in ENVELOPES:
+        if isinstance(content, dict):
+            content = content.get(envelope, content)
+    products = content if isinstance(content, list) else [content]
+    if not products or not all(isinstance(each, dict) for each in products):
+        raise ValueError(f"the file {NOTHING_FOUND}")
+    return [_as_the_cloud_tells(each) for each in products]
+
+
+def _as_the_cloud_tells(product: dict[str, object]) -> dict[str, object]:
+    if "model" not in product:
+        return product
+    return {NAMES_OF_THE_CLOUD.get(key, key): value for key, value in product.items()}
