@@ -355,3 +355,54 @@ async def test_a_double_press_is_told_from_a_triple_one(
     for press in (0, 2, 1):
         cloud.report(device.device_id, {"button1": press})
     await until(lambda: heard == ["double"])
+
+
+# The condition, the room, and after what it holds.
+CONDITIONS: list[tuple[str, str, Happening]] = [
+    (
+        "air_quality.is_gas_detected",
+        "厨房",
+        reports("gas_01", {"gas_sensor_state": "alarm"}),
+    ),
+    ("door.is_open", "玄关", reports("door_01", {"contact_state": 1})),
+    ("motion.is_not_detected", "玄关", reports("motion_01", {"pir_state": "1"})),
+    (
+        "lock.is_unlocked",
+        "玄关",
+        reports("lock_01", {"lock": 0, "lock_state": "unlocked"}),
+    ),
+    ("light.is_off", "Lounge", reports("lamp_02", {"light_switch": 0})),
+    ("siren.is_on", "玄关", reports("siren_01", {"alarm_state": "alarm_sound"})),
+    (
+        "alarm_control_panel.is_armed_away",
+        "玄关",
+        reports("siren_01", {"master_mode": "Arm"}),
+    ),
+]
+
+
+async def test_conditions_know_how_a_room_is(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Each holds once its devices say so, and not before."""
+    entry = await set_up()
+    give_rooms(hass, entry.entry_id)
+    automations = [
+        {
+            **automation(name, {"trigger": "event", "event_type": "asked"}),
+            "conditions": [{"condition": name, "target": room_of(hass, name, room)}],
+        }
+        for name, room, _ in CONDITIONS
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    held: set[str] = set()
+    for name, _, happens in CONDITIONS:
+        heard.clear()
+        hass.bus.async_fire("asked")
+        await hass.async_block_till_done()
+        assert name not in heard
+        happens(cloud)
+        held.add(name)
+        while not held <= set(heard):
+            hass.bus.async_fire("asked")
+            await hass.async_block_till_done()
