@@ -35,8 +35,8 @@ class Peripheral:
     """One device; the model is the DataTemplate of its product.
 
     A device without a key is bound by nobody. One with a product secret has yet to be
-    registered; one with networks is to be brought into one of them. One that confirms
-    waits for its user's word.
+    registered; one with networks is to be brought into one of them, and one of dual mode
+    is bound by its signature then. One that confirms waits for its user's word.
     """
 
     model: Mapping[str, Any]
@@ -49,6 +49,7 @@ class Peripheral:
     product_secret: str = ""
     confirms: bool = False
     networks: Mapping[str, str] | None = None
+    dual_mode: bool = False
     log: str = ""
     event_buffer_bytes: int = EVENT_BUFFER_BYTES
     encrypts: bool = False
@@ -91,6 +92,8 @@ class Peripheral:
     @property
     def service(self) -> str:
         """Return which of Tencent's services it has, such as "ffe0"."""
+        if self.dual_mode:
+            return "ffe8"
         return "ffe0" if self.networks is None else "fff0"
 
     def drop(self) -> None:

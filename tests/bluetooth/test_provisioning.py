@@ -6,6 +6,7 @@ from typing import override
 import pytest
 
 from custom_components.tencent_iot_explorer.bluetooth import (
+    Characteristic,
     CommandRefused,
     Introduction,
     Network,
@@ -13,6 +14,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     WrongNetwork,
     hand_over_token,
     join_network,
+    provisioning,
 )
 
 from . import COMBO
@@ -51,6 +53,30 @@ async def test_a_device_joins_a_network() -> None:
     device = RecordedDevice(joining())
     info = await join_network(device.conversation, NETWORK)
     assert info == Introduction(version=2, text="combo-01")
+    assert not device.steps
+
+
+async def test_a_device_is_left_in_peace_after_each_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """For as long as Tencent's own client does, with which devices are tried."""
+    pauses = {"e2": 0.03, "e3": 0.03, "e4": 0.05}
+    monkeypatch.setattr(provisioning, "PAUSE_SECONDS", pauses["e2"])
+    monkeypatch.setattr(provisioning, "SETTLE_SECONDS", pauses["e4"])
+    loop, answered = asyncio.get_running_loop(), [0.0]
+
+    class Patient(RecordedDevice):
+        @override
+        async def write(self, characteristic: Characteristic, data: bytes) -> None:
+            is_first = data[1:2] in {b"", b"\x40"}
+            if is_first and (pause := pauses.get(data[:1].hex())):
+                assert loop.time() - answered[0] >= pause
+            await super().write(characteristic, data)
+            answered[0] = loop.time()
+
+    device = Patient([*joining(), *COMBO["token"]])
+    await join_network(device.conversation, NETWORK)
+    await hand_over_token(device.conversation, "0123456789abcdef0123456789abcdef")
     assert not device.steps
 
 

@@ -311,6 +311,36 @@ async def test_a_lost_link_ends_the_wait() -> None:
         await session.control({"power_switch": 1})
 
 
+async def test_an_answer_that_comes_after_the_link_was_lost() -> None:
+    """The library may still have had it; nobody waits for it any more."""
+    device = RecordedDevice(EXCHANGES["control power_switch=1"][:1])
+    controlling = asyncio.create_task(meet(device).control({"power_switch": 1}))
+    while device.steps:
+        await asyncio.sleep(0)
+    device.conversation.lose()
+    device.conversation.take(bytes.fromhex("01000100"))
+    with pytest.raises(NoAnswer, match="lost"):
+        await controlling
+
+
+async def test_a_device_that_reports_faster_than_the_cloud_takes() -> None:
+    """What is beyond a limit is not answered, so that the device says it once more."""
+    device, heard = RecordedDevice([]), Heard()
+    report = bytes.fromhex("0000020001")
+    for _ in range(1000):
+        with suppress(BrokenMessage):
+            device.conversation.take(report)
+    waiting = device.conversation.unasked.qsize()
+    assert waiting < 100
+    device.steps = [{"dir": "write", "char": "ffe2", "hex": "2000"}] * (waiting + 1)
+    async with serving(meet(device, heard)):
+        while len(device.steps) > 1:
+            await asyncio.sleep(0)
+        device.conversation.take(report)
+        await heard_out(device)
+    assert len(heard.reports) == waiting + 1
+
+
 @pytest.mark.parametrize(
     "packets",
     [[""], ["00c002 0001"], ["004002 0001", "03c002 0001"], ["00800100"]],

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, Protocol
 
-from .errors import BluetoothError, NoAnswer
+from .errors import BluetoothError, BrokenMessage, NoAnswer
 from .frames import (
     PACKET_LENGTH,
     Assembler,
@@ -17,6 +17,8 @@ from .frames import (
 from .secret import BLOCK_LENGTH, Secret
 
 ANSWER_SECONDS: Final = 10
+# More would wait for a cloud that is slower than the device.
+MOST_UNASKED: Final = 32
 SAID_BY_ITSELF: Final = frozenset({Said.REPORT, Said.EVENT, Said.GET_STATUS})
 
 type Answers = asyncio.Queue[DeviceMessage]
@@ -39,7 +41,7 @@ class Conversation:
     def __init__(self, link: Link) -> None:
         """Say nothing yet; `unasked` keeps what the device says by itself."""
         self.turn = asyncio.Lock()
-        self.unasked: Answers = asyncio.Queue()
+        self.unasked: Answers = asyncio.Queue(MOST_UNASKED)
         self.packet_length = PACKET_LENGTH
         self.secret: Secret | None = None
         self._link = link
@@ -55,12 +57,19 @@ class Conversation:
         if answers := self._awaited.get(message.type):
             answers.put_nowait(message)
         elif message.type in SAID_BY_ITSELF:
-            self.unasked.put_nowait(message)
+            self._keep(message)
 
     def lose(self) -> None:
-        """Tell who waits for an answer that the link is gone."""
+        """Tell who waits for an answer that the link is gone; what comes late is late."""
         for answers in self._awaited.values():
             answers.shutdown()
+        self._awaited.clear()
+
+    def _keep(self, message: DeviceMessage) -> None:
+        """Keep what a device says by itself; it says once more what nobody answers."""
+        if self.unasked.full():
+            raise BrokenMessage("more than can be handed on")
+        self.unasked.put_nowait(message)
 
     @contextmanager
     def expecting(self, *types: Said) -> Iterator[Answers]:
@@ -71,7 +80,7 @@ class Conversation:
             yield answers
         finally:
             for each in types:
-                del self._awaited[each]
+                self._awaited.pop(each, None)
 
     def speak_secretly(self, secret: Secret) -> None:
         """Encrypt packets from now on; encrypted ones are no longer than those before."""

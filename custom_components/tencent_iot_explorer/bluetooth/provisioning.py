@@ -4,6 +4,7 @@ The device then connects to the cloud by itself, with the token that it was give
 Source: Tencent's client for such devices, and its device SDK.
 """
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +16,9 @@ from .frames import LONGEST_MESSAGE, Characteristic, Said, byte_of
 # Joining and reaching the cloud take long: Tencent's own client waits as long.
 JOIN_SECONDS: Final = 70
 TOKEN_SECONDS: Final = 60
+# It also leaves a device in peace for a while after each step.
+PAUSE_SECONDS: Final = 0.3
+SETTLE_SECONDS: Final = 1.3
 _INFO: Final = b"\xe0"
 _STATION_MODE: Final = b"\xe1\x01"
 _NETWORK: Final = 0xE2
@@ -46,8 +50,10 @@ async def join_network(conversation: Conversation, network: Network) -> Introduc
     async with conversation.turn:
         info = await ask_info(conversation, _INFO)
         _check(await conversation.ask(characteristic, [_STATION_MODE], Said.MODE_REPLY))
+        await asyncio.sleep(PAUSE_SECONDS)
         request = conversation.packets(_NETWORK, content)
         _check(await conversation.ask(characteristic, request, Said.NETWORK_REPLY))
+        await asyncio.sleep(PAUSE_SECONDS)
         state = await conversation.ask(
             characteristic, [_JOIN], Said.NETWORK_STATE, seconds=JOIN_SECONDS
         )
@@ -58,6 +64,7 @@ async def join_network(conversation: Conversation, network: Network) -> Introduc
 
 async def hand_over_token(conversation: Conversation, token: str) -> None:
     """Give a device in a network the token that it brings to the cloud."""
+    await asyncio.sleep(SETTLE_SECONDS)
     request = conversation.packets(_TOKEN, token.encode())
     async with conversation.turn:
         answer = await conversation.ask(

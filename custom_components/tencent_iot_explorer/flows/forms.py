@@ -37,6 +37,11 @@ def choice(names: Mapping[str, str], *, multiple: bool = False) -> SelectSelecto
     return SelectSelector(SelectSelectorConfig(options=options, multiple=multiple))
 
 
+def suggestions(texts: Iterable[str]) -> SelectSelector:
+    """Return a choice among texts, or of any other text that is typed."""
+    return SelectSelector(SelectSelectorConfig(options=list(texts), custom_value=True))
+
+
 def stripped(typed: Mapping[str, Any]) -> dict[str, Any]:
     """Return what was typed without blanks around it; those of a password may be meant."""
     return {

@@ -41,7 +41,7 @@ from ..cloud import (
     CloudError,
 )
 from ..flows.adding import async_token_brought
-from .connection import async_open
+from .connection import DeviceConnection, async_open
 
 NONCE_BITS: Final = 32
 
@@ -83,22 +83,25 @@ class NewDevice(Registrar, Notary):
 
     async def async_bind(self) -> None:
         """Have the device sign, and the cloud and the device know each other."""
-        agree = self._agree_encrypted if self._told.encrypted else self._agree
-        async with self._connected() as conversation:
-            self._on_phase("binding")
-            agreement = await agree(conversation)
-            await _to_the_end(self._async_bind_both(agreement))
+        async with self._connected() as connection:
+            await self._async_sign(connection.conversation)
 
     async def async_provision(self, network: Network) -> None:
-        """Bring the device into a network, from where it comes to the cloud itself."""
+        """Bring the device into a network, from where it comes to the cloud itself.
+
+        One that is used over Bluetooth as well signs then, and gets a key.
+        """
         provisioning = self._client.provisioning
-        async with self._connected() as conversation:
+        async with self._connected() as connection:
             self._on_phase("joining")
-            info = await join_network(conversation, network)
+            info = await join_network(connection.conversation, network)
             token = await provisioning.create_device_bind_token()
-            await hand_over_token(conversation, token)
-        self._on_phase("coming")
-        told = await async_token_brought(self._client, token)
+            await hand_over_token(connection.conversation, token)
+            self._on_phase("coming")
+            told = await async_token_brought(self._client, token)
+            if connection.has_dual_mode:
+                await self._async_sign(connection.conversation)
+                return
         device_id = told or self._id_of(info.text)
         await provisioning.token_bind_device_family(token, device_id, *self._place)
 
@@ -134,15 +137,22 @@ class NewDevice(Registrar, Notary):
         )
 
     @asynccontextmanager
-    async def _connected(self) -> AsyncIterator[Conversation]:
+    async def _connected(self) -> AsyncIterator[DeviceConnection]:
         """Hold a link to the device."""
         connection = await async_open(
             self._hass, self._address, self._told.product_id, on_lost=lambda: None
         )
         try:
-            yield connection.conversation
+            yield connection
         finally:
             await connection.close()
+
+    async def _async_sign(self, conversation: Conversation) -> None:
+        """Have the device sign, and be bound by its signature."""
+        self._on_phase("binding")
+        agree = self._agree_encrypted if self._told.encrypted else self._agree
+        agreement = await agree(conversation)
+        await _to_the_end(self._async_bind_both(agreement))
 
     async def _agree(self, conversation: Conversation) -> Agreement:
         """Have a device sign, and take any key."""

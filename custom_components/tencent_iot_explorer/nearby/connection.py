@@ -5,8 +5,9 @@ from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from typing import Any, override
 
-from bleak import BleakClient, BleakError
+from bleak import BleakError
 from bleak.backends.characteristic import BleakGATTCharacteristic
+from bleak.exc import BleakCharacteristicNotFoundError
 import bleak_retry_connector
 from habluetooth import get_manager
 from homeassistant.components import bluetooth
@@ -23,6 +24,11 @@ from ..bluetooth import (
 from ..const import DOMAIN, LOGGER
 
 CONNECT_SECONDS = 30
+WRITE_SECONDS = 10
+DUAL_MODE_SERVICE = "0000ffe8-65d0-4e20-b56a-e493541ba4e2"
+
+
+type Client = bleak_retry_connector.BleakClientWithServiceCache
 
 
 class OutOfReach(BluetoothError):
@@ -36,7 +42,7 @@ class NoFreeSlot(OutOfReach):
 class BleakLink(Link):
     """The bytes' way through Bluetooth."""
 
-    def __init__(self, client: BleakClient) -> None:
+    def __init__(self, client: Client) -> None:
         """Take a connected client."""
         self._client = client
 
@@ -44,19 +50,28 @@ class BleakLink(Link):
     async def write(self, characteristic: Characteristic, data: bytes) -> None:
         answered = characteristic is not Characteristic.FIRMWARE
         try:
-            await self._client.write_gatt_char(characteristic, data, response=answered)
+            async with asyncio.timeout(WRITE_SECONDS):
+                await self._client.write_gatt_char(
+                    characteristic, data, response=answered
+                )
         except (BleakError, TimeoutError, OSError) as error:
+            await _forget_services(self._client, error)
             raise NoAnswer(f"the link does not carry: {error}") from error
 
 
 class DeviceConnection:
     """A device that is connected and hears us."""
 
-    def __init__(self, client: BleakClient) -> None:
+    def __init__(self, client: Client) -> None:
         """Take a connected client."""
         self.conversation = Conversation(BleakLink(client))
         self._client = client
         self._serving: list[asyncio.Task[None]] = []
+
+    @property
+    def has_dual_mode(self) -> bool:
+        """Return whether what brings the device into a network controls it as well."""
+        return self._client.services.get_service(DUAL_MODE_SERVICE) is not None
 
     async def listen(self) -> None:
         """Hear the device from now on. Raises NoAnswer."""
@@ -68,8 +83,10 @@ class DeviceConnection:
                 LOGGER.debug("Ignored a packet of %s: %s", self._client.address, error)
 
         try:
-            await self._client.start_notify(Characteristic.EVENT, take)
+            async with asyncio.timeout(WRITE_SECONDS):
+                await self._client.start_notify(Characteristic.EVENT, take)
         except (BleakError, TimeoutError, OSError) as error:
+            await _forget_services(self._client, error)
             raise NoAnswer(f"the device cannot be heard: {error}") from error
 
     def serve(self, serving: Coroutine[Any, Any, None]) -> None:
@@ -88,13 +105,22 @@ class DeviceConnection:
             LOGGER.debug("%s was not let go: %s", self._client.address, error)
 
 
+async def _forget_services(client: Client, error: Exception) -> None:
+    """Have a device that lacks a characteristic looked at anew at the next connection.
+
+    It may have got other services with its firmware; what is remembered of it is old.
+    """
+    if isinstance(error, BleakCharacteristicNotFoundError) and client.is_connected:
+        await client.clear_cache()
+
+
 async def async_open(
     hass: HomeAssistant, address: str, name: str, on_lost: Callable[[], None]
 ) -> DeviceConnection:
     """Connect to a device and hear it. Raises OutOfReach, NoAnswer."""
     connection: DeviceConnection | None = None
 
-    def lose(_: BleakClient) -> None:
+    def lose(_: Client) -> None:
         if connection:
             connection.conversation.lose()
             on_lost()
@@ -116,8 +142,8 @@ async def _async_link(
     hass: HomeAssistant,
     address: str,
     name: str,
-    on_lost: Callable[[BleakClient], None],
-) -> BleakClient:
+    on_lost: Callable[[Client], None],
+) -> Client:
     """Return a connected client. Raises BleakError, OSError, OutOfReach."""
     device = bluetooth.async_ble_device_from_address(hass, address, connectable=True)
     if device is None or not _hearing(hass, address) - full_sources():

@@ -1,7 +1,7 @@
 """The dialog about an unbound device nearby: where it is to be, and how it gets there."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,20 +28,18 @@ from ..bluetooth import (
 from ..cloud import CloudError, Product
 from ..const import DOMAIN
 from ..flows.adding import async_places
-from ..flows.forms import SECRET, TEXT, choice, stripped
+from ..flows.forms import SECRET, TEXT, choice, stripped, suggestions
 from ..home.account import TencentConfigEntry
 from ..home.errors import ANYWHERE, BINDING, AccountUnloaded, reason
 from ..home.products.products import async_fetch_products
 from .adding import NewDevice
 from .connection import NoFreeSlot, OutOfReach
+from .networks import async_known_networks, async_note_network
 
 CONF_PLACE: Final = "place"
 CONF_NETWORK: Final = "network"
 CONF_PASSWORD: Final = "password"  # noqa: S105
 
-NETWORK_SCHEMA = vol.Schema(
-    {vol.Required(CONF_NETWORK): TEXT, vol.Optional(CONF_PASSWORD, default=""): SECRET}
-)
 BLUETOOTH_ONLY: Final = "ble"
 # what went wrong beside the cloud; the first that fits tells what to say
 REASONS: Final[Mapping[type[BluetoothError], str]] = {
@@ -121,7 +119,8 @@ class NearbyDialog:
     ) -> ConfigFlowResult:
         """Ask for the Wi-Fi network that the device is to join."""
         if answers is None:
-            return self._form("network", NETWORK_SCHEMA)
+            names = async_known_networks(self._hass)
+            return self._form("network", _network_schema(names))
         typed = stripped(answers)
         self._answers[CONF_NETWORK] = typed[CONF_NETWORK]
         self._network = Network(name=typed[CONF_NETWORK], password=typed[CONF_PASSWORD])
@@ -243,6 +242,7 @@ class NearbyDialog:
         )
         if self._network:
             await device.async_provision(self._network)
+            async_note_network(self._hass, self._network.name)
         else:
             await device.async_bind()
 
@@ -268,3 +268,13 @@ class NearbyDialog:
             reason=reason(error, {**BINDING, **ANYWHERE}),
             description_placeholders={"message": error.message},
         )
+
+
+def _network_schema(names: Collection[str]) -> vol.Schema:
+    """Return the form for a network, with those that are known."""
+    return vol.Schema(
+        {
+            vol.Required(CONF_NETWORK): suggestions(names) if names else TEXT,
+            vol.Optional(CONF_PASSWORD, default=""): SECRET,
+        }
+    )

@@ -24,7 +24,7 @@ from ..bluetooth import (
 from ..cloud import Client, CloudError
 from ..const import DOMAIN, LOGGER
 from ..home.devices.device import Device
-from .connection import DeviceConnection, NoFreeSlot, async_open
+from .connection import DeviceConnection, NoFreeSlot, OutOfReach, async_open
 
 IDLE_SECONDS = 120
 PATIENCE_SECONDS = 60
@@ -136,13 +136,18 @@ class Meeting:
         self._idle_no_more()
         try:
             connection = await self._open()
-        except BluetoothError as error:
-            # Silence may mean that another phone has bound the device again.
-            self.trouble, self._key = str(error), None
-            self.crowded_out = isinstance(error, NoFreeSlot)
+        except (BluetoothError, CloudError) as error:
+            self._note(error)
             raise
         self.trouble, self.crowded_out, self._tried_at = None, False, None
         return connection
+
+    def _note(self, error: BluetoothError | CloudError) -> None:
+        """Keep why the device was not reached."""
+        self.trouble, self.crowded_out = str(error), isinstance(error, NoFreeSlot)
+        # Silence may mean that another phone has bound the device again.
+        if not isinstance(error, OutOfReach):
+            self._key = None
 
     async def _open(self) -> DeviceConnection:
         """Connect and prove the key."""
@@ -160,7 +165,7 @@ class Meeting:
         self._begin(connection)
         if info.version >= HEARTBEAT_VERSION:
             connection.serve(keep_alive(connection.conversation))
-        await self._tell_version(info.text)
+        connection.serve(self._tell_version(info.text))
         return connection
 
     def _raise_if_closed(self) -> None:

@@ -16,6 +16,7 @@ from ..bluetooth import (
     Layout,
     Listener,
     Misfit,
+    NoAnswer,
     NotEncodable,
     Session,
     layout_of,
@@ -55,6 +56,7 @@ class Neighbour(Listener, Carrier):
         account = entry.runtime_data
         self.device = device
         self.misfit = False
+        self._gets_firmware = False
         self.meeting = Meeting(
             hass,
             account.client,
@@ -78,12 +80,12 @@ class Neighbour(Listener, Carrier):
         with _as_cloud_errors():
             session = await self._met()
             await session.control(values)
+        # The device has done it, whatever becomes of the cloud's echo.
+        self.device.apply_report(values, now_milliseconds())
         try:
             await self._report(values)
         except CloudError as error:
-            # The device has done it: whoever asked need not hear of the cloud.
             LOGGER.debug("%s was not reported: %s", self.device.device_id, error)
-            self.device.apply_report(values, now_milliseconds())
 
     @override
     async def call_action(self, payload: Mapping[str, Any]) -> None:
@@ -104,7 +106,7 @@ class Neighbour(Listener, Carrier):
     @override
     async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
         with _as_cloud_errors():
-            conversation = await self.meeting.conversation()
+            conversation = await self._conversation()
             if self.meeting.encrypted:
                 await unbind_encrypted(conversation, forget)
             else:
@@ -158,7 +160,11 @@ class Neighbour(Listener, Carrier):
     ) -> None:
         with _as_cloud_errors():
             conversation = await self.meeting.conversation()
-            await update(conversation, file, version, on_progress)
+            self._gets_firmware = True
+            try:
+                await update(conversation, file, version, on_progress)
+            finally:
+                self._gets_firmware = False
 
     @override
     def describe(self) -> Mapping[str, Any]:
@@ -236,7 +242,13 @@ class Neighbour(Listener, Carrier):
         connection.serve(self._session(connection.conversation).serve())
 
     async def _met(self) -> Session:
-        return self._session(await self.meeting.conversation())
+        return self._session(await self._conversation())
+
+    async def _conversation(self) -> Conversation:
+        """Return the conversation, unless new firmware keeps the device for minutes."""
+        if self._gets_firmware:
+            raise NoAnswer("the device is getting new firmware")
+        return await self.meeting.conversation()
 
     def _session(self, conversation: Conversation) -> Session:
         return Session(conversation, self._layout, self)

@@ -1,5 +1,6 @@
 """Which Bluetooth devices of an account are heard, and where."""
 
+import asyncio
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from functools import partial
@@ -210,13 +211,14 @@ class Neighbourhood:
             _note_silence(neighbour)
 
     async def _async_leave(self, _: Event | None = None) -> None:
-        """Free all links, and leave commands to the cloud."""
-        for device_id, neighbour in list(self._neighbours.items()):
-            self._account.devices.carriers.pop(device_id, None)
-            await neighbour.meeting.close()
+        """Free all links at once, and leave commands to the cloud."""
         while self._stop_tracking:
             self._stop_tracking.popitem()[1]()
         async_update_repairs(self._hass, self._entry.entry_id, ())
+        for device_id in self._neighbours:
+            self._account.devices.carriers.pop(device_id, None)
+        neighbours = self._neighbours.values()
+        await asyncio.gather(*(each.meeting.close() for each in neighbours))
 
 
 def _id8_of(device: Device) -> bytes:

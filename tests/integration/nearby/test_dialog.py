@@ -2,12 +2,24 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from ipaddress import IPv4Address, IPv4Network
 import time
 from types import MappingProxyType
 from typing import Any
 
+from aiohasupervisor.models.network import (
+    AuthMethod,
+    DockerNetwork,
+    InterfaceType,
+    NetworkInfo,
+    NetworkInterface,
+    Wifi,
+    WifiMode,
+)
 from habluetooth import get_manager
 from homeassistant.components import bluetooth
+from homeassistant.components.hassio.const import DATA_NETWORK_INFO
 from homeassistant.config_entries import (
     SOURCE_BLUETOOTH,
     ConfigEntryDisabler,
@@ -18,6 +30,7 @@ from homeassistant.data_entry_flow import (
     EVENT_DATA_ENTRY_FLOW_PROGRESSED,
     FlowResultType,
 )
+from homeassistant.helpers.selector import SelectSelector
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -26,7 +39,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
-from custom_components.tencent_iot_explorer.bluetooth import conversation
+from custom_components.tencent_iot_explorer.bluetooth import conversation, provisioning
 from custom_components.tencent_iot_explorer.cloud.api.bluetooth import BluetoothApi
 from custom_components.tencent_iot_explorer.cloud.api.provisioning import (
     ProvisioningApi,
@@ -51,6 +64,13 @@ SAME_FOR_ALL = (
     *("region", "api_url", "ws_url", "app_key", "app_secret", "login_method"),
 )
 
+DOCKER = DockerNetwork(
+    interface="hassio",
+    address=IPv4Network("172.30.32.0/23"),
+    gateway=IPv4Address("172.30.32.1"),
+    dns=IPv4Address("172.30.32.3"),
+)
+
 type Offer = Callable[[], Awaitable[Any]]
 
 
@@ -58,6 +78,8 @@ type Offer = Callable[[], Awaitable[Any]]
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for nobody."""
     monkeypatch.setattr(adding, "POLL_SECONDS", 0.01)
+    monkeypatch.setattr(provisioning, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(provisioning, "SETTLE_SECONDS", 0)
 
 
 @pytest.fixture
@@ -590,6 +612,105 @@ async def test_a_combo_device_is_brought_into_the_network(
     )
     assert result["reason"] == "device_added"
     assert cloud.devices[DEVICE_ID].family_id == FAMILY
+
+
+async def test_a_device_of_dual_mode_signs_once_it_is_in_the_network(
+    hass: HomeAssistant,
+    offer: Offer,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    newcomer: Device,
+) -> None:
+    """As with Tencent's client: it is used over Bluetooth too, and needs a key for that."""
+    newcomer.product.net_type = "wifi-ble"
+    peripheral.networks, peripheral.dual_mode = {"Home": "right"}, True
+    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
+    result = await submit_place(hass, await offer(), "Seaside · Lounge")
+    result = await end_of(
+        hass, await submit(hass, result, network="Home", password="right")
+    )
+    assert result["reason"] == "device_added"
+    device = cloud.devices[DEVICE_ID]
+    assert device.room_id == "r_lounge"
+    assert device.configs["ble_psk_device_ket"] == peripheral.key.hex() != ""
+    assert not cloud.calls["AppTokenBindDeviceFamily"]
+
+
+def networks_of(result: Any) -> object:
+    """Return the networks that a form offers; None where one is typed."""
+    field = result["data_schema"].schema["network"]
+    return field.config.get("options") if isinstance(field, SelectSelector) else None
+
+
+async def test_a_network_that_another_device_has_joined_is_offered(
+    hass: HomeAssistant,
+    offer: Offer,
+    radio: Radio,
+    peripheral: Peripheral,
+    cloud: Cloud,
+    newcomer: Device,
+) -> None:
+    """Whoever adds five plugs types its name once; any other can still be typed."""
+    newcomer.product.net_type = "wifi-ble"
+    peripheral.networks = {"Home": "right", "Guests": ""}
+    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
+    result = await submit_place(hass, await offer())
+    assert networks_of(result) is None
+    wrong = await submit(hass, result, network="Hme", password="right")
+    result = await end_of(hass, wrong)
+    assert networks_of(result) is None
+    right = await submit(hass, result, network="Home", password="right")
+    assert (await end_of(hass, right))["reason"] == "device_added"
+    second = replace(newcomer, device_name="lamp02")
+    cloud.home.unbound[second.device_id] = second
+    other = peripheral_of(second)
+    other.networks, other.mac = peripheral.networks, b"\xc0\xff\xee\x01\x02\x09"
+    other.on_token = lambda token: cloud.connect(second.device_id, token)
+    radio.hear("C0:FF:EE:01:02:09", other)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    (flow,) = offers(hass)
+    result = await hass.config_entries.flow.async_configure(flow["flow_id"])
+    result = await submit_place(hass, result)
+    assert networks_of(result) == ["Home"]
+    result = await end_of(hass, await submit(hass, result, network="Guests"))
+    assert result["reason"] == "device_added"
+
+
+def interface_with(wifi: Wifi | None) -> NetworkInterface:
+    """Return an interface of the machine, which is in a Wi-Fi network or not."""
+    return NetworkInterface(
+        interface="wlan0" if wifi else "end0",
+        type=InterfaceType.WIRELESS if wifi else InterfaceType.ETHERNET,
+        enabled=True,
+        connected=True,
+        primary=wifi is None,
+        mac="00:11:22:33:44:55",
+        ipv4=None,
+        ipv6=None,
+        wifi=wifi,
+        vlan=None,
+        mdns=None,
+        llmnr=None,
+    )
+
+
+async def test_the_network_of_home_assistant_itself_is_offered(
+    hass: HomeAssistant, offer: Offer, newcomer: Device
+) -> None:
+    """Home Assistant OS tells it; a cable has none."""
+    newcomer.product.net_type = "wifi-ble"
+    wifi = Wifi(
+        mode=WifiMode.INFRASTRUCTURE, auth=AuthMethod.WPA_PSK, ssid="Home", signal=90
+    )
+    interfaces = [interface_with(None), interface_with(wifi)]
+    hass.data[DATA_NETWORK_INFO] = NetworkInfo(
+        interfaces=interfaces,
+        docker=DOCKER,
+        host_internet=True,
+        supervisor_internet=True,
+    )
+    result = await submit_place(hass, await offer())
+    assert networks_of(result) == ["Home"]
 
 
 async def test_a_combo_device_that_never_reaches_the_cloud(

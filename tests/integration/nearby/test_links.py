@@ -4,8 +4,9 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+from bleak.backends.service import BleakGATTServiceCollection
 from habluetooth import get_manager
-from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
+from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.dt import utcnow
@@ -15,12 +16,18 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.cloud.api.firmware import FirmwareApi
+from custom_components.tencent_iot_explorer.home.devices import pending
+from custom_components.tencent_iot_explorer.nearby import connection, meeting
 from custom_components.tencent_iot_explorer.nearby.meeting import IDLE_SECONDS
+from scripts.demonstration.radio import proxy
 from scripts.demonstration.radio.proxy import ProxyLink, Radio
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 from simulator.bluetooth import Peripheral
 from simulator.state import Device
 
+from ...bluetooth import peripheral_of
+from ...conftest import SetUp
 from ..common import call, until
 from .conftest import ADDRESS, DEVICE_ID
 from .test_nearby import issues, lamp_state, look, switch
@@ -149,6 +156,7 @@ async def test_the_silence_before_a_link_was_lost_does_not_end_the_next_one(
     account: MockConfigEntry,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(connection, "WRITE_SECONDS", 10 * IDLE_SECONDS)
     carrier = account.runtime_data.devices.carriers[DEVICE_ID]
     await carrier.control({"power_switch": 1})
     radio.links[0].lose()
@@ -203,3 +211,158 @@ async def test_a_device_out_of_reach_lacks_no_proxy(
     await look(hass)
     await look(hass)
     assert not issues(hass, "no_free_slot")
+
+
+@pytest.mark.usefixtures("account")
+async def test_a_device_whose_services_have_changed(
+    hass: HomeAssistant, peripheral: Peripheral, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a proxy remembers of it is old: that is noticed, and the next try works."""
+    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    remembered = [BleakGATTServiceCollection()]
+
+    async def forget(_: ProxyLink) -> bool:
+        remembered.clear()
+        return True
+
+    look_at = proxy.gatt
+    monkeypatch.setattr(
+        proxy, "gatt", lambda kind: next(iter(remembered), None) or look_at(kind)
+    )
+    monkeypatch.setattr(ProxyLink, "clear_cache", forget, raising=False)
+    with pytest.raises(HomeAssistantError, match="cannot be heard"):
+        await switch(hass, "turn_on")
+    await switch(hass, "turn_on")
+    assert peripheral.values["power_switch"] == 1
+
+
+@pytest.mark.usefixtures("account")
+async def test_a_proxy_that_never_says_whether_it_has_written(
+    hass: HomeAssistant, peripheral: Peripheral, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for it longer than for a device."""
+    await switch(hass, "turn_on")
+    with monkeypatch.context() as stuck:
+        stuck.setattr(connection, "WRITE_SECONDS", 0.01)
+        gate = Gate(stuck, "write_gatt_char")
+        with pytest.raises(HomeAssistantError, match="does not carry"):
+            await switch(hass, "turn_off")
+        gate.opened.set()
+    await switch(hass, "turn_off")
+    assert peripheral.values["power_switch"] == 0
+
+
+async def test_one_device_that_does_not_let_go_holds_up_no_other(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    lamp: Device,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    other = replace(lamp, device_name="lamp02", values=dict(lamp.values))
+    cloud.devices[other.device_id] = other
+    second = peripheral_of(other, peripheral.key)
+    radio.hear(ADDRESS, peripheral)
+    radio.hear("C0:FF:EE:01:02:04", second)
+    account = await set_up()
+    await switch(hass, "turn_on")
+    await call(hass, "light.turn_on", "LLSYNCDEMO_lamp02_power_switch")
+    opened, disconnect = asyncio.Event(), ProxyLink.disconnect
+
+    async def wait(link: ProxyLink) -> None:
+        if link.address == ADDRESS:
+            await opened.wait()
+        await disconnect(link)
+
+    monkeypatch.setattr(ProxyLink, "disconnect", wait)
+    unloading = hass.async_create_task(
+        hass.config_entries.async_unload(account.entry_id)
+    )
+    await until(lambda: not second.connected)
+    assert peripheral.connected
+    opened.set()
+    await unloading
+    assert not peripheral.connected
+
+
+@pytest.mark.usefixtures("account")
+async def test_a_device_that_was_out_of_reach_keeps_its_key(
+    hass: HomeAssistant,
+    radio: Radio,
+    cloud: Cloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Only silence means that it may have another one by now."""
+    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    await switch(hass, "turn_on")
+    asked = cloud.calls["AppGetDeviceConfig"]
+    radio.links[0].lose()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    radio.fill(free=0)
+    with pytest.raises(HomeAssistantError):
+        await switch(hass, "turn_off")
+    radio.fill(free=3)
+    await switch(hass, "turn_off")
+    assert cloud.calls["AppGetDeviceConfig"] == asked
+
+
+async def test_a_cloud_that_does_not_tell_the_key(
+    hass: HomeAssistant, radio: Radio, cloud: Cloud, account: MockConfigEntry
+) -> None:
+    """Diagnostics say why, and the device is not disturbed."""
+    cloud.fail("AppGetDeviceConfig", code="UnauthorizedOperation")
+    for _ in range(2):
+        with pytest.raises(HomeAssistantError):
+            await switch(hass, "turn_on")
+    assert radio.tries == 0
+    assert cloud.calls["AppGetDeviceConfig"] == 1
+    carrier = account.runtime_data.devices.carriers[DEVICE_ID]
+    assert "UnauthorizedOperation" in carrier.describe()["trouble"]
+
+
+@pytest.mark.usefixtures("account")
+async def test_a_command_does_not_wait_for_what_the_cloud_says_of_the_version(
+    hass: HomeAssistant, peripheral: Peripheral, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = asyncio.Event()
+
+    async def never_answer(*_: object) -> None:
+        reached.set()
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(FirmwareApi, "report_firmware_version", never_answer)
+    async with asyncio.timeout(5):
+        await switch(hass, "turn_on")
+        await reached.wait()
+    assert peripheral.values["power_switch"] == 1
+
+
+@pytest.mark.usefixtures("account")
+async def test_what_a_device_has_done_holds_without_the_clouds_echo(
+    hass: HomeAssistant, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The push may be lost: the device itself has said that it is on."""
+    monkeypatch.setattr(pending, "ECHO_SECONDS", 0.01)
+    begin_fault(cloud, "socket_silent")
+    await switch(hass, "turn_on")
+    await asyncio.sleep(0.05)
+    assert lamp_state(hass) == STATE_ON
+
+
+async def test_a_home_whose_only_adapter_is_switched_off(
+    hass: HomeAssistant,
+    enable_bluetooth: None,
+    lamp: Device,
+    set_up: SetUp,
+) -> None:
+    """As in one without Bluetooth, the cloud's word counts: a phone may be there."""
+    (adapter,) = hass.config_entries.async_entries("bluetooth")
+    await hass.config_entries.async_unload(adapter.entry_id)
+    await set_up()
+    await look(hass)
+    assert lamp_state(hass) == STATE_OFF
+    await hass.config_entries.async_setup(adapter.entry_id)
+    await look(hass)
+    assert lamp_state(hass) == STATE_UNAVAILABLE

@@ -1,5 +1,6 @@
 """A bound Bluetooth lamp beside a proxy, in a home whose cloud knows it."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 import json
@@ -599,6 +600,32 @@ async def test_an_update_goes_on_after_a_cut(
     assert peripheral.firmware == "0.0.2"
     assert len(radio.links) == 2
     assert len(sent) == 270 + -(-(5000 - 4096) // 16)
+
+
+@pytest.mark.usefixtures("offered_firmware")
+async def test_a_command_while_firmware_is_brought(
+    hass: HomeAssistant, peripheral: Peripheral, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is refused at once, and works again afterwards."""
+    take, refused = peripheral.flash.take, []
+
+    async def try_to_switch() -> None:
+        with pytest.raises(HomeAssistantError, match="new firmware"):
+            await switch(hass, "turn_on")
+        refused.append(peripheral.firmware)
+
+    def take_and_switch(packet: bytes) -> bytes | None:
+        if not trying:
+            trying.append(hass.async_create_task(try_to_switch()))
+        return take(packet)
+
+    trying: list[asyncio.Task[None]] = []
+    monkeypatch.setattr(peripheral.flash, "take", take_and_switch)
+    await call(hass, "update.install", UPDATE)
+    await asyncio.gather(*trying)
+    assert refused == ["0.0.1"]
+    await switch(hass, "turn_on")
+    assert peripheral.values["power_switch"] == 1
 
 
 @pytest.mark.usefixtures("offered_firmware")
