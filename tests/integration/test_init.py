@@ -1,6 +1,7 @@
 """Setting up and unloading."""
 
 from datetime import timedelta
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
@@ -49,6 +50,45 @@ async def test_entry_of_a_newer_version(
     assert issues == {"newer_version"}
     await hass.config_entries.async_remove(entry.entry_id)
     assert not ir.async_get(hass).issues
+
+
+LAMP = "WHITELAMP0/lamp_01"
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("account", {"questions": {"timers": 9e9}}),
+        ("account", {"questions": {"timers": {LAMP: "soon"}}}),
+        ("account", {"timers": {LAMP: [{"id": "t", "at": "07:00"}]}}),
+        ("account", {"timers": {LAMP: 1}, "questions": {"timers": {LAMP: 9e9}}}),
+        ("account", {"firmware": {LAMP: {"version": "1"}}}),
+        ("products", {"WHITELAMP0": {"title": "Lamp"}}),
+        ("products", {"WHITELAMP0": None, "GONE000000": []}),
+        ("history", {"orders": [{"devices": [LAMP]}], "settled": {}}),
+        ("history", {"orders": [], "settled": {"sensor": [1, 2]}}),
+        ("history", {"imports": []}),
+    ],
+)
+@pytest.mark.devices("lamp_01")
+async def test_what_another_version_has_remembered(
+    hass: HomeAssistant,
+    hass_storage: dict[str, Any],
+    config_entry: MockConfigEntry,
+    set_up: SetUp,
+    cloud: Cloud,
+    file: str,
+    data: dict[str, Any],
+) -> None:
+    """It is forgotten, and asked for again."""
+    key = f"tencent_iot_explorer.{config_entry.entry_id}.{file}"
+    hass_storage[key] = {"version": 1, "minor_version": 1, "key": key, "data": data}
+    entry = await set_up()
+    assert entry.state is ConfigEntryState.LOADED
+    light = hass.states.async_entity_ids("light")
+    assert [hass.states.is_state(each, STATE_UNAVAILABLE) for each in light] == [False]
+    await entry.runtime_data.questions.async_ask_due()
+    assert cloud.calls["AppGetTimerList"]
 
 
 @pytest.mark.devices("lamp_01")

@@ -12,7 +12,8 @@ from typing import Any, Final, TypedDict
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
-from ..const import DOMAIN
+from ..cloud import UNREADABLE
+from ..const import DOMAIN, LOGGER
 from .spans import Span, hours_of, spans_of
 
 STORAGE_VERSION: Final = 1
@@ -53,10 +54,18 @@ class ImportMemory:
         self._store = import_store(hass, entry_id)
 
     async def async_load(self) -> None:
-        """Read the file."""
-        if stored := await self._store.async_load():
+        """Read the file, unless another version wrote it in another way."""
+        stored = await self._store.async_load() or Stored(orders=[], settled={})
+        try:
             self.orders = [_order(each) for each in stored["orders"]]
-            self._settled = stored["settled"]
+            self._settled = {
+                key: Settled(
+                    at=float(each["at"]), spans=[Span(*span) for span in each["spans"]]
+                )
+                for key, each in stored["settled"].items()
+            }
+        except UNREADABLE as error:
+            LOGGER.warning("What was left to be imported cannot be read: %r", error)
 
     async def async_begin(self, order: Order) -> None:
         """Remember an order until it is carried out."""
@@ -73,7 +82,7 @@ class ImportMemory:
         found = self._settled.get(key)
         if found is None or time.time() - found["at"] > DAY:
             return frozenset()
-        return {hour for span in found["spans"] for hour in hours_of(Span(*span))}
+        return {hour for span in found["spans"] for hour in hours_of(span)}
 
     def settle(self, key: str, hours: AbstractSet[int]) -> None:
         """Remember hours of a sensor in addition to those that are settled already."""

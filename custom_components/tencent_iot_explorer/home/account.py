@@ -97,9 +97,9 @@ class Account:
             hass,
             entry.entry_id,
             {
-                "questions": self.questions,
                 "timers": self.timers,
                 "firmware": self.firmware,
+                "questions": self.questions,
             },
         )
 

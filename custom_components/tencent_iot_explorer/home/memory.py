@@ -6,7 +6,8 @@ from typing import Any, Protocol
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
 
-from ..const import DOMAIN
+from ..cloud import UNREADABLE
+from ..const import DOMAIN, LOGGER
 
 STORAGE_VERSION = 1
 SAVE_DELAY_SECONDS = 60
@@ -28,15 +29,18 @@ class Memory:
     def __init__(
         self, hass: HomeAssistant, entry_id: str, rememberers: Mapping[str, Rememberer]
     ) -> None:
-        """Know who remembers, by name."""
+        """Know who remembers, by name; those who rely on others come after them."""
         self._store = account_store(hass, entry_id)
         self._rememberers = rememberers
 
     async def async_load(self) -> None:
-        """Hand out what was remembered."""
+        """Hand out what was remembered, up to what another version wrote otherwise."""
         stored = await self._store.async_load() or {}
-        for name, each in self._rememberers.items():
-            each.take_stored(stored.get(name, {}))
+        try:
+            for name, each in self._rememberers.items():
+                each.take_stored(stored.get(name, {}))
+        except UNREADABLE as error:
+            LOGGER.debug("What was remembered is asked for again: %r", error)
 
     @callback
     def async_save_soon(self) -> None:

@@ -67,7 +67,7 @@ class Questions:
     def take_stored(self, stored: Mapping[str, Any]) -> None:
         """Take over when each was due before a restart."""
         for name, due in stored.items():
-            self._due[name].update(due)
+            self._due[name] |= {subject: float(due[subject]) for subject in due}
 
     @callback
     def async_start(self, questions: tuple[Question, ...]) -> None:

@@ -1,7 +1,7 @@
 """The products of an account: parsed once, planned once, remembered on disk."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, NotRequired, TypedDict
 
@@ -63,8 +63,9 @@ class Products:
         return stored["data_template"] if stored else None
 
     async def async_load(self) -> None:
-        """Read the products of the last run."""
-        self._stored = await self.store.async_load() or {}
+        """Read the products of the last run; what is no product is asked for again."""
+        stored = await self.store.async_load() or {}
+        self._stored = {key: each for key, each in stored.items() if _is_whole(each)}
         await self.async_plan()
 
     async def async_plan(self) -> None:
@@ -154,6 +155,11 @@ class Products:
         except CloudError as error:
             warn_once(f"Settings of products cannot be read: {error.message}")
             return {}
+
+
+def _is_whole(stored: Mapping[str, Any]) -> bool:
+    """Tell whether a file has all of a product; another version may have less."""
+    return isinstance(stored, dict) and StoredProduct.__required_keys__ <= stored.keys()
 
 
 def product_store(
