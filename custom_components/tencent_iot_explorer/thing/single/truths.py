@@ -29,12 +29,12 @@ from ..words.states import (
 from ..words.toggles import (
     DETECTION_WORDS,
     KEPT_WORDS,
-    LASTING_WORDS,
     NOTHING_WORDS,
     POWER_WORDS,
     SWITCH_WORDS,
     TOGGLES,
     TOLD_WORDS,
+    YES_WORDS,
 )
 from .subject import Subject, naming
 
@@ -184,7 +184,7 @@ def _is_done_once(subject: Subject) -> bool:
     return (
         subject.type.kind is Kind.BOOL
         and joined(options.get("0", "0")) in NOTHING_WORDS
-        and not contains(options.get("1", ""), LASTING_WORDS)
+        and not contains(options.get("1", ""), YES_WORDS)
     )
 
 

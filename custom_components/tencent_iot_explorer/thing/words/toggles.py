@@ -27,7 +27,7 @@ TOLD_WORDS = word_set(
 NOTHING_WORDS = word_set(
     "- 无 无操作 无动作 不操作 未操作 none nothing no_action no_operation idle 空闲"
 )
-LASTING_WORDS = word_set("有 是 yes true 存在")
+YES_WORDS = word_set("有 是 yes true 存在")
 
 TOGGLES = Table(
     Toggle(
