@@ -13,7 +13,7 @@ HAPPENINGS = Table(
     ),
     Happening(
         name="doorbell",
-        words="doorbell bell_ring visitor_call 门铃 按门铃 门铃事件 门铃呼叫 访客呼叫",
+        words="doorbell door_bell bell_ring visitor_call 门铃 按门铃 门铃事件 门铃呼叫 访客呼叫",
         device_class="doorbell",
     ),
     Happening(
@@ -43,7 +43,7 @@ HAPPENINGS = Table(
     Happening(name="sos", words="sos sos_alarm emergency 紧急求助 紧急呼叫 求救"),
     Happening(
         name="alarm",
-        words="alarm alarm_event alarm_report event_warnning event_warning "
+        words="alarm alarm_event alarm_report event_warnning event_warning warning alert "
         "报警 告警 报警事件 告警事件 网关告警上报",
     ),
     Happening(
