@@ -72,8 +72,7 @@ async def by_cursor(
 
     Parameters: the action, its parameters but Context, the spellings of the list.
     Ends at an empty list, the same list again or a Context that was there before,
-    whatever Listover says:
-    documents and clients do not agree what it means.
+    whatever Listover says: documents and clients do not agree what it means.
     Raises CloudError, also for a list without end.
     """
     context, seen, last = "", {""}, None
