@@ -80,25 +80,13 @@ async def save_dashboard(home_assistant: HomeAssistant, language: str) -> None:
         for each in present
         if not each["entity_category"]
     ]
-    rooms = {
-        area["name"]: cards_of_area(area["area_id"], devices, shown) for area in areas
-    }
-    scenes = [scene_card(each.entity_id) for each in shown if each.kind == "scene"]
     routines = [
         each["entity_id"] for each in present if each["translation_key"] in ROUTINES
     ]
-    contents = {
-        "home": rooms | {titles["scenes"]: scenes},
-        "energy": {titles["power"]: power_cards(shown)},
-        "plans": {
-            titles["plans"]: calendar_cards(shown),
-            titles["automations"]: [small_card(each) for each in routines],
-        },
-        "media": {
-            titles["last_event"]: cards_of(shown, "image", PICTURE_CARD),
-            titles["music"]: cards_of(shown, "media_player", PLAYER_CARD),
-        },
+    rooms = {
+        area["name"]: cards_of_area(area["area_id"], devices, shown) for area in areas
     }
+    contents = contents_of(titles, rooms, shown, routines)
     views = [view(name, titles[name], contents[name]) for name in contents]
     await home_assistant.command(
         "lovelace/dashboards/create",
@@ -109,6 +97,28 @@ async def save_dashboard(home_assistant: HomeAssistant, language: str) -> None:
     await home_assistant.command(
         "lovelace/config/save", url_path=URL_PATH, config={"views": views}
     )
+
+
+def contents_of(
+    titles: Mapping[str, str],
+    rooms: Mapping[str, list[dict[str, Any]]],
+    shown: Sequence[Shown],
+    routines: Iterable[str],
+) -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """Return the cards of each page by their heading."""
+    scenes = [scene_card(each.entity_id) for each in shown if each.kind == "scene"]
+    return {
+        "home": {**rooms, titles["scenes"]: scenes},
+        "energy": {titles["power"]: power_cards(shown)},
+        "plans": {
+            titles["plans"]: calendar_cards(shown),
+            titles["automations"]: [small_card(each) for each in routines],
+        },
+        "media": {
+            titles["last_event"]: cards_of(shown, "image", PICTURE_CARD),
+            titles["music"]: cards_of(shown, "media_player", PLAYER_CARD),
+        },
+    }
 
 
 def view(
