@@ -15,7 +15,7 @@ from homeassistant.components.calendar import (
     CalendarEvent,
 )
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -24,6 +24,8 @@ from homeassistant.util.dt import as_local, utcnow
 
 from .cloud import Timer
 from .const import DOMAIN
+from .entity.base import EntityOfDevice
+from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import errors_in_home_language, translated_errors
@@ -31,7 +33,7 @@ from .home.polling.timer_schedule import RUN, recurrence, recurring_days, runs
 from .home.polling.timer_text import format_values, parse_values, read_truth_values
 from .home.polling.timers import TimerCoordinator
 from .home.polling.weekdays import cloud_days, cloud_time, shifted
-from .home.registry.identity import family_subentry_id, unique_id
+from .home.registry.identity import unique_id
 from .services.control import wire_values
 
 PARALLEL_UPDATES = 0
@@ -46,28 +48,19 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add a calendar for each device with timers, also where the first comes later."""
-    account = entry.runtime_data
-    known: set[str] = set()
-
-    @callback
-    def update() -> None:
-        known.intersection_update(account.timers.data)
-        for device_id, timers in account.timers.data.items():
-            device = account.devices.get(device_id)
-            if device and timers and device_id not in known:
-                known.add(device_id)
-                async_add_entities(
-                    [TimerCalendar(account, device)],
-                    config_subentry_id=family_subentry_id(
-                        entry, device.record.family_id
-                    ),
-                )
-
-    update()
-    entry.async_on_unload(account.timers.async_add_listener(update))
+    timers = entry.runtime_data.timers
+    async_setup_known(
+        entry,
+        timers,
+        lambda device_id: bool(timers.data.get(device_id)),
+        TimerCalendar,
+        async_add_entities,
+    )
 
 
-class TimerCalendar(CoordinatorEntity[TimerCoordinator], CalendarEntity):
+class TimerCalendar(
+    CoordinatorEntity[TimerCoordinator], EntityOfDevice, CalendarEntity
+):
     """The timers of a device; what a timer sends is the event's description."""
 
     _attr_has_entity_name = True

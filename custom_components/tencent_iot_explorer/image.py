@@ -33,8 +33,13 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add an image for each camera that turns out to have cloud storage."""
+    recordings = entry.runtime_data.recordings
     async_setup_known(
-        entry, entry.runtime_data.recordings, TencentLastEvent, async_add_entities
+        entry,
+        recordings,
+        lambda device_id: device_id in recordings.data,
+        TencentLastEvent,
+        async_add_entities,
     )
 
 

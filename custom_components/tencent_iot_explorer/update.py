@@ -40,8 +40,13 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add an update for each device that turns out to have firmware."""
+    firmware = entry.runtime_data.firmware
     async_setup_known(
-        entry, entry.runtime_data.firmware, TencentUpdate, async_add_entities
+        entry,
+        firmware,
+        lambda device_id: device_id in firmware.data,
+        TencentUpdate,
+        async_add_entities,
     )
 
 

@@ -32,12 +32,17 @@ from .spoken import async_add_aliases, names_in_one
 ATTR_SECRET = "secret"  # noqa: S105
 
 
-class DeviceEntity(Entity):
+class EntityOfDevice(Entity):
+    """An entity that belongs to a device."""
+
+    device: Device
+
+
+class DeviceEntity(EntityOfDevice):
     """An entity that shows something of a device."""
 
     _attr_has_entity_name = True
     _attr_should_poll = False
-    device: Device
 
     @property
     def property_ids(self) -> tuple[str, ...]:

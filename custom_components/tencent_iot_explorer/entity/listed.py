@@ -2,17 +2,22 @@
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, override
 
 from homeassistant.const import Platform
 from homeassistant.core import callback
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.entity_platform import (
+    AddConfigEntryEntitiesCallback,
+    async_get_current_platform,
+)
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
+from ..const import DOMAIN
 from ..coordinator import CloudCoordinator
 from ..home.account import Account
-from ..home.registry.identity import family_subentry_id
 from ..home.registry.removal import async_remove_entity
+from .setting_up import async_add_in_slices
 
 
 class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
@@ -70,22 +75,27 @@ def async_follow_listed[T](
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Have an entity for each item, listed by unique id, as long as it is listed."""
+    current_platform = async_get_current_platform()
     known: set[str] = set()
 
     @callback
     def update() -> None:
         items = listed()
-        for unique_id in items.keys() - known:
-            entity = create(items[unique_id])
-            async_add_entities(
-                [entity],
-                config_subentry_id=family_subentry_id(account.entry, entity.family_id),
-            )
+        new = items.keys() - known
+        entities = (create(items[each]) for each in new if each in known)
+        adding = async_add_in_slices(
+            account.entry,
+            current_platform,
+            entities,
+            attrgetter("family_id"),
+            async_add_entities,
+        )
         absent = known & account.home.data.absent
         for unique_id in known - items.keys() - absent:
             async_remove_entity(account.hass, platform, unique_id)
         known.intersection_update(absent)
         known.update(items)
+        account.entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
 
     update()
     account.entry.async_on_unload(coordinator.async_add_listener(update))

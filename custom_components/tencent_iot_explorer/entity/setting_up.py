@@ -3,10 +3,13 @@
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import batched, groupby
+from typing import Any
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import (
     AddConfigEntryEntitiesCallback,
     EntityPlatform,
@@ -22,7 +25,7 @@ from ..home.errors import log_failures
 from ..home.pace import Pace, in_turns
 from ..home.registry.identity import family_subentry_id
 from ..thing import EntityPlan
-from .base import DeviceEntity, TencentEntity
+from .base import DeviceEntity, EntityOfDevice, TencentEntity
 
 ENTITIES_PER_SLICE = 10
 
@@ -64,7 +67,9 @@ def async_follow_devices(
     async def add(devices: Collection[Device]) -> None:
         await _async_hide_lost(platform, devices)
         entities = (entity for device in devices for entity in create(device))
-        await async_add_in_slices(entry, platform, entities, async_add_entities)
+        await async_add_in_slices(
+            entry, platform, entities, family_of_device, async_add_entities
+        )
 
     add_safely = log_failures(add, lambda _: "Entities could not be made")
     entry.async_on_unload(entry.runtime_data.arrivals.async_listen(add_safely))
@@ -84,13 +89,13 @@ async def _async_hide_lost(
             await pace.async_keep(1)
 
 
-async def _async_make_room(platform: EntityPlatform, entity: DeviceEntity) -> bool:
+async def _async_make_room(platform: EntityPlatform, entity: Entity) -> bool:
     """Tell whether an entity is to be added; an earlier one that differs goes."""
     entity_id = er.async_get(platform.hass).async_get_entity_id(
         platform.domain, DOMAIN, entity.unique_id or ""
     )
     shown = platform.entities.get(entity_id or "")
-    if shown is None:
+    if shown is None or not isinstance(entity, DeviceEntity):
         return True
     if entity.shows_as(shown):
         return False
@@ -98,18 +103,29 @@ async def _async_make_room(platform: EntityPlatform, entity: DeviceEntity) -> bo
     return True
 
 
-async def async_add_in_slices(
+def family_of_device(entity: EntityOfDevice) -> str | None:
+    """Return the family of the device that an entity belongs to."""
+    return entity.device.record.family_id
+
+
+async def async_add_in_slices[T: Entity](
     entry: TencentConfigEntry,
     platform: EntityPlatform,
-    entities: Iterable[DeviceEntity],
+    entities: Iterable[T],
+    family_of: Callable[[T], str | None],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Create and add entities so that the event loop can breathe."""
+    """Create and add entities so that the event loop can breathe.
 
-    def subentry_of(entity: DeviceEntity) -> str | None:
-        return family_subentry_id(entry, entity.device.record.family_id)
+    What is unloading adds nothing more: it would have to be removed at once.
+    """
+
+    def subentry_of(entity: T) -> str | None:
+        return family_subentry_id(entry, family_of(entity))
 
     for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
+        if entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS:
+            return
         new = [each for each in some if await _async_make_room(platform, each)]
         for subentry_id, group in groupby(new, key=subentry_of):
             async_add_entities(list(group), config_subentry_id=subentry_id)
@@ -117,13 +133,14 @@ async def async_add_in_slices(
 
 
 @callback
-def async_setup_known[T](
+def async_setup_known(
     entry: TencentConfigEntry,
-    coordinator: CloudCoordinator[dict[str, T]],
-    create: Callable[[Account, Device], DeviceEntity],
+    coordinator: CloudCoordinator[Any],
+    is_known: Callable[[str], bool],
+    create: Callable[[Account, Device], EntityOfDevice],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add an entity for each device that the coordinator turns out to know."""
+    """Add an entity for each device of which the coordinator comes to know something."""
     account, platform = entry.runtime_data, async_get_current_platform()
     added: set[Device] = set()
 
@@ -132,10 +149,12 @@ def async_setup_known[T](
         """Add the entities of devices of which something became known."""
         present = set(account.devices.values())
         added.intersection_update(present)
-        known = {each for each in present if each.device_id in coordinator.data}
-        entities = [create(account, device) for device in known - added]
+        known = {each for each in present if is_known(each.device_id)}
+        entities = (create(account, device) for device in known - added)
         added.update(known)
-        adding = async_add_in_slices(entry, platform, entities, async_add_entities)
+        adding = async_add_in_slices(
+            entry, platform, entities, family_of_device, async_add_entities
+        )
         entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
 
     add_new()

@@ -7,13 +7,18 @@ from functools import partial
 from itertools import pairwise
 from unittest.mock import Mock
 
-from homeassistant.const import ATTR_RESTORED, EVENT_STATE_CHANGED
+from homeassistant.const import ATTR_RESTORED, EVENT_STATE_CHANGED, Platform
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 
-from custom_components.tencent_iot_explorer.entity import setting_up
-from custom_components.tencent_iot_explorer.entity.setting_up import async_add_in_slices
+from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
+from custom_components.tencent_iot_explorer.entity import listed, setting_up
+from custom_components.tencent_iot_explorer.entity.listed import async_follow_listed
+from custom_components.tencent_iot_explorer.entity.setting_up import (
+    async_add_in_slices,
+    family_of_device,
+)
 from custom_components.tencent_iot_explorer.home import pace
 from custom_components.tencent_iot_explorer.home.account import Account
 from custom_components.tencent_iot_explorer.home.devices.devices import Devices
@@ -120,6 +125,97 @@ async def test_what_is_asked_daily_is_told_in_slices(
     assert told == [0, 1, 2, 4]
 
 
+async def test_routines_go_and_come_in_slices(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A home has more timers and scenes than devices: an outage concerns them all."""
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
+    entry = await set_up()
+    reachability = entry.runtime_data.reachability
+    scenes = hass.states.async_entity_ids("scene")
+    assert len(scenes) > 1
+
+    def unavailable() -> int:
+        return sum(hass.states.is_state(each, "unavailable") for each in scenes)
+
+    for reachable, end in ((False, len(scenes)), (True, 0)):
+        seen = [unavailable()]
+        reachability._async_set(reachable=reachable)
+        while unavailable() != end:
+            await asyncio.sleep(0)
+            seen.append(unavailable())
+        assert max(abs(one - other) for one, other in pairwise(seen)) == 1
+
+
+async def test_routines_are_set_up_in_slices(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand timers that are known from before are not added in one turn."""
+    monkeypatch.setattr(setting_up, "ENTITIES_PER_SLICE", 1)
+    turn = 0
+    added: list[int] = []
+    add = Mock(side_effect=lambda *_, **__: added.append(turn))
+    account = (await set_up()).runtime_data
+    platform = Mock(hass=hass, domain="scene", entities={})
+    monkeypatch.setattr(listed, "async_get_current_platform", lambda: platform)
+    async_follow_listed(
+        account,
+        Platform.SCENE,
+        account.home,
+        lambda: dict.fromkeys("abc", Mock()),
+        lambda _: Mock(family_id=None),
+        add,
+    )
+    while len(added) < 3:
+        turn += 1
+        await asyncio.sleep(0)
+    assert len(set(added)) == 3
+
+
+async def test_devices_are_read_in_slices(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thousand requests are not begun in one turn, when a connection is back."""
+    monkeypatch.setattr(pace, "DEVICES_PER_TURN", 1)
+    devices = (await set_up()).runtime_data.devices
+    begun: list[str] = []
+    forever = asyncio.Event()
+
+    async def get(device_id: str) -> dict[str, object]:
+        begun.append(device_id)
+        await forever.wait()
+        return {}
+
+    monkeypatch.setattr(devices._client.control, "get_device_data", get)
+    reading = asyncio.ensure_future(devices.async_load(devices.values()))
+    seen = [0]
+    while len(begun) < len(devices):
+        await asyncio.sleep(0)
+        seen.append(len(begun))
+    assert max(other - one for one, other in pairwise(seen)) == 1
+    forever.set()
+    await reading
+
+
+async def test_nothing_is_added_while_an_account_is_unloaded(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the daily questions find would have to go again, all in one turn."""
+    monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
+    entry = await set_up()
+    firmware = entry.runtime_data.firmware
+    assert not hass.states.async_entity_ids("update")
+    unloading = asyncio.ensure_future(hass.config_entries.async_unload(entry.entry_id))
+    await asyncio.sleep(0)
+    versions = FirmwareVersions(current="1.0", latest="")
+    firmware.data.update(dict.fromkeys(entry.runtime_data.devices, versions))
+    firmware.async_update_listeners()
+    while not unloading.done():
+        assert not hass.states.async_entity_ids("update")
+        await asyncio.sleep(0)
+    assert _shown(hass) == 0
+
+
 async def test_versions_are_shown_as_they_come(
     hass: HomeAssistant, set_up: SetUp
 ) -> None:
@@ -157,7 +253,9 @@ async def add_entities(account: Account) -> None:
     """Add an entity for each device."""
     entities = [Mock(device=each) for each in account.devices.values()]
     platform = Mock(hass=account.hass, entities={})
-    await async_add_in_slices(account.entry, platform, entities, Mock())
+    await async_add_in_slices(
+        account.entry, platform, entities, family_of_device, Mock()
+    )
 
 
 async def follow_platforms(account: Account) -> None:

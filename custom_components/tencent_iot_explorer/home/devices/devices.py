@@ -301,13 +301,13 @@ class Devices(Mapping[str, Device]):
 
     async def async_load(self, devices: Collection[Device]) -> None:
         """Read the values of devices; a device that cannot be read bears it alone."""
-        read = await asyncio.gather(*map(self._async_load, devices))
-        unread = {
-            device.device_id
-            for device, done in zip(devices, read, strict=True)
-            if not done
-        }
-        self._note_unread({device.device_id for device in devices}, unread)
+        async with asyncio.TaskGroup() as group:
+            reading = {
+                device.device_id: group.create_task(self._async_load(device))
+                async for device in in_turns(devices)
+            }
+        unread = {device_id for device_id, each in reading.items() if not each.result()}
+        self._note_unread(set(reading), unread)
 
     @callback
     def close(self) -> None:

@@ -9,6 +9,7 @@ from homeassistant.helpers.event import async_call_later
 from ...cloud import Push
 from ...const import DOMAIN
 from ..devices.devices import Devices
+from ..pace import Pace
 from ..polling.statuses import StatusCoordinator
 
 # An outage that is shorter changes nothing.
@@ -86,14 +87,19 @@ class Reachability:
 
     @callback
     def _async_set(self, *, reachable: bool) -> None:
-        """Tell everybody of a change: the devices in slices."""
+        """Tell everybody of a change, in the background."""
         if reachable == self.reachable:
             return
         self.reachable = reachable
         self._statuses.config_entry.async_create_background_task(
-            self._hass,
-            self._devices.async_set_reachable(reachable=reachable),
-            f"{DOMAIN} devices",
+            self._hass, self._async_tell(), f"{DOMAIN} devices"
         )
-        for listener in self._listeners:
-            listener()
+
+    async def _async_tell(self) -> None:
+        """Tell devices and listeners at a pace how it is by then."""
+        await self._devices.async_set_reachable(reachable=self.reachable)
+        pace = Pace()
+        for listener in list(self._listeners):
+            if listener in self._listeners:
+                listener()
+                await pace.async_keep(1)

@@ -11,24 +11,24 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ...const import DOMAIN
 from ...thing import EntityPlan
 from ..devices.device import Device
-from ..pace import in_turns
 from .identity import unique_id
+from .registration import registered_parts
 
 
 async def async_follow_platforms(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
     """Give what became an entity of another platform the settings that it had."""
-    registered = defaultdict[str, list[er.RegistryEntry]](list)
-    for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
-        registered[entity.unique_id].append(entity)
-    async for device in in_turns(devices.values()):
+    registry = er.async_get(hass)
+    async for device_entry, device in registered_parts(hass, entry, devices):
         planned = defaultdict[str, dict[str, EntityPlan]](dict)
         for plan in device.product.plan.entities:
             planned[unique_id(device, plan.key)][plan.platform] = plan
-        for key, plans in planned.items():
-            for entity in registered.get(key, ()):
-                _follow(hass, entry, entity, plans)
+        for entity in er.async_entries_for_device(
+            registry, device_entry.id, include_disabled_entities=True
+        ):
+            if entity.platform == DOMAIN:
+                _follow(hass, entry, entity, planned.get(entity.unique_id, {}))
 
 
 @callback

@@ -1,6 +1,6 @@
 """The account's devices in Home Assistant's device registry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 import re
 
 from homeassistant.config_entries import ConfigEntry
@@ -15,7 +15,7 @@ from ...const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
 from ..contents import Home
 from ..devices.device import Device
 from ..pace import in_turns
-from .identity import chosen_families, family_identifier
+from .identity import chosen_families, cloud_device_id, family_identifier
 
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
@@ -106,6 +106,22 @@ def _inherit(
                 area_id=twin.area_id,
                 labels=twin.labels,
             )
+
+
+async def registered_parts(
+    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
+) -> AsyncIterator[tuple[dr.AnyDeviceEntry, Device]]:
+    """Yield what is registered of devices of which something is planned, and channels."""
+    registry = dr.async_get(hass)
+    registered = dr.async_entries_for_config_entry(registry, entry.entry_id)
+    async for device_entry in in_turns(registered):
+        device = devices.get(cloud_device_id(device_entry))
+        if device is None or not device.product.plan.entities:
+            continue
+        yield device_entry, device
+        # The devices of an entry do not include the channels of a panel.
+        for channel in dr.async_entries_for_parent_device(registry, device_entry.id):
+            yield channel, device
 
 
 @callback

@@ -14,8 +14,8 @@ from ...const import DOMAIN
 from ...thing import part_of, parts_of
 from ..devices.device import Device
 from ..issues import Issue, async_update_issues
-from ..pace import in_turns
-from .identity import OWN_KEY, channel_identifier, cloud_device_id, unique_id
+from .identity import OWN_KEY, channel_identifier, unique_id
+from .registration import registered_parts
 from .removal import async_remove_entities
 
 
@@ -105,7 +105,7 @@ async def _unplanned(
 ) -> AsyncIterator[tuple[er.RegistryEntry, Device]]:
     """Yield the registered entities of devices that nothing plans."""
     registry = er.async_get(hass)
-    async for device_entry, device in _registered(hass, entry, devices):
+    async for device_entry, device in registered_parts(hass, entry, devices):
         planned = {
             (each.platform, unique_id(device, each.key))
             for each in device.product.plan.entities
@@ -121,28 +121,12 @@ async def _unplanned(
                 yield entity, device
 
 
-async def _registered(
-    hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
-) -> AsyncIterator[tuple[dr.AnyDeviceEntry, Device]]:
-    """Yield what is registered of devices of which something is planned, and channels."""
-    registry = dr.async_get(hass)
-    registered = dr.async_entries_for_config_entry(registry, entry.entry_id)
-    async for device_entry in in_turns(registered):
-        device = devices.get(cloud_device_id(device_entry))
-        if device is None or not device.product.plan.entities:
-            continue
-        yield device_entry, device
-        # The devices of an entry do not include the channels of a panel.
-        for channel in dr.async_entries_for_parent_device(registry, device_entry.id):
-            yield channel, device
-
-
 async def _remove_empty_channels(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
     """Remove channels that nothing plans, and in which nothing is kept."""
     registry = dr.async_get(hass)
-    async for device_entry, device in _registered(hass, entry, devices):
+    async for device_entry, device in registered_parts(hass, entry, devices):
         planned = {
             channel_identifier(device.device_id, each.channel.property_id)
             for each in device.product.plan.entities
