@@ -85,7 +85,7 @@ async def running_home_assistant(
     cloud: str,
 ) -> AsyncIterator[str]:
     """Run a new Home Assistant in a folder; yield its address."""
-    port = port or _free_port()
+    port = _checked_port(port)
     _prepare(folder, port, CONFIGURATION.format(language=language, cloud=cloud))
     running = asyncio.create_task(_keep_running(folder))
     try:
@@ -165,9 +165,17 @@ def _http(port: int) -> dict[str, Any]:
     return {"version": 3, "minor_version": 1, "key": "http", "data": data}
 
 
-def _free_port() -> int:
+def _checked_port(port: int) -> int:
+    """Return a port that nobody has; 0 is any."""
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise DemoFailed(
+                f"Port {port} cannot be had ({error.strerror}): "
+                "choose another with --port, or none"
+            ) from error
         return int(probe.getsockname()[1])
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from .chromium import (
     ROOT,
     Demo,
+    NoChromium,
     device_path,
     go,
     logged_in,
@@ -113,12 +114,17 @@ def look_nearby(page: Page, demo: Demo, language: str) -> None:
     NearbyTour(page, demo, language, partial(shoot, page, language)).run()
 
 
-def main(python: str) -> None:
-    """Take all pictures in both languages."""
-    with running_chromium() as browser:
-        for language in SUFFIXES:
-            tour(browser, python, language)
+def main(python: str) -> int:
+    """Take all pictures in both languages; say where there is no browser."""
+    try:
+        with running_chromium() as browser:
+            for language in SUFFIXES:
+                tour(browser, python, language)
+    except NoChromium as error:
+        print(f"NOT RUN: {error}; install it, as with: apt install chromium")
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    sys.exit(main(sys.argv[1]))

@@ -2,11 +2,14 @@
 
 import asyncio
 from pathlib import Path
+import socket
 import sys
 
+import aiohttp
 import pytest
 
 from scripts.demonstration import processes
+from scripts.demonstration.failure import DemoFailed
 
 RUNNER = """#!{python}
 from pathlib import Path
@@ -60,3 +63,18 @@ async def test_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with asyncio.timeout(20):
         await asyncio.wait([running])
     assert running.cancelled()
+
+
+async def test_port_in_use(tmp_path: Path, socket_enabled: None) -> None:
+    """It is told at once, and nothing of an earlier run is touched."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        async with aiohttp.ClientSession() as session:
+            running = processes.running_home_assistant(
+                session, tmp_path, port, language="en", cloud="http://127.0.0.1:1"
+            )
+            with pytest.raises(DemoFailed, match=f"Port {port} .* another with --port"):
+                await running.__aenter__()
+    assert not any(tmp_path.iterdir())  # noqa: ASYNC240

@@ -1,9 +1,11 @@
 """The environments have what users have."""
 
 from importlib import metadata
+import os
 from pathlib import Path
 import re
-from shutil import which
+from shutil import copy, which
+import subprocess
 import tomllib
 
 from homeassistant import components
@@ -68,6 +70,30 @@ def test_ids_of_states_are_made_as_fast_as_users_have_them() -> None:
 @pytest.mark.usefixtures("enable_bluetooth")
 async def test_bluetooth_can_be_tested() -> None:
     """The test package's Bluetooth finds all that it needs."""
+
+
+def test_without_a_network_setting_up_says_what_to_do(tmp_path: Path) -> None:
+    """One sentence, the last; no half environment is taken for a whole one."""
+    uv = tmp_path / "bin" / "uv"
+    for folder in (uv.parent, tmp_path / "scripts", tmp_path / "requirements"):
+        folder.mkdir()
+    uv.write_text('#!/bin/sh\n[ "$1" = --version ] || { echo refused >&2; exit 2; }\n')
+    uv.chmod(0o755)
+    copy(ROOT / "scripts" / "setup", tmp_path / "scripts")
+    copy(ROOT / "requirements" / "docs.txt", tmp_path / "requirements")
+    (tmp_path / "scripts" / "debian-python").symlink_to(uv)
+    result = subprocess.run(  # noqa: S603 - our own script
+        [tmp_path / "scripts" / "setup", "docs"],
+        env={**os.environ, "PATH": f"{uv.parent}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode
+    assert not result.stdout
+    said = result.stderr.splitlines()[-1]
+    assert said.startswith("NOT SET UP: .venv-docs needs a network")
+    assert "scripts/setup docs" in said
 
 
 def test_every_test_has_a_limit() -> None:
