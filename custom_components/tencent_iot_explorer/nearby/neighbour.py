@@ -57,6 +57,7 @@ class Neighbour(Listener, Carrier):
         self.device = device
         self.misfit = False
         self._gets_firmware = False
+        self._asks_again_at = 0.0
         self.meeting = Meeting(
             hass,
             account.client,
@@ -205,9 +206,14 @@ class Neighbour(Listener, Carrier):
 
     @override
     async def on_misfit(self, error: Misfit) -> None:
-        """Look whether the thing model has changed; if not, it is not the device's."""
-        if self.misfit:
+        """Look whether the thing model has changed; if not, it is not the device's.
+
+        The cloud is asked once a minute, however often the device is misunderstood.
+        """
+        now = self._hass.loop.time()
+        if self.misfit or now < self._asks_again_at:
             return
+        self._asks_again_at = now + meeting.PATIENCE_SECONDS
         product_id, before = self.device.record.product_id, self._layout
         LOGGER.debug("%s has another model: %s", self.device.device_id, error)
         try:

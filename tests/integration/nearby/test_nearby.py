@@ -772,6 +772,22 @@ async def test_a_device_with_another_model_than_the_cloud(
     assert lamp.values["brightness"] == 20
 
 
+@pytest.mark.usefixtures("beside")
+async def test_a_device_with_another_model_while_the_cloud_does_not_answer(
+    hass: HomeAssistant, cloud: Cloud, peripheral: Peripheral
+) -> None:
+    """However often the device reports, the cloud is asked once a minute."""
+    await switch(hass, "turn_on")
+    asked = cloud.calls["AppGetProducts"]
+    cloud.fail("AppGetProducts", code="FailedOperation", times=10)
+    properties = [*reversed(peripheral.model["properties"])]
+    peripheral.model = {**peripheral.model, "properties": properties}
+    for _ in range(5):
+        peripheral.report({"brightness": 55})
+    await until(lambda: peripheral.heard.count(("20", b"\x01")) == 5)
+    assert cloud.calls["AppGetProducts"] == asked + 1
+
+
 async def test_two_devices_of_one_product(
     hass: HomeAssistant,
     radio: Radio,
