@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.helpers.event import async_call_later
@@ -28,14 +29,15 @@ class Reachability:
         self._devices = devices
         self._statuses = statuses
         self._push = push
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: dict[object, Callable[[], None]] = {}
         self._cancel_grace: CALLBACK_TYPE | None = None
 
     @callback
     def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
         """Call the listener when the cloud went away or came back."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        key = object()
+        self._listeners[key] = listener
+        return partial(self._listeners.__delitem__, key)
 
     @callback
     def async_update(self) -> None:
@@ -99,7 +101,7 @@ class Reachability:
         """Tell devices and listeners at a pace how it is by then."""
         await self._devices.async_set_reachable(reachable=self.reachable)
         pace = Pace()
-        for listener in list(self._listeners):
-            if listener in self._listeners:
+        for key, listener in list(self._listeners.items()):
+            if key in self._listeners:
                 listener()
                 await pace.async_keep(1)
