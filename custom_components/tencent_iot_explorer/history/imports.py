@@ -53,7 +53,7 @@ class Imports:
         """
         await self._memory.async_begin(order)
         job = self._job(order, sensors)
-        running = self._async_start(order, job, unasked=False)
+        running = self._async_start(order, job, Progress(self._hass, job))
         try:
             await asyncio.wait([running])
         except asyncio.CancelledError:
@@ -90,7 +90,9 @@ class Imports:
                 [devices[each] for each in order.device_ids if each in devices],
             )
             job = self._job(order, chosen(found, order.property_ids))
-            self._async_start(order, job, unasked=True)
+            progress = Progress(self._hass, job)
+            await progress.async_tell()
+            self._async_start(order, job, progress)
 
     def _job(self, order: Order, sensors: Iterable[Sensor]) -> Job:
         return Job(
@@ -104,11 +106,11 @@ class Imports:
 
     @callback
     def _async_start(
-        self, order: Order, job: Job, *, unasked: bool
+        self, order: Order, job: Job, progress: Progress
     ) -> asyncio.Task[None]:
         """Carry an order out in the background, no longer than the account runs."""
         running = self._account.entry.async_create_background_task(
-            self._hass, self._async_run(job, unasked=unasked), f"{DOMAIN} import"
+            self._hass, _async_run(job, progress), f"{DOMAIN} import"
         )
         self._running[running] = job
         running.add_done_callback(partial(self._async_ended, order))
@@ -121,14 +123,14 @@ class Imports:
         if job.is_ending or not running.cancelled():
             self._hass.async_create_task(self._memory.async_end(order))
 
-    async def _async_run(self, job: Job, *, unasked: bool) -> None:
-        """Run a job and tell how far it is."""
-        progress = Progress(self._hass, job, f"{DOMAIN}_import_{id(job)}")
-        try:
-            await job.async_run()
-        finally:
-            progress.async_stop()
-        await progress.async_tell_result(unasked=unasked)
+
+async def _async_run(job: Job, progress: Progress) -> None:
+    """Run a job and tell what it came to."""
+    try:
+        await job.async_run()
+    finally:
+        progress.async_stop()
+    await progress.async_tell_result()
 
 
 async def async_set_up_imports(hass: HomeAssistant, entry: TencentConfigEntry) -> None:

@@ -18,25 +18,26 @@ TEXTS: Final = f"component.{DOMAIN}.selector.history_import.options"
 class Progress:
     """The notification of a job: from its tenth second on, and what it came to."""
 
-    def __init__(self, hass: HomeAssistant, job: Job, notification_id: str) -> None:
+    def __init__(self, hass: HomeAssistant, job: Job) -> None:
         """Tell nothing yet."""
         self._hass = hass
         self._job = job
-        self._notification_id = notification_id
+        self._notification_id = f"{DOMAIN}_import_{id(job)}"
         self._is_shown = False
-        self._stop = async_track_time_interval(hass, self._async_tell, INTERVAL)
+        self._stop = async_track_time_interval(hass, self.async_tell, INTERVAL)
 
     @callback
     def async_stop(self) -> None:
         """Stop showing progress."""
         self._stop()
 
-    async def async_tell_result(self, *, unasked: bool) -> None:
-        """Tell the result where progress was told, or nobody waits for the answer."""
-        if self._is_shown or unasked:
+    async def async_tell_result(self) -> None:
+        """Tell the result where progress was told; who waits gets an answer."""
+        if self._is_shown:
             await self._async_show("result")
 
-    async def _async_tell(self, _now: datetime) -> None:
+    async def async_tell(self, _now: datetime | None = None) -> None:
+        """Tell how far the job is."""
         self._is_shown = True
         await self._async_show("progress")
 

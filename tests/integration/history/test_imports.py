@@ -340,7 +340,7 @@ async def test_a_stopped_script_stops_its_import(
 async def test_an_interrupted_import_is_resumed(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, gate: Gate
 ) -> None:
-    """Who waits is told; it goes on with the account, and says when it is done."""
+    """Who waits is told; it goes on with the account, and says so, and when it is done."""
     remember(cloud, PLUG, "power", [(5, 30, 10)])
     entry = await set_up()
     power = entity_id(hass, "sensor", POWER)
@@ -349,8 +349,11 @@ async def test_an_interrupted_import_is_resumed(
     with pytest.raises(HomeAssistantError) as error:
         await waiting
     assert error.value.translation_key == "import_interrupted"
-    gate.opened.set()
     await hass.config_entries.async_setup(entry.entry_id)
+    await until(lambda: bool(notices(hass)))
+    (notice,) = notices(hass)
+    assert notice.startswith("0 of")
+    gate.opened.set()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert len(await rows_of(hass, power)) == 4
     (notice,) = notices(hass)
