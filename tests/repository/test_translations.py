@@ -2,9 +2,11 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 import re
 from typing import Any
 
+from homeassistant import components
 import pytest
 
 from custom_components.tencent_iot_explorer.thing.words.happenings import HAPPENINGS
@@ -125,6 +127,20 @@ def test_every_text_of_an_exception_is_used() -> None:
     assert not {key for key in load("en")["exceptions"] if f'"{key}"' not in CODE}
 
 
+# Put together of a beginning and what is told apart.
+COMPOSED = re.compile(r"(numbered|connection)_\w+")
+
+
+def test_every_name_and_issue_is_used() -> None:
+    english = load("en")
+    keys = {
+        *english["issues"],
+        *(key for each in english["entity"].values() for key in each),
+    }
+    known = set(re.findall(r"\w+", CODE))
+    assert not {key for key in keys - known if not COMPOSED.fullmatch(key)}
+
+
 def test_every_literal_key_has_a_text() -> None:
     english = load("en")
     known = {
@@ -196,6 +212,17 @@ def test_modes_have_icons(platform: str, attribute: str) -> None:
     for key, texts in load("en")["entity"][platform].items():
         words = texts["state_attributes"][attribute]["state"]
         assert drawn[key]["state_attributes"][attribute]["state"].keys() == words.keys()
+
+
+def test_what_home_assistant_does_not_name_we_name() -> None:
+    """Else a dialog shows the word of the code: *Fan speed* in every language."""
+    for platform, keys in load("en")["entity"].items():
+        folder = Path(components.__file__).with_name(platform) / "translations"
+        component = load_json(folder / "en.json")["entity_component"]["_"]
+        own = component.get("state_attributes", {})
+        for texts in keys.values():
+            for attribute, words in texts.get("state_attributes", {}).items():
+                assert "name" in words | own.get(attribute, {}), attribute
 
 
 def services_yaml() -> str:
