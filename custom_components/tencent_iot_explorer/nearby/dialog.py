@@ -25,13 +25,12 @@ from ..bluetooth import (
     WrongProof,
     read_advertisement,
 )
-from ..cloud import CloudError, Product
+from ..cloud import CloudError, NotFound, PermissionDenied, Product
 from ..const import DOMAIN
 from ..flows.adding import async_places
 from ..flows.forms import SECRET, TEXT, choice, stripped, suggestions
 from ..home.account import TencentConfigEntry
 from ..home.errors import ANYWHERE, BINDING, AccountUnloaded, reason
-from ..home.products.products import async_fetch_products
 from .adding import NewDevice
 from .connection import NoFreeSlot, OutOfReach
 from .networks import async_known_networks, async_note_network
@@ -191,11 +190,11 @@ class NearbyDialog:
         trouble: CloudError | None = None
         is_known = False
         for entry in self._hass.config_entries.async_loaded_entries(DOMAIN):
-            client = entry.runtime_data.client
+            api = entry.runtime_data.client.device
             try:
-                products, _ = await async_fetch_products(
-                    client, [self._told.product_id]
-                )
+                products = await api.get_products([self._told.product_id])
+            except NotFound, PermissionDenied:
+                continue
             except CloudError as error:
                 trouble = error
                 continue

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from ipaddress import IPv4Address, IPv4Network
+import logging
 import time
 from types import MappingProxyType
 from typing import Any
@@ -577,13 +578,17 @@ async def test_nobody_is_offered_what_is_not_theirs(
     peripheral: Peripheral,
     cloud: Cloud,
     set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    """A neighbour's lamp is nothing to warn of either."""
     await set_up()
     peripheral.key = b"else"
     await hear(hass, radio, peripheral)  # it is somebody's
     peripheral.key, peripheral.product_id = b"", "FOREIGN000"
     await hear(hass, radio, peripheral)  # it is of another vendor's app
     assert not offers(hass)
+    warnings = [each for each in caplog.records if each.levelno >= logging.WARNING]
+    assert not [each for each in warnings if "FOREIGN000" in each.getMessage()]
 
 
 async def test_a_combo_device_is_brought_into_the_network(
