@@ -23,7 +23,10 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 
-pytestmark = pytest.mark.devices("lamp_02", "fan_01", "board_01")
+pytestmark = [
+    pytest.mark.devices("lamp_02", "fan_01", "board_01"),
+    pytest.mark.platforms(),
+]
 
 PHONE = {"country_code": "86", "phone": "13800000000", "password": "demo-password"}
 GUEST = {"country_code": "86", "phone": "13900000000", "password": "guest-password"}

@@ -22,7 +22,10 @@ from ...thing import property_of
 from ..common import until
 from ..platforms import add_device, entity_id_of, state_of
 
-pytestmark = pytest.mark.devices()
+pytestmark = [
+    pytest.mark.devices(),
+    pytest.mark.platforms("light", "number", "switch", "water_heater"),
+]
 
 PARTS = (
     property_of("p", "开关", "bool"),

@@ -32,6 +32,8 @@ from ..common import call, until
 from .conftest import ADDRESS, DEVICE_ID
 from .test_nearby import issues, lamp_state, look, switch
 
+pytestmark = pytest.mark.platforms("light")
+
 
 class Gate:
     """Hold up what a link does."""
