@@ -111,6 +111,7 @@ FAN_MODE_WORDS = (
 )
 # Of so many speeds each is chosen by its number.
 MOST_LEVELS = 7
+LEVELS = frozenset(map(str, range(1, MOST_LEVELS + 1)))
 AIR_WORDS = word_set("fan wind 风 风速 风量 风机 风档 风力")
 # The water of a heating circuit is warmer than a room, and yet climate.
 HOTTEST_CIRCUIT_CELSIUS = 100
@@ -300,6 +301,7 @@ CLIMATE_PARTS = Parts(
         words=FAN_MODE_WORDS,
         kinds=NUMBERS,
         reads=_levels,
+        requires=(LEVELS,),
     ),
     Part(
         name=ClimatePart.FAN_MODE,
