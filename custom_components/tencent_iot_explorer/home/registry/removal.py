@@ -18,6 +18,8 @@ from .identity import (
 )
 
 ROUTINES = frozenset({Platform.SCENE, Platform.SWITCH})
+# An entity goes from the registry, and so does its state.
+CHANGES_PER_ENTITY = 2
 
 
 @callback
@@ -91,7 +93,7 @@ async def _async_remove_devices(
     for device_entry in device_entries:
         entities = er.async_entries_for_device(er.async_get(hass), device_entry.id)
         dr.async_get(hass).async_remove_device(device_entry.id)
-        await pace.async_keep(len(entities))
+        await pace.async_keep(len(entities) * CHANGES_PER_ENTITY)
 
 
 async def async_remove_entities(hass: HomeAssistant, entity_ids: Iterable[str]) -> None:
@@ -100,7 +102,7 @@ async def async_remove_entities(hass: HomeAssistant, entity_ids: Iterable[str]) 
     for entity_id in entity_ids:
         if entity_id in registry.entities:
             registry.async_remove(entity_id)
-            await pace.async_keep(1)
+            await pace.async_keep(CHANGES_PER_ENTITY)
 
 
 @callback
