@@ -57,8 +57,12 @@ class TencentAlarmControlPanel(TencentEntity, AlarmControlPanelEntity):
 
     @override
     def _update(self) -> None:
-        mode = self.read_word(AlarmPanelPart.MODE)
-        self._attr_alarm_state = AlarmControlPanelState(mode) if mode else None
+        state = self.read_word(AlarmPanelPart.STATE) or self.read_word(
+            AlarmPanelPart.MODE
+        )
+        if self.read_on(AlarmPanelPart.ALARM):
+            state = AlarmControlPanelState.TRIGGERED
+        self._attr_alarm_state = AlarmControlPanelState(state) if state else None
 
     @override
     async def async_alarm_disarm(self, code: str | None = None) -> None:

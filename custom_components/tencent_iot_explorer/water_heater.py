@@ -63,13 +63,15 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         words = plan.words(WaterHeaterPart.OPERATION) or [STATE_ON]
         self._modes = [word for word in words if word != STATE_OFF]
         self._attr_operation_list = [STATE_OFF, *self._modes]
+        self._has_power = WaterHeaterPart.POWER in plan.bindings
         self._attr_target_temperature_step = self._target.step
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
         states = {True: self._read_operation(), False: STATE_OFF, None: None}
-        self._attr_current_operation = states[self.read_on(WaterHeaterPart.POWER)]
+        is_on = not self._has_power or self.read_on(WaterHeaterPart.POWER)
+        self._attr_current_operation = states[is_on]
 
     @property
     @override
@@ -123,7 +125,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch off."""
-        await self.write({WaterHeaterPart.POWER: STATE_OFF})
+        await self.write(self._operation_mode(STATE_OFF))
 
     def _settable(self, temperature: float) -> float:
         """Return the nearest step; what is out of range is left to be refused."""
@@ -135,6 +137,8 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         """Return the values for an operation mode, for on, or for off."""
         if mode == STATE_ON and self.read_word(WaterHeaterPart.OPERATION) == STATE_OFF:
             mode = self._modes[0]
+        if not self._has_power:
+            return {} if mode == STATE_ON else {WaterHeaterPart.OPERATION: mode}
         if mode in {STATE_ON, STATE_OFF}:
             return {WaterHeaterPart.POWER: mode}
         return {WaterHeaterPart.POWER: STATE_ON, WaterHeaterPart.OPERATION: mode}

@@ -6,7 +6,15 @@ import pytest
 from simulator import Cloud
 
 from ..conftest import SetUp
-from .platforms import check_calls, entity_id_of, find_device, report, state_of
+from ..thing import property_of
+from .platforms import (
+    add_device,
+    check_calls,
+    entity_id_of,
+    find_device,
+    report,
+    state_of,
+)
 
 pytestmark = pytest.mark.devices("siren_01")
 
@@ -31,3 +39,23 @@ async def test_an_alarm_host(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -
     assert state.state == "armed_away"
     state = await report(hass, cloud, device, entity_id, {"master_mode": "Play"})
     assert state.state == "unknown"
+
+
+async def test_a_host_tells_its_own_state_and_that_there_is_an_alarm(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    arms = {"0": "撤防", "1": "外出布防", "2": "在家布防"}
+    device = add_device(
+        cloud,
+        {"cmd": 1, "arm_state": 0, "alarm_state": 0},
+        property_of("cmd", "布撤防控制", "enum", mapping=arms),
+        property_of("arm_state", "布防状态", "enum", "r", mapping=arms),
+        property_of("alarm_state", "报警状态", "bool", "r"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "alarm_control_panel", device, "cmd")
+    assert state_of(hass, entity_id).state == "disarmed"
+    state = await report(hass, cloud, device, entity_id, {"arm_state": 1})
+    assert state.state == "armed_away"
+    state = await report(hass, cloud, device, entity_id, {"alarm_state": 1})
+    assert state.state == "triggered"

@@ -233,3 +233,38 @@ async def test_a_fault_that_people_automate_is_seen_by_triggers_of_a_room(
     entity = er.async_get(hass).async_get(entity_id)
     assert entity
     assert entity.entity_category is None
+
+
+async def test_each_key_of_a_remote_has_presses_of_its_own(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    options = {"0": "无", "1": "按键一单击", "2": "按键一长按", "3": "按键二单击"}
+    device = add_device(
+        cloud, {"key": 0}, property_of("key", "按键", "enum", "r", mapping=options)
+    )
+    await set_up()
+    first = entity_id_of(hass, "event", device, "key:1")
+    second = entity_id_of(hass, "event", device, "key:3")
+    state = await report(hass, cloud, device, first, {"key": 2})
+    assert state.attributes["event_type"] == "long_press_end"
+    assert state_of(hass, second).state == STATE_UNKNOWN
+    state = await report(hass, cloud, device, second, {"key": 3})
+    assert state.attributes["event_type"] == "press_end"
+
+
+async def test_a_bell_rings_when_it_is_pressed_not_when_it_is_let_go(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"bell": 0, "battery": 80},
+        property_of("bell", "门铃按下", "bool", "r"),
+        property_of("battery", "电量", "int", "r"),
+    )
+    await set_up()
+    bell = entity_id_of(hass, "event", device, "bell")
+    battery = entity_id_of(hass, "sensor", device, "battery")
+    rung = await report(hass, cloud, device, bell, {"bell": 1})
+    assert rung.attributes["event_type"] == "ring"
+    await report(hass, cloud, device, battery, {"bell": 0, "battery": 79})
+    assert state_of(hass, bell).state == rung.state

@@ -235,3 +235,28 @@ async def test_a_heater_that_knows_only_fahrenheit(
     assert (attributes["min_temp"], attributes["max_temp"]) == (30, 75)
     warmed: Call = ("set_temperature", {"temperature": 60}, {"set_temp_f": 140})
     await check_calls(hass, device, entity_id, [warmed])
+
+
+async def test_a_kettle_without_a_switch_is_off_in_one_of_its_modes(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    options = {"0": "待机", "1": "煮沸", "2": "保温"}
+    device = add_device(
+        cloud,
+        {"mode": 0, "temp_set": 60},
+        property_of("mode", "模式", "enum", mapping=options),
+        property_of("temp_set", "设定水温", "int", min=40, max=100, unit="℃"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "water_heater", device, "mode")
+    assert state_of(hass, entity_id).state == "off"
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("turn_on", {}, {"mode": 1}),
+            ("set_operation_mode", {"operation_mode": "保温"}, {"mode": 2}),
+            ("turn_off", {}, {"mode": 0}),
+        ),
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ..entities import EntityPlan
 from .alarm_control_panel import ALARM_CONTROL_PANEL
 from .channels import CHANNELS, in_channels
-from .climate import CLIMATE, HEATING_CIRCUIT
+from .climate import CLIMATE, CLIMATE_ZONE, HEATING_CIRCUIT
 from .cover import COVER
 from .detector import DETECTORS, LEAK_DETECTOR
 from .evidence import Clue, Evidence, Weight, gather
@@ -34,6 +34,7 @@ KINDS: tuple[DeviceKind, ...] = (
     HUMIDIFIER,
     WATER_HEATER,
     HEATING_CIRCUIT,
+    CLIMATE_ZONE,
     CLIMATE,
     FAN,
     MEDIA_PLAYER,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from ..model import ValueType
 from ..spelling import contains, word_set
 from .kind import DeviceKind
-from .parts import ENUMS, Part, Parts
+from .parts import BOOL, ENUMS, Part, Parts, states
 from .things import CALLED
 from .vocabulary import Vocabulary
 
@@ -15,6 +15,8 @@ class AlarmPanelPart(StrEnum):
     """What the bindings of an alarm control panel are called."""
 
     MODE = "mode"
+    STATE = "state"
+    ALARM = "alarm"
 
 
 STATES = Vocabulary(
@@ -32,6 +34,8 @@ SPOKEN_OF = {
     "disarmed": word_set("disarm disarmed ready standby fault 撤防 就绪 待机 故障"),
     "armed_away": word_set("arm armed arming perimeter delayed 布防 周界 延时 全部"),
 }
+# What tells of an alarm, whatever the host is set to.
+ALARMS = Vocabulary(on="detected", off="normal not_detected")
 ARMED = ("armed_away", "armed_home", "armed_night")
 
 
@@ -44,6 +48,11 @@ def _nearest(type_: ValueType) -> Mapping[str, str]:
         for key, label in type_.options.items()
     }
     return {key: word for key, word in spoken.items() if word}
+
+
+def _alarms(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> on or off; a truth value is true when there is an alarm."""
+    return states(type_, ALARMS, {"1": "on", "0": "off"})
 
 
 ALARM_CONTROL_PANEL = DeviceKind(
@@ -75,6 +84,28 @@ ALARM_CONTROL_PANEL = DeviceKind(
             nears=_nearest,
             requires=(("disarmed",), ARMED),
             speaks=(),
+        ),
+        Part(
+            name=AlarmPanelPart.STATE,
+            words="arm_state armed_state host_state alarm_host_state security_state defence_state 主机状态 "
+            "布防状态 布撤防状态 安防状态 警戒状态 防护状态",
+            kinds=ENUMS,
+            writable=False,
+            only_shown=True,
+            shared=True,
+            reads=STATES.read,
+            requires=(("disarmed",), ARMED),
+        ),
+        Part(
+            name=AlarmPanelPart.ALARM,
+            words="alarm_state alarm_status alarming triggered intrusion_alarm 报警状态 告警状态 报警中 "
+            "正在报警 警情 入侵报警 主机报警",
+            kinds=BOOL | ENUMS,
+            writable=False,
+            only_shown=True,
+            shared=True,
+            reads=_alarms,
+            requires=({"on"}, {"off"}),
         ),
     ),
     told=(AlarmPanelPart.MODE,),

@@ -117,6 +117,8 @@ AIR_WORDS = word_set("fan wind 风 风速 风量 风机 风档 风力")
 HOTTEST_CIRCUIT_CELSIUS = 100
 # What heats a room may be hotter than it, if it is of metal.
 HOT_WORDS = word_set("towel_rail 毛巾架")
+# What has sides, or lights one, and is no zone.
+NOT_ZONE_WORDS = word_set("swing light lamp wind door 摆 扫 摇 风 灯 光 门")
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
 RADIATOR_WORDS = word_set("radiator trv thermostat valve 散热器 暖气 温控 阀")
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
@@ -150,13 +152,19 @@ def _levels(type_: ValueType) -> Mapping[str, str]:
 CLIMATE_PARTS = Parts(
     *power(
         ClimatePart.POWER,
-        "空调开关 温控开关 ac_switch ac_power 空调电源 heating_switch 采暖开关 采暖",
+        "空调开关 温控开关 ac_switch ac_power 空调电源 heating_switch 采暖开关 采暖 供暖开关 供暖",
         device=CALLED["climate"],
+    ),
+    Part(
+        name=ClimatePart.POWER,
+        kinds=BOOL,
+        speaks=(SWITCHING_WORDS, CALLED["climate_zone"]),
+        never_speaks=NOT_ZONE_WORDS,
     ),
     Part(
         name=ClimatePart.TARGET_TEMPERATURE,
         words=f"{TARGET_TEMPERATURE.words} heating_target heating_set 采暖设定温度 采暖温度设定 "
-        "采暖温度设置 采暖目标温度 出水设定温度 出水温度设定",
+        "采暖温度设置 采暖目标温度 供暖设定温度 供暖温度设定 供暖温度设置 供暖目标温度 出水设定温度 出水温度设定",
         kinds=NUMBERS,
         writable=False,
         units=NOT_FAHRENHEIT,
@@ -215,7 +223,7 @@ CLIMATE_PARTS = Parts(
     Part(
         name=ClimatePart.CURRENT_TEMPERATURE,
         words="temperature current_temperature room_temperature indoor_temperature "
-        "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 回风温度 采暖出水温度",
+        "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 回风温度 采暖出水温度 采暖水温 供暖出水温度 供暖水温",
         kinds=NUMBERS,
         writable=False,
         never_speaks=WANTED_WORDS,
@@ -346,12 +354,21 @@ def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     if _heats_a_room(target) or not _is_hotter(target, hottest):
         for climate in _build(found, evidence):
             yield climate
-            yield from _build_others(evidence.without(climate.own_ids, ()))
+            others = evidence.without(climate.own_ids, ())
+            yield from _build_each(CALLED["climate"], others)
 
 
-def _build_others(evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the other climates of a panel: each has a switch and a temperature."""
-    for switch in filter(_switches_climate, evidence.properties.values()):
+def _build_zones(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield the zones of a bed or a room that are warmed apart."""
+    zones = evidence.not_saying(NOT_ZONE_WORDS)
+    yield from _build_each(CALLED["climate_zone"], zones)
+
+
+def _build_each(words: frozenset[str], evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield what is called by a word, and has a switch and a temperature of its own."""
+    for switch in filter(_is_switch, evidence.properties.values()):
+        if not says(switch, words):
+            continue
         own = evidence.beginning_alike(switch, SWITCHING)
         found = CLIMATE_PARTS.guess({ClimatePart.POWER: switch}, own)
         for climate in _build(found, own):
@@ -359,14 +376,10 @@ def _build_others(evidence: Evidence) -> Iterator[EntityPlan]:
             yield replace(climate, name=SWITCHING.sub("", switch.name))
 
 
-def _switches_climate(property_: Property) -> bool:
-    """Tell whether a property switches something that heats or cools."""
-    return (
-        property_.writable
-        and property_.type.kind is Kind.BOOL
-        and says(property_, SWITCHING_WORDS)
-        and says(property_, CALLED["climate"])
-    )
+def _is_switch(property_: Property) -> bool:
+    """Tell whether a property switches something."""
+    is_set = property_.writable and property_.type.kind is Kind.BOOL
+    return is_set and says(property_, SWITCHING_WORDS)
 
 
 def _build_circuit(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
@@ -410,6 +423,14 @@ CLIMATE = DeviceKind(
     needs=(TARGETS, (ClimatePart.POWER, ClimatePart.MODE)),
     yields_to=KEEPING_TEMPERATURE,
     build=_build_room,
+)
+CLIMATE_ZONE = DeviceKind(
+    name="climate_zone",
+    platform="climate",
+    parts=CLIMATE_PARTS,
+    must_be_told=True,
+    yields_to=KEEPING_TEMPERATURE,
+    build=_build_zones,
 )
 HEATING_CIRCUIT = DeviceKind(
     name="heating_circuit",

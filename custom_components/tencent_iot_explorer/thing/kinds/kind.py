@@ -34,7 +34,7 @@ class DeviceKind:
     word of `calls` count. A choice tells the kind, whatever it is called, by options that
     fit a part of `told` or contain a word of `offers`; a kind that `must_be_told` has parts
     that others have, too. It is none where one of the things in `yields_to` is spoken of as
-    much. What cannot be said so has a function that builds it.
+    much, and has no parts that speak a word of `never_speaks`. What cannot be said so has a function that builds it.
     """
 
     name: str
@@ -46,6 +46,7 @@ class DeviceKind:
     offers: frozenset[str] = frozenset()
     must_be_told: bool = False
     yields_to: frozenset[str] = frozenset()
+    never_speaks: frozenset[str] = frozenset()
     calls: Vocabulary | None = None
     fits: Callable[[Found, Evidence], bool] = _always
     more: Callable[[Found, Evidence], Bindings] = _nothing
@@ -68,6 +69,8 @@ class DeviceKind:
 
     def recognise(self, evidence: Evidence, clue: Clue) -> Iterator[EntityPlan]:
         """Yield what the product has of this kind."""
+        if self.never_speaks:
+            evidence = evidence.not_saying(self.never_speaks)
         found = self.parts.find(evidence)
         if clue.weight or (self.needs and self._is_whole(found)):
             found = self.parts.guess(found, evidence)

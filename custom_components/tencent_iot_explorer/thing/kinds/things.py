@@ -18,7 +18,8 @@ CALLED = {
         "车库 门 窗 升降 晾衣 道闸 闸机 推窗 桶盖 开窗器 开合度",
         "fan": "ceiling_fan fan wind windspeed air purifier anion pm25 hepa 风速 扇 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
         "送风 摆风 摇头 摆头 净化 空气 负离子",
-        "heating_circuit": "heating_target heating_set 采暖",
+        "climate_zone": "left right zone 左 右 左侧 右侧 左区 右区 分区",
+        "heating_circuit": "heating_target heating_set 采暖 供暖",
         "humidifier": "spray spary mist humidifier humidify atomize dehumidify dehumidifier 喷雾 加湿 雾化 雾量 恒湿 "
         "除湿 抽湿 除湿机",
         "lawn_mower": "mow mower mowing lawn 割草 割草机 草坪 修草",

@@ -27,7 +27,7 @@ from .things import (
     PRESENT_WORDS,
     WANTED_WORDS,
 )
-from .vocabulary import HVAC_MODES, MODES, OFF
+from .vocabulary import HVAC_MODES, MODES, OFF, Vocabulary
 
 
 class WaterHeaterPart(StrEnum):
@@ -39,6 +39,8 @@ class WaterHeaterPart(StrEnum):
     OPERATION = "operation"
 
 
+# What is as good as off where a heater has no mode for that.
+STANDBY = Vocabulary(off="standby")
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
 HEATER_WORDS = word_set("heater boiler kettle 热水器 热水 水壶 烧水 锅炉 壁挂炉 加热")
 WATER_WORDS = word_set("water tank 水温 水箱 出水")
@@ -52,11 +54,12 @@ COOKING_WORDS = word_set("cook rice fry 饭 粥 炒 炖 煎 炸 蒸 烤 火锅")
 
 
 def _is_of_water(found: Found, evidence: Evidence) -> bool:
-    """Tell whether it is water that is heated."""
+    """Tell whether it is water that is heated, and can be switched off."""
     target = found.get(WaterHeaterPart.TARGET_TEMPERATURE)
     is_told = bool(evidence.clue(CALLED["water_heater"]).weight)
     is_water = is_told or (target is not None and _is_hot_water(target, evidence))
-    return is_water and not _is_other(found.get(WaterHeaterPart.OPERATION))
+    operation = found.get(WaterHeaterPart.OPERATION)
+    return is_water and not _is_other(operation) and _switches_off(found)
 
 
 def _is_hot_water(target: Property, evidence: Evidence) -> bool:
@@ -75,6 +78,13 @@ def _is_other(operation: Property | None) -> bool:
     return blows or offers(operation, COOKING_WORDS)
 
 
+def _switches_off(found: Found) -> bool:
+    """Tell whether it has a power, or a mode in which it does nothing."""
+    operation = found.get(WaterHeaterPart.OPERATION)
+    rests = operation is not None and "off" in _operations(operation.type).values()
+    return rests or WaterHeaterPart.POWER in found
+
+
 def _describe(bindings: Bindings, _: Evidence) -> dict[str, str | None]:
     """Tell the unit of the temperature to reach, where it is not °C."""
     target = bindings[WaterHeaterPart.TARGET_TEMPERATURE].type
@@ -83,7 +93,7 @@ def _describe(bindings: Bindings, _: Evidence) -> dict[str, str | None]:
 
 def _operations(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> operation mode, or off."""
-    off = OFF.read(type_)
+    off = OFF.read(type_) or STANDBY.read(type_)
     return off | MODES.read_all(type_, without=off)
 
 
@@ -98,10 +108,16 @@ WATER_HEATER = DeviceKind(
         ),
         Part(
             name=WaterHeaterPart.TARGET_TEMPERATURE,
-            words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 卫浴温度 卫浴温度设定 "
-            "洗浴温度 洗浴温度设定 热水温度设定 生活热水温度",
+            words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 卫浴温度设定 "
+            "洗浴温度设定 热水温度设定 热水设定温度 生活热水设定温度 生活热水温度设定",
             kinds=NUMBERS,
             writable=False,
+            units=NOT_FAHRENHEIT,
+        ),
+        Part(
+            name=WaterHeaterPart.TARGET_TEMPERATURE,
+            words="卫浴温度 洗浴温度 生活热水温度",
+            kinds=NUMBERS,
             units=NOT_FAHRENHEIT,
         ),
         Part(
@@ -122,7 +138,6 @@ WATER_HEATER = DeviceKind(
                 kinds=NUMBERS,
                 units=units,
                 speaks=(WANTED_WORDS,),
-                never_speaks=CALLED["heating_circuit"],
             )
             for units in (CELSIUS, FAHRENHEIT)
         ),
@@ -146,7 +161,7 @@ WATER_HEATER = DeviceKind(
                 shared=True,
                 units=units,
                 speaks=(PRESENT_WORDS | WATER_WORDS,),
-                never_speaks=ELSEWHERE_WORDS | WANTED_WORDS | CALLED["heating_circuit"],
+                never_speaks=ELSEWHERE_WORDS | WANTED_WORDS,
             )
             for units in (CELSIUS, FAHRENHEIT)
         ),
@@ -157,8 +172,12 @@ WATER_HEATER = DeviceKind(
             reads=_operations,
         ),
     ),
-    main=(WaterHeaterPart.POWER,),
-    needs=((WaterHeaterPart.POWER,), (WaterHeaterPart.TARGET_TEMPERATURE,)),
+    main=(WaterHeaterPart.POWER, WaterHeaterPart.OPERATION),
+    needs=(
+        (WaterHeaterPart.POWER, WaterHeaterPart.OPERATION),
+        (WaterHeaterPart.TARGET_TEMPERATURE,),
+    ),
+    never_speaks=CALLED["heating_circuit"],
     fits=_is_of_water,
     describe=_describe,
     yields_to=frozenset(

@@ -1,43 +1,25 @@
-"""Choices: presses, a state, a shown status, or a select."""
+"""Choices: a state, a shown status, or a select."""
 
 from typing import Any
 
 from ..entities import EntityPlan
 from ..meanings import option_words, own_options, switch_meanings
 from ..roles import Choice
-from ..spelling import joined
 from ..table import Match
 from ..words.choices import CHOICES, LASTING_WORDS, SHOWN_WORDS
-from ..words.options import MEANINGS, PRESSES
-from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
+from ..words.options import MEANINGS
+from ..words.toggles import SWITCH_WORDS
 from .subject import Subject, naming
 from .truths import plan_state, plan_switch, state_of, told_meanings
-
-_PRESSES = {
-    joined(text): press
-    for press, spelled in PRESSES.items()
-    for text in spelled.split()
-}
-
 
 # Options of which every word is known, whatever they choose.
 ANY = Choice(name="options", words="", options=" ".join(MEANINGS))
 
 
 def plan_enum(subject: Subject) -> EntityPlan:
-    """Plan a choice: click events, a state, a shown status or a select."""
+    """Plan a choice: a state, a shown status or a select."""
     if not subject.type.options:
         return subject.entity("sensor", "generic_enum", "choice without options")
-    if clicks := _clicks(subject):
-        reason = "values are presses"
-        return subject.entity(
-            "event",
-            "click",
-            reason,
-            meanings=clicks,
-            device_class="button",
-            options_key="click",
-        )
     state = state_of(subject)
     two_states = told_meanings(subject.type, state.role) if state else {}
     if state and two_states and not subject.says(SWITCH_WORDS):
@@ -50,17 +32,6 @@ def plan_enum(subject: Subject) -> EntityPlan:
     if settable and switched and not (found and found.exact):
         return plan_switch(subject, switched)
     return _select(subject, found) if settable else _enum_sensor(subject, found)
-
-
-def _clicks(subject: Subject) -> dict[str, str]:
-    """Return raw key -> kind of press when the values are nothing but presses."""
-    kinds = {
-        key: _PRESSES.get(joined(label)) or _PRESSES.get(joined(key))
-        for key, label in subject.type.options.items()
-        if joined(label) not in NOTHING_WORDS
-    }
-    known = {key: kind for key, kind in kinds.items() if kind}
-    return known if known and len(known) == len(kinds) else {}
 
 
 def _is_shown(subject: Subject) -> bool:

@@ -6,6 +6,7 @@ from ..entities import EntityPlan
 from ..model import Kind, Property
 from .choices import plan_enum
 from .numbers import plan_number
+from .presses import plan_presses
 from .subject import Subject, subjects
 from .texts import plan_collection, plan_text, plan_timestamp
 from .truths import plan_bool, plan_detection
@@ -27,9 +28,10 @@ PLANNERS: Mapping[Kind, Callable[[Subject], EntityPlan]] = {
 
 
 def plan_property(property_: Property) -> Iterator[EntityPlan]:
-    """Yield the entities of a property: one, or one for each member of a struct."""
+    """Yield the entities of a property: one, or one for each member or key."""
     for subject in subjects(property_):
-        yield PLANNERS[subject.type.kind](subject)
+        presses = tuple(plan_presses(subject))
+        yield from presses or (PLANNERS[subject.type.kind](subject),)
 
 
 def plan_detected(property_: Property) -> Iterator[EntityPlan]:

@@ -36,6 +36,7 @@ from ..words.toggles import (
     TOLD_WORDS,
     YES_WORDS,
 )
+from .presses import is_bell, plan_bell
 from .subject import Subject, naming
 
 _REVERSED = {"0": "on", "1": "off"}
@@ -45,6 +46,8 @@ _POWER = frozenset(map(core, POWER_WORDS.split()))
 
 def plan_bool(subject: Subject) -> EntityPlan:
     """Plan a truth value: a state that is shown or a switch."""
+    if is_bell(subject):
+        return plan_bell(subject)
     state = state_of(subject)
     if state and not (_is_switched(subject) or _is_mode(subject, state)):
         return plan_state(subject, state, _state_meanings(subject.type, state.role))

@@ -146,7 +146,7 @@ STATES = Table(
         words="overload overheat over_voltage over_current under_voltage "
         "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
-        "缺纸 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵",
+        "缺纸 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵",
         device_class="problem",
     ),
     State(

@@ -23,6 +23,10 @@ TOLD_WORDS = word_set(
     "state alarm sensor contact open event 状态 报警 告警 警报 感应 传感 检测 信号 提醒 故障 异常"
 )
 
+# What rings, and that it was pressed.
+BELL_WORDS = word_set("门铃 doorbell bell 按铃 menling")
+RUNG_WORDS = word_set("按下 press pressed push pushed ring 按铃 被按")
+
 # Two options of which the first is nothing, and the second is done once.
 NOTHING_WORDS = word_set(
     "- 无 无操作 无动作 不操作 未操作 none nothing no_action no_operation idle 空闲"
