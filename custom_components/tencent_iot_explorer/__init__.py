@@ -6,7 +6,6 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     UpdateListenerType,
 )
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
@@ -33,47 +32,14 @@ from .home.products.products import product_store
 from .home.registry.identity import cloud_device_id, family_id_of, is_channel
 from .home.registry.registration import async_register_families
 from .home.registry.removal import async_remove_all
-from .media.thumbnails import ThumbnailView
 from .services import async_register_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
-
-PLATFORMS = [
-    Platform.ALARM_CONTROL_PANEL,
-    Platform.BINARY_SENSOR,
-    Platform.BUTTON,
-    Platform.CALENDAR,
-    Platform.CLIMATE,
-    Platform.COVER,
-    Platform.DATETIME,
-    Platform.DEVICE_TRACKER,
-    Platform.EVENT,
-    Platform.FAN,
-    Platform.HUMIDIFIER,
-    Platform.IMAGE,
-    Platform.LAWN_MOWER,
-    Platform.LIGHT,
-    Platform.LOCK,
-    Platform.MEDIA_PLAYER,
-    Platform.NUMBER,
-    Platform.SCENE,
-    Platform.SELECT,
-    Platform.SENSOR,
-    Platform.SIREN,
-    Platform.SWITCH,
-    Platform.TEXT,
-    Platform.TIME,
-    Platform.UPDATE,
-    Platform.VACUUM,
-    Platform.VALVE,
-    Platform.WATER_HEATER,
-]
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what exists even without an entry, and read overrides."""
     async_register_services(hass)
-    hass.http.register_view(ThumbnailView())
     await async_load_overrides(hass)
     return True
 
@@ -102,7 +68,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     account = Account(hass, entry, create_client(hass, entry))
     entry.runtime_data = account
     await account.async_set_up()
-    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await account.platforms.async_start()
     async_follow_panels(account)
     async_follow_names(account)
     if "bluetooth" in hass.config.components:
@@ -121,10 +87,10 @@ async def _async_start_nearby(hass: HomeAssistant, entry: TencentConfigEntry) ->
 
 async def async_unload_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:
     """Remove the entities and close the push connection."""
-    entry.runtime_data.arrivals.async_stop()
+    account = entry.runtime_data
+    account.arrivals.async_stop()
     await async_take_down(hass, entry)
-    unloaded = await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
-    if unloaded:
+    if unloaded := await account.platforms.async_unload():
         precedence(hass).async_leave(entry)
     return unloaded
 

@@ -15,10 +15,12 @@ from .const import DOMAIN
 from .home.errors import errors_in_home_language
 from .media.music_source import MUSIC, MusicSource
 from .media.recordings_source import RecordingsSource
+from .media.thumbnails import ThumbnailView
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
-    """Return what the media browser shows of this integration."""
+    """Return what the media browser shows of this integration, and serve its pictures."""
+    hass.http.register_view(ThumbnailView())
     return TencentMediaSource(hass)
 
 

@@ -74,3 +74,27 @@ async def test_a_device_that_was_read_first_is_shown(hass: HomeAssistant) -> Non
     arrivals.async_expect([device])
     await arrivals.async_settle()
     assert shown.calls == [["0"]]
+
+
+async def test_those_who_follow_are_told_when_all_is_shown(hass: HomeAssistant) -> None:
+    """A listener that another one brings along has shown the devices by then, too."""
+    arrivals = Arrivals(hass, MockConfigEntry())
+    told: list[str] = []
+
+    async def follow(_devices: Collection[Device]) -> None:
+        told.append("follower")
+
+    async def show(_devices: Collection[Device]) -> None:
+        told.append("second")
+
+    async def bring(_devices: Collection[Device]) -> None:
+        told.append("first")
+        arrivals.async_listen(show)
+
+    arrivals.async_follow(follow)
+    arrivals.async_listen(bring)
+    (device,) = make_devices(1)
+    device.loaded = True
+    arrivals.async_expect([device])
+    await arrivals.async_settle()
+    assert told == ["first", "second", "follower"]

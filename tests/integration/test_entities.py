@@ -18,7 +18,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import snapshot_platform
 from syrupy.assertion import SnapshotAssertion
 
-from custom_components.tencent_iot_explorer import PLATFORMS
+from custom_components.tencent_iot_explorer.home.platforms import PLATFORMS
 
 from ..conftest import SetUp
 
@@ -37,7 +37,10 @@ async def test_entities(
 ) -> None:
     """Unique ids, names, classes, units and states are what they were."""
     with (
-        patch("custom_components.tencent_iot_explorer.PLATFORMS", [platform]),
+        patch(
+            "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS",
+            [platform],
+        ),
         patch.object(Entity, "entity_registry_enabled_default", new=True),
         patch.object(MediaPlayerEntity, "entity_picture", new="cover"),
         patch(f"{ImageEntity.__module__}._RND.getrandbits", return_value=1),

@@ -33,7 +33,8 @@ THUMBNAIL = "IotVideoDescribeCloudStorageThumbnail"
 def only_images(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set up no other entities, and let pictures arrive in the cloud at once."""
     monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.PLATFORMS", [Platform.IMAGE]
+        "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS",
+        [Platform.IMAGE],
     )
     monkeypatch.setattr(
         "custom_components.tencent_iot_explorer.image.UPLOAD_SECONDS", 0.01

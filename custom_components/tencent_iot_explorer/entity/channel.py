@@ -66,7 +66,7 @@ def async_follow_panels(account: Account) -> None:
         for device in devices:
             _async_name_channels(account, device)
 
-    account.entry.async_on_unload(account.arrivals.async_listen(name))
+    account.entry.async_on_unload(account.arrivals.async_follow(name))
     account.entry.async_on_unload(
         account.hass.bus.async_listen(
             dr.EVENT_DEVICE_REGISTRY_UPDATED, follow, event_filter=is_renamed

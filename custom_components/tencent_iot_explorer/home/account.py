@@ -15,6 +15,7 @@ from .devices.devices import Devices
 from .errors import AccountUnloaded
 from .issues import async_update_issues
 from .memory import Memory
+from .platforms import Platforms
 from .polling.daily import daily_questions
 from .polling.firmware import FirmwareCoordinator
 from .polling.hardware import Hardware
@@ -68,6 +69,9 @@ class Account:
         self.messages = MessageCoordinator(hass, entry, client, self.home)
         self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
+        self.platforms = Platforms(
+            hass, entry, self.devices, self.arrivals, self.recordings
+        )
         self.feed = Feed(client, self.devices, self.home, self.messages, self.replies)
         self.push = self.feed.push
         self.reachability = Reachability(self.devices, self.statuses, self.push)

@@ -60,7 +60,7 @@ class Neighbourhood:
             )
         )
         keep(async_track_time_interval(hass, self._look, LOOK_INTERVAL))
-        keep(self._account.arrivals.async_listen(self._async_look))
+        keep(self._account.arrivals.async_follow(self._async_look))
         keep(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_leave))
         keep(self._async_leave)
         keep(self._entry.async_on_state_change(self._look_once_loaded))

@@ -9,5 +9,6 @@ import pytest
 def only_sensors(monkeypatch: pytest.MonkeyPatch, recorder_mock: Recorder) -> None:
     """Set up no other entities, and let the recorder run."""
     monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.PLATFORMS", [Platform.SENSOR]
+        "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS",
+        [Platform.SENSOR],
     )

@@ -38,7 +38,7 @@ type Told = list[tuple[str, str, str]]
 def only_events(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set up no other entities, and let messages follow pushes at once."""
     package = "custom_components.tencent_iot_explorer"
-    monkeypatch.setattr(f"{package}.PLATFORMS", [Platform.EVENT])
+    monkeypatch.setattr(f"{package}.home.platforms.PLATFORMS", [Platform.EVENT])
     monkeypatch.setattr(f"{package}.home.polling.messages.SOON_SECONDS", 0.01)
 
 

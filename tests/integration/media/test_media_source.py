@@ -60,7 +60,9 @@ async def entry(
     monkeypatch: pytest.MonkeyPatch,
 ) -> MockConfigEntry:
     """Return an account without entities that runs, beside the media browser."""
-    monkeypatch.setattr("custom_components.tencent_iot_explorer.PLATFORMS", [])
+    monkeypatch.setattr(
+        "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS", []
+    )
     assert await async_setup_component(hass, "media_source", {})
     return await set_up()
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import suppress
+from itertools import chain
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -29,6 +30,7 @@ class Arrivals:
         self._expected: dict[str, Device] = {}
         self._arrived: dict[str, Device] = {}
         self._listeners: list[ArrivalListener] = []
+        self._followers: list[ArrivalListener] = []
         self._showing: asyncio.Task[None] | None = None
         self._settled = asyncio.Event()
         self._started = False
@@ -36,9 +38,18 @@ class Arrivals:
 
     @callback
     def async_listen(self, listener: ArrivalListener) -> CALLBACK_TYPE:
-        """Have devices shown by the listener, one listener after the other."""
+        """Have devices shown by the listener, one listener after the other.
+
+        A listener that another one brings along has its turn at once.
+        """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    @callback
+    def async_follow(self, follower: ArrivalListener) -> CALLBACK_TYPE:
+        """Tell of devices once all listeners have shown them."""
+        self._followers.append(follower)
+        return lambda: self._followers.remove(follower)
 
     @callback
     def async_expect(self, devices: Iterable[Device]) -> None:
@@ -112,7 +123,7 @@ class Arrivals:
         while self._arrived:
             await asyncio.sleep(0)
             devices, self._arrived = self._arrived, {}
-            for listener in list(self._listeners):
-                await listener(devices.values())
+            for tell in chain(self._listeners, self._followers):
+                await tell(devices.values())
         if not self._expected:
             self._settled.set()

@@ -1,0 +1,72 @@
+"""A platform is set up with the first thing that it shows, and not before."""
+
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
+import pytest
+
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from simulator import Cloud, load_product
+from simulator.state import Device
+
+from ...conftest import SetUp
+from ..common import state_of, until
+
+GANG = "SWITCH3WAY_panel_99_switch_1"
+COUNTDOWN = "SWITCH3WAY_panel_99_count_down_1"
+
+pytestmark = pytest.mark.devices("vacuum_01")
+
+
+async def test_a_home_without_climate_has_no_actions_for_it(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """What nobody has costs nothing: neither time at the start nor a place in lists."""
+    await set_up()
+    assert hass.services.has_service("vacuum", "start")
+    assert not hass.services.has_service("climate", "set_temperature")
+
+
+async def test_a_device_that_comes_later_brings_its_platforms(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Its entities are all there, its gangs are called after it, and both go with it."""
+    entry = await set_up()
+    assert not hass.services.has_service("number", "set_value")
+    await until(lambda: entry.runtime_data.push.connected)
+    cloud.bind(_new_panel())
+    await until(lambda: hass.services.has_service("number", "set_value"))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert _shown(hass) == {"on", "60"}
+    gang = dr.async_get(hass).async_get_child_device_by_identifier(
+        (DOMAIN, "SWITCH3WAY/panel_99/switch_1"), entry.entry_id
+    )
+    assert gang
+    assert gang.name == "New panel Switch 1"
+
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert _shown(hass) == {STATE_UNAVAILABLE}
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert _shown(hass) == {"on", "60"}
+
+
+def _shown(hass: HomeAssistant) -> set[str]:
+    """Return the states of two entities of the panel."""
+    gang, countdown = (
+        state_of(hass, "switch", GANG),
+        state_of(hass, "number", COUNTDOWN),
+    )
+    return {gang.state, countdown.state}
+
+
+def _new_panel() -> Device:
+    return Device(
+        product=load_product("three-gang-switch"),
+        device_name="panel_99",
+        alias_name="New panel",
+        owner="144115205263168001",
+        family_id="f_8b05e7d1c2a94f36",
+        room_id="r_lounge",
+        values={"switch_1": 1, "count_down_1": 60},
+        updated={"switch_1": 1, "count_down_1": 1},
+    )
