@@ -113,6 +113,19 @@ def test_chinese_is_chinese() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "on", "off"),
+    [("zh-Hans", "开启", "关闭"), ("zh-Hant", "開啟", "關閉")],
+)
+def test_on_and_off_are_said_as_home_assistant_says_them(
+    language: str, on: str, off: str
+) -> None:
+    said = dict(texts(load(language)["entity"]))
+    options = {path: text for path, text in said.items() if ".state." in path}
+    assert {options[path] for path in options if path.endswith(".on")} == {on}
+    assert {options[path] for path in options if path.endswith(".off")} == {off}
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_what_devices_announce_is_translated(language: str) -> None:
     """The type of an event is the id that its vendor gave it; a doorbell rings."""
