@@ -1,7 +1,9 @@
 """The sensors that Home Assistant keeps long-term statistics of."""
 
+import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import batched
 from typing import Any, Final
 
 from homeassistant.components.recorder import get_instance
@@ -17,6 +19,7 @@ from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
 from ..home.devices.device import Device
+from ..home.pace import DEVICES_PER_TURN
 from ..home.registry.identity import unique_id
 from ..thing import ADDED_UP, VALUE, Binding, EntityPlan
 from .hourly import Counter, difference, since_reset
@@ -69,15 +72,24 @@ async def async_find_sensors(
     hass: HomeAssistant, devices: Iterable[Device]
 ) -> list[Sensor]:
     """Return the enabled sensors of devices that have statistics, in that order."""
+    # soon after the start the recorder does not know yet what sensors tell it
+    await get_instance(hass).async_block_till_done()
+    found: list[Sensor] = []
+    for some in batched(devices, DEVICES_PER_TURN, strict=False):
+        found += await _async_find_sensors(hass, some)
+        await asyncio.sleep(0)
+    return found
+
+
+async def _async_find_sensors(
+    hass: HomeAssistant, devices: Iterable[Device]
+) -> list[Sensor]:
+    """Return the sensors of a few devices."""
     found = {
         entity_id: (device, plan)
         for device in devices
         for entity_id, plan in _async_sensors_of(hass, device)
     }
-    if not found:
-        return []
-    # soon after the start the recorder does not know yet what sensors tell it
-    await get_instance(hass).async_block_till_done()
     listed = await async_list_statistic_ids(hass, set(found))
     statistics = {each["statistic_id"]: each for each in listed}
     return [

@@ -19,7 +19,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.tencent_iot_explorer.cloud.api.history import HistoryApi
 from custom_components.tencent_iot_explorer.cloud.models.history import HistoricValue
-from custom_components.tencent_iot_explorer.history import to_recorder
+from custom_components.tencent_iot_explorer.history import sensors, to_recorder
 from custom_components.tencent_iot_explorer.history.import_memory import ImportMemory
 from custom_components.tencent_iot_explorer.history.imports import IMPORTS
 from custom_components.tencent_iot_explorer.history.progress import INTERVAL
@@ -153,6 +153,27 @@ async def test_several_devices_in_the_order_asked(
         "客厅空调",
         *["TV socket"] * 3,
     ]
+
+
+async def test_the_sensors_of_a_large_home_are_found_in_slices(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To look a thousand devices up in one turn would stop Home Assistant."""
+    monkeypatch.setattr(sensors, "DEVICES_PER_TURN", 1)
+    turn = 0
+    looked: list[int] = []
+
+    async def list_ids(_: HomeAssistant, ids: set[str]) -> list[dict[str, Any]]:
+        looked.append(turn)
+        return []
+
+    monkeypatch.setattr(sensors, "async_list_statistic_ids", list_ids)
+    devices = (await set_up()).runtime_data.devices
+    finding = asyncio.ensure_future(sensors.async_find_sensors(hass, devices.values()))
+    while not finding.done():
+        turn += 1
+        await asyncio.sleep(0)
+    assert len(set(looked)) == len(looked) == len(devices)
 
 
 async def test_a_second_run_asks_nothing(
