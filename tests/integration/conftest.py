@@ -23,7 +23,9 @@ def platforms(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Set up only what the mark `platforms` names: the rest is half of a test's time."""
     if mark := request.node.get_closest_marker("platforms"):
         named = [Platform(each) for each in mark.args]
-        monkeypatch.setattr("custom_components.tencent_iot_explorer.PLATFORMS", named)
+        monkeypatch.setattr(
+            "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS", named
+        )
 
 
 @pytest.fixture(autouse=True)

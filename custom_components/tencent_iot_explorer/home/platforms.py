@@ -44,13 +44,14 @@ PLATFORMS = [
     Platform.WATER_HEATER,
 ]
 
-# What they show is in no plan, or not only: connections, timers, messages, scenes.
+# What they show is in no plan, or not only: the account, timers, messages, scenes.
 ALWAYS = frozenset(
     {
         Platform.BINARY_SENSOR,
         Platform.CALENDAR,
         Platform.EVENT,
         Platform.SCENE,
+        Platform.SENSOR,
         Platform.SWITCH,
         Platform.UPDATE,
     }
