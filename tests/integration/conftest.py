@@ -5,7 +5,6 @@ import json
 import logging
 
 from homeassistant.components import persistent_notification
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
@@ -16,16 +15,6 @@ from simulator import APP_SECRET, Cloud
 OTHERS = ("aiohttp.access", "tests")
 # A shorter word may stand anywhere by chance.
 LONG = 8
-
-
-@pytest.fixture(autouse=True)
-def platforms(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set up only what the mark `platforms` names: the rest is half of a test's time."""
-    if mark := request.node.get_closest_marker("platforms"):
-        named = [Platform(each) for each in mark.args]
-        monkeypatch.setattr(
-            "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS", named
-        )
 
 
 @pytest.fixture(autouse=True)

@@ -17,7 +17,7 @@ from ...conftest import SetUp
 from ..common import until
 from .test_config_flow import suggested
 
-pytestmark = [pytest.mark.devices("gw_01", "door_01"), pytest.mark.platforms()]
+pytestmark = pytest.mark.devices("gw_01", "door_01")
 
 SEASIDE = "f_8b05e7d1c2a94f36"
 LAMP = "WHITELAMP0/lamp_03"

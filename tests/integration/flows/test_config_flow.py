@@ -23,10 +23,7 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 
-pytestmark = [
-    pytest.mark.devices("lamp_02", "fan_01", "board_01"),
-    pytest.mark.platforms(),
-]
+pytestmark = pytest.mark.devices("lamp_02", "fan_01", "board_01")
 
 PHONE = {"country_code": "86", "phone": "13800000000", "password": "demo-password"}
 GUEST = {"country_code": "86", "phone": "13900000000", "password": "guest-password"}

@@ -22,7 +22,6 @@ from ..truth.clock import Clock
 pytestmark = [
     pytest.mark.devices("strip_01"),
     pytest.mark.freeze_time("2026-11-21 12:00:00+00:00"),
-    pytest.mark.platforms("sensor"),
 ]
 
 CONNECTION = "144115205263168001_:connection"

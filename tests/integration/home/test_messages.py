@@ -18,10 +18,7 @@ from simulator.state import Message
 from ...conftest import SetUp
 from ..common import entity_id, state_of, until
 
-pytestmark = [
-    pytest.mark.devices("gw_01", "door_01", "lamp_01", "lamp_02", "board_01"),
-    pytest.mark.platforms("event"),
-]
+pytestmark = pytest.mark.devices("gw_01", "door_01", "lamp_01", "lamp_02", "board_01")
 
 ACTION = "AppGetMessages"
 USER = "144115205263168001"

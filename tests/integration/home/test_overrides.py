@@ -19,10 +19,7 @@ from custom_components.tencent_iot_explorer.thing import parse_override, plan
 from ...conftest import SetUp
 from ..common import entity_id, state_of
 
-pytestmark = [
-    pytest.mark.devices("lamp_02", "plug_01"),
-    pytest.mark.platforms("switch", "text"),
-]
+pytestmark = pytest.mark.devices("lamp_02", "plug_01")
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "overrides.md"
 LAMP_SWITCH = "COLOURLAMP_lamp_02_light_switch"

@@ -22,10 +22,7 @@ from ...thing import property_of
 from ..common import until
 from ..platforms import add_device, entity_id_of, state_of
 
-pytestmark = [
-    pytest.mark.devices(),
-    pytest.mark.platforms("light", "number", "switch", "water_heater"),
-]
+pytestmark = pytest.mark.devices()
 
 PARTS = (
     property_of("p", "开关", "bool"),

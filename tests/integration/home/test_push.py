@@ -38,10 +38,9 @@ from simulator.frames import DeviceFrames
 from ...conftest import SetUp
 from ..common import entity_id, state_of, until
 
-pytestmark = [
-    pytest.mark.devices("gw_01", "climate_01", "strip_01", "rack_01", "lamp_02"),
-    pytest.mark.platforms("cover", "event", "light", "scene", "sensor", "switch"),
-]
+pytestmark = pytest.mark.devices(
+    "gw_01", "climate_01", "strip_01", "rack_01", "lamp_02"
+)
 
 STRIP = "LIGHTSTRIP/strip_01"
 STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"

@@ -22,7 +22,7 @@ from ...conftest import SetUp
 from ..common import until
 from ..platforms import add_device, call, entity_id_of, find_device, report, state_of
 
-pytestmark = [pytest.mark.devices("speaker_01"), pytest.mark.platforms("media_player")]
+pytestmark = pytest.mark.devices("speaker_01")
 
 KUGOU = "AppKugouUserCommand"
 GARBAGE: tuple[object, ...] = (

@@ -60,8 +60,6 @@ from ...conftest import SetUp
 from ..common import call, entity_id, until
 from .conftest import ADDRESS, DEVICE_ID
 
-pytestmark = pytest.mark.platforms("light")
-
 FAMILY = "f_2f6c1d9a7b3e4c05"
 SAME_FOR_ALL = (
     *("region", "api_url", "ws_url", "app_key", "app_secret", "login_method"),

@@ -32,8 +32,6 @@ from ..common import call, until
 from .conftest import ADDRESS, DEVICE_ID
 from .test_nearby import issues, lamp_state, look, switch
 
-pytestmark = pytest.mark.platforms("light")
-
 
 class Gate:
     """Hold up what a link does."""

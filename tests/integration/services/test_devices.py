@@ -17,12 +17,9 @@ from simulator.state import ShareToken
 from ...conftest import SetUp
 from .common import GUEST, HUMIDIFIER, LAMP, call, device_id
 
-pytestmark = [
-    pytest.mark.devices(
-        "gw_01", "door_01", "strip_01", "lamp_02", "humidifier_01", "board_01"
-    ),
-    pytest.mark.platforms(),
-]
+pytestmark = pytest.mark.devices(
+    "gw_01", "door_01", "strip_01", "lamp_02", "humidifier_01", "board_01"
+)
 
 GATEWAY = "GATEWAY000/gw_01"
 DOOR = "DOORSENSOR/door_01"

@@ -17,7 +17,7 @@ from ...conftest import SetUp
 from ..common import until
 from .common import GUEST, HOME, LAMP, SEASIDE, call, device_id, family
 
-pytestmark = [pytest.mark.devices("lamp_02", "board_01"), pytest.mark.platforms()]
+pytestmark = pytest.mark.devices("lamp_02", "board_01")
 
 
 async def test_rooms(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:

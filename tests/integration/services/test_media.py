@@ -13,10 +13,7 @@ from simulator import Cloud
 from ...conftest import SetUp
 from .common import call, device_id
 
-pytestmark = [
-    pytest.mark.devices("gw_01", "door_01", "speaker_01", "camera_01"),
-    pytest.mark.platforms(),
-]
+pytestmark = pytest.mark.devices("gw_01", "door_01", "speaker_01", "camera_01")
 
 CAMERA = "CAMERA0000/camera_01"
 SPEAKER = "SPEAKER000/speaker_01"
