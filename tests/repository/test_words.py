@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from custom_components.tencent_iot_explorer.thing.spelling import joined
+from custom_components.tencent_iot_explorer.thing.table import Role, Table
+from custom_components.tencent_iot_explorer.thing.words.choices import CHOICES
+from custom_components.tencent_iot_explorer.thing.words.states import STATES
+from custom_components.tencent_iot_explorer.thing.words.toggles import TOGGLES
 
 from . import COMPONENT
 
@@ -32,3 +36,12 @@ def test_no_list_has_a_word_twice(path: Path) -> None:
     spelling = str if path in AS_WRITTEN else joined
     lists = [Counter(map(spelling, words)) for words in word_lists(path)]
     assert not [word for each in lists for word, count in each.items() if count > 1]
+
+
+@pytest.mark.parametrize("table", [CHOICES, STATES, TOGGLES])
+def test_no_word_means_two_things(table: Table[Role]) -> None:
+    """Of what is measured the unit tells which of two is meant; nothing does here."""
+    words = [
+        word for role in table.roles for word in set(map(joined, role.words.split()))
+    ]
+    assert not [word for word, count in Counter(words).items() if count > 1]

@@ -8,7 +8,7 @@ STATES = Table(
     State(
         name="low_battery",
         words="battery_low low_battery low_power low_voltage 低电量 电量低 电量低状态 电池低电量 低电 电池低压 "
-        "低电压 欠压",
+        "低电压 电池欠压",
         device_class="battery",
         category=DIAGNOSTIC,
     ),
