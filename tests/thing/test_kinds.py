@@ -628,6 +628,7 @@ def test_presets_that_mean_the_same_are_one_beside_one_without_a_word() -> None:
         ({"min": 0, "max": 6, "step": 2}, ["0", "2", "4", "6"]),
         ({"min": 0, "max": 3}, ["0", "1", "2", "3"]),
         ({"min": 16, "max": 20, "step": 1}, []),
+        ({"min": 1, "max": 10, "step": 1}, []),
     ],
 )
 def test_a_few_speeds_are_those_that_the_model_allows(
@@ -639,7 +640,9 @@ def test_a_few_speeds_are_those_that_the_model_allows(
         property_of("temp", "室内温度", "int", "r", min=0, max=50, unit="℃"),
         property_of("wind", "风速", "int", **define),
     )
-    assert find(device_plan, "climate").words("fan_mode") == speeds
+    climate = find(device_plan, "climate")
+    assert climate.words("fan_mode") == speeds
+    assert ("fan_mode" in climate.bindings) is bool(speeds)
 
 
 @pytest.mark.parametrize(
