@@ -12,12 +12,12 @@ from homeassistant.core import (
     State,
     callback,
 )
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 
-from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 from simulator.state import Device, Product
+
+from .common import entity_id
 
 
 def find_device(cloud: Cloud, name: str) -> Device:
@@ -59,9 +59,7 @@ def add_device(
 def entity_id_of(hass: HomeAssistant, platform: str, device: Device, key: str) -> str:
     """Return the entity of a key of a device."""
     unique_id = f"{device.product.product_id}_{device.device_name}_{key}"
-    entity_id = er.async_get(hass).async_get_entity_id(platform, DOMAIN, unique_id)
-    assert entity_id
-    return entity_id
+    return entity_id(hass, platform, unique_id)
 
 
 def state_of(hass: HomeAssistant, entity_id: str) -> State:
