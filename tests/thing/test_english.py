@@ -1,4 +1,4 @@
-"""Names of vendors in English: all of a name, or nothing of it."""
+"""What vendors call in Chinese, in English: all of it, or nothing."""
 
 import re
 
@@ -11,7 +11,7 @@ from custom_components.tencent_iot_explorer.thing import (
     plan,
 )
 
-from . import all_plans, plan_of, property_of
+from . import all_plans, entity_of, plan_of, property_of
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,13 @@ from . import all_plans, plan_of, property_of
         ("PV1 电压", "PV1 voltage"),
         ("清除故障", "Clear fault"),
         ("故障复位 (reset_2)", "Fault reset (reset_2)"),
+        ("逆变器今日发电量", "Inverter energy generated today"),
+        ("余额不足告警", "Low balance alarm"),
+        ("2#水泵", "Water pump 2"),
+        ("4G信号", "4G signal"),
+        ("电压 A相电压", "Phase A voltage"),
+        ("电流(充正放负)", "Current"),
+        ("温度和湿度报警", "Temperature and humidity alarm"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
@@ -56,9 +63,10 @@ def test_a_name_that_is_not_all_known_stays(name: str) -> None:
 
 def test_nothing_is_half_translated() -> None:
     mixed = [
-        entity.english
+        entity.english.name
         for _, entity in all_plans()
-        if entity.english and re.search("[\\u3400-\\u9fff]", entity.english)
+        if entity.english and entity.name != entity.english.name
+        if re.search("[\\u3400-\\u9fff]", entity.english.name or "")
     ]
     assert mixed == []
 
@@ -70,7 +78,14 @@ def test_two_that_would_be_called_alike_keep_their_names() -> None:
         property_of("c", "过温保护次数", "int", "r"),
     ).entities
     assert (first.english, second.english) == (None, None)
-    assert third.english == "Overtemperature protection count"
+    assert third.english
+    assert third.english.name == "Overtemperature protection count"
+
+
+def test_the_charge_of_a_battery_is_no_energy() -> None:
+    entity = entity_of(property_of("q7", "遥控器电量", "int", "r", unit="%"))
+    assert entity.english
+    assert entity.english.name == "Remote control battery level"
 
 
 def test_a_name_that_a_person_gives_is_kept() -> None:
@@ -86,3 +101,34 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
     )
     (entity,) = plan(model, [override]).entities
     assert (entity.name, entity.english) == ("过温告警次数", None)
+
+
+@pytest.mark.parametrize(
+    ("options", "english"),
+    [
+        (["关闭", "开启", "保持断电前状态"], ["Off", "On", "Keep the last state"]),
+        (
+            ["无故障", "边刷缠绕", "主刷缠绕"],
+            ["No fault", "Side brush tangled", "Main brush tangled"],
+        ),
+        (["不自动", "1分钟", "24小时"], ["Not automatic", "1 min", "24 h"]),
+        (["待机", "报警中", "降温中"], ["Standby", "Alarm", "Cooling down"]),
+        (["16度", "17度"], ["16 °", "17 °"]),
+    ],
+)
+def test_options_are_english_when_all_are_known(
+    options: list[str], english: list[str]
+) -> None:
+    mapping = dict(enumerate(options))
+    entity = entity_of(property_of("x", "风门", "enum", mapping=mapping))
+    assert entity.options == tuple(options)
+    assert entity.english
+    assert list(entity.english.options) == english
+    value = entity.english.bindings["value"]
+    assert [value.write_word(each, {})[1] for each in english] == list(mapping)
+
+
+def test_one_unknown_option_leaves_all_in_chinese() -> None:
+    mapping = {"0": "打开中", "1": "风神甲"}
+    entity = entity_of(property_of("x", "风神", "enum", mapping=mapping))
+    assert (entity.options, entity.english) == (("打开中", "风神甲"), None)

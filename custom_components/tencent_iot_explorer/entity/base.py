@@ -26,7 +26,6 @@ from ..thing import (
     part_of,
 )
 from .channel import channel_info
-from .naming import shown_name
 from .spoken import async_add_aliases, names_in_one
 
 ATTR_SECRET = "secret"  # noqa: S105
@@ -107,8 +106,7 @@ class TencentEntity(DeviceEntity):
         if plan.role == "channel":
             self._attr_name = None
         elif plan.translation_key is None:
-            name = plan.name
-            self._attr_name = name and shown_name(account.hass, name, plan.english)
+            self._attr_name = plan.name
             if plan.options_key:
                 self._attr_translation_key = plan.options_key
         else:

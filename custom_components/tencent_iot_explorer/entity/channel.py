@@ -12,7 +12,7 @@ from ..home.account import Account
 from ..home.devices.device import Device
 from ..home.registry.identity import channel_identifier, cloud_device_id
 from ..home.registry.registration import registered_name
-from ..thing import Channel, in_english
+from ..thing import Channel
 from .naming import shown_name
 
 NUMBERED = f"component.{DOMAIN}.device.switch_channel.name"
@@ -103,7 +103,7 @@ def own_name(hass: HomeAssistant, channel: Channel) -> str:
     )
     if channel.name is None:
         return translations.get(NUMBERED, "{number}").format(number=channel.number)
-    return shown_name(hass, channel.name, in_english(channel.name))
+    return shown_name(hass, channel.name)
 
 
 def joined_name(panel: str, own: str) -> str:

@@ -1,9 +1,21 @@
-"""How what vendors call in Chinese is shown."""
+"""How what vendors call in Chinese or English is shown in the language of the home."""
 
 from homeassistant.core import HomeAssistant
 
+from ..thing import EntityPlan, in_chinese, in_english
 
-def shown_name(hass: HomeAssistant, name: str, english: str | None) -> str:
-    """Return a name in English where it is known, but in a Chinese home as it is."""
-    is_chinese = hass.config.language.startswith("zh")
-    return name if is_chinese else english or name
+
+def shown_name(hass: HomeAssistant, name: str) -> str:
+    """Return a name as the home speaks, where it is known."""
+    translate = in_chinese if _is_chinese(hass) else in_english
+    return translate(name) or name
+
+
+def shown_plan(hass: HomeAssistant, plan: EntityPlan) -> EntityPlan:
+    """Return an entity as the home speaks, where that is known."""
+    return (plan.chinese if _is_chinese(hass) else plan.english) or plan
+
+
+def _is_chinese(hass: HomeAssistant) -> bool:
+    """Tell whether the home speaks Chinese."""
+    return hass.config.language.startswith("zh")

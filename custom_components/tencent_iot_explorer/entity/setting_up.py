@@ -26,6 +26,7 @@ from ..home.pace import Pace, in_turns
 from ..home.registry.identity import family_subentry_id
 from ..thing import EntityPlan
 from .base import DeviceEntity, EntityOfDevice, TencentEntity
+from .naming import shown_plan
 
 ENTITIES_PER_SLICE = 10
 
@@ -45,7 +46,7 @@ def async_setup_entities(
     def create_planned(device: Device) -> Iterator[DeviceEntity]:
         for plan in device.product.plan.by_platform.get(platform, ()):
             try:
-                yield create(account, device, plan)
+                yield create(account, device, shown_plan(account.hass, plan))
             except UNREADABLE:
                 LOGGER.exception("%s of %s cannot be made", plan.key, device.device_id)
 

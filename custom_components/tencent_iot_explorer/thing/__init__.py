@@ -1,5 +1,6 @@
 """Thing models in, entity plans out: pure data, no Home Assistant, no network."""
 
+from .chinese import in_chinese
 from .english import in_english
 from .entities import (
     ADDED_UP,
@@ -67,6 +68,7 @@ __all__ = [
     "Value",
     "ValueType",
     "excluder",
+    "in_chinese",
     "in_english",
     "merge_struct",
     "parse_override",

@@ -1,27 +1,43 @@
-"""Names of vendors in English, put together from what their parts mean.
+"""What vendors say in Chinese, in English: put together from what its parts mean.
 
-回水温度上限 is return water, temperature, upper limit. A name of which a part is not
-known stays as it is: half a translation is worse than none.
+回水温度上限 is return water, temperature, upper limit. What has a part that is not known
+stays as it is: half a translation is worse than none.
 """
 
-from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections import deque
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import chain
 import re
 from typing import NamedTuple
+import unicodedata
 
-from .entities import EntityPlan
-from .words.english import COMMANDS, COUNTED, LEADING, MODIFIERS, NOUNS
+from .words.answers import ANSWERS
+from .words.english import (
+    COMMANDS,
+    COUNTED,
+    FRONT,
+    JOINTS,
+    LEADING,
+    MODIFIERS,
+    NOUNS,
+    TRAILING,
+    UNITS,
+)
 
-_CHINESE = re.compile("[\u3400-\u9fff]")
+CHINESE = re.compile("[\u3400-\u9fff]")
 _MODEL_KEY = re.compile(r"(.*?)( \([^()]+\))?")
-# What is no Chinese stays: CO2, PM2.5, a number.
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9.]*")
-_NUMBER = re.compile(r"第?([0-9]+|[一二三四五六七八九](?=[组路区层]))")
-_GAP = re.compile(r"[\s_-]+")
-_NUMERALS = "一二三四五六七八九"
+# What is said beside a name: 电流(充正放负).
+_REMARK = re.compile(r"(?<=.)[(（【\[][^()（）]*[)）】\]]$")
+# What is no Chinese stays: CO2, PM2.5, 4G.
+_PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+")
+_NUMBER = re.compile(
+    r"第?([0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十](?=[组路区层档级号键挡]))"
+)
+_ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
+_GAP = re.compile(r"[\s_—:：,，、-]+")
+_NUMERALS = "一二三四五六七八九十"
 
 
 class _Kind(Enum):
@@ -32,7 +48,12 @@ class _Kind(Enum):
     COMMAND = auto()
     NOUN = auto()
     NUMBER = auto()
+    ORDINAL = auto()
     COUNTED = auto()
+    UNIT = auto()
+    TRAILING = auto()
+    FRONT = auto()
+    JOINT = auto()
 
 
 class _Piece(NamedTuple):
@@ -42,16 +63,40 @@ class _Piece(NamedTuple):
     text: str
 
 
-_NAMED = frozenset({_Kind.MODIFIER, _Kind.LEADING, _Kind.NOUN})
+type _Following = Mapping[_Kind | None, frozenset[_Kind | None]]
+
+_NAMED = frozenset({_Kind.MODIFIER, _Kind.LEADING, _Kind.NOUN, _Kind.TRAILING})
+_NUMBERED = frozenset({_Kind.NUMBER, _Kind.ORDINAL})
+_AFTER_NAME: frozenset[_Kind | None] = _NUMBERED | {
+    _Kind.MODIFIER,
+    _Kind.NOUN,
+    _Kind.TRAILING,
+    _Kind.FRONT,
+    _Kind.JOINT,
+    None,
+}
 # What may stand behind what: None is the beginning, and the end.
-_FOLLOWING: Mapping[_Kind | None, frozenset[_Kind | None]] = {
-    None: _NAMED | {_Kind.COMMAND, _Kind.NUMBER},
-    _Kind.COMMAND: _NAMED | {_Kind.NUMBER},
-    _Kind.MODIFIER: _NAMED,
+_IN_NAMES: _Following = {
+    None: _NAMED | _NUMBERED | {_Kind.COMMAND},
+    _Kind.COMMAND: _NAMED | _NUMBERED,
+    _Kind.MODIFIER: _NAMED | _NUMBERED,
     _Kind.LEADING: _NAMED,
-    _Kind.NOUN: frozenset({_Kind.MODIFIER, _Kind.NOUN, _Kind.NUMBER, None}),
-    _Kind.NUMBER: frozenset({_Kind.COUNTED, _Kind.NOUN, None}),
-    _Kind.COUNTED: frozenset({_Kind.MODIFIER, _Kind.NOUN, None}),
+    _Kind.NOUN: _AFTER_NAME,
+    _Kind.NUMBER: frozenset({_Kind.COUNTED, _Kind.UNIT, _Kind.NOUN, _Kind.JOINT, None}),
+    _Kind.ORDINAL: frozenset({_Kind.NOUN}),
+    _Kind.COUNTED: _AFTER_NAME - _NUMBERED,
+    _Kind.UNIT: _AFTER_NAME - _NUMBERED,
+    _Kind.TRAILING: _NAMED,
+    _Kind.FRONT: frozenset({_Kind.NOUN, None}),
+    _Kind.JOINT: _NAMED | _NUMBERED,
+}
+# An answer may be what is no name: left, manual.
+_IN_ANSWERS: _Following = {
+    **_IN_NAMES,
+    **{
+        kind: _IN_NAMES[kind] | {None}
+        for kind in (_Kind.MODIFIER, _Kind.LEADING, _Kind.COMMAND, _Kind.TRAILING)
+    },
 }
 
 
@@ -62,8 +107,12 @@ def _pieces_by_text() -> dict[str, list[_Piece]]:
         (_Kind.COMMAND, COMMANDS),
         (_Kind.MODIFIER, MODIFIERS),
         (_Kind.LEADING, LEADING),
+        (_Kind.UNIT, UNITS),
         (_Kind.NOUN, NOUNS),
         (_Kind.COUNTED, COUNTED),
+        (_Kind.TRAILING, TRAILING),
+        (_Kind.FRONT, FRONT),
+        (_Kind.JOINT, JOINTS),
     ):
         for english, written in words.items():
             for text in written.split():
@@ -73,38 +122,35 @@ def _pieces_by_text() -> dict[str, list[_Piece]]:
 
 _KNOWN = _pieces_by_text()
 _LONGEST = max(map(len, _KNOWN))
-
-
-def with_english_names(entities: Sequence[EntityPlan]) -> Iterator[EntityPlan]:
-    """Yield entities; those that go by a vendor's name have an English one, too.
-
-    Two that would be called alike keep theirs.
-    """
-    names = {
-        each.name: in_english(each.name)
-        for each in entities
-        if each.name and each.translation_key is None
-    }
-    taken = Counter(names.values())
-    for entity in entities:
-        english = names.get(entity.name or "")
-        is_own = english and taken[english] == 1
-        yield replace(entity, english=english) if is_own else entity
+_ANSWERS = {text: word for word, written in ANSWERS.items() for text in written.split()}
+# What is just going on: 充电中.
+_GOING_ON = re.compile("(?<=..)中$|^正在(?=..)")
 
 
 @lru_cache(maxsize=4096)
 def in_english(name: str) -> str | None:
     """Return a Chinese name in English; None for one that is not, or not all, known."""
-    if not _CHINESE.search(name):
+    if not CHINESE.search(name):
         return None
     whole = _MODEL_KEY.fullmatch(name)
     own, key = whole.groups("") if whole else (name, "")
-    pieces = _parse(own)
+    pieces = _parse(own, _IN_NAMES) or _parse(_REMARK.sub("", own), _IN_NAMES)
     return f"{_sentence(pieces)}{key}" if pieces else None
 
 
-def _parse(name: str) -> tuple[_Piece, ...]:
+@lru_cache(maxsize=4096)
+def answer_in_english(text: str) -> str | None:
+    """Return an option of a choice in English; None for one that is not all known."""
+    text = unicodedata.normalize("NFKC", text).strip()
+    if text in _ANSWERS:
+        return _capitalized(_ANSWERS[text])
+    pieces = _parse(_GOING_ON.sub("", text), _IN_ANSWERS)
+    return _sentence(pieces) if pieces else None
+
+
+def _parse(name: str, following: _Following) -> tuple[_Piece, ...]:
     """Return the fewest pieces that make up a name; none where they do not."""
+    name = name.strip()
     paths: deque[tuple[int, tuple[_Piece, ...]]] = deque([(0, ())])
     seen: set[tuple[int, _Kind | None]] = set()
     while paths:
@@ -113,10 +159,10 @@ def _parse(name: str) -> tuple[_Piece, ...]:
         if (place, kind) in seen:
             continue
         seen.add((place, kind))
-        if place == len(name) and None in _FOLLOWING[kind]:
+        if path and place == len(name) and None in following[kind]:
             return path
         for length, piece in _pieces_at(name, place):
-            if piece.kind in _FOLLOWING[kind]:
+            if piece.kind in following[kind]:
                 paths.append((place + length, (*path, piece)))
     return ()
 
@@ -130,19 +176,37 @@ def _pieces_at(name: str, place: int) -> Iterator[tuple[int, _Piece]]:
     for length in range(min(_LONGEST, len(name) - place), 0, -1):
         for piece in _KNOWN.get(name[place : place + length], ()):
             yield length, piece
-    if number := _NUMBER.match(name, place):
-        digits = number[1]
-        if digits in _NUMERALS:
-            digits = str(_NUMERALS.index(digits) + 1)
-        yield len(number[0]), _Piece(_Kind.NUMBER, digits)
+    for kind, pattern in ((_Kind.ORDINAL, _ORDINAL), (_Kind.NUMBER, _NUMBER)):
+        if number := pattern.match(name, place):
+            yield len(number[0]), _Piece(kind, _digits(number[1]))
     if plain := _PLAIN.match(name, place):
         yield len(plain[0]), _Piece(_Kind.NOUN, plain[0])
 
 
+def _digits(number: str) -> str:
+    """Return a number in digits."""
+    return str(_NUMERALS.index(number) + 1) if number in _NUMERALS else number
+
+
 def _sentence(pieces: tuple[_Piece, ...]) -> str:
-    """Return pieces as a name; what is counted stands before its number."""
-    words: list[str] = []
-    for kind, text in pieces:
-        words.insert(len(words) - (kind is _Kind.COUNTED), text)
-    name = " ".join(words)
-    return name[:1].upper() + name[1:]
+    """Return pieces as a name, each where it stands in English."""
+    rows: dict[_Kind, list[str]] = {_Kind.FRONT: [], _Kind.NOUN: [], _Kind.TRAILING: []}
+    before: _Kind | None = None
+    for kind, text in _without_group(pieces):
+        row = rows.get(kind, rows[_Kind.NOUN])
+        is_swapped = kind is _Kind.COUNTED or before is _Kind.ORDINAL
+        row.insert(len(row) - is_swapped, text)
+        before = kind
+    return _capitalized(" ".join(chain(*rows.values())))
+
+
+def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    """Return pieces without what a struct is called, where its member says it, too."""
+    first, *others = (each.text for each in pieces)
+    said = " ".join(others)
+    return pieces[1:] if f" {first} " in f" {said} " else pieces
+
+
+def _capitalized(text: str) -> str:
+    """Return a text as Home Assistant writes names: the first letter is a capital."""
+    return text[:1].upper() + text[1:]

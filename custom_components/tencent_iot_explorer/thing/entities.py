@@ -155,7 +155,6 @@ class EntityPlan:
     events: tuple[Event, ...] = ()
     calls: Mapping[str, Action] = field(default_factory=lambda: _NO_CALLS)
     name: str | None = None
-    english: str | None = None
     icon: str | None = None
     translation_key: str | None = None
     placeholders: Mapping[str, str] = field(default_factory=lambda: NOTHING)
@@ -174,6 +173,10 @@ class EntityPlan:
     traits: Mapping[str, str | float | bool] = field(default_factory=lambda: _NO_TRAITS)
     channel: Channel | None = None
     reason: str
+    english: EntityPlan | None = None
+    """The entity as a home that is not Chinese shows it, where that differs."""
+    chinese: EntityPlan | None = None
+    """The entity as a Chinese home shows it, where that differs."""
 
     @property
     def actions(self) -> tuple[Action, ...]:

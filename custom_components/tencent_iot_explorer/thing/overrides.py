@@ -231,7 +231,7 @@ def _shown(change: EntityOverride) -> dict[str, Any]:
     if change.unit is not None:
         shown["unit"] = unit_of(change.unit)
     if change.name is not None:
-        shown |= {"translation_key": None, "placeholders": NOTHING, "english": None}
+        shown |= {"translation_key": None, "placeholders": NOTHING}
     return shown
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from .english import with_english_names
 from .entities import DevicePlan, EntityPlan, Exclusion
 from .kinds import gather, in_channels, recognise
+from .languages import with_languages
 from .model import Action, Property, ThingModel
 from .names import called
 from .overrides import EntityOverride, Override, apply, correct, merge
@@ -38,8 +38,8 @@ def plan(
     corrected = [correct(each, changes) for each in model.properties]
     told = list(settle_units(found, corrected))
     shown = _with_reading(in_channels(_with_main(_with_one_battery(told))))
-    named = with_english_names(tuple(_distinct(shown)))
-    planned = [apply(each, changes) for each in named]
+    chosen = [apply(each, changes) for each in _distinct(shown)]
+    planned = list(with_languages(chosen, _named(changes)))
     kept = [entity for entity in planned if entity.key not in unwanted]
     dropped = [entity for entity in planned if entity.key in unwanted]
     exclusions = (*_exclusions(model, changes), *hidden, *_dropped(dropped, kept))
@@ -78,6 +78,11 @@ def _entities(
     for action in model.actions:
         if not (action.inputs or action in called or _is_plumbing(action.id, changes)):
             yield plan_action(action)
+
+
+def _named(changes: Mapping[str, EntityOverride]) -> set[str]:
+    """Return the keys of what overrides name, or whose options they do."""
+    return {key for key, change in changes.items() if change.name or change.options}
 
 
 def _keyed_apart(entity: EntityPlan, keys: Collection[str]) -> EntityPlan:

@@ -1,0 +1,75 @@
+"""What vendors say in English, in Chinese: put together from the same parts."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+import re
+
+from .english import CHINESE
+from .words.answers import ANSWERS
+from .words.chinese import SAME, WORDS
+from .words.english import COMMANDS, LEADING, MODIFIERS, NOUNS, TRAILING, UNITS
+
+type _Phrases = Mapping[tuple[str, ...], str]
+
+# What stays as it is: PM2.5, CO2, 4G, LED, a number.
+_PLAIN = (
+    r"(?:PM ?[0-9]+(?:\.[0-9])?|[0-9]+(?:\.[0-9]+)?[%A-Z]*|[A-Z][A-Z0-9]+)(?![a-z])"
+)
+_TOKEN = re.compile(rf"{_PLAIN}|[A-Z]?[a-z]+(?:'s)?|[A-Z]")
+_BETWEEN = re.compile(r"[\s_.,:/()-]*")
+_SPELLINGS = {text: word for word, texts in SAME.items() for text in texts.split()}
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are looked up; none where it has more."""
+    if not _BETWEEN.fullmatch(_TOKEN.sub("", text)):
+        return ()
+    words = _TOKEN.findall(text)
+    return tuple(_SPELLINGS.get(each.lower(), each) for each in words)
+
+
+def _phrases(*tables: Mapping[str, str]) -> _Phrases:
+    """Return words -> Chinese; of two tables the first counts."""
+    found: dict[tuple[str, ...], str] = {}
+    for table in tables:
+        for english, written in table.items():
+            words = tuple(map(str.lower, _tokens(english)))
+            found.setdefault(words, written.split()[0])
+    return found
+
+
+_NAMES = _phrases(WORDS, NOUNS, MODIFIERS, LEADING, COMMANDS, TRAILING, UNITS)
+_ANSWERS = {**_NAMES, **_phrases(ANSWERS)}
+_LONGEST = max(map(len, _ANSWERS))
+
+
+@lru_cache(maxsize=4096)
+def in_chinese(name: str) -> str | None:
+    """Return an English name in Chinese; None for one that is not, or not all, known."""
+    return None if CHINESE.search(name) else _translated(name, _NAMES)
+
+
+@lru_cache(maxsize=4096)
+def answer_in_chinese(text: str) -> str | None:
+    """Return an option of a choice in Chinese; None for one that is not all known."""
+    return text if CHINESE.search(text) else _translated(text, _ANSWERS)
+
+
+def _translated(text: str, phrases: _Phrases) -> str | None:
+    """Return a text in Chinese; a text of numbers and signs alone has no words."""
+    parts = list(_parts(_tokens(text), phrases))
+    known = [each for each in parts if each]
+    is_all = known and len(known) == len(parts)
+    return "".join(known) if is_all and CHINESE.search("".join(known)) else None
+
+
+def _parts(words: tuple[str, ...], phrases: _Phrases) -> Iterator[str | None]:
+    """Yield the longest phrases that make up some words; None for an unknown word."""
+    lower = tuple(map(str.lower, words))
+    place = 0
+    while place < len(words):
+        ends = range(min(place + _LONGEST, len(words)), place, -1)
+        end = next((each for each in ends if lower[place:each] in phrases), None)
+        plain = words[place] if re.fullmatch(_PLAIN, words[place]) else None
+        yield phrases[lower[place:end]] if end else plain
+        place = end or place + 1

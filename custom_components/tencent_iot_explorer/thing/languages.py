@@ -1,0 +1,85 @@
+"""Entities as an English and as a Chinese home shows what vendors have named."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+import re
+
+from .chinese import answer_in_chinese, in_chinese
+from .english import answer_in_english, in_english
+from .entities import VALUE, Binding, EntityPlan
+
+type Translate = Callable[[str], str | None]
+
+# Of a battery it is how full it is, else energy.
+_CHARGE = re.compile("(?<!电池)电量")
+_BATTERY = frozenset({"battery", "battery_level"})
+# Whose options are the model's own, or all have a translation.
+_CHOICES = frozenset({"select", "sensor"})
+
+
+def with_languages(
+    entities: Sequence[EntityPlan], chosen: Collection[str]
+) -> Iterator[EntityPlan]:
+    """Yield entities, each with how it is shown in a home of the other language.
+
+    What people chose, by its key, stays. Two that would be called alike keep their names.
+    """
+    own = [each for each in entities if each.key not in chosen]
+    english, chinese = _names(own, in_english), _names(own, in_chinese)
+    for entity in entities:
+        if entity.key in chosen:
+            yield entity
+            continue
+        is_free = entity.platform in _CHOICES and entity.options_key is None
+        words = answer_in_chinese if is_free else str
+        yield replace(
+            entity,
+            english=_shown(entity, english, answer_in_english),
+            chinese=_shown(entity, chinese, words),
+        )
+
+
+def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, str]:
+    """Return key -> name in a language, of those that have one of their own."""
+    names = {
+        each.key: name
+        for each in entities
+        if each.name and each.translation_key is None
+        if (name := translate(_told(each, each.name)))
+    }
+    taken = Counter(names.values())
+    return {key: name for key, name in names.items() if taken[name] == 1}
+
+
+def _told(entity: EntityPlan, name: str) -> str:
+    """Return a name with what it leaves to its entity to say."""
+    is_battery = not _BATTERY.isdisjoint({entity.device_class, entity.role})
+    return _CHARGE.sub("电池电量", name) if is_battery else name
+
+
+def _shown(
+    entity: EntityPlan, names: Mapping[str, str], translate: Translate
+) -> EntityPlan | None:
+    """Return an entity in a language; None where nothing of it differs."""
+    bindings = {
+        name: _answered(binding, translate) for name, binding in entity.bindings.items()
+    }
+    if entity.key not in names and bindings == entity.bindings:
+        return None
+    value = bindings.get(VALUE)
+    return replace(
+        entity,
+        name=names.get(entity.key, entity.name),
+        bindings=bindings,
+        options=tuple(value.meanings.values()) if value and entity.options else (),
+    )
+
+
+def _answered(binding: Binding, translate: Translate) -> Binding:
+    """Return a binding with all that it can mean in a language; else as it is."""
+    own = binding.meanings
+    answers = {key: translate(word) for key, word in own.items()}
+    known = {key: answer for key, answer in answers.items() if answer}
+    is_told = len(known) == len(own) and len({*known.values()}) == len({*own.values()})
+    return replace(binding, meanings=known) if is_told and known != own else binding
