@@ -17,7 +17,9 @@ from . import COMPONENT
 
 WORDS = COMPONENT / "thing" / "words"
 # Parts of names, and the ids of events, which are translated, count as they are written.
-AS_WRITTEN = {WORDS / "english.py", WORDS / "happenings.py"}
+AS_WRITTEN = {
+    WORDS / f"{name}.py" for name in ("answers", "chinese", "english", "happenings")
+}
 
 
 def word_lists(path: Path) -> Iterator[list[str]]:
