@@ -55,4 +55,4 @@ def test_words_of_home_assistant_stay() -> None:
         property_of("target_temp", "target temperature", "int", unit="°C"),
     )
     assert entity.platform == "climate"
-    assert entity.chinese is None
+    assert (entity.chinese, entity.english) == (None, None)

@@ -141,6 +141,8 @@ def in_english(name: str) -> str | None:
 @lru_cache(maxsize=4096)
 def answer_in_english(text: str) -> str | None:
     """Return an option of a choice in English; None for one that is not all known."""
+    if not CHINESE.search(text):
+        return text
     text = unicodedata.normalize("NFKC", text).strip()
     if text in _ANSWERS:
         return _capitalized(_ANSWERS[text])
