@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Iterable
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 
@@ -96,7 +96,9 @@ class Platforms:
 
     @callback
     def _look(self) -> None:
-        """Set up images once there is a camera to have one."""
+        """Set up images once there is a camera to have one, but not while unloading."""
+        if self._entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS:
+            return
         if self._recordings.data and Platform.IMAGE not in self._ready:
             needing = self._async_need({Platform.IMAGE})
             self._entry.async_create_task(self._hass, needing, f"{DOMAIN} images")

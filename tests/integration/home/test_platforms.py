@@ -1,5 +1,6 @@
 """A platform is set up with the first thing that it shows, and not before."""
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
@@ -48,6 +49,20 @@ async def test_a_device_that_comes_later_brings_its_platforms(
     assert _shown(hass) == {STATE_UNAVAILABLE}
     await hass.config_entries.async_setup(entry.entry_id)
     assert _shown(hass) == {"on", "60"}
+
+
+async def test_a_recording_during_an_unload_brings_nothing(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """What it would bring could not be taken away again."""
+    entry = await set_up()
+    async with entry.setup_lock:
+        entry.mock_state(hass, ConfigEntryState.UNLOAD_IN_PROGRESS)
+        recorded = {"CAMERA0000/camera_01": None}
+        entry.runtime_data.recordings.async_set_updated_data(recorded)
+        await hass.async_block_till_done()
+        assert "image" not in hass.config.components
+        entry.mock_state(hass, ConfigEntryState.LOADED)
 
 
 def _shown(hass: HomeAssistant) -> set[str]:
