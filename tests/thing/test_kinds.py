@@ -734,3 +734,12 @@ def test_a_fan_turns_its_head_by_what_it_offers(name: str) -> None:
         "fan",
     )
     assert fan.bindings["oscillating"].read_word({"x": 1}) == "on"
+
+
+@pytest.mark.parametrize(("low", "high", "unit"), [(40, 70, "℃"), (104, 158, "℉")])
+def test_water_is_as_hot_in_either_unit(low: int, high: int, unit: str) -> None:
+    target = property_of(
+        "set_temp", "设定温度", "int", min=low, max=high, step=1, unit=unit
+    )
+    entities = plan_of(property_of("power_switch", "开关", "bool"), target).entities
+    assert [each.platform for each in entities] == ["water_heater"]
