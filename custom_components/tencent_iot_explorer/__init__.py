@@ -76,6 +76,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     await account.async_start()
     await async_set_up_imports(hass, entry)
     entry.async_on_unload(entry.add_update_listener(_follow_families(entry)))
+    await account.platforms.async_settle()
     return True
 
 

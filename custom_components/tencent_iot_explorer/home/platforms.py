@@ -84,6 +84,11 @@ class Platforms:
         await self._async_need(ALWAYS | _planned(self._devices.values()))
         self._entry.async_on_unload(self._recordings.async_add_listener(self._look))
 
+    async def async_settle(self) -> None:
+        """Wait for what is being set up, as must be done before the set-up is over."""
+        async with self._setting_up:
+            pass
+
     async def async_unload(self) -> bool:
         """Remove the entities. Returns whether all of them have gone."""
         return await self._hass.config_entries.async_unload_platforms(

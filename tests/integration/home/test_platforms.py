@@ -1,18 +1,23 @@
 """A platform is set up with the first thing that it shows, and not before."""
 
+import asyncio
+
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.const import STATE_UNAVAILABLE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
+from homeassistant.loader import async_get_integration
 import pytest
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home.account import TencentConfigEntry
 from simulator import Cloud, load_product
 from simulator.state import Device
 
 from ...conftest import SetUp
 from ..common import state_of, until
 
+PACKAGE = "custom_components.tencent_iot_explorer"
 GANG = "SWITCH3WAY_panel_99_switch_1"
 COUNTDOWN = "SWITCH3WAY_panel_99_count_down_1"
 
@@ -63,6 +68,25 @@ async def test_a_recording_during_an_unload_brings_nothing(
         await hass.async_block_till_done()
         assert "image" not in hass.config.components
         entry.mock_state(hass, ConfigEntryState.LOADED)
+
+
+async def test_a_platform_that_comes_as_the_set_up_ends(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home Assistant refuses one whose set-up lasts longer than that of its account."""
+    coming: list[asyncio.Task[None]] = []
+
+    async def end_set_up(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
+        integration = await async_get_integration(hass, DOMAIN)
+        await integration.async_get_platforms([Platform.CLIMATE])
+        need = entry.runtime_data.platforms._async_need({Platform.CLIMATE})
+        coming.append(entry.async_create_background_task(hass, need, "climate"))
+
+    monkeypatch.setattr(f"{PACKAGE}.async_set_up_imports", end_set_up)
+    await set_up()
+    (climate,) = coming
+    await climate
+    assert hass.services.has_service("climate", "set_temperature")
 
 
 def _shown(hass: HomeAssistant) -> set[str]:
