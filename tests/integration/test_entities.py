@@ -1,19 +1,15 @@
 """Every entity of the demo home, as a contract."""
 
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 from homeassistant.components.image import ImageEntity
 from homeassistant.components.media_player import MediaPlayerEntity
 from homeassistant.const import STATE_UNAVAILABLE, Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import (
-    device_registry as dr,
-    entity_registry as er,
-    restore_state,
-)
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import Entity
-from homeassistant.helpers.restore_state import RestoredExtraData, StoredState
+from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 import pytest
 from pytest_homeassistant_custom_component.common import snapshot_platform
 from syrupy.assertion import SnapshotAssertion
@@ -63,19 +59,20 @@ async def test_entities(
 )
 @pytest.mark.devices("strip_01", "ac_01", "plug_01")
 async def test_what_another_version_has_kept(
-    hass: HomeAssistant, set_up: SetUp, kept: dict[str, Any]
+    hass: HomeAssistant,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    kept: dict[str, Any],
 ) -> None:
     """No entity is lost over it."""
     entry = await set_up()
     shown = set(hass.states.async_entity_ids())
     await hass.config_entries.async_unload(entry.entry_id)
-    last_states = restore_state.async_get(hass).last_states
-    for entity_id, last in last_states.items():
-        extra = RestoredExtraData(kept)
-        last_states[entity_id] = StoredState(last.state, extra, last.last_seen)
+    remembered = AsyncMock(return_value=RestoredExtraData(kept))
+    monkeypatch.setattr(RestoreEntity, "async_get_last_extra_data", remembered)
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert last_states
+    remembered.assert_awaited()
     assert shown == {
         entity_id
         for entity_id in hass.states.async_entity_ids()

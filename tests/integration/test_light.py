@@ -222,7 +222,7 @@ async def test_a_scene_is_an_effect(
     dreamt: Call = ("turn_on", {"effect": "晚安"}, {"scene": 1, "work_mode": 2})
     off: Call = ("turn_off", {}, {"power_switch": 0})
     await check_calls(hass, device, entity_id, [dreamt])
-    assert state_of(hass, entity_id).attributes["effect"] == "晚安"
+    assert state_of(hass, entity_id).attributes["effect"] == "Good night"
     await check_calls(hass, device, entity_id, [off])
 
 
@@ -277,11 +277,11 @@ async def test_a_colour_of_ones_own_ends_an_effect(
     device = add_device(cloud, values, POWER, COLOR, effect)
     await set_up()
     entity_id = entity_id_of(hass, "light", device, "power_switch")
-    assert state_of(hass, entity_id).attributes["effect"] == "彩虹"
+    assert state_of(hass, entity_id).attributes["effect"] == "Rainbow"
     await call(hass, entity_id, "turn_on", hs_color=(30, 100))
-    assert state_of(hass, entity_id).attributes["effect"] in {None, "无"}
+    assert state_of(hass, entity_id).attributes["effect"] in {None, "None"}
     await call(hass, entity_id, "turn_on", effect="彩虹")
-    assert state_of(hass, entity_id).attributes["effect"] == "彩虹"
+    assert state_of(hass, entity_id).attributes["effect"] == "Rainbow"
 
 
 @pytest.mark.parametrize("meanwhile", [{"hs_color": (30, 100)}, {"effect": "呼吸"}])
@@ -309,12 +309,12 @@ async def test_a_scene_brings_an_effect_back(
     await set_up()
     entity_id = entity_id_of(hass, "light", device, "power_switch")
     saved = state_of(hass, entity_id)
-    assert saved.attributes["effect"] == "彩虹"
+    assert saved.attributes["effect"] == "Rainbow"
     await call(hass, entity_id, "turn_on", **meanwhile)
-    assert state_of(hass, entity_id).attributes["effect"] != "彩虹"
+    assert state_of(hass, entity_id).attributes["effect"] != "Rainbow"
     await async_reproduce_state(hass, [saved])
     await hass.async_block_till_done()
-    assert state_of(hass, entity_id).attributes["effect"] == "彩虹"
+    assert state_of(hass, entity_id).attributes["effect"] == "Rainbow"
     assert {name: device.values[name] for name in looks} == looks
 
 

@@ -191,7 +191,7 @@ async def test_a_television(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
     await set_up()
     entity_id = entity_id_of(hass, "media_player", device, "tv_power")
     state = state_of(hass, entity_id)
-    assert (state.state, state.attributes["source"]) == ("on", "电视")
+    assert (state.state, state.attributes["source"]) == ("on", "TV")
     assert state.attributes["media_channel"] == "5"
     await check_calls(
         hass,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from types import MappingProxyType
 
 from .model import NOTHING, Action, Event, ValueType
@@ -123,9 +124,14 @@ class Binding:
         return self.meanings.get(key)
 
     def write_word(self, word: str, values: Mapping[str, object]) -> tuple[str, Value]:
-        """Return (property id, wire value) for the first raw value meaning `word`."""
-        for key, meaning in self.meanings.items():
-            if meaning == word:
+        """Return (property id, wire value) for the first raw value meaning `word`.
+
+        Where none does, that which the vendor calls so: a home of another language shows
+        it in its own.
+        """
+        labels = {key: self.type.options.get(key) for key in self.meanings}
+        for key, text in chain(self.meanings.items(), labels.items()):
+            if text == word:
                 raw = read(self.type, key)
                 return self.write(key if raw is None else raw, values)
         known = ", ".join(self.words)

@@ -275,7 +275,7 @@ ANSWERS = {
     "working light": "办公",
     "studying": "学习 学习模式 写作",
     "movie": "观影 电影 影院 影视 观影模式 影院模式 看电影",
-    "watching TV": "看电视 电视",
+    "watching TV": "看电视",
     "dining": "就餐 用餐 餐饮",
     "night light": "夜灯 小夜灯 夜光 夜灯模式",
     "party": "派对 聚会",
