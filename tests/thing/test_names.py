@@ -1,9 +1,11 @@
 """Names and options are translated: all of one entity, or none."""
 
+from collections import Counter
 from collections.abc import Iterator
 import json
 from pathlib import Path
 import re
+from typing import Any
 
 import pytest
 
@@ -158,3 +160,22 @@ def test_every_mode_and_effect_of_the_demo_home_is_english() -> None:
         for word in binding.meanings.values()
         if CHINESE.search(word)
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_no_two_entities_of_a_product_are_called_alike(language: str) -> None:
+    words = json.loads((TRANSLATIONS / f"{language}.json").read_text("utf-8"))["entity"]
+    shown = Counter(
+        (product, entity.platform, entity.channel, shown_name(entity, words))
+        for product, entity in all_plans()
+    )
+    assert [each for each, count in shown.items() if count > 1] == []
+
+
+def shown_name(entity: EntityPlan, words: dict[str, Any]) -> str:
+    """Return what an entity is called, in words of a language."""
+    if entity.translation_key:
+        name: str = words[entity.platform][entity.translation_key]["name"]
+        return name.format(**entity.placeholders).casefold()
+    shown = entity.english if words == ENGLISH else None
+    return str(shown or entity.name).casefold()

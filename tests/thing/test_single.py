@@ -315,7 +315,7 @@ def test_names_that_are_the_same_tell_the_id() -> None:
     assert [(each.translation_key, each.name) for each in entities] == [
         ("temperature", "温度"),
         ("temperature_fahrenheit", "温度"),
-        (None, "温度"),
+        (None, "温度 (temp_k)"),
     ]
 
 

@@ -257,9 +257,10 @@ def _distinct(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
     for entity in entities:
         part = entity.channel and entity.channel.property_id
         translated = (entity.translation_key, part, *entity.placeholders.values())
+        text = (entity.platform, entity.name)
         own = f"{entity.name} ({entity.key})"
         if is_main(entity) or (entity.translation_key and translated not in taken):
-            taken.add(translated)
+            taken |= {translated, text}
             yield entity
             continue
         named = called(entity.platform, entity.name or "")
@@ -268,6 +269,6 @@ def _distinct(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
             taken.add(other)
             yield replace(entity, **named)
             continue
-        name = own if entity.name in taken else entity.name
+        name = entity.name if taken.isdisjoint({entity.name, text}) else own
         taken.add(name)
         yield replace(entity, translation_key=None, placeholders={}, name=name)

@@ -19,12 +19,12 @@ _SAME: Mapping[str, str] = {
     variant: word
     for word, variants in {
         "temp": "temperature tempreture temprature temperture tmp wendu",
-        "hum": "humidity humi humid shidu",
+        "hum": "humidity humi humid humidty humidiy shidu",
         "current": "cur curr",
         "brightness": "bright luminance lightness brightess lum liangdu",
         "color": "colour yanse",
         "voltage": "volt vol",
-        "battery": "bat batt batterry",
+        "battery": "bat batt batterry batery",
         "switch": "swtich swich sw kaiguan onoff",
         "speed": "spd sudu",
         "windspeed": "fengsu fengliang",
@@ -35,7 +35,7 @@ _SAME: Mapping[str, str] = {
         "volume": "yinliang",
         "alarm": "alram alert warn warning",
         "sensitivity": "sens lingmindu",
-        "value": "val",
+        "value": "val vaule",
         "window": "win",
         "countdown": "cntdown",
     }.items()

@@ -349,7 +349,8 @@ CLIMATE_PARTS = Parts(
 def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
     target = _target(found)
-    is_hot = CLIMATE_PARTS.told(ClimatePart.MODE, evidence) or evidence.tells(HOT_WORDS)
+    is_metal = evidence.clue(HOT_WORDS).weight > Weight.NOTHING
+    is_hot = is_metal or CLIMATE_PARTS.told(ClimatePart.MODE, evidence)
     hottest = HOTTEST_CIRCUIT_CELSIUS if is_hot else HOTTEST_ROOM_CELSIUS
     if _heats_a_room(target) or not _is_hotter(target, hottest):
         for climate in _build(found, evidence):

@@ -33,6 +33,13 @@ def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
     yield Part(name=name, kinds=BOOL, speaks=(SWITCHING_WORDS, device))
     yield Part(
         name=name,
+        kinds=ENUMS,
+        reads=_switched,
+        requires=({"on"}, {"off"}),
+        speaks=(SWITCHING_WORDS, device),
+    )
+    yield Part(
+        name=name,
         kinds=BOOL,
         reads=POWERED.read,
         requires=({"on"}, {"off"}),

@@ -67,7 +67,7 @@ def _is_hot_water(target: Property, evidence: Evidence) -> bool:
     low, high = celsius(target) or (0, 0)
     is_hot = HOTTEST_ROOM_CELSIUS < high <= HOTTEST_WATER_CELSIUS
     is_warm = low >= COLDEST_WATER_CELSIUS
-    return is_hot and is_warm and not evidence.tells(NOT_HOT_WATER_WORDS)
+    return is_hot and is_warm and not evidence.clue(NOT_HOT_WATER_WORDS).weight
 
 
 def _is_other(operation: Property | None) -> bool:

@@ -202,6 +202,7 @@ WHOLE_NAMES = Table(
         device_class="battery_charging",
         category=DIAGNOSTIC,
     ),
+    State(name="generic_problem", words="告警 报警", device_class="problem"),
 )
 
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
@@ -257,8 +258,8 @@ BY_OPTIONS = (
     ),
     (
         State(name="generic_door", words="", device_class="door"),
-        word_set("开门 门开 已开门 门打开"),
-        word_set("关门 门关 已关门 门关闭"),
+        word_set("开门 门开 已开门 门打开 未关好"),
+        word_set("关门 门关 已关门 门关闭 关好 已关好"),
     ),
 )
 
@@ -293,12 +294,12 @@ ON_WORDS = (
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "
     "running run working 在床 在座 入座 有车 连接 已连接 connected 闭合 接通 有雨 下雨 插入 "
-    "已插入 已插 已插枪 接入 已接入 已接 plugged dirty 脏 正在充电 charging 已开门 门打开"
+    "震动 振动 撞击 未关好 已插入 已插 已插枪 接入 已接入 已接 plugged dirty 脏 正在充电 charging 已开门 门打开"
 )
 OFF_WORDS = (
     "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
-    "未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
+    "关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )

@@ -191,7 +191,7 @@ TOGGLES = Table(
     Toggle(name="armed", words="arm armed arming 布防 布撤防 布防开关"),
     Toggle(
         name="generic_outlet",
-        words="插孔{number} 插座{number} outlet{number} socket{number}",
+        words="插孔{number} 插座{number} 插孔 排插 插排 outlet{number} socket{number}",
         device_class="outlet",
     ),
     Toggle(
@@ -208,9 +208,9 @@ POWER_WORDS = (
 
 SWITCH_ON_WORDS = (
     "on open enable enabled true yes start lock locked 开 开启 打开 启用 使能 启动 开始 是 有效 允许 上锁 "
-    "锁定 已锁 已上锁"
+    "锁定 已锁 已上锁 进入 通 接通 响"
 )
 SWITCH_OFF_WORDS = (
     "off close closed disable disabled false no stop unlock unlocked 关 关闭 停用 禁用 禁止 停止 否 无效 "
-    "解锁 未锁 未上锁"
+    "解锁 未锁 未上锁 退出 断 断开 停"
 )
