@@ -16,7 +16,8 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     do_adhoc_statistics,
 )
 
-from simulator import Cloud
+from simulator import Cloud, load_product
+from simulator.state import Device
 
 from ...conftest import SetUp
 from ...thing import property_of
@@ -153,6 +154,31 @@ async def test_counted_values_of_a_longer_time(
     assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 24}
     rows = await rows_of(hass, energy)
     assert values(rows, "sum") == [*range(28), 28.5]
+
+
+async def test_a_bluetooth_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The cloud keeps what was reported for it, also while nobody is near it."""
+    product = load_product("bluetooth-lock")
+    cloud.home.products[product.product_id] = product
+    family = next(iter(cloud.home.families.values()))
+    lock = Device(
+        product=product,
+        device_name="lock_99",
+        alias_name="Lock",
+        owner=next(iter(family.members)),
+        family_id=family.family_id,
+        values={"battery_percentage": 80},
+        updated={"battery_percentage": 1},
+    )
+    cloud.devices[lock.device_id] = lock
+    remember(cloud, lock.device_id, "battery_percentage", [(4, 0, 90), (3, 0, 88)])
+    entry = await set_up()
+    battery = entity_id_of(hass, "sensor", lock, "battery_percentage")
+    filled = await fill(hass, entry, lock.device_id)
+    assert filled == {battery: 3}
+    assert values(await rows_of(hass, battery), "mean") == [90, 88, 88]
 
 
 async def test_two_imports_at_once(
