@@ -743,3 +743,51 @@ def test_water_is_as_hot_in_either_unit(low: int, high: int, unit: str) -> None:
     )
     entities = plan_of(property_of("power_switch", "开关", "bool"), target).entities
     assert [each.platform for each in entities] == ["water_heater"]
+
+
+@pytest.mark.parametrize(
+    ("name", "main", "properties"),
+    [
+        (
+            "家用可燃气体报警器",
+            "binary_sensor",
+            [
+                ("RQZT", "燃气状态", "enum", "r", {"0": "正常", "1": "报警"}),
+                ("RQND", "燃气浓度", "int", "r", {}),
+                ("FMKZ", "阀门控制", "bool", "rw", {"0": "关阀", "1": "开阀"}),
+            ],
+        ),
+        (
+            "声光报警器",
+            "siren",
+            [("BJKG", "报警开关", "enum", "rw", {"0": "停止", "1": "报警"})],
+        ),
+        (
+            "震动玻璃破碎传感器",
+            "binary_sensor",
+            [
+                ("ZD", "震动状态", "enum", "r", {"0": "静止", "1": "震动"}),
+                ("CS", "布防", "enum", "rw", {"0": "撤防", "1": "布防"}),
+            ],
+        ),
+        (
+            "宠物定位项圈",
+            "device_tracker",
+            [
+                ("XCD", "寻宠灯", "bool", "rw", {"0": "灭", "1": "亮"}),
+                ("JD", "经度", "float", "r", {}),
+                ("WD", "纬度", "float", "r", {}),
+            ],
+        ),
+    ],
+)
+def test_a_product_is_what_it_is_called(
+    name: str, main: str, properties: list[tuple[str, str, str, str, dict[str, str]]]
+) -> None:
+    """Whatever else it has: a valve that it closes, a switch that arms it, a light."""
+    told = [
+        property_of(id_, called, type_, mode, mapping=mapping)
+        for id_, called, type_, mode, mapping in properties
+    ]
+    entities = plan(parse_thing_model({"properties": told}, name=name)).entities
+    assert [each.platform for each in entities if is_main(each)] == [main]

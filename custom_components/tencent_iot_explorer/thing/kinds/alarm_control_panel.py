@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from ..model import ValueType
 from ..spelling import contains, word_set
-from .kind import DeviceKind
+from .evidence import Evidence
+from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, Part, Parts, states
 from .things import CALLED
 from .vocabulary import Vocabulary
@@ -34,6 +35,7 @@ SPOKEN_OF = {
     "disarmed": word_set("disarm disarmed ready standby fault 撤防 就绪 待机 故障"),
     "armed_away": word_set("arm armed arming perimeter delayed 布防 周界 延时 全部"),
 }
+SENSOR_WORDS = word_set("传感器 感应器")
 # What tells of an alarm, whatever the host is set to.
 ALARMS = Vocabulary(on="detected", off="normal not_detected")
 ARMED = ("armed_away", "armed_home", "armed_night")
@@ -53,6 +55,11 @@ def _nearest(type_: ValueType) -> Mapping[str, str]:
 def _alarms(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> on or off; a truth value is true when there is an alarm."""
     return states(type_, ALARMS, {"1": "on", "0": "off"})
+
+
+def _is_no_sensor(_: Found, evidence: Evidence) -> bool:
+    """Tell whether a product is more than a sensor, which can be armed as well."""
+    return not contains(evidence.name, SENSOR_WORDS)
 
 
 ALARM_CONTROL_PANEL = DeviceKind(
@@ -111,4 +118,5 @@ ALARM_CONTROL_PANEL = DeviceKind(
     told=(AlarmPanelPart.MODE,),
     main=(AlarmPanelPart.MODE,),
     needs=((AlarmPanelPart.MODE,),),
+    fits=_is_no_sensor,
 )

@@ -29,6 +29,8 @@ TONES = Vocabulary(
 )
 # Options of which one is only a siren's.
 SOUNDING = Vocabulary(off="off stop silent mute", on="sounding")
+# Of a switch that is called so: what is alarmed is started, not told.
+ALARMING = Vocabulary(off="off stop", on="sounding detected")
 # What is silent without a word for it; all else that is no tone sounds somehow.
 SILENT = Vocabulary(off="standby mute fault watching silenced unknown")
 # An alarm with a ringtone is a siren, unless the device senses what it warns of.
@@ -110,6 +112,13 @@ SIREN = DeviceKind(
             words="siren siren_switch sound_light_alarm alarm_sound_light 警号 警笛 声光报警 "
             "警报开关 鸣笛 警号开关",
             kinds=BOOL,
+        ),
+        Part(
+            name=SirenPart.ALARM,
+            words="alarm_switch alarm_control 报警开关 报警控制 声光报警开关",
+            kinds=ENUMS,
+            reads=ALARMING.read,
+            requires=({"off"}, {"on"}),
         ),
         Part(
             name=SirenPart.ALARM,

@@ -33,7 +33,7 @@ CALLED = {
         "gas": "gas_alarm gas_alert gas_leak gas_state gas_sensor 燃气报警 燃气泄漏 可燃气体 煤气",
         "carbon_monoxide": "carbon_monoxide 一氧化碳",
         "moisture": "immersion flood 水浸 浸水 漏水",
-        "tracker": "tracker locator gps ebike bike scooter 定位器 电动车 电瓶车 单车 自行车 滑板车 摩托车 车载",
+        "tracker": "tracker locator gps ebike bike scooter 定位器 项圈 防丢器 电动车 电瓶车 单车 自行车 滑板车 摩托车 车载",
         "vacuum": "擦窗 擦玻璃 sweep sweeper vacuum suction clean_area clean_time clean_robot mop robot 清扫 扫地 扫地机 吸力 拖地 尘盒 "
         "边刷 滚刷",
         "valve": "valve 阀 阀门 水阀 气阀",

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from ..entities import Binding
 from ..model import NUMBERS, Property
-from ..spelling import joined, word_set
+from ..spelling import contains, joined, word_set
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import STRINGS, Bindings, Part, Parts
@@ -53,7 +53,7 @@ def _members(property_: Property) -> Bindings:
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str | None]:
     """Name the kind as people do; what stays where it is does more than to tell so."""
-    moves = evidence.tells(MOVING_WORDS)
+    moves = evidence.tells(MOVING_WORDS) or contains(evidence.name, MOVING_WORDS)
     return {"role": "tracker", "translation_key": None if moves else "tracker"}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..entities import VALUE, EntityPlan
+from ..meanings import switch_meanings
 from ..model import Kind
 from ..spelling import joined
 from ..words.options import PRESSES
@@ -30,7 +31,7 @@ _DOORBELL = "doorbell"
 
 def plan_presses(subject: Subject) -> Iterator[EntityPlan]:
     """Yield an event for each key of a choice whose options are nothing but presses."""
-    if subject.type.kind is Kind.BOOL:
+    if subject.type.kind is Kind.BOOL or _is_switched(subject):
         return
     if clicks := clicks_of(subject):
         yield plan_clicks(subject, clicks)
@@ -40,6 +41,11 @@ def plan_presses(subject: Subject) -> Iterator[EntityPlan]:
         key = replace(subject, name=name, key=f"{subject.key}:{first}")
         event = plan_clicks(key, presses)
         yield _sharing(event) if number else event
+
+
+def _is_switched(subject: Subject) -> bool:
+    """Tell whether a choice is set to one of two states, such as armed and disarmed."""
+    return subject.writable and bool(switch_meanings(subject.type))
 
 
 def _sharing(entity: EntityPlan) -> EntityPlan:

@@ -64,7 +64,7 @@ STATES = Table(
     State(
         name="gas",
         words="gas gas_state gas_alarm gas_sensor_state gas_leak 燃气 燃气检测状态 燃气报警 "
-        "燃气泄漏 燃气告警 可燃气体",
+        "燃气泄漏 燃气告警 可燃气体 燃气状态 天然气状态 煤气状态",
         device_class="gas",
     ),
     State(
