@@ -80,6 +80,36 @@ def test_an_enum_with_words_as_keys_is_a_stringenum() -> None:
     assert type_of(type="enum", mapping={"low": "低"}).kind is Kind.STRINGENUM
 
 
+@pytest.mark.parametrize(
+    ("mapping", "bounds"),
+    [
+        ({"16": "16度", "17": "17度", "18": "18 ℃"}, (16, 18, 1)),
+        ({"60": "60°C", "50": "50°C"}, (50, 60, 10)),
+    ],
+)
+def test_a_choice_of_temperatures_is_the_number_that_it_is(
+    mapping: dict[str, str], bounds: tuple[int, int, int]
+) -> None:
+    type_ = type_of(type="enum", mapping=mapping)
+    assert (type_.kind, type_.unit, type_.options) == (Kind.INT, "℃", {})
+    assert (type_.minimum, type_.maximum, type_.step) == bounds
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        {"0": "16度", "1": "17度"},
+        {"16": "16度", "17": "17度", "20": "20度"},
+        {"16": "16度", "17": "自动"},
+        {"16": "16度"},
+        {"1": "1档", "2": "2档"},
+        {},
+    ],
+)
+def test_other_choices_of_numbers_stay_choices(mapping: dict[str, str]) -> None:
+    assert type_of(type="enum", mapping=mapping).kind is Kind.ENUM
+
+
 def test_structs_keep_their_usable_members() -> None:
     specs = [
         {"id": "red", "name": "红", "dataType": {"type": "int", "max": "255"}},

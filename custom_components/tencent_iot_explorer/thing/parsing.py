@@ -6,6 +6,7 @@ usable.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 import math
 import re
 from types import MappingProxyType
@@ -52,6 +53,8 @@ _NO_STATE = word_set(
 _NUMBERED = re.compile(r"(\d+)")
 _LEADING = re.compile("^(?:表示|代表|为|是|means|is)+\\s*", re.IGNORECASE)
 _AROUND = " \t\r\n:：=-—－.,，;；、。()（）\"'“”/"
+# A temperature as a remote control offers it: 26度.
+_DEGREES = re.compile("([0-9]{1,2})\\s*(?:度|摄氏度|℃|°C)")
 _MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
 
 
@@ -245,6 +248,8 @@ def _definition(define: Mapping[str, object]) -> ValueType:
         raise _UnusableError(f"unknown type {name!r}" if name else "no type")
     options = _options(define.get("mapping"))
     kind, options = _honest_kind(kind, options)
+    if kind is Kind.ENUM and (degrees := _degrees(options)):
+        return degrees
     scale, unit = scaled_unit(_text(define.get("unit")))
     item = define.get("arrayInfo")
     return ValueType(
@@ -301,6 +306,22 @@ def _is_off_and_on(options: Mapping[str, str]) -> bool:
     if options.keys() != {"0", "1"}:
         return False
     return joined(options["0"]) in _OFF and joined(options["1"]) in _ON
+
+
+def _degrees(options: Mapping[str, str]) -> ValueType | None:
+    """Return a choice of temperatures, each its own key, as the number that it is."""
+    told = [_DEGREES.fullmatch(label) for label in options.values()]
+    degrees = [int(each[1]) for each in told if each]
+    steps = {after - before for before, after in pairwise(degrees)}
+    if list(options) != list(map(str, degrees)) or len(steps) != 1:
+        return None
+    return ValueType(
+        kind=Kind.INT,
+        minimum=min(degrees),
+        maximum=max(degrees),
+        step=abs(steps.pop()),
+        unit="℃",
+    )
 
 
 def _is_integer(text: str) -> bool:
