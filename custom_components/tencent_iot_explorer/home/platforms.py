@@ -81,8 +81,9 @@ class Platforms:
     async def async_start(self) -> None:
         """Set up what is needed now."""
         self._entry.async_on_unload(self._arrivals.async_listen(self._async_prepare))
-        await self._async_need(ALWAYS | _planned(self._devices.values()))
         self._entry.async_on_unload(self._recordings.async_add_listener(self._look))
+        await self._async_need(ALWAYS | _planned(self._devices.values()))
+        self._look()
 
     async def async_settle(self) -> None:
         """Wait for what is being set up, as must be done before the set-up is over."""

@@ -10,7 +10,13 @@ from homeassistant.loader import async_get_integration
 import pytest
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.account import TencentConfigEntry
+from custom_components.tencent_iot_explorer.home.account import (
+    Account,
+    TencentConfigEntry,
+)
+from custom_components.tencent_iot_explorer.home.polling.recordings import (
+    RecordingCoordinator,
+)
 from simulator import Cloud, load_product
 from simulator.state import Device
 
@@ -20,6 +26,8 @@ from ..common import state_of, until
 PACKAGE = "custom_components.tencent_iot_explorer"
 GANG = "SWITCH3WAY_panel_99_switch_1"
 COUNTDOWN = "SWITCH3WAY_panel_99_count_down_1"
+
+_SET_UP = Account.async_set_up
 
 pytestmark = pytest.mark.devices("vacuum_01")
 
@@ -87,6 +95,22 @@ async def test_a_platform_that_comes_as_the_set_up_ends(
     (climate,) = coming
     await climate
     assert hass.services.has_service("climate", "set_temperature")
+
+
+@pytest.mark.devices("camera_01")
+async def test_a_recording_that_is_known_before_the_platforms(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is shown, though nothing more is ever read of it."""
+
+    async def read_first(account: Account) -> None:
+        await _SET_UP(account)
+        await account.recordings.async_read("CAMERA0000/camera_01")
+
+    monkeypatch.setattr(Account, "async_set_up", read_first)
+    monkeypatch.setattr(RecordingCoordinator, "concerns", lambda *_: False)
+    await set_up()
+    assert state_of(hass, "image", "CAMERA0000_camera_01_:last_event")
 
 
 def _shown(hass: HomeAssistant) -> set[str]:
