@@ -29,7 +29,6 @@ def add_device(
     cloud: Cloud, values: Mapping[str, Any], *properties: Mapping[str, Any]
 ) -> Device:
     """Add a device of a product of its own to the first family."""
-    family = next(iter(cloud.home.families.values()))
     template = {"version": "1.0", "properties": properties, "events": [], "actions": []}
     product = Product(
         product_id="TESTPRODUC",
@@ -41,6 +40,12 @@ def add_device(
         model="",
         data_template=json.loads(json.dumps(template)),
     )
+    return add_device_of(cloud, product, values)
+
+
+def add_device_of(cloud: Cloud, product: Product, values: Mapping[str, Any]) -> Device:
+    """Add a device of a product to the first family."""
+    family = next(iter(cloud.home.families.values()))
     device = Device(
         product=product,
         device_name="test_01",

@@ -17,12 +17,11 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 )
 
 from simulator import Cloud, load_product
-from simulator.state import Device
 
 from ...conftest import SetUp
 from ...thing import property_of
 from ..common import entity_id, until
-from ..platforms import add_device, entity_id_of
+from ..platforms import add_device, add_device_of, entity_id_of
 from ..services.common import LAMP
 from .common import (
     AIR_CONDITIONER,
@@ -161,18 +160,7 @@ async def test_a_bluetooth_device(
 ) -> None:
     """The cloud keeps what was reported for it, also while nobody is near it."""
     product = load_product("bluetooth-lock")
-    cloud.home.products[product.product_id] = product
-    family = next(iter(cloud.home.families.values()))
-    lock = Device(
-        product=product,
-        device_name="lock_99",
-        alias_name="Lock",
-        owner=next(iter(family.members)),
-        family_id=family.family_id,
-        values={"battery_percentage": 80},
-        updated={"battery_percentage": 1},
-    )
-    cloud.devices[lock.device_id] = lock
+    lock = add_device_of(cloud, product, {"battery_percentage": 80})
     remember(cloud, lock.device_id, "battery_percentage", [(4, 0, 90), (3, 0, 88)])
     entry = await set_up()
     battery = entity_id_of(hass, "sensor", lock, "battery_percentage")

@@ -6,7 +6,7 @@ from enum import StrEnum
 from ..model import NUMBERS, Property, ValueType
 from ..spelling import word_set
 from ..words.measures import TARGET_TEMPERATURE
-from .climate import HOTTEST_ROOM_CELSIUS
+from .climate import HOTTEST_ROOM_CELSIUS, TARGET_WORDS
 from .evidence import Evidence, offers
 from .kind import DeviceKind, Found
 from .parts import (
@@ -41,7 +41,6 @@ class WaterHeaterPart(StrEnum):
 
 # What is as good as off where a heater has no mode for that.
 STANDBY = Vocabulary(off="standby")
-TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
 HEATER_WORDS = word_set("heater boiler kettle 热水器 热水 水壶 烧水 锅炉 壁挂炉 加热")
 WATER_WORDS = word_set("water tank 水温 水箱 出水")
 # A temperature to reach of such a range is one of water, where nothing else is told.
