@@ -98,3 +98,17 @@ async def test_those_who_follow_are_told_when_all_is_shown(hass: HomeAssistant) 
     arrivals.async_expect([device])
     await arrivals.async_settle()
     assert told == ["first", "second", "follower"]
+
+
+async def test_after_the_end_nobody_is_shown(hass: HomeAssistant) -> None:
+    """A reading that comes back late would ask for platforms that are unloading."""
+    arrivals = Arrivals(hass, MockConfigEntry())
+    shown = Shown()
+    arrivals.async_listen(shown)
+    await arrivals.async_settle()
+    arrivals.async_stop()
+    (device,) = make_devices(1)
+    device.loaded = True
+    arrivals.async_expect([device])
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not shown.calls

@@ -333,3 +333,21 @@ async def test_device_without_firmware_has_no_update(
     online = sum(device.online for device in entry.runtime_data.devices.values())
     assert len(updates) == online - 1
     assert {each.platform for each in updates} == {DOMAIN}
+
+
+@pytest.mark.devices("strip_01", "fan_01", "ac_01", "lamp_01", "curtain_01")
+async def test_of_one_name_the_first_listed_is_the_first(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Who gets which number must not be chance: automations name it."""
+    for device in cloud.devices.values():
+        device.alias_name = "Lamp"
+    entry = await set_up()
+    await entry.runtime_data.firmware.async_refresh()
+    await hass.async_block_till_done()
+    numbered = [
+        entity_id(hass, "update", f"{each.replace('/', '_')}_:firmware")
+        for each in entry.runtime_data.devices
+    ]
+    assert numbered == sorted(numbered)
+    assert len(numbered) == 5

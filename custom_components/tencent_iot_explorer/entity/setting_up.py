@@ -148,11 +148,13 @@ def async_setup_known(
     @callback
     def add_new() -> None:
         """Add the entities of devices of which something became known."""
-        present = set(account.devices.values())
+        present = list(account.devices.values())
         added.intersection_update(present)
-        known = {each for each in present if is_known(each.device_id)}
-        entities = (create(account, device) for device in known - added)
-        added.update(known)
+        new = [
+            each for each in present if each not in added and is_known(each.device_id)
+        ]
+        entities = (create(account, device) for device in new)
+        added.update(new)
         adding = async_add_in_slices(
             entry, platform, entities, family_of_device, async_add_entities
         )

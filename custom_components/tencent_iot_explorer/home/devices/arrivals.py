@@ -86,7 +86,8 @@ class Arrivals:
 
     @callback
     def async_stop(self) -> None:
-        """Stop expecting and showing devices."""
+        """Show nobody any more, whoever may still come."""
+        self._started = False
         self._expected.clear()
         self._arrived.clear()
         if self._showing:
