@@ -123,6 +123,7 @@ def describe_override(product: ProductModel) -> dict[str, Any]:
     """Return an override that changes nothing, ready to be edited."""
     return {
         "match": {"product_ids": [product.product_id]},
+        "sleeps": product.plan.sleeps,
         "entities": {
             plan.key: {"enabled": plan.enabled}
             | ({"name": plan.name} if plan.name else {})

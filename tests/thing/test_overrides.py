@@ -314,6 +314,25 @@ def test_whom_an_override_is_for(match: dict[str, list[str]], matches: bool) -> 
     assert (find(found, "sensor").name == "Mine") is matches
 
 
+@pytest.mark.parametrize(
+    ("told", "sleeps"),
+    [([], False), ([True], True), ([True, False], False), ([True, None], True)],
+)
+def test_the_last_to_say_so_tells_who_sleeps(
+    told: list[bool | None], sleeps: bool
+) -> None:
+    match = {"property_ids": ["sw"]}
+    overrides = [
+        parse_override(
+            {"match": match} | ({} if each is None else {"sleeps": each}), "f"
+        )
+        for each in told
+    ]
+    other = parse_override({"match": {"product_ids": ["X"]}, "sleeps": not sleeps}, "f")
+    model = parse_thing_model({"properties": [POWER]})
+    assert plan(model, [*overrides, other], "P1").sleeps is sleeps
+
+
 def test_the_model_tells_the_product_id_when_nobody_else_does() -> None:
     raw = {"profile": {"ProductId": "P1"}, "properties": [POWER]}
     mine = override({"product_ids": ["P1"]}, sw={"icon": "mdi:fan"})
@@ -329,9 +348,14 @@ def test_an_override_for_others_changes_nothing() -> None:
     ("raw", "path", "reason"),
     [
         ([], (), "must be a mapping"),
-        ({"extra": 1}, ("extra",), "is none of match, entities"),
+        ({"extra": 1}, ("extra",), "is none of match, entities, sleeps"),
         ({1: {}}, ("1",), "must have text as its name"),
         ({}, ("match",), "names neither products nor properties"),
+        (
+            {"match": {"property_ids": ["sw"]}, "sleeps": "at night"},
+            ("sleeps",),
+            "must be true or false",
+        ),
         (
             {"match": {"product_ids": []}},
             ("match",),

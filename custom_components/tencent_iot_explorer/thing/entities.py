@@ -221,10 +221,14 @@ class Exclusion:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DevicePlan:
-    """Everything a product becomes in Home Assistant."""
+    """Everything a product becomes in Home Assistant.
+
+    What `sleeps` is offline between its reports, and has not changed then.
+    """
 
     entities: tuple[EntityPlan, ...]
     exclusions: tuple[Exclusion, ...]
+    sleeps: bool = False
     by_platform: Mapping[str, Sequence[EntityPlan]] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:

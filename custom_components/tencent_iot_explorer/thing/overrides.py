@@ -11,10 +11,11 @@ must have, or both) and what to change, by the id of a property or the key of an
       level: {means: brightness, scale: 0.1}
       temp_current: {name: Pool, icon: "mdi:pool", precision: 1}
       debug_level: {hide: true}
+    sleeps: true
 
 What is told about a property corrects the thing model before it is mapped, so `means`
 lets every rule see the property as one of that id: above, the two become a light. What is
-told about an entity changes what the mapping found.
+told about an entity changes what the mapping found. `sleeps` is about the device itself.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -85,6 +86,7 @@ class Override:
     product_ids: frozenset[str] = frozenset()
     property_ids: frozenset[str] = frozenset()
     entities: Mapping[str, EntityOverride]
+    sleeps: bool | None = None
 
     def matches(self, model: ThingModel, product_id: str) -> bool:
         """Tell whether the override is for a product."""
@@ -99,7 +101,7 @@ def parse_override(raw: object, source: str) -> Override:
     `raw` is the content of a file, decoded; `source` names the file. Raises
     OverrideError for anything that is not as it must be.
     """
-    root = checks.mapping((), raw, ("match", "entities"))
+    root = checks.mapping((), raw, ("match", "entities", "sleeps"))
     known = ("product_ids", "property_ids")
     match = checks.mapping(("match",), root.get("match"), known)
     ids = {name: checks.texts(("match", name), match.get(name, [])) for name in known}
@@ -107,7 +109,10 @@ def parse_override(raw: object, source: str) -> Override:
         raise OverrideError(("match",), "names neither products nor properties")
     entities = checks.mapping(("entities",), root.get("entities"))
     changes = {key: _entity(("entities", key), each) for key, each in entities.items()}
-    return Override(source=source, entities=MappingProxyType(changes), **ids)
+    sleeps = checks.flag(("sleeps",), root["sleeps"]) if "sleeps" in root else None
+    return Override(
+        source=source, entities=MappingProxyType(changes), sleeps=sleeps, **ids
+    )
 
 
 def merge(
@@ -121,6 +126,16 @@ def merge(
                 present = merged.get(key, EntityOverride())
                 merged[key] = replace(present, **dict(change.told()))
     return merged
+
+
+def sleeps(overrides: Iterable[Override], model: ThingModel, product_id: str) -> bool:
+    """Tell whether a product sleeps between reports; the last override counts."""
+    told = [
+        override.sleeps
+        for override in overrides
+        if override.sleeps is not None and override.matches(model, product_id)
+    ]
+    return told[-1] if told else False
 
 
 def correct(property_: Property, changes: Mapping[str, EntityOverride]) -> Property:

@@ -8,7 +8,7 @@ from .kinds import gather, in_channels, recognise
 from .languages import with_languages
 from .model import Action, Property, ThingModel
 from .names import called
-from .overrides import EntityOverride, Override, apply, correct, merge
+from .overrides import EntityOverride, Override, apply, correct, merge, sleeps
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
 from .temperatures import settle_units
@@ -23,7 +23,7 @@ _HIDDEN = "hidden by an override"
 
 
 def plan(
-    model: ThingModel, overrides: Iterable[Override] = (), product_id: str = ""
+    model: ThingModel, overrides: Collection[Override] = (), product_id: str = ""
 ) -> DevicePlan:
     """Plan the entities of a product.
 
@@ -31,7 +31,8 @@ def plan(
     exclusion that says why. `overrides` that match the model or its `product_id` have
     the first and the last word.
     """
-    changes = merge(overrides, model, product_id or model.product_id)
+    product_id = product_id or model.product_id
+    changes = merge(overrides, model, product_id)
     unwanted = {key for key, change in changes.items() if change.hide}
     hidden = tuple(_hide(model, changes, unwanted))
     found = list(_entities(model, changes, unwanted))
@@ -43,7 +44,11 @@ def plan(
     kept = [entity for entity in planned if entity.key not in unwanted]
     dropped = [entity for entity in planned if entity.key in unwanted]
     exclusions = (*_exclusions(model, changes), *hidden, *_dropped(dropped, kept))
-    return DevicePlan(entities=tuple(kept), exclusions=exclusions)
+    return DevicePlan(
+        entities=tuple(kept),
+        exclusions=exclusions,
+        sleeps=sleeps(overrides, model, product_id),
+    )
 
 
 def _entities(

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.yaml import parse_yaml
@@ -15,9 +16,10 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.diagnostics import describe_override
 from custom_components.tencent_iot_explorer.home.products import override_files
 from custom_components.tencent_iot_explorer.thing import parse_override, plan
+from simulator import Cloud
 
 from ...conftest import SetUp
-from ..common import entity_id, state_of
+from ..common import entity_id, state_of, until
 
 pytestmark = pytest.mark.devices("lamp_02", "plug_01")
 
@@ -75,7 +77,7 @@ async def test_file_of_the_user(
         ),
         ("entities: {}\n", "1", "match names neither products nor properties"),
         ("- 1\n", "1", "must be a mapping"),
-        (GOOD + "colour: red\n", "6", "colour is none of match, entities"),
+        (GOOD + "colour: red\n", "6", "colour is none of match, entities, sleeps"),
         pytest.param(
             "[" * 5000 + "]" * 5000, "?", "it is nested too deep", id="nested"
         ),
@@ -170,6 +172,38 @@ def test_examples_of_the_documentation() -> None:
     examples = re.findall(
         r"```yaml\n(.*?)```", DOCUMENTATION.read_text("utf-8"), re.DOTALL
     )
-    assert len(examples) == 5
+    assert len(examples) == 6
     for example in examples:
-        assert parse_override(parse_yaml(example), "example").entities
+        override = parse_override(parse_yaml(example), "example")
+        assert override.entities or override.sleeps
+
+
+SLEEPING = """
+match:
+  product_ids: [METERPLUG0]
+sleeps: true
+"""
+
+
+async def test_what_sleeps_shows_what_it_said_last(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, folder: Path
+) -> None:
+    """It is heard of when it wakes up; the cloud calls it offline all other time."""
+    unique_id = "METERPLUG0_plug_01_power_switch"
+    plug = "METERPLUG0/plug_01"
+    await set_up()
+    shown = state_of(hass, "switch", unique_id).state
+    cloud.set_online(plug, False)
+    await until(lambda: state_of(hass, "switch", unique_id).state == STATE_UNAVAILABLE)
+    (folder / "plug.yaml").write_text(SLEEPING, "utf-8")
+    await reload(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "switch", unique_id).state == shown
+    other = {STATE_ON: STATE_OFF, STATE_OFF: STATE_ON}[shown]
+    cloud.report(plug, {"power_switch": int(other == STATE_ON)})
+    await until(lambda: state_of(hass, "switch", unique_id).state == other)
+    cloud.set_online(plug, False)
+    (folder / "plug.yaml").unlink()
+    await reload(hass)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "switch", unique_id).state == STATE_UNAVAILABLE

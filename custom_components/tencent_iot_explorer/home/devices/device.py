@@ -110,6 +110,11 @@ class Device:
         return self.record.device_id
 
     @property
+    def in_touch(self) -> bool:
+        """Tell whether it is online, or asleep: the cloud knows how it is."""
+        return self.online or self.product.plan.sleeps
+
+    @property
     def _is_untold(self) -> bool:
         """Tell whether the cloud knows nothing of the device's connection."""
         return self.product.net_type in NET_TYPES_WITHOUT_STATUS
@@ -356,7 +361,7 @@ class Device:
 
         Returns how many were told.
         """
-        self.available = self.online and self.reachable and self.loaded
+        self.available = self.in_touch and self.reachable and self.loaded
         circumstances = self._circumstances()
         if circumstances == self._told:
             return 0

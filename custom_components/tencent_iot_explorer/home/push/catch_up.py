@@ -129,7 +129,7 @@ class CatchUp:
     async def _async_load_twice(self, devices: Collection[Device]) -> None:
         """Read devices, and in a minute once more those that could not be read."""
         await self.async_load(devices)
-        if any(each.online and not each.loaded for each in devices):
+        if any(each.in_touch and not each.loaded for each in devices):
             self._second_looks.async_plan("values")
 
     @callback
@@ -137,7 +137,7 @@ class CatchUp:
         """Read what could not be read: the next poll of the statuses may be far off."""
         unread = [each for each in self._devices.values() if not each.loaded]
         self._in_background(
-            self.async_load([each for each in unread if each.online]), "values"
+            self.async_load([each for each in unread if each.in_touch]), "values"
         )
 
     async def async_load(self, devices: Collection[Device]) -> None:
@@ -174,13 +174,13 @@ class CatchUp:
         unread = (
             each
             for each in self._devices.values()
-            if each.online and each.read_at < long_ago
+            if each.in_touch and each.read_at < long_ago
         )
         return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("read_at"))
 
     def _is_blind(self, device: Device) -> bool:
         """Tell whether what is known of a device may have changed unnoticed."""
-        if not (device.loaded and device.online):
+        if not (device.loaded and device.in_touch):
             return not device.loaded
         if self._push.connected:
             heard_since = self._push.heard_since.get(device.device_id, inf)
@@ -192,9 +192,11 @@ class CatchUp:
         self._in_background(self._async_catch_up(), "values")
 
     async def _async_catch_up(self) -> None:
-        """Read statuses, once each device that is online, and who has come or gone."""
+        """Read statuses, once each device in touch, and who has come or gone."""
         await self._statuses.async_refresh()
-        await self.async_load([each for each in self._devices.values() if each.online])
+        await self.async_load(
+            [each for each in self._devices.values() if each.in_touch]
+        )
         await self._home.async_look()
 
     @callback
