@@ -5,6 +5,7 @@ from typing import Any, override
 
 from homeassistant.components.climate import (
     ATTR_HVAC_MODE,
+    PRESET_NONE,
     ClimateEntity,
     ClimateEntityFeature,
     HVACAction,
@@ -58,7 +59,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         self._attr_hvac_modes = hvac_modes(plan)
         self._attr_supported_features = features(plan)
         self._attr_fan_modes = plan.words(ClimatePart.FAN_MODE) or None
-        self._attr_preset_modes = plan.words(ClimatePart.PRESET) or None
+        self._attr_preset_modes = preset_modes(plan) or None
         self._attr_swing_modes = plan.words(ClimatePart.SWING) or None
         self._attr_swing_horizontal_modes = (
             plan.words(ClimatePart.SWING_HORIZONTAL) or None
@@ -87,7 +88,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         self._attr_hvac_mode = self._read_hvac_mode()
         self._attr_hvac_action = self._read_hvac_action()
         self._attr_fan_mode = self.read_word(ClimatePart.FAN_MODE)
-        self._attr_preset_mode = self.read_word(ClimatePart.PRESET)
+        self._attr_preset_mode = self._read_preset_mode()
         self._attr_swing_mode = self.read_word(ClimatePart.SWING)
         self._attr_swing_horizontal_mode = self.read_word(ClimatePart.SWING_HORIZONTAL)
         self._attr_current_humidity = self.read_number(ClimatePart.CURRENT_HUMIDITY)
@@ -171,8 +172,13 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     @override
     async def async_set_preset_mode(self, preset_mode: str) -> None:
-        """Set a mode that is more than heating or cooling."""
-        await self._set({ClimatePart.PRESET: preset_mode})
+        """Set a mode that is more than heating or cooling; without one it does that."""
+        if preset_mode != PRESET_NONE or self.knows_word(
+            ClimatePart.PRESET, PRESET_NONE
+        ):
+            await self._set({ClimatePart.PRESET: preset_mode})
+        elif self.preset_mode != PRESET_NONE:
+            await self._set({ClimatePart.MODE: self._mode_when_on})
 
     @override
     async def async_set_swing_mode(self, swing_mode: str) -> None:
@@ -274,6 +280,13 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
             return None
         return self._mode_when_on
 
+    def _read_preset_mode(self) -> str | None:
+        """Return the preset; a mode in its place is none."""
+        preset = self.read_word(ClimatePart.PRESET)
+        if preset is None and self.read_word(ClimatePart.MODE):
+            return PRESET_NONE
+        return preset
+
     @property
     def _mode_when_on(self) -> HVACMode:
         """Return the last mode, else one that claims little: automatic, or the first."""
@@ -300,6 +313,14 @@ def hvac_modes(plan: EntityPlan) -> list[HVACMode]:
         dict.fromkeys([*off, *map(HVACMode, map(str, found))]),
         key=lambda mode: mode is not HVACMode.OFF,
     )
+
+
+def preset_modes(plan: EntityPlan) -> list[str]:
+    """Return the presets; where modes stand in their place, there may be none."""
+    presets = plan.words(ClimatePart.PRESET)
+    if presets and ClimatePart.MODE in plan.bindings:
+        return list(dict.fromkeys([PRESET_NONE, *presets]))
+    return list(presets)
 
 
 ON_AND_OFF = ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF

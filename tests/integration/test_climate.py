@@ -45,8 +45,13 @@ async def test_an_air_conditioner(
     assert state.attributes["temperature"] == 24
     assert (state.attributes["min_temp"], state.attributes["max_temp"]) == (0, 50)
     assert state.attributes["fan_mode"] == "auto"
-    assert state.attributes["preset_modes"] == ["eco", "floor_heat", "auxiliary_heat"]
-    assert state.attributes["preset_mode"] is None
+    assert state.attributes["preset_modes"] == [
+        "none",
+        "eco",
+        "floor_heat",
+        "auxiliary_heat",
+    ]
+    assert state.attributes["preset_mode"] == "none"
 
     await check_calls(
         hass,
@@ -224,10 +229,12 @@ async def test_the_valve_of_a_radiator_is_never_off(
     entity_id = entity_id_of(hass, "climate", device, "mode")
     state = state_of(hass, entity_id)
     assert (state.state, state.attributes["hvac_modes"]) == ("auto", ["heat", "auto"])
-    assert state.attributes["preset_modes"] == ["away"]
+    assert state.attributes["preset_modes"] == ["none", "away"]
     calls: list[Call] = [
         ("set_hvac_mode", {"hvac_mode": "heat"}, {"mode": 0}),
+        ("set_preset_mode", {"preset_mode": "none"}, {"mode": 0}),
         ("set_preset_mode", {"preset_mode": "away"}, {"mode": 2}),
+        ("set_preset_mode", {"preset_mode": "none"}, {"mode": 0}),
     ]
     await check_calls(hass, device, entity_id, calls)
     with pytest.raises(ServiceValidationError):
