@@ -10,6 +10,7 @@ from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .media.kugou_speaker import KugouSpeaker
 from .media.music import is_kugou
+from .media.now_playing import NowPlaying
 from .media.player import TencentMediaPlayer
 from .thing import EntityPlan
 
@@ -22,12 +23,16 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the media players of the account's devices."""
+    now_playing = NowPlaying(entry.runtime_data.client)
+
+    def create_player(
+        account: Account, device: Device, plan: EntityPlan
+    ) -> TencentEntity:
+        """Return the player that fits a plan."""
+        if is_kugou(plan):
+            return KugouSpeaker(account, device, plan, now_playing)
+        return TencentMediaPlayer(account, device, plan)
+
     async_setup_entities(
         entry, Platform.MEDIA_PLAYER, create_player, async_add_entities
     )
-
-
-def create_player(account: Account, device: Device, plan: EntityPlan) -> TencentEntity:
-    """Return the player that fits a plan."""
-    create = KugouSpeaker if is_kugou(plan) else TencentMediaPlayer
-    return create(account, device, plan)

@@ -30,10 +30,16 @@ from .player import TencentMediaPlayer
 class KugouSpeaker(TencentMediaPlayer):
     """A speaker that is licensed for Kugou's music."""
 
-    def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
+    def __init__(
+        self,
+        account: Account,
+        device: Device,
+        plan: EntityPlan,
+        now_playing: NowPlaying,
+    ) -> None:
         """Take what knows the songs."""
         self._music = Music(account.client, device)
-        self._now_playing = NowPlaying(account.client, device)
+        self._now_playing = now_playing
         self._asked = ""
         super().__init__(account, device, plan)
 
@@ -64,7 +70,7 @@ class KugouSpeaker(TencentMediaPlayer):
 
     async def _async_learn(self, song_id: str) -> None:
         """Show a song as soon as it is known."""
-        await self._now_playing.learn(song_id)
+        await self._now_playing.learn(self.device.device_id, song_id)
         self.show()
 
     @property

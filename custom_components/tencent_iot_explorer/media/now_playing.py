@@ -1,12 +1,12 @@
-"""What is known of the songs that a speaker plays: each is asked for once."""
+"""What is known of the songs that speakers play: each is asked for once."""
 
+import asyncio
 from dataclasses import dataclass
 
 from ..cloud import Client, CloudError, Latest, Song
 from ..const import LOGGER
-from ..home.devices.device import Device
 
-REMEMBERED = 32
+REMEMBERED = 256
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,13 +21,13 @@ UNKNOWN = KnownSong(song=Song(song_id=""))
 
 
 class NowPlaying:
-    """The songs that a speaker has played lately."""
+    """The songs that the speakers of an account have played lately."""
 
-    def __init__(self, client: Client, device: Device) -> None:
-        """Ask through a client, in the name of a device."""
+    def __init__(self, client: Client) -> None:
+        """Know no song yet."""
         self._api = client.music
-        self._device_id = device.device_id
         self._known = Latest[str, KnownSong](REMEMBERED)
+        self._turn = asyncio.Lock()
 
     def get(self, song_id: str) -> KnownSong:
         """Return a song as far as it is known already."""
@@ -37,25 +37,29 @@ class NowPlaying:
         """Tell whether there is nothing more to ask about a song."""
         return song_id in self._known
 
-    async def learn(self, song_id: str) -> None:
-        """Ask for a song; one that cannot be had has no title."""
-        try:
-            found = await self._api.song_infos(self._device_id, [song_id])
-        except CloudError as error:
-            LOGGER.debug(
-                "%s: song %s has no title: %s", self._device_id, song_id, error
-            )
-            return
-        self._known[song_id] = await self._describe(found)
+    async def learn(self, device_id: str, song_id: str) -> None:
+        """Ask for a song in the name of a speaker, unless another one has just done so.
 
-    async def _describe(self, found: list[Song]) -> KnownSong:
+        One that cannot be had has no title.
+        """
+        async with self._turn:
+            if self.knows(song_id):
+                return
+            try:
+                found = await self._api.song_infos(device_id, [song_id])
+            except CloudError as error:
+                LOGGER.debug("%s: song %s has no title: %s", device_id, song_id, error)
+                return
+            self._known[song_id] = await self._describe(device_id, found)
+
+    async def _describe(self, device_id: str, found: list[Song]) -> KnownSong:
         """Return a song with its length, which Kugou does not tell everybody."""
         if not found:
             return UNKNOWN
         song = found[0]
         try:
-            source = await self._api.song_url(self._device_id, song.song_id)
+            source = await self._api.song_url(device_id, song.song_id)
         except CloudError as error:
-            LOGGER.debug("%s: %s has no length: %s", self._device_id, song.name, error)
+            LOGGER.debug("%s: %s has no length: %s", device_id, song.name, error)
             return KnownSong(song=song)
         return KnownSong(song=song, seconds=source.duration // 1000 or None)

@@ -20,7 +20,15 @@ from simulator.state import Device
 
 from ...conftest import SetUp
 from ..common import until
-from ..platforms import add_device, call, entity_id_of, find_device, report, state_of
+from ..platforms import (
+    add_device,
+    add_device_of,
+    call,
+    entity_id_of,
+    find_device,
+    report,
+    state_of,
+)
 
 pytestmark = pytest.mark.devices("speaker_01")
 
@@ -173,6 +181,26 @@ async def test_a_scene_plays_nothing_that_was_paused(
     await async_reproduce_state(hass, [saved])
     await until(lambda: state_of(hass, entity_id).state == "paused")
     assert not [each for each in told(cloud) if "cur_song_id" in each]
+
+
+async def test_rooms_that_play_the_same_song_ask_for_it_once(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, speaker: Device
+) -> None:
+    other = add_device_of(cloud, speaker.product, speaker.values)
+    await set_up()
+    asked = cloud.calls[KUGOU]
+    players = []
+    for each in (speaker, other):
+        cloud.report(each.device_id, {"cur_song_id": "1002"})
+        players.append(entity_id_of(hass, "media_player", each, "pause_play"))
+    await until(
+        lambda: all(
+            state_of(hass, each).attributes.get("media_title") == "慢慢走"
+            for each in players
+        )
+    )
+    title_and_length = 2
+    assert cloud.calls[KUGOU] - asked == title_and_length
 
 
 async def test_only_the_last_songs_are_remembered(
