@@ -24,9 +24,15 @@ class Absences:
         self._told[key] = monotonic()
 
     def compare(
-        self, known: Collection[str], listed: Collection[str]
+        self,
+        known: Collection[str],
+        listed: Collection[str],
+        unread: Collection[str] = (),
     ) -> tuple[frozenset[str], frozenset[str]]:
-        """Return what is absent for now and what has gone, of what was known."""
+        """Return what is absent for now and what has gone, of what was known.
+
+        What could not be read agrees with nothing.
+        """
         now = monotonic()
         self._told = {
             key: at for key, at in self._told.items() if now - at < TOLD_SECONDS
@@ -37,7 +43,8 @@ class Absences:
         gone = frozenset(
             key
             for key, since in self._since.items()
-            if key in self._told or now - since >= CONFIRM_SECONDS
+            if key in self._told
+            or (now - since >= CONFIRM_SECONDS and key not in unread)
         )
         return frozenset(self._since) - gone, gone
 

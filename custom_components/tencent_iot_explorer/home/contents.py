@@ -4,17 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..cloud import AutomationSummary, DeviceRecord, Scene
+from .registry.identity import KeyKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FamilyContent:
-    """What the cloud lists in one family; complete unless a list could not be read."""
+    """What the cloud lists in one family; of a kind that is stale, what it did before."""
 
     devices: tuple[DeviceRecord, ...]
     rooms: Mapping[str, str] = field(default_factory=dict)
     scenes: tuple[Scene, ...] = ()
     automations: tuple[AutomationSummary, ...] = ()
-    complete: bool = True
+    stale: frozenset[KeyKind] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -448,6 +448,45 @@ async def test_one_empty_answer_removes_nothing(
     assert not er.async_get(hass).async_get_entity_id(probe[0], DOMAIN, probe[1])
 
 
+@pytest.mark.parametrize(
+    "action", ["AppGetFamilyDeviceList", "AppGetSceneList", "AppGetAutomationList"]
+)
+async def test_a_list_that_cannot_be_read_agrees_with_nothing(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    action: str,
+) -> None:
+    """Only a second list without it removes what an empty one has left out."""
+    entry = await set_up()
+    before = set(er.async_get(hass).entities)
+    cloud.alter(action, empty)
+    await entry.runtime_data.home.async_refresh()
+    cloud.mend()
+    refusals = len(entry.subentries) - (action == "AppGetFamilyDeviceList")
+    cloud.fail(action, code="UnsupportedOperation", times=refusals)
+    monkeypatch.setattr(absences, "CONFIRM_SECONDS", 0)
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert set(er.async_get(hass).entities) == before
+
+
+async def test_another_account_agrees_with_nothing(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who shows what is settled without a look at the lists."""
+    entry = await set_up()
+    await second_account(hass, cloud, entry)
+    before = set(er.async_get(hass).entities)
+    cloud.alter("AppGetFamilyDeviceList", empty)
+    await entry.runtime_data.home.async_refresh()
+    monkeypatch.setattr(absences, "CONFIRM_SECONDS", 0)
+    entry.runtime_data.home.async_settle()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert before <= set(er.async_get(hass).entities)
+
+
 async def test_empty_list_at_the_start(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

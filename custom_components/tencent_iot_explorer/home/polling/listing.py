@@ -2,7 +2,13 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Mapping,
+    Set as AbstractSet,
+)
 from dataclasses import replace
 from typing import override
 
@@ -28,10 +34,11 @@ from ..contents import FamilyContent, Home
 from ..precedence import precedence
 from ..products.products import Products
 from ..registry.identity import (
+    KeyKind,
     automation_unique_id,
     chosen_families,
     family_subentry_id,
-    is_routine,
+    kind_of,
     scene_unique_id,
 )
 from ..registry.removal import async_registered, keys_of
@@ -89,7 +96,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             for key in self._known_routines() - keys_of(home):
                 self._absences.tell(key)
         self._listed = home
-        shown = self._without_gone(home)
+        shown = self._without_gone(home, self._unread())
         records = (*home.devices.values(), *shown.devices.values())
         if not await self.products.async_ensure({each.product_id for each in records}):
             self._second_looks.async_plan("home")
@@ -99,7 +106,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
     def async_settle(self) -> None:
         """Show what is left to this account, as it was listed last."""
         if self._listed and self.data:
-            shown = self._without_gone(self._listed)
+            shown = self._without_gone(self._listed, self._known().keys())
             self.async_set_updated_data(self._of_chosen(shown))
 
     async def _async_list(self) -> Home:
@@ -149,7 +156,11 @@ class HomeCoordinator(CloudCoordinator[Home]):
             raise errors[silent.pop()]
         if errors and self.data is None:
             self._second_looks.async_plan("home")
-        known = self._contents | {
+        before = {
+            key: replace(each, stale=frozenset(KeyKind))
+            for key, each in self._contents.items()
+        }
+        known = before | {
             key: each for key, each in now.items() if isinstance(each, FamilyContent)
         }
         self._contents = {key: known[key] for key in families if key in known}
@@ -162,14 +173,14 @@ class HomeCoordinator(CloudCoordinator[Home]):
         families = await _if_readable("Families", self.client.family.get_family_list)
         return {each.family_id: each.name for each in families or ()}
 
-    def _without_gone(self, home: Home) -> Home:
+    def _without_gone(self, home: Home, unread: AbstractSet[str]) -> Home:
         """Keep what is missing for the first time, leave what others show to them."""
         listed = keys_of(home)
         others = precedence(self.hass)
         others.async_note(self.config_entry, listed)
         elsewhere = others.shown_elsewhere(self.config_entry)
-        absent, gone = self._absences.compare(self._known(), listed)
-        if absent - elsewhere:
+        absent, gone = self._absences.compare(self._known(), listed, unread)
+        if absent - elsewhere - unread:
             self._second_looks.async_plan("home")
         kept = self.data.devices if self.data else {}
         devices = {key: kept[key] for key in absent & kept.keys()} | dict(home.devices)
@@ -211,18 +222,29 @@ class HomeCoordinator(CloudCoordinator[Home]):
         )
 
     def _known(self) -> dict[str, str | None]:
-        """Return what is registered of the families that could be read completely."""
+        """Return what is registered of the families that could be read."""
         readable = {
-            family_subentry_id(self.config_entry, family_id)
-            for family_id, content in self._contents.items()
-            if content.complete
+            family_subentry_id(self.config_entry, each) for each in self._contents
         }
         registered = async_registered(self.hass, self.config_entry)
         return {key: each for key, each in registered.items() if each in readable}
 
+    def _unread(self) -> set[str]:
+        """Return what is registered and was not looked for at the last reading."""
+        stale = {
+            family_subentry_id(self.config_entry, family_id): content.stale
+            for family_id, content in self._contents.items()
+        }
+        known = self._known()
+        return {key for key in known if kind_of(key) in stale[known[key]]}
+
     def _known_routines(self) -> set[str]:
         """Return the scenes and automations that should be listed."""
-        return {key for key in self._known() if is_routine(key)}
+        return {
+            key
+            for key in self._known().keys() - self._unread()
+            if kind_of(key) is not KeyKind.DEVICE
+        }
 
     @override
     async def async_shutdown(self) -> None:
@@ -259,6 +281,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             ),
         )
         before = self._contents.get(family_id, FamilyContent(devices=()))
+        routines = {KeyKind.SCENE: scenes, KeyKind.AUTOMATION: automations}
         return FamilyContent(
             devices=devices,
             rooms=before.rooms
@@ -268,7 +291,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             automations=before.automations
             if automations is None
             else tuple(automations),
-            complete=None not in (scenes, automations) or bool(self.data),
+            stale=frozenset(kind for kind, each in routines.items() if each is None),
         )
 
     async def _async_fetch_gateways(

@@ -1,5 +1,7 @@
 """What things are called in the registries: the cloud's ids, whatever their names."""
 
+from enum import StrEnum
+
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.helpers import device_registry as dr
 
@@ -8,6 +10,14 @@ from ..devices.device import Device
 
 FAMILY_PREFIX = "family_"
 OWN_KEY = ":"  # what no thing model plans: timers, firmware, pictures
+
+
+class KeyKind(StrEnum):
+    """What is listed in a family."""
+
+    DEVICE = "device"
+    SCENE = "scene"
+    AUTOMATION = "automation"
 
 
 def unique_id(device: Device, key: str) -> str:
@@ -41,19 +51,22 @@ def family_id_of(device_entry: dr.AnyDeviceEntry) -> str | None:
     return key.removeprefix(FAMILY_PREFIX) if key.startswith(FAMILY_PREFIX) else None
 
 
-def is_routine(key: str) -> bool:
-    """Return whether a key is a scene's or an automation's: a device's has a slash."""
-    return "/" not in key
+def kind_of(key: str) -> KeyKind:
+    """Return what a key is of: a device's has a slash."""
+    if "/" in key:
+        return KeyKind.DEVICE
+    is_scene = key.startswith(KeyKind.SCENE)
+    return KeyKind.SCENE if is_scene else KeyKind.AUTOMATION
 
 
 def scene_unique_id(scene_id: str) -> str:
     """Return the unique id of a scene's entity."""
-    return f"scene_{scene_id}"
+    return f"{KeyKind.SCENE}_{scene_id}"
 
 
 def automation_unique_id(automation_id: str) -> str:
     """Return the unique id of the switch of an automation."""
-    return f"automation_{automation_id}"
+    return f"{KeyKind.AUTOMATION}_{automation_id}"
 
 
 def timer_unique_id(device: Device, timer_id: str) -> str:
