@@ -285,6 +285,18 @@ async def test_report_from_before_the_device_went_offline(
     assert device.online
 
 
+async def test_old_story_of_a_device_that_is_offline(
+    device: Device, freezer: FrozenDateTimeFactory
+) -> None:
+    """Whatever it tells, what is older than its absence is no sign of life."""
+    device.set_online(False)
+    device.take_sign(now_ms() - 10_000)
+    assert not device.online
+    freezer.tick(60)
+    device.take_sign(now_ms())
+    assert device.online
+
+
 async def test_what_the_cloud_has_not_taken_in_yet(device: Device) -> None:
     """A reading that knows nothing of the last report does not undo it."""
     device.apply_report({"power": 1}, 0)

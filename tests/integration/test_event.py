@@ -6,6 +6,7 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 
 from simulator import Cloud, begin_fault
+from simulator.frames import DeviceFrames
 from simulator.state import Device
 
 from ..conftest import SetUp
@@ -100,6 +101,24 @@ async def test_a_sleeping_device_tells_its_events(
     assert attributes["event_type"] == "unlocked"
     assert attributes["parameter_event_type"] == "x"
     assert entry.runtime_data.devices[device.device_id].online
+
+
+async def test_a_late_event_brings_nobody_online(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, fired: list[str]
+) -> None:
+    """It is told, but the device that told it has gone since."""
+    device = add_lock(cloud)
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    shown = entry.runtime_data.devices[device.device_id]
+    cloud.set_online(device.device_id, False)
+    await until(lambda: not shown.online)
+    moment = cloud.moment() - 60_000
+    frames = DeviceFrames(device.device_id)
+    cloud.push(frames.event("unlocked", "info", {"user": 3}, moment))
+    entity_id = entity_id_of(hass, "event", device, "event:unlocked")
+    await until(lambda: entity_id in fired)
+    assert not shown.online
 
 
 @pytest.mark.parametrize("users", [(3,), (3, 4)])

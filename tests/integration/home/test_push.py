@@ -409,6 +409,28 @@ async def test_gateway_takes_along_what_is_behind_it(
     await until(lambda: cloud.calls["AppGetDeviceData"] > asked)
 
 
+@pytest.mark.devices("gw_01", "door_01")
+async def test_who_is_found_to_be_back_is_asked(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A gateway came and went without a push, and so may have what is behind it."""
+    account = (await set_up()).runtime_data
+    await until(lambda: account.push.connected)
+    gateway = cloud.devices["GATEWAY000/gw_01"]
+
+    async def look(*, online: bool) -> None:
+        gateway.online = online
+        await account.statuses.async_refresh()
+        await hass.async_block_till_done(wait_background_tasks=True)
+
+    await look(online=False)
+    assert not account.devices["DOORSENSOR/door_01"].available
+    cloud.calls.clear()
+    await look(online=True)
+    assert account.devices["DOORSENSOR/door_01"].available
+    assert cloud.calls["AppGetDeviceData"] == len(cloud.devices)
+
+
 async def test_statuses_that_are_refused_after_an_outage(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

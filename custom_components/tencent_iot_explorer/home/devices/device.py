@@ -174,15 +174,12 @@ class Device:
     ) -> Collection[str]:
         """Merge what the device reported; return the properties whose change is to tell.
 
-        Whoever reports is online, and shown as it was known before: Home Assistant's
-        triggers hear of no change of what was unavailable. Parameters: values by
-        property id; time of the report in ms, 0 if unknown, and how many ms from then
-        on may be meant; what tells that it was delivered again.
+        Home Assistant's triggers hear of no change of what was unavailable, so whoever
+        reports is shown first as it was known before. Parameters: values by property
+        id; time of the report in ms, 0 if unknown, and how many ms from then on may be
+        meant; what tells that it was delivered again.
         """
-        if not self.online and not (
-            timestamp and self._clock.is_before_offline(timestamp, precision)
-        ):
-            self.set_online(True)
+        self.take_sign(timestamp, precision)
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
         known = self._news(report, late, mark) if self._report_listeners else ()
         self._reported.update(report)
@@ -200,6 +197,13 @@ class Device:
             for listener in self._report_listeners.get(property_id, ()):
                 listener(Report(told=report.keys(), changed=set(changed)))
         return ()
+
+    def take_sign(self, timestamp: int, precision: int = 1) -> None:
+        """Take a device that tells something for online, unless that is an old story."""
+        if not self.online and not (
+            timestamp and self._clock.is_before_offline(timestamp, precision)
+        ):
+            self.set_online(True)
 
     def tell(self, property_ids: Collection[str]) -> None:
         """Call each listener of the properties once."""

@@ -163,10 +163,15 @@ class CatchUp:
             self._in_background(self._async_take_statuses(), "connections")
 
     async def _async_take_statuses(self) -> None:
-        statuses = self._statuses
+        statuses, devices = self._statuses, self._devices.values()
+        away = {each for each in devices if not each.online}
         await self._devices.async_take_statuses(statuses.data, statuses.asked_at)
-        blind = [each for each in self._devices.values() if self._is_blind(each)]
-        await self.async_load(blind or self._longest_unread())
+        missed = [
+            each
+            for each in devices
+            if self._is_blind(each) or (each in away and each.online)
+        ]
+        await self.async_load(missed or self._longest_unread())
 
     def _longest_unread(self) -> Sequence[Device]:
         """Return a few devices of which a push may have been lost without a trace."""

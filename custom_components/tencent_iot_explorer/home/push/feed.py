@@ -156,7 +156,7 @@ class Feed:
         """Hand on an event, of which the cloud may write a message too."""
         self._messages.async_ask_soon()
         if device := self._devices.get(change.device_id):
-            device.set_online(True)
+            device.take_sign(change.timestamp, change.precision)
             parameters = change.payload.get("params")
             device.fire_event(
                 str(change.payload.get("eventId")),
