@@ -5,7 +5,7 @@ from typing import Any
 
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import CONF_ACCESS_TOKEN, CONF_CODE, CONF_NAME, Platform
+from homeassistant.const import CONF_ACCESS_TOKEN, CONF_CODE, CONF_NAME
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
@@ -13,7 +13,7 @@ from .cloud import LOGIN_METHODS
 from .const import CONF_APP_KEY, CONF_APP_SECRET
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
-from .home.privacy import redact_values
+from .home.privacy import is_guard, redact_values
 from .home.products.product_model import ProductModel
 from .home.registry.identity import cloud_device_id
 from .thing import EntityPlan, Kind, read_json
@@ -30,8 +30,6 @@ SECRETS = frozenset(
         *(field for method in LOGIN_METHODS.values() for field in method.needs),
     }
 )
-# where any text may be a code, a name or a number
-GUARDS = frozenset({Platform.LOCK, Platform.ALARM_CONTROL_PANEL})
 WORDY = frozenset({Kind.STRING, Kind.STRUCT, Kind.ARRAY})
 
 
@@ -82,8 +80,7 @@ async def async_get_device_diagnostics(
 def describe_device(account: Account, device: Device) -> dict[str, Any]:
     """Return what is known of a device."""
     properties = device.product.thing_model.properties
-    names = {each.id: each.name for each in properties}
-    guards = device.product.plan.by_platform.keys() & GUARDS
+    guards = is_guard(device.product.thing_model)
     texts = {each.id for each in properties if each.type.kind in WORDY and guards}
     return {
         "device_id": device.device_id,
@@ -94,7 +91,7 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
         "gateway": account.home.data.gateways.get(device.device_id),
         "firmware": _firmware(account, device),
         "bluetooth": _carrier(account, device),
-        "values": redact_values(device.values, names, texts),
+        "values": redact_values(device.values, properties, texts),
     }
 
 

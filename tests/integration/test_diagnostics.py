@@ -197,6 +197,63 @@ async def test_private_values_by_their_names(
     assert told == dict.fromkeys(("p1", "p2", "p3", "p4"), REDACTED) | {"p5": 40}
 
 
+async def test_private_parts_by_their_names(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Nor need the id of a member, in a struct or in a list of them."""
+    user = {"m1": "Li Lei", "m2": "778899", "m3": 5}
+    members = [
+        {"id": id_, "name": name, "dataType": {"type": kind}}
+        for id_, name, kind in (
+            ("m1", "用户姓名", "string"),
+            ("m2", "开锁密码", "string"),
+            ("m3", "音量", "int"),
+        )
+    ]
+    item = {"type": "struct", "specs": members}
+    add_device(
+        cloud,
+        {"one": user, "all": [user]},
+        property_of("one", "配置", "struct", specs=members),
+        property_of("all", "列表", "array", arrayInfo=item),
+    )
+    entry = await set_up()
+    account = entry.runtime_data
+    told = describe_device(account, account.devices["TESTPRODUC/test_01"])["values"]
+    shown = {"m1": REDACTED, "m2": REDACTED, "m3": 5}
+    assert told == {"one": shown, "all": [shown]}
+
+
+@pytest.mark.parametrize(
+    ("product", "id_", "name"),
+    [
+        ("Test product", "lock_state", "门锁状态"),
+        ("Smart lock", "state", "状态"),
+        ("人脸门禁", "state", "状态"),
+        ("Test product", "arm", "布防"),
+    ],
+)
+async def test_any_text_of_what_guards_a_home(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    product: str,
+    id_: str,
+    name: str,
+) -> None:
+    """Also of a lock that nobody can turn from afar, which is no lock to control."""
+    properties = (
+        property_of(id_, name, "enum", "r", mapping={"0": "关", "1": "开"}),
+        property_of("record", "记录", "string", "r"),
+    )
+    device = add_device(cloud, {id_: 1, "record": "Li Lei"}, *properties)
+    device.product.name = product
+    entry = await set_up()
+    account = entry.runtime_data
+    told = describe_device(account, account.devices[device.device_id])["values"]
+    assert told == {id_: 1, "record": REDACTED}
+
+
 @pytest.mark.devices("lock_01")
 async def test_any_text_of_a_lock(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp

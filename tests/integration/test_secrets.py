@@ -138,6 +138,15 @@ async def test_diagnostics(
     assert {each for each in hidden if each in text} == set()
 
 
+async def test_code_that_cannot_be(
+    cloud: Cloud, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the model excludes is logged, but not what it is."""
+    cloud.report(find_device(cloud, "test_01").device_id, {"pin": 47114711})
+    await until(lambda: "its thing model excludes" in caplog.text)
+    assert "47114711" not in logged(caplog)
+
+
 async def test_device_that_is_added_by_its_key(
     hass: HomeAssistant,
     cloud: Cloud,

@@ -5,10 +5,19 @@ import re
 
 from homeassistant.components.diagnostics import REDACTED
 
-from ..thing.model import NOTHING, Kind, Member
+from ..thing.kinds.things import CALLED
+from ..thing.model import (
+    Action,
+    Event,
+    Kind,
+    Member,
+    Property,
+    ThingModel,
+    ValueType,
+)
 from ..thing.spelling import contains, ends_with
 from ..thing.values import decode_json
-from ..thing.words.private import PERSONAL_WORDS, SECRET_WORDS
+from ..thing.words.private import GUARD_WORDS, PERSONAL_WORDS, SECRET_WORDS
 
 # what tells of people and networks whatever it is called
 NUMBER = re.compile(r"(?<![\w.])\+?\d[\d -]{5,}\d(?![\w.])")
@@ -24,6 +33,9 @@ CONTENTS = (
     re.compile(r"(?<![\d.])\d{1,3}(\.\d{1,3}){3}(?![\d.])"),
 )
 PRIVATE = SECRET_WORDS | PERSONAL_WORDS
+GUARDING = CALLED["lock"] | CALLED["alarm_control_panel"]
+GUARDS = GUARDING | GUARD_WORDS
+ANYTHING = ValueType(kind=Kind.STRING)
 PRIVATE_IDS = re.compile(
     r"addr|bssid|card|ccid|contact_n|face|finger|gps|imei|imsi|lat$|lat_|latitude|ln?g$|"
     r"location|longitude|^ip|mac(?!h)|mail|mobile|pass|phone|pwd|secret|sos_n|ssid|^tel|token|url|"
@@ -44,20 +56,37 @@ def without_macs(text: str) -> str:
 
 def redact_values(
     values: Mapping[str, object],
-    names: Mapping[str, str] = NOTHING,
+    members: Collection[Property | Member] = (),
     texts: Collection[str] = (),
 ) -> dict[str, object]:
     """Return values of properties without those that tell of people or open doors.
 
-    Parameters: the values by id, the names by id, and the ids of which any text may
-    be private, whatever they are called.
+    Parameters: the values by id, what the model says of them, and the ids of which any
+    text may be private, whatever they are called.
     """
+    known: dict[str, Property | Member] = {each.id: each for each in members}
     return {
         id_: REDACTED
-        if _tells(id_, names.get(id_, ""), value)
-        else _without_private_parts(value, all_texts=id_ in texts)
+        if _tells(id_, known[id_].name if id_ in known else "", value)
+        else _without_private_parts(
+            value,
+            known[id_].type if id_ in known else ANYTHING,
+            all_texts=id_ in texts,
+        )
         for id_, value in values.items()
     }
+
+
+def is_guard(model: ThingModel) -> bool:
+    """Tell whether a product is a lock or the like: any text may be a code or a name."""
+    parts: tuple[Property | Event | Action, ...] = (
+        *model.properties,
+        *model.events,
+        *model.actions,
+    )
+    return any(contains(each, GUARDS) for each in (model.name, model.category)) or any(
+        contains(text, GUARDING) for each in parts for text in (each.id, each.name)
+    )
 
 
 def without_codes(
@@ -98,13 +127,19 @@ def _tells(id_: str, name: str, value: object) -> bool:
     )
 
 
-def _without_private_parts(value: object, *, all_texts: bool) -> object:
+def _without_private_parts(
+    value: object, type_: ValueType, *, all_texts: bool
+) -> object:
     """Return a value as far as its content may be shown."""
     match decode_json(value):
-        case dict() as members:
-            return redact_values(members, texts=members if all_texts else ())
+        case dict() as parts:
+            return redact_values(parts, type_.members, parts if all_texts else ())
         case list() as items:
-            return [_without_private_parts(each, all_texts=all_texts) for each in items]
+            item = type_.item or ANYTHING
+            return [
+                _without_private_parts(each, item, all_texts=all_texts)
+                for each in items
+            ]
     is_hidden = isinstance(value, str) and value and all_texts
     return REDACTED if is_hidden or _is_private(str(value)) else value
 

@@ -345,18 +345,17 @@ class Device:
             changed.append(property_id)
             excludes = product.excluders.get(property_id)
             if excludes and excludes(value):
-                self._note_impossible(property_id, value)
+                self._note_impossible(property_id)
         return changed
 
-    def _note_impossible(self, property_id: str, value: Any) -> None:
-        """Say once of a property that it has a value that cannot be."""
+    def _note_impossible(self, property_id: str) -> None:
+        """Say once of a property that it has a value that cannot be; it may be a secret."""
         if property_id not in self._impossible:
             self._impossible.add(property_id)
             LOGGER.warning(
-                "%s reports %s for %s, which its thing model excludes: it is shown as "
-                "unknown",
+                "%s reports a value for %s that its thing model excludes: it is shown "
+                "as unknown",
                 self.device_id,
-                value,
                 property_id,
             )
 

@@ -8,10 +8,12 @@ SECRET_WORDS = word_set(
     "privatekey privatemapkey devicekey appkey unlockcode opencode doorcode keycode "
     "verifycode verificationcode checkcode authcode accesscode tempcode temporarycode "
     "pairingcode invitecode 密码 口令 密钥 密匙 秘钥 验证码 校验码 配对码 开锁码 开门码 "
-    "临时码 邀请码 令牌 凭证 签名"
+    "临时码 邀请码 激活码 授权码 安全码 动态码 安装码 activationcode securitycode installcode 令牌 凭证 签名"
 )
 # how a door was opened, not with what
 METHOD_WORDS = word_set("passwordunlock passwordopen 密码解锁 密码开锁 密码开门")
+# what products are called that guard a home
+GUARD_WORDS = word_set("lock 锁 门禁 alarm_system security_system 安防 报警器主机")
 # who and where
 PERSONAL_WORDS = word_set(
     "name nickname contacts contactname contactnumber address addr email mail phone "
