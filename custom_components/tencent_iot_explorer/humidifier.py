@@ -15,7 +15,7 @@ from .entity.scale import fit
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
-from .thing import EntityPlan
+from .thing import EntityPlan, Value
 from .thing.kinds.humidifier import HumidifierPart
 
 PARALLEL_UPDATES = 0
@@ -39,8 +39,13 @@ class TencentHumidifier(TencentEntity, HumidifierEntity):
         """Find out from the bindings what the device can do."""
         self._attr_translation_key = plan.role
         self._target = plan.bindings[HumidifierPart.TARGET_HUMIDITY]
-        self._attr_min_humidity, self._attr_max_humidity = self._target.bounds
-        self._attr_target_humidity_step = self._target.step
+        self._choices = sorted(map(int, self._target.words))
+        if self._choices:
+            self._attr_min_humidity = self._choices[0]
+            self._attr_max_humidity = self._choices[-1]
+        else:
+            self._attr_min_humidity, self._attr_max_humidity = self._target.bounds
+            self._attr_target_humidity_step = self._target.step
         if modes := plan.words(HumidifierPart.MODE):
             self._attr_available_modes = modes
             self._attr_supported_features = HumidifierEntityFeature.MODES
@@ -49,7 +54,7 @@ class TencentHumidifier(TencentEntity, HumidifierEntity):
     @override
     def _update(self) -> None:
         self._attr_is_on = self.read_on(HumidifierPart.POWER)
-        self._attr_target_humidity = self.read_number(HumidifierPart.TARGET_HUMIDITY)
+        self._attr_target_humidity = self._read_target()
         self._attr_current_humidity = self.read_number(HumidifierPart.CURRENT_HUMIDITY)
         self._attr_mode = self.read_word(HumidifierPart.MODE)
 
@@ -66,9 +71,22 @@ class TencentHumidifier(TencentEntity, HumidifierEntity):
     @override
     async def async_set_humidity(self, humidity: int) -> None:
         """Set the humidity to reach."""
-        await self.write({HumidifierPart.TARGET_HUMIDITY: fit(self._target, humidity)})
+        if self._choices:
+            wanted: Value = str(
+                min(self._choices, key=lambda each: abs(each - humidity))
+            )
+        else:
+            wanted = fit(self._target, humidity)
+        await self.write({HumidifierPart.TARGET_HUMIDITY: wanted})
 
     @override
     async def async_set_mode(self, mode: str) -> None:
         """Set the mode."""
         await self.write({HumidifierPart.MODE: mode})
+
+    def _read_target(self) -> float | None:
+        """Return the humidity to reach: a number, or one of those to choose from."""
+        if not self._choices:
+            return self.read_number(HumidifierPart.TARGET_HUMIDITY)
+        word = self.read_word(HumidifierPart.TARGET_HUMIDITY)
+        return None if word is None else int(word)

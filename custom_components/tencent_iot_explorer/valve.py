@@ -12,7 +12,7 @@ from .entity.scale import aim, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
-from .thing import EntityPlan
+from .thing import NUMBER, EntityPlan, Value
 from .thing.kinds.valve import ValvePart
 
 PARALLEL_UPDATES = 0
@@ -33,18 +33,21 @@ class TencentValve(TencentEntity, ValveEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the valve can do."""
         supported = ValveEntityFeature.OPEN | ValveEntityFeature.CLOSE
-        self._attr_reports_position = ValvePart.POSITION in plan.bindings
-        if self._attr_reports_position:
+        self._position = plan.bindings.get(
+            ValvePart.CURRENT_POSITION, plan.bindings.get(ValvePart.POSITION)
+        )
+        self._attr_reports_position = self._position is not None
+        if ValvePart.POSITION in plan.bindings:
             supported |= ValveEntityFeature.SET_POSITION
         self._attr_supported_features = supported
         super().__init__(account, device, plan)
 
     @override
     def _update(self) -> None:
-        is_known = self.read(ValvePart.VALVE) is not None
-        self._attr_is_closed = (
-            self.read_word(ValvePart.VALVE) == "close" if is_known else None
-        )
+        state = self.read_word(ValvePart.STATE)
+        self._attr_is_opening = state == "opening"
+        self._attr_is_closing = state == "closing"
+        self._attr_is_closed = self._read_closed(state)
         self._attr_current_valve_position = self._read_position()
 
     @override
@@ -60,7 +63,8 @@ class TencentValve(TencentEntity, ValveEntity):
     @override
     async def async_set_valve_position(self, position: int) -> None:
         """Open the valve so far: 0 is closed, 100 is open."""
-        if not position:
+        has_switch = ValvePart.VALVE in self.plan.bindings
+        if has_switch and not position:
             await self.async_close_valve()
             return
         binding, present = (
@@ -68,12 +72,24 @@ class TencentValve(TencentEntity, ValveEntity):
             self.read_number(ValvePart.POSITION),
         )
         wanted = aim(binding, position / 100, present)
-        await self.write({ValvePart.VALVE: "open", ValvePart.POSITION: wanted})
+        opened: dict[str, Value] = {ValvePart.VALVE: "open"} if has_switch else {}
+        await self.write({**opened, ValvePart.POSITION: wanted})
+
+    def _read_closed(self, state: str | None) -> bool | None:
+        """Return whether the valve is closed: as it tells itself, else as it is set."""
+        if state in {"open", "closed"}:
+            return state == "closed"
+        if self.read(ValvePart.VALVE) is None:
+            return None
+        return self.read_word(ValvePart.VALVE) == "close"
 
     def _read_position(self) -> int | None:
         """Return how far the valve is open; a closed one is not, whatever is set."""
         if self._attr_is_closed:
             return 0
-        if (position := self.read_number(ValvePart.POSITION)) is None:
+        if self._position is None:
             return None
-        return round(to_share(self.plan.bindings[ValvePart.POSITION], position) * 100)
+        position = self._position.read(self.device.values)
+        if not isinstance(position, NUMBER):
+            return None
+        return round(to_share(self._position, position) * 100)

@@ -65,3 +65,25 @@ async def test_a_dehumidifier_is_called_so(
     assert attributes["target_humidity_step"] == 5
     dried: Call = ("set_humidity", {"humidity": 52}, {"target_humidity": 50})
     await check_calls(hass, device, entity_id, [dried])
+
+
+async def test_a_humidity_that_is_chosen_from_a_few(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    choices = {"0": "连续", "1": "40%", "2": "50%", "3": "60%"}
+    device = add_device(
+        cloud,
+        {"switch": 1, "h": 2},
+        property_of("switch", "除湿开关", "bool"),
+        property_of("h", "湿度设定", "enum", mapping=choices),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "humidifier", device, "switch")
+    state = state_of(hass, entity_id)
+    shown = [state.attributes[each] for each in ("min_humidity", "max_humidity")]
+    assert (state.attributes["humidity"], shown) == (50, [40, 60])
+    calls: list[Call] = [("set_humidity", {"humidity": 58}, {"h": 3})]
+    await check_calls(hass, device, entity_id, calls)
+    state = await report(hass, cloud, device, entity_id, {"h": 0})
+    assert "humidity" not in state.attributes
+    assert entity_id_of(hass, "select", device, "h")

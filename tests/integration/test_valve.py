@@ -98,3 +98,47 @@ async def test_a_valve_that_is_neither_open_nor_closed_is_not_closed(
     await set_up()
     entity_id = entity_id_of(hass, "valve", device, "valve_state")
     assert state_of(hass, entity_id).state == "open"
+
+
+async def test_a_valve_that_is_only_set_to_a_position(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"sd": 0, "fk": 0},
+        property_of("sd", "阀位设定", "int", min=0, max=1000, unit="0.1%"),
+        property_of("fk", "阀位反馈", "int", "r", min=0, max=1000, unit="0.1%"),
+    )
+    device.product.name = "电动球阀"
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "sd")
+    assert state_of(hass, entity_id).state == "closed"
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("set_valve_position", {"position": 40}, {"sd": 400}),
+            ("open_valve", {}, {"sd": 1000}),
+            ("close_valve", {}, {"sd": 0}),
+        ),
+    )
+    state = await report(hass, cloud, device, entity_id, {"fk": 250})
+    assert (state.state, state.attributes["current_position"]) == ("open", 25)
+
+
+async def test_a_valve_that_tells_how_it_moves(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    told = {"0": "已关闭", "1": "已打开", "2": "关闭中", "3": "打开中"}
+    device = add_device(
+        cloud,
+        {"valve_switch": 0, "work_state": 0},
+        property_of("valve_switch", "水阀开关", "bool"),
+        property_of("work_state", "阀门状态", "enum", "r", mapping=told),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve_switch")
+    for value, shown in ((3, "opening"), (1, "open"), (2, "closing"), (0, "closed")):
+        state = await report(hass, cloud, device, entity_id, {"work_state": value})
+        assert state.state == shown

@@ -779,6 +779,14 @@ def test_water_is_as_hot_in_either_unit(low: int, high: int, unit: str) -> None:
                 ("WD", "纬度", "float", "r", {}),
             ],
         ),
+        (
+            "电动球阀",
+            "valve",
+            [
+                ("sd", "阀位设定", "int", "rw", {}),
+                ("fk", "阀位反馈", "int", "r", {}),
+            ],
+        ),
     ],
 )
 def test_a_product_is_what_it_is_called(
@@ -791,3 +799,53 @@ def test_a_product_is_what_it_is_called(
     ]
     entities = plan(parse_thing_model({"properties": told}, name=name)).entities
     assert [each.platform for each in entities if is_main(each)] == [main]
+
+
+def test_the_opening_of_a_radiator_valve_is_no_valve() -> None:
+    target = property_of("sd", "阀位设定", "int", min=0, max=100, unit="%")
+    told = parse_thing_model({"properties": [target]}, name="散热器温控阀")
+    assert [each.platform for each in plan(told).entities] == ["number"]
+
+
+@pytest.mark.parametrize(
+    ("name", "device_class"), [("百叶帘电机", "blind"), ("开窗器", "window")]
+)
+def test_a_cover_is_what_its_product_is_called(name: str, device_class: str) -> None:
+    command = property_of(
+        "CMD", "动作", "enum", mapping={"0": "开", "1": "关", "2": "停"}
+    )
+    assert _plan(command, name=name).device_class == device_class
+
+
+@pytest.mark.parametrize(
+    ("name", "device_class"),
+    [("家用抽湿机", "dehumidifier"), ("桌面加湿器", "humidifier")],
+)
+def test_what_dries_is_told_by_its_product(name: str, device_class: str) -> None:
+    target = property_of("h", "湿度设定", "int", min=30, max=80, unit="%")
+    assert _plan(POWER, target, name=name).device_class == device_class
+
+
+def test_a_siren_tells_how_long_it_sounds() -> None:
+    """It is sent with an alarm, and can be set for those that the device gives."""
+    device_plan = plan_of(
+        property_of("siren", "警号", "bool"),
+        property_of("alarm_time", "报警时长", "int", min=1, max=180, unit="s"),
+    )
+    assert "duration" in find(device_plan, "siren").bindings
+    assert find(device_plan, "number").key == "alarm_time"
+
+
+@pytest.mark.parametrize(
+    ("longest", "description", "prefix"),
+    [(7, "", "#"), (20, "格式 #RRGGBB", "#"), (6, "", ""), (20, "RRGGBB", "")],
+)
+def test_a_colour_that_a_text_of_a_light_tells(
+    longest: int, description: str, prefix: str
+) -> None:
+    color = property_of("c", "氛围颜色", "string", min=0, max=longest)
+    brightness = property_of("b", "亮度", "int", min=0, max=255)
+    light = light_of(brightness, color | {"desc": description})
+    byte = light.bindings["red"].byte
+    assert byte
+    assert byte.prefix == prefix

@@ -103,7 +103,7 @@ def test_without_a_unit_the_range_decides(
     [
         ("temperature", "温度", "%"),
         ("voltage", "电压", "℃/h"),
-        ("illuminance", "光照", "级"),
+        ("illuminance", "光照", "坎德拉"),
         ("humidity", "湿度", "kPa"),
     ],
 )
@@ -618,7 +618,8 @@ def test_what_lasts_or_is_reported_is_no_time_of_day(
         ("0 no vibration, 1 vibration", ("binary_sensor", "vibration")),
         ("0：无振动；1：有振动", ("binary_sensor", "vibration")),
         ("0表示静止，1-100表示强度", ("sensor", None)),
-        ("0:无 1:弱 2:强", ("sensor", None)),
+        ("0到2，越大越强", ("sensor", None)),
+        ("0、1、2", ("sensor", None)),
     ],
 )
 def test_a_number_whose_description_tells_two_states(
@@ -627,6 +628,45 @@ def test_a_number_whose_description_tells_two_states(
     raw = property_of("vibration", "振动", "int", "r", min=0, max=100)
     entity = entity_of(raw | {"desc": description})
     assert (entity.platform, entity.device_class) == expected
+
+
+@pytest.mark.parametrize(("mode", "platform"), [("rw", "select"), ("r", "sensor")])
+def test_a_number_whose_description_tells_more_states(mode: str, platform: str) -> None:
+    raw = property_of("step", "挡", "int", mode, min=0, max=100)
+    entity = entity_of(raw | {"desc": "0：停，1：慢速，2：快速"})
+    assert entity.platform == platform
+    assert entity.options == ("停", "慢速", "快速")
+    assert entity.bindings["value"].write_word("快速", {}) == ("step", 2)
+
+
+@pytest.mark.parametrize(
+    ("options", "platform"),
+    [
+        (("无", "开始"), "button"),
+        (("无操作", "清空"), "button"),
+        (("无", "有"), "select"),
+        (("关", "开"), "switch"),
+    ],
+)
+def test_a_choice_of_nothing_and_something_to_do_is_pressed(
+    options: tuple[str, str], platform: str
+) -> None:
+    mapping = {"0": options[0], "1": options[1]}
+    raw = property_of("x", "手动投料", "stringenum", mapping=mapping)
+    assert entity_of(raw).platform == platform
+
+
+def test_what_is_counted_has_a_word_for_it_in_chinese() -> None:
+    """Elsewhere it is no unit; in either language it grows."""
+    entity = entity_of(property_of("n", "投料次数", "int", "r", max=99, unit="次"))
+    assert (entity.unit, entity.state_class) == (None, "total_increasing")
+    assert entity.chinese
+    assert entity.chinese.unit == "次"
+
+
+def test_a_unit_that_chinese_writes_in_a_character_is_kept() -> None:
+    entity = entity_of(property_of("t", "剩余时间", "int", "r", max=99, unit="秒"))
+    assert (entity.unit, entity.chinese) == ("s", None)
 
 
 @pytest.mark.parametrize(

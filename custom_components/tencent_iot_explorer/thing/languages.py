@@ -8,6 +8,7 @@ import re
 from .chinese import answer_in_chinese, in_chinese
 from .english import answer_in_english, in_english
 from .entities import VALUE, Binding, EntityPlan
+from .units import measure_word
 
 type Translate = Callable[[str], str | None]
 
@@ -35,8 +36,8 @@ def with_languages(
         words = answer_in_chinese if is_free else str
         yield replace(
             entity,
-            english=_shown(entity, english, answer_in_english),
-            chinese=_shown(entity, chinese, words),
+            english=_shown(entity, english, answer_in_english, entity.unit),
+            chinese=_shown(entity, chinese, words, _counted_in(entity)),
         )
 
 
@@ -58,22 +59,25 @@ def _told(entity: EntityPlan, name: str) -> str:
     return _CHARGE.sub("电池电量", name) if is_battery else name
 
 
+def _counted_in(entity: EntityPlan) -> str | None:
+    """Return the unit of a number in Chinese, which has a word for what is counted."""
+    value = entity.bindings.get(VALUE)
+    is_count = value and entity.unit is None and entity.device_class is None
+    return measure_word(value.type.unit) if value and is_count else entity.unit
+
+
 def _shown(
-    entity: EntityPlan, names: Mapping[str, str], translate: Translate
+    entity: EntityPlan, names: Mapping[str, str], translate: Translate, unit: str | None
 ) -> EntityPlan | None:
     """Return an entity in a language; None where nothing of it differs."""
     bindings = {
         name: _answered(binding, translate) for name, binding in entity.bindings.items()
     }
-    if entity.key not in names and bindings == entity.bindings:
-        return None
     value = bindings.get(VALUE)
-    return replace(
-        entity,
-        name=names.get(entity.key, entity.name),
-        bindings=bindings,
-        options=tuple(value.meanings.values()) if value and entity.options else (),
-    )
+    options = tuple(value.meanings.values()) if value and entity.options else ()
+    name = names.get(entity.key, entity.name)
+    shown = replace(entity, name=name, bindings=bindings, options=options, unit=unit)
+    return None if shown == entity else shown
 
 
 def _answered(binding: Binding, translate: Translate) -> Binding:

@@ -41,11 +41,12 @@ _KINDS = {kind.value: kind for kind in Kind} | {
     "list": Kind.ARRAY,
 }
 _BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
-_OFF = word_set("关 关闭 关机 停 停机 关灯 灭 熄 熄灭 全关 分闸 off")
-_ON = word_set("开 开启 打开 开机 启 运行 开灯 亮 点亮 全开 合闸 on")
+_OFF = word_set("否 关 关闭 关机 停 停机 关灯 灭 熄 熄灭 全关 分闸 off no")
+_ON = word_set("是 开 开启 打开 开机 启 运行 开灯 亮 点亮 全开 合闸 on yes")
 _PLAIN = (str, int, float)
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
+_BIT = (0, 1)
 # What has one of these is a number, though it goes from 0 to 1 only.
 _NO_STATE = word_set(
     "level mode number index count ratio factor percent unlock 档位 等级 级别 模式 编号 序号 数量 次数 系数 因数 比例 开锁"
@@ -162,14 +163,16 @@ def _property(part_id: str, raw: Mapping[str, object]) -> Property:
 
 
 def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
-    """Return a number as the words around it tell: unit, scale, or its two states."""
+    """Return a number as the words around it tell: unit, scale, or its states."""
     if type_.kind not in NUMBERS:
         return type_
-    states = _two_states(description)
+    states = _states(description) if type_.kind is Kind.INT else {}
+    if len(states) > len(_BIT):
+        return ValueType(kind=Kind.ENUM, options=MappingProxyType(states))
     is_bit = _is_bit(type_) and not (
         contains(id_, _NO_STATE) or contains(name, _NO_STATE)
     )
-    if type_.kind is Kind.INT and (states or is_bit):
+    if states or is_bit:
         return ValueType(kind=Kind.BOOL, options=MappingProxyType(states))
     unit, scale = type_.unit or unit_in(name, description), type_.scale
     if scale == 1 and (found := _MAGNIFIED.search(description)):
@@ -181,16 +184,21 @@ def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
 
 def _is_bit(type_: ValueType) -> bool:
     """Tell whether a whole number can be nothing but 0 and 1, and measures nothing."""
-    return (type_.minimum, type_.maximum, type_.unit) == (0, 1, None)
+    is_bit = (type_.minimum, type_.maximum, type_.unit) == (*_BIT, None)
+    return is_bit and type_.kind is Kind.INT
 
 
-def _two_states(description: str) -> dict[str, str]:
-    """Return what 0 and 1 mean where a description tells these two and no other."""
-    if _NUMBERED.findall(description) != ["0", "1"]:
-        return {}
-    _, *labels = (each.strip(_AROUND) for each in _NUMBERED.split(description)[::2])
-    told = {str(key): _LEADING.sub("", label) for key, label in enumerate(labels)}
-    return told if all(told.values()) else {}
+def _states(description: str) -> dict[str, str]:
+    """Return what 0 and 1 mean, and perhaps 2 and so on, where a description tells it."""
+    _, *told = _NUMBERED.split(description)
+    numbers, labels = told[::2], (each.strip(_AROUND) for each in told[1::2])
+    states = {
+        number: _LEADING.sub("", label)
+        for number, label in zip(numbers, labels, strict=True)
+    }
+    is_row = len(numbers) > 1 and numbers == list(map(str, range(len(numbers))))
+    is_told = all(states.values()) and len(set(states.values())) == len(states)
+    return states if is_row and is_told else {}
 
 
 def _event(part_id: str, raw: Mapping[str, object]) -> Event:

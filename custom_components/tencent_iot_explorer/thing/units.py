@@ -131,6 +131,7 @@ _SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
 _TEMPERATURE_WORDS = word_set("temp c_temp f_temp")
+_MEASURE_WORD = re.compile("[\u3400-\u9fff]")
 _TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
 _FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
 
@@ -270,6 +271,12 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
     known = special or _EXACT.get(text) or _UNITS.get(_key(text))
     longest = _LONGEST_UNIT if text.isascii() else _LONGEST_FOREIGN_UNIT
     return known or (text if len(text) <= longest else None)
+
+
+def measure_word(text: str | None) -> str | None:
+    """Return the word that Chinese counts with, which is no unit elsewhere: 3次, 5个."""
+    is_word = text is not None and _MEASURE_WORD.fullmatch(text)
+    return text if is_word and unit_of(text) == text else None
 
 
 def unit_in(*texts: str) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from itertools import chain
 import re
 
 from ..entities import Binding, EntityPlan
@@ -330,9 +331,10 @@ def _command(found: Property | None, evidence: Evidence) -> Property | None:
 
 
 def _device_class(evidence: Evidence) -> str | None:
-    """Return what kind of cover the ids and names speak of."""
+    """Return what kind of cover the ids and names speak of, else that of the product."""
     told = (name for name, words in CLASSES.items() if evidence.tells(words))
-    return next(told, None)
+    called = (name for name, words in CLASSES.items() if evidence.clue(words).weight)
+    return next(chain(told, called), None)
 
 
 COVER = DeviceKind(

@@ -43,7 +43,9 @@ SWING_WORDS = (
 DEVICE_WORDS = word_set(
     "fan purifier ventilator hood 烟机 油烟机 扇 风扇 吊扇 电扇 塔扇 新风 风机 净化器 换气扇 循环扇"
 )
-AIR_WORDS = word_set("fan wind air 扇 风 风速 风力 风量 风扇 风机 送风")
+AIR_WORDS = word_set(
+    "fan hood wind air 烟机 油烟机 扇 风 风速 风力 风量 风扇 风机 送风"
+)
 LEVEL_WORDS = word_set("gear level lv speed 档 档位 速 速度 风力 风速 风量")
 MODE_WORDS = word_set("mode way 模式 方式")
 TURNING_WORDS = word_set("rotation rpm 转速")
@@ -58,13 +60,14 @@ def speeds_of(type_: ValueType) -> dict[str, str]:
     ranks = {
         key: (SPEEDS.index(word), word) for key, word in words.items() if word in SPEEDS
     }
-    ranks = ranks or {
+    numbers = {
         key: (number, str(number))
         for key, label in type_.options.items()
         if (number := _number_in(label)) is not None
     }
-    ordered = sorted(ranks.items(), key=lambda item: item[1])
-    return {key: word for key, (_, word) in ordered} if len(ranks) > 1 else {}
+    told = max(ranks, numbers, key=len)
+    ordered = sorted(told.items(), key=lambda item: item[1])
+    return {key: word for key, (_, word) in ordered} if len(told) > 1 else {}
 
 
 def _number_in(label: str) -> int | None:

@@ -1,8 +1,10 @@
 """Humidifiers and dehumidifiers: a humidity to reach, by spraying or drying."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+import re
 
-from ..model import NUMBERS
+from ..model import NUMBERS, ValueType
 from ..spelling import word_set
 from ..words.measures import TARGET_HUMIDITY
 from .climate import CLIMATE_PARTS, ClimatePart
@@ -11,7 +13,7 @@ from .kind import DeviceKind, Found
 from .parts import ENUMS, Bindings, Part, Parts
 from .power import power
 from .things import CALLED, PRESENT_WORDS, WANTED_WORDS
-from .vocabulary import MODES
+from .vocabulary import MODES, NO_WORDS
 
 
 class HumidifierPart(StrEnum):
@@ -23,6 +25,9 @@ class HumidifierPart(StrEnum):
     MODE = "mode"
 
 
+TARGET_WORDS = f"{TARGET_HUMIDITY.words} dehumidify_set_value dehumidify_set dehumidify_set_enum humidity_target 恒湿"
+# A humidity among those that one can choose from: 45%.
+SHARE = re.compile(r"([1-9][0-9])\s*(?:%|%?RH|％)?", re.IGNORECASE)
 SPRAYING_WORDS = word_set(
     "spray spary mist humidifier humidify atomize 喷雾 加湿 雾化 雾量 恒湿"
 )
@@ -39,9 +44,16 @@ def _is_no_climate(_: Found, evidence: Evidence) -> bool:
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
     """Tell a dehumidifier from a humidifier."""
-    dries = evidence.tells(DRYING_WORDS) and not evidence.tells(SPRAYING_WORDS)
+    dries = evidence.clue(DRYING_WORDS).weight > evidence.clue(SPRAYING_WORDS).weight
     kind = "dehumidifier" if dries else "humidifier"
     return {"role": kind, "device_class": kind}
+
+
+def _shares(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> percent of a choice of humidities."""
+    told = {key: SHARE.fullmatch(label) for key, label in type_.options.items()}
+    shares = {key: share[1] for key, share in told.items() if share}
+    return shares if len(set(shares.values())) > 1 else {}
 
 
 HUMIDIFIER = DeviceKind(
@@ -55,9 +67,16 @@ HUMIDIFIER = DeviceKind(
         ),
         Part(
             name=HumidifierPart.TARGET_HUMIDITY,
-            words=f"{TARGET_HUMIDITY.words} dehumidify_set_value dehumidify_set humidity_target 恒湿",
+            words=TARGET_WORDS,
             kinds=NUMBERS,
             writable=False,
+        ),
+        Part(
+            name=HumidifierPart.TARGET_HUMIDITY,
+            words=TARGET_WORDS,
+            kinds=ENUMS,
+            reads=_shares,
+            nears=NO_WORDS.read,
         ),
         Part(
             name=HumidifierPart.CURRENT_HUMIDITY,

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..entities import Binding, EntityPlan
 from ..model import NUMBERS, Kind, Property, ValueType
-from ..spelling import word_set
+from ..spelling import contains, word_set
 from ..units import unit_of
 from ..values import Byte, span
 from ..words.toggles import POWER_WORDS
@@ -69,7 +69,7 @@ COLOR_MODES = Vocabulary(
 )
 # A lamp that tells something, wakes somebody or kills germs is no light.
 OTHER_LAMP_WORDS = word_set(
-    "indicator backlight screen display uv wake_up 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 紫外 杀菌 "
+    "indicator backlight reminder screen display uv wake_up 提醒 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 紫外 杀菌 "
     "消毒 唤醒"
 )
 LAMP_NAME = re.compile(
@@ -85,6 +85,7 @@ LOOK_WORDS = {
     LightPart.BRIGHTNESS: word_set("brightness 亮度 明暗"),
     LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温 冷暖"),
 }
+COLOR_WORDS = word_set("color rgb 颜色 彩光 彩色")
 OTHER_LOOK_WORDS = word_set(
     "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
 )
@@ -258,6 +259,9 @@ def _find(evidence: Evidence) -> Found:
             spoken = [each for each in own.values() if _is_look(each, words)]
             if name not in found and len(spoken) == 1:
                 found[name] = spoken[0]
+        colors = [each for each in own.values() if _is_color(each)]
+        if not _colors(found) and len(colors) == 1:
+            found[PACKED_COLOR] = colors[0]
     return found
 
 
@@ -271,6 +275,12 @@ def _is_look(property_: Property, words: frozenset[str]) -> bool:
     """Tell whether a number that is set speaks of a look."""
     is_set = property_.writable and property_.type.kind in NUMBERS
     return is_set and says(property_, words)
+
+
+def _is_color(property_: Property) -> bool:
+    """Tell whether a text or a number that is set speaks of a colour, and can be one."""
+    is_set = property_.writable and property_.type.kind in {Kind.INT, Kind.STRING}
+    return is_set and says(property_, COLOR_WORDS) and _is_packed(property_)
 
 
 def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
@@ -351,7 +361,7 @@ def _members(color: Property) -> Bindings:
 def _is_packed(color: Property) -> bool:
     """Tell whether a number or a text is as large as a colour of three bytes."""
     if color.type.kind is Kind.STRING:
-        is_told = says(color, HEX_WORDS)
+        is_told = says(color, HEX_WORDS) or contains(color.description, HEX_WORDS)
         return is_told or color.type.maximum in {HEX_DIGITS, HEX_DIGITS + 1}
     return color.type.maximum == WHITE
 
@@ -361,7 +371,8 @@ def _unpacked(color: Property) -> Bindings:
     numbers = range(3) if "bgr" in color.description.lower() else reversed(range(3))
     prefix = None
     if color.type.kind is Kind.STRING:
-        prefix = "#" if color.type.maximum == HEX_DIGITS + 1 else ""
+        is_marked = color.type.maximum == HEX_DIGITS + 1 or "#" in color.description
+        prefix = "#" if is_marked else ""
     return {
         name: Binding(
             property_id=color.id, type=BYTE, byte=Byte(number=number, prefix=prefix)

@@ -60,7 +60,10 @@ OTHER_VOLUME_WORDS = word_set(
     "alarm key prompt speaker voice call ring bell mic microphone 扬声器 喇叭 提示 语音 按键 报警 警报 告警 通话 铃声 闹钟 麦克风 话筒"
 )
 LOUDNESS = {PlayerPart.VOLUME, PlayerPart.VOLUME_UP, PlayerPart.MUTED}
-TELEVISION_WORDS = word_set("tv television channel 电视 电视机 频道 机顶盒")
+CLASSES = {
+    "projector": CALLED["projector"],
+    "tv": word_set("tv television channel 电视 电视机 频道 机顶盒"),
+}
 # What makes a speaker play songs of Kugou, if nothing of it is missing.
 KUGOU = Parts(
     Part(name=PlayerPart.PLAY_LIST, words="cur_play_list", kinds=STRINGS, shared=True),
@@ -85,9 +88,10 @@ def _inputs(type_: ValueType) -> Mapping[str, str]:
 
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
-    """Tell a television from a speaker."""
-    is_tv = evidence.clue(TELEVISION_WORDS).weight > 0
-    return {"device_class": "tv" if is_tv else "speaker"}
+    """Tell a projector and a television from a speaker."""
+    clues = {name: evidence.clue(words).weight for name, words in CLASSES.items()}
+    told = max(clues, key=lambda name: clues[name])
+    return {"device_class": told if clues[told] else "speaker"}
 
 
 def _more(found: Found, evidence: Evidence) -> Bindings:

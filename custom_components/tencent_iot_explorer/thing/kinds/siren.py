@@ -132,6 +132,7 @@ SIREN = DeviceKind(
             name=SirenPart.DURATION,
             words="alarm_time alarm_duration siren_duration 报警时长 告警时长 报警时间 鸣响时长",
             kinds=NUMBERS,
+            shared=True,
         ),
     ),
     main=(SirenPart.ALARM,),

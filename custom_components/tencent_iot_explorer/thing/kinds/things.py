@@ -16,7 +16,7 @@ CALLED = {
         "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 风盘 毛巾架 浴霸 壁炉 fireplace",
         "cover": "curtain lid blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
         "车库 门 窗 升降 晾衣 道闸 闸机 推窗 桶盖 开窗器 开合度",
-        "fan": "ceiling_fan fan wind windspeed air purifier anion pm25 hepa 风速 扇 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
+        "fan": "ceiling_fan fan range_hood hood wind windspeed air purifier anion pm25 hepa 风速 扇 烟机 油烟机 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
         "送风 摆风 摇头 摆头 净化 空气 负离子",
         "climate_zone": "left right zone 左 右 左侧 右侧 左区 右区 分区",
         "heating_circuit": "heating_target heating_set 采暖 供暖",

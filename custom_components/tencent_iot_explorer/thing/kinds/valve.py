@@ -20,11 +20,17 @@ class ValvePart(StrEnum):
 
     VALVE = "valve"
     POSITION = "position"
+    CURRENT_POSITION = "current_position"
+    STATE = "state"
 
 
 STATES = Vocabulary(open="open on open_valve", close="close off close_valve")
 # Options of which the first is only a valve's.
 DRIVES = Vocabulary(open="open_valve let_run", close="close_valve close off stop")
+# What a valve tells of itself.
+TOLD = Vocabulary(
+    opening="opening", closing="closing", open="opened", closed="closed close_valve"
+)
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
 # What counts is a meter first of all, although it can shut.
 METER_WORDS = word_set(
@@ -68,8 +74,28 @@ VALVE_PARTS = Parts(
     ),
     Part(
         name=ValvePart.POSITION,
-        words="valve_position valve_opening valve_percent opening 阀门开度 开度 阀门位置",
+        words="valve_position valve_opening valve_percent opening position_set 阀门开度 开度 阀门位置 阀位 阀位设定 "
+        "阀位设置 阀位控制 阀门开度设定 阀门开度设置 阀门开度控制 开度设定 开度设置 开度控制 目标开度 目标阀位",
         kinds=NUMBERS,
+    ),
+    Part(
+        name=ValvePart.CURRENT_POSITION,
+        words="valve_position valve_opening current_position position_state 阀门开度 开度 阀位 当前开度 当前阀位 "
+        "实际开度 实际阀位 阀位反馈 开度反馈 阀门开度反馈 阀门当前开度",
+        kinds=NUMBERS,
+        writable=False,
+        only_shown=True,
+        shared=True,
+    ),
+    Part(
+        name=ValvePart.STATE,
+        words="valve_state valve_status work_state state 阀门状态 阀状态 阀门开关状态 阀门当前状态 工作状态 状态",
+        kinds=ENUMS,
+        writable=False,
+        only_shown=True,
+        shared=True,
+        reads=TOLD.read,
+        requires=({"open"}, {"closed"}),
     ),
 )
 
@@ -88,7 +114,9 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
 def _known(evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the valve of a known name, or each of several that have a number."""
     found = VALVE_PARTS.find(evidence)
-    if ValvePart.VALVE in found:
+    if ValvePart.VALVE in found or (
+        ValvePart.POSITION in found and _is_only_a_valve(evidence)
+    ):
         is_meter = evidence.clue(METER_WORDS).weight > Weight.NOTHING
         yield _valve(found, translation_key="valve" if is_meter else None)
         return
@@ -99,8 +127,14 @@ def _known(evidence: Evidence) -> Iterator[EntityPlan]:
 
 def _valve(found: Found, **details: Any) -> EntityPlan:
     """Return the valve that some parts make up."""
-    key = found[ValvePart.VALVE].id
-    return composite("valve", key, VALVE_PARTS.bind(found), **details)
+    main = found.get(ValvePart.VALVE) or found[ValvePart.POSITION]
+    return composite("valve", main.id, VALVE_PARTS.bind(found), **details)
+
+
+def _is_only_a_valve(evidence: Evidence) -> bool:
+    """Tell whether a product is called a valve, and is none that heats a room."""
+    is_called = evidence.clue(CALLED["valve"]).weight >= Weight.NAME
+    return is_called and not evidence.clue(CALLED["climate"]).weight
 
 
 VALVE = DeviceKind(

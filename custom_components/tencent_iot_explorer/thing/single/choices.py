@@ -10,7 +10,14 @@ from ..words.choices import CHOICES, LASTING_WORDS, SHOWN_WORDS
 from ..words.options import MEANINGS
 from ..words.toggles import SWITCH_WORDS
 from .subject import Subject, naming
-from .truths import plan_state, plan_switch, state_of, told_meanings
+from .truths import (
+    is_done_once,
+    plan_done_once,
+    plan_state,
+    plan_switch,
+    state_of,
+    told_meanings,
+)
 
 # Options of which every word is known, whatever they choose.
 ANY = Choice(name="options", words="", options=" ".join(MEANINGS))
@@ -28,6 +35,8 @@ def plan_enum(subject: Subject) -> EntityPlan:
     settable = subject.writable and (
         found.role.settable if found else not _is_shown(subject)
     )
+    if settable and found is None and is_done_once(subject):
+        return plan_done_once(subject)
     switched = switch_meanings(subject.type)
     if settable and switched and not (found and found.exact):
         return plan_switch(subject, switched)

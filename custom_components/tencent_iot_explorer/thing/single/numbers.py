@@ -7,7 +7,7 @@ from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
 from ..roles import CONFIG, DIAGNOSTIC, Measure
 from ..table import Match
-from ..units import CLASS_BY_UNIT, is_allowed, unit_of
+from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
 from ..values import span, step_of
 from ..words.measures import (
     CHOSEN_WORDS,
@@ -135,7 +135,8 @@ def _is_level(subject: Subject) -> bool:
     few = 0 < (subject.type.maximum or 0) <= MOST_LEVELS
     told = subject.says(LEVEL_WORDS)
     is_strength = subject.writable and subject.says(STRENGTH_WORDS)
-    return few and not subject.type.unit and (told or is_strength)
+    is_pure = not subject.type.unit or measure_word(subject.type.unit) is not None
+    return few and is_pure and (told or is_strength)
 
 
 def _is_count(subject: Subject) -> bool:
@@ -247,7 +248,7 @@ def _number(
         minimum=low,
         maximum=high,
         step=_step(subject.type),
-        **measured,
+        **_without_measure_word(measured),
     )
 
 
@@ -261,8 +262,17 @@ def _sensor(
         reason,
         category=DIAGNOSTIC if role.category or _is_set_point(subject, role) else None,
         precision=_precision(subject.type, measured["unit"]),
-        **{**measured, **_counting(subject, role, measured)},
+        **{
+            **_without_measure_word(measured),
+            **_counting(subject, role, measured),
+        },
     )
+
+
+def _without_measure_word(measured: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is measured; that pieces are counted with a word is no unit."""
+    is_word = measure_word(measured["unit"])
+    return {**measured, "unit": None} if is_word else measured
 
 
 def _is_set_point(subject: Subject, role: Measure) -> bool:

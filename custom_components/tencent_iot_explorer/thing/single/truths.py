@@ -80,7 +80,7 @@ def _detects(subject: Subject) -> bool:
 def state_of(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown: by what it is called, or its options."""
     told = next(STATES.find(*subject.texts), None) or _named(subject)
-    return told or _trouble(subject) or _by_options(subject) or _running(subject)
+    return told or _by_options(subject) or _trouble(subject) or _running(subject)
 
 
 def _named(subject: Subject) -> Match[State] | None:
@@ -155,10 +155,8 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
     toggle = next(TOGGLES.find(*subject.texts), None)
     if toggle and toggle.role.press and _is_pressed(subject, toggle):
         return _press(subject, toggle)
-    if _is_done_once(subject):
-        return subject.entity(
-            "button", "generic_button", "done once", traits={"press": True}
-        )
+    if is_done_once(subject):
+        return plan_done_once(subject)
     if toggle is None or toggle.role.press:
         reason = "writable truth value"
         return subject.entity("switch", "generic_switch", reason, meanings=meanings)
@@ -181,13 +179,25 @@ def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
     return subject.type.kind is Kind.BOOL and is_whole and not kept
 
 
-def _is_done_once(subject: Subject) -> bool:
+def is_done_once(subject: Subject) -> bool:
     """Tell whether the options are nothing, and something to do."""
     options = subject.type.options
     return (
-        subject.type.kind is Kind.BOOL
+        len(options) == 2
         and joined(options.get("0", "0")) in NOTHING_WORDS
         and not contains(options.get("1", ""), YES_WORDS)
+    )
+
+
+def plan_done_once(subject: Subject) -> EntityPlan:
+    """Plan what is done once: the second of two options is to do it."""
+    is_choice = subject.type.kind is not Kind.BOOL
+    return subject.entity(
+        "button",
+        "generic_button",
+        "done once",
+        meanings={"1": "on"} if is_choice else {},
+        traits={"press": True},
     )
 
 

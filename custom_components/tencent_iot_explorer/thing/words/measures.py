@@ -481,7 +481,7 @@ MEASURES = Table(
     ),
     Measure(
         name="alarm_duration",
-        words="alarm_time alarm_duration 报警时长 告警时长 报警时间",
+        words="alarm_time alarm_duration siren_duration siren_time 报警时长 告警时长 报警时间 鸣响时长 警号时长",
         classes=("duration",),
         category=CONFIG,
         settable=True,

@@ -170,7 +170,7 @@ STATES = Table(
     ),
     State(
         name="generic_cover_open",
-        words="drawer drawer_state 抽屉 抽屉状态 cover_open lid lid_open lid_state lid_locked 盖 盖子 上盖 机盖 开盖 盖子状态",
+        words="drawer drawer_state 抽屉 抽屉状态 盖状态 井盖 井盖状态 cover_open lid lid_open lid_state lid_locked 盖 盖子 上盖 机盖 开盖 盖子状态",
         device_class="opening",
     ),
     State(
@@ -235,6 +235,11 @@ BY_OPTIONS = (
         ),
         word_set("充电 充电中 正在充电 charging"),
         word_set("未充电 不充电 放电 放电中 否 discharging"),
+    ),
+    (
+        State(name="generic_vibration", words="", device_class="vibration"),
+        word_set("震动 振动 有震动 有振动 撞击 碰撞 vibration vibrating shock"),
+        word_set("正常 静止 无震动 无振动 无撞击 normal still none"),
     ),
     (
         State(name="generic_rain", words="", device_class="moisture"),
