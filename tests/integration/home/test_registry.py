@@ -642,6 +642,35 @@ async def test_household_hands_over(
         await until(lambda: state_of(hass, "fan", unique_id).state != STATE_UNAVAILABLE)
 
 
+async def test_household_hands_over_gangs(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A gang has a name and a room of its own."""
+    cloud.devices["SWITCH3WAY/switch_01"].family_id = "f_8b05e7d1c2a94f36"
+    first = await set_up()
+    second = await second_account(hass, cloud, first)
+
+    def gang(entry: MockConfigEntry) -> dr.ChildDeviceEntry:
+        found = dr.async_get(hass).async_get_child_device_by_identifier(
+            (DOMAIN, "SWITCH3WAY/switch_01/switch_2"), entry.entry_id
+        )
+        assert found
+        return found
+
+    attic = ar.async_get(hass).async_create("Attic")
+    dr.async_get(hass).async_update_child_device(
+        gang(first).id, name_by_user="Stairs", area_id=attic.id
+    )
+    await hass.config_entries.async_unload(first.entry_id)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert gang(second).name_by_user == "Stairs"
+    assert gang(second).area_id == attic.id
+    switch = state_of(hass, "switch", "SWITCH3WAY_switch_01_switch_2")
+    assert switch.state != STATE_UNAVAILABLE
+    assert switch.attributes["friendly_name"] == "Stairs"
+
+
 async def test_two_devices_whose_names_begin_alike(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -106,6 +106,28 @@ def _inherit(
                 area_id=twin.area_id,
                 labels=twin.labels,
             )
+            _inherit_channels(registry, twin, device_entry)
+
+
+@callback
+def _inherit_channels(
+    registry: dr.DeviceRegistry, twin: dr.DeviceEntry, device_entry: dr.DeviceEntry
+) -> None:
+    """Take over the channels of a device that another account has shown."""
+    for known in dr.async_entries_for_parent_device(registry, twin.id):
+        channel = registry.async_get_or_create_child(
+            config_entry_id=device_entry.config_entry_id,
+            config_subentry_id=device_entry.config_subentry_id,
+            identifiers=known.identifiers,
+            name=known.name,
+            parent_device_id=device_entry.id,
+        )
+        registry.async_update_child_device(
+            channel.id,
+            name_by_user=known.name_by_user,
+            area_id=known.area_id,
+            labels=known.labels,
+        )
 
 
 async def registered_parts(
