@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, override
 
-from homeassistant.components.image import ImageEntity
+from homeassistant.components.image import Image, ImageEntity
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -96,7 +96,7 @@ class TencentLastEvent(
             with translated_errors(self.device.name):
                 picture = await self._camera.picture(event.thumbnail)
             if event is self._event:
-                self._cached_image = picture
+                self._cached_image = Image(picture.content_type, picture.content)
             self._attr_content_type = picture.content_type
             return picture.content
         return self._cached_image.content

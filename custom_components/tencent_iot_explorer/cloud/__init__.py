@@ -102,6 +102,7 @@ from .signing import (
     sign_binding,
     sign_sub_device,
 )
+from .transport import Download
 
 __all__ = [
     "BLUETOOTH_BINDING",
@@ -137,6 +138,7 @@ __all__ = [
     "DeviceExtInfo",
     "DeviceOffline",
     "DeviceRecord",
+    "Download",
     "EmailCodeLogin",
     "EmailPasswordLogin",
     "Endpoints",

@@ -6,7 +6,6 @@ from datetime import timedelta
 import re
 from typing import TYPE_CHECKING
 
-from homeassistant.components.image import Image
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import parse_date, utcnow
 
@@ -14,6 +13,7 @@ from ..cloud import (
     WEB,
     CloudStorageEvent,
     CloudStorageSpan,
+    Download,
     NotFound,
     RequestRefused,
     first,
@@ -96,7 +96,7 @@ class Camera:
             raise RequestRefused("NoAddress", "The cloud gave no address")
         return url
 
-    async def picture(self, thumbnail: str) -> Image:
+    async def picture(self, thumbnail: str) -> Download:
         """Return the picture of an event, by its file name."""
         url = await self._video.describe_cloud_storage_thumbnail(
             self.device.device_id, thumbnail
