@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from ..cloud import Client, CloudError, Latest, Song
 from ..const import LOGGER
@@ -27,7 +28,7 @@ class NowPlaying:
         """Know no song yet."""
         self._api = client.music
         self._known = Latest[str, KnownSong](REMEMBERED)
-        self._turn = asyncio.Lock()
+        self._turns = WeakValueDictionary[str, asyncio.Lock]()
 
     def get(self, song_id: str) -> KnownSong:
         """Return a song as far as it is known already."""
@@ -42,7 +43,7 @@ class NowPlaying:
 
         One that cannot be had has no title.
         """
-        async with self._turn:
+        async with self._turns.setdefault(song_id, asyncio.Lock()):
             if self.knows(song_id):
                 return
             try:
