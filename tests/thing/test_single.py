@@ -457,6 +457,11 @@ def test_an_action_that_ruins_is_off_by_default(
         ("battery_capacity", "电池容量", "kWh", ("energy_storage", None, False)),
         ("income", "累计收益", "元", ("monetary", "total", False)),
         ("income_today", "今日收益", "元", ("monetary", None, False)),
+        ("x", "近7天用电量", "kWh", ("energy", None, False)),
+        ("energy_inc", "energy_inc", "kWh", ("energy", "total_increasing", True)),
+        ("x", "预计里程", "km", ("distance", "measurement", False)),
+        ("x", "上次清扫时长", "min", ("duration", None, False)),
+        ("x", "滤芯总寿命", "h", ("duration", None, False)),
     ],
 )
 def test_a_count_is_told_from_its_growth_its_rest_and_its_past(

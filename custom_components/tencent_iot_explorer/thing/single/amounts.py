@@ -22,7 +22,9 @@ def amount_of(
     told = next(filter(None, map(_told, subject.texts)), None)
     if _is_counted(subject, role, device_class, unit):
         return told or AMOUNTS[-1]
-    return told if device_class in STORED_CLASSES else None
+    is_fixed = told is not None and told.state_class is None
+    known = STORED_CLASSES | TALLIED_CLASSES if is_fixed else STORED_CLASSES
+    return told if device_class in known else None
 
 
 def _is_counted(

@@ -31,7 +31,7 @@ AMOUNTS = (
         name="past",
         words=word_set(
             "yesterday previous last prev 昨日 昨天 昨 前日 前天 上月 上个月 上周 上星期 上季度 上年 "
-            "去年 上次 上一次 上期"
+            "去年 上次 上一次 上期 近7天 近七天 近一周 近30天 近三十天 近一月 近一个月 近24小时 过去"
         ),
         classes=_COUNTED,
     ),
@@ -39,7 +39,7 @@ AMOUNTS = (
         name="left",
         words=word_set(
             "remain remaining left residual surplus rest available stored storage 剩余 剩 余量 "
-            "余额 可用 储能 储存 存储 储水 储气 库存"
+            "余额 可用 储能 储存 存储 储水 储气 库存 estimated expected 预计 预估 预测"
         ),
         classes=_STORED,
         state_class="measurement",
@@ -47,7 +47,7 @@ AMOUNTS = (
     Amount(
         name="capacity",
         words=word_set(
-            "capacity rated nominal max maximum target goal plan quota 容量 额定 最大 目标 计划 定额"
+            "capacity rated nominal max maximum target goal plan quota 容量 额定 最大 目标 计划 定额 总寿命"
         ),
         classes=_STORED,
     ),
@@ -62,7 +62,7 @@ AMOUNTS = (
     Amount(
         name="increment",
         words=word_set(
-            "add added increment increase delta 增加 增量 新增 增长 本次上报"
+            "add added inc increment increase delta 增加 增量 新增 增长 本次上报"
         ),
         classes=_COUNTED,
         state_class="total_increasing",
