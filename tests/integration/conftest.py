@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 import json
 import logging
+from typing import Any
 
 from homeassistant.components import persistent_notification
 from homeassistant.core import HomeAssistant
@@ -12,9 +13,11 @@ import pytest
 from simulator import APP_SECRET, Cloud
 
 # The simulated cloud and the tests themselves may say what they like.
-OTHERS = ("aiohttp.access", "tests")
+OTHERS = ("aiohttp.access", "pytest_homeassistant_custom_component", "tests")
 # A shorter word may stand anywhere by chance.
 LONG = 8
+# The logins, as those of every integration.
+ENTRIES = "core.config_entries"
 
 
 @pytest.fixture(autouse=True)
@@ -23,13 +26,15 @@ def canaries(
     auto_enable_custom_integrations: None,
     caplog: pytest.LogCaptureFixture,
 ) -> Iterator[None]:
-    """Search what was logged, shown and told for secrets, after every test."""
+    """Search what was logged, shown, told and stored for secrets, after every test."""
     if not {"cloud", "hass"} <= set(request.fixturenames):
         yield
         return
-    cloud, hass = (request.getfixturevalue(name) for name in ("cloud", "hass"))
+    cloud, hass, stores = map(
+        request.getfixturevalue, ("cloud", "hass", "hass_storage")
+    )
     yield
-    said = f"{_logged(caplog)}\n{_shown(hass)}"
+    said = f"{logged(caplog)}\n{_shown(hass)}\n{_stored(stores)}"
     assert {each for each in planted(cloud) if each in said} == set()
 
 
@@ -45,12 +50,12 @@ def planted(cloud: Cloud) -> set[str]:
         *(each.phone for each in users),
         *(each.email for each in users),
         *(each.psk for each in devices),
-        *(each.configs.get("ble_psk_device_ket", "") for each in devices),
+        *(key for each in devices for key in each.configs.values()),
     }
     return {each for each in secrets if len(each) >= LONG}
 
 
-def _logged(caplog: pytest.LogCaptureFixture) -> str:
+def logged(caplog: pytest.LogCaptureFixture) -> str:
     """Return the log with its tracebacks."""
     formatter = logging.Formatter()
     return "\n".join(
@@ -72,3 +77,18 @@ def _shown(hass: HomeAssistant) -> str:
         *persistent_notification._async_get_or_create_notifications(hass).values(),
     ]
     return json.dumps(shown, ensure_ascii=False, default=str)
+
+
+def _stored(stores: dict[str, Any]) -> str:
+    """Return all files but those parts that hold what opens the account and devices."""
+    others = {name: each for name, each in stores.items() if name != ENTRIES}
+    return json.dumps([_without_keys(each) for each in others.values()], default=str)
+
+
+def _without_keys(store: dict[str, Any]) -> object:
+    """Return a file without the keys of Bluetooth devices."""
+    match store:
+        case {"data": {"keys": _, **others}}:
+            return others
+        case _:
+            return store

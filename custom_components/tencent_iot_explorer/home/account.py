@@ -12,6 +12,7 @@ from ..cloud import Client
 from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
+from .devices.keys import Keys
 from .errors import AccountUnloaded
 from .issues import async_update_issues
 from .memory import Memory
@@ -63,6 +64,7 @@ class Account:
         self.products = Products(hass, entry.entry_id, client)
         self.arrivals = Arrivals(hass, entry)
         self.devices = Devices(hass, entry, client, self.products, self.arrivals)
+        self.keys = Keys(entry.unique_id, self.devices)
         self.home = HomeCoordinator(hass, entry, client, self.products)
         self.statuses = StatusCoordinator(hass, entry, client, self.devices)
         self.timers = TimerCoordinator(hass, entry, client, self.devices)
@@ -95,12 +97,13 @@ class Account:
             catch_up=self.catch_up,
             questions=self.questions,
             feed=self.feed,
-            known=(self.timers, self.firmware, self.recordings),
+            known=(self.timers, self.firmware, self.recordings, self.keys),
         )
         self.memory = Memory(
             hass,
             entry.entry_id,
             {
+                "keys": self.keys,
                 "timers": self.timers,
                 "firmware": self.firmware,
                 "questions": self.questions,
@@ -133,6 +136,7 @@ class Account:
             (self.statuses, self.questions.async_look),
             (self.firmware, self.memory.async_save_soon),
             (self.timers, self.memory.async_save_soon),
+            (self.keys, self.memory.async_save_soon),
         ):
             self.entry.async_on_unload(coordinator.async_add_listener(listener))
         self.entry.async_on_unload(

@@ -56,5 +56,6 @@ class Memory:
 
 
 def account_store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
-    """Return the file of a config entry."""
-    return Store(hass, STORAGE_VERSION, f"{DOMAIN}.{entry_id}.account")
+    """Return the file of a config entry, which holds keys: others may not read it."""
+    key = f"{DOMAIN}.{entry_id}.account"
+    return Store(hass, STORAGE_VERSION, key, private=True)

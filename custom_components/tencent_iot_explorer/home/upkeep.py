@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection
-from typing import Any
+from typing import Protocol
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -12,7 +12,6 @@ from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
 from .issues import account_issues, async_update_issues
-from .polling.device_coordinator import DeviceCoordinator
 from .polling.listing import HomeCoordinator
 from .polling.questions import Questions
 from .products.products import Products
@@ -29,6 +28,13 @@ from .registry.removal import async_remove_gone
 from .registry.stale import async_remove_stale_entities, async_tell_lost
 
 
+class Forgetful(Protocol):
+    """Somebody who knows something of devices."""
+
+    def async_forget(self, device_ids: Collection[str]) -> None:
+        """Forget devices that have gone, or have just come."""
+
+
 class Upkeep:
     """Keeps devices, registries and issues in line with the lists."""
 
@@ -42,7 +48,7 @@ class Upkeep:
         catch_up: CatchUp,
         questions: Questions,
         feed: Feed,
-        known: Collection[DeviceCoordinator[Any]],
+        known: Collection[Forgetful],
     ) -> None:
         """Know what is to be kept; nobody is told of anything before the start."""
         self._hass: HomeAssistant = home.hass

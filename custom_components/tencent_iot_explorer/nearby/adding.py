@@ -37,10 +37,10 @@ from ..cloud import (
     SHA1,
     SHA256,
     BindSignature,
-    Client,
     CloudError,
 )
 from ..flows.adding import async_token_brought
+from ..home.account import Account
 from .connection import DeviceConnection, async_open
 
 NONCE_BITS: Final = 32
@@ -66,7 +66,7 @@ class NewDevice(Registrar, Notary):
     def __init__(
         self,
         hass: HomeAssistant,
-        client: Client,
+        account: Account,
         *,
         address: str,
         told: Advertisement,
@@ -75,7 +75,8 @@ class NewDevice(Registrar, Notary):
     ) -> None:
         """Know where it is, what it advertises and where it is to be; nothing is sent."""
         self._hass = hass
-        self._client = client
+        self._client = account.client
+        self._keys = account.keys
         self._address = address
         self._told = told
         self._place = place
@@ -232,6 +233,7 @@ class NewDevice(Registrar, Notary):
 
         The cloud comes first: a device with a key that nobody knows has to be reset.
         """
+        self._keys.async_forget([device_id])
         try:
             await agreement.keep_key(device_id)
             await agreement.tell_bound()

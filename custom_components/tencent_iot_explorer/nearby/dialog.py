@@ -233,7 +233,7 @@ class NearbyDialog:
             raise AccountUnloaded
         device = NewDevice(
             self._hass,
-            offer.entry.runtime_data.client,
+            offer.entry.runtime_data,
             address=self._address,
             told=now or self._told,
             place=(family_id, room_id),

@@ -18,13 +18,13 @@ from ..bluetooth import (
     connect,
     connect_encrypted,
     keep_alive,
-    read_local_key,
-    read_secret_key,
 )
 from ..cloud import Client, CloudError
 from ..const import DOMAIN, LOGGER
 from ..home.devices.device import Device
+from ..home.devices.keys import Bond, Keys
 from .connection import DeviceConnection, NoFreeSlot, OutOfReach, async_open
+from .device_key import DeviceKey
 
 IDLE_SECONDS = 120
 PATIENCE_SECONDS = 60
@@ -39,6 +39,7 @@ class Meeting:
         self,
         hass: HomeAssistant,
         client: Client,
+        keys: Keys,
         device: Device,
         begin: Begin,
         *,
@@ -46,7 +47,7 @@ class Meeting:
     ) -> None:
         """Know the device, and what begins with each link; nothing is sent yet."""
         self.address = ""
-        self.encrypted = False
+        self.key = DeviceKey(client, keys, device)
         self._stays_connected = stays_connected
         self.trouble: str | None = None
         self.crowded_out = False
@@ -54,7 +55,6 @@ class Meeting:
         self._client = client
         self._device = device
         self._begin = begin
-        self._key: bytes | None = None
         self._version = ""
         self._turn = asyncio.Lock()
         self._connection: DeviceConnection | None = None
@@ -69,6 +69,11 @@ class Meeting:
         return self._stays_connected()
 
     @property
+    def encrypted(self) -> bool:
+        """Return whether the device speaks the encrypted protocol."""
+        return self.key.bond.encrypted
+
+    @property
     def is_busy(self) -> bool:
         """Return whether a link is being made."""
         return self._turn.locked()
@@ -79,11 +84,9 @@ class Meeting:
         return self._proved
 
     @callback
-    def take_place(self, address: str, *, encrypted: bool) -> None:
-        """Take over where the device is heard, and which protocol it speaks now."""
-        self.address = address
-        if self.encrypted is not encrypted:
-            self.encrypted, self._key = encrypted, None
+    def take_place(self, address: str, bond: Bond) -> None:
+        """Take over where the device is heard, and how it is bound now."""
+        self.address, self.key.bond = address, bond
 
     async def conversation(self) -> Conversation:
         """Return the conversation over the link that is held, or make one.
@@ -97,14 +100,6 @@ class Meeting:
                 connection = await self._try()
         self.stay()
         return connection.conversation
-
-    async def key(self) -> bytes:
-        """Return the device's key, as the cloud keeps it. Raises NoAnswer, CloudError."""
-        if self._key is None:
-            self._key = await self._fetch_key()
-        if self._key is None:
-            raise NoAnswer("the cloud has no key of the device")
-        return self._key
 
     @callback
     def stay(self) -> None:
@@ -140,25 +135,26 @@ class Meeting:
             self._note(error)
             raise
         self.trouble, self.crowded_out, self._tried_at = None, False, None
+        self.key.doubted = False
         return connection
 
     def _note(self, error: BluetoothError | CloudError) -> None:
         """Keep why the device was not reached."""
         self.trouble, self.crowded_out = str(error), isinstance(error, NoFreeSlot)
         # Silence may mean that another phone has bound the device again.
-        if not isinstance(error, OutOfReach):
-            self._key = None
+        if not isinstance(error, (OutOfReach, CloudError)):
+            self.key.doubted = True
 
     async def _open(self) -> DeviceConnection:
         """Connect and prove the key."""
-        await self.key()
+        key = await self.key.read()
         connection = self._connection = await async_open(
             self._hass, self.address, self._device.name, self._lose
         )
         async with AsyncExitStack() as on_failure:
             on_failure.push_async_callback(self.end)
             self._raise_if_closed()
-            info = await self._greet(connection.conversation)
+            info = await self._greet(connection.conversation, key)
             self._raise_if_closed()
             on_failure.pop_all()
         self._proved = True
@@ -172,10 +168,10 @@ class Meeting:
         if self._closed:
             raise NoAnswer("the device is let go of")
 
-    async def _greet(self, conversation: Conversation) -> Introduction:
-        key, record = await self.key(), self._device.record
+    async def _greet(self, conversation: Conversation, key: bytes) -> Introduction:
         if self.encrypted:
             return await connect_encrypted(conversation, key, self._sign)
+        record = self._device.record
         return await connect(
             conversation,
             key,
@@ -183,12 +179,6 @@ class Meeting:
             device_name=record.device_name,
             seconds=int(time.time()),
         )
-
-    async def _fetch_key(self) -> bytes | None:
-        device_id, keys = self._device.device_id, self._client.bluetooth
-        if self.encrypted:
-            return read_secret_key(await keys.get_secret_key(device_id))
-        return read_local_key(await keys.get_local_key(device_id))
 
     async def _sign(self, content: bytes) -> bytes:
         return await self._client.bluetooth.device_custom_signature(

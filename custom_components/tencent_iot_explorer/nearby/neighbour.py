@@ -61,6 +61,7 @@ class Neighbour(Listener, Carrier):
         self.meeting = Meeting(
             hass,
             account.client,
+            account.keys,
             device,
             self._begin,
             stays_connected=self._stays_connected,
@@ -111,7 +112,7 @@ class Neighbour(Listener, Carrier):
             if self.meeting.encrypted:
                 await unbind_encrypted(conversation, forget)
             else:
-                await unbind(conversation, await self.meeting.key(), forget)
+                await unbind(conversation, await self.meeting.key.read(), forget)
         await self.meeting.end()
 
     @override

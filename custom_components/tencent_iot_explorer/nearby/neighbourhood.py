@@ -17,6 +17,7 @@ from ..cloud import CloudError
 from ..const import DOMAIN, LOGGER
 from ..home.account import Account, TencentConfigEntry
 from ..home.devices.device import Device
+from ..home.devices.keys import Bond
 from .neighbour import Neighbour
 from .repairs import async_update_repairs
 
@@ -142,7 +143,8 @@ class Neighbourhood:
             return
         self._offered.pop(info.address, None)
         if device := self._by_id8.get(told.id8):
-            self._meet(device, info.address, encrypted=told.encrypted)
+            bond = Bond(bind_id=told.bind_id, encrypted=told.encrypted)
+            self._meet(device, info.address, bond)
 
     @callback
     def _offer(self, address: str, data: bytes) -> None:
@@ -157,7 +159,7 @@ class Neighbourhood:
             bluetooth.async_rediscover_address(self._hass, address)
 
     @callback
-    def _meet(self, device: Device, address: str, *, encrypted: bool) -> None:
+    def _meet(self, device: Device, address: str, bond: Bond) -> None:
         """Have a device that is heard carry its commands over Bluetooth."""
         neighbour = self._neighbours.get(device.device_id)
         if neighbour and not neighbour.is_of(device):
@@ -171,7 +173,7 @@ class Neighbourhood:
         meeting = neighbour.meeting
         if meeting.address != address:
             self._track(neighbour, address)
-        meeting.take_place(address, encrypted=encrypted)
+        meeting.take_place(address, bond)
         device.set_heard(True)
         if meeting.stays_connected and not (meeting.connected or meeting.is_busy):
             self._entry.async_create_background_task(

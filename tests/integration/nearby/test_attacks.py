@@ -1,11 +1,8 @@
 """What goes wrong around a bound device: a clear reason, one try a minute, no harm."""
 
 import base64
-import json
-from typing import Any
 
 from homeassistant.const import (
-    EVENT_HOMEASSISTANT_FINAL_WRITE,
     EVENT_HOMEASSISTANT_STOP,
     STATE_OFF,
     STATE_ON,
@@ -51,24 +48,6 @@ async def test_a_device_that_an_old_app_has_bound(
     await set_up()
     await switch(hass, "turn_on")
     assert peripheral.values["power_switch"] == 1
-
-
-@pytest.mark.usefixtures("account")
-async def test_a_key_is_written_nowhere(
-    hass: HomeAssistant,
-    peripheral: Peripheral,
-    hass_storage: dict[str, Any],
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """It is the cloud's to keep: neither files nor logs of all levels have it."""
-    await switch(hass, "turn_on")
-    assert peripheral.connected
-    hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    told = json.dumps(hass_storage, default=str) + caplog.text
-    assert DEVICE_ID.partition("/")[0] in told
-    for secret in (KEY.hex(), base64.b64encode(KEY).decode()):
-        assert secret.lower() not in told.lower()
 
 
 @pytest.mark.usefixtures("account")
