@@ -38,6 +38,7 @@ from ..common import call, until
 from ..conftest import logged
 from ..test_recorded_secrets import recorded
 from .conftest import ADDRESS, DEVICE_ID
+from .test_dialog import end_of, offers, submit_place
 from .test_nearby import switch
 
 QUESTIONS = ("AppGetDeviceConfig", "AppGetUserDeviceConfig")
@@ -341,6 +342,32 @@ async def test_a_device_that_was_unbound_while_home_assistant_was_off(
     await restart(hass, known)
     await hass.config_entries.async_unload(known.entry_id)
     assert kept(hass_storage, known) == {}
+
+
+async def test_a_device_that_was_reset_and_is_added_again(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    lamp: Device,
+    cloud: Cloud,
+    known: MockConfigEntry,
+) -> None:
+    """Its new key is used at once, however soon after the old one it comes."""
+    radio.links[0].lose()
+    lamp.configs.clear()
+    cloud.home.unbound[DEVICE_ID] = cloud.devices.pop(DEVICE_ID)
+    peripheral.key = b""
+    radio.hear(ADDRESS, peripheral)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    (offer,) = offers(hass)
+    result = await hass.config_entries.flow.async_configure(offer["flow_id"])
+    result = await end_of(hass, await submit_place(hass, result))
+    assert result["reason"] == "device_added"
+    assert peripheral.key != KEY
+    radio.hear(ADDRESS, peripheral)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await switch(hass, "turn_off")
+    assert peripheral.values["power_switch"] == 0
 
 
 async def test_a_key_that_comes_when_its_account_has_gone(
