@@ -97,6 +97,15 @@ def peripheral(newcomer: Device) -> Peripheral:
     return peripheral_of(newcomer)
 
 
+@pytest.fixture
+def combo(newcomer: Device, peripheral: Peripheral, cloud: Cloud) -> Peripheral:
+    """Return the lamp as one that needs a network, from where it comes to the cloud."""
+    newcomer.product.net_type = "wifi-ble"
+    peripheral.networks = {"Home": "right"}
+    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
+    return peripheral
+
+
 def offers(hass: HomeAssistant) -> list[Any]:
     """Return the discovered devices."""
     flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
@@ -109,14 +118,28 @@ def offer(
 ) -> Offer:
     """Return what has the lamp heard, and opens what is offered."""
 
-    async def hear_and_open() -> Any:
+    async def set_up_and_open() -> Any:
         await set_up()
-        radio.hear(ADDRESS, peripheral)
-        await hass.async_block_till_done(wait_background_tasks=True)
-        (flow,) = offers(hass)
-        return await hass.config_entries.flow.async_configure(flow["flow_id"])
+        return await hear_and_open(hass, radio, peripheral)
 
-    return hear_and_open
+    return set_up_and_open
+
+
+async def hear(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral, address: str = ADDRESS
+) -> None:
+    """Have a device heard, and wait for what comes of it."""
+    radio.hear(address, peripheral)
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def hear_and_open(
+    hass: HomeAssistant, radio: Radio, peripheral: Peripheral, address: str = ADDRESS
+) -> Any:
+    """Have a device heard, and open the one offer that comes of it."""
+    await hear(hass, radio, peripheral, address)
+    (flow,) = offers(hass)
+    return await hass.config_entries.flow.async_configure(flow["flow_id"])
 
 
 async def submit(hass: HomeAssistant, result: Any, **answers: Any) -> Any:
@@ -425,15 +448,6 @@ async def add_mate(
     return other, f"Mate · {family.name}"
 
 
-async def offered_to_both(
-    hass: HomeAssistant, radio: Radio, peripheral: Peripheral
-) -> Any:
-    """Have the lamp heard, and open the one offer for two accounts."""
-    await hear(hass, radio, peripheral)
-    (flow,) = offers(hass)
-    return await hass.config_entries.flow.async_configure(flow["flow_id"])
-
-
 async def test_two_accounts(
     hass: HomeAssistant,
     radio: Radio,
@@ -445,7 +459,7 @@ async def test_two_accounts(
     """The places of both are offered, with whose they are."""
     await set_up()
     other, place = await add_mate(hass, cloud, config_entry)
-    result = await offered_to_both(hass, radio, peripheral)
+    result = await hear_and_open(hass, radio, peripheral)
     result = await end_of(hass, await submit_place(hass, result, place))
     assert result["reason"] == "device_added"
     assert cloud.devices[DEVICE_ID].owner == other.unique_id
@@ -465,7 +479,7 @@ async def test_one_of_two_accounts_cannot_be_asked(
     other.runtime_data.client._refusal = LoginEnded(
         "InvalidAccessToken", "it has ended"
     )
-    result = await offered_to_both(hass, radio, peripheral)
+    result = await hear_and_open(hass, radio, peripheral)
     result = await end_of(hass, await submit_place(hass, result))
     assert result["reason"] == "device_added"
 
@@ -473,26 +487,22 @@ async def test_one_of_two_accounts_cannot_be_asked(
 async def test_one_of_two_accounts_is_unloaded(
     hass: HomeAssistant,
     radio: Radio,
-    peripheral: Peripheral,
+    combo: Peripheral,
     cloud: Cloud,
     config_entry: MockConfigEntry,
-    newcomer: Device,
     set_up: SetUp,
 ) -> None:
     """That is said, also where a network was asked for; the other can be chosen."""
-    newcomer.product.net_type = "wifi-ble"
-    peripheral.networks = {"Home": ""}
-    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
     entry = await set_up()
     other, place = await add_mate(hass, cloud, config_entry)
-    result = await offered_to_both(hass, radio, peripheral)
+    result = await hear_and_open(hass, radio, combo)
     result = await submit_place(hass, result, place)
     await hass.config_entries.async_unload(other.entry_id)
-    result = await end_of(hass, await submit(hass, result, network="Home"))
+    result = await join(hass, result, "Home", "right")
     assert result["step_id"] == "nearby"
     assert result["errors"] == {"base": "unloaded"}
     result = await submit_place(hass, result, f"{entry.title} · 我的家")
-    result = await end_of(hass, await submit(hass, result, network="Home"))
+    result = await join(hass, result, "Home", "right")
     assert result["reason"] == "device_added"
 
 
@@ -566,12 +576,6 @@ async def test_nothing_is_offered_after_the_last_account_was_removed(
     assert len(offers(hass)) == 1
 
 
-async def hear(hass: HomeAssistant, radio: Radio, peripheral: Peripheral) -> None:
-    """Have a device heard, and wait for what comes of it."""
-    radio.hear(ADDRESS, peripheral)
-    await hass.async_block_till_done(wait_background_tasks=True)
-
-
 async def test_nobody_is_offered_what_is_not_theirs(
     hass: HomeAssistant,
     radio: Radio,
@@ -591,54 +595,42 @@ async def test_nobody_is_offered_what_is_not_theirs(
     assert not [each for each in warnings if "FOREIGN000" in each.getMessage()]
 
 
+@pytest.mark.usefixtures("combo")
 async def test_a_combo_device_is_brought_into_the_network(
-    hass: HomeAssistant,
-    offer: Offer,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    newcomer: Device,
+    hass: HomeAssistant, offer: Offer, cloud: Cloud
 ) -> None:
     """What is wrong with the network is said; the right one brings it to the cloud."""
-    newcomer.product.net_type = "wifi-ble"
-    peripheral.networks = {"Home": "right"}
-    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
-    result = await offer()
-    result = await submit_place(hass, result)
+    result = await submit_place(hass, await offer())
     assert result["step_id"] == "network"
-    result = await end_of(
-        hass, await submit(hass, result, network="Home", password="wrong")
-    )
-    assert result["step_id"] == "network"
-    assert result["errors"] == {"base": "wrong_network"}
-    result = await end_of(hass, await submit(hass, result, network="Half \ud800"))
-    assert result["errors"] == {"base": "wrong_network"}
-    result = await end_of(
-        hass, await submit(hass, result, network="Home", password="right")
-    )
+    for network, password in (("Home", "wrong"), ("Half \ud800", "")):
+        result = await join(hass, result, network, password)
+        assert result["step_id"] == "network"
+        assert result["errors"] == {"base": "wrong_network"}
+    result = await join(hass, result, "Home", "right")
     assert result["reason"] == "device_added"
     assert cloud.devices[DEVICE_ID].family_id == FAMILY
 
 
 async def test_a_device_of_dual_mode_signs_once_it_is_in_the_network(
-    hass: HomeAssistant,
-    offer: Offer,
-    peripheral: Peripheral,
-    cloud: Cloud,
-    newcomer: Device,
+    hass: HomeAssistant, offer: Offer, combo: Peripheral, cloud: Cloud
 ) -> None:
     """As with Tencent's client: it is used over Bluetooth too, and needs a key for that."""
-    newcomer.product.net_type = "wifi-ble"
-    peripheral.networks, peripheral.dual_mode = {"Home": "right"}, True
-    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
+    combo.dual_mode = True
     result = await submit_place(hass, await offer(), "Seaside · Lounge")
-    result = await end_of(
-        hass, await submit(hass, result, network="Home", password="right")
-    )
+    result = await join(hass, result, "Home", "right")
     assert result["reason"] == "device_added"
     device = cloud.devices[DEVICE_ID]
     assert device.room_id == "r_lounge"
-    assert device.configs["ble_psk_device_ket"] == peripheral.key.hex() != ""
+    assert device.configs["ble_psk_device_ket"] == combo.key.hex() != ""
     assert not cloud.calls["AppTokenBindDeviceFamily"]
+
+
+async def join(
+    hass: HomeAssistant, result: Any, network: str, password: str = ""
+) -> Any:
+    """Type a network, and wait for what comes of it."""
+    typed = await submit(hass, result, network=network, password=password)
+    return await end_of(hass, typed)
 
 
 def networks_of(result: Any) -> object:
@@ -651,34 +643,25 @@ async def test_a_network_that_another_device_has_joined_is_offered(
     hass: HomeAssistant,
     offer: Offer,
     radio: Radio,
-    peripheral: Peripheral,
+    combo: Peripheral,
     cloud: Cloud,
     newcomer: Device,
 ) -> None:
     """Whoever adds five plugs types its name once; any other can still be typed."""
-    newcomer.product.net_type = "wifi-ble"
-    peripheral.networks = {"Home": "right", "Guests": ""}
-    peripheral.on_token = lambda token: cloud.connect(DEVICE_ID, token)
     result = await submit_place(hass, await offer())
     assert networks_of(result) is None
-    wrong = await submit(hass, result, network="Hme", password="right")
-    result = await end_of(hass, wrong)
+    result = await join(hass, result, "Hme", "right")
     assert networks_of(result) is None
-    right = await submit(hass, result, network="Home", password="right")
-    assert (await end_of(hass, right))["reason"] == "device_added"
+    assert (await join(hass, result, "Home", "right"))["reason"] == "device_added"
     second = replace(newcomer, device_name="lamp02")
     cloud.home.unbound[second.device_id] = second
     other = peripheral_of(second)
-    other.networks, other.mac = peripheral.networks, b"\xc0\xff\xee\x01\x02\x09"
+    other.networks, other.mac = {"Guests": ""}, b"\xc0\xff\xee\x01\x02\x09"
     other.on_token = lambda token: cloud.connect(second.device_id, token)
-    radio.hear("C0:FF:EE:01:02:09", other)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    (flow,) = offers(hass)
-    result = await hass.config_entries.flow.async_configure(flow["flow_id"])
+    result = await hear_and_open(hass, radio, other, "C0:FF:EE:01:02:09")
     result = await submit_place(hass, result)
     assert networks_of(result) == ["Home"]
-    result = await end_of(hass, await submit(hass, result, network="Guests"))
-    assert result["reason"] == "device_added"
+    assert (await join(hass, result, "Guests"))["reason"] == "device_added"
 
 
 def interface_with(wifi: Wifi | None) -> NetworkInterface:
@@ -699,11 +682,11 @@ def interface_with(wifi: Wifi | None) -> NetworkInterface:
     )
 
 
+@pytest.mark.usefixtures("combo")
 async def test_the_network_of_home_assistant_itself_is_offered(
-    hass: HomeAssistant, offer: Offer, newcomer: Device
+    hass: HomeAssistant, offer: Offer
 ) -> None:
     """Home Assistant OS tells it; a cable has none."""
-    newcomer.product.net_type = "wifi-ble"
     wifi = Wifi(
         mode=WifiMode.INFRASTRUCTURE, auth=AuthMethod.WPA_PSK, ssid="Home", signal=90
     )
@@ -721,16 +704,13 @@ async def test_the_network_of_home_assistant_itself_is_offered(
 async def test_a_combo_device_that_never_reaches_the_cloud(
     hass: HomeAssistant,
     offer: Offer,
-    peripheral: Peripheral,
-    newcomer: Device,
+    combo: Peripheral,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(adding, "TOKEN_SECONDS", 0.05)
-    newcomer.product.net_type = "wifi-ble"
-    peripheral.networks = {"Home": ""}
-    result = await offer()
-    result = await submit_place(hass, result)
-    result = await end_of(hass, await submit(hass, result, network="Home"))
+    combo.on_token = lambda _: None
+    result = await submit_place(hass, await offer())
+    result = await join(hass, result, "Home", "right")
     assert result["errors"] == {"base": "not_come"}
 
 
@@ -829,17 +809,11 @@ async def test_a_cloud_that_cannot_forget_what_it_refused(
     assert result["errors"] == {"base": "family_full"}
 
 
-async def test_a_password_is_not_sent_back(
-    hass: HomeAssistant, offer: Offer, peripheral: Peripheral, newcomer: Device
-) -> None:
+@pytest.mark.usefixtures("combo")
+async def test_a_password_is_not_sent_back(hass: HomeAssistant, offer: Offer) -> None:
     """The network's name is, to be corrected."""
-    newcomer.product.net_type = "wifi-ble"
-    peripheral.networks = {"Home": "right"}
-    result = await offer()
-    result = await submit_place(hass, result)
-    result = await end_of(
-        hass, await submit(hass, result, network="Home", password="wrong")
-    )
+    result = await submit_place(hass, await offer())
+    result = await join(hass, result, "Home", "wrong")
     assert result["errors"] == {"base": "wrong_network"}
     suggested = {
         str(key): (key.description or {}).get("suggested_value")

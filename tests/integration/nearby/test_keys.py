@@ -38,7 +38,7 @@ from ..common import call, until
 from ..conftest import logged
 from ..test_recorded_secrets import recorded
 from .conftest import ADDRESS, DEVICE_ID
-from .test_dialog import end_of, offers, submit_place
+from .test_dialog import end_of, hear, hear_and_open, submit_place
 from .test_nearby import switch
 
 QUESTIONS = ("AppGetDeviceConfig", "AppGetUserDeviceConfig")
@@ -357,15 +357,11 @@ async def test_a_device_that_was_reset_and_is_added_again(
     lamp.configs.clear()
     cloud.home.unbound[DEVICE_ID] = cloud.devices.pop(DEVICE_ID)
     peripheral.key = b""
-    radio.hear(ADDRESS, peripheral)
-    await hass.async_block_till_done(wait_background_tasks=True)
-    (offer,) = offers(hass)
-    result = await hass.config_entries.flow.async_configure(offer["flow_id"])
+    result = await hear_and_open(hass, radio, peripheral)
     result = await end_of(hass, await submit_place(hass, result))
     assert result["reason"] == "device_added"
     assert peripheral.key != KEY
-    radio.hear(ADDRESS, peripheral)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await hear(hass, radio, peripheral)
     await switch(hass, "turn_off")
     assert peripheral.values["power_switch"] == 0
 
