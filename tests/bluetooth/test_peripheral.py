@@ -22,7 +22,7 @@ from . import (
     PSK,
     RECORDED,
 )
-from .test_session import ACTIONS, EVENTS, REPORTS, SCENE
+from .test_session import ACTIONS, EVENTS, REPORTS, SCENE, STATUSES
 
 type Step = Mapping[str, str]
 type Begin = Callable[[Peripheral], None]
@@ -46,22 +46,9 @@ def telling(event_id: str, parameters: Mapping[str, Any]) -> Begin:
 BEGINS: dict[str, Begin] = {
     **{name: reporting(values) for name, values in REPORTS.items()},
     **{name: telling(*event) for name, event in EVENTS.items()},
-    "get_status": Peripheral.ask_for_status,
-    "get_status sliced": Peripheral.ask_for_status,
-    "get_status failed": Peripheral.ask_for_status,
-    "get status": Peripheral.ask_for_status,
-    "event": telling("low_voltage", {"voltage": 3.1}),
-    "report": reporting(
-        {
-            "power_switch": 1,
-            "color": 2,
-            "brightness": 35,
-            "name": "12",
-            "temperature": 21.5,
-            "alarm_at": 1700000000,
-            "scene": SCENE,
-        }
-    ),
+    **dict.fromkeys((*STATUSES, "get status"), Peripheral.ask_for_status),
+    "event": telling(*EVENTS["event float"]),
+    "report": reporting({**REPORTS["report many"], "color": 2, "scene": SCENE}),
 }
 LONG_NAME = {"name": "x" * 60}
 BEFORE_BINDING = ("bind", "secure", "advertise")

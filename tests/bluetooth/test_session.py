@@ -23,21 +23,14 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     connect,
 )
 
-from . import DEVICE_NAME, EXCHANGES, KEY, LAYOUT, PRODUCT_ID
+from . import DEVICE_NAME, EXCHANGES, INPUTS, KEY, LAYOUT, PRODUCT_ID
 
 CHARACTERISTICS = {
     "ffe1": Characteristic.DEVICE_INFO,
     "ffe2": Characteristic.DATA,
     "ffe4": Characteristic.FIRMWARE,
 }
-SCENE = {
-    "on": 1,
-    "level": -7,
-    "label": "ab",
-    "ratio": 0.25,
-    "mode": 1,
-    "at": 1700000000,
-}
+SCENE: dict[str, Any] = INPUTS["report struct"]["values"]["scene"]
 LONG_NAME = "0123456789abcdefghij" * 2
 
 CONTROLS: dict[str, dict[str, Any]] = {
@@ -52,50 +45,30 @@ CONTROLS: dict[str, dict[str, Any]] = {
     "control temperature=21.5": {"temperature": 21.5},
     "control alarm_at=1700000000": {"alarm_at": 1700000000},
     "control struct": {"scene": SCENE},
-    "control several": {
-        "power_switch": 1,
-        "color": 2,
-        "brightness": 35,
-        "name": "hi",
-    },
+    "control several": INPUTS["control several"]["values"],
     "control long string": {"name": LONG_NAME},
 }
 ACTIONS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
-    "action blink": ("blink", {"interval": 4}, {"result": 0}),
-    "action speak": (
-        "speak",
-        {"loud": 1, "text": "hello world", "speed": 1.5, "voice": 1, "at": 1700000000},
-        {"result": 7, "message": "said: hello world"},
-    ),
-    "action without output": ("blink", {"interval": 4}, {}),
+    **{
+        name: (each["action"], each["input"], each.get("output", {}))
+        for name, each in INPUTS.items()
+        if "action" in each
+    },
     "action no input": ("blink", {}, {}),
 }
 REPORTS: dict[str, dict[str, Any]] = {
-    "report one": {"power_switch": 1},
-    "report many": {
-        "power_switch": 1,
-        "color": 1,
-        "brightness": 35,
-        "name": "12",
-        "temperature": 21.5,
-        "alarm_at": 1700000000,
-    },
-    "report struct": {"scene": SCENE},
+    name: each["values"] for name, each in INPUTS.items() if name.startswith("report")
 }
 EVENTS: dict[str, tuple[str, dict[str, Any]]] = {
-    "event float": ("low_voltage", {"voltage": 3.1}),
-    "event sliced": (
-        "status_report",
-        {"status": 1, "message": "a rather long message"},
-    ),
-    "event all types": (
-        "hardware_fault",
-        {"fault_name": "motor", "error_code": 1024, "level": 1, "at": 1700000000},
-    ),
+    **{
+        name: (each["event"], each["params"])
+        for name, each in INPUTS.items()
+        if "event" in each
+    },
     "event empty": ("low_voltage", {}),
 }
 STATUSES: dict[str, dict[str, Any] | None] = {
-    "get_status": {"power_switch": 1, "color": 2},
+    "get_status": INPUTS["get_status"]["values"],
     "get_status sliced": {
         "power_switch": 1,
         "color": 2,
