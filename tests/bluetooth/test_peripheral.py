@@ -22,7 +22,7 @@ from . import (
     PSK,
     RECORDED,
 )
-from .test_session import ACTIONS, EVENTS, REPORTS, SCENE, STATUSES
+from .test_session import ACTIONS, EVENTS, NPM_REPORT, REPORTS, STATUSES
 
 type Step = Mapping[str, str]
 type Begin = Callable[[Peripheral], None]
@@ -48,7 +48,7 @@ BEGINS: dict[str, Begin] = {
     **{name: telling(*event) for name, event in EVENTS.items()},
     **dict.fromkeys((*STATUSES, "get status"), Peripheral.ask_for_status),
     "event": telling(*EVENTS["event float"]),
-    "report": reporting({**REPORTS["report many"], "color": 2, "scene": SCENE}),
+    "report": reporting(NPM_REPORT),
 }
 LONG_NAME = {"name": "x" * 60}
 BEFORE_BINDING = ("bind", "secure", "advertise")

@@ -66,6 +66,7 @@ from .test_session import (
     CONTROLS,
     EVENTS,
     LONG_NAME,
+    NPM_REPORT,
     REPORTS,
     SCENE,
     STATUSES,
@@ -84,7 +85,6 @@ NPM_VALUES = {
     "alarm_at": 1700000000,
 }
 NPM_STATUS = {"power_switch": 1, "brightness": 35, "name": "a rather long lamp name"}
-NPM_REPORT = {**REPORTS["report many"], "color": 2, "scene": SCENE}
 NPM_INPUTS = {**ACTIONS["action speak"][1], "text": "hi"}
 WRONG_KEY = bytes.fromhex("01020304")
 SIZES = {0: 1, 1: 4, 3: 4, 4: 2, 5: 4}

@@ -59,6 +59,7 @@ ACTIONS: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
 REPORTS: dict[str, dict[str, Any]] = {
     name: each["values"] for name, each in INPUTS.items() if name.startswith("report")
 }
+NPM_REPORT = {**REPORTS["report many"], "color": 2, "scene": SCENE}
 EVENTS: dict[str, tuple[str, dict[str, Any]]] = {
     **{
         name: (each["event"], each["params"])
