@@ -1,7 +1,6 @@
 """What the product itself tells of its connection."""
 
 import asyncio
-import logging
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -29,11 +28,8 @@ HOUR = 3600
 
 
 @pytest.fixture
-async def entry(
-    set_up: SetUp, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture
-) -> MockConfigEntry:
+async def entry(set_up: SetUp, freezer: FrozenDateTimeFactory) -> MockConfigEntry:
     """Return an account that is connected, with a clock that goes on by itself."""
-    caplog.set_level(logging.WARNING, "aiohttp.access")
     Clock(asyncio.get_running_loop(), freezer)
     entry = await set_up()
     await asyncio.sleep(1)

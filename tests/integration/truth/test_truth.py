@@ -21,7 +21,7 @@ from .steps import STEPS
 from .world import World
 
 FIRST, _, LAST = os.environ.get("TRUTH_SEEDS", "1-10").partition("-")
-QUIET = ("aiohttp.access", "homeassistant", "pytest_homeassistant_custom_component")
+QUIET = ("homeassistant", "pytest_homeassistant_custom_component")
 LOGGER = logging.getLogger(__name__)
 
 pytestmark = [
