@@ -11,7 +11,6 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 import pytest
-from pytest_homeassistant_custom_component.common import snapshot_platform
 from syrupy.assertion import SnapshotAssertion
 
 from custom_components.tencent_iot_explorer.home.platforms import PLATFORMS
@@ -23,20 +22,15 @@ ABSENT = {Platform.LAWN_MOWER}
 
 
 @pytest.mark.freeze_time("2026-11-21 12:00:00+00:00")
-@pytest.mark.parametrize("platform", [each for each in PLATFORMS if each not in ABSENT])
 async def test_entities(
     hass: HomeAssistant,
     set_up: SetUp,
     snapshot: SnapshotAssertion,
     entity_registry: er.EntityRegistry,
-    platform: Platform,
+    subtests: pytest.Subtests,
 ) -> None:
     """Unique ids, names, classes, units and states are what they were."""
     with (
-        patch(
-            "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS",
-            [platform],
-        ),
         patch.object(Entity, "entity_registry_enabled_default", new=True),
         patch.object(MediaPlayerEntity, "entity_picture", new="cover"),
         patch(f"{ImageEntity.__module__}._RND.getrandbits", return_value=1),
@@ -45,7 +39,15 @@ async def test_entities(
         await entry.runtime_data.timers.async_refresh()
         await entry.runtime_data.firmware.async_refresh()
         await hass.async_block_till_done()
-        await snapshot_platform(hass, entity_registry, snapshot, entry.entry_id)
+    entities = er.async_entries_for_config_entry(entity_registry, entry.entry_id)
+    assert {each.domain for each in entities} == {*PLATFORMS} - ABSENT
+    for entity in entities:
+        with subtests.test(entity.entity_id):
+            assert entity == snapshot(name=f"{entity.entity_id}-entry")
+            assert entity.disabled_by is None
+            state = hass.states.get(entity.entity_id)
+            assert state
+            assert state == snapshot(name=f"{entity.entity_id}-state")
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,7 @@ async def test_diagnostics(
     assert {each for each in hidden if each in text} == set()
 
 
+@pytest.mark.devices
 async def test_code_that_cannot_be(
     cloud: Cloud, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -147,6 +148,7 @@ async def test_code_that_cannot_be(
     assert "47114711" not in logged(caplog)
 
 
+@pytest.mark.devices
 async def test_device_that_is_added_by_its_key(
     hass: HomeAssistant,
     cloud: Cloud,
@@ -175,6 +177,7 @@ async def test_device_that_is_added_by_its_key(
     assert "canary-key" not in logged(caplog)
 
 
+@pytest.mark.devices
 @pytest.mark.parametrize(
     ("platform", "key", "value"),
     [
@@ -210,6 +213,7 @@ async def test_entity_that_shows_a_password_is_off(
     assert state.attributes["secret"] == value
 
 
+@pytest.mark.devices
 async def test_a_password_can_be_set(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:
@@ -225,6 +229,7 @@ async def test_a_password_can_be_set(
     assert (state.state, state.attributes["mode"]) == (STATE_UNKNOWN, "password")
 
 
+@pytest.mark.devices
 async def test_the_code_of_an_event_is_not_kept(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

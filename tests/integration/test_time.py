@@ -20,6 +20,8 @@ from .platforms import (
     state_of,
 )
 
+pytestmark = pytest.mark.devices()
+
 
 @pytest.mark.parametrize(
     ("type_", "define", "value", "shown"),
