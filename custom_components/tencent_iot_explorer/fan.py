@@ -78,14 +78,15 @@ class TencentFan(TencentEntity, FanEntity):
         if percentage == 0:
             await self.async_turn_off()
             return
-        values: dict[str, Value] = {FanPart.POWER: STATE_ON}
+        values: dict[str, Value] = {}
         if percentage is not None:
             values |= self._speed(percentage)
         if preset_mode is not None:
             values[self._presets[preset_mode]] = preset_mode
         left = self._attr_preset_mode if preset_mode is None else None
-        await self.write(values)
-        if len(values) > 1:
+        if command := {**self._power_beside(values), **values}:
+            await self.write(command)
+        if values:
             self._left_preset = left if self._excludes_speed(left) else None
             self.show()
 
@@ -121,6 +122,14 @@ class TencentFan(TencentEntity, FanEntity):
     async def async_set_direction(self, direction: str) -> None:
         """Set which way the fan turns."""
         await self.write({FanPart.DIRECTION: direction})
+
+    def _power_beside(self, values: Mapping[str, Value]) -> Mapping[str, Value]:
+        """Return the command to switch on; a speed does it where off is one of them."""
+        id_of = {name: each.property_id for name, each in self.plan.bindings.items()}
+        power = id_of[FanPart.POWER]
+        runs = self.is_on and power == id_of.get(FanPart.SPEED)
+        is_told = power in {id_of[name] for name in values}
+        return {} if runs or is_told else {FanPart.POWER: STATE_ON}
 
     def _speed(self, percentage: int) -> dict[str, Value]:
         """Return the values for a speed of 1-100 %, by hand where that is a preset."""

@@ -256,3 +256,30 @@ async def test_a_speed_and_a_preset_that_is_one_instead(
     with pytest.raises(ServiceValidationError, match="contradicts"):
         await call(hass, entity_id, "turn_on", percentage=100, preset_mode="auto")
     assert device.values == told
+
+
+async def test_a_fan_that_is_off_at_a_speed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    speeds = {"0": "停", "1": "低", "2": "中", "3": "高"}
+    device = add_device(
+        cloud, {"FS": 0}, property_of("FS", "风扇档位", "enum", mapping=speeds)
+    )
+    device.product.name = "吊扇"
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "FS")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["percentage"]) == ("off", 0)
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("turn_on", {}, {"FS": 1}),
+            ("set_percentage", {"percentage": 100}, {"FS": 3}),
+            ("turn_on", {}, {"FS": 3}),
+            ("turn_off", {}, {"FS": 0}),
+            ("turn_on", {"percentage": 60}, {"FS": 2}),
+            ("set_percentage", {"percentage": 0}, {"FS": 0}),
+        ),
+    )

@@ -787,6 +787,29 @@ def test_water_is_as_hot_in_either_unit(low: int, high: int, unit: str) -> None:
                 ("fk", "阀位反馈", "int", "r", {}),
             ],
         ),
+        (
+            "新风机组",
+            "fan",
+            [("FS", "风速", "enum", "rw", {"0": "关", "1": "低", "2": "高"})],
+        ),
+        (
+            "书房主灯",
+            "light",
+            [
+                ("a", "灯光", "bool", "rw", {"0": "关灯", "1": "开灯"}),
+                ("b", "小夜灯", "bool", "rw", {"0": "关", "1": "开"}),
+                ("c", "亮度", "int", "rw", {}),
+            ],
+        ),
+        (
+            "太阳能热水器",
+            "water_heater",
+            [
+                ("jr", "电加热", "enum", "rw", {"0": "停止", "1": "加热"}),
+                ("sd", "加热设定温度", "int", "rw", {}),
+                ("sw", "水箱水温", "int", "r", {}),
+            ],
+        ),
     ],
 )
 def test_a_product_is_what_it_is_called(
@@ -808,7 +831,8 @@ def test_the_opening_of_a_radiator_valve_is_no_valve() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "device_class"), [("百叶帘电机", "blind"), ("开窗器", "window")]
+    ("name", "device_class"),
+    [("百叶帘电机", "blind"), ("开窗器", "window"), ("蜂巢帘", "shade")],
 )
 def test_a_cover_is_what_its_product_is_called(name: str, device_class: str) -> None:
     command = property_of(
@@ -849,3 +873,31 @@ def test_a_colour_that_a_text_of_a_light_tells(
     byte = light.bindings["red"].byte
     assert byte
     assert byte.prefix == prefix
+
+
+def test_the_speeds_of_what_is_no_fan_are_chosen() -> None:
+    """A choice of a speed switches only what is called a fan."""
+    speeds = property_of(
+        "FS", "风速", "enum", mapping={"0": "关", "1": "低", "2": "高"}
+    )
+    (entity,) = plan(parse_thing_model({"properties": [speeds]}, name="展柜")).entities
+    assert entity.platform == "select"
+
+
+def test_what_a_power_strip_switches_are_outlets() -> None:
+    told = [
+        property_of("power_switch", "总开关", "bool"),
+        property_of("switch_1", "开关1", "bool"),
+        property_of("switch_2", "开关2", "bool"),
+    ]
+    entities = plan(parse_thing_model({"properties": told}, name="智能排插")).entities
+    assert [each.device_class for each in entities] == ["outlet"] * 3
+
+
+def test_a_colour_of_a_struct_that_only_speaks_of_it() -> None:
+    specs = [
+        {"id": each, "name": name, "dataType": {"type": "int", "min": 0, "max": 100}}
+        for each, name in (("H", "色相"), ("S", "饱和度"), ("V", "亮度"))
+    ]
+    light = light_of(property_of("dp2", "HSV颜色", "struct", specs=specs))
+    assert {"hue", "saturation", "value"} <= light.bindings.keys()

@@ -352,6 +352,10 @@ def test_an_empty_model_has_an_empty_plan() -> None:
         ("", "", "温度(℃)", 1, "°C"),
         ("℃（摄氏度）", "", "温度", 1, "°C"),
         ("℃", "范围0/100", "温度", 1, "°C"),
+        ("", "", "炉膛温度(0.1℃)", 0.1, "°C"),
+        ("", "", "温度*10", 0.1, "°C"),
+        ("℃", "", "温度（x100）", 0.01, "°C"),
+        ("0.1℃", "放大10倍", "温度", 0.1, "°C"),
     ],
 )
 def test_words_around_a_number_tell_its_unit_and_scale(
@@ -998,3 +1002,99 @@ def test_a_bare_name_tells_a_state_that_is_shown(
     options = {"0": "否", "1": "是"}
     entity = entity_of(property_of("x", name, "bool", "r", mapping=options))
     assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("炉膛温度(0.1℃)", "炉膛温度"),
+        ("炉膛温度*10", "炉膛温度"),
+        ("炉膛温度（x10）", "炉膛温度"),
+        ("炉膛温度(上)", "炉膛温度(上)"),
+        ("炉膛温度(℉)", "炉膛温度(℉)"),
+        ("Max10", "Max10"),
+    ],
+)
+def test_a_name_leaves_its_unit_and_scale_to_the_value(written: str, name: str) -> None:
+    assert measured("x", written, unit="℃").name == name
+
+
+def test_a_scale_is_told_once() -> None:
+    """In thousandths of a unit that is converted, and said to be magnified as well."""
+    raw = property_of("p", "水压", "int", "r", unit="0.001MPa")
+    entity = entity_of(raw | {"desc": "放大1000倍"})
+    assert (entity.bindings["value"].read({"p": 350}), entity.unit) == (350, "kPa")
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "platform"),
+    [
+        ("上水", ("停止", "上水"), "switch"),
+        ("电加热", ("停", "加热"), "switch"),
+        ("分合闸", ("分", "合"), "switch"),
+        ("水流", ("停止", "缓慢"), "select"),
+    ],
+)
+def test_what_is_stopped_or_done_is_switched(
+    name: str, options: tuple[str, str], platform: str
+) -> None:
+    mapping = dict(zip("01", options, strict=True))
+    assert (
+        entity_of(property_of("x", name, "enum", mapping=mapping)).platform == platform
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "device_class"),
+    [
+        ("滤网提示", ("正常", "需清洗"), "problem"),
+        ("阀门故障", ("正常", "故障"), "problem"),
+        ("烟雾传感器故障", ("正常", "故障"), "problem"),
+        ("开窗状态", ("关窗", "开窗"), "window"),
+        ("地面溢水", ("正常", "溢水"), "moisture"),
+    ],
+)
+def test_what_is_shown_is_a_state_whatever_it_speaks_of(
+    name: str, options: tuple[str, str], device_class: str
+) -> None:
+    mapping = dict(zip("01", options, strict=True))
+    entity = entity_of(property_of("x", name, "enum", "r", mapping=mapping))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "platform", "state_class"),
+    [
+        ("EnergyLeft", "左键用电量", "sensor", "total_increasing"),
+        ("EnergyLeft", "剩余电能", "sensor", "measurement"),
+        ("countdown_left", "左键倒计时", "number", None),
+        ("countdown_left", "倒计时剩余", "sensor", "measurement"),
+    ],
+)
+def test_left_is_a_side_where_the_name_says_so(
+    id_: str, name: str, platform: str, state_class: str | None
+) -> None:
+    unit = "kWh" if "电" in name else "s"
+    entity = measured(id_, name, "rw", unit=unit, min=0, max=99999)
+    assert (entity.platform, entity.state_class) == (platform, state_class)
+
+
+def test_a_detection_that_takes_pictures_is_kept_on() -> None:
+    options = {"0": "关", "1": "开"}
+    kept = property_of("StayDetect", "停留抓拍", "bool", mapping=options)
+    pressed = property_of("snap", "抓拍", "bool", mapping=options)
+    assert (entity_of(kept).platform, entity_of(pressed).platform) == (
+        "switch",
+        "button",
+    )
+
+
+def test_how_it_starts_with_the_power_back_is_set() -> None:
+    mapping = {"0": "断开", "1": "接通", "2": "保持"}
+    raw = property_of("x", "复电状态", "enum", mapping=mapping)
+    assert entity_of(raw).platform == "select"
+
+
+def test_a_value_without_a_name_is_called_as_it_is_described() -> None:
+    raw = property_of("hd", "hd", "int", min=1, max=9) | {"desc": "厚度 1-9"}
+    assert entity_of(raw).name == "厚度"

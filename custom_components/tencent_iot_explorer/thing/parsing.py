@@ -24,7 +24,7 @@ from .model import (
     ValueType,
 )
 from .spelling import contains, joined, word_set
-from .units import scaled_unit, tells_fahrenheit, unit_in, unit_of
+from .units import scaled_unit, tells_fahrenheit, unit_of, without_unit
 
 _KINDS = {kind.value: kind for kind in Kind} | {
     "boolean": Kind.BOOL,
@@ -41,12 +41,14 @@ _KINDS = {kind.value: kind for kind in Kind} | {
     "list": Kind.ARRAY,
 }
 _BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
-_OFF = word_set("否 关 关闭 关机 停 停机 关灯 灭 熄 熄灭 全关 分闸 off no")
-_ON = word_set("是 开 开启 打开 开机 启 运行 开灯 亮 点亮 全开 合闸 on yes")
+_OFF = word_set("否 关 关闭 关机 停 停机 关灯 灭 熄 熄灭 全关 分 分闸 off no")
+_STOPPED = word_set("停 停止 关 关闭 stop off")
+_ON = word_set("是 开 开启 打开 开机 启 运行 开灯 亮 点亮 全开 合 合闸 on yes")
 _PLAIN = (str, int, float)
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 _BIT = (0, 1)
+_FIRST_WORD = re.compile("[\u3400-\u9fff]{2,8}(?![\u3400-\u9fff])")
 # What has one of these is a number, though it goes from 0 to 1 only.
 _NO_STATE = word_set(
     "level mode number index count ratio factor percent unlock 档位 等级 级别 模式 编号 序号 数量 次数 系数 因数 比例 开锁"
@@ -56,7 +58,6 @@ _LEADING = re.compile("^(?:表示|代表|为|是|means|is)+\\s*", re.IGNORECASE)
 _AROUND = " \t\r\n:：=-—－.,，;；、。()（）\"'“”/"
 # A temperature as a remote control offers it: 26度.
 _DEGREES = re.compile("([0-9]{1,2})\\s*(?:度|摄氏度|℃|°C)")
-_MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
 
 
 class _UnusableError(ValueError):
@@ -151,19 +152,33 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
-    name = _text(raw.get("name")) or part_id
     description = _text(raw.get("desc"))
+    name = _called(_text(raw.get("name")), part_id, description)
+    type_ = _told(_value_type(raw), part_id, name, description)
     return Property(
         id=part_id,
-        name=name,
+        name=_name(type_, name),
         description=description,
         writable="w" in _text(raw.get("mode")).lower(),
-        type=_told(_value_type(raw), part_id, name, description),
+        type=type_,
     )
 
 
+def _called(name: str, part_id: str, description: str) -> str:
+    """Return a name; where it is none but the id, what a description begins with."""
+    if name and name.lower() != part_id.lower():
+        return name
+    said = _FIRST_WORD.match(description)
+    return said[0] if said else name or part_id
+
+
+def _name(type_: ValueType, written: str) -> str:
+    """Return a name; that of a number leaves its unit and its scale to the type."""
+    return without_unit(written) if type_.kind in NUMBERS else written
+
+
 def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
-    """Return a number as the words around it tell: unit, scale, or its states."""
+    """Return a number as the words around it tell: in °F, or its states."""
     if type_.kind not in NUMBERS:
         return type_
     states = _states(description) if type_.kind is Kind.INT else {}
@@ -174,12 +189,9 @@ def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
     )
     if states or is_bit:
         return ValueType(kind=Kind.BOOL, options=MappingProxyType(states))
-    unit, scale = type_.unit or unit_in(name, description), type_.scale
-    if scale == 1 and (found := _MAGNIFIED.search(description)):
-        scale = 1 / int(found[1])
-    if tells_fahrenheit(id_, name) and unit_of(unit) in (None, "°C"):
-        unit = "°F"
-    return replace(type_, unit=unit, scale=scale)
+    if tells_fahrenheit(id_, name) and unit_of(type_.unit) in (None, "°C"):
+        return replace(type_, unit="°F")
+    return type_
 
 
 def _is_bit(type_: ValueType) -> bool:
@@ -233,7 +245,7 @@ def _members(raw: object) -> tuple[Member, ...]:
         except _UnusableError, ThingModelError:
             continue
         if member_id and member_id not in members:
-            name = _text(entry.get("name")) or member_id
+            name = _name(type_, _text(entry.get("name")) or member_id)
             members[member_id] = Member(id=member_id, name=name, type=type_)
     return tuple(members.values())
 
@@ -245,20 +257,22 @@ def _value_type(raw: Mapping[str, object]) -> ValueType:
         define = _decode(define)
     if not isinstance(define, Mapping):
         raise _UnusableError("no definition")
-    return _definition(define)
+    return _definition(define, _text(raw.get("name")), _text(raw.get("desc")))
 
 
-def _definition(define: Mapping[str, object]) -> ValueType:
+def _definition(
+    define: Mapping[str, object], told_name: str = "", description: str = ""
+) -> ValueType:
     """Read one definition; _UnusableError when its type is unknown."""
     name = _text(define.get("type")).lower().replace("_", "")
     kind = _KINDS.get(name)
     if kind is None:
         raise _UnusableError(f"unknown type {name!r}" if name else "no type")
     options = _options(define.get("mapping"))
-    kind, options = _honest_kind(kind, options)
+    kind, options = _honest_kind(kind, options, told_name)
     if kind is Kind.ENUM and (degrees := _degrees(options)):
         return degrees
-    scale, unit = scaled_unit(_text(define.get("unit")))
+    scale, unit = scaled_unit(_text(define.get("unit")), told_name, description)
     item = define.get("arrayInfo")
     return ValueType(
         kind=kind,
@@ -295,25 +309,28 @@ def _options(raw: object) -> dict[str, str]:
     }
 
 
-def _honest_kind(kind: Kind, options: dict[str, str]) -> tuple[Kind, dict[str, str]]:
+def _honest_kind(
+    kind: Kind, options: dict[str, str], name: str
+) -> tuple[Kind, dict[str, str]]:
     """Correct the kind when the keys of the mapping contradict it."""
     if kind is Kind.BOOL:
         keys = [_BOOL_KEYS.get(key.lower()) for key in options]
         if None not in keys:
             return kind, dict(zip(map(str, keys), options.values(), strict=True))
         kind = Kind.ENUM
-    if kind is Kind.ENUM and _is_off_and_on(options):
+    if kind is Kind.ENUM and _is_off_and_on(options, name):
         return Kind.BOOL, options
     if kind is Kind.ENUM and not all(map(_is_integer, options)):
         kind = Kind.STRINGENUM
     return kind, options
 
 
-def _is_off_and_on(options: Mapping[str, str]) -> bool:
-    """Tell whether a choice is a truth value: 0 is off and 1 is on."""
+def _is_off_and_on(options: Mapping[str, str], name: str) -> bool:
+    """Tell whether a choice is a truth value: 0 is off; 1 is on, or what it is called."""
     if options.keys() != {"0", "1"}:
         return False
-    return joined(options["0"]) in _OFF and joined(options["1"]) in _ON
+    is_done = joined(options["0"]) in _STOPPED and options["1"] in name
+    return is_done or (joined(options["0"]) in _OFF and joined(options["1"]) in _ON)
 
 
 def _degrees(options: Mapping[str, str]) -> ValueType | None:

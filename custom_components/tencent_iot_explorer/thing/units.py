@@ -20,6 +20,7 @@ _SPELLINGS: Mapping[str, str] = {
     "°F": "°f of f degf fahrenheit ℉ 华氏度 华氏 度f",
     "K": "k kelvin 开尔文 开尔文/k 开 色温k",
     "%": "% percent pct 百分比 百分之 ％ %rh rh rh% %vol",
+    "%LEL": "%lel lel",
     "V": "v volt volts 伏 伏特",
     "mV": "mv 毫伏",
     "kV": "kv 千伏",
@@ -128,6 +129,12 @@ _NO_UNIT = frozenset({"none", "null", "无", "-", "--", "/", "undefined", "1", "
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
 _SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
+_MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
+# What is said behind a name: 电压(0.1V), 温度*10.
+_SAID_BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]$")
+_TIMES_BEHIND = re.compile(
+    r"(?<=[\u3400-\u9fff\s(（])[*xX×]\s*(10{1,3})倍?(?=[)）]?$)|[*×]\s*(10{1,3})倍?(?=[)）]?$)"
+)
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
 _TEMPERATURE_WORDS = word_set("temp c_temp f_temp")
@@ -279,10 +286,26 @@ def measure_word(text: str | None) -> str | None:
     return text if is_word and unit_of(text) == text else None
 
 
-def unit_in(*texts: str) -> str | None:
+def _unit_in(*texts: str) -> str:
     """Return the known unit that a name has in brackets, or that a description tells."""
     told = (found[1] or found[2] for text in texts for found in _TOLD.finditer(text))
-    return next((unit for unit in told if _key(unit) in _UNITS), None)
+    return next(filter(_is_known, told), "")
+
+
+def _is_known(text: str) -> bool:
+    """Tell whether a text is a unit, and perhaps its scale: 0.1℃."""
+    found = _SCALED.fullmatch(text)
+    unit = found[2] if found else text
+    return _key(unit) in _UNITS or ("", unit) in _BY_CLASS or unit in _CONVERTED
+
+
+def without_unit(name: str) -> str:
+    """Return a name without its unit and scale; °F stays, which tells two from each other."""
+    bare = _TIMES_BEHIND.sub("", name).removesuffix("()").removesuffix("（）")
+    said = _SAID_BEHIND.search(bare)
+    if said and _is_known(said[1]) and unit_of(said[1]) != "°F":
+        bare = bare[: said.start()]
+    return bare.strip() or name
 
 
 def tells_fahrenheit(id_: str, name: str) -> bool:
@@ -292,12 +315,19 @@ def tells_fahrenheit(id_: str, name: str) -> bool:
     return is_marked or any(told)
 
 
-def scaled_unit(text: str) -> tuple[float, str]:
-    """Return the scale and the unit of a text like 0.1℃ or MPa; 1 where it tells none."""
+def scaled_unit(text: str, name: str = "", description: str = "") -> tuple[float, str]:
+    """Return the scale and the unit of a number: of a text like 0.1℃ or MPa, or as told."""
+    text = text or _unit_in(name, description)
     found = _SCALED.fullmatch(text)
     scale, unit = (float(found[1]), found[2]) if found else (1.0, text)
     factor, unit = _CONVERTED.get(unit, (1.0, unit))
-    return scale * factor, unit
+    return factor * (scale if found else _told_scale(name, description)), unit
+
+
+def _told_scale(name: str, description: str) -> float:
+    """Return the scale that a name or a description tells: 温度*10, 放大10倍."""
+    found = _TIMES_BEHIND.search(name) or _MAGNIFIED.search(description)
+    return 1 / int(next(filter(None, found.groups()))) if found else 1.0
 
 
 def is_allowed(device_class: str, unit: str | None) -> bool:

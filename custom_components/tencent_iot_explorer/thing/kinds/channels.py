@@ -6,8 +6,8 @@ from dataclasses import replace
 import re
 
 from ..entities import VALUE, Channel, EntityPlan
-from ..model import Kind
-from .evidence import Evidence, says
+from ..model import Kind, Property
+from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, Found
 from .parts import Parts, bind
 from .things import CALLED
@@ -36,6 +36,7 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     ]
     if len(channels) < 2:
         return
+    is_strip = evidence.clue(CALLED["socket"]).weight >= Weight.NAME
     names = Counter(property_.name for _, property_ in channels)
     for number, property_ in channels:
         own = property_.name if names[property_.name] == 1 else None
@@ -50,9 +51,14 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
             translation_key=None if own else "switch_channel",
             placeholders={} if own else {"number": number},
             channel=Channel(property_id=property_.id, number=number, name=own),
-            device_class="outlet" if says(property_, CALLED["socket"]) else None,
+            device_class="outlet" if is_strip or _is_plug(property_) else None,
             reason=f"channel {number} of {len(channels)}",
         )
+
+
+def _is_plug(property_: Property) -> bool:
+    """Tell whether a plug is put into a channel."""
+    return says(property_, CALLED["socket"])
 
 
 def in_channels(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:

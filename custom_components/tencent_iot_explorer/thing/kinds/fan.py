@@ -7,12 +7,12 @@ import re
 from ..meanings import switch_meanings
 from ..model import NUMBERS, ValueType
 from ..spelling import word_set
-from .evidence import Evidence
+from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found
 from .light import has_lamp
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
 from .power import power
-from .things import KEEPING_TEMPERATURE
+from .things import CALLED, KEEPING_TEMPERATURE
 from .vocabulary import MODES, OFF, Vocabulary
 
 
@@ -89,11 +89,20 @@ def _presets_of(type_: ValueType) -> dict[str, str]:
     return MODES.read_all(type_, without={*speeds_of(type_), *OFF.read(type_)})
 
 
-def _other_speeds(found: Found, _: Evidence) -> Bindings:
-    """Return what the choice of a speed offers besides, as presets."""
+def _more(found: Found, evidence: Evidence) -> Bindings:
+    """Return what the choice of a speed offers besides: presets, and to be off."""
     speed = found.get(FanPart.SPEED)
-    presets = _presets_of(speed.type) if speed else {}
-    return {FanPart.SPEED_PRESET: bind(speed, presets)} if speed and presets else {}
+    if speed is None:
+        return {}
+    more: Bindings = {}
+    if presets := _presets_of(speed.type):
+        more[FanPart.SPEED_PRESET] = bind(speed, presets)
+    is_called = evidence.clue(CALLED["fan"]).weight >= Weight.NAME
+    off = OFF.read(speed.type) if is_called and FanPart.POWER not in found else {}
+    if off:
+        on = dict.fromkeys([*speeds_of(speed.type), *presets], "on")
+        more[FanPart.POWER] = bind(speed, {**on, **off})
+    return more
 
 
 def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, str | None]:
@@ -203,6 +212,6 @@ FAN = DeviceKind(
     # A mere speed is that of a fan only where something speaks of air.
     must_be_told=True,
     yields_to=KEEPING_TEMPERATURE | {"exerciser"},
-    more=_other_speeds,
+    more=_more,
     describe=_describe,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
+from itertools import chain
 import re
 from typing import Any
 
@@ -85,10 +86,12 @@ LOOK_WORDS = {
     LightPart.BRIGHTNESS: word_set("brightness 亮度 明暗"),
     LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温 冷暖"),
 }
-COLOR_WORDS = word_set("color rgb 颜色 彩光 彩色")
+COLOR_WORDS = word_set("color rgb hsv 颜色 彩光 彩色")
 OTHER_LOOK_WORDS = word_set(
     "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
 )
+# What the switch of a lamp is called by its light alone.
+LIT = "灯光"
 # A mode with such an option chooses the look of a light.
 SCENE_WORDS = word_set(
     "reading night_light relax romantic movie 阅读 夜灯 温馨 观影 用餐 明亮 柔和 月光 起夜 影院 浪漫 会客 休闲"
@@ -225,8 +228,12 @@ def _power(found: Found) -> Property | None:
 
 def _power_of_lamp(found: Found, evidence: Evidence) -> Property | None:
     """Return the power of a device that is called a lamp, whatever its looks are."""
-    is_called = evidence.clue(CALLED["light"]).weight >= Weight.NAME
-    return found.get(MAIN_POWER) if is_called else None
+    return found.get(MAIN_POWER) if _is_called_lamp(evidence) else None
+
+
+def _is_called_lamp(evidence: Evidence) -> bool:
+    """Tell whether a product is called a lamp."""
+    return evidence.clue(CALLED["light"]).weight >= Weight.NAME
 
 
 def _light(power: Property, found: Found, **details: Any) -> EntityPlan:
@@ -249,9 +256,9 @@ def _find(evidence: Evidence) -> Found:
     found = LIGHT_PARTS.find(evidence)
     if LightPart.VALUE in found and not found.keys() & BRIGHTNESSES:
         found[LightPart.BRIGHTNESS] = found.pop(LightPart.VALUE)
-    switches = filter(_is_switch, evidence.properties.values())
-    lamps = (each for each in switches if LAMP_NAME.fullmatch(each.name))
-    if _power(found) is None and (lamp := next(lamps, None)):
+    if not _colors(found):
+        found |= _spoken_color(evidence)
+    if _power(found) is None and (lamp := _lamp(evidence)):
         found[LightPart.POWER] = lamp
     if _power(found):
         own = evidence.not_saying(OTHER_LOOK_WORDS).properties
@@ -259,10 +266,25 @@ def _find(evidence: Evidence) -> Found:
             spoken = [each for each in own.values() if _is_look(each, words)]
             if name not in found and len(spoken) == 1:
                 found[name] = spoken[0]
-        colors = [each for each in own.values() if _is_color(each)]
-        if not _colors(found) and len(colors) == 1:
-            found[PACKED_COLOR] = colors[0]
     return found
+
+
+def _spoken_color(evidence: Evidence) -> Found:
+    """Return the only colour that a name speaks of, by what it is packed in."""
+    own = evidence.not_saying(OTHER_LOOK_WORDS).properties
+    colors = [each for each in own.values() if _is_color(each)]
+    if len(colors) != 1:
+        return {}
+    is_struct = colors[0].type.kind is Kind.STRUCT
+    return {COLOR if is_struct else PACKED_COLOR: colors[0]}
+
+
+def _lamp(evidence: Evidence) -> Property | None:
+    """Return the switch that is called a lamp, or by the light of what is one."""
+    switches = [each for each in evidence.properties.values() if _is_switch(each)]
+    lit = [each for each in switches if each.name == LIT and _is_called_lamp(evidence)]
+    lamps = (each for each in switches if LAMP_NAME.fullmatch(each.name))
+    return next(chain(lit, lamps), None)
 
 
 def _is_switch(property_: Property) -> bool:
@@ -278,9 +300,13 @@ def _is_look(property_: Property, words: frozenset[str]) -> bool:
 
 
 def _is_color(property_: Property) -> bool:
-    """Tell whether a text or a number that is set speaks of a colour, and can be one."""
-    is_set = property_.writable and property_.type.kind in {Kind.INT, Kind.STRING}
-    return is_set and says(property_, COLOR_WORDS) and _is_packed(property_)
+    """Tell whether something that is set speaks of a colour, and can be one."""
+    if not (property_.writable and says(property_, COLOR_WORDS)):
+        return False
+    if property_.type.kind is Kind.STRUCT:
+        return bool(_members(property_))
+    is_one = property_.type.kind in {Kind.INT, Kind.STRING}
+    return is_one and _is_packed(property_)
 
 
 def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:

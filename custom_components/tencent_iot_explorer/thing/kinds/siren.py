@@ -116,7 +116,7 @@ SIREN = DeviceKind(
         Part(
             name=SirenPart.ALARM,
             words="alarm_switch alarm_control 报警开关 报警控制 声光报警开关",
-            kinds=ENUMS,
+            kinds=BOOL | ENUMS,
             reads=ALARMING.read,
             requires=({"off"}, {"on"}),
         ),

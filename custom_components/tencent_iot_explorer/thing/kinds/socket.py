@@ -8,7 +8,7 @@ from ..spelling import word_set
 from ..units import CLASS_BY_UNIT, unit_of
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
-from .evidence import Evidence
+from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found
 from .parts import BOOL, Bindings, Part, Parts
 from .things import CALLED
@@ -24,9 +24,10 @@ METERED = {"power", "voltage", "current", "energy"}
 def _is_socket(_: Found, evidence: Evidence) -> bool:
     """Tell whether a socket is spoken of, or what goes through a switch is metered."""
     channels = [part for part in evidence.parts if CHANNEL_ID.fullmatch(part.id)]
+    told = evidence.clue(CALLED["socket"]).weight
     if len(channels) > 1:
-        return False
-    return evidence.clue(CALLED["socket"]).weight > 0 or _is_metered(evidence)
+        return told >= Weight.NAME
+    return told > 0 or _is_metered(evidence)
 
 
 def _is_metered(evidence: Evidence) -> bool:

@@ -10,6 +10,7 @@ from .climate import HOTTEST_ROOM_CELSIUS, TARGET_WORDS
 from .evidence import Evidence, offers
 from .kind import DeviceKind, Found
 from .parts import (
+    BOOL,
     CELSIUS,
     ENUMS,
     FAHRENHEIT,
@@ -105,6 +106,7 @@ WATER_HEATER = DeviceKind(
             "热水器开关 加热开关 heat_switch",
             device=HEATER_WORDS,
         ),
+        Part(name=WaterHeaterPart.POWER, words="电加热 electric_heating", kinds=BOOL),
         Part(
             name=WaterHeaterPart.TARGET_TEMPERATURE,
             words=f"{TARGET_TEMPERATURE.words} set_water_temp 出水温度设置 卫浴温度设定 "

@@ -29,7 +29,8 @@ def plan_enum(subject: Subject) -> EntityPlan:
         return subject.entity("sensor", "generic_enum", "choice without options")
     state = state_of(subject)
     two_states = told_meanings(subject.type, state.role) if state else {}
-    if state and two_states and not subject.says(SWITCH_WORDS):
+    is_switched = subject.writable and subject.says(SWITCH_WORDS)
+    if state and two_states and not is_switched:
         return plan_state(subject, state, two_states)
     found = _choice(subject)
     settable = subject.writable and (

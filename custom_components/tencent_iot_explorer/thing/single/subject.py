@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+import re
 from typing import Any
 
 from ..entities import VALUE, Binding, EntityPlan
@@ -11,6 +12,9 @@ from ..roles import OFF_BY_DEFAULT
 from ..spelling import contains
 from ..table import Match
 from ..words.private import METHOD_WORDS, SECRET_WORDS
+
+_LEFT = re.compile("left", re.IGNORECASE)
+_LEFT_SIDE = "左"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,7 +72,7 @@ def subjects(property_: Property) -> Iterator[Subject]:
     """Yield what of a property becomes an entity."""
     whole = Subject(
         name=property_.name,
-        texts=property_.texts,
+        texts=_texts(property_),
         description=property_.description,
         key=property_.id,
         type=property_.type,
@@ -80,6 +84,12 @@ def subjects(property_: Property) -> Iterator[Subject]:
         return
     for member in property_.type.members:
         yield _member_subject(whole, member)
+
+
+def _texts(property_: Property) -> tuple[str, str]:
+    """Return what tells the meaning; left of an id is a side where its name says so."""
+    name, id_ = property_.texts
+    return name, _LEFT.sub("_side_", id_) if _LEFT_SIDE in name else id_
 
 
 def _member_subject(whole: Subject, member: Member) -> Subject:

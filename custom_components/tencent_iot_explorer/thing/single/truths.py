@@ -12,11 +12,12 @@ from ..meanings import (
 )
 from ..model import Kind, ValueType
 from ..roles import DETECTED, State, Toggle
-from ..spelling import contains, joined
+from ..spelling import contains, ends_with, joined
 from ..table import Match, core
 from ..words.states import (
     ABNORMAL_WORDS,
     BY_OPTIONS,
+    FAULT_WORDS,
     GOING_ON,
     NORMAL_WORDS,
     NOT_YET,
@@ -41,6 +42,7 @@ from .subject import Subject, naming
 
 _REVERSED = {"0": "on", "1": "off"}
 _OTHER = {"on": "off", "off": "on"}
+_FAULT = next(role for role in STATES.roles if role.name == "fault")
 _POWER = frozenset(map(core, POWER_WORDS.split()))
 
 
@@ -79,8 +81,17 @@ def _detects(subject: Subject) -> bool:
 
 def state_of(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown: by what it is called, or its options."""
-    told = next(STATES.find(*subject.texts), None) or _named(subject)
+    told = _trouble_of(subject) or next(STATES.find(*subject.texts), None)
+    told = told or _named(subject)
     return told or _by_options(subject) or _trouble(subject) or _running(subject)
+
+
+def _trouble_of(subject: Subject) -> Match[State] | None:
+    """Return the role of what is wrong with something: 阀门故障 is not 阀门."""
+    found = next(STATES.find(*subject.texts), None)
+    is_part = found is not None and not found.exact
+    is_fault = is_part and ends_with(subject.texts[0], FAULT_WORDS)
+    return Match(_FAULT, exact=False) if is_fault else None
 
 
 def _named(subject: Subject) -> Match[State] | None:
@@ -175,7 +186,7 @@ def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
     """Tell whether a truth value is a press, not a function that is kept on."""
     name, _ = subject.texts
     is_whole = found.exact or subject.member is None
-    kept = contains(name, KEPT_WORDS)
+    kept = contains(name, KEPT_WORDS) or subject.says(DETECTION_WORDS)
     return subject.type.kind is Kind.BOOL and is_whole and not kept
 
 

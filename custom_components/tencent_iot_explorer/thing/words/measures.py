@@ -116,7 +116,7 @@ MEASURES = Table(
         words="energy electricity power_consumption energy_consumption "
         "electric_energy total_energy total_electricity total_power "
         "forward_energy electricity_consumption consume_energy electricity_total "
-        "电量 发电 电能 总电量 累计电量 有功电能 "
+        "电量 发电 耗电 用电 电能 总电量 累计电量 有功电能 "
         "正向有功总电能 有功总电能 总电能 消耗电量",
         classes=("energy",),
         state_class="total_increasing",

@@ -70,7 +70,7 @@ STATES = Table(
     State(
         name="moisture",
         words="water_leak leak leakage wet diaper 尿湿 尿湿报警 flood flooding immersion watersensor_state "
-        "water_sensor water_immersion water_alarm 水浸 漏水 浸水 水浸状态 水浸报警 漏水报警 "
+        "water_sensor water_immersion water_alarm 水浸 漏水 浸水 溢水 漫水 水浸状态 水浸报警 漏水报警 "
         "水浸告警",
         device_class="moisture",
     ),
@@ -268,6 +268,8 @@ BY_OPTIONS = (
     ),
 )
 
+# What a name ends with that tells what is wrong, and with what before.
+FAULT_WORDS = word_set("fault error 故障")
 # A state of this kind is the worse one of two of which the other is normal.
 TROUBLE = State(name="generic_problem", words="", device_class="problem")
 NORMAL_WORDS = frozenset({"正常", "充足", "良好", "normal", "ok"})
@@ -299,12 +301,12 @@ ON_WORDS = (
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "
     "running run working 在床 在座 入座 有车 连接 已连接 connected 闭合 接通 有雨 下雨 插入 "
-    "震动 振动 撞击 未关好 已插入 已插 已插枪 接入 已接入 已接 plugged dirty 脏 正在充电 charging 已开门 门打开"
+    "震动 振动 撞击 开窗 窗开 未关窗 未关好 已插入 已插 已插枪 接入 已接入 已接 plugged dirty 脏 正在充电 charging 已开门 门打开"
 )
 OFF_WORDS = (
     "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
-    "关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
+    "关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )
