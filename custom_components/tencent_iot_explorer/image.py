@@ -20,6 +20,7 @@ from .home.errors import translated_errors
 from .home.polling.recordings import RecordingCoordinator
 from .home.registry.identity import unique_id
 from .media.cameras import Camera
+from .media.thumbnails import async_serve_thumbnails
 
 PARALLEL_UPDATES = 0
 
@@ -33,6 +34,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add an image for each camera that turns out to have cloud storage."""
+    async_serve_thumbnails(hass)
     recordings = entry.runtime_data.recordings
     async_setup_known(
         entry,

@@ -15,12 +15,12 @@ from .const import DOMAIN
 from .home.errors import errors_in_home_language
 from .media.music_source import MUSIC, MusicSource
 from .media.recordings_source import RecordingsSource
-from .media.thumbnails import ThumbnailView
+from .media.thumbnails import async_serve_thumbnails
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
     """Return what the media browser shows of this integration, and serve its pictures."""
-    hass.http.register_view(ThumbnailView())
+    async_serve_thumbnails(hass)
     return TencentMediaSource(hass)
 
 

@@ -2,6 +2,9 @@
 
 from aiohttp import hdrs, web
 from homeassistant.components.http import KEY_HASS, HomeAssistantView
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.singleton import singleton
+from homeassistant.util.hass_dict import HassKey
 from yarl import URL
 
 from ..cloud import CloudError
@@ -44,3 +47,12 @@ class ThumbnailView(HomeAssistantView):
             content_type=picture.content_type,
             headers={hdrs.CACHE_CONTROL: KEPT},
         )
+
+
+@singleton(HassKey[ThumbnailView](f"{DOMAIN}_thumbnails"))
+@callback
+def async_serve_thumbnails(hass: HomeAssistant) -> ThumbnailView:
+    """Give out pictures from now on, also to pages that were open before a restart."""
+    view = ThumbnailView()
+    hass.http.register_view(view)
+    return view

@@ -28,6 +28,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.tencent_iot_explorer.cloud.transport import Download
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.media.thumbnails import thumbnail_path
 from simulator import Cloud, pictures
 from simulator.state import Clip, Device, now_s
 
@@ -241,6 +242,20 @@ async def test_thumbnail(
     assert answer.status == HTTPStatus.BAD_GATEWAY, "it might hold a script"
     nameless = recording.thumbnail.partition("?")[0]
     assert (await client.get(nameless)).status == HTTPStatus.BAD_GATEWAY
+
+
+async def test_a_page_from_before_a_restart_still_has_its_pictures(
+    hass: HomeAssistant,
+    camera: Device,
+    set_up: SetUp,
+    hass_client: ClientSessionGenerator,
+) -> None:
+    """Home Assistant asks for our media no sooner than somebody browses them."""
+    entry = await set_up()
+    event = entry.runtime_data.recordings.data[CAMERA]
+    path = thumbnail_path(entry.runtime_data.devices[CAMERA], event.thumbnail)
+    assert path
+    assert (await (await hass_client()).get(path)).status == HTTPStatus.OK
 
 
 async def test_thumbnail_with_a_path(
