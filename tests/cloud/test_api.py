@@ -48,10 +48,11 @@ async def test_actions(
     assert [path for path, _ in fake_cloud.requests] == ["tokenapi"]
 
 
-# What is asked for one thing only, a token or an address.
+# What is asked for one thing only, a token, an address or who it is.
 GRANTED = {
     "AppCreateDeviceBindToken",
     "AppCreateShareDeviceToken",
+    "AppGetUser",
     "AppInviteMember",
     "IotVideoDescribeCloudStorageThumbnail",
     "IotVideoGenerateSignedVideoURL",

@@ -37,6 +37,14 @@ def test_custom_endpoints(api_url: str, ws_url: str) -> None:
     assert endpoints.ws_url == ws_url
 
 
+@pytest.mark.parametrize("door", ["appapi", "tokenapi", "tokenapi/", "serviceapi"])
+def test_address_as_in_the_documents(door: str) -> None:
+    """Tencent's pages give the address of one door; all doors are beside it."""
+    typed = f"https://example.com/api/exploreropen/{door}"
+    endpoints = custom_endpoints(typed, "wss://example.com/ws")
+    assert endpoints.api_url == "https://example.com/api/exploreropen/"
+
+
 @pytest.mark.parametrize(
     ("api_url", "ws_url"),
     [

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
+DOORS = ("/appapi", "/tokenapi", "/serviceapi")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,12 +30,16 @@ OVERSEAS = Endpoints(
 def custom_endpoints(api_url: str, ws_url: str) -> Endpoints:
     """Return the addresses of a private deployment.
 
+    Tencent's documents give the API's address with one of its doors behind it.
     Raises ValueError for addresses that are unusable or would send secrets in the
     clear to another machine.
     """
     check_address(api_url, secure="https", plain="http")
     check_address(ws_url, secure="wss", plain="ws")
-    return Endpoints(api_url=api_url.rstrip("/") + "/", ws_url=ws_url)
+    base = api_url.rstrip("/")
+    for door in DOORS:
+        base = base.removesuffix(door)
+    return Endpoints(api_url=base.rstrip("/") + "/", ws_url=ws_url)
 
 
 def check_address(url: str, *, secure: str, plain: str) -> None:

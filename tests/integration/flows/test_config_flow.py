@@ -363,6 +363,18 @@ async def test_garbage_instead_of_a_login(
     await finish(hass, await submit(hass, result, **PHONE))
 
 
+async def test_user_without_an_id(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """Nobody is added of whom the cloud does not say who it is."""
+    result = await start_at(hass, urls, "phone")
+    cloud.garble("AppGetUser", '{"code":0,"data":{"Data":{"NickName":"Li"}}}')
+    result = await submit(hass, result, **PHONE)
+    assert result["errors"] == {"base": "not_a_cloud"}
+    result = await submit(hass, result, **urls)
+    await finish(hass, await submit(hass, result, **PHONE))
+
+
 async def test_cloud_that_went_away(
     hass: HomeAssistant, server: TestServer, urls: Mapping[str, str]
 ) -> None:

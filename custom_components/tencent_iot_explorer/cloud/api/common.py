@@ -90,14 +90,14 @@ async def by_cursor(
     raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
 
 
-def granted(action: str, answer: Record, name: str) -> str:
-    """Return the one thing that was asked for: a token, an address.
+def granted(action: str, answer: Record, *names: str) -> str:
+    """Return the one thing that was asked for: a token, an address, who it is.
 
     Raises ConnectionFailed where the answer lacks it: nobody can use "".
     """
-    if found := text(inner(answer), name):
+    if found := text(inner(answer), *names):
         return found
-    raise ConnectionFailed("InvalidAnswer", f"{action}: no {name} came")
+    raise ConnectionFailed("InvalidAnswer", f"{action}: no {names[0]} came")
 
 
 def device_parameters(device_id: str) -> dict[str, str]:

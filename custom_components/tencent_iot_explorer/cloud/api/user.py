@@ -72,7 +72,9 @@ class UserApi:
 
     async def get_user(self) -> User:
         """Return who is logged in. Raises CloudError. Source: AppGetUser."""
-        return parse(User, inner(await self._caller.call("AppGetUser")))
+        answer = inner(await self._caller.call("AppGetUser"))
+        granted("AppGetUser", answer, "UserID", "UserId")
+        return parse(User, answer)
 
     async def get_user_settings(self) -> UserSettings:
         """Return what the user has set. Raises CloudError. Source: AppGetUserSetting."""
