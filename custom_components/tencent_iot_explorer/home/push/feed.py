@@ -121,7 +121,10 @@ class Feed:
 
     @callback
     def _take_report(self, change: DeviceChange) -> None:
-        """Take over what a device reports; one that nobody knows is looked for."""
+        """Take over what a device reports, and tell what is new of it.
+
+        A device that nobody knows is looked for.
+        """
         device = self._devices.get(change.device_id)
         if device is None:
             self._newcomers.async_hear(change.device_id)
@@ -131,6 +134,8 @@ class Feed:
         changed = device.take_report(
             change.payload, change.timestamp, change.precision, change.mark
         )
+        if not changed:
+            return
         if self._is_burst:
             self._untold[device] = changed
         else:
