@@ -14,9 +14,10 @@ from homeassistant.components.calendar import (
     CalendarEntityFeature,
     CalendarEvent,
 )
-from homeassistant.const import WEEKDAYS
+from homeassistant.const import WEEKDAYS, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
@@ -47,15 +48,30 @@ async def async_setup_entry(
     entry: TencentConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add a calendar for each device with timers, also where the first comes later."""
-    timers = entry.runtime_data.timers
+    """Add a calendar for each device with timers, also where the first comes later.
+
+    One whose last timer was deleted stays: there the next one is made.
+    """
+    account = entry.runtime_data
+
+    def has_calendar(device_id: str) -> bool:
+        key = calendar_unique_id(account.devices[device_id])
+        return bool(account.timers.data.get(device_id)) or is_registered(hass, key)
+
     async_setup_known(
-        entry,
-        timers,
-        lambda device_id: bool(timers.data.get(device_id)),
-        TimerCalendar,
-        async_add_entities,
+        entry, account.timers, has_calendar, TimerCalendar, async_add_entities
     )
+
+
+def is_registered(hass: HomeAssistant, key: str) -> bool:
+    """Tell whether there was a calendar before."""
+    registry = er.async_get(hass)
+    return bool(registry.async_get_entity_id(Platform.CALENDAR, DOMAIN, key))
+
+
+def calendar_unique_id(device: Device) -> str:
+    """Return the unique id of the calendar of a device."""
+    return unique_id(device, ":timers")
 
 
 class TimerCalendar(
@@ -76,7 +92,7 @@ class TimerCalendar(
         super().__init__(account.timers, device.device_id)
         self.client = account.client
         self.device = device
-        self._attr_unique_id = unique_id(device, ":timers")
+        self._attr_unique_id = calendar_unique_id(device)
         self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
 
     @property

@@ -237,3 +237,18 @@ async def test_the_ends_of_time(
     found = await calendar.async_get_events(hass, first, last)
     assert len(found) == (MOST_RUNS if repeat else 1)
     assert found[0].start == datetime(2026, 11, 28, 23, tzinfo=UTC)
+
+
+async def test_a_calendar_outlasts_its_last_timer(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The next timer is made where the last one was deleted, also after a restart."""
+    add_timer(cloud, "07:00")
+    entry = await set_up_in(hass, cloud, set_up, "Asia/Shanghai", "Asia/Shanghai")
+    timers = entry.runtime_data.timers
+    cloud.home.timers.clear()
+    timers.async_tell_gone(LAMP, "t1")
+    await timers.async_read(LAMP)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "calendar", CALENDAR).state == "off"
