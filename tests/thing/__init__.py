@@ -63,10 +63,16 @@ def find(device_plan: DevicePlan, platform: str) -> EntityPlan:
 
 
 @cache
+def planned(name: str) -> DevicePlan:
+    """Return the plan of a real or a made-up thing model."""
+    return plan(load(name))
+
+
+@cache
 def all_plans() -> tuple[tuple[str, EntityPlan], ...]:
     """Return every entity of every thing model, real or made up."""
     found = tuple(
-        (name, entity) for name in ALL_NAMES for entity in plan(load(name)).entities
+        (name, entity) for name in ALL_NAMES for entity in planned(name).entities
     )
     assert found
     return found

@@ -6,9 +6,7 @@ python -m tests.thing.freeze_keys
 import json
 from pathlib import Path
 
-from custom_components.tencent_iot_explorer.thing import plan
-
-from . import FIXTURE_NAMES, load
+from . import FIXTURE_NAMES, planned
 
 KEYS = Path(__file__).parent / "keys.json"
 type Keys = dict[str, dict[str, str]]
@@ -23,7 +21,7 @@ def frozen_keys() -> Keys:
 def present_keys() -> Keys:
     """Return model -> key -> platform as it is now."""
     return {
-        name: {each.key: each.platform for each in plan(load(name)).entities}
+        name: {each.key: each.platform for each in planned(name).entities}
         for name in FIXTURE_NAMES
     }
 

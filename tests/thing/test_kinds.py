@@ -13,12 +13,12 @@ from custom_components.tencent_iot_explorer.thing import (
 )
 from custom_components.tencent_iot_explorer.thing.plan import is_main
 
-from . import find, load, plan_of, property_of
+from . import find, plan_of, planned, property_of
 
 
 def composite(name: str, platform: str) -> EntityPlan:
     """Return the composite of a real thing model."""
-    return find(plan(load(name)), platform)
+    return find(planned(name), platform)
 
 
 def light_of(*properties: dict[str, Any]) -> EntityPlan:
@@ -64,7 +64,7 @@ def test_lights(name: str, bindings: set[str]) -> None:
     "name", ["air-conditioner", "multifunction-alarm-host", "smoke-alarm", "heater"]
 )
 def test_what_only_has_a_lamp_is_no_light(name: str) -> None:
-    assert all(each.platform != "light" for each in plan(load(name)).entities)
+    assert all(each.platform != "light" for each in planned(name).entities)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_control_that_cannot_open_is_no_cover() -> None:
     ("name", "count"), [("two-switch", 2), ("three-switch", 3), ("four-switch", 4)]
 )
 def test_the_gangs_of_a_switch_are_channels(name: str, count: int) -> None:
-    channels = [each for each in plan(load(name)).entities if each.role == "channel"]
+    channels = [each for each in planned(name).entities if each.role == "channel"]
     assert [each.placeholders["number"] for each in channels] == [
         str(number) for number in range(1, count + 1)
     ]
@@ -314,7 +314,7 @@ MUSIC = ("cur_play_list", "cur_song_id", "song_index")
 
 def test_a_kugou_speaker_plays_songs_by_their_ids() -> None:
     """What only programs read stays an entity of its own besides."""
-    speaker = plan(load("iot-device-java-tme-speaker"))
+    speaker = planned("iot-device-java-tme-speaker")
     player = find(speaker, "media_player")
     assert {"play_list", "song_id", "song_index", "seek"} <= player.bindings.keys()
     assert set(MUSIC) <= set(player.property_ids) - player.own_ids

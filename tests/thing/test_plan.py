@@ -41,7 +41,7 @@ from custom_components.tencent_iot_explorer.thing.words.measures import MEASURES
 from custom_components.tencent_iot_explorer.thing.words.states import STATES
 from custom_components.tencent_iot_explorer.thing.words.toggles import TOGGLES
 
-from . import ALL_NAMES, all_plans, load, load_raw
+from . import ALL_NAMES, all_plans, load_raw, planned
 from .freeze_keys import broken, frozen_keys, grown, present_keys
 
 INTEGRATION = Path("custom_components/tencent_iot_explorer")
@@ -61,11 +61,11 @@ KINDS = {"property": "properties", "event": "events", "action": "actions"}
 SHOWN = {"sensor", "binary_sensor", "event"}
 
 
-@pytest.mark.parametrize("name", ALL_NAMES)
-def test_every_part_is_in_exactly_one_place(name: str) -> None:
-    raw = load_raw(name)
-    parts = {(kind, part["id"]) for kind, key in KINDS.items() for part in raw[key]}
-    assert Counter(places(plan(load(name)))) == dict.fromkeys(parts, 1)
+def test_every_part_is_in_exactly_one_place() -> None:
+    for name in ALL_NAMES:
+        raw = load_raw(name)
+        parts = {(kind, part["id"]) for kind, key in KINDS.items() for part in raw[key]}
+        assert Counter(places(planned(name))) == dict.fromkeys(parts, 1), name
 
 
 def places(device_plan: DevicePlan) -> Iterator[tuple[str, str]]:
@@ -84,19 +84,17 @@ def places(device_plan: DevicePlan) -> Iterator[tuple[str, str]]:
     yield from ((each.kind, each.id) for each in device_plan.exclusions)
 
 
-@pytest.mark.parametrize("name", ALL_NAMES)
-def test_entities_are_told_apart(name: str) -> None:
-    entities = plan(load(name)).entities
-    keys = Counter(each.key for each in entities)
+def test_entities_are_told_apart() -> None:
+    keys = Counter((name, each.key) for name, each in all_plans())
     names = Counter(
-        (each.translation_key, *each.placeholders.values())
+        (name, each.translation_key, *each.placeholders.values())
         if each.translation_key
-        else each.name
-        for each in entities
+        else (name, each.name)
+        for name, each in all_plans()
         if not each.channel
     )
-    assert set(keys.values()) <= {1}
-    assert set(names.values()) <= {1}
+    assert {each: count for each, count in keys.items() if count > 1} == {}
+    assert {each: count for each, count in names.items() if count > 1} == {}
 
 
 def test_each_device_has_at_most_one_main_entity() -> None:

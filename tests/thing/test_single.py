@@ -13,7 +13,7 @@ from custom_components.tencent_iot_explorer.thing import (
     plan,
 )
 
-from . import entity_of, find, load, plan_of, property_of
+from . import entity_of, find, plan_of, planned, property_of
 
 
 def measured(id_: str, name: str, mode: str = "r", **define: object) -> EntityPlan:
@@ -325,19 +325,19 @@ def test_plumbing_is_excluded() -> None:
 
 
 def test_an_action_with_inputs_is_no_button() -> None:
-    device_plan = plan(load("iot-device-java-light-sample"))
+    device_plan = planned("iot-device-java-light-sample")
     assert [(each.kind, each.id) for each in device_plan.exclusions] == [
         ("action", "blink")
     ]
 
 
 def test_the_only_switch_is_named_by_the_device() -> None:
-    switch = find(plan(load("switch-one")), "switch")
+    switch = find(planned("switch-one"), "switch")
     assert (switch.name, switch.translation_key) == (None, None)
 
 
 def test_an_empty_model_has_an_empty_plan() -> None:
-    assert plan_of() == plan(load("intelligent-gateway"))
+    assert plan_of() == planned("intelligent-gateway")
     assert plan_of().entities == ()
 
 
