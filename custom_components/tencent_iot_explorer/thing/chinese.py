@@ -1,7 +1,7 @@
 """What vendors say in English, in Chinese: put together from the same parts."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 import re
 
 from .english import CHINESE
@@ -38,21 +38,32 @@ def _phrases(*tables: Mapping[str, str]) -> _Phrases:
     return found
 
 
-_NAMES = _phrases(WORDS, NOUNS, MODIFIERS, LEADING, COMMANDS, TRAILING, UNITS)
-_ANSWERS = {**_NAMES, **_phrases(ANSWERS)}
-_LONGEST = max(map(len, _ANSWERS))
+# Most homes have no device that is named in English, and need none of these.
+@cache
+def _names() -> _Phrases:
+    return _phrases(WORDS, NOUNS, MODIFIERS, LEADING, COMMANDS, TRAILING, UNITS)
+
+
+@cache
+def _answers() -> _Phrases:
+    return {**_names(), **_phrases(ANSWERS)}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _answers()))
 
 
 @lru_cache(maxsize=4096)
 def in_chinese(name: str) -> str | None:
     """Return an English name in Chinese; None for one that is not, or not all, known."""
-    return None if CHINESE.search(name) else _translated(name, _NAMES)
+    return None if CHINESE.search(name) else _translated(name, _names())
 
 
 @lru_cache(maxsize=4096)
 def answer_in_chinese(text: str) -> str | None:
     """Return an option of a choice in Chinese; None for one that is not all known."""
-    return text if CHINESE.search(text) else _translated(text, _ANSWERS)
+    return text if CHINESE.search(text) else _translated(text, _answers())
 
 
 def _translated(text: str, phrases: _Phrases) -> str | None:
@@ -68,7 +79,7 @@ def _parts(words: tuple[str, ...], phrases: _Phrases) -> Iterator[str | None]:
     lower = tuple(map(str.lower, words))
     place = 0
     while place < len(words):
-        ends = range(min(place + _LONGEST, len(words)), place, -1)
+        ends = range(min(place + _longest(), len(words)), place, -1)
         end = next((each for each in ends if lower[place:each] in phrases), None)
         plain = words[place] if re.fullmatch(_PLAIN, words[place]) else None
         yield phrases[lower[place:end]] if end else plain
