@@ -27,18 +27,17 @@ def with_languages(
     What people chose, by its key, stays. Two that would be called alike keep their names.
     """
     own = [each for each in entities if each.key not in chosen]
-    english, chinese = _names(own, in_english), _names(own, in_chinese)
+    english_names, chinese_names = _names(own, in_english), _names(own, in_chinese)
     for entity in entities:
         if entity.key in chosen:
             yield entity
             continue
         is_free = entity.platform in _CHOICES and entity.options_key is None
         words = answer_in_chinese if is_free else str
-        yield replace(
-            entity,
-            english=_shown(entity, english, answer_in_english, entity.unit),
-            chinese=_shown(entity, chinese, words, _counted_in(entity)),
-        )
+        english = _shown(entity, english_names, answer_in_english, entity.unit)
+        chinese = _shown(entity, chinese_names, words, _counted_in(entity))
+        is_same = english is None and chinese is None
+        yield entity if is_same else replace(entity, english=english, chinese=chinese)
 
 
 def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, str]:
@@ -76,8 +75,10 @@ def _shown(
     value = bindings.get(VALUE)
     options = tuple(value.meanings.values()) if value and entity.options else ()
     name = names.get(entity.key, entity.name)
-    shown = replace(entity, name=name, bindings=bindings, options=options, unit=unit)
-    return None if shown == entity else shown
+    own = entity.name, entity.bindings, entity.options, entity.unit
+    if (name, bindings, options, unit) == own:
+        return None
+    return replace(entity, name=name, bindings=bindings, options=options, unit=unit)
 
 
 def _answered(binding: Binding, translate: Translate) -> Binding:
