@@ -105,7 +105,8 @@ def test_second_spelling_and_fallback() -> None:
         Thing, {"ThingId": "", "ThingID": "t2", "Name": None, "Vlaues": {"b": 2}}
     )
     assert (thing.thing_id, thing.values) == ("t2", {"b": 2})
-    assert parse(Thing, {"ThingId": "t1", "Name": ""}).name == "t1"
+    for nothing in ("", " \u3000"):
+        assert parse(Thing, {"ThingId": "t1", "Name": nothing}).name == "t1"
 
 
 def test_records_without_an_id_cost_one_line(caplog: pytest.LogCaptureFixture) -> None:

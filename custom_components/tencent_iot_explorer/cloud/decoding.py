@@ -41,8 +41,8 @@ def text(record: Record, *names: str) -> str:
     """Return the first of the fields that says something, as text, else ""."""
     for name in names:
         value = record.get(name)
-        if isinstance(value, SPOKEN) and value != "":
-            return str(value)
+        if isinstance(value, SPOKEN) and (spoken := str(value)).strip():
+            return spoken
     return ""
 
 

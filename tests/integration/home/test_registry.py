@@ -671,6 +671,33 @@ async def test_household_hands_over_gangs(
     assert switch.attributes["friendly_name"] == "Stairs"
 
 
+async def test_blanks_are_no_name(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Whatever has none is called as if it had never been named."""
+    blanks = " \u3000"
+    fan = cloud.devices["FAN0000000/fan_01"]
+    fan.alias_name = blanks
+    for family in cloud.home.families.values():
+        family.name = blanks
+        for room in family.rooms.values():
+            room.name = blanks
+    for scene in cloud.home.scenes.values():
+        scene.name = blanks
+    for automation in cloud.home.automations.values():
+        automation.settings["Name"] = blanks
+    entry = await set_up()
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    shown = device(hass, entry, fan.device_id)
+    assert shown
+    assert shown.name == fan.product.name
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    named = {each.original_name for each in entities if each.domain == "scene"}
+    assert named == set(cloud.home.scenes)
+    assert not ar.async_get(hass).areas
+
+
 async def test_two_devices_whose_names_begin_alike(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -15,7 +15,7 @@ class Timer:
     """
 
     timer_id: str = identity("TimerId")
-    name: str = words("TimerName")
+    name: str = words("TimerName", "TimePoint")
     product_id: str = words("ProductId")
     device_name: str = words("DeviceName")
     days: str = words("Days")

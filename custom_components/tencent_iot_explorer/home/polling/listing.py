@@ -286,7 +286,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             devices=devices,
             rooms=before.rooms
             if rooms is None
-            else {room.room_id: room.name for room in rooms},
+            else {room.room_id: room.name for room in rooms if room.name},
             scenes=before.scenes if scenes is None else tuple(scenes),
             automations=before.automations
             if automations is None
