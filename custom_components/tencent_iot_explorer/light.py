@@ -222,7 +222,8 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         name = brightness_name(self.plan, self._attr_color_mode)
         if name is None or (value := self.read_number(name)) is None:
             return None
-        return value_to_brightness(brightness_range(self.plan.bindings[name]), value)
+        low, high = brightness_range(self.plan.bindings[name])
+        return value_to_brightness((low, high), min(value, high))
 
     def _read_kelvin(self) -> int | None:
         value = self.read_number(LightPart.COLOR_TEMPERATURE)

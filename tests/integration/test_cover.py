@@ -258,6 +258,18 @@ async def test_a_cover_with_steps_opens_at_least_one(
     await check_calls(hass, device, entity_id, calls)
 
 
+@pytest.mark.parametrize(("told", "shown"), [(-1, 0), (101, 100)])
+async def test_a_position_beside_the_end_is_the_end(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, told: int, shown: int
+) -> None:
+    position = property_of("position", "窗帘位置", "int", min=0, max=100, step=1)
+    device = add_device(cloud, {"position": 50}, position)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "position")
+    state = await report(hass, cloud, device, entity_id, {"position": told})
+    assert state.attributes["current_position"] == shown
+
+
 async def test_a_gate_whose_state_tells_more_than_its_ends(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -188,6 +188,25 @@ async def test_every_speed_can_be_left(
         assert is_right(device.values["fan_speed"], before)
 
 
+async def test_speeds_of_the_same_word_can_all_be_chosen(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    speeds = {"0": "低", "1": "低速", "2": "中", "3": "高"}
+    device = add_device(
+        cloud,
+        {"switch": 1, "fan_speed": 0},
+        property_of("switch", "开关", "bool"),
+        property_of("fan_speed", "风速", "enum", mapping=speeds),
+    )
+    await set_up()
+    calls: list[Call] = [
+        ("set_percentage", {"percentage": 25 * (each + 1)}, {"fan_speed": each})
+        for each in range(4)
+    ]
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    await check_calls(hass, device, entity_id, calls)
+
+
 def add_purifier(cloud: Cloud, *modes: str) -> Device:
     """Add an air purifier with three speeds, in the first of its modes."""
     mapping = {str(number): mode for number, mode in enumerate(modes)}

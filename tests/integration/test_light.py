@@ -20,6 +20,7 @@ from .platforms import (
     check_calls,
     entity_id_of,
     find_device,
+    report,
     state_of,
 )
 
@@ -115,6 +116,17 @@ async def test_the_lowest_brightness_is_lit(
         ("turn_on", {"brightness": 255}, {"bright_value": high}),
     ]
     await check_calls(hass, device, entity_id, calls)
+
+
+async def test_a_brightness_beside_the_end_is_full(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    values = {"power_switch": 1, "bright_value": 50}
+    device = add_device(cloud, values, POWER, brightness(100, 1))
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    state = await report(hass, cloud, device, entity_id, {"bright_value": 101})
+    assert state.attributes["brightness"] == 255
 
 
 async def test_turning_on_says_on_even_where_it_seems_to_be(

@@ -11,9 +11,9 @@ STEPS = 100
 
 
 def to_share(binding: Binding, value: float) -> float:
-    """Return where a value lies in its range, 0 to 1."""
+    """Return where a value lies in its range, 0 to 1; one step beside it is its end."""
     low, high = binding.bounds
-    share = (value - low) / (high - low)
+    share = (min(max(value, low), high) - low) / (high - low)
     return 1 - share if binding.reversed else share
 
 

@@ -55,7 +55,10 @@ _NUMBER = re.compile(r"\d{1,9}")
 
 
 def speeds_of(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> speed, the slowest first; nothing for fewer than two."""
+    """Return raw key -> speed, the slowest first; nothing for fewer than two.
+
+    Those that would be called alike are numbered.
+    """
     words = MODES.read(type_)
     ranks = {
         key: (SPEEDS.index(word), word) for key, word in words.items() if word in SPEEDS
@@ -67,6 +70,8 @@ def speeds_of(type_: ValueType) -> dict[str, str]:
     }
     told = max(ranks, numbers, key=len)
     ordered = sorted(told.items(), key=lambda item: item[1])
+    if len({*told.values()}) < len(told):
+        ordered = [(key, (at, str(at))) for at, (key, _) in enumerate(ordered, 1)]
     return {key: word for key, (_, word) in ordered} if len(told) > 1 else {}
 
 
