@@ -1,5 +1,6 @@
 """`scripts/explain`: what becomes of a thing model, without Home Assistant."""
 
+from collections.abc import Iterable
 import json
 import os
 from pathlib import Path
@@ -61,10 +62,9 @@ def answer(*products: dict[str, Any]) -> dict[str, Any]:
     return {"Products": list(products), "RequestId": "r"}
 
 
-def keys_in(result: subprocess.CompletedProcess[str]) -> list[tuple[str, str]]:
-    """Return platform and key of each entity that was told."""
-    entities = json.loads(result.stdout)["entities"]
-    return [(each["platform"], each["key"]) for each in entities]
+def keys_in(line: str) -> list[tuple[str, str]]:
+    """Return platform and key of each entity that was told of a file."""
+    return [(each["platform"], each["key"]) for each in json.loads(line)["entities"]]
 
 
 MODEL = Path(RACK).read_text("utf-8")
@@ -72,23 +72,37 @@ DIAGNOSED = {"product_id": "RACK000000", "name": "晾衣架", "model": json.load
 PRODUCT = {"ProductId": "RACK000000", "Name": "晾衣架", "DataTemplate": MODEL}
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        {"Response": answer(PRODUCT)},
-        {"code": 0, "msg": "", "data": answer(PRODUCT)},
-        answer(PRODUCT),
-        [PRODUCT],
-        PRODUCT,
-        {**PRODUCT, "DataTemplate": json.loads(MODEL)},
-        {"home_assistant": {}, "data": {"device": {}, "product": DIAGNOSED}},
-        {"home_assistant": {}, "data": {"entry": {}, "products": [DIAGNOSED]}},
-    ],
+ANSWERS: tuple[object, ...] = (
+    {"Response": answer(PRODUCT)},
+    {"code": 0, "msg": "", "data": answer(PRODUCT)},
+    answer(PRODUCT),
+    [PRODUCT],
+    PRODUCT,
+    {**PRODUCT, "DataTemplate": json.loads(MODEL)},
+    {"home_assistant": {}, "data": {"device": {}, "product": DIAGNOSED}},
+    {"home_assistant": {}, "data": {"entry": {}, "products": [DIAGNOSED]}},
 )
-def test_an_answer_of_the_cloud_or_diagnostics(content: object, tmp_path: Path) -> None:
-    path = tmp_path / "answer.json"
-    path.write_text(json.dumps(content), "utf-8")
-    assert keys_in(explain("--json", str(path))) == keys_in(explain("--json", RACK))
+NO_ANSWERS: tuple[tuple[object, str], ...] = (
+    ({"Response": answer({"ProductId": "P1", "Name": "x"})}, "P1 holds no thing"),
+    ({"Response": answer()}, "the file holds no thing model"),
+    ({"properties": []}, "the file holds no thing model"),
+    ([1], "the file holds no thing model"),
+)
+
+
+def write_all(folder: Path, contents: Iterable[object]) -> list[str]:
+    """Write files and return their names."""
+    return [
+        write(folder / f"{number}.json", json.dumps(each))
+        for number, each in enumerate(contents)
+    ]
+
+
+def test_answers_of_the_cloud_and_diagnostics(tmp_path: Path) -> None:
+    paths = write_all(tmp_path, ANSWERS)
+    lines = explain("--json", RACK, *paths).stdout.splitlines()
+    expected, *found = map(keys_in, lines)
+    assert dict(zip(paths, found, strict=True)) == dict.fromkeys(paths, expected)
 
 
 def test_an_answer_with_two_products(tmp_path: Path) -> None:
@@ -97,21 +111,11 @@ def test_an_answer_with_two_products(tmp_path: Path) -> None:
     assert len(explain("--json", str(path)).stdout.splitlines()) == 2
 
 
-@pytest.mark.parametrize(
-    ("content", "words"),
-    [
-        ({"Response": answer({"ProductId": "P1", "Name": "x"})}, "P1 holds no thing"),
-        ({"Response": answer()}, "the file holds no thing model"),
-        ({"properties": []}, "the file holds no thing model"),
-        ([1], "the file holds no thing model"),
-    ],
-)
-def test_what_is_not_there_is_told(content: object, words: str, tmp_path: Path) -> None:
-    path = tmp_path / "answer.json"
-    path.write_text(json.dumps(content), "utf-8")
-    result = explain(str(path))
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    result = explain(*write_all(tmp_path, [content for content, _ in NO_ANSWERS]))
     assert result.returncode == 1
-    assert words in result.stderr
+    for line, (_, words) in zip(result.stderr.splitlines(), NO_ANSWERS, strict=True):
+        assert words in line
 
 
 def test_a_broken_file_does_not_stop_the_others(tmp_path: Path) -> None:
