@@ -1,7 +1,7 @@
 """What the cloud does by itself: switches of automations and timers, calendars."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import datetime, timedelta
 import json
@@ -375,42 +375,42 @@ def told(cloud: Cloud, timer_id: str) -> tuple[object, ...]:
     return (*(settings[name] for name in names), json.loads(settings["Data"]))
 
 
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        ({"dtstart": "2026-11-23", "dtend": "2026-11-24"}, "whole day"),
-        ({"rrule": "FREQ=MONTHLY"}, "cannot repeat like this: FREQ"),
-        ({"rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}, "cannot repeat like this: FREQ"),
-        ({"rrule": "FREQ=DAILY;COUNT=3"}, "cannot repeat like this: FREQ"),
-        ({"rrule": "FREQ=WEEKLY;BYDAY=1MO"}, "cannot repeat like this: FREQ"),
-        ({"rrule": None, "dtstart": "2035-01-01T08:00:00"}, "within a week"),
-        ({"description": "nothing_known: 1"}, "has no nothing_known"),
-        ({"description": "power_switch: maybe"}, "maybe is neither true nor false"),
-        ({"description": ""}, "must send something"),
-    ],
+NO_TIMERS: Sequence[tuple[Mapping[str, str | None], str]] = (
+    ({"dtstart": "2026-11-23", "dtend": "2026-11-24"}, "whole day"),
+    ({"rrule": "FREQ=MONTHLY"}, "cannot repeat like this: FREQ"),
+    ({"rrule": "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}, "cannot repeat like this: FREQ"),
+    ({"rrule": "FREQ=DAILY;COUNT=3"}, "cannot repeat like this: FREQ"),
+    ({"rrule": "FREQ=WEEKLY;BYDAY=1MO"}, "cannot repeat like this: FREQ"),
+    ({"rrule": None, "dtstart": "2035-01-01T08:00:00"}, "within a week"),
+    ({"description": "nothing_known: 1"}, "has no nothing_known"),
+    ({"description": "power_switch: maybe"}, "maybe is neither true nor false"),
+    ({"description": ""}, "must send something"),
 )
+
+
 async def test_event_that_cannot_be_a_timer(
     hass: HomeAssistant,
     cloud: Cloud,
     set_up: SetUp,
     hass_ws_client: WebSocketGenerator,
-    changed: Mapping[str, str | None],
-    reason: str,
+    subtests: pytest.Subtests,
 ) -> None:
     """What the cloud could not run is refused with the reason."""
     await set_up()
     client = await hass_ws_client(hass)
-    event = {**REPEATING, "dtend": "2035-01-02T00:00:00", **changed}
-    await client.send_json_auto_id(
-        {
-            "type": "calendar/event/create",
-            ATTR_ENTITY_ID: entity_id(hass, "calendar", CALENDAR),
-            "event": {key: each for key, each in event.items() if each is not None},
-        }
-    )
-    answer = await client.receive_json()
-    assert reason in answer["error"]["message"]
-    assert [*cloud.home.timers] == [TIMER_ID]
+    for changed, reason in NO_TIMERS:
+        event = {**REPEATING, "dtend": "2035-01-02T00:00:00", **changed}
+        await client.send_json_auto_id(
+            {
+                "type": "calendar/event/create",
+                ATTR_ENTITY_ID: entity_id(hass, "calendar", CALENDAR),
+                "event": {key: each for key, each in event.items() if each is not None},
+            }
+        )
+        answer = await client.receive_json()
+        with subtests.test(**changed):
+            assert reason in answer["error"]["message"]
+            assert [*cloud.home.timers] == [TIMER_ID]
 
 
 async def test_a_calendar_refuses_in_the_language_of_the_home(

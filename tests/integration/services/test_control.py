@@ -1,6 +1,7 @@
 """Actions that command a device."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -124,26 +125,20 @@ WINDOW = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("property_id", "template", "sent"),
-    [
-        ("song", "{{ 4700 + 11 }}", "4711"),
-        ("song", "{{ 21.5 }}", "21.5"),
-        ("song", '{"song": "{{ 1 }}"}', '{"song": "1"}'),
-        ("song", "[1, {{ 2 }}]", "[1, 2]"),
-        ("song", "{{ 'Sun' }}", "Sun"),
-        ("window", {"text": "{{ 12 }}", "row": "{{ 1 }}"}, {"text": "12", "row": 1}),
-        ("lines", ["{{ 1 }}", "{{ 'b' }}"], ["1", "b"]),
-        ("level", "{{ 7 }}", 7),
-    ],
+TEMPLATES: Sequence[tuple[str, object, object]] = (
+    ("song", "{{ 4700 + 11 }}", "4711"),
+    ("song", "{{ 21.5 }}", "21.5"),
+    ("song", '{"song": "{{ 1 }}"}', '{"song": "1"}'),
+    ("song", "[1, {{ 2 }}]", "[1, 2]"),
+    ("song", "{{ 'Sun' }}", "Sun"),
+    ("window", {"text": "{{ 12 }}", "row": "{{ 1 }}"}, {"text": "12", "row": 1}),
+    ("lines", ["{{ 1 }}", "{{ 'b' }}"], ["1", "b"]),
+    ("level", "{{ 7 }}", 7),
 )
+
+
 async def test_what_a_template_writes(
-    hass: HomeAssistant,
-    cloud: Cloud,
-    set_up: SetUp,
-    property_id: str,
-    template: object,
-    sent: object,
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, subtests: pytest.Subtests
 ) -> None:
     """A text that looks like a number, a list or a struct is a text all the same."""
     device = add_device(
@@ -156,10 +151,13 @@ async def test_what_a_template_writes(
     )
     entry = await set_up()
     target = device_id(hass, entry, device.device_id)
-    data = {"device_id": target, "properties": {property_id: template}}
-    action = cv.SERVICE_SCHEMA({"action": f"{DOMAIN}.set_property", "data": data})
-    await async_call_from_config(hass, action, blocking=True)
-    assert cloud.received == [(device.device_id, {property_id: sent})]
+    for property_id, template, sent in TEMPLATES:
+        cloud.received.clear()
+        data = {"device_id": target, "properties": {property_id: template}}
+        action = cv.SERVICE_SCHEMA({"action": f"{DOMAIN}.set_property", "data": data})
+        with subtests.test(template=template):
+            await async_call_from_config(hass, action, blocking=True)
+            assert cloud.received == [(device.device_id, {property_id: sent})]
 
 
 async def test_a_truth_value_is_no_text(
@@ -203,38 +201,34 @@ async def test_set_property_of_a_channel(
     assert cloud.received == [("SWITCH3WAY/switch_01", {"switch_3": 1})]
 
 
-@pytest.mark.parametrize(
-    ("service", "data", "key"),
-    [
-        ("call_action", {"action": "dance"}, "unknown_action"),
-        (
-            "call_action",
-            {"action": "light_blink", "inputs": {"tempo": 1}},
-            "unknown_field",
-        ),
-        (
-            "call_action",
-            {"action": "light_blink", "inputs": {"time": "soon"}},
-            "not_a_number",
-        ),
-        ("set_property", {"properties": {"tempo": 1}}, "unknown_field"),
-        ("set_property", {"properties": {"brightness": 101}}, "out_of_range"),
-    ],
+MISTAKES: Sequence[tuple[str, dict[str, Any], str]] = (
+    ("call_action", {"action": "dance"}, "unknown_action"),
+    (
+        "call_action",
+        {"action": "light_blink", "inputs": {"tempo": 1}},
+        "unknown_field",
+    ),
+    (
+        "call_action",
+        {"action": "light_blink", "inputs": {"time": "soon"}},
+        "not_a_number",
+    ),
+    ("set_property", {"properties": {"tempo": 1}}, "unknown_field"),
+    ("set_property", {"properties": {"brightness": 101}}, "out_of_range"),
 )
+
+
 async def test_mistakes_are_told_before_anything_is_sent(
-    hass: HomeAssistant,
-    cloud: Cloud,
-    set_up: SetUp,
-    service: str,
-    data: dict[str, Any],
-    key: str,
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, subtests: pytest.Subtests
 ) -> None:
     """The thing model knows what can be sent."""
-    entry = await set_up()
-    with pytest.raises(ServiceValidationError) as error:
-        await call(hass, service, device_id=device_id(hass, entry, LAMP), **data)
-    assert error.value.translation_key == key
-    assert not cloud.received
+    lamp = device_id(hass, await set_up(), LAMP)
+    for service, data, key in MISTAKES:
+        with subtests.test(service, **data):
+            with pytest.raises(ServiceValidationError) as error:
+                await call(hass, service, device_id=lamp, **data)
+            assert error.value.translation_key == key
+            assert not cloud.received
 
 
 async def test_family_is_no_device(hass: HomeAssistant, set_up: SetUp) -> None:

@@ -1,7 +1,9 @@
 """Actions that concern one device: sharing, timers, history, firmware, bridges."""
 
+from collections.abc import Sequence
 from datetime import datetime
 import time
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from freezegun.api import FrozenDateTimeFactory
@@ -162,30 +164,24 @@ async def test_days_of_a_timer_are_told(
     assert told["timers"][0]["days"] == ["mon", "tue", "wed", "thu", "fri"]
 
 
-@pytest.mark.parametrize(
-    ("data", "error"),
-    [
-        ({"properties": {"tempo": 1}}, ServiceValidationError),
-        ({"properties": {}}, vol.Invalid),
-        ({"days": ["someday"]}, vol.Invalid),
-        ({"days": None}, vol.Invalid),
-        ({"at": "noon"}, vol.Invalid),
-    ],
+NO_TIMERS: Sequence[tuple[dict[str, Any], type[Exception]]] = (
+    ({"properties": {"tempo": 1}}, ServiceValidationError),
+    ({"properties": {}}, vol.Invalid),
+    ({"days": ["someday"]}, vol.Invalid),
+    ({"days": None}, vol.Invalid),
+    ({"at": "noon"}, vol.Invalid),
 )
+
+
 async def test_timer_that_cannot_be(
-    hass: HomeAssistant,
-    cloud: Cloud,
-    set_up: SetUp,
-    data: dict[str, object],
-    error: type[Exception],
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, subtests: pytest.Subtests
 ) -> None:
     """Nothing is created."""
-    entry = await set_up()
-    wanted = {"name": "A", "at": "07:00", "properties": {"light_switch": 1}, **data}
-    with pytest.raises(error):
-        await call(
-            hass, "create_timer", device_id=device_id(hass, entry, LAMP), **wanted
-        )
+    lamp = device_id(hass, await set_up(), LAMP)
+    wanted = {"name": "A", "at": "07:00", "properties": {"light_switch": 1}}
+    for data, error in NO_TIMERS:
+        with subtests.test(**data), pytest.raises(error):
+            await call(hass, "create_timer", device_id=lamp, **wanted | data)
     assert not cloud.calls["AppCreateTimer"]
 
 

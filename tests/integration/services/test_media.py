@@ -1,5 +1,6 @@
 """Actions that read messages, recordings and music."""
 
+from collections.abc import Sequence
 import math
 from typing import Any
 
@@ -61,29 +62,24 @@ async def test_recordings(hass: HomeAssistant, set_up: SetUp) -> None:
     assert streams["streams"]["video_url"].startswith("http")
 
 
-@pytest.mark.parametrize(
-    ("action", "data", "key"),
-    [
-        ("get_playlists", {"limit": 2}, "playlists"),
-        ("get_daily_songs", {}, "songs"),
-        ("get_new_songs", {"chart": "western"}, "songs"),
-        ("get_songs", {"song_ids": ["1001"]}, "songs"),
-        ("get_song_url", {"song_id": "1001"}, "song"),
-        ("get_music_user", {}, "user"),
-    ],
+MUSIC: Sequence[tuple[str, dict[str, Any], str]] = (
+    ("get_playlists", {"limit": 2}, "playlists"),
+    ("get_daily_songs", {}, "songs"),
+    ("get_new_songs", {"chart": "western"}, "songs"),
+    ("get_songs", {"song_ids": ["1001"]}, "songs"),
+    ("get_song_url", {"song_id": "1001"}, "song"),
+    ("get_music_user", {}, "user"),
 )
+
+
 async def test_music(
-    hass: HomeAssistant,
-    set_up: SetUp,
-    action: str,
-    data: dict[str, Any],
-    key: str,
+    hass: HomeAssistant, set_up: SetUp, subtests: pytest.Subtests
 ) -> None:
     """Every list of the music service has something in it."""
-    entry = await set_up()
-    speaker = device_id(hass, entry, SPEAKER)
-    told = await call(hass, action, device_id=speaker, **data)
-    assert told[key]
+    speaker = device_id(hass, await set_up(), SPEAKER)
+    for action, data, key in MUSIC:
+        with subtests.test(action):
+            assert (await call(hass, action, device_id=speaker, **data))[key]
 
 
 async def test_songs_of_a_playlist(
@@ -106,28 +102,28 @@ async def test_songs_of_a_playlist(
     assert cloud.calls["AppKugouUserCommand"] == before + 1
 
 
-@pytest.mark.parametrize(
-    ("action", "data"),
-    [
-        ("get_recorded_events", {"end": "0001-01-01 00:00:00"}),
-        ("get_recorded_events", {"start": "9999-12-31 23:59:59"}),
-        ("get_recording_streams", {"start": "0001-01-01 00:00:00"}),
-        ("get_recording_url", {"video_url": "x", "valid_for": {"days": 10**8}}),
-        ("get_recording_url", {"video_url": "x", "valid_for": {"days": 10**18}}),
-        ("get_recording_url", {"video_url": "x", "valid_for": math.inf}),
-        ("create_scene", {"name": "Rest", "steps": [{"delay": math.inf}]}),
-        ("get_recorded_events", {"limit": math.inf}),
-        ("get_recorded_events", {"channel": -math.inf}),
-        ("get_event_history", {"limit": math.nan}),
-        ("report_firmware_progress", {**PROGRESS, "percent": math.inf}),
-        ("report_firmware_progress", {**PROGRESS, "result_code": math.inf}),
-        ("get_playlists", {"limit": math.inf}),
-    ],
+BEYOND_ALL_MEASURE: Sequence[tuple[str, dict[str, Any]]] = (
+    ("get_recorded_events", {"end": "0001-01-01 00:00:00"}),
+    ("get_recorded_events", {"start": "9999-12-31 23:59:59"}),
+    ("get_recording_streams", {"start": "0001-01-01 00:00:00"}),
+    ("get_recording_url", {"video_url": "x", "valid_for": {"days": 10**8}}),
+    ("get_recording_url", {"video_url": "x", "valid_for": {"days": 10**18}}),
+    ("get_recording_url", {"video_url": "x", "valid_for": math.inf}),
+    ("create_scene", {"name": "Rest", "steps": [{"delay": math.inf}]}),
+    ("get_recorded_events", {"limit": math.inf}),
+    ("get_recorded_events", {"channel": -math.inf}),
+    ("get_event_history", {"limit": math.nan}),
+    ("report_firmware_progress", {**PROGRESS, "percent": math.inf}),
+    ("report_firmware_progress", {**PROGRESS, "result_code": math.inf}),
+    ("get_playlists", {"limit": math.inf}),
 )
+
+
 async def test_beyond_all_measure(
-    hass: HomeAssistant, set_up: SetUp, action: str, data: dict[str, object]
+    hass: HomeAssistant, set_up: SetUp, subtests: pytest.Subtests
 ) -> None:
     """A time or a number that the cloud cannot have known is refused before it is asked for."""
     camera = device_id(hass, await set_up(), CAMERA)
-    with pytest.raises(vol.Invalid):
-        await call(hass, action, device_id=camera, **data)
+    for action, data in BEYOND_ALL_MEASURE:
+        with subtests.test(action, **data), pytest.raises(vol.Invalid):
+            await call(hass, action, device_id=camera, **data)
