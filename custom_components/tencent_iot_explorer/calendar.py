@@ -39,7 +39,9 @@ from .services.control import wire_values
 
 PARALLEL_UPDATES = 0
 
+DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
+JUST_PASSED = timedelta(hours=1)
 THIS_AND_FUTURE = "THISANDFUTURE"
 
 
@@ -201,9 +203,7 @@ class TimerCalendar(
         values = parse_values(event.get(EVENT_DESCRIPTION) or "")
         if not values:
             raise _refusal("timer_sends_nothing")
-        if not rule:
-            _refuse_unreachable(start)
-        local = as_local(start)
+        local = as_local(start if rule else _next(start))
         there = local.astimezone(await self.coordinator.async_get_time_zone())
         days = _days(rule, local)
         return {
@@ -245,15 +245,17 @@ def _local(moment: datetime) -> datetime:
     return local.astimezone(timezone(local.utcoffset() or timedelta(0)))
 
 
-def _refuse_unreachable(start: datetime) -> None:
-    """Raise for a single run that cannot come: it can wait a week at most.
+def _next(start: datetime) -> datetime:
+    """Return when a single run comes next; it can wait a week at most.
 
-    Home Assistant suggests the full hour that has passed last.
+    Home Assistant suggests the full hour that has passed last: tomorrow's is meant.
     """
-    if (wait := start - utcnow()) < timedelta(0):
+    wait = start - utcnow()
+    if wait < -JUST_PASSED:
         raise _refusal("timer_has_passed", time=f"{as_local(start):%H:%M}")
     if wait >= WEEK:
         raise _refusal("timer_within_a_week")
+    return start if wait >= timedelta(0) else as_local(start) + DAY
 
 
 def _days(rule: str | None, local: datetime) -> list[str]:

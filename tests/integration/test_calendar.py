@@ -142,11 +142,25 @@ async def test_an_event_is_sent_in_the_users_zone(
     assert evenings == ["2026-11-30T19:00:00-05:00", "2026-12-04T19:00:00-05:00"]
 
 
-async def test_a_start_that_has_passed_is_refused(
+async def test_a_start_that_has_just_passed_is_tomorrows(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:
-    """It would run tomorrow, and nobody would know."""
-    freezer.move_to("2026-11-28 12:20:00+00:00")
+    """Home Assistant suggests the hour that has begun."""
+    freezer.move_to("2026-11-28 12:59:00+00:00")
+    add_timer(cloud, "07:00")
+    await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    start = datetime(2026, 11, 28, 20, 0, tzinfo=ZoneInfo(SHANGHAI))
+    await create(hass, dtstart=start, description="power_switch: off")
+    found = await events(hass, start, start + timedelta(days=7))
+    (begin,) = (each["start"] for each in found if each["summary"] == "Soon")
+    assert begin == "2026-11-29T20:00:00+08:00"
+
+
+async def test_a_start_that_has_long_passed_is_refused(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Nobody means tomorrow by it."""
+    freezer.move_to("2026-11-28 13:20:00+00:00")
     add_timer(cloud, "07:00")
     await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
     start = datetime(2026, 11, 28, 20, 0, tzinfo=ZoneInfo(SHANGHAI))
