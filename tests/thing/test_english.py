@@ -36,6 +36,11 @@ from . import all_plans, entity_of, plan_of, property_of
         ("电压 A相电压", "Phase A voltage"),
         ("电流(充正放负)", "Current"),
         ("温度和湿度报警", "Temperature and humidity alarm"),
+        ("右路用电", "Right energy consumption"),
+        ("3号阀流量", "Valve 3 flow"),
+        ("棚内光照", "Greenhouse illuminance"),
+        ("电瓶电压", "Battery voltage"),
+        ("两档时长", "Level 2 duration"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
@@ -114,6 +119,13 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
         (["不自动", "1分钟", "24小时"], ["Not automatic", "1 min", "24 h"]),
         (["待机", "报警中", "降温中"], ["Standby", "Alarm", "Cooling down"]),
         (["16度", "17度"], ["16 °", "17 °"]),
+        (["常亮", "跟随开关"], ["Always on", "Follow the switch"]),
+        (["关", "一档", "两档"], ["Off", "Level 1", "Level 2"]),
+        (["豆浆", "炖汤", "煮沸"], ["Soy milk", "Stewing", "Boiling"]),
+        (
+            ["到顶", "停在中间", "到底"],
+            ["At the top", "Stopped halfway", "At the bottom"],
+        ),
     ],
 )
 def test_options_are_english_when_all_are_known(
@@ -132,3 +144,10 @@ def test_one_unknown_option_leaves_all_in_chinese() -> None:
     mapping = {"0": "打开中", "1": "风神甲"}
     entity = entity_of(property_of("x", "风神", "enum", mapping=mapping))
     assert (entity.options, entity.english) == (("打开中", "风神甲"), None)
+
+
+def test_options_of_the_same_text_keep_what_tells_them_apart() -> None:
+    mapping = {"low": "故障", "high": "故障"}
+    entity = entity_of(property_of("x", "风神", "stringenum", "r", mapping=mapping))
+    assert entity.english
+    assert entity.english.options == ("Fault", "Fault (high)")

@@ -466,6 +466,7 @@ def test_an_action_that_ruins_is_off_by_default(
         ("x", "预计里程", "km", ("distance", "measurement", False)),
         ("x", "上次清扫时长", "min", ("duration", None, False)),
         ("x", "滤芯总寿命", "h", ("duration", None, False)),
+        ("x", "目标距离", "cm", ("distance", "measurement", False)),
     ],
 )
 def test_a_count_is_told_from_its_growth_its_rest_and_its_past(
@@ -663,6 +664,28 @@ def test_a_choice_of_nothing_and_something_to_do_is_pressed(
     mapping = {"0": options[0], "1": options[1]}
     raw = property_of("x", "手动投料", "stringenum", mapping=mapping)
     assert entity_of(raw).platform == platform
+
+
+def test_a_known_press_is_known_as_a_choice_as_well() -> None:
+    mapping = {"0": "无", "1": "重启"}
+    entity = entity_of(property_of("x", "重启", "stringenum", mapping=mapping))
+    found = (entity.platform, entity.translation_key, entity.device_class)
+    assert found == ("button", "restart", "restart")
+    assert entity.bindings["value"].write_word("on", {}) == ("x", "1")
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "key"),
+    [
+        ("reboot", "设备重启", "restart"),
+        ("unlock_remote", "远程开锁", "remote_unlock"),
+        ("dance", "跳舞", None),
+    ],
+)
+def test_an_action_is_called_like_a_press(id_: str, name: str, key: str | None) -> None:
+    model = parse_thing_model({"actions": [{"id": id_, "name": name}]})
+    (entity,) = plan(model).entities
+    assert (entity.platform, entity.translation_key) == ("button", key)
 
 
 def test_what_is_counted_has_a_word_for_it_in_chinese() -> None:

@@ -25,6 +25,7 @@ from .words.english import (
     TRAILING,
     UNITS,
 )
+from .words.options import MEANINGS
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 _MODEL_KEY = re.compile(r"(.*?)( \([^()]+\))?")
@@ -33,7 +34,7 @@ _REMARK = re.compile(r"(?<=.)[(（【\[][^()（）]*[)）】\]]$")
 # What is no Chinese stays: CO2, PM2.5, 4G.
 _PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+")
 _NUMBER = re.compile(
-    r"第?([0-9]+(?:\.[0-9]+)?|[一二三四五六七八九十](?=[组路区层档级号键挡]))"
+    r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡]))"
 )
 _ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
 _GAP = re.compile(r"[\s_—:：,，、-]+")
@@ -123,6 +124,11 @@ def _pieces_by_text() -> dict[str, list[_Piece]]:
 _KNOWN = _pieces_by_text()
 _LONGEST = max(map(len, _KNOWN))
 _ANSWERS = {text: word for word, written in ANSWERS.items() for text in written.split()}
+_MEANT = {
+    text: word.replace("_", " ")
+    for word, written in MEANINGS.items()
+    for text in written.split()
+}
 # What is just going on: 充电中.
 _GOING_ON = re.compile("(?<=..)中$|^正在(?=..)")
 
@@ -144,10 +150,18 @@ def answer_in_english(text: str) -> str | None:
     if not CHINESE.search(text):
         return text
     text = unicodedata.normalize("NFKC", text).strip()
+    whole = _MODEL_KEY.fullmatch(text)
+    own, key = whole.groups("") if whole else (text, "")
+    answer = _answer(own)
+    return f"{_capitalized(answer)}{key}" if answer else None
+
+
+def _answer(text: str) -> str | None:
+    """Return what an option is: as a whole, by its parts, or by what it means."""
     if text in _ANSWERS:
-        return _capitalized(_ANSWERS[text])
+        return _ANSWERS[text]
     pieces = _parse(_GOING_ON.sub("", text), _IN_ANSWERS)
-    return _sentence(pieces) if pieces else None
+    return _sentence(pieces) if pieces else _MEANT.get(text)
 
 
 def _parse(name: str, following: _Following) -> tuple[_Piece, ...]:
@@ -187,6 +201,7 @@ def _pieces_at(name: str, place: int) -> Iterator[tuple[int, _Piece]]:
 
 def _digits(number: str) -> str:
     """Return a number in digits."""
+    number = number.replace("两", "二")
     return str(_NUMERALS.index(number) + 1) if number in _NUMERALS else number
 
 

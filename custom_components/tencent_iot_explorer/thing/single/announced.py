@@ -6,6 +6,7 @@ from ..names import called
 from ..roles import DIAGNOSTIC, OFF_BY_DEFAULT
 from ..words.happenings import HAPPENINGS
 from ..words.toggles import TOGGLES
+from .subject import naming
 
 
 def plan_event(event: Event) -> EntityPlan:
@@ -30,14 +31,17 @@ def plan_event(event: Event) -> EntityPlan:
 
 def plan_action(action: Action) -> EntityPlan:
     """Return the button that calls an action without inputs."""
-    known = {found.role.name for found in TOGGLES.find(action.id, action.name)}
+    known = list(TOGGLES.find(action.id, action.name))
+    presses = (each for each in known if each.exact and each.role.press)
+    press = next(presses, None)
     return EntityPlan(
         platform="button",
         key=f"action:{action.id}",
         role="action",
         calls={"press": action},
         name=action.name,
-        **called("button", action.name),
-        enabled=known.isdisjoint(OFF_BY_DEFAULT),
+        **(called("button", action.name) or (naming(press) if press else {})),
+        device_class=press.role.device_class if press else None,
+        enabled=OFF_BY_DEFAULT.isdisjoint(each.role.name for each in known),
         reason="action without inputs",
     )

@@ -42,6 +42,7 @@ from .subject import Subject, naming
 
 _REVERSED = {"0": "on", "1": "off"}
 _OTHER = {"on": "off", "off": "on"}
+_DONE_ONCE = Match(Toggle(name="generic_button", words="", press=True), exact=False)
 _FAULT = next(role for role in STATES.roles if role.name == "fault")
 _POWER = frozenset(map(core, POWER_WORDS.split()))
 
@@ -165,7 +166,7 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
         )
     toggle = next(TOGGLES.find(*subject.texts), None)
     if toggle and toggle.role.press and _is_pressed(subject, toggle):
-        return _press(subject, toggle)
+        return _press(subject, toggle, {})
     if is_done_once(subject):
         return plan_done_once(subject)
     if toggle is None or toggle.role.press:
@@ -202,24 +203,22 @@ def is_done_once(subject: Subject) -> bool:
 
 def plan_done_once(subject: Subject) -> EntityPlan:
     """Plan what is done once: the second of two options is to do it."""
-    is_choice = subject.type.kind is not Kind.BOOL
-    return subject.entity(
-        "button",
-        "generic_button",
-        "done once",
-        meanings={"1": "on"} if is_choice else {},
-        traits={"press": True},
-    )
+    meanings = {} if subject.type.kind is Kind.BOOL else {"1": "on"}
+    presses = (each for each in TOGGLES.find(*subject.texts) if each.role.press)
+    return _press(subject, next(presses, _DONE_ONCE), meanings)
 
 
-def _press(subject: Subject, found: Match[Toggle]) -> EntityPlan:
-    """Plan a truth value that is told, not kept."""
+def _press(
+    subject: Subject, found: Match[Toggle], meanings: Mapping[str, str]
+) -> EntityPlan:
+    """Plan a value that is told, not kept."""
     role = found.role
     reason = f"pressed, not kept: {role.name}"
     return subject.entity(
         "button",
         role.name,
         reason,
+        meanings=meanings,
         traits={"press": True},
         device_class=role.device_class,
         category=role.category,

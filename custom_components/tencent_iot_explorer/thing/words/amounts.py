@@ -27,6 +27,12 @@ COUNTED_UNITS = frozenset({"次", "杯", "回", "times", "cups"})
 
 # The first that a name speaks of counts; an id is asked where the name tells nothing.
 AMOUNTS = (
+    # What a radar aims at is as far away as it is.
+    Amount(
+        name="aimed",
+        words=word_set("target_distance 目标距离"),
+        state_class="measurement",
+    ),
     Amount(
         name="past",
         words=word_set(
