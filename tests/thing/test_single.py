@@ -356,6 +356,10 @@ def test_an_empty_model_has_an_empty_plan() -> None:
         ("", "", "温度*10", 0.1, "°C"),
         ("℃", "", "温度（x100）", 0.01, "°C"),
         ("0.1℃", "放大10倍", "温度", 0.1, "°C"),
+        ("", "", "温度【0.1℃】", 0.1, "°C"),
+        ("", "", "温度(单位:0.1℃)", 0.1, "°C"),
+        ("", "", "温度_0.1℃", 0.1, "°C"),
+        ("℃", "", "温度(÷10)", 0.1, "°C"),
     ],
 )
 def test_words_around_a_number_tell_its_unit_and_scale(
@@ -1121,3 +1125,22 @@ def test_how_it_starts_with_the_power_back_is_set() -> None:
 def test_a_value_without_a_name_is_called_as_it_is_described() -> None:
     raw = property_of("hd", "hd", "int", min=1, max=9) | {"desc": "厚度 1-9"}
     assert entity_of(raw).name == "厚度"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "description", "platform"),
+    [
+        (1, 3, "1:弱 2:中 3:强", "select"),
+        (0, 100, "1路输入2路输出", "number"),
+        (1, 3, "1级、2级、3级", "number"),
+    ],
+)
+def test_states_that_begin_at_one(
+    low: int, high: int, description: str, platform: str
+) -> None:
+    raw = property_of("x", "挡", "int", min=low, max=high)
+    assert entity_of(raw | {"desc": description}).platform == platform
+
+
+def test_a_ton_is_no_measure_word() -> None:
+    assert measured("x", "处理量", unit="吨").unit == "吨"

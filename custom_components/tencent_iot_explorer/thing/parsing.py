@@ -181,8 +181,8 @@ def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
     """Return a number as the words around it tell: in °F, or its states."""
     if type_.kind not in NUMBERS:
         return type_
-    states = _states(description) if type_.kind is Kind.INT else {}
-    if len(states) > len(_BIT):
+    states = _states(type_, description) if type_.kind is Kind.INT else {}
+    if states and states.keys() != {"0", "1"}:
         return ValueType(kind=Kind.ENUM, options=MappingProxyType(states))
     is_bit = _is_bit(type_) and not (
         contains(id_, _NO_STATE) or contains(name, _NO_STATE)
@@ -200,15 +200,20 @@ def _is_bit(type_: ValueType) -> bool:
     return is_bit and type_.kind is Kind.INT
 
 
-def _states(description: str) -> dict[str, str]:
-    """Return what 0 and 1 mean, and perhaps 2 and so on, where a description tells it."""
+def _states(type_: ValueType, description: str) -> dict[str, str]:
+    """Return what 0, 1 and so on mean, where a description tells it.
+
+    One that begins at 1 must tell the whole range: 1路输入2路输出 tells nothing.
+    """
     _, *told = _NUMBERED.split(description)
     numbers, labels = told[::2], (each.strip(_AROUND) for each in told[1::2])
     states = {
         number: _LEADING.sub("", label)
         for number, label in zip(numbers, labels, strict=True)
     }
-    is_row = len(numbers) > 1 and numbers == list(map(str, range(len(numbers))))
+    first = 1 if (type_.minimum, type_.maximum) == (1, len(numbers)) else 0
+    row = map(str, range(first, first + len(numbers)))
+    is_row = len(numbers) > 1 and numbers == list(row)
     is_told = all(states.values()) and len(set(states.values())) == len(states)
     return states if is_row and is_told else {}
 

@@ -5,6 +5,7 @@ Home Assistant uses, or the vendor's own text when the unit is not a known one.
 """
 
 from collections.abc import Mapping
+from itertools import chain
 import re
 import unicodedata
 
@@ -131,9 +132,11 @@ _LONGEST_FOREIGN_UNIT = 6
 _SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
 _MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
 # What is said behind a name: 电压(0.1V), 温度*10.
-_SAID_BEHIND = re.compile(r"\s*[(（]([^()（）]+)[)）]$")
+_SAID_BEHIND = re.compile(
+    r"\s*(?:[(（【\[](?:单位)?[:：]?([^()（）【】\[\]]+)[)）】\]]|[_/／]?(0\.0*1\S+))$"
+)
 _TIMES_BEHIND = re.compile(
-    r"(?<=[\u3400-\u9fff\s(（])[*xX×]\s*(10{1,3})倍?(?=[)）]?$)|[*×]\s*(10{1,3})倍?(?=[)）]?$)"
+    r"(?:[(（](?:[*×xX÷/]|除以)|[*×]|(?<=[\u3400-\u9fff\s])[xX])\s*(10{1,3})倍?[)）]?$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
@@ -153,6 +156,8 @@ _BY_CLASS: Mapping[tuple[str, str], str] = {
     ("water", "吨"): "m³",
     ("speed", "km"): "km/h",
 }
+
+_AMBIGUOUS = frozenset(text for _, text in _BY_CLASS)
 
 _ENERGY = "kWh Wh MWh J kJ MJ GJ kcal"
 _VOLUME = "L mL m³"
@@ -282,13 +287,17 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
 
 def measure_word(text: str | None) -> str | None:
     """Return the word that Chinese counts with, which is no unit elsewhere: 3次, 5个."""
-    is_word = text is not None and _MEASURE_WORD.fullmatch(text)
-    return text if is_word and unit_of(text) == text else None
+    if text is None or text in _AMBIGUOUS or not _MEASURE_WORD.fullmatch(text):
+        return None
+    return text if unit_of(text) == text else None
 
 
-def _unit_in(*texts: str) -> str:
+def _unit_in(name: str, description: str) -> str:
     """Return the known unit that a name has in brackets, or that a description tells."""
-    told = (found[1] or found[2] for text in texts for found in _TOLD.finditer(text))
+    found = chain(
+        _SAID_BEHIND.finditer(name), _TOLD.finditer(name), _TOLD.finditer(description)
+    )
+    told = (each[1] or each[2] for each in found)
     return next(filter(_is_known, told), "")
 
 
@@ -296,14 +305,15 @@ def _is_known(text: str) -> bool:
     """Tell whether a text is a unit, and perhaps its scale: 0.1℃."""
     found = _SCALED.fullmatch(text)
     unit = found[2] if found else text
-    return _key(unit) in _UNITS or ("", unit) in _BY_CLASS or unit in _CONVERTED
+    return _key(unit) in _UNITS or unit in _AMBIGUOUS or unit in _CONVERTED
 
 
 def without_unit(name: str) -> str:
     """Return a name without its unit and scale; °F stays, which tells two from each other."""
-    bare = _TIMES_BEHIND.sub("", name).removesuffix("()").removesuffix("（）")
+    bare = _TIMES_BEHIND.sub("", name)
     said = _SAID_BEHIND.search(bare)
-    if said and _is_known(said[1]) and unit_of(said[1]) != "°F":
+    told = (said[1] or said[2]) if said else ""
+    if said and _is_known(told) and unit_of(told) != "°F":
         bare = bare[: said.start()]
     return bare.strip() or name
 
@@ -327,7 +337,7 @@ def scaled_unit(text: str, name: str = "", description: str = "") -> tuple[float
 def _told_scale(name: str, description: str) -> float:
     """Return the scale that a name or a description tells: 温度*10, 放大10倍."""
     found = _TIMES_BEHIND.search(name) or _MAGNIFIED.search(description)
-    return 1 / int(next(filter(None, found.groups()))) if found else 1.0
+    return 1 / int(found[1]) if found else 1.0
 
 
 def is_allowed(device_class: str, unit: str | None) -> bool:
