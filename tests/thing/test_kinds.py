@@ -901,3 +901,29 @@ def test_a_colour_of_a_struct_that_only_speaks_of_it() -> None:
     ]
     light = light_of(property_of("dp2", "HSV颜色", "struct", specs=specs))
     assert {"hue", "saturation", "value"} <= light.bindings.keys()
+
+
+def test_a_lamp_that_is_switched_by_a_choice() -> None:
+    power = property_of("onoff", "开关", "enum", mapping={"1": "开", "2": "关"})
+    brightness = property_of("b", "亮度", "int", min=0, max=100)
+    light = find(plan_of(power, brightness), "light")
+    assert light.bindings["power"].write_word("off", {}) == ("onoff", 2)
+
+
+def test_a_garage_door_is_no_door_although_its_state_says_so() -> None:
+    command = property_of(
+        "c", "开关门", "enum", mapping={"0": "关门", "1": "开门", "2": "停止"}
+    )
+    state = property_of(
+        "s", "门状态", "enum", "r", mapping={"0": "已关", "1": "已开", "2": "运行中"}
+    )
+    assert _plan(command, state, name="电动车库门").device_class == "garage"
+
+
+@pytest.mark.parametrize(
+    ("name", "platform"), [("高分贝警号", "siren"), ("井下采集器", "switch")]
+)
+def test_what_is_alarmed_sounds_where_a_siren_is_told(name: str, platform: str) -> None:
+    alarm = property_of("bj", "报警", "enum", mapping={"0": "停止", "1": "报警"})
+    told = parse_thing_model({"properties": [alarm]}, name=name)
+    assert [each.platform for each in plan(told).entities] == [platform]

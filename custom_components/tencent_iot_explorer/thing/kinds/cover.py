@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
-from itertools import chain
 import re
 
 from ..entities import Binding, EntityPlan
@@ -12,7 +11,7 @@ from ..model import NUMBERS, Kind, Property, ValueType
 from ..spelling import joined, word_set
 from ..values import bounds
 from ..words.toggles import NOTHING_WORDS, POWER_WORDS
-from .evidence import Evidence, says
+from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
 from .things import CALLED, others
@@ -332,10 +331,13 @@ def _command(found: Property | None, evidence: Evidence) -> Property | None:
 
 
 def _device_class(evidence: Evidence) -> str | None:
-    """Return what kind of cover the ids and names speak of, else that of the product."""
-    told = (name for name, words in CLASSES.items() if evidence.tells(words))
-    called = (name for name, words in CLASSES.items() if evidence.clue(words).weight)
-    return next(chain(told, called), None)
+    """Return what kind of cover the ids and names speak of, or the product's own."""
+    told = (
+        name
+        for name, words in CLASSES.items()
+        if evidence.tells(words) or evidence.clue(words).weight >= Weight.NAME
+    )
+    return next(told, None)
 
 
 COVER = DeviceKind(

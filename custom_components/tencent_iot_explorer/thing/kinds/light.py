@@ -17,6 +17,7 @@ from .channels import CHANNEL_ID
 from .evidence import Evidence, Weight, offers, says
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, bind, numbered
+from .power import switched
 from .things import CALLED
 from .vocabulary import EFFECTS, Vocabulary
 
@@ -119,6 +120,13 @@ LIGHT_PARTS = Parts(
     ),
     Part(name=GLOW, words="light light_on lamp_on", kinds=BOOL),
     Part(name=MAIN_POWER, words=POWER_WORDS, kinds=BOOL),
+    Part(
+        name=MAIN_POWER,
+        words=POWER_WORDS,
+        kinds=ENUMS,
+        reads=switched,
+        requires=({"on"}, {"off"}),
+    ),
     Part(
         name=LightPart.BRIGHTNESS,
         words="brightness bright_value bright light_brightness 明暗度 mesh_light_lightness "
@@ -245,10 +253,16 @@ def _light(power: Property, found: Found, **details: Any) -> EntityPlan:
     return composite(
         "light",
         power.id,
-        {LightPart.POWER: bind(power), **bindings},
+        {LightPart.POWER: _switch(power), **bindings},
         traits=_color_temperature(temperature) if temperature else {},
         **details,
     )
+
+
+def _switch(power: Property) -> Binding:
+    """Return what switches a lamp: a truth value, or a choice of on and off."""
+    is_choice = power.type.kind in ENUMS
+    return bind(power, switched(power.type) if is_choice else {})
 
 
 def _find(evidence: Evidence) -> Found:

@@ -13,7 +13,7 @@ SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off")
 POWERED = Vocabulary(on="switched_on", off="switched_off shut_down")
 
 
-def _switched(type_: ValueType) -> Mapping[str, str]:
+def switched(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> on or off of a choice that offers nothing else."""
     return SWITCHED.read(type_) if len(type_.options) == 2 else {}
 
@@ -26,7 +26,7 @@ def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
         name=name,
         words=words,
         kinds=ENUMS,
-        reads=_switched,
+        reads=switched,
         requires=({"on"}, {"off"}),
     )
     yield Part(name=name, words=" ".join(sorted(device)), kinds=BOOL)
@@ -34,7 +34,7 @@ def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
     yield Part(
         name=name,
         kinds=ENUMS,
-        reads=_switched,
+        reads=switched,
         requires=({"on"}, {"off"}),
         speaks=(SWITCHING_WORDS, device),
     )

@@ -122,6 +122,13 @@ SIREN = DeviceKind(
         ),
         Part(
             name=SirenPart.ALARM,
+            kinds=BOOL | ENUMS,
+            reads=ALARMING.read,
+            requires=({"off"}, {"on"}),
+            speaks=(word_set("alarm 报警 警报 告警"),),
+        ),
+        Part(
+            name=SirenPart.ALARM,
             kinds=BOOL,
             reads=SOUNDING.read,
             requires=({"off"}, {"on"}),
