@@ -90,10 +90,10 @@ class Rivals:
         await asyncio.sleep(0)
 
     def show(self, changes: Sequence[Change]) -> None:
-        """Write the floor's states."""
+        """Write the floor's states, which are ours: a whole number is one of a float."""
         for device, values in changes:
             for sensor, value in zip(self.bare[device], values, strict=False):
-                sensor.show(value)
+                sensor.show(float(value))
 
 
 async def measure() -> list[Outcome]:

@@ -14,6 +14,11 @@ import pytest
 
 from benchmarks.floor import add_bare_devices
 from benchmarks.home import generate_home
+from benchmarks.push import PROPERTIES, Rivals
+from simulator import Cloud
+
+from ..conftest import SetUp
+from ..integration.platforms import entity_id_of, find_device, report, state_of
 
 
 class Searches(MetaPathFinder):
@@ -57,3 +62,17 @@ async def test_the_names_of_the_floor_cost_what_ours_cost(
     await add_bare_devices(hass, 2, 3)
     assert searches.count("unidecode") >= 2 * 3
     assert len(dr.async_get(hass).devices) == 2
+
+
+@pytest.mark.devices("plug_01")
+async def test_the_floor_writes_what_ours_writes(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A whole number of a product's floats takes longer to write than an integer."""
+    plug = find_device(cloud, "plug_01")
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "sensor", plug, PROPERTIES[0])
+    bare = await add_bare_devices(hass, 1, 1)
+    Rivals(hass, entry.runtime_data, bare).show([(0, [100])])
+    ours = await report(hass, cloud, plug, entity_id, {PROPERTIES[0]: 100})
+    assert state_of(hass, bare[0][0].entity_id).state == ours.state
