@@ -487,16 +487,20 @@ async def test_another_account_agrees_with_nothing(
     assert before <= set(er.async_get(hass).entities)
 
 
+@pytest.mark.parametrize(
+    "action", ["AppGetFamilyDeviceList", "AppGetSceneList", "AppGetAutomationList"]
+)
 async def test_empty_list_at_the_start(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, action: str
 ) -> None:
-    """Names and automations are not lost by the first answer after a start either."""
+    """Names and automations are not lost by the first answers after a start either."""
     entry = await set_up()
+    before = set(er.async_get(hass).entities)
     await hass.config_entries.async_unload(entry.entry_id)
-    cloud.alter("AppGetFamilyDeviceList", empty)
+    cloud.alter(action, empty)
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert device(hass, entry, "LIGHTSTRIP/strip_01")
+    assert before <= set(er.async_get(hass).entities)
     cloud.mend()
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -517,15 +521,15 @@ def empty(answer: Any) -> Any:
 
 
 async def test_routines_that_went_while_nobody_looked(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Scenes and automations deleted meanwhile leave no entities."""
+    """Scenes and automations deleted meanwhile soon leave no entities."""
     entry = await set_up()
     await hass.config_entries.async_unload(entry.entry_id)
     cloud.home.scenes.clear()
     cloud.home.automations.clear()
     await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await look_twice(hass, entry, monkeypatch)
     registry = er.async_get(hass)
     left = {
         each.unique_id

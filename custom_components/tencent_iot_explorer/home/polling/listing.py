@@ -90,11 +90,6 @@ class HomeCoordinator(CloudCoordinator[Home]):
     @override
     async def _async_fetch(self) -> Home:
         home = await self._async_list()
-        if self.data is None and self._known_routines() - keys_of(home):
-            # They may have gone while nobody looked. An empty answer is no proof.
-            home = await self._async_list()
-            for key in self._known_routines() - keys_of(home):
-                self._absences.tell(key)
         self._listed = home
         shown = self._without_gone(home, self._unread())
         records = (*home.devices.values(), *shown.devices.values())
@@ -237,14 +232,6 @@ class HomeCoordinator(CloudCoordinator[Home]):
         }
         known = self._known()
         return {key for key in known if kind_of(key) in stale[known[key]]}
-
-    def _known_routines(self) -> set[str]:
-        """Return the scenes and automations that should be listed."""
-        return {
-            key
-            for key in self._known().keys() - self._unread()
-            if kind_of(key) is not KeyKind.DEVICE
-        }
 
     @override
     async def async_shutdown(self) -> None:
