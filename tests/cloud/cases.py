@@ -523,6 +523,13 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         },
         {LAMP: True, HUB: False},
     ),
+    "get_switch_names": (
+        lambda client: client.device.get_switch_names(LAMP),
+        "AppGetDeviceConfig",
+        {"DeviceId": LAMP, "DeviceKey": "SWITCH_NAME_MAP"},
+        {"Configs": {"SWITCH_NAME_MAP": '{"switch_1": " Lamp ", "switch_2": ""}'}},
+        {"switch_1": "Lamp"},
+    ),
     "get_device_ext_info": (
         lambda client: client.device.get_device_ext_info(LAMP),
         "AppGetDeviceExtInfo",

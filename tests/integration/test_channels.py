@@ -80,6 +80,37 @@ async def test_a_gang_carries_the_name_of_its_panel(
     assert state_of(hass, second).name == "Porch Left key"
 
 
+async def test_a_name_given_in_the_app_wins(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It is known after a restart, follows the app, and goes when it is taken away."""
+    device = add_panel(cloud)
+    entry = await set_up()
+    first, second = (
+        entity_id_of(hass, "switch", device, key) for key in ("switch_1", "switch_2")
+    )
+
+    async def name_in_app(names: str) -> str:
+        device.configs["SWITCH_NAME_MAP"] = names
+        account = entry.runtime_data
+        account.questions.async_forget([device.device_id])
+        await account.questions.async_ask_due()
+        await hass.async_block_till_done(wait_background_tasks=True)
+        return state_of(hass, first).name
+
+    assert await name_in_app('{"switch_1": "Ceiling"}') == "Ceiling"
+    assert state_of(hass, second).name == "Living room switch Left key"
+    gang = er.async_get(hass).async_get(first)
+    assert gang
+    assert "Ceiling" in gang.aliases
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, first).name == "Ceiling"
+    assert await name_in_app('{"switch_1": "Lamp"}') == "Lamp"
+    assert await name_in_app("nonsense") == "Living room switch 1"
+    assert await name_in_app("") == "Living room switch 1"
+
+
 async def test_a_countdown_is_on_the_page_of_its_gang(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -66,7 +66,13 @@ def async_follow_panels(account: Account) -> None:
         for device in devices:
             _async_name_channels(account, device)
 
+    @callback
+    def name_known() -> None:
+        for device_id in account.names.data:
+            _async_name_channels(account, account.devices[device_id])
+
     account.entry.async_on_unload(account.arrivals.async_follow(name))
+    account.entry.async_on_unload(account.names.async_add_listener(name_known))
     account.entry.async_on_unload(
         account.hass.bus.async_listen(
             dr.EVENT_DEVICE_REGISTRY_UPDATED, follow, event_filter=is_renamed
@@ -91,7 +97,10 @@ def _async_name_channels(account: Account, device: Device) -> None:
 
 
 def full_name(account: Account, device: Device, channel: Channel) -> str:
-    """Return the name of a channel with its panel's, which is not put before it."""
+    """Return the name of a channel: the app's, or its own with its panel's before it."""
+    given = account.names.data.get(device.device_id, {})
+    if name := given.get(channel.property_id):
+        return name
     panel = registered_name(account.hass, account.entry, device)
     return joined_name(panel, own_name(account.hass, channel))
 

@@ -17,6 +17,7 @@ from .errors import AccountUnloaded
 from .issues import async_update_issues
 from .memory import Memory
 from .platforms import Platforms
+from .polling.channel_names import ChannelNames
 from .polling.daily import daily_questions
 from .polling.firmware import FirmwareCoordinator
 from .polling.hardware import Hardware
@@ -71,6 +72,7 @@ class Account:
         self.messages = MessageCoordinator(hass, entry, client, self.home)
         self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
+        self.names = ChannelNames(hass, entry, client, self.devices)
         self.platforms = Platforms(
             hass, entry, self.devices, self.arrivals, self.recordings
         )
@@ -97,7 +99,7 @@ class Account:
             catch_up=self.catch_up,
             questions=self.questions,
             feed=self.feed,
-            known=(self.timers, self.firmware, self.recordings, self.keys),
+            known=(self.timers, self.firmware, self.recordings, self.names, self.keys),
         )
         self.memory = Memory(
             hass,
@@ -106,6 +108,7 @@ class Account:
                 "keys": self.keys,
                 "timers": self.timers,
                 "firmware": self.firmware,
+                "names": self.names,
                 "questions": self.questions,
             },
         )
@@ -136,6 +139,7 @@ class Account:
             (self.statuses, self.questions.async_look),
             (self.firmware, self.memory.async_save_soon),
             (self.timers, self.memory.async_save_soon),
+            (self.names, self.memory.async_save_soon),
             (self.keys, self.memory.async_save_soon),
         ):
             self.entry.async_on_unload(coordinator.async_add_listener(listener))
@@ -170,6 +174,7 @@ class Account:
                 products=self.products,
                 firmware=self.firmware,
                 hardware=Hardware(self.hass, self.entry, self.client, self.devices),
+                names=self.names,
                 on_products=self.upkeep.async_tidy,
             )
         )

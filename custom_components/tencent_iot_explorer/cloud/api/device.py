@@ -29,6 +29,7 @@ from .common import (
 PRODUCTS_PER_CALL: Final = 50
 STATUSES_PER_CALL: Final = 200
 ONLINE: Final = 1
+SWITCH_NAMES: Final = "SWITCH_NAME_MAP"
 
 
 class DeviceApi:
@@ -232,6 +233,19 @@ class DeviceApi:
         """
         answer = await self._caller.call("AppGetDeviceExtInfo", {"DeviceId": device_id})
         return parse(DeviceExtInfo, inner(answer))
+
+    async def get_switch_names(self, device_id: str) -> dict[str, str]:
+        """Return what the app calls the channels of a device, by property id.
+
+        Tencent's panels keep that among a device's settings. Source: AppGetDeviceConfig.
+        """
+        answer = await self._caller.call(
+            "AppGetDeviceConfig", {"DeviceId": device_id, "DeviceKey": SWITCH_NAMES}
+        )
+        configs = answer.get("Configs")
+        told = configs.get(SWITCH_NAMES) if isinstance(configs, Mapping) else None
+        names = json_object(told, "the names of a switch")
+        return {each: name for each in names if (name := text(names, each).strip())}
 
     async def report_data_as_device(
         self, device_id: str, values: Mapping[str, Any], timestamp: int

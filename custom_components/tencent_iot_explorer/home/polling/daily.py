@@ -2,9 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
+from typing import Any
 
 from ..absences import CONFIRM_SECONDS
 from ..products.products import Products
+from .channel_names import ChannelNames
+from .device_coordinator import DeviceCoordinator
 from .firmware import FirmwareCoordinator
 from .hardware import Hardware
 from .questions import Question
@@ -20,6 +23,7 @@ def daily_questions(
     products: Products,
     firmware: FirmwareCoordinator,
     hardware: Hardware,
+    names: ChannelNames,
     on_products: Callable[[], Awaitable[None]],
 ) -> tuple[Question, ...]:
     """Return the questions of an account, in the order in which they are asked.
@@ -27,13 +31,7 @@ def daily_questions(
     Parameters: the ids of all devices, and who knows what there is to be asked.
     """
     return (
-        Question(
-            name="timers",
-            subjects=lambda: devices,
-            concerns=timers.is_subject,
-            ask=timers.async_ask,
-            tell=timers.async_tell_all,
-        ),
+        _of_each(devices, timers),
         Question(
             name="time zone",
             subjects=lambda: ("user",),
@@ -53,17 +51,23 @@ def daily_questions(
             ask=lambda _: products.async_refresh(),
             tell=on_products,
         ),
-        Question(
-            name="firmware",
-            subjects=lambda: devices,
-            concerns=firmware.is_subject,
-            ask=firmware.async_ask,
-            tell=firmware.async_tell_all,
-        ),
+        _of_each(devices, firmware),
         Question(
             name="hardware",
             subjects=lambda: devices,
             concerns=hardware.is_subject,
             ask=hardware.async_ask,
         ),
+        _of_each(devices, names),
+    )
+
+
+def _of_each(devices: Iterable[str], known: DeviceCoordinator[Any]) -> Question:
+    """Return the question for what is known device by device."""
+    return Question(
+        name=known.subject,
+        subjects=lambda: devices,
+        concerns=known.is_subject,
+        ask=known.async_ask,
+        tell=known.async_tell_all,
     )
