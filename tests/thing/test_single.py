@@ -596,6 +596,22 @@ def test_a_time_of_day_that_is_set(
 
 
 @pytest.mark.parametrize(
+    ("name", "type_", "define"),
+    [
+        ("关灯时间", "string", {}),
+        ("浇水时间", "int", {"min": 0, "max": 1439, "unit": "分钟"}),
+        ("浇水时间", "int", {"min": 0, "max": 86399}),
+        ("浇水时间", "string", {"max": 20}),
+    ],
+)
+def test_a_time_of_day_that_its_range_or_form_tells(
+    name: str, type_: str, define: dict[str, object]
+) -> None:
+    raw = property_of("t", name, type_, "rw", **define)
+    assert entity_of(raw | {"desc": "HH:MM"}).platform == "time"
+
+
+@pytest.mark.parametrize(
     ("told", "form"),
     [
         ("HH:mm", "%H:%M"),

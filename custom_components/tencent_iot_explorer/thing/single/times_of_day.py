@@ -14,6 +14,7 @@ from .subject import Subject
 
 _TOLD = re.compile(r"HH?(:?)MM(?::?(SS))?", re.IGNORECASE)
 _CLOCK_LENGTHS = frozenset({5, 8})
+_LAST_OF_DAY = frozenset({1439, 86399})
 _USUAL = "%H:%M"
 # What a time of day is told in when nothing says how.
 USUAL: Mapping[Kind, str | float] = {Kind.STRING: _USUAL, Kind.INT: 60}
@@ -35,10 +36,17 @@ def _tells_when(subject: Subject) -> bool:
     """Tell whether id or name speak of a time of day, not of how long something lasts."""
     if subject.says(DURATION_WORDS):
         return False
-    is_short = (
-        subject.type.kind is Kind.STRING and subject.type.maximum in _CLOCK_LENGTHS
+    return subject.says(CLOCK_WORDS) or (
+        subject.says(TIME_WORDS) and _looks_like_a_clock(subject)
     )
-    return subject.says(CLOCK_WORDS) or (is_short and subject.says(TIME_WORDS))
+
+
+def _looks_like_a_clock(subject: Subject) -> bool:
+    """Tell whether a text is as long as a clock's, or a number ends with the day."""
+    longest = subject.type.maximum
+    if subject.type.kind is Kind.STRING:
+        return longest in _CLOCK_LENGTHS or bool(_TOLD.search(subject.description))
+    return longest in _LAST_OF_DAY
 
 
 def form_of(subject: Subject) -> str | float | None:
