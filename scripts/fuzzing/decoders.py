@@ -25,6 +25,7 @@ from custom_components.tencent_iot_explorer.bluetooth.encryption import read_sec
 from custom_components.tencent_iot_explorer.bluetooth.errors import BluetoothError
 from custom_components.tencent_iot_explorer.bluetooth.frames import Assembler, packets
 from custom_components.tencent_iot_explorer.bluetooth.layout import layout_of
+from custom_components.tencent_iot_explorer.bluetooth.proofs import read_local_key
 from custom_components.tencent_iot_explorer.cloud.errors import UNREADABLE, CloudError
 from custom_components.tencent_iot_explorer.cloud.frames import (
     read_changes,
@@ -35,6 +36,7 @@ from custom_components.tencent_iot_explorer.cloud.transport import (
     unwrap,
 )
 from custom_components.tencent_iot_explorer.cloud.wire import KEY, parse_all
+from custom_components.tencent_iot_explorer.home.devices.keys import Bond, Keys
 from custom_components.tencent_iot_explorer.home.polling.timer_schedule import (
     recurrence,
     recurring_days,
@@ -87,6 +89,14 @@ OVERRIDES = (
         },
     },
 )
+KEPT_KEYS = {
+    "PRODUCT000/device": {
+        "user_id": "user",
+        "bind_id": "2b39b98f5e46f9b6",
+        "encrypted": False,
+        "key": "5a1b2c3d",
+    }
+}
 RULES = ("FREQ=WEEKLY;BYDAY=MO,TU", "FREQ=DAILY;INTERVAL=1", "FREQ=WEEKLY;WKST=SU")
 DESCRIPTIONS = ("power_switch: 1\nbrightness: 50", 'colour: {"red": 1}', "mode: hot")
 TIMER = {
@@ -252,6 +262,17 @@ def _read_air(spoiled: tuple[Any, list[bytes]]) -> object:
     return layout
 
 
+def _kept_keys(random: Random) -> Any:
+    return spoil(random, KEPT_KEYS)
+
+
+def _read_kept_keys(spoiled: Any) -> object:
+    keys, bond = Keys("user", KEPT_KEYS), Bond(bind_id=bytes(8))
+    keys.take_stored(spoiled)
+    found = [keys.get(each, bond) for each in KEPT_KEYS]
+    return [(read_local_key(each), read_secret_key(each)) for each in found]
+
+
 DECODERS: Mapping[str, Decoder] = {
     "frame": Decoder(make=_frame, read=_read_frame, refusals=UNREADABLE, weight=200),
     "payload": Decoder(
@@ -275,6 +296,7 @@ DECODERS: Mapping[str, Decoder] = {
         weight=20,
     ),
     "calendar": Decoder(make=_calendar, read=_read_calendar, weight=60),
+    "kept keys": Decoder(make=_kept_keys, read=_read_kept_keys, weight=100),
     "bluetooth": Decoder(
         make=_air, read=_read_air, refusals=(BluetoothError,), weight=100
     ),

@@ -81,6 +81,10 @@ class Radio:
         """Take the proxy down, and its links with it."""
         for link in self.links:
             link.lose()
+        self.switch_off()
+
+    def switch_off(self) -> None:
+        """Take the proxy down without a word about its links."""
         self._stop()
         self._unregister()
 

@@ -11,6 +11,7 @@ from homeassistant.const import ATTR_RESTORED, EVENT_STATE_CHANGED, Platform
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
 from custom_components.tencent_iot_explorer.entity import listed, setting_up
@@ -45,6 +46,27 @@ pytestmark = pytest.mark.devices("strip_01", "switch_01", "lamp_01", "fan_01")
 MUCH_LATER = 1e13
 
 
+async def seen_while[T](working: Awaitable[object], look: Callable[[], T]) -> list[T]:
+    """Return what is seen before something is done, and after each turn of the loop."""
+    task, seen = asyncio.ensure_future(working), [look()]
+    while not task.done():
+        await asyncio.sleep(0)
+        seen.append(look())
+    await task
+    return seen
+
+
+def longest_step(counts: list[int]) -> int:
+    """Return by how much a count changed at most from one turn to the next."""
+    return max(abs(one - other) for one, other in pairwise(counts))
+
+
+async def reached(condition: Callable[[], bool]) -> None:
+    """Wait turn by turn until something holds."""
+    while not condition():
+        await asyncio.sleep(0)
+
+
 async def unreachable(devices: Devices) -> None:
     """Tell all devices that the cloud is away."""
     await devices.async_set_reachable(reachable=False)
@@ -68,8 +90,12 @@ async def without_gateway(devices: Devices) -> None:
     gateways = dict.fromkeys(others, gateway)
     devices._home = replace(devices._home, gateways=gateways)
     assert devices.async_take_connection(gateway, online=False) == []
-    while any(device.available for device in devices.values()):
-        await asyncio.sleep(0)
+    await reached(lambda: not available(devices))
+
+
+def available(devices: Devices) -> int:
+    """Return how many devices are available."""
+    return sum(device.available for device in devices.values())
 
 
 @pytest.mark.parametrize("tell", [unreachable, offline, unlisted, without_gateway])
@@ -84,13 +110,9 @@ async def test_others_have_their_turn_between_slices(
     entry = await set_up()
     devices = entry.runtime_data.devices
     assert all(device.available for device in devices.values())
-    telling = asyncio.ensure_future(tell(devices))
-    left = set()
-    while not telling.done():
-        await asyncio.sleep(0)
-        left.add(sum(device.available for device in devices.values()))
-    assert len(left) >= len(devices) - 1, "a gateway and one more in the first turn"
-    assert not any(device.available for device in devices.values())
+    left = await seen_while(tell(devices), lambda: available(devices))
+    assert len(set(left)) >= len(devices), "a gateway and one more in the first turn"
+    assert left[-1] == 0
 
 
 async def test_what_is_behind_a_gateway_stays_where_the_gateway_is_soon_back(
@@ -117,8 +139,7 @@ async def test_what_is_asked_daily_is_told_in_slices(
     told: list[int] = []
     stop = [timers.async_add_listener(partial(told.append, each)) for each in range(5)]
     telling = asyncio.ensure_future(timers.async_tell_all())
-    while not told:
-        await asyncio.sleep(0)
+    await reached(lambda: bool(told))
     assert told == [0]
     stop[3]()
     await telling
@@ -139,12 +160,11 @@ async def test_routines_go_and_come_in_slices(
         return sum(hass.states.is_state(each, "unavailable") for each in scenes)
 
     for reachable, end in ((False, len(scenes)), (True, 0)):
-        seen = [unavailable()]
         reachability._async_set(reachable=reachable)
-        while unavailable() != end:
-            await asyncio.sleep(0)
-            seen.append(unavailable())
-        assert max(abs(one - other) for one, other in pairwise(seen)) == 1
+        seen = await seen_while(
+            reached(lambda end=end: unavailable() == end), unavailable
+        )
+        assert longest_step(seen) == 1
 
 
 async def test_routines_are_set_up_in_slices(
@@ -152,9 +172,7 @@ async def test_routines_are_set_up_in_slices(
 ) -> None:
     """A thousand timers that are known from before are not added in one turn."""
     monkeypatch.setattr(setting_up, "ENTITIES_PER_SLICE", 1)
-    turn = 0
-    added: list[int] = []
-    add = Mock(side_effect=lambda *_, **__: added.append(turn))
+    add = Mock()
     account = (await set_up()).runtime_data
     platform = Mock(hass=hass, domain="scene", entities={})
     monkeypatch.setattr(listed, "async_get_current_platform", lambda: platform)
@@ -166,10 +184,10 @@ async def test_routines_are_set_up_in_slices(
         lambda _: Mock(family_id=None),
         add,
     )
-    while len(added) < 3:
-        turn += 1
-        await asyncio.sleep(0)
-    assert len(set(added)) == 3
+    seen = await seen_while(
+        reached(lambda: add.call_count == 3), lambda: add.call_count
+    )
+    assert longest_step(seen) == 1
 
 
 async def test_devices_are_read_in_slices(
@@ -188,11 +206,8 @@ async def test_devices_are_read_in_slices(
 
     monkeypatch.setattr(devices._client.control, "get_device_data", get)
     reading = asyncio.ensure_future(devices.async_load(devices.values()))
-    seen = [0]
-    while len(begun) < len(devices):
-        await asyncio.sleep(0)
-        seen.append(len(begun))
-    assert max(other - one for one, other in pairwise(seen)) == 1
+    all_begun = reached(lambda: len(begun) == len(devices))
+    assert longest_step(await seen_while(all_begun, lambda: len(begun))) == 1
     forever.set()
     await reading
 
@@ -210,9 +225,8 @@ async def test_nothing_is_added_while_an_account_is_unloaded(
     versions = FirmwareVersions(current="1.0", latest="")
     firmware.data.update(dict.fromkeys(entry.runtime_data.devices, versions))
     firmware.async_update_listeners()
-    while not unloading.done():
-        assert not hass.states.async_entity_ids("update")
-        await asyncio.sleep(0)
+    seen = await seen_while(unloading, lambda: hass.states.async_entity_ids("update"))
+    assert not any(seen)
     assert _shown(hass) == 0
 
 
@@ -221,20 +235,17 @@ async def test_versions_are_shown_as_they_come(
 ) -> None:
     """A thousand devices' pages are not written in one turn."""
     account = (await set_up()).runtime_data
-    turn = 0
-    shown: list[int] = []
+    shown: list[str] = []
 
     @callback
     def note(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
         if event.data["action"] == "update" and "sw_version" in event.data["changes"]:
-            shown.append(turn)
+            shown.append(event.data["device_id"])
 
     hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, note)
-    asking = asyncio.ensure_future(account.questions.async_ask_due())
-    while not asking.done():
-        await asyncio.sleep(0)
-        turn += 1
-    assert len(set(shown)) == len(shown) == len(account.devices)
+    seen = await seen_while(account.questions.async_ask_due(), lambda: len(shown))
+    assert longest_step(seen) == 1
+    assert len(shown) == len(account.devices)
 
 
 async def register(account: Account) -> None:
@@ -304,13 +315,8 @@ async def test_others_have_their_turn_while_a_home_is_set_up(
     await account.products.async_save()
     await account.questions.async_ask_due()
     await hass.async_block_till_done(wait_background_tasks=True)
-    working = asyncio.ensure_future(begin(account))
-    turns = 0
-    while not working.done():
-        await asyncio.sleep(0)
-        turns += 1
-    await working
-    assert turns >= len(account.devices)
+    turns = await seen_while(begin(account), lambda: None)
+    assert len(turns) > len(account.devices)
 
 
 async def test_an_unloaded_account_goes_in_slices(
@@ -319,14 +325,10 @@ async def test_an_unloaded_account_goes_in_slices(
     """A browser that shows a large home stays connected over a reload."""
     monkeypatch.setattr(pace, "STATES_PER_TURN", 5)
     entry = await set_up()
-    before = _shown(hass)
-    unloading = asyncio.ensure_future(hass.config_entries.async_unload(entry.entry_id))
-    left = [before]
-    while not unloading.done():
-        await asyncio.sleep(0)
-        left.append(_shown(hass))
+    unloading = hass.config_entries.async_unload(entry.entry_id)
+    left = await seen_while(unloading, lambda: _shown(hass))
     assert left[-1] == 0
-    assert max(one - other for one, other in pairwise(left)) <= 5
+    assert longest_step(left) <= 5
 
 
 async def test_a_removed_account_goes_in_slices(
@@ -335,12 +337,10 @@ async def test_a_removed_account_goes_in_slices(
     """Home Assistant itself would take all devices out of the registry at once."""
     monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
     entry = await set_up()
-    registry = dr.async_get(hass)
-    left = [len(dr.async_entries_for_config_entry(registry, entry.entry_id))]
-    removing = asyncio.ensure_future(hass.config_entries.async_remove(entry.entry_id))
-    while not removing.done():
-        await asyncio.sleep(0)
-        left.append(len(dr.async_entries_for_config_entry(registry, entry.entry_id)))
+    left = await seen_while(
+        hass.config_entries.async_remove(entry.entry_id),
+        lambda: registered(hass, entry),
+    )
     assert left[-1] == 0
     things = 4
     assert len(set(left)) > things
@@ -356,22 +356,17 @@ async def test_devices_that_have_gone_go_in_slices(
     monkeypatch.setattr(pace, "STATES_PER_TURN", 1)
     entry = await set_up()
     devices = entry.runtime_data.devices
-    removed: list[int] = []
-    turns = 0
-
-    @callback
-    def note(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
-        if event.data["action"] == "remove":
-            removed.append(turns)
-
-    hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, note)
     for device_id in list(devices):
         entry.runtime_data.home.async_tell_gone(device_id)
         cloud.unbind(device_id)
-    tidying = asyncio.ensure_future(entry.runtime_data.home.async_refresh())
-    while not tidying.done() or len(set(removed)) < 4:
-        await asyncio.sleep(0)
-        turns += 1
+    before = registered(hass, entry)
+    refreshing = hass.async_create_task(entry.runtime_data.home.async_refresh())
+    left = await seen_while(
+        reached(lambda: registered(hass, entry) == before - 4),
+        lambda: registered(hass, entry),
+    )
+    await refreshing
+    assert longest_step(left) == 1
     assert not devices
 
 
@@ -391,40 +386,32 @@ async def test_what_a_model_has_lost_goes_in_slices(
     )
     account = (await set_up()).runtime_data
     await hass.async_block_till_done(wait_background_tasks=True)
-    turn = 0
-    hidden: list[int] = []
-    deleted: list[int] = []
+    hidden: list[str] = []
+    deleted: list[str] = []
 
     @callback
     def note_state(event: Event[EventStateChangedData]) -> None:
         state = event.data["new_state"]
         if state and ATTR_RESTORED in state.attributes:
-            hidden.append(turn)
+            hidden.append(state.entity_id)
 
     @callback
     def note_registry(event: Event[er.EventEntityRegistryUpdatedData]) -> None:
         if event.data["action"] == "remove":
-            deleted.append(turn)
+            deleted.append(event.data["entity_id"])
 
     hass.bus.async_listen(EVENT_STATE_CHANGED, note_state)
     hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, note_registry)
     device.product.data_template["properties"] = switches[:1]
     await account.products.async_refresh()
     await account.upkeep.async_tidy()
-    while len(hidden) < 5:
-        await asyncio.sleep(0)
-        turn += 1
-    assert len(set(hidden)) == 5
-    deleting = asyncio.ensure_future(
-        async_delete_lost_entities(
-            hass, account.entry, account.devices, device.product.product_id
-        )
+    all_hidden = reached(lambda: len(hidden) == 5)
+    assert longest_step(await seen_while(all_hidden, lambda: len(hidden))) == 1
+    deleting = async_delete_lost_entities(
+        hass, account.entry, account.devices, device.product.product_id
     )
-    while not deleting.done():
-        await asyncio.sleep(0)
-        turn += 1
-    await deleting
-    assert len(set(deleted)) == len(deleted) == 5
+    assert longest_step(await seen_while(deleting, lambda: len(deleted))) == 1
+    assert len(deleted) == 5
 
 
 def _shown(hass: HomeAssistant) -> int:
@@ -434,3 +421,9 @@ def _shown(hass: HomeAssistant) -> int:
         for each in hass.states.async_all()
         if each.domain != "zone"
     )
+
+
+def registered(hass: HomeAssistant, entry: MockConfigEntry) -> int:
+    """Return how many devices of an account are registered."""
+    registry = dr.async_get(hass)
+    return len(dr.async_entries_for_config_entry(registry, entry.entry_id))

@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.cloud import CloudError
 from custom_components.tencent_iot_explorer.cloud.api.firmware import FirmwareApi
 from custom_components.tencent_iot_explorer.home.devices import pending
 from custom_components.tencent_iot_explorer.nearby import connection, meeting
@@ -349,6 +350,39 @@ async def test_what_a_device_has_done_holds_without_the_clouds_echo(
     await switch(hass, "turn_on")
     await asyncio.sleep(0.05)
     assert lamp_state(hass) == STATE_ON
+
+
+@pytest.mark.parametrize("stays", [False, True])
+async def test_an_adapter_that_is_switched_off_while_it_holds_a_link(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    account: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    stays: bool,
+) -> None:
+    """Home Assistant ends the link, and makes the one that is to be held again later."""
+    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    hass.config_entries.async_update_entry(
+        account, options={"stay_connected": [DEVICE_ID] * stays}
+    )
+    await switch(hass, "turn_on")
+    radio.switch_off()
+    await until(lambda: not peripheral.connected)
+    await look(hass)
+    assert lamp_state(hass) == STATE_UNAVAILABLE
+    carrier = account.runtime_data.devices.carriers[DEVICE_ID]
+    with pytest.raises(CloudError, match="no scanner currently has it"):
+        await carrier.control({"power_switch": 0})
+    assert radio.tries == 1
+    radio.restore(hass)
+    radio.hear(ADDRESS, peripheral)
+    await look(hass)
+    assert peripheral.connected is stays
+    assert lamp_state(hass) == STATE_ON
+    await switch(hass, "turn_off")
+    assert peripheral.values["power_switch"] == 0
 
 
 async def test_a_home_whose_only_adapter_is_switched_off(
