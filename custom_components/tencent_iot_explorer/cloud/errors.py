@@ -27,6 +27,11 @@ class CloudError(Exception):
         self.message = message or code
         self.request_id = request_id
 
+    def hide(self, secret: str) -> None:
+        """Leave out what was asked, where the cloud repeats it."""
+        self.message = self.message.replace(secret, "…")
+        self.args = self.code, self.message, self.request_id
+
     @override
     def __str__(self) -> str:
         """Return the message with what support asks for."""

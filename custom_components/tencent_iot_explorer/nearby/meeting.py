@@ -170,7 +170,7 @@ class Meeting:
 
     async def _greet(self, conversation: Conversation, key: bytes) -> Introduction:
         if self.encrypted:
-            return await connect_encrypted(conversation, key, self._sign)
+            return await self._greet_encrypted(conversation, key)
         record = self._device.record
         return await connect(
             conversation,
@@ -179,6 +179,15 @@ class Meeting:
             device_name=record.device_name,
             seconds=int(time.time()),
         )
+
+    async def _greet_encrypted(
+        self, conversation: Conversation, key: bytes
+    ) -> Introduction:
+        try:
+            return await connect_encrypted(conversation, key, self._sign)
+        except CloudError as error:
+            error.hide(key.hex())
+            raise
 
     async def _sign(self, content: bytes) -> bytes:
         return await self._client.bluetooth.device_custom_signature(

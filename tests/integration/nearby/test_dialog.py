@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from ipaddress import IPv4Address, IPv4Network
 import logging
+import secrets
 import time
 from types import MappingProxyType
 from typing import Any
@@ -55,7 +56,7 @@ from simulator import Cloud
 from simulator.bluetooth import Peripheral
 from simulator.state import Device, Product
 
-from ...bluetooth import peripheral_of
+from ...bluetooth import KEY, peripheral_of
 from ...conftest import SetUp
 from ..common import call, entity_id, until
 from .conftest import ADDRESS, DEVICE_ID
@@ -361,6 +362,20 @@ async def test_a_cloud_that_refuses(
     assert peripheral.key == b""
     result = await end_of(hass, await submit_place(hass, result))
     assert result["reason"] == "device_added"
+
+
+async def test_a_cloud_that_repeats_the_key_when_it_refuses(
+    hass: HomeAssistant, offer: Offer, cloud: Cloud, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not shown."""
+    monkeypatch.setattr(secrets, "token_bytes", lambda _: KEY)
+    result = await offer()
+    refusal = f"DeviceValue {KEY.hex()} is invalid"
+    cloud.fail("AppSetDeviceConfig", code="InvalidParameter", message=refusal)
+    result = await end_of(hass, await submit_place(hass, result))
+    message = result["description_placeholders"]["message"]
+    assert "is invalid" in message
+    assert KEY.hex() not in message
 
 
 async def test_a_link_that_is_lost_at_the_last_word(

@@ -158,6 +158,22 @@ async def test_the_key_is_in_the_accounts_file_only(
     assert [each for each in forms if each.lower() in said.lower()] == []
 
 
+@pytest.mark.parametrize("encrypted", [True])
+async def test_a_cloud_that_repeats_the_key_when_it_refuses(
+    hass: HomeAssistant, cloud: Cloud, known: MockConfigEntry
+) -> None:
+    """Neither the user nor diagnostics are told."""
+    await restart(hass, known)
+    refusal = f"Content 3b{SECRET_KEY.hex()} is invalid"
+    cloud.fail("AppDeviceCustomSignature", code="InvalidParameter", message=refusal)
+    with pytest.raises(HomeAssistantError) as refused:
+        await switch(hass, "turn_off")
+    told = await async_get_config_entry_diagnostics(hass, known)
+    assert "is invalid" in str(refused.value)
+    assert "is invalid" in str(told)
+    assert SECRET_KEY.hex() not in f"{refused.value} {refused.value.__cause__!r} {told}"
+
+
 async def test_nobody_else_may_read_the_file(
     hass: HomeAssistant, known: MockConfigEntry, tmp_path: Path
 ) -> None:

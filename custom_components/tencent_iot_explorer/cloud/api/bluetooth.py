@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from ..decoding import inner, json_text, text
-from ..errors import RequestRefused
+from ..errors import CloudError, RequestRefused
 from ..models.bluetooth import SignedNumber
 from .caller import Caller
 from .common import device_parameters
@@ -174,10 +174,12 @@ class BluetoothApi:
 
     async def _set_config(self, device_id: str, name: str, key: bytes) -> None:
         """Keep a key among the settings of a device."""
-        await self._caller.call(
-            "AppSetDeviceConfig",
-            {"DeviceId": device_id, "DeviceKey": name, "DeviceValue": key.hex()},
-        )
+        config = {"DeviceId": device_id, "DeviceKey": name, "DeviceValue": key.hex()}
+        try:
+            await self._caller.call("AppSetDeviceConfig", config)
+        except CloudError as error:
+            error.hide(key.hex())
+            raise
 
     async def _config(self, device_id: str, name: str, action: str) -> str:
         """Return a setting of a device, "" where the cloud has none."""
