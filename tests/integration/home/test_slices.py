@@ -160,11 +160,13 @@ async def test_routines_go_and_come_in_slices(
     def unavailable() -> int:
         return sum(hass.states.is_state(each, "unavailable") for each in scenes)
 
+    def hides(count: int) -> bool:
+        return unavailable() == count
+
     for reachable, end in ((False, len(scenes)), (True, 0)):
         reachability._async_set(reachable=reachable)
-        seen = await seen_while(
-            reached(lambda end=end: unavailable() == end), unavailable
-        )
+        ended = reached(partial(hides, end))
+        seen = await seen_while(ended, unavailable)
         assert longest_step(seen) == 1
 
 
