@@ -4,6 +4,7 @@ from collections.abc import Iterator
 import json
 import logging
 import sys
+from typing import Any
 
 from homeassistant.components import persistent_notification
 from homeassistant.core import HomeAssistant
@@ -16,6 +17,8 @@ from simulator import APP_SECRET, Cloud
 OTHERS = ("pytest_homeassistant_custom_component", "tests")
 # A shorter word may stand anywhere by chance.
 LONG = 8
+# The logins, as those of every integration.
+ENTRIES = "core.config_entries"
 
 
 @pytest.fixture(autouse=True)
@@ -30,13 +33,15 @@ def canaries(
     auto_enable_custom_integrations: None,
     caplog: pytest.LogCaptureFixture,
 ) -> Iterator[None]:
-    """Search what was logged, shown and told for secrets, after every test."""
+    """Search what was logged, shown, told and stored for secrets, after every test."""
     if not {"cloud", "hass"} <= set(request.fixturenames):
         yield
         return
-    cloud, hass = (request.getfixturevalue(name) for name in ("cloud", "hass"))
+    cloud, hass, stores = map(
+        request.getfixturevalue, ("cloud", "hass", "hass_storage")
+    )
     yield
-    said = f"{logged(caplog)}\n{_shown(hass)}"
+    said = f"{logged(caplog)}\n{_shown(hass)}\n{_stored(stores)}"
     assert {each for each in planted(cloud) if each in said} == set()
 
 
@@ -79,3 +84,19 @@ def _shown(hass: HomeAssistant) -> str:
         *persistent_notification._async_get_or_create_notifications(hass).values(),
     ]
     return json.dumps(shown, ensure_ascii=False, default=str)
+
+
+def _stored(stores: dict[str, Any]) -> str:
+    """Return all files but those parts that hold what opens the account and devices."""
+    others = {name: each for name, each in stores.items() if name != ENTRIES}
+    told = [_without_keys(each) for each in others.values()]
+    return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def _without_keys(store: dict[str, Any]) -> object:
+    """Return a file without the keys of Bluetooth devices."""
+    match store:
+        case {"data": {"keys": _, **others}}:
+            return others
+        case _:
+            return store
