@@ -6,6 +6,7 @@ from pathlib import Path
 import sqlite3
 
 WORKERS = 2
+NEXT_TO_NOTHING = 10  # arcs
 SIZES = """
     SELECT context, COUNT(*) FROM arc JOIN context ON context.id = context_id
     GROUP BY context_id
@@ -39,7 +40,7 @@ class Record:
 
         What runs only while a module is imported is recorded for the test that
         happens to import it, if for any: it concerns all tests of its wing. A test
-        of the wing that runs nothing looks at what another one has had made.
+        of the wing that runs next to nothing looks at what another one has had made.
         """
         [[start]] = self._database.execute(LINE, (f"%{path}", line))
         contexts = self._database.execute(CONTEXTS, (f"%{path}", start))
@@ -49,7 +50,9 @@ class Record:
             tests, key=lambda each: (wing not in each, self._sizes[each])
         )
         if len(tests) > WORKERS:
-            idle = [each for each, size in self._sizes.items() if not size]
+            idle = [
+                each for each, size in self._sizes.items() if size < NEXT_TO_NOTHING
+            ]
             return [each for each in idle if wing in each] + spread(near_first)
         return near_first + [each for each in self._sizes if wing in each]
 
