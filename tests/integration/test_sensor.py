@@ -45,7 +45,7 @@ async def test_every_measure_has_a_state_in_every_unit(
 
 @pytest.mark.parametrize(
     ("highest", "unit", "shown"),
-    [(360, "", "°"), (359, "", "°"), (16, "", None), (16, "级", "级")],
+    [(360, "", "°"), (359, "", "°"), (16, "", None), (16, "级", None)],
 )
 async def test_a_wind_direction_is_an_angle_only_in_degrees(
     hass: HomeAssistant,
@@ -65,6 +65,18 @@ async def test_a_wind_direction_is_an_angle_only_in_degrees(
     assert state.attributes.get("unit_of_measurement") == shown
     is_angle = state.attributes.get("state_class") == "measurement_angle"
     assert is_angle is (shown == "°")
+
+
+@pytest.mark.parametrize(("language", "unit"), [("en", None), ("zh-Hans", "次")])
+async def test_what_is_counted_has_a_word_for_it_in_a_chinese_home(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, language: str, unit: str | None
+) -> None:
+    hass.config.language = language
+    count = property_of("n", "投料次数", "int", "r", min=0, max=99, unit="次")
+    device = add_device(cloud, {"n": 7}, count)
+    await set_up()
+    state = state_of(hass, entity_id_of(hass, "sensor", device, "n"))
+    assert (state.state, state.attributes.get("unit_of_measurement")) == ("7", unit)
 
 
 async def test_a_list_shows_its_items(
