@@ -474,6 +474,15 @@ def test_a_position_that_counts_how_far_it_is_closed_is_turned(name: str) -> Non
             ),
             None,
         ),
+        (
+            (
+                property_of("switch", "开关", "bool"),
+                property_of("u", "电压", "int", "r", min=0, max=300, unit="V"),
+                property_of("w", "功率", "int", "r", min=0, max=3000, unit="W"),
+                property_of("fire", "火力", "int", min=1, max=9),
+            ),
+            None,
+        ),
     ],
 )
 def test_a_socket_is_an_outlet(
