@@ -175,17 +175,24 @@ async def test_a_cloud_that_repeats_the_key_when_it_refuses(
 
 
 async def test_nobody_else_may_read_the_file(
-    hass: HomeAssistant, known: MockConfigEntry, tmp_path: Path
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    set_up: SetUp,
+    tmp_path: Path,
 ) -> None:
     """It goes with the account."""
     hass.config.config_dir = str(tmp_path)
+    radio.hear(ADDRESS, peripheral)
+    entry = await set_up()
+    await switch(hass, "turn_on")
     with pytest.MonkeyPatch.context() as real:
         for name, method in REAL_STORE.items():
             real.setattr(Store, name, method)
-        await hass.config_entries.async_unload(known.entry_id)
+        await hass.config_entries.async_unload(entry.entry_id)
         (file,) = holding_key(tmp_path)
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        await hass.config_entries.async_remove(known.entry_id)
+        await hass.config_entries.async_remove(entry.entry_id)
         assert holding_key(tmp_path) == []
 
 
