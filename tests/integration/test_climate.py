@@ -379,7 +379,7 @@ async def test_a_target_in_fahrenheit_beside_a_reading_in_celsius(
 
 @pytest.mark.parametrize(
     ("high", "unit", "shown"),
-    [(90, 1, (22.2, 23.9)), (90, 0, (72, 75)), (80, 1, (72, 75))],
+    [(86, 1, (22.2, 23.9)), (86, 0, (72, 75)), (80, 1, (72, 75))],
 )
 async def test_single_temperatures_are_in_the_unit_that_the_device_is_set_to(
     hass: HomeAssistant,
