@@ -21,9 +21,10 @@ class FakeCloud:
     """Remembers requests and frames, answers from a script."""
 
     def __init__(self) -> None:
-        """Answer every action with nothing in particular."""
+        """Answer every action with nothing in particular, but who the user is."""
         self.requests: list[tuple[str, dict[str, Any]]] = []
         self.answers: dict[str, deque[Answer]] = defaultdict(deque)
+        self.answer("AppGetUser", {"Data": {"UserID": "7"}})
         self.arrivals: asyncio.Queue[None] = asyncio.Queue()
         self.frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.sockets: list[web.WebSocketResponse] = []

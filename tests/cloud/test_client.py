@@ -831,7 +831,8 @@ async def test_nothing_secret_is_logged(
     caplog.set_level(logging.DEBUG, "custom_components.tencent_iot_explorer")
     client = make_client(token=Token(value="old-token", expire_at=FAR))
     fake_cloud.answer("AppGetToken", token_answer("new-token"))
-    fake_cloud.refuse(READ, INVALID, "user 13800000000 is gone", {})
+    user = {"Data": {"UserID": "7"}}
+    fake_cloud.refuse(READ, INVALID, "user 13800000000 is gone", user)
     await client.user.get_user()
     fake_cloud.answer(WRITE, error("InvalidParameterValue", "a@example.com?"))
     with pytest.raises(RequestRefused):
