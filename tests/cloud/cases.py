@@ -4,6 +4,7 @@ The answers have the documents' fields and nesting, values of our own.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+import json
 from typing import Any, NamedTuple
 
 from custom_components.tencent_iot_explorer.cloud import (
@@ -527,7 +528,18 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         lambda client: client.device.get_switch_names(LAMP),
         "AppGetDeviceConfig",
         {"DeviceId": LAMP, "DeviceKey": "SWITCH_NAME_MAP"},
-        {"Configs": {"SWITCH_NAME_MAP": '{"switch_1": " Lamp ", "switch_2": ""}'}},
+        {
+            "Configs": {
+                "SWITCH_NAME_MAP": json.dumps(
+                    {
+                        "switch_1": " Lamp ",
+                        "switch_2": "",
+                        "switch_3": "开关三",
+                        "switch_4": "Switch Four",
+                    }
+                )
+            }
+        },
         {"switch_1": "Lamp"},
     ),
     "get_device_ext_info": (

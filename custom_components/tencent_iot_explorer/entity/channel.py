@@ -68,8 +68,9 @@ def async_follow_panels(account: Account) -> None:
 
     @callback
     def name_known() -> None:
-        for device_id in account.names.data:
-            _async_name_channels(account, account.devices[device_id])
+        for device in account.devices.values():
+            if device.device_id in account.names.data:
+                _async_name_channels(account, device)
 
     account.entry.async_on_unload(account.arrivals.async_follow(name))
     account.entry.async_on_unload(account.names.async_add_listener(name_known))

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Collection, Mapping
 from itertools import batched
+import re
 from typing import Any, Final
 
 from ..decoding import inner, integer, json_object, json_text, text
@@ -30,6 +31,11 @@ PRODUCTS_PER_CALL: Final = 50
 STATUSES_PER_CALL: Final = 200
 ONLINE: Final = 1
 SWITCH_NAMES: Final = "SWITCH_NAME_MAP"
+# What a panel itself calls its channels: whoever names one has these stored for the rest.
+NAMED_BY_NOBODY: Final = re.compile(
+    r"(?:开关|switch)\s*(?:\d|[零一二三四]|数字错误|zero|one|two|three|four)",
+    re.IGNORECASE,
+)
 
 
 class DeviceApi:
@@ -235,7 +241,7 @@ class DeviceApi:
         return parse(DeviceExtInfo, inner(answer))
 
     async def get_switch_names(self, device_id: str) -> dict[str, str]:
-        """Return what the app calls the channels of a device, by property id.
+        """Return what people call the channels of a device, by property id.
 
         Tencent's panels keep that among a device's settings. Source: AppGetDeviceConfig.
         """
@@ -245,7 +251,12 @@ class DeviceApi:
         configs = answer.get("Configs")
         told = configs.get(SWITCH_NAMES) if isinstance(configs, Mapping) else None
         names = json_object(told, "the names of a switch")
-        return {each: name for each in names if (name := text(names, each).strip())}
+        given = {each: text(names, each).strip() for each in names}
+        return {
+            each: name
+            for each, name in given.items()
+            if name and not NAMED_BY_NOBODY.fullmatch(name)
+        }
 
     async def report_data_as_device(
         self, device_id: str, values: Mapping[str, Any], timestamp: int
