@@ -256,7 +256,7 @@ async def test_a_kettle_without_a_switch_is_off_in_one_of_its_modes(
         entity_id,
         (
             ("turn_on", {}, {"mode": 1}),
-            ("set_operation_mode", {"operation_mode": "保温"}, {"mode": 2}),
+            ("set_operation_mode", {"operation_mode": "Keeping warm"}, {"mode": 2}),
             ("turn_off", {}, {"mode": 0}),
         ),
     )
