@@ -850,6 +850,15 @@ def test_a_cover_is_what_its_product_is_called(name: str, device_class: str) -> 
     assert _plan(command, name=name).device_class == device_class
 
 
+def test_a_curtain_beside_a_door_is_a_curtain() -> None:
+    door = property_of("MC", "房门", "bool", "r")
+    command = property_of(
+        "CL", "窗帘", "enum", mapping={"0": "停", "1": "开", "2": "关"}
+    )
+    device_plan = plan_of(door, command)
+    assert find(device_plan, "cover").device_class == "curtain"
+
+
 @pytest.mark.parametrize(
     ("name", "device_class"),
     [("家用抽湿机", "dehumidifier"), ("桌面加湿器", "humidifier")],

@@ -92,7 +92,7 @@ CLASSES = {
         "shade": "shade 卷帘 蜂巢帘 风琴帘 罗马帘 柔纱帘 斑马帘 香格里拉帘",
         "shutter": "shutter 卷闸",
         "awning": "awning 遮阳篷 雨棚",
-        "curtain": "curtain 窗帘 percent_control",
+        "curtain": "curtain 窗帘 纱帘 布帘 percent_control",
         "window": "window skylight 开窗 关窗 推窗 天窗 窗户 平开窗",
     }.items()
 }
@@ -285,7 +285,9 @@ def _cover(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         if not _is_curtain(bindings, evidence):
             return
     main = next(bindings[name] for name in MAIN if name in bindings)
-    device_class = _device_class(evidence)
+    bound = {each.property_id for each in bindings.values()}
+    own = evidence.without(evidence.properties.keys() - bound, evidence.actions)
+    device_class = _device_class(own) or _device_class(evidence)
     yield composite("cover", main.property_id, bindings, device_class=device_class)
 
 
