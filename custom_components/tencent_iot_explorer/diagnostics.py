@@ -80,7 +80,7 @@ async def async_get_device_diagnostics(
 def describe_device(account: Account, device: Device) -> dict[str, Any]:
     """Return what is known of a device."""
     properties = device.product.thing_model.properties
-    guards = is_guard(device.product.thing_model)
+    guards = is_guard(device.product)
     texts = {each.id for each in properties if each.type.kind in WORDY and guards}
     return {
         "device_id": device.device_id,

@@ -84,8 +84,9 @@ class TencentValve(TencentEntity, ValveEntity):
         return self.read_word(ValvePart.VALVE) == "close"
 
     def _read_position(self) -> int | None:
-        """Return how far the valve is open; a closed one is not, whatever is set."""
-        if self._attr_is_closed:
+        """Return how far the valve is open: as it measures, or as is set while it is."""
+        is_measured = ValvePart.CURRENT_POSITION in self.plan.bindings
+        if self._attr_is_closed and not is_measured:
             return 0
         if self._position is None:
             return None

@@ -254,6 +254,22 @@ async def test_any_text_of_what_guards_a_home(
     assert told == {id_: 1, "record": REDACTED}
 
 
+async def test_any_text_of_what_arms_a_home(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Also where only the options of a choice say that it does."""
+    modes = {"0": "撤防", "1": "在家布防", "2": "离家布防"}
+    device = add_device(
+        cloud,
+        {"mode": 1, "remark": "Li Lei"},
+        property_of("mode", "模式", "enum", mapping=modes),
+        property_of("remark", "备注", "string"),
+    )
+    account = (await set_up()).runtime_data
+    told = describe_device(account, account.devices[device.device_id])["values"]
+    assert told == {"mode": 1, "remark": REDACTED}
+
+
 @pytest.mark.devices("lock_01")
 async def test_any_text_of_a_lock(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp

@@ -142,3 +142,20 @@ async def test_a_valve_that_tells_how_it_moves(
     for value, shown in ((3, "opening"), (1, "open"), (2, "closing"), (0, "closed")):
         state = await report(hass, cloud, device, entity_id, {"work_state": value})
         assert state.state == shown
+
+
+async def test_a_valve_that_is_stuck_is_as_open_as_it_measures(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What it was told is no measurement."""
+    device = add_device(
+        cloud,
+        {"valve_switch": 0, "position": 0, "current_position": 60},
+        property_of("valve_switch", "水阀开关", "bool"),
+        property_of("position", "开度设定", "int", min=0, max=100, unit="%"),
+        property_of("current_position", "当前开度", "int", "r", min=0, max=100),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve_switch")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["current_position"]) == ("open", 60)

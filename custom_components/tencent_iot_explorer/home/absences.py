@@ -37,16 +37,17 @@ class Absences:
         self._told = {
             key: at for key, at in self._told.items() if now - at < TOLD_SECONDS
         }
+        missing = frozenset(known) - frozenset(listed)
         self._since = {
-            key: self._since.get(key, now) for key in set(known) - set(listed)
+            key: self._since.get(key, now)
+            for key in missing
+            if key in self._since or key not in unread
         }
-        gone = frozenset(
-            key
-            for key, since in self._since.items()
-            if key in self._told
-            or (now - since >= CONFIRM_SECONDS and key not in unread)
-        )
-        return frozenset(self._since) - gone, gone
+        agreed = {
+            key for key, since in self._since.items() if now - since >= CONFIRM_SECONDS
+        }
+        gone = missing & (self._told.keys() | agreed.difference(unread))
+        return missing - gone, gone
 
 
 class SecondLooks:

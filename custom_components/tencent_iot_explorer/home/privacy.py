@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 import re
 
 from homeassistant.components.diagnostics import REDACTED
+from homeassistant.const import Platform
 
 from ..thing.kinds.things import CALLED
 from ..thing.model import (
@@ -12,12 +13,12 @@ from ..thing.model import (
     Kind,
     Member,
     Property,
-    ThingModel,
     ValueType,
 )
 from ..thing.spelling import contains, ends_with
 from ..thing.values import decode_json
 from ..thing.words.private import GUARD_WORDS, PERSONAL_WORDS, SECRET_WORDS
+from .products.product_model import ProductModel
 
 # what tells of people and networks whatever it is called
 NUMBER = re.compile(r"(?<![\w.])\+?\d[\d -]{5,}\d(?![\w.])")
@@ -35,6 +36,7 @@ CONTENTS = (
 PRIVATE = SECRET_WORDS | PERSONAL_WORDS
 GUARDING = CALLED["lock"] | CALLED["alarm_control_panel"]
 GUARDS = GUARDING | GUARD_WORDS
+GUARD_PLATFORMS = frozenset({Platform.LOCK, Platform.ALARM_CONTROL_PANEL})
 ANYTHING = ValueType(kind=Kind.STRING)
 PRIVATE_IDS = re.compile(
     r"addr|bssid|card|ccid|contact_n|face|finger|gps|imei|imsi|lat$|lat_|latitude|ln?g$|"
@@ -77,8 +79,11 @@ def redact_values(
     }
 
 
-def is_guard(model: ThingModel) -> bool:
+def is_guard(product: ProductModel) -> bool:
     """Tell whether a product is a lock or the like: any text may be a code or a name."""
+    if not GUARD_PLATFORMS.isdisjoint(product.plan.by_platform):
+        return True
+    model = product.thing_model
     parts: tuple[Property | Event | Action, ...] = (
         *model.properties,
         *model.events,

@@ -35,8 +35,8 @@ class NowPlaying:
         return self._known.get(song_id, UNKNOWN)
 
     def knows(self, song_id: str) -> bool:
-        """Tell whether there is nothing more to ask about a song."""
-        return song_id in self._known
+        """Tell whether there is nothing more to ask about a song, for any speaker."""
+        return self.get(song_id).seconds is not None
 
     async def learn(self, device_id: str, song_id: str) -> None:
         """Ask for a song in the name of a speaker, unless another one has just done so.

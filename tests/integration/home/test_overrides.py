@@ -207,3 +207,23 @@ async def test_what_sleeps_shows_what_it_said_last(
     await reload(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert state_of(hass, "switch", unique_id).state == STATE_UNAVAILABLE
+
+
+@pytest.mark.devices("gw_01", "door_01")
+async def test_what_sleeps_behind_a_gateway_goes_with_it(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, folder: Path
+) -> None:
+    """Nobody would hear it when it wakes up."""
+    (folder / "door.yaml").write_text(
+        SLEEPING.replace("METERPLUG0", "DOORSENSOR"), "utf-8"
+    )
+    entry = await set_up()
+    door = entry.runtime_data.devices["DOORSENSOR/door_01"]
+    cloud.set_online("DOORSENSOR/door_01", False)
+    await until(lambda: not door.online)
+    assert door.available
+    cloud.set_online("GATEWAY000/gw_01", False)
+    await until(lambda: not door.available)
+    await entry.runtime_data.statuses.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not door.available

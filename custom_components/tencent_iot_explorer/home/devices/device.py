@@ -65,6 +65,7 @@ class Device:
         "available",
         "heard",
         "loaded",
+        "lost",
         "online",
         "product",
         "reachable",
@@ -81,6 +82,7 @@ class Device:
         self.product = product
         self.values: dict[str, Any] = {}
         self.online = product.net_type in NET_TYPES_WITHOUT_STATUS
+        self.lost = False
         self.heard: bool | None = None
         self.loaded = False
         self.read_at = 0.0
@@ -112,7 +114,7 @@ class Device:
     @property
     def in_touch(self) -> bool:
         """Tell whether it is online, or asleep: the cloud knows how it is."""
-        return self.online or self.product.plan.sleeps
+        return self.online or (self.product.plan.sleeps and not self.lost)
 
     @property
     def _is_untold(self) -> bool:
@@ -256,16 +258,20 @@ class Device:
         self._update_availability()
         self.tell(changed)
 
-    def set_online(self, online: bool, asked_at: float = inf) -> int:
+    def set_online(
+        self, online: bool, asked_at: float = inf, *, lost: bool = False
+    ) -> int:
         """Take over what the cloud says of the device's connection.
 
         It knows nothing of a Bluetooth device: there it counts whether we hear it.
         Parameters: whether it is online; when the cloud was asked, by the monotonic
-        clock, if it was: what it has told since is newer. Returns how many were told.
+        clock, if it was: what it has told since is newer; whether even one that sleeps
+        cannot be heard of, not listed or without its gateway. Returns how many were told.
         """
         if asked_at < self._told_online_at:
             return 0
         self._told_online_at = monotonic()
+        self.lost = lost
         if self.online and not online:
             self._clock.note_offline()
         self.online = online or (self._is_untold and self.heard is not False)

@@ -147,7 +147,7 @@ class Devices(Mapping[str, Device]):
         """Take devices for offline that were not listed when the lists were read."""
         pace = Pace()
         for device in [each for each in self.values() if not self._is_listed(each)]:
-            await pace.async_keep(device.set_online(False))
+            await pace.async_keep(device.set_online(False, lost=True))
 
     async def async_learn(self) -> list[Device]:
         """Tell devices, at a pace, what is known of their products.
@@ -207,7 +207,9 @@ class Devices(Mapping[str, Device]):
             gateway = self.get(gateway_id)
             if gateway is None or gateway.online:
                 return
-            await pace.async_keep(device.set_online(online=False, asked_at=offline_at))
+            await pace.async_keep(
+                device.set_online(online=False, asked_at=offline_at, lost=True)
+            )
 
     def _behind(self, gateway_id: str) -> list[Device]:
         """Return the devices that are connected through a gateway."""
@@ -226,7 +228,9 @@ class Devices(Mapping[str, Device]):
             if device := self.get(device_id):
                 gateway = self._home.gateways.get(device_id, "")
                 with_gateway = statuses.get(gateway, True)
-                told = device.set_online(online and with_gateway, asked_at)
+                told = device.set_online(
+                    online and with_gateway, asked_at, lost=not with_gateway
+                )
                 await pace.async_keep(told)
 
     async def async_set_reachable(self, *, reachable: bool) -> None:

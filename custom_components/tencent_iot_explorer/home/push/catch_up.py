@@ -124,7 +124,7 @@ class CatchUp:
 
     async def _async_greet(self, devices: Collection[Device]) -> None:
         await self._statuses.async_refresh()
-        await self._async_load_twice([each for each in devices if each.online])
+        await self._async_load_twice([each for each in devices if each.in_touch])
 
     async def _async_load_twice(self, devices: Collection[Device]) -> None:
         """Read devices, and in a minute once more those that could not be read."""
