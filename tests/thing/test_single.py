@@ -686,6 +686,37 @@ def test_a_choice_of_nothing_and_something_to_do_is_pressed(
     assert entity_of(raw).platform == platform
 
 
+@pytest.mark.parametrize(
+    ("name", "mapping"),
+    [
+        ("烘干", {"0": "空闲", "1": "烘干中"}),
+        ("喂食", {"0": "空闲", "1": "喂食中"}),
+        ("附加模式", {"0": "无", "1": "强力"}),
+        ("香薰", {"0": "无", "1": "薰衣草"}),
+        ("预约", {"0": "无", "1": "已预约"}),
+        ("灯效", {"0": "无", "1": "流光"}),
+        ("录像", {"0": "无", "1": "录像"}),
+        ("附加功能", {"0": "None", "1": "Turbo"}),
+        ("手动模式", {"0": "无", "1": "开始"}),
+        ("滤芯", {"0": "无", "2": "复位"}),
+    ],
+)
+def test_a_choice_of_nothing_and_something_that_lasts_is_chosen(
+    name: str, mapping: dict[str, str]
+) -> None:
+    raw = property_of("x", name, "enum", mapping=mapping)
+    assert entity_of(raw).platform == "select"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("滤芯复位", "复位"), ("冲水", "冲水"), ("紧急停止", "停止"), ("自检", "开始")],
+)
+def test_a_command_is_pressed(name: str, label: str) -> None:
+    raw = property_of("x", name, "enum", mapping={"0": "无", "1": label})
+    assert entity_of(raw).platform == "button"
+
+
 def test_a_known_press_is_known_as_a_choice_as_well() -> None:
     mapping = {"0": "无", "1": "重启"}
     entity = entity_of(property_of("x", "重启", "stringenum", mapping=mapping))

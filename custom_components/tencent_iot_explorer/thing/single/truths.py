@@ -1,6 +1,6 @@
 """Truth values: a state that is shown, a switch, or a press."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ..entities import VALUE, EntityPlan
@@ -28,14 +28,16 @@ from ..words.states import (
     WHOLE_NAMES,
 )
 from ..words.toggles import (
+    COMMAND_WORDS,
     DETECTION_WORDS,
+    EXECUTE_WORDS,
     KEPT_WORDS,
     NOTHING_WORDS,
+    ONCE_WORDS,
     POWER_WORDS,
     SWITCH_WORDS,
     TOGGLES,
     TOLD_WORDS,
-    YES_WORDS,
 )
 from .presses import is_bell, plan_bell
 from .subject import Subject, naming
@@ -192,20 +194,32 @@ def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
 
 
 def is_done_once(subject: Subject) -> bool:
-    """Tell whether the options are nothing, and something to do."""
+    """Tell whether the options are nothing and a command, of what ends by itself."""
     options = subject.type.options
-    return (
-        len(options) == 2
-        and joined(options.get("0", "0")) in NOTHING_WORDS
-        and not contains(options.get("1", ""), YES_WORDS)
-    )
+    if options.keys() != {"0", "1"} or joined(options["0"]) not in NOTHING_WORDS:
+        return False
+    if joined(options["1"]) in EXECUTE_WORDS:
+        return True
+    is_once = subject.says(ONCE_WORDS) or any(_presses(*subject.texts))
+    is_kept = contains(subject.texts[0], KEPT_WORDS)
+    return is_once and not is_kept and _is_command(options["1"])
+
+
+def _is_command(label: str) -> bool:
+    """Tell whether an option is a command, not what then goes on."""
+    is_press = any(role.press for role in TOGGLES.exactly(label))
+    return is_press or joined(label) in COMMAND_WORDS
+
+
+def _presses(*texts: str) -> Iterator[Match[Toggle]]:
+    """Yield the presses that texts speak of."""
+    return (each for each in TOGGLES.find(*texts) if each.role.press)
 
 
 def plan_done_once(subject: Subject) -> EntityPlan:
     """Plan what is done once: the second of two options is to do it."""
     meanings = {} if subject.type.kind is Kind.BOOL else {"1": "on"}
-    presses = (each for each in TOGGLES.find(*subject.texts) if each.role.press)
-    return _press(subject, next(presses, _DONE_ONCE), meanings)
+    return _press(subject, next(_presses(*subject.texts), _DONE_ONCE), meanings)
 
 
 def _press(

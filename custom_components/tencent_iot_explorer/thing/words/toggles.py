@@ -31,7 +31,15 @@ RUNG_WORDS = word_set("按下 press pressed push pushed ring 按铃 被按")
 NOTHING_WORDS = word_set(
     "- 无 无操作 无动作 不操作 未操作 none nothing no_action no_operation idle 空闲"
 )
-YES_WORDS = word_set("有 是 yes true 存在")
+# What is done once whatever it is; what is told so; and what then ends by itself.
+EXECUTE_WORDS = word_set("execute trigger 执行 触发")
+COMMAND_WORDS = word_set(
+    "start begin run stop play clear 开始 启动 确认 确定 停止 播放 清空 清除 清理 设定 对码 配对 匹配 学习"
+)
+ONCE_WORDS = word_set(
+    "manual manually clear refresh sync focus play stop pair 手动 一键 立即 刷新 同步 对焦 播放 停止 "
+    "清空 清除 清理 删除 设定 对码 配对 匹配 学习"
+)
 
 TOGGLES = Table(
     Toggle(
