@@ -747,6 +747,11 @@ def test_what_is_counted_has_a_word_for_it_in_chinese() -> None:
     assert entity.chinese.unit == "次"
 
 
+def test_a_text_has_no_unit_in_chinese() -> None:
+    entity = entity_of(property_of("n", "次数", "string", "r", unit="次"))
+    assert all(each.unit is None for each in (entity, entity.chinese) if each)
+
+
 def test_a_unit_that_chinese_writes_in_a_character_is_kept() -> None:
     entity = entity_of(property_of("t", "剩余时间", "int", "r", max=99, unit="秒"))
     assert (entity.unit, entity.chinese) == ("s", None)
@@ -1085,12 +1090,88 @@ def test_a_bare_name_tells_a_state_that_is_shown(
         ("炉膛温度*10", "炉膛温度"),
         ("炉膛温度（x10）", "炉膛温度"),
         ("炉膛温度(上)", "炉膛温度(上)"),
-        ("炉膛温度(℉)", "炉膛温度(℉)"),
+        ("炉膛温度(℉)", "炉膛温度"),
+        ("炉膛温度(A)", "炉膛温度(A)"),
         ("Max10", "Max10"),
     ],
 )
 def test_a_name_leaves_its_unit_and_scale_to_the_value(written: str, name: str) -> None:
     assert measured("x", written, unit="℃").name == name
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("开始时间(小时)", "开始时间(分钟)"),
+        ("定时开(时)", "定时开(分)"),
+        ("累计流量(m³)", "累计流量(L)"),
+        ("设定温度(℃)", "设定温度(℉)"),
+        ("出口电流(A)", "出口电流(B)", "出口电流(C)"),
+        ("炉膛温度", "炉膛温度*10"),
+    ],
+)
+def test_a_unit_stays_in_a_name_that_others_have_as_well(
+    names: tuple[str, ...],
+) -> None:
+    parts = [property_of(f"p{n}", name, "int") for n, name in enumerate(names)]
+    specs = [part | {"dataType": part["define"]} for part in parts]
+    struct = property_of("s", "组", "struct", specs=specs)
+    assert tuple(
+        e.name for e in parse_thing_model({"properties": parts}).properties
+    ) == (names)
+    (property_,) = parse_thing_model({"properties": [struct]}).properties
+    assert tuple(each.name for each in property_.type.members) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("出口电压(A)", "V"),
+        ("出口电压(B)", "V"),
+        ("出口电压(C)", "V"),
+        ("出口电压(c)", "V"),
+        ("电机位置(L)", None),
+        ("电机位置(M)", None),
+        ("定时(开)", None),
+        ("最大电流(A)", "A"),
+        ("进口水温(C)", "°C"),
+        ("累计用水(L)", "L"),
+        ("海拔(m)", "m"),
+        ("功率(W)", "W"),
+    ],
+)
+def test_a_letter_is_a_unit_of_what_is_measured_in_it(
+    name: str, unit: str | None
+) -> None:
+    assert measured("x", name, max=1000).unit == unit
+
+
+@pytest.mark.parametrize("name", ["继电器(开)", "开关(开)", "断路器(分)"])
+def test_a_bit_is_switched_whatever_its_name_has_in_brackets(name: str) -> None:
+    assert measured("x", name, "rw", min=0, max=1).platform == "switch"
+
+
+@pytest.mark.parametrize(
+    "name", ["尺寸5*100", "Max x10", "Zone x10", "光照(X10)", "规格3*10"]
+)
+def test_a_number_behind_a_name_is_no_scale(name: str) -> None:
+    entity = measured("x", name)
+    assert (entity.name, entity.bindings["value"].type.scale) == (name, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "type_"),
+    [("档位*10", "enum"), ("开关*10", "bool"), ("文本(0.1V)", "string")],
+)
+def test_only_numbers_have_a_scale_in_their_name(name: str, type_: str) -> None:
+    (property_,) = parse_thing_model(
+        {"properties": [property_of("x", name, type_)]}
+    ).properties
+    assert (property_.name, property_.type.scale, property_.type.unit) == (
+        name,
+        1,
+        None,
+    )
 
 
 def test_a_scale_is_told_once() -> None:
@@ -1172,6 +1253,35 @@ def test_how_it_starts_with_the_power_back_is_set() -> None:
 def test_a_value_without_a_name_is_called_as_it_is_described() -> None:
     raw = property_of("hd", "hd", "int", min=1, max=9) | {"desc": "厚度 1-9"}
     assert entity_of(raw).name == "厚度"
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "取值范围：0-600",
+        "单位秒",
+        "单位：秒",
+        "范围 0-600",
+        "枚举值",
+        "布尔值",
+        "只读",
+        "默认值 20",
+        "保留",
+        "放大10倍",
+        "仅支持电池款",
+        "见附录",
+        "温度低于设定值时，启动",
+        "温度，低于它时启动",
+        "温度 低于它时启动",
+    ],
+)
+def test_what_is_said_of_a_value_is_no_name(description: str) -> None:
+    raw = property_of("x1", "", "int", min=0, max=100) | {"desc": description}
+    entity = entity_of(raw)
+    assert (entity.name, entity.device_class) == (
+        "x1",
+        "duration" if "秒" in description else None,
+    )
 
 
 @pytest.mark.parametrize(

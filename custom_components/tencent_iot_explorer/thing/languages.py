@@ -8,6 +8,7 @@ import re
 from .chinese import answer_in_chinese, in_chinese
 from .english import answer_in_english, in_english
 from .entities import VALUE, Binding, EntityPlan
+from .model import NUMBERS
 from .units import measure_word
 
 type Translate = Callable[[str], str | None]
@@ -61,8 +62,10 @@ def _told(entity: EntityPlan, name: str) -> str:
 def _counted_in(entity: EntityPlan) -> str | None:
     """Return the unit of a number in Chinese, which has a word for what is counted."""
     value = entity.bindings.get(VALUE)
-    is_count = value and entity.unit is None and entity.device_class is None
-    return measure_word(value.type.unit) if value and is_count else entity.unit
+    if value is None or value.type.kind not in NUMBERS:
+        return entity.unit
+    is_count = entity.unit is None and entity.device_class is None
+    return measure_word(value.type.unit) if is_count else entity.unit
 
 
 def _shown(

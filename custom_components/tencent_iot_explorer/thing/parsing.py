@@ -4,6 +4,7 @@ Parsing never fails for a bad part: the part becomes a `Problem`, everything els
 usable.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -11,6 +12,7 @@ import math
 import re
 from types import MappingProxyType
 
+from .english import in_english
 from .json_text import read_json
 from .model import (
     NUMBERS,
@@ -24,7 +26,7 @@ from .model import (
     ValueType,
 )
 from .spelling import contains, joined, word_set
-from .units import scaled_unit, tells_fahrenheit, unit_of, without_unit
+from .units import scaled_unit, stem_of, tells_fahrenheit, unit_of, without_unit
 
 _KINDS = {kind.value: kind for kind in Kind} | {
     "boolean": Kind.BOOL,
@@ -48,7 +50,12 @@ _PLAIN = (str, int, float)
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 _BIT = (0, 1)
-_FIRST_WORD = re.compile("[\u3400-\u9fff]{2,8}(?![\u3400-\u9fff])")
+_FIRST_WORD = re.compile(r"[\u3400-\u9fff]{2,8}(?=\s*(?:[\d:：(（]|$))")
+# What begins with one of these tells about a value, not what it is.
+_NO_NAME = word_set(
+    "单位 范围 取值 默认 缺省 只读 可读 读写 枚举 布尔 整型 整数 浮点 字符 数值 类型 保留 预留 备用 放大 缩小 精度 步长 最大 最小 支持 "
+    "分钟 小时 上报 参数 属性 说明 备注 描述 有效 实际值 当前值"
+)
 # What has one of these is a number, though it goes from 0 to 1 only.
 _NO_STATE = word_set(
     "level mode number index count ratio factor percent unlock 档位 等级 级别 模式 编号 序号 数量 次数 系数 因数 比例 开锁"
@@ -93,7 +100,7 @@ def parse_thing_model(
         category_id=_first_text(profile, "CategoryId", "categoryID"),
         category=category,
         name=name,
-        properties=read("properties", _property),
+        properties=_without_units(read("properties", _property)),
         events=read("events", _event),
         actions=read("actions", _action),
         problems=tuple(problems),
@@ -154,37 +161,46 @@ def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
     description = _text(raw.get("desc"))
     name = _called(_text(raw.get("name")), part_id, description)
-    type_ = _told(_value_type(raw), part_id, name, description)
     return Property(
         id=part_id,
-        name=_name(type_, name),
+        name=name,
         description=description,
         writable="w" in _text(raw.get("mode")).lower(),
-        type=type_,
+        type=_told(raw, part_id, name, description),
     )
 
 
 def _called(name: str, part_id: str, description: str) -> str:
-    """Return a name; where it is none but the id, what a description begins with."""
+    """Return a name; where it is none but the id, the one a description begins with."""
     if name and name.lower() != part_id.lower():
         return name
     said = _FIRST_WORD.match(description)
-    return said[0] if said else name or part_id
+    is_name = said and in_english(said[0]) and not contains(said[0], _NO_NAME)
+    return said[0] if said and is_name else name or part_id
 
 
-def _name(type_: ValueType, written: str) -> str:
-    """Return a name; that of a number leaves its unit and its scale to the type."""
-    return without_unit(written) if type_.kind in NUMBERS else written
+def _without_units[T: (Property, Member)](parts: tuple[T, ...]) -> tuple[T, ...]:
+    """Return parts; numbers leave unit and scale to their type, but where those differ."""
+    stems = Counter(stem_of(each.name) for each in parts)
+    return tuple(
+        replace(each, name=without_unit(each.name))
+        if each.type.kind in NUMBERS and stems[stem_of(each.name)] == 1
+        else each
+        for each in parts
+    )
 
 
-def _told(type_: ValueType, id_: str, name: str, description: str) -> ValueType:
-    """Return a number as the words around it tell: in °F, or its states."""
+def _told(
+    raw: Mapping[str, object], id_: str, name: str, description: str
+) -> ValueType:
+    """Return a type; a number as the words around it tell: in °F, or its states."""
+    type_ = _value_type(raw)
     if type_.kind not in NUMBERS:
         return type_
     states = _states(type_, description) if type_.kind is Kind.INT else {}
     if states and states.keys() != {"0", "1"}:
         return ValueType(kind=Kind.ENUM, options=MappingProxyType(states))
-    is_bit = _is_bit(type_) and not (
+    is_bit = _is_bit(_definition(_define(raw))) and not (
         contains(id_, _NO_STATE) or contains(name, _NO_STATE)
     )
     if states or is_bit:
@@ -250,19 +266,24 @@ def _members(raw: object) -> tuple[Member, ...]:
         except _UnusableError, ThingModelError:
             continue
         if member_id and member_id not in members:
-            name = _name(type_, _text(entry.get("name")) or member_id)
+            name = _text(entry.get("name")) or member_id
             members[member_id] = Member(id=member_id, name=name, type=type_)
-    return tuple(members.values())
+    return _without_units(tuple(members.values()))
 
 
 def _value_type(raw: Mapping[str, object]) -> ValueType:
-    """Read the definition under `define` or `dataType`; _UnusableError when unusable."""
+    """Read a definition and the words around it; _UnusableError when unusable."""
+    return _definition(_define(raw), _text(raw.get("name")), _text(raw.get("desc")))
+
+
+def _define(raw: Mapping[str, object]) -> Mapping[str, object]:
+    """Return what is under `define` or `dataType`; _UnusableError when that is nothing."""
     define = raw.get("define", raw.get("dataType"))
     if isinstance(define, str):
         define = _decode(define)
     if not isinstance(define, Mapping):
         raise _UnusableError("no definition")
-    return _definition(define, _text(raw.get("name")), _text(raw.get("desc")))
+    return define
 
 
 def _definition(
@@ -277,7 +298,8 @@ def _definition(
     kind, options = _honest_kind(kind, options, told_name)
     if kind is Kind.ENUM and (degrees := _degrees(options)):
         return degrees
-    scale, unit = scaled_unit(_text(define.get("unit")), told_name, description)
+    told = (told_name, description) if kind in NUMBERS else ()
+    scale, unit = scaled_unit(_text(define.get("unit")), *told)
     item = define.get("arrayInfo")
     return ValueType(
         kind=kind,

@@ -136,13 +136,25 @@ _SAID_BEHIND = re.compile(
     r"\s*(?:[(（【\[](?:单位)?[:：]?([^()（）【】\[\]]+)[)）】\]]|[_/／]?(0\.0*1\S+))$"
 )
 _TIMES_BEHIND = re.compile(
-    r"(?:[(（](?:[*×xX÷/]|除以)|[*×]|(?<=[\u3400-\u9fff\s])[xX])\s*(10{1,3})倍?[)）]?$"
+    r"(?:\s*[(（](?:[*×x÷/]|除以)|(?<=[\u3400-\u9fff)）】\]])\s*[*×x])\s*(10{1,3})倍?[)）]?$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
 _TEMPERATURE_WORDS = word_set("temp c_temp f_temp")
 _MEASURE_WORD = re.compile("[\u3400-\u9fff]")
 _TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
+# What a letter is a unit of; beside anything else it is a phase, a side or a key.
+_LETTERS: Mapping[str, frozenset[str]] = {
+    letter: word_set(words)
+    for letters, words in {
+        "Aa": "电流 过流 current",
+        "CcFfKk": "温 temperature",
+        "Ll": "水 流量 容量 容积 体积 water flow capacity volume",
+        "HS": "时间 时长 寿命 周期 间隔 time duration life interval",
+        "BbDGJjM开": "",
+    }.items()
+    for letter in letters
+}
 _FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
 
 # What 度 and other ambiguous texts mean depends on what is measured.
@@ -297,8 +309,14 @@ def _unit_in(name: str, description: str) -> str:
     found = chain(
         _SAID_BEHIND.finditer(name), _TOLD.finditer(name), _TOLD.finditer(description)
     )
-    told = (each[1] or each[2] for each in found)
+    told = (each[2] or _fitting(each[1], name) for each in found)
     return next(filter(_is_known, told), "")
+
+
+def _fitting(unit: str, name: str) -> str:
+    """Return a unit that stands in brackets; nothing for a letter that is none there."""
+    words = _LETTERS.get(unit)
+    return unit if words is None or contains(name, words) else ""
 
 
 def _is_known(text: str) -> bool:
@@ -309,13 +327,17 @@ def _is_known(text: str) -> bool:
 
 
 def without_unit(name: str) -> str:
-    """Return a name without its unit and scale; °F stays, which tells two from each other."""
+    """Return a name without its unit and scale."""
     bare = _TIMES_BEHIND.sub("", name)
     said = _SAID_BEHIND.search(bare)
-    told = (said[1] or said[2]) if said else ""
-    if said and _is_known(told) and unit_of(told) != "°F":
+    if said and _is_known(said[2] or _fitting(said[1], name)):
         bare = bare[: said.start()]
     return bare.strip() or name
+
+
+def stem_of(name: str) -> str:
+    """Return a name without whatever is said behind it."""
+    return _SAID_BEHIND.sub("", _TIMES_BEHIND.sub("", name))
 
 
 def tells_fahrenheit(id_: str, name: str) -> bool:
