@@ -134,9 +134,11 @@ class NearbyTour:
         self._dialog.get_by_text(words.strip()).wait_for()
 
     def _leave(self) -> None:
-        """Wait until a device is added, and close the dialog."""
-        self._dialog.locator("step-flow-abort").wait_for()
+        """Wait until a device is added, and close the dialog, which goes back a page."""
+        end = self._dialog.locator("step-flow-abort")
+        end.wait_for()
         self._dialog.locator("ha-icon-button[slot=headerNavigationIcon]").click()
+        end.wait_for(state="detached")
 
     def _entity_id(self, unique_id: str) -> str:
         entities = self.page.evaluate(
