@@ -834,9 +834,12 @@ async def test_nothing_secret_is_logged(
     user = {"Data": {"UserID": "7"}}
     fake_cloud.refuse(READ, INVALID, "user 13800000000 is gone", user)
     await client.user.get_user()
-    fake_cloud.answer(WRITE, error("InvalidParameterValue", "a@example.com?"))
-    with pytest.raises(RequestRefused):
+    told = "a@example.com and +86 138 0000 0000 have no lamp 20261129"
+    fake_cloud.answer(WRITE, error("InvalidParameterValue", told))
+    with pytest.raises(RequestRefused) as caught:
         await client.control.control_device_data("P1/lamp", {"power": 1})
+    assert caught.value.message == "… and … have no lamp 20261129"
+    assert "example" not in repr(caught.value)
     ours = [each.getMessage() for each in caplog.records if "cloud" in each.name]
     assert any("AppGetUser" in line for line in ours)
     for secret in ("secret", "-token", "13800000000", "example.com", "app-secret"):

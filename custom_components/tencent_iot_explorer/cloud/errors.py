@@ -1,6 +1,7 @@
 """What can go wrong in the cloud, as one small tree."""
 
 from collections.abc import Mapping
+import re
 from types import MappingProxyType
 from typing import Final, override
 
@@ -12,16 +13,25 @@ UNREADABLE: Final = (
     TypeError,
     ValueError,
 )
+HIDDEN: Final = "…"
+# A cloud that refuses repeats whom it was asked about; what it says is logged and shown.
+PEOPLE: Final = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
+    r"|\+\d[\d -]{6,}\d"
+)
 
 
 class CloudError(Exception):
     """Anything that kept the cloud from doing what was asked.
 
-    Attributes: the cloud's code, its message and its RequestId, each "" if unknown.
+    Attributes: the cloud's code, its message without numbers and addresses of people,
+    and its RequestId, each "" if unknown.
     """
 
     def __init__(self, code: str, message: str, request_id: str = "") -> None:
         """Keep what the cloud said."""
+        message = PEOPLE.sub(HIDDEN, message)
         super().__init__(code, message, request_id)
         self.code = code
         self.message = message or code
@@ -29,7 +39,7 @@ class CloudError(Exception):
 
     def hide(self, secret: str) -> None:
         """Leave out what was asked, where the cloud repeats it."""
-        self.message = self.message.replace(secret, "…")
+        self.message = self.message.replace(secret, HIDDEN)
         self.args = self.code, self.message, self.request_id
 
     @override
