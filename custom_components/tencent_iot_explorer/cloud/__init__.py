@@ -25,6 +25,7 @@ from .client import (
 )
 from .decoding import WEB, json_object, milliseconds, warn_once
 from .errors import (
+    PEOPLE,
     UNREADABLE,
     AuthenticationFailed,
     CloudError,
@@ -111,6 +112,7 @@ __all__ = [
     "MUSIC_CHARTS",
     "OTHER_BINDING",
     "OVERSEAS",
+    "PEOPLE",
     "SHA1",
     "SHA256",
     "UNREADABLE",

@@ -6,6 +6,7 @@ import re
 from homeassistant.components.diagnostics import REDACTED
 from homeassistant.const import Platform
 
+from ..cloud import PEOPLE
 from ..thing.kinds.things import CALLED
 from ..thing.model import (
     Action,
@@ -25,10 +26,8 @@ NUMBER = re.compile(r"(?<![\w.])\+?\d[\d -]{5,}\d(?![\w.])")
 EMAIL = re.compile(r"([\w.+-])[\w.+-]*(@[\w-]+(\.[\w-]+)+)")
 MAC = re.compile(r"(?i)(?<![\da-f])[\da-f]{2}([:-][\da-f]{2}){5}(?![\da-f])")
 CONTENTS = (
-    EMAIL,
+    PEOPLE,
     MAC,
-    re.compile(r"(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"),
-    re.compile(r"\+\d[\d -]{6,}\d"),
     re.compile(r"(?<!\d)\d{15,19}[\dXx]?(?!\d)"),
     re.compile(r"-?\d{1,3}\.\d{3,}\s*[,;， ]\s*-?\d{1,3}\.\d{3,}"),
     re.compile(r"(?<![\d.])\d{1,3}(\.\d{1,3}){3}(?![\d.])"),

@@ -200,7 +200,7 @@ def _told(
     states = _states(type_, description) if type_.kind is Kind.INT else {}
     if states and states.keys() != {"0", "1"}:
         return ValueType(kind=Kind.ENUM, options=MappingProxyType(states))
-    is_bit = _is_bit(_definition(_define(raw))) and not (
+    is_bit = _is_bit(type_, raw) and not (
         contains(id_, _NO_STATE) or contains(name, _NO_STATE)
     )
     if states or is_bit:
@@ -210,10 +210,10 @@ def _told(
     return type_
 
 
-def _is_bit(type_: ValueType) -> bool:
-    """Tell whether a whole number can be nothing but 0 and 1, and measures nothing."""
-    is_bit = (type_.minimum, type_.maximum, type_.unit) == (*_BIT, None)
-    return is_bit and type_.kind is Kind.INT
+def _is_bit(type_: ValueType, raw: Mapping[str, object]) -> bool:
+    """Tell whether a whole number is 0 or 1 only, and is defined without a unit."""
+    is_bit = (type_.minimum, type_.maximum) == _BIT and type_.kind is Kind.INT
+    return is_bit and not scaled_unit(_text(_define(raw).get("unit")))[1]
 
 
 def _states(type_: ValueType, description: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A Bluetooth lamp, and a proxy beside it."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -16,6 +17,8 @@ from ...conftest import SetUp
 
 ADDRESS = "C0:FF:EE:01:02:03"
 DEVICE_ID = "LLSYNCDEMO/lamp01"
+SECOND_ADDRESS = "C0:FF:EE:01:02:04"
+SECOND_ID = "LLSYNCDEMO/lamp02"
 
 
 @pytest.fixture
@@ -50,6 +53,14 @@ def lamp(cloud: Cloud, product: Product) -> Device:
 def peripheral(lamp: Device) -> Peripheral:
     """Return the lamp itself."""
     return peripheral_of(lamp, KEY)
+
+
+@pytest.fixture
+def second(cloud: Cloud, lamp: Device) -> Peripheral:
+    """Return another lamp of the family, of the same kind and key."""
+    other = replace(lamp, device_name="lamp02", values=dict(lamp.values))
+    cloud.devices[SECOND_ID] = other
+    return peripheral_of(other, KEY)
 
 
 @pytest.fixture

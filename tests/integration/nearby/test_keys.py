@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-from dataclasses import replace
 from datetime import timedelta
 import json
 from pathlib import Path
@@ -32,19 +31,18 @@ from simulator import Cloud
 from simulator.bluetooth import Peripheral
 from simulator.state import Device
 
-from ...bluetooth import KEY, peripheral_of
+from ...bluetooth import KEY
 from ...conftest import SetUp
 from ..common import call, until
 from ..conftest import logged
 from ..test_recorded_secrets import recorded
-from .conftest import ADDRESS, DEVICE_ID
+from .conftest import ADDRESS, DEVICE_ID, SECOND_ADDRESS, SECOND_ID
 from .test_dialog import end_of, hear, hear_and_open, submit_place
 from .test_nearby import switch
 
 QUESTIONS = ("AppGetDeviceConfig", "AppGetUserDeviceConfig")
 SECRET_KEY = bytes(range(16))
 OTHER_KEY = b"\x01\x02\x03\x04"
-OTHER_ID = "LLSYNCDEMO/lamp02"
 REAL_STORE = {
     name: getattr(Store, name)
     for name in ("_async_load", "_async_write_data", "async_remove")
@@ -67,6 +65,11 @@ def kept(stores: Stores, entry: MockConfigEntry) -> dict[str, Any]:
 async def restart(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Leave nothing of an account but its files, and begin again."""
     await hass.config_entries.async_unload(entry.entry_id)
+    await begin(hass, entry)
+
+
+async def begin(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Set an account up with what its files hold."""
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
 
@@ -213,8 +216,7 @@ async def test_a_key_that_is_no_longer_the_devices(
     """One try fails; then the cloud's new one takes its place, for good."""
     await hass.config_entries.async_unload(known.entry_id)
     peripheral.key, lamp.configs["ble_psk_device_ket"] = OTHER_KEY, OTHER_KEY.hex()
-    await hass.config_entries.async_setup(known.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await begin(hass, known)
     with pytest.raises(HomeAssistantError):
         await switch(hass, "turn_off")
     await switch(hass, "turn_off")
@@ -276,8 +278,7 @@ async def test_a_device_that_another_app_has_bound_anew(
     peripheral.key, lamp.configs["ble_psk_device_ket"] = OTHER_KEY, OTHER_KEY.hex()
     peripheral.bind_id = b"an iPad!"
     radio.hear(ADDRESS, peripheral)
-    await hass.config_entries.async_setup(known.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await begin(hass, known)
     await switch(hass, "turn_off")
     assert peripheral.values["power_switch"] == 0
 
@@ -293,8 +294,7 @@ async def test_the_key_of_another_login(
     await hass.config_entries.async_unload(known.entry_id)
     kept(hass_storage, known)[DEVICE_ID] |= {"user_id": "another", "key": "00000000"}
     asked = key_questions(cloud)
-    await hass.config_entries.async_setup(known.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await begin(hass, known)
     await switch(hass, "turn_off")
     assert peripheral.values["power_switch"] == 0
     assert key_questions(cloud) == asked + 1
@@ -304,24 +304,20 @@ async def test_a_key_that_is_none(
     hass: HomeAssistant,
     radio: Radio,
     peripheral: Peripheral,
-    lamp: Device,
+    second: Peripheral,
     cloud: Cloud,
     known: MockConfigEntry,
     hass_storage: Stores,
 ) -> None:
     """It is asked for again; another device's is still good."""
-    other = replace(lamp, device_name="lamp02", values=dict(lamp.values))
-    cloud.devices[other.device_id] = other
-    second = peripheral_of(other, KEY)
     await hass.config_entries.async_unload(known.entry_id)
-    radio.hear("C0:FF:EE:01:02:04", second)
+    radio.hear(SECOND_ADDRESS, second)
     keys = kept(hass_storage, known)
     bind_id = second.advertised[9:].hex()
-    keys[OTHER_ID] = keys[DEVICE_ID] | {"bind_id": bind_id}
+    keys[SECOND_ID] = keys[DEVICE_ID] | {"bind_id": bind_id}
     keys[DEVICE_ID]["key"] = SECRET_KEY.hex()
     asked = key_questions(cloud)
-    await hass.config_entries.async_setup(known.entry_id)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await begin(hass, known)
     await call(hass, "light.turn_on", "LLSYNCDEMO_lamp02_power_switch")
     assert second.values["power_switch"] == 1
     assert key_questions(cloud) == asked

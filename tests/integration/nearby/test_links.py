@@ -27,10 +27,9 @@ from simulator import Cloud, begin_fault
 from simulator.bluetooth import Peripheral
 from simulator.state import Device
 
-from ...bluetooth import peripheral_of
 from ...conftest import SetUp
 from ..common import call, until
-from .conftest import ADDRESS, DEVICE_ID
+from .conftest import ADDRESS, DEVICE_ID, SECOND_ADDRESS
 from .test_nearby import issues, lamp_state, look, switch
 
 
@@ -257,16 +256,12 @@ async def test_one_device_that_does_not_let_go_holds_up_no_other(
     hass: HomeAssistant,
     radio: Radio,
     peripheral: Peripheral,
-    lamp: Device,
-    cloud: Cloud,
+    second: Peripheral,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    other = replace(lamp, device_name="lamp02", values=dict(lamp.values))
-    cloud.devices[other.device_id] = other
-    second = peripheral_of(other, peripheral.key)
     radio.hear(ADDRESS, peripheral)
-    radio.hear("C0:FF:EE:01:02:04", second)
+    radio.hear(SECOND_ADDRESS, second)
     account = await set_up()
     await switch(hass, "turn_on")
     await call(hass, "light.turn_on", "LLSYNCDEMO_lamp02_power_switch")

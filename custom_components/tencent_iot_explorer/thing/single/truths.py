@@ -84,17 +84,16 @@ def _detects(subject: Subject) -> bool:
 
 def state_of(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown: by what it is called, or its options."""
-    told = _trouble_of(subject) or next(STATES.find(*subject.texts), None)
-    told = told or _named(subject)
+    told = _spoken_of(subject) or _named(subject)
     return told or _by_options(subject) or _trouble(subject) or _running(subject)
 
 
-def _trouble_of(subject: Subject) -> Match[State] | None:
-    """Return the role of what is wrong with something: 阀门故障 is not 阀门."""
+def _spoken_of(subject: Subject) -> Match[State] | None:
+    """Return the role that id or name speak of; 阀门故障 is what is wrong with 阀门."""
     found = next(STATES.find(*subject.texts), None)
     is_part = found is not None and not found.exact
     is_fault = is_part and ends_with(subject.texts[0], FAULT_WORDS)
-    return Match(_FAULT, exact=False) if is_fault else None
+    return Match(_FAULT, exact=False) if is_fault else found
 
 
 def _named(subject: Subject) -> Match[State] | None:
