@@ -167,8 +167,8 @@ class Push:
     async def _connect_and_serve(self) -> None:
         """Open a socket, register the devices and serve it until it breaks.
 
-        A heartbeat goes first: unlike a registration it is refused for a token that
-        has ended, so nobody believes in a connection that is none.
+        A heartbeat follows at once, as Tencent's clients send it: unlike a registration
+        it is refused for a token that has ended.
         """
         await self._client.valid_token()
         async with asyncio.timeout(CONNECT_SECONDS):
@@ -179,8 +179,8 @@ class Push:
             )
         try:
             _check_place(socket)
-            await self._send_heartbeat(socket)
             await self._register(socket)
+            await self._send_heartbeat(socket)
             self._socket = socket
             self._heard_at = monotonic()
             await _until_first(self._listen(socket), self._beat(socket), self._watch())
