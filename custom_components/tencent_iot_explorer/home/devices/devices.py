@@ -6,12 +6,11 @@ from collections.abc import (
     Awaitable,
     Callable,
     Collection,
-    Iterator,
     Mapping,
 )
 from functools import partial
 from time import monotonic
-from typing import Any, Protocol, overload, override
+from typing import Any, Protocol
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -62,7 +61,7 @@ class Carrier(Protocol):
         """Return what diagnostics tell of the way to the device."""
 
 
-class Devices(Mapping[str, Device]):
+class Devices(dict[str, Device]):
     """The live devices of one config entry, by id."""
 
     def __init__(
@@ -74,46 +73,17 @@ class Devices(Mapping[str, Device]):
         arrivals: Arrivals,
     ) -> None:
         """Start without a device."""
+        super().__init__()
         self._hass = hass
         self._entry = entry
         self._client = client
         self._products = products
         self._arrivals = arrivals
         self.carriers: dict[str, Carrier] = {}
-        self._devices: dict[str, Device] = {}
         self._home = NOTHING_LISTED
         self._reachable = True
         self._online_listeners: list[Callable[[], None]] = []
         self._unread: set[str] = set()
-
-    @override
-    def __getitem__(self, device_id: str) -> Device:
-        """Return a device by its id."""
-        return self._devices[device_id]
-
-    @overload
-    def get(self, device_id: str, default: None = None, /) -> Device | None: ...
-
-    @overload
-    def get(self, device_id: str, default: Device, /) -> Device: ...
-
-    @overload
-    def get[T](self, device_id: str, default: T, /) -> Device | T: ...
-
-    @override
-    def get(self, device_id: str, default: object = None, /) -> object:
-        """Return a device by its id, or the default; every push asks."""
-        return self._devices.get(device_id, default)
-
-    @override
-    def __iter__(self) -> Iterator[str]:
-        """Iterate over the ids."""
-        return iter(self._devices)
-
-    @override
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._devices)
 
     @property
     def listed_ids(self) -> list[str]:
@@ -136,9 +106,9 @@ class Devices(Mapping[str, Device]):
     async def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
         """Match what is listed; return the new devices and the ids that have gone."""
         self._home = home
-        gone = self._devices.keys() - home.devices.keys()
+        gone = self.keys() - home.devices.keys()
         for device_id in gone:
-            self._devices.pop(device_id).close()
+            self.pop(device_id).close()
         self._arrivals.async_forget(gone)
         added = [each async for each in self._take_records(home.devices)]
         return added, gone
@@ -174,7 +144,7 @@ class Devices(Mapping[str, Device]):
             product = self._products[record.product_id]
             device = Device(record, product, self._async_control)
             device.set_reachable(self._reachable)
-            self._devices[device_id] = device
+            self[device_id] = device
             yield device
 
     def _is_listed(self, device: Device) -> bool:
