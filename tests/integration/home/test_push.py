@@ -25,7 +25,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     Token,
 )
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.push import catch_up
+from custom_components.tencent_iot_explorer.home.push import catch_up, feed
 from custom_components.tencent_iot_explorer.home.push.newcomers import (
     MOST_ASKED,
     MOST_STRANGERS,
@@ -105,6 +105,31 @@ async def test_many_reports_at_once_show_every_state_in_its_order(
     cloud.report(CLIMATE, {"current_humidity": 14})
     await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "14")
     assert happened == ["11", "12", "13", "low_voltage", "14"]
+
+
+async def test_so_many_values_at_once_are_told_before_more_are_taken(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is values that take time to tell: two of one device are as many as of two."""
+    monkeypatch.setattr(feed, "MOST_UNTOLD", 2)
+    entry = await set_up()
+    strip = entry.runtime_data.devices[STRIP]
+    sensor = entity_id(hass, "sensor", HUMIDITY)
+    known = []
+
+    @callback
+    def note(change: Event[EventStateChangedData]) -> None:
+        if change.data["entity_id"] == sensor:
+            known.append(strip.values["brightness"])
+
+    cloud.report(STRIP, {"brightness": 11})
+    await until(lambda: strip.values["brightness"] == 11)
+    hass.bus.async_listen("state_changed", note)
+    cloud.report("COLOURLAMP/lamp_02", {"power_switch": 0})
+    cloud.report(CLIMATE, {"current_temp": 30, "current_humidity": 63})
+    cloud.report(STRIP, {"brightness": 12})
+    await until(lambda: strip.values["brightness"] == 12)
+    assert known == [11]
 
 
 @pytest.mark.no_fail_on_log_exception

@@ -19,8 +19,8 @@ from .replies import ActionReplies
 
 CONNECT_SECONDS = 3
 # To go to and fro between reading and writing makes both slow: reports that come
-# together are taken over first and told then, so many that they hold up nobody.
-MOST_UNTOLD = 50
+# together are taken over first and told then, so many values that they hold up nobody.
+MOST_UNTOLD = 200
 
 
 class Follower(Protocol):
@@ -59,6 +59,7 @@ class Feed:
         self._followers: list[Follower] = []
         self._watchers: list[Callable[[], None]] = []
         self._untold: dict[Device, Collection[str]] = {}
+        self._room = MOST_UNTOLD
         self._is_burst = False
         self._lost = False
         self._connected = asyncio.Event()
@@ -129,7 +130,7 @@ class Feed:
         if device is None:
             self._newcomers.async_hear(change.device_id)
             return
-        if device in self._untold or len(self._untold) >= MOST_UNTOLD:
+        if device in self._untold or self._room <= 0:
             self._tell()
         changed = device.take_report(
             change.payload, change.timestamp, change.precision, change.mark
@@ -138,6 +139,7 @@ class Feed:
             return
         if self._is_burst:
             self._untold[device] = changed
+            self._room -= len(changed)
         else:
             self._is_burst = True
             self._home.hass.loop.call_soon(self._end_burst)
@@ -152,7 +154,7 @@ class Feed:
     @callback
     def _tell(self) -> None:
         """Have entities show what was reported, all states of a device in their order."""
-        untold, self._untold = self._untold, {}
+        untold, self._untold, self._room = self._untold, {}, MOST_UNTOLD
         for device, changed in untold.items():
             self._tell_of(device, changed)
 
