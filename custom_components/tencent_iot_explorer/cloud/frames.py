@@ -3,11 +3,12 @@
 from binascii import a2b_base64
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any, Final
 
 from .changes import ChangeKind, DeviceChange
 from .decoding import (
+    FIRST_MILLISECONDS,
+    LARGEST,
     NOTHING,
     Record,
     from_base64,
@@ -129,9 +130,9 @@ def _events(payload: Record) -> Sequence[Record]:
 def _moment(payload: Record, parameters: Record) -> tuple[int, int]:
     """Return when it happened in ms, 0 if nobody says, and how exact that is."""
     moment = payload.get("timestamp")
-    if type(moment) is not int:  # as it is in nearly every message
-        moment = integer(payload, "timestamp")
-    if moment:
+    if type(moment) is int and FIRST_MILLISECONDS <= moment <= LARGEST:
+        return moment, MILLISECOND  # as in nearly every message
+    if moment := integer(payload, "timestamp"):
         time = milliseconds(moment)
         return time, MILLISECOND if time == moment else SECOND
     try:
@@ -183,22 +184,20 @@ def _by_method(method: str, kind: ChangeKind) -> Callable[[Record], Reading | No
 
 
 # By type and subtype, which are written in either case.
-READERS: Mapping[str, Callable[[Record], Reading | None]] = MappingProxyType(
-    {
-        "statuschange/online": _constant(ChangeKind.ONLINE),
-        "statuschange/offline": _constant(ChangeKind.OFFLINE),
-        "statuschange/bind": _constant(ChangeKind.BIND),
-        "statuschange/unbind": _constant(ChangeKind.UNBIND),
-        "gateway/bind": _constant(ChangeKind.SUB_BIND),
-        "gateway/unbind": _constant(ChangeKind.SUB_UNBIND),
-        "property/report": _property,
-        "property/push": _property,
-        "template/report": _property,
-        "template/push": _property,
-        "shadow/report": _property,
-        "shadow/push": _property,
-        "event/report": _event,
-        "action/push": _by_method("action", ChangeKind.ACTION),
-        "action/report": _by_method("action_reply", ChangeKind.ACTION_REPLY),
-    }
-)
+READERS: Mapping[str, Callable[[Record], Reading | None]] = {
+    "statuschange/online": _constant(ChangeKind.ONLINE),
+    "statuschange/offline": _constant(ChangeKind.OFFLINE),
+    "statuschange/bind": _constant(ChangeKind.BIND),
+    "statuschange/unbind": _constant(ChangeKind.UNBIND),
+    "gateway/bind": _constant(ChangeKind.SUB_BIND),
+    "gateway/unbind": _constant(ChangeKind.SUB_UNBIND),
+    "property/report": _property,
+    "property/push": _property,
+    "template/report": _property,
+    "template/push": _property,
+    "shadow/report": _property,
+    "shadow/push": _property,
+    "event/report": _event,
+    "action/push": _by_method("action", ChangeKind.ACTION),
+    "action/report": _by_method("action_reply", ChangeKind.ACTION_REPLY),
+}

@@ -17,13 +17,14 @@ class DeviceClock:
     ms, those of reports as the device says.
     """
 
-    __slots__ = ("_last", "_newest", "_offline_at", "_told_at")
+    __slots__ = ("_came", "_made", "_newest", "_offline_at", "_told_at")
 
     def __init__(self) -> None:
         """Nothing was reported yet."""
         self._told_at: dict[str, int] = {}
         self._newest = 0
-        self._last = (0, 0.0)
+        self._made = 0
+        self._came = 0.0
         self._offline_at = 0.0
 
     def take(
@@ -33,13 +34,14 @@ class DeviceClock:
 
         A clock that was set back is believed from the second report in step with it.
         """
-        if timestamp >= self._newest:
-            self._newest = timestamp
-            self._told_at.update(dict.fromkeys(property_ids, timestamp))
-            late: Collection[str] = ()
-        else:
+        late: Collection[str] = ()
+        if timestamp < self._newest:
             late = self._late(property_ids, timestamp, precision)
-        self._last = (timestamp, _now())
+        else:
+            self._newest = timestamp
+            for each in property_ids:
+                self._told_at[each] = timestamp
+        self._made, self._came = timestamp, _now()
         return late
 
     def _late(
@@ -62,8 +64,7 @@ class DeviceClock:
 
     def note_offline(self) -> None:
         """Note that the device went offline, in the time of its clock."""
-        made, came = self._last
-        self._offline_at = _now() + made - came
+        self._offline_at = _now() + self._made - self._came
 
     def is_before_offline(self, timestamp: int, precision: int) -> bool:
         """Tell whether a report was made before the device went offline.
@@ -84,11 +85,10 @@ class DeviceClock:
 
     def _is_in_step(self, timestamp: int) -> bool:
         """Tell whether as much time has passed for the device as for us."""
-        made, came = self._last
-        passed = _now() - came
-        drift = abs(timestamp - made - passed)
+        passed = _now() - self._came
+        drift = abs(timestamp - self._made - passed)
         return (
-            timestamp > made
+            timestamp > self._made
             and passed >= SHORTEST_STEP_MILLISECONDS
             and drift <= STEP_MILLISECONDS
         )
