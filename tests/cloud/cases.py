@@ -318,7 +318,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     "send_share_family_invite": (
         lambda client: client.family.send_share_family_invite("f_1", "7"),
         "AppSendShareFamilyInvite",
-        {"FamilyId": "f_1", "ToUserID": "7"},
+        {"FamilyId": "f_1", "ToUserID": "7", "ToUserId": "7"},
         {},
         None,
     ),
@@ -380,9 +380,9 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         None,
     ),
     "delete_device_in_family": (
-        lambda client: client.device.delete_device_in_family("f_1", LAMP),
+        lambda client: client.device.delete_device_in_family("f_1", LAMP, None),
         "AppDeleteDeviceInFamily",
-        {"FamilyId": "f_1", **PAIR},
+        {"FamilyId": "f_1", "RoomId": "0", **PAIR},
         {},
         None,
     ),
@@ -772,7 +772,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     "send_share_device_invite": (
         lambda client: client.sharing.send_share_device_invite(LAMP, "7"),
         "AppSendShareDeviceInvite",
-        {**PAIR, "ToUserID": "7"},
+        {**PAIR, "ToUserID": "7", "ToUserId": "7"},
         {"Status": "OK"},
         None,
     ),
@@ -1122,7 +1122,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     "describe_firmware": (
         lambda client: client.firmware.describe_firmware("P1", "1.1"),
         "AppDescribeFirmware",
-        {"ProductId": "P1", "FirmwareVersion": "1.1"},
+        {"ProductId": "P1", "ProductID": "P1", "FirmwareVersion": "1.1"},
         {
             "Createtime": 1599626765,
             "Description": None,

@@ -1,7 +1,7 @@
 """The samples of the documents: of every page, as real JSON.
 
-documents.json has names, nesting and types as printed, values of our own. Each entry
-notes what had to be repaired to make its samples JSON.
+documents.json has names, nesting and types as printed, values of our own, and what the
+table of a page requires. Each entry notes what had to be repaired to make its samples JSON.
 """
 
 from collections.abc import Iterator, Mapping

@@ -183,7 +183,7 @@ async def test_device_in_the_family(client: Client, family_id: str, lamp: str) -
     assert (device.alias_name, device.room_id) == ("Sun", room_id)
     in_room = await client.device.get_family_device_list(family_id, room_id)
     assert [each.device_id for each in in_room] == [lamp]
-    await client.device.delete_device_in_family(family_id, lamp)
+    await client.device.delete_device_in_family(family_id, lamp, room_id)
     left = await client.device.get_family_device_list(family_id)
     assert lamp not in {each.device_id for each in left}
 

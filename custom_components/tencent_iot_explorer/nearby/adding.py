@@ -233,6 +233,7 @@ class NewDevice(Registrar, Notary):
 
         The cloud comes first: a device with a key that nobody knows has to be reset.
         """
+        family_id, room_id = self._place
         self._keys.async_forget([device_id])
         try:
             await agreement.keep_key(device_id)
@@ -240,7 +241,7 @@ class NewDevice(Registrar, Notary):
         except BluetoothError, CloudError:
             with suppress(CloudError):
                 await self._client.device.delete_device_in_family(
-                    self._place[0], device_id
+                    family_id, device_id, room_id
                 )
             raise
 

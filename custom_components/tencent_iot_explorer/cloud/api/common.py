@@ -112,6 +112,11 @@ def gateway_parameters(gateway_id: str) -> dict[str, str]:
     return {"GatewayProductId": product_id, "GatewayDeviceName": device_name}
 
 
+def user_parameters(name: str, user_id: str) -> dict[str, str]:
+    """Return the parameters that name a user, as the apps and the documents spell them."""
+    return {f"{name}ID": user_id, f"{name}Id": user_id}
+
+
 def with_device_ids(record: Record) -> Record:
     """Complete a device's record: its ids follow from each other."""
     device_id = text(record, "DeviceId")

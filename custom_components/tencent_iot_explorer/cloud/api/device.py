@@ -105,14 +105,21 @@ class DeviceApi:
             },
         )
 
-    async def delete_device_in_family(self, family_id: str, device_id: str) -> None:
+    async def delete_device_in_family(
+        self, family_id: str, device_id: str, room_id: str | None
+    ) -> None:
         """Delete a device: it has to be bound again to come back.
 
+        Parameters: the family, the device, its room, None for the default room.
         Source: AppDeleteDeviceInFamily.
         """
         await self._caller.call(
             "AppDeleteDeviceInFamily",
-            {"FamilyId": family_id, **device_parameters(device_id)},
+            {
+                "FamilyId": family_id,
+                "RoomId": room_id or "0",
+                **device_parameters(device_id),
+            },
         )
 
     async def get_family_sub_device_list(self, gateway_id: str) -> list[DeviceRecord]:

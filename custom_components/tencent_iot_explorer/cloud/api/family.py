@@ -4,7 +4,7 @@ from ..decoding import inner, text
 from ..models.family import Family, FamilyMember, Room
 from ..wire import parse, parse_all
 from .caller import Caller
-from .common import granted, list_all
+from .common import granted, list_all, user_parameters
 
 
 class FamilyApi:
@@ -99,7 +99,8 @@ class FamilyApi:
     async def send_share_family_invite(self, family_id: str, user_id: str) -> None:
         """Invite a user by a message. Source: AppSendShareFamilyInvite."""
         await self._caller.call(
-            "AppSendShareFamilyInvite", {"FamilyId": family_id, "ToUserID": user_id}
+            "AppSendShareFamilyInvite",
+            {"FamilyId": family_id, **user_parameters("ToUser", user_id)},
         )
 
     async def join_family(self, share_token: str) -> None:
@@ -108,10 +109,9 @@ class FamilyApi:
 
     async def delete_family_member(self, family_id: str, user_id: str) -> None:
         """Remove a member from a family. Source: AppDeleteFamilyMember."""
-        # The documents and the apps do not spell the user's id alike.
         await self._caller.call(
             "AppDeleteFamilyMember",
-            {"FamilyId": family_id, "MemberID": user_id, "MemberId": user_id},
+            {"FamilyId": family_id, **user_parameters("Member", user_id)},
         )
 
     async def exit_family(self, family_id: str) -> None:

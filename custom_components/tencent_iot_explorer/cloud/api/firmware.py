@@ -52,9 +52,14 @@ class FirmwareApi:
 
     async def describe_firmware(self, product_id: str, version: str) -> Firmware:
         """Return what the vendor wrote about a version. Source: AppDescribeFirmware."""
+        # The page spells the product's id in one way in its table, another in its sample.
         answer = await self._caller.call(
             "AppDescribeFirmware",
-            {"ProductId": product_id, "FirmwareVersion": version},
+            {
+                "ProductId": product_id,
+                "ProductID": product_id,
+                "FirmwareVersion": version,
+            },
         )
         return parse(Firmware, inner(answer))
 

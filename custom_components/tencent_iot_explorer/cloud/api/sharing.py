@@ -7,7 +7,13 @@ from ..models.device import DeviceRecord
 from ..models.sharing import ShareInvitation, ShareUser
 from ..wire import parse, parse_all
 from .caller import Caller
-from .common import device_parameters, devices, granted, list_all
+from .common import (
+    device_parameters,
+    devices,
+    granted,
+    list_all,
+    user_parameters,
+)
 
 
 class SharingApi:
@@ -38,7 +44,7 @@ class SharingApi:
         """Invite a user to a device by a message. Source: AppSendShareDeviceInvite."""
         await self._caller.call(
             "AppSendShareDeviceInvite",
-            {**device_parameters(device_id), "ToUserID": user_id},
+            {**device_parameters(device_id), **user_parameters("ToUser", user_id)},
         )
 
     async def create_share_device_token(
@@ -100,12 +106,10 @@ class SharingApi:
 
     async def remove_share_device_user(self, device_id: str, user_id: str) -> None:
         """End the share of a device with a user. Source: AppRemoveShareDeviceUser."""
-        # The documents and the apps do not spell the user's id alike.
         await self._caller.call(
             "AppRemoveShareDeviceUser",
             {
                 **device_parameters(device_id),
-                "RemoveUserID": user_id,
-                "RemoveUserId": user_id,
+                **user_parameters("RemoveUser", user_id),
             },
         )

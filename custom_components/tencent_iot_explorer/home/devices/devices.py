@@ -239,6 +239,7 @@ class Devices(dict[str, Device]):
             self._client.device.delete_device_in_family,
             record.family_id,
             device.device_id,
+            record.room_id,
         )
         try:
             await self._async_release(device, forget)
