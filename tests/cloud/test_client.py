@@ -434,9 +434,11 @@ async def test_common_parameters(
     make_client: MakeClient, fake_cloud: FakeCloud
 ) -> None:
     client = make_client(token=Token(value="token-1", expire_at=None), language="zh-CN")
-    await client.call("AppThing", {"Given": 0, "Empty": "", "Missing": None})
+    parameters = {"Given": 0, "Empty": "", "Missing": None, "RequestId": "an answer's"}
+    await client.call("AppThing", parameters)
     ((path, body),) = fake_cloud.requests
     assert path == "tokenapi"
+    assert body["RequestId"] != "an answer's"
     assert body == {
         "Action": "AppThing",
         "AccessToken": "token-1",

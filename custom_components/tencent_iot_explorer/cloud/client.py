@@ -200,13 +200,13 @@ class Client:
         Raises CloudError.
         """
         body = {
+            **parameters,
             "Action": action,
             "AppKey": self._application.app_key,
             "Nonce": randint(1, 2**31 - 1),
             "RequestId": str(uuid4()),
             "Timestamp": int(time.time()),
             "lang": self._language,
-            **parameters,
         }
         body["Signature"] = sign(body, self._application.app_secret)
         async with self._waiting.until_closed():
@@ -241,11 +241,11 @@ class Client:
         self, action: str, parameters: Mapping[str, Any], token: Token
     ) -> dict[str, Any]:
         body = {
+            **parameters,
             "Action": action,
             "AccessToken": token.value,
             "RequestId": str(uuid4()),
             "lang": self._language,
-            **parameters,
         }
         return await self._transport.post("tokenapi", body)
 
