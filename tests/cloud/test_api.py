@@ -123,10 +123,23 @@ async def test_reply_in_forms_that_a_push_has(
     assert reply.payload == b"pong"
 
 
-async def test_kugou_refuses(client: Client, fake_cloud: FakeCloud) -> None:
-    fake_cloud.answer(
-        "AppKugouUserCommand", {"ErrorCode": 200, "ErrorMsg": "no rights", "Data": None}
-    )
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"ErrorCode": 200, "ErrorMsg": "no rights", "Data": None},
+        {
+            "Response": {"Data": {}},
+            "ErrorCode": 200,
+            "ErrorMsg": "no rights",
+            "RequestId": "r1",
+        },
+    ],
+    ids=["within the answer", "beside it, as most samples have it"],
+)
+async def test_kugou_refuses(
+    client: Client, fake_cloud: FakeCloud, answer: dict[str, Any]
+) -> None:
+    fake_cloud.answer("AppKugouUserCommand", answer)
     with pytest.raises(RequestRefused, match="no rights") as caught:
         await client.music.awesome_everyday(LAMP)
     assert (caught.value.code, caught.value.request_id) == ("Kugou 200", "r1")

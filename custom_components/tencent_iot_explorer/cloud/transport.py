@@ -183,8 +183,8 @@ def unwrap(answer: object) -> dict[str, Any]:
     """Return what an answer's envelope holds, of either form.
 
     Parameters: `{"code", "msg", "data"}` as real clients read it, `{"Response"}` as
-    it is documented and as the WebSocket has it, or the bare content.
-    Raises the CloudError that the envelope holds.
+    it is documented and as the WebSocket has it, in some documents with a part of the
+    content beside it, or the bare content. Raises the CloudError that the envelope holds.
     """
     if not isinstance(answer, dict):
         raise ConnectionFailed("InvalidAnswer", "The answer is no JSON object")
@@ -193,6 +193,9 @@ def unwrap(answer: object) -> dict[str, Any]:
         content = answer.get("data") or {}
     if not isinstance(content, dict):
         raise ConnectionFailed("InvalidAnswer", "The answer holds no JSON object")
+    if "Response" in answer:
+        beside = {name: each for name, each in answer.items() if name != "Response"}
+        content = beside | content
     request_id = str(content.get("RequestId", ""))
     if error := content.get("Error"):
         raise _error(error, request_id)
