@@ -174,6 +174,8 @@ def family_pages(*sizes: int, total: object) -> list[dict[str, Any]]:
     [
         ((50, 50, 7), 107, [0, 50, 100]),
         ((50, 50), "100", [0, 50]),
+        ((50, 2), 0, [0, 50]),
+        ((50, 2), 50, [0, 50]),
         ((20, 20, 5), 45, [0, 20, 40]),
         ((50, 0), 999, [0, 50]),
         ((50, 3), None, [0, 50, 53]),
@@ -195,6 +197,14 @@ async def test_all_pages_are_read(
         f"f_{n}" for n in range(sum(sizes))
     ]
     assert [body["Offset"] for body in fake_cloud.sent("AppGetFamilyList")] == offsets
+
+
+@pytest.mark.parametrize("end", [{"Total": 50}, {"Total": 50, "FamilyList": None}])
+async def test_nothing_may_come_after_a_full_page(
+    client: Client, fake_cloud: FakeCloud, end: dict[str, Any]
+) -> None:
+    fake_cloud.answer("AppGetFamilyList", *family_pages(50, total=50), end)
+    assert len(await client.family.get_family_list()) == 50
 
 
 async def test_garbage_does_not_shift_the_pages(

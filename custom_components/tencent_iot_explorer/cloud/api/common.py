@@ -39,27 +39,30 @@ async def pages(
         answer = await caller.call(
             action, {**parameters, "Offset": offset, "Limit": PAGE_SIZE}
         )
-        fresh = listed(action, answer, *names)
+        fresh = listed(action, answer, *names, before=offset)
         page = items(answer, *names)
         if not page or page == last:
             return
         yield fresh
         offset, last = offset + len(page), page
-        if 0 <= integer(answer, "Total", default=-1) <= offset:
+        total = integer(answer, "Total", default=-1)
+        # Where Total counts only what is on the page, or lags, a full page is not the last.
+        if 0 <= total <= offset and (total > len(page) or len(page) < PAGE_SIZE):
             return
     raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
 
 
-def listed(action: str, answer: Record, *names: str) -> list[Record]:
+def listed(action: str, answer: Record, *names: str, before: int = 0) -> list[Record]:
     """Return the items of a list that an answer has, none if it is missing.
 
     Raises ConnectionFailed for one that is no list, or is missing although Total
-    counts something: a broken answer must not look like a home without devices.
+    counts more than came before: a broken answer must not look like a home without
+    devices.
     """
     values = [answer.get(name) for name in names]
     missing = all(value is None for value in values)
     if any(not isinstance(value, list | None) for value in values) or (
-        missing and integer(answer, "Total") > 0
+        missing and integer(answer, "Total") > before
     ):
         raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} is no list")
     return records(answer, *names)
