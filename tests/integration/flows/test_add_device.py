@@ -253,6 +253,18 @@ async def test_sub_device_from_the_list(hass: HomeAssistant, set_up: SetUp) -> N
     assert result["reason"] == "no_more_devices"
 
 
+async def test_gateway_that_is_asked_for_one_product_after_the_other(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The documents want to be told a product; Tencent's apps tell none."""
+    entry = await set_up()
+    cloud.fail("AppGetGatewayBindDeviceList", code="ErrorRequiredParamNotFound")
+    result = await start(hass, entry, "sub_device", gateway=GATEWAY)
+    result = await choose(hass, result, "list")
+    offered = result["data_schema"].schema["device"].config["options"]
+    assert [each["value"] for each in offered] == ["DOORSENSOR/door_02"]
+
+
 async def test_sub_device_by_secret(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
