@@ -750,16 +750,20 @@ async def test_code_login_uses_its_token_to_the_end(
     assert fake_cloud.sent(READ)[0]["AccessToken"] == "old"
 
 
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("InternalError", "InvalidParameterValue.UserLoginFailed|wrong"),
+        ("InvalidParameterValue.ErrorUserNotExists", "wrong"),
+        ("InvalidParameterValue", "wrong"),
+        ("UnauthorizedOperation", "wrong"),
+    ],
+)
 async def test_refused_login_is_not_tried_again(
-    make_client: MakeClient, fake_cloud: FakeCloud
+    make_client: MakeClient, fake_cloud: FakeCloud, code: str, message: str
 ) -> None:
     client = make_client()
-    fake_cloud.refuse(
-        "AppGetToken",
-        "InternalError",
-        "InvalidParameterValue.UserLoginFailed|wrong",
-        token_answer("new"),
-    )
+    fake_cloud.refuse("AppGetToken", code, message, token_answer("new"))
     for _ in range(3):
         with pytest.raises(AuthenticationFailed, match="wrong") as caught:
             await client.user.get_user()

@@ -42,7 +42,7 @@ REFUSALS = {
     "InvalidParameterValue.UserLoginForbidden": "login_locked",
     "RequestLimitExceeded": "rate_limited",
     "InternalServerError": "cloud_trouble",
-    "Unheard.Of": "cloud_failed",
+    "Unheard.Of": "login_refused",
 }
 
 

@@ -12,7 +12,12 @@ from ..auth import (
     WeChatLogin,
 )
 from ..decoding import inner, integer
-from ..errors import AuthenticationFailed, NotFound
+from ..errors import (
+    AuthenticationFailed,
+    NotFound,
+    PermissionDenied,
+    RequestRefused,
+)
 from ..models.user import User, UserSettings
 from ..wire import parse
 from .caller import Caller
@@ -112,7 +117,7 @@ class UserApi:
     async def _get_token(self, action: str, parameters: Mapping[str, str]) -> Token:
         try:
             answer = inner(await self._caller.call_signed(action, parameters))
-        except NotFound as error:
+        except (NotFound, PermissionDenied, RequestRefused) as error:
             raise AuthenticationFailed(
                 error.code, error.message, error.request_id
             ) from error
