@@ -5,7 +5,7 @@
 and single Chinese characters) and is compared by the runs of elements it contains.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 import re
@@ -67,14 +67,19 @@ def runs(text: str) -> tuple[tuple[int, str], ...]:
 
 
 @lru_cache(maxsize=4096)
-def run_set(text: str) -> frozenset[str]:
-    """Return the joined text of every run of elements."""
-    return frozenset(run for _, run in runs(text))
+def run_set(*texts: str) -> frozenset[str]:
+    """Return the joined text of every run of elements of some texts."""
+    return frozenset(run for text in texts for _, run in runs(text))
 
 
 def contains(text: str, words: frozenset[str]) -> bool:
     """Tell whether a text contains one of `words`."""
     return not words.isdisjoint(run_set(text))
+
+
+def any_contains(texts: Iterable[str], words: frozenset[str]) -> bool:
+    """Tell whether one of some texts contains one of `words`."""
+    return not words.isdisjoint(run_set(*texts))
 
 
 def ends_with(text: str, words: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import re
 from typing import Protocol
 
-from .spelling import joined, runs
+from .spelling import any_contains, joined, runs
 
 
 class Role(Protocol):
@@ -45,15 +45,17 @@ class Table[R: Role]:
         for role in roles:
             for word in role.words.split():
                 self._by_word.setdefault(joined(word), []).append(role)
+        self._words = frozenset(self._by_word)
 
     def find(self, *texts: str) -> Iterator[Match[R]]:
         """Yield the roles whose words `texts` are or contain, the best first."""
         for role in self.exactly(*texts):
             yield Match(role, exact=True)
         yield from self.numbered(*texts)
-        found = [found for text in texts for found in self._contained(text)]
-        for _, role in sorted(found, key=lambda each: -each[0]):
-            yield Match(role, exact=False)
+        if any_contains(texts, self._words):
+            found = [found for text in texts for found in self._contained(text)]
+            for _, role in sorted(found, key=lambda each: -each[0]):
+                yield Match(role, exact=False)
 
     def exactly(self, *texts: str) -> Iterator[R]:
         """Yield the roles whose words one of `texts` is."""

@@ -6,7 +6,7 @@ from enum import IntEnum
 import re
 
 from ..model import Action, Property, ThingModel
-from ..spelling import begins, contains, run_set
+from ..spelling import any_contains, begins, contains, run_set
 from ..table import spellings
 
 
@@ -70,11 +70,10 @@ class Evidence:
 
     def beginning_alike(self, property_: Property, end: re.Pattern[str]) -> Evidence:
         """Return only what is called like a property, whatever stands for its end."""
-        name, id_ = (end.sub("", text) for text in property_.texts)
         properties = {
-            each.id: each
-            for each in self.properties.values()
-            if begins(each.texts[0], name) or begins(each.texts[1], id_)
+            id_: each
+            for id_, each in self.properties.items()
+            if begins_alike(each, property_, end)
         }
         return replace(self, properties=properties)
 
@@ -116,14 +115,20 @@ def _index(properties: Iterable[Property]) -> dict[str, list[Property]]:
 
 def _runs(parts: Iterable[Property | Action]) -> frozenset[str]:
     """Return all that ids and names contain."""
-    return frozenset().union(*(run_set(text) for part in parts for text in part.texts))
+    return frozenset().union(*(run_set(*part.texts) for part in parts))
 
 
 def says(part: Property | Action, words: frozenset[str]) -> bool:
     """Tell whether the id or the name of a part contains one of `words`."""
-    return any(contains(text, words) for text in part.texts)
+    return any_contains(part.texts, words)
+
+
+def begins_alike(property_: Property, other: Property, end: re.Pattern[str]) -> bool:
+    """Tell whether a property is called like another, whatever stands for its end."""
+    pairs = zip(property_.texts, other.texts, strict=True)
+    return any(begins(text, end.sub("", start)) for text, start in pairs)
 
 
 def offers(property_: Property, words: frozenset[str]) -> bool:
     """Tell whether an option of a choice contains one of `words`."""
-    return any(contains(label, words) for label in property_.type.options.values())
+    return any_contains(property_.type.options.values(), words)

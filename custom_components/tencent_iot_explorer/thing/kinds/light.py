@@ -1,6 +1,6 @@
 """Lights: brightness, white, colour, work modes and scenes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
@@ -14,7 +14,7 @@ from ..units import unit_of
 from ..values import Byte, span
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
-from .evidence import Evidence, Weight, offers, says
+from .evidence import Evidence, Weight, begins_alike, offers, says
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, bind, numbered
 from .power import switched
@@ -87,6 +87,7 @@ LOOK_WORDS = {
     LightPart.BRIGHTNESS: word_set("brightness 亮度 明暗"),
     LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温 冷暖"),
 }
+ANY_LOOK = frozenset().union(*LOOK_WORDS.values())
 COLOR_WORDS = word_set("color rgb hsv 颜色 彩光 彩色")
 OTHER_LOOK_WORDS = word_set(
     "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
@@ -206,19 +207,21 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
             light = _light(power, gang, **numbered("light", power.name, number))
             yield light
             lamps = lamps.without(light.own_ids, ())
+    looking = [each for each in lamps.properties.values() if _is_look(each, ANY_LOOK)]
     for power in filter(_is_switch, lamps.properties.values()):
-        looks = _own_looks(lamps.beginning_alike(power, SWITCHING))
+        looks = _own_looks(power, looking)
         if looks or LAMP_NAME.fullmatch(power.name):
             yield _light(power, looks, name=SWITCHING.sub("", power.name))
 
 
-def _own_looks(evidence: Evidence) -> Found:
-    """Return what a name says that one of several lamps looks like."""
+def _own_looks(power: Property, looking: Iterable[Property]) -> Found:
+    """Return what looks like one of several lamps, by the name that they share."""
     return {
-        name: property_
-        for property_ in evidence.properties.values()
+        name: each
+        for each in looking
+        if begins_alike(each, power, SWITCHING)
         for name, words in LOOK_WORDS.items()
-        if _is_look(property_, words)
+        if says(each, words)
     }
 
 

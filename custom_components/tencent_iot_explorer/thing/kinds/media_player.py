@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from ..meanings import own_options
 from ..model import NUMBERS, ValueType
-from ..spelling import contains, word_set
+from ..spelling import any_contains, word_set
 from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
 from .kind import DeviceKind, Found
@@ -83,7 +83,7 @@ def _plays(found: Found, evidence: Evidence) -> bool:
 
 def _inputs(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> text of a choice of inputs."""
-    is_told = any(contains(text, INPUT_WORDS) for text in type_.options.values())
+    is_told = any_contains(type_.options.values(), INPUT_WORDS)
     return own_options(type_) if is_told else {}
 
 

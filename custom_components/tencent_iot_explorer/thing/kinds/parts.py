@@ -92,8 +92,8 @@ class Part:
         """Tell whether a property speaks of the part."""
         return (
             self.speaks is not None
-            and self.fits(property_)
             and all(says(property_, words) for words in self.speaks)
+            and self.fits(property_)
         )
 
     def bind(self, property_: Property) -> Binding:

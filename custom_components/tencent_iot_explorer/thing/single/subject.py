@@ -9,7 +9,7 @@ from ..entities import VALUE, Binding, EntityPlan
 from ..model import Kind, Member, Property, ValueType
 from ..names import called
 from ..roles import OFF_BY_DEFAULT
-from ..spelling import contains
+from ..spelling import any_contains
 from ..table import Match
 from ..words.private import METHOD_WORDS, SECRET_WORDS
 
@@ -32,7 +32,7 @@ class Subject:
 
     def says(self, words: frozenset[str]) -> bool:
         """Tell whether id or name contains one of `words`."""
-        return any(contains(text, words) for text in self.texts)
+        return any_contains(self.texts, words)
 
     @property
     def is_secret(self) -> bool:
