@@ -1,10 +1,11 @@
 """What the options of a value mean: on and off, a known word, or the model's text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from .model import Kind, ValueType
 from .roles import Choice
-from .spelling import contains, joined
+from .spelling import contains, elements, joined, without_remarks
 from .words.options import MEANINGS
 from .words.states import OFF_WORDS, ON_WORDS, UNCERTAIN_WORDS
 from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
@@ -12,7 +13,7 @@ from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
 
 def on_off_meanings(type_: ValueType) -> dict[str, str]:
     """Return raw key -> on or off for a state; one that is known tells the other."""
-    known = _two_meanings(type_, _ON_OFF)
+    known = _two_meanings(type_.options, _ON_OFF)
     if len(known) == 1 and len(type_.options) == 2:
         ((key, state),) = known.items()
         (other,) = type_.options.keys() - {key}
@@ -35,19 +36,43 @@ def detected_meanings(type_: ValueType) -> dict[str, str]:
 
 def switch_meanings(type_: ValueType) -> dict[str, str]:
     """Return raw key -> on or off for what is switched; nothing for other choices."""
-    known = _two_meanings(type_, _SWITCHED)
-    return known if set(known.values()) == {"on", "off"} else {}
+    for options in (type_.options, _without_object(type_.options)):
+        known = _two_meanings(options, _SWITCHED)
+        if set(known.values()) == {"on", "off"}:
+            return known
+    return {}
 
 
-def _two_meanings(type_: ValueType, words: Mapping[str, str]) -> dict[str, str]:
+def _two_meanings(
+    options: Mapping[str, str], words: Mapping[str, str]
+) -> dict[str, str]:
     """Return raw key -> on or off for those of two options that are known."""
-    if len(type_.options) != 2:
+    if len(options) != 2:
         return {}
+    bare = without_remarks(options)
     states = {
-        key: words.get(joined(label)) or words.get(joined(key))
-        for key, label in type_.options.items()
+        key: words.get(joined(label))
+        or words.get(joined(bare[key]))
+        or words.get(joined(key))
+        for key, label in options.items()
     }
     return {key: state for key, state in states.items() if state}
+
+
+def _without_object(options: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what is done, without what it is done to: 启动充电, 停止充电."""
+    rows = [elements(label) for label in options.values()]
+    before, behind = _alike(rows), _alike([row[::-1] for row in rows])
+    return {
+        key: "".join(row[before : len(row) - behind])
+        for key, row in zip(options, rows, strict=True)
+    }
+
+
+def _alike(rows: Sequence[tuple[str, ...]]) -> int:
+    """Return with how many elements all rows begin alike."""
+    columns = (set(column) for column in zip(*rows, strict=False))
+    return sum(1 for _ in takewhile(lambda column: len(column) == 1, columns))
 
 
 def is_reversed(type_: ValueType) -> bool:
@@ -64,8 +89,10 @@ def option_words(type_: ValueType, role: Choice) -> dict[str, str]:
     """Return raw key -> translated word when the role has a word for each option."""
     allowed = role.options.split()
     words: dict[str, str] = {}
+    bare = without_remarks(type_.options)
     for key, label in type_.options.items():
-        word = _word(label, allowed) or _word(key, allowed)
+        texts = (label, bare[key], key)
+        word = next(filter(None, (_word(text, allowed) for text in texts)), None)
         if word is None or word in words.values():
             return {}
         words[key] = word

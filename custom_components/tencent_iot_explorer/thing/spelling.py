@@ -15,6 +15,8 @@ _ELEMENT = re.compile(
     r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[\u3400-\u9fff]"
 )
 _LONGEST_RUN = 8
+# What is said behind an option: 正转(夏季).
+_REMARK = re.compile(r"(?<=.)\s*[(（【\[][^()（）【】\[\]]*[)）】\]]$")
 _SAME: Mapping[str, str] = {
     variant: word
     for word, variants in {
@@ -98,6 +100,12 @@ def begins(text: str, start: str) -> bool:
 def joined(text: str) -> str:
     """Return a text as one run of its elements."""
     return "".join(elements(text))
+
+
+def without_remarks(options: Mapping[str, str]) -> Mapping[str, str]:
+    """Return options without what is said behind them, where they still differ."""
+    bare = {key: _REMARK.sub("", label) for key, label in options.items()}
+    return bare if len({*bare.values()}) == len(bare) else options
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ..meanings import own_options
 from ..model import ValueType
-from ..spelling import joined
+from ..spelling import joined, without_remarks
 from ..words.kinds import KIND_MEANINGS
 from ..words.options import MEANINGS
 
@@ -59,7 +59,8 @@ class Vocabulary:
 @lru_cache(maxsize=4096)
 def _read(words: Vocabulary, options: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return raw key -> word; most properties of a product have the same options."""
-    found = ((key, words.word(label, key)) for key, label in options)
+    bare = without_remarks(dict(options))
+    found = ((key, words.word(label, bare[key], key)) for key, label in options)
     return {key: word for key, word in found if word}
 
 
