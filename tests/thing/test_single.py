@@ -717,6 +717,21 @@ def test_a_command_is_pressed(name: str, label: str) -> None:
     assert entity_of(raw).platform == "button"
 
 
+@pytest.mark.parametrize(
+    ("description", "platform"),
+    [
+        ("写1设定", "button"),
+        ("下发1时执行", "button"),
+        ("Write 1 to set", "button"),
+        ("写1开，写0关", "switch"),
+        ("", "switch"),
+    ],
+)
+def test_what_one_is_written_to_do_is_pressed(description: str, platform: str) -> None:
+    bit = property_of("xc", "上行程", "int", min=0, max=1)
+    assert entity_of(bit | {"desc": description}).platform == platform
+
+
 def test_a_known_press_is_known_as_a_choice_as_well() -> None:
     mapping = {"0": "无", "1": "重启"}
     entity = entity_of(property_of("x", "重启", "stringenum", mapping=mapping))

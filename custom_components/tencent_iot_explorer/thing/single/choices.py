@@ -52,6 +52,8 @@ def _is_shown(subject: Subject) -> bool:
 def _choice(subject: Subject) -> Match[Choice] | None:
     """Return the role of a choice; one whose words fit the options comes first."""
     candidates = list(CHOICES.find(*reversed(subject.texts)))
+    if subject.writable and subject.says(LASTING_WORDS):
+        candidates = [each for each in candidates if each.exact or each.role.settable]
     fitting = (each for each in candidates if option_words(subject.type, each.role))
     loose = (each for each in candidates if each.exact and not each.role.options)
     texts = (each for each in candidates if each.exact)

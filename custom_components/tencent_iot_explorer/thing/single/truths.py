@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+import re
 
 from ..entities import VALUE, EntityPlan
 from ..meanings import (
@@ -46,6 +47,10 @@ _REVERSED = {"0": "on", "1": "off"}
 _OTHER = {"on": "off", "off": "on"}
 _DONE_ONCE = Match(Toggle(name="generic_button", words="", press=True), exact=False)
 _FAULT = next(role for role in STATES.roles if role.name == "fault")
+_WRITTEN_ONCE = re.compile(
+    r"(?:写入?|下发|置|发送|write|send|set to)\s*1\s*(?:[,，]?\s*to\b|时?[,，]?\s*(?:执行|触发|设定|复位|重置|清零|清除|启动|开始|生效|有效|即))",
+    re.IGNORECASE,
+)
 _POWER = frozenset(map(core, POWER_WORDS.split()))
 
 
@@ -168,7 +173,7 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
     toggle = next(TOGGLES.find(*subject.texts), None)
     if toggle and toggle.role.press and _is_pressed(subject, toggle):
         return _press(subject, toggle, {})
-    if is_done_once(subject):
+    if is_done_once(subject) or _is_told_to_press(subject):
         return plan_done_once(subject)
     if toggle is None or toggle.role.press:
         reason = "writable truth value"
@@ -202,6 +207,12 @@ def is_done_once(subject: Subject) -> bool:
     is_once = subject.says(ONCE_WORDS) or any(_presses(*subject.texts))
     is_kept = contains(subject.texts[0], KEPT_WORDS)
     return is_once and not is_kept and _is_command(options["1"])
+
+
+def _is_told_to_press(subject: Subject) -> bool:
+    """Tell whether a description says that 1 is written to do something: 写1设定."""
+    is_bit = subject.type.kind is Kind.BOOL and not subject.type.options
+    return is_bit and bool(_WRITTEN_ONCE.search(subject.description))
 
 
 def _is_command(label: str) -> bool:

@@ -447,5 +447,5 @@ SHOWN_WORDS = word_set("state result event report 状态 结果 上报 事件")
 
 # Unless it tells how something starts, or looks, from now on.
 LASTING_WORDS = word_set(
-    "indicator led power_on relay 指示灯 背光 上电 通电 断电 来电 复电 恢复供电 开机"
+    "mode indicator led power_on relay 模式 档位 挡位 指示灯 背光 上电 通电 断电 来电 复电 恢复供电 开机"
 )
