@@ -75,16 +75,18 @@ OTHER_LAMP_WORDS = word_set(
     "消毒 唤醒"
 )
 LAMP_NAME = re.compile(
-    r".*(?:灯带?|照明|light|lamp)(?:开关|启停|控制|总开|总开关|总控|[\s_-]?(?:switch|control))?",
+    r".*(?:灯带?|灯光(?=开关|启停|控制)|照明|light|lamp)(?:开关|启停|控制|总开|总开关|总控|[\s_-]?(?:switch|control))?(?:状态|[\s_-]?stat(?:e|us))?",
     re.IGNORECASE,
 )
 # Without it, the name of a switch is that of its lamp.
 SWITCHING = re.compile(
-    r"(?:总?开关?|启停|控制|总控|[\s_-]?(?:switch|control|on))$", re.IGNORECASE
+    r"(?:总?开关?|启停|控制|总控|[\s_-]?(?:switch|control|on)|(?<=灯))"
+    r"(?:状态|[\s_-]?stat(?:e|us))?$",
+    re.IGNORECASE,
 )
 # Looks that a name only speaks of, and what has them but is not the light itself.
 LOOK_WORDS = {
-    LightPart.BRIGHTNESS: word_set("brightness 亮度 明暗"),
+    LightPart.BRIGHTNESS: word_set("brightness dimmer dimming 亮度 明暗 调光"),
     LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温 冷暖"),
 }
 ANY_LOOK = frozenset().union(*LOOK_WORDS.values())
@@ -275,7 +277,8 @@ def _find(evidence: Evidence) -> Found:
         found[LightPart.BRIGHTNESS] = found.pop(LightPart.VALUE)
     if not _colors(found):
         found |= _spoken_color(evidence)
-    if _power(found) is None and (lamp := _lamp(evidence)):
+    lamp = _lamp(evidence) if _power(found) is None else _lamp_of(found, evidence)
+    if lamp and LightPart.POWER not in found:
         found[LightPart.POWER] = lamp
     if _power(found):
         own = evidence.not_saying(OTHER_LOOK_WORDS).properties
@@ -302,6 +305,20 @@ def _lamp(evidence: Evidence) -> Property | None:
     lit = [each for each in switches if each.name == LIT and _is_called_lamp(evidence)]
     lamps = (each for each in switches if LAMP_NAME.fullmatch(each.name))
     return next(chain(lit, lamps), None)
+
+
+def _lamp_of(found: Found, evidence: Evidence) -> Property | None:
+    """Return the lamp that the looks are called like: 氛围灯开关 beside 氛围灯颜色."""
+    looks = {each.property_id for each in _looks(found).values()}
+    return next(
+        (
+            each
+            for each in filter(_is_switch, evidence.properties.values())
+            if LAMP_NAME.fullmatch(each.name)
+            and looks & evidence.beginning_alike(each, SWITCHING).properties.keys()
+        ),
+        None,
+    )
 
 
 def _is_switch(property_: Property) -> bool:
