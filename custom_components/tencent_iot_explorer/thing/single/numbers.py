@@ -6,6 +6,7 @@ from typing import Any
 from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
 from ..roles import CONFIG, DIAGNOSTIC, Measure
+from ..spelling import contains
 from ..table import Match
 from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
 from ..values import span, step_of
@@ -13,9 +14,13 @@ from ..words.measures import (
     CHOSEN_WORDS,
     COMFORT_CELSIUS,
     COUNT_WORDS,
+    COUNTDOWN_WORDS,
+    DAY,
     DIALLED_STEP,
     DIFFERENCE_WORDS,
     DONE_WORDS,
+    DRIVEN,
+    LEFT_WORDS,
     LEVEL_WORDS,
     LIQUID,
     MEASURED_WORDS,
@@ -75,21 +80,37 @@ def is_setting(subject: Subject, role: Measure) -> bool:
         told
         or (role is TEMPERATURE and _starts_warm(subject))
         or _drives(subject, role)
+        or _is_session(subject, role)
     )
 
 
 def is_reading(subject: Subject) -> bool:
     """Tell whether a number is known to the device only, whatever the model says."""
-    if subject.says(CHOSEN_WORDS):
+    if subject.says(CHOSEN_WORDS) or _counts_down(subject):
         return False
     counts = subject.says(DONE_WORDS) and subject.says(TIMES_WORDS)
     return counts or subject.says(READING_WORDS)
 
 
+def _counts_down(subject: Subject) -> bool:
+    """Tell whether a countdown tells what is left by its name only, not by its id."""
+    _, id_ = subject.texts
+    is_countdown = all(contains(text, COUNTDOWN_WORDS) for text in subject.texts)
+    return is_countdown and not contains(id_, LEFT_WORDS)
+
+
 def _drives(subject: Subject, role: Measure) -> bool:
-    """Tell whether a speed that is never 0 is one to go at, not one that is measured."""
+    """Tell whether what is never 0 is to be kept to, not measured: a speed, a current."""
     limits = span(subject.type)
-    return role.name == "speed" and limits is not None and limits[0] > 0
+    return role.name in DRIVEN and limits is not None and limits[0] > 0
+
+
+def _is_session(subject: Subject, role: Measure) -> bool:
+    """Tell whether a time to run is one of a session: no longer than a day."""
+    limits = span(subject.type)
+    unit, _ = unit_and_class(subject, role)
+    longest = DAY.get(unit or "", 0)
+    return role.name == "runtime" and limits is not None and limits[1] <= longest
 
 
 def _starts_warm(subject: Subject) -> bool:
@@ -120,8 +141,11 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     candidates = list(MEASURES.find(*subject.texts))
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
-    if subject.writable and not (subject.type.unit or is_reading(subject)):
-        candidates.sort(key=lambda each: not each.role.settable)
+    if subject.writable and not is_reading(subject):
+        is_loose = not subject.type.unit or _counts_down(subject)
+        candidates.sort(
+            key=lambda each: not (each.role.settable and (each.exact or is_loose))
+        )
     found = next((each for each in candidates if _agrees(subject, each.role)), None)
     exact = (each for each in candidates if each.exact)
     found = found or next((each for each in exact if _holds(subject, each.role)), None)

@@ -381,7 +381,8 @@ MEASURES = Table(
     Measure(
         name="gas_consumption",
         words="gas_consumption gas_usage total_gas gas_total 用气 用气量 耗气量 燃气用量 "
-        "累计用气 累计用气量 总用气量",
+        "累计用气 累计用气量 总用气量 气量 累计气量 累积气量 总气量 标况 工况 标况总量 工况总量 "
+        "标况体积 工况体积 标准体积 工作体积 standard_volume working_volume gas_volume",
         classes=("gas",),
         state_class="total_increasing",
     ),
@@ -549,7 +550,7 @@ MEASURES = Table(
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
-    "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
+    "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
     "告警值 预设 回差 保护值 保护 保温 预约 定时"
 )
 # What tells the value that was chosen, beside the one that is measured.
@@ -560,8 +561,14 @@ READING_WORDS = word_set(
     "average avg mean max_speed maximum_speed top_speed cell_id cell lac mcc mnc rsrp "
     "satellite satellites latitude longitude longtitude altitude heading course direction_angle "
     "counter breath respiration heart_rate remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
-    "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用 呼吸率 心率"
+    "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用 呼吸率 心率 今日 当日 本次 已运行 已工作 elapsed"
 )
+# What is set to run down, unless it says that it tells what is left.
+COUNTDOWN_WORDS = word_set("countdown count_down 倒计时")
+LEFT_WORDS = word_set("left remain remaining rest")
+# What is kept to where it is never 0, and how long a device runs at a time at most.
+DRIVEN = frozenset({"current", "speed"})
+DAY = {"s": 86400, "min": 1440, "h": 24}
 # Counts that a device keeps by itself: what was done so many times.
 DONE_WORDS = word_set(
     "unlock open use alarm trigger dtc charge fault error flush pass entry exit shot "
