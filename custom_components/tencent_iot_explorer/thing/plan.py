@@ -11,6 +11,7 @@ from .names import called
 from .overrides import EntityOverride, Override, apply, correct, merge, sleeps
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
+from .substances import settle_substances
 from .temperatures import settle_units
 
 _PLUMBING = "_sys_"
@@ -37,7 +38,8 @@ def plan(
     hidden = tuple(_hide(model, changes, unwanted))
     found = list(_entities(model, changes, unwanted))
     corrected = [correct(each, changes) for each in model.properties]
-    told = list(settle_units(found, corrected))
+    evidence = gather(model, {each.id: each for each in corrected})
+    told = list(settle_substances(settle_units(found, corrected), evidence))
     shown = _with_reading(in_channels(_with_main(_with_one_battery(told))))
     chosen = [apply(each, changes) for each in _distinct(shown)]
     planned = list(with_languages(chosen, _named(changes)))

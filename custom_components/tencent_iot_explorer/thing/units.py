@@ -79,12 +79,12 @@ _SPELLINGS: Mapping[str, str] = {
     "m/s": "m/s 米/秒 米每秒",
     "km/h": "km/h kph kmh 公里/小时 千米/小时 公里每小时 千米每小时",
     "m²": "m2 m^2 ㎡ 平方米 平米 平方",
-    "m³": "m3 m^3 立方米 立方 方 吨水",
+    "m³": "m3 m^3 nm3 nm^3 sm3 标方 标准立方米 立方米 立方 方 吨水",
     "L": "l 升 liter litre",
     "mL": "ml 毫升",
     "L/min": "l/min lpm 升/分 升/分钟",
     "L/h": "l/h 升/小时",
-    "m³/h": "m3/h m^3/h 立方米/小时 cmh",
+    "m³/h": "m3/h m^3/h nm3/h 标方/小时 立方米/小时 方/小时 cmh",
     "g": "g gram 克",
     "kg": "kg 千克 公斤 kgs",
     "mg": "mg 毫克",
@@ -126,7 +126,9 @@ _EXACT: Mapping[str, str] = {
     "mS": "mS",
     "M": "M",
 }
-_NO_UNIT = frozenset({"none", "null", "无", "-", "--", "/", "undefined", "1", "level"})
+_NO_UNIT = frozenset(
+    {"ph", "none", "null", "无", "-", "--", "/", "undefined", "1", "level"}
+)
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
 _SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")

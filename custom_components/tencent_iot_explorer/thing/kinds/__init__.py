@@ -19,13 +19,13 @@ from .lock import LOCK
 from .media_player import MEDIA_PLAYER
 from .siren import SIREN
 from .socket import SOCKET
-from .things import CALLED
+from .things import CALLED, GAS_WORDS
 from .tracker import TRACKER
 from .vacuum import VACUUM
 from .valve import VALVE
 from .water_heater import WATER_HEATER
 
-__all__ = ["PLATFORMS", "gather", "in_channels", "recognise"]
+__all__ = ["GAS_WORDS", "PLATFORMS", "Evidence", "gather", "in_channels", "recognise"]
 
 # Of those that are spoken of as much, the first that claims a property gets it.
 KINDS: tuple[DeviceKind, ...] = (

@@ -13,10 +13,10 @@ CALLED = {
         "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防 布撤防模式",
         "channel": "",
         "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater towel_rail "
-        "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 风盘 毛巾架 浴霸 壁炉 fireplace",
+        "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 风盘 毛巾架 浴霸 壁炉 fireplace sauna 桑拿 汗蒸",
         "cover": "curtain lid blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
-        "车库 门 窗 升降 晾衣 道闸 闸机 推窗 桶盖 开窗器 开合度",
-        "fan": "ceiling_fan fan range_hood hood wind windspeed air purifier anion pm25 hepa 风速 扇 烟机 油烟机 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
+        "车库 门 窗 升降 晾衣 道闸 闸机 推窗 桶盖 开窗器 开合度 幕布 银幕 投影幕 卷闸",
+        "fan": "油烟 烟灶 排烟 吸烟 ceiling_fan fan range_hood hood wind windspeed air purifier anion pm25 hepa 风速 扇 烟机 油烟机 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
         "送风 摆风 摇头 摆头 净化 空气 负离子",
         "climate_zone": "left right zone 左 右 左侧 右侧 左区 右区 分区",
         "heating_circuit": "heating_target heating_set 采暖 供暖",
@@ -42,7 +42,7 @@ CALLED = {
         # What no kind stands for.
         "aquarium": "aquarium fish_tank 鱼缸 水泵",
         "breaker": "breaker leakage trip 分合闸 合闸 漏电 跳闸",
-        "cooker": "cook cooking recipe 电磁炉 炉具 炉头 煮 菜谱 食谱",
+        "cooker": "cook cooking recipe 电磁炉 电陶炉 炉具 炉头 灶具 灶头 燃气灶 煮 菜谱 食谱",
         "mist_sprayer": "喷雾 加湿器",
         "oven": "oven 烤 烹饪 炉温",
         "projector": "contrast keystone projector 对比度 梯形 投影",
@@ -73,6 +73,8 @@ KEEPING_TEMPERATURE = frozenset(
     }
 )
 
+# What a valve shuts, a meter counts or a detector senses.
+GAS_WORDS = word_set("gas 燃气 天然气 煤气 液化气 沼气 气表 气阀 气量 标况 工况")
 # Words of what switches a device on, sets what it is to reach, tells what it is at.
 SWITCHING_WORDS = word_set("switch power onoff pwr 开关 电源 启停 开关机")
 WANTED_WORDS = word_set("set setting target sp 设定 设置 目标 调节 设温")

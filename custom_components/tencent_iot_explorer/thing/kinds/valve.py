@@ -11,7 +11,7 @@ from ..spelling import word_set
 from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Part, Parts, numbered, states
-from .things import CALLED
+from .things import CALLED, GAS_WORDS
 from .vocabulary import NO_WORDS, Vocabulary
 
 
@@ -34,11 +34,10 @@ TOLD = Vocabulary(
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
 # What counts is a meter first of all, although it can shut.
 METER_WORDS = word_set(
-    "meter meter_no magnet 水表 气表 燃气表 热量表 热表 表号 抄表 冻结 倒流 反向累计 磁干扰 磁攻击 余额 剩余金额 水价 气价"
+    "meter meter_no magnet 水表 气表 燃气表 热量表 热表 表号 抄表 冻结 倒流 反向累计 磁干扰 磁攻击 余额 剩余金额 水价 气价 标况 工况"
 )
 # What a valve lets run, where its name does not say valve.
 POURING_WORDS = word_set("irrigation watering sprinkler 出水 浇水 浇灌 灌溉 喷灌 滴灌")
-GAS_WORDS = word_set("gas 燃气 气阀 天然气")
 
 
 def _read(type_: ValueType) -> Mapping[str, str]:
