@@ -938,6 +938,37 @@ def test_a_garage_door_is_no_door_although_its_state_says_so() -> None:
     assert _plan(command, state, name="电动车库门").device_class == "garage"
 
 
+def test_the_switch_of_a_door_that_tells_how_it_moves_opens_what_is_called_so() -> None:
+    switch = property_of("door", "Door", "bool", mapping={"0": "Close", "1": "Open"})
+    state = property_of(
+        "st",
+        "Door Status",
+        "enum",
+        "r",
+        mapping={"0": "Closed", "1": "Open", "2": "Opening", "3": "Closing"},
+    )
+    door = _plan(switch, state, name="Garage Opener")
+    assert (door.platform, door.device_class) == ("cover", "garage")
+
+
+@pytest.mark.parametrize("name", ["Infrared Sauna", "家用桑拿房", "汗蒸房控制器"])
+def test_what_people_sweat_in_is_climate_however_hot(name: str) -> None:
+    heater = property_of("kg", "加热", "bool")
+    target = property_of("t", "设定温度", "int", min=40, max=120, unit="℃")
+    present = property_of("c", "当前温度", "int", "r", min=0, max=150, unit="℃")
+    assert _plan(heater, target, present, name=name).platform == "climate"
+
+
+def test_what_dries_by_a_mode_heats_no_water() -> None:
+    power = property_of("kg", "开关", "bool")
+    target = property_of("t", "设定温度", "int", min=35, max=70, unit="℃")
+    mode = property_of(
+        "m", "模式选择", "enum", mapping={"0": "快烘", "1": "除菌", "2": "恒温"}
+    )
+    platforms = {each.platform for each in plan_of(power, target, mode).entities}
+    assert platforms == {"switch", "number", "select"}
+
+
 @pytest.mark.parametrize(
     ("name", "platform"), [("高分贝警号", "siren"), ("井下采集器", "switch")]
 )

@@ -117,6 +117,9 @@ AIR_WORDS = word_set("fan wind 风 风速 风量 风机 风档 风力")
 HOTTEST_CIRCUIT_CELSIUS = 100
 # What heats a room may be hotter than it, if it is of metal.
 HOT_WORDS = word_set("towel_rail 毛巾架")
+# What people sweat in is hotter still.
+HOTTEST_SAUNA_CELSIUS = 140
+SAUNA_WORDS = word_set("sauna cabin 桑拿 汗蒸")
 # What has sides, or lights one, and is no zone.
 NOT_ZONE_WORDS = word_set("swing light lamp wind door 摆 扫 摇 风 灯 光 门")
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
@@ -155,6 +158,7 @@ CLIMATE_PARTS = Parts(
         "空调开关 温控开关 ac_switch ac_power 空调电源 heating_switch 采暖开关 采暖 供暖开关 供暖",
         device=CALLED["climate"],
     ),
+    Part(name=ClimatePart.POWER, words="加热 加热开关 heat_switch", kinds=BOOL),
     Part(
         name=ClimatePart.POWER,
         kinds=BOOL,
@@ -349,14 +353,20 @@ CLIMATE_PARTS = Parts(
 def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
     target = _target(found)
-    is_metal = evidence.clue(HOT_WORDS).weight > Weight.NOTHING
-    is_hot = is_metal or CLIMATE_PARTS.told(ClimatePart.MODE, evidence)
-    hottest = HOTTEST_CIRCUIT_CELSIUS if is_hot else HOTTEST_ROOM_CELSIUS
-    if _heats_a_room(target) or not _is_hotter(target, hottest):
+    if _heats_a_room(target) or not _is_hotter(target, _hottest(evidence)):
         for climate in _build(found, evidence):
             yield climate
             others = evidence.without(climate.own_ids, ())
             yield from _build_each(CALLED["climate"], others)
+
+
+def _hottest(evidence: Evidence) -> float:
+    """Return the highest temperature to reach that what is told of can have."""
+    if evidence.clue(SAUNA_WORDS).weight:
+        return HOTTEST_SAUNA_CELSIUS
+    is_metal = evidence.clue(HOT_WORDS).weight > Weight.NOTHING
+    is_hot = is_metal or CLIMATE_PARTS.told(ClimatePart.MODE, evidence)
+    return HOTTEST_CIRCUIT_CELSIUS if is_hot else HOTTEST_ROOM_CELSIUS
 
 
 def _build_zones(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:

@@ -38,8 +38,8 @@ PRESSES = (CoverPart.OPEN, CoverPart.CLOSE, CoverPart.STOP)
 MAIN = (CoverPart.COMMAND, CoverPart.OPEN, CoverPart.POSITION)
 
 COMMANDS = Vocabulary(
-    open="open fully_open raise lift extend open_door",
-    close="close fully_closed lower drop retract close_door",
+    open="open fully_open raise put_up lift extend open_door",
+    close="close fully_closed lower put_down drop retract close_door",
     stop="stop paused",
 )
 STATES = Vocabulary(
@@ -81,6 +81,8 @@ POSITION_WORDS = word_set(
 )
 # A position with such a name counts how far the cover is closed.
 CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")
+# The position of something else inside.
+ELSEWHERE_WORDS = CALLED["exerciser"] | CALLED["valve"] | CALLED["tracker"]
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
 CLASSES = {
     device_class: word_set(words)
@@ -99,8 +101,11 @@ CLASSES = {
 CONTROL_WORDS = (
     "control curtain_control control_mode motor_control curtain_state curtain_switch door_control gate_control "
     "garage_control garage_switch garage_door 控制 设备控制 窗帘控制 电机控制 升降控制 推窗器控制 卷膜控制 "
-    "门控制 大门控制 车库门控制 卷帘门控制 道闸控制 道闸 车库门开关 卷帘门开关 窗帘开关"
+    "门控制 大门控制 车库门控制 卷帘门控制 道闸控制 道闸 车库门开关 卷帘门开关 窗帘开关 "
+    "卷被控制 卷被 保温被控制 保温被 screen_control 幕布控制 投影幕控制 投影幕布控制 幕布升降 投影幕升降"
 )
+# What switches a door that tells how it moves.
+LEAF_WORDS = f"{POWER_WORDS} door_switch gate_switch garage_door_switch door gate 门开关 大门开关 门"
 
 
 def _drive(type_: ValueType) -> Mapping[str, str]:
@@ -148,7 +153,7 @@ COVER_PARTS = Parts(
     ),
     Part(
         name=SWITCH,
-        words=POWER_WORDS,
+        words=LEAF_WORDS,
         kinds=BOOL,
         reads=COMMANDS.read,
         requires=({"open"}, {"close"}),
@@ -188,7 +193,7 @@ COVER_PARTS = Parts(
         kinds=NUMBERS,
         span=PERCENT,
         speaks=(POSITION_WORDS,),
-        never_speaks=MEASURED_WORDS,
+        never_speaks=MEASURED_WORDS | ELSEWHERE_WORDS,
     ),
     Part(
         name=CoverPart.CURRENT_POSITION,
@@ -203,6 +208,7 @@ COVER_PARTS = Parts(
         writable=False,
         span=PERCENT,
         speaks=(POSITION_WORDS, MEASURED_WORDS),
+        never_speaks=ELSEWHERE_WORDS,
     ),
     Part(
         name=CoverPart.CURRENT_POSITION,
@@ -211,6 +217,7 @@ COVER_PARTS = Parts(
         only_shown=True,
         span=PERCENT,
         speaks=(POSITION_WORDS,),
+        never_speaks=ELSEWHERE_WORDS,
     ),
     Part(
         name=CoverPart.TILT,
@@ -271,7 +278,7 @@ def _cover(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the cover: something that is told to open and close, or where to go."""
     switch = found.pop(SWITCH, None)
     switch = switch if _moves(found.get(CoverPart.STATE)) else None
-    command = _command(found.pop(CoverPart.COMMAND, switch), evidence)
+    command = _command(found.pop(CoverPart.COMMAND, None), evidence) or switch
     bindings = {
         name: _turned(binding, found[name])
         for name, binding in COVER_PARTS.bind(found).items()

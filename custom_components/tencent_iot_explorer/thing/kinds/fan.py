@@ -146,7 +146,8 @@ FAN = DeviceKind(
         ),
         Part(
             name=FanPart.SPEED,
-            words="档位 挡位 gear dangwei",
+            words="档位 挡位 gear dangwei gear_set set_gear 档位设置 档位设定 档位选择 档位调节 档位控制 挡位设置 挡位设定 "
+            "挡位选择 挡位调节 挡位控制 当前档位",
             kinds=ENUMS | NUMBERS,
             reads=speeds_of,
         ),

@@ -8,7 +8,7 @@ from ..model import NUMBERS, ValueType
 from ..spelling import word_set
 from ..words.measures import TARGET_HUMIDITY
 from .climate import CLIMATE_PARTS, ClimatePart
-from .evidence import Evidence
+from .evidence import Evidence, Weight, offers
 from .kind import DeviceKind, Found
 from .parts import ENUMS, Bindings, Part, Parts
 from .power import power
@@ -32,7 +32,7 @@ SPRAYING_WORDS = word_set(
     "spray spary mist humidifier humidify atomize 喷雾 加湿 雾化 雾量 恒湿"
 )
 HUMIDITY_WORDS = word_set("humidity 湿 湿度 恒湿 加湿 除湿")
-DRYING_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机")
+DRYING_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机 干衣 干鞋")
 
 
 def _is_no_climate(_: Found, evidence: Evidence) -> bool:
@@ -44,9 +44,15 @@ def _is_no_climate(_: Found, evidence: Evidence) -> bool:
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
     """Tell a dehumidifier from a humidifier."""
-    dries = evidence.clue(DRYING_WORDS).weight > evidence.clue(SPRAYING_WORDS).weight
+    dries = _told(DRYING_WORDS, evidence) > _told(SPRAYING_WORDS, evidence)
     kind = "dehumidifier" if dries else "humidifier"
     return {"role": kind, "device_class": kind}
+
+
+def _told(words: frozenset[str], evidence: Evidence) -> tuple[Weight, bool]:
+    """Return how much speaks for a kind of humidifier, and whether an option does."""
+    offered = any(offers(each, words) for each in evidence.properties.values())
+    return evidence.clue(words).weight, offered
 
 
 def _shares(type_: ValueType) -> Mapping[str, str]:

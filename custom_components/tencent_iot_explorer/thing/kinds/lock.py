@@ -39,6 +39,10 @@ BARRIER_STATES = Vocabulary(
     jammed="jammed blocked",
 )
 UNLOCK_WORDS = word_set("unlock open open_lock 开锁 解锁 开门")
+# What a lock without a name of its own keeps shut.
+BOX_WORDS = word_set(
+    "door gate box locker cabinet drawer lid safe 门 箱 柜 盒 抽屉 盖 舱 仓 格口"
+)
 COMMAND_WORDS = word_set("cmd command control ctrl 指令 命令 控制 操作")
 CALLED_LOCK = word_set("lock 锁")
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
@@ -61,6 +65,12 @@ LOCKABLE_WORDS = CALLED["lock"] | CALLED["tracker"]
 def _states(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> state; a truth value is true when the lock is locked."""
     return states(type_, STATES, LOCKED_WHEN_ON)
+
+
+def _drive(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> command of a choice of locking and unlocking, and nothing else."""
+    commands = DRIVES.read(type_)
+    return commands if len(commands) == len(type_.options) == len(BOTH) else {}
 
 
 def _presses(type_: ValueType) -> Mapping[str, str]:
@@ -109,6 +119,13 @@ LOCK_PARTS = Parts(
         reads=CHOICES.read,
         requires=BOTH,
         speaks=(CALLED_LOCK,),
+    ),
+    Part(
+        name=LockPart.LOCK,
+        kinds=BOOL | ENUMS,
+        reads=_drive,
+        requires=BOTH,
+        speaks=(BOX_WORDS,),
     ),
     Part(
         name=LockPart.UNLOCK,

@@ -67,7 +67,11 @@ def _is_hot_water(target: Property, evidence: Evidence) -> bool:
     low, high = celsius(target) or (0, 0)
     is_hot = HOTTEST_ROOM_CELSIUS < high <= HOTTEST_WATER_CELSIUS
     is_warm = low >= COLDEST_WATER_CELSIUS
-    return is_hot and is_warm and not evidence.clue(NOT_HOT_WATER_WORDS).weight
+    dries = any(
+        offers(each, NOT_HOT_WATER_WORDS) for each in evidence.properties.values()
+    )
+    is_other = dries or evidence.clue(NOT_HOT_WATER_WORDS).weight
+    return is_hot and is_warm and not is_other
 
 
 def _is_other(operation: Property | None) -> bool:
