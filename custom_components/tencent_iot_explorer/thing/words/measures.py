@@ -564,7 +564,7 @@ READING_WORDS = word_set(
     "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用 呼吸率 心率 今日 当日 本次 已运行 已工作 elapsed"
 )
 # What is set to run down, unless it says that it tells what is left.
-COUNTDOWN_WORDS = word_set("countdown count_down 倒计时")
+COUNTDOWN_WORDS = word_set("countdown 倒计时")
 LEFT_WORDS = word_set("left remain remaining rest")
 # What is kept to where it is never 0, and how long a device runs at a time at most.
 DRIVEN = frozenset({"current", "speed"})
