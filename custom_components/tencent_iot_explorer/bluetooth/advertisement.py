@@ -22,7 +22,7 @@ class BindState(IntEnum):
     CONNECTED = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Advertisement:
     """One advertisement.
 

@@ -34,7 +34,7 @@ _STATE_BOUND: Final = b"\x02"
 _SUCCESS: Final = 1
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Signature:
     """What a device signs for the cloud: itself, a number of ours, and the time.
 

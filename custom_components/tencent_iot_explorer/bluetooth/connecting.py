@@ -19,7 +19,7 @@ _MTU_SET: Final = b"\x09\x00\x00"
 _MTU_ASKED: Final = 0x80
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Introduction:
     """What a device tells of itself once it is connected.
 

@@ -29,7 +29,7 @@ _NOT_BOUND: Final = b"BindResult1"
 _TIME_LENGTH: Final = 4
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class CloudProof:
     """What the cloud has signed for a device.
 
@@ -41,7 +41,7 @@ class CloudProof:
     seconds: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class EncryptedSignature:
     """What a device signs for the cloud, and the key that both have agreed upon.
 

@@ -30,7 +30,7 @@ _TERMS: Final = struct.Struct(">BBBBBIB")
 _PROGRESS: Final = struct.Struct(">BI")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class _Terms:
     """How a device wants its firmware; times in seconds."""
 

@@ -64,7 +64,7 @@ class Said(IntEnum):
 _REPEATED: Final[Mapping[int, int]] = {Said.EVENT: 1, Said.ACTION_REPLY: 2}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DeviceMessage:
     """A whole message of a device; refused if the user said no at the device."""
 

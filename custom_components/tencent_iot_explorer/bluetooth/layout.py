@@ -12,7 +12,7 @@ from typing import Any, Final
 MOST_FIELDS: Final = 32
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """A property, a parameter or a member: its id, its type's name, its members.
 
@@ -25,7 +25,7 @@ class Field:
     item: Field | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class EventLayout:
     """An event with its parameters."""
 
@@ -33,7 +33,7 @@ class EventLayout:
     parameters: tuple[Field, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ActionLayout:
     """An action with its inputs and outputs."""
 
@@ -42,7 +42,7 @@ class ActionLayout:
     outputs: tuple[Field, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """The places of a product."""
 

@@ -28,7 +28,7 @@ _LOG: Final = b"\xe5"
 _CONNECTED: Final = 0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Network:
     """A Wi-Fi network."""
 

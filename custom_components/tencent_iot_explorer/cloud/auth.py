@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 DOORS = ("/appapi", "/tokenapi", "/serviceapi")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Endpoints:
+class Endpoints(NamedTuple):
     """The addresses of one region: API base (with trailing slash) and WebSocket."""
 
     api_url: str
@@ -53,7 +53,7 @@ def check_address(url: str, *, secure: str, plain: str) -> None:
         raise ValueError(f"{url} does not start with {secure}://")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Application:
     """An application of the IoT Explorer console."""
 
@@ -61,7 +61,7 @@ class Application:
     app_secret: str = field(repr=False)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Token:
     """An access token and when it ends, in Unix seconds; None if unknown."""
 
@@ -69,7 +69,7 @@ class Token:
     expire_at: int | None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class WeChatLogin:
     """A user known by WeChat OpenID or UnionID (AppGetTokenByWeiXin)."""
 
@@ -80,7 +80,7 @@ class WeChatLogin:
         return {"WxOpenID": self.open_id, "NickName": "", "Avatar": ""}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PhonePasswordLogin:
     """A phone number with its password (AppGetToken)."""
 
@@ -98,7 +98,7 @@ class PhonePasswordLogin:
         }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class EmailPasswordLogin:
     """An e-mail address with its password (AppGetToken)."""
 
@@ -110,7 +110,7 @@ class EmailPasswordLogin:
         return {"Type": "email", "Email": self.email, "Password": self.password}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class PhoneCodeLogin:
     """A phone number with a verification code (AppGetToken)."""
 
@@ -128,7 +128,7 @@ class PhoneCodeLogin:
         }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class EmailCodeLogin:
     """An e-mail address with a verification code (AppGetToken)."""
 
@@ -140,7 +140,7 @@ class EmailCodeLogin:
         return {"Type": "email", "Email": self.email, "VerificationCode": self.code}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class TokenLogin:
     """A token that somebody else has got."""
 
@@ -157,8 +157,7 @@ type Login = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LoginMethod:
+class LoginMethod(NamedTuple):
     """What there is to know about a way to log in.
 
     Attributes: the class of its logins; what the user gives, by attribute of that

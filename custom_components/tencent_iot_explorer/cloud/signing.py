@@ -2,13 +2,12 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 import hashlib
 import hmac
 import secrets
 import time
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 WIFI_BINDING: Final = "wifi_sign"
 BLUETOOTH_BINDING: Final = "bluetooth_sign"
@@ -33,8 +32,7 @@ def sign(parameters: Mapping[str, object], app_secret: str) -> str:
     return _base64_hmac_sha1(app_secret, signed)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class BindSignature:
+class BindSignature(NamedTuple):
     """Proof of a device at hand, made by sign_binding or sent by the device.
 
     Attributes: the signature in hexadecimal, its time in Unix seconds, the random
@@ -84,8 +82,7 @@ def sign_binding(
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SubDeviceSignature:
+class SubDeviceSignature(NamedTuple):
     """Proof of a device that is to be bound to a gateway, at a time in Unix seconds."""
 
     signature: str

@@ -33,7 +33,7 @@ TOO_MANY_REQUESTS: Final = 429
 LONGEST_WAIT_SECONDS: Final = 3600
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Download:
     """A file and what its server says it is."""
 

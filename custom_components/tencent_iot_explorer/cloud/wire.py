@@ -5,8 +5,8 @@ from what the cloud sent and `encode` turns an object into what the cloud wants.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, Final
+from dataclasses import field, fields, is_dataclass
+from typing import Any, Final, NamedTuple
 
 from .decoding import (
     NOTHING,
@@ -24,8 +24,7 @@ EMPTY: tuple[object, ...] = ("", None, [])
 KEY: Final = "declaration"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """How a field is called, how it is read, whether a record needs it."""
 
     names: tuple[str, ...]
@@ -159,8 +158,7 @@ def _declare[T](names: tuple[str, ...], read: Callable[[Record], T], default: T)
     return field(default=default, metadata={KEY: declaration})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """The declarations of a class by attribute, and all names that they know."""
 
     declared: Mapping[str, Declaration]

@@ -10,7 +10,7 @@ ENDS = {"opening": 100, "closing": 0}
 COMMANDED = {"open": 100, "close": 0}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Sight:
     """What a device tells at a moment; positions are in percent of open."""
 

@@ -1,9 +1,9 @@
 """Filling what is missing of one sensor: find it, read it, hand it over."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence, Set as AbstractSet
-from dataclasses import dataclass
 from itertools import batched
 from operator import itemgetter
+from typing import NamedTuple
 
 from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.models import StatisticMetaData
@@ -21,16 +21,14 @@ from .spans import HOUR, MONTH, WEEK, Span, hours_of, parts, spans_of, unbroken
 from .to_recorder import async_record
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """Hours that the recorder has now, and how many of them are new or different."""
 
     hours: AbstractSet[int]
     changed: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a gap, with what was reported in it and held when it begins."""
 
     span: Span

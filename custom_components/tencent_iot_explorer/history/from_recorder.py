@@ -4,9 +4,8 @@ Everything here reads the database: it runs in the recorder's executor.
 """
 
 from collections.abc import Iterator, Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from homeassistant.components.recorder import get_instance
 from homeassistant.components.recorder.db_schema import (
@@ -27,8 +26,7 @@ from .spans import Span, hour_of, hours_of, hours_touched_by
 SHORTEST_OUTAGE: Final = 300
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """The hours of a span that have statistics, and when the newest of all begins."""
 
     hours: AbstractSet[int]

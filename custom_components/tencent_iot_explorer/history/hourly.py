@@ -41,7 +41,7 @@ class Counted(NamedTuple):
 type Hour = Measured | Counted
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Counter:
     """How a counter counts: its growth between two counts, whether it reports that."""
 

@@ -21,7 +21,7 @@ SAVE_SECONDS: Final = 30.0
 DAY: Final = 24 * 3600
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Order:
     """What somebody wants to have imported; without properties all of them."""
 

@@ -11,7 +11,7 @@ from homeassistant.helpers.translation import async_get_translations
 from ..const import DOMAIN
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True)
 class Line:
     """What became of one sensor."""
 

@@ -33,7 +33,7 @@ WITH_STATISTICS: Final = frozenset({SensorStateClass.MEASUREMENT, *COUNTERS})
 type Convert = Callable[[float], float]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Sensor:
     """A sensor and its statistic; None where that is of another kind or unit."""
 

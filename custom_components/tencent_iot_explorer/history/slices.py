@@ -5,10 +5,9 @@ sums must lead on from what was counted until then.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 import math
 import time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from homeassistant.components.recorder.db_schema import Statistics, StatisticsShortTerm
 from homeassistant.components.recorder.models import StatisticMetaData
@@ -25,8 +24,7 @@ TABLES: Final[tuple[Table, ...]] = (Statistics, StatisticsShortTerm)
 COLUMNS: Final = ("start_ts", "mean", "min", "max", "state", "sum")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """Hours of a statistic without a gap, and what the seam of a counter needs.
 
     `following` was reported after the hours. The statistics that were there before

@@ -7,7 +7,7 @@ from ..cloud import AutomationSummary, DeviceRecord, Scene
 from .registry.identity import KeyKind
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FamilyContent:
     """What the cloud lists in one family; of a kind that is stale, what it did before."""
 
@@ -18,7 +18,7 @@ class FamilyContent:
     stale: frozenset[KeyKind] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Home:
     """Everything the account shows, by id: devices, room names, scenes and so on.
 

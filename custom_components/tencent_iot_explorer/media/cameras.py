@@ -1,10 +1,9 @@
 """The devices with cloud storage, and what they have recorded."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import parse_date, utcnow
@@ -33,8 +32,7 @@ PLAYABLE_FOR = timedelta(hours=12)
 SECONDS_OF_MOMENT = 60
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Recording:
+class Recording(NamedTuple):
     """Something to be played: an event, or a time without one; times in Unix seconds."""
 
     start: int

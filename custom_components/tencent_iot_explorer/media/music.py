@@ -6,6 +6,7 @@ after a "?", what else must be known of it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
 from homeassistant.exceptions import ServiceValidationError
@@ -30,8 +31,7 @@ PLAYABLE_CODES = (0, 3)
 SEARCHED_PAGES = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SongList:
+class SongList(NamedTuple):
     """Songs that a speaker plays one after the other."""
 
     kind: str
@@ -55,7 +55,7 @@ class SongList:
         return write_play_list(self.command, self.parameters)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ChosenSong:
     """A song to play: where in which list it stands, if it stands in one."""
 

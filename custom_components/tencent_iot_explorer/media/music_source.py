@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from mimetypes import guess_file_type
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from homeassistant.components.media_player import BrowseError, BrowseMedia, MediaType
 from homeassistant.components.media_source import (
@@ -30,8 +29,7 @@ MP3 = "audio/mpeg"
 PLACE = re.compile(rf"{MUSIC}/(?P<entry_id>[^/]+)/(?P<kind>[^/]+)/(?P<media_id>.+)")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """The music of an account, which Kugou gives in the name of a speaker."""
 
     entry: TencentConfigEntry

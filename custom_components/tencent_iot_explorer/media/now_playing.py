@@ -10,7 +10,7 @@ from ..const import LOGGER
 REMEMBERED = 256
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class KnownSong:
     """A song, and how long it is if Kugou tells."""
 

@@ -46,7 +46,7 @@ from .connection import DeviceConnection, async_open
 NONCE_BITS: Final = 32
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Agreement:
     """What a device has signed to be bound, and how it learns what became of that."""
 

@@ -52,7 +52,7 @@ REASONS: Final[Mapping[type[BluetoothError], str]] = {
 }
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Offer:
     """An account that knows the product, and may take the device in."""
 

@@ -31,7 +31,7 @@ TEXT = vol.All(cv.string, vol.Strip, vol.Length(min=1))
 type Handler = Callable[..., Awaitable[ServiceResponse]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Service:
     """An action: whoever changes homes, members or shares must be an administrator.
 

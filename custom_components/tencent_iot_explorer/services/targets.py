@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.components.scene import DOMAIN as SCENE_DOMAIN
 from homeassistant.const import ATTR_CONFIG_ENTRY_ID, ATTR_DEVICE_ID, ATTR_ENTITY_ID
@@ -24,7 +24,7 @@ from ..home.devices.device import Device
 from ..home.registry.identity import cloud_device_id, family_id_of, scene_unique_id
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class _OfAccount:
     """What an action is for: an account, or something that is in it."""
 
@@ -36,7 +36,7 @@ class _OfAccount:
         return self.account.client
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class AccountTarget(_OfAccount):
     """The account that an action is for."""
 
@@ -46,7 +46,7 @@ class AccountTarget(_OfAccount):
         return self.account.entry.title
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FamilyTarget(_OfAccount):
     """The family that an action is for."""
 
@@ -54,7 +54,7 @@ class FamilyTarget(_OfAccount):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DeviceTarget(_OfAccount):
     """The device that an action is for."""
 
@@ -71,7 +71,7 @@ class DeviceTarget(_OfAccount):
         return self.device.name
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DevicesTarget(_OfAccount):
     """The devices of one account that an action is for."""
 
@@ -79,7 +79,7 @@ class DevicesTarget(_OfAccount):
     name: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class SceneTarget(_OfAccount):
     """The scene that an action is for."""
 
@@ -96,8 +96,7 @@ type AnyTarget = (
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """The field that names a target, and how to find it."""
 
     key: str

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from types import MappingProxyType
+from typing import NamedTuple
 
 from .model import NOTHING, Action, Event, ValueType
 from .values import (
@@ -34,7 +35,7 @@ _NO_CALLS: Mapping[str, Action] = MappingProxyType({})
 _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Binding:
     """How one role of an entity is tied to one property, or to a member of a struct.
 
@@ -138,8 +139,7 @@ class Binding:
         raise InvalidValueError("not_an_option", value=word, known=known)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Channel:
+class Channel(NamedTuple):
     """A part of a device that is switched for itself, such as a gang of a panel.
 
     One without a name of its own is called by its number.
@@ -150,7 +150,7 @@ class Channel:
     name: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class EntityPlan:
     """One entity to be: what it is, what it is tied to, how it is shown."""
 
@@ -210,8 +210,7 @@ class EntityPlan:
         return "°F" if is_fahrenheit else self.unit
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """A property, event or action that becomes no entity, and why."""
 
     kind: str
@@ -219,7 +218,7 @@ class Exclusion:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DevicePlan:
     """Everything a product becomes in Home Assistant.
 

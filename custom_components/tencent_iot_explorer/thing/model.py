@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -25,7 +26,7 @@ class Kind(StrEnum):
 NUMBERS = frozenset({Kind.INT, Kind.FLOAT})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ValueType:
     """The definition of a value: of a property, a struct member or a parameter."""
 
@@ -40,7 +41,7 @@ class ValueType:
     item: ValueType | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Member:
     """A named value inside a struct, an event or an action."""
 
@@ -49,7 +50,7 @@ class Member:
     type: ValueType
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Property:
     """A value the device keeps, reports and perhaps accepts."""
 
@@ -66,8 +67,7 @@ class Property:
         return self.means or self.name, self.means or self.id
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something the device announces once: `info`, `alert` or `fault`."""
 
     id: str
@@ -76,8 +76,7 @@ class Event:
     parameters: tuple[Member, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something the device can be asked to do, with an answer."""
 
     id: str
@@ -91,8 +90,7 @@ class Action:
         return self.name, self.id
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A part of the model that cannot be used, and why."""
 
     kind: str
@@ -100,7 +98,7 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ThingModel:
     """A product's thing model, as far as it can be read, and what the cloud calls it."""
 

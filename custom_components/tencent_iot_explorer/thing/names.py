@@ -1,8 +1,7 @@
 """Names that are translated although no role covers them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from .roles import CONFIG
 from .table import Match, Table
@@ -18,8 +17,7 @@ from .words.names import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A translation key, and what vendors write for it."""
 
     name: str

@@ -48,7 +48,7 @@ WHOLE = re.compile(r"-?\d+", re.ASCII)
 PLATFORMS = sorted(kinds.PLATFORMS | CHOSEN_KINDS.keys())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class EntityOverride:
     """What to change; None keeps what the model says and the mapping found."""
 
@@ -78,7 +78,7 @@ class EntityOverride:
                 yield name, value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Override:
     """Changes for the products that match."""
 

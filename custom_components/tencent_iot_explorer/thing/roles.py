@@ -1,7 +1,9 @@
 """The kinds of meaning that a property, an event or an action can have."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from .model import NOTHING
 
 DIAGNOSTIC = "diagnostic"
 CONFIG = "config"
@@ -47,8 +49,7 @@ OFF_BY_DEFAULT = frozenset(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A role of a number."""
 
     name: str
@@ -61,19 +62,17 @@ class Measure:
     settable: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A way to tell a counted amount; `classes` are its own for that of the whole."""
 
     name: str
     words: frozenset[str]
-    classes: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, str] = NOTHING
     state_class: str | None = None
     is_added_up: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class State:
+class State(NamedTuple):
     """A role of a property with two states that is shown, not set.
 
     One that is `well` is on when it is normal.
@@ -87,8 +86,7 @@ class State:
     well: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Toggle:
+class Toggle(NamedTuple):
     """A role of a property with two states that is set."""
 
     name: str
@@ -98,8 +96,7 @@ class Toggle:
     device_class: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A role of a property with a choice of values; `words` of options are HA's."""
 
     name: str
@@ -109,8 +106,7 @@ class Choice:
     settable: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """An event that devices of many vendors post."""
 
     name: str

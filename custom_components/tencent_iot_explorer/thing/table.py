@@ -6,10 +6,9 @@ model's own name).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 import re
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .spelling import any_contains, joined, runs
 
@@ -26,8 +25,7 @@ class Role(Protocol):
         """Return the ids and names it is known by, separated by blanks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match[R]:
+class Match[R](NamedTuple):
     """A role that was found: whether by the whole id or name, and with which number."""
 
     role: R

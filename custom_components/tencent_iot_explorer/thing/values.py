@@ -246,7 +246,7 @@ def _write_array(type_: ValueType, value: object) -> list[Value]:
 _WHOLE = ValueType(kind=Kind.INT)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Byte:
     """One byte of a colour that is a single number, or a text like #ff8000."""
 

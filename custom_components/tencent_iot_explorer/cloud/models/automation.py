@@ -8,7 +8,7 @@ from ..wire import anything, flag, identity, many, one, unknown, whole, words
 from .scene import SceneAction
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PropertyCondition:
     """A property compared with a value; operators eq, ne, gt, lt, ge, le."""
 
@@ -22,7 +22,7 @@ class PropertyCondition:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class TimeCondition:
     """A time of day "HH:MM" on days, seven of 0 and 1 from Sunday; all 0 is once."""
 
@@ -31,7 +31,7 @@ class TimeCondition:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Condition:
     """A condition of an automation: type 0 a property, 1 a time."""
 
@@ -42,7 +42,7 @@ class Condition:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class AutomationSummary:
     """An automation as the list has it (AppGetAutomationList)."""
 
@@ -54,7 +54,7 @@ class AutomationSummary:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Automation:
     """An automation with all it has (AppDescribeAutomation).
 

@@ -7,7 +7,7 @@ from ..decoding import Record
 from ..wire import anything, from_json, unknown, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class PropertyValue:
     """A remembered value and when it was reported, in ms."""
 
@@ -16,7 +16,7 @@ class PropertyValue:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ActionResult:
     """How an action of a device went, and what it returned by parameter id."""
 
@@ -26,7 +26,7 @@ class ActionResult:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Reply:
     """What a device answered to a message."""
 

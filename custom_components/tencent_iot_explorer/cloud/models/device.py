@@ -10,7 +10,7 @@ GATEWAY: Final = 1
 SUB_DEVICE: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DeviceRecord:
     """A device as the cloud's lists have it.
 
@@ -42,7 +42,7 @@ class DeviceRecord:
         return self.device_type == SUB_DEVICE
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class GatewayDevice:
     """A device that a gateway knows, in the family or not yet.
 
@@ -58,7 +58,7 @@ class GatewayDevice:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DeviceExtInfo:
     """What is known of a device's hardware (AppGetDeviceExtInfo)."""
 
@@ -70,7 +70,7 @@ class DeviceExtInfo:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Product:
     """A product with its thing model, as JSON text or already decoded."""
 
@@ -86,7 +86,7 @@ class Product:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ProductConfig:
     """What a product's panel settings say of it (AppGetProductsConfig)."""
 

@@ -6,7 +6,7 @@ from ..decoding import Record
 from ..wire import identity, unknown, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Family:
     """A family; role 1 administers it, 0 is a member (AppGetFamilyList)."""
 
@@ -19,7 +19,7 @@ class Family:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Room:
     """A room of a family (AppGetRoomList)."""
 
@@ -31,7 +31,7 @@ class Room:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class FamilyMember:
     """A member of a family; role as in Family (AppGetFamilyMemberList)."""
 

@@ -9,7 +9,7 @@ from ..decoding import Record
 from ..wire import unknown, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FirmwareVersions:
     """The version a device runs and the one that is offered, "" for none."""
 
@@ -24,7 +24,7 @@ FIRMWARE_FAILURES: Mapping[int, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FirmwareProgress:
     """How far a firmware update has come, 0 to 100 percent.
 
@@ -55,7 +55,7 @@ class FirmwareProgress:
         return self.error or FIRMWARE_FAILURES.get(self.status, "")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Firmware:
     """What the vendor wrote about a firmware version (AppDescribeFirmware)."""
 
@@ -70,7 +70,7 @@ class Firmware:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FirmwareDownload:
     """Where a firmware lies, and the versions to and from (AppGetDeviceOTAInfo)."""
 

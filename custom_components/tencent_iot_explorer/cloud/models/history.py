@@ -6,7 +6,7 @@ from ..decoding import Record
 from ..wire import from_json, identity, unknown, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class HistoricValue:
     """A value as text and when it was reported, in ms (AppGetDeviceDataHistory)."""
 
@@ -15,7 +15,7 @@ class HistoricValue:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class HistoricEvent:
     """An event that a device has reported (AppListEventHistory)."""
 

@@ -6,7 +6,7 @@ from ..decoding import Record
 from ..wire import identity, one, unknown, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Attachments:
     """What a message carries: the token that accepts an invitation."""
 
@@ -14,7 +14,7 @@ class Attachments:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Message:
     """A message to the user; its timestamp is in ms (AppGetMessages).
 

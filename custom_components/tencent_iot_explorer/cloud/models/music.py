@@ -6,7 +6,7 @@ from ..decoding import Record
 from ..wire import flag, identity, unknown, web_address, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Song:
     """A song of Kugou.
 
@@ -28,7 +28,7 @@ class Song:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class SongSource:
     """Where a song can be heard, in three qualities, or a trial of it; times in ms."""
 
@@ -44,7 +44,7 @@ class SongSource:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Playlist:
     """A playlist of Kugou."""
 
@@ -55,7 +55,7 @@ class Playlist:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Page[T]:
     """A page of a long list: what is on it, how much stands before it."""
 
@@ -64,7 +64,7 @@ class Page[T]:
     is_last: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class MusicUser:
     """A user of Kugou; the ends of memberships as Kugou writes them."""
 

@@ -9,7 +9,7 @@ from ..wire import unknown, whole, words
 BROUGHT: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class BindTokenState:
     """How far a token for a new device has got: 1 made, 2 brought by a device.
 
@@ -34,7 +34,7 @@ class BindTokenState:
         return f"{self.product_id}/{self.device_name}" if named else ""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class WeChatDeviceTicket:
     """What WeChat wants to know to bind a device (APPGetWechatDeviceTicket)."""
 

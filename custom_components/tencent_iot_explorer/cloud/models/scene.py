@@ -13,7 +13,7 @@ SCENE_ACTION: Final = 2
 NOTIFICATION_ACTION: Final = 3
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class SceneAction:
     """A step of a scene or an automation; see the functions that make one.
 
@@ -55,7 +55,7 @@ def notification_action(text: str) -> SceneAction:
     return SceneAction(action_type=NOTIFICATION_ACTION, data=text)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """A scene that is run by hand, broken if one of its devices has gone.
 

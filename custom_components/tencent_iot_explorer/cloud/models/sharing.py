@@ -6,7 +6,7 @@ from ..decoding import Record
 from ..wire import identity, unknown, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ShareInvitation:
     """A device share that is offered or was accepted, by whom and to whom.
 
@@ -27,7 +27,7 @@ class ShareInvitation:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class ShareUser:
     """A user whom a device is shared with (AppListShareDeviceUsers)."""
 

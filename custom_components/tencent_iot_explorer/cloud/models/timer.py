@@ -6,7 +6,7 @@ from ..decoding import Record
 from ..wire import flag, from_json, identity, time_of_day, unknown, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Timer:
     """A timer of a device (AppGetTimerList).
 

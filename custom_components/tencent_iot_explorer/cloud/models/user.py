@@ -6,7 +6,7 @@ from ..decoding import Record
 from ..wire import unknown, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class User:
     """A user (AppGetUser, AppFindUser)."""
 
@@ -24,7 +24,7 @@ class User:
         return self.nick_name or self.email or self.phone or self.user_id
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class UserSettings:
     """What a user has set in the app (AppGetUserSetting).
 

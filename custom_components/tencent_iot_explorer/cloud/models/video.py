@@ -6,7 +6,7 @@ from ..decoding import Record
 from ..wire import many, unknown, whole, words
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class CloudStorageEvent:
     """A recorded event of a camera, with the file name of its picture.
 
@@ -21,7 +21,7 @@ class CloudStorageEvent:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class CloudStorageSpan:
     """A time without gaps in a recording."""
 
@@ -30,7 +30,7 @@ class CloudStorageSpan:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class CloudStorageDay:
     """What a camera recorded in a day; the address has to be signed to be played."""
 
@@ -39,7 +39,7 @@ class CloudStorageDay:
     extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class CloudStorageStream:
     """Where the pictures and the sound of a recorded time lie."""
 

@@ -37,7 +37,7 @@ ANY_EVENT = "*"
 AVAILABILITY = ":availability"  # as a subject beside property ids
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """Which properties a device has told in one message, and which of them changed."""
 

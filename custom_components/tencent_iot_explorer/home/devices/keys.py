@@ -4,15 +4,14 @@ from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, callback
 
 from ...cloud import UNREADABLE
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bond:
+class Bond(NamedTuple):
     """How a device was bound: a key is of no use for another bond.
 
     The id is what whoever bound the device has chosen, and the device advertises.
@@ -22,7 +21,7 @@ class Bond:
     encrypted: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Kept:
     """The key of a bond, as the cloud writes it."""
 

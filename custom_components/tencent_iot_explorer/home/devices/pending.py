@@ -11,7 +11,7 @@ ECHO_SECONDS = 8.0
 UNKNOWN: Final = object()  # stands for the value of a property that has none
 
 
-@dataclass(kw_only=True, slots=True)
+@dataclass(kw_only=True)
 class PendingWrite:
     """A written value, and what the device has reported meanwhile.
 

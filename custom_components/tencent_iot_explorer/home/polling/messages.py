@@ -1,8 +1,7 @@
 """The account's messages: alarms of devices, news of families, notifications."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import override
+from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -25,8 +24,7 @@ CATEGORIES: Mapping[str, int] = {"device": 1, "family": 2, "notification": 3}
 SOON_SECONDS = 5.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class News:
+class News(NamedTuple):
     """A message that was not there at the look before."""
 
     category: str

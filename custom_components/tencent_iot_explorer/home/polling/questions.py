@@ -3,10 +3,9 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import uniform
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -23,8 +22,7 @@ SOON_SECONDS = 10
 LOOK_INTERVAL = timedelta(minutes=10)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question to be asked about each subject, once a day or at its own interval.
 
     Of the subjects only those are asked about that it concerns just then.

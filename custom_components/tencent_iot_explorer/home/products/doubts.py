@@ -1,15 +1,14 @@
 """Products that are told with fewer parts than before: changed, or a garbled answer."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from time import monotonic
+from typing import NamedTuple
 
 from ...thing import ThingModel, parts_of
 from ..absences import CONFIRM_SECONDS
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """What was told of a product that we do not believe yet, and when first."""
 
     parts: AbstractSet[str]

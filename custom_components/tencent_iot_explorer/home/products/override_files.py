@@ -17,7 +17,7 @@ from ..issues import Issue, async_update_issues
 BUNDLED = Path(__file__).parents[2] / "overrides"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FileProblem:
     """What is wrong with a file; line 0 where that is not known."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ...thing import DevicePlan, Kind, ThingModel, excluder
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ProductModel:
     """A product: its thing model, and the plan of what its devices become.
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 import re
+from typing import NamedTuple
 
 from ..model import Action, Property, ThingModel
 from ..spelling import any_contains, begins, contains, run_set
@@ -20,8 +21,7 @@ class Weight(IntEnum):
     CATEGORY = 4
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """What speaks for a kind, and how much it counts."""
 
     weight: Weight
@@ -31,7 +31,7 @@ class Clue:
 NO_CLUE = Clue(weight=Weight.NOTHING, text="")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """What a product tells of itself, and what of it is in no entity yet."""
 

@@ -25,7 +25,7 @@ def _always(_: Found, __: Evidence) -> bool:
     return True
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class DeviceKind:
     """A kind of device, as far as its parts make an entity.
 

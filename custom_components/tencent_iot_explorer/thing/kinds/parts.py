@@ -37,7 +37,7 @@ type Bindings = dict[str, Binding]
 type Reading = Callable[[ValueType], Mapping[str, str]]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """A part that a property can play; its name is that of a binding.
 

@@ -17,7 +17,7 @@ _LEFT = re.compile("left", re.IGNORECASE)
 _LEFT_SIDE = "左"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Subject:
     """A property, or a member of a struct property, on its way to be an entity."""
 
