@@ -117,8 +117,8 @@ def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]
     """Turn word -> spellings into spelling -> the words it can stand for."""
     found: dict[str, tuple[str, ...]] = {}
     for word, spelled in words_by_meaning.items():
-        for text in spelled.split():
-            found[joined(text)] = (*found.get(joined(text), ()), word)
+        for spelling in map(joined, spelled.split()):
+            found[spelling] = (*found.get(spelling, ()), word)
     return found
 
 

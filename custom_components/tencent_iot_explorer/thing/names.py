@@ -33,17 +33,19 @@ def _table(*words_by_key: Mapping[str, str]) -> Table[Name]:
 
 SET_PLATFORMS = frozenset({"number", "select", "switch"})
 
+_OF_TRUTHS, _OF_VALUES, _OF_MOMENTS = map(_table, (TRUTHS, VALUES, MOMENTS))
+
 NAMES: Mapping[str, Table[Name]] = {
-    "binary_sensor": _table(TRUTHS),
+    "binary_sensor": _OF_TRUTHS,
     "button": _table(TRUTHS, ACTIONS),
-    "datetime": _table(MOMENTS),
+    "datetime": _OF_MOMENTS,
     "event": _table(EVENTS),
-    "number": _table(VALUES),
+    "number": _OF_VALUES,
     "select": _table(CHOICES),
     "sensor": _table(VALUES, TEXTS, MOMENTS),
-    "switch": _table(TRUTHS),
+    "switch": _OF_TRUTHS,
     "text": _table(TEXTS),
-    "time": _table(MOMENTS),
+    "time": _OF_MOMENTS,
 }
 
 

@@ -7,7 +7,6 @@ and single Chinese characters) and is compared by the runs of elements it contai
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
 import re
 import unicodedata
 
@@ -48,12 +47,12 @@ _SAME: Mapping[str, str] = {
 @lru_cache(maxsize=4096)
 def elements(text: str) -> tuple[str, ...]:
     """Cut a text into its elements; a number after a number keeps apart: 1.0 is no 10."""
-    words = _ELEMENT.findall(unicodedata.normalize("NFKC", text))
-    row = [_SAME.get(word, word) for word in map(str.lower, words)]
-    return tuple(
-        f"_{word}" if word.isdigit() and before.isdigit() else word
-        for before, word in pairwise(("", *row))
-    )
+    row, before = list[str](), ""
+    for word in map(str.lower, _ELEMENT.findall(unicodedata.normalize("NFKC", text))):
+        is_apart = word.isdigit() and before.isdigit()
+        row.append(f"_{word}" if is_apart else _SAME.get(word, word))
+        before = word
+    return tuple(row)
 
 
 @lru_cache(maxsize=4096)
