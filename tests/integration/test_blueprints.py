@@ -192,6 +192,7 @@ async def test_told_all_the_same(
 
 
 @pytest.mark.devices("lock_01", "camera_01")
+@pytest.mark.usefixtures("haste")
 async def test_doorbell(
     hass: HomeAssistant,
     cloud: Cloud,

@@ -41,7 +41,11 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def entry(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, caplog: pytest.LogCaptureFixture
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    haste: None,
 ) -> AsyncIterator[MockConfigEntry]:
     """Return a running account; in the end nothing of it is left."""
     cloud.devices[CLIMATE].values["current_humidity"] = 60

@@ -15,8 +15,8 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
+from ..clock import Clock
 from ..common import state_of
-from ..truth.clock import Clock
 
 pytestmark = [
     pytest.mark.devices("strip_01"),
@@ -30,7 +30,7 @@ HOUR = 3600
 @pytest.fixture
 async def entry(set_up: SetUp, freezer: FrozenDateTimeFactory) -> MockConfigEntry:
     """Return an account that is connected, with a clock that goes on by itself."""
-    Clock(asyncio.get_running_loop(), freezer)
+    Clock(asyncio.get_running_loop(), freezer.tick)
     entry = await set_up()
     await asyncio.sleep(1)
     return entry

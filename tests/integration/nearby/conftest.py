@@ -64,7 +64,9 @@ def second(cloud: Cloud, lamp: Device) -> Peripheral:
 
 
 @pytest.fixture
-async def radio(hass: HomeAssistant, enable_bluetooth: None) -> AsyncIterator[Radio]:
+async def radio(
+    hass: HomeAssistant, enable_bluetooth: None, haste: None
+) -> AsyncIterator[Radio]:
     """Return a proxy."""
     radio = Radio(hass)
     yield radio

@@ -16,7 +16,7 @@ import pytest
 from simulator import Cloud, load_home
 
 from ...conftest import SetUp, keep_devices
-from .clock import Clock
+from ..clock import Clock
 from .steps import STEPS
 from .world import World
 
@@ -59,7 +59,7 @@ async def world(
     """Return the home and its account, with a clock that goes on by itself."""
     for name in QUIET:
         caplog.set_level(logging.WARNING, name)
-    Clock(asyncio.get_running_loop(), freezer)
+    Clock(asyncio.get_running_loop(), freezer.tick)
     return World(hass, cloud, await set_up(), random)
 
 
