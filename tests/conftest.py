@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+import gc
 from inspect import isasyncgenfunction, iscoroutinefunction
 import logging
 
@@ -40,6 +41,9 @@ for each in (
     "sqlalchemy.engine",
 ):
     logging.getLogger(each).setLevel(logging.WARNING)
+
+# The test package collects what a module's tests have left: an eighth of the time.
+gc.set_threshold(100_000)
 
 # has an environment of its own: scripts/browser
 collect_ignore = ["browser"]
