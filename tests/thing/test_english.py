@@ -132,12 +132,28 @@ def test_options_are_english_when_all_are_known(
     options: list[str], english: list[str]
 ) -> None:
     mapping = dict(enumerate(options))
-    entity = entity_of(property_of("x", "风门", "enum", mapping=mapping))
+    entity = entity_of(property_of("x", "花样", "enum", mapping=mapping))
     assert entity.options == tuple(options)
     assert entity.english
     assert list(entity.english.options) == english
     value = entity.english.bindings["value"]
     assert [value.write_word(each, {})[1] for each in english] == list(mapping)
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("幕布状态", ["Closed", "Open", "Ajar"]),
+        ("阀门状态", ["Closed", "Open", "Ajar"]),
+        ("夜灯状态", ["Off", "On", "Ajar"]),
+        ("门铃状态", ["Off", "On", "Ajar"]),
+    ],
+)
+def test_what_is_off_is_closed_where_it_opens(name: str, english: list[str]) -> None:
+    mapping = {0: "关闭", 1: "打开", 2: "虚掩"}
+    entity = entity_of(property_of("x", name, "enum", mode="r", mapping=mapping))
+    assert entity.english
+    assert list(entity.english.options) == english
 
 
 def test_one_unknown_option_leaves_all_in_chinese() -> None:
@@ -151,3 +167,11 @@ def test_options_of_the_same_text_keep_what_tells_them_apart() -> None:
     entity = entity_of(property_of("x", "风神", "stringenum", "r", mapping=mapping))
     assert entity.english
     assert entity.english.options == ("Fault", "Fault (high)")
+
+
+def test_a_speed_is_that_of_a_fan_only_where_it_says_so() -> None:
+    mapping = {"low": "静音", "mid": "标准", "high": "快速"}
+    motor = property_of("speed", "运行速度", "stringenum", mapping=mapping)
+    fan = property_of("speed", "风速", "stringenum", mapping=mapping)
+    assert entity_of(motor).role == "generic_select"
+    assert entity_of(fan).role == "fan_speed"

@@ -14,6 +14,12 @@ MODEL = {"version": "1.0", "properties": [], "actions": []}
         ("e1", "门铃", "doorbell", "doorbell"),
         ("unlock", "开锁事件", "unlock", None),
         ("motion_detected", "Motion", "motion", "motion"),
+        ("ring", "有人按门铃", "doorbell", "doorbell"),
+        ("leak_alarm", "漏水告警", "water_leak", None),
+        ("leak_alarm", "泄漏报警", "water_leak", None),
+        ("leak_alarm", "燃气泄漏", "gas", None),
+        ("leak_alarm", "煤气泄漏超标", "event", None),
+        ("alarm", "低电量告警提示", "event", None),
         ("x_event", "某事件", "event", None),
     ],
 )

@@ -417,8 +417,13 @@ def test_one_known_state_tells_the_other() -> None:
 
 
 def test_what_one_press_ruins_and_what_never_rests_is_off_by_default() -> None:
-    reset = entity_of(property_of("factory_reset", "恢复出厂设置", "bool"))
-    assert (reset.platform, reset.enabled) == ("button", False)
+    for id_, name in (("factory_reset", "恢复出厂设置"), ("sd_format", "格式化存储卡")):
+        ruin = entity_of(property_of(id_, name, "bool"))
+        assert (ruin.platform, ruin.category, ruin.enabled) == (
+            "button",
+            "config",
+            False,
+        )
     signal, temperature = plan_of(
         property_of("rssi", "信号强度", "int", "r", unit="dBm"),
         property_of("temp_current", "当前温度", "int", "r", unit="℃"),

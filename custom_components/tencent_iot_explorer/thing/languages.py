@@ -16,6 +16,9 @@ type Translate = Callable[[str], str | None]
 # Of a battery it is how full it is, else energy.
 _CHARGE = re.compile("(?<!电池)电量")
 _BATTERY = frozenset({"battery", "battery_level"})
+# What is off when it is closed, in the words of vendors.
+_OPENING = re.compile("[门窗阀帘盖幕舱](?!铃)")
+_OPENED = {"On": "Open", "Off": "Closed", "All on": "Open", "All off": "Closed"}
 # Whose options are the model's own, or all have a translation.
 _CHOICES = frozenset({"select", "sensor"})
 
@@ -35,7 +38,8 @@ def with_languages(
             continue
         is_free = entity.platform in _CHOICES and entity.options_key is None
         words = answer_in_chinese if is_free else str
-        english = _shown(entity, english_names, answer_in_english, entity.unit)
+        answer = _answer_of_opening if _opens(entity) else answer_in_english
+        english = _shown(entity, english_names, answer, entity.unit)
         chinese = _shown(entity, chinese_names, words, _counted_in(entity))
         is_same = english is None and chinese is None
         yield entity if is_same else replace(entity, english=english, chinese=chinese)
@@ -57,6 +61,17 @@ def _told(entity: EntityPlan, name: str) -> str:
     """Return a name with what it leaves to its entity to say."""
     is_battery = not _BATTERY.isdisjoint({entity.device_class, entity.role})
     return _CHARGE.sub("电池电量", name) if is_battery else name
+
+
+def _opens(entity: EntityPlan) -> bool:
+    """Tell whether an entity is about something that is opened and closed."""
+    return bool(_OPENING.search(entity.name or ""))
+
+
+def _answer_of_opening(text: str) -> str | None:
+    """Return an option in English, for something that is opened and closed."""
+    answer = answer_in_english(text)
+    return _OPENED.get(answer, answer) if answer else None
 
 
 def _counted_in(entity: EntityPlan) -> str | None:

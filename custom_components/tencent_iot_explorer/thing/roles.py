@@ -40,6 +40,7 @@ AMBIENT = frozenset(
 OFF_BY_DEFAULT = frozenset(
     {
         "factory_reset",
+        "generic_erasing",
         "percent_meaning",
         "generic_network_cell",
         "display_unit",

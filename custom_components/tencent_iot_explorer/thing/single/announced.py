@@ -3,8 +3,8 @@
 from ..entities import EntityPlan
 from ..model import Action, Event
 from ..names import called
-from ..roles import DIAGNOSTIC, OFF_BY_DEFAULT
-from ..words.happenings import HAPPENINGS
+from ..roles import DIAGNOSTIC, OFF_BY_DEFAULT, Happening
+from ..words.happenings import HAPPENINGS, VAGUE
 from ..words.toggles import TOGGLES
 from .subject import naming
 
@@ -15,7 +15,7 @@ def plan_event(event: Event) -> EntityPlan:
     A fault that is known is one that people automate: triggers of a room or a device
     never see what is diagnostic.
     """
-    known = next(HAPPENINGS.exactly(event.id, event.name), None)
+    known = _known(event)
     return EntityPlan(
         platform="event",
         key=f"event:{event.id}",
@@ -27,6 +27,14 @@ def plan_event(event: Event) -> EntityPlan:
         category=DIAGNOSTIC if event.kind == "fault" and not known else None,
         reason=f"event of kind {event.kind}",
     )
+
+
+def _known(event: Event) -> Happening | None:
+    """Return what happens; an id does not count where the name says something else."""
+    told = [each.role for each in HAPPENINGS.find(event.name)]
+    said = [each for each in told if each.name not in VAGUE]
+    exact = HAPPENINGS.exactly(event.name, event.id)
+    return next((each for each in exact if not said or each in said), None)
 
 
 def plan_action(action: Action) -> EntityPlan:

@@ -6,13 +6,14 @@ all other choices, which speak English where every option of them is known.
 
 ANSWERS = {
     # switched
-    "on": "开 开启 开机 已开启 通电 开灯 合闸 通 是",
-    "off": "关 关闭 关机 已关机 断电 关灯 分闸 断 不启用 未启用 未开启 停用",
+    "on": "开 开启 打开 已打开 打开状态 已开 开机 已开启 通电 开灯 合闸 通 是",
+    "off": "关 关闭 已关闭 已关 关机 已关机 断电 关灯 分闸 断 不启用 未启用 未开启 停用",
     "yes": "有",
     "no": "否",
     "none": "无 没有 空 不设置 未设置",
-    "open": "打开 已打开 打开状态 全开 已开",
-    "closed": "已关闭 关上 全关 关好 已关",
+    "all on": "全开",
+    "all off": "全关",
+    "closed": "关上 关好",
     "opening": "打开中 开启中 正在打开 正打开 开门中 开窗中",
     "closing": "关闭中 正在关闭 正关闭 关门中 关窗中",
     "open circuit": "断开",

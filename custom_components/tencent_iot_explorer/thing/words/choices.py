@@ -108,7 +108,7 @@ CHOICES = Table(
     ),
     Choice(
         name="fan_speed",
-        words="fan_speed wind_speed fan_speed_enum fan_level fan_mode speed "
+        words="fan_speed wind_speed fan_speed_enum fan_level fan_mode "
         "wind_level 风速 空调风速 风量 档位风速 空气净化器风速",
         options=(
             "auto low middle high mute natural strong sleep health highest lowest "

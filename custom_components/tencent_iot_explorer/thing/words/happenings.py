@@ -13,7 +13,7 @@ HAPPENINGS = Table(
     ),
     Happening(
         name="doorbell",
-        words="doorbell door_bell bell_ring visitor_call 门铃 按门铃 门铃事件 门铃呼叫 访客呼叫",
+        words="doorbell door_bell bell_ring ring visitor_call 门铃 按门铃 门铃事件 门铃呼叫 访客呼叫",
         device_class="doorbell",
     ),
     Happening(
@@ -34,7 +34,10 @@ HAPPENINGS = Table(
         device_class="motion",
     ),
     Happening(name="smoke", words="smoke smoke_alarm 烟雾报警 烟雾告警"),
-    Happening(name="gas", words="gas gas_alarm gas_leak 燃气报警 燃气告警 燃气泄漏"),
+    Happening(
+        name="gas",
+        words="gas gas_alarm gas_leak 燃气报警 燃气告警 燃气泄漏 煤气报警 煤气泄漏 天然气泄漏 可燃气体泄漏",
+    ),
     Happening(
         name="water_leak",
         words="water_leak leak_alarm water_alarm flood 水浸报警 漏水报警 水浸告警 漏水告警",
@@ -52,3 +55,6 @@ HAPPENINGS = Table(
         "故障上报 设备故障",
     ),
 )
+
+# What says only that something has happened.
+VAGUE = frozenset({"alarm", "fault", "hardware_fault", "status_report"})

@@ -167,7 +167,7 @@ VALUES = {
     "pm25_concentration": "PM2d5浓度 PM2.5浓度 PM25浓度",
     "pm25_standard": "PM2d5浓度_CF1",
     "rated_current": "电流额定电流 额定电流",
-    "rated_energy": "额定容量 电池容量 额定能量",
+    "rated_energy": "额定容量 额定能量",
     "rated_power": "额定功率",
     "rated_voltage": "电压额定电压 额定电压",
     "raw_water_tds": "原水TDS 进水TDS",

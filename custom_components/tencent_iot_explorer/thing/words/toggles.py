@@ -76,8 +76,14 @@ TOGGLES = Table(
     ),
     Toggle(
         name="generic_button",
-        words="format sd_format format_sd tare clear_data clear_record 格式化 格式化sd卡 "
-        "sd卡格式化 存储卡格式化 去皮 归零 清零 冲水 清除记录 清除数据 抓拍 拍照",
+        words="tare 去皮 归零 清零 冲水 抓拍 拍照",
+        press=True,
+    ),
+    Toggle(
+        name="generic_erasing",
+        words="format sd_format format_sd clear_data clear_record erase 格式化 格式化sd卡 "
+        "sd卡格式化 存储卡格式化 清除记录 清除数据 擦除",
+        category=CONFIG,
         press=True,
     ),
     Toggle(
