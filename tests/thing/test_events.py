@@ -20,6 +20,8 @@ MODEL = {"version": "1.0", "properties": [], "actions": []}
         ("leak_alarm", "燃气泄漏", "gas", None),
         ("leak_alarm", "煤气泄漏超标", "event", None),
         ("alarm", "低电量告警提示", "event", None),
+        ("low_battery", "告警", "low_battery", None),
+        ("e7", "告警", "alarm", None),
         ("x_event", "某事件", "event", None),
     ],
 )

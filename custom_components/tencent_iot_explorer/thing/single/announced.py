@@ -32,9 +32,14 @@ def plan_event(event: Event) -> EntityPlan:
 def _known(event: Event) -> Happening | None:
     """Return what happens; an id does not count where the name says something else."""
     told = [each.role for each in HAPPENINGS.find(event.name)]
-    said = [each for each in told if each.name not in VAGUE]
-    exact = HAPPENINGS.exactly(event.name, event.id)
+    said = [each for each in told if not _is_vague(each)]
+    exact = sorted(HAPPENINGS.exactly(event.name, event.id), key=_is_vague)
     return next((each for each in exact if not said or each in said), None)
+
+
+def _is_vague(role: Happening) -> bool:
+    """Tell whether a role says only that something has happened."""
+    return role.name in VAGUE
 
 
 def plan_action(action: Action) -> EntityPlan:

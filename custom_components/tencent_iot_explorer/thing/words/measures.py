@@ -366,9 +366,14 @@ MEASURES = Table(
     ),
     Measure(
         name="water_flow",
-        words="water_flow flow_rate flow_speed 水流量 瞬时流量 流速",
+        words="water_flow 水流量",
         classes=("volume_flow_rate", "speed"),
         unit="L/min",
+    ),
+    Measure(
+        name="generic_flow",
+        words="flow_rate flow_speed 瞬时流量 流速",
+        classes=("volume_flow_rate", "speed"),
     ),
     Measure(
         name="water_consumption",
