@@ -562,15 +562,15 @@ UNITS = {"0": "摄氏度", "1": "华氏度"}
 @pytest.mark.parametrize(
     ("properties", "follows"),
     [
-        ([{"max": 120}], [True]),
+        ([{"max": 120}], ["temp_unit"]),
         # Room temperatures in °F are beyond such a range.
-        ([{"max": 35}], [False]),
+        ([{"max": 35}], [None]),
         # Where °F has a property of its own, the other one is always in °C.
-        ([{"max": 120}, {"unit": "℉", "max": 250}], [False, False]),
+        ([{"max": 120}, {"unit": "℉", "max": 250}], [None, None]),
     ],
 )
 def test_a_temperature_follows_the_unit_of_the_device(
-    properties: list[dict[str, object]], follows: list[bool]
+    properties: list[dict[str, object]], follows: list[str | None]
 ) -> None:
     *entities, _ = plan_of(
         *(
@@ -579,7 +579,8 @@ def test_a_temperature_follows_the_unit_of_the_device(
         ),
         property_of("temp_unit", "温标", "enum", mapping=UNITS),
     ).entities
-    assert [TEMPERATURE_UNIT in each.bindings for each in entities] == follows
+    units = [each.bindings.get(TEMPERATURE_UNIT) for each in entities]
+    assert [unit and unit.property_id for unit in units] == follows
 
 
 @pytest.mark.parametrize(
@@ -840,7 +841,12 @@ def test_the_state_that_a_detector_exists_for_has_no_name_of_its_own(
 
 @pytest.mark.parametrize(
     ("define", "step"),
-    [({"min": 0, "max": 1}, 0.01), ({"min": 0, "max": 50}, 0.1), ({"step": 0.5}, 0.5)],
+    [
+        ({"min": 0, "max": 1}, 0.01),
+        ({"min": 0, "max": 2}, 0.1),
+        ({"min": 0, "max": 50}, 0.1),
+        ({"step": 0.5}, 0.5),
+    ],
 )
 def test_a_float_without_a_step_has_decimals(
     define: dict[str, object], step: float

@@ -112,6 +112,7 @@ def test_what_cannot_be_read_is_unknown(type_: ValueType, raw: object) -> None:
         (STRINGENUM, 2000, "2000"),
         (STRING, "abc", "abc"),
         (TIMESTAMP, 1_700_000_000.9, 1_700_000_000),
+        (TIMESTAMP, 0, 0),
         (STRUCT, {"red": 5, "on": True}, {"red": 5, "on": 1}),
         (ARRAY, [1, 2], [1, 2]),
     ],
@@ -159,6 +160,27 @@ def test_what_the_model_forbids_is_refused(type_: ValueType, value: object) -> N
 
 def test_without_a_usable_range_every_number_is_written() -> None:
     assert write(ValueType(kind=Kind.INT, minimum=5, maximum=5), 70) == 70
+
+
+@pytest.mark.parametrize(
+    ("kind", "step", "possible", "impossible"),
+    [
+        (Kind.INT, None, (-1, 101), (-2, 102)),
+        (Kind.INT, 5, (-5, 105), (-6, 106)),
+        (Kind.FLOAT, None, (0, 100), (-0.1, 100.1)),
+        (Kind.FLOAT, 0.5, (-0.5, 100.5), (-0.6, 100.6)),
+    ],
+)
+def test_a_number_may_be_a_step_beside_its_range(
+    kind: Kind,
+    step: float | None,
+    possible: tuple[float, float],
+    impossible: tuple[float, float],
+) -> None:
+    type_ = ValueType(kind=kind, minimum=0, maximum=100, step=step)
+    binding = Binding(property_id="x", type=type_)
+    assert all(binding.read({"x": each}) == each for each in possible)
+    assert all(binding.read({"x": each}) is None for each in impossible)
 
 
 RED = Binding(property_id="rgb", member="red", type=INT)

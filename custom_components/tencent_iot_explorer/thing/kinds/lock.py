@@ -195,7 +195,6 @@ def _bindings(evidence: Evidence) -> Bindings:
     bindings = LOCK_PARTS.bind(found)
     unlock = found.get(LockPart.UNLOCK)
     if unlock and LOCKING.read(unlock.type):
-        bindings.pop(LockPart.UNLOCK, None)
         bindings[LockPart.LOCK] = bind(unlock, STATES.read(unlock.type))
     return bindings
 
