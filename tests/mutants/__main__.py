@@ -1,9 +1,8 @@
 """Break the code in random places, run the tests of each, and tell what nobody noticed."""
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from functools import partial
 import os
 from pathlib import Path
 from queue import SimpleQueue
@@ -16,12 +15,12 @@ import tempfile
 
 from .breaks import Break, breaks
 from .record import WORKERS, Record
+from .trial import Trial
 
 ROOT = Path(__file__).parents[2]
 COMPONENT = Path("custom_components/tencent_iot_explorer")
 MEMORY = 4 << 30  # a break may well fill a list for ever
 RECORD = ["--cov", "--cov-context=test", "--cov-report="]
-NOTHING_FAILED = {0, 5}
 
 
 def main() -> int:
@@ -32,17 +31,17 @@ def main() -> int:
     noticed = 0
     with tempfile.TemporaryDirectory() as folder:
         trees = [copy_tree(Path(folder) / str(n)) for n in range(arguments.processes)]
-        recorded = arguments.record or record_tests(trees[0])
-        find = partial(
-            is_noticed,
-            record=Record(recorded, collect_tests(trees[0])),
-            most=arguments.tests,
-            seconds=arguments.seconds,
-        )
-        for number, (each, found) in enumerate(try_all(chosen, trees, find), 1):
+        tests = collect_tests(trees[0])
+        record = Record(arguments.record or record_tests(trees[0]), tests)
+        trials = [Trial(tree) for tree in trees]
+        if trials[0].fails(tests[:1]):
+            sys.exit(f"{tests[0]} fails although nothing is broken")
+        for number, (each, found) in enumerate(try_all(chosen, trials, record), 1):
             noticed += found
             told = "noticed" if found else "NOT NOTICED"
             print(f"{number}/{len(chosen)} {told} {each.describe()}", flush=True)
+        for trial in trials:
+            trial.end()
     share = noticed / len(chosen)
     print(f"{noticed} of {len(chosen)} noticed: {share:.1%}")
     return 0 if share >= arguments.share else 1
@@ -65,8 +64,6 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=120, help="breaks to try")
     parser.add_argument("--seed", type=int, default=1, help="which breaks those are")
     parser.add_argument("--share", type=float, default=0.95, help="noticed at least")
-    parser.add_argument("--tests", type=int, default=200, help="tests per break")
-    parser.add_argument("--seconds", type=float, default=300, help="time per break")
     parser.add_argument("--processes", type=int, default=2, help="breaks at a time")
     parser.add_argument(
         "--record",
@@ -115,21 +112,19 @@ def collect_tests(tree: Path) -> list[str]:
 
 
 def try_all(
-    chosen: Sequence[Break],
-    trees: Iterable[Path],
-    find: Callable[[Break, Path], bool],
+    chosen: Sequence[Break], trials: Iterable[Trial], record: Record
 ) -> Iterator[tuple[Break, bool]]:
     """Yield for each break whether it is noticed, each tree trying one at a time."""
-    free: SimpleQueue[Path] = SimpleQueue()
-    for tree in trees:
-        free.put(tree)
+    free: SimpleQueue[Trial] = SimpleQueue()
+    for trial in trials:
+        free.put(trial)
 
     def attempt(each: Break) -> tuple[Break, bool]:
-        tree = free.get()
+        trial = free.get()
         try:
-            return each, find(each, tree)
+            return each, trial.notices(each, record.tests_of(each.path, each.line))
         finally:
-            free.put(tree)
+            free.put(trial)
 
     pool = ThreadPoolExecutor(free.qsize())
     try:
@@ -139,25 +134,7 @@ def try_all(
         pool.shutdown(cancel_futures=True)
 
 
-def is_noticed(
-    each: Break, tree: Path, *, record: Record, most: int, seconds: float
-) -> bool:
-    """Return whether a test that runs the place fails twice when it is broken."""
-    tests = record.tests_of(each.path, each.line)[:most]
-    broken = tree / each.path
-    broken.write_text(each.apply(), "utf-8")
-    try:
-        run = pytest(tree, "-x", "-q", "--reruns=1", *tests, seconds=seconds)
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        broken.write_text(each.source, "utf-8")
-    return run.returncode not in NOTHING_FAILED
-
-
-def pytest(
-    tree: Path, *arguments: str, seconds: float | None = None
-) -> subprocess.CompletedProcess[str]:
+def pytest(tree: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run pytest in a tree, with the only core of coverage that knows contexts."""
     return subprocess.run(  # noqa: S603
         [sys.executable, "-m", "pytest", *arguments],
@@ -166,7 +143,6 @@ def pytest(
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "COVERAGE_CORE": "ctrace"},
-        timeout=seconds,
     )
 
 

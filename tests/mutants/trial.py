@@ -1,0 +1,55 @@
+"""A copy of all code in which one place at a time is broken."""
+
+from collections.abc import Sequence
+import json
+from pathlib import Path
+import subprocess
+import sys
+
+from .breaks import Break
+
+NOTHING_COLLECTED = 5
+FIRST = 30
+PYTEST = ["-m", "pytest", "-p", "tests.mutants.forks", "-s", "-x", "--reruns=1"]
+
+
+class Trial:
+    """A tree, and a pytest that runs some of its tests again and again."""
+
+    def __init__(self, tree: Path) -> None:
+        """Have pytest wait for what to run."""
+        self.tree = tree
+        self._pytest = subprocess.Popen(  # noqa: S603
+            [sys.executable, *PYTEST],
+            cwd=tree,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
+
+    def notices(self, each: Break, tests: Sequence[str]) -> bool:
+        """Return whether a test fails when a place is broken.
+
+        To collect all takes longer than to run the first, one of which often fails.
+        """
+        broken = self.tree / each.path
+        broken.write_text(each.apply(), "utf-8")
+        try:
+            return self.fails(tests[:FIRST]) or self.fails(tests[FIRST:])
+        finally:
+            broken.write_text(each.source, "utf-8")
+
+    def fails(self, tests: Sequence[str]) -> bool:
+        """Return whether one of some tests fails twice, before its process has to end."""
+        if not tests:
+            return False
+        assert self._pytest.stdin
+        assert self._pytest.stdout
+        print(json.dumps(tests), file=self._pytest.stdin, flush=True)
+        result = int(self._pytest.stdout.readline())
+        return result > 0 and result != NOTHING_COLLECTED
+
+    def end(self) -> None:
+        """Have pytest wait no longer."""
+        self._pytest.communicate()
