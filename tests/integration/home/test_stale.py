@@ -89,6 +89,16 @@ async def test_property_that_the_vendor_removed(
     assert not repairs(hass)
 
 
+async def test_repair_of_an_account_that_is_removed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    entry = await set_up()
+    await lose_power(hass, entry, cloud)
+    assert repairs(hass)
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert not repairs(hass)
+
+
 async def test_property_that_may_be_lost(
     hass: HomeAssistant,
     cloud: Cloud,
