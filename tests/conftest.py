@@ -24,6 +24,8 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, create_app, load_home
 from simulator.state import Home
 
+from .clock import hurry
+
 # A busy machine is no fault of what is tested.
 settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -113,6 +115,12 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once; tests of the waits themselves set them."""
     monkeypatch.setattr(client, "RETRY_SECONDS", 0.001)
     monkeypatch.setattr(push, "FIRST_RETRY_SECONDS", 0.01)
+
+
+@pytest.fixture
+async def haste() -> None:
+    """Let a test wait for nothing but what is really done."""
+    hurry(asyncio.get_running_loop())
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,8 @@ SECRET = bytes(range(16))
 NETWORK = Network(name="a-long-network-name", password="a-long-pass-word")
 FILE = bytes(200)
 
+pytestmark = pytest.mark.usefixtures("haste")
+
 type Talk = Callable[[Air], Awaitable[object]]
 
 

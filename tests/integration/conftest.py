@@ -1,6 +1,5 @@
 """Whatever a test does with the integration, nothing that was planted comes out again."""
 
-import asyncio
 from collections.abc import Iterator
 import json
 import logging
@@ -13,8 +12,6 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from simulator import APP_SECRET, Cloud
-
-from .clock import hurry
 
 # The simulated cloud and the tests themselves may say what they like.
 OTHERS = ("pytest_homeassistant_custom_component", "tests")
@@ -46,12 +43,6 @@ def canaries(
     yield
     said = f"{logged(caplog)}\n{_shown(hass)}\n{_stored(stores)}"
     assert {each for each in planted(cloud) if each in said} == set()
-
-
-@pytest.fixture
-async def haste() -> None:
-    """Let a test wait for nothing but what is really done."""
-    hurry(asyncio.get_running_loop())
 
 
 def planted(cloud: Cloud) -> set[str]:

@@ -14,8 +14,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, begin_fault
 
+from ...clock import Clock
 from ...conftest import SetUp
-from ..clock import Clock
 from ..common import state_of
 
 pytestmark = [

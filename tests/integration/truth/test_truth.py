@@ -15,8 +15,8 @@ import pytest
 
 from simulator import Cloud, load_home
 
+from ...clock import Clock
 from ...conftest import SetUp, keep_devices
-from ..clock import Clock
 from .steps import STEPS
 from .world import World
 
