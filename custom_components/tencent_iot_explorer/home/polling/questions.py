@@ -13,7 +13,13 @@ from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.event import async_call_later, async_track_time_interval
 from homeassistant.util.dt import utcnow
 
-from ...cloud import AuthenticationFailed, CloudError, CloudUnavailable, DeviceOffline
+from ...cloud import (
+    AuthenticationFailed,
+    CloudError,
+    CloudUnavailable,
+    DeviceOffline,
+    RateLimited,
+)
 from ...const import DOMAIN, LOGGER, QUESTION_INTERVAL
 from ..pace import in_turns
 
@@ -113,27 +119,35 @@ class Questions:
                     await self._ask_each(question, due)
         except AuthenticationFailed:
             self._entry.async_start_reauth(self._hass)
-        except CloudUnavailable as error:
+        except RateLimited as error:
             LOGGER.debug("The questions wait: %s", error)
 
     async def _async_due_subjects(self, question: Question) -> list[str]:
-        """Return the subjects to ask about now."""
+        """Return the subjects to ask about now, those that have waited longest first."""
         due, now = self._due[question.name], utcnow().timestamp()
-        return [
+        found = [
             each
             async for each in in_turns(question.subjects())
             if due.get(each, 0) <= now and question.concerns(each)
         ]
+        return sorted(found, key=lambda each: due.get(each, 0))
 
     async def _ask_each(self, question: Question, subjects: Iterable[str]) -> None:
-        """Ask one subject after the other; one that cannot answer now is due still."""
+        """Ask one subject after the other; one that cannot answer now is due still.
+
+        Where nobody answers, the question waits, and that subject behind all others.
+        """
         due = self._due[question.name]
         try:
             for subject in subjects:
                 try:
                     await question.ask(subject)
-                except AuthenticationFailed, CloudUnavailable:
+                except AuthenticationFailed, RateLimited:
                     raise
+                except CloudUnavailable as error:
+                    LOGGER.debug("%s of %s waits: %s", question.name, subject, error)
+                    due[subject] = utcnow().timestamp()
+                    return
                 except DeviceOffline:
                     continue
                 except CloudError as error:
