@@ -60,7 +60,6 @@ class Feed:
         self._watchers: list[Callable[[], None]] = []
         self._untold: dict[Device, Collection[str]] = {}
         self._room = MOST_UNTOLD
-        self._is_burst = False
         self._lost = False
         self._connected = asyncio.Event()
         self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
@@ -122,7 +121,7 @@ class Feed:
 
     @callback
     def _take_report(self, change: DeviceChange) -> None:
-        """Take over what a device reports, and tell what is new of it.
+        """Take over what a device reports, and tell soon what is new of it.
 
         A device that nobody knows is looked for.
         """
@@ -137,19 +136,10 @@ class Feed:
         )
         if not changed:
             return
-        if self._is_burst:
-            self._untold[device] = changed
-            self._room -= len(changed)
-        else:
-            self._is_burst = True
-            self._home.hass.loop.call_soon(self._end_burst)
-            device.tell(changed)
-
-    @callback
-    def _end_burst(self) -> None:
-        """Tell what came behind the first report, now that the event loop comes round."""
-        self._is_burst = False
-        self._tell()
+        if not self._untold:
+            self._home.hass.loop.call_soon(self._tell)
+        self._untold[device] = changed
+        self._room -= len(changed)
 
     @callback
     def _tell(self) -> None:
