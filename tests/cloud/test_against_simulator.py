@@ -1,7 +1,7 @@
 """The client against the simulated cloud, which shares no code with it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import aiohttp
@@ -221,6 +221,11 @@ class Listener:
     disconnected: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
     refused: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
 
+    def hear(self, changes: Sequence[DeviceChange]) -> None:
+        """Queue changes one by one."""
+        for each in changes:
+            self.changes.put_nowait(each)
+
     async def change(self, kind: str) -> DeviceChange:
         """Wait for a change of a kind."""
         async with asyncio.timeout(5):
@@ -243,7 +248,7 @@ async def push(
     monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 0.001)
     push = Push(
         client,
-        on_change=listener.changes.put_nowait,
+        on_changes=listener.hear,
         on_connected=listener.connected.put_nowait,
         on_disconnected=lambda: listener.disconnected.put_nowait(None),
         on_refused=lambda: listener.refused.put_nowait(None),

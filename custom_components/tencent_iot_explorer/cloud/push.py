@@ -1,7 +1,13 @@
 """The push connection: one WebSocket for all devices of an account."""
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Set as AbstractSet
+from collections.abc import (
+    Callable,
+    Collection,
+    Coroutine,
+    Sequence,
+    Set as AbstractSet,
+)
 import logging
 from random import uniform
 from time import monotonic, time
@@ -37,30 +43,13 @@ SILENCE_SECONDS: Final = 120
 FIRST_RETRY_SECONDS: Final = 1
 LAST_RETRY_SECONDS: Final = 60
 STEADY_SECONDS: Final = 60
-TURN_SECONDS: Final = 0.001
+# To go to and fro between reading and showing makes both slow: what comes together is
+# read first and handed on then, so many frames and values that they hold up nobody.
+MOST_AT_ONCE: Final = 200
 MOST_UNANSWERED: Final = 16
 LARGEST_FRAME: Final = 16 * 2**20
 
 DATA: Final = frozenset({aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY})
-
-
-class _Turn:
-    """The event loop's present turn, as far as we take it up."""
-
-    def __init__(self) -> None:
-        """No turn is measured yet."""
-        self._began: float | None = None
-
-    def is_long(self, now: float) -> bool:
-        """Return whether others have waited for too long."""
-        if self._began is not None:
-            return now - self._began > TURN_SECONDS
-        self._began = now
-        asyncio.get_running_loop().call_soon(self._end)
-        return False
-
-    def _end(self) -> None:
-        self._began = None
 
 
 class Push:
@@ -70,14 +59,14 @@ class Push:
         self,
         client: Client,
         *,
-        on_change: Callable[[DeviceChange], None],
+        on_changes: Callable[[Sequence[DeviceChange]], None],
         on_connected: Callable[[frozenset[str]], None],
         on_disconnected: Callable[[], None],
         on_refused: Callable[[], None],
     ) -> None:
         """Remember whom to tell; nothing is sent yet.
 
-        Parameters: called with each change; with the device ids that the cloud
+        Parameters: called with changes in their order; with the device ids that the cloud
         registered, once a connection; when a connection is lost or cannot be made;
         when only the user can log in again, after which nothing is sent until started
         again.
@@ -86,10 +75,12 @@ class Push:
         self.last_message: float | None = None
         self.heard_since: dict[str, float] = {}
         self._client = client
-        self._on_change = on_change
+        self._on_changes = on_changes
         self._on_connected = on_connected
         self._on_disconnected = on_disconnected
         self._on_refused = on_refused
+        self._changes: list[DeviceChange] = []
+        self._at_once = 0
         self._repeats = Repeats()
         self._starts: dict[str, int] = {}
         self._device_ids: list[str] = []
@@ -190,13 +181,15 @@ class Push:
             await socket.close()
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Take frames in their order, and let others have a turn when many wait."""
-        turn = _Turn()
+        """Read frames in their order, and let others have a turn when many wait."""
         while True:
             message = await socket.receive()
-            self._heard_at = now = monotonic()
-            if turn.is_long(now):
+            self._heard_at = monotonic()
+            if self._at_once >= MOST_AT_ONCE:
                 await asyncio.sleep(0)
+            if not self._at_once:
+                asyncio.get_running_loop().call_soon(self._hand_on)
+            self._at_once += 1
             if message.type not in DATA:
                 LOGGER.debug("Push connection closed: %s", message.type.name)
                 return
@@ -220,19 +213,25 @@ class Push:
             await asyncio.sleep(SILENCE_SECONDS - silence)
 
     def _take_change(self, frame: Record) -> None:
-        """Hand on what a device has to say."""
+        """Take over what a device has to say."""
         changes = read_changes(frame, self._starts)
         if not changes:
             LOGGER.debug("Ignored a push message of another kind")
-        elif changes[0].kind is ChangeKind.ONLINE:
+            return
+        if changes[0].kind is ChangeKind.ONLINE:
             self._note_start(changes[0].device_id)
         elif changes[0].kind is ChangeKind.EVENT and self._repeats.knows(
             changes[0].device_id, changes[0].mark
         ):
             LOGGER.debug("Ignored an event that was delivered again")
             return
-        for change in changes:
-            self._on_change(change)
+        self._changes += changes
+        self._at_once += len(changes[0].payload)
+
+    def _hand_on(self) -> None:
+        """Hand on what was read, now that the event loop comes round."""
+        changes, self._changes, self._at_once = self._changes, [], 0
+        self._on_changes(changes)
 
     def _note_start(self, device_id: str) -> None:
         """Count how often a device has come online, if its changes were asked for."""

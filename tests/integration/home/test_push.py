@@ -23,9 +23,10 @@ from custom_components.tencent_iot_explorer.cloud import (
     Login,
     Push,
     Token,
+    push as push_module,
 )
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.push import catch_up, feed
+from custom_components.tencent_iot_explorer.home.push import catch_up
 from custom_components.tencent_iot_explorer.home.push.newcomers import (
     MOST_ASKED,
     MOST_STRANGERS,
@@ -111,7 +112,7 @@ async def test_so_many_values_at_once_are_told_before_more_are_taken(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is values that take time to tell: two of one device are as many as of two."""
-    monkeypatch.setattr(feed, "MOST_UNTOLD", 2)
+    monkeypatch.setattr(push_module, "MOST_AT_ONCE", 5)
     entry = await set_up()
     strip = entry.runtime_data.devices[STRIP]
     sensor = entity_id(hass, "sensor", HUMIDITY)

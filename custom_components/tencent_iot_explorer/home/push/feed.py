@@ -1,7 +1,7 @@
 """What the cloud pushes: to the devices, to those who wait, or a reason to ask."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Protocol
 
@@ -18,9 +18,6 @@ from .newcomers import Newcomers
 from .replies import ActionReplies
 
 CONNECT_SECONDS = 3
-# To go to and fro between reading and writing makes both slow: reports that come
-# together are taken over first and told then, so many values that they hold up nobody.
-MOST_UNTOLD = 200
 
 
 class Follower(Protocol):
@@ -59,7 +56,6 @@ class Feed:
         self._followers: list[Follower] = []
         self._watchers: list[Callable[[], None]] = []
         self._untold: dict[Device, Collection[str]] = {}
-        self._room = MOST_UNTOLD
         self._lost = False
         self._connected = asyncio.Event()
         self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
@@ -74,10 +70,11 @@ class Feed:
             ChangeKind.ACTION: self._take_command,
             ChangeKind.ACTION_REPLY: self._take_reply,
         }
+        self._take_one = log_failures(self._take, _describe_failure)
         self._tell_of = log_failures(Device.tell, _describe_failure)
         self.push = Push(
             client,
-            on_change=log_failures(self._take, _describe_failure),
+            on_changes=self._take_all,
             on_connected=log_failures(self._on_connected, _describe_failure),
             on_disconnected=log_failures(self._on_disconnected, _describe_failure),
             on_refused=log_failures(self._on_refused, _describe_failure),
@@ -111,6 +108,13 @@ class Feed:
                 await self._connected.wait()
 
     @callback
+    def _take_all(self, changes: Sequence[DeviceChange]) -> None:
+        """Take over messages that came together, and tell then what is new."""
+        for change in changes:
+            self._take_one(change)
+        self._tell()
+
+    @callback
     def _take(self, change: DeviceChange) -> None:
         """Take over one message of the push connection, in its order."""
         if change.kind is ChangeKind.REPORT:
@@ -121,7 +125,7 @@ class Feed:
 
     @callback
     def _take_report(self, change: DeviceChange) -> None:
-        """Take over what a device reports, and tell soon what is new of it.
+        """Take over what a device reports; what is new of it is told with the rest.
 
         A device that nobody knows is looked for.
         """
@@ -129,22 +133,17 @@ class Feed:
         if device is None:
             self._newcomers.async_hear(change.device_id)
             return
-        if device in self._untold or self._room <= 0:
+        if device in self._untold:
             self._tell()
-        changed = device.take_report(
+        if changed := device.take_report(
             change.payload, change.timestamp, change.precision, change.mark
-        )
-        if not changed:
-            return
-        if not self._untold:
-            self._home.hass.loop.call_soon(self._tell)
-        self._untold[device] = changed
-        self._room -= len(changed)
+        ):
+            self._untold[device] = changed
 
     @callback
     def _tell(self) -> None:
         """Have entities show what was reported, all states of a device in their order."""
-        untold, self._untold, self._room = self._untold, {}, MOST_UNTOLD
+        untold, self._untold = self._untold, {}
         for device, changed in untold.items():
             self._tell_of(device, changed)
 
