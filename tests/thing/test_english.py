@@ -41,6 +41,14 @@ from . import all_plans, entity_of, plan_of, property_of
         ("棚内光照", "Greenhouse illuminance"),
         ("电瓶电压", "Battery voltage"),
         ("两档时长", "Level 2 duration"),
+        ("水泵二", "Water pump 2"),
+        ("星期一", "Monday"),
+        ("下区实际湿度", "Lower zone actual humidity"),
+        ("月用气量", "Monthly gas consumption"),
+        ("标况累计气量", "Standard total gas volume"),
+        ("柜内音乐音量", "Inside music volume"),
+        ("小时用水量", "Hourly water consumption"),
+        ("取货码", "Pickup code"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
@@ -121,6 +129,11 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
         (["16度", "17度"], ["16 °", "17 °"]),
         (["常亮", "跟随开关"], ["Always on", "Follow the switch"]),
         (["关", "一档", "两档"], ["Off", "Level 1", "Level 2"]),
+        (["空", "关"], ["Empty", "Off"]),
+        (["站姿", "坐姿"], ["Standing", "Sitting"]),
+        (["刷卡", "扫码"], ["Card", "QR code"]),
+        (["东北", "东南", "西北风"], ["Northeast", "Southeast", "Northwest"]),
+        (["揉捏", "捶打", "指压"], ["Kneading", "Tapping", "Shiatsu"]),
         (["豆浆", "炖汤", "煮沸"], ["Soy milk", "Stewing", "Boiling"]),
         (
             ["到顶", "停在中间", "到底"],
