@@ -844,7 +844,7 @@ def test_the_state_that_a_detector_exists_for_has_no_name_of_its_own(
     [
         ({"min": 0, "max": 1}, 0.01),
         ({"min": 0, "max": 2}, 0.1),
-        ({"min": 0, "max": 50}, 0.1),
+        ({"min": -25, "max": 25}, 0.1),
         ({"step": 0.5}, 0.5),
     ],
 )
