@@ -10,7 +10,9 @@ from .breaks import Break
 
 NOTHING_COLLECTED = 5
 FIRST = 30
-PYTEST = ["-m", "pytest", "-p", "tests.mutants.forks", "-s", "-x", "--reruns=1"]
+PYTEST = ["-m", "pytest", "-p", "tests.mutants.forks"]
+# On a busy machine the usual time of a test is over without any fault.
+OPTIONS = ["-s", "-x", "--reruns=1", "--timeout=300"]
 
 
 class Trial:
@@ -20,7 +22,7 @@ class Trial:
         """Have pytest wait for what to run."""
         self.tree = tree
         self._pytest = subprocess.Popen(  # noqa: S603
-            [sys.executable, *PYTEST],
+            [sys.executable, *PYTEST, *OPTIONS],
             cwd=tree,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
