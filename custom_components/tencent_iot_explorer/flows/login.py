@@ -21,6 +21,7 @@ from ..cloud import (
     ConnectionFailed,
     Family,
     LoginMethod,
+    RequestRefused,
     User,
     probe_api,
     probe_push,
@@ -75,6 +76,8 @@ FIELDS: Mapping[str, Selector[Any]] = {
     CONF_PHONE: PHONE,
 }
 DEFAULTS: Mapping[str, str] = {CONF_COUNTRY_CODE: "86"}
+
+UNKNOWN_ACTION = "InvalidAction"
 
 type FormErrors = dict[str, str]
 
@@ -193,13 +196,26 @@ class AccountDraft:
         errors: FormErrors = {}
         with self._told(errors):
             token = await client.login()
-            self.user = await client.user.get_user()
             self.families = await client.family.get_family_list()
+            self.user = await self._async_who(client)
             shared = await client.sharing.list_user_share_devices()
             self.has_shared_devices = bool(shared)
             self.data |= token_data(token)
             self.client = client
         return errors
+
+    async def _async_who(self, client: Client) -> User:
+        """Return who is logged in, as their first family where the cloud does not tell.
+
+        The action that tells is one of Tencent's apps, not of the documents.
+        """
+        try:
+            return await client.user.get_user()
+        except RequestRefused as error:
+            if error.code != UNKNOWN_ACTION or not self.families:
+                raise
+        family = min(self.families, key=lambda each: each.family_id)
+        return User(user_id=family.family_id, nick_name=family.name)
 
     async def async_check_products(self, families: Iterable[Family]) -> FormErrors:
         """Find out whether the application may read the families' products."""

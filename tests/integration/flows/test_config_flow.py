@@ -189,6 +189,28 @@ async def test_log_in_with_a_token(
     assert "app_secret" not in entry.data
 
 
+async def test_a_cloud_that_does_not_tell_who_the_user_is(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """The documents know no action for that: the account is known by a family."""
+    result = await start_at(hass, urls, "phone")
+    cloud.fail("AppGetUser", code="InvalidAction")
+    entry = await finish(hass, await submit(hass, result, **PHONE))
+    families = [cloud.home.families[each] for each in sorted(cloud.home.families)]
+    assert (entry.unique_id, entry.title) == (families[0].family_id, families[0].name)
+
+
+async def test_a_stranger_whom_the_cloud_does_not_tell(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """Without a family there is nothing to know an account by."""
+    cloud.home.families.clear()
+    result = await start_at(hass, urls, "phone")
+    cloud.fail("AppGetUser", code="InvalidAction")
+    result = await submit(hass, result, **PHONE)
+    assert result["errors"] == {"base": "invalid_request"}
+
+
 @pytest.mark.parametrize(("code", "error"), REFUSALS.items())
 async def test_refused_login(
     hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], code: str, error: str
