@@ -20,6 +20,7 @@ from ..words.measures import (
     DIFFERENCE_WORDS,
     DONE_WORDS,
     DRIVEN,
+    FLOWING_WORDS,
     LEFT_WORDS,
     LEVEL_WORDS,
     LIQUID,
@@ -102,7 +103,8 @@ def _counts_down(subject: Subject) -> bool:
 def _drives(subject: Subject, role: Measure) -> bool:
     """Tell whether what is never 0 is to be kept to, not measured: a speed, a current."""
     limits = span(subject.type)
-    return role.name in DRIVEN and limits is not None and limits[0] > 0
+    is_driven = role.name in DRIVEN and not subject.says(FLOWING_WORDS)
+    return is_driven and limits is not None and limits[0] > 0
 
 
 def _is_session(subject: Subject, role: Measure) -> bool:
