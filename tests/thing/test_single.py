@@ -1327,3 +1327,9 @@ def test_states_that_begin_at_one(
 
 def test_a_ton_is_no_measure_word() -> None:
     assert measured("x", "处理量", unit="吨").unit == "吨"
+
+
+def test_a_fault_of_a_part_is_called_as_the_vendor_does() -> None:
+    fault = entity_of(property_of("valve_err", "阀门故障", "bool", "r"))
+    assert (fault.role, fault.name) == ("fault", "阀门故障")
+    assert fault.translation_key is None
