@@ -41,11 +41,7 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def entry(
-    hass: HomeAssistant,
-    cloud: Cloud,
-    set_up: SetUp,
-    caplog: pytest.LogCaptureFixture,
-    haste: None,
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, caplog: pytest.LogCaptureFixture
 ) -> AsyncIterator[MockConfigEntry]:
     """Return a running account; in the end nothing of it is left."""
     cloud.devices[CLIMATE].values["current_humidity"] = 60

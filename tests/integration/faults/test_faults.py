@@ -100,6 +100,7 @@ async def assert_works(
     assert state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF
 
 
+@pytest.mark.usefixtures("haste")
 @pytest.mark.parametrize("name", ANSWERS)
 async def test_answers(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
