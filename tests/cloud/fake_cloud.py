@@ -29,6 +29,7 @@ class FakeCloud:
         self.frames: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.sockets: list[web.WebSocketResponse] = []
         self.answering = True
+        self.deaf_to: set[str] = set()
         self.leads_elsewhere = False
         self.socket_answers: dict[str, deque[dict[str, Any]]] = defaultdict(deque)
         self.gate = asyncio.Event()
@@ -98,7 +99,7 @@ class FakeCloud:
             assert message.type is WSMsgType.TEXT
             frame = json.loads(message.data)
             self.frames.put_nowait(frame)
-            if self.answering:
+            if self.answering and frame["action"] not in self.deaf_to:
                 await socket.send_json(self._reply(frame))
         return socket
 

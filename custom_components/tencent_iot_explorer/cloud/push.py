@@ -87,6 +87,7 @@ class Push:
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._task: asyncio.Task[None] | None = None
         self._registering = ""
+        self._proving = ""
         self._tokens = Latest[str, Token](MOST_UNANSWERED)
         self._heard_at = 0.0
 
@@ -159,7 +160,8 @@ class Push:
         """Open a socket, register the devices and serve it until it breaks.
 
         A heartbeat follows at once, as Tencent's clients send it: unlike a registration
-        it is refused for a token that has ended.
+        it is refused for a token that has ended, so nobody believes in a connection
+        that is none.
         """
         await self._client.valid_token()
         async with asyncio.timeout(CONNECT_SECONDS):
@@ -171,7 +173,7 @@ class Push:
         try:
             _check_place(socket)
             await self._register(socket)
-            await self._send_heartbeat(socket)
+            self._proving = await self._send_heartbeat(socket)
             self._socket = socket
             self._heard_at = monotonic()
             await _until_first(self._listen(socket), self._beat(socket), self._watch())
@@ -263,15 +265,22 @@ class Push:
         else:
             if about_devices:
                 self._take_registered(data)
+        if request_id == self._proving:
+            self._proving = ""
+        self._believe()
 
     def _take_registered(self, data: Record) -> None:
         """Compare what the cloud registered with what was asked for."""
+        self._registering = ""
         now, before = monotonic(), self.heard_since
         registered = map(str, items(data, "deviceIds", "DeviceIds"))
         self.heard_since = {each: before.get(each, now) for each in registered}
         if missing := set(self._device_ids) - self.registered:
             LOGGER.debug("%s devices were not registered", len(missing))
-        if not self.connected:
+
+    def _believe(self) -> None:
+        """Say once that it is connected: registered, and with a login that holds."""
+        if not (self.connected or self._registering or self._proving):
             self.connected = True
             self._on_connected(frozenset(self.registered))
 
@@ -290,10 +299,13 @@ class Push:
         """Keep the connection and the cloud's memory of the devices alive.
 
         A device that was bound a moment ago may not be registered at once, so what is
-        missing is asked for again. Raises AuthenticationFailed.
+        missing is asked for again. A heartbeat that nobody answers by the next one
+        proves nothing against the login. Raises AuthenticationFailed.
         """
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
+            self._proving = ""
+            self._believe()
             try:
                 if self.registered != frozenset(self._device_ids):
                     await self._register(socket)
@@ -301,8 +313,8 @@ class Push:
             except (aiohttp.ClientError, TryLater) as error:
                 LOGGER.debug("No heartbeat: %r", error)
 
-    async def _send_heartbeat(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Send AppDeviceTraceHeartBeat for all devices."""
+    async def _send_heartbeat(self, socket: aiohttp.ClientWebSocketResponse) -> str:
+        """Send AppDeviceTraceHeartBeat for all devices; return the request's id."""
         token = await self._client.valid_token()
         request_id = self._new_request_id(token)
         await _send(
@@ -318,6 +330,7 @@ class Push:
                 },
             },
         )
+        return request_id
 
     def _new_request_id(self, token: Token) -> str:
         """Return an id for a request, whose answer may refuse the token."""
