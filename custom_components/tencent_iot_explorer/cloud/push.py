@@ -175,7 +175,7 @@ class Push:
             await self._register(socket)
             self._proving = await self._send_heartbeat(socket)
             self._socket = socket
-            self._heard_at = monotonic()
+            self._heard_at = asyncio.get_running_loop().time()
             await _until_first(self._listen(socket), self._beat(socket), self._watch())
         finally:
             self._socket = None
@@ -184,13 +184,14 @@ class Push:
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Read frames in their order, and let others have a turn when many wait."""
+        loop = asyncio.get_running_loop()
         while True:
             message = await socket.receive()
-            self._heard_at = monotonic()
+            self._heard_at = loop.time()
             if self._at_once >= MOST_AT_ONCE:
                 await asyncio.sleep(0)
             if not self._at_once:
-                asyncio.get_running_loop().call_soon(self._hand_on)
+                loop.call_soon(self._hand_on)
             self._at_once += 1
             if message.type not in DATA:
                 LOGGER.debug("Push connection closed: %s", message.type.name)
@@ -207,8 +208,9 @@ class Push:
 
     async def _watch(self) -> None:
         """End when nothing has come for longer than any heartbeat takes."""
+        loop = asyncio.get_running_loop()
         while True:
-            silence = monotonic() - self._heard_at
+            silence = loop.time() - self._heard_at
             if silence >= SILENCE_SECONDS:
                 LOGGER.debug("Push connection: silent")
                 return
