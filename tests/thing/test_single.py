@@ -1333,3 +1333,56 @@ def test_a_fault_of_a_part_is_called_as_the_vendor_does() -> None:
     fault = entity_of(property_of("valve_err", "阀门故障", "bool", "r"))
     assert (fault.role, fault.name) == ("fault", "阀门故障")
     assert fault.translation_key is None
+
+
+@pytest.mark.parametrize(
+    ("name", "labels", "device_class", "on"),
+    [
+        ("充电状态", ("未充", "在充"), "battery_charging", "1"),
+        ("除霜状态", ("除霜中", "未除霜"), "running", "0"),
+        ("厨房浸水状态", ("干", "水浸"), "moisture", "1"),
+        ("柜门状态", ("闭合", "敞开"), "door", "1"),
+        ("柜门状态", ("未关严", "关严"), "door", "0"),
+        ("佩戴状态", ("未佩戴", "已佩戴"), None, "1"),
+        ("护栏锁定", ("未锁", "已锁"), None, "1"),
+        ("老鼠", ("有", "无"), None, "0"),
+    ],
+)
+def test_a_state_is_off_where_one_of_two_options_says_no(
+    name: str, labels: tuple[str, str], device_class: str | None, on: str
+) -> None:
+    mapping = dict(zip("01", labels, strict=True))
+    entity = entity_of(property_of("x", name, "enum", "r", mapping=mapping))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
+    meanings = entity.bindings["value"].meanings
+    assert [key for key, state in meanings.items() if state == "on"] == [on]
+    assert sorted(meanings.values()) == ["off", "on"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "on"),
+    [
+        (("停", "转"), "1"),
+        (("待机", "开机"), "1"),
+        (("Shut down", "Start up"), "1"),
+        (("爆闪", "不闪"), "0"),
+        (("不关", "关窗"), "1"),
+    ],
+)
+def test_a_choice_of_something_and_nothing_is_a_switch(
+    labels: tuple[str, str], on: str
+) -> None:
+    mapping = dict(zip("01", labels, strict=True))
+    entity = entity_of(property_of("x", "花样", "enum", mapping=mapping))
+    assert entity.platform == "switch"
+    meanings = entity.bindings["value"].meanings
+    assert [key for key, state in meanings.items() if state == "on"] == [on]
+
+
+@pytest.mark.parametrize(
+    "labels", [("手动", "自动"), ("关", "低"), ("停", "5分钟"), ("未知", "无")]
+)
+def test_a_choice_of_two_modes_is_no_switch(labels: tuple[str, str]) -> None:
+    mapping = dict(zip("01", labels, strict=True))
+    entity = entity_of(property_of("x", "花样", "enum", mapping=mapping))
+    assert entity.platform == "select"

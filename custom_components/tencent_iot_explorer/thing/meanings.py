@@ -13,12 +13,38 @@ from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
 
 def on_off_meanings(type_: ValueType) -> dict[str, str]:
     """Return raw key -> on or off for a state; one that is known tells the other."""
-    known = _two_meanings(type_.options, _ON_OFF)
-    if len(known) == 1 and len(type_.options) == 2:
-        ((key, state),) = known.items()
-        (other,) = type_.options.keys() - {key}
-        known[other] = "off" if state == "on" else "on"
+    known = _two_meanings(type_.options, _ON_OFF) or _unshut(type_.options)
+    known = _completed(known, type_.options)
     return known if set(known.values()) == {"on", "off"} else {}
+
+
+def affirmed_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off of two options, of which one says no: 未佩戴, 已佩戴."""
+    return _completed(dict.fromkeys(_denied(type_.options), "off"), type_.options)
+
+
+def _completed(known: Mapping[str, str], options: Mapping[str, str]) -> dict[str, str]:
+    """Return the meanings of two options, of which one that is known tells the other."""
+    others = options.keys() - known.keys()
+    opposite = {key: _OPPOSITE[state] for state in known.values() for key in others}
+    return {**known, **opposite}
+
+
+def _denied(options: Mapping[str, str]) -> dict[str, str]:
+    """Return key -> what the one of two options that says no says no to: 未加热, 不闪."""
+    denied = {key: label[1:] for key, label in options.items() if label[:1] in _NOT}
+    return denied if len(options) == 2 and len(denied) == 1 else {}
+
+
+def _unshut(options: Mapping[str, str]) -> dict[str, str]:
+    """Return the state of an option that says no: off, but on for 未关严."""
+    denied = _denied(options).items()
+    return {key: "on" if _is_shut(text) else "off" for key, text in denied}
+
+
+def _is_shut(text: str) -> bool:
+    """Tell whether a text speaks of what is shut, not of what is opened or unlocked."""
+    return not _SHUT.isdisjoint(text) and _OPENED.isdisjoint(text)
 
 
 def detected_meanings(type_: ValueType) -> dict[str, str]:
@@ -40,7 +66,13 @@ def switch_meanings(type_: ValueType) -> dict[str, str]:
         known = _two_meanings(options, _SWITCHED)
         if set(known.values()) == {"on", "off"}:
             return known
-    return {}
+    refused = [key for key in _denied(type_.options) if _refuses(type_.options[key])]
+    return _completed(dict.fromkeys(refused, "off"), type_.options)
+
+
+def _refuses(label: str) -> bool:
+    """Tell whether an option says that something is not done; 无 is a choice of none."""
+    return label[:1] in _NOT_DONE
 
 
 def _two_meanings(
@@ -123,6 +155,11 @@ def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]
 
 
 _OPTION_SPELLINGS = _spellings(MEANINGS)
+_OPPOSITE = {"on": "off", "off": "on"}
+_NOT = frozenset("未不无没非")
+_SHUT = frozenset("关闭合锁")
+_OPENED = frozenset("开解")
+_NOT_DONE = frozenset("未不")
 _ON_OFF = {joined(word): "on" for word in ON_WORDS.split()} | {
     joined(word): "off" for word in OFF_WORDS.split()
 }

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ..entities import EntityPlan
-from ..meanings import option_words, own_options, switch_meanings
+from ..meanings import affirmed_meanings, option_words, own_options, switch_meanings
 from ..roles import Choice
 from ..table import Match
 from ..words.choices import CHOICES, LASTING_WORDS, SHOWN_WORDS
@@ -38,6 +38,10 @@ def plan_enum(subject: Subject) -> EntityPlan:
     )
     if settable and found is None and is_done_once(subject):
         return plan_done_once(subject)
+    if not (subject.writable or found) and (told := affirmed_meanings(subject.type)):
+        return subject.entity(
+            "binary_sensor", "generic_binary", "one of two states", meanings=told
+        )
     switched = switch_meanings(subject.type)
     if settable and switched and not (found and found.exact):
         return plan_switch(subject, switched)

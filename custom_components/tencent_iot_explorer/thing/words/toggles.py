@@ -222,9 +222,9 @@ POWER_WORDS = (
 
 SWITCH_ON_WORDS = (
     "on open enable enabled true yes start lock locked 开 开启 打开 启用 使能 启动 开始 是 有效 允许 上锁 "
-    "锁定 已锁 已上锁 进入 合 合闸 通 接通 响 布防 已布防"
+    "锁定 已锁 已上锁 进入 合 合闸 通 接通 响 布防 已布防 开机 转 运转 start_up run"
 )
 SWITCH_OFF_WORDS = (
     "off close closed disable disabled false no stop unlock unlocked 关 关闭 停用 禁用 禁止 停止 否 无效 "
-    "解锁 未锁 未上锁 退出 分 分闸 断 断开 停 撤防 已撤防"
+    "解锁 未锁 未上锁 退出 分 分闸 断 断开 停 撤防 已撤防 停机 关机 待机 停转 shut_down standby stby"
 )
