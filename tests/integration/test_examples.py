@@ -28,7 +28,7 @@ from simulator import Cloud
 from ..conftest import SetUp
 from ..repository import COMPONENT, ROOT
 from ..thing import property_of
-from .common import entity_id
+from .common import entity_id, until
 from .happenings import Happening, posts, reports
 from .platforms import add_device, find_device
 
@@ -178,7 +178,7 @@ async def test_gas_is_told(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> 
     assert await async_setup_component(hass, "automation", {"automation": [config]})
     gas = find_device(cloud, "gas_01")
     cloud.report(gas.device_id, {"gas_sensor_state": "alarm"})
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await until(lambda: bool(notices))
     assert [each.data["message"] for each in notices] == ["There is gas in the kitchen"]
 
 
