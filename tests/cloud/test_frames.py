@@ -45,6 +45,8 @@ CALL = {"method": "action", "actionId": "blink", "timestamp": 1620912845, "param
         ("StatusChange", "Offline", None, "offline", {}),
         ("statuschange", "OFFLINE", None, "offline", {}),
         ("property", "report", REPORT, "report", {"power": 1}),
+        ("Event", "Report", EVENT | {"params": '{"voltage":2.2}'}, "event", EVENT),
+        ("Action", "Push", CALL | {"params": "{}"}, "action", CALL),
         ("Property", "Report", REPORT | {"params": '{"power":1}'}, "report", {"power": 1}),
         ("StatusChange", "Bind", {"UserId": "1"}, "bind", {"UserId": "1"}),
         ("StatusChange", "Unbind", None, "unbind", {}),

@@ -176,11 +176,23 @@ def _old_property(payload: Record) -> Reading | None:
 
 def _event(payload: Record) -> Reading | None:
     known = payload.get("method") == "event_post" and text(payload, "eventId")
-    return (ChangeKind.EVENT, payload) if known else None
+    return (ChangeKind.EVENT, _with_object(payload)) if known else None
 
 
 def _by_method(method: str, kind: ChangeKind) -> Callable[[Record], Reading | None]:
-    return lambda payload: (kind, payload) if payload.get("method") == method else None
+    def read(payload: Record) -> Reading | None:
+        known = payload.get("method") == method
+        return (kind, _with_object(payload)) if known else None
+
+    return read
+
+
+def _with_object(payload: Record) -> Record:
+    """Return a message whose parameters are an object, as some write them as text."""
+    parameters = payload.get("params")
+    if not isinstance(parameters, str):
+        return payload
+    return {**payload, "params": json_object(parameters, "parameters")}
 
 
 # By type and subtype, which are written in either case.
