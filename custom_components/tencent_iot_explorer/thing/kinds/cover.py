@@ -100,7 +100,7 @@ CLASSES = {
 }
 CONTROL_WORDS = (
     "control curtain_control control_mode motor_control curtain_state curtain_switch door_control gate_control "
-    "garage_control garage_switch garage_door 控制 设备控制 窗帘控制 电机控制 升降控制 推窗器控制 卷膜控制 "
+    "garage_control garage_switch garage_door 控制 设备控制 窗控制 窗户控制 窗帘控制 电机控制 升降控制 推窗器控制 卷膜控制 "
     "门控制 大门控制 车库门控制 卷帘门控制 道闸控制 道闸 车库门开关 卷帘门开关 窗帘开关 "
     "卷被控制 卷被 保温被控制 保温被 screen_control 幕布控制 投影幕控制 投影幕布控制 幕布升降 投影幕升降"
 )

@@ -192,7 +192,7 @@ MEANINGS = {
     "sensor_fault": "传感器错误",
     "probe_fault": "探头错误",
     "power_fault": "电源错误",
-    "no_fault": "无故障 无",
+    "no_fault": "无故障",
     "cup": "杯子",
     "bowl": "碗",
     "dish": "碟",
