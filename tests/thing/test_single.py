@@ -1360,6 +1360,15 @@ def test_a_state_is_off_where_one_of_two_options_says_no(
 
 
 @pytest.mark.parametrize(
+    "labels", [("无线", "有线"), ("不锈钢", "铝"), ("未知", "北"), ("无铅", "无镉")]
+)
+def test_what_only_looks_like_a_no_is_none(labels: tuple[str, str]) -> None:
+    mapping = dict(zip("01", labels, strict=True))
+    entity = entity_of(property_of("x", "样式", "enum", "r", mapping=mapping))
+    assert (entity.platform, entity.options) == ("sensor", labels)
+
+
+@pytest.mark.parametrize(
     ("labels", "on"),
     [
         (("停", "转"), "1"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
+import re
 
 from .model import Kind, ValueType
 from .roles import Choice
@@ -32,7 +33,8 @@ def _completed(known: Mapping[str, str], options: Mapping[str, str]) -> dict[str
 
 def _denied(options: Mapping[str, str]) -> dict[str, str]:
     """Return key -> what the one of two options that says no says no to: 未加热, 不闪."""
-    denied = {key: label[1:] for key, label in options.items() if label[:1] in _NOT}
+    found = {key: _DENIED.fullmatch(label) for key, label in options.items()}
+    denied = {key: match[1] for key, match in found.items() if match}
     return denied if len(options) == 2 and len(denied) == 1 else {}
 
 
@@ -156,7 +158,8 @@ def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]
 
 _OPTION_SPELLINGS = _spellings(MEANINGS)
 _OPPOSITE = {"on": "off", "off": "on"}
-_NOT = frozenset("未不无没非")
+# No denials are what is unknown, wireless or stainless.
+_DENIED = re.compile("(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标))(.*)")
 _SHUT = frozenset("关闭合锁")
 _OPENED = frozenset("开解")
 _NOT_DONE = frozenset("未不")
