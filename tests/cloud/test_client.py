@@ -343,6 +343,19 @@ async def test_rate_limit_is_heeded(
     assert waited == [7, 30]
 
 
+async def test_nobody_waits_longer_than_asked(
+    client: Client, fake_cloud: FakeCloud, waited: list[float]
+) -> None:
+    fake_cloud.answer(
+        READ,
+        lambda _: web.Response(status=429),
+        lambda _: web.Response(status=503),
+        {"Data": {"UserID": "7"}},
+    )
+    await client.user.get_user()
+    assert waited == [0, 0]
+
+
 @pytest.mark.parametrize(
     ("headers", "expected"),
     [
