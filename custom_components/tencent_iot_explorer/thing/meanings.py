@@ -68,13 +68,9 @@ def switch_meanings(type_: ValueType) -> dict[str, str]:
         known = _two_meanings(options, _SWITCHED)
         if set(known.values()) == {"on", "off"}:
             return known
-    refused = [key for key in _denied(type_.options) if _refuses(type_.options[key])]
+    denied = _denied(type_.options)
+    refused = [key for key in denied if type_.options[key].startswith(_NOT_DONE)]
     return _completed(dict.fromkeys(refused, "off"), type_.options)
-
-
-def _refuses(label: str) -> bool:
-    """Tell whether an option says that something is not done; 无 is a choice of none."""
-    return label[:1] in _NOT_DONE
 
 
 def _two_meanings(
@@ -162,7 +158,8 @@ _OPPOSITE = {"on": "off", "off": "on"}
 _DENIED = re.compile("(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标))(.*)")
 _SHUT = frozenset("关闭合锁")
 _OPENED = frozenset("开解")
-_NOT_DONE = frozenset("未不")
+# What is not done; 无 is a choice of none.
+_NOT_DONE = ("未", "不")
 _ON_OFF = {joined(word): "on" for word in ON_WORDS.split()} | {
     joined(word): "off" for word in OFF_WORDS.split()
 }
