@@ -306,6 +306,14 @@ async def test_what_the_cloud_has_not_taken_in_yet(device: Device) -> None:
     assert device.values["power"] == 0
 
 
+async def test_what_the_cloud_says_nothing_of(device: Device) -> None:
+    """Null is no value: what is known holds, and what is told after it counts."""
+    device.apply_data({"power": PropertyValue(value=None, last_update=2000)})
+    assert device.values["power"] == 0
+    device.apply_data({"power": PropertyValue(value=1, last_update=2000)})
+    assert device.values["power"] == 1
+
+
 async def test_report_during_a_reading(device: Device) -> None:
     """What was asked before a report is older, whenever it arrives."""
     with device.reading() as reported:

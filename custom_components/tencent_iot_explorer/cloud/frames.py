@@ -147,9 +147,12 @@ def _constant(kind: ChangeKind) -> Callable[[Record], Reading]:
 
 
 def _values(kind: ChangeKind, values: object) -> Reading | None:
+    """Read values by property id; null says nothing of a property."""
     if isinstance(values, str):
         values = json_object(values, "a report") or None
-    return (kind, values) if isinstance(values, dict) else None
+    if not isinstance(values, dict):
+        return None
+    return kind, {each: value for each, value in values.items() if value is not None}
 
 
 def _property(payload: Record) -> Reading | None:

@@ -325,10 +325,10 @@ def reader(type_: ValueType) -> Callable[[object], Value | None]:
 
 
 def merge_struct(known: object, told: object) -> object:
-    """Return a struct with those known members that were not told again."""
+    """Return a struct with those known members that were not told again, or as null."""
     before, now = decode_json(known), decode_json(told)
     if isinstance(before, Mapping) and isinstance(now, Mapping):
-        return {**before, **now}
+        return {**before, **{key: now[key] for key in now if now[key] is not None}}
     return told
 
 

@@ -250,7 +250,8 @@ class Device:
             {
                 property_id: stored.value
                 for property_id, stored in data.items()
-                if property_id not in reported
+                if stored.value is not None
+                and property_id not in reported
                 and self._is_news(property_id, stored.last_update)
             }
         )
