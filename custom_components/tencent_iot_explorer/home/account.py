@@ -5,7 +5,8 @@ from functools import partial
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.util.dt import utcnow
 
 from ..cloud import Client
@@ -90,6 +91,7 @@ class Account:
         self.feed.follow(self.catch_up)
         self.connection = Connection(self.statuses, self.push)
         self.feed.watch(self.connection.async_update)
+        self.feed.watch(self._async_step_back)
         self.questions = Questions(hass, entry)
         self.upkeep = Upkeep(
             self.home,
@@ -125,7 +127,11 @@ class Account:
         self.entry.async_on_unload(
             precedence(self.hass).async_join(self.entry, self.home.async_settle)
         )
-        await self.home.async_config_entry_first_refresh()
+        try:
+            await self.home.async_config_entry_first_refresh()
+        except ConfigEntryAuthFailed:
+            precedence(self.hass).async_leave(self.entry)
+            raise
         await self.upkeep.async_tidy()
         await async_follow_platforms(self.hass, self.entry, self.devices)
         await self.memory.async_load()
@@ -179,6 +185,12 @@ class Account:
             )
         )
         await self.arrivals.async_settle()
+
+    @callback
+    def _async_step_back(self) -> None:
+        """Have another account show what both list, where this one cannot log in."""
+        if self.client.refused and precedence(self.hass).is_shared(self.entry):
+            self.hass.config_entries.async_schedule_reload(self.entry.entry_id)
 
     async def async_interrupt(self, _event: Event) -> None:
         """Let nobody wait for the cloud any more, and let them end in peace.

@@ -65,6 +65,14 @@ class Precedence:
             self._async_tell_others(entry)
 
     @callback
+    def is_shared(self, entry: ConfigEntry) -> bool:
+        """Tell whether another account could show some of what this one shows."""
+        listed = self._listed.get(entry.entry_id, frozenset())
+        shown = listed - self.shown_elsewhere(entry)
+        others = self._settle.keys() - {entry.entry_id}
+        return any(shown & self._listed.get(each, frozenset()) for each in others)
+
+    @callback
     def shown_elsewhere(self, entry: ConfigEntry) -> set[str]:
         """Return what older accounts show."""
         older = [

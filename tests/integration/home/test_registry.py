@@ -646,6 +646,63 @@ async def test_household_hands_over(
         await until(lambda: state_of(hass, "fan", unique_id).state != STATE_UNAVAILABLE)
 
 
+@pytest.mark.parametrize("when", ["running", "starting"])
+async def test_household_of_which_one_account_is_refused(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, when: str
+) -> None:
+    """The other one shows what both see, until the login is mended."""
+    first = await set_up()
+    second = await second_account(hass, cloud, first)
+    fan = device(hass, first, "FAN0000000/fan_01")
+    assert fan
+    dr.async_get(hass).async_update_device(fan.id, name_by_user="My fan")
+    user = cloud.home.users[0]
+    password, user.password = user.password, "another"
+    cloud.logins.end_tokens()
+    if when == "running":
+        cloud.drop_sockets()
+        await until(lambda: first.runtime_data.client.refused)
+    else:
+        await hass.config_entries.async_reload(first.entry_id)
+        assert first.state is ConfigEntryState.SETUP_ERROR
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
+    await until(lambda: bool(device(hass, second, "FAN0000000/fan_01")))
+    await until(lambda: is_available(hass))
+    fan = device(hass, second, "FAN0000000/fan_01")
+    assert fan
+    assert fan.name_by_user == "My fan"
+    user.password = password
+    await hass.config_entries.async_reload(first.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not device(hass, second, "FAN0000000/fan_01")
+    await until(lambda: is_available(hass))
+
+
+async def test_household_of_which_the_younger_account_is_refused(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It has nothing to hand over, and goes on with what needs no cloud."""
+    first = await set_up()
+    second = await second_account(hass, cloud, first)
+    cloud.home.users[1].password = "another"
+    cloud.logins.end_tokens()
+    cloud.drop_sockets()
+    await until(lambda: second.runtime_data.client.refused)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert second.state is ConfigEntryState.LOADED
+    assert is_available(hass)
+
+
+def is_available(hass: HomeAssistant) -> bool:
+    """Tell whether the fan can be used, whoever shows it."""
+    entity_id = er.async_get(hass).async_get_entity_id(
+        "fan", DOMAIN, "FAN0000000_fan_01_power_switch"
+    )
+    fan = hass.states.get(entity_id) if entity_id else None
+    return fan is not None and fan.state != STATE_UNAVAILABLE
+
+
 async def test_household_hands_over_gangs(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
