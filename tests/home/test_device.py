@@ -24,6 +24,7 @@ from custom_components.tencent_iot_explorer.home.devices.device import (
 from custom_components.tencent_iot_explorer.thing import DevicePlan, ThingModel
 
 HOUR = 3_600_000
+YEAR = 365 * 24 * HOUR
 
 
 def now_ms() -> int:
@@ -198,7 +199,7 @@ async def test_late_report_of_another_property(device: Device) -> None:
     assert device.values == {"power": 1, "level": 40}
 
 
-@pytest.mark.parametrize("behind", [120_000, 20 * 365 * 24 * HOUR, -HOUR])
+@pytest.mark.parametrize("behind", [120_000, 20 * YEAR, -HOUR, -YEAR])
 async def test_clock_that_is_wrong(
     device: Device, freezer: FrozenDateTimeFactory, behind: int
 ) -> None:
@@ -208,6 +209,16 @@ async def test_clock_that_is_wrong(
         device.apply_report({"level": level}, now_ms() - behind)
         assert device.values["level"] == level
         freezer.tick(30)
+
+
+async def test_clock_that_was_a_year_ahead_once(device: Device) -> None:
+    """What cannot have been said yet is no newer than what is said now."""
+    device.apply_report({"level": 20}, now_ms() + YEAR)
+    assert device.values["level"] == 20
+    device.apply_report({"level": 30}, now_ms())
+    assert device.values["level"] == 30
+    device.apply_report({"level": 40}, now_ms() - HOUR)
+    assert device.values["level"] == 30
 
 
 async def test_clock_that_was_set_back(

@@ -32,9 +32,12 @@ class DeviceClock:
     ) -> Collection[str]:
         """Note a report; return the properties of which newer ones came before.
 
-        A clock that was set back is believed from the second report in step with it.
+        A clock that was set back is believed from the second report in step with it, one
+        that is a day ahead of ours not at all.
         """
         late: Collection[str] = ()
+        if timestamp > _now() + CREDIBLE_MILLISECONDS:
+            return late
         if timestamp < self._newest:
             late = self._late(property_ids, timestamp, precision)
         else:
