@@ -760,7 +760,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     "list_user_share_devices": (
         lambda client: client.sharing.list_user_share_devices(),
         "AppListUserShareDevices",
-        FIRST_PAGE,
+        {"Offset": 0, "Limit": 100},
         {
             "ShareDevices": [
                 {**PAIR, "DeviceId": LAMP, "CreateTime": "2019-12-17T19:39:21+08:00"}
@@ -836,7 +836,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     "list_share_device_users": (
         lambda client: client.sharing.list_share_device_users(LAMP),
         "AppListShareDeviceUsers",
-        {**PAIR, **FIRST_PAGE},
+        {**PAIR, "Offset": 0, "Limit": 100},
         {
             "Users": [
                 {

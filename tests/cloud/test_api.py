@@ -199,6 +199,22 @@ async def test_all_pages_are_read(
     assert [body["Offset"] for body in fake_cloud.sent("AppGetFamilyList")] == offsets
 
 
+async def test_shares_are_read_as_far_as_the_cloud_goes(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    """Nobody may ask for what comes after the six hundredth."""
+
+    def answer(body: dict[str, Any]) -> dict[str, Any]:
+        ids = range(body["Offset"], body["Offset"] + body["Limit"])
+        devices = [{"DeviceId": f"P1/{n}"} for n in ids]
+        return {"ShareDevices": devices, "Total": 900}
+
+    fake_cloud.answer("AppListUserShareDevices", answer)
+    assert len(await client.sharing.list_user_share_devices()) == 600
+    sent = fake_cloud.sent("AppListUserShareDevices")
+    assert [body["Offset"] for body in sent] == [0, 100, 200, 300, 400, 500]
+
+
 @pytest.mark.parametrize("end", [{"Total": 50}, {"Total": 50, "FamilyList": None}])
 async def test_nothing_may_come_after_a_full_page(
     client: Client, fake_cloud: FakeCloud, end: dict[str, Any]

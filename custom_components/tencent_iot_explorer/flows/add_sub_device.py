@@ -5,7 +5,8 @@ from typing import Any, override
 from homeassistant.config_entries import SubentryFlowResult
 import voluptuous as vol
 
-from ..cloud import GatewayDevice, RequestRefused, prove_sub_device
+from ..cloud import GatewayDevice, prove_sub_device
+from ..home.devices.behind import async_known_to
 from ..home.products.products import async_fetch_products
 from .adding import (
     NAME_FIELDS,
@@ -17,9 +18,6 @@ from .forms import SECRET, choice, stripped
 CONF_DEVICE = "device"
 CONF_GATEWAY = "gateway"
 CONF_PRODUCT_SECRET = "product_secret"  # noqa: S105
-
-# In the codes of all refusals for the sake of a parameter.
-PARAMETER = "Param"
 
 SECRET_SCHEMA = vol.Schema({**NAME_FIELDS, vol.Required(CONF_PRODUCT_SECRET): SECRET})
 
@@ -69,36 +67,17 @@ class AddSubDeviceFlow(BindingFlow):
 
     async def _async_offered(self) -> dict[str, str]:
         """Return the devices that the gateway knows and the family does not."""
-        waiting = [each for each in await self._async_known() if not each.in_family]
+        client, devices = self._account.client, self._account.devices.values()
+        known = await async_known_to(client, self._gateway_id, devices)
+        waiting = [each for each in known if not each.in_family]
         products, _ = await async_fetch_products(
-            self._account.client, {each.product_id for each in waiting}
+            client, {each.product_id for each in waiting}
         )
         names = {each.product_id: each.name for each in products}
         return {
             each.device_id: _shown_name(each, names.get(each.product_id, ""))
             for each in waiting
         }
-
-    async def _async_known(self) -> list[GatewayDevice]:
-        """Return the devices that the gateway knows, of any product.
-
-        A cloud that wants to be told one is asked for those that are behind gateways.
-        """
-        read = self._account.client.device.get_gateway_bind_device_list
-        try:
-            return await read(self._gateway_id)
-        except RequestRefused as error:
-            if PARAMETER not in error.code:
-                raise
-        devices = self._account.devices.values()
-        product_ids = {
-            each.record.product_id for each in devices if each.record.is_sub_device
-        }
-        return [
-            each
-            for product_id in product_ids
-            for each in await read(self._gateway_id, product_id)
-        ]
 
     async def async_step_secret(
         self, user_input: dict[str, Any] | None = None

@@ -7,6 +7,7 @@ import voluptuous as vol
 
 from ..cloud import prove_sub_device
 from ..const import DOMAIN
+from ..home.devices.behind import async_known_to
 from .answers import listed
 from .service import TEXT, Service, read_home
 from .targets import DEVICE, DeviceTarget
@@ -20,7 +21,8 @@ async def get_sub_devices(target: DeviceTarget) -> ServiceResponse:
 
 async def get_gateway_devices(target: DeviceTarget) -> ServiceResponse:
     """Return the devices that a gateway knows, in the family or not yet."""
-    found = await target.client.device.get_gateway_bind_device_list(target.device_id)
+    known = target.account.devices.values()
+    found = await async_known_to(target.client, target.device_id, known)
     return listed("devices", found)
 
 

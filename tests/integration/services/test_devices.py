@@ -292,9 +292,13 @@ async def test_gateway(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None
     """A sub-device joins the family and leaves it."""
     entry = await set_up()
     gateway = {"device_id": device_id(hass, entry, GATEWAY)}
-    told = await call(hass, "get_gateway_devices", **gateway)
-    free = {each["device_id"] for each in told["devices"] if not each["in_family"]}
-    assert free == {"DOORSENSOR/door_02"}
+    for code in ("ErrorRequiredParamNotFound", "AppErrSomethingElse"):
+        told = await call(hass, "get_gateway_devices", **gateway)
+        free = {each["device_id"] for each in told["devices"] if not each["in_family"]}
+        assert free == {"DOORSENSOR/door_02"}
+        cloud.fail("AppGetGatewayBindDeviceList", code=code)
+    with pytest.raises(HomeAssistantError):
+        await call(hass, "get_gateway_devices", **gateway)
     await call(
         hass,
         "bind_sub_device",

@@ -1,6 +1,8 @@
 """What the groups of actions have in common."""
 
 from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from math import inf
 from typing import Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text
@@ -9,26 +11,44 @@ from ..models.device import DeviceRecord
 from ..wire import parse_all
 from .caller import Caller
 
-PAGE_SIZE: Final = 50
 MOST_PAGES: Final = 200
 # A year of values that come every minute.
 MOST_PAGES_ON: Final = 5000
 
 
+@dataclass(frozen=True, kw_only=True)
+class Paging:
+    """How much of a list may be asked for at once, and where the last page begins."""
+
+    size: int = 50
+    last_offset: float = inf
+
+
+AS_USUAL: Final = Paging()
+
+
 async def list_all(
-    caller: Caller, action: str, parameters: Mapping[str, Any], *names: str
+    caller: Caller,
+    action: str,
+    parameters: Mapping[str, Any],
+    *names: str,
+    paging: Paging = AS_USUAL,
 ) -> list[Record]:
     """Return the items of all pages of a list.
 
     Parameters: the action, its parameters but Offset and Limit, the spellings of the
-    list. Raises CloudError, also for a list without end.
+    list, how it is paged. Raises CloudError, also for a list without end.
     """
-    listing = pages(caller, action, parameters, *names)
+    listing = pages(caller, action, parameters, *names, paging=paging)
     return [record async for page in listing for record in page]
 
 
 async def pages(
-    caller: Caller, action: str, parameters: Mapping[str, Any], *names: str
+    caller: Caller,
+    action: str,
+    parameters: Mapping[str, Any],
+    *names: str,
+    paging: Paging = AS_USUAL,
 ) -> AsyncIterator[list[Record]]:
     """Yield the pages of a list, each as it comes: a long one is much to work on.
 
@@ -37,7 +57,7 @@ async def pages(
     offset, last = 0, None
     for _ in range(MOST_PAGES):
         answer = await caller.call(
-            action, {**parameters, "Offset": offset, "Limit": PAGE_SIZE}
+            action, {**parameters, "Offset": offset, "Limit": paging.size}
         )
         fresh = listed(action, answer, *names, before=offset)
         page = items(answer, *names)
@@ -47,7 +67,9 @@ async def pages(
         offset, last = offset + len(page), page
         total = integer(answer, "Total", default=-1)
         # Where Total counts only what is on the page, or lags, a full page is not the last.
-        if 0 <= total <= offset and (total > len(page) or len(page) < PAGE_SIZE):
+        if 0 <= total <= offset and (total > len(page) or len(page) < paging.size):
+            return
+        if offset > paging.last_offset:
             return
     raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
 

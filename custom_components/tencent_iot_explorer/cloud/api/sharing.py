@@ -1,6 +1,7 @@
 """Devices shared between users."""
 
 from dataclasses import replace
+from typing import Final
 
 from ..decoding import inner
 from ..models.device import DeviceRecord
@@ -8,12 +9,15 @@ from ..models.sharing import ShareInvitation, ShareUser
 from ..wire import parse, parse_all
 from .caller import Caller
 from .common import (
+    Paging,
     device_parameters,
     devices,
     granted,
     list_all,
     user_parameters,
 )
+
+SHARES: Final = Paging(size=100, last_offset=500)
 
 
 class SharingApi:
@@ -33,7 +37,11 @@ class SharingApi:
         Source: AppListUserShareDevices.
         """
         found = await list_all(
-            self._caller, "AppListUserShareDevices", {}, "ShareDevices"
+            self._caller,
+            "AppListUserShareDevices",
+            {},
+            "ShareDevices",
+            paging=SHARES,
         )
         return [
             replace(device, shared=True, family_id=None, room_id=None)
@@ -101,6 +109,7 @@ class SharingApi:
             "AppListShareDeviceUsers",
             device_parameters(device_id),
             "Users",
+            paging=SHARES,
         )
         return parse_all(ShareUser, found)
 

@@ -1,0 +1,29 @@
+"""What is behind a gateway, in the family or not yet."""
+
+from collections.abc import Iterable
+
+from ...cloud import Client, GatewayDevice, RequestRefused
+from .device import Device
+
+# In the codes of all refusals for the sake of a parameter.
+PARAMETER = "Param"
+
+
+async def async_known_to(
+    client: Client, gateway_id: str, devices: Iterable[Device]
+) -> list[GatewayDevice]:
+    """Return the devices that a gateway knows, of any product. Raises CloudError.
+
+    A cloud that wants to be told one is asked for those of `devices` that are behind
+    gateways.
+    """
+    read = client.device.get_gateway_bind_device_list
+    try:
+        return await read(gateway_id)
+    except RequestRefused as error:
+        if PARAMETER not in error.code:
+            raise
+    products = {each.record.product_id for each in devices if each.record.is_sub_device}
+    return [
+        each for product_id in products for each in await read(gateway_id, product_id)
+    ]
