@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 import json
@@ -35,7 +35,7 @@ from custom_components.tencent_iot_explorer.cloud.transport import (
     _enveloped,
     unwrap,
 )
-from custom_components.tencent_iot_explorer.cloud.wire import KEY, parse_all
+from custom_components.tencent_iot_explorer.cloud.wire import Structure, parse_all
 from custom_components.tencent_iot_explorer.home.devices.keys import Bond, Keys
 from custom_components.tencent_iot_explorer.home.polling.timer_schedule import (
     recurrence,
@@ -144,28 +144,25 @@ def _envelope(random: Random) -> str:
     return spoil_json(random, random.choice(ANSWERS))
 
 
-def _record(random: Random) -> tuple[type[Any], Mapping[str, Any]]:
+def _record(random: Random) -> tuple[type[Structure], Mapping[str, Any]]:
     """Return a record of which every field is strange, and what it claims to be."""
     model = random.choice(_models())
-    names = [
-        name
-        for each in fields(model)
-        if KEY in each.metadata
-        for name in each.metadata[KEY].names
-    ]
     return model, {
-        each: random.choice(STRANGE) for each in names if random.random() < 0.8
+        name: random.choice(STRANGE)
+        for each in model.declared.values()
+        for name in each.names
+        if random.random() < 0.8
     }
 
 
 @cache
-def _models() -> list[type[Any]]:
+def _models() -> list[type[Structure]]:
     """Return the classes of the cloud's records."""
     return [
         each
         for each in vars(models).values()
-        if isinstance(each, type) and is_dataclass(each)
-        if any(KEY in field.metadata for field in fields(each))
+        if isinstance(each, type) and issubclass(each, Structure)
+        if each is not Structure
     ]
 
 

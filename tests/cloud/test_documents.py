@@ -1,7 +1,6 @@
 """The samples of the documents, against the client."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 import re
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 from custom_components.tencent_iot_explorer.cloud import (
     Client,
     CloudError,
+    Structure,
     WeChatLogin,
 )
 
@@ -146,11 +146,9 @@ async def test_errors(
 
 def objects_in(value: object) -> Iterator[Any]:
     """Yield the cloud's objects in a result, however deep."""
-    if is_dataclass(value):
-        if hasattr(value, "extra"):
-            yield value
-        for each in fields(value):
-            yield from objects_in(getattr(value, each.name))
+    if isinstance(value, Structure):
+        yield value
+        yield from objects_in(value.told())
     elif isinstance(value, dict):
         yield from objects_in(list(value.values()))
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):

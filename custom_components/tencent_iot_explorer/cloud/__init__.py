@@ -104,6 +104,7 @@ from .signing import (
     sign_sub_device,
 )
 from .transport import Download
+from .wire import Structure
 
 __all__ = [
     "BLUETOOTH_BINDING",
@@ -183,6 +184,7 @@ __all__ = [
     "SignedNumber",
     "Song",
     "SongSource",
+    "Structure",
     "SubDeviceSignature",
     "TimeCondition",
     "Timer",

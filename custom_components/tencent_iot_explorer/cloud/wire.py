@@ -1,12 +1,11 @@
-"""Data classes that say how their fields are called on the wire.
+"""What the cloud speaks of, by fields that say how they are called on the wire.
 
 A field is declared with its spellings, the one to send first; `parse` fills a class
 from what the cloud sent and `encode` turns an object into what the cloud wants.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field, fields, is_dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self, cast, dataclass_transform, override
 
 from .decoding import (
     NOTHING,
@@ -21,7 +20,6 @@ from .decoding import (
 )
 
 EMPTY: tuple[object, ...] = ("", None, [])
-KEY: Final = "declaration"
 
 
 class Declaration(NamedTuple):
@@ -29,55 +27,110 @@ class Declaration(NamedTuple):
 
     names: tuple[str, ...]
     read: Callable[[Record], Any]
-    required: bool
+    required: bool = False
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+class Structure:
+    """What has fields; `extra` keeps those that nobody has declared.
+
+    It is as good as a frozen data class, for which Python would have to compile six
+    functions at every start.
+    """
+
+    declared: ClassVar[Mapping[str, Declaration]]
+    known: ClassVar[frozenset[str]]
+    extra: Record
+
+    @override
+    def __init_subclass__(cls) -> None:
+        """Take the declarations, and leave what a field is where nothing is told."""
+        cls.declared = {
+            name: each
+            for name, each in vars(cls).items()
+            if isinstance(each, Declaration)
+        }
+        cls.known = frozenset(
+            name for each in cls.declared.values() for name in each.names
+        )
+        for name, each in cls.declared.items():
+            setattr(cls, name, each.read(NOTHING))
+
+    def __init__(self, *, extra: Record = NOTHING, **values: Any) -> None:
+        """Take the values of fields."""
+        for name, value in {**values, "extra": extra}.items():
+            setattr(self, name, value)
+
+    def told(self) -> dict[str, Any]:
+        """Return the values by field."""
+        return {name: getattr(self, name) for name in self.declared}
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.told() == self.told()
+
+    @override
+    def __hash__(self) -> int:
+        return hash(tuple(self.told().values()))
+
+    @override
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.told()})"
+
+    def __replace__(self, **changes: Any) -> Self:
+        return type(self)(**{**self.told(), "extra": self.extra, **changes})
+
+
+class Person(Structure):
+    """What tells of a person: no log shows it."""
+
+    @override
+    def __repr__(self) -> str:
+        return object.__repr__(self)
 
 
 def identity(*names: str) -> str:
     """Declare a text without which the record means nothing."""
-    declaration = Declaration(
-        names=names, read=lambda record: text(record, *names), required=True
-    )
-    declared: str = field(metadata={KEY: declaration})
-    return declared
+    return _declare(names, lambda record: text(record, *names), required=True)
 
 
 def words(*names: str) -> str:
     """Declare a text, "" if it is missing."""
-    return _declare(names, lambda record: text(record, *names), "")
+    return _declare(names, lambda record: text(record, *names))
 
 
 def optional_words(*names: str) -> str | None:
     """Declare a text, None if it is missing or empty."""
-    return _declare(names, lambda record: text(record, *names) or None, None)
+    return _declare(names, lambda record: text(record, *names) or None)
 
 
 def web_address(*names: str) -> str:
     """Declare an address on the web, "" if it is missing or none."""
-    return _declare(names, lambda record: address(record, *names), "")
+    return _declare(names, lambda record: address(record, *names))
 
 
 def time_of_day(*names: str) -> str:
     """Declare a time such as "07:05", "" if it is missing or none."""
-    return _declare(names, lambda record: clock(record, *names), "")
+    return _declare(names, lambda record: clock(record, *names))
 
 
 def whole(*names: str) -> int:
     """Declare a whole number, 0 if it is missing or unreadable."""
-    return _declare(names, lambda record: integer(record, *names), 0)
+    return _declare(names, lambda record: integer(record, *names))
 
 
 def flag(*names: str) -> bool:
     """Declare a switch that the cloud writes as 0 or 1."""
-    return _declare(names, lambda record: integer(record, *names) == 1, default=False)
+    return _declare(names, lambda record: integer(record, *names) == 1)
 
 
 def anything(*names: str) -> Any:
     """Declare a value of any type, None if it is missing."""
-    return _declare(
-        names,
-        lambda record: next((record[name] for name in names if name in record), None),
-        None,
-    )
+
+    def read(record: Record) -> Any:
+        return next((record[name] for name in names if name in record), None)
+
+    return _declare(names, read)
 
 
 def from_json(*names: str) -> Record:
@@ -87,10 +140,10 @@ def from_json(*names: str) -> Record:
         found = (json_object(record.get(name), name) for name in names)
         return next((each for each in found if each), NOTHING)
 
-    return _declare(names, read, NOTHING)
+    return _declare(names, read)
 
 
-def one[T](model: type[T], *names: str) -> T | None:
+def one[T: Structure](model: type[T], *names: str) -> T | None:
     """Declare an object of another class, None if it is missing."""
 
     def read(record: Record) -> T | None:
@@ -98,34 +151,27 @@ def one[T](model: type[T], *names: str) -> T | None:
         found = next((value for value in values if isinstance(value, dict)), None)
         return None if found is None else parse(model, found)
 
-    return _declare(names, read, None)
+    return _declare(names, read)
 
 
-def many[T](model: type[T], *names: str) -> tuple[T, ...]:
+def many[T: Structure](model: type[T], *names: str) -> tuple[T, ...]:
     """Declare a list of objects of another class."""
     return _declare(
-        names, lambda record: tuple(parse_all(model, records(record, *names))), ()
+        names, lambda record: tuple(parse_all(model, records(record, *names)))
     )
 
 
-def unknown() -> Record:
-    """Declare where the fields are kept that no other declaration took."""
-    return field(default=NOTHING, repr=False, compare=False)
-
-
-def parse[T](model: type[T], record: Record) -> T:
+def parse[T: Structure](model: type[T], record: Record) -> T:
     """Return an object filled from the cloud's record, whatever is wrong with it."""
-    fields = _fields(model)
-    values = {name: each.read(record) for name, each in fields.declared.items()}
-    if rest := record.keys() - fields.known:
+    values = {name: each.read(record) for name, each in model.declared.items()}
+    if rest := record.keys() - model.known:
         values["extra"] = {name: record[name] for name in rest}
     return model(**values)
 
 
-def parse_all[T](model: type[T], found: Iterable[Record]) -> list[T]:
+def parse_all[T: Structure](model: type[T], found: Iterable[Record]) -> list[T]:
     """Return the objects of a list; records without their identity cost one line."""
-    declared = _fields(model).declared
-    required = [name for name, each in declared.items() if each.required]
+    required = [name for name, each in model.declared.items() if each.required]
     parsed = [parse(model, record) for record in found]
     good = [each for each in parsed if all(getattr(each, name) for name in required)]
     if len(good) < len(parsed):
@@ -134,11 +180,11 @@ def parse_all[T](model: type[T], found: Iterable[Record]) -> list[T]:
     return good
 
 
-def encode(item: Any) -> dict[str, Any]:
+def encode(item: Structure) -> dict[str, Any]:
     """Return an object as the cloud wants it: no empty fields, 0 and 1 for a flag."""
     values = {
         each.names[0]: _encode_value(getattr(item, name))
-        for name, each in _fields(type(item)).declared.items()
+        for name, each in item.declared.items()
     }
     filled = {name: value for name, value in values.items() if value not in EMPTY}
     return {**item.extra, **filled}
@@ -149,33 +195,11 @@ def _encode_value(value: Any) -> Any:
         return [_encode_value(each) for each in value]
     if isinstance(value, bool):
         return int(value)
-    return encode(value) if is_dataclass(value) else value
+    return encode(value) if isinstance(value, Structure) else value
 
 
-def _declare[T](names: tuple[str, ...], read: Callable[[Record], T], default: T) -> T:
-    """Return the field of a declaration; whoever checks types sees its value."""
-    declaration = Declaration(names=names, read=read, required=False)
-    return field(default=default, metadata={KEY: declaration})
-
-
-class Fields(NamedTuple):
-    """The declarations of a class by attribute, and all names that they know."""
-
-    declared: Mapping[str, Declaration]
-    known: frozenset[str]
-
-
-_FIELDS: dict[type[Any], Fields] = {}
-
-
-def _fields(model: type[Any]) -> Fields:
-    """Return the declarations of a class, made once."""
-    if model not in _FIELDS:
-        declared = {
-            each.name: each.metadata[KEY]
-            for each in fields(model)
-            if KEY in each.metadata
-        }
-        known = {name for each in declared.values() for name in each.names}
-        _FIELDS[model] = Fields(declared=declared, known=frozenset(known))
-    return _FIELDS[model]
+def _declare[T](
+    names: tuple[str, ...], read: Callable[[Record], T], *, required: bool = False
+) -> T:
+    """Return a declaration; whoever checks types sees the value of its field."""
+    return cast("T", Declaration(names=names, read=read, required=required))

@@ -5,7 +5,7 @@ after a "?", what else must be known of it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
@@ -122,7 +122,7 @@ class Music:
         read = await self._api.song_page(
             self._device_id, song_list.command, song_list.parameters, page
         )
-        return replace(read, items=await self._with_pictures(read.items))
+        return read._replace(items=await self._with_pictures(read.items))
 
     async def playlists(self, page: int) -> Page[Playlist]:
         """Return a page of the recommended playlists."""

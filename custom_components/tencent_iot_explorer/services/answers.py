@@ -1,28 +1,24 @@
 """What the cloud tells, as data that scripts and templates can read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any
 
+from ..cloud import Structure
 from ..home.moments import iso_time
 from ..home.polling.weekdays import weekdays
 
 TIMES = ("time", "timestamp")
 ROLES = {0: "member", 1: "administrator"}
-NOT_SHOWN = "extra"
 # In a template "timer.values" is what every dict has, and nothing of the timer.
 RENAMED = {"values": "properties"}
 
 
 def plain(item: Any) -> Any:
     """Return an object of the cloud as plain data, times as ISO text."""
-    if is_dataclass(item):
+    if isinstance(item, Structure):
         return {
-            RENAMED.get(each.name, each.name): _plain_field(
-                each.name, getattr(item, each.name)
-            )
-            for each in fields(item)
-            if each.name != NOT_SHOWN
+            RENAMED.get(name, name): _plain_field(name, value)
+            for name, value in item.told().items()
         }
     if isinstance(item, Mapping):
         return {key: plain(value) for key, value in item.items()}

@@ -1,7 +1,7 @@
 """Actions that concern the automations that run in the cloud."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from copy import replace
 from datetime import time, tzinfo
 from typing import Any
 

@@ -13,7 +13,6 @@ import voluptuous as vol
 from ..const import DOMAIN
 from ..home.account import Account
 from ..home.products.override_files import OVERRIDES, async_load_overrides
-from .answers import plain
 
 RELOAD_OVERRIDES = "reload_overrides"
 
@@ -29,7 +28,10 @@ def async_register_reload(hass: HomeAssistant) -> None:
             account: Account = entry.runtime_data
             await account.products.async_plan()
             await account.upkeep.async_tidy()
-        return {"overrides": len(hass.data[OVERRIDES]), "problems": plain(problems)}
+        return {
+            "overrides": len(hass.data[OVERRIDES]),
+            "problems": [each._asdict() for each in problems],
+        }
 
     async_register_admin_service(
         hass,

@@ -1,7 +1,7 @@
 """Actions that concern the timers of a device."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from copy import replace
 from datetime import time, timedelta, tzinfo
 from typing import Any
 

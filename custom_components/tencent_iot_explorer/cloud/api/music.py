@@ -6,7 +6,7 @@ from typing import Any, Final
 from ..decoding import Record, inner, integer, items, records, text
 from ..errors import ConnectionFailed, MusicLoginMissing, RequestRefused
 from ..models.music import MusicUser, Page, Playlist, Song, SongSource
-from ..wire import parse, parse_all
+from ..wire import Structure, parse, parse_all
 from .caller import Caller
 from .common import MOST_PAGES_ON
 
@@ -165,7 +165,9 @@ class MusicApi:
         raise ConnectionFailed("InvalidAnswer", f"{command}: {name} has no end")
 
 
-def _page_of[T](model: type[T], answer: Record, name: str, number: int) -> Page[T]:
+def _page_of[T: Structure](
+    model: type[T], answer: Record, name: str, number: int
+) -> Page[T]:
     """Return what an answer tells as a page."""
     return Page(
         items=parse_all(model, records(answer, name)),

@@ -1,6 +1,6 @@
 """Devices shared between users."""
 
-from dataclasses import replace
+from copy import replace
 from typing import Final
 
 from ..decoding import inner

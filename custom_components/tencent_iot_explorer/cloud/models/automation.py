@@ -1,15 +1,12 @@
 """Automations and their conditions."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from ..decoding import Record
-from ..wire import anything, flag, identity, many, one, unknown, whole, words
+from ..wire import Structure, anything, flag, identity, many, one, whole, words
 from .scene import SceneAction
 
 
-@dataclass(frozen=True, kw_only=True)
-class PropertyCondition:
+class PropertyCondition(Structure):
     """A property compared with a value; operators eq, ne, gt, lt, ge, le."""
 
     product_id: str = words("ProductId")
@@ -19,31 +16,25 @@ class PropertyCondition:
     value: Any = anything("Value")
     alias_name: str = words("AliasName")
     icon_url: str = words("IconUrl")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class TimeCondition:
+class TimeCondition(Structure):
     """A time of day "HH:MM" on days, seven of 0 and 1 from Sunday; all 0 is once."""
 
     days: str = words("Days")
     time_point: str = words("TimePoint")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Condition:
+class Condition(Structure):
     """A condition of an automation: type 0 a property, 1 a time."""
 
     condition_id: str = words("CondId")
     condition_type: int = whole("CondType")
     property: PropertyCondition | None = one(PropertyCondition, "Property")
     timer: TimeCondition | None = one(TimeCondition, "Timer")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class AutomationSummary:
+class AutomationSummary(Structure):
     """An automation as the list has it (AppGetAutomationList)."""
 
     automation_id: str = identity("AutomationId")
@@ -51,11 +42,9 @@ class AutomationSummary:
     name: str = words("Name", "AutomationId")
     icon_url: str = words("Icon")
     enabled: bool = flag("Status")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Automation:
+class Automation(Structure):
     """An automation with all it has (AppDescribeAutomation).
 
     Match type 0 wants all conditions, 1 any of them. It is effective from "HH:MM" to
@@ -72,4 +61,3 @@ class Automation:
     effective_begin_time: str = words("EffectiveBeginTime")
     effective_end_time: str = words("EffectiveEndTime")
     effective_days: str = words("EffectiveDays")
-    extra: Record = unknown()

@@ -1,10 +1,9 @@
 """What the cloud does for a phone beside a Bluetooth device."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, kw_only=True)
-class SignedNumber:
+class SignedNumber(NamedTuple):
     """A number of a device that the cloud has signed, together with the time.
 
     `content` is what was signed, in hexadecimal: the number, then "/", the Unix time

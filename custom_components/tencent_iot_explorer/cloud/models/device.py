@@ -1,17 +1,14 @@
 """Devices and products, as the cloud lists and describes them."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from ..decoding import Record
-from ..wire import anything, flag, identity, optional_words, unknown, whole, words
+from ..wire import Structure, anything, flag, identity, optional_words, whole, words
 
 GATEWAY: Final = 1
 SUB_DEVICE: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeviceRecord:
+class DeviceRecord(Structure):
     """A device as the cloud's lists have it.
 
     Device type 0 is an ordinary device, 1 a gateway, 2 a device behind a gateway.
@@ -28,8 +25,7 @@ class DeviceRecord:
     icon_url: str = words("IconUrlGrid", "IconUrl")
     create_time: int = whole("CreateTime")
     update_time: int = whole("UpdateTime")
-    shared: bool = False
-    extra: Record = unknown()
+    shared: bool = flag()  # is told by the list it is in
 
     @property
     def is_gateway(self) -> bool:
@@ -42,8 +38,7 @@ class DeviceRecord:
         return self.device_type == SUB_DEVICE
 
 
-@dataclass(frozen=True, kw_only=True)
-class GatewayDevice:
+class GatewayDevice(Structure):
     """A device that a gateway knows, in the family or not yet.
 
     Source: AppGetGatewayBindDeviceList.
@@ -55,11 +50,9 @@ class GatewayDevice:
     alias_name: str = words("AliasName")
     icon_url: str = words("IconUrl")
     in_family: bool = flag("BindStatus")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeviceExtInfo:
+class DeviceExtInfo(Structure):
     """What is known of a device's hardware (AppGetDeviceExtInfo)."""
 
     manufacturer: str = words("ManufacturerName")
@@ -67,11 +60,9 @@ class DeviceExtInfo:
     mac: str = words("Mac")
     firmware_version: str = words("FwVer")
     ip: str = words("IP")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Product:
+class Product(Structure):
     """A product with its thing model, as JSON text or already decoded."""
 
     product_id: str = identity("ProductId")
@@ -83,11 +74,9 @@ class Product:
     product_type: int = whole("ProductType")
     data_template: object = anything("DataTemplate")
     update_time: int = whole("UpdateTime")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ProductConfig:
+class ProductConfig(Structure):
     """What a product's panel settings say of it (AppGetProductsConfig)."""
 
     product_id: str = identity("ProductId")
@@ -96,4 +85,3 @@ class ProductConfig:
     model: str | None = optional_words("ProductModel")
     icon_url: str | None = optional_words("IconUrlGrid", "IconUrl")
     power_switch: str | None = optional_words("powerSwitch")
-    extra: Record = unknown()

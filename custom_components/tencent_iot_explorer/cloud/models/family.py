@@ -1,13 +1,9 @@
 """Families, with their rooms and members."""
 
-from dataclasses import dataclass
-
-from ..decoding import Record
-from ..wire import identity, unknown, whole, words
+from ..wire import Person, Structure, identity, whole, words
 
 
-@dataclass(frozen=True, kw_only=True)
-class Family:
+class Family(Structure):
     """A family; role 1 administers it, 0 is a member (AppGetFamilyList)."""
 
     family_id: str = identity("FamilyId")
@@ -16,11 +12,9 @@ class Family:
     address: str = words("Address")
     create_time: int = whole("CreateTime")
     update_time: int = whole("UpdateTime")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Room:
+class Room(Structure):
     """A room of a family (AppGetRoomList)."""
 
     room_id: str = identity("RoomId")
@@ -28,15 +22,12 @@ class Room:
     device_count: int = whole("DeviceNum")
     create_time: int = whole("CreateTime")
     update_time: int = whole("UpdateTime")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class FamilyMember:
+class FamilyMember(Person):
     """A member of a family; role as in Family (AppGetFamilyMemberList)."""
 
     user_id: str = identity("UserID", "UserId")
     nick_name: str = words("NickName")
     avatar: str = words("Avatar")
     role: int = whole("Role")
-    extra: Record = unknown()

@@ -1,21 +1,17 @@
 """Firmware: versions, updates and downloads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from ..decoding import Record
-from ..wire import unknown, whole, words
+from ..wire import Structure, whole, words
 
 
-@dataclass(frozen=True, kw_only=True)
-class FirmwareVersions:
+class FirmwareVersions(Structure):
     """The version a device runs and the one that is offered, "" for none."""
 
     current: str = words("CurrentVersion")
     latest: str = words("DstVersion")
-    extra: Record = unknown()
 
 
 FIRMWARE_DONE: Final = 6
@@ -24,8 +20,7 @@ FIRMWARE_FAILURES: Mapping[int, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class FirmwareProgress:
+class FirmwareProgress(Structure):
     """How far a firmware update has come, 0 to 100 percent.
 
     Status 0 offline, 1 pending, 2 sent, 3 downloading, 4 burning, 5 failed, 6 done,
@@ -37,7 +32,6 @@ class FirmwareProgress:
     error: str = words("ErrMsg")
     original_version: str = words("OriVersion")
     target_version: str = words("DstVersion")
-    extra: Record = unknown()
 
     @property
     def failed(self) -> bool:
@@ -55,8 +49,7 @@ class FirmwareProgress:
         return self.error or FIRMWARE_FAILURES.get(self.status, "")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Firmware:
+class Firmware(Structure):
     """What the vendor wrote about a firmware version (AppDescribeFirmware)."""
 
     version: str = words("Version")
@@ -67,14 +60,11 @@ class Firmware:
     firmware_type: str = words("FwType")
     md5: str = words("Md5sum")
     create_time: int = whole("Createtime", "CreateTime")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class FirmwareDownload:
+class FirmwareDownload(Structure):
     """Where a firmware lies, and the versions to and from (AppGetDeviceOTAInfo)."""
 
     url: str = words("FirmwareURL")
     target_version: str = words("TargetVersion")
     reported_version: str = words("UploadVersion")
-    extra: Record = unknown()

@@ -1,22 +1,17 @@
 """What devices have reported."""
 
-from dataclasses import dataclass
-
 from ..decoding import Record
-from ..wire import from_json, identity, unknown, whole, words
+from ..wire import Structure, from_json, identity, whole, words
 
 
-@dataclass(frozen=True, kw_only=True)
-class HistoricValue:
+class HistoricValue(Structure):
     """A value as text and when it was reported, in ms (AppGetDeviceDataHistory)."""
 
     time: int = whole("Time")
     value: str = words("Value")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class HistoricEvent:
+class HistoricEvent(Structure):
     """An event that a device has reported (AppListEventHistory)."""
 
     time: int = whole("TimeStamp", "Timestamp")
@@ -25,4 +20,3 @@ class HistoricEvent:
     product_id: str = words("ProductId")
     device_name: str = words("DeviceName")
     parameters: Record = from_json("Data")
-    extra: Record = unknown()

@@ -1,21 +1,15 @@
 """Messages to the user."""
 
-from dataclasses import dataclass
-
-from ..decoding import Record
-from ..wire import identity, one, unknown, whole, words
+from ..wire import Structure, identity, one, whole, words
 
 
-@dataclass(frozen=True, kw_only=True)
-class Attachments:
+class Attachments(Structure):
     """What a message carries: the token that accepts an invitation."""
 
     share_token: str = words("ShareToken")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Message:
+class Message(Structure):
     """A message to the user; its timestamp is in ms (AppGetMessages).
 
     Category 1 device, 2 family, 3 notification. Types 100 to 199 come from devices,
@@ -39,4 +33,3 @@ class Message:
     related_user_id: str = words("RelateUserID", "RelateUserId")
     created_at: str = words("CreateAt")
     attachments: Attachments | None = one(Attachments, "Attachments")
-    extra: Record = unknown()

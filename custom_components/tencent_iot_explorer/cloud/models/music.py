@@ -1,13 +1,11 @@
 """Songs, their lists and their listeners."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from ..decoding import Record
-from ..wire import flag, identity, unknown, web_address, whole, words
+from ..wire import Person, Structure, flag, identity, web_address, whole, words
 
 
-@dataclass(frozen=True, kw_only=True)
-class Song:
+class Song(Structure):
     """A song of Kugou.
 
     It can be heard for playable code 0; 1 not from here, 2 no rights, 3 members only,
@@ -25,11 +23,9 @@ class Song:
     playable_code: int = whole("playable_code")
     vip: bool = flag("is_vip_song")
     language: str = words("language")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class SongSource:
+class SongSource(Structure):
     """Where a song can be heard, in three qualities, or a trial of it; times in ms."""
 
     song_id: str = words("song_id")
@@ -41,22 +37,18 @@ class SongSource:
     trial_url: str = words("try_url")
     trial_begin: int = whole("try_begin")
     trial_end: int = whole("try_end")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Playlist:
+class Playlist(Structure):
     """A playlist of Kugou."""
 
     playlist_id: str = identity("playlist_id")
     name: str = words("playlist_name", "playlist_id")
     image: str = web_address("pic")
     introduction: str = words("intro")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page[T]:
+class Page[T](NamedTuple):
     """A page of a long list: what is on it, how much stands before it."""
 
     items: list[T]
@@ -64,8 +56,7 @@ class Page[T]:
     is_last: bool = True
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class MusicUser:
+class MusicUser(Person):
     """A user of Kugou; the ends of memberships as Kugou writes them."""
 
     user_id: str = words("userid")
@@ -73,4 +64,3 @@ class MusicUser:
     image: str = words("img")
     vip: bool = flag("is_vip")
     vip_end_time: str = words("vip_end_time")
-    extra: Record = unknown()

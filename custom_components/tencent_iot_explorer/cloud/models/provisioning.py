@@ -1,16 +1,13 @@
 """What it takes to bring a new device to the cloud."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from ..decoding import Record
-from ..wire import unknown, whole, words
+from ..wire import Structure, whole, words
 
 BROUGHT: Final = 2
 
 
-@dataclass(frozen=True, kw_only=True)
-class BindTokenState:
+class BindTokenState(Structure):
     """How far a token for a new device has got: 1 made, 2 brought by a device.
 
     The device is named by the cloud, though not in its documents; "" if it is not.
@@ -20,7 +17,6 @@ class BindTokenState:
     state: int = whole("State")
     product_id: str = words("ProductId")
     device_name: str = words("DeviceName")
-    extra: Record = unknown()
 
     @property
     def usable(self) -> bool:
@@ -34,11 +30,9 @@ class BindTokenState:
         return f"{self.product_id}/{self.device_name}" if named else ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WeChatDeviceTicket:
+class WeChatDeviceTicket(Structure):
     """What WeChat wants to know to bind a device (APPGetWechatDeviceTicket)."""
 
     serial_number: str = words("SN")
     ticket: str = words("SNTicket")
     model_id: str = words("ModelId")
-    extra: Record = unknown()

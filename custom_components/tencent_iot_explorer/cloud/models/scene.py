@@ -1,11 +1,10 @@
 """Scenes, and the steps that they and automations run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
-from ..decoding import Record, json_text
-from ..wire import flag, identity, many, unknown, whole, words
+from ..decoding import json_text
+from ..wire import Structure, flag, identity, many, whole, words
 
 DEVICE_ACTION: Final = 0
 DELAY_ACTION: Final = 1
@@ -13,8 +12,7 @@ SCENE_ACTION: Final = 2
 NOTIFICATION_ACTION: Final = 3
 
 
-@dataclass(frozen=True, kw_only=True)
-class SceneAction:
+class SceneAction(Structure):
     """A step of a scene or an automation; see the functions that make one.
 
     Data is JSON of values by property id, seconds, a scene's id or a text.
@@ -26,7 +24,6 @@ class SceneAction:
     data: str = words("Data")
     alias_name: str = words("AliasName")
     icon_url: str = words("IconUrl")
-    extra: Record = unknown()
 
 
 def device_action(device_id: str, values: Mapping[str, Any]) -> SceneAction:
@@ -55,8 +52,7 @@ def notification_action(text: str) -> SceneAction:
     return SceneAction(action_type=NOTIFICATION_ACTION, data=text)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scene:
+class Scene(Structure):
     """A scene that is run by hand, broken if one of its devices has gone.
 
     Source: AppGetSceneList.
@@ -71,4 +67,3 @@ class Scene:
     running: bool = flag("Status")
     create_time: int = whole("CreateTime")
     update_time: int = whole("UpdateTime")
-    extra: Record = unknown()

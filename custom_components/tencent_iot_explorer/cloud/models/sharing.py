@@ -1,13 +1,9 @@
 """Devices that users share with each other."""
 
-from dataclasses import dataclass
-
-from ..decoding import Record
-from ..wire import identity, unknown, whole, words
+from ..wire import Person, Structure, identity, whole, words
 
 
-@dataclass(frozen=True, kw_only=True)
-class ShareInvitation:
+class ShareInvitation(Structure):
     """A device share that is offered or was accepted, by whom and to whom.
 
     The user is "" until the share is accepted (AppDescribeShareDeviceToken).
@@ -24,11 +20,9 @@ class ShareInvitation:
     bind_time: int = whole("BindTime")
     expire_time: int = whole("ExpireTime")
     create_time: int = whole("CreateTime")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class ShareUser:
+class ShareUser(Person):
     """A user whom a device is shared with (AppListShareDeviceUsers)."""
 
     user_id: str = identity("UserID", "UserId")
@@ -37,4 +31,3 @@ class ShareUser:
     phone: str = words("PhoneNumber")
     avatar: str = words("Avatar")
     bind_time: int = whole("BindTime")
-    extra: Record = unknown()

@@ -1,13 +1,10 @@
 """Timers of devices."""
 
-from dataclasses import dataclass
-
 from ..decoding import Record
-from ..wire import flag, from_json, identity, time_of_day, unknown, whole, words
+from ..wire import Structure, flag, from_json, identity, time_of_day, whole, words
 
 
-@dataclass(frozen=True, kw_only=True)
-class Timer:
+class Timer(Structure):
     """A timer of a device (AppGetTimerList).
 
     At "HH:MM" on days, seven of 0 and 1 from Sunday, values by property id are sent;
@@ -25,4 +22,3 @@ class Timer:
     enabled: bool = flag("Status")
     create_time: int = whole("CreateTime")
     update_time: int = whole("UpdateTime")
-    extra: Record = unknown()

@@ -1,13 +1,9 @@
 """Users: who they are and what they have set."""
 
-from dataclasses import dataclass
-
-from ..decoding import Record
-from ..wire import unknown, words
+from ..wire import Person, Structure, words
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
-class User:
+class User(Person):
     """A user (AppGetUser, AppFindUser)."""
 
     user_id: str = words("UserID", "UserId")
@@ -16,7 +12,6 @@ class User:
     country_code: str = words("CountryCode")
     phone: str = words("PhoneNumber")
     email: str = words("Email")
-    extra: Record = unknown()
 
     @property
     def title(self) -> str:
@@ -24,8 +19,7 @@ class User:
         return self.nick_name or self.email or self.phone or self.user_id
 
 
-@dataclass(frozen=True, kw_only=True)
-class UserSettings:
+class UserSettings(Structure):
     """What a user has set in the app (AppGetUserSetting).
 
     The time zone is a name such as "Asia/Shanghai"; the temperature unit is C or F.
@@ -33,4 +27,3 @@ class UserSettings:
 
     time_zone: str = words("Region")
     temperature_unit: str = words("TemperatureUnit")
-    extra: Record = unknown()

@@ -1,13 +1,9 @@
 """What cameras have recorded."""
 
-from dataclasses import dataclass
-
-from ..decoding import Record
-from ..wire import many, unknown, whole, words
+from ..wire import Structure, many, whole, words
 
 
-@dataclass(frozen=True, kw_only=True)
-class CloudStorageEvent:
+class CloudStorageEvent(Structure):
     """A recorded event of a camera, with the file name of its picture.
 
     The address is that of the recording; it has to be signed to be played.
@@ -18,31 +14,24 @@ class CloudStorageEvent:
     start_time: int = whole("StartTime")
     end_time: int = whole("EndTime")
     thumbnail: str = words("Thumbnail")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class CloudStorageSpan:
+class CloudStorageSpan(Structure):
     """A time without gaps in a recording."""
 
     start_time: int = whole("StartTime")
     end_time: int = whole("EndTime")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class CloudStorageDay:
+class CloudStorageDay(Structure):
     """What a camera recorded in a day; the address has to be signed to be played."""
 
     video_url: str = words("VideoURL")
     spans: tuple[CloudStorageSpan, ...] = many(CloudStorageSpan, "TimeList")
-    extra: Record = unknown()
 
 
-@dataclass(frozen=True, kw_only=True)
-class CloudStorageStream:
+class CloudStorageStream(Structure):
     """Where the pictures and the sound of a recorded time lie."""
 
     video_url: str = words("VideoStream")
     audio_url: str = words("AudioStream")
-    extra: Record = unknown()

@@ -74,7 +74,8 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
         device = self._home.data.devices.get(
             f"{message.product_id}/{message.device_name}"
         )
-        named = [message.family_id, device and device.family_id, *families]
+        known = device.family_id if device else None
+        named = [message.family_id, known, *families]
         return next((each for each in named if each in families), None)
 
     @override

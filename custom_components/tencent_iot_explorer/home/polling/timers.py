@@ -3,7 +3,6 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import fields
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any, override
 
@@ -151,5 +150,4 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
 
 def _to_storage(timer: Timer) -> dict[str, Any]:
     """Return a timer without what only the cloud understands."""
-    stored = {each.name: getattr(timer, each.name) for each in fields(timer)}
-    return {**stored, "values": dict(timer.values), "extra": {}}
+    return {**timer.told(), "values": dict(timer.values)}

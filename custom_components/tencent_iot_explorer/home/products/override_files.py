@@ -1,9 +1,8 @@
 """Overrides in files: those that come with the integration, and the user's."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -17,8 +16,7 @@ from ..issues import Issue, async_update_issues
 BUNDLED = Path(__file__).parents[2] / "overrides"
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileProblem:
+class FileProblem(NamedTuple):
     """What is wrong with a file; line 0 where that is not known."""
 
     file: str
