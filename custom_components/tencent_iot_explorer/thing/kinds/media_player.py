@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from ..meanings import own_options
+from ..meanings import own_options, switch_meanings
 from ..model import NUMBERS, ValueType
 from ..spelling import any_contains, word_set
-from ..words.toggles import POWER_WORDS
 from .evidence import Evidence
 from .kind import DeviceKind, Found
 from .parts import BOOL, ENUMS, STRINGS, Bindings, Part, Parts, bind
+from .power import power
 from .things import CALLED
 from .vocabulary import NO_WORDS, Vocabulary
 
@@ -47,6 +47,8 @@ PLAYBACKS = Vocabulary(
     next="next_track",
     previous="previous_track",
 )
+# What is played says so: what is only started washes, dries or cooks.
+PLAYED = Vocabulary(play="play")
 ORDERS = Vocabulary(
     all="repeat_all",
     sequence="in_order",
@@ -59,6 +61,7 @@ INPUT_WORDS = word_set("hdmi hdmi1 av aux vga dvi optical coaxial spdif 投屏 �
 OTHER_VOLUME_WORDS = word_set(
     "alarm key prompt speaker voice call ring bell mic microphone 扬声器 喇叭 提示 语音 按键 报警 警报 告警 通话 铃声 闹钟 麦克风 话筒"
 )
+MUTE_WORDS = "mute muted volume_mute 静音"
 LOUDNESS = {PlayerPart.VOLUME, PlayerPart.VOLUME_UP, PlayerPart.MUTED}
 CLASSES = {
     "projector": CALLED["projector"],
@@ -79,6 +82,11 @@ def _plays(found: Found, evidence: Evidence) -> bool:
     tunes = not found.keys().isdisjoint({PlayerPart.CHANNEL, PlayerPart.SOURCE})
     is_told = evidence.clue(CALLED["media_player"]).weight > 0
     return not found.keys().isdisjoint(LOUDNESS) and (tunes or is_told)
+
+
+def _tunes(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> what is done to a song, where an option says that it is played."""
+    return PLAYBACKS.read(type_) if PLAYED.read(type_) else {}
 
 
 def _inputs(type_: ValueType) -> Mapping[str, str]:
@@ -106,7 +114,7 @@ MEDIA_PLAYER = DeviceKind(
     name="media_player",
     platform="media_player",
     parts=Parts(
-        Part(name=PlayerPart.POWER, words=POWER_WORDS, kinds=BOOL),
+        *power(PlayerPart.POWER, device=frozenset()),
         Part(
             name=PlayerPart.POWER,
             kinds=BOOL,
@@ -119,11 +127,19 @@ MEDIA_PLAYER = DeviceKind(
         ),
         Part(
             name=PlayerPart.PLAYBACK,
-            words="play_control playback play_pause pause_play play_state control 播放控制 播放状态",
+            words="play_control playback play_pause pause_play play_state play playing 播放控制 播放暂停 播放状态 播放",
             kinds=ENUMS,
             reads=PLAYBACKS.read,
             nears=NO_WORDS.read,
             requires=({"play", "next"}, {"pause", "stop", "previous"}),
+        ),
+        Part(
+            name=PlayerPart.PLAYBACK,
+            kinds=ENUMS,
+            reads=_tunes,
+            nears=NO_WORDS.read,
+            requires=({"play"}, {"pause", "next"}),
+            speaks=(),
         ),
         Part(
             name=PlayerPart.SKIP,
@@ -177,6 +193,13 @@ MEDIA_PLAYER = DeviceKind(
             requires=({"all", "sequence", "shuffle"}, {"one", "shuffle", "all"}),
         ),
         Part(
+            name=PlayerPart.ORDER,
+            kinds=ENUMS,
+            reads=ORDERS.read,
+            requires=({"all", "sequence", "shuffle"}, {"one"}),
+            speaks=(),
+        ),
+        Part(
             name=PlayerPart.VOLUME,
             words="volume volume_set sound_volume vol 音量 音量设置",
             kinds=NUMBERS,
@@ -197,7 +220,14 @@ MEDIA_PLAYER = DeviceKind(
             words="volume_down vol_down volume_reduce volume_minus 音量减 音量减小 减小音量 音量小 音量下",
             kinds=BOOL,
         ),
-        Part(name=PlayerPart.MUTED, words="mute muted volume_mute 静音", kinds=BOOL),
+        Part(name=PlayerPart.MUTED, words=MUTE_WORDS, kinds=BOOL),
+        Part(
+            name=PlayerPart.MUTED,
+            words=MUTE_WORDS,
+            kinds=ENUMS,
+            reads=switch_meanings,
+            requires=({"on"}, {"off"}),
+        ),
         Part(
             name=PlayerPart.POSITION,
             words="play_position play_progress 播放进度 播放位置",
@@ -206,7 +236,7 @@ MEDIA_PLAYER = DeviceKind(
         ),
         Part(
             name=PlayerPart.TITLE,
-            words="song_name current_song title song music_name program_name cur_play 歌曲名 歌名 "
+            words="song_name current_song title song music_name program_name cur_play 歌曲名 歌名 曲名 "
             "歌曲名称 曲目名称 节目名称",
             kinds=STRINGS,
             writable=False,
@@ -237,7 +267,7 @@ MEDIA_PLAYER = DeviceKind(
     ),
     main=(PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),
     needs=((PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),),
-    told=(PlayerPart.SOURCE,),
+    told=(PlayerPart.SOURCE, PlayerPart.PLAYBACK),
     fits=_plays,
     more=_more,
     describe=_describe,

@@ -25,7 +25,7 @@ CALLED = {
         "lawn_mower": "mow mower mowing lawn 割草 割草机 草坪 修草",
         "light": "light lamp led bulb downlight spotlight strip 灯 照明 灯光",
         "lock": "door_lock parking_lock 门锁 锁体 柜锁 挂锁 开锁 车位锁 地锁 车锁",
-        "media_player": "tv television soundbar speaker 电视 电视机 智慧屏 频道 机顶盒 音箱 音响 回音壁 功放",
+        "media_player": "tv television soundbar speaker radio player amplifier 播放器 收音机 唱机 故事机 早教机 学习机 点读机 电视 电视机 智慧屏 频道 机顶盒 音箱 音响 回音壁 功放",
         "siren": "siren 警号 警笛 声光报警",
         "socket": "socket plug outlet receptacle 插座 插排 排插 插孔 插头",
         "smoke": "smoke 烟雾 烟感",

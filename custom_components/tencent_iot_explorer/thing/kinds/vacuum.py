@@ -118,13 +118,16 @@ VACUUM = DeviceKind(
             requires=({"cleaning"}, {"returning"}),
             speaks=(),
         ),
-        Part(
-            name=VacuumPart.COMMAND,
-            words="control clean_control direction_control mode work_mode clean_mode 控制 清扫控制 "
-            "清扫模式 工作模式 模式",
-            kinds=ENUMS,
-            reads=COMMANDS.read,
-            requires=({"start"},),
+        *(
+            Part(
+                name=VacuumPart.COMMAND,
+                words="control clean_control direction_control mode work_mode clean_mode 控制 清扫控制 "
+                "清扫模式 工作模式 模式",
+                kinds=ENUMS,
+                reads=COMMANDS.read,
+                requires=({"start"}, *driven),
+            )
+            for driven in (({"dock", "pause"},), ())
         ),
         Part(
             name=VacuumPart.COMMAND,

@@ -4,7 +4,7 @@
 KIND_MEANINGS = {
     # Power, modes and whatever blows.
     "switched_on": "开机 运行 start run",
-    "switched_off": "停机 standby 待机",
+    "switched_off": "停机 standby stby 待机",
     "shut_down": "off 关机",
     "asleep": "sleep 休眠 休眠中",
     "work_mode": "工作模式",

@@ -76,7 +76,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="generic_button",
-        words="tare 去皮 归零 清零 冲水 抓拍 拍照",
+        words="tare 去皮 归零 清零 冲水 抓拍 拍照 previous_song prev_song next_song 上一首 上一曲 下一首 下一曲",
         press=True,
     ),
     Toggle(
