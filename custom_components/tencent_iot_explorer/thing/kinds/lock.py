@@ -55,7 +55,7 @@ UNLOCKING_WORDS = word_set(
 )
 # A lock of such a kind locks keys, not doors.
 KEY_LOCK_WORDS = word_set(
-    "child key screen 锁键 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁"
+    "child key screen 锁键 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁 互锁 自锁"
 )
 # So does what is held as it is, where nothing else speaks of a lock or a vehicle.
 HELD_WORDS = word_set("锁定 suoding")
@@ -163,8 +163,29 @@ LOCK_PARTS = Parts(
 
 
 def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the lock: something that can be locked, or at least unlocked."""
-    bindings = _bindings(evidence)
+    """Yield the lock, and each of several: all have names of their own but a main one."""
+    locks = _locks(evidence)
+    found = LOCK_PARTS.find(locks)
+    if LockPart.LOCK in found or len(_others(locks)) < 2:
+        for lock in _lock(evidence, _bindings(found, locks)):
+            locks = locks.without(lock.property_ids, ())
+            yield lock
+    for id_, parts in _others(locks).items():
+        name = parts[LockPart.LOCK].name
+        yield composite("lock", id_, LOCK_PARTS.bind(parts), name=name)
+
+
+def _others(locks: Evidence) -> Mapping[str, Found]:
+    """Return by id the parts of what has a number, or is spoken of as a lock."""
+    spoken = LOCK_PARTS.guess_all(LockPart.LOCK, locks)
+    gangs = LOCK_PARTS.find_gangs(locks).values()
+    return {each.id: {LockPart.LOCK.value: each} for each in spoken} | {
+        each[LockPart.LOCK].id: each for each in gangs if LockPart.LOCK in each
+    }
+
+
+def _lock(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
+    """Yield the main lock: something that can be locked, or at least unlocked."""
     if LockPart.LOCK in bindings or bindings.keys() >= {
         LockPart.STATE,
         LockPart.UNLOCK,
@@ -186,12 +207,16 @@ def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
             return
 
 
-def _bindings(evidence: Evidence) -> Bindings:
-    """Return the parts; a lock of keys, of an appliance or of a breaker is none."""
+def _locks(evidence: Evidence) -> Evidence:
+    """Return what can be a lock; one of keys, of an appliance or of a breaker is none."""
     is_lockable = evidence.clue(LOCKABLE_WORDS).weight > Weight.NOTHING
     refused = KEY_LOCK_WORDS if is_lockable else KEY_LOCK_WORDS | HELD_WORDS
-    locks = evidence.not_saying(refused)
-    found = LOCK_PARTS.guess(LOCK_PARTS.find(locks), locks)
+    return evidence.not_saying(refused)
+
+
+def _bindings(found: Found, locks: Evidence) -> Bindings:
+    """Return the parts of the main lock, known or spoken of."""
+    found = LOCK_PARTS.guess(found, locks)
     bindings = LOCK_PARTS.bind(found)
     unlock = found.get(LockPart.UNLOCK)
     if unlock and LOCKING.read(unlock.type):

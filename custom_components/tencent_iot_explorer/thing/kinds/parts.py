@@ -188,9 +188,10 @@ class Parts:
         """Return number -> the parts whose id or name has it: valve_1, bright_1."""
         gangs: dict[str, dict[str, Property]] = {}
         for property_ in evidence.properties.values():
-            for rank, number in self._gang_ranks_for(property_):
+            for rank, number in sorted(self._gang_ranks_for(property_)):
                 gang = gangs.setdefault(number, {})
-                gang.setdefault(self._parts[rank].name, property_)
+                if property_ not in gang.values():
+                    gang.setdefault(self._parts[rank].name, property_)
         return gangs
 
     def bind(self, found: Mapping[str, Property]) -> Bindings:
