@@ -107,6 +107,9 @@ async def test_a_name_given_in_the_app_wins(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert state_of(hass, first).name == "Ceiling"
     assert await name_in_app('{"switch_1": "Lamp"}') == "Lamp"
+    twins = '{"switch_1": "Lamp", "switch_2": "Lamp"}'
+    assert await name_in_app(twins) == "Lamp Switch 1"
+    assert state_of(hass, second).name == "Lamp Left key"
     assert await name_in_app("nonsense") == "Living room switch 1"
     assert await name_in_app("") == "Living room switch 1"
 

@@ -98,12 +98,16 @@ def _async_name_channels(account: Account, device: Device) -> None:
 
 
 def full_name(account: Account, device: Device, channel: Channel) -> str:
-    """Return the name of a channel: the app's, or its own with its panel's before it."""
+    """Return the name of a channel: the app's, or its own with its panel's before it.
+
+    Where the app calls several alike, each has its own name behind that.
+    """
     given = account.names.data.get(device.device_id, {})
-    if name := given.get(channel.property_id):
+    name = given.get(channel.property_id)
+    if name and [*given.values()].count(name) == 1:
         return name
-    panel = registered_name(account.hass, account.entry, device)
-    return joined_name(panel, own_name(account.hass, channel))
+    before = name or registered_name(account.hass, account.entry, device)
+    return joined_name(before, own_name(account.hass, channel))
 
 
 def own_name(hass: HomeAssistant, channel: Channel) -> str:
