@@ -29,6 +29,7 @@ def measured(id_: str, name: str, mode: str = "r", **define: object) -> EntityPl
         ("t", "室内温度", "摄氏度", ("temperature", "°C", "measurement")),
         ("temp_f", "温度", "°F", ("temperature", "°F", "measurement")),
         ("t2", "水温", "度", ("temperature", "°C", "measurement")),
+        ("max", "今日最高温度", "℃", ("temperature", "°C", "measurement")),
         ("hum", "湿度", "%RH", ("humidity", "%", "measurement")),
         ("soil", "土壤湿度", "%", ("moisture", "%", "measurement")),
         ("cur_power", "功率", "瓦", ("power", "W", "measurement")),
