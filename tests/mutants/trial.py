@@ -12,7 +12,7 @@ NOTHING_COLLECTED = 5
 FIRST = 30
 PYTEST = ["-m", "pytest", "-p", "tests.mutants.forks"]
 # On a busy machine the usual time of a test is over without any fault.
-OPTIONS = ["-s", "-x", "--reruns=1", "--timeout=300"]
+OPTIONS = ["-s", "-x", "--reruns=1", "--timeout=120"]
 
 
 class Trial:
