@@ -1,6 +1,7 @@
 """What vendors call in Chinese, in English: all of it, or nothing."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -99,6 +100,24 @@ def test_the_charge_of_a_battery_is_no_energy() -> None:
     entity = entity_of(property_of("q7", "遥控器电量", "int", "r", unit="%"))
     assert entity.english
     assert entity.english.name == "Remote control battery level"
+
+
+@pytest.mark.parametrize(
+    ("name", "type_", "define", "english"),
+    [
+        ("风向", "enum", {"mapping": {"0": "北", "1": "东北"}}, "Wind direction"),
+        ("当前风向", "enum", {"mapping": {"0": "N", "1": "NNE"}}, "Current wind direction"),
+        ("平均风向", "int", {"unit": "°"}, "Average wind direction"),
+        ("室外风向", "enum", {"mapping": {"0": "北", "1": "南"}}, "Wind direction"),
+        ("风向", "enum", {"mapping": {"0": "上", "1": "下"}}, "Airflow direction"),
+    ],
+)  # fmt: skip
+def test_the_wind_outside_has_a_direction_of_the_compass(
+    name: str, type_: str, define: dict[str, Any], english: str
+) -> None:
+    entity = entity_of(property_of("q7", name, type_, "r", **define))
+    assert entity.english
+    assert entity.english.name == english
 
 
 def test_a_name_that_a_person_gives_is_kept() -> None:

@@ -16,6 +16,9 @@ type Translate = Callable[[str], str | None]
 # Of a battery it is how full it is, else energy.
 _CHARGE = re.compile("(?<!电池)电量")
 _BATTERY = frozenset({"battery", "battery_level"})
+# So is where the wind comes from, else where a fan blows.
+_AIRFLOW = re.compile("(?<!室外)风向")
+_COMPASS = re.compile("[东南西北]|^[NESW]{1,3}$")
 # What is off when it is closed, in the words of vendors.
 _OPENING = re.compile("[门窗阀帘盖幕舱](?!铃)")
 _OPENED = {"On": "Open", "Off": "Closed", "All on": "Open", "All off": "Closed"}
@@ -59,7 +62,10 @@ def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, st
 
 def _told(entity: EntityPlan, name: str) -> str:
     """Return a name with what it leaves to its entity to say."""
-    is_battery = not _BATTERY.isdisjoint({entity.device_class, entity.role})
+    meanings = {entity.device_class, entity.role}
+    if "wind_direction" in meanings or any(map(_COMPASS.search, entity.options)):
+        return _AIRFLOW.sub("室外风向", name)
+    is_battery = not _BATTERY.isdisjoint(meanings)
     return _CHARGE.sub("电池电量", name) if is_battery else name
 
 

@@ -408,6 +408,7 @@ NOUNS = {
     "gas consumption": "用气量 用气 耗气",
     "rainfall": "雨量 降雨量",
     "wind speed": "室外风速",
+    "wind direction": "室外风向",
     "heart rate": "心率",
     "breathing rate": "呼吸频率 呼吸率",
     "conductivity": "电导率 导电率",
