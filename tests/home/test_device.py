@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import timedelta
 import gc
 from time import monotonic, time
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.util.dt import utcnow
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import (
@@ -231,6 +233,32 @@ async def test_clock_that_was_set_back(
     freezer.tick(60)
     device.apply_report({"level": 40}, now_ms())
     assert device.values["level"] == 40
+
+
+@pytest.mark.parametrize("wrong", [-2 * HOUR, 2 * HOUR])
+async def test_clock_that_was_put_right(
+    device: Device, freezer: FrozenDateTimeFactory, wrong: int
+) -> None:
+    """A report of just now by our own clock is none of the past."""
+    device.apply_report({"level": 20}, now_ms() + wrong)
+    freezer.tick(60)
+    device.set_online(False)
+    device.apply_report({"level": 30}, now_ms())
+    assert device.online
+    assert device.values["level"] == 30
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+async def test_all_clocks_jump(
+    device: Device, freezer: FrozenDateTimeFactory, hours: int
+) -> None:
+    device.apply_report({"level": 20}, now_ms())
+    freezer.tick(60)
+    device.set_online(False)
+    freezer.move_to(utcnow() + timedelta(hours=hours))
+    device.apply_report({"level": 30}, now_ms())
+    assert device.online
+    assert device.values["level"] == 30
 
 
 async def test_clock_that_was_set_back_dates_all_properties(

@@ -13,8 +13,8 @@ SLOWEST_DELIVERY_MILLISECONDS = 60_000
 class DeviceClock:
     """Tells late reports from news.
 
-    Reports are compared with reports only: the cloud's clock is another one. Times in
-    ms, those of reports as the device says.
+    Reports are compared with reports, the cloud's clock is another one; ours tells only
+    that a report is of now. Times in ms, those of reports as the device says.
     """
 
     __slots__ = ("_came", "_made", "_newest", "_offline_at", "_told_at")
@@ -32,8 +32,8 @@ class DeviceClock:
     ) -> Collection[str]:
         """Note a report; return the properties of which newer ones came before.
 
-        A clock that was set back is believed from the second report in step with it, one
-        that is a day ahead of ours not at all.
+        A clock that was set back is believed where it tells our time, or else from the
+        second report in step with it; one that is a day ahead of ours not at all.
         """
         late: Collection[str] = ()
         if timestamp > _now() + CREDIBLE_MILLISECONDS:
@@ -72,19 +72,25 @@ class DeviceClock:
     def is_before_offline(self, timestamp: int, precision: int) -> bool:
         """Tell whether a report was made before the device went offline.
 
-        A report in step with the one before is no late one, whatever the clock says,
-        and a clock that is more than a day behind is wrong.
+        A report of now is no late one, and a clock that is more than a day behind is
+        wrong.
         """
         lateness = self._offline_at - timestamp - precision
         return (
             STEP_MILLISECONDS <= lateness < CREDIBLE_MILLISECONDS
-            and not self._is_in_step(timestamp)
+            and not self._is_of_now(timestamp)
         )
 
     def _is_set_back(self, timestamp: int, late: Collection[str]) -> bool:
-        """Tell whether a report is of now, although it says that it is old."""
+        """Tell whether a report is of now, although others say that it is old."""
         behind = min(self._told_at[each] for each in late) - timestamp
-        return behind > SLOWEST_DELIVERY_MILLISECONDS and self._is_in_step(timestamp)
+        return behind > SLOWEST_DELIVERY_MILLISECONDS and self._is_of_now(timestamp)
+
+    def _is_of_now(self, timestamp: int) -> bool:
+        """Tell whether a report was just made, by our clock or in step with the last."""
+        return abs(timestamp - _now()) <= STEP_MILLISECONDS or self._is_in_step(
+            timestamp
+        )
 
     def _is_in_step(self, timestamp: int) -> bool:
         """Tell whether as much time has passed for the device as for us."""
