@@ -16,6 +16,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     AuthenticationFailed,
     Client,
     CloudError,
+    CloudUnavailable,
     ConnectionFailed,
     DeviceOffline,
     EmailCodeLogin,
@@ -116,6 +117,15 @@ async def test_envelopes(
             "r9",
         ),
         (error("InternalError", "this | that"), InternalError, "InternalError", "this | that", "r9"),
+        (
+            error("InvalidParameterValue.TokenInfoSaveError"),
+            InternalError,
+            "InvalidParameterValue.TokenInfoSaveError",
+            "no",
+            "r9",
+        ),
+        (error("ServiceUnavailable"), CloudUnavailable, "ServiceUnavailable", "no", "r9"),
+        (error("ResourceUnavailable"), CloudUnavailable, "ResourceUnavailable", "no", "r9"),
         (error("InternalServerErrorExceptionDB"), InternalError, "InternalServerErrorExceptionDB", "no", "r9"),
         (
             {"code": -1000, "msg": "ResourceNotFound|gone"},

@@ -141,6 +141,10 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
         "InternalError": InternalError,
         "InternalServerError": InternalError,
         "InternalRPCError": InternalError,
+        "TokenInfo": InternalError,
+        "CountReadError": InternalError,
+        "ServiceUnavailable": CloudUnavailable,
+        "ResourceUnavailable": CloudUnavailable,
     }
 )
 

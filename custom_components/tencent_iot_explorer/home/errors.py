@@ -97,6 +97,7 @@ ANYWHERE: Mapping[str, str] = {
     "Internal": "cloud_trouble",
     "TokenInfo": "cloud_trouble",
     "CountReadError": "cloud_trouble",
+    "Unavailable": "cloud_trouble",
     "InvalidJSON": "invalid_request",
     "InvalidAppParameter": "invalid_request",
     "InvalidParameter": "invalid_request",
