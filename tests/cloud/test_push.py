@@ -726,6 +726,34 @@ async def test_stopping(push: Push, listener: Listener, fake_cloud: FakeCloud) -
     assert len(fake_cloud.sockets) == 2
 
 
+async def test_nothing_is_handed_on_after_stopping(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever listens has stopped too, even where a frame is read in that moment."""
+    await connected(push, listener)
+    assert push._socket
+    receive, loop = push._socket.receive, asyncio.get_running_loop()
+    stopping: asyncio.Queue[asyncio.Task[None]] = asyncio.Queue()
+
+    def stop() -> None:
+        stopping.put_nowait(loop.create_task(push.stop(), eager_start=True))
+
+    async def receive_and_stop() -> aiohttp.WSMessage:
+        message = await receive()
+        loop.call_soon(stop)
+        return message
+
+    monkeypatch.setattr(push._socket, "receive", receive_and_stop)
+    await fake_cloud.push(change("Property", "Report", REPORT))
+    await soon(listener.changes)
+    await fake_cloud.push(change("StatusChange", "Bind"))
+    await (await soon(stopping))
+    assert listener.changes.empty()
+
+
 async def test_an_unexpected_failure_is_a_cut(
     push: Push,
     listener: Listener,

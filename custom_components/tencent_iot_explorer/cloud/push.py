@@ -102,10 +102,11 @@ class Push:
             self._task = asyncio.create_task(self._run_on(), name="tencent push")
 
     async def stop(self) -> None:
-        """Close the connection."""
+        """Close the connection; what was read and not handed on yet is dropped."""
         if self._task is None:
             return
         self._task.cancel()
+        self._changes.clear()
         await asyncio.gather(self._task, return_exceptions=True)
         self._task = None
 
