@@ -173,7 +173,7 @@ class Cloud:
         self.home.unbound.pop(device.device_id, None)
         self.devices[device.device_id] = device
         self._push_to_users(device, DeviceFrames(device.device_id).status("Bind"))
-        self._push_gateway_change(device, "bind")
+        self.push_gateway_change(device, "bind")
 
     def unbind(self, device_id: str) -> None:
         """Unbind a device and what stands behind it; somebody may bind them again."""
@@ -185,7 +185,7 @@ class Cloud:
             if timer.device_id == device_id:
                 del self.home.timers[timer.timer_id]
         self._push_to_users(device, DeviceFrames(device_id).status("Unbind"))
-        self._push_gateway_change(device, "unbind")
+        self.push_gateway_change(device, "unbind")
         del self.devices[device_id]
         self.home.unbound[device_id] = device
         device.family_id, device.room_id, device.owner = "", DEFAULT_ROOM, ""
@@ -287,7 +287,7 @@ class Cloud:
         """Send to the sockets of one user."""
         self._push(frame, lambda socket: socket.user is user)
 
-    def _push_gateway_change(self, device: Device, change: str) -> None:
+    def push_gateway_change(self, device: Device, change: str) -> None:
         """Tell that a gateway has a sub-device more or less."""
         if gateway := self.devices.get(device.gateway_id):
             frame = DeviceFrames(gateway.device_id).gateway(change, [device.device_id])

@@ -65,26 +65,35 @@ class Socket:
         await self._socket.close(code=1001)
 
     async def take(self, text: str) -> None:
-        """Answer one frame of the client; reqId goes back with its type."""
+        """Serve one frame of the client, perhaps late or never."""
         frame = _json_object(text)
         action = str(frame.get("action"))
         self.cloud.calls[f"ws:{action}"] += 1
+        if delay := self.cloud.faults.strike(Place.FRAME, f"ws:{action}"):
+            self.cloud.spawn(self._answer_after(delay(), action, frame))
+        else:
+            await self._answer(action, frame)
+
+    async def _answer_after(
+        self, seconds: float | None, action: str, frame: Mapping[str, Any]
+    ) -> None:
+        """Serve a frame after some time, or never."""
+        if seconds is not None:
+            await asyncio.sleep(seconds)
+            await self._answer(action, frame)
+
+    async def _answer(self, action: str, frame: Mapping[str, Any]) -> None:
+        """Serve a frame; reqId goes back with its type."""
         answer = {"error": "", "error_message": "", "reqId": frame.get("reqId", "")}
         if serve := self._serve.get(action):
             answer["data"] = await serve(_mapping(frame.get("params")))
         else:
             answer |= {"error": "-1", "error_message": BROKEN, "data": {}}
         altered = self.cloud.altered(f"ws:{action}", answer)
-        if delay := self.cloud.faults.strike(Place.FRAME, f"ws:{action}"):
-            self.cloud.spawn(self._send_after(delay(), altered))
-        else:
-            await self.send(altered)
-
-    async def _send_after(self, seconds: float | None, frame: object) -> None:
-        """Send a frame after some time, or never."""
-        if seconds is not None:
-            await asyncio.sleep(seconds)
-            await self.send(frame)
+        if action == "ActivePush":
+            told = _mapping(_mapping(altered).get("data")).get("deviceIds")
+            self.device_ids.intersection_update(_texts(told))
+        await self.send(altered)
 
     async def _register(self, parameters: Parameters) -> Answer:
         """Replace the registered devices; those of strangers are left out silently.
@@ -117,12 +126,12 @@ class Socket:
         if respond := self.cloud.faults.strike(Place.TUNNEL, body["Action"]):
             return {"Response": respond() | request_id}
         try:
-            answer = await self._answer(body)
+            answer = await self._call(body)
         except Refusal as refusal:
             answer = {"Error": refusal.as_error(body.get("lang"))}
         return {"Response": answer | request_id}
 
-    async def _answer(self, body: Parameters) -> Answer:
+    async def _call(self, body: Parameters) -> Answer:
         """Answer an action; the heartbeat is one that only sockets have."""
         if body["Action"] != "AppDeviceTraceHeartBeat":
             return await serve_with_token(self.cloud, body)

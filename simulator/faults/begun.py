@@ -15,7 +15,8 @@ class Place(StrEnum):
 
     A request: the request and what gives the proper answer; returns the response.
     Content: the proper answer as JSON; returns what goes out instead.
-    A frame: the proper answer over the socket; returns seconds to wait, None for ever.
+    A frame: nothing, where one comes over the socket; returns seconds until it is
+    served, None for never.
     A tunnel: nothing, where an action comes over the socket; returns the response.
     A line: nothing; nothing passes the socket in either direction.
     An opening: nothing; nobody can connect a socket.

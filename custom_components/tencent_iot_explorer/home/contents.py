@@ -35,3 +35,8 @@ class Home:
     family_names: Mapping[str, str] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
+
+    @property
+    def reach(self) -> tuple[object, ...]:
+        """Return all on which it depends which devices can be heard of."""
+        return self.missing_families, self.absent, self.gateways

@@ -61,7 +61,7 @@ class Upkeep:
         self._questions = questions
         self._feed = feed
         self._known = known
-        self._unlisted: tuple[frozenset[str | None], frozenset[str]] | None = None
+        self._reach: tuple[object, ...] = ()
         self._started = False
         self._tidying = asyncio.Lock()
 
@@ -106,7 +106,7 @@ class Upkeep:
         if self._started:
             self._welcome(added)
             self._catch_up.async_read_again(learned)
-        self._unlisted = home.missing_families, home.absent
+        self._reach = home.reach
 
     async def _async_learn(self) -> Collection[Device]:
         """Return the devices of whose products more is known, rid of what has gone."""
@@ -131,5 +131,5 @@ class Upkeep:
         if added:
             self._questions.async_ask_soon()
         home = self._home.data
-        if added or (home.missing_families, home.absent) != self._unlisted:
+        if added or home.reach != self._reach:
             self._catch_up.async_ask_statuses()

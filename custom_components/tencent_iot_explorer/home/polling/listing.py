@@ -61,6 +61,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         super().__init__(hass, entry, client, subject="home", interval=HOME_INTERVAL)
         self.products = products
         self._contents: dict[str | None, FamilyContent] = {}
+        self._refused: frozenset[str | None] = frozenset()
         self._listed: Home | None = None
         self._absences = Absences()
         self._second_looks = SecondLooks(hass, lambda _: self.async_ask())
@@ -135,8 +136,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
     ) -> frozenset[str | None]:
         """Read the families, and what others share; return what is refused.
 
-        What does not answer stays as it was listed. At a start all that failed is soon
-        asked again.
+        What does not answer stays as it was listed. What is refused for the first time
+        is soon asked again, at a start all that failed.
         Raises CloudError where none of the chosen families answers.
         """
         families = [SHARED, *chosen]
@@ -149,8 +150,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
         silent = errors.keys() - refused
         if silent and errors.keys() >= set(chosen):
             raise errors[silent.pop()]
-        if errors and self.data is None:
+        if refused - self._refused or (errors and self.data is None):
             self._second_looks.async_plan("home")
+        self._refused = frozenset(refused)
         before = {
             key: replace(each, stale=frozenset(KeyKind))
             for key, each in self._contents.items()
@@ -159,7 +161,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             key: each for key, each in now.items() if isinstance(each, FamilyContent)
         }
         self._contents = {key: known[key] for key in families if key in known}
-        return frozenset(refused)
+        return self._refused
 
     async def _async_fetch_names(self) -> dict[str, str]:
         """Return how families are called now; a start does not wait for that."""

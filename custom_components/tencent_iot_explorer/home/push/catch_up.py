@@ -127,17 +127,24 @@ class CatchUp:
         await self._async_load_twice([each for each in devices if each.in_touch])
 
     async def _async_load_twice(self, devices: Collection[Device]) -> None:
-        """Read devices, and in a minute once more those that could not be read."""
+        """Read devices, and in a minute once more those of which that was too little.
+
+        They could not be read, or no pushes tell what they have done since.
+        """
         await self.async_load(devices)
-        if any(each.in_touch and not each.loaded for each in devices):
+        if any(map(self._is_missed, devices)):
             self._second_looks.async_plan("values")
 
     @callback
     def _async_look_again(self, _subject: str) -> None:
-        """Read what could not be read: the next poll of the statuses may be far off."""
-        unread = [each for each in self._devices.values() if not each.loaded]
-        self._in_background(
-            self.async_load([each for each in unread if each.in_touch]), "values"
+        """Find out what may have changed unnoticed: the next poll may be far off."""
+        self._in_background(self._async_load_missed(), "values")
+
+    async def _async_load_missed(self) -> None:
+        """Ask who is there, and read of whom something may have been missed."""
+        await self._statuses.async_refresh()
+        await self.async_load(
+            [each for each in self._devices.values() if self._is_missed(each)]
         )
 
     async def async_load(self, devices: Collection[Device]) -> None:
@@ -183,6 +190,10 @@ class CatchUp:
         )
         return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("read_at"))
 
+    def _is_missed(self, device: Device) -> bool:
+        """Tell whether a device can be asked what may have changed unnoticed."""
+        return device.in_touch and self._is_blind(device)
+
     def _is_blind(self, device: Device) -> bool:
         """Tell whether what is known of a device may have changed unnoticed."""
         if not (device.loaded and device.in_touch):
@@ -199,7 +210,7 @@ class CatchUp:
     async def _async_catch_up(self) -> None:
         """Read statuses, once each device in touch, and who has come or gone."""
         await self._statuses.async_refresh()
-        await self.async_load(
+        await self._async_load_twice(
             [each for each in self._devices.values() if each.in_touch]
         )
         await self._home.async_look()

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
 from typing import Protocol
 
 from homeassistant.core import callback
@@ -92,7 +91,6 @@ class Feed:
     def async_stop(self) -> None:
         """Stop expecting devices."""
         self._newcomers.async_stop()
-        self._untold.clear()
 
     @callback
     def async_subscribe(self) -> None:
@@ -103,9 +101,11 @@ class Feed:
 
     async def async_wait(self) -> None:
         """Wait a moment for the first connection: no change is missed from then on."""
-        with suppress(TimeoutError):
+        try:
             async with asyncio.timeout(CONNECT_SECONDS):
                 await self._connected.wait()
+        except TimeoutError:
+            self._on_disconnected()
 
     @callback
     def _take_all(self, changes: Sequence[DeviceChange]) -> None:

@@ -1,0 +1,114 @@
+"""How soon something is shown that no push has told."""
+
+import asyncio
+import copy
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from simulator import Cloud, begin_fault
+from simulator.faults import table
+
+from ...clock import Clock
+from ...conftest import SetUp
+from ..common import state_of
+
+pytestmark = [
+    pytest.mark.devices("climate_01", "door_01", "gw_01"),
+    pytest.mark.freeze_time("2026-11-21 12:00:00+00:00"),
+]
+
+CLIMATE = "TEMPHUMID0/climate_01"
+HUMIDITY = "TEMPHUMID0_climate_01_current_humidity"
+DOOR = "DOORSENSOR/door_01"
+GATEWAY = "GATEWAY000/gw_01"
+
+
+@pytest.fixture(autouse=True)
+async def clock(freezer: FrozenDateTimeFactory) -> None:
+    """Let the clock go on by itself."""
+    Clock(asyncio.get_running_loop(), freezer.tick)
+
+
+@pytest.fixture
+async def entry(set_up: SetUp) -> MockConfigEntry:
+    """Return an account that is connected."""
+    entry = await set_up()
+    await asyncio.sleep(1)
+    return entry
+
+
+async def test_registered_with_a_later_heartbeat(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """What a device did that was not registered at once need not wait for a poll."""
+    begin_fault(cloud, "registration_empty", times=1)
+    cloud.drop_sockets()
+    await asyncio.sleep(20)
+    assert not entry.runtime_data.push.registered
+    cloud.report(CLIMATE, {"current_humidity": 11})
+    cloud.set_online(DOOR, online=False)
+    await asyncio.sleep(60)
+    assert state_of(hass, "sensor", HUMIDITY).state == "11"
+    assert not entry.runtime_data.devices[DOOR].online
+    asked = cloud.calls["AppGetDeviceData"]
+    await asyncio.sleep(200)
+    assert cloud.calls["AppGetDeviceData"] == asked
+
+
+async def test_first_connection_that_is_late(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What happens between the first values and the first push is read, and that is told."""
+    monkeypatch.setattr(table, "LATE_SECONDS", 20)
+    begin_fault(cloud, "registration_late", times=1)
+    connection = (await set_up()).runtime_data.connection
+    await asyncio.sleep(10)
+    assert connection.standing == "polling"
+    cloud.report(CLIMATE, {"current_humidity": 11})
+    await asyncio.sleep(15)
+    assert connection.standing == "push"
+    assert state_of(hass, "sensor", HUMIDITY).state == "11"
+    assert caplog.text.count("push connection lost") == 1
+
+
+async def test_sub_device_that_is_bound_to_another_gateway(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """It went with a gateway that is offline, and is back as soon as it is listed."""
+    gateway = copy.copy(cloud.devices[GATEWAY])
+    gateway.device_name = "gw_02"
+    cloud.bind(gateway)
+    cloud.set_online(GATEWAY, online=False)
+    await asyncio.sleep(10)
+    door = entry.runtime_data.devices[DOOR]
+    assert not door.available
+    cloud.devices[DOOR].gateway_id = gateway.device_id
+    cloud.push_gateway_change(cloud.devices[DOOR], "bind")
+    await asyncio.sleep(10)
+    assert door.available
+
+
+async def test_family_that_is_refused_once(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Nobody waits for the next list, which is an hour away."""
+    cloud.fail("AppGetFamilyDeviceList", code="FailedOperation")
+    await entry.runtime_data.home.async_refresh()
+    await asyncio.sleep(1)
+    assert state_of(hass, "sensor", HUMIDITY).state == STATE_UNAVAILABLE
+    await asyncio.sleep(65)
+    assert state_of(hass, "sensor", HUMIDITY).state == "48"
+    cloud.fail("AppGetFamilyDeviceList", code="FailedOperation", times=1000)
+    await entry.runtime_data.home.async_refresh()
+    await asyncio.sleep(65)
+    asked = cloud.calls["AppGetFamilyDeviceList"]
+    await asyncio.sleep(600)
+    assert cloud.calls["AppGetFamilyDeviceList"] == asked
