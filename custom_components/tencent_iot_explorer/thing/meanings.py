@@ -8,7 +8,14 @@ from .model import Kind, ValueType
 from .roles import Choice
 from .spelling import contains, elements, joined, without_remarks
 from .words.options import MEANINGS
-from .words.states import OFF_WORDS, ON_WORDS, UNCERTAIN_WORDS
+from .words.states import (
+    AFFIRMED_WORDS,
+    OFF_WORDS,
+    ON_WORDS,
+    REFUSED_WORDS,
+    TROUBLES,
+    UNCERTAIN_WORDS,
+)
 from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
 
 
@@ -20,8 +27,34 @@ def on_off_meanings(type_: ValueType) -> dict[str, str]:
 
 
 def affirmed_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> on or off of two options, of which one says no: 未佩戴, 已佩戴."""
-    return _completed(dict.fromkeys(_denied(type_.options), "off"), type_.options)
+    """Return raw key -> on or off of two options that say yes and no: 未佩戴, 已佩戴."""
+    denied = dict.fromkeys(_denied(type_.options), "off")
+    known = _completed(denied, type_.options) or _two_meanings(type_.options, _AFFIRMED)
+    return known if set(known.values()) == {"on", "off"} else {}
+
+
+def troubled_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off of two options that tell what is wrong: 有料, 断料."""
+    wrong = {key: label for key, label in type_.options.items() if _is_wrong(label)}
+    others = type_.options.keys() - wrong.keys()
+    if len(wrong) != 1 or len(others) != 1:
+        return {}
+    (key, label), (other,) = *wrong.items(), others
+    is_told = _contradicts(type_.options[other], label)
+    return {key: "on", other: "off"} if is_told else {}
+
+
+def _is_wrong(label: str) -> bool:
+    """Tell whether an option says that something lacks, is too much or is in the way."""
+    return bool(_WRONG.fullmatch(label)) or joined(label) in TROUBLES
+
+
+def _contradicts(label: str, other: str) -> bool:
+    """Tell whether an option says no to another, has what that lacks, or is at rest."""
+    denied = _DENIED.fullmatch(label)
+    has = label.startswith("有") and other.endswith(label[1:])
+    is_off = _ON_OFF.get(joined(label)) == "off"
+    return is_off or has or (denied is not None and denied[1] in other)
 
 
 def _completed(known: Mapping[str, str], options: Mapping[str, str]) -> dict[str, str]:
@@ -83,6 +116,7 @@ def _two_meanings(
     states = {
         key: words.get(joined(label))
         or words.get(joined(bare[key]))
+        or words.get(joined(_MERE.sub("", label)))
         or words.get(joined(key))
         for key, label in options.items()
     }
@@ -156,6 +190,12 @@ _OPTION_SPELLINGS = _spellings(MEANINGS)
 _OPPOSITE = {"on": "off", "off": "on"}
 # No denials are what is unknown, wireless or stainless.
 _DENIED = re.compile("(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标))(.*)")
+# What is said around a state, and is no part of it: 已关闭, 开启到位.
+_MERE = re.compile("^[已被](?=.)|(?<=.)(?:着|到位|[好紧严上了]|状态)$")
+# What something lacks, has too much of, or is stopped by.
+_WRONG = re.compile(
+    "缺.+|欠[^缺].*|断[料纸粮水]|无[水货料纸粮豆油墨药液盐]|超[载重温限压时标员].*|过[载温热流压充放].*|[卡堵].+|[已装]?满了?"
+)
 _SHUT = frozenset("关闭合锁")
 _OPENED = frozenset("开解")
 # What is not done; 无 is a choice of none.
@@ -163,6 +203,11 @@ _NOT_DONE = ("未", "不")
 _ON_OFF = {joined(word): "on" for word in ON_WORDS.split()} | {
     joined(word): "off" for word in OFF_WORDS.split()
 }
+_AFFIRMED = (
+    _ON_OFF
+    | {joined(word): "on" for word in AFFIRMED_WORDS.split()}
+    | {joined(word): "off" for word in REFUSED_WORDS.split()}
+)
 _SWITCHED = {joined(word): "on" for word in SWITCH_ON_WORDS.split()} | {
     joined(word): "off" for word in SWITCH_OFF_WORDS.split()
 }

@@ -38,7 +38,8 @@ def plan_enum(subject: Subject) -> EntityPlan:
     )
     if settable and found is None and is_done_once(subject):
         return plan_done_once(subject)
-    if not (subject.writable or found) and (told := affirmed_meanings(subject.type)):
+    is_told = found is not None and bool(option_words(subject.type, found.role))
+    if not (subject.writable or is_told) and (told := affirmed_meanings(subject.type)):
         return subject.entity(
             "binary_sensor", "generic_binary", "one of two states", meanings=told
         )

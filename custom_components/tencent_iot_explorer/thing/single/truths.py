@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 import re
 
 from ..entities import VALUE, EntityPlan
@@ -9,6 +10,7 @@ from ..meanings import (
     detected_meanings,
     on_off_meanings,
     switch_meanings,
+    troubled_meanings,
     turned,
 )
 from ..model import Kind, ValueType
@@ -18,13 +20,17 @@ from ..table import Match, core
 from ..words.states import (
     ABNORMAL_WORDS,
     BY_OPTIONS,
+    CHARGE_WORDS,
+    ENDINGS,
     FAULT_WORDS,
     GOING_ON,
+    LOW_BATTERY,
+    LOW_WORDS,
     NORMAL_WORDS,
-    NOT_YET,
     RESTING_WORDS,
     RUNNING,
     STATES,
+    TANK_WORDS,
     TROUBLE,
     WHOLE_NAMES,
 )
@@ -51,6 +57,11 @@ _WRITTEN_ONCE = re.compile(
     r"(?:写入?|下发|置|发送|write|send|set to)\s*1\s*(?:[,，]?\s*to\b|时?[,，]?\s*(?:执行|触发|设定|复位|重置|清零|清除|启动|开始|生效|有效|即))",
     re.IGNORECASE,
 )
+# What is told of a part, behind its name; and that nothing of it goes on yet.
+_STATE_OF = re.compile(
+    r"(?<=.)(?:开关|开合)?状态$|(?<=.)[\s_-]?(?:state|status)$", re.IGNORECASE
+)
+_NOT_YET = re.compile("^[未无]")
 _POWER = frozenset(map(core, POWER_WORDS.split()))
 
 
@@ -102,15 +113,23 @@ def _spoken_of(subject: Subject) -> Match[State] | None:
 
 
 def _named(subject: Subject) -> Match[State] | None:
-    """Return the role of a state that is shown and has a name that is nothing else."""
-    roles = () if subject.writable else WHOLE_NAMES.exactly(subject.texts[0])
+    """Return the role of a state that is shown, by its whole name or how that ends."""
+    if subject.writable:
+        return None
+    name = _STATE_OF.sub("", subject.texts[0])
+    told = (
+        role
+        for role, ends, others in ENDINGS
+        if ends_with(name, ends) and not ends_with(name, others)
+    )
+    roles = chain(WHOLE_NAMES.exactly(subject.texts[0]), told)
     return next((Match(role, exact=False) for role in roles), None)
 
 
 def _by_options(subject: Subject) -> Match[State] | None:
     """Return the role of a state whose options alone tell what it is."""
     labels = {joined(label) for label in subject.type.options.values()}
-    if subject.writable or len(labels) != 2:
+    if subject.writable or len(labels) != 2 or subject.says(TANK_WORDS):
         return None
     for role, *words in BY_OPTIONS:
         if not any(labels.isdisjoint(each) for each in words):
@@ -121,10 +140,15 @@ def _by_options(subject: Subject) -> Match[State] | None:
 def _trouble(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown and is normal or not."""
     labels = {label.lower() for label in subject.type.options.values()}
+    is_charge = subject.says(CHARGE_WORDS)
+    if not (subject.writable or is_charge) and troubled_meanings(subject.type):
+        return Match(TROUBLE, exact=False)
     if len(labels) != 2 or labels.isdisjoint(NORMAL_WORDS):
         return None
     if subject.writable and labels.isdisjoint(ABNORMAL_WORDS):
         return None
+    if is_charge and not labels.isdisjoint(LOW_WORDS):
+        return Match(LOW_BATTERY, exact=False)
     is_going_on = any(map(_goes_on, labels))
     return Match(RUNNING if is_going_on else TROUBLE, exact=False)
 
@@ -136,7 +160,9 @@ def _running(subject: Subject) -> Match[State] | None:
     if subject.writable or len(labels) != 2 or len(going) != 1:
         return None
     (label,), (other,) = going, labels - going
-    rests = other in RESTING_WORDS or f"{other}{GOING_ON}" == f"{NOT_YET}{label}"
+    rests = other in RESTING_WORDS or _NOT_YET.sub("", other) == label.removesuffix(
+        GOING_ON
+    )
     return Match(RUNNING, exact=False) if rests else None
 
 
@@ -153,11 +179,23 @@ def _state_meanings(type_: ValueType, role: State) -> Mapping[str, str]:
 
 def told_meanings(type_: ValueType, role: State) -> dict[str, str]:
     """Return raw key -> on or off as two options tell it; nothing if they do not."""
-    known = on_off_meanings(type_)
+    is_trouble = role.device_class == TROUBLE.device_class
+    wrong = troubled_meanings(type_) if is_trouble else {}
+    known = _beside_normal(type_) or wrong or on_off_meanings(type_)
     labels = {label.lower() for label in type_.options.values()}
     if role.well and not labels.isdisjoint(NORMAL_WORDS):
         return {key: _OTHER[state] for key, state in known.items()}
     return known
+
+
+def _beside_normal(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off of two options of which one is normal."""
+    normal = {
+        key for key, label in type_.options.items() if label.lower() in NORMAL_WORDS
+    }
+    if len(type_.options) != len(_OTHER) or len(normal) != 1:
+        return {}
+    return {key: "off" if key in normal else "on" for key in type_.options}
 
 
 def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:

@@ -23,7 +23,7 @@ STATES = Table(
     State(
         name="tamper",
         words="tamper tamper_alarm tamper_event tamper_state temper_alarm temper 防拆 "
-        "防拆告警 防拆报警 防撬 防撬报警 撬锁 撬锁告警 撬锁报警 拆除告警 磁攻击 强磁攻击 磁场攻击 magnet_attack magnetic_attack",
+        "防拆告警 防拆报警 防撬 防撬报警 撬锁 撬锁告警 撬锁报警 撬动 拆除告警 磁攻击 强磁攻击 磁场攻击 magnet_attack magnetic_attack",
         device_class="tamper",
     ),
     State(
@@ -48,6 +48,11 @@ STATES = Table(
         name="occupancy",
         words="presence presence_state occupancy occupied car_state car_detected vehicle 车位 车位状态 车辆 车辆检测 车辆状态 有车 someone 占座 占座状态 人体状态 占用状态 座位状态 seat_occupied 有人 有无人 人体存在 在床 在床状态 着座 着座状态 落座 入座 入座状态 入座检测 in_bed seated "
         "存在状态 人员存在",
+        device_class="occupancy",
+    ),
+    State(
+        name="generic_occupancy",
+        words="有猫 有狗 有宠物 cat_inside pet_inside",
         device_class="occupancy",
     ),
     State(
@@ -146,7 +151,7 @@ STATES = Table(
         words="overload overheat over_voltage over_current under_voltage "
         "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
-        "缺纸 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵",
+        "缺纸 卡纸 卡币 卡货 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵",
         device_class="problem",
     ),
     State(
@@ -170,7 +175,7 @@ STATES = Table(
     ),
     State(
         name="generic_cover_open",
-        words="drawer drawer_state 抽屉 抽屉状态 盖状态 井盖 井盖状态 cover_open lid lid_open lid_state lid_locked 盖 盖子 上盖 机盖 开盖 盖子状态",
+        words="drawer drawer_state 抽屉 抽屉状态 盖状态 箱盖 舱盖 桶盖 锅盖 杯盖 井盖 井盖状态 cover_open lid lid_open lid_state lid_locked 盖 盖子 上盖 机盖 开盖 盖子状态",
         device_class="opening",
     ),
     State(
@@ -202,15 +207,48 @@ WHOLE_NAMES = Table(
         device_class="battery_charging",
         category=DIAGNOSTIC,
     ),
-    State(name="generic_problem", words="告警 报警", device_class="problem"),
+    State(
+        name="generic_problem",
+        words="告警 报警 除垢 保养 descale descaling maintenance",
+        device_class="problem",
+    ),
+)
+
+# What the last word of a name tells, of a part that is only shown: 机头门, 集便满.
+ENDINGS = (
+    (
+        State(name="generic_door", words="", device_class="door"),
+        word_set("门 door hatch"),
+        word_set("闸门 开门 关门"),
+    ),
+    (
+        State(name="generic_window", words="", device_class="window"),
+        word_set("窗 窗户 window"),
+        frozenset[str](),
+    ),
+    (
+        State(name="generic_locked", words="", device_class="lock", reversed=True),
+        word_set("门锁 柜锁 箱锁 舱锁 door_lock"),
+        frozenset[str](),
+    ),
+    (
+        State(name="generic_problem", words="", device_class="problem"),
+        word_set("满 full"),
+        word_set("充满 电满 电池满 battery_full charge_full"),
+    ),
 )
 
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
 RUNNING = State(name="generic_running", words="", device_class="running")
 GOING_ON = "中"
-# What is said where nothing goes on, and before what does: 未除霜.
+# What is said where nothing goes on.
 RESTING_WORDS = frozenset({"否", "无", "停止", "no", "idle"})
-NOT_YET = "未"
+
+# What is low of a battery is its charge.
+LOW_BATTERY = State(
+    name="generic_low_battery", words="", device_class="battery", category=DIAGNOSTIC
+)
+LOW_WORDS = frozenset({"低", "low"})
 
 # What only the two options tell, whatever it is called: the one, or the other.
 BY_OPTIONS = (
@@ -266,6 +304,24 @@ BY_OPTIONS = (
         word_set("开门 门开 已开门 门打开 未关好"),
         word_set("关门 门关 已关门 门关闭 关好 已关好"),
     ),
+    (
+        State(name="generic_window", words="", device_class="window"),
+        word_set("开窗 窗开 已开窗 窗打开"),
+        word_set("关窗 窗关 已关窗 窗关闭"),
+    ),
+    (
+        LOW_BATTERY,
+        word_set("低电 低电量 电量低 low_battery"),
+        word_set("正常 充足 normal ok"),
+    ),
+)
+
+# A tank without water is in trouble, and is no detector; a battery that is full is in none.
+TANK_WORDS = word_set("水箱 水桶 水壶 水罐 水杯 水盒 水槽 tank")
+CHARGE_WORDS = word_set("电池 电量 充电 battery charge")
+# What is said of what is wrong, where the other option denies it.
+TROUBLES = word_set(
+    "full blocked clogged jammed stuck overload overloaded overheated missing worn expired dirty 不足 用尽 耗尽 倾倒 倾翻"
 )
 
 # What a name ends with that tells what is wrong, and with what before.
@@ -303,10 +359,19 @@ ON_WORDS = (
     "running run working 在床 在座 入座 有车 连接 已连接 connected 接通 有雨 下雨 插入 "
     "水浸 潮湿 尿湿 敞 敞开 震动 振动 撞击 开窗 窗开 未关窗 未关好 已插入 已插 已插枪 接入 已接入 已接 plugged dirty 脏 正在充电 charging 已开门 门打开"
 )
+# What says yes, or no, of a part that is only shown.
+AFFIRMED_WORDS = (
+    "present inserted installed in_place up 插卡 有卡 在位 到位 就位 安装 放入 装入 点火 点燃 燃烧 着火 有火 火焰 亮 "
+    "合闸 合 投入 占用 借出 吸合"
+)
+REFUSED_WORDS = (
+    "absent removed missing not_in_place 拔卡 取卡 无卡 离位 抽出 移开 拆下 取出 取下 脱落 熄火 熄灭 灭 "
+    "分闸 拉闸 跳闸 分 退出 空闲 归还 释放"
+)
 OFF_WORDS = (
     "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
-    "干 干燥 干爽 闭 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
+    "干 干燥 干爽 闭 闭合 合上 合盖 盖 盖上 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )
