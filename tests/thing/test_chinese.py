@@ -56,3 +56,10 @@ def test_words_of_home_assistant_stay() -> None:
     )
     assert entity.platform == "climate"
     assert (entity.chinese, entity.english) == (None, None)
+
+
+@pytest.mark.parametrize(("unit", "chinese"), [("CNY", "余额"), ("", "平衡")])
+def test_a_balance_is_money_or_between_left_and_right(unit: str, chinese: str) -> None:
+    entity = entity_of(property_of("bal", "Balance", "int", min=-9, max=9, unit=unit))
+    assert entity.chinese
+    assert entity.chinese.name == chinese

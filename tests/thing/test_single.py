@@ -1,5 +1,7 @@
 """What single properties mean: by id, name, unit, range and mode."""
 
+from typing import Any
+
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import (
@@ -1396,3 +1398,23 @@ def test_a_choice_of_two_modes_is_no_switch(labels: tuple[str, str]) -> None:
     mapping = dict(zip("01", labels, strict=True))
     entity = entity_of(property_of("x", "花样", "enum", mapping=mapping))
     assert entity.platform == "select"
+
+
+@pytest.mark.parametrize(
+    ("name", "define", "shown"),
+    [
+        ("左右平衡", {"min": -10, "max": 10}, ("number", None)),
+        ("Balance", {"min": -20, "max": 20}, ("number", None)),
+        ("声道平衡", {"min": 0, "max": 100, "unit": "%"}, ("number", None)),
+        ("白平衡", {}, ("number", None)),
+        ("余额", {}, ("sensor", None)),
+        ("余额", {"min": 0, "max": 9999, "unit": "元"}, ("sensor", "monetary")),
+        ("Balance", {"min": -99, "max": 9999, "unit": "CNY"}, ("sensor", "monetary")),
+    ],
+)
+def test_a_balance_is_money_where_it_says_so(
+    name: str, define: dict[str, Any], shown: tuple[str, str | None]
+) -> None:
+    """That of an amplifier is set."""
+    entity = entity_of(property_of("balance", name, "int", **define))
+    assert (entity.platform, entity.device_class) == shown

@@ -13,11 +13,15 @@ from .units import measure_word
 
 type Translate = Callable[[str], str | None]
 
-# Of a battery it is how full it is, else energy.
-_CHARGE = re.compile("(?<!电池)电量")
-_BATTERY = frozenset({"battery", "battery_level"})
-# So is where the wind comes from, else where a fan blows.
-_AIRFLOW = re.compile("(?<!室外)风向")
+# What a name leaves to its entity to say, by role or device class: 电量 is how full a
+# battery is, else energy; 风向 where the wind comes from, else where a fan blows.
+_CHARGE = re.compile("(?<!电池)电量"), "电池电量"
+_LEFT_TO_SAY = {
+    "battery": _CHARGE,
+    "battery_level": _CHARGE,
+    "wind_direction": (re.compile("(?<!室外)风向"), "室外风向"),
+    "generic_money": (re.compile("^balance$", re.IGNORECASE), "Account balance"),
+}
 _COMPASS = re.compile("[东南西北]|^[NESW]{1,3}$")
 # What is off when it is closed, in the words of vendors.
 _OPENING = re.compile("[门窗阀帘盖幕舱](?!铃)")
@@ -62,11 +66,16 @@ def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, st
 
 def _told(entity: EntityPlan, name: str) -> str:
     """Return a name with what it leaves to its entity to say."""
-    meanings = {entity.device_class, entity.role}
-    if "wind_direction" in meanings or any(map(_COMPASS.search, entity.options)):
-        return _AIRFLOW.sub("室外风向", name)
-    is_battery = not _BATTERY.isdisjoint(meanings)
-    return _CHARGE.sub("电池电量", name) if is_battery else name
+    for meaning in filter(None, (entity.device_class, entity.role, _direction(entity))):
+        if left := _LEFT_TO_SAY.get(meaning):
+            pattern, words = left
+            name = pattern.sub(words, name)
+    return name
+
+
+def _direction(entity: EntityPlan) -> str | None:
+    """Return what a choice of directions of the compass tells."""
+    return "wind_direction" if any(map(_COMPASS.search, entity.options)) else None
 
 
 def _opens(entity: EntityPlan) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
-from ..roles import CONFIG, DIAGNOSTIC, Measure
+from ..roles import CONFIG, DIAGNOSTIC, ONLY_WITH_UNIT, Measure
 from ..spelling import contains
 from ..table import Match
 from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
@@ -39,7 +39,7 @@ from ..words.measures import (
     WATER_WORDS,
 )
 from .amounts import amount_of, state_class_of
-from .subject import Subject, naming
+from .subject import Subject, is_named, naming
 from .times_of_day import plan_time_of_day
 
 WIDEST = 2_147_483_647
@@ -181,9 +181,10 @@ def _agrees(subject: Subject, role: Measure) -> bool:
 
 
 def _holds(subject: Subject, role: Measure) -> bool:
-    """Tell whether a role that counts steps is not said of something with a unit."""
-    is_measured = known_unit(subject.type) in CLASS_BY_UNIT
-    return not (role.settable and is_measured and not role.classes)
+    """Tell whether a role is not said of what has a unit of another, or none at all."""
+    if known_unit(subject.type) in CLASS_BY_UNIT:
+        return bool(role.classes) or not role.settable
+    return is_named(role) or role.span is not ONLY_WITH_UNIT
 
 
 def known_unit(type_: ValueType, device_class: str = "") -> str | None:

@@ -10,7 +10,7 @@ from ..model import Kind, Member, Property, ValueType
 from ..names import called
 from ..roles import OFF_BY_DEFAULT
 from ..spelling import any_contains
-from ..table import Match
+from ..table import Match, Role
 from ..words.private import METHOD_WORDS, SECRET_WORDS
 
 _LEFT = re.compile("left", re.IGNORECASE)
@@ -109,7 +109,12 @@ def _member_subject(whole: Subject, member: Member) -> Subject:
 
 def naming(found: Match[Any]) -> dict[str, Any]:
     """Return the translated name of a role that covers the whole id or name."""
-    if not found.exact or found.role.name.startswith("generic_"):
+    if not (found.exact and is_named(found.role)):
         return {}
     placeholders = {} if found.number is None else {"number": found.number}
     return {"translation_key": found.role.name, "placeholders": placeholders}
+
+
+def is_named(role: Role) -> bool:
+    """Tell whether a role has a translated name, not only a class."""
+    return not role.name.startswith("generic_")

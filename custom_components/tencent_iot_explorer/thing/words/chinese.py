@@ -61,4 +61,6 @@ WORDS = {
     "halogen": "卤素灯",
     "led": "LED灯",
     "target": "目标",
+    "balance": "平衡",
+    "account balance": "余额",
 }

@@ -1004,6 +1004,8 @@ NOUNS = {
     "freeze": "冻结",
     "demand": "需量",
     "balance": "余额",
+    "left-right balance": "左右平衡 左右声道平衡",
+    "channel balance": "声道平衡",
     "unit price": "单价",
     "phase A": "A相",
     "phase B": "B相",

@@ -314,8 +314,15 @@ MEASURES = Table(
     Measure(name="generic_score", words="score sleep_score 评分 得分 分数"),
     Measure(
         name="generic_money",
-        words="balance cost fee bill 余额 剩余金额 金额 报警金额 电费 水费 气费 燃气费 费用 收益 收入 income revenue",
+        words="cost fee bill 余额 剩余金额 金额 报警金额 电费 水费 气费 燃气费 费用 收益 收入 income revenue",
         classes=("monetary",),
+        state_class=None,
+    ),
+    Measure(
+        name="generic_money",
+        words="balance",
+        classes=("monetary",),
+        span=ONLY_WITH_UNIT,
         state_class=None,
     ),
     Measure(
