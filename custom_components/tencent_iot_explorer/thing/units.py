@@ -120,7 +120,13 @@ _CONVERTED: Mapping[str, tuple[float, str]] = {
     "市斤": (0.5, "kg"),
     "两": (50, "g"),
     "L/s": (60, "L/min"),
+    "角": (0.1, "CNY"),
 }
+# A minute, or a cent where money is told.
+_CENT = "分"
+_MONEY_WORDS = word_set(
+    "金额 余额 收入 收益 营业额 销售额 单价 价格 电费 水费 气费 费用 消费 押金 充值 price income revenue cost fee balance"
+)
 _EXACT: Mapping[str, str] = {
     "MW": "MW",
     "mS": "mS",
@@ -132,6 +138,8 @@ _NO_UNIT = frozenset(
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
 _SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
+# A value that is given as so many times what it is: ×1000, ℃*10.
+_MULTIPLIED = re.compile(r"(\D*?)\s*[*x×]\s*(10{1,3})")
 _MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")
 # What is said behind a name: 电压(0.1V), 温度*10.
 _SAID_BEHIND = re.compile(
@@ -352,10 +360,20 @@ def tells_fahrenheit(id_: str, name: str) -> bool:
 def scaled_unit(text: str, name: str = "", description: str = "") -> tuple[float, str]:
     """Return the scale and the unit of a number: of a text like 0.1℃ or MPa, or as told."""
     text = text or _unit_in(name, description)
-    found = _SCALED.fullmatch(text)
-    scale, unit = (float(found[1]), found[2]) if found else (1.0, text)
+    scale, unit = _scale_in(text)
+    if unit == _CENT and contains(name, _MONEY_WORDS):
+        return 0.01 * (scale or 1.0), "CNY"
     factor, unit = _CONVERTED.get(unit, (1.0, unit))
-    return factor * (scale if found else _told_scale(name, description)), unit
+    return factor * (scale or _told_scale(name, description)), unit
+
+
+def _scale_in(text: str) -> tuple[float | None, str]:
+    """Return the scale that the text of a unit tells, if any, and the unit."""
+    if found := _SCALED.fullmatch(text):
+        return float(found[1]), found[2]
+    if times := _MULTIPLIED.fullmatch(text):
+        return 1 / int(times[2]), times[1]
+    return None, text
 
 
 def _told_scale(name: str, description: str) -> float:

@@ -45,6 +45,8 @@ from ..words.toggles import (
     SWITCH_WORDS,
     TOGGLES,
     TOLD_WORDS,
+    UNSWITCHED,
+    WARNING_WORDS,
 )
 from .presses import is_bell, plan_bell
 from .subject import Subject, naming
@@ -70,7 +72,9 @@ def plan_bool(subject: Subject) -> EntityPlan:
     if is_bell(subject):
         return plan_bell(subject)
     state = state_of(subject)
-    if state and not (_is_switched(subject) or _is_mode(subject, state)):
+    if state and not (
+        _is_switched(subject) or _is_mode(subject, state) or _warns(subject, state)
+    ):
         return plan_state(subject, state, _state_meanings(subject.type, state.role))
     if subject.writable:
         return plan_switch(subject, turned(switch_meanings(subject.type)))
@@ -91,6 +95,13 @@ def _is_mode(subject: Subject, state: Match[State]) -> bool:
     """Tell whether a state is only spoken of by what is switched on and off."""
     is_told = state.exact or subject.says(TOLD_WORDS)
     return subject.writable and not is_told and bool(switch_meanings(subject.type))
+
+
+def _warns(subject: Subject, state: Match[State]) -> bool:
+    """Tell whether a warning of what is no danger is switched on and off: 震动报警."""
+    is_told = ends_with(subject.texts[0], WARNING_WORDS)
+    is_kept = subject.writable and state.role.name not in UNSWITCHED
+    return is_kept and is_told and bool(switch_meanings(subject.type))
 
 
 def _detects(subject: Subject) -> bool:

@@ -255,6 +255,12 @@ MEASURES = Table(
         unit="dB",
     ),
     Measure(
+        name="generic_sound_pressure",
+        words="sound loudness 声音 声响 响度 声强",
+        classes=("sound_pressure",),
+        span=ONLY_WITH_UNIT,
+    ),
+    Measure(
         name="atmospheric_pressure",
         words="atmospheric_pressure air_pressure barometric_pressure barometer 气压 "
         "大气压 大气压力 大气压强",
@@ -314,7 +320,7 @@ MEASURES = Table(
     Measure(name="generic_score", words="score sleep_score 评分 得分 分数"),
     Measure(
         name="generic_money",
-        words="cost fee bill 余额 剩余金额 金额 报警金额 电费 水费 气费 燃气费 费用 收益 收入 income revenue",
+        words="cost fee bill 余额 剩余金额 金额 报警金额 电费 水费 气费 燃气费 费用 收益 收入 营业额 销售额 income revenue",
         classes=("monetary",),
         state_class=None,
     ),
@@ -534,7 +540,7 @@ MEASURES = Table(
     ),
     Measure(
         name="volume",
-        words="volume sound_volume 音量",
+        words="volume sound_volume 音量 声音",
         settable=True,
         category=CONFIG,
     ),
@@ -563,7 +569,7 @@ SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
     "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
-    "告警值 预设 回差 保护值 保护 保温 预约 定时"
+    "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 预设 回差 保护值 保护 保温 预约 定时"
 )
 # What tells the value that was chosen, beside the one that is measured.
 SET_POINT_WORDS = word_set("set setting setpoint 设置 设定")

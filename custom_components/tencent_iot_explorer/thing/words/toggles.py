@@ -1,6 +1,6 @@
 """What is switched on and off, or pressed."""
 
-from ..roles import CONFIG, Toggle
+from ..roles import CONFIG, GUARDS, Toggle
 from ..spelling import word_set
 from ..table import Table
 
@@ -22,6 +22,10 @@ SWITCH_WORDS = word_set(
 TOLD_WORDS = word_set(
     "state alarm sensor contact open event 状态 报警 告警 警报 感应 传感 检测 信号 提醒 故障 异常"
 )
+
+# A warning that is switched on and off, unless it is one of these dangers.
+WARNING_WORDS = word_set("报警 告警 提醒 alarm reminder")
+UNSWITCHED = GUARDS | {"moisture"}
 
 # What rings, and that it was pressed.
 BELL_WORDS = word_set("门铃 doorbell bell 按铃 menling")
