@@ -130,6 +130,6 @@ class Upkeep:
         """Ask devices that were bound while we run, and those that are back."""
         if added:
             self._questions.async_ask_soon()
-        home = self._home.data
-        if added or home.reach != self._reach:
+            self._catch_up.async_greet(added)
+        elif self._home.data.reach != self._reach:
             self._catch_up.async_ask_statuses()

@@ -23,6 +23,7 @@ pytestmark = [
 
 CLIMATE = "TEMPHUMID0/climate_01"
 HUMIDITY = "TEMPHUMID0_climate_01_current_humidity"
+NEW_HUMIDITY = "TEMPHUMID0_climate_01_new_current_humidity"
 DOOR = "DOORSENSOR/door_01"
 GATEWAY = "GATEWAY000/gw_01"
 
@@ -57,6 +58,17 @@ async def test_registered_with_a_later_heartbeat(
     asked = cloud.calls["AppGetDeviceData"]
     await asyncio.sleep(200)
     assert cloud.calls["AppGetDeviceData"] == asked
+
+
+async def test_new_device_that_is_registered_later(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    begin_fault(cloud, "registration_empty", times=1)
+    begin_fault(cloud, "device_added", device_id=CLIMATE)
+    await asyncio.sleep(20)
+    cloud.report(f"{CLIMATE}_new", {"current_humidity": 11})
+    await asyncio.sleep(60)
+    assert state_of(hass, "sensor", NEW_HUMIDITY).state == "11"
 
 
 async def test_first_connection_that_is_late(
