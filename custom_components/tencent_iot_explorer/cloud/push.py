@@ -87,7 +87,7 @@ class Push:
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._task: asyncio.Task[None] | None = None
         self._registering = ""
-        self._proving = ""
+        self._beating = ""
         self._tokens = Latest[str, Token](MOST_UNANSWERED)
         self._heard_at = 0.0
 
@@ -174,7 +174,7 @@ class Push:
         try:
             _check_place(socket)
             await self._register(socket)
-            self._proving = await self._send_heartbeat(socket)
+            self._beating = await self._send_heartbeat(socket)
             self._socket = socket
             self._heard_at = asyncio.get_running_loop().time()
             await _until_first(self._listen(socket), self._beat(socket), self._watch())
@@ -268,8 +268,8 @@ class Push:
         else:
             if about_devices:
                 self._take_registered(data)
-        if request_id == self._proving:
-            self._proving = ""
+        if request_id == self._beating:
+            self._beating = ""
         self._believe()
 
     def _take_registered(self, data: Record) -> None:
@@ -283,7 +283,7 @@ class Push:
 
     def _believe(self) -> None:
         """Say once that it is connected: registered, and with a login that holds."""
-        if not (self.connected or self._registering or self._proving):
+        if not (self.connected or self._registering or self._beating):
             self.connected = True
             self._on_connected(frozenset(self.registered))
 
@@ -302,17 +302,18 @@ class Push:
         """Keep the connection and the cloud's memory of the devices alive.
 
         A device that was bound a moment ago may not be registered at once, so what is
-        missing is asked for again. A heartbeat that nobody answers by the next one
-        proves nothing against the login. Raises AuthenticationFailed.
+        missing is asked for again; and so is all after a heartbeat that nobody answers
+        by the next one. It proves nothing against the login. Raises
+        AuthenticationFailed.
         """
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
-            self._proving = ""
+            unanswered, self._beating = self._beating, ""
             self._believe()
             try:
-                if self.registered != frozenset(self._device_ids):
+                if unanswered or self.registered != frozenset(self._device_ids):
                     await self._register(socket)
-                await self._send_heartbeat(socket)
+                self._beating = await self._send_heartbeat(socket)
             except (aiohttp.ClientError, TryLater) as error:
                 LOGGER.debug("No heartbeat: %r", error)
 
