@@ -1029,18 +1029,34 @@ def test_a_detector_on_a_battery_is_not_switched_off_by_accident() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id_", "name", "type_"),
+    ("id_", "name", "type_", "category"),
     [
-        ("gradient_time", "渐变时间", "int"),
-        ("sys_vol", "系统提示音量", "int"),
-        ("volume", "音量", "int"),
-        ("auto_power", "自启动开关", "bool"),
-        ("auto_lock", "落锁延迟时间", "int"),
+        ("gradient_time", "渐变时间", "int", "config"),
+        ("sys_vol", "系统提示音量", "int", "config"),
+        ("volume", "音量", "int", "config"),
+        ("auto_power", "自启动开关", "bool", "config"),
+        ("auto_lock", "落锁延迟时间", "int", "config"),
+        ("stay_time", "逗留时间", "int", "config"),
+        ("floor_max", "地面限温", "int", "config"),
+        ("x", "背光亮度", "int", "config"),
+        ("CTRatio", "CT Ratio", "int", "config"),
+        ("x", "遇阻回退灵敏度", "enum", "config"),
+        ("x", "断电记忆", "bool", "config"),
+        ("x", "报警电话号码", "string", "config"),
+        ("x", "亮度", "int", None),
+        ("x", "浇水时长", "int", None),
+        ("x", "目标高度", "int", None),
+        ("x", "洗涤程序", "enum", None),
+        ("x", "水泵", "bool", None),
     ],
 )
-def test_what_is_set_once_is_a_setting(id_: str, name: str, type_: str) -> None:
+def test_what_is_set_once_is_a_setting(
+    id_: str, name: str, type_: str, category: str | None
+) -> None:
     """It stands below Configuration, not among what is used every day."""
-    assert entity_of(property_of(id_, name, type_, max=100)).category == "config"
+    options = {"0": "甲", "1": "乙"}
+    entity = entity_of(property_of(id_, name, type_, max=100, mapping=options))
+    assert entity.category == category
 
 
 @pytest.mark.parametrize(("id_", "named"), [("smoke_value", False), ("t", True)])

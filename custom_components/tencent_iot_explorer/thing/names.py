@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from .roles import CONFIG
 from .table import Match, Table
 from .words.names import (
     ACTIONS,
     CHOICES,
     EVENTS,
     MOMENTS,
-    SETTINGS,
     TEXTS,
     TRUTHS,
     VALUES,
@@ -31,8 +29,6 @@ def _table(*words_by_key: Mapping[str, str]) -> Table[Name]:
     )
 
 
-SET_PLATFORMS = frozenset({"number", "select", "switch"})
-
 _OF_TRUTHS, _OF_VALUES, _OF_MOMENTS = map(_table, (TRUTHS, VALUES, MOMENTS))
 
 NAMES: Mapping[str, Table[Name]] = {
@@ -50,10 +46,7 @@ NAMES: Mapping[str, Table[Name]] = {
 
 
 def called(platform: str, text: str) -> dict[str, Any]:
-    """Return the translation key of a whole name, its number, and whether it is a setting.
-
-    Nothing if the name is unknown.
-    """
+    """Return the translation key of a whole name, and its number; nothing if unknown."""
     if platform not in NAMES:
         return {}
     table = NAMES[platform]
@@ -62,6 +55,4 @@ def called(platform: str, text: str) -> dict[str, Any]:
     if found is None:
         return {}
     placeholders = {} if found.number is None else {"number": found.number}
-    name = {"translation_key": found.role.name, "placeholders": placeholders}
-    is_setting = platform in SET_PLATFORMS and found.role.name in SETTINGS
-    return {**name, "category": CONFIG} if is_setting else name
+    return {"translation_key": found.role.name, "placeholders": placeholders}

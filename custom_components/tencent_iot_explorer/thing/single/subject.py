@@ -8,13 +8,15 @@ from typing import Any
 from ..entities import VALUE, Binding, EntityPlan
 from ..model import Kind, Member, Property, ValueType
 from ..names import called
-from ..roles import OFF_BY_DEFAULT
+from ..roles import CONFIG, OFF_BY_DEFAULT
 from ..spelling import any_contains
 from ..table import Match, Role
 from ..words.private import METHOD_WORDS, SECRET_WORDS
+from ..words.settings import SET_ONCE_WORDS
 
 _LEFT = re.compile("left", re.IGNORECASE)
 _LEFT_SIDE = "左"
+_SET_PLATFORMS = frozenset({"number", "select", "switch", "text", "time"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +45,15 @@ class Subject:
             and not self.says(METHOD_WORDS)
         )
 
+    def _set_once(self, platform: str) -> str | None:
+        """Return the category of what nobody sets but who installs the device."""
+        is_set = platform in _SET_PLATFORMS and self.says(SET_ONCE_WORDS)
+        return CONFIG if is_set else None
+
     def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
         """Return an entity of this one value."""
         meanings = more.pop("meanings", {})
-        category = more.pop("category", None)
+        category = more.pop("category", None) or self._set_once(platform)
         named = {} if "translation_key" in more else called(platform, self.name)
         binding = Binding(
             property_id=self.property_id,
@@ -64,7 +71,8 @@ class Subject:
             enabled=more.pop("enabled", role not in OFF_BY_DEFAULT)
             and not self.is_secret,
             secret=self.is_secret,
-            **{"name": self.name, "category": category} | named | more,
+            category=category,
+            **{"name": self.name} | named | more,
         )
 
 

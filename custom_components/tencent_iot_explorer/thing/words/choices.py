@@ -280,6 +280,7 @@ CHOICES = Table(
     Choice(
         name="unlock_verification",
         words="多重验证",
+        category=CONFIG,
         options=(
             "single_method fingerprint_password fingerprint_card fingerprint_face "
             "password_card password_face card_face"
@@ -294,11 +295,13 @@ CHOICES = Table(
     Choice(
         name="guide_volume",
         words="导航音量",
+        category=CONFIG,
         options="low middle high mute",
     ),
     Choice(
         name="recording_mode",
         words="录像模式",
+        category=CONFIG,
         options="on_event always_recording",
     ),
     Choice(
@@ -365,6 +368,7 @@ CHOICES = Table(
     Choice(
         name="connection_mode",
         words="连接模式",
+        category=CONFIG,
         options="wifi_kept sleeping no_power",
     ),
     Choice(
@@ -428,6 +432,7 @@ CHOICES = Table(
     Choice(
         name="key_mode",
         words="按键{number}模式",
+        category=CONFIG,
         options="switch_mode scene",
     ),
     Choice(

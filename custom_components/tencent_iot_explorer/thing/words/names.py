@@ -3,19 +3,6 @@
 `{number}` stands for one number of a name: 按键1倒计时 is the countdown of key 1.
 """
 
-# What is set once and then left alone.
-SETTINGS = frozenset(
-    [
-        "auto_lock_delay",
-        "auto_start",
-        "gradient_time",
-        "guard_volume",
-        "ringer_volume",
-        "system_volume",
-        "vacancy_delay",
-    ]
-)
-
 # Names of choices.
 CHOICES = {
     "arming_mode": "主机工作模式 布防模式 安防模式 防护模式 主机模式 防区状态 警戒模式",

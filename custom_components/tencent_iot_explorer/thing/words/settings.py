@@ -1,0 +1,29 @@
+"""What is set once, when a device is put in its place, and hardly ever after."""
+
+from ..spelling import word_set
+
+SET_ONCE_WORDS = word_set(
+    # where something begins, ends or is told
+    "threshold hysteresis hyst high_alarm low_alarm alarm_value export_limit floor_limit floor_max 阈值 上限 下限 "
+    "限值 限温 回差 报警值 告警值 保护值 动作值 触发值 报警温度 防冻温度 最高设温 最低设温 过充保护 过功率保护 过载保护 漏电保护 "
+    "短路保护 过温保护 "
+    # what is made right
+    "calibration calibrate calib compensation keystone 校准 校正 标定 补偿 修正 "
+    # what is connected, and how
+    "ct_ratio pt_ratio slave_id baud baud_rate pixel_num led_count number_of_leds led_type load_type travel_time "
+    "limit_set brand_id brand_code 变比 通讯地址 从站地址 波特率 灯珠数 灯珠数量 像素点数 线序 灯类型 负载类型 传感器选择 传感器类型 触点类型 "
+    "安装方向 安装场景 开门方向 窗帘方向 旋钮方向 knob_direction 电机反转 电机扭力 行程时间 行程设定 行程设置 常用位置 防区属性 品牌编号 品牌编码 "
+    "旋钮模式 左键模式 右键模式 按键模式 内胆选择 "
+    # how long something waits or takes
+    "stay_time loitering auto_off standby_time auto_close_time inching_time fade fade_time transition_time "
+    "timeout open_timeout 逗留 超时 无人延时 自动上锁时间 自启动 息屏 休眠时间 自动关机时间 自动关门时间 开锁保持时间 落锁延迟 点动时间 点动时长 点动开关 渐变时间 渐变时长 渐变速度 "
+    "开灯渐变 关灯渐变 日出渐变 测量间隔 采集间隔 定位间隔 无人节能 "
+    # what it shows, says and stores of itself
+    "backlight backlight_brightness screen_brightness display_brightness indicator indicator_led 背光 背景灯 指示灯 屏幕亮度 "
+    "待机亮度 面板亮度 language 语言 屏幕主题 按键音量 按键震动 宽动态 wdr 录像质量 录像时长 record_time 清晰度 断电记忆 停电记忆 "
+    # how easily it notices
+    "sensitivity pir_level 灵敏度 遇阻 "
+    # who uses it, what it costs, whom it calls
+    "price tariff 电价 水价 气价 单价 身高 年龄 性别 接收号码 电话号码 sos_number 报警短信 报警电话 双重验证 验证模式 开锁方式 冻结日 "
+    "禁用线控器 禁用遥控器 勿扰时段 免打扰时段 休眠时间设置"
+)
