@@ -50,6 +50,17 @@ from . import all_plans, entity_of, plan_of, property_of
         ("柜内音乐音量", "Inside music volume"),
         ("小时用水量", "Hourly water consumption"),
         ("取货码", "Pickup code"),
+        ("尘袋剩余寿命", "Remaining dust bag life"),
+        ("剩余水量", "Remaining water amount"),
+        ("缺漂洗剂提醒", "Rinse aid shortage reminder"),
+        ("主刷未安装", "Main brush not installed"),
+        ("行程已设", "Travel set"),
+        ("A区输出", "Zone A output"),
+        ("Wi-Fi名称", "Wi-Fi name"),
+        ("水位档位", "Water level"),
+        ("PH值", "pH"),
+        ("是否加热", "Heating"),
+        ("加热中", "Heating"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
@@ -103,6 +114,22 @@ def test_the_charge_of_a_battery_is_no_energy() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "unit", "english"),
+    [
+        ("免打扰 开始", "min", "Do not disturb start time"),
+        ("免打扰 结束", "min", "Do not disturb end time"),
+        ("烘干结束", "min", "Drying ended"),
+    ],
+)
+def test_a_number_that_begins_or_ends_is_a_time(
+    name: str, unit: str, english: str
+) -> None:
+    entity = entity_of(property_of("q7", name, "int", unit=unit))
+    assert entity.english
+    assert entity.english.name == english
+
+
+@pytest.mark.parametrize(
     ("name", "type_", "define", "english"),
     [
         ("风向", "enum", {"mapping": {"0": "北", "1": "东北"}}, "Wind direction"),
@@ -146,6 +173,9 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
         (["不自动", "1分钟", "24小时"], ["Not automatic", "1 min", "24 h"]),
         (["待机", "报警中", "降温中"], ["Standby", "Alarm", "Cooling down"]),
         (["16度", "17度"], ["16 °", "17 °"]),
+        (["空闲", "正在打印", "卡纸"], ["Idle", "Printing", "Paper jam"]),
+        (["公斤", "斤", "磅"], ["kg", "Jin", "lb"]),
+        (["空闲", "未佩戴", "已佩戴"], ["Idle", "Not worn", "Worn"]),
         (["常亮", "跟随开关"], ["Always on", "Follow the switch"]),
         (["关", "一档", "两档"], ["Off", "Level 1", "Level 2"]),
         (["空", "关"], ["Empty", "Off"]),
@@ -186,6 +216,12 @@ def test_what_is_off_is_closed_where_it_opens(name: str, english: list[str]) -> 
     entity = entity_of(property_of("x", name, "enum", mode="r", mapping=mapping))
     assert entity.english
     assert list(entity.english.options) == english
+
+
+def test_a_temperature_is_in_degrees_celsius() -> None:
+    entity = entity_of(property_of("x", "水温", "enum", mapping={0: "冷水", 1: "30度"}))
+    assert entity.english
+    assert list(entity.english.options) == ["Cold water", "30 °C"]
 
 
 def test_one_unknown_option_leaves_all_in_chinese() -> None:

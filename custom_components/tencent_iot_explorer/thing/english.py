@@ -22,6 +22,8 @@ from .words.english import (
     LEADING,
     MODIFIERS,
     NOUNS,
+    PARTICIPLES,
+    SWAPPED,
     TRAILING,
     UNITS,
 )
@@ -29,15 +31,17 @@ from .words.options import MEANINGS
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 _MODEL_KEY = re.compile(r"(.*?)( \([^()]+\))?")
-# What is said beside a name: 电流(充正放负).
-_REMARK = re.compile(r"(?<=.)[(（【\[][^()（）]*[)）】\]]$")
-# What is no Chinese stays: CO2, PM2.5, 4G.
-_PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+")
+# What is said beside a name: 电流(充正放负), 是否加热.
+_REMARK = re.compile(r"^是否(?=.)|(?<=.)[(（【\[][^()（）]*[)）】\]]$")
+# What is no Chinese stays: CO2, PM2.5, 4G, Wi-Fi.
+_PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+(?:-[A-Za-z0-9.]+)*")
 _NUMBER = re.compile(
-    r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡]|$))"
+    r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡]|$)"
+    r"|[A-H](?=[组路区口]))"
 )
 _ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
 _GAP = re.compile(r"[\s_—:：,，、-]+")
+_SYMBOLS = frozenset({"kg", "lb"})
 _NUMERALS = "一二三四五六七八九十"
 
 
@@ -49,7 +53,7 @@ class _Kind(Enum):
     COMMAND = auto()
     NOUN = auto()
     NUMBER = auto()
-    ORDINAL = auto()
+    SWAPPED = auto()
     COUNTED = auto()
     UNIT = auto()
     TRAILING = auto()
@@ -67,7 +71,7 @@ class _Piece(NamedTuple):
 type _Following = Mapping[_Kind | None, frozenset[_Kind | None]]
 
 _NAMED = frozenset({_Kind.MODIFIER, _Kind.LEADING, _Kind.NOUN, _Kind.TRAILING})
-_NUMBERED = frozenset({_Kind.NUMBER, _Kind.ORDINAL})
+_NUMBERED = frozenset({_Kind.NUMBER, _Kind.SWAPPED})
 _AFTER_NAME: frozenset[_Kind | None] = _NUMBERED | {
     _Kind.MODIFIER,
     _Kind.NOUN,
@@ -84,7 +88,7 @@ _IN_NAMES: _Following = {
     _Kind.LEADING: _NAMED,
     _Kind.NOUN: _AFTER_NAME,
     _Kind.NUMBER: frozenset({_Kind.COUNTED, _Kind.UNIT, _Kind.NOUN, _Kind.JOINT, None}),
-    _Kind.ORDINAL: frozenset({_Kind.NOUN}),
+    _Kind.SWAPPED: frozenset({_Kind.NOUN}),
     _Kind.COUNTED: _AFTER_NAME - _NUMBERED,
     _Kind.UNIT: _AFTER_NAME - _NUMBERED,
     _Kind.TRAILING: _NAMED,
@@ -104,20 +108,23 @@ _IN_ANSWERS: _Following = {
 def _pieces_by_text() -> dict[str, list[_Piece]]:
     """Return what is written -> what it can be, the likeliest first."""
     found: dict[str, list[_Piece]] = {}
-    for kind, words in (
-        (_Kind.COMMAND, COMMANDS),
-        (_Kind.MODIFIER, MODIFIERS),
-        (_Kind.LEADING, LEADING),
-        (_Kind.UNIT, UNITS),
-        (_Kind.NOUN, NOUNS),
-        (_Kind.COUNTED, COUNTED),
-        (_Kind.TRAILING, TRAILING),
-        (_Kind.FRONT, FRONT),
-        (_Kind.JOINT, JOINTS),
+    for kind, words, before in (
+        (_Kind.COMMAND, COMMANDS, ""),
+        (_Kind.MODIFIER, MODIFIERS, ""),
+        (_Kind.LEADING, LEADING, ""),
+        (_Kind.UNIT, UNITS, ""),
+        (_Kind.FRONT, FRONT, ""),
+        (_Kind.NOUN, NOUNS, ""),
+        (_Kind.NOUN, PARTICIPLES, "已"),
+        (_Kind.NOUN, {f"not {each}": PARTICIPLES[each] for each in PARTICIPLES}, "未"),
+        (_Kind.COUNTED, COUNTED, ""),
+        (_Kind.TRAILING, TRAILING, ""),
+        (_Kind.SWAPPED, SWAPPED, ""),
+        (_Kind.JOINT, JOINTS, ""),
     ):
         for english, written in words.items():
             for text in written.split():
-                found.setdefault(text, []).append(_Piece(kind, english))
+                found.setdefault(before + text, []).append(_Piece(kind, english))
     return found
 
 
@@ -129,8 +136,11 @@ _MEANT = {
     for word, written in MEANINGS.items()
     for text in written.split()
 }
-# What is just going on: 充电中.
-_GOING_ON = re.compile("(?<=..)中$|^正在(?=..)")
+# What is just going on: 正在充电 is 充电中.
+_JUST = re.compile("^正在(..+?)中?$")
+_GOING_ON = re.compile("(..+)中")
+# What two parts say, once: water level level.
+_REPEATED = re.compile(r"\b([a-z]+)(?: \1\b)+")
 
 
 @lru_cache(maxsize=4096)
@@ -140,8 +150,9 @@ def in_english(name: str) -> str | None:
         return None
     whole = _MODEL_KEY.fullmatch(name)
     own, key = whole.groups("") if whole else (name, "")
-    pieces = _parse(own, _IN_NAMES) or _parse(_REMARK.sub("", own), _IN_NAMES)
-    return f"{_sentence(pieces)}{key}" if pieces else None
+    own_or_told = own, _REMARK.sub("", own)
+    english = next(filter(None, map(_name, own_or_told)), None)
+    return f"{_capitalized(english)}{key}" if english else None
 
 
 @lru_cache(maxsize=4096)
@@ -156,11 +167,22 @@ def answer_in_english(text: str) -> str | None:
     return f"{_capitalized(answer)}{key}" if answer else None
 
 
+def _name(text: str) -> str | None:
+    """Return what a name is by its parts; what is going on is as an option is."""
+    if pieces := _parse(text, _IN_NAMES):
+        return _sentence(pieces)
+    return _answer(text) if _GOING_ON.fullmatch(text) else None
+
+
 def _answer(text: str) -> str | None:
     """Return what an option is: as a whole, by its parts, or by what it means."""
+    text = _JUST.sub(r"\1中", text)
     if text in _ANSWERS:
         return _ANSWERS[text]
-    pieces = _parse(_GOING_ON.sub("", text), _IN_ANSWERS)
+    if going_on := _GOING_ON.fullmatch(text):
+        pieces = _parse(going_on[1], _IN_NAMES)
+    else:
+        pieces = _parse(text, _IN_ANSWERS)
     return _sentence(pieces) if pieces else _MEANT.get(text)
 
 
@@ -192,7 +214,7 @@ def _pieces_at(name: str, place: int) -> Iterator[tuple[int, _Piece]]:
     for length in range(min(_LONGEST, len(name) - place), 0, -1):
         for piece in _KNOWN.get(name[place : place + length], ()):
             yield length, piece
-    for kind, pattern in ((_Kind.ORDINAL, _ORDINAL), (_Kind.NUMBER, _NUMBER)):
+    for kind, pattern in ((_Kind.SWAPPED, _ORDINAL), (_Kind.NUMBER, _NUMBER)):
         if number := pattern.match(name, place):
             yield len(number[0]), _Piece(kind, _digits(number[1]))
     if plain := _PLAIN.match(name, place):
@@ -211,10 +233,10 @@ def _sentence(pieces: tuple[_Piece, ...]) -> str:
     before: _Kind | None = None
     for kind, text in _without_group(pieces):
         row = rows.get(kind, rows[_Kind.NOUN])
-        is_swapped = kind is _Kind.COUNTED or before is _Kind.ORDINAL
+        is_swapped = kind is _Kind.COUNTED or before is _Kind.SWAPPED
         row.insert(len(row) - is_swapped, text)
         before = kind
-    return _capitalized(" ".join(chain(*rows.values())))
+    return _REPEATED.sub(r"\1", " ".join(chain(*rows.values())))
 
 
 def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
@@ -225,5 +247,6 @@ def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
 
 
 def _capitalized(text: str) -> str:
-    """Return a text as Home Assistant writes names: the first letter is a capital."""
-    return text[:1].upper() + text[1:]
+    """Return a text as Home Assistant writes names: a capital first, but pH stays."""
+    is_word = text.partition(" ")[0].islower() and text not in _SYMBOLS
+    return text[:1].upper() + text[1:] if is_word else text

@@ -13,10 +13,13 @@ from .units import measure_word
 
 type Translate = Callable[[str], str | None]
 
-# What a name leaves to its entity to say, by role or device class: 电量 is how full a
-# battery is, else energy; 风向 where the wind comes from, else where a fan blows.
+# What a name leaves to its entity to say, by platform, role or device class: 电量 is how
+# full a battery is, else energy; 风向 where the wind comes from, else where a fan blows.
 _CHARGE = re.compile("(?<!电池)电量"), "电池电量"
+_BOUND = re.compile("(?<=[ _])(开始|结束)$"), r"\1时间"
 _LEFT_TO_SAY = {
+    "number": _BOUND,
+    "time": _BOUND,
     "battery": _CHARGE,
     "battery_level": _CHARGE,
     "wind_direction": (re.compile("(?<!室外)风向"), "室外风向"),
@@ -26,6 +29,7 @@ _COMPASS = re.compile("[东南西北]|^[NESW]{1,3}$")
 # What is off when it is closed, in the words of vendors.
 _OPENING = re.compile("[门窗阀帘盖幕舱](?!铃)")
 _OPENED = {"On": "Open", "Off": "Closed", "All on": "Open", "All off": "Closed"}
+_DEGREES = re.compile("(?<=[0-9])度$")
 # Whose options are the model's own, or all have a translation.
 _CHOICES = frozenset({"select", "sensor"})
 
@@ -45,7 +49,7 @@ def with_languages(
             continue
         is_free = entity.platform in _CHOICES and entity.options_key is None
         words = answer_in_chinese if is_free else str
-        answer = _answer_of_opening if _opens(entity) else answer_in_english
+        answer = _answer_of(entity)
         english = _shown(entity, english_names, answer, entity.unit)
         chinese = _shown(entity, chinese_names, words, _counted_in(entity))
         is_same = english is None and chinese is None
@@ -66,7 +70,8 @@ def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, st
 
 def _told(entity: EntityPlan, name: str) -> str:
     """Return a name with what it leaves to its entity to say."""
-    for meaning in filter(None, (entity.device_class, entity.role, _direction(entity))):
+    told = entity.platform, entity.device_class, entity.role, _direction(entity)
+    for meaning in filter(None, told):
         if left := _LEFT_TO_SAY.get(meaning):
             pattern, words = left
             name = pattern.sub(words, name)
@@ -78,15 +83,23 @@ def _direction(entity: EntityPlan) -> str | None:
     return "wind_direction" if any(map(_COMPASS.search, entity.options)) else None
 
 
-def _opens(entity: EntityPlan) -> bool:
-    """Tell whether an entity is about something that is opened and closed."""
-    return bool(_OPENING.search(entity.name or ""))
+def _answer_of(entity: EntityPlan) -> Translate:
+    """Return what says an option of an entity in English, which knows what it is about."""
+    name = entity.name or ""
+    if _OPENING.search(name):
+        return _answer_of_opening
+    return _answer_of_warmth if "温" in name else answer_in_english
 
 
 def _answer_of_opening(text: str) -> str | None:
     """Return an option in English, for something that is opened and closed."""
     answer = answer_in_english(text)
     return _OPENED.get(answer, answer) if answer else None
+
+
+def _answer_of_warmth(text: str) -> str | None:
+    """Return an option in English, for a temperature: what is in degrees is in °C."""
+    return answer_in_english(_DEGREES.sub("摄氏度", text))
 
 
 def _counted_in(entity: EntityPlan) -> str | None:
