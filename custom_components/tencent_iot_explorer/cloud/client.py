@@ -136,13 +136,13 @@ class Client:
         return token
 
     async def valid_token(self) -> Token:
-        """Return a token that holds, logging in in good time where it is needed.
+        """Return a token that holds, logging in in good time where that needs nobody.
 
         Raises AuthenticationFailed where that takes the user, other CloudError.
         """
         self._check_login()
         token = self._token
-        if token and not (token.expire_at and time.time() > self._renew_at(token)):
+        if token and not (self._renewable and _is_ending(token)):
             return token
         return await self.renew(token)
 
@@ -254,13 +254,6 @@ class Client:
         if error := self._refusal:
             raise type(error)(error.code, error.message, error.request_id)
 
-    def _renew_at(self, token: Token) -> int:
-        """Return when to log in again: before the end, if that needs nobody."""
-        expire_at = token.expire_at or 0
-        if not self._renewable:
-            return expire_at
-        return expire_at - RENEW_BEFORE_SECONDS
-
     def _renewed(self, task: asyncio.Task[Token]) -> None:
         """Let the next one log in again, unless the cloud has refused to."""
         self._renewing = None
@@ -270,11 +263,16 @@ class Client:
             self._refusal = error
 
 
+def _is_ending(token: Token) -> bool:
+    """Tell whether a token ends soon, or has ended, by the clock of this machine."""
+    if token.expire_at is None:
+        return False
+    return token.expire_at <= time.time() + RENEW_BEFORE_SECONDS
+
+
 def _believable(token: Token) -> Token:
     """Return a new token; one that is over already only tells that a clock is wrong."""
-    if token.expire_at and token.expire_at <= time.time() + RENEW_BEFORE_SECONDS:
-        return Token(value=token.value, expire_at=None)
-    return token
+    return Token(value=token.value, expire_at=None) if _is_ending(token) else token
 
 
 def _retry_delay(attempt: int, error: CloudError) -> float:
