@@ -1,5 +1,6 @@
 """What is asked now and then, of a cloud that does not answer everything."""
 
+from homeassistant.util.dt import utcnow
 import pytest
 
 from simulator import Cloud, begin_fault
@@ -31,3 +32,17 @@ async def test_a_device_about_which_nothing_is_answered_holds_up_no_other(
     for _ in range(2):
         await entry.runtime_data.questions.async_ask_due()
     assert len(entry.runtime_data.firmware.data) == 1
+
+
+@pytest.mark.devices("lamp_01")
+@pytest.mark.parametrize(("days", "asked"), [(1.9, 0), (2.1, 1), (3650, 1)])
+async def test_no_question_waits_for_a_clock_that_was_put_right(
+    cloud: Cloud, set_up: SetUp, days: float, asked: int
+) -> None:
+    """What is due later than it ever can be was written down by a clock gone wrong."""
+    questions = (await set_up()).runtime_data.questions
+    due = utcnow().timestamp() + days * 86_400
+    questions.take_stored({"firmware": {LAMP: due}})
+    for _ in range(2):
+        await questions.async_ask_due()
+    assert cloud.calls[VERSIONS] == asked

@@ -26,6 +26,8 @@ from ..pace import in_turns
 FIRST_LOOK_SECONDS = 30
 SOON_SECONDS = 10
 LOOK_INTERVAL = timedelta(minutes=10)
+# How many intervals may pass between two answers.
+LONGEST_WAIT = 2
 
 
 class Question(NamedTuple):
@@ -123,12 +125,16 @@ class Questions:
             LOGGER.debug("The questions wait: %s", error)
 
     async def _async_due_subjects(self, question: Question) -> list[str]:
-        """Return the subjects to ask about now, those that have waited longest first."""
+        """Return the subjects to ask about now, those that have waited longest first.
+
+        What is due later than anything can be was asked by a clock that was wrong.
+        """
         due, now = self._due[question.name], utcnow().timestamp()
+        latest = now + LONGEST_WAIT * question.every.total_seconds()
         found = [
             each
             async for each in in_turns(question.subjects())
-            if due.get(each, 0) <= now and question.concerns(each)
+            if not now < due.get(each, 0) <= latest and question.concerns(each)
         ]
         return sorted(found, key=lambda each: due.get(each, 0))
 
@@ -162,4 +168,6 @@ def _next(due: float, every: timedelta) -> float:
     """Return when to ask again: on time, or else at a time of its own."""
     now, seconds = utcnow().timestamp(), every.total_seconds()
     on_time = due + seconds
-    return on_time if on_time > now else now + seconds * uniform(1, 2)
+    if now < on_time <= now + seconds:
+        return on_time
+    return now + seconds * uniform(1, LONGEST_WAIT)
