@@ -359,6 +359,8 @@ def test_an_empty_model_has_an_empty_plan() -> None:
         ("", "", "温度*10", 0.1, "°C"),
         ("℃*10", "", "温度", 0.1, "°C"),
         ("℃×10", "", "温度", 0.1, "°C"),
+        ("℃", "", "Temperature*10", 0.1, "°C"),
+        ("0.01", "", "温度", 0.01, "°C"),
         ("℃", "", "温度（x100）", 0.01, "°C"),
         ("0.1℃", "放大10倍", "温度", 0.1, "°C"),
         ("", "", "温度【0.1℃】", 0.1, "°C"),
@@ -1136,6 +1138,9 @@ def test_a_bare_name_tells_a_state_that_is_shown(
         ("炉膛温度(0.1℃)", "炉膛温度"),
         ("炉膛温度*10", "炉膛温度"),
         ("炉膛温度（x10）", "炉膛温度"),
+        ("Furnace*10", "Furnace"),
+        ("Furnace temp × 100", "Furnace temp"),
+        ("Furnace PM2.5*10", "Furnace PM2.5"),
         ("炉膛温度(上)", "炉膛温度(上)"),
         ("炉膛温度(℉)", "炉膛温度"),
         ("炉膛温度(A)", "炉膛温度(A)"),
@@ -1199,7 +1204,7 @@ def test_a_bit_is_switched_whatever_its_name_has_in_brackets(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["尺寸5*100", "Max x10", "Zone x10", "光照(X10)", "规格3*10"]
+    "name", ["尺寸5*100", "Max x10", "Zone x10", "光照(X10)", "规格3*10", "Tile 5*10"]
 )
 def test_a_number_behind_a_name_is_no_scale(name: str) -> None:
     entity = measured("x", name)

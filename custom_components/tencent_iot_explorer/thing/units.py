@@ -145,8 +145,10 @@ _MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)"
 _SAID_BEHIND = re.compile(
     r"\s*(?:[(（【\[](?:单位)?[:：]?([^()（）【】\[\]]+)[)）】\]]|[_/／]?(0\.0*1\S+))$"
 )
+# After a Latin name x may be a part of it, and after a number * is no scale: 5*10.
 _TIMES_BEHIND = re.compile(
-    r"(?:\s*[(（](?:[*×x÷/]|除以)|(?<=[\u3400-\u9fff)）】\]])\s*[*×x])\s*(10{1,3})倍?[)）]?$"
+    r"(?:\s*[(（](?:[*×x÷/]|除以)|(?<=[\u3400-\u9fff)）】\]])\s*[*×x]"
+    r"|(?:(?<=[A-Za-z])|(?<=PM2\.5)|(?<=PM10)|(?<=CO2))\s*[*×])\s*(10{1,3})倍?[)）]?$"
 )
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
