@@ -63,12 +63,18 @@ def recognise(evidence: Evidence) -> Iterator[EntityPlan]:
     """
     clues = {name: evidence.clue(words) for name, words in CALLED.items()}
     clues |= {kind.name: kind.clue(evidence) for kind in KINDS}
+    keys: set[str] = set()
     for kind in sorted(KINDS, key=lambda each: _rank(clues[each.name])):
         if _is_beaten(kind, clues):
             continue
         for entity in kind.recognise(evidence, clues[kind.name]):
             evidence = evidence.without(entity.own_ids, entity.actions)
-            yield replace(entity, reason=f"{entity.reason}{_told(kind, clues)}")
+            # What switches a whole boiler switches its water and its heating.
+            is_taken = entity.key in keys
+            key = f"{entity.key}:{kind.name}" if is_taken else entity.key
+            keys.add(key)
+            reason = f"{entity.reason}{_told(kind, clues)}"
+            yield replace(entity, key=key, reason=reason)
 
 
 def _rank(clue: Clue) -> int:

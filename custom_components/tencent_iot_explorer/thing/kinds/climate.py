@@ -122,7 +122,7 @@ HOTTEST_SAUNA_CELSIUS = 140
 SAUNA_WORDS = word_set("sauna cabin 桑拿 汗蒸")
 # What has sides, or lights one, and is no zone.
 NOT_ZONE_WORDS = word_set("swing light lamp wind door 摆 扫 摇 风 灯 光 门")
-HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风")
+HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风 采暖 供暖")
 RADIATOR_WORDS = word_set("radiator trv thermostat valve 散热器 暖气 温控 阀")
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
 # Without it, the name of a switch is that of what it switches.
@@ -418,12 +418,19 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     only_mode = {}
     if ClimatePart.MODE not in bindings:
         heats = evidence.tells(HEATING_WORDS)
-        is_called = evidence.clue(CALLED["climate"]).weight >= Weight.NAME
-        if not (heats or is_called or ClimatePart.CURRENT_TEMPERATURE in bindings):
+        is_called = heats or _is_called(found, evidence)
+        if not (is_called or ClimatePart.CURRENT_TEMPERATURE in bindings):
             return
         only_mode = {"only_mode": "heat" if heats else "auto"}
     main = next(bindings[name] for name in MAIN if name in bindings)
     yield composite("climate", main.property_id, bindings, traits=only_mode)
+
+
+def _is_called(found: Found, evidence: Evidence) -> bool:
+    """Tell whether a product, or what switches it, is called a climate."""
+    power = found.get(ClimatePart.POWER)
+    is_named = evidence.clue(CALLED["climate"]).weight >= Weight.NAME
+    return is_named or (power is not None and says(power, CALLED["climate"]))
 
 
 CLIMATE = DeviceKind(

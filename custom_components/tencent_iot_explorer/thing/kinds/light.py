@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from ..entities import Binding, EntityPlan
-from ..model import NUMBERS, Kind, Property, ValueType
+from ..model import NUMBERS, Action, Kind, Property, ValueType
 from ..spelling import contains, word_set
 from ..units import unit_of
 from ..values import Byte, span
@@ -74,8 +74,9 @@ OTHER_LAMP_WORDS = word_set(
     "indicator backlight reminder screen display uv wake_up 提醒 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 紫外 杀菌 "
     "消毒 唤醒"
 )
+# So does what lights one by itself: 人感开灯.
 LAMP_NAME = re.compile(
-    r".*(?:灯带?|灯光(?=开关|启停|控制)|照明|light|lamp)(?:开关|启停|控制|总开|总开关|总控|[\s_-]?(?:switch|control))?(?:状态|[\s_-]?stat(?:e|us))?",
+    r"(?!.*(?:感应?|人[来走到]|自动|定时|延时|联动|[到回]家|开门)[开亮关点]灯).*(?:灯带?|灯光(?=开关|启停|控制)|照明|light|lamp)(?:开关|启停|控制|总开|总开关|总控|[\s_-]?(?:switch|control))?(?:状态|[\s_-]?stat(?:e|us))?",
     re.IGNORECASE,
 )
 # Without it, the name of a switch is that of its lamp.
@@ -91,8 +92,9 @@ LOOK_WORDS = {
 }
 ANY_LOOK = frozenset().union(*LOOK_WORDS.values())
 COLOR_WORDS = word_set("color rgb hsv 颜色 彩光 彩色")
-OTHER_LOOK_WORDS = word_set(
-    "min max sub night auto ambient environment 最小 最大 最低 最高 辅灯 副灯 夜灯 环境"
+NIGHT_WORDS = word_set("night 夜灯")
+OTHER_LOOK_WORDS = NIGHT_WORDS | word_set(
+    "min max sub auto ambient environment 最小 最大 最低 最高 辅灯 副灯 环境"
 )
 # What the switch of a lamp is called by its light alone.
 LIT = "灯光"
@@ -198,6 +200,8 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
     lamps = evidence.not_saying(OTHER_LAMP_WORDS)
     found = _find(lamps)
+    if _is_of_room(found.get(LightPart.EFFECT), evidence):
+        del found[LightPart.EFFECT]
     if power := _power(found) or _power_of_lamp(found, evidence):
         is_lamp = _is_lamp(power, found, evidence)
         light = _light(power, found, translation_key=None if is_lamp else "light")
@@ -214,6 +218,13 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         looks = _own_looks(power, looking)
         if looks or LAMP_NAME.fullmatch(power.name):
             yield _light(power, looks, name=SWITCHING.sub("", power.name))
+
+
+def _is_of_room(scene: Property | None, evidence: Evidence) -> bool:
+    """Tell whether a scene is of all that a room has, as it is heated or cooled, too."""
+    if scene is None or says(scene, CALLED["light"]):
+        return False
+    return any(map(_is_tempered, evidence.parts))
 
 
 def _own_looks(power: Property, looking: Iterable[Property]) -> Found:
@@ -280,7 +291,11 @@ def _find(evidence: Evidence) -> Found:
     lamp = _lamp(evidence) if _power(found) is None else _lamp_of(found, evidence)
     if lamp and LightPart.POWER not in found:
         found[LightPart.POWER] = lamp
-    if _power(found):
+    if power := _power(found):
+        looking = [
+            each for each in evidence.properties.values() if _is_look(each, ANY_LOOK)
+        ]
+        found = _own_looks(power, looking) | found
         own = evidence.not_saying(OTHER_LOOK_WORDS).properties
         for name, words in LOOK_WORDS.items():
             spoken = [each for each in own.values() if _is_look(each, words)]
@@ -345,7 +360,7 @@ def _is_color(property_: Property) -> bool:
 
 def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
     """Tell whether the light is what the device is, not one of its functions."""
-    if LightPart.POWER in found and _does_more(evidence):
+    if LightPart.POWER in found and (_does_more(evidence) or _is_beside(power)):
         return False
     if _looks(found):
         return power is found.get(MAIN_POWER) or MAIN_POWER not in found
@@ -355,18 +370,25 @@ def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
     )
 
 
+def _is_beside(property_: Property) -> bool:
+    """Tell whether something is of a lamp that only helps to find the way."""
+    return says(property_, NIGHT_WORDS)
+
+
 def _does_more(evidence: Evidence) -> bool:
     """Tell whether a device is told to do more than shine."""
-    if any(map(_is_tempered, evidence.properties.values())):
+    if any(map(_is_tempered, evidence.parts)):
         return True
     others = (CALLED[name] for name in ("humidifier", "fan", "vacuum", "cooker"))
     light = evidence.clue(CALLED["light"]).weight
     return any(evidence.clue(words).weight >= light for words in others)
 
 
-def _is_tempered(property_: Property) -> bool:
+def _is_tempered(part: Property | Action) -> bool:
     """Tell whether a temperature is set: what has one does not shine for a living."""
-    return property_.writable and unit_of(property_.type.unit) == "°C"
+    if not isinstance(part, Property):
+        return False
+    return part.writable and unit_of(part.type.unit) == "°C"
 
 
 def _looks(found: Found) -> Bindings:
@@ -374,7 +396,8 @@ def _looks(found: Found) -> Bindings:
     looks: Bindings = {}
     brightness = found.get(LightPart.BRIGHTNESS)
     if brightness and unit_of(brightness.type.unit) != "lx":
-        looks[LightPart.BRIGHTNESS] = bind(brightness)
+        is_beside = _is_beside(brightness)
+        looks[LightPart.BRIGHTNESS] = bind(brightness, shared=is_beside)
     if temperature := found.get(LightPart.COLOR_TEMPERATURE):
         looks[LightPart.COLOR_TEMPERATURE] = bind(temperature)
     looks |= _colors(found)

@@ -16,7 +16,7 @@ CALLED = {
         "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 风盘 毛巾架 浴霸 壁炉 fireplace sauna 桑拿 汗蒸",
         "cover": "curtain lid blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
         "车库 门 窗 升降 晾衣 道闸 闸机 推窗 桶盖 开窗器 开合度 幕布 银幕 投影幕 卷闸",
-        "fan": "油烟 烟灶 排烟 吸烟 ceiling_fan fan range_hood hood wind windspeed air purifier anion pm25 hepa 风速 扇 烟机 油烟机 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
+        "fan": "oscillation oscillating oscillate 油烟 烟灶 排烟 吸烟 ceiling_fan fan range_hood hood wind windspeed air purifier anion pm25 hepa 风速 扇 烟机 油烟机 风扇 吊扇 电扇 塔扇 空调扇 冷风扇 风量 风力 风机 风类 风型 风档 新风 "
         "送风 摆风 摇头 摆头 净化 空气 负离子",
         "climate_zone": "left right zone 左 右 左侧 右侧 左区 右区 分区",
         "heating_circuit": "heating_target heating_set 采暖 供暖",
@@ -40,7 +40,7 @@ CALLED = {
         "water_heater": "water_heater tank bathtub boiler kettle geyser 热水 热水器 内胆 出水 水量 洗浴 卫浴 沐浴 浴缸 零冷水 锅炉 烧水 "
         "水壶 保温壶 防干烧 保温 keep_warm 水温 目标水温",
         # What no kind stands for.
-        "aquarium": "aquarium fish_tank 鱼缸 水泵",
+        "aquarium": "aquarium fish_tank 鱼缸",
         "breaker": "breaker leakage trip 分合闸 合闸 漏电 跳闸",
         "cooker": "cook cooking recipe 电磁炉 电陶炉 炉具 炉头 灶具 灶头 燃气灶 煮 菜谱 食谱",
         "mist_sprayer": "喷雾 加湿器",

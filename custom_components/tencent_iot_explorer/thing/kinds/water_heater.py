@@ -7,7 +7,7 @@ from ..model import NUMBERS, Property, ValueType
 from ..spelling import word_set
 from ..words.measures import TARGET_TEMPERATURE
 from .climate import HOTTEST_ROOM_CELSIUS, TARGET_WORDS
-from .evidence import Evidence, offers
+from .evidence import Evidence, offers, says
 from .kind import DeviceKind, Found
 from .parts import (
     BOOL,
@@ -18,6 +18,7 @@ from .parts import (
     Bindings,
     Part,
     Parts,
+    bind,
     celsius,
     is_fahrenheit,
 )
@@ -89,6 +90,21 @@ def _switches_off(found: Found) -> bool:
     return rests or WaterHeaterPart.POWER in found
 
 
+def _more(found: Found, evidence: Evidence) -> Bindings:
+    """Leave the power of the whole boiler to what it heats besides, too."""
+    power = found.get(WaterHeaterPart.POWER)
+    if power is None or says(power, CALLED["water_heater"]):
+        return {}
+    heats = any(
+        isinstance(part, Property)
+        and part.writable
+        and part.type.kind in NUMBERS
+        and says(part, CALLED["heating_circuit"])
+        for part in evidence.parts
+    )
+    return {WaterHeaterPart.POWER: bind(power, shared=True)} if heats else {}
+
+
 def _describe(bindings: Bindings, _: Evidence) -> dict[str, str | None]:
     """Tell the unit of the temperature to reach, where it is not °C."""
     target = bindings[WaterHeaterPart.TARGET_TEMPERATURE].type
@@ -107,7 +123,7 @@ WATER_HEATER = DeviceKind(
     parts=Parts(
         *power(
             WaterHeaterPart.POWER,
-            "热水器开关 加热开关 heat_switch",
+            "热水器开关 加热开关 heat_switch dhw hot_water 生活热水 卫浴 洗浴 卫浴水",
             device=HEATER_WORDS,
         ),
         Part(name=WaterHeaterPart.POWER, words="电加热 electric_heating", kinds=BOOL),
@@ -145,6 +161,16 @@ WATER_HEATER = DeviceKind(
                 speaks=(WANTED_WORDS,),
             )
             for units in (CELSIUS, FAHRENHEIT)
+        ),
+        Part(
+            name=WaterHeaterPart.CURRENT_TEMPERATURE,
+            words="hot_water_temperature dhw_temperature 热水温度 热水水温 生活热水温度 卫浴温度 卫浴水温 "
+            "卫浴出水温度 洗浴出水温度 热水出水温度",
+            kinds=NUMBERS,
+            writable=False,
+            only_shown=True,
+            shared=True,
+            units=NOT_FAHRENHEIT,
         ),
         *(
             Part(
@@ -184,6 +210,7 @@ WATER_HEATER = DeviceKind(
     ),
     never_speaks=CALLED["heating_circuit"],
     fits=_is_of_water,
+    more=_more,
     describe=_describe,
     yields_to=frozenset(
         {"aquarium", "milk_warmer", "oven", "washing_machine", "water_purifier"}

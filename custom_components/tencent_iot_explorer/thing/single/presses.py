@@ -25,6 +25,8 @@ _ENDINGS = sorted(
     ),
     key=lambda each: -len(each[0]),
 )
+# A knob is turned so, and so is what one tells to turn.
+_TURNS = frozenset({"rotate_left", "rotate_right"})
 _RING = "ring"
 _DOORBELL = "doorbell"
 
@@ -34,7 +36,8 @@ def plan_presses(subject: Subject) -> Iterator[EntityPlan]:
     if subject.type.kind is Kind.BOOL or _is_switched(subject):
         return
     if clicks := clicks_of(subject):
-        yield plan_clicks(subject, clicks)
+        if not (subject.writable and _TURNS.issuperset(clicks.values())):
+            yield plan_clicks(subject, clicks)
         return
     for number, (name, presses) in enumerate(_keys(subject).items()):
         first = next(iter(presses))
