@@ -17,6 +17,7 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 
 from .fake_cloud import FakeCloud, running_cloud
+from .listener import Listener
 
 PHONE = PhonePasswordLogin(country_code="86", phone="13800000000", password="secret")
 
@@ -63,3 +64,9 @@ def make_client(fake_cloud: FakeCloud, session: aiohttp.ClientSession) -> MakeCl
 def client(make_client: MakeClient) -> Client:
     """Return a client that is logged in."""
     return make_client(token=Token(value="token-1", expire_at=None))
+
+
+@pytest.fixture
+def listener() -> Listener:
+    """Return who hears what a push connection says."""
+    return Listener()

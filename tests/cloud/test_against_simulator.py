@@ -1,8 +1,7 @@
 """The client against the simulated cloud, which shares no code with it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Mapping
 
 import aiohttp
 import pytest
@@ -12,7 +11,6 @@ from custom_components.tencent_iot_explorer.cloud import (
     AuthenticationFailed,
     Client,
     ConnectionFailed,
-    DeviceChange,
     DeviceOffline,
     EmailCodeLogin,
     EmailPasswordLogin,
@@ -29,6 +27,8 @@ from custom_components.tencent_iot_explorer.cloud import (
     push as push_module,
 )
 from simulator import APP_KEY, APP_SECRET, Cloud
+
+from .listener import Listener
 
 PHONE = PhonePasswordLogin(
     country_code="86", phone="13800000000", password="demo-password"
@@ -212,47 +212,13 @@ async def test_scenes_and_firmware(client: Client, cloud: Cloud) -> None:
         await client.scene.run_scene("s_none")
 
 
-@dataclass
-class Listener:
-    """Queues what the push connection says."""
-
-    changes: asyncio.Queue[DeviceChange] = field(default_factory=asyncio.Queue)
-    connected: asyncio.Queue[frozenset[str]] = field(default_factory=asyncio.Queue)
-    disconnected: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
-    refused: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
-
-    def hear(self, changes: Sequence[DeviceChange]) -> None:
-        """Queue changes one by one."""
-        for each in changes:
-            self.changes.put_nowait(each)
-
-    async def change(self, kind: str) -> DeviceChange:
-        """Wait for a change of a kind."""
-        async with asyncio.timeout(5):
-            while (change := await self.changes.get()).kind != kind:
-                pass
-        return change
-
-
-@pytest.fixture
-def listener() -> Listener:
-    """Return what listens."""
-    return Listener()
-
-
 @pytest.fixture
 async def push(
     client: Client, cloud: Cloud, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Push]:
     """Return a push connection that has registered the whole home."""
     monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 0.001)
-    push = Push(
-        client,
-        on_changes=listener.hear,
-        on_connected=listener.connected.put_nowait,
-        on_disconnected=lambda: listener.disconnected.put_nowait(None),
-        on_refused=lambda: listener.refused.put_nowait(None),
-    )
+    push = listener.push(client)
     await push.subscribe(cloud.devices)
     push.start()
     assert await listener.connected.get() == set(cloud.devices)

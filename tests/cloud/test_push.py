@@ -24,6 +24,7 @@ from custom_components.tencent_iot_explorer.cloud import (
 
 from .conftest import MakeClient
 from .fake_cloud import FakeCloud, change, encode
+from .listener import Listener
 
 INVALID = {
     "data": {
@@ -39,32 +40,6 @@ REPORT = {"method": "report", "params": {"power": 1}}
 EVENT = {"method": "event_post", "eventId": "ring", "params": {}}
 
 
-class Listener:
-    """Queues what a push connection says."""
-
-    def __init__(self) -> None:
-        """Start with nothing."""
-        self.changes: asyncio.Queue[DeviceChange] = asyncio.Queue()
-        self.connected: asyncio.Queue[frozenset[str]] = asyncio.Queue()
-        self.disconnected: asyncio.Queue[None] = asyncio.Queue()
-        self.refused: asyncio.Queue[None] = asyncio.Queue()
-
-    def hear(self, changes: Sequence[DeviceChange]) -> None:
-        """Queue changes one by one."""
-        for each in changes:
-            self.changes.put_nowait(each)
-
-    def push(self, client: Client) -> Push:
-        """Return a push connection that tells this listener."""
-        return Push(
-            client,
-            on_changes=self.hear,
-            on_connected=self.connected.put_nowait,
-            on_disconnected=lambda: self.disconnected.put_nowait(None),
-            on_refused=lambda: self.refused.put_nowait(None),
-        )
-
-
 async def soon[T](queue: asyncio.Queue[T]) -> T:
     """Return the next item of a queue."""
     async with asyncio.timeout(5):
@@ -76,12 +51,6 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reconnect at once, but do not beat."""
     monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 0.001)
     monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 0.01)
-
-
-@pytest.fixture
-def listener() -> Listener:
-    """Return what listens."""
-    return Listener()
 
 
 @pytest.fixture

@@ -1,0 +1,39 @@
+"""Somebody who hears what a push connection says."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from custom_components.tencent_iot_explorer.cloud import Client, DeviceChange, Push
+
+
+@dataclass
+class Listener:
+    """Queues what a push connection says."""
+
+    changes: asyncio.Queue[DeviceChange] = field(default_factory=asyncio.Queue)
+    connected: asyncio.Queue[frozenset[str]] = field(default_factory=asyncio.Queue)
+    disconnected: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
+    refused: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
+
+    def push(self, client: Client) -> Push:
+        """Return a push connection that tells this listener."""
+        return Push(
+            client,
+            on_changes=self.hear,
+            on_connected=self.connected.put_nowait,
+            on_disconnected=lambda: self.disconnected.put_nowait(None),
+            on_refused=lambda: self.refused.put_nowait(None),
+        )
+
+    async def change(self, kind: str) -> DeviceChange:
+        """Wait for a change of a kind."""
+        async with asyncio.timeout(5):
+            while (change := await self.changes.get()).kind != kind:
+                pass
+        return change
+
+    def hear(self, changes: Sequence[DeviceChange]) -> None:
+        """Queue changes one by one."""
+        for each in changes:
+            self.changes.put_nowait(each)
