@@ -61,6 +61,8 @@ from . import all_plans, entity_of, plan_of, property_of
         ("PH值", "pH"),
         ("是否加热", "Heating"),
         ("加热中", "Heating"),
+        ("时段一时间", "Period 1 time"),
+        ("2通道电压", "Channel 2 voltage"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
@@ -174,6 +176,7 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
         (["待机", "报警中", "降温中"], ["Standby", "Alarm", "Cooling down"]),
         (["16度", "17度"], ["16 °", "17 °"]),
         (["空闲", "正在打印", "卡纸"], ["Idle", "Printing", "Paper jam"]),
+        (["极速模式", "会客模式", "午后"], ["Turbo", "Meeting", "Afternoon"]),
         (["公斤", "斤", "磅"], ["kg", "Jin", "lb"]),
         (["空闲", "未佩戴", "已佩戴"], ["Idle", "Not worn", "Worn"]),
         (["常亮", "跟随开关"], ["Always on", "Follow the switch"]),
@@ -222,6 +225,13 @@ def test_a_temperature_is_in_degrees_celsius() -> None:
     entity = entity_of(property_of("x", "水温", "enum", mapping={0: "冷水", 1: "30度"}))
     assert entity.english
     assert list(entity.english.options) == ["Cold water", "30 °C"]
+
+
+def test_a_valve_is_always_open_not_on() -> None:
+    mapping = {0: "常开", 1: "常关", 2: "自动"}
+    entity = entity_of(property_of("x", "阀门模式", "enum", "r", mapping=mapping))
+    assert entity.english
+    assert list(entity.english.options) == ["Always open", "Always closed", "Auto"]
 
 
 def test_one_unknown_option_leaves_all_in_chinese() -> None:

@@ -37,7 +37,7 @@ _REMARK = re.compile(r"^是否(?=.)|(?<=.)[(（【\[][^()（）]*[)）】\]]$")
 _PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+(?:-[A-Za-z0-9.]+)*")
 _NUMBER = re.compile(
     r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡]|$)"
-    r"|[A-H](?=[组路区口]))"
+    r"|(?<=[段座孔泵阀灯])[一二三四五六七八]|[A-H](?=[组路区口]))"
 )
 _ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
 _GAP = re.compile(r"[\s_—:：,，、-]+")
@@ -114,10 +114,10 @@ def _pieces_by_text() -> dict[str, list[_Piece]]:
         (_Kind.LEADING, LEADING, ""),
         (_Kind.UNIT, UNITS, ""),
         (_Kind.FRONT, FRONT, ""),
+        (_Kind.COUNTED, COUNTED, ""),
         (_Kind.NOUN, NOUNS, ""),
         (_Kind.NOUN, PARTICIPLES, "已"),
         (_Kind.NOUN, {f"not {each}": PARTICIPLES[each] for each in PARTICIPLES}, "未"),
-        (_Kind.COUNTED, COUNTED, ""),
         (_Kind.TRAILING, TRAILING, ""),
         (_Kind.SWAPPED, SWAPPED, ""),
         (_Kind.JOINT, JOINTS, ""),
@@ -140,7 +140,7 @@ _MEANT = {
 _JUST = re.compile("^正在(..+?)中?$")
 _GOING_ON = re.compile("(..+)中")
 # What two parts say, once: water level level.
-_REPEATED = re.compile(r"\b([a-z]+)(?: \1\b)+")
+_REPEATED = re.compile(r"(?<!-)\b([a-z]+)(?: \1\b)+")
 
 
 @lru_cache(maxsize=4096)
@@ -177,8 +177,8 @@ def _name(text: str) -> str | None:
 def _answer(text: str) -> str | None:
     """Return what an option is: as a whole, by its parts, or by what it means."""
     text = _JUST.sub(r"\1中", text)
-    if text in _ANSWERS:
-        return _ANSWERS[text]
+    if answer := _ANSWERS.get(text) or _ANSWERS.get(text.removesuffix("模式")):
+        return answer
     if going_on := _GOING_ON.fullmatch(text):
         pieces = _parse(going_on[1], _IN_NAMES)
     else:

@@ -28,7 +28,14 @@ _LEFT_TO_SAY = {
 _COMPASS = re.compile("[东南西北]|^[NESW]{1,3}$")
 # What is off when it is closed, in the words of vendors.
 _OPENING = re.compile("[门窗阀帘盖幕舱](?!铃)")
-_OPENED = {"On": "Open", "Off": "Closed", "All on": "Open", "All off": "Closed"}
+_OPENED = {
+    "On": "Open",
+    "Off": "Closed",
+    "All on": "Open",
+    "All off": "Closed",
+    "Always on": "Always open",
+    "Always off": "Always closed",
+}
 _DEGREES = re.compile("(?<=[0-9])度$")
 # Whose options are the model's own, or all have a translation.
 _CHOICES = frozenset({"select", "sensor"})
