@@ -13,6 +13,8 @@ import unicodedata
 _ELEMENT = re.compile(
     r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|[0-9]+|[\u3400-\u9fff]"
 )
+# What stands as it is compared, as most words of the tables do.
+_PLAIN = re.compile("[a-z]+|[\u3400-\u9fff]+")
 _LONGEST_RUN = 8
 # What is said behind an option: 正转(夏季).
 _REMARK = re.compile(r"(?<=.)\s*[(（【\[][^()（）【】\[\]]*[)）】\]]$")
@@ -98,6 +100,8 @@ def begins(text: str, start: str) -> bool:
 @lru_cache(maxsize=4096)
 def joined(text: str) -> str:
     """Return a text as one run of its elements."""
+    if _PLAIN.fullmatch(text):
+        return _SAME.get(text, text)
     return "".join(elements(text))
 
 
