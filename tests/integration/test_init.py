@@ -152,6 +152,7 @@ async def test_reloading_at_once_costs_few_calls(
     """What was learned a moment ago is known after a reload."""
     entry = await set_up()
     await entry.runtime_data.questions.async_ask_due()
+    await hass.async_block_till_done()
     updates = hass.states.async_entity_ids("update")
     assert updates
     cloud.calls.clear()

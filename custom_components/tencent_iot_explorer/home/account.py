@@ -74,9 +74,8 @@ class Account:
         self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
         self.names = ChannelNames(hass, entry, client, self.devices)
-        self.platforms = Platforms(
-            hass, entry, self.devices, self.arrivals, self.recordings
-        )
+        self.platforms = Platforms(hass, entry, self.devices, self.arrivals)
+        self.platforms.follow(self.home, self.timers, self.firmware, self.recordings)
         self.feed = Feed(client, self.devices, self.home, self.messages, self.replies)
         self.push = self.feed.push
         self.reachability = Reachability(self.devices, self.statuses, self.push)

@@ -6,12 +6,16 @@ from collections.abc import Collection, Iterable
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 
 from ..const import DOMAIN
 from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
+from .polling.firmware import FirmwareCoordinator
+from .polling.listing import HomeCoordinator
 from .polling.recordings import RecordingCoordinator
+from .polling.timers import TimerCoordinator
 
 PLATFORMS = [
     Platform.ALARM_CONTROL_PANEL,
@@ -44,22 +48,12 @@ PLATFORMS = [
     Platform.WATER_HEATER,
 ]
 
-# What they show is in no plan, or not only: the account, timers, messages, scenes.
-ALWAYS = frozenset(
-    {
-        Platform.BINARY_SENSOR,
-        Platform.CALENDAR,
-        Platform.EVENT,
-        Platform.SCENE,
-        Platform.SENSOR,
-        Platform.SWITCH,
-        Platform.UPDATE,
-    }
-)
+# What every account shows: connections and messages.
+ALWAYS = frozenset({Platform.BINARY_SENSOR, Platform.EVENT, Platform.SENSOR})
 
 
 class Platforms:
-    """Sets up what the home needs now, and later what devices and recordings bring."""
+    """Sets up what the home needs now, and later what is new in it."""
 
     def __init__(
         self,
@@ -67,23 +61,42 @@ class Platforms:
         entry: ConfigEntry,
         devices: Devices,
         arrivals: Arrivals,
-        recordings: RecordingCoordinator,
     ) -> None:
         """Nothing is set up yet."""
         self._hass = hass
         self._entry = entry
         self._devices = devices
         self._arrivals = arrivals
-        self._recordings = recordings
         self._ready: set[Platform] = set()
         self._setting_up = asyncio.Lock()
 
+    def follow(
+        self,
+        home: HomeCoordinator,
+        timers: TimerCoordinator,
+        firmware: FirmwareCoordinator,
+        recordings: RecordingCoordinator,
+    ) -> None:
+        """Know who tells of what is in no plan."""
+        self._home = home
+        self._timers = timers
+        self._firmware = firmware
+        self._recordings = recordings
+
     async def async_start(self) -> None:
-        """Set up what is needed now."""
+        """Set up what is needed now, and what was at the last start."""
         self._entry.async_on_unload(self._arrivals.async_listen(self._async_prepare))
-        self._entry.async_on_unload(self._recordings.async_add_listener(self._look))
-        await self._async_need(ALWAYS | _planned(self._devices.values()))
-        self._look()
+        for each in (self._home, self._timers, self._firmware, self._recordings):
+            self._entry.async_on_unload(each.async_add_listener(self._look))
+        registered = er.async_entries_for_config_entry(
+            er.async_get(self._hass), self._entry.entry_id
+        )
+        await self._async_need(
+            ALWAYS
+            | {each.domain for each in registered}
+            | _planned(self._devices.values())
+            | self._listed()
+        )
 
     async def async_settle(self) -> None:
         """Wait for what is being set up, as must be done before the set-up is over."""
@@ -102,20 +115,30 @@ class Platforms:
 
     @callback
     def _look(self) -> None:
-        """Set up images once there is a camera to have one, but not while unloading."""
-        if self._entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS:
-            return
-        if self._recordings.data and Platform.IMAGE not in self._ready:
-            needing = self._async_need({Platform.IMAGE})
-            self._entry.async_create_task(self._hass, needing, f"{DOMAIN} images")
+        """Set up what is needed for something new."""
+        if needed := self._listed() - self._ready:
+            needing = self._async_need(needed)
+            self._entry.async_create_task(self._hass, needing, f"{DOMAIN} platforms")
+
+    def _listed(self) -> frozenset[Platform]:
+        """Return the platforms of what the cloud lists and nothing plans."""
+        timers = any(self._timers.data.values())
+        listed = {
+            Platform.CALENDAR: timers,
+            Platform.IMAGE: self._recordings.data,
+            Platform.SCENE: self._home.data.scenes,
+            Platform.SWITCH: timers or self._home.data.automations,
+            Platform.UPDATE: self._firmware.data,
+        }
+        return frozenset(platform for platform, found in listed.items() if found)
 
     async def _async_need(self, needed: Collection[str]) -> None:
-        """Set up the platforms that are needed and not there yet."""
+        """Set up the platforms that are needed and not there yet; none while unloading."""
         async with self._setting_up:
             missing = [
                 each for each in PLATFORMS if each in needed and each not in self._ready
             ]
-            if missing:
+            if missing and self._entry.state is not ConfigEntryState.UNLOAD_IN_PROGRESS:
                 await self._hass.config_entries.async_forward_entry_setups(
                     self._entry, missing
                 )

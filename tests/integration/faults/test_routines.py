@@ -57,6 +57,7 @@ async def test_lists_of_routines(
     """A list that cannot be read, or lacks something once, takes nothing away."""
     account = entry.runtime_data
     await account.timers.async_refresh()
+    await hass.async_block_till_done()
     before, shown = registered(hass, entry), message(hass)
     for action in ("AppGetSceneList", "AppGetAutomationList", "AppGetTimerList"):
         begin_fault(cloud, name, action=action)
@@ -76,6 +77,7 @@ async def test_a_timer_is_made_once_or_said_to_have_failed(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
 ) -> None:
     await entry.runtime_data.timers.async_refresh()
+    await hass.async_block_till_done()
     begin_fault(cloud, name, action="AppCreateTimer")
     start = now() + timedelta(days=1)
     try:
@@ -112,6 +114,7 @@ async def test_timers_that_are_changed_and_deleted(
 ) -> None:
     timers = entry.runtime_data.timers
     await timers.async_refresh()
+    await hass.async_block_till_done()
     name = message(hass)
     begin_fault(cloud, "timers_changed", device_id=HUMIDIFIER)
     await timers.async_refresh()

@@ -3,7 +3,7 @@
 import asyncio
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import STATE_UNAVAILABLE, Platform
+from homeassistant.const import STATE_OFF, STATE_UNAVAILABLE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.loader import async_get_integration
@@ -18,13 +18,14 @@ from custom_components.tencent_iot_explorer.home.polling.recordings import (
     RecordingCoordinator,
 )
 from simulator import Cloud, load_product
-from simulator.state import Device
+from simulator.state import Device, Timer
 
 from ...conftest import SetUp
 from ..common import state_of, until
 
 PACKAGE = "custom_components.tencent_iot_explorer"
 GANG = "SWITCH3WAY_panel_99_switch_1"
+CALENDAR = "VACUUM0000_vacuum_01_:timers"
 COUNTDOWN = "SWITCH3WAY_panel_99_count_down_1"
 
 _SET_UP = Account.async_set_up
@@ -39,6 +40,27 @@ async def test_a_home_without_climate_has_no_actions_for_it(
     await set_up()
     assert hass.services.has_service("vacuum", "start")
     assert not hass.services.has_service("climate", "set_temperature")
+
+
+async def test_a_calendar_comes_with_the_first_timer(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant shows a page of calendars to whoever has one; it stays after the last."""
+    entry = await set_up()
+    assert "calendar" not in hass.config.components
+    vacuum = "VACUUM0000/vacuum_01"
+    settings = {"TimerName": "Noon", "Days": "1111111", "TimePoint": "12:00"}
+    cloud.home.timers = {"t": Timer(timer_id="t", device_id=vacuum, settings=settings)}
+    await entry.runtime_data.timers.async_read(vacuum)
+    await hass.async_block_till_done()
+    assert state_of(hass, "calendar", CALENDAR)
+
+    cloud.home.timers = {}
+    entry.runtime_data.timers.async_tell_gone(vacuum, "t")
+    await entry.runtime_data.timers.async_read(vacuum)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert not entry.runtime_data.timers.listed(vacuum)
+    assert state_of(hass, "calendar", CALENDAR).state == STATE_OFF
 
 
 async def test_a_device_that_comes_later_brings_its_platforms(
