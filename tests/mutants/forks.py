@@ -7,10 +7,12 @@ import json
 import os
 import resource
 import sys
+from threading import Timer
 
 import pytest
 
 SECONDS = 60  # of a processor
+PATIENCE = 900  # seconds, after which what makes all tests wait is not noticed
 TOLD: list[str] = []
 
 
@@ -19,6 +21,9 @@ def pytest_load_initial_conftests(args: list[str]) -> None:
     for line in sys.stdin:
         if not (process := os.fork()):
             resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+            end = Timer(PATIENCE, os._exit, [0])
+            end.daemon = True
+            end.start()
             nowhere = os.open(os.devnull, os.O_RDWR)
             for stream in (sys.stdin, sys.stdout, sys.stderr):
                 os.dup2(nowhere, stream.fileno())

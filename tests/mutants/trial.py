@@ -11,10 +11,8 @@ from .breaks import Break
 NOTHING_COLLECTED = 5
 FIRST = 30
 PYTEST = ["-m", "pytest", "-p", "tests.mutants.forks"]
-# On a busy machine the usual time of a test is over without any fault, and what is
-# broken may let a fixture hang.
-LIMIT = ["--timeout=120", "-o", "timeout_func_only=false"]
-OPTIONS = ["-s", "-x", "--reruns=1", *LIMIT]
+# On a busy machine the usual time of a test is over without any fault.
+OPTIONS = ["-s", "-x", "--reruns=1", "--timeout=120"]
 
 
 class Trial:

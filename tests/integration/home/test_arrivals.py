@@ -20,6 +20,8 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.tencent_iot_explorer.cloud import transport
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home.devices import arrivals
+from custom_components.tencent_iot_explorer.home.push import feed
 from simulator import Cloud, begin_fault, load_product
 from simulator.state import Device
 
@@ -31,6 +33,7 @@ STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 VALUES = "AppGetDeviceData"
 NEW_SWITCH = "METERPLUG0_plug_99_power_switch"
 LONG = timedelta(seconds=6)
+FOREVER = 3600
 
 pytestmark = pytest.mark.devices("strip_01", "switch_01", "lamp_01", "fan_01")
 
@@ -72,6 +75,19 @@ async def test_values_are_there_when_the_account_is(
     """Whoever waits for the account finds states, not only entities."""
     config_entry.add_to_hass(hass)
     await hass.config_entries.async_setup(config_entry.entry_id)
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
+
+
+async def test_a_start_ends_as_soon_as_everybody_has_come(
+    hass: HomeAssistant, config_entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for the time to be over in which something might have come."""
+    monkeypatch.setattr(feed, "CONNECT_SECONDS", FOREVER)
+    monkeypatch.setattr(arrivals, "SILENCE_SECONDS", FOREVER)
+    monkeypatch.setattr(arrivals, "SETTLE_SECONDS", FOREVER)
+    config_entry.add_to_hass(hass)
+    async with asyncio.timeout(30):
+        await hass.config_entries.async_setup(config_entry.entry_id)
     assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
 
 
