@@ -188,16 +188,15 @@ class Push:
         loop = asyncio.get_running_loop()
         while True:
             message = await socket.receive()
-            self._heard_at = loop.time()
-            if self._at_once >= MOST_AT_ONCE:
-                await asyncio.sleep(0)
-            if not self._at_once:
-                loop.call_soon(self._hand_on)
-            self._at_once += 1
             if message.type not in DATA:
                 LOGGER.debug("Push connection closed: %s", message.type.name)
                 return
-            self.last_message = time()
+            if self._at_once >= MOST_AT_ONCE:
+                await asyncio.sleep(0)
+            if not self._at_once:
+                self._heard_at, self.last_message = loop.time(), time()
+                loop.call_soon(self._hand_on)
+            self._at_once += 1
             try:
                 frame = read_frame(message.data)
                 if frame.get("action") == "DeviceChange":
@@ -223,15 +222,16 @@ class Push:
         if not changes:
             LOGGER.debug("Ignored a push message of another kind")
             return
-        if changes[0].kind is ChangeKind.ONLINE:
-            self._note_start(changes[0].device_id)
-        elif changes[0].kind is ChangeKind.EVENT and self._repeats.knows(
-            changes[0].device_id, changes[0].mark
+        first = changes[0]
+        if first.kind is ChangeKind.ONLINE:
+            self._note_start(first.device_id)
+        elif first.kind is ChangeKind.EVENT and self._repeats.knows(
+            first.device_id, first.mark
         ):
             LOGGER.debug("Ignored an event that was delivered again")
             return
         self._changes += changes
-        self._at_once += len(changes[0].payload)
+        self._at_once += len(first.payload)
 
     def _hand_on(self) -> None:
         """Hand on what was read, now that the event loop comes round."""
