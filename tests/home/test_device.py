@@ -167,7 +167,8 @@ async def test_report_that_is_delivered_again_is_no_second_one(device: Device) -
     clicks: list[Report] = []
     device.listen_report("power", clicks.append)
     for message_id in (1, 1, 2, 1):
-        device.take_report({"power": 1}, 2000, mark=message_id)
+        for listener in device.take_report({"power": 1}, 2000, mark=message_id):
+            listener()
     assert len(clicks) == 2
 
 

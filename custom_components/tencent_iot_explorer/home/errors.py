@@ -1,7 +1,8 @@
 """Where errors of the cloud become words, and errors of Home Assistant."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypedDict, cast
 
@@ -215,3 +216,22 @@ def log_failures[*Ts, Done: (None, Coroutine[Any, Any, None])](
 ) -> Callable[[*Ts], Done]:
     """Return a listener whose failure is logged, and costs nobody else anything."""
     return cast("Callable[[*Ts], Done]", catch_log_exception(listener, describe))
+
+
+def each_for_itself[T](
+    take: Callable[[T], None], describe: Callable[[deque[T]], str]
+) -> Callable[[Iterable[T]], None]:
+    """Return what takes one after the other; where one fails, it is logged, and only it."""
+
+    def take_waiting(waiting: deque[T]) -> None:
+        while waiting:
+            take(waiting.popleft())
+
+    take_some = log_failures(take_waiting, describe)
+
+    def take_all(those: Iterable[T]) -> None:
+        waiting = deque(those)
+        while waiting:
+            take_some(waiting)
+
+    return take_all

@@ -134,12 +134,21 @@ async def test_so_many_values_at_once_are_told_before_more_are_taken(
 
 
 @pytest.mark.no_fail_on_log_exception
+@pytest.mark.parametrize(
+    ("error", "logged"),
+    [
+        (TypeError, "cannot show the values of TEMPHUMID0/climate_01"),
+        (RuntimeError, "A push message could not be taken over"),
+    ],
+)
 async def test_entity_that_fails_costs_nothing_else(
     hass: HomeAssistant,
     cloud: Cloud,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
+    error: type[Exception],
+    logged: str,
 ) -> None:
     """The other entities of the device follow, and the next pushes arrive."""
     await set_up()
@@ -147,13 +156,13 @@ async def test_entity_that_fails_costs_nothing_else(
 
     def fail_for_temperature(sensor: TencentSensor) -> None:
         if sensor.plan.role == "temperature":
-            raise TypeError("no way")
+            raise error("no way")
         update(sensor)
 
     monkeypatch.setattr(TencentSensor, "_update", fail_for_temperature)
     cloud.report(CLIMATE, {"current_temp": 30, "current_humidity": 63})
     await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "63")
-    assert "cannot show the values of TEMPHUMID0/climate_01" in caplog.text
+    assert logged in caplog.text
     cloud.report(CLIMATE, {"current_humidity": 64})
     await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "64")
 

@@ -165,7 +165,8 @@ class Device:
         self, report: Mapping[str, Any], timestamp: int, precision: int = 1
     ) -> None:
         """Merge what the device reported, and tell of it at once."""
-        self.tell(self.take_report(report, timestamp, precision))
+        for listener in self.take_report(report, timestamp, precision):
+            listener()
 
     def take_report(
         self,
@@ -173,8 +174,8 @@ class Device:
         timestamp: int,
         precision: int = 1,
         mark: Hashable = None,
-    ) -> Collection[str]:
-        """Merge what the device reported; return the properties whose change is to tell.
+    ) -> Collection[Listener]:
+        """Merge what the device reported; return who is to be told of it, in order.
 
         Home Assistant's triggers hear of no change of what was unavailable, so whoever
         reports is shown first as it was known before. Parameters: values by property
@@ -192,13 +193,12 @@ class Device:
             if late
             else report
         )
+        concerned = self._listeners.concerned(changed)
         if not known:
-            return changed
-        self.tell(changed)
-        for property_id in known:
-            for listener in self._report_listeners.get(property_id, ()):
-                listener(Report(told=report.keys(), changed=set(changed)))
-        return ()
+            return concerned
+        told = Report(told=report.keys(), changed=set(changed))
+        heard = self._report_listeners.concerned(known)
+        return [*concerned, *(partial(listener, told) for listener in heard)]
 
     def take_sign(self, timestamp: int, precision: int = 1) -> None:
         """Take a device that tells something for online, unless that is an old story."""
@@ -207,13 +207,9 @@ class Device:
         ):
             self.set_online(True)
 
-    def tell(self, property_ids: Collection[str]) -> None:
+    def _tell(self, property_ids: Collection[str]) -> None:
         """Call each listener of the properties once."""
-        concerned: dict[Listener, None] = {}
-        for property_id in property_ids:
-            for listener in self._listeners.get(property_id, ()):
-                concerned[listener] = None
-        for listener in concerned:
+        for listener in self._listeners.concerned(property_ids):
             listener()
 
     def _news(
@@ -257,7 +253,7 @@ class Device:
         )
         self.loaded = True
         self._update_availability()
-        self.tell(changed)
+        self._tell(changed)
 
     def set_online(
         self, online: bool, asked_at: float = inf, *, lost: bool = False
@@ -321,7 +317,7 @@ class Device:
                 del self.values[property_id]
             else:
                 self.values[property_id] = value
-        self.tell(changed)
+        self._tell(changed)
 
     def _is_news(self, property_id: str, stored_at: int) -> bool:
         """Tell whether the cloud has stored a value since the last look.

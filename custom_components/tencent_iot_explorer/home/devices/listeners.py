@@ -1,6 +1,6 @@
 """Who is to be told of what."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 
 class Listeners[L](dict[str, tuple[L, ...]]):
@@ -19,3 +19,7 @@ class Listeners[L](dict[str, tuple[L, ...]]):
     def remove(self, key: str, listener: L) -> None:
         """Remove a listener."""
         self[key] = tuple(each for each in self[key] if each != listener)
+
+    def concerned(self, keys: Collection[str]) -> Collection[L]:
+        """Return who listens for one of the keys, each once."""
+        return {listener: None for key in keys for listener in self.get(key, ())}

@@ -2,15 +2,17 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import chain
+from operator import call
 from typing import Protocol
 
 from homeassistant.core import callback
 
 from ...cloud import ChangeKind, Client, DeviceChange, Push
 from ...const import DOMAIN, LOGGER
-from ..devices.device import Device
+from ..devices.device import Device, Listener
 from ..devices.devices import Devices
-from ..errors import log_failures
+from ..errors import each_for_itself, log_failures
 from ..polling.listing import HomeCoordinator
 from ..polling.messages import MessageCoordinator
 from .newcomers import Newcomers
@@ -54,7 +56,7 @@ class Feed:
         self._newcomers = Newcomers(home.hass, devices, home)
         self._followers: list[Follower] = []
         self._watchers: list[Callable[[], None]] = []
-        self._untold: dict[Device, Collection[str]] = {}
+        self._untold: dict[Device, Collection[Listener]] = {}
         self._lost = False
         self._connected = asyncio.Event()
         self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
@@ -69,8 +71,8 @@ class Feed:
             ChangeKind.ACTION: self._take_command,
             ChangeKind.ACTION_REPLY: self._take_reply,
         }
-        self._take_one = log_failures(self._take, _describe_failure)
-        self._tell_of = log_failures(Device.tell, _describe_failure)
+        self._take_each = each_for_itself(self._take, _describe_failure)
+        self._call_each = each_for_itself(call, _describe_failure)
         self.push = Push(
             client,
             on_changes=self._take_all,
@@ -110,8 +112,7 @@ class Feed:
     @callback
     def _take_all(self, changes: Sequence[DeviceChange]) -> None:
         """Take over messages that came together, and tell then what is new."""
-        for change in changes:
-            self._take_one(change)
+        self._take_each(changes)
         self._tell()
 
     @callback
@@ -125,7 +126,7 @@ class Feed:
 
     @callback
     def _take_report(self, change: DeviceChange) -> None:
-        """Take over what a device reports; what is new of it is told with the rest.
+        """Take over what a device reports; who shows it is told with the rest.
 
         A device that nobody knows is looked for.
         """
@@ -135,17 +136,16 @@ class Feed:
             return
         if device in self._untold:
             self._tell()
-        if changed := device.take_report(
+        if concerned := device.take_report(
             change.payload, change.timestamp, change.precision, change.mark
         ):
-            self._untold[device] = changed
+            self._untold[device] = concerned
 
     @callback
     def _tell(self) -> None:
         """Have entities show what was reported, all states of a device in their order."""
         untold, self._untold = self._untold, {}
-        for device, changed in untold.items():
-            self._tell_of(device, changed)
+        self._call_each(chain.from_iterable(untold.values()))
 
     @callback
     def _take_event(self, change: DeviceChange) -> None:
