@@ -41,7 +41,7 @@ _NUMBER = re.compile(
 )
 _ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
 _GAP = re.compile(r"[\s_—:：,，、-]+")
-_SYMBOLS = frozenset({"kg", "lb"})
+_SYMBOLS = frozenset({"kg", "g", "lb", "oz"})
 _NUMERALS = "一二三四五六七八九十"
 
 

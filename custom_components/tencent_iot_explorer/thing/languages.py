@@ -19,6 +19,7 @@ _CHARGE = re.compile("(?<!电池)电量"), "电池电量"
 _BOUND = re.compile("(?<=[ _])(开始|结束)$"), r"\1时间"
 _LEFT_TO_SAY = {
     "number": _BOUND,
+    "text": _BOUND,
     "time": _BOUND,
     "battery": _CHARGE,
     "battery_level": _CHARGE,
