@@ -52,7 +52,7 @@ def _is_wrong(label: str) -> bool:
 def _contradicts(label: str, other: str) -> bool:
     """Tell whether an option says no to another, has what that lacks, or is at rest."""
     denied = _DENIED.fullmatch(label)
-    has = label.startswith("有") and other.endswith(label[1:])
+    has = label.startswith("有") and (other[0] == "空" or other.endswith(label[1:]))
     is_off = _ON_OFF.get(joined(label)) == "off"
     return is_off or has or (denied is not None and denied[1] in other)
 
@@ -104,6 +104,14 @@ def switch_meanings(type_: ValueType) -> dict[str, str]:
     denied = _denied(type_.options)
     refused = [key for key in denied if type_.options[key].startswith(_NOT_DONE)]
     return _completed(dict.fromkeys(refused, "off"), type_.options)
+
+
+def power_meanings(type_: ValueType) -> dict[str, str]:
+    """Return raw key -> on or off of a power; of two options one tells the other."""
+    known = _two_meanings(type_.options, _SWITCHED)
+    return switch_meanings(type_) or (
+        _completed(known, type_.options) if len(known) == 1 else {}
+    )
 
 
 def _two_meanings(
@@ -194,7 +202,7 @@ _DENIED = re.compile("(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|
 _MERE = re.compile("^[已被](?=.)|(?<=.)(?:着|到位|[好紧严上了]|状态)$")
 # What something lacks, has too much of, or is stopped by.
 _WRONG = re.compile(
-    "缺.+|欠[^缺].*|断[料纸粮水]|无[水货料纸粮豆油墨药液盐]|超[载重温限压时标员].*|过[载温热流压充放].*|[卡堵].+|[已装]?满了?"
+    "缺.+|欠[^缺].*|断[料纸粮水]|无[水货料纸粮豆油墨药液盐]|超[载重温限压时标员].*|过[载温热流压充放].*|[卡堵].+|空[桶箱罐仓盒瓶]|[已装]?满了?"
 )
 _SHUT = frozenset("关闭合锁")
 _OPENED = frozenset("开解")

@@ -8,7 +8,7 @@ from .parts import BOOL, ENUMS, Part
 from .things import SWITCHING_WORDS
 from .vocabulary import Vocabulary
 
-SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off")
+SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off shut_down")
 # Options that only the power of a device has, whatever it is called.
 POWERED = Vocabulary(on="switched_on", off="switched_off shut_down")
 

@@ -1,17 +1,26 @@
 """Choices: a state, a shown status, or a select."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..entities import EntityPlan
-from ..meanings import affirmed_meanings, option_words, own_options, switch_meanings
+from ..meanings import (
+    affirmed_meanings,
+    option_words,
+    own_options,
+    power_meanings,
+    switch_meanings,
+)
 from ..roles import Choice
+from ..spelling import joined
 from ..table import Match
-from ..words.choices import CHOICES, LASTING_WORDS, SHOWN_WORDS
+from ..words.choices import CHOICES, LASTING_WORDS, OPERATION, SHOWN_WORDS
 from ..words.options import MEANINGS
-from ..words.toggles import SWITCH_WORDS
+from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
 from .subject import Subject, naming
 from .truths import (
     is_done_once,
+    is_power,
     plan_done_once,
     plan_state,
     plan_switch,
@@ -43,10 +52,31 @@ def plan_enum(subject: Subject) -> EntityPlan:
         return subject.entity(
             "binary_sensor", "generic_binary", "one of two states", meanings=told
         )
-    switched = switch_meanings(subject.type)
-    if settable and switched and not (found and found.exact):
+    switched = _switched(subject, found)
+    if settable and switched:
         return plan_switch(subject, switched)
     return _select(subject, found) if settable else _enum_sensor(subject, found)
+
+
+def _switched(subject: Subject, found: Match[Choice] | None) -> Mapping[str, str]:
+    """Return raw key -> on or off of a choice that is nothing else: 启动, 停机."""
+    if is_power(subject):
+        return power_meanings(subject.type)
+    starts = found is not None and found.role is OPERATION
+    is_choice = found is not None and found.exact and not starts
+    return {} if is_choice else switch_meanings(subject.type) or _it_or_none(subject)
+
+
+def _it_or_none(subject: Subject) -> Mapping[str, str]:
+    """Return raw key -> on or off of what is called like the one of two options: 无, 加热."""
+    is_on = {
+        key: label in subject.name
+        for key, label in subject.type.options.items()
+        if joined(label) not in NOTHING_WORDS
+    }
+    if len(subject.type.options) - len(is_on) != 1 or [*is_on.values()] != [True]:
+        return {}
+    return {key: "on" if key in is_on else "off" for key in subject.type.options}
 
 
 def _is_shown(subject: Subject) -> bool:

@@ -35,6 +35,7 @@ from ..words.states import (
     WHOLE_NAMES,
 )
 from ..words.toggles import (
+    AT_ONCE,
     COMMAND_WORDS,
     DETECTION_WORDS,
     EXECUTE_WORDS,
@@ -63,6 +64,7 @@ _WRITTEN_ONCE = re.compile(
 _STATE_OF = re.compile(
     r"(?<=.)(?:开关|开合)?状态$|(?<=.)[\s_-]?(?:state|status)$", re.IGNORECASE
 )
+_LACKING = re.compile("缺(?!省).")
 _NOT_YET = re.compile("^[未无]")
 _POWER = frozenset(map(core, POWER_WORDS.split()))
 
@@ -128,6 +130,8 @@ def _named(subject: Subject) -> Match[State] | None:
     if subject.writable:
         return None
     name = _STATE_OF.sub("", subject.texts[0])
+    if _LACKING.search(name):
+        return Match(TROUBLE, exact=False)
     told = (
         role
         for role, ends, others in ENDINGS
@@ -251,11 +255,13 @@ def is_done_once(subject: Subject) -> bool:
     options = subject.type.options
     if options.keys() != {"0", "1"} or joined(options["0"]) not in NOTHING_WORDS:
         return False
-    if joined(options["1"]) in EXECUTE_WORDS:
+    label = options["1"]
+    if joined(label) in EXECUTE_WORDS or label.startswith(AT_ONCE):
         return True
     is_once = subject.says(ONCE_WORDS) or any(_presses(*subject.texts))
     is_kept = contains(subject.texts[0], KEPT_WORDS)
-    return is_once and not is_kept and _is_command(options["1"])
+    is_told = label in subject.texts[0] or _is_command(label)
+    return is_once and not is_kept and is_told
 
 
 def _is_told_to_press(subject: Subject) -> bool:

@@ -12,6 +12,13 @@ TEMPERATURE_UNITS = Choice(
     category=CONFIG,
 )
 
+# Where it only starts and stops, it is a switch.
+OPERATION = Choice(
+    name="operation",
+    words="运行控制",
+    options="begin paused cancel start stop",
+)
+
 CHOICES = Table(
     Choice(
         name="power_on_behavior",
@@ -360,11 +367,7 @@ CHOICES = Table(
         category=DIAGNOSTIC,
         settable=False,
     ),
-    Choice(
-        name="operation",
-        words="运行控制",
-        options="begin paused cancel start stop",
-    ),
+    OPERATION,
     Choice(
         name="connection_mode",
         words="连接模式",
@@ -452,5 +455,5 @@ SHOWN_WORDS = word_set("state result event report 状态 结果 上报 事件")
 
 # Unless it tells how something starts, or looks, from now on.
 LASTING_WORDS = word_set(
-    "mode indicator led power_on relay 模式 档位 挡位 指示灯 背光 上电 通电 断电 来电 复电 恢复供电 开机"
+    "mode indicator led power_on relay 模式 档位 挡位 指示灯 背光 上电 通电 断电 来电 复电 恢复供电 开机 手自动"
 )

@@ -3,9 +3,9 @@
 # Meaning -> what vendors write for it, as label or as raw key.
 KIND_MEANINGS = {
     # Power, modes and whatever blows.
-    "switched_on": "开机 运行 start run",
+    "switched_on": "开机 运行 start run start_up",
     "switched_off": "停机 standby stby 待机",
-    "shut_down": "off 关机",
+    "shut_down": "off shut_down 关机",
     "asleep": "sleep 休眠 休眠中",
     "work_mode": "工作模式",
     "default": "默认 默认模式",

@@ -149,7 +149,7 @@ STATES = Table(
     State(
         name="generic_problem",
         words="overload overheat over_voltage over_current under_voltage "
-        "short_circuit blocked blockage stuck jam jammed stall shortage food_shortage "
+        "short_circuit blocked blockage obstruction obstructed obstacle stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
         "缺纸 卡纸 卡币 卡货 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵",
         device_class="problem",
@@ -233,7 +233,7 @@ ENDINGS = (
     ),
     (
         State(name="generic_problem", words="", device_class="problem"),
-        word_set("满 full"),
+        word_set("满 full due needed required"),
         word_set("充满 电满 电池满 battery_full charge_full"),
     ),
 )
@@ -258,6 +258,16 @@ BY_OPTIONS = (
         word_set(
             "停止 停机 停 停转 未运行 未工作 已停止 待机 stop stopped idle standby"
         ),
+    ),
+    (
+        State(name="generic_motion", words="", device_class="motion"),
+        word_set("移动 有移动 有人移动 检测到移动 活动 有人活动 motion moving"),
+        word_set("无人 无移动 无人移动 未移动 无活动 no_motion still none"),
+    ),
+    (
+        State(name="generic_gas", words="", device_class="gas"),
+        word_set("漏气 燃气泄漏 泄漏燃气"),
+        word_set("正常 未漏气 无漏气 normal"),
     ),
     (
         State(name="occupancy", words="", device_class="occupancy"),
@@ -311,7 +321,7 @@ BY_OPTIONS = (
     ),
     (
         LOW_BATTERY,
-        word_set("低电 低电量 电量低 low_battery"),
+        word_set("低电 低电量 电量低 欠电 亏电 没电 low_battery"),
         word_set("正常 充足 normal ok"),
     ),
 )
@@ -321,7 +331,7 @@ TANK_WORDS = word_set("水箱 水桶 水壶 水罐 水杯 水盒 水槽 tank")
 CHARGE_WORDS = word_set("电池 电量 充电 battery charge")
 # What is said of what is wrong, where the other option denies it.
 TROUBLES = word_set(
-    "full blocked clogged jammed stuck overload overloaded overheated missing worn expired dirty 不足 用尽 耗尽 倾倒 倾翻"
+    "full blocked clogged jammed stuck overload overloaded overheated missing worn expired dirty 脏 脏污 不足 用尽 耗尽 倾倒 倾翻"
 )
 
 # What a name ends with that tells what is wrong, and with what before.
@@ -373,5 +383,5 @@ OFF_WORDS = (
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
-    "干 干燥 干爽 闭 闭合 合上 合盖 盖 盖上 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
+    "干 干燥 干爽 干净 闭 闭合 合上 合盖 盖 盖上 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )

@@ -37,8 +37,9 @@ NOTHING_WORDS = word_set(
 )
 # What is done once whatever it is; what is told so; and what then ends by itself.
 EXECUTE_WORDS = word_set("execute trigger 执行 触发")
+AT_ONCE = ("立即", "马上", "一键")
 COMMAND_WORDS = word_set(
-    "start begin run stop play clear 开始 启动 确认 确定 停止 播放 清空 清除 清理 设定 对码 配对 匹配 学习"
+    "start begin run stop play clear 开始 启动 确认 确定 停止 播放 清空 清除 清理 设定 对码 配对 匹配 学习 响铃"
 )
 ONCE_WORDS = word_set(
     "manual manually clear refresh sync focus play stop pair 手动 一键 立即 刷新 同步 对焦 播放 停止 "
@@ -102,7 +103,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="locate",
-        words="find seek locate find_device 寻找设备 查找设备 寻找 查找",
+        words="find seek locate find_device 寻找设备 查找设备 寻找 查找 找设备 找手表 找手机 找遥控器",
         press=True,
     ),
     Toggle(
@@ -230,5 +231,5 @@ SWITCH_ON_WORDS = (
 )
 SWITCH_OFF_WORDS = (
     "off close closed disable disabled false no stop unlock unlocked 关 关闭 停用 禁用 禁止 停止 否 无效 "
-    "解锁 未锁 未上锁 退出 分 分闸 断 断开 停 撤防 已撤防 停机 关机 待机 停转 shut_down standby stby"
+    "解锁 解除 未锁 未上锁 退出 分 分闸 断 断开 停 撤防 已撤防 停机 关机 待机 停转 shut_down standby stby"
 )
