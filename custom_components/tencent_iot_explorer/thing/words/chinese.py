@@ -63,4 +63,7 @@ WORDS = {
     "target": "目标",
     "balance": "平衡",
     "account balance": "余额",
+    "quantity": "数量",
+    "run state": "运行状态",
+    "car": "汽车",
 }

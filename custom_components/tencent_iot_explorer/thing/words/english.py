@@ -3249,7 +3249,6 @@ NOUNS = {
     "reversing": "倒车",
     "walk assist": "推行",
     "hill hold": "坡道驻车",
-    "parking": "驻车 停车",
     "battery swap": "换电",
     "helmet": "头盔",
     "energy recovery": "动能回收",
@@ -3585,6 +3584,9 @@ NOUNS = {
     "heating pad": "加热垫",
     "failed attempts in a row": "连错次数",
     "fine adjustment": "微调",
+    "wired": "有线",
+    "vocals": "人声",
+    "parking": "停车 驻车",
 }
 # One of several: what stands after, or before, its number.
 COUNTED = {
