@@ -120,7 +120,6 @@ class Account:
             self.hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, self.async_interrupt)
         )
         # What is under way may still learn of an outage when everything has stopped.
-        self.entry.async_on_unload(self.reachability.async_stop)
         self.entry.async_on_unload(self.connection.async_stop)
         await self.products.async_load()
         self.entry.async_on_unload(
