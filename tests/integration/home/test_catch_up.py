@@ -124,3 +124,31 @@ async def test_family_that_is_refused_once(
     asked = cloud.calls["AppGetFamilyDeviceList"]
     await asyncio.sleep(600)
     assert cloud.calls["AppGetFamilyDeviceList"] == asked
+
+
+@pytest.mark.parametrize(
+    "action", ["AppGetAutomationList", "AppGetFamilySubDeviceList", "AppGetSceneList"]
+)
+async def test_list_that_cannot_be_read_at_the_start(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, action: str
+) -> None:
+    """What it lists comes in a minute, not with the next list."""
+    await hass.config_entries.async_unload(entry.entry_id)
+    cloud.fail(action, code="FailedOperation", times=1000)
+    await hass.config_entries.async_setup(entry.entry_id)
+    cloud.mend()
+    await asyncio.sleep(65)
+    assert state_of(hass, "switch", "automation_a_night").state != STATE_UNAVAILABLE
+    assert state_of(hass, "scene", "scene_s_movie").state != STATE_UNAVAILABLE
+    assert entry.runtime_data.home.data.gateways[DOOR] == GATEWAY
+
+
+async def test_statuses_that_cannot_be_read_at_the_start(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    cloud.devices[DOOR].online = False
+    cloud.fail("AppGetDeviceStatuses", code="FailedOperation")
+    devices = (await set_up()).runtime_data.devices
+    assert devices[DOOR].online
+    await asyncio.sleep(65)
+    assert not devices[DOOR].online

@@ -150,7 +150,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
         silent = errors.keys() - refused
         if silent and errors.keys() >= set(chosen):
             raise errors[silent.pop()]
-        if refused - self._refused or (errors and self.data is None):
+        if silent:
+            self._async_look_soon_at_a_start()
+        if refused - self._refused:
             self._second_looks.async_plan("home")
         self._refused = frozenset(refused)
         before = {
@@ -167,7 +169,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Return how families are called now; a start does not wait for that."""
         if self.data is None:
             return {}
-        families = await _if_readable("Families", self.client.family.get_family_list)
+        families = await self._async_if_readable(
+            "Families", self.client.family.get_family_list
+        )
         return {each.family_id: each.name for each in families or ()}
 
     def _without_gone(self, home: Home, unread: AbstractSet[str]) -> Home:
@@ -263,9 +267,13 @@ class HomeCoordinator(CloudCoordinator[Home]):
         if family_id is SHARED:
             return FamilyContent(devices=devices)
         rooms, scenes, automations = await asyncio.gather(
-            _if_readable("Rooms", self.client.family.get_room_list, family_id),
-            _if_readable("Scenes", self.client.scene.get_scene_list, family_id),
-            _if_readable(
+            self._async_if_readable(
+                "Rooms", self.client.family.get_room_list, family_id
+            ),
+            self._async_if_readable(
+                "Scenes", self.client.scene.get_scene_list, family_id
+            ),
+            self._async_if_readable(
                 "Automations", self.client.automation.get_automation_list, family_id
             ),
         )
@@ -292,7 +300,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             return {}
         sub_devices = await asyncio.gather(
             *(
-                _if_readable(
+                self._async_if_readable(
                     f"Devices behind {each.device_id}",
                     self.client.device.get_family_sub_device_list,
                     each.device_id,
@@ -311,18 +319,27 @@ class HomeCoordinator(CloudCoordinator[Home]):
             for sub_device in children or ()
         }
 
+    async def _async_if_readable[*Ts, T](
+        self,
+        subject: str,
+        listing: Callable[[*Ts], Awaitable[list[T]]],
+        *arguments: *Ts,
+    ) -> list[T] | None:
+        """Return a list that a home can do without; None for an unreadable one."""
+        try:
+            return await listing(*arguments)
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
+            warn_once(f"{subject} cannot be read: {error.message}")
+            self._async_look_soon_at_a_start()
+            return None
 
-async def _if_readable[*Ts, T](
-    subject: str, listing: Callable[[*Ts], Awaitable[list[T]]], *arguments: *Ts
-) -> list[T] | None:
-    """Return a list that a home can do without; None for an unreadable one."""
-    try:
-        return await listing(*arguments)
-    except AuthenticationFailed:
-        raise
-    except CloudError as error:
-        warn_once(f"{subject} cannot be read: {error.message}")
-        return None
+    @callback
+    def _async_look_soon_at_a_start(self) -> None:
+        """Read the lists again in a minute where nothing is known of what failed."""
+        if self.data is None:
+            self._second_looks.async_plan("home")
 
 
 def _room_names(

@@ -129,10 +129,11 @@ class CatchUp:
     async def _async_load_twice(self, devices: Collection[Device]) -> None:
         """Read devices, and in a minute once more those of which that was too little.
 
-        They could not be read, or no pushes tell what they have done since.
+        They could not be read, nobody knows who is online, or no pushes tell what they
+        have done since.
         """
         await self.async_load(devices)
-        if any(map(self._is_missed, devices)):
+        if not self._statuses.last_update_success or any(map(self._is_missed, devices)):
             self._second_looks.async_plan("values")
 
     @callback
