@@ -592,15 +592,23 @@ async def second_account(
     return entry
 
 
-async def test_household_after_a_restart(
+async def household(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
-) -> None:
-    """The older account shows what both see, whoever starts first."""
+) -> tuple[MockConfigEntry, MockConfigEntry]:
+    """Return two accounts, of which the older shows a fan that people have named."""
     first = await set_up()
     second = await second_account(hass, cloud, first)
     fan = device(hass, first, "FAN0000000/fan_01")
     assert fan
     dr.async_get(hass).async_update_device(fan.id, name_by_user="My fan")
+    return first, second
+
+
+async def test_household_after_a_restart(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The older account shows what both see, whoever starts first."""
+    first, second = await household(hass, cloud, set_up)
     for entry in (first, second):
         await hass.config_entries.async_unload(entry.entry_id)
     precedence(hass)._listed.clear()  # as after a restart
@@ -611,9 +619,7 @@ async def test_household_after_a_restart(
     assert fan
     assert fan.name_by_user == "My fan"
     assert not device(hass, second, "FAN0000000/fan_01")
-    assert (
-        state_of(hass, "fan", "FAN0000000_fan_01_power_switch").state != "unavailable"
-    )
+    assert is_available(hass)
 
 
 @pytest.mark.parametrize("how", ["unload", "disable", "remove"])
@@ -621,11 +627,7 @@ async def test_household_hands_over(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, how: str
 ) -> None:
     """Within seconds the other account shows the devices, as people have named them."""
-    first = await set_up()
-    second = await second_account(hass, cloud, first)
-    fan = device(hass, first, "FAN0000000/fan_01")
-    assert fan
-    dr.async_get(hass).async_update_device(fan.id, name_by_user="My fan")
+    first, second = await household(hass, cloud, set_up)
     if how == "disable":
         await hass.config_entries.async_set_disabled_by(
             first.entry_id, ConfigEntryDisabler.USER
@@ -637,13 +639,12 @@ async def test_household_hands_over(
     fan = device(hass, second, "FAN0000000/fan_01")
     assert fan
     assert fan.name_by_user == "My fan"
-    unique_id = "FAN0000000_fan_01_power_switch"
-    await until(lambda: state_of(hass, "fan", unique_id).state != STATE_UNAVAILABLE)
+    await until(lambda: is_available(hass))
     if how == "unload":
         await hass.config_entries.async_setup(first.entry_id)
         await hass.async_block_till_done(wait_background_tasks=True)
         assert not device(hass, second, "FAN0000000/fan_01")
-        await until(lambda: state_of(hass, "fan", unique_id).state != STATE_UNAVAILABLE)
+        await until(lambda: is_available(hass))
 
 
 @pytest.mark.parametrize("when", ["running", "starting"])
@@ -651,11 +652,7 @@ async def test_household_of_which_one_account_is_refused(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, when: str
 ) -> None:
     """The other one shows what both see, until the login is mended."""
-    first = await set_up()
-    second = await second_account(hass, cloud, first)
-    fan = device(hass, first, "FAN0000000/fan_01")
-    assert fan
-    dr.async_get(hass).async_update_device(fan.id, name_by_user="My fan")
+    first, second = await household(hass, cloud, set_up)
     user = cloud.home.users[0]
     password, user.password = user.password, "another"
     cloud.logins.end_tokens()
