@@ -76,7 +76,9 @@ class Account:
         self.names = ChannelNames(hass, entry, client, self.devices)
         self.platforms = Platforms(hass, entry, self.devices, self.arrivals)
         self.platforms.follow(self.home, self.timers, self.firmware, self.recordings)
-        self.feed = Feed(client, self.devices, self.home, self.messages, self.replies)
+        self.feed = Feed(
+            client, self.devices, self.home, self.messages, self.replies, self.keys
+        )
         self.push = self.feed.push
         self.reachability = Reachability(self.devices, self.statuses, self.push)
         self.catch_up = CatchUp(
@@ -89,8 +91,6 @@ class Account:
         )
         self.feed.follow(self.catch_up)
         self.connection = Connection(self.statuses, self.push)
-        self.feed.watch(self.connection.async_update)
-        self.feed.watch(self._async_step_back)
         self.questions = Questions(hass, entry)
         self.upkeep = Upkeep(
             self.home,
@@ -161,6 +161,8 @@ class Account:
             self.home.async_add_listener(self.upkeep.async_tidy_soon)
         )
         self.upkeep.async_start()
+        self.feed.watch(self.connection.async_update)
+        self.feed.watch(self._async_step_back)
         await self.push.subscribe(self.devices)
         self.push.start()
 

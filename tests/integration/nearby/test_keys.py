@@ -283,6 +283,23 @@ async def test_a_device_that_another_app_has_bound_anew(
     assert peripheral.values["power_switch"] == 0
 
 
+async def test_a_device_that_the_same_app_has_bound_anew(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    lamp: Device,
+    cloud: Cloud,
+    known: MockConfigEntry,
+) -> None:
+    """It advertises the same as before, but the cloud tells of it: no try fails."""
+    radio.links[0].lose()
+    peripheral.key, lamp.configs["ble_psk_device_ket"] = OTHER_KEY, OTHER_KEY.hex()
+    cloud.bind(lamp)
+    await until(lambda: not known.runtime_data.keys.as_stored())
+    await switch(hass, "turn_off")
+    assert peripheral.values["power_switch"] == 0
+
+
 async def test_the_key_of_another_login(
     hass: HomeAssistant,
     radio: Radio,

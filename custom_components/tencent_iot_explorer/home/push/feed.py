@@ -12,6 +12,7 @@ from ...cloud import ChangeKind, Client, DeviceChange, Push
 from ...const import DOMAIN, LOGGER
 from ..devices.device import Device, Listener
 from ..devices.devices import Devices
+from ..devices.keys import Keys
 from ..errors import each_for_itself, log_failures
 from ..polling.listing import HomeCoordinator
 from ..polling.messages import MessageCoordinator
@@ -47,12 +48,14 @@ class Feed:
         home: HomeCoordinator,
         messages: MessageCoordinator,
         replies: ActionReplies,
+        keys: Keys,
     ) -> None:
         """Remember where news go; nothing is sent yet."""
         self._devices = devices
         self._home = home
         self._messages = messages
         self._replies = replies
+        self._keys = keys
         self._newcomers = Newcomers(home.hass, devices, home)
         self._followers: list[Follower] = []
         self._watchers: list[Callable[[], None]] = []
@@ -175,11 +178,15 @@ class Feed:
 
     @callback
     def _take_home_change(self, change: DeviceChange) -> None:
-        """Have the lists read; what the cloud says has gone need not be seen twice."""
+        """Have the lists read; what the cloud says has gone need not be seen twice.
+
+        Whoever binds a device gives it a new key.
+        """
         self._messages.async_ask_soon()
         if change.kind is ChangeKind.UNBIND:
             self._home.async_tell_gone(change.device_id)
         elif change.kind is ChangeKind.BIND:
+            self._keys.async_forget([change.device_id])
             self._newcomers.async_expect(change.device_id)
         self._home.async_ask()
 
