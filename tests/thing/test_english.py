@@ -62,6 +62,9 @@ from . import all_plans, entity_of, plan_of, property_of
         ("是否加热", "Heating"),
         ("加热中", "Heating"),
         ("时段一时间", "Period 1 time"),
+        ("校准行程", "Calibrate travel"),
+        ("校准失败", "Calibration failed"),
+        ("定时1", "Timer 1"),
         ("2通道电压", "Channel 2 voltage"),
     ],
 )

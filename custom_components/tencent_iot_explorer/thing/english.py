@@ -17,11 +17,13 @@ from .words.answers import ANSWERS
 from .words.english import (
     COMMANDS,
     COUNTED,
+    DEEDS,
     FRONT,
     JOINTS,
     LEADING,
     MODIFIERS,
     NOUNS,
+    OUTCOMES,
     PARTICIPLES,
     SWAPPED,
     TRAILING,
@@ -84,7 +86,7 @@ _AFTER_NAME: frozenset[_Kind | None] = _NUMBERED | {
 _IN_NAMES: _Following = {
     None: _NAMED | _NUMBERED | {_Kind.COMMAND},
     _Kind.COMMAND: _NAMED | _NUMBERED,
-    _Kind.MODIFIER: _NAMED | _NUMBERED,
+    _Kind.MODIFIER: _NAMED | {_Kind.SWAPPED},
     _Kind.LEADING: _NAMED,
     _Kind.NOUN: _AFTER_NAME,
     _Kind.NUMBER: frozenset({_Kind.COUNTED, _Kind.UNIT, _Kind.NOUN, _Kind.JOINT, None}),
@@ -231,7 +233,7 @@ def _sentence(pieces: tuple[_Piece, ...]) -> str:
     """Return pieces as a name, each where it stands in English."""
     rows: dict[_Kind, list[str]] = {_Kind.FRONT: [], _Kind.NOUN: [], _Kind.TRAILING: []}
     before: _Kind | None = None
-    for kind, text in _without_group(pieces):
+    for kind, text in _without_order(_without_group(pieces)):
         row = rows.get(kind, rows[_Kind.NOUN])
         is_swapped = kind is _Kind.COUNTED or before is _Kind.SWAPPED
         row.insert(len(row) - is_swapped, text)
@@ -244,6 +246,14 @@ def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     first, *others = (each.text for each in pieces)
     said = " ".join(others)
     return pieces[1:] if f" {first} " in f" {said} " else pieces
+
+
+def _without_order(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    """Return pieces with what is done for an order, where something is told of it."""
+    first, *others = pieces
+    is_told = first.kind is _Kind.COMMAND and others and others[0].text in OUTCOMES
+    deed = DEEDS.get(first.text, first.text) if is_told else first.text
+    return (first._replace(text=deed), *others)
 
 
 def _capitalized(text: str) -> str:
