@@ -665,6 +665,8 @@ async def test_household_of_which_one_account_is_refused(
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
     await until(lambda: bool(device(hass, second, "FAN0000000/fan_01")))
     await until(lambda: is_available(hass))
+    (asked,) = hass.config_entries.flow.async_progress()
+    assert asked["context"]["entry_id"] == first.entry_id
     fan = device(hass, second, "FAN0000000/fan_01")
     assert fan
     assert fan.name_by_user == "My fan"
