@@ -38,8 +38,8 @@ def plan(
     hidden = tuple(_hide(model, changes, unwanted))
     found = list(_entities(model, changes, unwanted))
     corrected = [correct(each, changes) for each in model.properties]
-    evidence = gather(model, {each.id: each for each in corrected})
-    told = list(settle_substances(settle_units(found, corrected), evidence))
+    settled = list(settle_units(found, corrected))
+    told = settle_substances(settled, model, corrected)
     shown = _with_reading(in_channels(_with_main(_with_one_battery(told))))
     chosen = [apply(each, changes) for each in _distinct(shown)]
     planned = list(with_languages(chosen, _named(changes)))

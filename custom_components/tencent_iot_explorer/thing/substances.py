@@ -1,11 +1,12 @@
 """What is counted, or leaks, where only the whole product tells that it is gas."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .entities import EntityPlan
-from .kinds import GAS_WORDS, Evidence
-from .spelling import contains, word_set
+from .kinds import GAS_WORDS, gather
+from .model import Property, ThingModel
+from .spelling import any_contains, word_set
 
 _WATER_WORDS = word_set("water 水")
 _LEAK_WORDS = word_set("leak leakage 泄漏 泄露 漏气")
@@ -14,24 +15,29 @@ _KEYS = {"water_consumption": "gas_consumption", "moisture": "gas"}
 
 
 def settle_substances(
-    entities: Iterable[EntityPlan], evidence: Evidence
-) -> Iterator[EntityPlan]:
-    """Yield the entities: what a gas meter counts is gas, unless it says water."""
+    entities: list[EntityPlan], model: ThingModel, properties: Iterable[Property]
+) -> list[EntityPlan]:
+    """Return the entities: what a gas meter counts is gas, unless it says water."""
+    if not any(map(_is_untold, entities)):
+        return entities
+    evidence = gather(model, {each.id: each for each in properties})
     gas, water = (evidence.clue(each).weight for each in (GAS_WORDS, _WATER_WORDS))
-    for entity in entities:
-        yield _of_gas(entity) if gas > water and _is_untold(entity) else entity
+    is_gas = gas > water
+    return [_of_gas(each) if is_gas and _is_untold(each) else each for each in entities]
 
 
 def _is_untold(entity: EntityPlan) -> bool:
     """Tell whether a volume, or what leaks, does not say of what."""
-    texts = (entity.name or "", entity.key)
-    if any(contains(text, _WATER_WORDS) for text in texts):
-        return False
-    if entity.platform == "sensor":
-        return entity.device_class == "water"
-    leaks = any(contains(text, _LEAK_WORDS) for text in texts)
+    is_volume = entity.platform == "sensor" and entity.device_class == "water"
     is_state = entity.platform == "binary_sensor"
-    return is_state and leaks and entity.device_class in {None, "moisture"}
+    may_leak = is_state and entity.device_class in {None, "moisture"}
+    is_either = is_volume or (may_leak and _says(entity, _LEAK_WORDS))
+    return is_either and not _says(entity, _WATER_WORDS)
+
+
+def _says(entity: EntityPlan, words: frozenset[str]) -> bool:
+    """Tell whether the name or the key of an entity contains one of `words`."""
+    return any_contains((entity.name or "", entity.key), words)
 
 
 def _of_gas(entity: EntityPlan) -> EntityPlan:

@@ -25,7 +25,7 @@ from .vacuum import VACUUM
 from .valve import VALVE
 from .water_heater import WATER_HEATER
 
-__all__ = ["GAS_WORDS", "PLATFORMS", "Evidence", "gather", "in_channels", "recognise"]
+__all__ = ["GAS_WORDS", "PLATFORMS", "gather", "in_channels", "recognise"]
 
 # Of those that are spoken of as much, the first that claims a property gets it.
 KINDS: tuple[DeviceKind, ...] = (
@@ -62,7 +62,7 @@ def recognise(evidence: Evidence) -> Iterator[EntityPlan]:
     The first is the device's main entity.
     """
     clues = {name: evidence.clue(words) for name, words in CALLED.items()}
-    clues |= {kind.name: kind.clue(evidence) for kind in KINDS}
+    clues |= {kind.name: kind.clue(evidence, clues[kind.name]) for kind in KINDS}
     keys: set[str] = set()
     for kind in sorted(KINDS, key=lambda each: _rank(clues[each.name])):
         if _is_beaten(kind, clues):

@@ -9,7 +9,6 @@ from ..entities import Binding, EntityPlan
 from ..model import Action, Property
 from .evidence import Clue, Evidence, Weight, offers
 from .parts import Bindings, Parts
-from .things import CALLED
 from .vocabulary import Vocabulary
 
 type Found = dict[str, Property]
@@ -53,12 +52,11 @@ class DeviceKind:
     describe: Callable[[Bindings, Evidence], dict[str, Any]] = _nothing
     build: Callable[[Found, Evidence], Iterator[EntityPlan]] | None = None
 
-    def clue(self, evidence: Evidence) -> Clue:
-        """Return what speaks most for the kind."""
-        clue = evidence.clue(CALLED[self.name])
-        if clue.weight < Weight.OPTIONS and (property_ := self._told(evidence)):
+    def clue(self, evidence: Evidence, called: Clue) -> Clue:
+        """Return what speaks most for the kind: what it is called, or options."""
+        if called.weight < Weight.OPTIONS and (property_ := self._told(evidence)):
             return Clue(weight=Weight.OPTIONS, text=property_.id)
-        return clue
+        return called
 
     def _told(self, evidence: Evidence) -> Property | None:
         """Return the choice whose options tell the kind, whatever it is called."""
