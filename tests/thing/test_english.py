@@ -215,6 +215,7 @@ def test_options_are_english_when_all_are_known(
         ("阀门状态", ["Closed", "Open", "Ajar"]),
         ("夜灯状态", ["Off", "On", "Ajar"]),
         ("门铃状态", ["Off", "On", "Ajar"]),
+        ("屏幕状态", ["Off", "On", "Ajar"]),
     ],
 )
 def test_what_is_off_is_closed_where_it_opens(name: str, english: list[str]) -> None:

@@ -28,7 +28,7 @@ _LEFT_TO_SAY = {
 }
 _COMPASS = re.compile("[东南西北]|^[NESW]{1,3}$")
 # What is off when it is closed, in the words of vendors.
-_OPENING = re.compile("[门窗阀帘盖幕舱](?!铃)")
+_OPENING = re.compile("[门窗阀帘盖舱](?![铃牌灯])|(?<!屏)幕")
 _OPENED = {
     "On": "Open",
     "Off": "Closed",
