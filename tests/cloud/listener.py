@@ -18,13 +18,14 @@ class Listener:
 
     def push(self, client: Client) -> Push:
         """Return a push connection that tells this listener."""
-        return Push(
+        push = Push(
             client,
             on_changes=self.hear,
-            on_connected=self.connected.put_nowait,
+            on_connected=lambda: self.connected.put_nowait(frozenset(push.registered)),
             on_disconnected=lambda: self.disconnected.put_nowait(None),
             on_refused=lambda: self.refused.put_nowait(None),
         )
+        return push
 
     async def change(self, kind: str) -> DeviceChange:
         """Wait for a change of a kind."""

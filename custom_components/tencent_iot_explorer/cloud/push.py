@@ -60,16 +60,15 @@ class Push:
         client: Client,
         *,
         on_changes: Callable[[Sequence[DeviceChange]], None],
-        on_connected: Callable[[frozenset[str]], None],
+        on_connected: Callable[[], None],
         on_disconnected: Callable[[], None],
         on_refused: Callable[[], None],
     ) -> None:
         """Remember whom to tell; nothing is sent yet.
 
-        Parameters: called with changes in their order; with the device ids that the cloud
-        registered, once a connection; when a connection is lost or cannot be made;
-        when only the user can log in again, after which nothing is sent until started
-        again.
+        Parameters: called with changes in their order; once a connection, when devices
+        are registered; when a connection is lost or cannot be made; when only the user
+        can log in again, after which nothing is sent until started again.
         """
         self.connected = False
         self.last_message: float | None = None
@@ -285,7 +284,7 @@ class Push:
         """Say once that it is connected: registered, and with a login that holds."""
         if not (self.connected or self._registering or self._beating):
             self.connected = True
-            self._on_connected(frozenset(self.registered))
+            self._on_connected()
 
     async def _register(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send the whole list of devices: it replaces the one before."""

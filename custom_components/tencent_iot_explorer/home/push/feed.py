@@ -201,7 +201,7 @@ class Feed:
         self._devices.async_carry(change)
 
     @callback
-    def _on_connected(self, _registered: frozenset[str]) -> None:
+    def _on_connected(self) -> None:
         """After a cut, find out what was missed."""
         self._connected.set()
         if not self._lost:
