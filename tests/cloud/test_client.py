@@ -689,7 +689,19 @@ async def test_token_that_somebody_else_has_renewed(
     assert fake_cloud.requests == []
 
 
-async def test_new_token_that_is_refused_too(
+async def test_new_token_that_somebody_else_ends_at_once(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    """Whoever logs in elsewhere in that moment is no reason to ask the user."""
+    client = make_client(token=Token(value="old", expire_at=FAR))
+    fake_cloud.answer("AppGetToken", token_answer("new"), token_answer("newer"))
+    fake_cloud.answer(WRITE, error(INVALID), error(INVALID), {})
+    await client.control.control_device_data("P1/lamp", {"power": 1})
+    tokens = [body["AccessToken"] for body in fake_cloud.sent(WRITE)]
+    assert tokens == ["old", "new", "newer"]
+
+
+async def test_new_tokens_that_are_all_refused(
     make_client: MakeClient, fake_cloud: FakeCloud
 ) -> None:
     client = make_client(token=Token(value="old", expire_at=FAR))
@@ -698,8 +710,8 @@ async def test_new_token_that_is_refused_too(
     with pytest.raises(AuthenticationFailed):
         await client.control.control_device_data("P1/lamp", {"power": 1})
     assert Counter(body["Action"] for _, body in fake_cloud.requests) == {
-        WRITE: 2,
-        "AppGetToken": 1,
+        WRITE: 3,
+        "AppGetToken": 2,
     }
 
 

@@ -48,6 +48,7 @@ READ_ATTEMPTS: Final = 3
 RETRY_SECONDS: Final = 1.0
 LONGEST_RETRY_SECONDS: Final = 30
 RENEW_BEFORE_SECONDS: Final = 60
+MOST_LOGINS: Final = 2
 
 
 class Client:
@@ -229,13 +230,17 @@ class Client:
     async def _call_with_token(
         self, action: str, parameters: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """Call once; log in again and call once more if the token was refused."""
+        """Call; log in again and call again where the token was refused.
+
+        Another login elsewhere may end a new token in the same moment, but not forever.
+        """
         token = await self.valid_token()
-        try:
-            return await self._post(action, parameters, token)
-        except LoginEnded:
-            renewed = await self.renew(token)
-        return await self._post(action, parameters, renewed)
+        for _ in range(MOST_LOGINS):
+            try:
+                return await self._post(action, parameters, token)
+            except LoginEnded:
+                token = await self.renew(token)
+        return await self._post(action, parameters, token)
 
     async def _post(
         self, action: str, parameters: Mapping[str, Any], token: Token
