@@ -53,7 +53,7 @@ def _contradicts(label: str, other: str) -> bool:
     """Tell whether an option says no to another, has what that lacks, or is at rest."""
     denied = _DENIED.fullmatch(label)
     has = label.startswith("有") and (other[0] == "空" or other.endswith(label[1:]))
-    is_off = _ON_OFF.get(joined(label)) == "off"
+    is_off = _AFFIRMED.get(joined(label)) == "off"
     return is_off or has or (denied is not None and denied[1] in other)
 
 
@@ -98,12 +98,18 @@ def detected_meanings(type_: ValueType) -> dict[str, str]:
 def switch_meanings(type_: ValueType) -> dict[str, str]:
     """Return raw key -> on or off for what is switched; nothing for other choices."""
     for options in (type_.options, _without_object(type_.options)):
-        known = _two_meanings(options, _SWITCHED)
+        known = _two_meanings(options, _SWITCHED) | _shut(options)
         if set(known.values()) == {"on", "off"}:
             return known
     denied = _denied(type_.options)
     refused = [key for key in denied if type_.options[key].startswith(_NOT_DONE)]
     return _completed(dict.fromkeys(refused, "off"), type_.options)
+
+
+def _shut(options: Mapping[str, str]) -> dict[str, str]:
+    """Return raw key -> off of what is shut, not switched on, where the other opens."""
+    opens = any(label[:1] == "开" for label in options.values())
+    return {key: "off" for key, label in options.items() if opens and label[:1] == "合"}
 
 
 def power_meanings(type_: ValueType) -> dict[str, str]:
@@ -197,7 +203,10 @@ def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]
 _OPTION_SPELLINGS = _spellings(MEANINGS)
 _OPPOSITE = {"on": "off", "off": "on"}
 # No denials are what is unknown, wireless or stainless.
-_DENIED = re.compile("(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标))(.*)")
+_DENIED = re.compile(
+    "(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标)|not?[ _-])(.*)",
+    re.IGNORECASE,
+)
 # What is said around a state, and is no part of it: 已关闭, 开启到位.
 _MERE = re.compile("^[已被](?=.)|(?<=.)(?:着|到位|[好紧严上了]|状态)$")
 # What something lacks, has too much of, or is stopped by.

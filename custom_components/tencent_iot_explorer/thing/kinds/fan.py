@@ -7,7 +7,7 @@ import re
 from ..meanings import switch_meanings
 from ..model import NUMBERS, ValueType
 from ..spelling import word_set
-from .evidence import Evidence, Weight
+from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, Found
 from .light import has_lamp
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
@@ -102,7 +102,8 @@ def _more(found: Found, evidence: Evidence) -> Bindings:
     more: Bindings = {}
     if presets := _presets_of(speed.type):
         more[FanPart.SPEED_PRESET] = bind(speed, presets)
-    is_called = evidence.clue(CALLED["fan"]).weight >= Weight.NAME
+    is_named = evidence.clue(CALLED["fan"]).weight >= Weight.NAME
+    is_called = is_named or says(speed, DEVICE_WORDS)
     off = OFF.read(speed.type) if is_called and FanPart.POWER not in found else {}
     if off:
         on = dict.fromkeys([*speeds_of(speed.type), *presets], "on")
@@ -130,6 +131,12 @@ FAN = DeviceKind(
             name=FanPart.SPEED,
             words=SPEED_WORDS,
             kinds=ENUMS | NUMBERS,
+            reads=speeds_of,
+        ),
+        Part(
+            name=FanPart.SPEED,
+            words=" ".join(sorted(DEVICE_WORDS)),
+            kinds=ENUMS,
             reads=speeds_of,
         ),
         Part(

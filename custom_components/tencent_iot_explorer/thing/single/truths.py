@@ -26,6 +26,7 @@ from ..words.states import (
     GOING_ON,
     LOW_BATTERY,
     LOW_WORDS,
+    MEASURED_NOUNS,
     NORMAL_WORDS,
     RESTING_WORDS,
     RUNNING,
@@ -121,6 +122,8 @@ def _spoken_of(subject: Subject) -> Match[State] | None:
     """Return the role that id or name speak of; 阀门故障 is what is wrong with 阀门."""
     found = next(STATES.find(*subject.texts), None)
     is_part = found is not None and not found.exact
+    if is_part and ends_with(subject.texts[0], MEASURED_NOUNS):
+        return None
     is_fault = is_part and ends_with(subject.texts[0], FAULT_WORDS)
     return Match(_FAULT, exact=False) if is_fault else found
 

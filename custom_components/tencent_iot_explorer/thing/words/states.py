@@ -228,7 +228,7 @@ ENDINGS = (
     ),
     (
         State(name="generic_locked", words="", device_class="lock", reversed=True),
-        word_set("门锁 柜锁 箱锁 舱锁 door_lock"),
+        word_set("门锁 柜锁 箱锁 舱锁 挂锁 door_lock"),
         frozenset[str](),
     ),
     (
@@ -248,7 +248,7 @@ RESTING_WORDS = frozenset({"否", "无", "停止", "no", "idle"})
 LOW_BATTERY = State(
     name="generic_low_battery", words="", device_class="battery", category=DIAGNOSTIC
 )
-LOW_WORDS = frozenset({"低", "low"})
+LOW_WORDS = frozenset({"低", "低压", "欠压", "电量低", "low"})
 
 # What only the two options tell, whatever it is called: the one, or the other.
 BY_OPTIONS = (
@@ -334,6 +334,11 @@ TROUBLES = word_set(
     "full blocked clogged jammed stuck overload overloaded overheated missing worn expired dirty 脏 脏污 不足 用尽 耗尽 倾倒 倾翻"
 )
 
+# What is measured of something tells nothing of what it is: 燃气压力.
+MEASURED_NOUNS = word_set(
+    "压力 气压 温度 湿度 流量 电压 电流 pressure temperature humidity flow voltage current"
+)
+
 # What a name ends with that tells what is wrong, and with what before.
 FAULT_WORDS = word_set("fault error 故障")
 # A state of this kind is the worse one of two of which the other is normal.
@@ -366,22 +371,22 @@ ON_WORDS = (
     "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 报警 告警 "
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "
-    "running run working 在床 在座 入座 有车 连接 已连接 connected 接通 有雨 下雨 插入 "
+    "running run working wet raining 在床 在座 入座 有车 连接 已连接 connected 接通 有雨 下雨 插入 "
     "水浸 潮湿 尿湿 敞 敞开 震动 振动 撞击 开窗 窗开 未关窗 未关好 已插入 已插 已插枪 接入 已接入 已接 plugged dirty 脏 正在充电 charging 已开门 门打开"
 )
 # What says yes, or no, of a part that is only shown.
 AFFIRMED_WORDS = (
-    "present inserted installed in_place up 插卡 有卡 在位 到位 就位 安装 放入 装入 点火 点燃 燃烧 着火 有火 火焰 亮 "
-    "合闸 合 投入 占用 借出 吸合"
+    "present inserted installed in_place up 插卡 有卡 在位 到位 就位 安装 放入 装入 点火 点燃 燃烧 着火 有火 开火 火焰 亮 "
+    "合闸 合 并网 投入 占用 借出 吸合"
 )
 REFUSED_WORDS = (
-    "absent removed missing not_in_place 拔卡 取卡 无卡 离位 抽出 移开 拆下 取出 取下 脱落 熄火 熄灭 灭 "
-    "分闸 拉闸 跳闸 分 退出 空闲 归还 释放"
+    "absent removed missing not_in_place 拔卡 取卡 无卡 离位 抽出 移开 拆下 拆除 取出 取下 脱落 熄火 关火 熄灭 灭 "
+    "分闸 拉闸 跳闸 分 离网 退出 空闲 归还 释放 清洁"
 )
 OFF_WORDS = (
     "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
-    "stop stopped standby 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
+    "stop stopped standby dry 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
     "干 干燥 干爽 干净 闭 闭合 合上 合盖 盖 盖上 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )
