@@ -208,6 +208,9 @@ WHOLE_NAMES = Table(
         category=DIAGNOSTIC,
     ),
     State(
+        name="generic_running", words="running 运行 运行中 运转", device_class="running"
+    ),
+    State(
         name="generic_problem",
         words="告警 报警 除垢 保养 descale descaling maintenance",
         device_class="problem",
