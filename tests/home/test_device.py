@@ -224,15 +224,16 @@ async def test_clock_that_was_a_year_ahead_once(device: Device) -> None:
     assert device.values["level"] == 30
 
 
+@pytest.mark.parametrize("ahead", [0, HOUR // 2])
 async def test_clock_that_was_set_back(
-    device: Device, freezer: FrozenDateTimeFactory
+    device: Device, freezer: FrozenDateTimeFactory, ahead: int
 ) -> None:
     """From the second report on a device with another clock is believed again."""
     device.apply_report({"level": 20}, now_ms() + HOUR)
     freezer.tick(60)
-    device.apply_report({"level": 30}, now_ms())
+    device.apply_report({"level": 30}, now_ms() + ahead)
     freezer.tick(60)
-    device.apply_report({"level": 40}, now_ms())
+    device.apply_report({"level": 40}, now_ms() + ahead)
     assert device.values["level"] == 40
 
 
@@ -299,14 +300,15 @@ async def test_two_late_reports(device: Device, freezer: FrozenDateTimeFactory) 
     assert device.values["level"] == 50
 
 
+@pytest.mark.parametrize("every", [1, 600])
 async def test_kept_readings_that_come_at_once(
-    device: Device, freezer: FrozenDateTimeFactory
+    device: Device, freezer: FrozenDateTimeFactory, every: int
 ) -> None:
     """A device that sends what it has kept has no other clock."""
     device.apply_report({"level": 20}, now_ms())
-    for minutes in (30, 20, 10):
+    for ago in (3 * every, 2 * every, every):
         freezer.tick(0.1)
-        device.apply_report({"level": minutes}, now_ms() - minutes * 60_000)
+        device.apply_report({"level": 30}, now_ms() - HOUR - ago * 1000)
     assert device.values["level"] == 20
 
 

@@ -366,6 +366,9 @@ async def test_calendar_makes_changes_and_deletes_timers(
     ]
     assert (await send("delete", uid=timer_id))["success"]
     assert not cloud.home.timers
+    await hass.async_block_till_done()
+    with pytest.raises(AssertionError, match="there is no switch"):
+        entity_id(hass, "switch", TIMER)
 
 
 def told(cloud: Cloud, timer_id: str) -> tuple[object, ...]:

@@ -177,6 +177,16 @@ async def test_messages_follow_pushes(
     assert cloud.calls[ACTION] <= before + 6
 
 
+async def test_messages_follow_who_comes_and_goes(
+    hass: HomeAssistant, cloud: Cloud, start: Callable[[], Any], told: Told
+) -> None:
+    """That somebody has added or removed a device is asked for at once, too."""
+    await start()
+    tell(cloud, "lamp removed", category=2, family=HOME)
+    cloud.unbind(LAMP_AT_HOME)
+    await until(lambda: told == [(HOME, "family", "lamp removed")])
+
+
 async def test_deleted_messages_tell_nothing(
     hass: HomeAssistant, cloud: Cloud, start: Callable[[], Any], told: Told
 ) -> None:

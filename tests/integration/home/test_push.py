@@ -198,7 +198,10 @@ async def test_lost_connection_comes_back(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """After a cut the devices are registered again and what was missed is read."""
+    """After a cut the devices are registered again and what was missed is read.
+
+    That it was lost and is back is told of every cut.
+    """
     caplog.set_level(logging.INFO)
     monkeypatch.setattr(
         "custom_components.tencent_iot_explorer.cloud.push.FIRST_RETRY_SECONDS", 0.01
@@ -215,6 +218,9 @@ async def test_lost_connection_comes_back(
     await until(lambda: state_of(hass, "sensor", HUMIDITY).state == "71")
     assert caplog.text.count("push connection lost") == 1
     assert caplog.text.count("push connection restored") == 1
+    cloud.drop_sockets()
+    await until(lambda: caplog.text.count("push connection restored") == 2)
+    assert caplog.text.count("push connection lost") == 2
 
 
 async def test_event_fires(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
@@ -341,12 +347,14 @@ async def test_polls_that_fail_when_pushes_are_long_lost(
 async def test_short_outage_changes_nothing(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """A cloud that is back before the grace ends was never away."""
+    """A cloud that is back before the grace ends was never away; nobody is read again."""
     entry = await set_up()
     events = async_capture_events(hass, "state_changed")
     await lose_pushes(cloud, entry.runtime_data.push)
+    reads = cloud.calls["AppGetDeviceData"]
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=31))
     await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls["AppGetDeviceData"] == reads
     assert not [
         each for each in events if each.data["new_state"].state == "unavailable"
     ]

@@ -355,6 +355,31 @@ async def test_removed_entry_logs_out(
     assert not cloud.logins.sessions
 
 
+async def test_a_token_of_the_user_outlasts_the_entry(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """Whoever has got it from elsewhere still uses it there."""
+    token, _ = cloud.logins.log_in(cloud.home.users[0])
+    login = {"login_method": "token", "access_token": token}
+    config_entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(
+        config_entry, data={**config_entry.data, **login}
+    )
+    await hass.config_entries.async_setup(config_entry.entry_id)
+    await hass.config_entries.async_remove(config_entry.entry_id)
+    await hass.async_block_till_done()
+    assert token in cloud.logins.sessions
+
+
+async def test_an_entry_that_never_logged_in_is_removed(
+    hass: HomeAssistant, config_entry: MockConfigEntry, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Where there is no session, there is none to be ended."""
+    config_entry.add_to_hass(hass)
+    await hass.config_entries.async_remove(config_entry.entry_id)
+    assert "Error" not in caplog.text
+
+
 async def test_what_cannot_be_deleted_says_why(
     hass: HomeAssistant, set_up: SetUp
 ) -> None:
