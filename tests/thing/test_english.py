@@ -65,6 +65,8 @@ from . import all_plans, entity_of, plan_of, property_of
         ("校准行程", "Calibrate travel"),
         ("校准失败", "Calibration failed"),
         ("定时1", "Timer 1"),
+        ("进水压力低", "Low inlet water pressure"),
+        ("未漏气", "No air leak"),
         ("2通道电压", "Channel 2 voltage"),
     ],
 )
@@ -179,6 +181,8 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
         (["待机", "报警中", "降温中"], ["Standby", "Alarm", "Cooling down"]),
         (["16度", "17度"], ["16 °", "17 °"]),
         (["空闲", "正在打印", "卡纸"], ["Idle", "Printing", "Paper jam"]),
+        (["一天", "三天", "1周"], ["1 day", "3 days", "1 week"]),
+        (["过大", "偏小", "微热"], ["Too large", "Rather small", "Slightly hot"]),
         (["极速模式", "会客模式", "午后"], ["Turbo", "Meeting", "Afternoon"]),
         (["公斤", "斤", "磅"], ["kg", "Jin", "lb"]),
         (["空闲", "未佩戴", "已佩戴"], ["Idle", "Not worn", "Worn"]),

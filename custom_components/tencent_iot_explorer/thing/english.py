@@ -38,7 +38,7 @@ _REMARK = re.compile(r"^是否(?=.)|(?<=.)[(（【\[][^()（）]*[)）】\]]$")
 # What is no Chinese stays: CO2, PM2.5, 4G, Wi-Fi.
 _PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+(?:-[A-Za-z0-9.]+)*")
 _NUMBER = re.compile(
-    r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡]|$)"
+    r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡小天周个年分秒米]|$)"
     r"|(?<=[段座孔泵阀灯])[一二三四五六七八]|[A-H](?=[组路区口]))"
 )
 _ORDINAL = re.compile(r"([0-9]+|[一二三四五六七八九])[#＃号]")
@@ -141,6 +141,7 @@ _MEANT = {
 # What is just going on: 正在充电 is 充电中.
 _JUST = re.compile("^正在(..+?)中?$")
 _GOING_ON = re.compile("(..+)中")
+_ONE = re.compile(r"\b(1 (?:day|week|month|year|time|portion|cup|piece))s\b")
 # What two parts say, once: water level level.
 _REPEATED = re.compile(r"(?<!-)\b([a-z]+)(?: \1\b)+")
 
@@ -238,7 +239,8 @@ def _sentence(pieces: tuple[_Piece, ...]) -> str:
         is_swapped = kind is _Kind.COUNTED or before is _Kind.SWAPPED
         row.insert(len(row) - is_swapped, text)
         before = kind
-    return _REPEATED.sub(r"\1", " ".join(chain(*rows.values())))
+    sentence = _REPEATED.sub(r"\1", " ".join(chain(*rows.values())))
+    return _ONE.sub(r"\1", sentence)
 
 
 def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:

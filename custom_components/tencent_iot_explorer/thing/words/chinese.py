@@ -28,6 +28,7 @@ SAME = {
     "voltage": "volt",
     "switch": "swtich sw",
     "lamp": "lights",
+    "limit": "limiting",
 }
 
 # English -> Chinese.
