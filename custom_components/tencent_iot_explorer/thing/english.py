@@ -107,37 +107,36 @@ _IN_ANSWERS: _Following = {
 }
 
 
-def _pieces_by_text() -> dict[str, list[_Piece]]:
-    """Return what is written -> what it can be, the likeliest first."""
-    found: dict[str, list[_Piece]] = {}
-    for kind, words, before in (
-        (_Kind.COMMAND, COMMANDS, ""),
-        (_Kind.MODIFIER, MODIFIERS, ""),
-        (_Kind.LEADING, LEADING, ""),
-        (_Kind.UNIT, UNITS, ""),
-        (_Kind.FRONT, FRONT, ""),
-        (_Kind.COUNTED, COUNTED, ""),
-        (_Kind.NOUN, NOUNS, ""),
-        (_Kind.NOUN, PARTICIPLES, "已"),
-        (_Kind.NOUN, {f"not {each}": PARTICIPLES[each] for each in PARTICIPLES}, "未"),
-        (_Kind.TRAILING, TRAILING, ""),
-        (_Kind.SWAPPED, SWAPPED, ""),
-        (_Kind.JOINT, JOINTS, ""),
-    ):
-        for english, written in words.items():
-            for text in written.split():
-                found.setdefault(before + text, []).append(_Piece(kind, english))
-    return found
+def _by_text(words: Mapping[str, str], before: str = "") -> dict[str, str]:
+    """Return what is written -> what it is in English."""
+    return {
+        before + text: english
+        for english, written in words.items()
+        for text in written.split()
+    }
 
 
-_KNOWN = _pieces_by_text()
-_LONGEST = max(map(len, _KNOWN))
-_ANSWERS = {text: word for word, written in ANSWERS.items() for text in written.split()}
-_MEANT = {
-    text: word.replace("_", " ")
-    for word, written in MEANINGS.items()
-    for text in written.split()
+# What can be a part of a name; of what can be several, the likeliest comes first.
+_KNOWN: Mapping[_Kind, Mapping[str, str]] = {
+    _Kind.COMMAND: _by_text(COMMANDS),
+    _Kind.MODIFIER: _by_text(MODIFIERS),
+    _Kind.LEADING: _by_text(LEADING),
+    _Kind.UNIT: _by_text(UNITS),
+    _Kind.FRONT: _by_text(FRONT),
+    _Kind.COUNTED: _by_text(COUNTED),
+    _Kind.NOUN: {
+        **{text: f"not {word}" for text, word in _by_text(PARTICIPLES, "未").items()},
+        **_by_text(PARTICIPLES, "已"),
+        **_by_text(NOUNS),
+    },
+    _Kind.TRAILING: _by_text(TRAILING),
+    _Kind.SWAPPED: _by_text(SWAPPED),
+    _Kind.JOINT: _by_text(JOINTS),
 }
+_PARTS = frozenset(chain(*_KNOWN.values()))
+_LONGEST = max(map(len, _PARTS))
+_ANSWERS = _by_text(ANSWERS)
+_MEANT = {text: word.replace("_", " ") for text, word in _by_text(MEANINGS).items()}
 # What is just going on: 正在充电 is 充电中.
 _JUST = re.compile("^正在(..+?)中?$")
 _GOING_ON = re.compile("(..+)中")
@@ -215,8 +214,11 @@ def _pieces_at(name: str, place: int) -> Iterator[tuple[int, _Piece]]:
         for length, piece in _pieces_at(name, place + skipped):
             yield skipped + length, piece
     for length in range(min(_LONGEST, len(name) - place), 0, -1):
-        for piece in _KNOWN.get(name[place : place + length], ()):
-            yield length, piece
+        text = name[place : place + length]
+        if text in _PARTS:
+            for kind, words in _KNOWN.items():
+                if text in words:
+                    yield length, _Piece(kind, words[text])
     for kind, pattern in ((_Kind.SWAPPED, _ORDINAL), (_Kind.NUMBER, _NUMBER)):
         if number := pattern.match(name, place):
             yield len(number[0]), _Piece(kind, _digits(number[1]))
