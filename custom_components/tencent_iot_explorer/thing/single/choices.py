@@ -14,7 +14,13 @@ from ..meanings import (
 from ..roles import Choice
 from ..spelling import joined
 from ..table import Match
-from ..words.choices import CHOICES, LASTING_WORDS, OPERATION, SHOWN_WORDS
+from ..words.choices import (
+    CHOICES,
+    LASTING_WORDS,
+    OPERATION,
+    SHOWN_WORDS,
+    WAY_WORDS,
+)
 from ..words.options import MEANINGS
 from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
 from .subject import Subject, naming
@@ -48,7 +54,7 @@ def plan_enum(subject: Subject) -> EntityPlan:
     if settable and found is None and is_done_once(subject):
         return plan_done_once(subject)
     is_told = found is not None and bool(option_words(subject.type, found.role))
-    if not (subject.writable or is_told) and (told := affirmed_meanings(subject.type)):
+    if not (subject.writable or is_told) and (told := _told(subject)):
         return subject.entity(
             "binary_sensor", "generic_binary", "one of two states", meanings=told
         )
@@ -68,15 +74,26 @@ def _switched(subject: Subject, found: Match[Choice] | None) -> Mapping[str, str
 
 
 def _it_or_none(subject: Subject) -> Mapping[str, str]:
-    """Return raw key -> on or off of what is called like the one of two options: 无, 加热."""
+    """Return raw key -> on or off of what is called like one of two options: 无, 加热."""
+    labels = map(joined, subject.type.options.values())
+    return {} if NOTHING_WORDS.isdisjoint(labels) else _named_by(subject)
+
+
+def _told(subject: Subject) -> Mapping[str, str]:
+    """Return raw key -> on or off of what is shown: by its two options, or its name."""
+    told = affirmed_meanings(subject.type)
+    return told or ({} if subject.says(WAY_WORDS) else _named_by(subject))
+
+
+def _named_by(subject: Subject) -> dict[str, str]:
+    """Return raw key -> on for the one of two options that the name says: 驻车, 释放."""
+    options = subject.type.options
     is_on = {
-        key: label in subject.name
-        for key, label in subject.type.options.items()
-        if joined(label) not in NOTHING_WORDS
+        key: len(label) > 1 and label in subject.name for key, label in options.items()
     }
-    if len(subject.type.options) - len(is_on) != 1 or [*is_on.values()] != [True]:
+    if sorted(is_on.values()) != [False, True]:
         return {}
-    return {key: "on" if key in is_on else "off" for key in subject.type.options}
+    return {key: "on" if told else "off" for key, told in is_on.items()}
 
 
 def _is_shown(subject: Subject) -> bool:

@@ -453,6 +453,11 @@ CHOICES = Table(
 # A choice with such a word is shown, not set, even when the model calls it writable.
 SHOWN_WORDS = word_set("state result event report 状态 结果 上报 事件")
 
+# A choice with such a word is one of two ways, and neither is off.
+WAY_WORDS = word_set(
+    "mode type source way direction method 模式 方式 类型 来源 方向 种类 源 手自动 档 档位"
+)
+
 # Unless it tells how something starts, or looks, from now on.
 LASTING_WORDS = word_set(
     "mode indicator led power_on relay 模式 档位 挡位 指示灯 背光 上电 通电 断电 来电 复电 恢复供电 开机 手自动"

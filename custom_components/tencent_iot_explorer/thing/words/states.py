@@ -245,7 +245,7 @@ ENDINGS = (
 RUNNING = State(name="generic_running", words="", device_class="running")
 GOING_ON = "中"
 # What is said where nothing goes on.
-RESTING_WORDS = frozenset({"否", "无", "停止", "no", "idle"})
+RESTING_WORDS = frozenset({"否", "无", "停止", "空闲", "no", "idle"})
 
 # What is low of a battery is its charge.
 LOW_BATTERY = State(
@@ -274,8 +274,8 @@ BY_OPTIONS = (
     ),
     (
         State(name="occupancy", words="", device_class="occupancy"),
-        word_set("有人 在床 有人在床 在座 入座 有车 occupied"),
-        word_set("无人 离床 无人在床 离座 无车 unoccupied vacant"),
+        word_set("有人 在床 有人在床 在座 入座 有车 占用 占用中 occupied"),
+        word_set("无人 离床 无人在床 离座 无车 空闲 未占用 unoccupied vacant"),
     ),
     (
         State(
@@ -384,12 +384,12 @@ AFFIRMED_WORDS = (
 )
 REFUSED_WORDS = (
     "absent removed missing not_in_place 拔卡 取卡 无卡 离位 抽出 移开 拆下 拆除 取出 取下 脱落 熄火 关火 熄灭 灭 "
-    "分闸 拉闸 跳闸 分 离网 退出 空闲 归还 释放 清洁"
+    "分闸 拉闸 跳闸 分 离网 退出 归还 释放 清洁"
 )
 OFF_WORDS = (
     "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
-    "stop stopped standby dry 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
+    "stop stopped standby dry 空闲 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
     "干 干燥 干爽 干净 闭 闭合 合上 合盖 盖 盖上 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )
