@@ -28,7 +28,6 @@ SAME = {
     "voltage": "volt",
     "switch": "swtich sw",
     "lamp": "lights",
-    "limit": "limiting",
 }
 
 # English -> Chinese.
@@ -67,4 +66,5 @@ WORDS = {
     "quantity": "数量",
     "run state": "运行状态",
     "car": "汽车",
+    "limiting": "限制",
 }
