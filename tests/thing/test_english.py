@@ -67,6 +67,8 @@ from . import all_plans, entity_of, plan_of, property_of
         ("定时1", "Timer 1"),
         ("进水压力低", "Low inlet water pressure"),
         ("未漏气", "No air leak"),
+        ("检测到漏水", "Water leak detected"),
+        ("请检查水箱", "Check water tank"),
         ("2通道电压", "Channel 2 voltage"),
     ],
 )

@@ -33,8 +33,8 @@ from .words.options import MEANINGS
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 _MODEL_KEY = re.compile(r"(.*?)( \([^()]+\))?")
-# What is said beside a name: 电流(充正放负), 是否加热.
-_REMARK = re.compile(r"^是否(?=.)|(?<=.)[(（【\[][^()（）]*[)）】\]]$")
+# What is said beside a name: 电流(充正放负), 是否加热, 请检查水箱.
+_REMARK = re.compile(r"^(?:是否|请)(?=.)|(?<=.)[(（【\[][^()（）]*[)）】\]]$")
 # What is no Chinese stays: CO2, PM2.5, 4G, Wi-Fi.
 _PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+(?:-[A-Za-z0-9.]+)*")
 _NUMBER = re.compile(
