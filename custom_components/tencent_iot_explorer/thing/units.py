@@ -93,7 +93,7 @@ _SPELLINGS: Mapping[str, str] = {
     "st": "st 英石",
     "°": "° deg degree degrees 角度",
     "rpm": "rpm r/min rev/min 转/分 转/分钟 转",
-    "bpm": "bpm 次/分 次/分钟 beats/min",
+    "bpm": "bpm 次/分 次/min 次/分钟 beats/min breaths/min",
     "B": "byte bytes 字节",
     "kB": "kb",
     "MB": "mb",

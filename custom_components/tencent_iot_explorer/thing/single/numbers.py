@@ -50,6 +50,8 @@ _POURED = {"volume_storage": "volume"}
 _WHOLE_SHARES = frozenset({"battery", "humidity", "moisture"})
 # Steps of numbers that are set where the model gives none.
 _FINE, _COARSE = 0.01, 0.1
+# What is set with each use, unless it is a limit, although most report it.
+_SET_WITH_EACH_USE = frozenset({"temperature"})
 # Nobody reads fractions of these.
 _MOST_DECIMALS = {"s": 0, "ms": 0, "min": 1}
 
@@ -68,7 +70,8 @@ def plan_number(subject: Subject) -> EntityPlan:
         measured |= naming(found)
         return _sensor(subject, role, f"measured: {role.name}", measured)
     measured |= naming(found) if role.settable else {}
-    category = role.category if role.settable else CONFIG
+    is_usual = role.settable or role.name in _SET_WITH_EACH_USE
+    category = role.category if is_usual else CONFIG
     return _number(subject, role.name, f"setting: {role.name}", category, measured)
 
 

@@ -5,7 +5,7 @@ from ..spelling import word_set
 SET_ONCE_WORDS = word_set(
     # where something begins, ends or is told
     "threshold hysteresis hyst high_alarm low_alarm alarm_value export_limit floor_limit floor_max 阈值 上限 下限 "
-    "限值 限温 回差 报警值 告警值 保护值 动作值 触发值 报警温度 防冻温度 最高设温 最低设温 过充保护 过功率保护 过载保护 漏电保护 "
+    "限值 限温 回差 报警值 告警值 保护值 动作值 触发值 报警温度 防冻温度 最高温度 最低温度 最高设温 最低设温 温差 temp_max temp_min max_temp min_temp 过充保护 过功率保护 过载保护 漏电保护 "
     "短路保护 过温保护 "
     # what is made right
     "calibration calibrate calib compensation keystone 校准 校正 标定 补偿 修正 "

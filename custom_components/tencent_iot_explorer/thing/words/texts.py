@@ -14,7 +14,7 @@ CLOCK_WORDS = word_set(
     "开始时间 起始时间 结束时间 截止时间 终止时间 停止时间 开启时间 关闭时间 打开时间 开机时间 关机时间 "
     "时刻 时间点 起床时间 入睡时间 睡觉时间 闹钟 闹铃时间 提醒时间 定时开时间 定时关时间 执行时间 投喂时间 喂食时间"
 )
-TIME_WORDS = word_set("time 时间")
+TIME_WORDS = word_set("time 时间 开始 起始 结束")
 DURATION_WORDS = word_set(
     "duration countdown delay interval left remaining remain 时长 倒计时 延时 延迟 间隔 周期 "
     "剩余 持续 保持 累计"
