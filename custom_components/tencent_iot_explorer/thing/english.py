@@ -18,6 +18,7 @@ from .words.english import (
     COMMANDS,
     COUNTED,
     DEEDS,
+    DEGREES,
     FRONT,
     JOINTS,
     LEADING,
@@ -61,6 +62,7 @@ class _Kind(Enum):
     TRAILING = auto()
     FRONT = auto()
     JOINT = auto()
+    DEGREE = auto()
 
 
 class _Piece(NamedTuple):
@@ -97,9 +99,11 @@ _IN_NAMES: _Following = {
     _Kind.FRONT: frozenset({_Kind.NOUN, None}),
     _Kind.JOINT: _NAMED | _NUMBERED,
 }
-# An answer may be what is no name: left, manual.
+# An answer may be what is no name: left, manual, too large.
 _IN_ANSWERS: _Following = {
     **_IN_NAMES,
+    None: _IN_NAMES[None] | {_Kind.DEGREE},
+    _Kind.DEGREE: frozenset({_Kind.MODIFIER, _Kind.LEADING}),
     **{
         kind: _IN_NAMES[kind] | {None}
         for kind in (_Kind.MODIFIER, _Kind.LEADING, _Kind.COMMAND, _Kind.TRAILING)
@@ -132,6 +136,7 @@ _KNOWN: Mapping[_Kind, Mapping[str, str]] = {
     _Kind.TRAILING: _by_text(TRAILING),
     _Kind.SWAPPED: _by_text(SWAPPED),
     _Kind.JOINT: _by_text(JOINTS),
+    _Kind.DEGREE: _by_text(DEGREES),
 }
 _PARTS = frozenset(chain(*_KNOWN.values()))
 _LONGEST = max(map(len, _PARTS))

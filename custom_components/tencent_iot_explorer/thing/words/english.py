@@ -111,7 +111,7 @@ MODIFIERS = {
     "gentle": "轻柔 柔和",
     "long-term": "长期",
     "short-term": "短期",
-    "whole": "全屋 整体",
+    "whole": "整体",
     "middle-layer": "中筒",
     "upper drum": "上筒",
     "lower drum": "下筒",
@@ -262,6 +262,7 @@ MODIFIERS = {
     "in-kettle": "壶内",
     "primary": "一次",
     "in-lock": "锁内",
+    "whole-house": "全屋",
 }
 
 # So does this, and never behind the name of something: 离家后 is after, not rear.
@@ -300,10 +301,6 @@ LEADING = {
     "remaining": "剩余 余",
     "no": "不",
     "empty": "空",
-    "too": "过",
-    "rather": "偏",
-    "very": "很 特",
-    "slightly": "微 稍",
 }
 
 # What is told to be done, in front of what it is done to.
@@ -800,7 +797,7 @@ NOUNS = {
     "fault count": "异常次数",
     "light intensity": "光照强度 光强",
     "soil moisture": "土壤湿度 墒情",
-    "time without presence": "无人时长",
+    "time without presence": "无人时长 无人时间",
     "peak power": "峰值功率",
     "cycle count": "循环次数",
     "in-bed state": "在床状态",
@@ -1745,8 +1742,8 @@ NOUNS = {
     "seated": "入座 着座 落座",
     "foam": "泡沫 发泡",
     "foot sensing": "脚感",
-    "big flush": "大冲",
-    "small flush": "小冲",
+    "big flush": "大冲 大冲水",
+    "small flush": "小冲 小冲水",
     "flushing time": "冲洗时间 冲洗时长",
     "flushing strength": "冲洗强度 冲洗力度",
     "washing machine": "洗衣机",
@@ -4440,6 +4437,9 @@ NOUNS = {
     "not home in time": "超时未归",
     "child came home": "孩子回家",
     "dock not found": "找不到基站",
+    "curtain closing": "关窗帘",
+    "curtain opening": "开窗帘",
+    "pump speed": "泵速",
 }
 # One of several: what stands after, or before, its number.
 COUNTED = {
@@ -4686,3 +4686,11 @@ OUTCOMES = frozenset(
         "timeout",
     }
 )
+
+# How much of it, in an option: 过大 is too large.
+DEGREES = {
+    "too": "过",
+    "rather": "偏 较",
+    "very": "很 特",
+    "slightly": "微 稍",
+}
