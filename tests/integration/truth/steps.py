@@ -28,6 +28,20 @@ ACTIONS = (
     "AppGetToken",
     "AppListUserShareDevices",
 )
+LISTS = (
+    "AppGetAutomationList",
+    "AppGetDeviceStatuses",
+    "AppGetFamilyDeviceList",
+    "AppGetFamilySubDeviceList",
+    "AppGetRoomList",
+    "AppGetSceneList",
+)
+REASONS = (
+    "FailedOperation",
+    "InvalidParameterValue.NoPermission",
+    "ResourceNotFound",
+    "ServiceUnavailable",
+)
 STRANGE: Sequence[Mapping[str, Any]] = (
     {"nonsense": 1},
     {"power_switch": [{}]},
@@ -197,6 +211,12 @@ async def disturb(world: World) -> None:
     )
 
 
+async def refuse(world: World) -> None:
+    """Let a few requests be refused, for one reason or another."""
+    action, code = world.random.choice(LISTS), world.random.choice(REASONS)
+    world.cloud.fail(action, code=code, times=world.random.choice((1, 2, 5)))
+
+
 async def mend(world: World) -> None:
     """End what goes wrong."""
     world.cloud.mend()
@@ -244,6 +264,14 @@ async def change_routines(world: World) -> None:
             del home.automations[automation_id]
 
 
+async def pause(world: World) -> None:
+    """Disable the account for a while, in which the home goes on."""
+    await world.hass.config_entries.async_unload(world.entry.entry_id)
+    for _ in range(3):
+        await world.random.choice((wait, report, connect, change_home, disturb))(world)
+    await world.hass.config_entries.async_setup(world.entry.entry_id)
+
+
 async def reload(world: World) -> None:
     """Reload the account."""
     await world.hass.config_entries.async_reload(world.entry.entry_id)
@@ -262,6 +290,7 @@ STEPS: Mapping[Step, int] = {
     control_elsewhere: 5,
     use: 20,
     disturb: 12,
+    refuse: 4,
     mend: 3,
     happen: 6,
     change_password: 1,
@@ -269,4 +298,5 @@ STEPS: Mapping[Step, int] = {
     change_model: 1,
     change_routines: 2,
     reload: 2,
+    pause: 2,
 }
