@@ -4690,7 +4690,7 @@ OUTCOMES = frozenset(
 # How much of it, in an option: 过大 is too large.
 DEGREES = {
     "too": "过",
-    "rather": "偏 较",
+    "rather": "偏",
     "very": "很 特",
     "slightly": "微 稍",
 }
