@@ -15,6 +15,7 @@ from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
+    async_capture_events,
     async_fire_time_changed,
 )
 
@@ -167,6 +168,7 @@ async def test_a_device_that_has_gone_is_not_shown(
     entry = await set_up()
     await until(lambda: entry.runtime_data.push.connected)
     begin_fault(cloud, "hang", action=VALUES)
+    events = async_capture_events(hass, er.EVENT_ENTITY_REGISTRY_UPDATED)
     device = _new_socket()
     cloud.bind(device)
     await until(lambda: device.device_id in entry.runtime_data.devices)
@@ -175,7 +177,8 @@ async def test_a_device_that_has_gone_is_not_shown(
     async_fire_time_changed(hass, utcnow() + LONG)
     cloud.faults.end()
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert not _shown(hass)
+    registered = [each.data["entity_id"] for each in events]
+    assert not [each for each in registered if each.startswith("switch.")]
 
 
 def _domains(hass: HomeAssistant) -> set[str]:
