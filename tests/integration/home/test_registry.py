@@ -672,6 +672,21 @@ async def test_household_hands_over(
         await until(lambda: is_available(hass))
 
 
+async def test_household_of_which_one_account_is_disabled(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It shows nothing after a restart either, whatever is still registered of it."""
+    first, second = await household(hass, cloud, set_up)
+    await hass.config_entries.async_set_disabled_by(
+        first.entry_id, ConfigEntryDisabler.USER
+    )
+    precedence(hass)._listed.clear()  # as after a restart
+    await hass.config_entries.async_reload(second.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert device(hass, second, "FAN0000000/fan_01")
+    assert is_available(hass)
+
+
 @pytest.mark.parametrize("when", ["running", "starting"])
 async def test_household_of_which_one_account_is_refused(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, when: str
