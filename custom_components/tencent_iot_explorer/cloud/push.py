@@ -179,7 +179,6 @@ class Push:
             await _until_first(self._listen(socket), self._beat(socket), self._watch())
         finally:
             self._socket = None
-            self._tokens.clear()
             await socket.close()
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:

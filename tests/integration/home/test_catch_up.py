@@ -71,6 +71,16 @@ async def test_new_device_that_is_registered_later(
     assert state_of(hass, "sensor", NEW_HUMIDITY).state == "11"
 
 
+async def test_new_device_has_no_other_one_read_again(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Whose changes were pushed before, too, has missed none."""
+    asked = cloud.calls["AppGetDeviceData"]
+    begin_fault(cloud, "device_added", device_id=CLIMATE)
+    await asyncio.sleep(500)
+    assert cloud.calls["AppGetDeviceData"] == asked + 1
+
+
 async def test_first_connection_that_is_late(
     hass: HomeAssistant,
     cloud: Cloud,

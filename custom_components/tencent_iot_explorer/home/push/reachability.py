@@ -42,9 +42,7 @@ class Reachability:
     @callback
     def async_update(self) -> None:
         """Look again: pushes came or went, or a poll has ended."""
-        if self._push.connected or (
-            self._statuses.last_update_success and self._cancel_grace is None
-        ):
+        if self._push.connected or self._statuses.last_update_success:
             self.async_stop()
             self._async_set(reachable=True)
         elif self.reachable:
