@@ -35,6 +35,18 @@ async def test_a_device_about_which_nothing_is_answered_holds_up_no_other(
 
 
 @pytest.mark.devices("lamp_01")
+async def test_a_device_that_was_offline_is_asked_about_once_it_is_back(
+    cloud: Cloud, set_up: SetUp
+) -> None:
+    """It need not wait for the next day."""
+    entry = await set_up()
+    cloud.fail(VERSIONS, code="FailedOperation.DeviceOffline", times=1)
+    for _ in range(2):
+        await entry.runtime_data.questions.async_ask_due()
+    assert entry.runtime_data.firmware.data.keys() == {LAMP}
+
+
+@pytest.mark.devices("lamp_01")
 @pytest.mark.parametrize(("days", "asked"), [(1.9, 0), (2.1, 1), (3650, 1)])
 async def test_no_question_waits_for_a_clock_that_was_put_right(
     cloud: Cloud, set_up: SetUp, days: float, asked: int
