@@ -45,7 +45,7 @@ LAST_RETRY_SECONDS: Final = 60
 STEADY_SECONDS: Final = 60
 # To go to and fro between reading and showing makes both slow: what comes together is
 # read first and handed on then, so many frames and values that they hold up nobody.
-MOST_AT_ONCE: Final = 200
+MOST_AT_ONCE: Final = 120
 MOST_UNANSWERED: Final = 16
 LARGEST_FRAME: Final = 16 * 2**20
 
