@@ -114,8 +114,9 @@ async def test_a_zone_that_is_none_is_beijing(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, told: object
 ) -> None:
     entry = await set_up()
-    cloud.home.users[0].settings["Region"] = told
-    await entry.runtime_data.timers.async_learn_time_zone()
+    for region in (NEW_YORK, told):
+        cloud.home.users[0].settings["Region"] = region
+        await entry.runtime_data.timers.async_learn_time_zone()
     zone = await entry.runtime_data.timers.async_get_time_zone()
     assert utcnow().astimezone(zone).utcoffset() == timedelta(hours=8)
 

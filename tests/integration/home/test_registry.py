@@ -1,5 +1,6 @@
 """Devices, rooms, gateways and families in Home Assistant's registries."""
 
+import asyncio
 from copy import copy
 from datetime import timedelta
 from typing import Any
@@ -28,13 +29,14 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
+from custom_components.tencent_iot_explorer.cloud import transport
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home import absences
 from custom_components.tencent_iot_explorer.home.precedence import precedence
 from custom_components.tencent_iot_explorer.home.registry.identity import (
     family_subentry_id,
 )
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
 from ..common import state_of, until
@@ -670,6 +672,26 @@ async def test_household_hands_over(
         await hass.async_block_till_done(wait_background_tasks=True)
         assert not device(hass, second, "FAN0000000/fan_01")
         await until(lambda: is_available(hass))
+
+
+async def test_household_of_which_one_account_starts_slowly(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Until it has read its lists it shows what it has shown."""
+    monkeypatch.setattr(transport, "REQUEST_SECONDS", 1)
+    first, second = await household(hass, cloud, set_up)
+    begin_fault(cloud, "hang", action="AppGetFamilyDeviceList")
+    asked = cloud.calls["AppGetFamilyDeviceList"]
+    reloading = hass.async_create_task(hass.config_entries.async_reload(first.entry_id))
+    await until(lambda: cloud.calls["AppGetFamilyDeviceList"] > asked)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
+    await asyncio.sleep(0.1)
+    assert not device(hass, second, "FAN0000000/fan_01")
+    cloud.faults.end()
+    await reloading
 
 
 async def test_household_of_which_one_account_is_disabled(
