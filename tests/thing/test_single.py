@@ -535,6 +535,11 @@ def test_a_few_levels_are_no_percentage(unit: str) -> None:
     assert (battery.unit, battery.device_class) == (None, None)
 
 
+def test_levels_without_a_range_may_be_many() -> None:
+    noise = measured("noise_level", "噪音级别")
+    assert (noise.unit, noise.device_class) == ("dB", "sound_pressure")
+
+
 @pytest.mark.parametrize("name", ["电流路数", "电流变比"])
 def test_a_number_of_circuits_has_no_amperes(name: str) -> None:
     circuits = measured("x", name, min=0, max=8)

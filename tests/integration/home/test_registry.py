@@ -284,6 +284,9 @@ async def test_two_accounts_of_one_household(
     assert "does not generate unique IDs" not in caplog.text
     assert not entry.runtime_data.devices.keys() & second.runtime_data.devices.keys()
     assert device(hass, entry, "FAN0000000/fan_01")
+    for home in (entry.runtime_data.home, second.runtime_data.home):
+        await home.async_refresh()
+        assert home.last_update_success
 
 
 async def test_rooms_of_the_same_name(
