@@ -1,12 +1,16 @@
 """What is asked now and then, of a cloud that does not answer everything."""
 
+from copy import copy
+
 from homeassistant.util.dt import utcnow
 import pytest
 
 from simulator import Cloud, begin_fault
 from tests.conftest import SetUp
+from tests.integration.common import until
 
 LAMP = "WHITELAMP0/lamp_01"
+TIMERS = "AppGetTimerList"
 VERSIONS = "AppCheckFirmwareUpdate"
 
 
@@ -44,6 +48,21 @@ async def test_a_device_that_was_offline_is_asked_about_once_it_is_back(
     for _ in range(2):
         await entry.runtime_data.questions.async_ask_due()
     assert entry.runtime_data.firmware.data.keys() == {LAMP}
+
+
+@pytest.mark.devices("lamp_01", "fan_01")
+async def test_a_device_that_is_bound_again_is_asked_about_at_once(
+    cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was known of it was forgotten, and that it was asked about today, too."""
+    account = (await set_up()).runtime_data
+    await account.questions.async_ask_due()
+    lamp = copy(cloud.devices[LAMP])
+    cloud.unbind(LAMP)
+    await until(lambda: LAMP not in account.devices)
+    asked = cloud.calls[TIMERS]
+    cloud.bind(lamp)
+    await until(lambda: cloud.calls[TIMERS] > asked)
 
 
 @pytest.mark.devices("lamp_01")
