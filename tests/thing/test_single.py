@@ -535,6 +535,13 @@ def test_a_few_levels_are_no_percentage(unit: str) -> None:
     assert (battery.unit, battery.device_class) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("highest", "expected"), [(360, "measurement_angle"), (8, None)]
+)
+def test_only_degrees_are_angles(highest: int, expected: str | None) -> None:
+    assert measured("x", "风向", min=0, max=highest).state_class == expected
+
+
 def test_levels_without_a_range_may_be_many() -> None:
     noise = measured("noise_level", "噪音级别")
     assert (noise.unit, noise.device_class) == ("dB", "sound_pressure")
