@@ -638,6 +638,7 @@ def test_presets_that_mean_the_same_are_one_beside_one_without_a_word() -> None:
         ({"min": 0, "max": 3}, ["0", "1", "2", "3"]),
         ({"min": 16, "max": 20, "step": 1}, []),
         ({"min": 1, "max": 10, "step": 1}, []),
+        ({"min": 1, "max": 3, "step": 0.5}, []),
         ({}, []),
     ],
 )
