@@ -98,11 +98,11 @@ async def test_counts_of_an_outage(
     )
     await ran(hass, run(hour(9), hour(6)), run(hour(4), hour(1)))
     start = hour(7).isoformat()
-    assert await fill(hass, entry, AIR_CONDITIONER, start=start) == {energy: 2}
+    assert (await fill(hass, entry, AIR_CONDITIONER, start=start))[energy] == 2
     rows = await rows_of(hass, energy)
     assert values(rows, "state") == [100, 104, 3, 5, 6]
     assert values(rows, "sum") == [0, 4, 7, 9, 10]
-    assert await fill(hass, entry, AIR_CONDITIONER, start=start) == {energy: 0}
+    assert (await fill(hass, entry, AIR_CONDITIONER, start=start))[energy] == 0
     assert await rows_of(hass, energy) == rows
 
 

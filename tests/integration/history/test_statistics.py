@@ -126,13 +126,13 @@ async def test_counted_values(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) 
             StatisticData(start=hour(3), state=10.0, sum=3.0),
         ],
     )
-    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 5}
+    assert (await fill(hass, entry, AIR_CONDITIONER))[energy] == 5
     rows = await rows_of(hass, energy)
     assert list(rows) == [hour(number) for number in range(9, 2, -1)]
     assert values(rows, "state") == [101, 103, 5, 5, 8, 8.5, 10]
     assert values(rows, "sum") == [1, 3, 8, 8, 11, 11.5, 13]
     assert values(rows, "change") == [1, 2, 5, 0, 3, 0.5, 1.5]
-    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 0}
+    assert (await fill(hass, entry, AIR_CONDITIONER))[energy] == 0
     assert await rows_of(hass, energy) == rows
 
 
@@ -146,11 +146,11 @@ async def test_counted_values_of_a_longer_time(
     energy = entity_id(hass, "sensor", ENERGY)
     own = StatisticData(start=hour(2), state=48.5, sum=0.5)
     await record(hass, energy, "kWh", [own])
-    assert await fill(hass, entry, AIR_CONDITIONER, start=hour(6).isoformat()) == {
-        energy: 4
-    }
+    assert (await fill(hass, entry, AIR_CONDITIONER, start=hour(6).isoformat()))[
+        energy
+    ] == 4
     assert values(await rows_of(hass, energy), "sum") == [0, 1, 2, 3, 4.5]
-    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 24}
+    assert (await fill(hass, entry, AIR_CONDITIONER))[energy] == 24
     rows = await rows_of(hass, energy)
     assert values(rows, "sum") == [*range(28), 28.5]
 
@@ -239,11 +239,11 @@ async def test_counting_goes_on(
     energy = entity_id(hass, "sensor", ENERGY)
     now = utcnow().replace(second=0, microsecond=0)
     start = now - timedelta(minutes=now.minute % 5)
-    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 0}
+    assert (await fill(hass, entry, AIR_CONDITIONER))[energy] == 0
     await async_wait_recording_done(hass)
     do_adhoc_statistics(hass, start=start)
     assert values(await rows_of(hass, energy, "5minute"), "sum") == [0]
-    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 4}
+    assert (await fill(hass, entry, AIR_CONDITIONER))[energy] == 4
     assert values(await rows_of(hass, energy), "sum")[:4] == [0, 0, 10, 10]
     cloud.report(AIR_CONDITIONER, {"power_consumption": 315})
     await until(lambda: hass.states.is_state(energy, "315"))

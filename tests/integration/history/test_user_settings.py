@@ -66,7 +66,7 @@ async def test_a_unit_that_is_chosen_later(
     choose_unit(hass, energy, "MWh")
     await hass.async_block_till_done(wait_background_tasks=True)
     await async_wait_recording_done(hass)
-    assert await fill(hass, entry, AIR_CONDITIONER) == {energy: 3}
+    assert (await fill(hass, entry, AIR_CONDITIONER))[energy] == 3
     rows = await rows_of(hass, energy)
     unit = 1 if max(values(rows, "state")) > 1 else 1000
     assert [each * unit for each in values(rows, "state")] == pytest.approx(

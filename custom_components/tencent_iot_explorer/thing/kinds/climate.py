@@ -230,6 +230,7 @@ CLIMATE_PARTS = Parts(
         "current_c_temp return_air_temperature 温度 当前温度 室温 室内温度 回风温度 采暖出水温度 采暖水温 供暖出水温度 供暖水温",
         kinds=NUMBERS,
         writable=False,
+        shared=True,
         never_speaks=WANTED_WORDS,
         units=NOT_FAHRENHEIT,
     ),
@@ -249,6 +250,7 @@ CLIMATE_PARTS = Parts(
         words="环境温度",
         kinds=NUMBERS,
         writable=False,
+        shared=True,
         never_speaks=WANTED_WORDS,
         units=NOT_FAHRENHEIT,
     ),
@@ -283,6 +285,7 @@ CLIMATE_PARTS = Parts(
         words="humidity current_humidity humidity_current 湿度 当前湿度 室内湿度",
         kinds=NUMBERS,
         writable=False,
+        shared=True,
     ),
     Part(
         name=ClimatePart.TARGET_HUMIDITY,

@@ -90,6 +90,7 @@ HUMIDIFIER = DeviceKind(
             "环境湿度 室内湿度",
             kinds=NUMBERS,
             writable=False,
+            shared=True,
         ),
         Part(
             name=HumidifierPart.TARGET_HUMIDITY,

@@ -179,6 +179,7 @@ WATER_HEATER = DeviceKind(
                 "出水温度",
                 kinds=NUMBERS,
                 writable=False,
+                shared=True,
                 never_speaks=WANTED_WORDS,
                 units=units,
             )
