@@ -152,7 +152,9 @@ def _values(kind: ChangeKind, values: object) -> Reading | None:
         values = json_object(values, "a report") or None
     if not isinstance(values, dict):
         return None
-    return kind, {each: value for each, value in values.items() if value is not None}
+    if None in values.values():
+        values = {each: value for each, value in values.items() if value is not None}
+    return kind, values
 
 
 def _property(payload: Record) -> Reading | None:

@@ -36,7 +36,8 @@ class DeviceClock:
         second report in step with it; one that is a day ahead of ours not at all.
         """
         late: Collection[str] = ()
-        if timestamp > _now() + CREDIBLE_MILLISECONDS:
+        now = _now()
+        if timestamp > now + CREDIBLE_MILLISECONDS:
             return late
         if timestamp < self._newest:
             late = self._late(property_ids, timestamp, precision)
@@ -44,7 +45,7 @@ class DeviceClock:
             self._newest = timestamp
             for each in property_ids:
                 self._told_at[each] = timestamp
-        self._made, self._came = timestamp, _now()
+        self._made, self._came = timestamp, now
         return late
 
     def _late(
