@@ -119,16 +119,20 @@ def try_all(
     for trial in trials:
         free.put(trial)
 
-    def attempt(each: Break) -> tuple[Break, bool]:
+    def attempt(each: Break, tests: Sequence[str]) -> tuple[Break, bool]:
         trial = free.get()
         try:
-            return each, trial.notices(each, record.tests_of(each.path, each.line))
+            return each, trial.notices(each, tests)
         finally:
             free.put(trial)
 
     pool = ThreadPoolExecutor(free.qsize())
     try:
-        for done in as_completed([pool.submit(attempt, each) for each in chosen]):
+        tried = [
+            pool.submit(attempt, each, record.tests_of(each.path, each.line))
+            for each in chosen
+        ]
+        for done in as_completed(tried):
             yield done.result()
     finally:
         pool.shutdown(cancel_futures=True)

@@ -29,7 +29,7 @@ class Record:
 
         What runs little of it is fast, and near to what it runs.
         """
-        self._database = sqlite3.connect(path, check_same_thread=False)
+        self._database = sqlite3.connect(path)
         self._sizes = dict.fromkeys(tests, 0)
         for context, size in self._database.execute(SIZES):
             if (test := _test(context)) in self._sizes:
