@@ -120,7 +120,7 @@ def _runs(parts: Iterable[Property | Action]) -> frozenset[str]:
 
 def says(part: Property | Action, words: frozenset[str]) -> bool:
     """Tell whether the id or the name of a part contains one of `words`."""
-    return not words.isdisjoint(run_set(*part.texts))
+    return any_contains(part.texts, words)
 
 
 def begins_alike(property_: Property, other: Property, end: re.Pattern[str]) -> bool:

@@ -213,7 +213,7 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
             light = _light(power, gang, **numbered("light", power.name, number))
             yield light
             lamps = lamps.without(light.own_ids, ())
-    looking = [each for each in lamps.properties.values() if _is_look(each, ANY_LOOK)]
+    looking = _looking(lamps)
     for power in filter(_is_switch, lamps.properties.values()):
         looks = _own_looks(power, looking)
         if looks or LAMP_NAME.fullmatch(power.name):
@@ -225,6 +225,12 @@ def _is_of_room(scene: Property | None, evidence: Evidence) -> bool:
     if scene is None or says(scene, CALLED["light"]):
         return False
     return any(map(_is_tempered, evidence.parts))
+
+
+def _looking(evidence: Evidence) -> list[Property]:
+    """Return what is set of the look of any lamp."""
+    properties = evidence.properties.values()
+    return [each for each in properties if _is_look(each, ANY_LOOK)]
 
 
 def _own_looks(power: Property, looking: Iterable[Property]) -> Found:
@@ -292,10 +298,7 @@ def _find(evidence: Evidence) -> Found:
     if lamp and LightPart.POWER not in found:
         found[LightPart.POWER] = lamp
     if power := _power(found):
-        looking = [
-            each for each in evidence.properties.values() if _is_look(each, ANY_LOOK)
-        ]
-        found = _own_looks(power, looking) | found
+        found = _own_looks(power, _looking(evidence)) | found
         own = evidence.not_saying(OTHER_LOOK_WORDS).properties
         for name, words in LOOK_WORDS.items():
             spoken = [each for each in own.values() if _is_look(each, words)]

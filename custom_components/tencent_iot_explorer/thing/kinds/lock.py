@@ -166,11 +166,12 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the lock, and each of several: all have names of their own but a main one."""
     locks = _locks(evidence)
     found = LOCK_PARTS.find(locks)
-    if LockPart.LOCK in found or len(_others(locks)) < 2:
+    others = _others(locks)
+    if LockPart.LOCK in found or len(others) < 2:
         for lock in _lock(evidence, _bindings(found, locks)):
-            locks = locks.without(lock.property_ids, ())
+            others = _others(locks.without(lock.property_ids, ()))
             yield lock
-    for id_, parts in _others(locks).items():
+    for id_, parts in others.items():
         name = parts[LockPart.LOCK].name
         yield composite("lock", id_, LOCK_PARTS.bind(parts), name=name)
 
