@@ -24,6 +24,7 @@ from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors
 from .home.issues import Issue, async_update_issues
+from .home.lifetime import async_begin, async_show
 from .home.memory import account_store
 from .home.precedence import precedence
 from .home.privacy import without_addresses
@@ -67,13 +68,13 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
         hass.config_entries.async_update_entry(entry, title=title)
     account = Account(hass, entry, create_client(hass, entry))
     entry.runtime_data = account
-    await account.async_set_up()
+    await async_begin(account)
     await account.platforms.async_start()
     async_follow_panels(account)
     async_follow_names(account)
     if "bluetooth" in hass.config.components:
         await _async_start_nearby(hass, entry)
-    await account.async_start()
+    await async_show(account)
     await async_set_up_imports(hass, entry)
     entry.async_on_unload(entry.add_update_listener(_follow_families(entry)))
     await account.platforms.async_settle()

@@ -57,31 +57,25 @@ class Platforms:
 
     def __init__(
         self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
+        home: HomeCoordinator,
         devices: Devices,
         arrivals: Arrivals,
-    ) -> None:
-        """Nothing is set up yet."""
-        self._hass = hass
-        self._entry = entry
-        self._devices = devices
-        self._arrivals = arrivals
-        self._ready: set[Platform] = set()
-        self._setting_up = asyncio.Lock()
-
-    def follow(
-        self,
-        home: HomeCoordinator,
+        *,
         timers: TimerCoordinator,
         firmware: FirmwareCoordinator,
         recordings: RecordingCoordinator,
     ) -> None:
-        """Know who tells of what is in no plan."""
+        """Know what plans tell of, and who lists the rest; nothing is set up yet."""
+        self._hass: HomeAssistant = home.hass
+        self._entry: ConfigEntry = home.config_entry
         self._home = home
+        self._devices = devices
+        self._arrivals = arrivals
         self._timers = timers
         self._firmware = firmware
         self._recordings = recordings
+        self._ready: set[Platform] = set()
+        self._setting_up = asyncio.Lock()
 
     async def async_start(self) -> None:
         """Set up what is needed now, and what was at the last start."""

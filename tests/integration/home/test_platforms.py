@@ -14,6 +14,7 @@ from custom_components.tencent_iot_explorer.home.account import (
     Account,
     TencentConfigEntry,
 )
+from custom_components.tencent_iot_explorer.home.lifetime import async_begin
 from custom_components.tencent_iot_explorer.home.polling.recordings import (
     RecordingCoordinator,
 )
@@ -27,8 +28,6 @@ PACKAGE = "custom_components.tencent_iot_explorer"
 GANG = "SWITCH3WAY_panel_99_switch_1"
 CALENDAR = "VACUUM0000_vacuum_01_:timers"
 COUNTDOWN = "SWITCH3WAY_panel_99_count_down_1"
-
-_SET_UP = Account.async_set_up
 
 pytestmark = pytest.mark.devices("vacuum_01")
 
@@ -126,10 +125,10 @@ async def test_a_recording_that_is_known_before_the_platforms(
     """It is shown, though nothing more is ever read of it."""
 
     async def read_first(account: Account) -> None:
-        await _SET_UP(account)
+        await async_begin(account)
         await account.recordings.async_read("CAMERA0000/camera_01")
 
-    monkeypatch.setattr(Account, "async_set_up", read_first)
+    monkeypatch.setattr(f"{PACKAGE}.async_begin", read_first)
     monkeypatch.setattr(RecordingCoordinator, "concerns", lambda *_: False)
     await set_up()
     assert state_of(hass, "image", "CAMERA0000_camera_01_:last_event")

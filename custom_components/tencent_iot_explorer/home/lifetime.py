@@ -1,0 +1,129 @@
+"""How an account begins, and how it ends."""
+
+import asyncio
+from functools import partial
+
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import Event, callback
+from homeassistant.exceptions import ConfigEntryAuthFailed
+
+from .account import Account
+from .issues import async_update_issues
+from .polling.daily import daily_questions
+from .polling.hardware import Hardware
+from .precedence import precedence
+from .registry.platform_changes import async_follow_platforms
+from .registry.stale import async_remove_stale_entities, async_tell_lost, owner
+
+FAREWELL_SECONDS = 0.1
+
+
+async def async_begin(account: Account) -> None:
+    """Read the home and its statuses; raises where the home cannot be read."""
+    hass, entry = account.hass, account.entry
+    entry.async_on_unload(
+        hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, partial(_interrupt, account))
+    )
+    # What is under way may still learn of an outage when everything has stopped.
+    entry.async_on_unload(account.connection.async_stop)
+    await account.products.async_load()
+    entry.async_on_unload(precedence(hass).async_join(entry, account.home.async_settle))
+    try:
+        await account.home.async_config_entry_first_refresh()
+    except ConfigEntryAuthFailed:
+        precedence(hass).async_leave(entry)
+        raise
+    await account.upkeep.async_tidy()
+    await async_follow_platforms(hass, entry, account.devices)
+    await account.memory.async_load()
+    await _connect(account)
+    await account.statuses.async_refresh()
+    await account.catch_up.async_begin()
+    account.catch_up.async_start(account.feed.async_wait)
+    _listen(account)
+
+
+async def _connect(account: Account) -> None:
+    """Open the push connection: no change of the home is missed from now on."""
+    entry, stop = account.entry, partial(_stop, account)
+    entry.async_on_unload(stop)
+    entry.async_on_unload(
+        account.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, stop)
+    )
+    entry.async_on_unload(
+        account.home.async_add_listener(account.upkeep.async_tidy_soon)
+    )
+    account.upkeep.async_start()
+    account.feed.watch(account.connection.async_update)
+    account.feed.watch(partial(_step_back, account))
+    await account.push.subscribe(account.devices)
+    account.push.start()
+
+
+@callback
+def _listen(account: Account) -> None:
+    """Have those told who go by what another has read."""
+    account.statuses.watch(account.connection.async_update)
+    remember = account.memory.async_save_soon
+    for coordinator, listener in (
+        (account.statuses, account.catch_up.async_take_statuses),
+        (account.statuses, account.questions.async_look),
+        (account.firmware, remember),
+        (account.timers, remember),
+        (account.names, remember),
+        (account.keys, remember),
+    ):
+        account.entry.async_on_unload(coordinator.async_add_listener(listener))
+    account.entry.async_on_unload(
+        account.devices.async_listen_online(account.questions.async_look_soon)
+    )
+
+
+async def async_show(account: Account) -> None:
+    """Show the devices, as soon as their values are known."""
+    hass, entry = account.hass, account.entry
+    await async_remove_stale_entities(hass, entry, account.devices)
+    await async_tell_lost(hass, entry, account.devices)
+    entry.async_on_unload(partial(async_update_issues, hass, owner(entry), ()))
+    account.questions.async_start(
+        daily_questions(
+            devices=account.devices,
+            timers=account.timers,
+            products=account.products,
+            firmware=account.firmware,
+            hardware=Hardware(hass, entry, account.client, account.devices),
+            names=account.names,
+            on_products=account.upkeep.async_tidy,
+        )
+    )
+    await account.arrivals.async_settle()
+
+
+@callback
+def _step_back(account: Account) -> None:
+    """Have another account show what both list, where this one cannot log in."""
+    if account.client.refused and precedence(account.hass).is_shared(account.entry):
+        account.hass.config_entries.async_schedule_reload(account.entry.entry_id)
+
+
+async def _interrupt(account: Account, _event: Event) -> None:
+    """Let nobody wait for the cloud any more, and let them end in peace.
+
+    Home Assistant waits for us, but not for what began before it was stopped.
+    """
+    account.client.close()
+    await asyncio.sleep(FAREWELL_SECONDS)
+
+
+async def _stop(account: Account, _event: Event | None = None) -> None:
+    """Close the push connection, and keep what is known for the next time."""
+    account.arrivals.async_stop()
+    account.feed.async_stop()
+    account.catch_up.async_stop()
+    account.reachability.async_stop()
+    await account.push.stop()
+    account.client.end_login()
+    account.devices.close()
+    account.replies.close()
+    await account.products.async_save()
+    await account.memory.async_save()
