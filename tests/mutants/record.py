@@ -45,16 +45,15 @@ class Record:
         [[start]] = self._database.execute(LINE, (f"%{path}", line))
         contexts = self._database.execute(CONTEXTS, (f"%{path}", start))
         tests = {_test(context) for [context] in contexts} & self._sizes.keys()
-        wing = f"/{path.parts[2]}/"
-        near_first = sorted(
-            tests, key=lambda each: (wing not in each, self._sizes[each])
-        )
+        small_first = sorted(tests, key=self._sizes.__getitem__)
+        folder = f"/{path.parts[2]}/"
+        wing = dict.fromkeys(each for each in self._sizes if folder in each)
+        near = [each for each in small_first if each in wing]
+        far = [each for each in small_first if each not in wing]
         if len(tests) > WORKERS:
-            idle = [
-                each for each, size in self._sizes.items() if size < NEXT_TO_NOTHING
-            ]
-            return [each for each in idle if wing in each] + spread(near_first)
-        return near_first + [each for each in self._sizes if wing in each]
+            idle = [each for each in wing if self._sizes[each] < NEXT_TO_NOTHING]
+            return list(dict.fromkeys([*spread(near), *idle, *spread(far)]))
+        return list(dict.fromkeys([*near, *far, *wing]))
 
 
 def spread(tests: Iterable[str]) -> list[str]:

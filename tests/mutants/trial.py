@@ -1,6 +1,7 @@
 """A copy of all code in which one place at a time is broken."""
 
 from collections.abc import Sequence
+from itertools import batched
 import json
 from pathlib import Path
 import subprocess
@@ -10,6 +11,7 @@ from .breaks import Break
 
 NOTHING_COLLECTED = 5
 FIRST = 30
+AT_A_TIME = 150
 PYTEST = ["-m", "pytest", "-p", "tests.mutants.forks"]
 # On a busy machine the usual time of a test is over without any fault.
 OPTIONS = ["-s", "-x", "--reruns=1", "--timeout=120"]
@@ -37,20 +39,21 @@ class Trial:
         """
         broken = self.tree / each.path
         broken.write_text(each.apply(), "utf-8")
+        some = batched(tests[FIRST:], AT_A_TIME, strict=False)
         try:
-            return self.fails(tests[:FIRST]) or self.fails(tests[FIRST:])
+            return any(map(self.fails, [tests[:FIRST], *some]))
         finally:
             broken.write_text(each.source, "utf-8")
 
     def fails(self, tests: Sequence[str]) -> bool:
-        """Return whether one of some tests fails twice, before its process has to end."""
+        """Return whether one of some tests fails twice, or does not end."""
         if not tests:
             return False
         assert self._pytest.stdin
         assert self._pytest.stdout
         print(json.dumps(tests), file=self._pytest.stdin, flush=True)
         result = int(self._pytest.stdout.readline())
-        return result > 0 and result != NOTHING_COLLECTED
+        return result not in {0, NOTHING_COLLECTED}
 
     def end(self) -> None:
         """Have pytest wait no longer."""
