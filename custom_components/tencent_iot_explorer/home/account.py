@@ -25,7 +25,6 @@ from .push.catch_up import CatchUp
 from .push.connection import Connection
 from .push.feed import Feed
 from .push.reachability import Reachability
-from .push.replies import ActionReplies
 from .upkeep import Upkeep
 
 type TencentConfigEntry = ConfigEntry[Account]
@@ -49,7 +48,6 @@ class Account:
         self.entry = entry
         self.client = client
         self.made_at = utcnow()
-        self.replies = ActionReplies()
         self.products = Products(hass, entry.entry_id, client)
         self.arrivals = Arrivals(hass, entry)
         self.devices = Devices(hass, entry, client, self.products, self.arrivals)
@@ -69,10 +67,9 @@ class Account:
             firmware=self.firmware,
             recordings=self.recordings,
         )
-        self.feed = Feed(
-            client, self.devices, self.home, self.messages, self.replies, self.keys
-        )
+        self.feed = Feed(client, self.devices, self.home, self.messages, self.keys)
         self.push = self.feed.push
+        self.replies = self.feed.replies
         self.reachability = Reachability(self.devices, self.statuses, self.push)
         self.catch_up = CatchUp(
             self.devices,
@@ -82,7 +79,6 @@ class Account:
             reachability=self.reachability,
             push=self.push,
         )
-        self.feed.follow(self.catch_up)
         self.connection = Connection(self.statuses, self.push)
         self.questions = Questions(hass, entry)
         self.upkeep = Upkeep(
@@ -98,13 +94,11 @@ class Account:
         self.memory = Memory(
             hass,
             entry.entry_id,
-            {
-                "keys": self.keys,
-                "timers": self.timers,
-                "firmware": self.firmware,
-                "names": self.names,
-                "questions": self.questions,
-            },
+            keys=self.keys,
+            timers=self.timers,
+            firmware=self.firmware,
+            names=self.names,
+            questions=self.questions,
         )
 
     async def async_delete(self, device: Device) -> None:

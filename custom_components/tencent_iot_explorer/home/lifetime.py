@@ -54,6 +54,7 @@ async def _connect(account: Account) -> None:
         account.home.async_add_listener(account.upkeep.async_tidy_soon)
     )
     account.upkeep.async_start()
+    account.feed.follow(account.catch_up)
     account.feed.watch(account.connection.async_update)
     account.feed.watch(partial(_step_back, account))
     await account.push.subscribe(account.devices)

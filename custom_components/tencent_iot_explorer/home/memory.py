@@ -27,7 +27,7 @@ class Memory:
     """One file for all who remember something."""
 
     def __init__(
-        self, hass: HomeAssistant, entry_id: str, rememberers: Mapping[str, Rememberer]
+        self, hass: HomeAssistant, entry_id: str, **rememberers: Rememberer
     ) -> None:
         """Know who remembers, by name; those who rely on others come after them."""
         self._store = account_store(hass, entry_id)

@@ -47,15 +47,14 @@ class Feed:
         devices: Devices,
         home: HomeCoordinator,
         messages: MessageCoordinator,
-        replies: ActionReplies,
         keys: Keys,
     ) -> None:
         """Remember where news go; nothing is sent yet."""
         self._devices = devices
         self._home = home
         self._messages = messages
-        self._replies = replies
         self._keys = keys
+        self.replies = ActionReplies()
         self._newcomers = Newcomers(home.hass, devices, home)
         self._followers: list[Follower] = []
         self._watchers: list[Callable[[], None]] = []
@@ -193,7 +192,7 @@ class Feed:
     @callback
     def _take_reply(self, change: DeviceChange) -> None:
         """Hand the reply to an action to whoever waits for it."""
-        self._replies.take(change.payload)
+        self.replies.take(change.payload)
 
     @callback
     def _take_command(self, change: DeviceChange) -> None:
