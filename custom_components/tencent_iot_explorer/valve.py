@@ -47,8 +47,10 @@ class TencentValve(TencentEntity, ValveEntity):
         state = self.read_word(ValvePart.STATE)
         self._attr_is_opening = state == "opening"
         self._attr_is_closing = state == "closing"
-        self._attr_is_closed = self._read_closed(state)
-        self._attr_current_valve_position = self._read_position()
+        closed = self._read_closed(state)
+        self._attr_current_valve_position = position = self._read_position(closed)
+        # Home Assistant shows the position, but toggles by this.
+        self._attr_is_closed = closed if position is None else position == 0
 
     @override
     async def async_open_valve(self) -> None:
@@ -83,10 +85,10 @@ class TencentValve(TencentEntity, ValveEntity):
             return None
         return self.read_word(ValvePart.VALVE) == "close"
 
-    def _read_position(self) -> int | None:
+    def _read_position(self, closed: bool | None) -> int | None:
         """Return how far the valve is open: as it measures, or as is set while it is."""
         is_measured = ValvePart.CURRENT_POSITION in self.plan.bindings
-        if self._attr_is_closed and not is_measured:
+        if closed and not is_measured:
             return 0
         if self._position is None:
             return None

@@ -121,6 +121,7 @@ async def test_a_valve_that_is_only_set_to_a_position(
             ("set_valve_position", {"position": 40}, {"sd": 400}),
             ("open_valve", {}, {"sd": 1000}),
             ("close_valve", {}, {"sd": 0}),
+            ("toggle", {}, {"sd": 1000}),
         ),
     )
     state = await report(hass, cloud, device, entity_id, {"fk": 250})
@@ -159,3 +160,22 @@ async def test_a_valve_that_is_stuck_is_as_open_as_it_measures(
     entity_id = entity_id_of(hass, "valve", device, "valve_switch")
     state = state_of(hass, entity_id)
     assert (state.state, state.attributes["current_position"]) == ("open", 60)
+
+
+async def test_toggling_follows_the_position_that_is_shown(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_device(
+        cloud,
+        {"valve_switch": 1, "position": 50, "current_position": 0},
+        property_of("valve_switch", "水阀开关", "bool"),
+        property_of("position", "开度设定", "int", min=0, max=100, unit="%"),
+        property_of("current_position", "当前开度", "int", "r", min=0, max=100),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve_switch")
+    assert state_of(hass, entity_id).state == "closed"
+    opened: Call = ("toggle", {}, {"valve_switch": 1, "position": 100})
+    await check_calls(hass, device, entity_id, [opened])
+    await report(hass, cloud, device, entity_id, {"current_position": 100})
+    await check_calls(hass, device, entity_id, [("toggle", {}, {"valve_switch": 0})])
