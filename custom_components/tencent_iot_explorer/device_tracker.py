@@ -33,6 +33,12 @@ async def async_setup_entry(
 class TencentTracker(TencentEntity, TrackerEntity):
     """A device that tells its latitude and longitude."""
 
+    @property
+    @override
+    def force_update(self) -> bool:
+        """Keep the time since when the device is there: a fix is no arrival."""
+        return False
+
     @override
     def _update(self) -> None:
         place = [self._read_degrees(name) for name in HIGHEST]

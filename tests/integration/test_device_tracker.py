@@ -34,6 +34,28 @@ async def test_a_tracker(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> No
     assert state.attributes["longitude"] == hass.config.longitude
 
 
+async def test_whoever_stays_has_been_there_since(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Each fix is a little off; "there for ten minutes" asks when the state changed."""
+    device = add_device(
+        cloud,
+        {"lat": 22.54, "lon": 114.06},
+        property_of("lat", "纬度", "float", "r"),
+        property_of("lon", "经度", "float", "r"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "device_tracker", device, "lat")
+    since = state_of(hass, entity_id).last_changed
+    state = await report(hass, cloud, device, entity_id, {"lat": 22.5401})
+    assert (state.attributes["latitude"], state.state) == (22.5401, "not_home")
+    assert state.last_changed == since
+    here = {"lat": hass.config.latitude, "lon": hass.config.longitude}
+    state = await report(hass, cloud, device, entity_id, here)
+    assert state.state == "home"
+    assert state.last_changed > since
+
+
 async def test_coordinates_as_text(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
