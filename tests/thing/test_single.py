@@ -547,6 +547,16 @@ def test_levels_without_a_range_may_be_many() -> None:
     assert (noise.unit, noise.device_class) == ("dB", "sound_pressure")
 
 
+@pytest.mark.parametrize(
+    ("mode", "expected"), [("rw", ("number", None)), ("r", ("sensor", "current"))]
+)
+def test_a_strength_that_is_set_in_a_few_levels_is_no_measure(
+    mode: str, expected: tuple[str, str | None]
+) -> None:
+    current = measured("x", "电流强度", mode, min=0, max=20)
+    assert (current.platform, current.device_class) == expected
+
+
 @pytest.mark.parametrize("name", ["电流路数", "电流变比"])
 def test_a_number_of_circuits_has_no_amperes(name: str) -> None:
     circuits = measured("x", name, min=0, max=8)
