@@ -9,7 +9,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from simulator import Cloud, begin_fault
+from custom_components.tencent_iot_explorer.cloud import ConnectionFailed
+from simulator import Cloud, begin_fault, load_product
 from simulator.faults import table
 
 from ...clock import Clock
@@ -17,7 +18,7 @@ from ...conftest import SetUp
 from ..common import state_of
 
 pytestmark = [
-    pytest.mark.devices("climate_01", "door_01", "gw_01"),
+    pytest.mark.devices("climate_01", "door_01", "gw_01", "strip_01"),
     pytest.mark.freeze_time("2026-11-21 12:00:00+00:00"),
 ]
 
@@ -26,6 +27,7 @@ HUMIDITY = "TEMPHUMID0_climate_01_current_humidity"
 NEW_HUMIDITY = "TEMPHUMID0_climate_01_new_current_humidity"
 DOOR = "DOORSENSOR/door_01"
 GATEWAY = "GATEWAY000/gw_01"
+STRIP = "LIGHTSTRIP/strip_01"
 
 
 @pytest.fixture(autouse=True)
@@ -162,3 +164,70 @@ async def test_statuses_that_cannot_be_read_at_the_start(
     assert devices[DOOR].online
     await asyncio.sleep(65)
     assert not devices[DOOR].online
+
+
+async def test_outage_soon_after_another(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Each is given the same time: of the one before nobody is in doubt any more."""
+    cloud.drop_sockets()
+    await asyncio.sleep(20)
+    for fault in ("socket_refused", "http_500"):
+        begin_fault(cloud, fault)
+    cloud.drop_sockets()
+    await asyncio.sleep(20)
+    assert state_of(hass, "sensor", HUMIDITY).state == "48"
+    await asyncio.sleep(20)
+    assert state_of(hass, "sensor", HUMIDITY).state == STATE_UNAVAILABLE
+
+
+async def test_only_who_comes_or_goes_has_the_devices_registered_anew(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    account, registered = entry.runtime_data, cloud.calls["ws:ActivePush"]
+    await account.home.async_refresh()
+    await asyncio.sleep(10)
+    assert cloud.calls["ws:ActivePush"] == registered
+    begin_fault(cloud, "device_added", device_id=CLIMATE)
+    await asyncio.sleep(200)
+    assert cloud.calls["ws:ActivePush"] == registered + 1
+    cloud.unbind(f"{CLIMATE}_new")
+    await asyncio.sleep(10)
+    assert cloud.calls["ws:ActivePush"] == registered + 2
+
+
+async def test_device_that_is_listed_while_the_cloud_is_away(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """It is as unavailable as all others, although its connection needs no cloud."""
+    lamp = copy.copy(cloud.devices[STRIP])
+    lamp.product, lamp.device_name = load_product("bluetooth-lamp"), "lamp_99"
+    account = entry.runtime_data
+    begin_fault(cloud, "socket_refused")
+    begin_fault(cloud, "http_500", action="AppGetDeviceStatuses")
+    cloud.drop_sockets()
+    await asyncio.sleep(60)
+    cloud.bind(lamp)
+    await account.home.async_refresh()
+    await asyncio.sleep(10)
+    assert account.devices[lamp.device_id].loaded
+    assert not account.devices[lamp.device_id].available
+    cloud.mend()
+    await asyncio.sleep(300)
+    assert account.devices[lamp.device_id].available
+
+
+async def test_command_to_a_device_that_goes(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """What waits behind another command is not sent any more."""
+    strip = entry.runtime_data.devices[STRIP]
+    cloud.delay("AppControlDeviceData", 10)
+    commands = []
+    for level in (20, 30):
+        commands.append(asyncio.create_task(strip.write({"brightness": level})))
+        await asyncio.sleep(1)
+    cloud.unbind(STRIP)
+    _, second = await asyncio.gather(*commands, return_exceptions=True)
+    assert isinstance(second, ConnectionFailed)
+    assert cloud.calls["AppControlDeviceData"] == 1
