@@ -203,6 +203,7 @@ async def test_a_struct_keeps_the_members_that_are_not_told_again(
     await set_up()
     entity_id = entity_id_of(hass, "sensor", device, "air.pm25")
     for told in ({"pm25": 9}, '{"pm25": 10}', {"pm25": 11, "co2": None}):
+        cloud.report(device.device_id, {"air": " null"})
         await report(hass, cloud, device, entity_id, {"air": told})
     assert state_of(hass, entity_id).state == "11"
     assert (

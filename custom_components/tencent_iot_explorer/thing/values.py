@@ -324,6 +324,11 @@ def reader(type_: ValueType) -> Callable[[object], Value | None]:
     return read_number
 
 
+def is_null(told: object) -> bool:
+    """Tell whether a struct is told as the text of null, which says nothing of it."""
+    return isinstance(told, str) and told.strip() == "null"
+
+
 def merge_struct(known: object, told: object) -> object:
     """Return a struct with those known members that were not told again, or as null."""
     before, now = decode_json(known), decode_json(told)

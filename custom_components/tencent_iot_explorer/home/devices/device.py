@@ -19,7 +19,7 @@ from typing import Any
 
 from ...cloud import DeviceRecord, PropertyValue, Repeats
 from ...const import LOGGER
-from ...thing import merge_struct
+from ...thing import is_null, merge_struct
 from ..products.product_model import ProductModel
 from .clock import DeviceClock
 from .listeners import Listeners
@@ -337,6 +337,8 @@ class Device:
         changed = []
         for property_id, each in told.items():
             is_struct = property_id in product.structs
+            if is_struct and is_null(each):
+                continue
             value = merge_struct(values.get(property_id), each) if is_struct else each
             if property_id in self._pending and not self._pending.take_echo(
                 property_id, value, each, is_struct=is_struct
