@@ -683,6 +683,39 @@ async def test_subscribing_through_a_broken_connection(
     assert await soon(listener.connected) == {"P1/b"}
 
 
+async def test_subscribing_between_two_connections(
+    push: Push,
+    client: Client,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The next connection registers the devices; nobody is asked for a login before."""
+    monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 600)
+    await connected(push, listener)
+    await fake_cloud.sockets[-1].close()
+    await soon(listener.disconnected)
+    monkeypatch.setattr(client, "_token", None)
+    await push.subscribe(["P1/b"])
+    assert not fake_cloud.sent("AppGetToken")
+
+
+async def test_registration_that_is_refused_with_every_token(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One login is tried, then the cloud has some time: it might lock the account."""
+    monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 600)
+    fake_cloud.answer("AppGetToken", {"Data": {"Token": "token-2"}})
+    fake_cloud.socket_answers["ActivePush"].extend([INVALID] * 100)
+    await push.subscribe(["P1/lamp"])
+    push.start()
+    await soon(listener.disconnected)
+    assert len(fake_cloud.sent("AppGetToken")) == 1
+
+
 async def test_stopping(push: Push, listener: Listener, fake_cloud: FakeCloud) -> None:
     await push.stop()
     await connected(push, listener)

@@ -254,8 +254,10 @@ class Push:
         token = self._tokens.pop(request_id, self._client.token)
         try:
             data = _read_answer(frame)
-        except LoginEnded:
+        except LoginEnded as error:
             await self._client.renew(token)
+            if about_devices:
+                raise ConnectionFailed(error.code, error.message) from error
             await self._register(socket)
         except CloudError as error:
             if about_devices or isinstance(error, AuthenticationFailed):
