@@ -1,12 +1,16 @@
 """What is known by device: each device concerns only who shows it."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
+from homeassistant.util.dt import utcnow
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
+from custom_components.tencent_iot_explorer.home.polling import timers as timers_module
 from custom_components.tencent_iot_explorer.home.polling.device_coordinator import (
     DeviceCoordinator,
 )
@@ -71,6 +75,25 @@ async def test_a_device_that_comes_back_is_read_at_once(
     account.timers.async_forget([STRIP])
     calls = cloud.calls["AppGetTimerList"]
     await account.timers.async_look(STRIP)
+    assert cloud.calls["AppGetTimerList"] == calls + 1
+
+
+async def test_a_device_is_read_after_a_minute_though_the_clock_was_set_back(
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    passed = 0.0
+    monkeypatch.setattr(timers_module, "monotonic", lambda: passed)
+    timers = (await set_up()).runtime_data.timers
+    await timers.async_read(STRIP)
+    calls = cloud.calls["AppGetTimerList"]
+    freezer.move_to(utcnow() - timedelta(days=1))
+    await timers.async_look(STRIP)
+    assert cloud.calls["AppGetTimerList"] == calls
+    passed += 60
+    await timers.async_look(STRIP)
     assert cloud.calls["AppGetTimerList"] == calls + 1
 
 

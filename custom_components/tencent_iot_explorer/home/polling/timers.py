@@ -3,15 +3,13 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import timedelta, timezone, tzinfo
+from time import monotonic
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.util.dt import (
-    async_get_time_zone,
-    utcnow,
-)
+from homeassistant.util.dt import async_get_time_zone
 
 from ...cloud import Client, CloudError, Timer
 from ...const import DOMAIN, LOGGER
@@ -25,7 +23,7 @@ type Timers = tuple[Timer, ...]
 # What a user who has set no zone in the app lives in.
 BEIJING = timezone(timedelta(hours=8))
 # What is looked at again so soon is not asked for again.
-FRESH = timedelta(minutes=1)
+FRESH_SECONDS = 60
 
 
 class TimerCoordinator(DeviceCoordinator[Timers]):
@@ -39,7 +37,7 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
         self.time_zone: tzinfo = BEIJING
         self._zone_known = False
         self._zone_lock = asyncio.Lock()
-        self._read_at: dict[str, datetime] = {}
+        self._read_at: dict[str, float] = {}
         self._absences = defaultdict[str, Absences](Absences)
         self._absent: dict[str, frozenset[str]] = {}
         self._second_looks = SecondLooks(hass, self._async_look)
@@ -58,7 +56,7 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
     @override
     def _take(self, device_id: str, found: Timers) -> None:
         """Keep what is missing from one answer; a later one must agree."""
-        self._read_at[device_id] = utcnow()
+        self._read_at[device_id] = monotonic()
         before = {each.timer_id: each for each in self.data.get(device_id, ())}
         listed = {each.timer_id for each in found}
         absent, _ = self._absences[device_id].compare(before, listed)
@@ -110,7 +108,7 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
         """Read the timers of a device, unless that was done a moment ago."""
         await self.async_get_time_zone()
         read_at = self._read_at.get(device_id)
-        if read_at is None or utcnow() - read_at >= FRESH:
+        if read_at is None or monotonic() - read_at >= FRESH_SECONDS:
             await self.async_read(device_id)
 
     async def async_get_time_zone(self) -> tzinfo:
