@@ -7,6 +7,7 @@ from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.loader import async_get_loaded_integration
 
 from ..const import DOMAIN
 from .devices.arrivals import Arrivals
@@ -127,11 +128,16 @@ class Platforms:
         return frozenset(platform for platform, found in listed.items() if found)
 
     async def _async_need(self, needed: Collection[str]) -> None:
-        """Set up the platforms that are needed and not there yet; none while unloading."""
+        """Set up the platforms that are needed and not there yet; none while unloading.
+
+        They are imported first: Home Assistant would not notice an unload meanwhile.
+        """
+        integration = async_get_loaded_integration(self._hass, DOMAIN)
         async with self._setting_up:
             missing = [
                 each for each in PLATFORMS if each in needed and each not in self._ready
             ]
+            await integration.async_get_platforms(missing)
             if missing and self._entry.state is not ConfigEntryState.UNLOAD_IN_PROGRESS:
                 await self._hass.config_entries.async_forward_entry_setups(
                     self._entry, missing

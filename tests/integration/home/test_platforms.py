@@ -1,6 +1,8 @@
 """A platform is set up with the first thing that it shows, and not before."""
 
 import asyncio
+from collections.abc import Iterable
+from types import ModuleType
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_UNAVAILABLE, Platform
@@ -26,6 +28,7 @@ from ..common import state_of, until
 
 PACKAGE = "custom_components.tencent_iot_explorer"
 GANG = "SWITCH3WAY_panel_99_switch_1"
+VACUUM = "VACUUM0000/vacuum_01"
 CALENDAR = "VACUUM0000_vacuum_01_:timers"
 COUNTDOWN = "SWITCH3WAY_panel_99_count_down_1"
 
@@ -47,18 +50,16 @@ async def test_a_calendar_comes_with_the_first_timer(
     """Home Assistant shows a page of calendars to whoever has one; it stays after the last."""
     entry = await set_up()
     assert "calendar" not in hass.config.components
-    vacuum = "VACUUM0000/vacuum_01"
-    settings = {"TimerName": "Noon", "Days": "1111111", "TimePoint": "12:00"}
-    cloud.home.timers = {"t": Timer(timer_id="t", device_id=vacuum, settings=settings)}
-    await entry.runtime_data.timers.async_read(vacuum)
+    cloud.home.timers = {"t": _noon()}
+    await entry.runtime_data.timers.async_read(VACUUM)
     await hass.async_block_till_done()
     assert state_of(hass, "calendar", CALENDAR)
 
     cloud.home.timers = {}
-    entry.runtime_data.timers.async_tell_gone(vacuum, "t")
-    await entry.runtime_data.timers.async_read(vacuum)
+    entry.runtime_data.timers.async_tell_gone(VACUUM, "t")
+    await entry.runtime_data.timers.async_read(VACUUM)
     await hass.config_entries.async_reload(entry.entry_id)
-    assert not entry.runtime_data.timers.listed(vacuum)
+    assert not entry.runtime_data.timers.listed(VACUUM)
     assert state_of(hass, "calendar", CALENDAR).state == STATE_OFF
 
 
@@ -97,6 +98,30 @@ async def test_a_recording_during_an_unload_brings_nothing(
         await hass.async_block_till_done()
         assert "image" not in hass.config.components
         entry.mock_state(hass, ConfigEntryState.LOADED)
+
+
+async def test_a_platform_that_is_still_imported_when_its_account_goes(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is set up when the account is back, and not for the one that went."""
+    entry = await set_up()
+    imported, integration = asyncio.Event(), await async_get_integration(hass, DOMAIN)
+    get_platforms = integration.async_get_platforms
+
+    async def get_late(names: Iterable[str]) -> dict[str, ModuleType]:
+        await imported.wait()
+        return await get_platforms(names)
+
+    monkeypatch.setattr(integration, "async_get_platforms", get_late)
+    cloud.home.timers = {"t": _noon()}
+    await entry.runtime_data.timers.async_read(VACUUM)
+    going = hass.async_create_task(hass.config_entries.async_unload(entry.entry_id))
+    await until(lambda: entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS)
+    imported.set()
+    assert await going
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "calendar", CALENDAR).state != STATE_UNAVAILABLE
 
 
 async def test_a_platform_that_comes_as_the_set_up_ends(
@@ -141,6 +166,11 @@ def _shown(hass: HomeAssistant) -> set[str]:
         state_of(hass, "number", COUNTDOWN),
     )
     return {gang.state, countdown.state}
+
+
+def _noon() -> Timer:
+    settings = {"TimerName": "Noon", "Days": "1111111", "TimePoint": "12:00"}
+    return Timer(timer_id="t", device_id=VACUUM, settings=settings)
 
 
 def _new_panel() -> Device:
