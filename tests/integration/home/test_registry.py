@@ -73,6 +73,18 @@ async def test_device_has_maker_model_room_and_gateway(
     assert area.name == "玄关"
 
 
+async def test_sub_device_that_is_listed_before_its_gateway(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    cloud.home.devices = dict(reversed(cloud.home.devices.items()))
+    entry = await set_up()
+    door = device(hass, entry, "DOORSENSOR/door_01")
+    gateway = device(hass, entry, "GATEWAY000/gw_01")
+    assert door
+    assert gateway
+    assert door.via_device_id == gateway.id
+
+
 async def test_firmware_version_is_shown(hass: HomeAssistant, set_up: SetUp) -> None:
     """The version that the cloud reports appears on the device's page."""
     entry = await set_up()

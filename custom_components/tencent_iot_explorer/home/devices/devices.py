@@ -172,10 +172,9 @@ class Devices(dict[str, Device]):
 
     async def _async_take_along(self, gateway_id: str) -> None:
         """Take what is behind a gateway for offline, at a pace and unless it is back."""
-        pace, offline_at = Pace(), monotonic()
+        pace, offline_at, gateway = Pace(), monotonic(), self[gateway_id]
         for device in self._behind(gateway_id):
-            gateway = self.get(gateway_id)
-            if gateway is None or gateway.online:
+            if gateway.online:
                 return
             await pace.async_keep(
                 device.set_online(online=False, asked_at=offline_at, lost=True)
