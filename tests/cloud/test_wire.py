@@ -66,6 +66,13 @@ def test_everything_is_read() -> None:
     )
 
 
+@pytest.mark.parametrize("values", [{"name": "lamp"}, {"thing_id": "t", "at": "07:00"}])
+def test_what_is_no_thing_makes_none(values: dict[str, Any]) -> None:
+    """Another version may have stored it."""
+    with pytest.raises(TypeError):
+        Thing(**values)
+
+
 def test_unknown_fields_are_kept() -> None:
     thing = parse(Thing, COMPLETE)
     assert thing.extra == {"Colour": "red"}

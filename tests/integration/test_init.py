@@ -18,6 +18,7 @@ from pytest_homeassistant_custom_component.common import (
 from simulator import Cloud
 
 from ..conftest import SetUp
+from .common import registered
 
 
 async def test_set_up_and_unload(hass: HomeAssistant, set_up: SetUp) -> None:
@@ -87,6 +88,7 @@ async def test_what_another_version_has_remembered(
     assert entry.state is ConfigEntryState.LOADED
     light = hass.states.async_entity_ids("light")
     assert [hass.states.is_state(each, STATE_UNAVAILABLE) for each in light] == [False]
+    assert f"{LAMP.replace('/', '_')}_:timer_" not in registered(hass, entry)
     await entry.runtime_data.questions.async_ask_due()
     assert cloud.calls["AppGetTimerList"]
 

@@ -39,6 +39,7 @@ class Structure:
     """
 
     declared: ClassVar[Mapping[str, Declaration]]
+    required: ClassVar[frozenset[str]]
     known: ClassVar[frozenset[str]]
     extra: Record
 
@@ -50,6 +51,9 @@ class Structure:
             for name, each in vars(cls).items()
             if isinstance(each, Declaration)
         }
+        cls.required = frozenset(
+            name for name, each in cls.declared.items() if each.required
+        )
         cls.known = frozenset(
             name for each in cls.declared.values() for name in each.names
         )
@@ -57,7 +61,9 @@ class Structure:
             setattr(cls, name, each.read(NOTHING))
 
     def __init__(self, *, extra: Record = NOTHING, **values: Any) -> None:
-        """Take the values of fields."""
+        """Take the values of fields. Raises TypeError as a data class does."""
+        if not self.required <= values.keys() <= self.declared.keys():
+            raise TypeError(f"{type(self).__name__} has no such fields: {[*values]}")
         for name, value in {**values, "extra": extra}.items():
             setattr(self, name, value)
 
@@ -171,9 +177,10 @@ def parse[T: Structure](model: type[T], record: Record) -> T:
 
 def parse_all[T: Structure](model: type[T], found: Iterable[Record]) -> list[T]:
     """Return the objects of a list; records without their identity cost one line."""
-    required = [name for name, each in model.declared.items() if each.required]
     parsed = [parse(model, record) for record in found]
-    good = [each for each in parsed if all(getattr(each, name) for name in required)]
+    good = [
+        each for each in parsed if all(getattr(each, name) for name in model.required)
+    ]
     if len(good) < len(parsed):
         lost = len(parsed) - len(good)
         warn_once(f"Ignored {lost} records without an id of {model.__name__}")
