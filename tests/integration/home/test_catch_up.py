@@ -9,7 +9,10 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.cloud import ConnectionFailed
+from custom_components.tencent_iot_explorer.cloud import (
+    ConnectionFailed,
+    push as push_module,
+)
 from simulator import Cloud, begin_fault, load_product
 from simulator.faults import table
 
@@ -178,6 +181,27 @@ async def test_outage_soon_after_another(
     await asyncio.sleep(20)
     assert state_of(hass, "sensor", HUMIDITY).state == "48"
     await asyncio.sleep(20)
+    assert state_of(hass, "sensor", HUMIDITY).state == STATE_UNAVAILABLE
+
+
+async def test_outage_while_the_one_before_is_looked_into(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What was asked because of the one before tells nothing of it."""
+    monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 1)
+    begin_fault(cloud, "socket_refused", seconds=40)
+    begin_fault(cloud, "hang", action="AppGetDeviceStatuses")
+    cloud.drop_sockets()
+    await asyncio.sleep(60)
+    assert entry.runtime_data.push.connected
+    begin_fault(cloud, "socket_refused")
+    cloud.drop_sockets()
+    await asyncio.sleep(20)
+    assert state_of(hass, "sensor", HUMIDITY).state == "48"
+    await asyncio.sleep(120)
     assert state_of(hass, "sensor", HUMIDITY).state == STATE_UNAVAILABLE
 
 

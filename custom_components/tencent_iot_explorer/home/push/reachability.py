@@ -78,12 +78,14 @@ class Reachability:
         )
 
     async def _async_ask(self) -> None:
-        """Believe what the last poll says where no pushes come."""
+        """Believe the last poll where no pushes come, if it was asked in this doubt."""
+        doubt = self._cancel_grace
         await self._statuses.async_refresh()
-        self._cancel_grace = None
-        self._async_set(
-            reachable=self._push.connected or self._statuses.last_update_success
-        )
+        if doubt is self._cancel_grace:
+            self._cancel_grace = None
+            self._async_set(
+                reachable=self._push.connected or self._statuses.last_update_success
+            )
 
     @callback
     def _async_set(self, *, reachable: bool) -> None:
