@@ -27,7 +27,7 @@ async def async_begin(account: Account) -> None:
     # What is under way may still learn of an outage when everything has stopped.
     entry.async_on_unload(account.connection.async_stop)
     await account.products.async_load()
-    entry.async_on_unload(precedence(hass).async_join(entry, account.home.async_settle))
+    entry.async_on_unload(precedence(hass).async_join(entry, partial(_settle, account)))
     try:
         await account.home.async_config_entry_first_refresh()
     except ConfigEntryAuthFailed:
@@ -98,6 +98,13 @@ async def async_show(account: Account) -> None:
         )
     )
     await account.arrivals.async_settle()
+
+
+@callback
+def _settle(account: Account) -> None:
+    """Show what is left to an account, now that others show more or less."""
+    _step_back(account)
+    account.home.async_settle()
 
 
 @callback

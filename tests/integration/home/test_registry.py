@@ -724,7 +724,7 @@ async def test_household_of_which_one_account_is_disabled(
     assert is_available(hass)
 
 
-@pytest.mark.parametrize("when", ["running", "starting"])
+@pytest.mark.parametrize("when", ["running", "starting", "alone"])
 async def test_household_of_which_one_account_is_refused(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, when: str
 ) -> None:
@@ -732,13 +732,18 @@ async def test_household_of_which_one_account_is_refused(
     first, second = await household(hass, cloud, set_up)
     user = cloud.home.users[0]
     password, user.password = user.password, "another"
+    if when == "alone":
+        await hass.config_entries.async_unload(second.entry_id)
     cloud.logins.end_tokens()
-    if when == "running":
-        cloud.drop_sockets()
-        await until(lambda: first.runtime_data.client.refused)
-    else:
+    if when == "starting":
         await hass.config_entries.async_reload(first.entry_id)
         assert first.state is ConfigEntryState.SETUP_ERROR
+    else:
+        cloud.drop_sockets()
+        await until(lambda: first.runtime_data.client.refused)
+    if when == "alone":
+        await hass.config_entries.async_setup(second.entry_id)
+        await until(lambda: first.state is ConfigEntryState.SETUP_ERROR)
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
     await until(lambda: bool(device(hass, second, "FAN0000000/fan_01")))
     await until(lambda: is_available(hass))
