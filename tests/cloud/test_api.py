@@ -13,6 +13,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     Client,
     CloudStorageEvent,
     ConnectionFailed,
+    DeviceOffline,
     DeviceRecord,
     FirmwareProgress,
     HistoricEvent,
@@ -103,6 +104,46 @@ async def test_service_call_device_action_async(
     assert (body["AppKey"], body["ActionId"]) == ("key", "echo")
     assert body["InputParams"] == '{"message":"hello"}'
     assert body["Signature"]
+
+
+@pytest.mark.parametrize(
+    ("action", "method"),
+    [
+        ("AppCallDeviceActionSync", "call_device_action_sync"),
+        ("AppCallDeviceActionAsync", "call_device_action_async"),
+        ("ServiceCallDeviceActionAsync", "service_call_device_action_async"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("status", "message"),
+    [
+        ("FailedOperation.ActionUnreachable|动作消息不可达", "动作消息不可达"),
+        ("FailedOperation.ActionUnreachable", "FailedOperation.ActionUnreachable"),
+    ],
+)
+async def test_action_that_does_not_reach_its_device(
+    client: Client,
+    fake_cloud: FakeCloud,
+    action: str,
+    method: str,
+    status: str,
+    message: str,
+) -> None:
+    """The cloud tells it as the status of a call that it took."""
+    fake_cloud.answer(
+        action,
+        {
+            "ClientToken": "",
+            "OutputParams": "",
+            "Status": status,
+            "RequestId": "r1",
+        },
+    )
+    with pytest.raises(DeviceOffline) as caught:
+        await getattr(client.control, method)(LAMP, "blink", {})
+    error = caught.value
+    assert error.code == "FailedOperation.ActionUnreachable"
+    assert (error.message, error.request_id) == (message, "r1")
 
 
 @pytest.mark.parametrize("garbage", ["a", "<pong>", "cG9u!w==", "cG9uZw==cG9uZw=="])

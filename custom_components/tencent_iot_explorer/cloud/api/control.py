@@ -3,8 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from ..decoding import from_base64, integer, json_object, json_text, text, warn_once
-from ..errors import DeviceOffline, RequestRefused
+from ..decoding import (
+    Record,
+    from_base64,
+    integer,
+    json_object,
+    json_text,
+    text,
+    warn_once,
+)
+from ..errors import DeviceOffline, RequestRefused, cloud_error
 from ..models.control import ActionResult, PropertyValue, Reply
 from ..wire import parse
 from .caller import Caller
@@ -12,6 +20,7 @@ from .common import device_parameters
 
 # Offline, or not subscribed to what is sent to it.
 NOT_DELIVERED: Final = 23101
+FAILED: Final = "FailedOperation"
 
 
 class ControlApi:
@@ -70,7 +79,7 @@ class ControlApi:
         answer = await self._caller.call(
             "AppCallDeviceActionSync", _action_parameters(device_id, action_id, inputs)
         )
-        return parse(ActionResult, answer)
+        return _action_result(answer)
 
     async def call_device_action_async(
         self, device_id: str, action_id: str, inputs: Mapping[str, Any]
@@ -84,7 +93,7 @@ class ControlApi:
             "AppCallDeviceActionAsync",
             _action_parameters(device_id, action_id, inputs),
         )
-        return parse(ActionResult, answer)
+        return _action_result(answer)
 
     async def service_call_device_action_async(
         self, device_id: str, action_id: str, inputs: Mapping[str, Any]
@@ -100,7 +109,7 @@ class ControlApi:
             _action_parameters(device_id, action_id, inputs),
             path="serviceapi",
         )
-        return parse(ActionResult, answer)
+        return _action_result(answer)
 
     async def publish_rrpc_message(self, device_id: str, payload: str) -> Reply:
         """Send a text to a device and wait for what it answers.
@@ -127,3 +136,15 @@ def _action_parameters(
         "ActionId": action_id,
         "InputParams": json_text(inputs),
     }
+
+
+def _action_result(answer: Record) -> ActionResult:
+    """Return how an action went.
+
+    Raises the CloudError that a status stands for: a device that is not reached is
+    told so, as "FailedOperation.ActionUnreachable|…".
+    """
+    result = parse(ActionResult, answer)
+    if result.status.startswith(FAILED):
+        raise cloud_error(result.status, result.status, text(answer, "RequestId"))
+    return result
