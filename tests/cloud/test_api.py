@@ -412,6 +412,34 @@ async def test_history_ends_at_a_known_context(
     assert [each.time for each in found] == [2, 1]
 
 
+async def test_history_whose_context_stays_the_same(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    """The samples of contexts are scrolls, which the server moves on by itself."""
+    fake_cloud.answer(
+        "AppListEventHistory",
+        *(
+            {"EventHistory": [{"EventId": each, "TimeStamp": 1}], "Context": "scroll"}
+            for each in "abc"
+        ),
+        {"EventHistory": [], "Context": "scroll"},
+    )
+    found = await all_of(client.history.list_event_history(LAMP))
+    assert [each.event_id for each in found] == ["a", "b", "c"]
+
+
+async def test_history_that_goes_in_a_circle(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    pages = [
+        {"Results": [{"Time": time, "Value": "2"}], "Context": context}
+        for time, context in ((4, "c1"), (3, "c2"), (2, "c1"))
+    ]
+    fake_cloud.answer("AppGetDeviceDataHistory", *pages)
+    found = await all_of(client.history.get_device_data_history(LAMP, "power", 5, 9))
+    assert [each.time for each in found] == [4, 3, 2]
+
+
 @pytest.mark.parametrize("context", ["c1", "c2"])
 async def test_history_that_comes_again_counts_once(
     client: Client, fake_cloud: FakeCloud, context: str

@@ -96,11 +96,12 @@ async def by_cursor(
     """Yield the answers of a list that is read on from a Context.
 
     Parameters: the action, its parameters but Context, the spellings of the list.
-    Ends at an empty list, the same list again or a Context that was there before,
-    whatever Listover says: documents and clients do not agree what it means.
+    Ends at an empty list, the same list again or a Context that was left behind,
+    whatever Listover says: documents and clients do not agree what it means. One that
+    stays the same may be a search that the cloud itself moves on.
     Raises CloudError, also for a list without end.
     """
-    context, seen, last = "", {""}, None
+    context, left, last = "", {""}, None
     for _ in range(MOST_PAGES_ON):
         answer = await caller.call(action, {**parameters, "Context": context})
         page = items(answer, *names)
@@ -108,10 +109,11 @@ async def by_cursor(
             return
         yield answer
         last = page
-        context = text(answer, "Context")
-        if context in seen:
+        if (following := text(answer, "Context")) in left:
             return
-        seen.add(context)
+        if following != context:
+            left.add(context)
+            context = following
     raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
 
 
