@@ -1146,14 +1146,14 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     "get_device_ota_info": (
         lambda client: client.firmware.get_device_ota_info(LAMP),
         "AppGetDeviceOTAInfo",
-        PAIR,
+        {"DeviceId": LAMP, **PAIR},
         {"FirmwareURL": "https://x", "TargetVersion": "1.1", "UploadVersion": "1.0"},
         FirmwareDownload(url="https://x", target_version="1.1", reported_version="1.0"),
     ),
     "report_firmware_version": (
         lambda client: client.firmware.report_firmware_version(LAMP, "1.0"),
         "AppReportFirmwareVersion",
-        {**PAIR, "Version": "1.0"},
+        {"DeviceId": LAMP, **PAIR, "Version": "1.0"},
         {},
         None,
     ),
@@ -1163,6 +1163,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         ),
         "AppReportOTAStatus",
         {
+            "DeviceId": LAMP,
             **PAIR,
             "Version": "2.0",
             "State": "downloading",

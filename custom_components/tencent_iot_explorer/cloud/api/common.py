@@ -133,6 +133,11 @@ def device_parameters(device_id: str) -> dict[str, str]:
     return {"ProductId": product_id, "DeviceName": device_name}
 
 
+def device_in_full(device_id: str) -> dict[str, str]:
+    """Return what names a device to the documents, and to the apps that differ."""
+    return {"DeviceId": device_id, **device_parameters(device_id)}
+
+
 def gateway_parameters(gateway_id: str) -> dict[str, str]:
     """Return the parameters that name a gateway, given as "ProductId/DeviceName"."""
     product_id, _, device_name = gateway_id.partition("/")

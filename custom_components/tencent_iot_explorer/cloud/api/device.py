@@ -18,6 +18,7 @@ from ..signing import SubDeviceSignature
 from ..wire import parse, parse_all
 from .caller import Caller
 from .common import (
+    device_in_full,
     device_parameters,
     devices,
     gateway_parameters,
@@ -277,8 +278,7 @@ class DeviceApi:
         await self._caller.call(
             "AppReportDataAsDevice",
             {
-                **device_parameters(device_id),
-                "DeviceId": device_id,
+                **device_in_full(device_id),
                 "Data": json_text(values),
                 "Timestamp": timestamp,
                 "TimeStamp": timestamp,

@@ -9,7 +9,7 @@ from ..models.firmware import (
 )
 from ..wire import parse
 from .caller import Caller
-from .common import device_parameters
+from .common import device_in_full, device_parameters
 
 
 class FirmwareApi:
@@ -69,7 +69,7 @@ class FirmwareApi:
         Raises NotFound without an update. Source: AppGetDeviceOTAInfo.
         """
         answer = await self._caller.call(
-            "AppGetDeviceOTAInfo", device_parameters(device_id)
+            "AppGetDeviceOTAInfo", device_in_full(device_id)
         )
         return parse(FirmwareDownload, inner(answer))
 
@@ -80,7 +80,7 @@ class FirmwareApi:
         """
         await self._caller.call(
             "AppReportFirmwareVersion",
-            {**device_parameters(device_id), "Version": version},
+            {**device_in_full(device_id), "Version": version},
         )
 
     async def report_ota_status(
@@ -103,7 +103,7 @@ class FirmwareApi:
         await self._caller.call(
             "AppReportOTAStatus",
             {
-                **device_parameters(device_id),
+                **device_in_full(device_id),
                 "Version": version,
                 "State": state,
                 "ResultCode": result_code,

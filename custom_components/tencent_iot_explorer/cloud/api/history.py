@@ -7,7 +7,7 @@ from ..decoding import records
 from ..models.history import HistoricEvent, HistoricValue
 from ..wire import parse_all
 from .caller import Caller
-from .common import by_cursor, device_parameters
+from .common import by_cursor, device_in_full, device_parameters
 
 PAGE_SIZE: Final = 100
 
@@ -35,8 +35,7 @@ class HistoryApi:
             self._caller,
             "AppGetDeviceDataHistory",
             {
-                "DeviceId": device_id,
-                **device_parameters(device_id),
+                **device_in_full(device_id),
                 "FieldName": property_id,
                 "MinTime": min_time,
                 "MaxTime": max_time,
