@@ -740,7 +740,9 @@ async def test_new_token_that_seems_over_is_used_until_it_is_refused(
 
 
 @pytest.mark.parametrize(
-    "message", [INVALID, "Token无效"], ids=["code", "the cloud's own words"]
+    "message",
+    [INVALID, "Token无效", "Invalid Token"],
+    ids=["code", "the cloud's own words", "in English"],
 )
 async def test_refused_token_of_which_only_the_envelope_tells(
     make_client: MakeClient, fake_cloud: FakeCloud, message: str

@@ -117,6 +117,7 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
     {
         "InvalidAccessToken": LoginEnded,
         "Token无效": LoginEnded,
+        "Invalid Token": LoginEnded,
         "VERIFY_LOGIN_FAIL": LoginEnded,
         "InvalidTimestamp": WrongClock,
         "SignatureExpire": WrongClock,
