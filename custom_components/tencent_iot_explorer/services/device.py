@@ -4,6 +4,7 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..home.registry.registration import DEFAULT_ROOM_ID
 from .answers import plain
 from .family import find_room
 from .service import TEXT, Service, read_home
@@ -16,11 +17,12 @@ async def rename_device(target: DeviceTarget, name: str) -> None:
 
 
 async def move_device(target: DeviceTarget, room: str) -> None:
-    """Put a device into another room of its family."""
+    """Put a device into another room of its family, or into none."""
     family_id = find_family_of(target)
-    found = await find_room(target.client, family_id, room)
+    if room != DEFAULT_ROOM_ID:
+        room = (await find_room(target.client, family_id, room)).room_id
     await target.client.device.modify_family_device_room(
-        family_id, target.device_id, found.room_id
+        family_id, target.device_id, room
     )
 
 

@@ -73,6 +73,8 @@ async def test_device_in_the_home(
     assert told["device"]["alias_name"] == "Sofa lamp"
     assert told["hardware"]["manufacturer"]
     await until(lambda: entry.runtime_data.devices[LAMP].name == "Sofa lamp")
+    await call(hass, "move_device", device_id=lamp, room="0")
+    assert cloud.devices[LAMP].room_id == "0"
 
 
 async def test_shared_device_has_no_room(hass: HomeAssistant, set_up: SetUp) -> None:
