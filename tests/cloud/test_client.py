@@ -546,6 +546,29 @@ async def test_logins(
 
 
 @pytest.mark.parametrize(
+    "code",
+    ["InvalidParameterValue.NickNameLengthInvalid", "ErrorRequiredParamNotFound"],
+)
+async def test_cloud_that_insists_on_a_name(
+    make_client: MakeClient, fake_cloud: FakeCloud, code: str
+) -> None:
+    """A name that nobody has asked for is told only then, and only once."""
+    action = "AppGetTokenByWeiXin"
+    client = make_client(WeChatLogin(open_id="open-id"))
+    fake_cloud.refuse(action, code, "no", token_answer("token-1"))
+    assert (await client.login()).value == "token-1"
+    unnamed, named = fake_cloud.sent(action)
+    assert (unnamed["NickName"], unnamed["Avatar"]) == ("", "")
+    assert named["NickName"]
+    assert named["Avatar"].startswith("https://")
+    assert named["Signature"] == sign(named, "app-secret")
+    fake_cloud.refuse(action, code)
+    with pytest.raises(AuthenticationFailed, match=code):
+        await client.login()
+    assert len(fake_cloud.sent(action)) == 4
+
+
+@pytest.mark.parametrize(
     ("login", "action", "address"),
     [
         (

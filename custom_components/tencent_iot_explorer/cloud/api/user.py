@@ -1,6 +1,8 @@
 """The user."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from ..auth import (
     EmailCodeLogin,
@@ -22,6 +24,15 @@ from ..models.user import User, UserSettings
 from ..wire import parse
 from .caller import Caller
 from .common import granted
+
+NAME_WANTED: Final = ("NickNameLengthInvalid", "RequiredParam")
+# Only for a cloud that insists: it might rename a user whom it knows already.
+NAME: Final = MappingProxyType(
+    {
+        "NickName": "Home Assistant",
+        "Avatar": "https://www.home-assistant.io/images/favicon-192x192.png",
+    }
+)
 
 type AddressLogin = (
     PhonePasswordLogin | EmailPasswordLogin | PhoneCodeLogin | EmailCodeLogin
@@ -70,10 +81,17 @@ class UserApi:
     async def get_token_by_wei_xin(self, login: WeChatLogin) -> Token:
         """Return a token for a WeChat user, who is registered on first use.
 
-        Parameters: the OpenID or UnionID. Raises AuthenticationFailed, other
-        CloudError. Source: AppGetTokenByWeiXin.
+        Parameters: the OpenID or UnionID; a cloud that insists on a name and a picture
+        gets some. Raises AuthenticationFailed, other CloudError.
+        Source: AppGetTokenByWeiXin.
         """
-        return await self._get_token("AppGetTokenByWeiXin", login.parameters())
+        action, given = "AppGetTokenByWeiXin", login.parameters()
+        try:
+            return await self._get_token(action, given)
+        except AuthenticationFailed as error:
+            if not any(part in error.code for part in NAME_WANTED):
+                raise
+        return await self._get_token(action, {**given, **NAME})
 
     async def get_user(self) -> User:
         """Return who is logged in. Raises CloudError. Source: AppGetUser."""
