@@ -146,6 +146,25 @@ async def test_action_that_does_not_reach_its_device(
     assert (error.message, error.request_id) == (message, "r1")
 
 
+async def test_report_that_the_cloud_does_not_take(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    """It answers as it does to a device."""
+    data = '{"code":405,"status":"data invalid"}'
+    fake_cloud.answer("AppReportDataAsDevice", {"Data": data, "RequestId": "r1"})
+    with pytest.raises(RequestRefused, match="data invalid") as caught:
+        await client.device.report_data_as_device(LAMP, {"brightness": 101}, 1)
+    assert (caught.value.code, caught.value.request_id) == ("Report 405", "r1")
+
+
+@pytest.mark.parametrize("data", ["", None, '{"code":0,"status":"success"}'])
+async def test_report_that_the_cloud_takes(
+    client: Client, fake_cloud: FakeCloud, data: str | None
+) -> None:
+    fake_cloud.answer("AppReportDataAsDevice", {"Data": data})
+    await client.device.report_data_as_device(LAMP, {"brightness": 1}, 1)
+
+
 @pytest.mark.parametrize("garbage", ["a", "<pong>", "cG9u!w==", "cG9uZw==cG9uZw=="])
 async def test_reply_that_is_no_base64(
     client: Client, fake_cloud: FakeCloud, garbage: str

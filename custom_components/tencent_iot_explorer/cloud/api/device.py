@@ -7,6 +7,7 @@ import re
 from typing import Any, Final
 
 from ..decoding import inner, integer, json_object, json_text, text
+from ..errors import RequestRefused
 from ..models.device import (
     DeviceExtInfo,
     DeviceRecord,
@@ -272,10 +273,10 @@ class DeviceApi:
         """Report values by property id in the name of a Bluetooth device.
 
         Parameters: the device, wire values, their time in ms.
-        Source: AppReportDataAsDevice.
+        Raises RequestRefused for values that do not fit. Source: AppReportDataAsDevice.
         """
         # The documents spell the time in two ways, Tencent's apps in a third one.
-        await self._caller.call(
+        answer = await self._caller.call(
             "AppReportDataAsDevice",
             {
                 **device_in_full(device_id),
@@ -285,6 +286,10 @@ class DeviceApi:
                 "DataTimeStamp": timestamp,
             },
         )
+        told = json_object(answer.get("Data"), f"the answer to {device_id}")
+        if code := integer(told, "code"):
+            request_id = text(answer, "RequestId")
+            raise RequestRefused(f"Report {code}", text(told, "status"), request_id)
 
     async def publish_msg_as_device(
         self, device_id: str, topic: str, payload: bytes
