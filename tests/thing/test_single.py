@@ -33,6 +33,8 @@ def measured(id_: str, name: str, mode: str = "r", **define: object) -> EntityPl
         ("t2", "水温", "度", ("temperature", "°C", "measurement")),
         ("max", "今日最高温度", "℃", ("temperature", "°C", "measurement")),
         ("hum", "湿度", "%RH", ("humidity", "%", "measurement")),
+        ("rain", "累计雨量", "mm", ("precipitation", "mm", "total_increasing")),
+        ("rain", "雨量", "mm", ("precipitation", "mm", "measurement")),
         ("soil", "土壤湿度", "%", ("moisture", "%", "measurement")),
         ("cur_power", "功率", "瓦", ("power", "W", "measurement")),
         ("p", "ActivePower", "KW", ("power", "kW", "measurement")),
@@ -89,6 +91,13 @@ def test_measures_by_id_name_and_unit(
         ("temperature", "温度", -40, 80, ("temperature", "°C")),
         ("rssi", "信号", -100, 0, ("signal_strength", "dBm")),
         ("signal", "信号", 0, 5, (None, None)),
+        ("signal_strength", "信号强度", -127, 20, ("signal_strength", "dBm")),
+        ("current", "current", 0, 100, ("current", "A")),
+        ("cur_angle", "cur_speed_angle", -180, 180, (None, None)),
+        ("luminance", "luminance", 0, 65535, ("illuminance", "lx")),
+        ("luminance", "luminance", 0, 100, (None, None)),
+        ("atmosphere_pressure", "气压", 0, 2000, ("atmospheric_pressure", "hPa")),
+        ("cur_rh", "Current RH", 0, 100, ("humidity", "%")),
         ("energy", "电能", 0, 99999, (None, None)),
         ("count_left", "剩余时间", 0, 86400, ("duration", "s")),
         ("count_left", "剩余时间", 0, 1440, ("duration", "min")),
@@ -142,6 +151,12 @@ def test_an_unknown_measure_is_classed_by_its_unit() -> None:
         ("temp_set", "温度设置", {"unit": "℃", "min": 0, "max": 90}, "number"),
         ("temp_alarm_max", "温度上限", {"unit": "℃"}, "number"),
         ("anything", "参数", {}, "number"),
+        ("bat_dod", "放电截止SOC", {"unit": "%", "min": 5, "max": 90}, "number"),
+        ("signal_strength", "信号强度", {"min": -127, "max": 20}, "sensor"),
+        ("water_p", "水压", {"unit": "级", "min": 1, "max": 5}, "number"),
+        ("water_p", "水压", {"min": 1, "max": 5}, "number"),
+        ("water_p", "水压", {"unit": "MPa", "min": 0, "max": 1}, "sensor"),
+        ("x", "FormatProgress", {"min": 0, "max": 100}, "sensor"),
     ],
 )
 def test_a_writable_number_is_set_only_when_it_means_to_be(
@@ -687,6 +702,7 @@ def test_what_lasts_or_is_reported_is_no_time_of_day(
         ("0表示静止，1-100表示强度", ("sensor", None)),
         ("0到2，越大越强", ("sensor", None)),
         ("0、1、2", ("sensor", None)),
+        ("bit0 电网过压 bit1 电网欠压", ("sensor", None)),
     ],
 )
 def test_a_number_whose_description_tells_two_states(
@@ -908,6 +924,7 @@ def test_seconds_are_shown_whole() -> None:
         ("runtime_total", "累计工作时间", {"max": 100}, ("duration", "h")),
         ("runtime_total", "累计工作时间", {"max": 1440}, ("duration", "min")),
         ("hcho", "甲醛", {"max": 2}, (None, "mg/m³")),
+        ("x", "血氧", {"max": 100, "unit": "%SpO2"}, (None, "%")),
     ],
 )
 def test_a_forgotten_unit_is_the_usual_one(
@@ -1105,10 +1122,15 @@ def test_a_detector_is_named_for_what_it_measures(id_: str, named: bool) -> None
         ("网络状态", {"0": "正常", "1": "异常"}, "connectivity", "0"),
         ("通讯状态", {"0": "断线", "1": "正常"}, "connectivity", "1"),
         ("水泵故障", {"0": "正常", "1": "异常"}, "problem", "1"),
+        ("消防联动 link", {"0": "正常", "1": "报警"}, "problem", "1"),
+        ("压缩机状态", {"0": "停", "1": "开"}, "running", "1"),
+        ("加热棒状态", {"0": "加热", "1": "停"}, "running", "0"),
+        ("化霜状态", {"0": "停", "1": "化霜中"}, "running", "1"),
+        ("水泵状态", {"0": "关", "1": "开"}, None, "1"),
     ],
 )
 def test_what_two_options_tell(
-    name: str, options: dict[str, str], device_class: str, on: str
+    name: str, options: dict[str, str], device_class: str | None, on: str
 ) -> None:
     """Of what should be there, normal is on; of trouble it is off."""
     entity = entity_of(property_of("p", name, "bool", "r", mapping=options))
@@ -1466,3 +1488,66 @@ def test_a_balance_is_money_where_it_says_so(
     """That of an amplifier is set."""
     entity = entity_of(property_of("balance", name, "int", **define))
     assert (entity.platform, entity.device_class) == shown
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "key"),
+    [
+        ("cur_ele", "今日用电量", "energy_today"),
+        ("water_use", "本次用水量", None),
+        ("cur_ele", "用电量", "energy"),
+    ],
+)
+def test_a_count_is_called_by_its_period_where_its_name_tells_one(
+    id_: str, name: str, key: str | None
+) -> None:
+    entity = measured(id_, name, min=0, max=10000)
+    assert (entity.state_class, entity.translation_key) == ("total_increasing", key)
+
+
+@pytest.mark.parametrize("name", ["Fault", "故障"])
+def test_a_number_that_is_called_a_fault_is_its_code(name: str) -> None:
+    entity = measured("x", name, min=0, max=255)
+    assert (entity.role, entity.category) == ("error_code", "diagnostic")
+
+
+def test_how_often_something_fails_is_no_code() -> None:
+    assert measured("fault_count", "故障次数", min=0, max=255).role != "error_code"
+
+
+@pytest.mark.parametrize("name", ["ImageFlipState", "画面镜像状态"])
+def test_how_a_picture_is_turned_is_set(name: str) -> None:
+    mapping = {"0": "normal", "1": "flip", "2": "mirror"}
+    assert entity_of(property_of("x", name, "enum", mapping=mapping)).platform == (
+        "select"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "labels", "platform"),
+    [
+        ("温度单位", ("摄氏度", "华氏度"), "select"),
+        ("Unit", ("cm", "inch"), "select"),
+        ("时间制式", ("12小时制", "24小时制"), "select"),
+        ("自动换气", ("停", "启"), "switch"),
+        ("单位显示", ("关", "cm"), "switch"),
+    ],
+)
+def test_a_truth_value_of_two_units_is_a_choice(
+    name: str, labels: tuple[str, str], platform: str
+) -> None:
+    """Nobody can tell what is on of °C and °F."""
+    mapping = dict(zip("01", labels, strict=True))
+    entity = entity_of(property_of("x", name, "bool", mapping=mapping))
+    assert entity.platform == platform
+
+
+def test_a_truth_value_of_two_units_tells_that_of_a_temperature() -> None:
+    mapping = {"0": "摄氏度", "1": "华氏度"}
+    temperature, unit = plan_of(
+        property_of("t", "水温", "int", "r", unit="℃"),
+        property_of("danwei", "温度单位", "bool", mapping=mapping),
+    ).entities
+    assert unit.role == "temperature_unit"
+    assert unit.bindings["value"].write_word("fahrenheit", {}) == ("danwei", 1)
+    assert temperature.present_unit({"danwei": 1}) == "°F"

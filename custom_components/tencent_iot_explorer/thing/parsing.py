@@ -46,6 +46,11 @@ _BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
 _OFF = word_set("否 关 关闭 关机 停 停机 关灯 灭 熄 熄灭 全关 分 分闸 off no")
 _STOPPED = word_set("停 停止 关 关闭 stop off")
 _ON = word_set("是 开 开启 打开 开机 启 运行 开灯 亮 点亮 全开 合 合闸 on yes")
+# Of two units neither is on.
+_UNITS = word_set(
+    "摄氏度 摄氏 华氏度 华氏 c f celsius fahrenheit cm inch in mm ft kg lb 厘米 英寸 公制 英制 公斤 磅 metric imperial "
+    "12小时制 24小时制 12h 24h"
+)
 _PLAIN = (str, int, float)
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
@@ -61,6 +66,7 @@ _NO_STATE = word_set(
     "level mode number index count ratio factor percent unlock 档位 等级 级别 模式 编号 序号 数量 次数 系数 因数 比例 开锁"
 )
 _NUMBERED = re.compile(r"(\d+)")
+_BY_BIT = re.compile(r"(?<![a-z])bits?(?![a-z])|按位|第[0-9]+位", re.IGNORECASE)
 _LEADING = re.compile("^(?:表示|代表|为|是|means|is)+\\s*", re.IGNORECASE)
 _AROUND = " \t\r\n:：=-—－.,，;；、。()（）\"'“”/"
 # A temperature as a remote control offers it: 26度.
@@ -219,8 +225,11 @@ def _is_bit(type_: ValueType, raw: Mapping[str, object]) -> bool:
 def _states(type_: ValueType, description: str) -> dict[str, str]:
     """Return what 0, 1 and so on mean, where a description tells it.
 
-    One that begins at 1 must tell the whole range: 1路输入2路输出 tells nothing.
+    One that begins at 1 must tell the whole range: 1路输入2路输出 tells nothing. What
+    single bits mean is no state: several can be set at once.
     """
+    if _BY_BIT.search(description):
+        return {}
     _, *told = _NUMBERED.split(description)
     numbers, labels = told[::2], (each.strip(_AROUND) for each in told[1::2])
     states = {
@@ -343,7 +352,9 @@ def _honest_kind(
     if kind is Kind.BOOL:
         keys = [_BOOL_KEYS.get(key.lower()) for key in options]
         if None not in keys:
-            return kind, dict(zip(map(str, keys), options.values(), strict=True))
+            told = dict(zip(map(str, keys), options.values(), strict=True))
+            is_choice = told and all(joined(each) in _UNITS for each in told.values())
+            return Kind.ENUM if is_choice else kind, told
         kind = Kind.ENUM
     if kind is Kind.ENUM and _is_off_and_on(options, name):
         return Kind.BOOL, options

@@ -22,7 +22,7 @@ _SAME: Mapping[str, str] = {
     variant: word
     for word, variants in {
         "temp": "temperature tempreture temprature temperture tmp wendu",
-        "hum": "humidity humi humid humidty humidiy shidu",
+        "hum": "humidity humi humid humidty humidiy shidu rh",
         "current": "cur curr",
         "brightness": "bright luminance lightness brightess lum liangdu",
         "color": "colour yanse",

@@ -20,7 +20,7 @@ _SPELLINGS: Mapping[str, str] = {
     "°C": "°c oc c degc celsius centigrade ℃ 摄氏度 摄氏 度c deg.c",
     "°F": "°f of f degf fahrenheit ℉ 华氏度 华氏 度f",
     "K": "k kelvin 开尔文 开尔文/k 开 色温k",
-    "%": "% percent pct 百分比 百分之 ％ %rh rh rh% %vol",
+    "%": "% percent pct 百分比 百分之 ％ %rh rh rh% %vol %spo2",
     "%LEL": "%lel lel",
     "V": "v volt volts 伏 伏特",
     "mV": "mv 毫伏",

@@ -11,6 +11,8 @@ from ..table import Match
 from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
 from ..values import span, step_of
 from ..words.measures import (
+    BRIGHTEST_LAMP,
+    BRIGHTNESS,
     CHOSEN_WORDS,
     COMFORT_CELSIUS,
     COUNT_WORDS,
@@ -21,12 +23,15 @@ from ..words.measures import (
     DONE_WORDS,
     DRIVEN,
     FLOWING_WORDS,
+    ILLUMINANCE,
     LEFT_WORDS,
+    LEVEL_UNITS,
     LEVEL_WORDS,
     LIQUID,
     MEASURED_WORDS,
     MEASURES,
     MOST_LEVELS,
+    PERIOD_WORDS,
     READING_WORDS,
     SET_POINT_WORDS,
     SETTING_WORDS,
@@ -37,6 +42,7 @@ from ..words.measures import (
     TIMES_WORDS,
     UNITS_BY_MAXIMUM,
     WATER_WORDS,
+    WHOLE_MEASURES,
 )
 from .amounts import amount_of, state_class_of
 from .subject import Subject, is_named, naming
@@ -48,6 +54,8 @@ _MOST_PERCENT = 1000
 _POURED = {"volume_storage": "volume"}
 # Percentages that reach 100: a smaller range counts levels.
 _WHOLE_SHARES = frozenset({"battery", "humidity", "moisture"})
+# Units of which a few are next to nothing, so that 0 to 4 counts levels.
+_FINE_UNITS = frozenset({"%", "dBm"})
 # Steps of numbers that are set where the model gives none.
 _FINE, _COARSE = 0.01, 0.1
 # What is set with each use, unless it is a limit, although most report it.
@@ -67,12 +75,19 @@ def plan_number(subject: Subject) -> EntityPlan:
     unit, device_class = unit_and_class(subject, role)
     measured = {"unit": unit, "device_class": device_class}
     if not is_setting(subject, role):
-        measured |= naming(found)
+        if _names_all(subject, role):
+            measured |= naming(found)
         return _sensor(subject, role, f"measured: {role.name}", measured)
     measured |= naming(found) if role.settable else {}
     is_usual = role.settable or role.name in _SET_WITH_EACH_USE
     category = role.category if is_usual else CONFIG
     return _number(subject, role.name, f"setting: {role.name}", category, measured)
+
+
+def _names_all(subject: Subject, role: Measure) -> bool:
+    """Tell whether the name of a role says all of a count: not that it is of a day only."""
+    is_of_period = contains(subject.name, PERIOD_WORDS)
+    return not is_of_period or role in MEASURES.exactly(subject.name)
 
 
 def is_setting(subject: Subject, role: Measure) -> bool:
@@ -143,7 +158,8 @@ def _comfortable(subject: Subject) -> bool:
 
 def _measure(subject: Subject) -> Match[Measure] | None:
     """Return the best role of a number, first of all one that its unit agrees with."""
-    candidates = list(MEASURES.find(*subject.texts))
+    whole = (Match(each, exact=True) for each in WHOLE_MEASURES.exactly(*subject.texts))
+    candidates = [*whole, *MEASURES.find(*subject.texts)]
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
     if subject.writable and not is_reading(subject):
@@ -156,13 +172,23 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     found = found or next((each for each in exact if _holds(subject, each.role)), None)
     if found and found.role is TEMPERATURE and _comfortable(subject):
         return Match(TARGET_TEMPERATURE, exact=found.exact)
+    if found and found.role is BRIGHTNESS and _is_of_room(subject):
+        return Match(ILLUMINANCE, exact=found.exact)
     return found
+
+
+def _is_of_room(subject: Subject) -> bool:
+    """Tell whether a brightness that is only shown reaches further than any lamp's."""
+    limits = span(subject.type)
+    is_far = limits is not None and limits[1] > BRIGHTEST_LAMP
+    return is_far and not (subject.writable or subject.type.unit)
 
 
 def _is_level(subject: Subject) -> bool:
     """Tell whether a number counts steps rather than units."""
-    few = 0 < (subject.type.maximum or 0) <= MOST_LEVELS
-    told = subject.says(LEVEL_WORDS)
+    lowest, highest = span(subject.type) or (0, 0)
+    few = lowest >= 0 and 0 < highest <= MOST_LEVELS
+    told = subject.says(LEVEL_WORDS) or subject.type.unit in LEVEL_UNITS
     is_strength = subject.writable and subject.says(STRENGTH_WORDS)
     is_pure = not subject.type.unit or measure_word(subject.type.unit) is not None
     return few and is_pure and (told or is_strength)
@@ -211,7 +237,9 @@ def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
 
 def covers(role: Measure, type_: ValueType) -> bool:
     """Tell whether a number without a unit can be in that of a role."""
-    return within(type_, role.span) and not (role.unit == "%" and _is_small(type_))
+    return within(type_, role.span) and not (
+        role.unit in _FINE_UNITS and _is_small(type_)
+    )
 
 
 def _is_small(type_: ValueType) -> bool:

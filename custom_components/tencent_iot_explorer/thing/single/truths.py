@@ -19,6 +19,7 @@ from ..spelling import contains, ends_with, joined
 from ..table import Match, core
 from ..words.states import (
     ABNORMAL_WORDS,
+    ALARM_WORDS,
     BY_OPTIONS,
     CHARGE_WORDS,
     ENDINGS,
@@ -121,10 +122,12 @@ def state_of(subject: Subject) -> Match[State] | None:
 def _spoken_of(subject: Subject) -> Match[State] | None:
     """Return the role that id or name speak of; 阀门故障 is what is wrong with 阀门."""
     found = next(STATES.find(*subject.texts), None)
-    is_part = found is not None and not found.exact
-    if is_part and ends_with(subject.texts[0], MEASURED_NOUNS):
+    if found is None or found.exact:
+        return found
+    is_alarmed = found.role.well and not _labels(subject.type).isdisjoint(ALARM_WORDS)
+    if is_alarmed or ends_with(subject.texts[0], MEASURED_NOUNS):
         return None
-    is_fault = is_part and ends_with(subject.texts[0], FAULT_WORDS)
+    is_fault = ends_with(subject.texts[0], FAULT_WORDS)
     return Match(_FAULT, exact=False) if is_fault else found
 
 
@@ -157,7 +160,7 @@ def _by_options(subject: Subject) -> Match[State] | None:
 
 def _trouble(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown and is normal or not."""
-    labels = {label.lower() for label in subject.type.options.values()}
+    labels = _labels(subject.type)
     is_charge = subject.says(CHARGE_WORDS)
     if not (subject.writable or is_charge) and troubled_meanings(subject.type):
         return Match(TROUBLE, exact=False)
@@ -173,7 +176,7 @@ def _trouble(subject: Subject) -> Match[State] | None:
 
 def _running(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown: something is under way or not."""
-    labels = {label.lower() for label in subject.type.options.values()}
+    labels = _labels(subject.type)
     going = set(filter(_goes_on, labels))
     if subject.writable or len(labels) != 2 or len(going) != 1:
         return None
@@ -182,6 +185,11 @@ def _running(subject: Subject) -> Match[State] | None:
         GOING_ON
     )
     return Match(RUNNING, exact=False) if rests else None
+
+
+def _labels(type_: ValueType) -> set[str]:
+    """Return what the options are called, as it is compared."""
+    return {label.lower() for label in type_.options.values()}
 
 
 def _goes_on(label: str) -> bool:
@@ -200,8 +208,7 @@ def told_meanings(type_: ValueType, role: State) -> dict[str, str]:
     is_trouble = role.device_class == TROUBLE.device_class
     wrong = troubled_meanings(type_) if is_trouble else {}
     known = _beside_normal(type_) or wrong or on_off_meanings(type_)
-    labels = {label.lower() for label in type_.options.values()}
-    if role.well and not labels.isdisjoint(NORMAL_WORDS):
+    if role.well and not _labels(type_).isdisjoint(NORMAL_WORDS):
         return {key: _OTHER[state] for key, state in known.items()}
     return known
 
@@ -323,7 +330,8 @@ def plan_detection(subject: Subject) -> EntityPlan | None:
 
 def is_power(subject: Subject) -> bool:
     """Tell whether a property switches the whole device."""
-    return any(core(text) in _POWER for text in subject.texts)
+    name, id_ = (core(text) in _POWER for text in subject.texts)
+    return name or (id_ and not any(TOGGLES.exactly(subject.texts[0])))
 
 
 def plan_state(

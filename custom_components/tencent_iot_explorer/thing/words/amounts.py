@@ -17,7 +17,9 @@ _COUNTED = {
 COUNTED_CLASSES = frozenset({"energy", "gas", "water", "monetary", "reactive_energy"})
 STORED_CLASSES = frozenset(_COUNTED)
 # Classes of what goes up and down, unless a name says that it is a tally.
-TALLIED_CLASSES = frozenset({"area", "distance", "duration", "volume_storage"})
+TALLIED_CLASSES = frozenset(
+    {"area", "distance", "duration", "precipitation", "volume_storage"}
+)
 TALLY_WORDS = word_set(
     "cumulative accumulated lifetime today total_run total_runtime total_work total_use total_distance "
     "累计 累积 今日 今天 当日 总运行 总工作 总使用 总里程 总距离 总行程"

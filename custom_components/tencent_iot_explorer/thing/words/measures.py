@@ -36,6 +36,20 @@ TARGET_HUMIDITY = Measure(
     settable=True,
 )
 
+ILLUMINANCE = Measure(
+    name="illuminance",
+    words="illuminance illumination lux lx light_intensity illuminance_intensity "
+    "ambient_light light_level 光照 光照度 光照强度 照度 环境光 光强 光线强度 环境亮度",
+    classes=("illuminance",),
+)
+# A brightness that reaches further than this is that of a room, not of a lamp.
+BRIGHTEST_LAMP = 1000
+BRIGHTNESS = Measure(
+    name="brightness",
+    words="brightness bright_value 亮度 亮度值 灯光亮度",
+    settable=True,
+)
+
 MEASURES = Table(
     TARGET_TEMPERATURE,
     TEMPERATURE,
@@ -174,12 +188,7 @@ MEASURES = Table(
         words="frequency grid_frequency freq 频率 电网频率",
         classes=("frequency",),
     ),
-    Measure(
-        name="illuminance",
-        words="illuminance illumination lux lx light_intensity illuminance_intensity "
-        "ambient_light light_level 光照 光照度 光照强度 照度 环境光 光强 光线强度 环境亮度",
-        classes=("illuminance",),
-    ),
+    ILLUMINANCE,
     Measure(
         name="pm1",
         words="pm1 pm1_0 pm1d0",
@@ -262,7 +271,7 @@ MEASURES = Table(
     ),
     Measure(
         name="atmospheric_pressure",
-        words="atmospheric_pressure air_pressure barometric_pressure barometer 气压 "
+        words="atmospheric_pressure atmosphere_pressure air_pressure barometric_pressure barometer 气压 "
         "大气压 大气压力 大气压强",
         classes=("atmospheric_pressure",),
     ),
@@ -440,7 +449,7 @@ MEASURES = Table(
         "net_signal snr 信噪比 信号 信号强度 信号值 wifi信号 wifi信号强度 网络信号",
         classes=("signal_strength",),
         unit="dBm",
-        span=(-200, 0),
+        span=(-200, 20),
         category=DIAGNOSTIC,
     ),
     Measure(
@@ -487,7 +496,7 @@ MEASURES = Table(
         name="remaining_time",
         words="remaining_time remain_time left_time time_left countdown_left count_left "
         "left_minutes surplus_time 剩余时间 剩余工作时间 倒计时剩余时间 "
-        "剩余时长 left",
+        "剩余时长 剩余定时 剩余倒计时 left",
         classes=("duration",),
     ),
     Measure(
@@ -521,11 +530,7 @@ MEASURES = Table(
         state_class="total_increasing",
         category=DIAGNOSTIC,
     ),
-    Measure(
-        name="brightness",
-        words="brightness bright_value 亮度 亮度值 灯光亮度",
-        settable=True,
-    ),
+    BRIGHTNESS,
     Measure(
         name="minimum_brightness",
         words="brightness_min min_brightness 最小亮度 最低亮度",
@@ -564,12 +569,30 @@ MEASURES = Table(
     ),
 )
 
+# What only a whole id or name tells: current is no speed that is so now, and a fault has
+# a code, but no count of them.
+WHOLE_MEASURES = Table(
+    Measure(
+        name="current",
+        words="current",
+        classes=("current",),
+        unit="A",
+        span=(-200, 200),
+    ),
+    Measure(
+        name="error_code",
+        words="fault error err 故障",
+        state_class=None,
+        category=DIAGNOSTIC,
+    ),
+)
+
 # A writable measured value is a setting when its id or name says so.
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
     "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
-    "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 预设 回差 保护值 保护 保温 预约 定时"
+    "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
 )
 # What tells the value that was chosen, beside the one that is measured.
 SET_POINT_WORDS = word_set("set setting setpoint 设置 设定")
@@ -579,7 +602,11 @@ READING_WORDS = word_set(
     "average avg mean max_speed maximum_speed top_speed cell_id cell lac mcc mnc rsrp "
     "satellite satellites latitude longitude longtitude altitude heading course direction_angle "
     "counter breath respiration heart_rate remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
-    "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用 呼吸率 心率 今日 当日 本次 已运行 已工作 elapsed"
+    "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用 呼吸率 心率 今日 当日 本次 已运行 已工作 elapsed progress 进度"
+)
+# What is counted for a while, not from the beginning on.
+PERIOD_WORDS = word_set(
+    "today yesterday daily monthly 今日 今天 当日 昨日 昨天 本日 本周 本月 上月 本年 本次 上次 单次"
 )
 # What is set to run down, unless it says that it tells what is left.
 COUNTDOWN_WORDS = word_set("countdown 倒计时")
@@ -606,7 +633,9 @@ COUNT_WORDS = word_set(
 # A number without a unit and with such a word counts steps, up to so many.
 LEVEL_WORDS = word_set("level 档 档位 挡位 等级 级别")
 # So does one that is set, with such a word.
-STRENGTH_WORDS = word_set("strength intensity 强度 力度")
+STRENGTH_WORDS = word_set("strength intensity 强度 力度 水压")
+# Or one that is counted in these.
+LEVEL_UNITS = frozenset({"级", "档", "挡"})
 MOST_LEVELS = 20
 
 # A value with such a word is measured, even where its range is one to choose from.
@@ -643,6 +672,8 @@ UNITS_BY_MAXIMUM = {
     ("illuminance", 10000): "lx",
     ("illuminance", 65535): "lx",
     ("illuminance", 100000): "lx",
+    **{("atmospheric_pressure", most): "hPa" for most in (1100, 1200, 1500, 2000)},
+    **{("atmospheric_pressure", most): "kPa" for most in (110, 120, 150, 200)},
     ("wind_direction", 360): "°",
     ("wind_direction", 359): "°",
 }

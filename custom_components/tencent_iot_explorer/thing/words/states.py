@@ -245,7 +245,7 @@ ENDINGS = (
 RUNNING = State(name="generic_running", words="", device_class="running")
 GOING_ON = "中"
 # What is said where nothing goes on.
-RESTING_WORDS = frozenset({"否", "无", "停止", "空闲", "no", "idle"})
+RESTING_WORDS = frozenset({"否", "无", "停", "停止", "空闲", "no", "idle"})
 
 # What is low of a battery is its charge.
 LOW_BATTERY = State(
@@ -261,6 +261,11 @@ BY_OPTIONS = (
         word_set(
             "停止 停机 停 停转 未运行 未工作 已停止 待机 stop stopped idle standby"
         ),
+    ),
+    (
+        RUNNING,
+        word_set("开 开启 启动 加热 制热 制冷 化霜 除霜"),
+        word_set("停 停止 停机 停转"),
     ),
     (
         State(name="generic_motion", words="", device_class="motion"),
@@ -352,6 +357,9 @@ ABNORMAL_WORDS = frozenset(
     {"异常", "故障", "报警", "告警", "abnormal", "fault", "alarm"}
 )
 
+# What is alarmed is in trouble; what should be there only lacks.
+ALARM_WORDS = frozenset({"报警", "告警", "alarm"})
+
 # An option that tells neither that something is detected nor that it is not.
 UNCERTAIN_WORDS = frozenset(
     {
@@ -389,7 +397,7 @@ REFUSED_WORDS = (
 OFF_WORDS = (
     "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
-    "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停止 停机 停转 未运行 未工作 已停止 待机 "
+    "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby dry 空闲 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
     "干 干燥 干爽 干净 闭 闭合 合上 合盖 盖 盖上 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )

@@ -129,7 +129,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="indicator",
-        words="indicator indicator_light led_indicator indicator_switch 指示灯 指示灯开关 "
+        words="indicator indicator_light status_light status_led led_indicator indicator_switch 指示灯 指示灯开关 "
         "状态灯 背光 背光开关 backlight",
         category=CONFIG,
     ),
