@@ -1020,3 +1020,49 @@ def test_what_is_alarmed_sounds_where_a_siren_is_told(name: str, platform: str) 
     alarm = property_of("bj", "报警", "enum", mapping={"0": "停止", "1": "报警"})
     told = parse_thing_model({"properties": [alarm]}, name=name)
     assert [each.platform for each in plan(told).entities] == [platform]
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "called"),
+    [
+        ("redled", "卧室灯", "卧室灯"),
+        ("lamp", "Courtesy Light", "Courtesy Light"),
+        ("night", "夜灯开关", "夜灯"),
+        ("light_switch", "灯光开关", None),
+        ("led", "LED", None),
+    ],
+)
+def test_a_lamp_of_an_appliance_is_called_by_its_own_name_where_it_has_one(
+    id_: str, name: str, called: str | None
+) -> None:
+    target = property_of("t", "设定温度", "int", min=30, max=230, unit="℃")
+    device_plan = plan_of(POWER, target, property_of(id_, name, "bool"))
+    light = find(device_plan, "light")
+    assert light.key == id_
+    assert (light.name, light.translation_key) == (called, None if called else "light")
+
+
+def test_a_lamp_that_tells_a_status_is_a_setting() -> None:
+    status = property_of("StatusLightSwitch", "StatusLightSwitch", "bool")
+    indicator = plan_of(POWER, status).entities[1]
+    assert (indicator.platform, indicator.category) == ("switch", "config")
+
+
+def test_a_lamp_with_the_id_of_the_power_switches_no_fan() -> None:
+    lamp = property_of("power_switch", "灯光", "bool")
+    speed = property_of("fan_speed", "风扇速度", "int", min=0, max=100)
+    assert [each.role for each in plan_of(lamp, speed).entities] == [
+        "light",
+        "fan_speed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("product", "called"),
+    [("家用充电桩", "电子锁"), ("门锁", None), ("门禁一体机", None), ("", None)],
+)
+def test_a_lock_of_something_else_has_a_name(product: str, called: str | None) -> None:
+    mapping = {"0": "解锁", "1": "上锁"}
+    lock = property_of("dz_lock", "电子锁", "bool", mapping=mapping)
+    model = parse_thing_model({"properties": [lock]}, name=product)
+    assert find(plan(model), "lock").name == called

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..entities import Binding, EntityPlan
 from ..model import NUMBERS, Action, Kind, Property, ValueType
-from ..spelling import contains, word_set
+from ..spelling import contains, joined, word_set
 from ..units import unit_of
 from ..values import Byte, span
 from ..words.toggles import POWER_WORDS
@@ -71,7 +71,7 @@ COLOR_MODES = Vocabulary(
 )
 # A lamp that tells something, wakes somebody or kills germs is no light.
 OTHER_LAMP_WORDS = word_set(
-    "indicator backlight reminder screen display uv wake_up 提醒 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 紫外 杀菌 "
+    "indicator status_light status_led backlight reminder screen display uv wake_up 提醒 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 紫外 杀菌 "
     "消毒 唤醒"
 )
 # So does what lights one by itself: 人感开灯.
@@ -85,6 +85,8 @@ SWITCHING = re.compile(
     r"(?:状态|[\s_-]?stat(?:e|us))?$",
     re.IGNORECASE,
 )
+# What tells of a lamp of something else nothing but that it is one.
+MERE_LAMP = word_set("灯 灯光 灯具 电灯 照明 照明灯 led led灯 light lamp lighting")
 # Looks that a name only speaks of, and what has them but is not the light itself.
 LOOK_WORDS = {
     LightPart.BRIGHTNESS: word_set("brightness dimmer dimming 亮度 明暗 调光"),
@@ -204,7 +206,7 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         del found[LightPart.EFFECT]
     if power := _power(found) or _power_of_lamp(found, evidence):
         is_lamp = _is_lamp(power, found, evidence)
-        light = _light(power, found, translation_key=None if is_lamp else "light")
+        light = _light(power, found, **({} if is_lamp else _own_name(power)))
         yield light
         lamps = lamps.without(light.own_ids, ())
     for number, gang in LIGHT_PARTS.find_gangs(lamps).items():
@@ -231,6 +233,13 @@ def _looking(evidence: Evidence) -> list[Property]:
     """Return what is set of the look of any lamp."""
     properties = evidence.properties.values()
     return [each for each in properties if _is_look(each, ANY_LOOK)]
+
+
+def _own_name(power: Property) -> dict[str, str]:
+    """Return what a lamp of something else is called: by its own name, or just light."""
+    name = SWITCHING.sub("", power.name)
+    is_own = LAMP_NAME.fullmatch(power.name) and joined(name) not in MERE_LAMP
+    return {"name": name} if is_own else {"translation_key": "light"}
 
 
 def _own_looks(power: Property, looking: Iterable[Property]) -> Found:

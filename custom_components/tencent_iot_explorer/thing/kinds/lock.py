@@ -9,7 +9,7 @@ from ..spelling import joined, word_set
 from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind, states
-from .things import CALLED
+from .things import CALLED, others
 from .vocabulary import Vocabulary
 
 
@@ -60,6 +60,8 @@ KEY_LOCK_WORDS = word_set(
 # So does what is held as it is, where nothing else speaks of a lock or a vehicle.
 HELD_WORDS = word_set("锁定 suoding")
 LOCKABLE_WORDS = CALLED["lock"] | CALLED["tracker"]
+# What has a lock for one of its functions, unlike what opens and closes.
+OTHER_WORDS = others("lock") - CALLED["cover"]
 
 
 def _states(type_: ValueType) -> Mapping[str, str]:
@@ -166,12 +168,12 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the lock, and each of several: all have names of their own but a main one."""
     locks = _locks(evidence)
     found = LOCK_PARTS.find(locks)
-    others = _others(locks)
-    if LockPart.LOCK in found or len(others) < 2:
+    more = _others(locks)
+    if LockPart.LOCK in found or len(more) < 2:
         for lock in _lock(evidence, _bindings(found, locks)):
-            others = _others(locks.without(lock.property_ids, ()))
+            more = _others(locks.without(lock.property_ids, ()))
             yield lock
-    for id_, parts in others.items():
+    for id_, parts in more.items():
         name = parts[LockPart.LOCK].name
         yield composite("lock", id_, LOCK_PARTS.bind(parts), name=name)
 
@@ -192,9 +194,20 @@ def _lock(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
         LockPart.UNLOCK,
     }:
         main = bindings.get(LockPart.LOCK) or bindings[LockPart.UNLOCK]
-        yield composite("lock", main.property_id, bindings)
+        name = evidence.properties[main.property_id].name
+        own = {"name": name} if _is_of_another(evidence) else {}
+        yield composite("lock", main.property_id, bindings, **own)
     elif bindings.keys() == {LockPart.STATE}:
         yield from _called(evidence, bindings)
+
+
+def _is_of_another(evidence: Evidence) -> bool:
+    """Tell whether a product is called something else than a lock."""
+    return (
+        evidence.clue(OTHER_WORDS).weight
+        >= Weight.NAME
+        > evidence.clue(LOCKABLE_WORDS).weight
+    )
 
 
 def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:

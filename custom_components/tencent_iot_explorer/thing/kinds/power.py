@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 
 from ..model import ValueType
+from ..spelling import word_set
 from ..words.toggles import POWER_WORDS
 from .parts import BOOL, ENUMS, Part
 from .things import SWITCHING_WORDS
 from .vocabulary import Vocabulary
 
 SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off shut_down")
+# What only shines switches nothing else, although its id is that of a power.
+LIGHTING_WORDS = word_set("灯光 照明")
 # Options that only the power of a device has, whatever it is called.
 POWERED = Vocabulary(on="switched_on", off="switched_off shut_down")
 
@@ -21,7 +24,7 @@ def switched(type_: ValueType) -> Mapping[str, str]:
 def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
     """Yield the parts that switch a device, by ids and names, or by words for it."""
     words = f"{POWER_WORDS} start_stop system_power main_power 系统电源 系统开关 整机电源 整机开关 启停控制 开关机状态 开关状态 运行 机器启停 机器开关 主机启停 主机运行 机组启停 机组运行 整机启停 {' '.join(called)}"
-    yield Part(name=name, words=words, kinds=BOOL)
+    yield Part(name=name, words=words, kinds=BOOL, never_speaks=LIGHTING_WORDS)
     yield Part(
         name=name,
         words=words,
