@@ -406,3 +406,29 @@ async def test_conditions_know_how_a_room_is(
         while not held <= set(heard):
             hass.bus.async_fire("asked")
             await hass.async_block_till_done()
+
+
+@pytest.mark.devices("door_01")
+async def test_all_holds_of_what_is_out_of_reach(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Nothing is known of the only door; whoever asks for any as well is not deceived."""
+    find_device(cloud, "door_01").online = False
+    await set_up()
+    door = entity_id(hass, "binary_sensor", "DOORSENSOR_door_01_contact_state")
+    assert state_of(hass, door).state == STATE_UNAVAILABLE
+    closed = {"condition": "door.is_closed", "target": {"entity_id": door}}
+    automations = [
+        {
+            **automation(name, {"trigger": "event", "event_type": "asked"}),
+            "conditions": [{**closed, "options": {"behavior": each}} for each in asked],
+        }
+        for name, asked in (("all", ["all"]), ("known", ["all", "any"]))
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    hass.bus.async_fire("asked")
+    await until(lambda: heard == ["all"])
+    reports("door_01", {"contact_state": 0})(cloud)
+    await until(lambda: state_of(hass, door).state == "off")
+    hass.bus.async_fire("asked")
+    await until(lambda: sorted(heard) == ["all", "all", "known"])
