@@ -53,7 +53,7 @@ LOGIN: Mapping[str, str] = {
 BINDING: Mapping[str, str] = {
     "FamilyDeviceExceedLimit": "family_full",
     "CannotBindSameFamily": "device_bound",
-    "DeviceBinded": "device_bound",
+    "Binded": "device_bound",
     "BindDeviceNotConnected": "not_connected_lately",
     "SigMismatch": "wrong_proof",
     "InvalidSignature": "wrong_proof",
@@ -78,7 +78,7 @@ HOME: Mapping[str, str] = {
     "ModelPropertyNotExist": "property_refused",
     "NickNameLengthInvalid": "name_too_long",
     "CannotBindOwnDevice": "own_device",
-    "DeviceShareExceededLimit": "shared_too_often",
+    "DeviceShareExceed": "shared_too_often",
     "UserBindExceedLimit": "too_much_shared",
     "InvalidShare": "invalid_invitation",
     "ShareDeviceTokenUsed": "used_invitation",
