@@ -669,7 +669,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
             "Topic": "$thing/up/action/P1/lamp",
             "Payload": '{"method":"action_reply","clientToken":"token",'
             '"ActionId":"blink","timestamp":5,"response":{"result":0},'
-            '"code":0,"status":""}',
+            '"code":0,"status":"action execute success!"}',
         },
         {},
         None,

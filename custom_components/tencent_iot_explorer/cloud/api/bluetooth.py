@@ -11,8 +11,9 @@ from ..models.bluetooth import SignedNumber
 from .caller import Caller
 from .common import device_parameters
 
-# Misspelt by all of Tencent's apps.
+# In the words of all of Tencent's apps, one of them misspelt.
 LOCAL_KEY: Final = "ble_psk_device_ket"
+DONE: Final = "action execute success!"
 TIMES: Final = 1 << 32
 SECRET_KEY: Final = "secret_encrypt_key"  # noqa: S105
 
@@ -161,7 +162,7 @@ class BluetoothApi:
             "timestamp": seconds,
             "response": outputs,
             "code": 0,
-            "status": "",
+            "status": DONE,
         }
         await self._caller.call(
             "AppPublishMsgAsDevice",
