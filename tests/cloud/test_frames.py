@@ -44,6 +44,8 @@ CALL = {"method": "action", "actionId": "blink", "timestamp": 1620912845, "param
         ("StatusChange", "Online", None, "online", {}),
         ("StatusChange", "Offline", None, "offline", {}),
         ("statuschange", "OFFLINE", None, "offline", {}),
+        ("StatusMessage", "Online", None, "online", {}),
+        ("StatusMessage", "Offline", None, "offline", {}),
         ("property", "report", REPORT, "report", {"power": 1}),
         ("Event", "Report", EVENT | {"params": '{"voltage":2.2}'}, "event", EVENT),
         ("Action", "Push", CALL | {"params": "{}"}, "action", CALL),

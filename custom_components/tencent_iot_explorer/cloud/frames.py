@@ -204,6 +204,8 @@ def _with_object(payload: Record) -> Record:
 READERS: Mapping[str, Callable[[Record], Reading | None]] = {
     "statuschange/online": _constant(ChangeKind.ONLINE),
     "statuschange/offline": _constant(ChangeKind.OFFLINE),
+    "statusmessage/online": _constant(ChangeKind.ONLINE),  # in the first documents
+    "statusmessage/offline": _constant(ChangeKind.OFFLINE),
     "statuschange/bind": _constant(ChangeKind.BIND),
     "statuschange/unbind": _constant(ChangeKind.UNBIND),
     "gateway/bind": _constant(ChangeKind.SUB_BIND),
