@@ -71,6 +71,13 @@ from . import all_plans, entity_of, plan_of, property_of
         ("检测到漏水", "Water leak detected"),
         ("请检查水箱", "Check water tank"),
         ("2通道电压", "Channel 2 voltage"),
+        ("防区状态 防区1", "Zone 1"),
+        ("背光常亮", "Backlight always on"),
+        ("交流掉电", "AC power cut"),
+        ("PH上限", "pH upper limit"),
+        ("RO滤芯剩余天数", "RO filter days left"),
+        ("wifi热点", "Wi-Fi hotspot"),
+        ("太阳总辐射", "Total solar radiation"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
@@ -265,3 +272,40 @@ def test_a_speed_is_that_of_a_fan_only_where_it_says_so() -> None:
     fan = property_of("speed", "风速", "stringenum", mapping=mapping)
     assert entity_of(motor).role == "generic_select"
     assert entity_of(fan).role == "fan_speed"
+
+
+@pytest.mark.parametrize(
+    ("mode", "english"), [("r", ["Paused", "Stopped"]), ("rw", ["Pause", "Stop"])]
+)
+def test_a_state_that_is_shown_has_been_reached(mode: str, english: list[str]) -> None:
+    mapping = {0: "暂停", 1: "停止", 2: "抚平中"}
+    entity = entity_of(property_of("x", "清扫花样", "enum", mode, mapping=mapping))
+    assert entity.english
+    assert list(entity.english.options) == [*english, "Leveling"]
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [
+        ("motor_power_switch", "Motor power switch"),
+        ("ImageFlipState", "Image flip state"),
+        ("PowerLineFrequency", "Power line frequency"),
+        ("TimeZoneSetting TimeZoneID", "Time zone setting time zone ID"),
+        ("temperature1", "Temperature 1"),
+        ("GPIO1_state", "GPIO1 state"),
+        ("wifi_rssi", "Wi-Fi RSSI"),
+        ("VideoFPS", "Video FPS"),
+        ("rainbow", "Rainbow"),
+    ],
+)
+def test_a_name_that_is_an_identifier_is_spelled_out(name: str, english: str) -> None:
+    entity = entity_of(property_of("x", name, "string", "r"))
+    assert (entity.name, entity.english and entity.english.name) == (name, english)
+
+
+@pytest.mark.parametrize(
+    "name", ["Pack voltage", "MOS temp", "pH 2", "WiFi Name", "LoRa", "T1", "D", "eCO2"]
+)
+def test_a_name_that_is_written_for_people_stays(name: str) -> None:
+    entity = entity_of(property_of("x", name, "string", "r"))
+    assert (entity.name, entity.english) == (name, None)

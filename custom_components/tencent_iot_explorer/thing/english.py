@@ -254,7 +254,7 @@ def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """Return pieces without what a struct is called, where its member says it, too."""
     first, *others = (each.text for each in pieces)
     said = " ".join(others)
-    return pieces[1:] if f" {first} " in f" {said} " else pieces
+    return pieces[1:] if f" {first.removesuffix(' state')} " in f" {said} " else pieces
 
 
 def _without_order(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:

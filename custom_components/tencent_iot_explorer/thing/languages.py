@@ -8,6 +8,7 @@ import re
 from .chinese import answer_in_chinese, in_chinese
 from .english import answer_in_english, in_english
 from .entities import VALUE, Binding, EntityPlan
+from .identifiers import spelled_out
 from .model import NUMBERS
 from .units import measure_word
 
@@ -37,6 +38,8 @@ _OPENED = {
     "Always on": "Always open",
     "Always off": "Always closed",
 }
+# What is commanded, and what has then been reached.
+_REACHED = {"Pause": "Paused", "Stop": "Stopped"}
 _DEGREES = re.compile("(?<=[0-9])度$")
 # Whose options are the model's own, or all have a translation.
 _CHOICES = frozenset({"select", "sensor"})
@@ -50,7 +53,7 @@ def with_languages(
     What people chose, by its key, stays. Two that would be called alike keep their names.
     """
     own = [each for each in entities if each.key not in chosen]
-    english_names, chinese_names = _names(own, in_english), _names(own, in_chinese)
+    english_names, chinese_names = _names(own, _english), _names(own, in_chinese)
     for entity in entities:
         if entity.key in chosen:
             yield entity
@@ -62,6 +65,11 @@ def with_languages(
         chinese = _shown(entity, chinese_names, words, _counted_in(entity))
         is_same = english is None and chinese is None
         yield entity if is_same else replace(entity, english=english, chinese=chinese)
+
+
+def _english(name: str) -> str | None:
+    """Return a name in English words; None for one that is, or is not all known."""
+    return in_english(name) or spelled_out(name)
 
 
 def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, str]:
@@ -96,7 +104,15 @@ def _answer_of(entity: EntityPlan) -> Translate:
     name = entity.name or ""
     if _OPENING.search(name):
         return _answer_of_opening
-    return _answer_of_warmth if "温" in name else answer_in_english
+    if "温" in name:
+        return _answer_of_warmth
+    return _answer_of_state if entity.platform == "sensor" else answer_in_english
+
+
+def _answer_of_state(text: str) -> str | None:
+    """Return an option in English, for what is shown: it has been reached."""
+    answer = answer_in_english(text)
+    return _REACHED.get(answer, answer) if answer else None
 
 
 def _answer_of_opening(text: str) -> str | None:

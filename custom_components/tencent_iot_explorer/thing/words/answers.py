@@ -1594,4 +1594,9 @@ ANSWERS = {
     "DC charging": "直流充电",
     "disconnected": "已断开",
     "listening to music": "听音乐",
+    "stopped by rain": "雨停",
+    "all layers": "全层",
+    "suspected": "疑似",
+    "overturned": "翻倒",
+    "water temperature very high": "水温超高",
 }
