@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utcnow
 import pytest
 
@@ -77,3 +78,19 @@ async def test_no_question_waits_for_a_clock_that_was_put_right(
     for _ in range(2):
         await questions.async_ask_due()
     assert cloud.calls[VERSIONS] == asked
+
+
+@pytest.mark.devices("lamp_01")
+async def test_a_device_that_was_not_listed_at_one_start_is_asked_about_at_the_next(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was known of it was forgotten, and that it was asked about today, too."""
+    entry = await set_up()
+    await entry.runtime_data.questions.async_ask_due()
+    cloud.fail("AppGetFamilyDeviceList", code="FailedOperation", times=100)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert not entry.runtime_data.devices
+    cloud.mend()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await entry.runtime_data.questions.async_ask_due()
+    assert entry.runtime_data.firmware.data.keys() == {LAMP}

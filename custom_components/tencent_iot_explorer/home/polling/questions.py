@@ -77,8 +77,15 @@ class Questions:
 
     @callback
     def async_start(self, questions: tuple[Question, ...]) -> None:
-        """Look regularly for what is due of these questions."""
+        """Look regularly for what is due of these questions.
+
+        Whoever is not there now is asked about when they are back: they are forgotten.
+        """
         self._questions = questions
+        for each in questions:
+            due = self._due[each.name]
+            for subject in due.keys() - set(each.subjects()):
+                del due[subject]
         self._entry.async_on_unload(
             async_call_later(self._hass, FIRST_LOOK_SECONDS, self.async_look)
         )
