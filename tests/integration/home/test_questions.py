@@ -13,6 +13,7 @@ from tests.integration.common import until
 LAMP = "WHITELAMP0/lamp_01"
 TIMERS = "AppGetTimerList"
 VERSIONS = "AppCheckFirmwareUpdate"
+ZONE = "AppGetUserSetting"
 
 
 @pytest.mark.devices("lamp_01", "fan_01")
@@ -24,6 +25,19 @@ async def test_a_question_that_is_not_answered_holds_up_no_other(
     begin_fault(cloud, "http_500", action="AppGetUserSetting")
     await entry.runtime_data.questions.async_ask_due()
     assert cloud.calls[VERSIONS] == 2
+
+
+@pytest.mark.devices("lamp_01", "fan_01")
+async def test_a_zone_that_the_cloud_does_not_tell_is_asked_for_once(
+    cloud: Cloud, set_up: SetUp
+) -> None:
+    """An action of Tencent's apps only; each timer goes by Beijing's time then."""
+    cloud.fail(ZONE, code="InvalidAction", times=9)
+    entry = await set_up()
+    for device_id in cloud.devices:
+        await entry.runtime_data.timers.async_read(device_id)
+    assert cloud.calls[TIMERS] >= 2
+    assert cloud.calls[ZONE] == 1
 
 
 @pytest.mark.devices("lamp_01", "fan_01")

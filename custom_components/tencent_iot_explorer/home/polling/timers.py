@@ -11,7 +11,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import async_get_time_zone
 
-from ...cloud import Client, CloudError, Timer
+from ...cloud import Client, CloudError, RequestRefused, Timer
 from ...const import DOMAIN, LOGGER
 from ..absences import Absences, SecondLooks
 from ..devices.device import Device
@@ -119,6 +119,7 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
                     await self.async_learn_time_zone()
                 except CloudError as error:
                     LOGGER.debug("The zone of the timers cannot be read: %s", error)
+                    self._zone_known = isinstance(error, RequestRefused)
         return self.time_zone
 
     async def async_learn_time_zone(self) -> None:
