@@ -295,6 +295,7 @@ def test_a_state_that_is_shown_has_been_reached(mode: str, english: list[str]) -
         ("GPIO1_state", "GPIO1 state"),
         ("wifi_rssi", "Wi-Fi RSSI"),
         ("VideoFPS", "Video FPS"),
+        ("SpO2_Low_Limit", "SpO2 low limit"),
         ("rainbow", "Rainbow"),
     ],
 )

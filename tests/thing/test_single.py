@@ -1551,3 +1551,35 @@ def test_a_truth_value_of_two_units_tells_that_of_a_temperature() -> None:
     assert unit.role == "temperature_unit"
     assert unit.bindings["value"].write_word("fahrenheit", {}) == ("danwei", 1)
     assert temperature.present_unit({"danwei": 1}) == "°F"
+
+
+def test_a_target_in_fahrenheit_is_off_beside_that_of_a_water_heater() -> None:
+    device_plan = plan_of(
+        property_of("power_switch", "开关", "bool"),
+        property_of("tempC_set", "温度设置", "int", min=20, max=75, unit="℃"),
+        property_of("tempC_current", "当前温度摄氏度", "int", "r", unit="℃"),
+        property_of("tempF_set", "温度设置华式", "int", min=68, max=167, unit="°F"),
+        property_of("tank", "内胆水位", "int", "r"),
+    )
+    assert find(device_plan, "water_heater")
+    target = find(device_plan, "number")
+    assert (target.key, target.enabled) == ("tempF_set", False)
+    shown = next(each for each in device_plan.entities if each.key == "tempC_current")
+    assert shown.translation_key == "temperature"
+
+
+@pytest.mark.parametrize(
+    ("options", "enabled"), [({"1": "1"}, False), ({"1": "1", "2": "2"}, True)]
+)
+def test_a_choice_of_one_is_off_by_default(
+    options: dict[str, str], enabled: bool
+) -> None:
+    """It never changes, and nobody can choose."""
+    power = property_of("power_switch", "开关", "bool")
+    key = property_of("button1", "按键1", "enum", mapping=options)
+    assert find(plan_of(power, key), "select").enabled is enabled
+
+
+def test_who_has_unlocked_is_shown() -> None:
+    unlocked = property_of("Finger_unlock", "指纹解锁", "int", min=0, max=100)
+    assert entity_of(unlocked).platform == "sensor"

@@ -5,17 +5,18 @@ import re
 from .spelling import word_set
 
 # What is written so everywhere, and what is so in capitals.
-_WRITTEN = "pH|eCO2|SpO2|WiFi|LoRa|ZigBee|IoT|PoE|kWh|mAh|dBm"
+_WRITTEN = ("pH", "eCO2", "SpO2", "WiFi", "LoRa", "ZigBee", "IoT", "PoE", "kWh", "mAh")
 _ACRONYMS = word_set(
     "ac ap apn ble ct dc gps hcho hdmi id imei ip lbs lcd led lte mac nfc ntc ota pid pir "
     "pm pt ptc ptz pv pwm rfid rgb rpm rssi sd sim sn soc soh sos ssid tds tv tvoc ui uid "
     "url usb uv voc"
 )
-_SPELLED = {"wifi": "Wi-Fi", "ph": "pH"}
+_SPELLED = {each.lower(): each for each in _WRITTEN} | {"wifi": "Wi-Fi"}
+_KEPT = "|".join(_WRITTEN)
 # An underscore, a capital amid a word, or nothing but a word in small letters.
 _IDENTIFIER = re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z][A-Z]|^[a-z]+[0-9]*$")
 _WORD = re.compile(
-    rf"{_WRITTEN}|[0-9]+[A-Z](?![a-z])|[A-Za-z]{{1,2}}[0-9]+"
+    rf"{_KEPT}|[0-9]+[A-Z](?![a-z])|[A-Za-z]{{1,2}}[0-9]+"
     "|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 )
 _LONGEST_ACRONYM = 5
@@ -23,7 +24,7 @@ _LONGEST_ACRONYM = 5
 
 def spelled_out(name: str) -> str | None:
     """Return an identifier in words; None for a name that is none."""
-    if not (name.isascii() and _IDENTIFIER.search(re.sub(_WRITTEN, "", name))):
+    if not (name.isascii() and _IDENTIFIER.search(re.sub(_KEPT, "", name))):
         return None
     words = " ".join(map(_spelled, _WORD.findall(name)))
     return words[:1].upper() + words[1:]

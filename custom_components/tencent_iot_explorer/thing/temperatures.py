@@ -56,11 +56,20 @@ def _unit_binding(properties: Iterable[Property]) -> Binding | None:
 def _has_twin(entity: EntityPlan, entities: Sequence[EntityPlan]) -> bool:
     """Tell whether an entity says in °F what another one says in °C."""
     return entity.unit == "°F" and any(
-        other.unit == "°C"
-        and entity.platform == other.platform
-        and entity.role == other.role
+        _is_composite_of(other, entity.role)
+        or (
+            other.unit == "°C"
+            and entity.platform == other.platform
+            and entity.role == other.role
+        )
         for other in entities
     )
+
+
+def _is_composite_of(entity: EntityPlan, part: str) -> bool:
+    """Tell whether an entity has a temperature for one of its parts, in °C."""
+    binding = entity.bindings.get(part)
+    return binding is not None and unit_of(binding.type.unit) == "°C"
 
 
 def _key_of_twin(entity: EntityPlan) -> str | None:

@@ -127,12 +127,13 @@ def _options_of(subject: Subject, found: Match[Choice] | None) -> dict[str, Any]
 
 
 def _select(subject: Subject, found: Match[Choice] | None) -> EntityPlan:
-    """Plan a choice that is set."""
+    """Plan a choice that is set; nobody chooses of one."""
     return subject.entity(
         "select",
         found.role.name if found else "generic_select",
         f"known choice: {found.role.name}" if found else "writable choice",
         category=found.role.category if found else None,
+        enabled=len(subject.type.options) > 1,
         **_options_of(subject, found),
     )
 

@@ -68,7 +68,8 @@ class Subject:
             role=role,
             bindings={VALUE: binding},
             reason=reason,
-            enabled=more.pop("enabled", role not in OFF_BY_DEFAULT)
+            enabled=more.pop("enabled", True)
+            and role not in OFF_BY_DEFAULT
             and not self.is_secret,
             secret=self.is_secret,
             category=category,

@@ -601,7 +601,7 @@ READING_WORDS = word_set(
     "engine engine_speed engine_rpm motor_rpm fuel fuel_level oil_level soh battery_health mileage odometer "
     "average avg mean max_speed maximum_speed top_speed cell_id cell lac mcc mnc rsrp "
     "satellite satellites latitude longitude longtitude altitude heading course direction_angle "
-    "counter breath respiration heart_rate remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
+    "finger_unlock password_unlock card_unlock face_unlock 指纹解锁 密码解锁 卡片解锁 人脸解锁 counter breath respiration heart_rate remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
     "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用 呼吸率 心率 今日 当日 本次 已运行 已工作 elapsed progress 进度"
 )
 # What is counted for a while, not from the beginning on.
