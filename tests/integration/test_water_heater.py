@@ -3,6 +3,7 @@
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.state import async_reproduce_state
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
@@ -260,3 +261,19 @@ async def test_a_kettle_without_a_switch_is_off_in_one_of_its_modes(
             ("turn_off", {}, {"mode": 0}),
         ),
     )
+
+
+@pytest.mark.parametrize(("mode", "after"), [("eco", "eco"), ("smart", "off")])
+async def test_a_scene_knows_the_modes_of_home_assistant_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, mode: str, after: str
+) -> None:
+    """Home Assistant leaves a heater alone that was in any other, as we tell people."""
+    await set_up()
+    device = find_device(cloud, "heater_01")
+    entity_id = entity_id_of(hass, "water_heater", device, "power_switch")
+    await call(hass, entity_id, "set_operation_mode", operation_mode=mode)
+    saved = state_of(hass, entity_id)
+    assert saved.state == mode
+    await call(hass, entity_id, "turn_off")
+    await async_reproduce_state(hass, [saved])
+    assert state_of(hass, entity_id).state == after
