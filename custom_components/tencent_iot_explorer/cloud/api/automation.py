@@ -5,7 +5,7 @@ from types import MappingProxyType
 from ..decoding import inner, text
 from ..models.automation import Automation, AutomationSummary
 from ..wire import encode, parse, parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import listed
 
 # The cloud wants all of them, also where they say nothing.
@@ -21,17 +21,13 @@ ALWAYS = MappingProxyType(
 )
 
 
-class AutomationApi:
+class AutomationApi(ActionGroup):
     """Actions that concern automations.
 
     All methods raise PermissionDenied for a family or a device that is somebody
     else's, RequestRefused for an automation that does not exist or is one too many,
     and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_automation_list(self, family_id: str) -> list[AutomationSummary]:
         """Return a family's automations. Source: AppGetAutomationList."""

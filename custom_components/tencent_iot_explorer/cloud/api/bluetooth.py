@@ -8,7 +8,7 @@ from typing import Any, Final
 from ..decoding import inner, json_text, text
 from ..errors import CloudError, RequestRefused
 from ..models.bluetooth import SignedNumber
-from .caller import Caller
+from .caller import ActionGroup
 from .common import device_parameters
 
 # In the words of all of Tencent's apps, one of them misspelt.
@@ -18,16 +18,12 @@ TIMES: Final = 1 << 32
 SECRET_KEY: Final = "secret_encrypt_key"  # noqa: S105
 
 
-class BluetoothApi:
+class BluetoothApi(ActionGroup):
     """Actions of a phone that speaks with Bluetooth devices.
 
     A device id is "ProductId/DeviceName". All methods raise NotFound, PermissionDenied
     and other CloudErrors. Source: Tencent's apps; no document names them.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_local_key(self, device_id: str) -> str:
         """Return the text of a bound device's key, "" where the cloud has none.

@@ -1,4 +1,4 @@
-"""What the groups of actions need of whoever sends for them."""
+"""Who sends the actions, and what all groups of them are."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -11,10 +11,16 @@ class Caller(Protocol):
         self, action: str, parameters: Mapping[str, Any] | None = None
     ) -> dict[str, Any]:
         """Return the answer to an action of tokenapi."""
-        ...
 
     async def call_signed(
         self, action: str, parameters: Mapping[str, Any], path: str = "appapi"
     ) -> dict[str, Any]:
         """Return the answer to an action that the application signs."""
-        ...
+
+
+class ActionGroup:
+    """A group of actions of the cloud."""
+
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller."""
+        self._caller = caller

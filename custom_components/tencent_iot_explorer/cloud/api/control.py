@@ -15,7 +15,7 @@ from ..decoding import (
 from ..errors import DeviceOffline, RequestRefused, cloud_error
 from ..models.control import ActionResult, PropertyValue, Reply
 from ..wire import parse
-from .caller import Caller
+from .caller import ActionGroup
 from .common import device_parameters
 
 # Offline, or not subscribed to what is sent to it.
@@ -23,16 +23,12 @@ NOT_DELIVERED: Final = 23101
 FAILED: Final = "FailedOperation"
 
 
-class ControlApi:
+class ControlApi(ActionGroup):
     """Actions that read and control a device.
 
     A device id is "ProductId/DeviceName". All methods raise DeviceOffline where the
     device does not answer, NotFound, PermissionDenied and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_device_data(self, device_id: str) -> dict[str, PropertyValue]:
         """Return the remembered values by property id.

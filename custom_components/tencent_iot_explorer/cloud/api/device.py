@@ -17,7 +17,7 @@ from ..models.device import (
 )
 from ..signing import SubDeviceSignature
 from ..wire import parse, parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import (
     device_in_full,
     device_parameters,
@@ -40,17 +40,13 @@ NAMED_BY_NOBODY: Final = re.compile(
 )
 
 
-class DeviceApi:
+class DeviceApi(ActionGroup):
     """Actions that concern devices and their products.
 
     A device id is "ProductId/DeviceName". All methods raise NotFound for a device or
     a family that does not exist, PermissionDenied for one that is somebody else's,
     and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_family_device_list(
         self, family_id: str, room_id: str = ""

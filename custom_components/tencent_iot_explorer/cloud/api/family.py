@@ -3,20 +3,16 @@
 from ..decoding import inner, text
 from ..models.family import Family, FamilyMember, Room
 from ..wire import parse, parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import granted, list_all, user_parameters
 
 
-class FamilyApi:
+class FamilyApi(ActionGroup):
     """Actions that concern families, rooms and members.
 
     All of them raise NotFound or PermissionDenied for a family that the user is not
     in, or may not change, and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_family_list(self) -> list[Family]:
         """Return the user's families. Raises CloudError. Source: AppGetFamilyList."""

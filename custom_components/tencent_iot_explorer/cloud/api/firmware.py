@@ -8,20 +8,16 @@ from ..models.firmware import (
     FirmwareVersions,
 )
 from ..wire import parse
-from .caller import Caller
+from .caller import ActionGroup
 from .common import device_in_full, device_parameters
 
 
-class FirmwareApi:
+class FirmwareApi(ActionGroup):
     """Actions that concern firmware.
 
     A device id is "ProductId/DeviceName". All methods raise NotFound for a device
     without firmware, PermissionDenied and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def check_firmware_update(self, device_id: str) -> FirmwareVersions:
         """Return the running and the offered version.

@@ -6,22 +6,18 @@ from typing import Final
 from ..decoding import records
 from ..models.history import HistoricEvent, HistoricValue
 from ..wire import parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import by_cursor, device_in_full, device_parameters
 
 PAGE_SIZE: Final = 100
 
 
-class HistoryApi:
+class HistoryApi(ActionGroup):
     """Actions that read what devices have reported.
 
     A device id is "ProductId/DeviceName". All methods raise NotFound and
     PermissionDenied for a device that the user does not have, and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_device_data_history(
         self, device_id: str, property_id: str, min_time: int, max_time: int

@@ -6,17 +6,13 @@ from typing import Final
 from ..decoding import inner, records
 from ..models.message import Message
 from ..wire import parse_all
-from .caller import Caller
+from .caller import ActionGroup
 
 PAGE_SIZE: Final = 100
 
 
-class MessageApi:
+class MessageApi(ActionGroup):
     """Actions that concern messages."""
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_messages(self, category: int) -> AsyncIterator[Message]:
         """Yield the messages of a category, the newest first.

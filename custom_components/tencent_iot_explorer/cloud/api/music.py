@@ -7,7 +7,7 @@ from ..decoding import Record, inner, integer, items, records, text
 from ..errors import ConnectionFailed, MusicLoginMissing, RequestRefused
 from ..models.music import MusicUser, Page, Playlist, Song, SongSource
 from ..wire import Structure, parse, parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import MOST_PAGES_ON
 
 PAGE_SIZE: Final = 30
@@ -19,17 +19,13 @@ NOT_ACTIVATED: Final = 200004
 MUSIC_CHARTS: Final = {"chinese": 1, "western": 2, "korean": 3, "japanese": 4}
 
 
-class MusicApi:
+class MusicApi(ActionGroup):
     """Commands of AppKugouUserCommand.
 
     A device id is "ProductId/DeviceName". All methods raise RequestRefused with
     Kugou's own code and message, MusicLoginMissing where somebody must log in to
     Kugou first, NotFound, PermissionDenied and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def kugou_user_command(
         self, device_id: str, command: str, parameters: Mapping[str, Any]

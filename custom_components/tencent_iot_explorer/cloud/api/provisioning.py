@@ -5,21 +5,17 @@ from ..models.device import DeviceRecord
 from ..models.provisioning import BindTokenState, WeChatDeviceTicket
 from ..signing import BindSignature
 from ..wire import parse
-from .caller import Caller
+from .caller import ActionGroup
 from .common import device_parameters, granted, with_device_ids
 
 
-class ProvisioningApi:
+class ProvisioningApi(ActionGroup):
     """Actions that bind devices.
 
     A device id is "ProductId/DeviceName". All methods that bind raise NotFound,
     PermissionDenied, RequestRefused for a token or a signature that does not hold,
     a device that is bound already or a family that is full, and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def create_device_bind_token(self) -> str:
         """Return a token for a device that is to go online.

@@ -5,20 +5,16 @@ from collections.abc import Iterable
 from ..decoding import inner, text
 from ..models.scene import Scene, SceneAction
 from ..wire import encode, parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import list_all
 
 
-class SceneApi:
+class SceneApi(ActionGroup):
     """Actions that concern scenes.
 
     All methods raise PermissionDenied for a family or a device that is somebody
     else's, RequestRefused for a scene that does not exist or that runs just now.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_scene_list(self, family_id: str) -> list[Scene]:
         """Return a family's scenes. Source: AppGetSceneList."""

@@ -7,7 +7,7 @@ from ..decoding import inner
 from ..models.device import DeviceRecord
 from ..models.sharing import ShareInvitation, ShareUser
 from ..wire import parse, parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import (
     Paging,
     device_parameters,
@@ -20,16 +20,12 @@ from .common import (
 SHARES: Final = Paging(size=100, last_offset=500)
 
 
-class SharingApi:
+class SharingApi(ActionGroup):
     """Actions that concern devices shared between users.
 
     A device id is "ProductId/DeviceName". All methods raise PermissionDenied for a
     device that is not the user's to share, NotFound and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def list_user_share_devices(self) -> list[DeviceRecord]:
         """Return the devices that others share with the user: they are in no family.

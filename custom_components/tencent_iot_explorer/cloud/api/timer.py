@@ -6,20 +6,16 @@ from typing import Any
 from ..decoding import inner, json_text, text
 from ..models.timer import Timer
 from ..wire import parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import device_parameters, list_all
 
 
-class TimerApi:
+class TimerApi(ActionGroup):
     """Actions that concern timers.
 
     A device id is "ProductId/DeviceName". All methods raise NotFound for a device that
     is not the user's, RequestRefused for a timer that does not exist, other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def get_timer_list(self, device_id: str) -> list[Timer]:
         """Return the timers of a device. Source: AppGetTimerList."""

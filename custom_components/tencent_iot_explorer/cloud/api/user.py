@@ -22,7 +22,7 @@ from ..errors import (
 )
 from ..models.user import User, UserSettings
 from ..wire import parse
-from .caller import Caller
+from .caller import ActionGroup
 from .common import granted
 
 NAME_WANTED: Final = ("NickNameLengthInvalid", "RequiredParam")
@@ -39,12 +39,8 @@ type AddressLogin = (
 )
 
 
-class UserApi:
+class UserApi(ActionGroup):
     """Actions that concern the user."""
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def log_in(self, login: WeChatLogin | AddressLogin) -> Token:
         """Return a token by the action that the login takes.

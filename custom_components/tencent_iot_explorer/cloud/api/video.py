@@ -6,22 +6,18 @@ from typing import Final
 from ..decoding import inner, items, records, text
 from ..models.video import CloudStorageDay, CloudStorageEvent, CloudStorageStream
 from ..wire import parse, parse_all
-from .caller import Caller
+from .caller import ActionGroup
 from .common import by_cursor, device_parameters, granted
 
 PAGE_SIZE: Final = 50
 
 
-class VideoApi:
+class VideoApi(ActionGroup):
     """Actions that read recordings.
 
     A device id is "ProductId/DeviceName". All methods raise NotFound and
     PermissionDenied for a camera that the user does not have, and other CloudErrors.
     """
-
-    def __init__(self, caller: Caller) -> None:
-        """Send through a caller."""
-        self._caller = caller
 
     async def describe_cloud_storage_date(self, device_id: str) -> list[str]:
         """Return the days with recordings, as "YYYY-MM-DD".
