@@ -1,7 +1,7 @@
 """One live device: what it shows while reports, writes and errors cross."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 import gc
 from time import monotonic, time
@@ -92,7 +92,7 @@ class Listener:
         """Start at none."""
         self.calls = 0
 
-    def __call__(self) -> None:
+    def __call__(self, *_: object) -> None:
         """Count."""
         self.calls += 1
 
@@ -354,6 +354,39 @@ async def test_what_the_cloud_says_nothing_of(device: Device) -> None:
     assert device.values["power"] == 0
     device.apply_data({"power": PropertyValue(value=1, last_update=2000)})
     assert device.values["power"] == 1
+
+
+@pytest.mark.no_fail_on_log_exception
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda device: device.apply_data({"power": PropertyValue(value=1)}),
+        lambda device: device.apply_report({"power": 1}, 0),
+        lambda device: device.set_reachable(False),
+        lambda device: device.fire_event("open", {}),
+        lambda device: device.write({"power": 1}),
+    ],
+    ids=["values", "report", "availability", "event", "write"],
+)
+async def test_who_cannot_be_told(
+    device: Device,
+    tell: Callable[[Device], object],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A listener that fails is logged, and keeps nobody else from hearing."""
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("out of order")
+
+    listener = Listener()
+    for each in (fail, listener):
+        device.listen(["power"], each)
+        device.listen_event("open", each)
+    if isinstance(told := tell(device), Awaitable):
+        await told
+    assert listener.calls == 1
+    assert "out of order" in caplog.text
+    device.close()
 
 
 async def test_report_during_a_reading(device: Device) -> None:

@@ -138,7 +138,7 @@ async def test_so_many_values_at_once_are_told_before_more_are_taken(
     ("error", "logged"),
     [
         (TypeError, "cannot show the values of TEMPHUMID0/climate_01"),
-        (RuntimeError, "A push message could not be taken over"),
+        (RuntimeError, "Somebody could not be told of a change"),
     ],
 )
 async def test_entity_that_fails_costs_nothing_else(

@@ -22,11 +22,10 @@ from ...const import LOGGER
 from ...thing import is_null, merge_struct
 from ..products.product_model import ProductModel
 from .clock import DeviceClock
-from .listeners import Listeners
+from .listeners import Listener, Listeners, tell_each
 from .outbox import Outbox
 from .pending import UNKNOWN, PendingWrites
 
-type Listener = Callable[[], None]
 type EventListener = Callable[[Mapping[str, Any]], None]
 type ReportListener = Callable[[Report], None]
 type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
@@ -165,8 +164,7 @@ class Device:
         self, report: Mapping[str, Any], timestamp: int, precision: int = 1
     ) -> None:
         """Merge what the device reported, and tell of it at once."""
-        for listener in self.take_report(report, timestamp, precision):
-            listener()
+        tell_each(self.take_report(report, timestamp, precision))
 
     def take_report(
         self,
@@ -206,11 +204,6 @@ class Device:
             timestamp and self._clock.is_before_offline(timestamp, precision)
         ):
             self.set_online(True)
-
-    def _tell(self, property_ids: Collection[str]) -> None:
-        """Call each listener of the properties once."""
-        for listener in self._listeners.concerned(property_ids):
-            listener()
 
     def _news(
         self, report: Mapping[str, Any], late: Collection[str], mark: Hashable
@@ -253,7 +246,7 @@ class Device:
         )
         self.loaded = True
         self._update_availability()
-        self._tell(changed)
+        tell_each(self._listeners.concerned(changed))
 
     def set_online(
         self, online: bool, asked_at: float = inf, *, lost: bool = False
@@ -287,8 +280,8 @@ class Device:
     def fire_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
         """Hand an event of the device to those who wait for it."""
         for awaited in (event_id, ANY_EVENT):
-            for listener in self._event_listeners.get(awaited, ()):
-                listener(parameters)
+            listeners = self._event_listeners.get(awaited, ())
+            tell_each(partial(listener, parameters) for listener in listeners)
 
     async def write(self, values: Mapping[str, Any]) -> None:
         """Send values to the device; writes of the same moment travel together.
@@ -317,7 +310,7 @@ class Device:
                 del self.values[property_id]
             else:
                 self.values[property_id] = value
-        self._tell(changed)
+        tell_each(self._listeners.concerned(changed))
 
     def _is_news(self, property_id: str, stored_at: int) -> bool:
         """Tell whether the cloud has stored a value since the last look.
@@ -375,8 +368,7 @@ class Device:
             return 0
         self._told = circumstances
         concerned = self._listeners.get(AVAILABILITY, ())
-        for listener in concerned:
-            listener()
+        tell_each(concerned)
         return len(concerned)
 
     def _circumstances(self) -> tuple[object, ...]:

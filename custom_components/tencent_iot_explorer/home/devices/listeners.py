@@ -1,6 +1,13 @@
 """Who is to be told of what."""
 
 from collections.abc import Callable, Collection
+from operator import call
+
+from ..errors import each_for_itself
+
+type Listener = Callable[[], None]
+
+tell_each = each_for_itself(call, lambda _: "Somebody could not be told of a change")
 
 
 class Listeners[L](dict[str, tuple[L, ...]]):

@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain
-from operator import call
 from typing import Protocol
 
 from homeassistant.core import callback
 
 from ...cloud import ChangeKind, Client, DeviceChange, Push
 from ...const import DOMAIN, LOGGER
-from ..devices.device import Device, Listener
+from ..devices.device import Device
 from ..devices.devices import Devices
 from ..devices.keys import Keys
+from ..devices.listeners import Listener, tell_each
 from ..errors import each_for_itself, log_failures
 from ..polling.listing import HomeCoordinator
 from ..polling.messages import MessageCoordinator
@@ -74,7 +74,6 @@ class Feed:
             ChangeKind.ACTION_REPLY: self._take_reply,
         }
         self._take_each = each_for_itself(self._take, _describe_failure)
-        self._call_each = each_for_itself(call, _describe_failure)
         self.push = Push(
             client,
             on_changes=self._take_all,
@@ -147,7 +146,7 @@ class Feed:
     def _tell(self) -> None:
         """Have entities show what was reported, all states of a device in their order."""
         untold, self._untold = self._untold, {}
-        self._call_each(chain.from_iterable(untold.values()))
+        tell_each(chain.from_iterable(untold.values()))
 
     @callback
     def _take_event(self, change: DeviceChange) -> None:
