@@ -31,6 +31,7 @@ from ..flows.adding import async_places
 from ..flows.forms import SECRET, TEXT, choice, stripped, suggestions
 from ..home.account import TencentConfigEntry
 from ..home.errors import ANYWHERE, BINDING, AccountUnloaded, reason
+from ..home.products.product_model import BLUETOOTH_ONLY
 from .adding import NewDevice
 from .connection import NoFreeSlot, OutOfReach
 from .networks import async_known_networks, async_note_network
@@ -39,7 +40,6 @@ CONF_PLACE: Final = "place"
 CONF_NETWORK: Final = "network"
 CONF_PASSWORD: Final = "password"  # noqa: S105
 
-BLUETOOTH_ONLY: Final = "ble"
 # what went wrong beside the cloud; the first that fits tells what to say
 REASONS: Final[Mapping[type[BluetoothError], str]] = {
     NoFreeSlot: "no_free_slot",

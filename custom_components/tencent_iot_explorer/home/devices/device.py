@@ -30,8 +30,6 @@ type EventListener = Callable[[Mapping[str, Any]], None]
 type ReportListener = Callable[[Report], None]
 type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
 
-NET_TYPES_WITHOUT_STATUS = frozenset({"ble"})
-
 ANY_EVENT = "*"
 AVAILABILITY = ":availability"  # as a subject beside property ids
 
@@ -80,7 +78,7 @@ class Device:
         self.record = record
         self.product = product
         self.values: dict[str, Any] = {}
-        self.online = product.net_type in NET_TYPES_WITHOUT_STATUS
+        self.online = product.is_bluetooth_only
         self.lost = False
         self.heard: bool | None = None
         self.loaded = False
@@ -116,11 +114,6 @@ class Device:
         return self.online or (self.product.plan.sleeps and not self.lost)
 
     @property
-    def _is_untold(self) -> bool:
-        """Tell whether the cloud knows nothing of the device's connection."""
-        return self.product.net_type in NET_TYPES_WITHOUT_STATUS
-
-    @property
     def name(self) -> str:
         """Return the user's name of the device, or the product's."""
         return self.record.alias_name or self.product.name or self.record.device_name
@@ -131,7 +124,7 @@ class Device:
         Returns how many were told.
         """
         self.product = product
-        if self._is_untold:
+        if product.is_bluetooth_only:
             self.online = self.heard is not False
         return self._update_availability()
 
@@ -264,7 +257,8 @@ class Device:
         self.lost = lost
         if self.online and not online:
             self._clock.note_offline()
-        self.online = online or (self._is_untold and self.heard is not False)
+        is_trusted = self.product.is_bluetooth_only and self.heard is not False
+        self.online = online or is_trusted
         return self._update_availability()
 
     def set_heard(self, heard: bool) -> None:

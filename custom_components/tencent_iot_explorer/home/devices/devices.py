@@ -29,7 +29,7 @@ from ..contents import Home
 from ..pace import Pace, in_turns
 from ..products.products import Products
 from .arrivals import Arrivals
-from .device import NET_TYPES_WITHOUT_STATUS, Device
+from .device import Device
 
 NAMED_IN_LOG = 5
 NOTHING_LISTED = Home(
@@ -268,10 +268,8 @@ class Devices(dict[str, Device]):
 
     def _needs_carrier(self, device: Device) -> bool:
         """Tell whether only somebody beside the device can reach it."""
-        return (
-            device.product.net_type in NET_TYPES_WITHOUT_STATUS
-            and device.device_id not in self._home.gateways
-        )
+        is_behind_gateway = device.device_id in self._home.gateways
+        return device.product.is_bluetooth_only and not is_behind_gateway
 
     async def async_load(self, devices: Collection[Device]) -> None:
         """Read the values of devices; a device that cannot be read bears it alone."""

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from ...thing import DevicePlan, Kind, ThingModel, excluder
 
+# The network of what only somebody beside it reaches.
+BLUETOOTH_ONLY = "ble"
+
 
 @dataclass(frozen=True, kw_only=True)
 class ProductModel:
@@ -36,3 +39,8 @@ class ProductModel:
         }
         object.__setattr__(self, "structs", structs)
         object.__setattr__(self, "excluders", excluders)
+
+    @property
+    def is_bluetooth_only(self) -> bool:
+        """Tell whether the cloud knows no connection of its devices."""
+        return self.net_type == BLUETOOTH_ONLY
