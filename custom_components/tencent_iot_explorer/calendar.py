@@ -23,7 +23,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import as_local, utcnow
 
-from .cloud import Timer
+from .cloud import Timer, TimerSettings
 from .const import DOMAIN
 from .entity.base import EntityOfDevice
 from .entity.setting_up import async_setup_known
@@ -152,7 +152,7 @@ class TimerCalendar(
         """Create a timer."""
         with self._readable_errors():
             await self.client.timer.create_timer(
-                self.device.device_id, **await self._settings(kwargs)
+                self.device.device_id, await self._settings(kwargs)
             )
         await self.coordinator.async_read(self.device.device_id)
 
@@ -168,7 +168,7 @@ class TimerCalendar(
         with self._readable_errors():
             _refuse_single_run(recurrence_id, recurrence_range)
             await self.client.timer.modify_timer(
-                self.device.device_id, uid, **await self._settings(event)
+                self.device.device_id, uid, await self._settings(event)
             )
         await self.coordinator.async_read(self.device.device_id)
 
@@ -195,7 +195,7 @@ class TimerCalendar(
         ):
             yield
 
-    async def _settings(self, event: Mapping[str, Any]) -> dict[str, Any]:
+    async def _settings(self, event: Mapping[str, Any]) -> TimerSettings:
         """Return the settings of the timer that an event describes."""
         start, rule = event[EVENT_START], event.get(EVENT_RRULE)
         if not isinstance(start, datetime):
@@ -206,13 +206,13 @@ class TimerCalendar(
         local = as_local(start if rule else _next(start))
         there = local.astimezone(await self.coordinator.async_get_time_zone())
         days = _days(rule, local)
-        return {
-            "name": event[EVENT_SUMMARY],
-            "days": cloud_days(shifted(days, (there.date() - local.date()).days)),
-            "time_point": cloud_time(there.time()),
-            "repeat": bool(rule),
-            "values": wire_values(self.device, read_truth_values(self.device, values)),
-        }
+        return TimerSettings(
+            name=event[EVENT_SUMMARY],
+            days=cloud_days(shifted(days, (there.date() - local.date()).days)),
+            time_point=cloud_time(there.time()),
+            repeat=bool(rule),
+            values=wire_values(self.device, read_truth_values(self.device, values)),
+        )
 
 
 class TimerRun(CalendarEvent):

@@ -46,6 +46,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     SubDeviceSignature,
     TimeCondition,
     Timer,
+    TimerSettings,
     User,
     WeChatDeviceTicket,
     delay_action,
@@ -159,13 +160,13 @@ TIMER = {
     "Repeat": 1,
     "Data": '{"brightness":25}',
 }
-TIMER_OPTIONS: dict[str, Any] = {
-    "name": "Morning",
-    "days": "1000000",
-    "time_point": "06:30",
-    "repeat": True,
-    "values": {"brightness": 25},
-}
+TIMER_SETTINGS = TimerSettings(
+    name="Morning",
+    days="1000000",
+    time_point="06:30",
+    repeat=True,
+    values={"brightness": 25},
+)
 
 type Call = Callable[[Client], Awaitable[Any]]
 
@@ -1056,20 +1057,20 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
                 device_name="lamp",
                 enabled=True,
                 create_time=1,
-                **TIMER_OPTIONS,
+                **TIMER_SETTINGS._asdict(),
             ),
             Timer(timer_id="t_2"),
         ],
     ),
     "create_timer": (
-        lambda client: client.timer.create_timer(LAMP, **TIMER_OPTIONS),
+        lambda client: client.timer.create_timer(LAMP, TIMER_SETTINGS),
         "AppCreateTimer",
         {**PAIR, **TIMER},
         {"Data": {"TimerId": "t_1", "TimerName": "Morning"}},
         "t_1",
     ),
     "modify_timer": (
-        lambda client: client.timer.modify_timer(LAMP, "t_1", **TIMER_OPTIONS),
+        lambda client: client.timer.modify_timer(LAMP, "t_1", TIMER_SETTINGS),
         "AppModifyTimer",
         {**PAIR, "TimerId": "t_1", **TIMER},
         {},

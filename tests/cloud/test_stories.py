@@ -24,6 +24,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     PropertyCondition,
     RequestRefused,
     TimeCondition,
+    TimerSettings,
     custom_endpoints,
     delay_action,
     device_action,
@@ -322,23 +323,22 @@ async def test_automation(client: Client, family_id: str, lamp: str) -> None:
 
 
 async def test_timer(client: Client, lamp: str) -> None:
-    timer_id = await client.timer.create_timer(
-        lamp,
+    morning = TimerSettings(
         name="Morning",
         days="0111110",
         time_point="06:30",
         repeat=True,
         values={"power_switch": 1},
     )
-    await client.timer.modify_timer(
-        lamp,
-        timer_id,
+    night = TimerSettings(
         name="Night",
         days="1000000",
         time_point="23:30",
         repeat=False,
         values={"power_switch": 0},
     )
+    timer_id = await client.timer.create_timer(lamp, morning)
+    await client.timer.modify_timer(lamp, timer_id, night)
     await client.timer.modify_timer_status(lamp, timer_id, enabled=False)
     (timer,) = await client.timer.get_timer_list(lamp)
     assert (timer.timer_id, timer.name, timer.enabled) == (timer_id, "Night", False)

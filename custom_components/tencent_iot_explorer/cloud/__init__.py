@@ -78,7 +78,7 @@ from .models.scene import (
     scene_action,
 )
 from .models.sharing import ShareInvitation, ShareUser
-from .models.timer import Timer
+from .models.timer import Timer, TimerSettings
 from .models.user import User, UserSettings
 from .models.video import (
     CloudStorageDay,
@@ -188,6 +188,7 @@ __all__ = [
     "SubDeviceSignature",
     "TimeCondition",
     "Timer",
+    "TimerSettings",
     "Token",
     "TokenLogin",
     "TryLater",

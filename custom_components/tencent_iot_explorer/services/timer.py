@@ -12,7 +12,7 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import now, parse_time
 import voluptuous as vol
 
-from ..cloud import Timer
+from ..cloud import Timer, TimerSettings
 from ..home.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
 from .answers import listed
 from .control import PROPERTIES, wire_values
@@ -37,14 +37,14 @@ async def create_timer(
     """Create a timer: every week on the days, or once without any."""
     zone = await target.account.timers.async_get_time_zone()
     days_there, time_point = to_cloud(at, days or _next_day(at), zone)
-    timer_id = await target.client.timer.create_timer(
-        target.device_id,
+    settings = TimerSettings(
         name=name,
         days=days_there,
         time_point=time_point,
         repeat=bool(days),
         values=wire_values(target.device, properties),
     )
+    timer_id = await target.client.timer.create_timer(target.device_id, settings)
     return {"timer_id": timer_id}
 
 
@@ -70,15 +70,14 @@ async def modify_timer(
     days_there, time_point = to_cloud(
         moment, weekdays(known.days) if days is None else days, zone
     )
-    await target.client.timer.modify_timer(
-        target.device_id,
-        before.timer_id,
+    settings = TimerSettings(
         name=name or before.name,
         days=days_there,
         time_point=time_point,
         repeat=repeat,
         values=values,
     )
+    await target.client.timer.modify_timer(target.device_id, before.timer_id, settings)
 
 
 async def set_timer_enabled(target: DeviceTarget, timer: str, *, enabled: bool) -> None:

@@ -1,10 +1,7 @@
 """Timers of devices."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from ..decoding import inner, json_text, text
-from ..models.timer import Timer
+from ..models.timer import Timer, TimerSettings
 from ..wire import parse_all
 from .caller import ActionGroup
 from .common import device_parameters, list_all
@@ -24,60 +21,23 @@ class TimerApi(ActionGroup):
         )
         return parse_all(Timer, found)
 
-    async def create_timer(
-        self,
-        device_id: str,
-        *,
-        name: str,
-        days: str,
-        time_point: str,
-        repeat: bool,
-        values: Mapping[str, Any],
-    ) -> str:
-        """Create a timer and return its id.
-
-        Parameters: the device, a name, the days as seven of 0 and 1 from Sunday, the
-        time as "HH:MM", whether it repeats every week, values by property id.
-        Source: AppCreateTimer.
-        """
+    async def create_timer(self, device_id: str, settings: TimerSettings) -> str:
+        """Create a timer and return its id. Source: AppCreateTimer."""
         answer = await self._caller.call(
-            "AppCreateTimer",
-            {
-                **device_parameters(device_id),
-                "TimerName": name,
-                "Days": days,
-                "TimePoint": time_point,
-                "Repeat": int(repeat),
-                "Data": json_text(values),
-            },
+            "AppCreateTimer", {**device_parameters(device_id), **_written(settings)}
         )
         return text(inner(answer), "TimerId")
 
     async def modify_timer(
-        self,
-        device_id: str,
-        timer_id: str,
-        *,
-        name: str,
-        days: str,
-        time_point: str,
-        repeat: bool,
-        values: Mapping[str, Any],
+        self, device_id: str, timer_id: str, settings: TimerSettings
     ) -> None:
-        """Replace what a timer is; parameters as for create_timer.
-
-        Source: AppModifyTimer.
-        """
+        """Replace what a timer is. Source: AppModifyTimer."""
         await self._caller.call(
             "AppModifyTimer",
             {
                 **device_parameters(device_id),
                 "TimerId": timer_id,
-                "TimerName": name,
-                "Days": days,
-                "TimePoint": time_point,
-                "Repeat": int(repeat),
-                "Data": json_text(values),
+                **_written(settings),
             },
         )
 
@@ -99,3 +59,14 @@ class TimerApi(ActionGroup):
         await self._caller.call(
             "AppDeleteTimer", {**device_parameters(device_id), "TimerId": timer_id}
         )
+
+
+def _written(settings: TimerSettings) -> dict[str, str | int]:
+    """Return what a timer is to do as the cloud wants it."""
+    return {
+        "TimerName": settings.name,
+        "Days": settings.days,
+        "TimePoint": settings.time_point,
+        "Repeat": int(settings.repeat),
+        "Data": json_text(settings.values),
+    }

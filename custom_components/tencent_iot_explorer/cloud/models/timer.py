@@ -1,7 +1,23 @@
 """Timers of devices."""
 
+from typing import NamedTuple
+
 from ..decoding import Record
 from ..wire import Structure, flag, from_json, identity, time_of_day, whole, words
+
+
+class TimerSettings(NamedTuple):
+    """What a timer is to do.
+
+    Its days are seven of 0 and 1 from Sunday, its time "HH:MM", its values by property
+    id; it does so every week, or once.
+    """
+
+    name: str
+    days: str
+    time_point: str
+    repeat: bool
+    values: Record
 
 
 class Timer(Structure):
