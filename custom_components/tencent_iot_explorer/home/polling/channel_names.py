@@ -1,7 +1,6 @@
 """What the gangs of panels are called in the app."""
 
-from collections.abc import Mapping
-from typing import Any, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
@@ -9,10 +8,10 @@ from homeassistant.core import HomeAssistant
 from ...cloud import Client
 from ..devices.device import Device
 from ..devices.devices import Devices
-from .device_coordinator import DeviceCoordinator
+from .device_coordinator import RememberingCoordinator
 
 
-class ChannelNames(DeviceCoordinator[dict[str, str]]):
+class ChannelNames(RememberingCoordinator[dict[str, str]]):
     """The names that people gave the channels of a device, by property id."""
 
     def __init__(
@@ -30,13 +29,10 @@ class ChannelNames(DeviceCoordinator[dict[str, str]]):
     async def _async_read(self, device_id: str) -> dict[str, str]:
         return await self.client.device.get_switch_names(device_id)
 
-    def as_stored(self) -> dict[str, Any]:
-        """Return the names as they are written to disk."""
-        return self.data
+    @override
+    def _to_storage(self, found: dict[str, str]) -> dict[str, str]:
+        return found
 
-    def take_stored(self, stored: Mapping[str, Any]) -> None:
-        """Take over the names that were known before a restart."""
-        self.data |= {
-            device_id: dict(stored[device_id])
-            for device_id in stored.keys() & self._devices.keys()
-        }
+    @override
+    def _from_storage(self, stored: dict[str, str]) -> dict[str, str]:
+        return dict(stored)

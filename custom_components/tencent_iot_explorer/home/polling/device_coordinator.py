@@ -1,10 +1,10 @@
 """Something that is read device by device."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Container
+from collections.abc import Collection, Container, Mapping
 from datetime import timedelta
 from itertools import count
-from typing import override
+from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -118,3 +118,28 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
             except CloudError as error:
                 LOGGER.debug("No %s of %s: %s", self.subject, device_id, error)
         return self.data
+
+
+class RememberingCoordinator[T](DeviceCoordinator[T]):
+    """What is known by device id, across restarts too."""
+
+    @abstractmethod
+    def _to_storage(self, found: T) -> Any:
+        """Return what is known of a device as it is written to disk."""
+
+    @abstractmethod
+    def _from_storage(self, stored: Any) -> T:
+        """Return what was known of a device. Raises one of UNREADABLE."""
+
+    def as_stored(self) -> dict[str, Any]:
+        """Return what is known as it is written to disk."""
+        return {
+            device_id: self._to_storage(each) for device_id, each in self.data.items()
+        }
+
+    def take_stored(self, stored: Mapping[str, Any]) -> None:
+        """Take over what was known before a restart, of devices that are still there."""
+        self.data |= {
+            device_id: self._from_storage(stored[device_id])
+            for device_id in stored.keys() & self._devices.keys()
+        }

@@ -1,7 +1,6 @@
 """Which firmware devices run, and which one is offered."""
 
-from collections.abc import Mapping
-from typing import Any, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -10,10 +9,10 @@ from ...cloud import Client, FirmwareVersions, NotFound
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..registry.registration import async_register_version
-from .device_coordinator import DeviceCoordinator
+from .device_coordinator import RememberingCoordinator
 
 
-class FirmwareCoordinator(DeviceCoordinator[FirmwareVersions]):
+class FirmwareCoordinator(RememberingCoordinator[FirmwareVersions]):
     """The versions of the devices that have firmware."""
 
     def __init__(
@@ -41,16 +40,10 @@ class FirmwareCoordinator(DeviceCoordinator[FirmwareVersions]):
         super()._take(device_id, found)
         async_register_version(self.hass, self.config_entry, device_id, found)
 
-    def as_stored(self) -> dict[str, Any]:
-        """Return the versions as they are written to disk."""
-        return {
-            device_id: {"current": versions.current, "latest": versions.latest}
-            for device_id, versions in self.data.items()
-        }
+    @override
+    def _to_storage(self, found: FirmwareVersions) -> dict[str, str]:
+        return found.told()
 
-    def take_stored(self, stored: Mapping[str, Any]) -> None:
-        """Take over the versions that were known before a restart."""
-        self.data |= {
-            device_id: FirmwareVersions(**stored[device_id])
-            for device_id in stored.keys() & self._devices.keys()
-        }
+    @override
+    def _from_storage(self, stored: dict[str, str]) -> FirmwareVersions:
+        return FirmwareVersions(**stored)

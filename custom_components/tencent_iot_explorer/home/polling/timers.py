@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta, timezone, tzinfo
 from time import monotonic
 from typing import Any, override
@@ -16,7 +16,7 @@ from ...const import DOMAIN, LOGGER
 from ..absences import Absences, SecondLooks
 from ..devices.device import Device
 from ..devices.devices import Devices
-from .device_coordinator import DeviceCoordinator
+from .device_coordinator import RememberingCoordinator
 
 type Timers = tuple[Timer, ...]
 
@@ -26,7 +26,7 @@ BEIJING = timezone(timedelta(hours=8))
 FRESH_SECONDS = 60
 
 
-class TimerCoordinator(DeviceCoordinator[Timers]):
+class TimerCoordinator(RememberingCoordinator[Timers]):
     """The timers of the devices that have something to be set."""
 
     def __init__(
@@ -132,21 +132,10 @@ class TimerCoordinator(DeviceCoordinator[Timers]):
         self.time_zone = zone or BEIJING
         self._zone_known = True
 
-    def as_stored(self) -> dict[str, Any]:
-        """Return the timers as they are written to disk."""
-        return {
-            device_id: [_to_storage(each) for each in timers]
-            for device_id, timers in self.data.items()
-        }
+    @override
+    def _to_storage(self, found: Timers) -> list[dict[str, Any]]:
+        return [{**each.told(), "values": dict(each.values)} for each in found]
 
-    def take_stored(self, stored: Mapping[str, Any]) -> None:
-        """Take over the timers that were known before a restart."""
-        self.data |= {
-            device_id: tuple(Timer(**each) for each in stored[device_id])
-            for device_id in stored.keys() & self._devices.keys()
-        }
-
-
-def _to_storage(timer: Timer) -> dict[str, Any]:
-    """Return a timer without what only the cloud understands."""
-    return {**timer.told(), "values": dict(timer.values)}
+    @override
+    def _from_storage(self, stored: Iterable[Mapping[str, Any]]) -> Timers:
+        return tuple(Timer(**each) for each in stored)
