@@ -34,7 +34,7 @@ from .home.polling.timer_schedule import RUN, recurrence, recurring_days, runs
 from .home.polling.timer_text import format_values, parse_values, read_truth_values
 from .home.polling.timers import TimerCoordinator
 from .home.polling.weekdays import cloud_days, cloud_time, shifted
-from .home.registry.identity import unique_id
+from .home.registry.identity import device_identifier, unique_id
 from .services.control import wire_values
 
 PARALLEL_UPDATES = 0
@@ -95,7 +95,9 @@ class TimerCalendar(
         self.client = account.client
         self.device = device
         self._attr_unique_id = calendar_unique_id(device)
-        self._attr_device_info = DeviceInfo(identifiers={(DOMAIN, device.device_id)})
+        self._attr_device_info = DeviceInfo(
+            identifiers={device_identifier(device.device_id)}
+        )
 
     @property
     def timers(self) -> list[Timer]:

@@ -11,7 +11,6 @@ from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .cloud import AutomationSummary, Timer
-from .const import DOMAIN
 from .entity import TencentEntity
 from .entity.channel import full_name, own_name
 from .entity.listed import ListedEntity, async_follow_listed
@@ -22,6 +21,7 @@ from .home.devices.device import Device
 from .home.errors import translated_errors
 from .home.registry.identity import (
     automation_unique_id,
+    device_identifier,
     family_identifier,
     timer_unique_id,
 )
@@ -202,7 +202,7 @@ class TimerSwitch(RoutineSwitch[Timer]):
         self.family_id = self.device.record.family_id
         self._attr_unique_id = timer_unique_id(self.device, timer.timer_id)
         self._attr_device_info = DeviceInfo(
-            identifiers={(DOMAIN, self.device.device_id)}
+            identifiers={device_identifier(self.device.device_id)}
         )
         super().__init__(account, account.timers, timer)
 

@@ -9,11 +9,11 @@ from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
 
 from ..cloud import UNREADABLE
-from ..const import DOMAIN, LOGGER
+from ..const import LOGGER
 from ..home.account import Account
 from ..home.devices.device import Device
 from ..home.errors import translated_errors
-from ..home.registry.identity import unique_id
+from ..home.registry.identity import device_identifier, unique_id
 from ..home.registry.registration import registered_name
 from ..thing import (
     NUMBER,
@@ -52,7 +52,7 @@ class DeviceEntity(EntityOfDevice):
     @override
     def device_info(self) -> DeviceInfo | ChildDeviceInfo:
         """Return the device; asked for once, it is not kept."""
-        return DeviceInfo(identifiers={(DOMAIN, self.device.device_id)})
+        return DeviceInfo(identifiers={device_identifier(self.device.device_id)})
 
     def shows_as(self, other: Entity) -> bool:
         """Tell whether another entity of the same id shows the same thing alike."""

@@ -10,7 +10,11 @@ from homeassistant.helpers.translation import async_get_cached_translations
 from ..const import DOMAIN
 from ..home.account import Account
 from ..home.devices.device import Device
-from ..home.registry.identity import channel_identifier, cloud_device_id
+from ..home.registry.identity import (
+    channel_identifier,
+    cloud_device_id,
+    device_identifier,
+)
 from ..home.registry.registration import registered_name
 from ..thing import Channel
 from .naming import shown_name
@@ -36,7 +40,7 @@ def channel_info(account: Account, device: Device, channel: Channel) -> ChildDev
         identifiers={identifier},
         parent_device_id=dr.async_get_device_id_by_identifier(
             account.hass,
-            (DOMAIN, device.device_id),
+            device_identifier(device.device_id),
             config_entry_id=account.entry.entry_id,
         ),
         name=known.name if known else own_name(account.hass, channel),

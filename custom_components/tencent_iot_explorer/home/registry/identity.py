@@ -35,6 +35,11 @@ def is_channel(device_entry: dr.AnyDeviceEntry) -> bool:
     return _key(device_entry) != cloud_device_id(device_entry)
 
 
+def device_identifier(device_id: str) -> tuple[str, str]:
+    """Return the registry identifier of a device."""
+    return (DOMAIN, device_id)
+
+
 def channel_identifier(device_id: str, channel: str) -> tuple[str, str]:
     """Return the registry identifier of a channel of a device."""
     return (DOMAIN, f"{device_id}/{channel}")

@@ -15,7 +15,12 @@ from ...const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
 from ..contents import Home
 from ..devices.device import Device
 from ..pace import in_turns
-from .identity import chosen_families, cloud_device_id, family_identifier
+from .identity import (
+    chosen_families,
+    cloud_device_id,
+    device_identifier,
+    family_identifier,
+)
 
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
@@ -78,7 +83,7 @@ async def async_register_devices(
         device_entry = registry.async_get_or_create(
             config_entry_id=entry.entry_id,
             config_subentry_id=families[record.family_id],
-            identifiers={(DOMAIN, device.device_id)},
+            identifiers={device_identifier(device.device_id)},
             manufacturer=product.manufacturer or MANUFACTURER,
             model=product.model or product.name or None,
             model_id=product.product_id,
@@ -196,7 +201,7 @@ def _registered(
 ) -> dr.DeviceEntry | None:
     """Return a device of the cloud as it is registered."""
     return dr.async_get(hass).async_get_device_by_identifier(
-        (DOMAIN, device_id), entry.entry_id
+        device_identifier(device_id), entry.entry_id
     )
 
 

@@ -14,7 +14,7 @@ from ...const import DOMAIN
 from ...thing import part_of, parts_of
 from ..devices.device import Device
 from ..issues import Issue, async_update_issues
-from .identity import OWN_KEY, channel_identifier, unique_id
+from .identity import OWN_KEY, channel_identifier, device_identifier, unique_id
 from .registration import registered_parts
 from .removal import async_remove_entities
 
@@ -132,7 +132,7 @@ async def _remove_empty_channels(
             for each in device.product.plan.entities
             if each.channel
         }
-        is_whole = (DOMAIN, device.device_id) in device_entry.identifiers
+        is_whole = device_identifier(device.device_id) in device_entry.identifiers
         if is_whole or device_entry.identifiers & planned:
             continue
         if not er.async_entries_for_device(
