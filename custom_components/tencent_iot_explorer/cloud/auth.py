@@ -146,6 +146,11 @@ class TokenLogin:
 
     access_token: str
 
+    @property
+    def token(self) -> Token:
+        """Return the token, of which nobody knows when it ends."""
+        return Token(value=self.access_token, expire_at=None)
+
 
 type Login = (
     WeChatLogin

@@ -75,15 +75,14 @@ class Client:
         self._application = application
         self._login = login
         self._renewable = method_of(login).renewable
-        self._token = token
+        given = login.token if isinstance(login, TokenLogin) else None
+        self._token = token or given
         self._on_token = on_token
         self._language = language
         self._transport = Transport(session, endpoints.api_url)
         self._waiting = Waiting()
         self._renewing: asyncio.Task[Token] | None = None
         self._refusal: AuthenticationFailed | None = None
-        if isinstance(login, TokenLogin) and token is None:
-            self._token = Token(value=login.access_token, expire_at=None)
         self.automation = AutomationApi(self)
         self.bluetooth = BluetoothApi(self)
         self.control = ControlApi(self)
@@ -129,7 +128,7 @@ class Client:
         CloudError.
         """
         if isinstance(self._login, TokenLogin):
-            return self._token or Token(value=self._login.access_token, expire_at=None)
+            return self._login.token
         token = _believable(await self.user.log_in(self._login))
         self._token, self._refusal = token, None
         if self._on_token:
