@@ -37,6 +37,18 @@ PARALLEL_UPDATES = 0
 
 LAST_MODE = "last_mode"
 
+ON_AND_OFF = ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF
+FEATURES: Mapping[str, ClimateEntityFeature] = {
+    ClimatePart.TARGET_TEMPERATURE: ClimateEntityFeature.TARGET_TEMPERATURE,
+    ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT: ClimateEntityFeature.TARGET_TEMPERATURE,
+    ClimatePart.TARGET_HUMIDITY: ClimateEntityFeature.TARGET_HUMIDITY,
+    ClimatePart.FAN_MODE: ClimateEntityFeature.FAN_MODE,
+    ClimatePart.PRESET: ClimateEntityFeature.PRESET_MODE,
+    ClimatePart.SWING: ClimateEntityFeature.SWING_MODE,
+    ClimatePart.SWING_HORIZONTAL: ClimateEntityFeature.SWING_HORIZONTAL_MODE,
+    ClimatePart.POWER: ON_AND_OFF,
+}
+
 
 async def async_setup_entry(
     hass: HomeAssistant,
@@ -321,19 +333,6 @@ def preset_modes(plan: EntityPlan) -> list[str]:
     if presets and ClimatePart.MODE in plan.bindings:
         return list(dict.fromkeys([PRESET_NONE, *presets]))
     return list(presets)
-
-
-ON_AND_OFF = ClimateEntityFeature.TURN_ON | ClimateEntityFeature.TURN_OFF
-FEATURES: Mapping[str, ClimateEntityFeature] = {
-    ClimatePart.TARGET_TEMPERATURE: ClimateEntityFeature.TARGET_TEMPERATURE,
-    ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT: ClimateEntityFeature.TARGET_TEMPERATURE,
-    ClimatePart.TARGET_HUMIDITY: ClimateEntityFeature.TARGET_HUMIDITY,
-    ClimatePart.FAN_MODE: ClimateEntityFeature.FAN_MODE,
-    ClimatePart.PRESET: ClimateEntityFeature.PRESET_MODE,
-    ClimatePart.SWING: ClimateEntityFeature.SWING_MODE,
-    ClimatePart.SWING_HORIZONTAL: ClimateEntityFeature.SWING_HORIZONTAL_MODE,
-    ClimatePart.POWER: ON_AND_OFF,
-}
 
 
 def features(plan: EntityPlan) -> ClimateEntityFeature:

@@ -16,7 +16,7 @@ from homeassistant.helpers.event import async_call_later
 
 from .entity import TencentEntity
 from .entity.motion import MOVING_SECONDS, Motion, Sight
-from .entity.scale import aim, to_share
+from .entity.scale import PERCENT, aim, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
@@ -155,17 +155,17 @@ class TencentCover(TencentEntity, CoverEntity):
         else:
             await self._move(CoverPart.POSITION, position)
 
-    async def _move(self, name: str, percent: int) -> None:
+    async def _move(self, name: str, position: int) -> None:
         """Send where the cover, or its slats, are to go."""
-        present = self.read_number(name)
-        await self.write({name: aim(self.plan.bindings[name], percent / 100, present)})
+        binding, present = self.plan.bindings[name], self.read_number(name)
+        await self.write({name: aim(binding, position / PERCENT, present)})
 
     def _percent(self, name: str) -> int | None:
         """Return where in its range a bound number is."""
         value = self.read_number(name)
         if value is None:
             return None
-        return round(to_share(self.plan.bindings[name], value) * 100)
+        return percent(to_share(self.plan.bindings[name], value))
 
 
 def features(plan: EntityPlan) -> CoverEntityFeature:

@@ -24,6 +24,15 @@ PARALLEL_UPDATES = 0
 AUTOMATIC = frozenset({"auto", "smart"})
 BY_HAND = "manual"
 
+FEATURES: Mapping[str, FanEntityFeature] = {
+    FanPart.POWER: FanEntityFeature.TURN_ON | FanEntityFeature.TURN_OFF,
+    FanPart.SPEED: FanEntityFeature.SET_SPEED,
+    FanPart.SPEED_PRESET: FanEntityFeature.PRESET_MODE,
+    FanPart.PRESET: FanEntityFeature.PRESET_MODE,
+    FanPart.OSCILLATING: FanEntityFeature.OSCILLATE,
+    FanPart.DIRECTION: FanEntityFeature.DIRECTION,
+}
+
 
 async def async_setup_entry(
     hass: HomeAssistant,
@@ -181,16 +190,6 @@ class TencentFan(TencentEntity, FanEntity):
             if has_words
             else self.read_number(FanPart.SPEED)
         )
-
-
-FEATURES: Mapping[str, FanEntityFeature] = {
-    FanPart.POWER: FanEntityFeature.TURN_ON | FanEntityFeature.TURN_OFF,
-    FanPart.SPEED: FanEntityFeature.SET_SPEED,
-    FanPart.SPEED_PRESET: FanEntityFeature.PRESET_MODE,
-    FanPart.PRESET: FanEntityFeature.PRESET_MODE,
-    FanPart.OSCILLATING: FanEntityFeature.OSCILLATE,
-    FanPart.DIRECTION: FanEntityFeature.DIRECTION,
-}
 
 
 def features(plan: EntityPlan) -> FanEntityFeature:

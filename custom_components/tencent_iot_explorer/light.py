@@ -38,6 +38,12 @@ PARALLEL_UPDATES = 0
 FULL = 255
 HS_FULL = {LightPart.HUE: 360.0, LightPart.SATURATION: 100.0}
 NO_EFFECT = frozenset({"off", "Off", "none", "None", "关", "关闭", "无"})
+COLOR_MODES = {
+    ATTR_COLOR_TEMP_KELVIN: ColorMode.COLOR_TEMP,
+    ATTR_RGB_COLOR: ColorMode.RGB,
+    ATTR_HS_COLOR: ColorMode.HS,
+    ATTR_WHITE: ColorMode.WHITE,
+}
 WORK_MODES = {
     ColorMode.RGB: "color",
     ColorMode.HS: "color",
@@ -307,12 +313,6 @@ TURN_ON: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
     ATTR_HS_COLOR: TencentLight.values_of_hs,
     ATTR_WHITE: TencentLight.values_of_white,
     ATTR_EFFECT: TencentLight.values_of_effect,
-}
-COLOR_MODES = {
-    ATTR_COLOR_TEMP_KELVIN: ColorMode.COLOR_TEMP,
-    ATTR_RGB_COLOR: ColorMode.RGB,
-    ATTR_HS_COLOR: ColorMode.HS,
-    ATTR_WHITE: ColorMode.WHITE,
 }
 
 

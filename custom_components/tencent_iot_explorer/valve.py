@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
-from .entity.scale import aim, to_share
+from .entity.scale import PERCENT, aim, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
@@ -73,7 +73,7 @@ class TencentValve(TencentEntity, ValveEntity):
             self.plan.bindings[ValvePart.POSITION],
             self.read_number(ValvePart.POSITION),
         )
-        wanted = aim(binding, position / 100, present)
+        wanted = aim(binding, position / PERCENT, present)
         opened: dict[str, Value] = {ValvePart.VALVE: "open"} if has_switch else {}
         await self.write({**opened, ValvePart.POSITION: wanted})
 
@@ -95,4 +95,4 @@ class TencentValve(TencentEntity, ValveEntity):
         position = self._position.read(self.device.values)
         if not isinstance(position, NUMBER):
             return None
-        return round(to_share(self._position, position) * 100)
+        return percent(to_share(self._position, position))
