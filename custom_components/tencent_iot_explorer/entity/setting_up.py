@@ -21,7 +21,7 @@ from ..const import DOMAIN, LOGGER
 from ..coordinator import CloudCoordinator
 from ..home.account import Account, TencentConfigEntry
 from ..home.devices.device import Device
-from ..home.errors import log_failures
+from ..home.failures import log_failures
 from ..home.pace import Pace, in_turns
 from ..home.registry.identity import family_subentry_id
 from ..thing import EntityPlan

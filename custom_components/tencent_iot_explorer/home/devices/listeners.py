@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from operator import call
 
-from ..errors import each_for_itself
+from ..failures import each_for_itself
 
 type Listener = Callable[[], None]
 

@@ -13,7 +13,7 @@ from ..devices.device import Device
 from ..devices.devices import Devices
 from ..devices.keys import Keys
 from ..devices.listeners import Listener, tell_each
-from ..errors import each_for_itself, log_failures
+from ..failures import each_for_itself, log_failures
 from ..polling.listing import HomeCoordinator
 from ..polling.messages import MessageCoordinator
 from .newcomers import Newcomers
