@@ -30,6 +30,7 @@ from ..pace import Pace, in_turns
 from ..products.products import Products
 from .arrivals import Arrivals
 from .device import Device
+from .listeners import Audience, Listener
 
 NAMED_IN_LOG = 5
 NOTHING_LISTED = Home(
@@ -82,7 +83,7 @@ class Devices(dict[str, Device]):
         self.carriers: dict[str, Carrier] = {}
         self._home = NOTHING_LISTED
         self._reachable = True
-        self._online_listeners: list[Callable[[], None]] = []
+        self._online_listeners = Audience()
         self._unread: set[str] = set()
 
     @property
@@ -98,10 +99,9 @@ class Devices(dict[str, Device]):
         return [device for device in self.values() if self._needs_carrier(device)]
 
     @callback
-    def async_listen_online(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+    def async_listen_online(self, listener: Listener) -> CALLBACK_TYPE:
         """Call the listener when the cloud tells that a device has come online."""
-        self._online_listeners.append(listener)
-        return lambda: self._online_listeners.remove(listener)
+        return self._online_listeners.add(listener)
 
     async def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
         """Match what is listed; return the new devices and the ids that have gone."""
@@ -166,8 +166,7 @@ class Devices(dict[str, Device]):
                 self._hass, self._async_take_along(device_id), f"{DOMAIN} gateway"
             )
             return []
-        for listener in self._online_listeners:
-            listener()
+        self._online_listeners.tell()
         return [self[device_id], *self._behind(device_id)]
 
     async def _async_take_along(self, gateway_id: str) -> None:

@@ -1,14 +1,14 @@
 """The keys of Bluetooth devices, which an account remembers like its passwords."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any, NamedTuple
 
 from homeassistant.core import CALLBACK_TYPE, callback
 
 from ...cloud import UNREADABLE
+from .listeners import Audience, Listener
 
 
 class Bond(NamedTuple):
@@ -37,7 +37,7 @@ class Keys:
         self._user_id = user_id
         self._device_ids = device_ids
         self._kept: dict[str, Kept] = {}
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Audience()
 
     def get(self, device_id: str, bond: Bond) -> str:
         """Return the key of a device, "" where none of this bond is known."""
@@ -48,20 +48,19 @@ class Keys:
     def async_keep(self, device_id: str, bond: Bond, key: str) -> None:
         """Remember the key of a device in place of the one before."""
         self._kept[device_id] = Kept(bond=bond, key=key)
-        self._tell()
+        self._listeners.tell()
 
     @callback
     def async_forget(self, device_ids: Collection[str]) -> None:
         """Forget the keys of devices that have gone, or are bound anew."""
         for device_id in self._kept.keys() & set(device_ids):
             del self._kept[device_id]
-            self._tell()
+            self._listeners.tell()
 
     @callback
-    def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+    def async_add_listener(self, listener: Listener) -> CALLBACK_TYPE:
         """Tell somebody of every change, until what is returned is called."""
-        self._listeners.append(listener)
-        return partial(self._listeners.remove, listener)
+        return self._listeners.add(listener)
 
     def as_stored(self) -> dict[str, Any]:
         """Return the keys as they are written to disk, with whose they are."""
@@ -83,10 +82,6 @@ class Keys:
                 kept = stored[device_id]
                 if kept["user_id"] == self._user_id:
                     self._kept[device_id] = _read(kept)
-
-    def _tell(self) -> None:
-        for listener in self._listeners:
-            listener()
 
 
 def _read(stored: Mapping[str, Any]) -> Kept:

@@ -10,6 +10,19 @@ type Listener = Callable[[], None]
 tell_each = each_for_itself(call, lambda _: "Somebody could not be told of a change")
 
 
+class Audience(list[Listener]):
+    """Those who want to be told of one thing."""
+
+    def add(self, listener: Listener) -> Callable[[], None]:
+        """Add a listener, and return what removes it."""
+        self.append(listener)
+        return lambda: self.remove(listener)
+
+    def tell(self) -> None:
+        """Tell everybody."""
+        tell_each(self)
+
+
 class Listeners[L](dict[str, tuple[L, ...]]):
     """Listeners by what they listen for.
 

@@ -1,6 +1,5 @@
 """Which devices are online, asked for regularly."""
 
-from collections.abc import Callable
 from time import monotonic
 from typing import override
 
@@ -11,6 +10,7 @@ from ...cloud import Client
 from ...const import STATUS_INTERVAL
 from ...coordinator import CloudCoordinator
 from ..devices.devices import Devices
+from ..devices.listeners import Audience, Listener
 
 
 class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
@@ -24,19 +24,18 @@ class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
             hass, entry, client, subject="status", interval=STATUS_INTERVAL
         )
         self._devices = devices
-        self._watchers: list[Callable[[], None]] = []
+        self._watchers = Audience()
         self.asked_at = 0.0
 
-    def watch(self, watcher: Callable[[], None]) -> None:
+    def watch(self, watcher: Listener) -> None:
         """Tell somebody that a poll has ended; listeners hear of the first failure only."""
-        self._watchers.append(watcher)
+        self._watchers.add(watcher)
 
     @callback
     @override
     def _async_refresh_finished(self) -> None:
         super()._async_refresh_finished()
-        for watcher in self._watchers:
-            watcher()
+        self._watchers.tell()
 
     @override
     async def _async_fetch(self) -> dict[str, bool]:

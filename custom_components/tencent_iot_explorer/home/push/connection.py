@@ -1,6 +1,6 @@
 """How the account stands with the cloud, since when, and what the user can do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -10,6 +10,7 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util.dt import utcnow
 
 from ...cloud import CloudError, Push, RateLimited, WrongClock
+from ..devices.listeners import Audience, Listener
 from ..issues import Issue, async_update_issues
 from ..polling.statuses import StatusCoordinator
 
@@ -51,14 +52,13 @@ class Connection:
         self._entry = statuses.config_entry
         self._statuses = statuses
         self._push = push
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Audience()
         self._cancel_issue: CALLBACK_TYPE | None = None
 
     @callback
-    def async_add_listener(self, listener: Callable[[], None]) -> CALLBACK_TYPE:
+    def async_add_listener(self, listener: Listener) -> CALLBACK_TYPE:
         """Call the listener when the account stands otherwise than before."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     @callback
     def async_update(self) -> None:
@@ -71,8 +71,7 @@ class Connection:
             self._cancel_issue = async_call_later(
                 self._hass, seconds, self._async_raise_issue
             )
-        for listener in self._listeners:
-            listener()
+        self._listeners.tell()
 
     @callback
     def async_stop(self) -> None:

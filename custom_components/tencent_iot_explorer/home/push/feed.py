@@ -12,7 +12,7 @@ from ...const import DOMAIN, LOGGER
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..devices.keys import Keys
-from ..devices.listeners import Listener, tell_each
+from ..devices.listeners import Audience, Listener, tell_each
 from ..failures import each_for_itself, log_failures
 from ..polling.listing import HomeCoordinator
 from ..polling.messages import MessageCoordinator
@@ -57,7 +57,7 @@ class Feed:
         self.replies = ActionReplies()
         self._newcomers = Newcomers(home.hass, devices, home)
         self._followers: list[Follower] = []
-        self._watchers: list[Callable[[], None]] = []
+        self._watchers = Audience()
         self._untold: dict[Device, Collection[Listener]] = {}
         self._lost = False
         self._connected = asyncio.Event()
@@ -86,9 +86,9 @@ class Feed:
         """Tell somebody how the connection fares."""
         self._followers.append(follower)
 
-    def watch(self, watcher: Callable[[], None]) -> None:
+    def watch(self, watcher: Listener) -> None:
         """Tell somebody that the connection was lost, restored or refused."""
-        self._watchers.append(watcher)
+        self._watchers.add(watcher)
 
     @callback
     def async_stop(self) -> None:
@@ -208,7 +208,7 @@ class Feed:
         LOGGER.info("%s: push connection restored", self._home.config_entry.title)
         for follower in self._followers:
             follower.async_restore()
-        self._tell_watchers()
+        self._watchers.tell()
 
     @callback
     def _on_disconnected(self) -> None:
@@ -221,7 +221,7 @@ class Feed:
         )
         for follower in self._followers:
             follower.async_lose()
-        self._tell_watchers()
+        self._watchers.tell()
 
     @callback
     def _on_refused(self) -> None:
@@ -229,12 +229,7 @@ class Feed:
         self._lost = True
         for follower in self._followers:
             follower.async_refuse()
-        self._tell_watchers()
-
-    @callback
-    def _tell_watchers(self) -> None:
-        for watcher in self._watchers:
-            watcher()
+        self._watchers.tell()
 
 
 def _describe_failure(*_: object) -> str:
