@@ -20,9 +20,7 @@ from .auth import (
     custom_endpoints,
 )
 from .changes import ChangeKind, DeviceChange
-from .client import (
-    Client,
-)
+from .client import Client
 from .decoding import WEB, json_object, milliseconds, warn_once
 from .errors import (
     PEOPLE,
@@ -87,9 +85,7 @@ from .models.video import (
     CloudStorageStream,
 )
 from .probe import probe_api, probe_push
-from .push import (
-    Push,
-)
+from .push import Push
 from .repeats import Repeats
 from .signing import (
     BLUETOOTH_BINDING,

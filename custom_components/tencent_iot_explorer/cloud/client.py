@@ -24,14 +24,7 @@ from .api.sharing import SharingApi
 from .api.timer import TimerApi
 from .api.user import UserApi
 from .api.video import VideoApi
-from .auth import (
-    Application,
-    Endpoints,
-    Login,
-    Token,
-    TokenLogin,
-    method_of,
-)
+from .auth import Application, Endpoints, Login, Token, TokenLogin, method_of
 from .errors import (
     AuthenticationFailed,
     CloudError,

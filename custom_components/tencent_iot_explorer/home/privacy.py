@@ -8,14 +8,7 @@ from homeassistant.const import Platform
 
 from ..cloud import PEOPLE
 from ..thing.kinds.things import CALLED
-from ..thing.model import (
-    Action,
-    Event,
-    Kind,
-    Member,
-    Property,
-    ValueType,
-)
+from ..thing.model import Action, Event, Kind, Member, Property, ValueType
 from ..thing.spelling import contains, ends_with
 from ..thing.values import decode_json
 from ..thing.words.private import GUARD_WORDS, PERSONAL_WORDS, SECRET_WORDS

@@ -14,12 +14,7 @@ from ..auth import (
     WeChatLogin,
 )
 from ..decoding import inner, integer
-from ..errors import (
-    AuthenticationFailed,
-    NotFound,
-    PermissionDenied,
-    RequestRefused,
-)
+from ..errors import AuthenticationFailed, NotFound, PermissionDenied, RequestRefused
 from ..models.user import User, UserSettings
 from ..wire import parse
 from .caller import ActionGroup

@@ -1,13 +1,7 @@
 """The devices that an account shows: made from records, read, known to be online."""
 
 import asyncio
-from collections.abc import (
-    AsyncIterator,
-    Awaitable,
-    Callable,
-    Collection,
-    Mapping,
-)
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from functools import partial
 from time import monotonic
 from typing import Any, Protocol

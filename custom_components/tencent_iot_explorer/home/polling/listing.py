@@ -2,13 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import (
-    Awaitable,
-    Callable,
-    Collection,
-    Mapping,
-    Set as AbstractSet,
-)
+from collections.abc import Awaitable, Callable, Collection, Mapping, Set as AbstractSet
 from dataclasses import replace
 from typing import override
 

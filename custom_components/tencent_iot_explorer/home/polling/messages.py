@@ -7,13 +7,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 
-from ...cloud import (
-    AuthenticationFailed,
-    Client,
-    CloudError,
-    CloudUnavailable,
-    Message,
-)
+from ...cloud import AuthenticationFailed, Client, CloudError, CloudUnavailable, Message
 from ...const import LOGGER, MESSAGE_INTERVAL
 from ...coordinator import CloudCoordinator
 from .listing import HomeCoordinator
