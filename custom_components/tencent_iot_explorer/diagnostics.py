@@ -102,14 +102,8 @@ def describe_product(account: Account, product: ProductModel) -> dict[str, Any]:
         "name": product.name,
         "net_type": product.net_type,
         "entities": [describe_plan(each) for each in product.plan.entities],
-        "excluded": [
-            {"kind": each.kind, "id": each.id, "reason": each.reason}
-            for each in product.plan.exclusions
-        ],
-        "problems": [
-            {"kind": each.kind, "id": each.id, "reason": each.reason}
-            for each in product.thing_model.problems
-        ],
+        "excluded": [each._asdict() for each in product.plan.exclusions],
+        "problems": [each._asdict() for each in product.thing_model.problems],
         "override": describe_override(product),
         "category": product.thing_model.category,
         "model": _readable(account.products.data_template(product.product_id)),

@@ -11,7 +11,6 @@ from .entities import (
     Channel,
     DevicePlan,
     EntityPlan,
-    Exclusion,
 )
 from .json_text import read_json
 from .model import (
@@ -20,7 +19,6 @@ from .model import (
     Event,
     Kind,
     Member,
-    Problem,
     Property,
     ThingModel,
     ValueType,
@@ -56,13 +54,11 @@ __all__ = [
     "EntityOverride",
     "EntityPlan",
     "Event",
-    "Exclusion",
     "InvalidValueError",
     "Kind",
     "Member",
     "Override",
     "OverrideError",
-    "Problem",
     "Property",
     "ThingModel",
     "ThingModelError",

@@ -7,7 +7,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
-from .model import NOTHING, Action, Event, ValueType
+from .model import NOTHING, Action, Event, Exclusion, ValueType
 from .values import (
     Byte,
     InvalidValueError,
@@ -208,14 +208,6 @@ class EntityPlan:
         setting = self.bindings.get(TEMPERATURE_UNIT)
         is_fahrenheit = setting and setting.read_word(values) == "fahrenheit"
         return "°F" if is_fahrenheit else self.unit
-
-
-class Exclusion(NamedTuple):
-    """A property, event or action that becomes no entity, and why."""
-
-    kind: str
-    id: str
-    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -90,8 +90,8 @@ class Action(NamedTuple):
         return self.name, self.id
 
 
-class Problem(NamedTuple):
-    """A part of the model that cannot be used, and why."""
+class Exclusion(NamedTuple):
+    """A property, event or action that is left out, and why."""
 
     kind: str
     id: str
@@ -109,7 +109,7 @@ class ThingModel:
     properties: tuple[Property, ...] = ()
     events: tuple[Event, ...] = ()
     actions: tuple[Action, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Exclusion, ...] = ()
 
     @classmethod
     def empty(cls, product_id: str) -> ThingModel:

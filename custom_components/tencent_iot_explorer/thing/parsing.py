@@ -1,6 +1,6 @@
 """Reading thing models, which vendors write: every part may be wrong.
 
-Parsing never fails for a bad part: the part becomes a `Problem`, everything else stays
+Parsing never fails for a bad part: the part becomes an `Exclusion`, everything else stays
 usable.
 """
 
@@ -18,9 +18,9 @@ from .model import (
     NUMBERS,
     Action,
     Event,
+    Exclusion,
     Kind,
     Member,
-    Problem,
     Property,
     ThingModel,
     ValueType,
@@ -93,7 +93,7 @@ def parse_thing_model(
     root = _decode(template)
     profile = root.get("profile")
     profile = profile if isinstance(profile, Mapping) else {}
-    problems: list[Problem] = []
+    problems: list[Exclusion] = []
 
     def read[T](
         key: str, build: Callable[[str, Mapping[str, object]], T]
@@ -130,14 +130,14 @@ def _parse_list[T](
     key: str,
     raw: object,
     build: Callable[[str, Mapping[str, object]], T],
-    problems: list[Problem],
+    problems: list[Exclusion],
 ) -> tuple[T, ...]:
     """Build every usable part of one list; note the others in `problems`."""
     kind = {"properties": "property", "events": "event", "actions": "action"}[key]
     if raw is None:
         return ()
     if not isinstance(raw, list):
-        problems.append(Problem(kind=kind, id=key, reason=f"{key} is no list"))
+        problems.append(Exclusion(kind=kind, id=key, reason=f"{key} is no list"))
         return ()
     parts: dict[str, T] = {}
     for position, entry in enumerate(raw, start=1):
@@ -148,7 +148,7 @@ def _parse_list[T](
         except (_UnusableError, ThingModelError, RecursionError) as error:
             reason = str(error)
             problems.append(
-                Problem(kind=kind, id=part_id or f"#{position}", reason=reason)
+                Exclusion(kind=kind, id=part_id or f"#{position}", reason=reason)
             )
     return tuple(parts.values())
 

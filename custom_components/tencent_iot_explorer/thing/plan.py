@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from .entities import DevicePlan, EntityPlan, Exclusion
+from .entities import DevicePlan, EntityPlan
 from .kinds import gather, in_channels, recognise
 from .languages import with_languages
-from .model import Action, Property, ThingModel
+from .model import Action, Exclusion, Property, ThingModel
 from .names import called
 from .overrides import EntityOverride, Override, apply, correct, merge, sleeps
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
@@ -167,7 +167,7 @@ def _exclusions(
             yield Exclusion(kind="action", id=action.id, reason=reason)
     for problem in model.problems:
         if (problem.kind, problem.id) not in usable:
-            yield Exclusion(kind=problem.kind, id=problem.id, reason=problem.reason)
+            yield problem
 
 
 def _with_one_battery(entities: list[EntityPlan]) -> list[EntityPlan]:
