@@ -71,12 +71,15 @@ class CatchUp:
             device.set_online(True)
 
     @callback
-    def async_start(self, connect: Callable[[], Awaitable[None]]) -> None:
-        """Read everything, from when on no change is missed any more."""
-        self._in_background(self._async_load_first(connect), "first values")
+    def async_start(self, connected: Callable[[], Awaitable[None]]) -> None:
+        """Read everything, once no change is missed any more.
 
-    async def _async_load_first(self, connect: Callable[[], Awaitable[None]]) -> None:
-        await connect()
+        Parameters: waits for that, and not for long.
+        """
+        self._in_background(self._async_load_first(connected), "first values")
+
+    async def _async_load_first(self, connected: Callable[[], Awaitable[None]]) -> None:
+        await connected()
         await self._async_load_twice(list(self._devices.values()))
 
     @callback
