@@ -260,6 +260,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
             return error
         if family_id is SHARED:
             return FamilyContent(devices=devices)
+        return await self._async_complete(family_id, devices)
+
+    async def _async_complete(
+        self, family_id: str, devices: tuple[DeviceRecord, ...]
+    ) -> FamilyContent:
+        """Read what a family has beside devices; what is unreadable stays as it was."""
         rooms, scenes, automations = await asyncio.gather(
             self._async_if_readable(
                 "Rooms", self.client.family.get_room_list, family_id
@@ -273,11 +279,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
         )
         before = self._contents.get(family_id, FamilyContent(devices=()))
         routines = {KeyKind.SCENE: scenes, KeyKind.AUTOMATION: automations}
+        names = {each.room_id: each.name for each in rooms or () if each.name}
         return FamilyContent(
             devices=devices,
-            rooms=before.rooms
-            if rooms is None
-            else {room.room_id: room.name for room in rooms if room.name},
+            rooms=before.rooms if rooms is None else names,
             scenes=before.scenes if scenes is None else tuple(scenes),
             automations=before.automations
             if automations is None
