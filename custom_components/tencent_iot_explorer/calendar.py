@@ -25,7 +25,7 @@ from homeassistant.util.dt import as_local, utcnow
 
 from .cloud import Timer, TimerSettings
 from .const import DOMAIN
-from .entity.base import EntityOfDevice
+from .entity import EntityOfDevice
 from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device

@@ -1,5 +1,5 @@
 """What entities share: those of a plan, and those of what the cloud lists."""
 
-from .base import DeviceEntity, SecretEntity, TencentEntity
+from .base import DeviceEntity, EntityOfDevice, SecretEntity, TencentEntity
 
-__all__ = ["DeviceEntity", "SecretEntity", "TencentEntity"]
+__all__ = ["DeviceEntity", "EntityOfDevice", "SecretEntity", "TencentEntity"]

@@ -15,7 +15,6 @@ from ..cloud import (
     Application,
     Client,
     Endpoints,
-    Login,
     Token,
     custom_endpoints,
 )
@@ -32,11 +31,6 @@ from ..const import (
 GIVEN_TOKEN = "token"  # noqa: S105
 REGION_CUSTOM = "custom"
 REGIONS: Mapping[str, Endpoints] = {"mainland": MAINLAND, "overseas": OVERSEAS}
-
-
-def login_of(data: Mapping[str, Any]) -> Login:
-    """Return how the account logs in."""
-    return LOGIN_METHODS[data[CONF_LOGIN_METHOD]].read(data)
 
 
 def endpoints(data: Mapping[str, Any]) -> Endpoints:
@@ -60,7 +54,7 @@ def client_for(
         Application(
             app_key=data.get(CONF_APP_KEY, ""), app_secret=data.get(CONF_APP_SECRET, "")
         ),
-        login_of(data),
+        LOGIN_METHODS[data[CONF_LOGIN_METHOD]].read(data),
         token=token,
         on_token=on_token,
         language="zh-CN" if hass.config.language.startswith("zh") else "en-US",

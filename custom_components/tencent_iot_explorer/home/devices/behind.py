@@ -12,10 +12,10 @@ PARAMETER = "Param"
 async def async_known_to(
     client: Client, gateway_id: str, devices: Iterable[Device]
 ) -> list[GatewayDevice]:
-    """Return the devices that a gateway knows, of any product. Raises CloudError.
+    """Return the devices that a gateway knows. Raises CloudError.
 
-    A cloud that wants to be told one is asked for those of `devices` that are behind
-    gateways.
+    A cloud that wants a product named is asked for each one that `devices` behind
+    gateways are of.
     """
     read = client.device.get_gateway_bind_device_list
     try:

@@ -33,7 +33,8 @@ class DeviceKind:
     word of `calls` count. A choice tells the kind, whatever it is called, by options that
     fit a part of `told` or contain a word of `offers`; a kind that `must_be_told` has parts
     that others have, too. It is none where one of the things in `yields_to` is spoken of as
-    much, and has no parts that speak a word of `never_speaks`. What cannot be said so has a function that builds it.
+    much, and has no parts that speak a word of `never_speaks`. What cannot be said so has a
+    function that builds it.
     """
 
     name: str
