@@ -1066,3 +1066,16 @@ def test_a_lock_of_something_else_has_a_name(product: str, called: str | None) -
     lock = property_of("dz_lock", "电子锁", "bool", mapping=mapping)
     model = parse_thing_model({"properties": [lock]}, name=product)
     assert find(plan(model), "lock").name == called
+
+
+@pytest.mark.parametrize(
+    ("name", "product", "is_lamp"),
+    [("Under bed light", "", False), ("LED", "", True), ("床头灯", "床头灯", True)],
+)
+def test_a_lamp_of_something_that_is_set_is_no_lamp_but_has_one(
+    name: str, product: str, is_lamp: bool
+) -> None:
+    lamp = property_of("ubl", name, "bool")
+    angle = property_of("head", "Head angle", "int", min=0, max=60, unit="°")
+    model = parse_thing_model({"properties": [lamp, angle]}, name=product)
+    assert is_main(find(plan(model), "light")) is is_lamp

@@ -1583,3 +1583,23 @@ def test_a_choice_of_one_is_off_by_default(
 def test_who_has_unlocked_is_shown() -> None:
     unlocked = property_of("Finger_unlock", "指纹解锁", "int", min=0, max=100)
     assert entity_of(unlocked).platform == "sensor"
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "state_class"),
+    [
+        ("x", "开合次数", "total_increasing"),
+        ("run_count", "Run count", "total_increasing"),
+        ("cycle_count", "Cycle count", "total_increasing"),
+        ("open_count", "OpenCount", "total_increasing"),
+        ("snore_cnt", "Snores", "total_increasing"),
+        ("x", "剩余次数", "measurement"),
+        ("x", "指纹数量", None),
+        ("x", "室内人数", None),
+        ("DtcCount", "Fault_Code_Count", None),
+    ],
+)
+def test_how_often_something_was_done_only_grows(
+    id_: str, name: str, state_class: str | None
+) -> None:
+    assert measured(id_, name, min=0, max=9999).state_class == state_class

@@ -41,6 +41,7 @@ _SAME: Mapping[str, str] = {
         "value": "val vaule",
         "window": "win",
         "countdown": "cntdown",
+        "count": "cnt",
     }.items()
     for variant in variants.split()
 }

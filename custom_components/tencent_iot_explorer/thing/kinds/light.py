@@ -87,6 +87,8 @@ SWITCHING = re.compile(
 )
 # What tells of a lamp of something else nothing but that it is one.
 MERE_LAMP = word_set("灯 灯光 灯具 电灯 照明 照明灯 led led灯 light lamp lighting")
+# What tells that something with a lamp is more than that.
+SET_KINDS = BOOL | ENUMS | NUMBERS
 # Looks that a name only speaks of, and what has them but is not the light itself.
 LOOK_WORDS = {
     LightPart.BRIGHTNESS: word_set("brightness dimmer dimming 亮度 明暗 调光"),
@@ -376,8 +378,10 @@ def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
         return False
     if _looks(found):
         return power is found.get(MAIN_POWER) or MAIN_POWER not in found
+    is_part = "name" in _own_name(power) and not _is_called_lamp(evidence)
+    kinds = SET_KINDS if is_part else BOOL
     return not any(
-        each.writable and each.type.kind is Kind.BOOL and each is not power
+        each.writable and each.type.kind in kinds and each is not power
         for each in evidence.properties.values()
     )
 

@@ -9,6 +9,7 @@ from ..words.amounts import (
     STORED_CLASSES,
     TALLIED_CLASSES,
     TALLY_WORDS,
+    TIMES_WORDS,
 )
 from .subject import Subject
 
@@ -33,7 +34,8 @@ def _is_counted(
     """Tell whether a value only grows, by its role, its class, its unit or its name."""
     if device_class in TALLIED_CLASSES and subject.says(TALLY_WORDS):
         return True
-    is_count = device_class is None and unit in COUNTED_UNITS
+    is_done = role.name == "generic_sensor" and subject.says(TIMES_WORDS)
+    is_count = device_class is None and (unit in COUNTED_UNITS or is_done)
     is_known = device_class in COUNTED_CLASSES or role.state_class == _INCREASING
     return is_count or is_known
 

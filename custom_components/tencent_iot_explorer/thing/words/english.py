@@ -2528,6 +2528,7 @@ NOUNS = {
     "fixed frequency": "定频",
     "PV": "光电",
     "hotspot": "热点",
+    "hotspot name": "热点名 热点名称",
     "wash time": "清洗时间",
     "cleaning reminder": "清洗提醒 清洁提醒 清理提醒",
     "replacement reminder": "更换提醒",

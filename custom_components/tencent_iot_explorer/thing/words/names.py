@@ -265,7 +265,7 @@ TRUTHS = {
     "unlock_by_fingerprint": "开锁方式指纹",
     "unlock_by_password": "开锁方式密码",
     "upper_door": "上层门状态",
-    "water_dispensing": "取水开关",
+    "water_dispensing": "取水开关 取水 出水 出水开关",
     "wifi_24": "2.4G-Wi-Fi开关",
     "wifi_5": "5G-Wi-Fi开关",
     "working": "工作开关",
