@@ -72,13 +72,15 @@ async def create_automation(
     match: str,
     conditions: Sequence[Mapping[str, Any]],
     steps: Iterable[Mapping[str, Any]],
+    *,
+    enabled: bool,
     **effective: Any,
 ) -> ServiceResponse:
-    """Create an automation that is switched on."""
+    """Create an automation."""
     zone = await target.account.timers.async_get_time_zone()
     new = Automation(
         name=name,
-        enabled=True,
+        enabled=enabled,
         match_type=MATCH_TYPES[match],
         conditions=_conditions(target.account, conditions, zone),
         actions=tuple(cloud_step(target.account, step) for step in steps),
@@ -265,6 +267,7 @@ SERVICES = {
             vol.Required("conditions"): CONDITIONS,
             vol.Required("steps"): STEPS,
             **EFFECTIVE,
+            vol.Optional("enabled", default=True): cv.boolean,
         },
         response=SupportsResponse.OPTIONAL,
         admin_only=True,

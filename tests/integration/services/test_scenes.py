@@ -1,6 +1,7 @@
 """Actions that concern scenes and the automations that run in the cloud."""
 
 import json
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
@@ -61,7 +62,7 @@ async def test_scene_of_somebody_else(hass: HomeAssistant, set_up: SetUp) -> Non
 
 
 async def create_automation(
-    hass: HomeAssistant, home: dict[str, str], humidifier: str
+    hass: HomeAssistant, home: dict[str, str], humidifier: str, **given: Any
 ) -> str:
     """Create an automation with both kinds of conditions and return its id."""
     answer = await call(
@@ -77,6 +78,7 @@ async def create_automation(
         steps=[{"device_id": humidifier, "properties": {"power_switch": 1}}],
         effective_from="20:00",
         effective_days=["sat", "sun"],
+        **given,
     )
     return str(answer["automation_id"])
 
@@ -94,8 +96,11 @@ async def test_new_automation(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) 
     assert first["Property"]["Value"] == 0
     assert second["Timer"] == {"Days": "0000001", "TimePoint": "21:00"}
     assert (settings["MatchType"], settings["EffectiveDays"]) == (1, "1000001")
+    assert settings["Status"] == 1
     await call(hass, "delete_automation", **home, automation="Dry air")
     assert automation_id not in cloud.home.automations
+    automation_id = await create_automation(hass, home, humidifier, enabled=False)
+    assert cloud.home.automations[automation_id].settings["Status"] == 0
 
 
 async def test_an_automation_elsewhere(
