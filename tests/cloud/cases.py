@@ -931,7 +931,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
             [
                 SWITCH_ON_ACTION,
                 delay_action(5),
-                scene_action("s_2"),
+                scene_action("s_2", "Good night"),
                 notification_action("on"),
             ],
         ),
@@ -943,7 +943,7 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
             "Actions": [
                 SWITCH_ON,
                 {"ActionType": 1, "Data": "5"},
-                {"ActionType": 2, "Data": "s_2"},
+                {"ActionType": 2, "DeviceName": "Good night", "Data": "s_2"},
                 {"ActionType": 3, "Data": "on"},
             ],
         },

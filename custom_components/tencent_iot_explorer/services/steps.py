@@ -50,6 +50,7 @@ def cloud_step(account: Account, step: Mapping[str, Any]) -> SceneAction:
         case {"delay": delay}:
             return delay_action(int(delay.total_seconds()))
         case {"scene": entity_id}:
-            return scene_action(find_scene(account.hass, entity_id).scene.scene_id)
+            scene = find_scene(account.hass, entity_id).scene
+            return scene_action(scene.scene_id, scene.name)
         case _:
             return notification_action(step["notification"])

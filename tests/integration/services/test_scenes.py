@@ -40,6 +40,7 @@ async def test_scene(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     assert [each["ActionType"] for each in scene.actions] == [0, 1, 2, 3]
     assert json.loads(scene.actions[0]["Data"]) == {"light_switch": 1}
     assert [each["Data"] for each in scene.actions[1:]] == ["5", "s_movie", "Enjoy"]
+    assert scene.actions[2]["DeviceName"] == cloud.home.scenes["s_movie"].name
     await hass.async_block_till_done(wait_background_tasks=True)
     target = entity_id(hass, "scene", f"scene_{answer['scene_id']}")
     await call(hass, "modify_scene", entity_id=target, name="Lying")

@@ -42,9 +42,9 @@ def delay_action(seconds: int) -> SceneAction:
     return SceneAction(action_type=DELAY_ACTION, data=str(seconds))
 
 
-def scene_action(scene_id: str) -> SceneAction:
-    """Return the step that runs a scene."""
-    return SceneAction(action_type=SCENE_ACTION, data=scene_id)
+def scene_action(scene_id: str, name: str) -> SceneAction:
+    """Return the step that runs a scene; Tencent's apps show it by the name."""
+    return SceneAction(action_type=SCENE_ACTION, device_name=name, data=scene_id)
 
 
 def notification_action(text: str) -> SceneAction:
