@@ -17,13 +17,26 @@ from . import entity_of, property_of
         ("CO2 alram", "CO2报警"),
         ("FilterLife", "滤芯寿命"),
         ("Socket 2 power", "插孔2功率"),
+        ("cur_speed_angle", "当前速度角度"),
+        ("Pack current", "电池组电流"),
+        ("Min cell voltage", "最低单体电压"),
+        ("camera_color_bar", "摄像头彩条"),
+        ("DayNightMode", "日夜模式"),
+        ("FormatStorageMediumProgress", "格式化存储介质进度"),
+        ("Standing time today", "今日站立时间"),
+        ("Collision sensitivity", "碰撞灵敏度"),
+        ("VoiceIntercomMode", "语音对讲模式"),
+        ("Information4G RSRP", "信息4G RSRP"),
+        ("Traffic usage", "流量使用量"),
     ],
 )
 def test_a_name_of_known_words(name: str, chinese: str) -> None:
     assert in_chinese(name) == chinese
 
 
-@pytest.mark.parametrize("name", ["Flux capacitor", "温度", "CO2", "3", "", "ld"])
+@pytest.mark.parametrize(
+    "name", ["Flux capacitor", "温度", "CO2", "3", "", "ld", "V", "T1_S"]
+)
 def test_a_name_that_is_not_all_known_stays(name: str) -> None:
     assert in_chinese(name) is None
 

@@ -17,6 +17,9 @@ _PLAIN = (
 )
 _TOKEN = re.compile(rf"{_PLAIN}|[A-Z]?[a-z]+(?:'s)?|[A-Z]")
 _BETWEEN = re.compile(r"[\s_.,:/()-]*")
+# Two parts that are no Chinese are kept apart.
+_LATIN = re.compile(r"(?<=[A-Za-z0-9])\0(?=[A-Za-z])")
+_PERIODS = frozenset(texts.split()[0] for texts in TRAILING.values())
 _SPELLINGS = {text: word for word, texts in SAME.items() for text in texts.split()}
 
 
@@ -41,12 +44,12 @@ def _phrases(*tables: Mapping[str, str]) -> _Phrases:
 # Most homes have no device that is named in English, and need none of these.
 @cache
 def _names() -> _Phrases:
-    return _phrases(WORDS, NOUNS, MODIFIERS, LEADING, COMMANDS, TRAILING, UNITS)
+    return _phrases(WORDS, NOUNS, MODIFIERS, LEADING, COMMANDS, TRAILING)
 
 
 @cache
 def _answers() -> _Phrases:
-    return {**_names(), **_phrases(ANSWERS)}
+    return {**_names(), **_phrases(UNITS), **_phrases(ANSWERS)}
 
 
 @cache
@@ -69,9 +72,14 @@ def answer_in_chinese(text: str) -> str | None:
 def _translated(text: str, phrases: _Phrases) -> str | None:
     """Return a text in Chinese; a text of numbers and signs alone has no words."""
     parts = list(_parts(_tokens(text), phrases))
-    known = [each for each in parts if each]
-    is_all = known and len(known) == len(parts)
-    return "".join(known) if is_all and CHINESE.search("".join(known)) else None
+    known = sorted(filter(None, parts), key=_stands_behind)
+    text = _LATIN.sub(" ", "\0".join(known)).replace("\0", "")
+    return text if len(known) == len(parts) and CHINESE.search(text) else None
+
+
+def _stands_behind(part: str) -> bool:
+    """Tell whether a part stands behind when something is, which comes first."""
+    return part not in _PERIODS
 
 
 def _parts(words: tuple[str, ...], phrases: _Phrases) -> Iterator[str | None]:
