@@ -37,12 +37,14 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 from custom_components.tencent_iot_explorer.cloud.signing import sign
 
+from .cases import CASES
 from .conftest import PHONE, MakeClient
 from .fake_cloud import FakeCloud, error
 
 INVALID = "InvalidParameterValue.InvalidAccessToken"
 READ = "AppGetUser"
 WRITE = "AppControlDeviceData"
+ASKING = ("check_", "describe_", "generate_", "get_", "list_")
 FAR = 4102444800
 
 
@@ -297,6 +299,15 @@ async def test_reads_are_repeated(client: Client, fake_cloud: FakeCloud) -> None
     bodies = fake_cloud.sent(READ)
     assert len(bodies) == 3
     assert len({body["RequestId"] for body in bodies}) == 3
+
+
+@pytest.mark.parametrize("name", [each for each in CASES if each.startswith(ASKING)])
+async def test_every_question_is_repeated(
+    client: Client, fake_cloud: FakeCloud, name: str
+) -> None:
+    case = CASES[name]
+    fake_cloud.answer(case.action, lambda _: web.Response(status=503), case.answer)
+    assert await case.call(client) == case.result
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ REQUEST_SECONDS: Final = 15
 COMMANDS_IN_FLIGHT: Final = 8
 READ_PREFIXES: Final = (
     "AppGet",
+    "APPGet",
     "AppDescribe",
     "AppList",
     "AppCheckFirmware",
