@@ -1603,3 +1603,21 @@ def test_how_often_something_was_done_only_grows(
     id_: str, name: str, state_class: str | None
 ) -> None:
     assert measured(id_, name, min=0, max=9999).state_class == state_class
+
+
+@pytest.mark.parametrize(
+    ("name", "category"),
+    [
+        ("异常停留", None),
+        ("异常移动", None),
+        ("出粮异常", "diagnostic"),
+        ("异常状态", "diagnostic"),
+        ("异常", "diagnostic"),
+    ],
+)
+def test_what_is_odd_is_seen_what_is_broken_is_diagnostic(
+    name: str, category: str | None
+) -> None:
+    mapping = {"0": "正常", "1": "异常"}
+    entity = entity_of(property_of("x", name, "bool", "r", mapping=mapping))
+    assert (entity.device_class, entity.category) == ("problem", category)

@@ -66,6 +66,8 @@ _WRITTEN_ONCE = re.compile(
 _STATE_OF = re.compile(
     r"(?<=.)(?:开关|开合)?状态$|(?<=.)[\s_-]?(?:state|status)$", re.IGNORECASE
 )
+# What somebody does that is odd, unlike what is wrong with the device.
+_ODD = re.compile("异常(?=.)(?!状态|[告报]警|信息|[代提]|检测)")
 _LACKING = re.compile("缺(?!省).")
 _NOT_YET = re.compile("^[未无]")
 _POWER = frozenset(map(core, POWER_WORDS.split()))
@@ -127,6 +129,8 @@ def _spoken_of(subject: Subject) -> Match[State] | None:
     is_alarmed = found.role.well and not _labels(subject.type).isdisjoint(ALARM_WORDS)
     if is_alarmed or ends_with(subject.texts[0], MEASURED_NOUNS):
         return None
+    if found.role is _FAULT and _ODD.match(subject.texts[0]):
+        return Match(TROUBLE, exact=False)
     is_fault = ends_with(subject.texts[0], FAULT_WORDS)
     return Match(_FAULT, exact=False) if is_fault else found
 
