@@ -19,10 +19,17 @@ async def get_sub_devices(target: DeviceTarget) -> ServiceResponse:
     return listed("devices", found)
 
 
-async def get_gateway_devices(target: DeviceTarget) -> ServiceResponse:
-    """Return the devices that a gateway knows, in the family or not yet."""
-    known = target.account.devices.values()
-    found = await async_known_to(target.client, target.device_id, known)
+async def get_gateway_devices(
+    target: DeviceTarget, product_id: str | None = None
+) -> ServiceResponse:
+    """Return the devices that a gateway knows, of a product or of any."""
+    client, gateway_id = target.client, target.device_id
+    if product_id:
+        read = client.device.get_gateway_bind_device_list
+        found = await read(gateway_id, product_id)
+    else:
+        known = target.account.devices.values()
+        found = await async_known_to(client, gateway_id, known)
     return listed("devices", found)
 
 
@@ -67,7 +74,10 @@ SERVICES = {
         target=DEVICE, handler=get_sub_devices, response=SupportsResponse.ONLY
     ),
     "get_gateway_devices": Service(
-        target=DEVICE, handler=get_gateway_devices, response=SupportsResponse.ONLY
+        target=DEVICE,
+        handler=get_gateway_devices,
+        fields={vol.Optional("product_id"): TEXT},
+        response=SupportsResponse.ONLY,
     ),
     "bind_sub_device": Service(
         target=DEVICE,

@@ -299,6 +299,9 @@ async def test_gateway(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None
         cloud.fail("AppGetGatewayBindDeviceList", code=code)
     with pytest.raises(HomeAssistantError):
         await call(hass, "get_gateway_devices", **gateway)
+    for product_id, count in (("DOORSENSOR", 2), ("SOMETHING0", 0)):
+        told = await call(hass, "get_gateway_devices", **gateway, product_id=product_id)
+        assert len(told["devices"]) == count
     await call(
         hass,
         "bind_sub_device",
