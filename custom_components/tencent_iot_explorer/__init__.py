@@ -68,6 +68,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
         hass.config_entries.async_update_entry(entry, title=title)
     account = Account(hass, entry, create_client(hass, entry))
     entry.runtime_data = account
+    follow_families = _follow_families(entry)
     await async_begin(account)
     await account.platforms.async_start()
     async_follow_panels(account)
@@ -76,7 +77,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
         await _async_start_nearby(hass, entry)
     await async_show(account)
     await async_set_up_imports(hass, entry)
-    entry.async_on_unload(entry.add_update_listener(_follow_families(entry)))
+    entry.async_on_unload(entry.add_update_listener(follow_families))
+    await follow_families(hass, entry)
     await account.platforms.async_settle()
     return True
 
@@ -158,7 +160,7 @@ def _cannot_delete(
 
 
 def _follow_families(entry: TencentConfigEntry) -> UpdateListenerType:
-    """Return a listener that shows families which come, and hides those which go.
+    """Return what shows families that come from now on, and hides those that go.
 
     Nothing is reloaded: options are read when they matter, the token changes by itself,
     and the config flow reloads for another login.

@@ -174,6 +174,25 @@ async def test_a_family_comes(
     assert config_entry.runtime_data is account
 
 
+async def test_a_family_comes_while_its_account_is_set_up(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """It is shown at once, too, not with the next list."""
+    config_entry.add_to_hass(hass)
+    subentry_id = family_subentry_id(config_entry, SEASIDE)
+    assert subentry_id
+    seaside = config_entry.subentries[subentry_id]
+    hass.config_entries.async_remove_subentry(config_entry, subentry_id)
+    setting_up = hass.async_create_task(
+        hass.config_entries.async_setup(config_entry.entry_id)
+    )
+    await until(lambda: cloud.calls["AppGetProducts"] > 0)
+    hass.config_entries.async_add_subentry(config_entry, seaside)
+    await setting_up
+    await settle(hass)
+    assert state_of(hass, "switch", "METERPLUG0_plug_01_power_switch").state in "onoff"
+
+
 async def test_a_family_goes(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     """Its devices go at once, even where the cloud is away; the others stay."""
     entry = await set_up()
