@@ -1,8 +1,10 @@
 """What is known by device: each device concerns only who shows it."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
+from unittest.mock import Mock
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -10,6 +12,7 @@ from homeassistant.util.dt import utcnow
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
+from custom_components.tencent_iot_explorer.home.account import Account
 from custom_components.tencent_iot_explorer.home.polling import timers as timers_module
 from custom_components.tencent_iot_explorer.home.polling.device_coordinator import (
     DeviceCoordinator,
@@ -45,6 +48,32 @@ async def test_one_device_does_not_bother_all_others(
     told.clear()
     await timers.async_refresh()
     assert told == [LAMP, STRIP, None]
+
+
+@pytest.mark.no_fail_on_log_exception
+@pytest.mark.parametrize(
+    "tell",
+    [
+        lambda account: account.timers.async_read(LAMP),
+        lambda account: account.timers.async_tell_all(),
+        lambda account: account.reachability._async_tell(),
+    ],
+    ids=["one device", "all devices", "reachability"],
+)
+async def test_who_cannot_be_told(
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    tell: Callable[[Account], Awaitable[None]],
+) -> None:
+    """A listener that fails is logged, and keeps nobody else from hearing."""
+    account = (await set_up()).runtime_data
+    fail, listener = Mock(side_effect=RuntimeError("out of order")), Mock()
+    for each in (fail, listener):
+        account.timers.async_add_listener(each)
+        account.reachability.async_add_listener(each)
+    await tell(account)
+    listener.assert_called_once()
+    assert "out of order" in caplog.text
 
 
 async def test_a_device_that_has_gone_leaves_nothing_behind(

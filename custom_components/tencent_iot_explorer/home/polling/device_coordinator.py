@@ -14,6 +14,7 @@ from ...const import LOGGER
 from ...coordinator import CloudCoordinator
 from ..devices.device import Device
 from ..devices.devices import Devices
+from ..devices.listeners import tell_each
 from ..pace import Pace, in_turns
 
 
@@ -93,16 +94,18 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
     @callback
     def _async_tell(self, device_ids: Container[str]) -> None:
         """Tell those who listen for one of the devices, and those who do for any."""
-        for listener, device_id in list(self._listeners.values()):
-            if device_id is None or device_id in device_ids:
-                listener()
+        tell_each(
+            listener
+            for listener, device_id in self._listeners.values()
+            if device_id is None or device_id in device_ids
+        )
 
     async def async_tell_all(self) -> None:
         """Tell everybody who listens, at a pace; who has stopped is not told any more."""
         pace = Pace()
         for key, (listener, _) in list(self._listeners.items()):
             if key in self._listeners:
-                listener()
+                tell_each([listener])
                 await pace.async_keep(1)
 
     @override

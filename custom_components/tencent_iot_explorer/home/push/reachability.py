@@ -10,6 +10,7 @@ from homeassistant.helpers.event import async_call_later
 from ...cloud import Push
 from ...const import DOMAIN
 from ..devices.devices import Devices
+from ..devices.listeners import tell_each
 from ..pace import Pace
 from ..polling.statuses import StatusCoordinator
 
@@ -103,5 +104,5 @@ class Reachability:
         pace = Pace()
         for key, listener in list(self._listeners.items()):
             if key in self._listeners:
-                listener()
+                tell_each([listener])
                 await pace.async_keep(1)
