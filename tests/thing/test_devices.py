@@ -1,6 +1,7 @@
 """docs/devices.md and its twin tell what the rules really make of the models."""
 
 from pathlib import Path
+import re
 import subprocess
 import sys
 
@@ -21,6 +22,11 @@ def test_the_page_is_up_to_date(language: str, name: str) -> None:
     ).stdout
     page = Path("docs", name).read_text("utf-8")
     assert page == printed, f"run scripts/devices {language} > docs/{name}"
+
+
+def test_the_english_page_is_in_english() -> None:
+    _, *rest = Path("docs/devices.md").read_text("utf-8").split("## ")
+    assert not re.findall("[\\u3400-\\u9fff]+", "".join(rest))
 
 
 @pytest.mark.parametrize(
