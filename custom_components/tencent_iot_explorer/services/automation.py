@@ -74,12 +74,14 @@ async def create_automation(
     steps: Iterable[Mapping[str, Any]],
     *,
     enabled: bool,
+    picture: str = "",
     **effective: Any,
 ) -> ServiceResponse:
     """Create an automation."""
     zone = await target.account.timers.async_get_time_zone()
     new = Automation(
         name=name,
+        icon_url=picture,
         enabled=enabled,
         match_type=MATCH_TYPES[match],
         conditions=_conditions(target.account, conditions, zone),
@@ -99,6 +101,7 @@ async def modify_automation(
     match: str | None = None,
     conditions: Sequence[Mapping[str, Any]] | None = None,
     steps: Iterable[Mapping[str, Any]] | None = None,
+    picture: str | None = None,
     **effective: Any,
 ) -> None:
     """Change what is given of an automation and keep the rest."""
@@ -109,6 +112,8 @@ async def modify_automation(
         changes["name"] = name
     if match is not None:
         changes["match_type"] = MATCH_TYPES[match]
+    if picture is not None:
+        changes["icon_url"] = picture
     changes["conditions"] = (
         kept(before.conditions)
         if conditions is None
@@ -268,6 +273,7 @@ SERVICES = {
             vol.Required("steps"): STEPS,
             **EFFECTIVE,
             vol.Optional("enabled", default=True): cv.boolean,
+            vol.Optional("picture"): cv.url,
         },
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
@@ -283,6 +289,7 @@ SERVICES = {
             vol.Optional("conditions"): CONDITIONS,
             vol.Optional("steps"): STEPS,
             **EFFECTIVE,
+            vol.Optional("picture"): cv.url,
         },
         admin_only=True,
         afterwards=read_home,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..home.registry.identity import scene_unique_id
@@ -13,11 +14,16 @@ from .targets import FAMILY, SCENE, FamilyTarget, SceneTarget
 
 
 async def create_scene(
-    target: FamilyTarget, name: str, steps: Iterable[Mapping[str, Any]]
+    target: FamilyTarget,
+    name: str,
+    steps: Iterable[Mapping[str, Any]],
+    picture: str = "",
 ) -> ServiceResponse:
     """Create a scene."""
     actions = [cloud_step(target.account, step) for step in steps]
-    scene_id = await target.client.scene.create_scene(target.family_id, name, actions)
+    scene_id = await target.client.scene.create_scene(
+        target.family_id, name, actions, picture
+    )
     return {"scene_id": scene_id}
 
 
@@ -25,6 +31,7 @@ async def modify_scene(
     target: SceneTarget,
     name: str | None = None,
     steps: Iterable[Mapping[str, Any]] | None = None,
+    picture: str | None = None,
 ) -> None:
     """Change what is given of a scene and keep the rest."""
     before = target.scene
@@ -34,7 +41,7 @@ async def modify_scene(
         else [cloud_step(target.account, step) for step in steps]
     )
     await target.client.scene.modify_scene(
-        before.scene_id, name or before.name, actions, before.icon_url
+        before.scene_id, name or before.name, actions, picture or before.icon_url
     )
 
 
@@ -48,7 +55,11 @@ SERVICES = {
     "create_scene": Service(
         target=FAMILY,
         handler=create_scene,
-        fields={vol.Required("name"): TEXT, vol.Required("steps"): STEPS},
+        fields={
+            vol.Required("name"): TEXT,
+            vol.Required("steps"): STEPS,
+            vol.Optional("picture"): cv.url,
+        },
         response=SupportsResponse.OPTIONAL,
         admin_only=True,
         afterwards=read_home,
@@ -56,7 +67,11 @@ SERVICES = {
     "modify_scene": Service(
         target=SCENE,
         handler=modify_scene,
-        fields={vol.Optional("name"): TEXT, vol.Optional("steps"): STEPS},
+        fields={
+            vol.Optional("name"): TEXT,
+            vol.Optional("steps"): STEPS,
+            vol.Optional("picture"): cv.url,
+        },
         admin_only=True,
         afterwards=read_home,
     ),

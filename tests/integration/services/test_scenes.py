@@ -15,6 +15,8 @@ from ..alterations import content, each
 from ..common import entity_id, until
 from .common import HOME, HUMIDIFIER, LAMP, SEASIDE, call, device_id, family
 
+PICTURE = "https://example.com/evening.png"
+
 pytestmark = pytest.mark.devices("strip_01", "lamp_02", "humidifier_01")
 
 
@@ -26,6 +28,7 @@ async def test_scene(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
         "create_scene",
         **family(hass, entry, SEASIDE),
         name="Reading",
+        picture=PICTURE,
         steps=[
             {
                 "device_id": device_id(hass, entry, LAMP),
@@ -45,11 +48,16 @@ async def test_scene(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     target = entity_id(hass, "scene", f"scene_{answer['scene_id']}")
     await call(hass, "modify_scene", entity_id=target, name="Lying")
     scene = cloud.home.scenes[answer["scene_id"]]
-    assert (scene.name, len(scene.actions)) == ("Lying", 4)
+    assert (scene.name, len(scene.actions), scene.icon) == ("Lying", 4, PICTURE)
     await call(
-        hass, "modify_scene", entity_id=target, steps=[{"notification": "Hello"}]
+        hass,
+        "modify_scene",
+        entity_id=target,
+        steps=[{"notification": "Hello"}],
+        picture=f"{PICTURE}?2",
     )
-    assert len(cloud.home.scenes[answer["scene_id"]].actions) == 1
+    scene = cloud.home.scenes[answer["scene_id"]]
+    assert (len(scene.actions), scene.icon) == (1, f"{PICTURE}?2")
     await call(hass, "delete_scene", entity_id=target)
     assert answer["scene_id"] not in cloud.home.scenes
 
@@ -100,8 +108,15 @@ async def test_new_automation(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) 
     assert settings["Status"] == 1
     await call(hass, "delete_automation", **home, automation="Dry air")
     assert automation_id not in cloud.home.automations
-    automation_id = await create_automation(hass, home, humidifier, enabled=False)
-    assert cloud.home.automations[automation_id].settings["Status"] == 0
+    automation_id = await create_automation(
+        hass, home, humidifier, enabled=False, picture=PICTURE
+    )
+    settings = cloud.home.automations[automation_id].settings
+    assert (settings["Status"], settings["Icon"]) == (0, PICTURE)
+    changed = {"automation": automation_id, "picture": f"{PICTURE}?2"}
+    await call(hass, "modify_automation", **home, **changed)
+    settings = cloud.home.automations[automation_id].settings
+    assert (settings["Status"], settings["Icon"]) == (0, f"{PICTURE}?2")
 
 
 async def test_an_automation_elsewhere(
