@@ -952,6 +952,8 @@ def test_what_goes_on_is_no_problem(label: str, device_class: str) -> None:
     [
         ("toilet_times", "如厕次数", "次", "total_increasing"),
         ("left_times", "剩余次数", "次", "measurement"),
+        ("feed_today", "今日出粮", "份", "total_increasing"),
+        ("feed_each", "每次出粮", "份", "measurement"),
         ("lamp_hours", "灯管累计时间", "h", "total_increasing"),
         ("dry_time", "烘干时间", "min", "measurement"),
         ("today_open", "今日开机时长", "min", "total_increasing"),

@@ -2,6 +2,7 @@
 
 from ..roles import Amount, Measure
 from ..spelling import contains
+from ..units import measure_word
 from ..words.amounts import (
     AMOUNTS,
     COUNTED_CLASSES,
@@ -32,7 +33,8 @@ def _is_counted(
     subject: Subject, role: Measure, device_class: str | None, unit: str | None
 ) -> bool:
     """Tell whether a value only grows, by its role, its class, its unit or its name."""
-    if device_class in TALLIED_CLASSES and subject.says(TALLY_WORDS):
+    is_tallied = device_class in TALLIED_CLASSES or measure_word(unit) is not None
+    if is_tallied and subject.says(TALLY_WORDS):
         return True
     is_done = role.name == "generic_sensor" and subject.says(TIMES_WORDS)
     is_count = device_class is None and (unit in COUNTED_UNITS or is_done)
