@@ -324,6 +324,21 @@ async def test_a_sensor_that_wakes_up_with_its_news_is_heard(
     await until(lambda: heard == ["it"])
 
 
+@pytest.mark.devices("tracker_01")
+async def test_a_tracker_that_comes_home_is_heard(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """To Home Assistant every tracker is a diagnosis, which a device is not asked for."""
+    await set_up()
+    target = device_of(hass, "TRACKER000_tracker_01_GPS_Info", "")
+    trigger = {"trigger": "zone.entered", "options": {"zone": "zone.home"}}
+    config = automation("it", {**trigger, "target": target})
+    assert await async_setup_component(hass, "automation", {"automation": [config]})
+    here = {"latitude": hass.config.latitude, "longtitude": hass.config.longitude}
+    reports("tracker_01", {"GPS_Info": here})(cloud)
+    await until(lambda: heard == ["it"])
+
+
 @pytest.mark.devices("lamp_01")
 async def test_a_double_press_is_told_from_a_triple_one(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]

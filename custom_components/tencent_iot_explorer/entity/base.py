@@ -101,8 +101,10 @@ class TencentEntity(DeviceEntity):
             self._attr_entity_registry_enabled_default = False
         if plan.icon:
             self._attr_icon = plan.icon
-        if plan.category:
-            self._attr_entity_category = EntityCategory(plan.category)
+        # Home Assistant takes a tracker for a diagnosis, which no trigger on a device hears.
+        self._attr_entity_category = (
+            EntityCategory(plan.category) if plan.category else None
+        )
         if plan.role == "channel":
             self._attr_name = None
         elif plan.translation_key is None:
