@@ -7,6 +7,7 @@ import sqlite3
 
 WORKERS = 2
 NEXT_TO_NOTHING = 10  # arcs
+MOST_FAR = 300  # what everything runs would take the time of the whole suite
 SIZES = """
     SELECT context, COUNT(*) FROM arc JOIN context ON context.id = context_id
     GROUP BY context_id
@@ -36,7 +37,7 @@ class Record:
                 self._sizes[test] += size
 
     def tests_of(self, path: Path, line: int) -> list[str]:
-        """Return the tests that run a line, those first that are likely to tell soon.
+        """Return tests that run a line, those first that are likely to tell soon.
 
         What runs only while a module is imported is recorded for the test that
         happens to import it, if for any: it concerns all tests of its wing. A test
@@ -52,7 +53,7 @@ class Record:
         far = [each for each in small_first if each not in wing]
         if len(tests) > WORKERS:
             idle = [each for each in wing if self._sizes[each] < NEXT_TO_NOTHING]
-            return list(dict.fromkeys([*spread(near), *idle, *spread(far)]))
+            return list(dict.fromkeys([*spread(near), *idle, *spread(far)[:MOST_FAR]]))
         return list(dict.fromkeys([*near, *far, *wing]))
 
 
