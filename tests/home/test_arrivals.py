@@ -63,6 +63,21 @@ async def test_who_has_gone_is_not_shown(hass: HomeAssistant) -> None:
     assert shown.calls == [["1", "2"]]
 
 
+async def test_nobody_is_shown_any_more_after_the_end(hass: HomeAssistant) -> None:
+    """Not even those whose turn it was just then."""
+    arrivals = Arrivals(hass, MockConfigEntry())
+    shown = Shown()
+    arrivals.async_listen(shown)
+    (device,) = make_devices(1)
+    arrivals.async_expect([device])
+    settling = asyncio.create_task(arrivals.async_settle())
+    arrivals.async_take(device)
+    await asyncio.sleep(0)
+    arrivals.async_stop()
+    await settling
+    assert not shown.calls
+
+
 async def test_a_device_that_was_read_first_is_shown(hass: HomeAssistant) -> None:
     """A poll may be faster than the registration of a new device."""
     arrivals = Arrivals(hass, MockConfigEntry())

@@ -612,6 +612,15 @@ def test_a_light_in_a_mode_without_a_word_has_a_choice_of_modes() -> None:
     assert find(device_plan, "select").key == "work_mode"
 
 
+def test_what_only_heats_and_blows_is_climate_by_its_modes() -> None:
+    (climate,) = plan_of(
+        property_of("gn", "功能", "enum", mapping={"0": "制热", "1": "送风"}),
+        property_of("sw", "开关", "bool"),
+        property_of("t", "设定温度", "int", min=16, max=30, unit="℃"),
+    ).entities
+    assert climate.bindings["mode"].meanings == {"0": "heat", "1": "fan_only"}
+
+
 def test_presets_that_mean_the_same_are_one_beside_one_without_a_word() -> None:
     options = {
         "0": "制冷",

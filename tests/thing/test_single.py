@@ -545,8 +545,9 @@ def test_what_only_the_device_knows_is_shown_although_the_model_says_rw(
 
 
 @pytest.mark.parametrize("unit", ["", "%"])
-def test_a_few_levels_are_no_percentage(unit: str) -> None:
-    battery = measured("battery", "电池电量", unit=unit, min=0, max=4)
+@pytest.mark.parametrize("highest", [4, 20])
+def test_a_few_levels_are_no_percentage(unit: str, highest: int) -> None:
+    battery = measured("battery", "电池电量", unit=unit, min=0, max=highest)
     assert (battery.unit, battery.device_class) == (None, None)
 
 
