@@ -11,7 +11,7 @@ from threading import Timer
 
 import pytest
 
-SECONDS = 300  # of a processor, for what never ends
+SECONDS = 600  # of a processor, for what never ends
 PATIENCE = 900  # seconds, after which what makes all tests wait is not noticed
 TOLD: list[str] = []
 

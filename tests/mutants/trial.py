@@ -11,7 +11,7 @@ from .breaks import Break
 
 NOTHING_COLLECTED = 5
 FIRST = 30
-AT_A_TIME = 150
+AT_A_TIME = 1000
 PYTEST = ["-m", "pytest", "-p", "tests.mutants.forks"]
 # On a busy machine the usual time of a test is over without any fault.
 OPTIONS = ["-s", "-x", "--reruns=1", "--timeout=120"]
