@@ -133,6 +133,14 @@ def test_what_is_delivered_again_has_the_same_id(
     assert len({each.mark for each in found}) == messages
 
 
+def test_who_was_not_subscribed_has_not_started_since() -> None:
+    payload = {"method": "report", "params": {"power": 1}, "clientToken": "t"}
+    frame = change("Property", "Report", payload)
+    (before,) = read_changes(frame)
+    (after,) = read_changes(frame, {"P1/lamp": 0})
+    assert before.mark == after.mark
+
+
 def test_params_as_text() -> None:
     frame = change("Property", "Report", REPORT)
     frame["params"] = json.dumps(frame["params"])
