@@ -132,12 +132,12 @@ def _moment(payload: Record, parameters: Record) -> tuple[int, int]:
     moment = payload.get("timestamp")
     if type(moment) is int and FIRST_MILLISECONDS <= moment <= LARGEST:
         return moment, MILLISECOND  # as in nearly every message
-    if moment := integer(payload, "timestamp"):
+    if (moment := integer(payload, "timestamp")) > 0:
         time = milliseconds(moment)
         return time, MILLISECOND if time == moment else SECOND
     try:
         pushed = datetime.fromisoformat(text(parameters, "Time"))
-        return int(pushed.timestamp()) * SECOND, SECOND
+        return max(int(pushed.timestamp()), 0) * SECOND, SECOND
     except ValueError, OverflowError:
         return 0, SECOND
 
