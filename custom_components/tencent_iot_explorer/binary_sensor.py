@@ -14,7 +14,7 @@ from .entity import DeviceEntity, TencentEntity
 from .entity.setting_up import async_follow_devices, async_setup_entities
 from .home.account import TencentConfigEntry
 from .home.devices.device import Device
-from .home.registry.identity import unique_id
+from .home.registry.identity import own_unique_id
 from .thing import VALUE
 
 PARALLEL_UPDATES = 0
@@ -54,7 +54,7 @@ class TencentConnectivity(DeviceEntity, BinarySensorEntity):
     def __init__(self, device: Device) -> None:
         """Belong to the device."""
         self.device = device
-        self._attr_unique_id = unique_id(device, ":connectivity")
+        self._attr_unique_id = own_unique_id(device, "connectivity")
 
     @property
     @override

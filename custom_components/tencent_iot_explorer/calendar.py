@@ -34,7 +34,7 @@ from .home.polling.timer_schedule import RUN, recurrence, recurring_days, runs
 from .home.polling.timer_text import format_values, parse_values, read_truth_values
 from .home.polling.timers import TimerCoordinator
 from .home.polling.weekdays import cloud_days, cloud_time, shifted
-from .home.registry.identity import device_identifier, unique_id
+from .home.registry.identity import device_identifier, own_unique_id
 from .services.control import wire_values
 
 PARALLEL_UPDATES = 0
@@ -73,7 +73,7 @@ def is_registered(hass: HomeAssistant, key: str) -> bool:
 
 def calendar_unique_id(device: Device) -> str:
     """Return the unique id of the calendar of a device."""
-    return unique_id(device, ":timers")
+    return own_unique_id(device, "timers")
 
 
 class TimerCalendar(

@@ -18,7 +18,7 @@ from .home.account import Account, TencentConfigEntry
 from .home.devices.device import ANY_EVENT, Device
 from .home.errors import translated_errors
 from .home.polling.recordings import RecordingCoordinator
-from .home.registry.identity import unique_id
+from .home.registry.identity import own_unique_id
 from .media.cameras import Camera
 from .media.thumbnails import async_serve_thumbnails
 
@@ -58,7 +58,7 @@ class TencentLastEvent(
         ImageEntity.__init__(self, account.hass)
         self.device = device
         self._camera = Camera(account, device)
-        self._attr_unique_id = unique_id(device, ":last_event")
+        self._attr_unique_id = own_unique_id(device, "last_event")
         self._event: CloudStorageEvent | None = None
         self._take_event()
 

@@ -25,7 +25,7 @@ from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import outcome, translated_errors
 from .home.polling.firmware import FirmwareCoordinator
-from .home.registry.identity import unique_id
+from .home.registry.identity import own_unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -67,7 +67,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         self.client = account.client
         self._devices = account.devices
         self.device = device
-        self._attr_unique_id = unique_id(device, ":firmware")
+        self._attr_unique_id = own_unique_id(device, "firmware")
         self._take_versions()
 
     @override

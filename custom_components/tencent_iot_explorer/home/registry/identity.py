@@ -25,6 +25,11 @@ def unique_id(device: Device, key: str) -> str:
     return f"{device.record.product_id}_{device.record.device_name}_{key}"
 
 
+def own_unique_id(device: Device, name: str) -> str:
+    """Return the unique id of what belongs to a device, and no thing model plans."""
+    return unique_id(device, f"{OWN_KEY}{name}")
+
+
 def cloud_device_id(device_entry: dr.AnyDeviceEntry) -> str:
     """Return the cloud's id of a registered device or of a channel's device."""
     return "/".join(_key(device_entry).split("/")[:2])
@@ -76,7 +81,7 @@ def automation_unique_id(automation_id: str) -> str:
 
 def timer_unique_id(device: Device, timer_id: str) -> str:
     """Return the unique id of the switch of a timer."""
-    return unique_id(device, f":timer_{timer_id}")
+    return own_unique_id(device, f"timer_{timer_id}")
 
 
 def messages_unique_id(entry: ConfigEntry, family_id: str) -> str:
