@@ -1,6 +1,7 @@
 """Scenes."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from ..decoding import inner, text
 from ..models.scene import Scene, SceneAction
@@ -37,12 +38,7 @@ class SceneApi(ActionGroup):
         """
         answer = await self._caller.call(
             "AppCreateScene",
-            {
-                "FamilyId": family_id,
-                "SceneName": name,
-                "SceneIcon": icon,
-                "Actions": [encode(action) for action in actions],
-            },
+            {"FamilyId": family_id, **_written(name, actions, icon)},
         )
         return text(inner(answer), "SceneId")
 
@@ -55,14 +51,18 @@ class SceneApi(ActionGroup):
         """
         await self._caller.call(
             "AppModifyScene",
-            {
-                "SceneId": scene_id,
-                "SceneName": name,
-                "SceneIcon": icon,
-                "Actions": [encode(action) for action in actions],
-            },
+            {"SceneId": scene_id, **_written(name, actions, icon)},
         )
 
     async def delete_scene(self, scene_id: str) -> None:
         """Delete a scene. Source: AppDeleteScene."""
         await self._caller.call("AppDeleteScene", {"SceneId": scene_id})
+
+
+def _written(name: str, actions: Iterable[SceneAction], icon: str) -> dict[str, Any]:
+    """Return what a scene is as the cloud wants it."""
+    return {
+        "SceneName": name,
+        "SceneIcon": icon,
+        "Actions": [encode(action) for action in actions],
+    }
