@@ -295,6 +295,8 @@ def test_a_state_that_is_shown_has_been_reached(mode: str, english: list[str]) -
         ("GPIO1_state", "GPIO1 state"),
         ("wifi_rssi", "Wi-Fi RSSI"),
         ("VideoFPS", "Video FPS"),
+        ("DO_NOT_DISTURB", "Do not disturb"),
+        ("GPS_C_STATE", "GPS C state"),
         ("SpO2_Low_Limit", "SpO2 low limit"),
         ("rainbow", "Rainbow"),
     ],

@@ -19,6 +19,7 @@ _WORD = re.compile(
     rf"{_KEPT}|[0-9]+[A-Z](?![a-z])|[A-Za-z]{{1,2}}[0-9]+"
     "|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 )
+# Longer words in capitals are no acronyms; nor is any where all is in capitals.
 _LONGEST_ACRONYM = 5
 
 
@@ -26,15 +27,16 @@ def spelled_out(name: str) -> str | None:
     """Return an identifier in words; None for a name that is none."""
     if not (name.isascii() and _IDENTIFIER.search(re.sub(_KEPT, "", name))):
         return None
-    words = " ".join(map(_spelled, _WORD.findall(name)))
+    longest = 1 if name.isupper() else _LONGEST_ACRONYM
+    words = " ".join(_spelled(each, longest) for each in _WORD.findall(name))
     return words[:1].upper() + words[1:]
 
 
-def _spelled(word: str) -> str:
-    """Return one word of an identifier: in capitals if it is an acronym."""
+def _spelled(word: str, longest: int) -> str:
+    """Return one word of an identifier: in capitals if it is an acronym, up to so long."""
     small = word.lower()
     if known := _SPELLED.get(small):
         return known
-    is_short = word.isupper() and len(word) <= _LONGEST_ACRONYM
+    is_short = word.isupper() and len(word) <= longest
     is_code = word[-1].isdigit() and not word.isdigit()
     return word.upper() if is_short or is_code or small in _ACRONYMS else small
