@@ -51,6 +51,7 @@ class ImportMemory:
         """Remember nothing yet."""
         self.orders: list[Order] = []
         self._settled: dict[str, Settled] = {}
+        self._is_saved_soon = False
         self._store = import_store(hass, entry_id)
 
     async def async_load(self) -> None:
@@ -89,13 +90,17 @@ class ImportMemory:
         if hours:
             spans = list(spans_of(hours | self.settled(key)))
             self._settled[key] = Settled(at=time.time(), spans=spans)
-            self._store.async_delay_save(self._to_store, SAVE_SECONDS)
+            # Asked again, Home Assistant would put it off by as much, without an end.
+            if not self._is_saved_soon:
+                self._is_saved_soon = True
+                self._store.async_delay_save(self._to_store, SAVE_SECONDS)
 
     async def async_save(self) -> None:
         """Write the file now: nothing is written later that somebody else has replaced."""
         await self._store.async_save(self._to_store())
 
     def _to_store(self) -> Stored:
+        self._is_saved_soon = False
         return Stored(
             orders=[asdict(each) for each in self.orders], settled=self._settled
         )

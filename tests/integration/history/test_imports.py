@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from homeassistant.components import persistent_notification
@@ -548,3 +549,19 @@ async def test_nothing_is_written_for_an_account_that_was_removed(
     async_fire_time_changed(hass, utcnow() + timedelta(minutes=2))
     await hass.async_block_till_done()
     assert not [name for name in hass_storage if entry.entry_id in name]
+
+
+async def test_what_is_settled_is_on_disk_soon_however_much_comes(
+    hass: HomeAssistant, hass_storage: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An import of hours that loses its power has not been for nothing."""
+    module = "custom_components.tencent_iot_explorer.history.import_memory"
+    monkeypatch.setattr(f"{module}.SAVE_SECONDS", 0.05)
+    memory = ImportMemory(hass, "account")
+    numbers = count()
+
+    def is_stored() -> bool:
+        memory.settle(str(next(numbers)), {0})
+        return "tencent_iot_explorer.account.history" in hass_storage
+
+    await until(is_stored)
