@@ -1518,8 +1518,13 @@ def test_a_number_that_is_called_a_fault_is_its_code(name: str) -> None:
     assert (entity.role, entity.category) == ("error_code", "diagnostic")
 
 
-def test_how_often_something_fails_is_no_code() -> None:
-    assert measured("fault_count", "故障次数", min=0, max=255).role != "error_code"
+@pytest.mark.parametrize("id_", ["fault_count", "error"])
+def test_how_often_something_fails_is_no_code(id_: str) -> None:
+    failures = measured(id_, "故障次数", min=0, max=255)
+    assert (failures.role, failures.state_class) == (
+        "generic_sensor",
+        "total_increasing",
+    )
 
 
 @pytest.mark.parametrize("name", ["ImageFlipState", "画面镜像状态"])
@@ -1535,6 +1540,8 @@ def test_how_a_picture_is_turned_is_set(name: str) -> None:
     [
         ("温度单位", ("摄氏度", "华氏度"), "select"),
         ("Unit", ("cm", "inch"), "select"),
+        ("胎压单位", ("PSI", "BAR"), "select"),
+        ("重量单位", ("公斤", "斤"), "select"),
         ("时间制式", ("12小时制", "24小时制"), "select"),
         ("自动换气", ("停", "启"), "switch"),
         ("单位显示", ("关", "cm"), "switch"),

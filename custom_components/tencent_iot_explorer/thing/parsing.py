@@ -48,7 +48,7 @@ _STOPPED = word_set("停 停止 关 关闭 stop off")
 _ON = word_set("是 开 开启 打开 开机 启 运行 开灯 亮 点亮 全开 合 合闸 on yes")
 # Of two units neither is on.
 _UNITS = word_set(
-    "摄氏度 摄氏 华氏度 华氏 c f celsius fahrenheit cm inch in mm ft kg lb 厘米 英寸 公制 英制 公斤 磅 metric imperial "
+    "摄氏度 摄氏 华氏度 华氏 c f celsius fahrenheit cm inch in mm ft kg lb 厘米 英寸 公制 英制 公斤 斤 磅 psi bar kpa metric imperial "
     "12小时制 24小时制 12h 24h"
 )
 _PLAIN = (str, int, float)

@@ -1,6 +1,6 @@
 """Numbers: what is measured, and what is set."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..entities import ADDED_UP, EntityPlan
@@ -158,8 +158,7 @@ def _comfortable(subject: Subject) -> bool:
 
 def _measure(subject: Subject) -> Match[Measure] | None:
     """Return the best role of a number, first of all one that its unit agrees with."""
-    whole = (Match(each, exact=True) for each in WHOLE_MEASURES.exactly(*subject.texts))
-    candidates = [*whole, *MEASURES.find(*subject.texts)]
+    candidates = [*_whole(subject), *MEASURES.find(*subject.texts)]
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
     if subject.writable and not is_reading(subject):
@@ -175,6 +174,13 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     if found and found.role is BRIGHTNESS and _is_of_room(subject):
         return Match(ILLUMINANCE, exact=found.exact)
     return found
+
+
+def _whole(subject: Subject) -> Iterator[Match[Measure]]:
+    """Yield the roles that only a whole id or name tells; none for how often."""
+    if not subject.says(TIMES_WORDS):
+        for role in WHOLE_MEASURES.exactly(*subject.texts):
+            yield Match(role, exact=True)
 
 
 def _is_of_room(subject: Subject) -> bool:
