@@ -23,6 +23,7 @@ from simulator.routines import tick
 from simulator.state import Timer, now_s
 
 from ..conftest import SetUp
+from .alterations import twice
 from .common import entity_id, state_of
 
 pytestmark = pytest.mark.devices("lamp_01")
@@ -107,6 +108,18 @@ async def test_the_calendar_shows_when_the_cloud_runs_the_timer(
         if cloud.received:
             break
     assert shown == moment.astimezone(ZoneInfo(here)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+async def test_a_timer_that_is_listed_twice_runs_once(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Pages that are read while timers come and go may overlap."""
+    begin = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+    freezer.move_to(begin)
+    add_timer(cloud, "07:00")
+    cloud.alter("AppGetTimerList", twice("TimerList"))
+    await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    assert len(await events(hass, begin, begin + timedelta(days=1))) == 1
 
 
 @pytest.mark.parametrize("told", ["../..", "/", "Nowhere/City", "x" * 300, None, 8])

@@ -58,10 +58,11 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         """Keep what is missing from one answer; a later one must agree."""
         self._read_at[device_id] = monotonic()
         before = {each.timer_id: each for each in self.data.get(device_id, ())}
-        listed = {each.timer_id for each in found}
+        listed = {each.timer_id: each for each in found}
         absent, _ = self._absences[device_id].compare(before, listed)
         self._absent[device_id] = absent
-        super()._take(device_id, (*found, *(before[each] for each in sorted(absent))))
+        kept = {each: before[each] for each in sorted(absent)}
+        super()._take(device_id, (*listed.values(), *kept.values()))
         if absent:
             self._second_looks.async_plan(device_id)
 
