@@ -155,6 +155,7 @@ def test_an_unknown_measure_is_classed_by_its_unit() -> None:
         ("signal_strength", "信号强度", {"min": -127, "max": 20}, "sensor"),
         ("water_p", "水压", {"unit": "级", "min": 1, "max": 5}, "number"),
         ("water_p", "水压", {"min": 1, "max": 5}, "number"),
+        ("water_p", "水压", {"max": 5}, "number"),
         ("water_p", "水压", {"unit": "MPa", "min": 0, "max": 1}, "sensor"),
         ("x", "FormatProgress", {"min": 0, "max": 100}, "sensor"),
     ],

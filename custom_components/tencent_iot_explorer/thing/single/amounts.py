@@ -10,7 +10,7 @@ from ..words.amounts import (
     STORED_CLASSES,
     TALLIED_CLASSES,
     TALLY_WORDS,
-    TIMES_WORDS,
+    TIMES_DONE_WORDS,
 )
 from .subject import Subject
 
@@ -36,7 +36,7 @@ def _is_counted(
     is_tallied = device_class in TALLIED_CLASSES or measure_word(unit) is not None
     if is_tallied and subject.says(TALLY_WORDS):
         return True
-    is_done = role.name == "generic_sensor" and subject.says(TIMES_WORDS)
+    is_done = role.name == "generic_sensor" and subject.says(TIMES_DONE_WORDS)
     is_count = device_class is None and (unit in COUNTED_UNITS or is_done)
     is_known = device_class in COUNTED_CLASSES or role.state_class == _INCREASING
     return is_count or is_known

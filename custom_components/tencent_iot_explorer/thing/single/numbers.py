@@ -192,7 +192,7 @@ def _is_of_room(subject: Subject) -> bool:
 
 def _is_level(subject: Subject) -> bool:
     """Tell whether a number counts steps rather than units."""
-    lowest, highest = span(subject.type) or (0, 0)
+    lowest, highest = subject.type.minimum or 0, subject.type.maximum or 0
     few = lowest >= 0 and 0 < highest <= MOST_LEVELS
     told = subject.says(LEVEL_WORDS) or subject.type.unit in LEVEL_UNITS
     is_strength = subject.writable and subject.says(STRENGTH_WORDS)

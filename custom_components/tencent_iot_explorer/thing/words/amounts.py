@@ -25,7 +25,7 @@ TALLY_WORDS = word_set(
     "累计 累积 今日 今天 当日 总运行 总工作 总使用 总里程 总距离 总行程"
 )
 # What was done so many times, and is never undone.
-TIMES_WORDS = word_set(
+TIMES_DONE_WORDS = word_set(
     "次数 cycle_count run_count start_count open_count unlock_count use_count alarm_count "
     "trigger_count charge_count flush_count snore_count"
 )
