@@ -23,7 +23,7 @@ from ..home.account import Account, TencentConfigEntry
 from ..home.devices.device import Device
 from ..home.failures import log_failures
 from ..home.pace import Pace, in_turns
-from ..home.registry.identity import family_subentry_id
+from ..home.registry.identity import chosen_families
 from ..thing import EntityPlan
 from .base import DeviceEntity, EntityOfDevice, TencentEntity
 from .naming import shown_plan
@@ -118,18 +118,17 @@ async def async_add_in_slices[T: Entity](
 ) -> None:
     """Create and add entities so that the event loop can breathe.
 
-    What is unloading adds nothing more: it would have to be removed at once.
+    What is unloading, or of a family that has gone, adds nothing more: it would have to
+    be removed at once.
     """
-
-    def subentry_of(entity: T) -> str | None:
-        return family_subentry_id(entry, family_of(entity))
-
     for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
         if entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS:
             return
         new = [each for each in some if await _async_make_room(platform, each)]
-        for subentry_id, group in groupby(new, key=subentry_of):
-            async_add_entities(list(group), config_subentry_id=subentry_id)
+        families = chosen_families(entry)
+        for family_id, group in groupby(new, key=family_of):
+            if family_id in families:
+                async_add_entities(list(group), config_subentry_id=families[family_id])
         await asyncio.sleep(0)
 
 

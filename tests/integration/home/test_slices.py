@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from operator import attrgetter
 from unittest.mock import Mock
 
 from homeassistant.const import ATTR_RESTORED, EVENT_STATE_CHANGED, Platform
@@ -168,6 +169,18 @@ async def test_routines_go_and_come_in_slices(
         ended = reached(partial(hides, end))
         seen = await seen_while(ended, unavailable)
         assert longest_step(seen) == 1
+
+
+async def test_nothing_is_added_of_a_family_that_has_gone(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """It may go while what it has is being added: its devices are no longer registered."""
+    add, platform = Mock(), Mock(hass=hass, domain="scene", entities={})
+    shared, gone = Mock(family_id=None), Mock(family_id="gone")
+    await async_add_in_slices(
+        await set_up(), platform, [shared, gone], attrgetter("family_id"), add
+    )
+    add.assert_called_once_with([shared], config_subentry_id=None)
 
 
 async def test_routines_are_set_up_in_slices(
