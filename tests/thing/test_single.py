@@ -127,7 +127,20 @@ def test_a_unit_that_does_not_fit_drops_the_class(
     assert (entity.device_class, entity.unit) == (None, unit)
 
 
-@pytest.mark.parametrize("unit", ["", "undefined", "无", "-", "这个值的转换需要确定"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "",
+        "undefined",
+        "无",
+        "-",
+        "这个值的转换需要确定",
+        "风速",
+        "温度值",
+        "水量",
+        "亮度",
+    ],
+)
 def test_prose_is_no_unit(unit: str) -> None:
     assert measured("x", "x", unit=unit).unit is None
 

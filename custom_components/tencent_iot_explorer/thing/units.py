@@ -135,6 +135,10 @@ _EXACT: Mapping[str, str] = {
 _NO_UNIT = frozenset(
     {"ph", "none", "null", "无", "-", "--", "/", "undefined", "1", "level"}
 )
+# What is measured, where its unit should stand: 风速, 温度值.
+_MEASURED = re.compile(
+    r".*(?:[温湿速亮浓强]度|[风转流车]速|[流数电重容音风水]量|.值|等级)"
+)
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
 _SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
@@ -306,7 +310,8 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
     special = _BY_CLASS.get((device_class, text)) or _BY_CLASS.get(("", text))
     known = special or _EXACT.get(text) or _UNITS.get(_key(text))
     longest = _LONGEST_UNIT if text.isascii() else _LONGEST_FOREIGN_UNIT
-    return known or (text if len(text) <= longest else None)
+    is_unit = len(text) <= longest and not _MEASURED.fullmatch(text)
+    return known or (text if is_unit else None)
 
 
 def measure_word(text: str | None) -> str | None:
