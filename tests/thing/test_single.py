@@ -1307,6 +1307,7 @@ def test_a_scale_is_told_once() -> None:
         ("上水", ("停止", "上水"), "switch"),
         ("电加热", ("停", "加热"), "switch"),
         ("分合闸", ("分", "合"), "switch"),
+        ("风口", ("合上", "开启"), "switch"),
         ("水流", ("停止", "缓慢"), "select"),
     ],
 )
@@ -1649,3 +1650,8 @@ def test_what_is_odd_is_seen_what_is_broken_is_diagnostic(
     mapping = {"0": "正常", "1": "异常"}
     entity = entity_of(property_of("x", name, "bool", "r", mapping=mapping))
     assert (entity.device_class, entity.category) == ("problem", category)
+
+
+def test_one_number_that_is_told_is_no_choice() -> None:
+    channel = property_of("x", "通道", "int", min=0, max=3) | {"desc": "0:关"}
+    assert entity_of(channel).platform == "number"
