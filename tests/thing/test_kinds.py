@@ -621,6 +621,20 @@ def test_what_only_heats_and_blows_is_climate_by_its_modes() -> None:
     assert climate.bindings["mode"].meanings == {"0": "heat", "1": "fan_only"}
 
 
+@pytest.mark.parametrize("options", [("制热", "除湿"), ("制冷", "普通")])
+def test_what_only_dries_or_cools_otherwise_is_no_climate(
+    options: tuple[str, str],
+) -> None:
+    entities = plan_of(
+        property_of(
+            "gn", "功能", "enum", mapping=dict(zip("01", options, strict=True))
+        ),
+        property_of("sw", "开关", "bool"),
+        property_of("t", "设定温度", "int", min=16, max=30, unit="℃"),
+    ).entities
+    assert {each.platform for each in entities} == {"select", "switch", "number"}
+
+
 def test_presets_that_mean_the_same_are_one_beside_one_without_a_word() -> None:
     options = {
         "0": "制冷",
