@@ -4,14 +4,21 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, cast, override
 
+from homeassistant.components.recorder import DOMAIN as RECORDER_DOMAIN, get_instance
 from homeassistant.components.sensor import (
     RestoreSensor,
     SensorDeviceClass,
     SensorEntity,
     SensorStateClass,
 )
-from homeassistant.const import MAX_LENGTH_STATE_STATE, EntityCategory, Platform
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.components.sensor.const import UNIT_CONVERTERS
+from homeassistant.const import (
+    ATTR_UNIT_OF_MEASUREMENT,
+    MAX_LENGTH_STATE_STATE,
+    EntityCategory,
+    Platform,
+)
+from homeassistant.core import HomeAssistant, State, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util.enum import try_parse_enum
@@ -19,6 +26,7 @@ from homeassistant.util.enum import try_parse_enum
 from .entity import SecretEntity, TencentEntity
 from .entity.scale import DIGITS
 from .entity.setting_up import async_setup_entities
+from .history.from_recorder import read_states
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device, Report
 from .home.moments import moment_of
@@ -168,11 +176,18 @@ class TotalSensor(TencentSensor, RestoreSensor):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Go on from the last total."""
+        """Go on from the last total.
+
+        What is restored after a crash is older than what was recorded, and less is a
+        new meter to the recorder.
+        """
         await super().async_added_to_hass()
-        last = await self.async_get_last_sensor_data()
-        if last and isinstance(last.native_value, NUMBER):
-            self._total = float(last.native_value)
+        data = await self.async_get_last_sensor_data()
+        if data and isinstance(data.native_value, NUMBER):
+            self._total = float(data.native_value)
+        if last := await self.async_get_last_state():
+            recorded = await self._async_recorded(last.last_updated)
+            self._total = max(self._total, recorded)
         binding = self.plan.bindings[VALUE]
         self.async_on_remove(
             self.device.listen_report(binding.property_id, self._on_report)
@@ -183,6 +198,30 @@ class TotalSensor(TencentSensor, RestoreSensor):
     def native_value(self) -> float:
         """Return the total."""
         return self._total
+
+    async def _async_recorded(self, since: datetime) -> float:
+        """Return the highest total that was recorded since a moment."""
+        if RECORDER_DOMAIN not in self.hass.config.components:
+            return 0
+        states = await get_instance(self.hass).async_add_executor_job(
+            read_states, self.hass, self.entity_id, since
+        )
+        return max(map(self._total_of, states), default=0)
+
+    def _total_of(self, state: State) -> float:
+        """Return the total of a state in the device's unit, zero if it tells none."""
+        try:
+            total = float(state.state)
+        except ValueError:
+            return 0
+        unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
+        native = self.native_unit_of_measurement
+        if unit == native:
+            return total
+        converter = UNIT_CONVERTERS.get(self.device_class)
+        if converter is None or not {unit, native} <= converter.VALID_UNITS:
+            return 0
+        return round(converter.convert(total, unit, native), DIGITS)
 
     @callback
     def _on_report(self, report: Report) -> None:

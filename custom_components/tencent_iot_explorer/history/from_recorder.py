@@ -4,6 +4,7 @@ Everything here reads the database: it runs in the recorder's executor.
 """
 
 from collections.abc import Iterator, Set as AbstractSet
+from datetime import datetime
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,8 +15,9 @@ from homeassistant.components.recorder.db_schema import (
     Statistics,
     StatisticsShortTerm,
 )
+from homeassistant.components.recorder.history import state_changes_during_period
 from homeassistant.components.recorder.models import process_timestamp
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers.recorder import session_scope
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -65,6 +67,14 @@ def read_count(hass: HomeAssistant, statistic_id: str, moment: int) -> float | N
             .order_by(Statistics.start_ts.desc())
             .limit(1)
         )
+
+
+def read_states(hass: HomeAssistant, entity_id: str, since: datetime) -> list[State]:
+    """Return the states of an entity since a moment, also those before a crash."""
+    found = state_changes_during_period(
+        hass, since, entity_id=entity_id, include_start_time_state=False
+    )
+    return found.get(entity_id, [])
 
 
 def read_outages(hass: HomeAssistant, span: Span) -> set[int]:
