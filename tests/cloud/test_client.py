@@ -13,6 +13,7 @@ from aiohttp import ClientSession, web
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import (
+    ApplicationRefused,
     AuthenticationFailed,
     Client,
     CloudError,
@@ -28,6 +29,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     PhoneCodeLogin,
     RateLimited,
     RequestRefused,
+    SignatureRefused,
     Token,
     TokenLogin,
     TryLater,
@@ -108,7 +110,31 @@ async def test_envelopes(
         ),
         (error("InvalidParameterValue.NoPermission"), PermissionDenied, "InvalidParameterValue.NoPermission", "no", "r9"),
         (error("ResourceNotFound.DeviceNotExist"), NotFound, "ResourceNotFound.DeviceNotExist", "no", "r9"),
-        (error("ResourceNotFound.AppNotExists"), AuthenticationFailed, "ResourceNotFound.AppNotExists", "no", "r9"),
+        (error("ResourceNotFound.AppNotExists"), ApplicationRefused, "ResourceNotFound.AppNotExists", "no", "r9"),
+        (
+            error("UnsupportedOperation.ERR_APP_INVALID_IOTAPPID"),
+            PermissionDenied,
+            "UnsupportedOperation.ERR_APP_INVALID_IOTAPPID",
+            "no",
+            "r9",
+        ),
+        (error("InternalError.Timeout"), InternalError, "InternalError.Timeout", "no", "r9"),
+        (
+            error("InvalidParameterValue.InvalidSignature"),
+            SignatureRefused,
+            "InvalidParameterValue.InvalidSignature",
+            "no",
+            "r9",
+        ),
+        (error("AuthFailure.SignatureFailure"), SignatureRefused, "AuthFailure.SignatureFailure", "no", "r9"),
+        (
+            error("InvalidParameterValue", "Signature 无效"),
+            SignatureRefused,
+            "InvalidParameterValue",
+            "Signature 无效",
+            "r9",
+        ),
+        ({"code": -1000, "msg": "Signature 无效"}, SignatureRefused, "-1000", "Signature 无效", ""),
         (error("RequestLimitExceeded"), RateLimited, "RequestLimitExceeded", "no", "r9"),
         (error("LimitExceeded.FamilyDeviceExceedLimit"), RequestRefused, "LimitExceeded.FamilyDeviceExceedLimit", "no", "r9"),
         (
@@ -852,6 +878,24 @@ async def test_nothing_is_sent_once_only_the_user_can_log_in(
     with pytest.raises(AuthenticationFailed):
         await client.control.control_device_data("P1/lamp", {"power": 1})
     assert len(fake_cloud.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("InvalidParameterValue", "Signature 无效"),
+        ("InvalidParameterValue.InvalidSignature", "签名错误"),
+        ("AuthFailure.SignatureFailure", "签名错误"),
+    ],
+)
+async def test_refused_signature_of_the_application(
+    client: Client, fake_cloud: FakeCloud, code: str, message: str
+) -> None:
+    """It is the AppSecret that is wrong, which nobody else signs with."""
+    fake_cloud.answer("AppGetToken", error(code, message))
+    with pytest.raises(ApplicationRefused, match=message) as caught:
+        await client.login()
+    assert (caught.value.code, caught.value.request_id) == (code, "r9")
 
 
 @pytest.mark.parametrize(

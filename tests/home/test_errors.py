@@ -1,6 +1,6 @@
 """What is said of a refusal: words of ours for everything that the cloud documents."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -10,6 +10,8 @@ from custom_components.tencent_iot_explorer.cloud.errors import cloud_error
 from custom_components.tencent_iot_explorer.home.errors import (
     ANYWHERE,
     BINDING,
+    CLEAR_KINDS,
+    KINDS,
     LOGIN,
     NO_CONNECTION,
     reason,
@@ -27,8 +29,20 @@ LOGIN_CODES = [
     "InvalidParameterValue.PhoneNumberInvalid",
     "InvalidParameterValue.EmailInvalid",
     "InvalidParameterValue.AppNotExists",
-    "InvalidParameterValue.InvalidSignature",
     "RequestLimitExceeded",
+]
+# What Tencent's other pages, SDKs and clients know beside the pages of the actions.
+FURTHER_CODES = [
+    "InvalidParameterValue.InvalidSignature",
+    "AuthFailure.SignatureFailure",
+    "AuthFailure.SignatureExpire",
+    "UnsupportedOperation.ERR_APP_INVALID_IOTAPPID",
+    "InternalError.Timeout",
+    "InternalServerError.InternalRPCError",
+    "FailedOperation.ActionUnreachable",
+    "FailedOperation.DeviceNoSubscription",
+    "FailedOperation.RRPCTimeout",
+    "FailedOperation.Timeout",
 ]
 # As Tencent's Chinese documents have them.
 OTHERWISE_SPELT = [
@@ -36,12 +50,35 @@ OTHERWISE_SPELT = [
     "InvalidParameterValue.DeviceShareExceedLimit",
 ]
 GENERAL = {"FailedOperation", "UnsupportedOperation"}
+# Nobody types a name at a login; one that the cloud insists on has been given.
+OF_THE_NAME = {"InvalidParameterValue.NickNameLengthInvalid"}
+BESIDE_FLOWS = {"music_login_missing"}
+OF_DEVICES = {*BESIDE_FLOWS, "wrong_proof", "device_offline"}
+LOGIN_ACTIONS = (
+    "AppGetTokenByWeiXin",
+    "AppGetFamilyList",
+    "AppListUserShareDevices",
+    "AppGetFamilyDeviceList",
+    "AppGetProducts",
+)
+BINDING_ACTIONS = (
+    "AppGetRoomList",
+    "AppGetProducts",
+    "AppCreateDeviceBindToken",
+    "AppGetDeviceBindTokenState",
+    "AppTokenBindDeviceFamily",
+    "AppSigBindDeviceInFamily",
+    "AppGetGatewayBindDeviceList",
+    "AppSigGatewayBindDevice",
+    "AppBindSubDeviceInFamily",
+)
 DOCUMENTED_CODES = {code for codes in CODES.values() for code in codes}
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 @pytest.mark.parametrize(
-    "code", sorted(DOCUMENTED_CODES - GENERAL) + LOGIN_CODES + OTHERWISE_SPELT
+    "code",
+    sorted(DOCUMENTED_CODES - GENERAL) + LOGIN_CODES + FURTHER_CODES + OTHERWISE_SPELT,
 )
 def test_every_documented_code_has_words(code: str, language: str) -> None:
     said = reason(cloud_error(code, "用户登录失败"))
@@ -64,6 +101,25 @@ def test_a_wrong_password_is_told_without_the_words_of_the_cloud() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "message", "said"),
+    [
+        ("InvalidParameterValue", "Signature 无效", "wrong_proof"),
+        ("InvalidParameterValue.InvalidSignature", "", "wrong_proof"),
+        ("AuthFailure.SignatureExpire", "", "wrong_clock"),
+        ("ResourceNotFound.AppNotExists", "", "invalid_application"),
+        (
+            "UnsupportedOperation.ERR_APP_INVALID_IOTAPPID",
+            "",
+            "invalid_application",
+        ),
+        ("InternalError.Timeout", "", "cloud_trouble"),
+    ],
+)
+def test_whose_fault_a_refusal_is(code: str, message: str, said: str) -> None:
+    assert reason(cloud_error(code, message)) == said
+
+
+@pytest.mark.parametrize(
     ("code", "said"),
     [
         ("Timeout", "no_answer"),
@@ -80,27 +136,50 @@ def test_a_failed_connection_is_no_answer_of_the_cloud(code: str, said: str) -> 
     assert "{message}" not in load("en")["exceptions"][said]["message"]
 
 
+FLOWS = [
+    ("config.error", {**LOGIN, **ANYWHERE}, LOGIN_ACTIONS),
+    ("config.error", {**BINDING, **ANYWHERE}, BINDING_ACTIONS),
+    ("config.abort", {**BINDING, **ANYWHERE}, BINDING_ACTIONS),
+    ("config_subentries.family.abort", ANYWHERE, ("AppGetFamilyList",)),
+    ("config_subentries.device.error", {**BINDING, **ANYWHERE}, BINDING_ACTIONS),
+    ("config_subentries.device.abort", {**BINDING, **ANYWHERE}, BINDING_ACTIONS),
+    ("config_subentries.sub_device.error", {**BINDING, **ANYWHERE}, BINDING_ACTIONS),
+    ("config_subentries.sub_device.abort", {**BINDING, **ANYWHERE}, BINDING_ACTIONS),
+]
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
-@pytest.mark.parametrize(
-    ("section", "reasons"),
-    [
-        ("config.error", {**LOGIN, **ANYWHERE}),
-        ("config_subentries.family.abort", ANYWHERE),
-        ("config_subentries.device.error", {**BINDING, **ANYWHERE}),
-        ("config_subentries.device.abort", {**BINDING, **ANYWHERE}),
-        ("config_subentries.sub_device.error", {**BINDING, **ANYWHERE}),
-        ("config_subentries.sub_device.abort", {**BINDING, **ANYWHERE}),
-    ],
-)
+@pytest.mark.parametrize(("section", "reasons", "actions"), FLOWS)
 def test_every_flow_knows_the_words(
-    section: str, reasons: Mapping[str, str], language: str
+    section: str, reasons: Mapping[str, str], actions: Iterable[str], language: str
 ) -> None:
+    general = {*NO_CONNECTION.values(), *KINDS.values(), *CLEAR_KINDS.values()}
+    beside = OF_DEVICES if reasons is ANYWHERE else BESIDE_FLOWS
+    assert {*reasons.values()} | general - beside <= within(language, section)
+
+
+@pytest.mark.parametrize(("section", "reasons", "actions"), FLOWS)
+@pytest.mark.parametrize("hidden", [False, True], ids=["code", "in the message"])
+def test_no_flow_tells_a_documented_code_in_the_words_of_the_cloud(
+    section: str, reasons: Mapping[str, str], actions: Iterable[str], *, hidden: bool
+) -> None:
+    pages = {code for action in actions for code in CODES.get(action, ())}
+    further = LOGIN_CODES if LOGIN.items() <= reasons.items() else FURTHER_CODES
+    for code in pages.union(further) - GENERAL - OF_THE_NAME:
+        error = (
+            cloud_error("InternalError", f"{code}|用户登录失败")
+            if hidden
+            else cloud_error(code, "用户登录失败")
+        )
+        assert reason(error, reasons) not in {"cloud_failed", "login_refused"}, code
+
+
+def within(language: str, section: str) -> set[str]:
+    """Return the keys of a part of the translations."""
     texts = load(language)
     for key in section.split("."):
         texts = texts[key]
-    said = {*reasons.values(), *NO_CONNECTION.values()}
-    general = {"login_refused", "cannot_connect", "cloud_failed", "rate_limited"}
-    assert said | general <= texts.keys()
+    return set(texts)
 
 
 def load(language: str) -> Any:

@@ -442,6 +442,7 @@ NEVER = {
     *(f"{INVALID}.InternalRPCError", f"{INVALID}.TokenInfoSaveError"),
     *(f"{INVALID}.InvalidAppParameter", "UnsupportedOperation.NotBindVirtualDevice"),
     "UnsupportedOperation.NotSupportVirtualDevice",
+    "UnsupportedOperation.ERR_APP_INVALID_IOTAPPID",
 }
 ASKED_ELSEWHERE = {
     *("ErrorRequiredParamNotFound", "InvalidAction", f"{INVALID}.InvalidJSON"),

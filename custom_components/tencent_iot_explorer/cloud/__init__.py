@@ -25,6 +25,7 @@ from .decoding import WEB, json_object, milliseconds, warn_once
 from .errors import (
     PEOPLE,
     UNREADABLE,
+    ApplicationRefused,
     AuthenticationFailed,
     CloudError,
     CloudUnavailable,
@@ -36,6 +37,7 @@ from .errors import (
     PermissionDenied,
     RateLimited,
     RequestRefused,
+    SignatureRefused,
     TryLater,
     WrongClock,
 )
@@ -117,6 +119,7 @@ __all__ = [
     "WIFI_BINDING",
     "ActionResult",
     "Application",
+    "ApplicationRefused",
     "Attachments",
     "AuthenticationFailed",
     "Automation",
@@ -177,6 +180,7 @@ __all__ = [
     "SceneAction",
     "ShareInvitation",
     "ShareUser",
+    "SignatureRefused",
     "SignedNumber",
     "Song",
     "SongSource",

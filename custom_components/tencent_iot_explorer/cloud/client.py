@@ -26,12 +26,14 @@ from .api.user import UserApi
 from .api.video import VideoApi
 from .auth import Application, Endpoints, Login, Token, TokenLogin, method_of
 from .errors import (
+    ApplicationRefused,
     AuthenticationFailed,
     CloudError,
     CloudUnavailable,
     InternalError,
     LoginEnded,
     RateLimited,
+    SignatureRefused,
 )
 from .signing import sign
 from .transport import Download, Transport, is_read
@@ -190,7 +192,7 @@ class Client:
         """Return the answer to an action that the application signs.
 
         Parameters: the action, its parameters, "appapi" or "serviceapi".
-        Raises CloudError.
+        Raises ApplicationRefused for a wrong AppKey or AppSecret, other CloudError.
         """
         body = {
             **parameters,
@@ -203,7 +205,12 @@ class Client:
         }
         body["Signature"] = sign(body, self._application.app_secret)
         async with self._waiting.until_closed():
-            return await self._transport.post(path, body)
+            try:
+                return await self._transport.post(path, body)
+            except SignatureRefused as error:
+                raise ApplicationRefused(
+                    error.code, error.message, error.request_id
+                ) from error
 
     async def download(self, url: str) -> Download:
         """Return a file that the cloud pointed to. Raises ConnectionFailed."""

@@ -69,6 +69,10 @@ class LoginEnded(AuthenticationFailed):
     """The token is no longer accepted; logging in again may help."""
 
 
+class ApplicationRefused(AuthenticationFailed):
+    """The cloud does not accept the application: its key or its secret."""
+
+
 class PermissionDenied(CloudError):
     """The user or the application may not touch the subject."""
 
@@ -104,6 +108,10 @@ class RequestRefused(CloudError):
     """The cloud refused the request for any other reason."""
 
 
+class SignatureRefused(RequestRefused):
+    """The cloud does not accept a signature, whoever has signed."""
+
+
 class MusicLoginMissing(RequestRefused):
     """Nobody is logged in to the music service on the device, or no longer."""
 
@@ -123,9 +131,10 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
         "SignatureExpire": WrongClock,
         "UserLogin": AuthenticationFailed,
         "CheckVerifyCodeFailed": AuthenticationFailed,
-        "AppNotExists": AuthenticationFailed,
-        "InvalidAppKey": AuthenticationFailed,
-        "Signature": AuthenticationFailed,
+        "AppNotExists": ApplicationRefused,
+        "AppKey": ApplicationRefused,
+        "SigMismatch": SignatureRefused,
+        "Signature": SignatureRefused,
         "AuthFailure": AuthenticationFailed,
         "DeviceOffline": DeviceOffline,
         "ActionUnreachable": DeviceOffline,
@@ -139,6 +148,7 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
         "UserNotExists": NotFound,
         "UnauthorizedOperation": PermissionDenied,
         "NoPermission": PermissionDenied,
+        "INVALID_IOTAPPID": PermissionDenied,
         "InternalError": InternalError,
         "InternalServerError": InternalError,
         "InternalRPCError": InternalError,
@@ -154,11 +164,14 @@ def cloud_error(code: str, message: str, request_id: str = "") -> CloudError:
     """Return the error that a code of the cloud stands for.
 
     The real code of an InternalError may stand in the message, before a "|". That of
-    an envelope, a bare number, says only that something is wrong.
+    an envelope, a bare number, says only that something is wrong; that of a value may
+    leave it to the message that it is the signature.
     """
     inner, separator, text = message.partition("|")
     if separator and " " not in inner:
         code, message = inner, text
-    said = message if code.removeprefix("-").isdecimal() else code
+    is_bare = code.removeprefix("-").isdecimal()
+    is_signature = code == "InvalidParameterValue" and "Signature" in message
+    said = message if is_bare or is_signature else code
     fitting = (kind for part, kind in MEANINGS.items() if part in said)
     return next(fitting, RequestRefused)(code, message, request_id)

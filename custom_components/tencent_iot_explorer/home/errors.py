@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from typing import TypedDict
 
 from homeassistant.core import HomeAssistant
@@ -10,14 +11,19 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.translation import async_get_cached_translations
 
 from ..cloud import (
+    ApplicationRefused,
     AuthenticationFailed,
     CloudError,
+    CloudUnavailable,
     ConnectionFailed,
     DeviceOffline,
+    InternalError,
     MusicLoginMissing,
     NotFound,
     PermissionDenied,
     RateLimited,
+    SignatureRefused,
+    WrongClock,
 )
 from ..const import DOMAIN
 from ..thing import InvalidValueError
@@ -43,18 +49,12 @@ LOGIN: Mapping[str, str] = {
     "SendVerifyCodeTooQuick": "rate_limited",
     "PhoneNumberInvalid": "invalid_phone",
     "EmailInvalid": "invalid_email",
-    "AppNotExists": "invalid_application",
-    "AppKey": "invalid_application",
-    "Signature": "invalid_application",
-    "InvalidTimestamp": "wrong_clock",
 }
 BINDING: Mapping[str, str] = {
     "FamilyDeviceExceedLimit": "family_full",
     "CannotBindSameFamily": "device_bound",
     "Binded": "device_bound",
     "BindDeviceNotConnected": "not_connected_lately",
-    "SigMismatch": "wrong_proof",
-    "InvalidSignature": "wrong_proof",
     "TokenNotExist": "token_ended",
     "TokenIsExpire": "token_ended",
     "TokenNotBind": "token_not_brought",
@@ -92,11 +92,8 @@ ANYWHERE: Mapping[str, str] = {
     "APPNoPermissionToStudioProduct": "product_not_linked",
     "NoPermission": "not_permitted",
     "UnauthorizedOperation": "not_permitted",
+    "INVALID_IOTAPPID": "invalid_application",
     "LimitExceeded": "limit_exceeded",
-    "Internal": "cloud_trouble",
-    "TokenInfo": "cloud_trouble",
-    "CountReadError": "cloud_trouble",
-    "Unavailable": "cloud_trouble",
     "InvalidJSON": "invalid_request",
     "InvalidAppParameter": "invalid_request",
     "InvalidParameter": "invalid_request",
@@ -104,6 +101,13 @@ ANYWHERE: Mapping[str, str] = {
     "RequiredParam": "invalid_request",
 }
 EVERY_REASON: Mapping[str, str] = {**LOGIN, **BINDING, **HOME, **ANYWHERE}
+# kinds that say all there is to say, whatever the code
+CLEAR_KINDS: Mapping[type[CloudError], str] = {
+    ApplicationRefused: "invalid_application",
+    SignatureRefused: "wrong_proof",
+    WrongClock: "wrong_clock",
+}
+# kinds of which the code may say more
 KINDS: Mapping[type[CloudError], str] = {
     AuthenticationFailed: "login_refused",
     ConnectionFailed: "cannot_connect",
@@ -112,6 +116,8 @@ KINDS: Mapping[type[CloudError], str] = {
     NotFound: "not_found",
     PermissionDenied: "not_permitted",
     RateLimited: "rate_limited",
+    CloudUnavailable: "cloud_trouble",
+    InternalError: "cloud_trouble",
     CloudError: "cloud_failed",
 }
 
@@ -138,8 +144,12 @@ def reason(error: CloudError, reasons: Mapping[str, str] = EVERY_REASON) -> str:
     if isinstance(error, ConnectionFailed):
         reasons = NO_CONNECTION
     by_code = (key for part, key in reasons.items() if part in code)
-    by_kind = (key for kind, key in KINDS.items() if isinstance(error, kind))
-    return next(by_code, None) or next(by_kind)
+    return next(chain(_by_kind(error, CLEAR_KINDS), by_code, _by_kind(error, KINDS)))
+
+
+def _by_kind(error: CloudError, kinds: Mapping[type[CloudError], str]) -> Iterator[str]:
+    """Yield what kinds of errors are told as that an error is of."""
+    return (key for kind, key in kinds.items() if isinstance(error, kind))
 
 
 def words(error: CloudError, subject: str) -> Words:
