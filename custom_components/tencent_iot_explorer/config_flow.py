@@ -136,6 +136,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         draft = self._draft
         errors: FormErrors = {}
         if user_input is not None:
+            draft.data |= user_input
             chosen = [
                 family
                 for family in draft.families

@@ -55,12 +55,12 @@ class AddSubDeviceFlow(BindingFlow):
         if user_input is not None:
             with self._keep_trouble():
                 return await self._async_bind(user_input[CONF_DEVICE])
-        refused = self._reason
+        refused = self._reason, self._message
         with self._keep_trouble():
             offered = await self._async_offered()
             if not offered:
                 return self.async_abort(reason="no_more_devices")
-            self._reason = refused
+            self._reason, self._message = refused
             schema = vol.Schema({vol.Required(CONF_DEVICE): choice(offered)})
             return self._show("list", schema, user_input)
         return self._abort()

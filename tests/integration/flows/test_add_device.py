@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Any
 
-from homeassistant.config_entries import SOURCE_USER
+from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
@@ -263,6 +263,53 @@ async def test_gateway_that_is_asked_for_one_product_after_the_other(
     result = await choose(hass, result, "list")
     offered = result["data_schema"].schema["device"].config["options"]
     assert [each["value"] for each in offered] == ["DOORSENSOR/door_02"]
+
+
+async def test_sub_device_of_the_list_that_the_cloud_refuses(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The list comes again with the words of the cloud, and what was chosen."""
+    entry = await set_up()
+    result = await start(hass, entry, "sub_device", gateway=GATEWAY)
+    result = await choose(hass, result, "list")
+    cloud.fail(
+        "AppBindSubDeviceInFamily", code="InvalidParameterValue", message="Not now"
+    )
+    chosen = {"device": "DOORSENSOR/door_02"}
+    result = await submit(hass, result, **chosen)
+    assert result["errors"] == {"base": "invalid_request"}
+    assert result["description_placeholders"] == {"message": "Not now"}
+    assert suggested(result) == chosen
+    result = await submit(hass, result, **chosen)
+    await assert_added(hass, entry, result, "DOORSENSOR/door_02")
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("InvalidParameterValue.InvalidSignature", "签名错误"),
+        ("InvalidParameterValue.BindDeviceSigMismatch", "签名错误"),
+        ("InvalidParameterValue", "Signature 无效"),
+        ("AuthFailure.SignatureFailure", "签名错误"),
+    ],
+)
+async def test_refused_proof_of_a_sub_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, code: str, message: str
+) -> None:
+    """It is the device's fault, not the application's; nobody is to log in again."""
+    entry = await set_up()
+    result = await start(hass, entry, "sub_device", gateway=GATEWAY)
+    result = await choose(hass, result, "secret")
+    typed = {
+        "product_id": "TEMPHUMID0",
+        "device_name": "climate_02",
+        "product_secret": "s",
+    }
+    cloud.fail("AppSigGatewayBindDevice", code=code, message=message)
+    result = await submit(hass, result, **typed)
+    assert result["errors"] == {"base": "wrong_proof"}
+    assert suggested(result) == typed
+    assert not list(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
 
 
 async def test_sub_device_by_secret(

@@ -224,17 +224,25 @@ async def test_refused_login(
     await finish(hass, await submit(hass, result, **PHONE))
 
 
-@pytest.mark.parametrize("code", ["InvalidSignature", "AppNotExists"])
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        ("InvalidParameterValue.InvalidSignature", "because"),
+        ("InvalidParameterValue.AppNotExists", "because"),
+        ("InvalidParameterValue", "Signature 无效"),
+    ],
+)
 async def test_wrong_application(
-    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], code: str
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], code: str, message: str
 ) -> None:
     """The way leads back to where AppKey and AppSecret are asked for."""
     result = await start_at(hass, urls, "phone")
-    cloud.fail("AppGetToken", code=f"InvalidParameterValue.{code}", message="because")
+    cloud.fail("AppGetToken", code=code, message=message)
     result = await submit(hass, result, **PHONE)
     assert result["step_id"] == "user"
     assert result["errors"] == {"base": "invalid_application"}
-    assert result["description_placeholders"] == {"message": "because"}
+    assert result["description_placeholders"] == {"message": message}
+    assert suggested(result)["app_key"] == ACCOUNT["app_key"]
     result = await submit(hass, result, **ACCOUNT, login_method="phone")
     result = await submit(hass, result, **urls)
     await finish(hass, await submit(hass, result, **PHONE))
@@ -549,6 +557,7 @@ async def test_application_without_products(
     placeholders = result["description_placeholders"]
     assert placeholders
     assert "FAN0000000" in placeholders["message"]
+    assert suggested(result) == {"family_ids": family_ids}
     cloud.denied_products.clear()
     result = await submit(hass, result, family_ids=family_ids)
     assert result["type"] is FlowResultType.CREATE_ENTRY
