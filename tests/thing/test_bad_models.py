@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 import random
+from time import process_time
 from typing import Any
 
 import pytest
@@ -111,6 +112,22 @@ def test_any_bounds_will_do(low: object, high: object, mode: str) -> None:
 def test_any_options_will_do(mapping: dict[str, Any], options: tuple[str, ...]) -> None:
     (entity,) = plan_of(property_of("x", "选项", "enum", mapping=mapping)).entities
     assert entity.options == options
+
+
+@pytest.mark.parametrize("filling", [" ", "(", "人"])
+@pytest.mark.parametrize("place", ["name", "desc", "unit", "label"])
+def test_words_without_end_hold_up_nobody(place: str, filling: str) -> None:
+    """Nobody reads them to the end, and no pattern is tried at each of their places."""
+    words = "x" + filling * 40_000 + "x"
+    number = property_of("number", "x", "int", unit=words if place == "unit" else "s")
+    choice = property_of("choice", "x", "enum", mapping={"0": "x", "1": "y"})
+    if place == "label":
+        choice["define"]["mapping"]["1"] = words
+    elif place != "unit":
+        number[place] = choice[place] = words
+    began = process_time()
+    assert reasons(plan_of(number, choice)).keys() == {"number", "choice"}
+    assert process_time() - began < 2
 
 
 def test_the_second_of_two_definitions_is_told() -> None:

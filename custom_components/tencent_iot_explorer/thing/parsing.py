@@ -52,6 +52,8 @@ _UNITS = word_set(
     "12小时制 24小时制 12h 24h"
 )
 _PLAIN = (str, int, float)
+# Nobody reads more of a name, a label or a description, and patterns need not either.
+_LONGEST_WORDS = 500
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 _BIT = (0, 1)
@@ -165,8 +167,8 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
-    description = _text(raw.get("desc"))
-    name = _called(_text(raw.get("name")), part_id, description)
+    description = _said(raw, "desc")
+    name = _called(_said(raw, "name"), part_id, description)
     return Property(
         id=part_id,
         name=name,
@@ -219,7 +221,7 @@ def _told(
 def _is_bit(type_: ValueType, raw: Mapping[str, object]) -> bool:
     """Tell whether a whole number is 0 or 1 only, and is defined without a unit."""
     is_bit = (type_.minimum, type_.maximum) == _BIT and type_.kind is Kind.INT
-    return is_bit and not scaled_unit(_text(_define(raw).get("unit")))[1]
+    return is_bit and not scaled_unit(_said(_define(raw), "unit"))[1]
 
 
 def _states(type_: ValueType, description: str) -> dict[str, str]:
@@ -247,7 +249,7 @@ def _event(part_id: str, raw: Mapping[str, object]) -> Event:
     """Build one event."""
     return Event(
         id=part_id,
-        name=_text(raw.get("name")) or part_id,
+        name=_said(raw, "name") or part_id,
         kind=_text(raw.get("type")) or "info",
         parameters=_members(raw.get("params")),
     )
@@ -257,7 +259,7 @@ def _action(part_id: str, raw: Mapping[str, object]) -> Action:
     """Build one action."""
     return Action(
         id=part_id,
-        name=_text(raw.get("name")) or part_id,
+        name=_said(raw, "name") or part_id,
         inputs=_members(raw.get("input")),
         outputs=_members(raw.get("output")),
     )
@@ -275,14 +277,14 @@ def _members(raw: object) -> tuple[Member, ...]:
         except _UnusableError, ThingModelError:
             continue
         if member_id and member_id not in members:
-            name = _text(entry.get("name")) or member_id
+            name = _said(entry, "name") or member_id
             members[member_id] = Member(id=member_id, name=name, type=type_)
     return _without_units(tuple(members.values()))
 
 
 def _value_type(raw: Mapping[str, object]) -> ValueType:
     """Read a definition and the words around it; _UnusableError when unusable."""
-    return _definition(_define(raw), _text(raw.get("name")), _text(raw.get("desc")))
+    return _definition(_define(raw), _said(raw, "name"), _said(raw, "desc"))
 
 
 def _define(raw: Mapping[str, object]) -> Mapping[str, object]:
@@ -308,7 +310,7 @@ def _definition(
     if kind is Kind.ENUM and (degrees := _degrees(options)):
         return degrees
     told = (told_name, description) if kind in NUMBERS else ()
-    scale, unit = scaled_unit(_text(define.get("unit")), *told)
+    scale, unit = scaled_unit(_said(define, "unit"), *told)
     item = define.get("arrayInfo")
     return ValueType(
         kind=kind,
@@ -337,12 +339,12 @@ def _options(raw: object) -> dict[str, str]:
         raw = dict(enumerate(raw))
     if not isinstance(raw, Mapping):
         return {}
-    return {
-        str(key): label.strip()
-        if isinstance(label, str) and label.strip()
-        else str(key)
-        for key, label in raw.items()
-    }
+    return {str(key): _label(label) or str(key) for key, label in raw.items()}
+
+
+def _label(raw: object) -> str:
+    """Return what an option is called; nothing for what is no text."""
+    return raw.strip()[:_LONGEST_WORDS] if isinstance(raw, str) else ""
 
 
 def _honest_kind(
@@ -409,6 +411,11 @@ def _text(raw: object) -> str:
         return ""
     text = str(raw).strip()
     return "" if text.lower() in _NO_TEXT else text
+
+
+def _said(raw: Mapping[str, object], key: str) -> str:
+    """Return words that are meant for people, as many as anybody reads."""
+    return _text(raw.get(key))[:_LONGEST_WORDS]
 
 
 def _first_text(raw: Mapping[str, object], *keys: str) -> str:
