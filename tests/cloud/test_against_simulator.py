@@ -274,7 +274,6 @@ async def test_frozen_socket(
     push: Push, cloud: Cloud, listener: Listener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(push_module, "SILENCE_SECONDS", 0.1)
-    monkeypatch.setattr(push_module, "CLOSE_SECONDS", 0.05)
     cloud.drop_sockets()
     async with asyncio.timeout(5):
         await listener.disconnected.get()

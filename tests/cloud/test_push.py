@@ -305,7 +305,6 @@ async def test_half_open_connection_is_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(push_module, "SILENCE_SECONDS", 0.1)
-    monkeypatch.setattr(push_module, "CLOSE_SECONDS", 0.05)
     await connected(push, listener)
     await fake_cloud.push(change("StatusChange", "Online"))
     await soon(listener.disconnected)
@@ -730,6 +729,39 @@ async def test_stopping(push: Push, listener: Listener, fake_cloud: FakeCloud) -
     push.start()
     await soon(listener.connected)
     assert len(fake_cloud.sockets) == 2
+
+
+@pytest.mark.parametrize("talks", [False, True])
+async def test_a_cloud_that_hears_nothing_is_not_waited_for(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    talks: bool,
+) -> None:
+    """Not even while a login is under way, and where it talks itself all the time."""
+    await connected(push, listener)
+    (socket,) = fake_cloud.sockets
+    fake_cloud.gate.clear()
+    await fake_cloud.push({"reqId": "any", **INVALID})
+    while not fake_cloud.sent("AppGetToken"):
+        await asyncio.sleep(0.01)
+    monkeypatch.setattr(socket, "send_json", lambda _: asyncio.sleep(60))
+    await push.subscribe(["P1/lamp", "P1/other"])
+
+    async def talk() -> None:
+        while talks:
+            await fake_cloud.push(change("Property", "Report", REPORT))
+            await asyncio.sleep(0.02)
+
+    talking = asyncio.create_task(talk())
+    try:
+        async with asyncio.timeout(1):
+            await push.stop()
+    finally:
+        talking.cancel()
+        fake_cloud.gate.set()
 
 
 async def test_nothing_is_handed_on_after_stopping(

@@ -93,3 +93,20 @@ async def test_a_start_does_not_outlive_home_assistant(
     await hass.async_stop(force=True)
     assert "still running" not in caplog.text
     assert "Unable to remove" not in caplog.text
+
+
+async def test_a_start_does_not_wait_for_pushes_any_more(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Nor for the values that it reads as soon as none of them can be missed."""
+    entry = await set_up()
+    begin_fault(cloud, "registration_never")
+    opened = cloud.opened_sockets
+    hass.async_create_task(fail(reload(hass, entry)))
+    await until(lambda: cloud.opened_sockets > opened)
+    await hass.async_stop(force=True)
+    assert "still running" not in caplog.text
+    assert "cancelled" not in caplog.text

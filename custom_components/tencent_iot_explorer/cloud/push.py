@@ -37,7 +37,6 @@ from .transport import unwrap
 LOGGER = logging.getLogger(__name__)
 
 CONNECT_SECONDS: Final = 20
-CLOSE_SECONDS: Final = 2
 HEARTBEAT_SECONDS: Final = 50
 SILENCE_SECONDS: Final = 120
 FIRST_RETRY_SECONDS: Final = 1
@@ -161,14 +160,14 @@ class Push:
 
         A heartbeat follows at once, as Tencent's clients send it: unlike a registration
         it is refused for a token that has ended, so nobody believes in a connection
-        that is none.
+        that is none. A farewell is sent and not waited for: who stops has no time.
         """
         await self._client.valid_token()
         async with asyncio.timeout(CONNECT_SECONDS):
             socket = await self._client.session.ws_connect(
                 self._client.endpoints.ws_url,
                 max_msg_size=LARGEST_FRAME,
-                timeout=aiohttp.ClientWSTimeout(ws_close=CLOSE_SECONDS),
+                timeout=aiohttp.ClientWSTimeout(ws_close=0),
             )
         try:
             _check_place(socket)

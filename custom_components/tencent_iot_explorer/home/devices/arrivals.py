@@ -86,8 +86,9 @@ class Arrivals:
 
     @callback
     def async_stop(self) -> None:
-        """Show nobody any more, whoever may still come."""
+        """Show nobody any more, whoever may still come, and let nobody wait for it."""
         self._started = False
+        self._settled.set()
         self._expected.clear()
         self._arrived.clear()
         if self._showing:
