@@ -2,9 +2,11 @@
 
 import operator
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.state import async_reproduce_state
 import pytest
+import voluptuous as vol
 
 from simulator import Cloud
 from simulator.state import Device
@@ -302,3 +304,18 @@ async def test_a_fan_that_is_off_at_a_speed(
             ("set_percentage", {"percentage": 0}, {"FS": 0}),
         ),
     )
+
+
+async def test_a_scene_has_to_name_what_a_fan_does(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant sends what it does not name as nothing, as we tell people."""
+    await set_up()
+    device = find_device(cloud, "fan_01")
+    entity_id = entity_id_of(hass, "fan", device, "power_switch")
+    told = {"oscillating": state_of(hass, entity_id).attributes["oscillating"]}
+    await call(hass, entity_id, "turn_off")
+    with pytest.raises(vol.Invalid):
+        await async_reproduce_state(hass, [State(entity_id, "on")])
+    assert state_of(hass, entity_id).state == "on"
+    await async_reproduce_state(hass, [State(entity_id, "on", told)])
