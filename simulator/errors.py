@@ -127,6 +127,14 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
 }
 
 
+# What an answer holds that is none of these: of an action whose device is not reached.
+UNREACHED = {
+    "ClientToken": "",
+    "OutputParams": "",
+    "Status": "FailedOperation.ActionUnreachable|动作消息不可达",
+}
+
+
 class Refusal(Exception):
     """An answer with an error in it."""
 

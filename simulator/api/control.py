@@ -8,7 +8,7 @@ import secrets
 from typing import Any
 
 from ..cloud import Cloud
-from ..errors import Refusal
+from ..errors import UNREACHED, Refusal
 from ..frames import DeviceFrames
 from ..homes import default_value
 from ..routing import (
@@ -49,6 +49,8 @@ def control_device_data(cloud: Cloud, user: User, body: Body) -> Answer:
 def call_device_action_sync(cloud: Cloud, user: User, body: Body) -> Answer:
     """Call an action and return the device's output."""
     device = cloud.rights.device(user, device_id_of(body))
+    if not device.online:
+        return UNREACHED.copy()
     action, token = _start_action(cloud, device, body)
     return {
         "ClientToken": token,
@@ -61,6 +63,8 @@ def call_device_action_sync(cloud: Cloud, user: User, body: Body) -> Answer:
 def call_device_action_async(cloud: Cloud, user: User, body: Body) -> Answer:
     """Start an action; the device's reply is pushed."""
     device = cloud.rights.device(user, device_id_of(body))
+    if not device.online:
+        return UNREACHED.copy()
     return {"ClientToken": _start_reply(cloud, device, body), "Status": "Sent"}
 
 
@@ -70,6 +74,8 @@ def service_call_device_action_async(cloud: Cloud, body: Body) -> Answer:
     device = cloud.devices.get(device_id_of(body))
     if device is None:
         raise Refusal("ResourceNotFound.DeviceNotExist")
+    if not device.online:
+        return UNREACHED.copy()
     return {"ClientToken": _start_reply(cloud, device, body), "Status": "succ"}
 
 
@@ -112,8 +118,6 @@ def _start_action(
     """Return the action of a call and its ClientToken, once it is sent."""
     action_id = required(body, "ActionId")
     inputs = json_object(body.get("InputParams") or "{}")
-    if not device.online:
-        raise Refusal("FailedOperation.ActionUnreachable")
     for action in device.product.data_template.get("actions", ()):
         if action["id"] == action_id:
             token = f"{secrets.randbelow(10**9)}::{body.get('RequestId')}"

@@ -47,6 +47,18 @@ def refuse(error: Mapping[str, str]) -> Respond:
     return content({"code": FAILED, "msg": error["Message"], "data": data})
 
 
+def unreachable(told: Respond) -> Respond:
+    """Return what tells that no action of a device is reached, and lets others pass."""
+
+    async def respond(request: web.Request, answer: Answer) -> web.StreamResponse:
+        body = await request.json()
+        if "CallDeviceAction" in body["Action"]:
+            return await told(request, answer)
+        return web.json_response(await answer())
+
+    return respond
+
+
 def late(seconds: float) -> Respond:
     """Return what answers properly, after some time."""
 

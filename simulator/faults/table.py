@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..errors import UNREACHED, Refusal
 from . import contents, pushes, requests, sudden
 from .begun import Deed, Place
 
@@ -70,6 +71,12 @@ FAULTS: Mapping[str, Row] = {
         truncated=requests.truncate,
         error_in_data=requests.refuse(ERROR),
         error_in_response=requests.content({"Response": {"Error": ERROR}}),
+        action_unreached=requests.unreachable(
+            requests.content({"code": 0, "msg": "", "data": UNREACHED})
+        ),
+        action_refused=requests.unreachable(
+            requests.refuse(Refusal("FailedOperation.ActionUnreachable").as_error("zh"))
+        ),
     ),
     **_contents(
         wrong_envelope=contents.rewrap,

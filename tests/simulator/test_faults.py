@@ -13,7 +13,7 @@ from simulator import Cloud
 from simulator.faults import pushes as pushes_module, requests as requests_module
 from simulator.faults.table import FAULTS, SUDDEN
 
-from .caller import API, Caller
+from .caller import API, Caller, Refused
 
 FAULTS_PATH = "/simulator/faults"
 LAMP = "LIGHTSTRIP/strip_01"
@@ -115,6 +115,32 @@ async def test_lists(demo: Caller, name: str, families: int, total: int) -> None
     await begin(demo, name, action="AppGetFamilyList")
     answer = await demo.call("AppGetFamilyList")
     assert (len(answer["FamilyList"]), answer["Total"]) == (families, total)
+
+
+ACTION = {"DeviceId": LAMP, "ActionId": "blink", "InputParams": "{}"}
+ACTIONS = ("AppCallDeviceActionSync", "AppCallDeviceActionAsync")
+UNREACHABLE = "FailedOperation.ActionUnreachable"
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+async def test_an_action_that_does_not_reach_its_device(
+    demo: Caller, cloud: Cloud, action: str
+) -> None:
+    """By Tencent's examples the status of a good answer tells it; others, an error."""
+    cloud.devices[LAMP].online = False
+    unreached = await demo.call(action, **ACTION)
+    assert unreached["ClientToken"] == unreached["OutputParams"] == ""
+    assert unreached["Status"].startswith(f"{UNREACHABLE}|")
+    signed = "ServiceCallDeviceActionAsync"
+    assert await demo.call_signed(signed, "serviceapi", **ACTION) == unreached
+    cloud.devices[LAMP].online = True
+    await begin(demo, "action_unreached", times=1)
+    assert (await demo.call(action, **ACTION))["Status"] == unreached["Status"]
+    await begin(demo, "action_refused", times=2)
+    with pytest.raises(Refused, match=UNREACHABLE):
+        await demo.call(action, **ACTION)
+    assert await works(demo)
+    assert not cloud.received
 
 
 async def test_faults_of_one_action_and_one_device(demo: Caller) -> None:

@@ -1,11 +1,13 @@
 """Each fault of the table: what a user sees, what is logged, how it heals, what is left."""
 
+import asyncio
 from datetime import timedelta
 import logging
 from time import monotonic
 
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import utcnow
 import pytest
@@ -20,6 +22,7 @@ from simulator import Cloud, begin_fault
 from simulator.faults.table import FAULTS, SUDDEN
 
 from ..common import call, registered, state_of, until
+from ..services.common import LAMP, call as call_service, device_id
 from .conftest import CLIMATE, LISTS, ROUTINES, troubles
 
 pytestmark = pytest.mark.devices("climate_01", "strip_01", "plug_01")
@@ -35,6 +38,7 @@ ANSWERS = (
     *("hang", "drip", "reset", "late", "html", "empty", "truncated"),
     *("error_in_data", "error_in_response", "wrong_envelope", "wrong_total"),
 )
+ACTIONS = ("action_unreached", "action_refused")
 SOCKETS = ("socket_refused", "socket_dropped", "socket_half_open", "socket_silent")
 REGISTRATIONS = (
     *("registration_short", "registration_empty"),
@@ -64,7 +68,16 @@ DEVICES = (
 
 
 def test_every_fault_is_tried() -> None:
-    tried = {*ANSWERS, *LISTS, *SOCKETS, *REGISTRATIONS, *FRAMES, *SESSIONS, *DEVICES}
+    tried = {
+        *ANSWERS,
+        *ACTIONS,
+        *LISTS,
+        *SOCKETS,
+        *REGISTRATIONS,
+        *FRAMES,
+        *SESSIONS,
+        *DEVICES,
+    }
     assert {*FAULTS, *SUDDEN} == tried | {*TUNNELS, *PUSHES, *ECHOES, *ROUTINES}
 
 
@@ -113,6 +126,33 @@ async def test_answers(
     cloud.report(CLIMATE, {"current_humidity": 61})
     await until(lambda: humidity(hass) == "61")
     assert len(entry.runtime_data.devices) == len(cloud.devices)
+    await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.devices("climate_01", "strip_01", "lamp_02")
+@pytest.mark.parametrize("name", ACTIONS)
+@pytest.mark.parametrize("asynchronous", [False, True])
+async def test_actions(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    name: str,
+    *,
+    asynchronous: bool,
+) -> None:
+    """A device that is not reached is told so at once, in either form."""
+    begin_fault(cloud, name)
+    called = {
+        "device_id": device_id(hass, entry, LAMP),
+        "action": "light_blink",
+        "inputs": {"time": 3, "color": 1, "total_time": 10},
+        "asynchronous": asynchronous,
+    }
+    async with asyncio.timeout(5):
+        with pytest.raises(HomeAssistantError) as error:
+            await call_service(hass, "call_action", **called)
+    assert error.value.translation_key == "device_offline"
+    assert not cloud.received
     await assert_works(hass, cloud, entry)
 
 
