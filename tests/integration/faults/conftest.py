@@ -39,6 +39,13 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def patience(impatience: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take a busy machine for no cloud that does not answer."""
+    for limit in ("transport.REQUEST_SECONDS", "push.SILENCE_SECONDS"):
+        monkeypatch.setattr(f"{CLOUD}.{limit}", 10)
+
+
+@pytest.fixture
 async def entry(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, caplog: pytest.LogCaptureFixture
 ) -> AsyncIterator[MockConfigEntry]:

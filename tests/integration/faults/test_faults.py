@@ -258,6 +258,7 @@ async def test_echoes(
     await assert_works(hass, cloud, entry)
 
 
+@pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize("name", ["token_expired", "used_elsewhere"])
 async def test_sessions_that_are_renewed(
     hass: HomeAssistant,

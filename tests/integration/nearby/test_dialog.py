@@ -543,7 +543,7 @@ async def test_a_device_that_is_let_go_is_offered_again(
     await hear(hass, radio, peripheral)
     (flow,) = offers(hass)
     hass.config_entries.flow.async_abort(flow["flow_id"])
-    async_fire_time_changed(hass, utcnow() + LOOK_INTERVAL)
+    async_fire_time_changed(hass, utcnow() + 1.5 * LOOK_INTERVAL)
     await hear(hass, radio, peripheral)
     assert not offers(hass)
 
@@ -565,7 +565,7 @@ async def test_an_unbound_device_that_went_away_is_forgotten(
     await set_up()
     await hear(hass, radio, peripheral)
     get_manager().async_clear_advertisement_history(ADDRESS)
-    async_fire_time_changed(hass, utcnow() + LOOK_INTERVAL)
+    async_fire_time_changed(hass, utcnow() + 1.5 * LOOK_INTERVAL)
     await hear(hass, radio, peripheral)
     assert offered == [ADDRESS, ADDRESS]
 
