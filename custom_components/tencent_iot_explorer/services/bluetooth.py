@@ -1,13 +1,16 @@
 """Actions for a bridge that speaks in the name of a Bluetooth device."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util.dt import as_utc
 import voluptuous as vol
 
 from ..home.moments import now_milliseconds
 from .control import PROPERTIES
+from .periods import moment
 from .service import TEXT, Service
 from .targets import DEVICE, DeviceTarget
 
@@ -15,20 +18,23 @@ UPDATE_STATES = ("downloading", "burning", "updating", "done", "fail")
 
 
 async def report_properties(
-    target: DeviceTarget, properties: Mapping[str, Any]
+    target: DeviceTarget, properties: Mapping[str, Any], time: datetime | None = None
 ) -> None:
     """Report values in the name of a device."""
     await target.client.device.report_data_as_device(
-        target.device_id, properties, now_milliseconds()
+        target.device_id, properties, _milliseconds(time)
     )
 
 
 async def report_event(
-    target: DeviceTarget, event: str, parameters: Mapping[str, Any]
+    target: DeviceTarget,
+    event: str,
+    parameters: Mapping[str, Any],
+    time: datetime | None = None,
 ) -> None:
     """Report an event in the name of a device."""
     await target.client.device.report_device_event(
-        target.device_id, event, parameters, now_milliseconds()
+        target.device_id, event, parameters, _milliseconds(time)
     )
 
 
@@ -63,11 +69,19 @@ async def report_firmware_progress(
     )
 
 
+def _milliseconds(time: datetime | None) -> int:
+    """Return a time as the cloud takes it: now, unless one was given."""
+    return int(as_utc(time).timestamp() * 1000) if time else now_milliseconds()
+
+
 SERVICES = {
     "report_properties": Service(
         target=DEVICE,
         handler=report_properties,
-        fields={vol.Required("properties"): PROPERTIES},
+        fields={
+            vol.Required("properties"): PROPERTIES,
+            vol.Optional("time"): moment,
+        },
     ),
     "report_event": Service(
         target=DEVICE,
@@ -75,6 +89,7 @@ SERVICES = {
         fields={
             vol.Required("event"): cv.string,
             vol.Optional("parameters", default=dict): {cv.string: object},
+            vol.Optional("time"): moment,
         },
     ),
     "publish_message": Service(

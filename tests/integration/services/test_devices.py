@@ -1,6 +1,6 @@
 """Actions that concern one device: sharing, timers, history, firmware, bridges."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 import time
 from typing import Any
@@ -265,6 +265,28 @@ async def test_bluetooth_bridge(
     assert cloud.calls["AppPublishMsgAsDevice"] == 1
     await call(hass, "report_firmware_version", **lamp, version="9.9.9")
     assert cloud.devices[LAMP].version == "9.9.9"
+
+
+async def test_bluetooth_bridge_tells_of_earlier(
+    hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a bridge has kept for a while is told with the time that it had."""
+    entry = await set_up()
+    sent: dict[str, Mapping[str, Any]] = {}
+
+    async def remember(action: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        sent[action] = parameters
+        return {}
+
+    monkeypatch.setattr(entry.runtime_data.client, "call", remember)
+    bridge = {
+        "device_id": device_id(hass, entry, LAMP),
+        "time": "2026-03-01 12:00:00.5+08:00",
+    }
+    await call(hass, "report_properties", **bridge, properties={"brightness": 5})
+    await call(hass, "report_event", **bridge, event="hardware_fault")
+    assert sent["AppReportDataAsDevice"]["Timestamp"] == 1_772_337_600_500
+    assert sent["AppReportDeviceEvent"]["EventTimeStamp"] == 1_772_337_600_500
 
 
 async def test_bluetooth_bridge_tells_of_an_update(
