@@ -2,6 +2,8 @@
 
 import asyncio
 import copy
+import logging
+from unittest.mock import Mock
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE
@@ -13,6 +15,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     ConnectionFailed,
     push as push_module,
 )
+from custom_components.tencent_iot_explorer.home.push.feed import CONNECT_SECONDS
 from simulator import Cloud, begin_fault, load_product
 from simulator.faults import table
 
@@ -93,7 +96,8 @@ async def test_first_connection_that_is_late(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """What happens between the first values and the first push is read, and that is told."""
+    """What happens between the first values and the first push is read; nothing was lost."""
+    caplog.set_level(logging.INFO)
     monkeypatch.setattr(table, "LATE_SECONDS", 20)
     begin_fault(cloud, "registration_late", times=1)
     connection = (await set_up()).runtime_data.connection
@@ -103,7 +107,24 @@ async def test_first_connection_that_is_late(
     await asyncio.sleep(15)
     assert connection.standing == "push"
     assert state_of(hass, "sensor", HUMIDITY).state == "11"
-    assert caplog.text.count("push connection lost") == 1
+    assert "push connection" not in caplog.text
+
+
+async def test_first_connection_that_comes_in_the_last_moment(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A connection and the end of patience in one turn are no loss, and the next one is."""
+    begin_fault(cloud, "registration_never")
+    account = (await set_up()).runtime_data
+    feed = account.feed
+    waiting = asyncio.create_task(feed.async_wait())
+    await asyncio.sleep(0)
+    hass.loop.call_later(CONNECT_SECONDS, feed._on_connected)
+    await waiting
+    lost = Mock()
+    feed.watch(lost)
+    feed._on_disconnected()
+    lost.assert_called_once()
 
 
 async def test_sub_device_that_is_bound_to_another_gateway(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain
 from typing import Protocol
 
@@ -59,6 +60,7 @@ class Feed:
         self._followers: list[Follower] = []
         self._watchers = Audience()
         self._untold: dict[Device, Collection[Listener]] = {}
+        self._missing = False
         self._lost = False
         self._connected = asyncio.Event()
         self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
@@ -90,6 +92,10 @@ class Feed:
         """Tell somebody that the connection was lost, restored or refused."""
         self._watchers.add(watcher)
 
+    @property
+    def _title(self) -> str:
+        return self._home.config_entry.title
+
     @callback
     def async_stop(self) -> None:
         """Stop expecting devices."""
@@ -103,12 +109,15 @@ class Feed:
         )
 
     async def async_wait(self) -> None:
-        """Wait a moment for the first connection: no change is missed from then on."""
-        try:
+        """Wait a moment for the first connection: no change is missed from then on.
+
+        One that is slow to come is not lost: nothing is logged.
+        """
+        with suppress(TimeoutError):
             async with asyncio.timeout(CONNECT_SECONDS):
                 await self._connected.wait()
-        except TimeoutError:
-            self._on_disconnected()
+        if not self._connected.is_set():
+            self._miss()
 
     @callback
     def _take_all(self, changes: Sequence[DeviceChange]) -> None:
@@ -202,23 +211,30 @@ class Feed:
     def _on_connected(self) -> None:
         """After a cut, find out what was missed."""
         self._connected.set()
-        if not self._lost:
+        if self._lost:
+            self._lost = False
+            LOGGER.info("%s: push connection restored", self._title)
+        if not self._missing:
             return
-        self._lost = False
-        LOGGER.info("%s: push connection restored", self._home.config_entry.title)
+        self._missing = False
         for follower in self._followers:
             follower.async_restore()
         self._watchers.tell()
 
     @callback
     def _on_disconnected(self) -> None:
-        """Say once that pushes are missing; polling goes on."""
-        if self._lost:
+        """Say once that the connection is lost; polling goes on."""
+        if not self._lost:
+            self._lost = True
+            LOGGER.warning("%s: push connection lost, reconnecting", self._title)
+        self._miss()
+
+    @callback
+    def _miss(self) -> None:
+        """Have those who follow do without pushes."""
+        if self._missing:
             return
-        self._lost = True
-        LOGGER.warning(
-            "%s: push connection lost, reconnecting", self._home.config_entry.title
-        )
+        self._missing = True
         for follower in self._followers:
             follower.async_lose()
         self._watchers.tell()
@@ -226,7 +242,7 @@ class Feed:
     @callback
     def _on_refused(self) -> None:
         """Only the user can log in again: nothing is sent any more."""
-        self._lost = True
+        self._missing = True
         for follower in self._followers:
             follower.async_refuse()
         self._watchers.tell()
