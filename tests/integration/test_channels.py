@@ -2,6 +2,11 @@
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.target import (
+    TargetSelection,
+    async_extract_referenced_entity_ids,
+)
+from homeassistant.helpers.template import Template
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -183,3 +188,21 @@ async def test_a_gang_that_the_product_no_longer_has(
     left = {"switch_1", "switch_3"}
     assert {key for key in gangs if entities[key] in registered} == left
     assert channels(hass, entry) == {f"{device.device_id}/{gang}" for gang in left}
+
+
+async def test_a_template_finds_no_gang_of_a_panel(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """An action on the panel reaches them all, as we tell people."""
+    device = add_panel(cloud)
+    entry = await set_up()
+    gangs = {entity_id_of(hass, "switch", device, f"switch_{n}") for n in (1, 2)}
+    panel = dr.async_get(hass).async_get_device_by_identifier(
+        (DOMAIN, device.device_id), entry.entry_id
+    )
+    assert panel
+    target = TargetSelection({"device_id": [panel.id]})
+    reached = async_extract_referenced_entity_ids(hass, target)
+    assert reached.indirectly_referenced >= gangs
+    template = f"{{{{ device_entities('{panel.id}') }}}}"
+    assert gangs.isdisjoint(Template(template, hass).async_render())
