@@ -9,7 +9,7 @@ from homeassistant.const import CONF_ACCESS_TOKEN, CONF_CODE, CONF_NAME
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
-from .cloud import LOGIN_METHODS
+from .cloud import LOGIN_METHODS, DeviceRecord
 from .const import CONF_APP_KEY, CONF_APP_SECRET
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
@@ -84,6 +84,7 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
     texts = {each.id for each in properties if each.type.kind in WORDY and guards}
     return {
         "device_id": device.device_id,
+        "listed": _listing(device.record),
         "online": device.online,
         "loaded": device.loaded,
         "available": device.available,
@@ -145,6 +146,16 @@ def _readable(template: object) -> object:
         return read_json(template) if isinstance(template, str) else template
     except ValueError:
         return template
+
+
+def _listing(record: DeviceRecord) -> dict[str, int]:
+    """Return what the cloud's lists have of a device, beside names and ids."""
+    return {
+        "device_type": record.device_type,
+        "shared": record.shared,
+        "create_time": record.create_time,
+        "update_time": record.update_time,
+    }
 
 
 def _firmware(account: Account, device: Device) -> dict[str, str | None] | None:

@@ -108,6 +108,26 @@ async def test_issues_tell_no_family(
     assert not [each for each in families if each and each in text]
 
 
+@pytest.mark.devices("gw_01", "board_01")
+async def test_what_a_device_is_listed_as(
+    hass: HomeAssistant, hass_client: ClientSessionGenerator, set_up: SetUp
+) -> None:
+    """Whether it is a gateway, whose it is and since when: no names, no ids."""
+    entry = await set_up()
+    for device_id, kind, shared in (
+        ("GATEWAY000/gw_01", 1, False),
+        ("TESTBOARD0/board_01", 0, True),
+    ):
+        answer = await device_diagnostics(hass, hass_client, entry, device_id)
+        record = entry.runtime_data.devices[device_id].record
+        assert answer["device"]["listed"] == {
+            "device_type": kind,
+            "shared": shared,
+            "create_time": record.create_time,
+            "update_time": record.update_time,
+        }
+
+
 async def test_device(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, set_up: SetUp
 ) -> None:
