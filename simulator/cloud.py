@@ -114,7 +114,7 @@ class Cloud:
         self.push(DeviceFrames(device_id).report(values, moment))
         self.on_report(device, changed)
 
-    def set_online(self, device_id: str, online: bool) -> None:
+    def set_online(self, device_id: str, *, online: bool) -> None:
         """Connect or disconnect a device; a change becomes a message."""
         device = self.devices[device_id]
         if device.online != online:

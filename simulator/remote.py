@@ -85,7 +85,7 @@ async def _report(request: web.Request) -> web.Response:
 
 async def _online(request: web.Request) -> web.Response:
     cloud, device = _find(request)
-    cloud.set_online(device.device_id, bool((await request.json())["online"]))
+    cloud.set_online(device.device_id, online=bool((await request.json())["online"]))
     return web.json_response(_describe(device))
 
 

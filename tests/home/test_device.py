@@ -62,7 +62,7 @@ def wire() -> Wire:
 def device(wire: Wire) -> Device:
     """Return an online device with values."""
     device = make_device(wire, net_type="wifi")
-    device.set_online(True)
+    device.set_online(online=True)
     device.apply_data(
         {
             "power": PropertyValue(value=0, last_update=1000),
@@ -101,24 +101,24 @@ async def test_available_only_with_status_values_and_cloud(wire: Wire) -> None:
     """Each of the three is needed."""
     device = make_device(wire, net_type="wifi")
     assert not device.available
-    device.set_online(True)
+    device.set_online(online=True)
     assert not device.available
     device.apply_data({})
     assert device.available
-    device.set_reachable(False)
+    device.set_reachable(reachable=False)
     assert not device.available
 
 
 async def test_bluetooth_devices_have_no_status(wire: Wire) -> None:
     """The cloud knows nothing of a Bluetooth device's connection."""
     device = make_device(wire, net_type="ble")
-    device.set_online(False)
+    device.set_online(online=False)
     assert device.online
 
 
 async def test_report_means_online(device: Device) -> None:
     """Whoever reports is there."""
-    device.set_online(False)
+    device.set_online(online=False)
     device.apply_report({"power": 1}, 2000)
     assert device.available
 
@@ -245,7 +245,7 @@ async def test_clock_that_was_put_right(
     """A report of just now by our own clock is none of the past."""
     device.apply_report({"level": 20}, now_ms() + wrong)
     freezer.tick(60)
-    device.set_online(False)
+    device.set_online(online=False)
     device.apply_report({"level": 30}, now_ms())
     assert device.online
     assert device.values["level"] == 30
@@ -257,7 +257,7 @@ async def test_all_clocks_jump(
 ) -> None:
     device.apply_report({"level": 20}, now_ms())
     freezer.tick(60)
-    device.set_online(False)
+    device.set_online(online=False)
     freezer.move_to(utcnow() + timedelta(hours=hours))
     device.apply_report({"level": 30}, now_ms())
     assert device.online
@@ -318,7 +318,7 @@ async def test_report_from_before_the_device_went_offline(
     """It tells a value, but not that the device is there."""
     device.apply_report({"level": 20}, now_ms() - 120_000)
     freezer.tick(60)
-    device.set_online(False)
+    device.set_online(online=False)
     device.apply_report({"level": 30}, now_ms() - 150_000)
     assert not device.online
     assert device.values["level"] == 30
@@ -331,7 +331,7 @@ async def test_old_story_of_a_device_that_is_offline(
     device: Device, freezer: FrozenDateTimeFactory
 ) -> None:
     """Whatever it tells, what is older than its absence is no sign of life."""
-    device.set_online(False)
+    device.set_online(online=False)
     device.take_sign(now_ms() - 10_000)
     assert not device.online
     freezer.tick(60)
@@ -362,7 +362,7 @@ async def test_what_the_cloud_says_nothing_of(device: Device) -> None:
     [
         lambda device: device.apply_data({"power": PropertyValue(value=1)}),
         lambda device: device.apply_report({"power": 1}, 0),
-        lambda device: device.set_reachable(False),
+        lambda device: device.set_reachable(reachable=False),
         lambda device: device.fire_event("open", {}),
         lambda device: device.write({"power": 1}),
     ],
@@ -400,8 +400,8 @@ async def test_report_during_a_reading(device: Device) -> None:
 async def test_status_asked_before_newer_news(device: Device) -> None:
     """An answer that was under way does not undo what was pushed meanwhile."""
     asked_at = monotonic()
-    device.set_online(True)
-    device.set_online(False, asked_at)
+    device.set_online(online=True)
+    device.set_online(online=False, asked_at=asked_at)
     assert device.online
 
 

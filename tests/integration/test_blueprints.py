@@ -144,7 +144,7 @@ async def test_device_offline(
     await set_up()
     lock = entity_id(hass, "lock", "DOORLOCK00_lock_01_lock")
     await run("device_offline", watched=[lock], how_long={"minutes": 10})
-    cloud.set_online(find_device(cloud, "lock_01").device_id, False)
+    cloud.set_online(find_device(cloud, "lock_01").device_id, online=False)
     await until(lambda: hass.states.is_state(lock, "unavailable"))
     assert notices == []
     async_fire_time_changed(hass, utcnow() + timedelta(minutes=10, seconds=1))

@@ -111,7 +111,7 @@ async def test_a_late_event_brings_nobody_online(
     entry = await set_up()
     await until(lambda: entry.runtime_data.push.connected)
     shown = entry.runtime_data.devices[device.device_id]
-    cloud.set_online(device.device_id, False)
+    cloud.set_online(device.device_id, online=False)
     await until(lambda: not shown.online)
     moment = cloud.moment() - 60_000
     frames = DeviceFrames(device.device_id)

@@ -114,7 +114,7 @@ class Neighbourhood:
                 if not self._is_heard(found.meeting.address):
                     _note_silence(found)
             elif is_listening:
-                device.set_heard(False)
+                device.set_heard(heard=False)
 
     def _is_heard(self, address: str) -> bool:
         """Tell whether an address is heard by somebody who could connect to it.
@@ -174,7 +174,7 @@ class Neighbourhood:
         if meeting.address != address:
             self._track(neighbour, address)
         meeting.take_place(address, bond)
-        device.set_heard(True)
+        device.set_heard(heard=True)
         if meeting.stays_connected and not (meeting.connected or meeting.is_busy):
             self._entry.async_create_background_task(
                 self._hass,
@@ -235,7 +235,7 @@ def _note_silence(neighbour: Neighbour) -> None:
     if not meeting.connected:
         meeting.trouble = "no adapter and no proxy hears the device"
         meeting.crowded_out = False
-        neighbour.device.set_heard(False)
+        neighbour.device.set_heard(heard=False)
 
 
 async def _hold(neighbour: Neighbour) -> None:

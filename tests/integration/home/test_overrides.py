@@ -193,7 +193,7 @@ async def test_what_sleeps_shows_what_it_said_last(
     plug = "METERPLUG0/plug_01"
     await set_up()
     shown = state_of(hass, "switch", unique_id).state
-    cloud.set_online(plug, False)
+    cloud.set_online(plug, online=False)
     await until(lambda: state_of(hass, "switch", unique_id).state == STATE_UNAVAILABLE)
     (folder / "plug.yaml").write_text(SLEEPING, "utf-8")
     await reload(hass)
@@ -202,7 +202,7 @@ async def test_what_sleeps_shows_what_it_said_last(
     other = {STATE_ON: STATE_OFF, STATE_OFF: STATE_ON}[shown]
     cloud.report(plug, {"power_switch": int(other == STATE_ON)})
     await until(lambda: state_of(hass, "switch", unique_id).state == other)
-    cloud.set_online(plug, False)
+    cloud.set_online(plug, online=False)
     (folder / "plug.yaml").unlink()
     await reload(hass)
     await hass.async_block_till_done(wait_background_tasks=True)
@@ -219,10 +219,10 @@ async def test_what_sleeps_behind_a_gateway_goes_with_it(
     )
     entry = await set_up()
     door = entry.runtime_data.devices["DOORSENSOR/door_01"]
-    cloud.set_online("DOORSENSOR/door_01", False)
+    cloud.set_online("DOORSENSOR/door_01", online=False)
     await until(lambda: not door.online)
     assert door.available
-    cloud.set_online("GATEWAY000/gw_01", False)
+    cloud.set_online("GATEWAY000/gw_01", online=False)
     await until(lambda: not door.available)
     await entry.runtime_data.statuses.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)

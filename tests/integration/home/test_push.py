@@ -367,7 +367,7 @@ async def test_device_that_comes_back_after_the_line(
     entry = await set_up()
     push, strip = entry.runtime_data.push, entry.runtime_data.devices[STRIP]
     await until(lambda: push.connected)
-    cloud.set_online(STRIP, False)
+    cloud.set_online(STRIP, online=False)
     await until(lambda: not strip.online)
     registrations = cloud.calls["ws:ActivePush"]
     cloud.drop_sockets()
@@ -375,7 +375,7 @@ async def test_device_that_comes_back_after_the_line(
     await until(lambda: cloud.calls["ws:ActivePush"] > registrations)
     await until(lambda: push.connected)
     await hass.async_block_till_done(wait_background_tasks=True)
-    cloud.set_online(STRIP, True)
+    cloud.set_online(STRIP, online=True)
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF)
 
 

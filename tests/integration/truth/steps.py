@@ -127,7 +127,7 @@ async def post_event(world: World) -> None:
 async def connect(world: World) -> None:
     """Have a device come or go."""
     online = world.random.random() < 0.5
-    world.cloud.set_online(world.some_device().device_id, online)
+    world.cloud.set_online(world.some_device().device_id, online=online)
 
 
 async def connect_unnoticed(world: World) -> None:

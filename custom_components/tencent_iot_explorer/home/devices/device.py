@@ -196,7 +196,7 @@ class Device:
         if not self.online and not (
             timestamp and self._clock.is_before_offline(timestamp, precision)
         ):
-            self.set_online(True)
+            self.set_online(online=True)
 
     def _news(
         self, report: Mapping[str, Any], late: Collection[str], mark: Hashable
@@ -242,7 +242,7 @@ class Device:
         tell_each(self._listeners.concerned(changed))
 
     def set_online(
-        self, online: bool, asked_at: float = inf, *, lost: bool = False
+        self, *, online: bool, asked_at: float = inf, lost: bool = False
     ) -> int:
         """Take over what the cloud says of the device's connection.
 
@@ -261,12 +261,12 @@ class Device:
         self.online = online or is_trusted
         return self._update_availability()
 
-    def set_heard(self, heard: bool) -> None:
+    def set_heard(self, *, heard: bool) -> None:
         """Take over whether Home Assistant itself can speak with the device."""
         self.heard = heard
-        self.set_online(heard)
+        self.set_online(online=heard)
 
-    def set_reachable(self, reachable: bool) -> int:
+    def set_reachable(self, *, reachable: bool) -> int:
         """Take over whether the cloud itself can be reached; return how many were told."""
         self.reachable = reachable
         return self._update_availability()

@@ -111,7 +111,7 @@ class Devices(dict[str, Device]):
         """Take devices for offline that were not listed when the lists were read."""
         pace = Pace()
         for device in [each for each in self.values() if not self._is_listed(each)]:
-            await pace.async_keep(device.set_online(False, lost=True))
+            await pace.async_keep(device.set_online(online=False, lost=True))
 
     async def async_learn(self) -> list[Device]:
         """Tell devices, at a pace, what is known of their products.
@@ -137,7 +137,7 @@ class Devices(dict[str, Device]):
                 continue
             product = self._products[record.product_id]
             device = Device(record, product, self._async_control)
-            device.set_reachable(self._reachable)
+            device.set_reachable(reachable=self._reachable)
             self[device_id] = device
             yield device
 
@@ -154,7 +154,7 @@ class Devices(dict[str, Device]):
 
         A gateway takes along what is behind it, which cannot sign off by itself.
         """
-        self[device_id].set_online(online)
+        self[device_id].set_online(online=online)
         if not online:
             self._entry.async_create_background_task(
                 self._hass, self._async_take_along(device_id), f"{DOMAIN} gateway"
@@ -191,7 +191,9 @@ class Devices(dict[str, Device]):
                 gateway = self._home.gateways.get(device_id, "")
                 with_gateway = statuses.get(gateway, True)
                 told = device.set_online(
-                    online and with_gateway, asked_at, lost=not with_gateway
+                    online=online and with_gateway,
+                    asked_at=asked_at,
+                    lost=not with_gateway,
                 )
                 await pace.async_keep(told)
 
@@ -200,7 +202,7 @@ class Devices(dict[str, Device]):
         self._reachable = reachable
         pace = Pace()
         for device in list(self.values()):
-            await pace.async_keep(device.set_reachable(self._reachable))
+            await pace.async_keep(device.set_reachable(reachable=self._reachable))
 
     @callback
     def async_carry(self, change: DeviceChange) -> None:

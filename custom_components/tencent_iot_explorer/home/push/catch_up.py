@@ -68,7 +68,7 @@ class CatchUp:
             )
             return
         for device in self._devices.values():
-            device.set_online(True)
+            device.set_online(online=True)
 
     @callback
     def async_start(self, connected: Callable[[], Awaitable[None]]) -> None:
