@@ -13,7 +13,7 @@ from .polling.daily import daily_questions
 from .polling.hardware import Hardware
 from .precedence import precedence
 from .registry.platform_changes import async_follow_platforms
-from .registry.stale import async_remove_stale_entities, async_tell_lost, owner
+from .registry.stale import async_remove_stale_entities, async_tell_lost, issue_owner
 
 FAREWELL_SECONDS = 0.1
 
@@ -44,7 +44,7 @@ async def async_begin(account: Account) -> None:
 
 
 async def _connect(account: Account) -> None:
-    """Open the push connection: no change of the home is missed from now on."""
+    """Open the push connection, and have it closed in the end."""
     entry, stop = account.entry, partial(_stop, account)
     entry.async_on_unload(stop)
     entry.async_on_unload(
@@ -54,11 +54,9 @@ async def _connect(account: Account) -> None:
         account.home.async_add_listener(account.upkeep.async_tidy_soon)
     )
     account.upkeep.async_start()
-    account.feed.follow(account.catch_up)
     account.feed.watch(account.connection.async_update)
     account.feed.watch(partial(_step_back, account))
-    await account.push.subscribe(account.devices)
-    account.push.start()
+    await account.feed.async_start(account.catch_up)
 
 
 @callback
@@ -85,7 +83,7 @@ async def async_show(account: Account) -> None:
     hass, entry = account.hass, account.entry
     await async_remove_stale_entities(hass, entry, account.devices)
     await async_tell_lost(hass, entry, account.devices)
-    entry.async_on_unload(partial(async_update_issues, hass, owner(entry), ()))
+    entry.async_on_unload(partial(async_update_issues, hass, issue_owner(entry), ()))
     account.questions.async_start(
         daily_questions(
             devices=account.devices,

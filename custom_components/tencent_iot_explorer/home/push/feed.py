@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import Protocol
 
 from homeassistant.core import callback
 
@@ -17,30 +16,17 @@ from ..devices.listeners import Audience, Listener, tell_each
 from ..failures import each_for_itself, log_failures
 from ..polling.listing import HomeCoordinator
 from ..polling.messages import MessageCoordinator
+from .catch_up import CatchUp
 from .newcomers import Newcomers
 from .replies import ActionReplies
 
 CONNECT_SECONDS = 3
 
 
-class Follower(Protocol):
-    """Who wants to know how the connection fares."""
-
-    def async_lose(self) -> None:
-        """Hear that the connection is lost."""
-
-    def async_restore(self) -> None:
-        """Hear that the connection is back."""
-
-    def async_refuse(self) -> None:
-        """Hear that only the user can log in again."""
-
-    def async_greet(self, devices: Collection[Device]) -> None:
-        """Hear of devices that may be reached again."""
-
-
 class Feed:
     """The push connection of one config entry, and where its news go."""
+
+    _catch_up: CatchUp  # known from the start on
 
     def __init__(
         self,
@@ -57,7 +43,6 @@ class Feed:
         self._keys = keys
         self.replies = ActionReplies()
         self._newcomers = Newcomers(home.hass, devices, home)
-        self._followers: list[Follower] = []
         self._watchers = Audience()
         self._untold: dict[Device, Collection[Listener]] = {}
         self._missing = False
@@ -84,10 +69,6 @@ class Feed:
             on_refused=log_failures(self._on_refused, _describe_failure),
         )
 
-    def follow(self, follower: Follower) -> None:
-        """Tell somebody how the connection fares."""
-        self._followers.append(follower)
-
     def watch(self, watcher: Listener) -> None:
         """Tell somebody that the connection was lost, restored or refused."""
         self._watchers.add(watcher)
@@ -95,6 +76,15 @@ class Feed:
     @property
     def _title(self) -> str:
         return self._home.config_entry.title
+
+    async def async_start(self, catch_up: CatchUp) -> None:
+        """Connect: no change of the home is missed from now on.
+
+        Parameters: who asks for what no push has told.
+        """
+        self._catch_up = catch_up
+        await self.push.subscribe(self._devices)
+        self.push.start()
 
     @callback
     def async_stop(self) -> None:
@@ -180,8 +170,7 @@ class Feed:
         back = self._devices.async_take_connection(
             change.device_id, online=change.kind is ChangeKind.ONLINE
         )
-        for follower in self._followers:
-            follower.async_greet(back)
+        self._catch_up.async_greet(back)
 
     @callback
     def _take_home_change(self, change: DeviceChange) -> None:
@@ -217,8 +206,7 @@ class Feed:
         if not self._missing:
             return
         self._missing = False
-        for follower in self._followers:
-            follower.async_restore()
+        self._catch_up.async_restore()
         self._watchers.tell()
 
     @callback
@@ -235,16 +223,14 @@ class Feed:
         if self._missing:
             return
         self._missing = True
-        for follower in self._followers:
-            follower.async_lose()
+        self._catch_up.async_lose()
         self._watchers.tell()
 
     @callback
     def _on_refused(self) -> None:
         """Only the user can log in again: nothing is sent any more."""
         self._missing = True
-        for follower in self._followers:
-            follower.async_refuse()
+        self._catch_up.async_refuse()
         self._watchers.tell()
 
 

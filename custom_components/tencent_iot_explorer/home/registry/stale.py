@@ -28,7 +28,7 @@ async def async_remove_stale_entities(
         [
             entity.entity_id
             async for entity, device in _unplanned(hass, entry, devices)
-            if not is_lost(entity, device)
+            if not _is_lost(entity, device)
         ],
     )
     await _remove_empty_channels(hass, entry, devices)
@@ -77,15 +77,15 @@ async def async_tell_lost(
         )
         for product_id, lost in entities.items()
     ]
-    async_update_issues(hass, owner(entry), issues)
+    async_update_issues(hass, issue_owner(entry), issues)
 
 
-def owner(entry: ConfigEntry) -> str:
-    """Return whose the issues of thing models are."""
+def issue_owner(entry: ConfigEntry) -> str:
+    """Return whom the issues of thing models belong to."""
     return f"models-{entry.entry_id}"
 
 
-def is_lost(entity: er.RegistryEntry, device: Device) -> bool:
+def _is_lost(entity: er.RegistryEntry, device: Device) -> bool:
     """Tell whether the part of an entity is missing in the thing model itself."""
     key = entity.unique_id.removeprefix(unique_id(device, ""))
     return part_of(key) not in parts_of(device.product.thing_model)
@@ -96,7 +96,7 @@ async def _lost(
 ) -> AsyncIterator[tuple[er.RegistryEntry, Device]]:
     """Yield the entities of parts that thing models no longer have."""
     async for entity, device in _unplanned(hass, entry, devices):
-        if is_lost(entity, device):
+        if _is_lost(entity, device):
             yield entity, device
 
 
