@@ -89,7 +89,7 @@ class Account:
             catch_up=self.catch_up,
             questions=self.questions,
             feed=self.feed,
-            known=(self.timers, self.firmware, self.recordings, self.names, self.keys),
+            caches=(self.timers, self.firmware, self.recordings, self.names, self.keys),
         )
         self.memory = Memory(
             hass,

@@ -28,8 +28,8 @@ from .registry.removal import async_remove_gone
 from .registry.stale import async_remove_stale_entities, async_tell_lost
 
 
-class Forgetful(Protocol):
-    """Somebody who knows something of devices."""
+class Cache(Protocol):
+    """What was learned of devices, each for itself."""
 
     def async_forget(self, device_ids: Collection[str]) -> None:
         """Forget devices that have gone, or have just come."""
@@ -48,7 +48,7 @@ class Upkeep:
         catch_up: CatchUp,
         questions: Questions,
         feed: Feed,
-        known: Collection[Forgetful],
+        caches: Collection[Cache],
     ) -> None:
         """Know what is to be kept; nobody is told of anything before the start."""
         self._hass: HomeAssistant = home.hass
@@ -60,7 +60,7 @@ class Upkeep:
         self._catch_up = catch_up
         self._questions = questions
         self._feed = feed
-        self._known = known
+        self._caches = caches
         self._reach: tuple[object, ...] = ()
         self._started = False
         self._tidying = asyncio.Lock()
@@ -120,8 +120,8 @@ class Upkeep:
     @callback
     def _forget(self, device_ids: Collection[str]) -> None:
         """Forget what is known of devices that have gone, or have just come."""
-        for known in self._known:
-            known.async_forget(device_ids)
+        for cache in self._caches:
+            cache.async_forget(device_ids)
         if self._started:
             self._questions.async_forget(device_ids)
 

@@ -25,7 +25,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
-    flush_store,
 )
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
@@ -33,6 +32,7 @@ from custom_components.tencent_iot_explorer.cloud import transport
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home import absences
 from custom_components.tencent_iot_explorer.home.precedence import precedence
+from custom_components.tencent_iot_explorer.home.products.products import product_store
 from custom_components.tencent_iot_explorer.home.registry.identity import (
     family_subentry_id,
 )
@@ -257,7 +257,7 @@ async def test_issues_end_with_their_reason(
     await hass.config_entries.async_reload(entry.entry_id)
     assert not [each for each in issues if each[0] == DOMAIN]
     cloud.denied_products.add("FAN0000000")
-    await entry.runtime_data.products.store.async_remove()
+    await product_store(hass, entry.entry_id).async_remove()
     await hass.config_entries.async_remove(entry.entry_id)
     assert not [each for each in issues if each[0] == DOMAIN]
 
@@ -349,7 +349,7 @@ async def test_products_are_remembered(
 ) -> None:
     """A restart asks for no product again."""
     entry = await set_up()
-    await flush_store(entry.runtime_data.products.store)
+    await entry.runtime_data.products.async_save()
     await hass.config_entries.async_unload(entry.entry_id)
     key = f"{DOMAIN}.{entry.entry_id}.products"
     assert hass_storage[key]["data"].keys() == {

@@ -58,14 +58,14 @@ class Arrivals:
             self._expected[device.device_id] = device
             if device.loaded:
                 self.async_take(device)
-        self._async_be_patient()
+        self._async_renew_patience()
 
     @callback
     def async_take(self, device: Device) -> None:
         """Take note that a device was read, or could not be."""
         if self._expected.get(device.device_id) is device:
             self._arrived[device.device_id] = self._expected.pop(device.device_id)
-            self._async_be_patient()
+            self._async_renew_patience()
             self._async_show_soon()
 
     @callback
@@ -78,7 +78,7 @@ class Arrivals:
     async def async_settle(self) -> None:
         """Begin to show devices, and wait a moment for those that are expected."""
         self._started = True
-        self._async_be_patient()
+        self._async_renew_patience()
         self._async_show_soon()
         with suppress(TimeoutError):
             async with asyncio.timeout(SETTLE_SECONDS):
@@ -93,11 +93,11 @@ class Arrivals:
         self._arrived.clear()
         if self._showing:
             self._showing.cancel()
-        self._async_be_patient()
+        self._async_renew_patience()
 
     @callback
-    def _async_be_patient(self) -> None:
-        """Wait for the next one, but not forever."""
+    def _async_renew_patience(self) -> None:
+        """Wait for the next one from now on, if there is any, but not forever."""
         if self._cancel_patience:
             self._cancel_patience()
             self._cancel_patience = None

@@ -49,7 +49,7 @@ class Products:
         self.doubts = Doubts()
         self._hass = hass
         self._client = client
-        self.store = product_store(hass, entry_id)
+        self._store = product_store(hass, entry_id)
         self._stored: dict[str, StoredProduct] = {}
         self._models: dict[str, ProductModel] = {}
 
@@ -64,7 +64,7 @@ class Products:
 
     async def async_load(self) -> None:
         """Read the products of the last run; what is no product is asked for again."""
-        stored = await self.store.async_load() or {}
+        stored = await self._store.async_load() or {}
         self._stored = {key: each for key, each in stored.items() if _is_whole(each)}
         await self.async_plan()
 
@@ -116,11 +116,11 @@ class Products:
                 continue
             self._stored[product.product_id] = stored
             await self._async_build(product.product_id)
-        self.store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
+        self._store.async_delay_save(lambda: self._stored, SAVE_DELAY_SECONDS)
 
     async def async_save(self) -> None:
         """Write what is waiting to be written."""
-        await self.store.async_save(self._stored)
+        await self._store.async_save(self._stored)
 
     async def _async_build(self, product_id: str) -> None:
         """Build a product's model and let the event loop breathe."""
