@@ -4,7 +4,6 @@ from functools import partial
 from typing import Any, override
 
 from homeassistant.components.scene import Scene
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -14,7 +13,6 @@ from .entity.listed import ListedEntity, async_follow_listed
 from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry
 from .home.errors import translated_errors
-from .home.registry.identity import scene_unique_id
 
 PARALLEL_UPDATES = 0
 
@@ -28,11 +26,8 @@ async def async_setup_entry(
     account = entry.runtime_data
     async_follow_listed(
         account,
-        Platform.SCENE,
         account.home,
-        lambda: {
-            scene_unique_id(key): each for key, each in account.home.data.scenes.items()
-        },
+        lambda: account.home.data.scenes,
         partial(TencentScene, account),
         async_add_entities,
     )
@@ -41,18 +36,17 @@ async def async_setup_entry(
 class TencentScene(ListedEntity[CloudScene], Scene):
     """A scene that the user made in the vendor's app."""
 
-    def __init__(self, account: Account, scene: CloudScene) -> None:
+    def __init__(self, account: Account, key: str, scene: CloudScene) -> None:
         """Belong to no device: its name would stand before the scene's own."""
         self.scene_id = scene.scene_id
         self.family_id = scene.family_id
-        self._attr_unique_id = scene_unique_id(scene.scene_id)
-        super().__init__(account, account.home, scene)
+        super().__init__(account, account.home, key, scene)
 
     @property
     @override
     def item(self) -> CloudScene | None:
         """Return the scene as it is listed now."""
-        return self.account.home.data.scenes.get(self.scene_id)
+        return self.account.home.data.scenes.get(self.key)
 
     @override
     def _take(self, item: CloudScene) -> None:

@@ -20,7 +20,6 @@ from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import translated_errors
 from .home.registry.identity import (
-    automation_unique_id,
     device_identifier,
     family_identifier,
     timer_unique_id,
@@ -41,21 +40,16 @@ async def async_setup_entry(
 ) -> None:
     """Add the switches of devices, and those of their timers and of automations."""
     account = entry.runtime_data
-    async_setup_entities(entry, Platform.SWITCH, create_switch, async_add_entities)
+    async_setup_entities(entry, Platform.SWITCH, _create_switch, async_add_entities)
     async_follow_listed(
         account,
-        Platform.SWITCH,
         account.home,
-        lambda: {
-            automation_unique_id(key): each
-            for key, each in account.home.data.automations.items()
-        },
+        lambda: account.home.data.automations,
         partial(AutomationSwitch, account),
         async_add_entities,
     )
     async_follow_listed(
         account,
-        Platform.SWITCH,
         account.timers,
         partial(_device_timers, account),
         partial(TimerSwitch, account),
@@ -72,7 +66,7 @@ def _device_timers(account: Account) -> dict[str, DeviceTimer]:
     }
 
 
-def create_switch(account: Account, device: Device, plan: EntityPlan) -> TencentSwitch:
+def _create_switch(account: Account, device: Device, plan: EntityPlan) -> TencentSwitch:
     """Return the switch of a channel, or of anything else."""
     if plan.channel and plan.role == CHANNEL:
         return ChannelSwitch(account, device, plan, plan.channel)
@@ -163,21 +157,22 @@ class AutomationSwitch(RoutineSwitch[AutomationSummary]):
 
     _attr_translation_key = "automation"
 
-    def __init__(self, account: Account, automation: AutomationSummary) -> None:
+    def __init__(
+        self, account: Account, key: str, automation: AutomationSummary
+    ) -> None:
         """Belong to the family's service device."""
         self.automation_id = automation.automation_id
         self.family_id = automation.family_id
-        self._attr_unique_id = automation_unique_id(automation.automation_id)
         self._attr_device_info = DeviceInfo(
             identifiers={family_identifier(automation.family_id)}
         )
-        super().__init__(account, account.home, automation)
+        super().__init__(account, account.home, key, automation)
 
     @property
     @override
     def item(self) -> AutomationSummary | None:
         """Return the automation as it is listed now."""
-        return self.account.home.data.automations.get(self.automation_id)
+        return self.account.home.data.automations.get(self.key)
 
     @override
     async def _async_tell(self, *, enabled: bool) -> None:
@@ -195,16 +190,15 @@ class TimerSwitch(RoutineSwitch[Timer]):
 
     _attr_translation_key = "timer"
 
-    def __init__(self, account: Account, listed: DeviceTimer) -> None:
+    def __init__(self, account: Account, key: str, listed: DeviceTimer) -> None:
         """Belong to the device."""
         self.device, timer = listed
         self.timer_id = timer.timer_id
         self.family_id = self.device.record.family_id
-        self._attr_unique_id = timer_unique_id(self.device, timer.timer_id)
         self._attr_device_info = DeviceInfo(
             identifiers={device_identifier(self.device.device_id)}
         )
-        super().__init__(account, account.timers, timer)
+        super().__init__(account, account.timers, key, timer)
 
     @property
     @override

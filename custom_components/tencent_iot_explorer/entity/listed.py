@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 from typing import Any, override
 
-from homeassistant.const import Platform
 from homeassistant.core import callback
 from homeassistant.helpers.entity_platform import (
     AddConfigEntryEntitiesCallback,
@@ -27,11 +26,12 @@ class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
     family_id: str | None
 
     def __init__(
-        self, account: Account, coordinator: CloudCoordinator[Any], item: T
+        self, account: Account, coordinator: CloudCoordinator[Any], key: str, item: T
     ) -> None:
-        """Take over the item as it is listed now."""
+        """Take over the item as it is listed now; its key is the unique id."""
         super().__init__(coordinator)
         self.account = account
+        self.key = self._attr_unique_id = key
         self._take(item)
 
     @property
@@ -68,34 +68,29 @@ class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
 @callback
 def async_follow_listed[T](
     account: Account,
-    platform: Platform,
     coordinator: CloudCoordinator[Any],
     listed: Callable[[], Mapping[str, T]],
-    create: Callable[[T], ListedEntity[Any]],
+    create: Callable[[str, T], ListedEntity[Any]],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Have an entity for each item, listed by unique id, as long as it is listed."""
-    current_platform = async_get_current_platform()
+    """Have an entity for each item, by its key, as long as it is listed."""
+    entry, platform = account.entry, async_get_current_platform()
     known: set[str] = set()
 
     @callback
     def update() -> None:
         items = listed()
         new = items.keys() - known
-        entities = (create(items[each]) for each in new if each in known)
+        entities = (create(key, items[key]) for key in new if key in known)
         adding = async_add_in_slices(
-            account.entry,
-            current_platform,
-            entities,
-            attrgetter("family_id"),
-            async_add_entities,
+            entry, platform, entities, attrgetter("family_id"), async_add_entities
         )
-        absent = known & account.home.data.absent
-        for unique_id in known - items.keys() - absent:
-            async_remove_entity(account.hass, platform, unique_id)
-        known.intersection_update(absent)
+        gone = known - items.keys() - account.home.data.absent
+        for key in gone:
+            async_remove_entity(account.hass, platform.domain, key)
+        known.difference_update(gone)
         known.update(items)
-        account.entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
+        entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
 
     update()
-    account.entry.async_on_unload(coordinator.async_add_listener(update))
+    entry.async_on_unload(coordinator.async_add_listener(update))

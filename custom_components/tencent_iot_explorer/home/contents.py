@@ -1,10 +1,12 @@
 """What the cloud lists: of one family, and of the whole account."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from ..cloud import AutomationSummary, DeviceRecord, Scene
 from .registry.identity import KeyKind
+
+type Listed = DeviceRecord | Scene | AutomationSummary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,10 +22,10 @@ class FamilyContent:
 
 @dataclass(frozen=True, kw_only=True)
 class Home:
-    """Everything the account shows, by id: devices, room names, scenes and so on.
+    """Everything the account shows: devices, room names, scenes and so on.
 
-    What is absent was there before and may come back; what has gone does not. Both are
-    device ids and the unique ids of scenes and automations.
+    A device's key is its id, that of a scene or an automation its entity's unique id.
+    What is absent was there before and may come back; what has gone does not.
     """
 
     devices: Mapping[str, DeviceRecord]
@@ -35,6 +37,24 @@ class Home:
     family_names: Mapping[str, str] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """Return the keys of all that is listed."""
+        return frozenset({*self.devices, *self.scenes, *self.automations})
+
+    def only(self, is_wanted: Callable[[str, Listed], bool]) -> Home:
+        """Return it with only what is wanted, by its key and by itself."""
+
+        def wanted[T: Listed](items: Mapping[str, T]) -> dict[str, T]:
+            return {key: each for key, each in items.items() if is_wanted(key, each)}
+
+        return replace(
+            self,
+            devices=wanted(self.devices),
+            scenes=wanted(self.scenes),
+            automations=wanted(self.automations),
+        )
 
     @property
     def reach(self) -> tuple[object, ...]:

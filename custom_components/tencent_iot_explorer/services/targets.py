@@ -21,7 +21,7 @@ from ..cloud import Client, Scene
 from ..const import DOMAIN
 from ..home.account import Account
 from ..home.devices.device import Device
-from ..home.registry.identity import cloud_device_id, family_id_of, scene_unique_id
+from ..home.registry.identity import cloud_device_id, family_id_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +104,7 @@ class Target(NamedTuple):
     find: Callable[[HomeAssistant, Any], AnyTarget]
 
 
-def find_account(hass: HomeAssistant, entry_id: str | None) -> AccountTarget:
+def _find_account(hass: HomeAssistant, entry_id: str | None) -> AccountTarget:
     """Return an account; without an id the only one."""
     return AccountTarget(
         account=async_get_config_entry(hass, DOMAIN, entry_id).runtime_data
@@ -120,7 +120,7 @@ def find_device(hass: HomeAssistant, device_id: str) -> DeviceTarget:
     raise _wrong("not_a_device", device_entry)
 
 
-def find_family(hass: HomeAssistant, device_id: str) -> FamilyTarget:
+def _find_family(hass: HomeAssistant, device_id: str) -> FamilyTarget:
     """Return the family whose page in Home Assistant was chosen."""
     device_entry, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
     if family_id := family_id_of(device_entry):
@@ -132,7 +132,7 @@ def find_family(hass: HomeAssistant, device_id: str) -> FamilyTarget:
     raise _wrong("not_a_family", device_entry)
 
 
-def find_devices(hass: HomeAssistant, device_ids: Sequence[str]) -> DevicesTarget:
+def _find_devices(hass: HomeAssistant, device_ids: Sequence[str]) -> DevicesTarget:
     """Return devices of one account, all devices of a family by the family's page."""
     chosen = [_find_family_or_device(hass, each) for each in device_ids]
     account = chosen[0].account
@@ -154,10 +154,8 @@ def find_scene(hass: HomeAssistant, entity_id: str) -> SceneTarget:
     """Return the scene of an entity."""
     for entry in hass.config_entries.async_loaded_entries(DOMAIN):
         account: Account = entry.runtime_data
-        for scene in account.home.data.scenes.values():
-            found = er.async_get(hass).async_get_entity_id(
-                SCENE_DOMAIN, DOMAIN, scene_unique_id(scene.scene_id)
-            )
+        for key, scene in account.home.data.scenes.items():
+            found = er.async_get(hass).async_get_entity_id(SCENE_DOMAIN, DOMAIN, key)
             if found == entity_id:
                 return SceneTarget(account=account, scene=scene)
     raise ServiceValidationError(
@@ -204,7 +202,9 @@ def _find_family_or_device(
 ) -> FamilyTarget | DeviceTarget:
     """Return what a page in Home Assistant stands for."""
     device_entry, _ = async_get_device_and_config_entry(hass, DOMAIN, device_id)
-    return (find_family if family_id_of(device_entry) else find_device)(hass, device_id)
+    return (_find_family if family_id_of(device_entry) else find_device)(
+        hass, device_id
+    )
 
 
 def _devices_of(target: FamilyTarget | DeviceTarget) -> list[Device]:
@@ -230,12 +230,12 @@ def _wrong(translation_key: str, device_entry: AnyDeviceEntry) -> Exception:
 ACCOUNT = Target(
     key=ATTR_CONFIG_ENTRY_ID,
     field={vol.Optional(ATTR_CONFIG_ENTRY_ID): cv.string},
-    find=find_account,
+    find=_find_account,
 )
 FAMILY = Target(
     key=ATTR_DEVICE_ID,
     field={vol.Required(ATTR_DEVICE_ID): cv.string},
-    find=find_family,
+    find=_find_family,
 )
 DEVICE = Target(
     key=ATTR_DEVICE_ID,
@@ -249,7 +249,7 @@ DEVICES = Target(
             cv.ensure_list, [cv.string], vol.Length(min=1)
         )
     },
-    find=find_devices,
+    find=_find_devices,
 )
 SCENE = Target(
     key=ATTR_ENTITY_ID,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 from unittest.mock import Mock
 
-from homeassistant.const import ATTR_RESTORED, EVENT_STATE_CHANGED, Platform
+from homeassistant.const import ATTR_RESTORED, EVENT_STATE_CHANGED
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
@@ -194,10 +194,9 @@ async def test_routines_are_set_up_in_slices(
     monkeypatch.setattr(listed, "async_get_current_platform", lambda: platform)
     async_follow_listed(
         account,
-        Platform.SCENE,
         account.home,
         lambda: dict.fromkeys("abc", Mock()),
-        lambda _: Mock(family_id=None),
+        lambda _key, _item: Mock(family_id=None),
         add,
     )
     seen = await seen_while(

@@ -291,9 +291,10 @@ async def test_new_scene_appears(
         name="Night",
         steps=[{"notification": "Good night"}],
     )
-    await until(lambda: answer["scene_id"] in entry.runtime_data.home.data.scenes)
+    key = f"scene_{answer['scene_id']}"
+    await until(lambda: key in entry.runtime_data.home.data.scenes)
     await hass.async_block_till_done()
-    assert hass.states.get(entity_id(hass, "scene", f"scene_{answer['scene_id']}"))
+    assert hass.states.get(entity_id(hass, "scene", key))
 
 
 async def test_condition_of_no_property(

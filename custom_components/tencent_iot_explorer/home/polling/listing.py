@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Mapping, Set as AbstractSet
 from dataclasses import replace
+from datetime import timedelta
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
@@ -11,17 +12,15 @@ from homeassistant.core import HomeAssistant, callback
 
 from ...cloud import (
     AuthenticationFailed,
-    AutomationSummary,
     Client,
     CloudError,
     DeviceRecord,
     NotFound,
     PermissionDenied,
     RequestRefused,
-    Scene,
     warn_once,
 )
-from ...const import DOMAIN, HOME_INTERVAL, LOGGER
+from ...const import DOMAIN, LOGGER
 from ...coordinator import CloudCoordinator
 from ..absences import Absences, SecondLooks
 from ..contents import FamilyContent, Home
@@ -35,8 +34,9 @@ from ..registry.identity import (
     kind_of,
     scene_unique_id,
 )
-from ..registry.removal import async_registered, keys_of
+from ..registry.removal import async_registered
 
+POLL_INTERVAL = timedelta(hours=1)
 SHARED = None
 REFUSALS = (NotFound, PermissionDenied, RequestRefused)
 
@@ -52,7 +52,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         products: Products,
     ) -> None:
         """Poll the home hourly; push asks for it when something is bound."""
-        super().__init__(hass, entry, client, subject="home", interval=HOME_INTERVAL)
+        super().__init__(hass, entry, client, subject="home", interval=POLL_INTERVAL)
         self.products = products
         self._contents: dict[str | None, FamilyContent] = {}
         self._refused: frozenset[str | None] = frozenset()
@@ -113,10 +113,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
             devices=devices,
             rooms=_room_names(self._contents, titles),
             scenes={
-                each.scene_id: each for content in contents for each in content.scenes
+                scene_unique_id(each.scene_id): each
+                for content in contents
+                for each in content.scenes
             },
             automations={
-                each.automation_id: each
+                automation_unique_id(each.automation_id): each
                 for content in contents
                 for each in content.automations
             },
@@ -170,51 +172,25 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     def _without_gone(self, home: Home, unread: AbstractSet[str]) -> Home:
         """Keep what is missing for the first time, leave what others show to them."""
-        listed = keys_of(home)
         others = precedence(self.hass)
-        others.async_note(self.config_entry, listed)
+        others.async_note(self.config_entry, home.listed)
         elsewhere = others.shown_elsewhere(self.config_entry)
-        absent, gone = self._absences.compare(self._known(), listed, unread)
+        absent, gone = self._absences.compare(self._known(), home.listed, unread)
         if absent - elsewhere - unread:
             self._second_looks.async_plan("home")
         kept = self.data.devices if self.data else {}
-        devices = {key: kept[key] for key in absent & kept.keys()} | dict(home.devices)
         return replace(
             home,
-            devices={
-                key: each for key, each in devices.items() if key not in elsewhere
-            },
-            scenes={
-                key: each
-                for key, each in home.scenes.items()
-                if scene_unique_id(key) not in elsewhere
-            },
-            automations={
-                key: each
-                for key, each in home.automations.items()
-                if automation_unique_id(key) not in elsewhere
-            },
+            devices={key: kept[key] for key in absent & kept.keys()}
+            | dict(home.devices),
             absent=absent - elsewhere,
             gone=gone | elsewhere,
-        )
+        ).only(lambda key, _: key not in elsewhere)
 
     def _of_chosen(self, home: Home) -> Home:
         """Leave out what families have that were removed, even just now."""
         families = chosen_families(self.config_entry)
-
-        def chosen[T: (DeviceRecord, Scene, AutomationSummary)](
-            listed: Mapping[str, T],
-        ) -> dict[str, T]:
-            return {
-                key: each for key, each in listed.items() if each.family_id in families
-            }
-
-        return replace(
-            home,
-            devices=chosen(home.devices),
-            scenes=chosen(home.scenes),
-            automations=chosen(home.automations),
-        )
+        return home.only(lambda _, each: each.family_id in families)
 
     def _known(self) -> dict[str, str | None]:
         """Return what is registered of the families that could be read."""

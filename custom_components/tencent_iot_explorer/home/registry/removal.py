@@ -10,12 +10,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ...const import DOMAIN
 from ..contents import Home
 from ..pace import Pace
-from .identity import (
-    automation_unique_id,
-    cloud_device_id,
-    family_id_of,
-    scene_unique_id,
-)
+from .identity import cloud_device_id, family_id_of
 
 ROUTINES = frozenset({Platform.SCENE, Platform.SWITCH})
 # An entity goes from the registry, and so does its state.
@@ -24,10 +19,7 @@ CHANGES_PER_ENTITY = 2
 
 @callback
 def async_registered(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
-    """Return the subentry of each registered device, scene and automation, by key.
-
-    A device's key is its id, that of a scene or an automation its unique id.
-    """
+    """Return the subentry of each registered device, scene and automation, by key."""
     registry = dr.async_get(hass)
     return {
         cloud_device_id(each): each.config_subentry_id
@@ -47,15 +39,6 @@ def _routines(hass: HomeAssistant, entry: ConfigEntry) -> Iterator[er.RegistryEn
     for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id):
         if entity.device_id in homes and entity.domain in ROUTINES:
             yield entity
-
-
-def keys_of(home: Home) -> set[str]:
-    """Return the keys of what is listed, as they are registered."""
-    return {
-        *home.devices,
-        *map(scene_unique_id, home.scenes),
-        *map(automation_unique_id, home.automations),
-    }
 
 
 async def async_remove_gone(
