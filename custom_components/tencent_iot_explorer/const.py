@@ -1,6 +1,5 @@
 """Names shared by the modules of the integration."""
 
-from datetime import timedelta
 import logging
 from typing import Final
 
@@ -27,9 +26,3 @@ CONF_STAY_CONNECTED: Final = "stay_connected"
 CONF_WS_URL: Final = "ws_url"
 
 SUBENTRY_FAMILY: Final = "family"
-
-STATUS_INTERVAL: Final = timedelta(minutes=5)
-HOME_INTERVAL: Final = timedelta(hours=1)
-MESSAGE_INTERVAL: Final = timedelta(hours=2)
-RECORDING_INTERVAL: Final = timedelta(hours=1)
-QUESTION_INTERVAL: Final = timedelta(days=1)

@@ -1,6 +1,7 @@
 """The account's messages: alarms of devices, news of families, notifications."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
@@ -8,10 +9,11 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 
 from ...cloud import AuthenticationFailed, Client, CloudError, CloudUnavailable, Message
-from ...const import LOGGER, MESSAGE_INTERVAL
+from ...const import LOGGER
 from ...coordinator import CloudCoordinator
 from .listing import HomeCoordinator
 
+POLL_INTERVAL = timedelta(hours=2)
 CATEGORIES: Mapping[str, int] = {"device": 1, "family": 2, "notification": 3}
 
 # The cloud writes a message some time after it has pushed what happened.
@@ -37,11 +39,7 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
     ) -> None:
         """Poll the messages; push tells when to ask for them."""
         super().__init__(
-            hass,
-            entry,
-            client,
-            subject="messages",
-            interval=MESSAGE_INTERVAL,
+            hass, entry, client, subject="messages", interval=POLL_INTERVAL
         )
         self.data = ()
         self._home = home

@@ -20,7 +20,7 @@ from ...cloud import (
     DeviceOffline,
     RateLimited,
 )
-from ...const import DOMAIN, LOGGER, QUESTION_INTERVAL
+from ...const import DOMAIN, LOGGER
 from ..pace import in_turns
 
 FIRST_LOOK_SECONDS = 30
@@ -42,7 +42,7 @@ class Question(NamedTuple):
     subjects: Callable[[], Iterable[str]]
     ask: Callable[[str], Awaitable[None]]
     concerns: Callable[[str], bool] = lambda _: True
-    every: timedelta = QUESTION_INTERVAL
+    every: timedelta = timedelta(days=1)
     tell: Callable[[], Awaitable[None]] | None = None
 
 

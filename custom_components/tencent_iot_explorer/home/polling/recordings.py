@@ -10,12 +10,12 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import utcnow
 
 from ...cloud import Client, CloudStorageEvent, CloudStorageSpan, first
-from ...const import RECORDING_INTERVAL
 from ..absences import Absences
 from ..devices.device import Device
 from ..devices.devices import Devices
 from .device_coordinator import DeviceCoordinator
 
+POLL_INTERVAL = timedelta(hours=1)
 STORAGE_STATUS = "_sys_cs_status"
 IN_USE = (1, "1")
 # Each is read only if there is nothing in those before.
@@ -37,7 +37,7 @@ class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
             client,
             devices,
             subject="recordings",
-            interval=RECORDING_INTERVAL,
+            interval=POLL_INTERVAL,
         )
         self._absences = defaultdict[str, Absences](Absences)
 
@@ -48,7 +48,7 @@ class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
 
     @override
     async def _async_read(self, device_id: str) -> CloudStorageEvent | None:
-        return await newest_event(self.client, device_id)
+        return await _newest_event(self.client, device_id)
 
     @callback
     @override
@@ -80,7 +80,7 @@ def has_cloud_storage(device: Device) -> bool:
     return device.values.get(STORAGE_STATUS) in IN_USE
 
 
-async def newest_event(client: Client, device_id: str) -> CloudStorageEvent | None:
+async def _newest_event(client: Client, device_id: str) -> CloudStorageEvent | None:
     """Return the last event of which there is a picture. Raises CloudError.
 
     Nobody says in which order the cloud tells the events of a time: all are read.

@@ -1,5 +1,6 @@
 """Which devices are online, asked for regularly."""
 
+from datetime import timedelta
 from time import monotonic
 from typing import override
 
@@ -7,10 +8,11 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
 from ...cloud import Client
-from ...const import STATUS_INTERVAL
 from ...coordinator import CloudCoordinator
 from ..devices.devices import Devices
 from ..devices.listeners import Audience, Listener
+
+POLL_INTERVAL = timedelta(minutes=5)
 
 
 class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
@@ -20,9 +22,7 @@ class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
         self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
     ) -> None:
         """Poll the statuses every few minutes."""
-        super().__init__(
-            hass, entry, client, subject="status", interval=STATUS_INTERVAL
-        )
+        super().__init__(hass, entry, client, subject="status", interval=POLL_INTERVAL)
         self._devices = devices
         self._watchers = Audience()
         self.asked_at = 0.0
