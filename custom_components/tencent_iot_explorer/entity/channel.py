@@ -1,6 +1,7 @@
 """The channels of a device, such as the gangs of a panel, and what they are called."""
 
 from collections.abc import Collection
+from functools import partial
 
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
@@ -54,18 +55,6 @@ def async_follow_panels(account: Account) -> None:
     Entities that are just being added take their ids from the first name.
     """
 
-    @callback
-    def is_renamed(data: dr.EventDeviceRegistryUpdatedData) -> bool:
-        return data["action"] == "update" and not NAMES.isdisjoint(data["changes"])
-
-    @callback
-    def follow(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
-        registered = dr.async_get(account.hass).async_get(event.data["device_id"])
-        if registered is None or registered.config_entry_id != account.entry.entry_id:
-            return
-        if device := account.devices.get(cloud_device_id(registered)):
-            _async_name_channels(account, device)
-
     async def name(devices: Collection[Device]) -> None:
         for device in devices:
             _async_name_channels(account, device)
@@ -80,9 +69,29 @@ def async_follow_panels(account: Account) -> None:
     account.entry.async_on_unload(account.names.async_add_listener(name_known))
     account.entry.async_on_unload(
         account.hass.bus.async_listen(
-            dr.EVENT_DEVICE_REGISTRY_UPDATED, follow, event_filter=is_renamed
+            dr.EVENT_DEVICE_REGISTRY_UPDATED,
+            partial(_async_follow_panel, account),
+            event_filter=_is_renamed,
         )
     )
+
+
+@callback
+def _is_renamed(data: dr.EventDeviceRegistryUpdatedData) -> bool:
+    """Tell whether a device has another name than before."""
+    return data["action"] == "update" and not NAMES.isdisjoint(data["changes"])
+
+
+@callback
+def _async_follow_panel(
+    account: Account, event: Event[dr.EventDeviceRegistryUpdatedData]
+) -> None:
+    """Call the channels of a device after its new name."""
+    registered = dr.async_get(account.hass).async_get(event.data["device_id"])
+    if registered is None or registered.config_entry_id != account.entry.entry_id:
+        return
+    if device := account.devices.get(cloud_device_id(registered)):
+        _async_name_channels(account, device)
 
 
 @callback
