@@ -1,7 +1,7 @@
 """The words that users read."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 import re
 from typing import Any
@@ -9,7 +9,21 @@ from typing import Any
 from homeassistant import components
 import pytest
 
+from custom_components.tencent_iot_explorer.thing.kinds import KINDS
+from custom_components.tencent_iot_explorer.thing.names import NAMES
+from custom_components.tencent_iot_explorer.thing.single.subject import is_named
+from custom_components.tencent_iot_explorer.thing.table import Role
+from custom_components.tencent_iot_explorer.thing.words.choices import CHOICES
 from custom_components.tencent_iot_explorer.thing.words.happenings import HAPPENINGS
+from custom_components.tencent_iot_explorer.thing.words.measures import (
+    MEASURES,
+    WHOLE_MEASURES,
+)
+from custom_components.tencent_iot_explorer.thing.words.states import (
+    STATES,
+    WHOLE_NAMES,
+)
+from custom_components.tencent_iot_explorer.thing.words.toggles import TOGGLES
 
 from . import COMPONENT, load_json
 
@@ -186,6 +200,43 @@ def test_every_service_field_has_a_text() -> None:
         elif field := re.fullmatch(r" {4}(\w+):", line):
             declared.add((service, field[1]))
     assert described == declared
+
+
+NUMBERS = (*MEASURES.roles, *WHOLE_MEASURES.roles)
+# What single values become, by platform.
+ROLES: Mapping[str, Collection[Role]] = {
+    "binary_sensor": (*STATES.roles, *WHOLE_NAMES.roles),
+    "button": [each for each in TOGGLES.roles if each.press],
+    "event": HAPPENINGS.roles,
+    "number": [each for each in NUMBERS if each.settable],
+    "select": [each for each in CHOICES.roles if each.settable],
+    "sensor": (*NUMBERS, *CHOICES.roles),
+    "switch": [each for each in TOGGLES.roles if not each.press],
+}
+
+
+@pytest.mark.parametrize("platform", sorted({*ROLES, *NAMES}))
+def test_every_name_that_a_plan_can_have_has_a_text(platform: str) -> None:
+    """Also that of a new role which no fixture has yet."""
+    names = NAMES[platform].roles if platform in NAMES else ()
+    roles = filter(is_named, (*ROLES.get(platform, ()), *names))
+    assert {each.name for each in roles} <= load("en")["entity"][platform].keys()
+
+
+@pytest.mark.parametrize(
+    "platform", sorted({each.platform for each in KINDS} - {*ROLES, "device_tracker"})
+)
+def test_a_second_one_on_a_device_has_a_name(platform: str) -> None:
+    """Only the first is called like the device."""
+    assert platform in load("en")["entity"][platform]
+
+
+@pytest.mark.parametrize("platform", ["number", "sensor"])
+def test_what_is_measured_without_a_device_class_has_an_icon(platform: str) -> None:
+    """Home Assistant draws an eye for all of it."""
+    drawn = load_json(COMPONENT / "icons.json")["entity"][platform]
+    measured = {each.name for each in NUMBERS if is_named(each) and not each.classes}
+    assert measured & load("en")["entity"][platform].keys() <= drawn.keys()
 
 
 NAMED_BY_THE_CLOUD = {("switch", "automation"), ("switch", "timer")}
