@@ -57,21 +57,21 @@ async def async_setup_entry(
     account = entry.runtime_data
 
     def has_calendar(device_id: str) -> bool:
-        key = calendar_unique_id(account.devices[device_id])
-        return bool(account.timers.data.get(device_id)) or is_registered(hass, key)
+        key = _calendar_unique_id(account.devices[device_id])
+        return bool(account.timers.data.get(device_id)) or _is_registered(hass, key)
 
     async_setup_known(
         entry, account.timers, has_calendar, TimerCalendar, async_add_entities
     )
 
 
-def is_registered(hass: HomeAssistant, key: str) -> bool:
+def _is_registered(hass: HomeAssistant, key: str) -> bool:
     """Tell whether there was a calendar before."""
     registry = er.async_get(hass)
     return bool(registry.async_get_entity_id(Platform.CALENDAR, DOMAIN, key))
 
 
-def calendar_unique_id(device: Device) -> str:
+def _calendar_unique_id(device: Device) -> str:
     """Return the unique id of the calendar of a device."""
     return own_unique_id(device, "timers")
 
@@ -94,7 +94,7 @@ class TimerCalendar(
         super().__init__(account.timers, device.device_id)
         self.client = account.client
         self.device = device
-        self._attr_unique_id = calendar_unique_id(device)
+        self._attr_unique_id = _calendar_unique_id(device)
         self._attr_device_info = DeviceInfo(
             identifiers={device_identifier(device.device_id)}
         )

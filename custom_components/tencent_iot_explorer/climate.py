@@ -68,10 +68,10 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the device can do."""
-        self._attr_hvac_modes = hvac_modes(plan)
-        self._attr_supported_features = features(plan)
+        self._attr_hvac_modes = _hvac_modes(plan)
+        self._attr_supported_features = _features(plan)
         self._attr_fan_modes = plan.words(ClimatePart.FAN_MODE) or None
-        self._attr_preset_modes = preset_modes(plan) or None
+        self._attr_preset_modes = _preset_modes(plan) or None
         self._attr_swing_modes = plan.words(ClimatePart.SWING) or None
         self._attr_swing_horizontal_modes = (
             plan.words(ClimatePart.SWING_HORIZONTAL) or None
@@ -316,7 +316,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         return HVACAction(action) if action else None
 
 
-def hvac_modes(plan: EntityPlan) -> list[HVACMode]:
+def _hvac_modes(plan: EntityPlan) -> list[HVACMode]:
     """Return the modes in the order of the thing model, off first."""
     only_mode = plan.traits.get("only_mode")
     found = [only_mode] if only_mode else plan.words(ClimatePart.MODE)
@@ -327,7 +327,7 @@ def hvac_modes(plan: EntityPlan) -> list[HVACMode]:
     )
 
 
-def preset_modes(plan: EntityPlan) -> list[str]:
+def _preset_modes(plan: EntityPlan) -> list[str]:
     """Return the presets; where modes stand in their place, there may be none."""
     presets = plan.words(ClimatePart.PRESET)
     if presets and ClimatePart.MODE in plan.bindings:
@@ -335,7 +335,7 @@ def preset_modes(plan: EntityPlan) -> list[str]:
     return list(presets)
 
 
-def features(plan: EntityPlan) -> ClimateEntityFeature:
+def _features(plan: EntityPlan) -> ClimateEntityFeature:
     """Return what the bound properties allow."""
     supported = ClimateEntityFeature(0)
     for name in plan.bindings.keys() & FEATURES.keys():

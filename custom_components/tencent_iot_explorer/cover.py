@@ -46,7 +46,7 @@ class TencentCover(TencentEntity, CoverEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the cover can do."""
-        self._attr_supported_features = features(plan)
+        self._attr_supported_features = _features(plan)
         self._motion = Motion()
         self._await_silence: CALLBACK_TYPE | None = None
         super().__init__(account, device, plan)
@@ -168,7 +168,7 @@ class TencentCover(TencentEntity, CoverEntity):
         return percent(to_share(self.plan.bindings[name], value))
 
 
-def features(plan: EntityPlan) -> CoverEntityFeature:
+def _features(plan: EntityPlan) -> CoverEntityFeature:
     """Return what the bound properties allow."""
     supported = CoverEntityFeature(0)
     if CoverPart.POSITION in plan.bindings:

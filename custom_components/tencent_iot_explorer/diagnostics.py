@@ -52,7 +52,7 @@ async def async_get_config_entry_diagnostics(
             "last_message": account.push.last_message,
         },
         "products": [
-            describe_product(account, product) for product in products.values()
+            _describe_product(account, product) for product in products.values()
         ],
         "products_not_permitted": sorted(account.products.denied),
         "devices": [
@@ -73,7 +73,7 @@ async def async_get_device_diagnostics(
         return {"devices": len(account.devices)}
     return {
         "device": describe_device(account, device),
-        "product": describe_product(account, device.product),
+        "product": _describe_product(account, device.product),
     }
 
 
@@ -96,13 +96,13 @@ def describe_device(account: Account, device: Device) -> dict[str, Any]:
     }
 
 
-def describe_product(account: Account, product: ProductModel) -> dict[str, Any]:
+def _describe_product(account: Account, product: ProductModel) -> dict[str, Any]:
     """Return how each part of a product's thing model was mapped, and the model."""
     return {
         "product_id": product.product_id,
         "name": product.name,
         "net_type": product.net_type,
-        "entities": [describe_plan(each) for each in product.plan.entities],
+        "entities": [_describe_plan(each) for each in product.plan.entities],
         "excluded": [each._asdict() for each in product.plan.exclusions],
         "problems": [each._asdict() for each in product.thing_model.problems],
         "override": describe_override(product),
@@ -124,7 +124,7 @@ def describe_override(product: ProductModel) -> dict[str, Any]:
     }
 
 
-def describe_plan(plan: EntityPlan) -> Mapping[str, Any]:
+def _describe_plan(plan: EntityPlan) -> Mapping[str, Any]:
     """Return an entity plan in short."""
     return {
         "platform": plan.platform,

@@ -139,7 +139,7 @@ class TencentEvent(TencentEntity, EventEntity):
     ) -> None:
         """Fire an event of the device."""
         self._fire(
-            event_type(self.plan, event_id), read_parameters(members, parameters)
+            event_type(self.plan, event_id), _read_parameters(members, parameters)
         )
 
     @callback
@@ -178,11 +178,11 @@ class MessageEvent(CoordinatorEntity[MessageCoordinator], EventEntity):
             return
         for news in self.coordinator.data:
             if self.coordinator.family_of(news.message) == self.family_id:
-                self._trigger_event(news.category, describe_message(news.message))
+                self._trigger_event(news.category, _describe_message(news.message))
                 self.async_write_ha_state()
 
 
-def describe_message(message: Message) -> dict[str, Any]:
+def _describe_message(message: Message) -> dict[str, Any]:
     """Return what a message tells, as attributes."""
     return {
         "title": message.title,
@@ -205,7 +205,7 @@ def press(word: str) -> tuple[str, Mapping[str, Any]]:
     return PRESSES.get(word, (word, {}))
 
 
-def read_parameters(
+def _read_parameters(
     members: Iterable[Member], parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the parameters as the model means them: an option by its label.

@@ -49,7 +49,7 @@ class TencentFan(TencentEntity, FanEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the fan can do."""
         self._attr_translation_key = plan.role
-        self._attr_supported_features = features(plan)
+        self._attr_supported_features = _features(plan)
         self._presets = {
             word: name
             for name in (FanPart.SPEED_PRESET, FanPart.PRESET)
@@ -192,7 +192,7 @@ class TencentFan(TencentEntity, FanEntity):
         )
 
 
-def features(plan: EntityPlan) -> FanEntityFeature:
+def _features(plan: EntityPlan) -> FanEntityFeature:
     """Return what the bound properties allow."""
     supported = FanEntityFeature(0)
     for name in plan.bindings:

@@ -43,7 +43,7 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from bindings and actions what the robot can do."""
-        self._attr_supported_features = features(plan)
+        self._attr_supported_features = _features(plan)
         super().__init__(account, device, plan)
 
     @override
@@ -81,7 +81,7 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
         return None if self.read(MowerPart.STATE) is None else LawnMowerActivity.PAUSED
 
 
-def features(plan: EntityPlan) -> LawnMowerEntityFeature:
+def _features(plan: EntityPlan) -> LawnMowerEntityFeature:
     """Return what the bound properties and the actions allow."""
     supported = LawnMowerEntityFeature(0)
     for word in (*plan.words(MowerPart.COMMAND), *plan.calls):

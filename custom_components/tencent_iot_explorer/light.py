@@ -68,7 +68,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the light can do."""
-        self._color_modes = sorted(color_modes(plan))
+        self._color_modes = sorted(_color_modes(plan))
         self._attr_supported_color_modes = set(self._color_modes)
         self._attr_color_mode = self._color_modes[0]
         self._shown: dict[ColorMode, Any] = {}
@@ -155,11 +155,11 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self, brightness: int, color_mode: ColorMode | None
     ) -> dict[str, Value]:
         """Return the value for a brightness of 1-255 in a colour mode."""
-        name = brightness_name(self.plan, color_mode)
+        name = _brightness_name(self.plan, color_mode)
         if name is None:
             return {}
         binding = self.plan.bindings[name]
-        range_ = brightness_range(binding)
+        range_ = _brightness_range(binding)
         lowest, _ = range_
         value = fit(binding, max(brightness_to_value(range_, brightness), lowest))
         if self.is_on and value == self.read_number(name):
@@ -225,10 +225,10 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         return {LightPart.MODE: word} if self.knows_word(LightPart.MODE, word) else {}
 
     def _read_brightness(self) -> int | None:
-        name = brightness_name(self.plan, self._attr_color_mode)
+        name = _brightness_name(self.plan, self._attr_color_mode)
         if name is None or (value := self.read_number(name)) is None:
             return None
-        low, high = brightness_range(self.plan.bindings[name])
+        low, high = _brightness_range(self.plan.bindings[name])
         return value_to_brightness((low, high), min(value, high))
 
     def _read_kelvin(self) -> int | None:
@@ -316,7 +316,7 @@ TURN_ON: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
 }
 
 
-def color_modes(plan: EntityPlan) -> set[ColorMode]:
+def _color_modes(plan: EntityPlan) -> set[ColorMode]:
     """Return what the bound properties allow, as Home Assistant combines it."""
     bindings = plan.bindings
     modes = set()
@@ -334,14 +334,14 @@ def color_modes(plan: EntityPlan) -> set[ColorMode]:
     return modes
 
 
-def brightness_name(plan: EntityPlan, color_mode: ColorMode | None) -> str | None:
+def _brightness_name(plan: EntityPlan, color_mode: ColorMode | None) -> str | None:
     """Return the binding that carries the brightness: of a colour, the colour's."""
     names = (LightPart.VALUE, LightPart.BRIGHTNESS)
     ordered = names if color_mode is ColorMode.HS else reversed(names)
     return next((name for name in ordered if name in plan.bindings), None)
 
 
-def brightness_range(binding: Binding) -> tuple[float, float]:
+def _brightness_range(binding: Binding) -> tuple[float, float]:
     """Return the range of a lamp that is lit; zero would be off."""
     low, high = binding.bounds
     return (low if low > 0 else max(high / 100, binding.step or 0), high)

@@ -23,10 +23,10 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the numbers of the account's devices."""
-    async_setup_entities(entry, Platform.NUMBER, create_number, async_add_entities)
+    async_setup_entities(entry, Platform.NUMBER, _create_number, async_add_entities)
 
 
-def create_number(account: Account, device: Device, plan: EntityPlan) -> TencentNumber:
+def _create_number(account: Account, device: Device, plan: EntityPlan) -> TencentNumber:
     """Return the number of a secret, or of anything else."""
     return (SecretNumber if plan.secret else TencentNumber)(account, device, plan)
 

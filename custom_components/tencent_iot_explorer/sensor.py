@@ -59,7 +59,7 @@ async def async_setup_entry(
 ) -> None:
     """Add the sensors of the account's devices, and its own."""
     async_add_entities([ConnectionSensor(entry.runtime_data)])
-    async_setup_entities(entry, Platform.SENSOR, create_sensor, async_add_entities)
+    async_setup_entities(entry, Platform.SENSOR, _create_sensor, async_add_entities)
 
 
 class ConnectionSensor(SensorEntity):
@@ -98,7 +98,7 @@ class ConnectionSensor(SensorEntity):
         return {ATTR_SINCE: self._connection.since.isoformat()}
 
 
-def create_sensor(account: Account, device: Device, plan: EntityPlan) -> TencentSensor:
+def _create_sensor(account: Account, device: Device, plan: EntityPlan) -> TencentSensor:
     """Return the sensor of a secret, a list, what is added up, or anything else."""
     if plan.secret:
         return SecretSensor(account, device, plan)

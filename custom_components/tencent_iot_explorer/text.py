@@ -22,10 +22,10 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add the texts of the account's devices."""
-    async_setup_entities(entry, Platform.TEXT, create_text, async_add_entities)
+    async_setup_entities(entry, Platform.TEXT, _create_text, async_add_entities)
 
 
-def create_text(account: Account, device: Device, plan: EntityPlan) -> TencentText:
+def _create_text(account: Account, device: Device, plan: EntityPlan) -> TencentText:
     """Return the text of a secret, or of anything else."""
     return (SecretText if plan.secret else TencentText)(account, device, plan)
 

@@ -48,7 +48,7 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the robot can do."""
-        self._attr_supported_features = features(plan)
+        self._attr_supported_features = _features(plan)
         if fan_speeds := plan.words(VacuumPart.FAN_SPEED):
             self._attr_fan_speed_list = fan_speeds
         super().__init__(account, device, plan)
@@ -126,7 +126,7 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
         return VacuumActivity.IDLE if told or is_off else None
 
 
-def features(plan: EntityPlan) -> VacuumEntityFeature:
+def _features(plan: EntityPlan) -> VacuumEntityFeature:
     """Return what the bound properties allow."""
     supported = VacuumEntityFeature.STATE
     for name in (*plan.bindings, *plan.words(VacuumPart.COMMAND), *plan.calls):

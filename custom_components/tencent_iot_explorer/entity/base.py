@@ -227,7 +227,7 @@ class TencentEntity(DeviceEntity):
         for name, value in values.items():
             binding = self.plan.bindings[name]
             present = {**self.device.values, **command}
-            property_id, wire = to_wire(binding, value, present)
+            property_id, wire = _to_wire(binding, value, present)
             if command.setdefault(property_id, wire) != wire and binding.is_whole:
                 raise InvalidValueError("contradiction", value=value)
             command[property_id] = wire
@@ -260,7 +260,7 @@ class SecretEntity(TencentEntity):
         return {ATTR_SECRET: self.read(VALUE)}
 
 
-def to_wire(
+def _to_wire(
     binding: Binding, value: Value, present: Mapping[str, Any]
 ) -> tuple[str, Value]:
     """Return the property and the raw value that a value or word means."""

@@ -72,7 +72,7 @@ def create_client(hass: HomeAssistant, entry: ConfigEntry) -> Client:
             )
 
     return client_for(
-        hass, entry.data, token=stored_token(entry.data), on_token=remember
+        hass, entry.data, token=_stored_token(entry.data), on_token=remember
     )
 
 
@@ -89,7 +89,7 @@ def token_data(token: Token) -> dict[str, Any]:
     return {CONF_ACCESS_TOKEN: token.value, CONF_EXPIRE_AT: token.expire_at}
 
 
-def stored_token(data: Mapping[str, Any]) -> Token | None:
+def _stored_token(data: Mapping[str, Any]) -> Token | None:
     """Return the token of a config entry, if it has one."""
     if not (value := data.get(CONF_ACCESS_TOKEN)):
         return None

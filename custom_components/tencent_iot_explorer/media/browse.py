@@ -56,7 +56,7 @@ class Browser:
         page = whole(more.get("page", ""), 1)
         if kind in FOLDERS:
             standing = [self._standing(*each) for each in FOLDERS[kind]]
-            return folder(kind, key, self._title(kind), standing)
+            return _folder(kind, key, self._title(kind), standing)
         if kind == PLAYLISTS:
             return await self._playlists(page)
         return await self._songs(find_list(kind, key), more.get("name", ""), page)
@@ -66,22 +66,22 @@ class Browser:
         page = await self._music.playlists(number)
         children = [*map(playlist, page.items)]
         children += self._next(page, number, PLAYLISTS, PLAYLISTS)
-        return folder(PLAYLISTS, PLAYLISTS, self._title(PLAYLISTS), children)
+        return _folder(PLAYLISTS, PLAYLISTS, self._title(PLAYLISTS), children)
 
     async def _songs(self, song_list: SongList, name: str, number: int) -> BrowseMedia:
         """Return a page of a list of songs."""
         page = await self._music.songs(song_list, number)
         name = name or self._title(song_list.key)
-        children = [*songs_in(song_list, page)]
+        children = [*_songs_in(song_list, page)]
         children += self._next(page, number, song_list.kind, song_list.key, name=name)
         cover = next((song.album_image for song in page.items), "")
-        return list_of_songs(song_list, name, picture=cover, children=children)
+        return _list_of_songs(song_list, name, picture=cover, children=children)
 
     def _standing(self, kind: str, key: str) -> BrowseMedia:
         """Return what is always there."""
         if kind in (CHARTS, PLAYLISTS):
-            return folder(kind, key, self._title(key))
-        return list_of_songs(SongList(kind=kind, key=key), self._title(key))
+            return _folder(kind, key, self._title(key))
+        return _list_of_songs(SongList(kind=kind, key=key), self._title(key))
 
     def _next(
         self, page: Page[Any], number: int, kind: str, key: str, **more: str
@@ -89,7 +89,7 @@ class Browser:
         """Yield the way to the next page, if there is one."""
         if not page.is_last:
             next_id = content_id(key, page=number + 1, **more)
-            yield folder(kind, next_id, self._title(NEXT_PAGE))
+            yield _folder(kind, next_id, self._title(NEXT_PAGE))
 
     def _title(self, name: str) -> str:
         """Return how something is called that has no name of its own."""
@@ -110,11 +110,11 @@ def search_results(
     """Return songs and the albums that they are from, as far as they are wanted."""
     listed = list(songs)
     albums = {song.album_id: song for song in listed if song.album_id}
-    results = [*map(track, listed), *map(album_of, albums.values())]
+    results = [*map(track, listed), *map(_album_of, albums.values())]
     return [each for each in results if not wanted or each.media_class in wanted]
 
 
-def folder(
+def _folder(
     kind: str, key: str, title: str, children: list[BrowseMedia] | None = None
 ) -> BrowseMedia:
     """Return something that holds lists."""
@@ -131,7 +131,7 @@ def folder(
     )
 
 
-def list_of_songs(
+def _list_of_songs(
     song_list: SongList,
     name: str,
     *,
@@ -156,16 +156,16 @@ def list_of_songs(
 def playlist(each: Playlist) -> BrowseMedia:
     """Return a recommended playlist."""
     song_list = SongList(kind=PLAYLIST, key=each.playlist_id)
-    return list_of_songs(song_list, each.name, picture=each.image)
+    return _list_of_songs(song_list, each.name, picture=each.image)
 
 
-def album_of(song: Song) -> BrowseMedia:
+def _album_of(song: Song) -> BrowseMedia:
     """Return the album that a song is from."""
     song_list = SongList(kind=ALBUM, key=song.album_id)
-    return list_of_songs(song_list, song.album_name, picture=song.album_image)
+    return _list_of_songs(song_list, song.album_name, picture=song.album_image)
 
 
-def songs_in(song_list: SongList, page: Page[Song]) -> Iterator[BrowseMedia]:
+def _songs_in(song_list: SongList, page: Page[Song]) -> Iterator[BrowseMedia]:
     """Yield the songs of a page, which know where they stand."""
     for index, song in enumerate(page.items, page.before):
         yield track(song, list=song_list.kind, key=song_list.key, index=index)

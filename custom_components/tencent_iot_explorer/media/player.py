@@ -81,7 +81,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the player can do."""
         self._position: int | None = None
-        self._attr_supported_features = features(plan)
+        self._attr_supported_features = _features(plan)
         self._attr_media_content_type = MediaType.MUSIC
         self._attr_source_list = plan.words(PlayerPart.SOURCE) or None
         self._attr_sound_mode_list = plan.words(PlayerPart.SOUND_MODE) or None
@@ -275,7 +275,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         return None if self.read(PlayerPart.PLAYBACK) is None else MediaPlayerState.IDLE
 
 
-def features(plan: EntityPlan) -> MediaPlayerEntityFeature:
+def _features(plan: EntityPlan) -> MediaPlayerEntityFeature:
     """Return what the bound properties allow."""
     supported = MediaPlayerEntityFeature(0)
     for name, binding in plan.bindings.items():

@@ -146,7 +146,7 @@ async def _async_link(
 ) -> Client:
     """Return a connected client. Raises BleakError, OSError, OutOfReach."""
     device = bluetooth.async_ble_device_from_address(hass, address, connectable=True)
-    if device is None or not _hearing(hass, address) - full_sources():
+    if device is None or not _hearing(hass, address) - _full_sources():
         raise _out_of_reach(hass, address)
     # Home Assistant puts its own class there once Bluetooth is set up.
     return await bleak_retry_connector.establish_connection(
@@ -163,7 +163,7 @@ def _out_of_reach(hass: HomeAssistant, address: str) -> OutOfReach:
         hass, address, bluetooth.BluetoothReachabilityIntent.CONNECTION
     )
     sources = _hearing(hass, address)
-    full = sources and sources <= full_sources()
+    full = sources and sources <= _full_sources()
     return NoFreeSlot(reason) if full else OutOfReach(reason)
 
 
@@ -175,7 +175,7 @@ def _hearing(hass: HomeAssistant, address: str) -> set[str]:
     return {each.scanner.source for each in hearing}
 
 
-def full_sources() -> set[str]:
+def _full_sources() -> set[str]:
     """Return the adapters and proxies that hold as many links as they can."""
     told = get_manager().async_current_allocations() or ()
     return {each.source for each in told if each.slots and not each.free}

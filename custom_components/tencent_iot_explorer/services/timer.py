@@ -95,7 +95,7 @@ async def delete_timer(target: DeviceTarget, timer: str) -> None:
     target.account.timers.async_tell_gone(target.device_id, found.timer_id)
 
 
-async def read_timers(target: DeviceTarget) -> None:
+async def _read_timers(target: DeviceTarget) -> None:
     """Read which timers the device has."""
     await target.account.timers.async_read(target.device_id)
 
@@ -137,7 +137,7 @@ SERVICES = {
             vol.Required("properties"): PROPERTIES,
         },
         response=SupportsResponse.OPTIONAL,
-        afterwards=read_timers,
+        afterwards=_read_timers,
     ),
     "modify_timer": Service(
         target=DEVICE,
@@ -149,15 +149,15 @@ SERVICES = {
             vol.Optional("days"): DAYS,
             vol.Optional("properties"): PROPERTIES,
         },
-        afterwards=read_timers,
+        afterwards=_read_timers,
     ),
     "set_timer_enabled": Service(
         target=DEVICE,
         handler=set_timer_enabled,
         fields={**TIMER, vol.Required("enabled"): cv.boolean},
-        afterwards=read_timers,
+        afterwards=_read_timers,
     ),
     "delete_timer": Service(
-        target=DEVICE, handler=delete_timer, fields=TIMER, afterwards=read_timers
+        target=DEVICE, handler=delete_timer, fields=TIMER, afterwards=_read_timers
     ),
 }

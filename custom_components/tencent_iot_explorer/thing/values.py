@@ -319,7 +319,7 @@ def reader(type_: ValueType) -> Callable[[object], Value | None]:
         value = raw if type(raw) is usual else read_raw(type_, raw)
         if not isinstance(value, NUMBER) or not low <= value <= high:
             return None
-        return scaled(type_, value) if is_scaled else value
+        return _scaled(type_, value) if is_scaled else value
 
     return read_number
 
@@ -340,17 +340,17 @@ def merge_struct(known: object, told: object) -> object:
 def span(type_: ValueType) -> tuple[float, float] | None:
     """Return the range of a number as people read it."""
     limits = bounds(type_)
-    return limits and (scaled(type_, limits[0]), scaled(type_, limits[1]))
+    return limits and (_scaled(type_, limits[0]), _scaled(type_, limits[1]))
 
 
 def step_of(type_: ValueType) -> float | None:
     """Return the step of a number as people read it; whole numbers go by one."""
     if type_.step and type_.step > 0:
-        return scaled(type_, type_.step)
-    return scaled(type_, 1) if type_.kind is Kind.INT else None
+        return _scaled(type_, type_.step)
+    return _scaled(type_, 1) if type_.kind is Kind.INT else None
 
 
-def scaled(type_: ValueType, value: float) -> float:
+def _scaled(type_: ValueType, value: float) -> float:
     """Return a raw number as people read it."""
     return value if type_.scale == 1 else round(value * type_.scale, _DIGITS)
 

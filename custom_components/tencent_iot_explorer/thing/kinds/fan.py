@@ -54,7 +54,7 @@ NUMERALS = "一二三四五六七八九"
 _NUMBER = re.compile(r"\d{1,9}")
 
 
-def speeds_of(type_: ValueType) -> dict[str, str]:
+def _speeds_of(type_: ValueType) -> dict[str, str]:
     """Return raw key -> speed, the slowest first; nothing for fewer than two.
 
     Those that would be called alike are numbered.
@@ -91,7 +91,7 @@ def _directions(type_: ValueType) -> Mapping[str, str]:
 
 def _presets_of(type_: ValueType) -> dict[str, str]:
     """Return raw key -> what the choice of a speed offers besides speeds."""
-    return MODES.read_all(type_, without={*speeds_of(type_), *OFF.read(type_)})
+    return MODES.read_all(type_, without={*_speeds_of(type_), *OFF.read(type_)})
 
 
 def _more(found: Found, evidence: Evidence) -> Bindings:
@@ -106,7 +106,7 @@ def _more(found: Found, evidence: Evidence) -> Bindings:
     is_called = is_named or says(speed, DEVICE_WORDS)
     off = OFF.read(speed.type) if is_called and FanPart.POWER not in found else {}
     if off:
-        on = dict.fromkeys([*speeds_of(speed.type), *presets], "on")
+        on = dict.fromkeys([*_speeds_of(speed.type), *presets], "on")
         more[FanPart.POWER] = bind(speed, {**on, **off})
     return more
 
@@ -131,24 +131,24 @@ FAN = DeviceKind(
             name=FanPart.SPEED,
             words=SPEED_WORDS,
             kinds=ENUMS | NUMBERS,
-            reads=speeds_of,
+            reads=_speeds_of,
         ),
         Part(
             name=FanPart.SPEED,
             words=" ".join(sorted(DEVICE_WORDS)),
             kinds=ENUMS,
-            reads=speeds_of,
+            reads=_speeds_of,
         ),
         Part(
             name=FanPart.SPEED,
             kinds=ENUMS | NUMBERS,
-            reads=speeds_of,
+            reads=_speeds_of,
             speaks=(AIR_WORDS, LEVEL_WORDS),
         ),
         Part(
             name=FanPart.SPEED,
             kinds=ENUMS | NUMBERS,
-            reads=speeds_of,
+            reads=_speeds_of,
             speaks=(TURNING_WORDS,),
         ),
         Part(
@@ -156,7 +156,7 @@ FAN = DeviceKind(
             words="档位 挡位 gear dangwei gear_set set_gear 档位设置 档位设定 档位选择 档位调节 档位控制 挡位设置 挡位设定 "
             "挡位选择 挡位调节 挡位控制 当前档位",
             kinds=ENUMS | NUMBERS,
-            reads=speeds_of,
+            reads=_speeds_of,
         ),
         Part(
             name=FanPart.SPEED_PRESET,

@@ -72,9 +72,9 @@ def plan_number(subject: Subject) -> EntityPlan:
     if found is None:
         return _plain_number(subject)
     role = found.role
-    unit, device_class = unit_and_class(subject, role)
+    unit, device_class = _unit_and_class(subject, role)
     measured = {"unit": unit, "device_class": device_class}
-    if not is_setting(subject, role):
+    if not _is_setting(subject, role):
         if _names_all(subject, role):
             measured |= naming(found)
         return _sensor(subject, role, f"measured: {role.name}", measured)
@@ -90,9 +90,9 @@ def _names_all(subject: Subject, role: Measure) -> bool:
     return not is_of_period or role in MEASURES.exactly(subject.name)
 
 
-def is_setting(subject: Subject, role: Measure) -> bool:
+def _is_setting(subject: Subject, role: Measure) -> bool:
     """Tell whether a number of a known role is set rather than measured."""
-    if not subject.writable or is_reading(subject):
+    if not subject.writable or _is_reading(subject):
         return False
     told = role.settable or subject.says(SETTING_WORDS)
     return (
@@ -103,7 +103,7 @@ def is_setting(subject: Subject, role: Measure) -> bool:
     )
 
 
-def is_reading(subject: Subject) -> bool:
+def _is_reading(subject: Subject) -> bool:
     """Tell whether a number is known to the device only, whatever the model says."""
     if subject.says(CHOSEN_WORDS) or _counts_down(subject):
         return False
@@ -128,7 +128,7 @@ def _drives(subject: Subject, role: Measure) -> bool:
 def _is_session(subject: Subject, role: Measure) -> bool:
     """Tell whether a time to run is one of a session: no longer than a day."""
     limits = span(subject.type)
-    unit, _ = unit_and_class(subject, role)
+    unit, _ = _unit_and_class(subject, role)
     longest = DAY.get(unit or "", 0)
     return role.name == "runtime" and limits is not None and limits[1] <= longest
 
@@ -143,7 +143,7 @@ def _starts_warm(subject: Subject) -> bool:
 
 def _is_dialled(type_: ValueType) -> bool:
     """Tell whether a range is one of a dial: from freezing to boiling, no fine steps."""
-    return within(type_, LIQUID) and (step_of(type_) or 0) >= DIALLED_STEP
+    return _within(type_, LIQUID) and (step_of(type_) or 0) >= DIALLED_STEP
 
 
 def _comfortable(subject: Subject) -> bool:
@@ -152,7 +152,7 @@ def _comfortable(subject: Subject) -> bool:
     return (
         subject.writable
         and limits is not None
-        and within(subject.type, COMFORT_CELSIUS)
+        and _within(subject.type, COMFORT_CELSIUS)
     )
 
 
@@ -161,7 +161,7 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     candidates = [*_whole(subject), *MEASURES.find(*subject.texts)]
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
-    if subject.writable and not is_reading(subject):
+    if subject.writable and not _is_reading(subject):
         is_loose = not subject.type.unit or _counts_down(subject)
         candidates.sort(
             key=lambda each: not (each.role.settable and (each.exact or is_loose))
@@ -209,7 +209,7 @@ def _agrees(subject: Subject, role: Measure) -> bool:
     """Tell whether the model's unit can belong to a role."""
     unit = known_unit(subject.type, next(iter(role.classes), ""))
     if unit is None:
-        return covers(role, subject.type)
+        return _covers(role, subject.type)
     if role.classes:
         return any(is_allowed(name, unit) for name in role.classes)
     return unit == role.unit or unit not in CLASS_BY_UNIT
@@ -233,7 +233,7 @@ def known_unit(type_: ValueType, device_class: str = "") -> str | None:
     return unit if plausible or is_allowed(device_class, unit) else None
 
 
-def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
+def _within(type_: ValueType, allowed: tuple[float, float]) -> bool:
     """Tell whether the range of a number lies inside `allowed`."""
     limits = span(type_)
     if limits is None:
@@ -241,9 +241,9 @@ def within(type_: ValueType, allowed: tuple[float, float]) -> bool:
     return allowed[0] <= limits[0] and limits[1] <= allowed[1]
 
 
-def covers(role: Measure, type_: ValueType) -> bool:
+def _covers(role: Measure, type_: ValueType) -> bool:
     """Tell whether a number without a unit can be in that of a role."""
-    return within(type_, role.span) and not (
+    return _within(type_, role.span) and not (
         role.unit in _FINE_UNITS and _is_small(type_)
     )
 
@@ -254,13 +254,13 @@ def _is_small(type_: ValueType) -> bool:
     return limits is not None and limits[0] >= 0 and limits[1] <= MOST_LEVELS
 
 
-def unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
+def _unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
     """Return unit and device class of a known role, as Home Assistant accepts them."""
     first_class = next(iter(role.classes), "")
     unit = known_unit(subject.type, first_class)
     if unit is None:
         highest = int((span(subject.type) or (0, 0))[1])
-        usual = role.unit if covers(role, subject.type) else None
+        usual = role.unit if _covers(role, subject.type) else None
         unit = (
             UNITS_BY_MAXIMUM.get((role.name, highest))
             or usual
@@ -283,7 +283,7 @@ def _plain_number(subject: Subject) -> EntityPlan:
     if device_class == "temperature" and subject.says(DIFFERENCE_WORDS):
         device_class = "temperature_delta"
     measured = {"unit": unit, "device_class": device_class}
-    if subject.writable and not is_reading(subject):
+    if subject.writable and not _is_reading(subject):
         measured["device_class"] = _POURED.get(device_class or "", device_class)
         return _number(subject, "generic_number", "writable number", None, measured)
     role = Measure(

@@ -35,14 +35,14 @@ def plan_presses(subject: Subject) -> Iterator[EntityPlan]:
     """Yield an event for each key of a choice whose options are nothing but presses."""
     if subject.type.kind is Kind.BOOL or _is_switched(subject):
         return
-    if clicks := clicks_of(subject):
+    if clicks := _clicks_of(subject):
         if not (subject.writable and _TURNS.issuperset(clicks.values())):
-            yield plan_clicks(subject, clicks)
+            yield _plan_clicks(subject, clicks)
         return
     for number, (name, presses) in enumerate(_keys(subject).items()):
         first = next(iter(presses))
         key = replace(subject, name=name, key=f"{subject.key}:{first}")
-        event = plan_clicks(key, presses)
+        event = _plan_clicks(key, presses)
         yield _sharing(event) if number else event
 
 
@@ -75,7 +75,7 @@ def is_bell(subject: Subject) -> bool:
     return is_told and not subject.writable
 
 
-def plan_clicks(subject: Subject, clicks: Mapping[str, str]) -> EntityPlan:
+def _plan_clicks(subject: Subject, clicks: Mapping[str, str]) -> EntityPlan:
     """Plan the presses of one key."""
     return subject.entity(
         "event",
@@ -87,7 +87,7 @@ def plan_clicks(subject: Subject, clicks: Mapping[str, str]) -> EntityPlan:
     )
 
 
-def clicks_of(subject: Subject) -> dict[str, str]:
+def _clicks_of(subject: Subject) -> dict[str, str]:
     """Return raw key -> kind of press when the values are nothing but presses."""
     kinds = {
         key: _PRESSES.get(joined(label)) or _PRESSES.get(joined(key))
