@@ -77,13 +77,18 @@ async def events(
     return found
 
 
-async def create(hass: HomeAssistant, **event: object) -> None:
-    """Make an event in the calendar."""
+def calendar_of(hass: HomeAssistant) -> TimerCalendar:
+    """Return the entity of the calendar."""
     calendar = hass.data["entity_components"]["calendar"].get_entity(
         entity_id(hass, "calendar", CALENDAR)
     )
     assert isinstance(calendar, TimerCalendar)
-    await calendar.async_create_event(summary="Soon", **event)
+    return calendar
+
+
+async def create(hass: HomeAssistant, **event: object) -> None:
+    """Make an event in the calendar."""
+    await calendar_of(hass).async_create_event(summary="Soon", **event)
 
 
 NEW_YORK, BERLIN, SHANGHAI = "America/New_York", "Europe/Berlin", "Asia/Shanghai"
@@ -108,6 +113,32 @@ async def test_the_calendar_shows_when_the_cloud_runs_the_timer(
         if cloud.received:
             break
     assert shown == moment.astimezone(ZoneInfo(here)).strftime("%Y-%m-%d %H:%M:%S")
+
+
+@pytest.mark.parametrize(
+    ("settings", "rule"),
+    [
+        ({"Days": "0100000", "Repeat": 1}, "FREQ=WEEKLY;BYDAY=SU"),
+        ({"Days": "0000000", "Repeat": 0}, None),
+    ],
+)
+async def test_an_event_says_how_it_repeats_in_the_calendars_zone(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    settings: dict[str, Any],
+    rule: str | None,
+) -> None:
+    """Monday morning in Shanghai is Sunday evening in New York."""
+    begin = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
+    freezer.move_to(begin)
+    add_timer(cloud, "07:00", settings)
+    await set_up_in(hass, cloud, set_up, NEW_YORK, SHANGHAI)
+    (event,) = await calendar_of(hass).async_get_events(
+        hass, begin, begin + timedelta(days=7)
+    )
+    assert event.rrule == rule
 
 
 async def test_a_timer_that_is_listed_twice_runs_once(
