@@ -65,6 +65,7 @@ BINDING: Mapping[str, str] = {
     "DeviceNotExist": "unknown_device",
     "StudioProductNotExist": "unknown_product",
     "StudioFamilyNotExist": "unknown_family",
+    "StudioMemberNotExist": "unknown_family",  # the user is none; elsewhere see HOME
 }
 HOME: Mapping[str, str] = {
     "NotHeard": "device_not_heard",

@@ -239,6 +239,28 @@ async def test_by_signature(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
     await assert_added(hass, entry, result, LAMP)
 
 
+async def test_signature_that_the_cloud_refuses(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The form comes again with all that was typed, and says what is wrong."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
+    result = await choose(hass, result, "signature")
+    typed = {
+        **LAMP_NAMES,
+        **METHODS,
+        "signature": "5a",
+        "timestamp": 1_795_000_000,
+        "connection_id": "a1b2c",
+    }
+    cloud.fail(
+        "AppSigBindDeviceInFamily", code="InvalidParameterValue.BindDeviceNotConnected"
+    )
+    result = await submit(hass, result, **typed)
+    assert result["errors"] == {"base": "not_connected_lately"}
+    assert suggested(result) == typed
+
+
 async def test_sub_device_from_the_list(hass: HomeAssistant, set_up: SetUp) -> None:
     """What the gateway knows is offered; then nothing is left."""
     entry = await set_up()

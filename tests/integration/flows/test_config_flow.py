@@ -28,6 +28,8 @@ pytestmark = pytest.mark.devices("lamp_02", "fan_01", "board_01")
 PHONE = {"country_code": "86", "phone": "13800000000", "password": "demo-password"}
 GUEST = {"country_code": "86", "phone": "13900000000", "password": "guest-password"}
 EMAIL = {"email": "demo@example.com", "password": "demo-password"}
+PHONE_ADDRESS = {"country_code": "86", "phone": "13800000000"}
+EMAIL_ADDRESS = {"email": "demo@example.com"}
 CREDENTIALS: Mapping[str, Mapping[str, str]] = {
     "phone": PHONE,
     "email": EMAIL,
@@ -377,6 +379,76 @@ async def test_wrong_secret(hass: HomeAssistant, urls: Mapping[str, str]) -> Non
     result = await submit(hass, result, **urls)
     result = await submit(hass, result, **PHONE)
     assert result["errors"] == {"base": "invalid_application"}
+
+
+@pytest.mark.parametrize(
+    ("method", "typed", "action"),
+    [
+        ("phone", PHONE, "AppGetToken"),
+        ("email", EMAIL, "AppGetToken"),
+        ("wechat", CREDENTIALS["wechat"], "AppGetTokenByWeiXin"),
+        ("phone_code", PHONE_ADDRESS, "AppSendVerificationCode"),
+        ("email_code", EMAIL_ADDRESS, "AppSendEmailVerificationCode"),
+    ],
+)
+async def test_form_after_a_refusal(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    urls: Mapping[str, str],
+    method: str,
+    typed: Mapping[str, str],
+    action: str,
+) -> None:
+    """It comes again with what was typed, secrets apart, and leads on."""
+    result = await start_at(hass, urls, method)
+    cloud.fail(action, code="InternalError", message="because")
+    result = await submit(hass, result, **typed)
+    assert (result["step_id"], result["errors"]) == (method, {"base": "cloud_trouble"})
+    assert result["description_placeholders"] == {"message": "because"}
+    shown = {key: each for key, each in typed.items() if key != "password"}
+    assert suggested(result) == shown
+    result = await submit(hass, result, **typed)
+    assert result["step_id"] in {"families", "verify"}
+
+
+async def test_code_after_a_refusal(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """A code that the cloud had no time for need not be typed again."""
+    result = await start_at(hass, urls, "email_code")
+    result = await submit(hass, result, **EMAIL_ADDRESS)
+    (code,) = cloud.logins.codes.values()
+    cloud.fail("AppGetToken", code="InternalError", message="because")
+    result = await submit(hass, result, code=code)
+    assert result["errors"] == {"base": "cloud_trouble"}
+    assert suggested(result)["code"] == code
+    await finish(hass, await submit(hass, result, code=code))
+
+
+@pytest.mark.parametrize("source", ["reauth", "reconfigure"])
+async def test_repair_after_a_refusal(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    urls: Mapping[str, str],
+    source: str,
+) -> None:
+    """Who repairs a login that is refused can correct it, and goes on."""
+    entry = await set_up()
+    if source == "reauth":
+        result = await entry.start_reauth_flow(hass)
+    else:
+        result = await entry.start_reconfigure_flow(hass)
+        result = await submit(hass, result, **ACCOUNT, login_method="phone")
+        result = await submit(hass, result, **urls)
+    step = result["step_id"]
+    cloud.fail("AppGetToken", code="InvalidParameterValue.UserLoginForbidden")
+    result = await submit(hass, result, **PHONE)
+    assert (result["step_id"], result["errors"]) == (step, {"base": "login_locked"})
+    assert suggested(result) == PHONE_ADDRESS
+    result = await submit(hass, result, **PHONE)
+    assert result["reason"] == f"{source}_successful"
+    await hass.async_block_till_done(wait_background_tasks=True)
 
 
 @pytest.mark.parametrize("body", ["<html>busy</html>", "{", "[]", "null"])
