@@ -1,7 +1,7 @@
 """Where errors of the cloud become words, and errors of Home Assistant."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain
 from typing import TypedDict
@@ -131,6 +131,14 @@ class AccountUnloaded(ConnectionFailed):
         super().__init__("Unloaded", "The account was unloaded")
 
 
+class DeviceGone(NotFound):
+    """The account does not have the device any more: nothing is sent to it."""
+
+    def __init__(self) -> None:
+        """Tell it as the cloud would."""
+        super().__init__("ResourceNotFound.DeviceNotExist", "The device has gone")
+
+
 class Words(TypedDict):
     """What an error of Home Assistant is told in."""
 
@@ -212,9 +220,11 @@ def errors_in_home_language(hass: HomeAssistant) -> Iterator[None]:
         ) from error
 
 
-async def outcome[T](task: asyncio.Task[T]) -> T:
-    """Return what a task ends with. Raises AccountUnloaded if an unload has ended it."""
+async def outcome[T](
+    task: asyncio.Task[T], why: Callable[[], CloudError] = AccountUnloaded
+) -> T:
+    """Return what a task ends with. Raises why it was ended, such as by an unload."""
     await asyncio.wait([task])
     if task.cancelled():
-        raise AccountUnloaded
+        raise why()
     return task.result()

@@ -12,9 +12,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.cloud import (
-    ConnectionFailed,
+    CloudError,
     push as push_module,
 )
+from custom_components.tencent_iot_explorer.home.errors import reason
 from custom_components.tencent_iot_explorer.home.push.feed import CONNECT_SECONDS
 from simulator import Cloud, begin_fault, load_product
 from simulator.faults import table
@@ -265,7 +266,7 @@ async def test_device_that_is_listed_while_the_cloud_is_away(
 async def test_command_to_a_device_that_goes(
     cloud: Cloud, entry: MockConfigEntry
 ) -> None:
-    """What waits behind another command is not sent any more."""
+    """What waits behind another command is not sent any more, and that is told."""
     strip = entry.runtime_data.devices[STRIP]
     cloud.delay("AppControlDeviceData", 10)
     commands = []
@@ -274,5 +275,6 @@ async def test_command_to_a_device_that_goes(
         await asyncio.sleep(1)
     cloud.unbind(STRIP)
     _, second = await asyncio.gather(*commands, return_exceptions=True)
-    assert isinstance(second, ConnectionFailed)
+    assert isinstance(second, CloudError)
+    assert reason(second) == "unknown_device"
     assert cloud.calls["AppControlDeviceData"] == 1

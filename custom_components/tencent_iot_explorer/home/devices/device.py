@@ -17,9 +17,10 @@ from math import inf
 from time import monotonic
 from typing import Any
 
-from ...cloud import DeviceRecord, PropertyValue, Repeats
+from ...cloud import CloudError, DeviceRecord, PropertyValue, Repeats
 from ...const import LOGGER
 from ...thing import is_null, merge_struct
+from ..errors import AccountUnloaded
 from ..products.product_model import ProductModel
 from .clock import DeviceClock
 from .listeners import Listener, Listeners, tell_each
@@ -288,10 +289,10 @@ class Device:
         self._pending.hold(values, self.values)
         await self._outbox.send(values)
 
-    def close(self) -> None:
-        """Forget pending writes and what has not been sent yet."""
+    def close(self, why: Callable[[], CloudError] = AccountUnloaded) -> None:
+        """Forget pending writes and what has not been sent yet, and tell why."""
         self._pending.close()
-        self._outbox.close()
+        self._outbox.close(why)
 
     def _show(self, values: Mapping[str, Any]) -> None:
         """Set the values that entities see and tell the entities concerned."""

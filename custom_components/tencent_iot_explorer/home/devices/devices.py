@@ -20,6 +20,7 @@ from ...cloud import (
 )
 from ...const import CONF_DELETE_UNHEARD, DOMAIN, LOGGER
 from ..contents import Home
+from ..errors import DeviceGone
 from ..pace import Pace, in_turns
 from ..products.products import Products
 from .arrivals import Arrivals
@@ -102,7 +103,7 @@ class Devices(dict[str, Device]):
         self._home = home
         gone = self.keys() - home.devices.keys()
         for device_id in gone:
-            self.pop(device_id).close()
+            self.pop(device_id).close(DeviceGone)
         self._arrivals.async_forget(gone)
         added = [each async for each in self._take_records(home.devices)]
         return added, gone

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from ..errors import outcome
+from ...cloud import CloudError
+from ..errors import AccountUnloaded, outcome
 
 type Values = Mapping[str, Any]
 
@@ -19,6 +20,7 @@ class Outbox:
         "_refused",
         "_sending",
         "_values",
+        "_why",
     )
 
     def __init__(
@@ -35,6 +37,7 @@ class Outbox:
         self._commands = asyncio.Lock()
         self._values: dict[str, Any] = {}
         self._sending: asyncio.Task[None] | None = None
+        self._why: Callable[[], CloudError] = AccountUnloaded
 
     async def send(self, values: Values) -> None:
         """Send values by property id. Raises what the cloud client raises."""
@@ -42,10 +45,11 @@ class Outbox:
         if self._sending is None:
             self._sending = asyncio.create_task(self._send())
             self._sending.add_done_callback(_retrieve)
-        await outcome(self._sending)
+        await outcome(self._sending, lambda: self._why())  # noqa: PLW0108  told later
 
-    def close(self) -> None:
-        """Forget what has not been sent yet."""
+    def close(self, why: Callable[[], CloudError]) -> None:
+        """Forget what has not been sent yet; who waits for it is told why."""
+        self._why = why
         if self._sending:
             self._sending.cancel()
 
