@@ -621,6 +621,23 @@ def test_what_only_heats_and_blows_is_climate_by_its_modes() -> None:
     assert climate.bindings["mode"].meanings == {"0": "heat", "1": "fan_only"}
 
 
+def test_what_a_cover_tells_is_not_detected_besides() -> None:
+    states = ("已关闭", "已打开", "正在打开", "正在关闭", "停在中间")
+    moves = {"open": "开门", "close": "关门", "stop": "停止"}
+    entities = plan_of(
+        property_of("door_control", "门控制", "stringenum", mapping=moves),
+        property_of(
+            "door_state",
+            "门状态",
+            "enum",
+            "r",
+            mapping=dict(zip("01234", states, strict=True)),
+        ),
+        property_of("light_switch", "照明灯", "bool"),
+    ).entities
+    assert "binary_sensor" not in {each.platform for each in entities}
+
+
 @pytest.mark.parametrize("options", [("制热", "除湿"), ("制冷", "普通")])
 def test_what_only_dries_or_cools_otherwise_is_no_climate(
     options: tuple[str, str],

@@ -678,6 +678,14 @@ def test_a_time_of_day_that_its_range_or_form_tells(
     assert entity_of(raw | {"desc": "HH:MM"}).platform == "time"
 
 
+@pytest.mark.parametrize(("longest", "platform"), [(5, "time"), (64, "text")])
+def test_a_text_as_long_as_a_clocks_is_a_time_of_day(
+    longest: int, platform: str
+) -> None:
+    watering = property_of("t", "浇水时间", "string", "rw", max=longest)
+    assert entity_of(watering).platform == platform
+
+
 @pytest.mark.parametrize(
     ("told", "form"),
     [
