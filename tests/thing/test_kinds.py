@@ -494,6 +494,22 @@ def test_a_socket_is_an_outlet(
     assert switch.device_class == device_class
 
 
+def test_what_is_metered_inside_another_device_is_no_outlet() -> None:
+    (switch,) = (
+        each
+        for each in plan_of(
+            property_of("switch", "开关", "bool"),
+            property_of("power", "功率", "int", "r", max=3000, unit="W"),
+            property_of("current", "电流", "int", "r", max=16, unit="A"),
+            property_of(
+                "state", "热水器状态", "enum", "r", mapping={"0": "停", "1": "运行"}
+            ),
+        ).entities
+        if each.platform == "switch"
+    )
+    assert switch.device_class is None
+
+
 def test_the_alarm_of_a_detector_is_what_it_is() -> None:
     states = {"0": "正常", "1": "报警", "2": "自检"}
     entities = plan_of(

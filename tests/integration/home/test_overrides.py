@@ -227,3 +227,17 @@ async def test_what_sleeps_behind_a_gateway_goes_with_it(
     await entry.runtime_data.statuses.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert not door.available
+
+
+async def test_what_sleeps_and_is_not_listed_is_not_awaited(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, folder: Path
+) -> None:
+    """It may have left the home: nobody believes what it said last."""
+    (folder / "plug.yaml").write_text(SLEEPING, "utf-8")
+    entry = await set_up()
+    plug = entry.runtime_data.devices["METERPLUG0/plug_01"]
+    del cloud.home.devices[plug.device_id]
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert plug.device_id in entry.runtime_data.devices
+    assert not plug.available
