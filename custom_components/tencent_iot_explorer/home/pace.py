@@ -5,8 +5,9 @@ of which 2,048 states change within 0.35 seconds.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from time import monotonic
+from typing import Any
 
 STATES_PER_TURN = 50
 STATES_AT_ONCE = 1000
@@ -35,6 +36,15 @@ class Pace:
         self._counted_at = now
         self._changed = 0
         await asyncio.sleep(max(0, -self._left / STATES_PER_SECOND))
+
+
+async def at_pace[T](listening: Mapping[Any, T]) -> AsyncIterator[T]:
+    """Yield all that listen, for one state each; who has stopped is left out."""
+    pace = Pace()
+    for key, each in list(listening.items()):
+        if key in listening:
+            yield each
+            await pace.async_keep(1)
 
 
 async def in_turns[T](devices: Iterable[T]) -> AsyncIterator[T]:

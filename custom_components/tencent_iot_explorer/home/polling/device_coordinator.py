@@ -15,7 +15,7 @@ from ...coordinator import CloudCoordinator
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..devices.listeners import tell_each
-from ..pace import Pace, in_turns
+from ..pace import at_pace, in_turns
 
 
 class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
@@ -102,11 +102,8 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
 
     async def async_tell_all(self) -> None:
         """Tell everybody who listens, at a pace; who has stopped is not told any more."""
-        pace = Pace()
-        for key, (listener, _) in list(self._listeners.items()):
-            if key in self._listeners:
-                tell_each([listener])
-                await pace.async_keep(1)
+        async for listener, _ in at_pace(self._listeners):
+            tell_each([listener])
 
     @override
     async def _async_fetch(self) -> dict[str, T]:

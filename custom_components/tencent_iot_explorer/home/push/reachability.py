@@ -11,7 +11,7 @@ from ...cloud import Push
 from ...const import DOMAIN
 from ..devices.devices import Devices
 from ..devices.listeners import tell_each
-from ..pace import Pace
+from ..pace import at_pace
 from ..polling.statuses import StatusCoordinator
 
 # An outage that is shorter changes nothing.
@@ -101,8 +101,5 @@ class Reachability:
     async def _async_tell(self) -> None:
         """Tell devices and listeners at a pace how it is by then."""
         await self._devices.async_set_reachable(reachable=self.reachable)
-        pace = Pace()
-        for key, listener in list(self._listeners.items()):
-            if key in self._listeners:
-                tell_each([listener])
-                await pace.async_keep(1)
+        async for listener in at_pace(self._listeners):
+            tell_each([listener])
