@@ -208,7 +208,9 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         del found[LightPart.EFFECT]
     if power := _power(found) or _power_of_lamp(found, evidence):
         is_lamp = _is_lamp(power, found, evidence)
-        light = _light(power, found, **({} if is_lamp else _own_name(power)))
+        name = None if is_lamp else _own_name(power)
+        key = None if is_lamp or name else "light"
+        light = _light(power, found, name=name, translation_key=key)
         yield light
         lamps = lamps.without(light.own_ids, ())
     for number, gang in LIGHT_PARTS.find_gangs(lamps).items():
@@ -237,11 +239,11 @@ def _looking(evidence: Evidence) -> list[Property]:
     return [each for each in properties if _is_look(each, ANY_LOOK)]
 
 
-def _own_name(power: Property) -> dict[str, str]:
-    """Return what a lamp of something else is called: by its own name, or just light."""
+def _own_name(power: Property) -> str | None:
+    """Return the name of a lamp that tells more than that it is one."""
     name = SWITCHING.sub("", power.name)
     is_own = LAMP_NAME.fullmatch(power.name) and joined(name) not in MERE_LAMP
-    return {"name": name} if is_own else {"translation_key": "light"}
+    return name if is_own else None
 
 
 def _own_looks(power: Property, looking: Iterable[Property]) -> Found:
@@ -378,7 +380,7 @@ def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
         return False
     if _looks(found):
         return power is found.get(MAIN_POWER) or MAIN_POWER not in found
-    is_part = "name" in _own_name(power) and not _is_called_lamp(evidence)
+    is_part = _own_name(power) is not None and not _is_called_lamp(evidence)
     kinds = SET_KINDS if is_part else BOOL
     return not any(
         each.writable and each.type.kind in kinds and each is not power
