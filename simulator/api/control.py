@@ -62,10 +62,9 @@ def call_device_action_sync(cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppCallDeviceActionAsync")
 def call_device_action_async(cloud: Cloud, user: User, body: Body) -> Answer:
     """Start an action; the device's reply is pushed."""
-    device = cloud.rights.device(user, device_id_of(body))
-    if not device.online:
-        return UNREACHED.copy()
-    return {"ClientToken": _start_reply(cloud, device, body), "Status": "Sent"}
+    return _start_reply(
+        cloud, cloud.rights.device(user, device_id_of(body)), body, "Sent"
+    )
 
 
 @signed("ServiceCallDeviceActionAsync")
@@ -74,9 +73,7 @@ def service_call_device_action_async(cloud: Cloud, body: Body) -> Answer:
     device = cloud.devices.get(device_id_of(body))
     if device is None:
         raise Refusal("ResourceNotFound.DeviceNotExist")
-    if not device.online:
-        return UNREACHED.copy()
-    return {"ClientToken": _start_reply(cloud, device, body), "Status": "succ"}
+    return _start_reply(cloud, device, body, "succ")
 
 
 @with_token("AppPublishRRPCMessage")
@@ -93,15 +90,17 @@ def publish_rrpc_message(cloud: Cloud, user: User, body: Body) -> Answer:
     }
 
 
-def _start_reply(cloud: Cloud, device: Device, body: Body) -> str:
-    """Call an action whose reply comes by push; return its ClientToken.
+def _start_reply(cloud: Cloud, device: Device, body: Body, status: str) -> Answer:
+    """Call an action whose reply comes by push, and answer that with a status.
 
     For a Bluetooth device the phone beside it replies.
     """
+    if not device.online:
+        return UNREACHED.copy()
     action, token = _start_action(cloud, device, body)
     if device.product.net_type != "ble":
         cloud.spawn(_reply(cloud, device.device_id, token, _output(action)))
-    return token
+    return {"ClientToken": token, "Status": status}
 
 
 async def _reply(
