@@ -45,13 +45,17 @@ class Outbox:
         if self._sending is None:
             self._sending = asyncio.create_task(self._send())
             self._sending.add_done_callback(_retrieve)
-        await outcome(self._sending, lambda: self._why())  # noqa: PLW0108  told later
+        await outcome(self._sending, self._reason)
 
     def close(self, why: Callable[[], CloudError]) -> None:
         """Forget what has not been sent yet; who waits for it is told why."""
         self._why = why
         if self._sending:
             self._sending.cancel()
+
+    def _reason(self) -> CloudError:
+        """Return why what was to be sent was not."""
+        return self._why()
 
     async def _send(self) -> None:
         """Send what has gathered, once the commands before have been answered."""

@@ -172,10 +172,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     def _without_gone(self, home: Home, unread: AbstractSet[str]) -> Home:
         """Keep what is missing for the first time, leave what others show to them."""
-        others = precedence(self.hass)
-        others.async_note(self.config_entry, home.listed)
+        listed, others = home.listed, precedence(self.hass)
+        others.async_note(self.config_entry, listed)
         elsewhere = others.shown_elsewhere(self.config_entry)
-        absent, gone = self._absences.compare(self._known(), home.listed, unread)
+        absent, gone = self._absences.compare(self._known(), listed, unread)
         if absent - elsewhere - unread:
             self._second_looks.async_plan("home")
         kept = self.data.devices if self.data else {}
