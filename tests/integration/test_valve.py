@@ -9,6 +9,12 @@ from ..conftest import SetUp
 from ..thing import property_of
 from .platforms import Call, add_device, check_calls, entity_id_of, report, state_of
 
+MEASURED_VALVE = (
+    property_of("valve_switch", "水阀开关", "bool"),
+    property_of("position", "开度设定", "int", min=0, max=100, unit="%"),
+    property_of("current_position", "当前开度", "int", "r", min=0, max=100),
+)
+
 pytestmark = pytest.mark.devices()
 
 
@@ -152,9 +158,7 @@ async def test_a_valve_that_is_stuck_is_as_open_as_it_measures(
     device = add_device(
         cloud,
         {"valve_switch": 0, "position": 0, "current_position": 60},
-        property_of("valve_switch", "水阀开关", "bool"),
-        property_of("position", "开度设定", "int", min=0, max=100, unit="%"),
-        property_of("current_position", "当前开度", "int", "r", min=0, max=100),
+        *MEASURED_VALVE,
     )
     await set_up()
     entity_id = entity_id_of(hass, "valve", device, "valve_switch")
@@ -168,9 +172,7 @@ async def test_toggling_follows_the_position_that_is_shown(
     device = add_device(
         cloud,
         {"valve_switch": 1, "position": 50, "current_position": 0},
-        property_of("valve_switch", "水阀开关", "bool"),
-        property_of("position", "开度设定", "int", min=0, max=100, unit="%"),
-        property_of("current_position", "当前开度", "int", "r", min=0, max=100),
+        *MEASURED_VALVE,
     )
     await set_up()
     entity_id = entity_id_of(hass, "valve", device, "valve_switch")
