@@ -45,6 +45,7 @@ LOGIN: Mapping[str, str] = {
     "VERIFY_LOGIN_FAIL": "login_ended",
     "UserLoginForbidden": "login_locked",
     "UserNotExists": "unknown_user",
+    "NickNameLengthInvalid": "name_refused",  # that of a new user; elsewhere see HOME
     "CheckVerifyCodeFailed": "wrong_code",
     "SendVerifyCodeTooQuick": "rate_limited",
     "PhoneNumberInvalid": "invalid_phone",
@@ -101,6 +102,8 @@ ANYWHERE: Mapping[str, str] = {
     "InvalidAction": "invalid_request",
     "RequiredParam": "invalid_request",
 }
+# of an account that logs in again by itself: why it cannot, the form of the login tells
+AT_WORK: Mapping[str, str] = {**dict.fromkeys(LOGIN, "login_ended"), **ANYWHERE}
 EVERY_REASON: Mapping[str, str] = {**LOGIN, **BINDING, **HOME, **ANYWHERE}
 # kinds that say all there is to say, whatever the code
 CLEAR_KINDS: Mapping[type[CloudError], str] = {
