@@ -259,20 +259,27 @@ async def test_all_pages_are_read(
     assert [body["Offset"] for body in fake_cloud.sent("AppGetFamilyList")] == offsets
 
 
+@pytest.mark.parametrize(("total", "logged"), [(900, 1), (600, 0)])
 async def test_shares_are_read_as_far_as_the_cloud_goes(
-    client: Client, fake_cloud: FakeCloud
+    client: Client,
+    fake_cloud: FakeCloud,
+    caplog: pytest.LogCaptureFixture,
+    total: int,
+    logged: int,
 ) -> None:
-    """Nobody may ask for what comes after the six hundredth."""
+    """Nobody may ask for what comes after the six hundredth: the log says so once."""
 
     def answer(body: dict[str, Any]) -> dict[str, Any]:
         ids = range(body["Offset"], body["Offset"] + body["Limit"])
         devices = [{"DeviceId": f"P1/{n}"} for n in ids]
-        return {"ShareDevices": devices, "Total": 900}
+        return {"ShareDevices": devices, "Total": total}
 
     fake_cloud.answer("AppListUserShareDevices", answer)
-    assert len(await client.sharing.list_user_share_devices()) == 600
+    for _ in range(2):
+        assert len(await client.sharing.list_user_share_devices()) == 600
     sent = fake_cloud.sent("AppListUserShareDevices")
-    assert [body["Offset"] for body in sent] == [0, 100, 200, 300, 400, 500]
+    assert [body["Offset"] for body in sent] == [0, 100, 200, 300, 400, 500] * 2
+    assert caplog.text.count("the cloud lists 600, and no more") == logged
 
 
 @pytest.mark.parametrize("end", [{"Total": 50}, {"Total": 50, "FamilyList": None}])

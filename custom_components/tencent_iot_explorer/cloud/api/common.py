@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any, Final
 
-from ..decoding import Record, inner, integer, items, records, text
+from ..decoding import Record, inner, integer, items, records, text, warn_once
 from ..errors import ConnectionFailed
 from ..models.device import DeviceRecord
 from ..wire import parse_all
@@ -70,6 +70,7 @@ async def pages(
         if 0 <= total <= offset and (total > len(page) or len(page) < paging.size):
             return
         if offset > paging.last_offset:
+            warn_once(f"{action}: of {names[0]} the cloud lists {offset}, and no more")
             return
     raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} has no end")
 
