@@ -100,7 +100,7 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
     def _is_ending(self) -> bool:
         """Tell whether nobody waits for an answer any more."""
         unloading = self.config_entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS
-        return self.hass.is_stopping or unloading
+        return unloading or self._shutdown_requested or self.client.closed
 
     def _retry_after_of(self, error: CloudError) -> float | None:
         """Return how long to wait: what the cloud names, or less than the interval.

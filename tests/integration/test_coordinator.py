@@ -1,13 +1,14 @@
 """When what failed is asked for again."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import override
+from typing import cast, override
 from unittest.mock import Mock
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
@@ -21,6 +22,7 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.coordinator import CloudCoordinator
+from custom_components.tencent_iot_explorer.home.errors import AccountUnloaded
 
 LOADED = ConfigEntryState.LOADED
 MINUTE = 60
@@ -43,7 +45,8 @@ class Slow(CloudCoordinator[int]):
 
     def __init__(self, hass: HomeAssistant, entry: MockConfigEntry) -> None:
         """Have nobody let a reading end yet."""
-        super().__init__(hass, entry, Mock(), subject="home", interval=None)
+        client = Mock(closed=False)
+        super().__init__(hass, entry, client, subject="home", interval=None)
         self.begun = 0
         self.end = asyncio.Event()
 
@@ -52,6 +55,49 @@ class Slow(CloudCoordinator[int]):
         self.begun += 1
         await self.end.wait()
         return self.begun
+
+
+class CutOff(Slow):
+    """A coordinator whose readings fail once somebody lets them end."""
+
+    @override
+    async def _async_fetch(self) -> int:
+        await super()._async_fetch()
+        raise AccountUnloaded
+
+
+async def unload(coordinator: CutOff) -> None:
+    """Begin to unload the account."""
+    coordinator.config_entry._async_set_state(
+        coordinator.hass, ConfigEntryState.UNLOAD_IN_PROGRESS, None
+    )
+
+
+async def replace_coordinator(coordinator: CutOff) -> None:
+    """Unload the account, which another coordinator reads from then on."""
+    await coordinator.async_shutdown()
+
+
+async def stop(coordinator: CutOff) -> None:
+    """Stop Home Assistant, and let its last state come."""
+    cast("Mock", coordinator.client).closed = True
+    coordinator.hass.set_state(CoreState.stopped)
+
+
+@pytest.mark.parametrize("end", [unload, replace_coordinator, stop])
+async def test_a_reading_that_the_end_cuts_off_is_no_error(
+    hass: HomeAssistant,
+    caplog: pytest.LogCaptureFixture,
+    end: Callable[[CutOff], Awaitable[None]],
+) -> None:
+    coordinator = CutOff(hass, MockConfigEntry(domain=DOMAIN, state=LOADED))
+    reading = hass.async_create_task(coordinator.async_refresh())
+    assert coordinator.begun == 1
+    await end(coordinator)
+    coordinator.end.set()
+    await reading
+    assert "Error fetching" not in caplog.text
+    assert not coordinator.last_update_success
 
 
 async def test_who_asks_during_a_long_reading_is_heard(
@@ -92,9 +138,8 @@ async def test_what_failed_is_asked_for_again(
 ) -> None:
     """After the wait that the cloud names, else sooner than an hour, and not before."""
     entry = MockConfigEntry(domain=DOMAIN, state=ConfigEntryState.LOADED)
-    coordinator = Failing(
-        hass, entry, Mock(), subject="home", interval=timedelta(hours=1)
-    )
+    client, hourly = Mock(closed=False), timedelta(hours=1)
+    coordinator = Failing(hass, entry, client, subject="home", interval=hourly)
     coordinator.error = error
     coordinator.async_add_listener(lambda: None)
     await coordinator.async_refresh()

@@ -105,6 +105,11 @@ class Client:
         return self._refusal is not None
 
     @property
+    def closed(self) -> bool:
+        """Return whether nothing is sent any more, whoever could log in."""
+        return self._waiting.closed
+
+    @property
     def requests_today(self) -> int:
         """Return how many requests were sent since midnight."""
         return self._transport.tally.today

@@ -13,12 +13,12 @@ class Waiting:
     def __init__(self) -> None:
         """Let everybody wait."""
         self._scopes: set[asyncio.Timeout] = set()
-        self._closed = False
+        self.closed = False
 
     @asynccontextmanager
     async def until_closed(self) -> AsyncIterator[None]:
         """Wait as long as it takes. Raises ConnectionFailed when it is in vain."""
-        if self._closed:
+        if self.closed:
             raise closed()
         scope = asyncio.timeout(None)
         try:
@@ -35,7 +35,7 @@ class Waiting:
 
     def close(self) -> None:
         """End all that waits, and whatever would wait from now on."""
-        self._closed = True
+        self.closed = True
         now = asyncio.get_running_loop().time()
         while self._scopes:
             self._scopes.pop().reschedule(now)
