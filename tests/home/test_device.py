@@ -1,7 +1,7 @@
 """One live device: what it shows while reports, writes and errors cross."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import timedelta
 import gc
 from time import monotonic, time
@@ -19,11 +19,14 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 from custom_components.tencent_iot_explorer.home.devices import pending
 from custom_components.tencent_iot_explorer.home.devices.device import (
+    MOST_PROPERTIES,
     Device,
     ProductModel,
     Report,
 )
-from custom_components.tencent_iot_explorer.thing import DevicePlan, ThingModel
+from custom_components.tencent_iot_explorer.thing import DevicePlan, parse_thing_model
+
+from ..thing import property_of
 
 HOUR = 3_600_000
 YEAR = 365 * 24 * HOUR
@@ -72,13 +75,17 @@ def device(wire: Wire) -> Device:
     return device
 
 
-def make_device(wire: Wire, *, net_type: str) -> Device:
+def make_device(
+    wire: Wire, *, net_type: str, properties: Collection[str] = ()
+) -> Device:
     """Return a device that has not heard from the cloud."""
     product = ProductModel(
         product_id="P1",
         name="Lamp",
         net_type=net_type,
-        thing_model=ThingModel.empty("P1"),
+        thing_model=parse_thing_model(
+            {"properties": [property_of(each, each, "int") for each in properties]}
+        ),
         plan=DevicePlan.empty(),
     )
     record = DeviceRecord(device_id="P1/lamp", product_id="P1", device_name="lamp")
@@ -354,6 +361,31 @@ async def test_what_the_cloud_says_nothing_of(device: Device) -> None:
     assert device.values["power"] == 0
     device.apply_data({"power": PropertyValue(value=1, last_update=2000)})
     assert device.values["power"] == 1
+
+
+def tell_by_push(device: Device, property_id: str) -> None:
+    """Have a device report a property."""
+    device.apply_report({property_id: 1}, now_ms())
+
+
+def tell_when_asked(device: Device, property_id: str) -> None:
+    """Have the cloud remember a property."""
+    device.apply_data({property_id: PropertyValue(value=1, last_update=now_ms())})
+
+
+@pytest.mark.parametrize("tell", [tell_by_push, tell_when_asked])
+async def test_ever_new_properties(
+    wire: Wire, tell: Callable[[Device, str], None]
+) -> None:
+    """What the thing model lacks is kept, but not without end; what it has always is."""
+    device = make_device(wire, net_type="wifi", properties=("power", "level"))
+    for each in ("unheard", *map(str, range(3000)), "power"):
+        tell(device, each)
+    assert {"unheard", "power"} <= device.values.keys()
+    device.apply_report({**dict.fromkeys(map(str, range(3000)), 2), "level": 7}, 0)
+    assert (device.values["0"], device.values["level"]) == (2, 7)
+    kept = (device.values, device._stored_at, device._clock._told_at, device._reported)
+    assert max(map(len, kept)) <= MOST_PROPERTIES + len({"power", "level"})
 
 
 @pytest.mark.no_fail_on_log_exception

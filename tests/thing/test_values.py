@@ -13,7 +13,11 @@ from custom_components.tencent_iot_explorer.thing import (
     read,
     write,
 )
-from custom_components.tencent_iot_explorer.thing.values import Byte, decode_json
+from custom_components.tencent_iot_explorer.thing.values import (
+    Byte,
+    decode_json,
+    merge_struct,
+)
 
 BOOL = ValueType(kind=Kind.BOOL)
 INT = ValueType(kind=Kind.INT, minimum=0, maximum=100)
@@ -199,6 +203,18 @@ def test_a_member_is_merged_into_its_struct(
     present: dict[str, Any], merged: dict[str, int]
 ) -> None:
     assert RED.write(9, present) == ("rgb", merged)
+
+
+def test_a_struct_of_ever_new_members() -> None:
+    """Those of long ago are forgotten, the latest never."""
+    struct: object = {}
+    for number in range(5000):
+        struct = merge_struct(struct, {str(number): number, "on": 1, "off": None})
+        assert isinstance(struct, dict)
+        assert struct["on"] == 1
+        assert struct[str(number)] == number
+        assert len(struct) <= 1000
+        assert "off" not in struct
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _READABLE = (int, float, str)
 _TRUE = frozenset({"1", "true", "on", "yes"})
 _FALSE = frozenset({"0", "false", "off", "no"})
 _LARGEST = 2**53
+_MOST_MEMBERS = 1000
 _FIRST_MILLISECONDS = 100_000_000_000
 _DIGITS = 6
 _END_MILLISECONDS = 100_000_000_000_000
@@ -330,11 +331,16 @@ def is_null(told: object) -> bool:
 
 
 def merge_struct(known: object, told: object) -> object:
-    """Return a struct with those known members that were not told again, or as null."""
+    """Return a struct with those known members that were not told again, or as null.
+
+    Of ever new ones those before are forgotten: no struct has so many.
+    """
     before, now = decode_json(known), decode_json(told)
-    if isinstance(before, Mapping) and isinstance(now, Mapping):
-        return {**before, **{key: now[key] for key in now if now[key] is not None}}
-    return told
+    if not (isinstance(before, Mapping) and isinstance(now, Mapping)):
+        return told
+    fresh = {key: now[key] for key in now if now[key] is not None}
+    merged = {**before, **fresh}
+    return merged if len(merged) <= _MOST_MEMBERS else fresh
 
 
 def span(type_: ValueType) -> tuple[float, float] | None:

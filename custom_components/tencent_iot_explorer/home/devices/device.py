@@ -33,6 +33,8 @@ type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
 
 ANY_EVENT = "*"
 AVAILABILITY = ":availability"  # as a subject beside property ids
+# No product has so many. A device may report ever new ones that its thing model lacks.
+MOST_PROPERTIES = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +177,7 @@ class Device:
         meant; what tells that it was delivered again.
         """
         self.take_sign(timestamp, precision)
+        report = self._bounded(report)
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
         known = self._news(report, late, mark) if self._report_listeners else ()
         self._reported.update(report)
@@ -232,7 +235,7 @@ class Device:
         changed = self._store(
             {
                 property_id: stored.value
-                for property_id, stored in data.items()
+                for property_id, stored in self._bounded(data).items()
                 if stored.value is not None
                 and property_id not in reported
                 and self._is_news(property_id, stored.last_update)
@@ -306,6 +309,13 @@ class Device:
             else:
                 self.values[property_id] = value
         tell_each(self._listeners.concerned(changed))
+
+    def _bounded[T](self, told: Mapping[str, T]) -> Mapping[str, T]:
+        """Leave out what is new and the thing model lacks, once very many are known."""
+        if len(self.values) + len(told) <= MOST_PROPERTIES:
+            return told
+        known = self.values.keys() | self.product.property_ids
+        return {each: told[each] for each in told if each in known}
 
     def _is_news(self, property_id: str, stored_at: int) -> bool:
         """Tell whether the cloud has stored a value since the last look.

@@ -24,19 +24,22 @@ class ProductModel:
     manufacturer: str | None = None
     model: str | None = None
     missing: frozenset[str] = field(default=frozenset(), compare=False)
+    property_ids: frozenset[str] = field(init=False)
     structs: frozenset[str] = field(init=False)
     excluders: Mapping[str, Callable[[object], bool]] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         """Work out once what every report asks for.
 
-        Which properties are structs, and what tells that a value cannot be.
+        Which properties there are, which are structs, and what tells that a value cannot
+        be.
         """
         types = {each.id: each.type for each in self.thing_model.properties}
         structs = frozenset(key for key in types if types[key].kind is Kind.STRUCT)
         excluders = {
             key: excludes for key, each in types.items() if (excludes := excluder(each))
         }
+        object.__setattr__(self, "property_ids", frozenset(types))
         object.__setattr__(self, "structs", structs)
         object.__setattr__(self, "excluders", excluders)
 
