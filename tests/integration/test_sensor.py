@@ -165,14 +165,20 @@ async def test_a_home_in_fahrenheit(
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(32767, "unknown"), (-500, "unknown"), (1251, "125.1"), (-400, "-40.0")],
+    [
+        (32767, "unknown"),
+        ("32767", "unknown"),
+        (-500, "unknown"),
+        (1251, "125.1"),
+        (-400, "-40.0"),
+    ],
 )
 async def test_a_value_that_cannot_be_is_unknown(
     hass: HomeAssistant,
     cloud: Cloud,
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
-    value: int,
+    value: int | str,
     shown: str,
 ) -> None:
     probe = property_of(

@@ -1,5 +1,6 @@
 """The account's messages as events of its families, against the simulated cloud."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.home.account import Account
-from simulator import Cloud, notices
+from simulator import Cloud, begin_fault, notices
 from simulator.state import Message
 
 from ...conftest import SetUp
@@ -175,6 +176,20 @@ async def test_messages_follow_pushes(
     await until(lambda: len(told) == 5)
     assert {each[:2] for each in told} == {(HOME, "device")}
     assert cloud.calls[ACTION] <= before + 6
+
+
+async def test_nobody_waits_for_messages(
+    hass: HomeAssistant, cloud: Cloud, start: Callable[[], Any], told: Told
+) -> None:
+    """A cloud that keeps silent of an alarm holds up nothing that Home Assistant does."""
+    await start()
+    begin_fault(cloud, "hang", action=ACTION)
+    before = cloud.calls[ACTION]
+    cloud.post_event("DOORSENSOR/door_01", "hardware_fault", {})
+    await until(lambda: cloud.calls[ACTION] > before)
+    async with asyncio.timeout(5):
+        await hass.async_block_till_done()
+    assert not told
 
 
 async def test_messages_follow_who_comes_and_goes(

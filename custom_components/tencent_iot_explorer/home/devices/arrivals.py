@@ -89,8 +89,6 @@ class Arrivals:
         """Show nobody any more, whoever may still come, and let nobody wait for it."""
         self._started = False
         self._settled.set()
-        self._expected.clear()
-        self._arrived.clear()
         if self._showing:
             self._showing.cancel()
         self._async_renew_patience()
