@@ -34,6 +34,7 @@ from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from ..home.account import TencentConfigEntry
 from ..home.devices.device import Device
 from ..home.devices.devices import Carrier
+from ..home.devices.listeners import tell_each
 from ..home.moments import now_milliseconds
 from ..home.privacy import without_macs
 from . import meeting
@@ -186,7 +187,7 @@ class Neighbour(Listener, Carrier):
     async def on_report(self, values: Mapping[str, Any]) -> None:
         self.misfit = False
         self.meeting.stay()
-        self.device.apply_report(values, now_milliseconds())
+        tell_each(self.device.take_all(values, now_milliseconds()))
         try:
             await self._report(values)
         except CloudError as error:

@@ -161,6 +161,9 @@ async def test_what_the_device_reports_is_shown_and_told_to_the_cloud(
     state = state_of(hass, "light", f"{LAMP}power_switch")
     assert state.attributes["brightness"] == round(77 * 2.55)
     await until(lambda: ("20", b"\x00") in peripheral.heard)
+    since = state.last_reported
+    peripheral.report({"brightness": 77})
+    await until(lambda: state.last_reported > since)
 
 
 @pytest.mark.usefixtures("beside")

@@ -195,6 +195,17 @@ class Device:
         heard = self._report_listeners.concerned(known)
         return [*concerned, *(partial(listener, told) for listener in heard)]
 
+    def take_all(
+        self,
+        report: Mapping[str, Any],
+        timestamp: int,
+        precision: int = 1,
+        mark: Hashable = None,
+    ) -> Collection[Listener]:
+        """Merge a report; return whoever shows anything of it, changed or not."""
+        concerned = self.take_report(report, timestamp, precision, mark)
+        return dict.fromkeys([*concerned, *self._listeners.concerned(report)])
+
     def take_sign(self, timestamp: int, precision: int = 1) -> None:
         """Take a device that tells something for online, unless that is an old story."""
         if not self.online and not (

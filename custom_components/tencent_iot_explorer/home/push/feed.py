@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 
+from homeassistant.const import EVENT_STATE_REPORTED
 from homeassistant.core import callback
 
 from ...cloud import ChangeKind, Client, DeviceChange, Push
@@ -45,6 +46,7 @@ class Feed:
         self._newcomers = Newcomers(home.hass, devices, home)
         self._watchers = Audience()
         self._untold: dict[Device, Collection[Listener]] = {}
+        self._repeats_count = False
         self._missing = False
         self._lost = False
         self._connected = asyncio.Event()
@@ -111,7 +113,12 @@ class Feed:
 
     @callback
     def _take_all(self, changes: Sequence[DeviceChange]) -> None:
-        """Take over messages that came together, and tell then what is new."""
+        """Take over messages that came together, and tell then what is new.
+
+        What has not changed is told only where a helper counts that too.
+        """
+        listeners = self._home.hass.bus.async_listeners()
+        self._repeats_count = EVENT_STATE_REPORTED in listeners
         self._take_each(changes)
         self._tell()
 
@@ -136,7 +143,8 @@ class Feed:
             return
         if device in self._untold:
             self._tell()
-        if concerned := device.take_report(
+        take = device.take_all if self._repeats_count else device.take_report
+        if concerned := take(
             change.payload, change.timestamp, change.precision, change.mark
         ):
             self._untold[device] = concerned
