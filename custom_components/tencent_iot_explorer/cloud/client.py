@@ -156,7 +156,7 @@ class Client:
         if self._token is not None and self._token is not refused:
             return self._token
         if not self._renewable:
-            self._refusal = LoginEnded("InvalidAccessToken", "The login has ended")
+            self.refuse()
             self._check_login()
         if self._renewing is None:
             self._renewing = asyncio.create_task(self.login(), name="tencent login")
@@ -221,6 +221,10 @@ class Client:
         """Return a file that the cloud pointed to. Raises ConnectionFailed."""
         async with self._waiting.until_closed():
             return await self._transport.download(url)
+
+    def refuse(self) -> None:
+        """Send nothing more: the token does not hold, and only the user can log in."""
+        self._refusal = LoginEnded("InvalidAccessToken", "The login has ended")
 
     def close(self) -> None:
         """Send nothing more; whoever waits for an answer hears at once that none comes."""

@@ -27,6 +27,8 @@ async def async_begin(account: Account) -> None:
     # What is under way may still learn of an outage when everything has stopped.
     entry.async_on_unload(account.connection.async_stop)
     await account.products.async_load()
+    if precedence(hass).async_steps_back(entry, account.client.token):
+        account.client.refuse()  # requests alone may be taken, and no pushes come
     entry.async_on_unload(precedence(hass).async_join(entry, partial(_settle, account)))
     try:
         await account.home.async_config_entry_first_refresh()
@@ -109,7 +111,7 @@ def _settle(account: Account) -> None:
 def _step_back(account: Account) -> None:
     """Have another account show what both list, where this one cannot log in."""
     if account.client.refused and precedence(account.hass).is_shared(account.entry):
-        account.hass.config_entries.async_schedule_reload(account.entry.entry_id)
+        precedence(account.hass).async_step_back(account.entry, account.client.token)
 
 
 async def _interrupt(account: Account, _event: Event) -> None:

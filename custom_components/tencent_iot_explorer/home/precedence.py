@@ -8,6 +8,7 @@ from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.util.hass_dict import HassKey
 
+from ..cloud import Token
 from ..const import DOMAIN
 from .registry.removal import async_registered
 
@@ -22,6 +23,20 @@ class Precedence:
         self._hass = hass
         self._listed: dict[str, frozenset[str]] = {}
         self._settle: dict[str, Callable[[], None]] = {}
+        self._refused: dict[str, Token | None] = {}
+
+    @callback
+    def async_step_back(self, entry: ConfigEntry, token: Token | None) -> None:
+        """Set up again an account that is refused, for others to show what it has shown."""
+        if entry.entry_id not in self._refused:
+            self._refused[entry.entry_id] = token
+            self._hass.config_entries.async_schedule_reload(entry.entry_id)
+
+    @callback
+    def async_steps_back(self, entry: ConfigEntry, token: Token | None) -> bool:
+        """Tell whether an account is set up with what was refused; not the next time."""
+        refused = self._refused.pop(entry.entry_id, None)
+        return refused is not None and refused == token
 
     @callback
     def async_join(

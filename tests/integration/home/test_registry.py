@@ -1,6 +1,7 @@
 """Devices, rooms, gateways and families in Home Assistant's registries."""
 
 import asyncio
+from collections.abc import Mapping
 from copy import copy
 from datetime import timedelta
 from typing import Any
@@ -37,6 +38,8 @@ from custom_components.tencent_iot_explorer.home.registry.identity import (
     family_subentry_id,
 )
 from simulator import Cloud, begin_fault
+from simulator.errors import Refusal
+from simulator.websocket import Socket
 
 from ...conftest import SetUp
 from ..common import state_of, until
@@ -737,13 +740,12 @@ async def test_household_of_which_one_account_is_refused(
     cloud.logins.end_tokens()
     if when == "starting":
         await hass.config_entries.async_reload(first.entry_id)
-        assert first.state is ConfigEntryState.SETUP_ERROR
     else:
         cloud.drop_sockets()
-        await until(lambda: first.runtime_data.client.refused)
     if when == "alone":
+        await until(lambda: first.runtime_data.client.refused)
         await hass.config_entries.async_setup(second.entry_id)
-        await until(lambda: first.state is ConfigEntryState.SETUP_ERROR)
+    await until(lambda: first.state is ConfigEntryState.SETUP_ERROR)
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
     await until(lambda: bool(device(hass, second, "FAN0000000/fan_01")))
     await until(lambda: is_available(hass))
@@ -773,6 +775,48 @@ async def test_household_of_which_the_younger_account_is_refused(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert second.state is ConfigEntryState.LOADED
     assert is_available(hass)
+
+
+@pytest.fixture
+def unheard(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Return the tokens that requests are taken with, and heartbeats are not."""
+    tokens: set[str] = set()
+    serve = Socket._call
+
+    async def call(socket: Socket, body: Mapping[str, Any]) -> dict[str, Any]:
+        if body["AccessToken"] in tokens:
+            raise Refusal("InvalidParameterValue.InvalidAccessToken")
+        return await serve(socket, body)
+
+    monkeypatch.setattr(Socket, "_call", call)
+    return tokens
+
+
+async def test_household_of_which_one_token_brings_no_pushes(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, unheard: set[str]
+) -> None:
+    """The account steps back and stays there, until somebody has it tried again."""
+    first, second = await household(hass, cloud, set_up)
+    token = first.data["access_token"]
+    unheard.add(token)
+    login = {"login_method": "token", "access_token": token}
+    hass.config_entries.async_update_entry(first, data={**first.data, **login})
+    opened = cloud.opened_sockets
+    await hass.config_entries.async_reload(first.entry_id)
+    await until(lambda: first.state is ConfigEntryState.SETUP_ERROR)
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=4))
+    await until(lambda: bool(device(hass, second, "FAN0000000/fan_01")))
+    await until(lambda: is_available(hass))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    (asked,) = hass.config_entries.flow.async_progress()
+    assert asked["context"]["entry_id"] == first.entry_id
+    assert first.state is ConfigEntryState.SETUP_ERROR
+    assert cloud.opened_sockets == opened + 1
+    unheard.clear()
+    await hass.config_entries.async_reload(first.entry_id)
+    await until(lambda: bool(device(hass, first, "FAN0000000/fan_01")))
+    await until(lambda: is_available(hass))
+    await until(lambda: first.runtime_data.push.connected)
 
 
 def is_available(hass: HomeAssistant) -> bool:
