@@ -97,13 +97,17 @@ def detected_meanings(type_: ValueType) -> dict[str, str]:
 
 def switch_meanings(type_: ValueType) -> dict[str, str]:
     """Return raw key -> on or off for what is switched; nothing for other choices."""
-    for options in (type_.options, _without_object(type_.options)):
-        known = _two_meanings(options, _SWITCHED) | _shut(options)
-        if set(known.values()) == {"on", "off"}:
-            return known
-    denied = _denied(type_.options)
-    refused = [key for key in denied if type_.options[key].startswith(_NOT_DONE)]
-    return _completed(dict.fromkeys(refused, "off"), type_.options)
+    options = type_.options
+    if known := _switched(options) or _switched(_without_object(options)):
+        return known
+    refused = [key for key in _denied(options) if options[key].startswith(_NOT_DONE)]
+    return _completed(dict.fromkeys(refused, "off"), options)
+
+
+def _switched(options: Mapping[str, str]) -> dict[str, str]:
+    """Return raw key -> on or off where options tell both; else nothing."""
+    known = _two_meanings(options, _SWITCHED) | _shut(options)
+    return known if set(known.values()) == {"on", "off"} else {}
 
 
 def _shut(options: Mapping[str, str]) -> dict[str, str]:
