@@ -15,7 +15,7 @@ from .humidifier import HUMIDIFIER
 from .kind import DeviceKind
 from .lawn_mower import LAWN_MOWER
 from .light import LIGHT
-from .lock import LOCK
+from .lock import ACCESS_CONTROL, LOCK
 from .media_player import MEDIA_PLAYER
 from .siren import SIREN
 from .socket import SOCKET
@@ -41,6 +41,7 @@ KINDS: tuple[DeviceKind, ...] = (
     *DETECTORS,
     SIREN,
     ALARM_CONTROL_PANEL,
+    ACCESS_CONTROL,
     LOCK,
     COVER,
     LIGHT,

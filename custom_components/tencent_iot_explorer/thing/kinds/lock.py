@@ -10,7 +10,7 @@ from .evidence import Evidence, Weight
 from .kind import DeviceKind, Found, composite
 from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind, states
 from .things import CALLED, others
-from .vocabulary import Vocabulary
+from .vocabulary import NO_WORDS, Vocabulary
 
 
 class LockPart(StrEnum):
@@ -34,10 +34,12 @@ CHOICES = Vocabulary(locked="lock locked", unlocked="unlock unlocked")
 NEAREST = Vocabulary(locked="double_locked", unlocked="ajar")
 # The arm of a parking space that is raised keeps others out.
 BARRIER_STATES = Vocabulary(
-    locked="raise raised lift",
-    unlocked="lower lowered drop",
+    locked="raise raised lift raise_lock",
+    unlocked="lower lowered drop lower_lock",
     jammed="jammed blocked",
 )
+# Options that only the lock of a parking space has, whatever the choice is called.
+BARRIER_DRIVES = Vocabulary(locked="raise_lock", unlocked="lower_lock")
 UNLOCK_WORDS = word_set("unlock open open_lock 开锁 解锁 开门")
 # What a lock without a name of its own keeps shut.
 BOX_WORDS = word_set(
@@ -46,6 +48,9 @@ BOX_WORDS = word_set(
 COMMAND_WORDS = word_set("cmd command control ctrl 指令 命令 控制 操作")
 CALLED_LOCK = word_set("lock 锁")
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
+UNLOCKED_WHEN_ON = {"1": "unlocked", "0": "locked"}
+# How people show who they are to a door.
+VERIFYING_WORDS = word_set("face fingerprint 人脸 指纹 刷卡")
 # An option that locks is one of a lock that is kept, not of a press.
 LOCKING = Vocabulary(locked="lock")
 # An action of this id or name unlocks.
@@ -59,14 +64,19 @@ KEY_LOCK_WORDS = word_set(
 )
 # So does what is held as it is, where nothing else speaks of a lock or a vehicle.
 HELD_WORDS = word_set("锁定 suoding")
-LOCKABLE_WORDS = CALLED["lock"] | CALLED["tracker"]
+LOCKABLE_WORDS = CALLED["lock"] | CALLED["access_control"] | CALLED["tracker"]
 # What has a lock for one of its functions, unlike what opens and closes.
-OTHER_WORDS = others("lock") - CALLED["cover"]
+OTHER_WORDS = others("lock") - CALLED["cover"] - CALLED["access_control"]
 
 
 def _states(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> state; a truth value is true when the lock is locked."""
     return states(type_, STATES, LOCKED_WHEN_ON)
+
+
+def _doors(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> state of a door that is let open to who is known."""
+    return states(type_, STATES, UNLOCKED_WHEN_ON)
 
 
 def _drive(type_: ValueType) -> Mapping[str, str]:
@@ -107,6 +117,14 @@ LOCK_PARTS = Parts(
         kinds=BOOL | ENUMS,
         reads=BARRIER_STATES.read,
         requires=BOTH,
+    ),
+    Part(
+        name=LockPart.LOCK,
+        kinds=BOOL | ENUMS,
+        reads=BARRIER_DRIVES.read,
+        nears=NO_WORDS.read,
+        requires=BOTH,
+        speaks=(),
     ),
     Part(
         name=LockPart.LOCK,
@@ -160,6 +178,16 @@ LOCK_PARTS = Parts(
         reads=BARRIER_STATES.read,
         nears=NEAREST.read,
         requires=BOTH,
+    ),
+    Part(
+        name=LockPart.STATE,
+        kinds=BOOL | ENUMS,
+        only_shown=True,
+        writable=False,
+        reads=BARRIER_STATES.read,
+        nears=NEAREST.read,
+        requires=BOTH,
+        speaks=(CALLED_LOCK,),
     ),
 )
 
@@ -238,6 +266,24 @@ def _bindings(found: Found, locks: Evidence) -> Bindings:
     return bindings
 
 
+ACCESS_CONTROL = DeviceKind(
+    name="access_control",
+    platform="lock",
+    parts=Parts(
+        Part(
+            name=LockPart.LOCK,
+            words="door door_control door_ctrl door_switch door_relay gate_control electric_lock "
+            "门 门控制 门开关 门禁控制 大门控制 开门控制 闸机控制 电锁 电锁控制 电磁锁 磁力锁",
+            kinds=BOOL,
+            reads=_doors,
+            requires=BOTH,
+        ),
+    ),
+    main=(LockPart.LOCK,),
+    needs=((LockPart.LOCK,),),
+    offers=VERIFYING_WORDS,
+    must_be_told=True,
+)
 LOCK = DeviceKind(
     name="lock",
     platform="lock",

@@ -10,6 +10,7 @@ from ..spelling import word_set
 CALLED = {
     name: word_set(words)
     for name, words in {
+        "access_control": "access_control access_terminal face_recognition 门禁 人脸识别",
         "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防 布撤防模式",
         "channel": "",
         "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater towel_rail "
