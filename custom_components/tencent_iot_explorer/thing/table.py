@@ -87,7 +87,7 @@ _NUMBER_WORD = "{number}"
 _NUMERALS = {numeral: str(n) for n, numeral in enumerate("一二三四五六七八九", start=1)}
 _NUMBER = re.compile("[0-9]+|[一二三四五六七八九]")
 _FILLING = re.compile(
-    "当前|实时|现在|^房间|检测值|数值|值$|^值|(?<=.)百分比$|(?<=.)选择$|value|realtime|^now|current(?=.)"
+    "当前|实时|现在|^(?:房间|集中)|检测值|数值|值$|^值|(?<=.)百分比$|(?<=.)选择$|value|realtime|^now|current(?=.)"
     "|(?<=.)current$|(?<=温度)摄氏度?$"
 )
 

@@ -141,7 +141,7 @@ _MEASURED = re.compile(
 )
 _LONGEST_UNIT = 12
 _LONGEST_FOREIGN_UNIT = 6
-_SCALED = re.compile(r"[*x×]?\s*(0\.0*1)\s*[*x×]?\s*(\S*)")
+_SCALED = re.compile(r"[*x×]?\s*(0\.0*[1-9])\s*[*x×]?\s*(\S*)")
 # A value that is given as so many times what it is: ×1000, ℃*10.
 _MULTIPLIED = re.compile(r"(\D*?)\s*[*x×]\s*(10{1,3})")
 _MAGNIFIED = re.compile(r"(?:放大|扩大|除以|÷|值\s*/)\s*(10{1,3})(?!\d)")

@@ -411,7 +411,9 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     if mode:
         bindings |= _modes(mode, has_power=ClimatePart.POWER in found)
     if bindings.keys().isdisjoint(TARGETS) or not (
-        _switches_off(bindings) or _keeps_on(bindings, found, evidence)
+        _switches_off(bindings)
+        or _conditions(bindings)
+        or _keeps_on(bindings, found, evidence)
     ):
         return
     if bindings.keys().isdisjoint(TWINS):
@@ -467,6 +469,12 @@ def _switches_off(bindings: Bindings) -> bool:
     mode = bindings.get(ClimatePart.MODE)
     is_mode = mode is not None and "off" in mode.meanings.values()
     return is_mode or ClimatePart.POWER in bindings
+
+
+def _conditions(bindings: Bindings) -> bool:
+    """Tell whether its modes cool and heat, whatever switches it off."""
+    mode = bindings.get(ClimatePart.MODE)
+    return mode is not None and {"cool", "heat"}.issubset(mode.meanings.values())
 
 
 def _keeps_on(bindings: Bindings, found: Found, evidence: Evidence) -> bool:
