@@ -76,6 +76,11 @@ DRIVE_ENDING = re.compile(
     r"(?:电机|动作)?(?:控制|开关|操作|指令)$|[\s_]*(?:control|ctrl|motor)$",
     re.IGNORECASE,
 )
+# What follows the name of what is driven by its position.
+POSITION_ENDING = re.compile(
+    r"(?<=.)(?:百分比|位置|开合度|开度|[\s_-]+(?:position|percent|opening))$",
+    re.IGNORECASE,
+)
 POSITION_WORDS = word_set(
     "position percent degree extension 位置 百分比 开合 开度 幅度 行程 展开 高度"
 )
@@ -249,7 +254,9 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the cover, or each of several that have a drive of their own."""
     names = _names(evidence)
     if not names:
-        yield from _cover(found, evidence)
+        for entity in _cover(found, evidence):
+            yield entity
+            yield from _beside(evidence.without(entity.own_ids, ()))
     for name in names:
         own = {
             id_: each
@@ -260,6 +267,19 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         parts = COVER_PARTS.guess(COVER_PARTS.find(of_one), of_one)
         for entity in _cover(parts, of_one):
             yield replace(entity, name=name.strip())
+
+
+def _beside(evidence: Evidence) -> Iterator[EntityPlan]:
+    """Yield what else is driven by a position alone: the blind inside of a window."""
+    for position in COVER_PARTS.guess_all(CoverPart.POSITION, evidence):
+        if says(position, CURTAIN_WORDS):
+            yield composite(
+                "cover",
+                position.id,
+                {CoverPart.POSITION: _turned(bind(position), position)},
+                name=POSITION_ENDING.sub("", position.name),
+                device_class=_device_class_of(position),
+            )
 
 
 def _names(evidence: Evidence) -> Collection[str]:
@@ -337,6 +357,13 @@ def _command(found: Property | None, evidence: Evidence) -> Property | None:
     if found is None or "stop" in COMMANDS.read(found.type).values():
         return found
     return found if evidence.tells(CALLED["cover"]) else None
+
+
+def _device_class_of(property_: Property) -> str | None:
+    """Return what kind of cover a property speaks of."""
+    return next(
+        (name for name, words in CLASSES.items() if says(property_, words)), None
+    )
 
 
 def _device_class(evidence: Evidence) -> str | None:

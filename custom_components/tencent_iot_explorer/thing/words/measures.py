@@ -120,7 +120,7 @@ MEASURES = Table(
     ),
     Measure(
         name="energy",
-        words="kwh total_kwh ele add_ele add_elec total_ele 增加电量 用电量 耗电量 累计用电量 累计耗电量 总用电量",
+        words="kwh total_kwh ele add_ele add_elec total_ele electricity_consumption consume_energy 增加电量 用电量 耗电量 消耗电量 累计用电量 累计耗电量 总用电量",
         classes=("energy",),
         unit="kWh",
         state_class="total_increasing",
@@ -129,9 +129,9 @@ MEASURES = Table(
         name="energy",
         words="energy electricity power_consumption energy_consumption "
         "electric_energy total_energy total_electricity total_power "
-        "forward_energy electricity_consumption consume_energy electricity_total "
+        "forward_energy electricity_total "
         "电量 发电 耗电 用电 电能 总电量 累计电量 有功电能 "
-        "正向有功总电能 有功总电能 总电能 消耗电量",
+        "正向有功总电能 有功总电能 总电能",
         classes=("energy",),
         state_class="total_increasing",
     ),
@@ -358,7 +358,7 @@ MEASURES = Table(
     ),
     Measure(
         name="wind_speed",
-        words="wind_speed outdoor_wind_speed wind_velocity 风速 室外风速",
+        words="wind_speed outdoor_wind_speed wind_velocity wind gust 风速 室外风速 风力 阵风",
         classes=("wind_speed",),
         span=ONLY_WITH_UNIT,
     ),
@@ -367,7 +367,7 @@ MEASURES = Table(
         words="fan_speed wind_speed fan_level wind_level 风速 风量 风速档位",
         settable=True,
     ),
-    Measure(name="uv_index", words="uv_index uv 紫外线指数 紫外线强度"),
+    Measure(name="uv_index", words="uv_index 紫外线指数 紫外线强度"),
     Measure(
         name="wind_direction",
         words="wind_direction wind_dir 风向",
@@ -572,6 +572,7 @@ MEASURES = Table(
 # What only a whole id or name tells: current is no speed that is so now, and a fault has
 # a code, but no count of them.
 WHOLE_MEASURES = Table(
+    Measure(name="uv_index", words="uv"),
     Measure(
         name="current",
         words="current",
@@ -612,7 +613,7 @@ PERIOD_WORDS = word_set(
 COUNTDOWN_WORDS = word_set("countdown 倒计时")
 LEFT_WORDS = word_set("left remain remaining rest")
 # What is kept to where it is never 0, and how long a device runs at a time at most.
-DRIVEN = frozenset({"current", "speed"})
+DRIVEN = frozenset({"current", "pressure", "speed"})
 FLOWING_WORDS = word_set("actual real output 当前 实时 实际 输出")
 DAY = {"s": 86400, "min": 1440, "h": 24}
 # Counts that a device keeps by itself: what was done so many times.
