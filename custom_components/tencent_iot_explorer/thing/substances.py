@@ -22,8 +22,12 @@ def settle_substances(
         return entities
     evidence = gather(model, {each.id: each for each in properties})
     gas, water = (evidence.clue(each).weight for each in (GAS_WORDS, _WATER_WORDS))
-    is_gas = gas > water
-    return [_of_gas(each) if is_gas and _is_untold(each) else each for each in entities]
+    return [
+        _of_gas(each)
+        if _is_untold(each) and (gas > water or _says(each, GAS_WORDS))
+        else each
+        for each in entities
+    ]
 
 
 def _is_untold(entity: EntityPlan) -> bool:
