@@ -25,6 +25,7 @@ from ..words.states import (
     ENDINGS,
     FAULT_WORDS,
     GOING_ON,
+    GOING_ON_WORD,
     LOW_BATTERY,
     LOW_WORDS,
     MEASURED_NOUNS,
@@ -34,6 +35,7 @@ from ..words.states import (
     STATES,
     TANK_WORDS,
     TROUBLE,
+    TROUBLES,
     WHOLE_NAMES,
 )
 from ..words.toggles import (
@@ -99,8 +101,14 @@ def _is_switched(subject: Subject) -> bool:
 
 def _is_mode(subject: Subject, state: Match[State]) -> bool:
     """Tell whether a state is only spoken of by what is switched on and off."""
-    is_told = state.exact or subject.says(TOLD_WORDS)
+    is_told = _is_whole(subject, state.role) or subject.says(TOLD_WORDS)
     return subject.writable and not is_told and bool(switch_meanings(subject.type))
+
+
+def _is_whole(subject: Subject, role: State) -> bool:
+    """Tell whether a name is all that a state is called; an id counts where there is none."""
+    name, id_ = subject.texts
+    return role in STATES.exactly(name) or (name == id_ and role in STATES.exactly(id_))
 
 
 def _warns(subject: Subject, state: Match[State]) -> bool:
@@ -118,6 +126,8 @@ def _detects(subject: Subject) -> bool:
 def state_of(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown: by what it is called, or its options."""
     told = _spoken_of(subject) or _named(subject)
+    if told and told.role is _FAULT and any(map(_goes_on, _labels(subject.type))):
+        return Match(RUNNING, exact=False)
     return told or _by_options(subject) or _trouble(subject) or _running(subject)
 
 
@@ -198,7 +208,9 @@ def _labels(type_: ValueType) -> set[str]:
 
 def _goes_on(label: str) -> bool:
     """Tell whether an option says that something is under way, and is no trouble."""
-    return label.endswith(GOING_ON) and not contains(label, ABNORMAL_WORDS)
+    is_word = label.isascii() and label.endswith(GOING_ON_WORD)
+    is_trouble = label in TROUBLES or contains(label, ABNORMAL_WORDS)
+    return (is_word or label.endswith(GOING_ON)) and not is_trouble
 
 
 def _state_meanings(type_: ValueType, role: State) -> Mapping[str, str]:

@@ -212,7 +212,7 @@ WHOLE_NAMES = Table(
     ),
     State(
         name="generic_problem",
-        words="告警 报警 除垢 保养 descale descaling maintenance",
+        words="告警 报警 除垢 保养 虚掩 ajar descale descaling maintenance",
         device_class="problem",
     ),
 )
@@ -244,6 +244,7 @@ ENDINGS = (
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
 RUNNING = State(name="generic_running", words="", device_class="running")
 GOING_ON = "中"
+GOING_ON_WORD = "ing"
 # What is said where nothing goes on.
 RESTING_WORDS = frozenset({"否", "无", "停", "停止", "空闲", "no", "idle"})
 
@@ -339,7 +340,7 @@ TANK_WORDS = word_set("水箱 水桶 水壶 水罐 水杯 水盒 水槽 tank")
 CHARGE_WORDS = word_set("电池 电量 充电 battery charge")
 # What is said of what is wrong, where the other option denies it.
 TROUBLES = word_set(
-    "full blocked clogged jammed stuck overload overloaded overheated missing worn expired dirty 脏 脏污 不足 用尽 耗尽 倾倒 倾翻"
+    "full blocked clogged jammed stuck overload overloaded overheated missing leaking alarming warning overheating burning smoking jamming failing worn expired dirty 脏 脏污 不足 用尽 耗尽 倾倒 倾翻"
 )
 
 # What is measured of something tells nothing of what it is: 燃气压力.
