@@ -37,6 +37,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     client as client_module,
     transport,
 )
+from custom_components.tencent_iot_explorer.cloud.errors import cloud_error
 from custom_components.tencent_iot_explorer.cloud.signing import sign
 
 from .cases import CASES
@@ -958,3 +959,16 @@ async def test_nothing_secret_is_logged(
     assert any("AppGetUser" in line for line in ours)
     for secret in ("secret", "-token", "13800000000", "example.com", "app-secret"):
         assert not any(secret in line for line in ours)
+
+
+@pytest.mark.parametrize("place", [480, 490, 990, 999])
+def test_refusal_without_end(place: int) -> None:
+    """It holds up nobody and fills no log, and where it is cut off nobody is left."""
+    person = "ann.smith@example.com"
+    message = "x" * (place - 1) + " " + person + "x" * 30_000
+    began = time.process_time()
+    refusal = cloud_error("C" * 30_000, message, "R" * 30_000)
+    assert time.process_time() - began < 1
+    assert len(str(refusal)) < 1000
+    assert len(repr(refusal)) < 1000
+    assert "ann" not in repr(refusal)

@@ -124,6 +124,22 @@ def test_records_without_an_id_cost_one_line(caplog: pytest.LogCaptureFixture) -
     assert "2 records" in caplog.text
 
 
+class Named(wire.Structure):
+    """What is known by its id and its name."""
+
+    id_: str = wire.identity("Id")
+    name: str = wire.called("Name")
+    about: str = wire.prose("About")
+
+
+def test_words_without_end() -> None:
+    """Nobody reads more of a name; half an id would be another's."""
+    words = "x" * 100_000
+    found = [{"Id": "1", "Name": words, "About": words}, {"Id": words}]
+    (named,) = parse_all(Named, found)
+    assert (len(named.name), len(named.about)) == (255, 2000)
+
+
 def test_items_that_are_no_records_cost_one_line(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
+from copy import copy
 import json
 import logging
 from typing import Any
@@ -504,6 +505,50 @@ async def test_text_that_is_too_long(
     text = "COLOURLAMP_lamp_02_name"
     await until(lambda: len(state_of(hass, "text", text).state) == 64)
     assert not troubles(caplog)
+
+
+async def test_words_without_end(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """As much of them is shown as Home Assistant takes; what has such an id is none."""
+    words = "x" * 20_000
+    mode = property_of("mode", words, "enum", mapping={"0": f"{words}0", "1": words})
+    device = add_device(cloud, {"mode": 0}, mode, property_of(words, "温度", "int"))
+    device.alias_name = device.product.name = words
+    lost = copy(device)
+    lost.device_name = words
+    cloud.devices[lost.device_id] = lost
+    for family in cloud.home.families.values():
+        for room in family.rooms.values():
+            room.name = words
+    for scene in cloud.home.scenes.values():
+        scene.name = words
+    entry = await set_up()
+    assert state_of(hass, "select", "TESTPRODUC_test_01_mode").state == "x" * 150
+    assert lost.device_id not in entry.runtime_data.devices
+    names = [
+        *(
+            each.name
+            for each in dr.async_entries_for_config_entry(
+                dr.async_get(hass), entry.entry_id
+            )
+        ),
+        *(
+            each.original_name
+            for each in er.async_entries_for_config_entry(
+                er.async_get(hass), entry.entry_id
+            )
+        ),
+    ]
+    assert max(len(each or "") for each in names) <= 500
+    assert (
+        max(len(json.dumps(each.as_dict())) for each in hass.states.async_all()) < 9e3
+    )
+    (told,) = troubles(caplog)
+    assert told == "Ignored 1 records without an id of DeviceRecord"
 
 
 # the push connection ---------------------------------------------------------

@@ -130,6 +130,41 @@ def test_words_without_end_hold_up_nobody(place: str, filling: str) -> None:
     assert process_time() - began < 2
 
 
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"mapping": {"0": "长" * 400 + "a", "1": "长" * 400 + "b", "2": "c"}},
+        {"mapping": {"k" * 90: "长" * 400 + "a", "l" * 90: "长" * 400 + "b"}},
+        {"desc": f"0 {'长' * 300} 1 短 2 高"},
+        {"mapping": {"0": "", "1": "b", "x" * 300: ""}},
+    ],
+)
+def test_labels_without_end_are_states(choice: dict[str, Any]) -> None:
+    """Home Assistant shows no state of more than 255 letters."""
+    raw = property_of("x", "选项", "enum" if "mapping" in choice else "int", "r")
+    raw["define"] |= {"mapping": choice.pop("mapping", {})}
+    (entity,) = plan_of(raw | choice).entities
+    assert len(set(entity.options)) == len(entity.options) >= 2
+    assert max(map(len, entity.options)) <= 255
+
+
+def test_ids_without_end_are_none() -> None:
+    """They would stand in every unique id, state and message."""
+    id_ = "x" * 5000
+    pair = [property_of(each, each, "int") for each in (id_, "y")]
+    found = plan_of(
+        property_of(id_, "一", "int"),
+        {"id": "pair", "define": {"type": "struct", "specs": pair}},
+        {"id": "odd", "define": {"type": id_}},
+    )
+    told = reasons(found)
+    assert told.pop(id_[:100]) == "an id without end"
+    assert max(map(len, [*told, *told.values()])) < 1000
+    members = {each for plan in found.entities for each in plan.property_ids}
+    assert members == {"pair"}
+    assert "pair.y" in told
+
+
 def test_the_second_of_two_definitions_is_told() -> None:
     twice = [property_of("x", "一", "bool"), property_of("x", "二", "int")]
     model = parse_thing_model({"properties": twice})

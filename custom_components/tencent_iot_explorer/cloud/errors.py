@@ -14,6 +14,9 @@ UNREADABLE: Final = (
     ValueError,
 )
 HIDDEN: Final = "…"
+# Nobody reads more of a code or a message, and no pattern is tried at all places of one.
+LONGEST_CODE: Final = 100
+LONGEST_MESSAGE: Final = 500
 # A cloud that refuses repeats whom it was asked about; what it says is logged and shown.
 PEOPLE: Final = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -30,12 +33,15 @@ class CloudError(Exception):
     """
 
     def __init__(self, code: str, message: str, request_id: str = "") -> None:
-        """Keep what the cloud said."""
-        message = PEOPLE.sub(HIDDEN, message)
-        super().__init__(code, message, request_id)
-        self.code = code
-        self.message = message or code
-        self.request_id = request_id
+        """Keep what the cloud said.
+
+        A person who stands where a message is cut off is cut off as a whole.
+        """
+        told = PEOPLE.sub(HIDDEN, message[: 2 * LONGEST_MESSAGE])[:LONGEST_MESSAGE]
+        self.code = code[:LONGEST_CODE]
+        self.message = told or self.code
+        self.request_id = request_id[:LONGEST_CODE]
+        super().__init__(self.code, told, self.request_id)
 
     def hide(self, secret: str) -> None:
         """Leave out what was asked, where the cloud repeats it."""

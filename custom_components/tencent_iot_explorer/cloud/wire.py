@@ -5,7 +5,16 @@ from what the cloud sent and `encode` turns an object into what the cloud wants.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, NamedTuple, Self, cast, dataclass_transform, override
+from typing import (
+    Any,
+    ClassVar,
+    Final,
+    NamedTuple,
+    Self,
+    cast,
+    dataclass_transform,
+    override,
+)
 
 from .decoding import (
     NOTHING,
@@ -20,6 +29,10 @@ from .decoding import (
 )
 
 EMPTY: tuple[object, ...] = ("", None, [])
+# An id that is longer is none, and of anything else nobody reads more.
+LONGEST_ID: Final = 255
+LONGEST_NAME: Final = 255
+LONGEST_TEXT: Final = 2000
 
 
 class Declaration(NamedTuple):
@@ -97,7 +110,12 @@ class Person(Structure):
 
 def identity(*names: str) -> str:
     """Declare a text without which the record means nothing."""
-    return _declare(names, lambda record: text(record, *names), required=True)
+
+    def read(record: Record) -> str:
+        found = text(record, *names)
+        return found if len(found) <= LONGEST_ID else ""
+
+    return _declare(names, read, required=True)
 
 
 def words(*names: str) -> str:
@@ -108,6 +126,16 @@ def words(*names: str) -> str:
 def optional_words(*names: str) -> str | None:
     """Declare a text, None if it is missing or empty."""
     return _declare(names, lambda record: text(record, *names) or None)
+
+
+def called(*names: str) -> str:
+    """Declare what something is called, "" if it is missing."""
+    return _declare(names, lambda record: text(record, *names)[:LONGEST_NAME])
+
+
+def prose(*names: str) -> str:
+    """Declare what people read, "" if it is missing."""
+    return _declare(names, lambda record: text(record, *names)[:LONGEST_TEXT])
 
 
 def web_address(*names: str) -> str:

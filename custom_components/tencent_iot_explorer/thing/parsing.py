@@ -52,8 +52,11 @@ _UNITS = word_set(
     "12小时制 24小时制 12h 24h"
 )
 _PLAIN = (str, int, float)
-# Nobody reads more of a name, a label or a description, and patterns need not either.
+# Nobody reads more of a name or a description, and patterns need not either.
 _LONGEST_WORDS = 500
+# A state of Home Assistant has 255 letters: a label and, where two are alike, its key.
+_LONGEST_LABEL = 150
+_LONGEST_ID = 100
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 _BIT = (0, 1)
@@ -150,7 +153,9 @@ def _parse_list[T](
         except (_UnusableError, ThingModelError, RecursionError) as error:
             reason = str(error)
             problems.append(
-                Exclusion(kind=kind, id=part_id or f"#{position}", reason=reason)
+                Exclusion(
+                    kind=kind, id=part_id[:_LONGEST_ID] or f"#{position}", reason=reason
+                )
             )
     return tuple(parts.values())
 
@@ -161,6 +166,8 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
         raise _UnusableError("no object")
     if not part_id:
         raise _UnusableError("no id")
+    if len(part_id) > _LONGEST_ID:
+        raise _UnusableError("an id without end")
     if part_id in parts:
         raise _UnusableError("defined twice: the first definition counts")
 
@@ -235,7 +242,7 @@ def _states(type_: ValueType, description: str) -> dict[str, str]:
     _, *told = _NUMBERED.split(description)
     numbers, labels = told[::2], (each.strip(_AROUND) for each in told[1::2])
     states = {
-        number: _LEADING.sub("", label)
+        number: _LEADING.sub("", label)[:_LONGEST_LABEL]
         for number, label in zip(numbers, labels, strict=True)
     }
     first = 1 if (type_.minimum, type_.maximum) == (1, len(numbers)) else 0
@@ -276,7 +283,7 @@ def _members(raw: object) -> tuple[Member, ...]:
             type_ = _value_type(entry)
         except _UnusableError, ThingModelError:
             continue
-        if member_id and member_id not in members:
+        if 0 < len(member_id) <= _LONGEST_ID and member_id not in members:
             name = _said(entry, "name") or member_id
             members[member_id] = Member(id=member_id, name=name, type=type_)
     return _without_units(tuple(members.values()))
@@ -339,12 +346,13 @@ def _options(raw: object) -> dict[str, str]:
         raw = dict(enumerate(raw))
     if not isinstance(raw, Mapping):
         return {}
-    return {str(key): _label(label) or str(key) for key, label in raw.items()}
+    labels = {str(key): _label(label) for key, label in raw.items()}
+    return {key: labels[key] or key for key in labels if len(key) <= _LONGEST_ID}
 
 
 def _label(raw: object) -> str:
     """Return what an option is called; nothing for what is no text."""
-    return raw.strip()[:_LONGEST_WORDS] if isinstance(raw, str) else ""
+    return raw.strip()[:_LONGEST_LABEL] if isinstance(raw, str) else ""
 
 
 def _honest_kind(
@@ -406,16 +414,16 @@ def _number(raw: object) -> float | None:
 
 
 def _text(raw: object) -> str:
-    """Return trimmed text; numbers as their digits, everything else as nothing."""
+    """Return trimmed text, not without end; numbers as their digits, else nothing."""
     if isinstance(raw, bool) or not isinstance(raw, _PLAIN):
         return ""
-    text = str(raw).strip()
+    text = str(raw).strip()[:_LONGEST_WORDS]
     return "" if text.lower() in _NO_TEXT else text
 
 
 def _said(raw: Mapping[str, object], key: str) -> str:
-    """Return words that are meant for people, as many as anybody reads."""
-    return _text(raw.get(key))[:_LONGEST_WORDS]
+    """Return words that are meant for people."""
+    return _text(raw.get(key))
 
 
 def _first_text(raw: Mapping[str, object], *keys: str) -> str:

@@ -16,7 +16,7 @@ from ..models.device import (
     ProductConfig,
 )
 from ..signing import SubDeviceSignature
-from ..wire import parse, parse_all
+from ..wire import LONGEST_NAME, parse, parse_all
 from .caller import ActionGroup
 from .common import (
     device_in_full,
@@ -256,7 +256,7 @@ class DeviceApi(ActionGroup):
         configs = answer.get("Configs")
         told = configs.get(SWITCH_NAMES) if isinstance(configs, Mapping) else None
         names = json_object(told, "the names of a switch")
-        given = {each: text(names, each).strip() for each in names}
+        given = {each: text(names, each).strip()[:LONGEST_NAME] for each in names}
         return {
             each: name
             for each, name in given.items()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..wire import Structure, anything, flag, identity, many, one, whole, words
+from ..wire import Structure, anything, called, flag, identity, many, one, whole, words
 from .scene import SceneAction
 
 
@@ -14,7 +14,7 @@ class PropertyCondition(Structure):
     property_id: str = words("PropertyId")
     operator: str = words("Op")
     value: Any = anything("Value")
-    alias_name: str = words("AliasName")
+    alias_name: str = called("AliasName")
     icon_url: str = words("IconUrl")
 
 
@@ -39,7 +39,7 @@ class AutomationSummary(Structure):
 
     automation_id: str = identity("AutomationId")
     family_id: str = words("FamilyId")
-    name: str = words("Name", "AutomationId")
+    name: str = called("Name", "AutomationId")
     icon_url: str = words("Icon")
     enabled: bool = flag("Status")
 
@@ -52,7 +52,7 @@ class Automation(Structure):
     """
 
     automation_id: str = words("AutomationId")
-    name: str = words("Name")
+    name: str = called("Name")
     icon_url: str = words("Icon")
     enabled: bool = flag("Status")
     match_type: int = whole("MatchType")

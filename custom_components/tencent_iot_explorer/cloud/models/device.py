@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from ..wire import Structure, anything, flag, identity, optional_words, whole, words
+from ..wire import (
+    Structure,
+    anything,
+    called,
+    flag,
+    identity,
+    optional_words,
+    prose,
+    whole,
+    words,
+)
 
 GATEWAY: Final = 1
 SUB_DEVICE: Final = 2
@@ -18,7 +28,7 @@ class DeviceRecord(Structure):
     device_id: str = identity("DeviceId")
     product_id: str = identity("ProductId")
     device_name: str = identity("DeviceName")
-    alias_name: str = words("AliasName")
+    alias_name: str = called("AliasName")
     family_id: str | None = optional_words("FamilyId")
     room_id: str | None = optional_words("RoomId")
     device_type: int = whole("DeviceType")
@@ -47,7 +57,7 @@ class GatewayDevice(Structure):
     device_id: str = identity("DeviceId")
     product_id: str = identity("ProductId")
     device_name: str = identity("DeviceName")
-    alias_name: str = words("AliasName")
+    alias_name: str = called("AliasName")
     icon_url: str = words("IconUrl")
     in_family: bool = flag("BindStatus")
 
@@ -55,10 +65,10 @@ class GatewayDevice(Structure):
 class DeviceExtInfo(Structure):
     """What is known of a device's hardware (AppGetDeviceExtInfo)."""
 
-    manufacturer: str = words("ManufacturerName")
-    model: str = words("ProductModel")
+    manufacturer: str = called("ManufacturerName")
+    model: str = called("ProductModel")
     mac: str = words("Mac")
-    firmware_version: str = words("FwVer")
+    firmware_version: str = called("FwVer")
     ip: str = words("IP")
 
 
@@ -66,11 +76,11 @@ class Product(Structure):
     """A product with its thing model, as JSON text or already decoded."""
 
     product_id: str = identity("ProductId")
-    name: str = words("Name")
-    description: str = words("Description")
+    name: str = called("Name")
+    description: str = prose("Description")
     net_type: str = words("NetType")
     category_id: int = whole("CategoryId")
-    category_key: str = words("CategoryKey")
+    category_key: str = called("CategoryKey")
     product_type: int = whole("ProductType")
     data_template: object = anything("DataTemplate")
     update_time: int = whole("UpdateTime")
@@ -80,8 +90,8 @@ class ProductConfig(Structure):
     """What a product's panel settings say of it (AppGetProductsConfig)."""
 
     product_id: str = identity("ProductId")
-    display_name: str | None = optional_words("ProductDisplayName")
-    manufacturer: str | None = optional_words("ManufacturerName")
-    model: str | None = optional_words("ProductModel")
+    display_name: str = called("ProductDisplayName")
+    manufacturer: str = called("ManufacturerName")
+    model: str = called("ProductModel")
     icon_url: str | None = optional_words("IconUrlGrid", "IconUrl")
     power_switch: str | None = optional_words("powerSwitch")

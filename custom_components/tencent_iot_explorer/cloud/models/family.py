@@ -1,13 +1,13 @@
 """Families, with their rooms and members."""
 
-from ..wire import Person, Structure, identity, whole, words
+from ..wire import Person, Structure, called, identity, whole, words
 
 
 class Family(Structure):
     """A family; role 1 administers it, 0 is a member (AppGetFamilyList)."""
 
     family_id: str = identity("FamilyId")
-    name: str = words("FamilyName", "Name", "FamilyId")
+    name: str = called("FamilyName", "Name", "FamilyId")
     role: int = whole("Role")
     address: str = words("Address")
     create_time: int = whole("CreateTime")
@@ -18,7 +18,7 @@ class Room(Structure):
     """A room of a family (AppGetRoomList)."""
 
     room_id: str = identity("RoomId")
-    name: str = words("RoomName", "Name")
+    name: str = called("RoomName", "Name")
     device_count: int = whole("DeviceNum")
     create_time: int = whole("CreateTime")
     update_time: int = whole("UpdateTime")
@@ -28,6 +28,6 @@ class FamilyMember(Person):
     """A member of a family; role as in Family (AppGetFamilyMemberList)."""
 
     user_id: str = identity("UserID", "UserId")
-    nick_name: str = words("NickName")
+    nick_name: str = called("NickName")
     avatar: str = words("Avatar")
     role: int = whole("Role")

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ..wire import Structure, whole, words
+from ..wire import Structure, called, prose, whole, words
 
 
 class FirmwareVersions(Structure):
     """The version a device runs and the one that is offered, "" for none."""
 
-    current: str = words("CurrentVersion")
-    latest: str = words("DstVersion")
+    current: str = called("CurrentVersion")
+    latest: str = called("DstVersion")
 
 
 FIRMWARE_DONE: Final = 6
@@ -29,9 +29,9 @@ class FirmwareProgress(Structure):
 
     status: int = whole("Status")
     percent: int = whole("Percent")
-    error: str = words("ErrMsg")
-    original_version: str = words("OriVersion")
-    target_version: str = words("DstVersion")
+    error: str = prose("ErrMsg")
+    original_version: str = called("OriVersion")
+    target_version: str = called("DstVersion")
 
     @property
     def failed(self) -> bool:
@@ -52,11 +52,11 @@ class FirmwareProgress(Structure):
 class Firmware(Structure):
     """What the vendor wrote about a firmware version (AppDescribeFirmware)."""
 
-    version: str = words("Version")
-    name: str = words("Name")
-    description: str = words("Description")
+    version: str = called("Version")
+    name: str = called("Name")
+    description: str = prose("Description")
     product_id: str = words("ProductId")
-    product_name: str = words("ProductName")
+    product_name: str = called("ProductName")
     firmware_type: str = words("FwType")
     md5: str = words("Md5sum")
     create_time: int = whole("Createtime", "CreateTime")
@@ -66,5 +66,5 @@ class FirmwareDownload(Structure):
     """Where a firmware lies, and the versions to and from (AppGetDeviceOTAInfo)."""
 
     url: str = words("FirmwareURL")
-    target_version: str = words("TargetVersion")
-    reported_version: str = words("UploadVersion")
+    target_version: str = called("TargetVersion")
+    reported_version: str = called("UploadVersion")

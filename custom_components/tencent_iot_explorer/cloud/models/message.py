@@ -1,6 +1,6 @@
 """Messages to the user."""
 
-from ..wire import Structure, identity, one, whole, words
+from ..wire import Structure, called, identity, one, prose, whole, words
 
 
 class Attachments(Structure):
@@ -20,14 +20,14 @@ class Message(Structure):
     message_id: str = identity("MsgID", "MsgId")
     category: int = whole("Category")
     message_type: int = whole("MsgType")
-    title: str = words("MsgTitle")
-    content: str = words("MsgContent")
+    title: str = called("MsgTitle")
+    content: str = prose("MsgContent")
     timestamp: int = whole("MsgTimestamp")
     product_id: str = words("ProductId")
     device_name: str = words("DeviceName")
-    device_alias: str = words("DeviceAlias")
+    device_alias: str = called("DeviceAlias")
     family_id: str = words("FamilyId")
-    family_name: str = words("FamilyName")
+    family_name: str = called("FamilyName")
     user_id: str = words("UserID", "UserId")
     from_user_id: str = words("FromUserID", "FromUserId")
     related_user_id: str = words("RelateUserID", "RelateUserId")

@@ -2,7 +2,17 @@
 
 from typing import NamedTuple
 
-from ..wire import Person, Structure, flag, identity, web_address, whole, words
+from ..wire import (
+    Person,
+    Structure,
+    called,
+    flag,
+    identity,
+    prose,
+    web_address,
+    whole,
+    words,
+)
 
 
 class Song(Structure):
@@ -13,16 +23,16 @@ class Song(Structure):
     """
 
     song_id: str = identity("song_id")
-    name: str = words("song_name", "song_id")
+    name: str = called("song_name", "song_id")
     singer_id: str = words("singer_id")
-    singer_name: str = words("singer_name")
+    singer_name: str = called("singer_name")
     singer_image: str = web_address("singer_img")
     album_id: str = words("album_id")
-    album_name: str = words("album_name")
+    album_name: str = called("album_name")
     album_image: str = web_address("album_img_medium", "album_img", "album_img_small")
     playable_code: int = whole("playable_code")
     vip: bool = flag("is_vip_song")
-    language: str = words("language")
+    language: str = called("language")
 
 
 class SongSource(Structure):
@@ -43,9 +53,9 @@ class Playlist(Structure):
     """A playlist of Kugou."""
 
     playlist_id: str = identity("playlist_id")
-    name: str = words("playlist_name", "playlist_id")
+    name: str = called("playlist_name", "playlist_id")
     image: str = web_address("pic")
-    introduction: str = words("intro")
+    introduction: str = prose("intro")
 
 
 class Page[T](NamedTuple):
@@ -60,7 +70,7 @@ class MusicUser(Person):
     """A user of Kugou; the ends of memberships as Kugou writes them."""
 
     user_id: str = words("userid")
-    nick_name: str = words("nick_name")
+    nick_name: str = called("nick_name")
     image: str = words("img")
     vip: bool = flag("is_vip")
     vip_end_time: str = words("vip_end_time")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ..decoding import json_text
-from ..wire import Structure, flag, identity, many, whole, words
+from ..wire import Structure, called, flag, identity, many, whole, words
 
 DEVICE_ACTION: Final = 0
 DELAY_ACTION: Final = 1
@@ -22,7 +22,7 @@ class SceneAction(Structure):
     product_id: str = words("ProductId")
     device_name: str = words("DeviceName")
     data: str = words("Data")
-    alias_name: str = words("AliasName")
+    alias_name: str = called("AliasName")
     icon_url: str = words("IconUrl")
 
 
@@ -60,7 +60,7 @@ class Scene(Structure):
 
     scene_id: str = identity("SceneId")
     family_id: str = words("FamilyId")
-    name: str = words("SceneName", "SceneId")
+    name: str = called("SceneName", "SceneId")
     icon_url: str = words("SceneIcon")
     actions: tuple[SceneAction, ...] = many(SceneAction, "Actions")
     broken: bool = flag("Flag")

@@ -1,6 +1,6 @@
 """Devices that users share with each other."""
 
-from ..wire import Person, Structure, identity, whole, words
+from ..wire import Person, Structure, called, identity, whole, words
 
 
 class ShareInvitation(Structure):
@@ -10,12 +10,12 @@ class ShareInvitation(Structure):
     """
 
     from_user_id: str = words("FromUserId", "FromUserID")
-    from_user_nick: str = words("FromUserNick")
+    from_user_nick: str = called("FromUserNick")
     user_id: str = words("UserId", "UserID")
-    user_nick: str = words("UserNick")
+    user_nick: str = called("UserNick")
     product_id: str = words("ProductId")
     device_name: str = words("DeviceName", "DeviecName")
-    alias_name: str = words("AliasName")
+    alias_name: str = called("AliasName")
     icon_url: str = words("IconUrl")
     bind_time: int = whole("BindTime")
     expire_time: int = whole("ExpireTime")
@@ -26,7 +26,7 @@ class ShareUser(Person):
     """A user whom a device is shared with (AppListShareDeviceUsers)."""
 
     user_id: str = identity("UserID", "UserId")
-    nick_name: str = words("NickName")
+    nick_name: str = called("NickName")
     country_code: str = words("CountryCode")
     phone: str = words("PhoneNumber")
     avatar: str = words("Avatar")

@@ -3,7 +3,16 @@
 from typing import NamedTuple
 
 from ..decoding import Record
-from ..wire import Structure, flag, from_json, identity, time_of_day, whole, words
+from ..wire import (
+    Structure,
+    called,
+    flag,
+    from_json,
+    identity,
+    time_of_day,
+    whole,
+    words,
+)
 
 
 class TimerSettings(NamedTuple):
@@ -28,7 +37,7 @@ class Timer(Structure):
     """
 
     timer_id: str = identity("TimerId")
-    name: str = words("TimerName", "TimePoint")
+    name: str = called("TimerName", "TimePoint")
     product_id: str = words("ProductId")
     device_name: str = words("DeviceName")
     days: str = words("Days")

@@ -1,13 +1,13 @@
 """Users: who they are and what they have set."""
 
-from ..wire import Person, Structure, words
+from ..wire import Person, Structure, called, words
 
 
 class User(Person):
     """A user (AppGetUser, AppFindUser)."""
 
     user_id: str = words("UserID", "UserId")
-    nick_name: str = words("NickName")
+    nick_name: str = called("NickName")
     avatar: str = words("Avatar")
     country_code: str = words("CountryCode")
     phone: str = words("PhoneNumber")
