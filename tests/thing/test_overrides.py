@@ -212,6 +212,18 @@ def test_the_platform_is_chosen(property_: dict[str, Any], platform: str) -> Non
     assert entity.reason.endswith("; override: platform")
 
 
+@pytest.mark.parametrize(
+    ("limits", "minimum", "maximum"),
+    [({"min": 0, "max": 500}, 0, 500), ({}, -2_147_483_647, 2_147_483_647)],
+)
+def test_a_chosen_number_has_the_range_of_the_model(
+    limits: dict[str, int], minimum: float, maximum: float
+) -> None:
+    property_ = property_of("t", "温度", "int", "r", unit="℃", **limits)
+    number = changed(property_, platform="number")
+    assert (number.minimum, number.maximum) == (minimum, maximum)
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_every_platform_of_ours_can_be_named(platform: str) -> None:
     """What diagnostics say of an entity is what an override may say."""

@@ -76,6 +76,19 @@ async def test_who_cannot_be_told(
     assert "out of order" in caplog.text
 
 
+async def test_a_reading_with_an_ended_login(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant asks for the login."""
+    account = (await set_up()).runtime_data
+    cloud.home.users[0].password = "changed"
+    cloud.logins.end_tokens()
+    await account.timers.async_read(LAMP)
+    await hass.async_block_till_done()
+    (flow,) = hass.config_entries.flow.async_progress()
+    assert flow["context"]["source"] == "reauth"
+
+
 async def test_a_device_that_has_gone_leaves_nothing_behind(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
