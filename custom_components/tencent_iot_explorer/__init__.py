@@ -16,7 +16,7 @@ from homeassistant.helpers.typing import ConfigType
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, ENTRY_VERSION, LOGGER
 from .entity.channel import async_follow_panels
-from .entity.spoken import async_follow_names
+from .entity.spoken import async_follow_disguises, async_follow_names
 from .entity.taking_down import async_take_down
 from .history.import_memory import import_store
 from .history.imports import async_set_up_imports
@@ -73,6 +73,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     await account.platforms.async_start()
     async_follow_panels(account)
     async_follow_names(account)
+    async_follow_disguises(account)
     if "bluetooth" in hass.config.components:
         await _async_start_nearby(hass, entry)
     await async_show(account)

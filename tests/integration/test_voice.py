@@ -1,6 +1,7 @@
 """Spoken to: the conversation agent of Home Assistant, and the names of the home."""
 
 from homeassistant.components import conversation
+from homeassistant.config_entries import SOURCE_USER
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import (
     area_registry as ar,
@@ -107,6 +108,54 @@ async def test_a_gang_is_spoken_to_in_chinese(
     await set_up_in(hass, set_up, panel, "zh-Hans", "客厅")
     answer = await say(hass, sentence, "zh-CN")
     assert {name: panel.values[name] for name in told} == told, answer
+
+
+@pytest.mark.parametrize(
+    ("language", "room", "alias", "spoken", "sentences"),
+    [
+        (
+            "en",
+            "Living room",
+            "Wall switch",
+            "en",
+            ["turn on switch 1", "turn on wall switch 1", "turn on the garden lamp"],
+        ),
+        (
+            "zh-Hans",
+            "客厅",
+            "客厅开关",
+            "zh-CN",
+            ["打开开关1", "打开客厅开关1", "打开客厅的开关1"],
+        ),
+    ],
+)
+async def test_a_gang_that_is_shown_as_a_light_is_spoken_to(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    panel: Device,
+    language: str,
+    room: str,
+    alias: str,
+    spoken: str,
+    sentences: list[str],
+) -> None:
+    """By the names of its switch, also the user's own ones."""
+    panel.alias_name = alias
+    await set_up_in(hass, set_up, panel, language, room)
+    gang = entity_id_of(hass, "switch", panel, "switch_1")
+    registry = er.async_get(hass)
+    known = registry.entities[gang].aliases
+    registry.async_update_entity(gang, aliases=[*known, "garden lamp"])
+    flow = hass.config_entries.flow
+    form = await flow.async_init("switch_as_x", context={"source": SOURCE_USER})
+    await flow.async_configure(
+        form["flow_id"], {"entity_id": gang, "invert": False, "target_domain": "light"}
+    )
+    await hass.async_block_till_done()
+    for sentence in sentences:
+        panel.values["switch_1"] = 0
+        answer = await say(hass, sentence, spoken)
+        assert panel.values["switch_1"] == 1, answer
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,9 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..home.account import Account
 
+# The helper that shows a switch as a light, a lock, a cover and so on.
+SHOWN_AS = "switch_as_x"
+
 
 @callback
 def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
@@ -56,6 +59,32 @@ def async_follow_names(account: Account) -> None:
 
     account.entry.async_on_unload(
         account.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, follow)
+    )
+
+
+@callback
+def async_follow_disguises(account: Account) -> None:
+    """Let what shows a switch as a light be spoken to by the names of the switch.
+
+    Home Assistant hides the switch then, and takes its names away with it.
+    """
+    registry = er.async_get(account.hass)
+
+    @callback
+    def follow(event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        disguise = registry.async_get(event.data["entity_id"])
+        if event.data["action"] != "update" or disguise is None:
+            return
+        before = event.data["changes"].get("options", disguise.options)
+        if SHOWN_AS in before or SHOWN_AS not in disguise.options:
+            return
+        switch = registry.async_get(disguise.options[SHOWN_AS]["entity_id"])
+        if switch and switch.config_entry_id == account.entry.entry_id:
+            aliases = list(dict.fromkeys([*disguise.aliases, *switch.aliases]))
+            registry.async_update_entity(disguise.entity_id, aliases=aliases)
+
+    account.entry.async_on_unload(
+        account.hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, follow)
     )
 
 
