@@ -583,6 +583,15 @@ def test_numerals_are_speeds() -> None:
     ]
 
 
+def test_a_single_number_among_the_options_is_no_speed() -> None:
+    """A fan of two programmes and one numbered one has no speeds."""
+    entities = plan_of(
+        property_of("power_switch", "电源开关", "bool"),
+        property_of("fan_speed", "风速", "enum", mapping={"0": "甲", "1": "1档"}),
+    )
+    assert all("speed" not in each.bindings for each in entities.entities)
+
+
 def test_words_for_moving_tell_what_the_ends_are() -> None:
     states = {"0": "关闭", "1": "打开", "2": "开门中", "3": "关门中"}
     (gate,) = plan_of(
