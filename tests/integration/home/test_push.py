@@ -177,6 +177,22 @@ async def test_offline_and_online(
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_ON)
 
 
+async def test_a_device_that_comes_back_is_asked(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What it has not told anybody while it was away is read, of it alone."""
+    entry = await set_up()
+    await until(lambda: entry.runtime_data.push.connected)
+    cloud.set_online(STRIP, online=False)
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
+    cloud.devices[STRIP].record({"power_switch": 0}, 2 * 10**12)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    cloud.calls.clear()
+    cloud.set_online(STRIP, online=True)
+    await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF)
+    assert cloud.calls == {"AppGetDeviceData": 1}
+
+
 async def test_statuses_are_polled_too(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:

@@ -262,6 +262,7 @@ class Device:
         """Take over what the cloud says of the device's connection.
 
         It knows nothing of a Bluetooth device: there it counts whether we hear it.
+        What was read of one that goes counts no more: it may come back as another.
         Parameters: whether it is online; when the cloud was asked, by the monotonic
         clock, if it was: what it has told since is newer; whether even one that sleeps
         cannot be heard of, not listed or without its gateway. Returns how many were told.
@@ -272,6 +273,7 @@ class Device:
         self.lost = lost
         if self.online and not online:
             self._clock.note_offline()
+            self.read_at = 0.0
         is_trusted = self.product.is_bluetooth_only and self.heard is not False
         self.online = online or is_trusted
         return self._update_availability()

@@ -128,14 +128,15 @@ class CatchUp:
 
     @callback
     def async_greet(self, devices: Collection[Device]) -> None:
-        """Ask devices that may be reached again whether they are there, and how."""
+        """Ask devices that may be reached again how they are, and if need be whether."""
         if missed := [
             each for each in devices if not each.online or self._is_blind(each)
         ]:
             self._in_background(self._async_greet(missed), "values")
 
     async def _async_greet(self, devices: Collection[Device]) -> None:
-        await self._statuses.async_refresh()
+        if not all(each.online for each in devices):
+            await self._statuses.async_refresh()
         await self._async_load_twice([each for each in devices if each.in_touch])
 
     async def _async_load_twice(self, devices: Collection[Device]) -> None:
