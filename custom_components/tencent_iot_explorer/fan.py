@@ -92,11 +92,16 @@ class TencentFan(TencentEntity, FanEntity):
             values |= self._speed(percentage)
         if preset_mode is not None:
             values[self._presets[preset_mode]] = preset_mode
-        left = self._attr_preset_mode if preset_mode is None else None
+        left = (
+            self.read_word(FanPart.SPEED_PRESET)
+            if preset_mode
+            else self._attr_preset_mode
+        )
         if command := {**self._power_beside(values), **values}:
             await self.write(command)
         if values:
-            self._left_preset = left if self._excludes_speed(left) else None
+            is_left = left != preset_mode and self._excludes_speed(left)
+            self._left_preset = left if is_left else None
             self.show()
 
     @override
@@ -164,12 +169,15 @@ class TencentFan(TencentEntity, FanEntity):
         return preset in AUTOMATIC or (BY_HAND in self._presets and preset != BY_HAND)
 
     def _read_preset(self) -> str | None:
-        """Return the preset; one that was left for a speed is none."""
-        preset = self.read_word(FanPart.SPEED_PRESET) or self.read_word(FanPart.PRESET)
-        if preset == self._left_preset:
-            return None
-        self._left_preset = None
-        return preset
+        """Return the preset; one that was left, for a speed or another, is none."""
+        presets = [
+            self.read_word(name) for name in (FanPart.SPEED_PRESET, FanPart.PRESET)
+        ]
+        if self._left_preset not in presets:
+            self._left_preset = None
+        return next(
+            (each for each in presets if each and each != self._left_preset), None
+        )
 
     def _read_percentage(self) -> int | None:
         """Return the speed, 0-100 %: zero while the fan is off, none of the device's own."""

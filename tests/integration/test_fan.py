@@ -61,6 +61,21 @@ async def test_a_fan_with_named_speeds(
     assert (state.state, state.attributes["percentage"]) == ("off", 0)
 
 
+async def test_a_fan_shows_the_preset_that_was_chosen_last(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Its speed may be automatic and its wind that of a sleeper at once."""
+    await set_up()
+    device = find_device(cloud, "fan_01")
+    entity_id = entity_id_of(hass, "fan", device, "power_switch")
+    for preset in ("auto", "sleep", "normal", "auto", "auto", "smart"):
+        await call(hass, entity_id, "set_preset_mode", preset_mode=preset)
+        assert state_of(hass, entity_id).attributes["preset_mode"] == preset
+    await report(hass, cloud, device, entity_id, {"mode": "0", "windspeed": "3"})
+    await report(hass, cloud, device, entity_id, {"mode": "2", "windspeed": "0"})
+    assert state_of(hass, entity_id).attributes["preset_mode"] == "auto"
+
+
 async def test_a_fan_with_a_range_of_speeds(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
