@@ -1,6 +1,6 @@
 """Homes from data files, and large ones made up."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 import json
 from pathlib import Path
@@ -9,10 +9,8 @@ from typing import Any
 from .past import remember
 from .state import (
     DEFAULT_ROOM,
-    GATEWAY,
     LONG_AGO,
     ORDINARY,
-    SUB_DEVICE,
     Automation,
     Clip,
     Device,
@@ -32,8 +30,8 @@ BOUND_AT = 1_760_000_000
 HERE = Path(__file__).parent
 
 
-def load_home(name: str = "demo") -> Home:
-    """Return the home of a data file."""
+def load_home(name: str = "demo", devices: Collection[str] | None = None) -> Home:
+    """Return the home of a data file, with all of its devices or with some."""
     data = json.loads(_text(f"homes/{name}.json"))
     home = Home(
         users=[User(**user) for user in data["users"]],
@@ -43,6 +41,10 @@ def load_home(name: str = "demo") -> Home:
         scenes={},
     )
     for family in data["families"]:
+        if devices is not None:
+            family["devices"] = [
+                each for each in family["devices"] if each["name"] in devices
+            ]
         _add_family(home, family)
     for item in data.get("unbound", ()):
         device = _make_device(home, item)
@@ -124,16 +126,11 @@ def _add_family(home: Home, data: Mapping[str, Any]) -> None:
         room_id: Room(room_id=room_id, name=name)
         for room_id, name in data["rooms"].items()
     }
-    gateway_id = ""
     for item in data["devices"]:
         device = _make_device(home, item)
         device.family_id = family.family_id
         device.owner = item.get("owner", next(iter(family.members)))
         home.devices[device.device_id] = device
-        if device.device_type == GATEWAY:
-            gateway_id = device.device_id
-        if item.get("behind"):
-            device.device_type, device.gateway_id = SUB_DEVICE, gateway_id
     _add_routines(home, family, data)
 
 
@@ -153,6 +150,8 @@ def _add_routines(home: Home, family: Family, data: Mapping[str, Any]) -> None:
             settings=automation["settings"],
         )
     for timer in data.get("timers", ()):
+        if timer["device"] not in home.devices:
+            continue
         home.timers[timer["id"]] = Timer(
             timer_id=timer["id"],
             device_id=timer["device"],

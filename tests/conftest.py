@@ -1,7 +1,7 @@
 """What all tests share: a simulated cloud, and an entry that talks to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 import gc
 from inspect import isasyncgenfunction, iscoroutinefunction
 import logging
@@ -22,7 +22,6 @@ from custom_components.tencent_iot_explorer.cloud import client, push
 from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, create_app, load_home
-from simulator.state import Home
 
 from .clock import hurry
 
@@ -162,25 +161,11 @@ def cloud(request: pytest.FixtureRequest) -> Cloud:
     The mark `devices` names the devices that are in it: setting up the whole home takes
     ten times as long as setting up one lamp.
     """
-    home = load_home("demo")
-    if mark := request.node.get_closest_marker("devices"):
-        keep_devices(home, mark.args)
+    if not (mark := request.node.get_closest_marker("devices")):
+        return Cloud(load_home("demo"))
+    home = load_home("demo", mark.args)
+    assert {*mark.args} == {device.device_name for device in home.devices.values()}
     return Cloud(home)
-
-
-def keep_devices(home: Home, names: Collection[str]) -> None:
-    """Leave only these devices in a home, and the timers that are theirs."""
-    assert {*names} <= {device.device_name for device in home.devices.values()}
-    home.devices = {
-        device_id: device
-        for device_id, device in home.devices.items()
-        if device.device_name in names
-    }
-    home.timers = {
-        timer_id: timer
-        for timer_id, timer in home.timers.items()
-        if timer.device_id in home.devices
-    }
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 from simulator import Cloud, load_home
 
 from ...clock import Clock
-from ...conftest import SetUp, keep_devices
+from ...conftest import SetUp
 from .steps import STEPS
 from .world import World
 
@@ -39,11 +39,10 @@ def random(seed: int) -> Random:
 @pytest.fixture
 def cloud(random: Random) -> Cloud:
     """Return a cloud with some devices of the demo home, which does nothing by itself."""
-    home = load_home()
+    names = sorted(each.device_name for each in load_home().devices.values())
+    home = load_home(devices={"gw_01", "strip_01", *random.sample(names, 4)})
     for automation in home.automations.values():
         automation.settings["Actions"] = []
-    names = sorted(each.device_name for each in home.devices.values())
-    keep_devices(home, {"gw_01", "strip_01", *random.sample(names, 4)})
     return Cloud(home)
 
 
