@@ -1,17 +1,28 @@
 """What all tests share: a simulated cloud, and an entry that talks to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Generator,
+    Iterator,
+    Mapping,
+)
 import gc
 from inspect import isasyncgenfunction, iscoroutinefunction
 import logging
+from typing import Any
+from unittest.mock import patch
 
 from aiohttp.test_utils import TestServer
+from homeassistant.components.http import HomeAssistantHTTP
 from homeassistant.config_entries import ConfigSubentryData
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.storage import Store
 from hypothesis import HealthCheck, settings
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, mock_storage
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
 from syrupy.filters import props
@@ -52,7 +63,6 @@ collect_ignore = ["browser"]
 # What the test package does for every test, though it is for a Home Assistant.
 FOR_HOME_ASSISTANT = {
     "configure_event_loop",
-    "disable_http_server",
     "fail_on_log_exception",
     "reset_globals",
     "skip_stop_scripts",
@@ -85,6 +95,17 @@ def awaits(item: pytest.Function) -> bool:
     )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[
+    None, pytest.TestReport, pytest.TestReport
+]:
+    """Tell what was logged where a test fails: it is much, and sent thrice."""
+    report = yield
+    if report.passed:
+        report.sections.clear()
+    return report
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell why a test needed its second try."""
     for report in terminalreporter.getreports("rerun"):
@@ -114,6 +135,32 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once; tests of the waits themselves set them."""
     monkeypatch.setattr(client, "RETRY_SECONDS", 0.001)
     monkeypatch.setattr(push, "FIRST_RETRY_SECONDS", 0.01)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def disable_http_server() -> Iterator[None]:
+    """Bind no port: what holds for all tests need not be said for each."""
+    with (
+        patch.object(HomeAssistantHTTP, "async_bind"),
+        patch.object(HomeAssistantHTTP, "start"),
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def files() -> Iterator[dict[str, Any]]:
+    """Keep all that Home Assistant stores in memory."""
+    with mock_storage() as files:
+        yield files
+
+
+@pytest.fixture
+def hass_storage(files: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Return the files of one test, of which there are none yet."""
+    yield files
+    files.clear()
+    for name in ("_async_load", "_async_write_data", "async_remove"):
+        getattr(Store, name).reset_mock()
 
 
 @pytest.fixture
