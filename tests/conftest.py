@@ -5,6 +5,7 @@ from collections.abc import (
     AsyncIterator,
     Awaitable,
     Callable,
+    Collection,
     Generator,
     Iterator,
     Mapping,
@@ -32,6 +33,13 @@ import custom_components.tencent_iot_explorer  # noqa: F401
 from custom_components.tencent_iot_explorer.cloud import client, push
 from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.home.products import products
+from custom_components.tencent_iot_explorer.thing import (
+    DevicePlan,
+    Override,
+    ThingModel,
+    plan,
+)
 from simulator import Cloud, create_app, load_home
 
 from .clock import hurry
@@ -69,6 +77,8 @@ FOR_HOME_ASSISTANT = {
     "verify_cleanup",
 }
 
+PLANS: dict[str, DevicePlan] = {}
+
 type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
 
@@ -93,6 +103,22 @@ def awaits(item: pytest.Function) -> bool:
     return any(
         iscoroutinefunction(each) or isasyncgenfunction(each) for each in functions
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Plan a product once, but where it is recorded which test runs which line."""
+    if not config.getoption("cov_context", None):
+        products.plan = plan_once
+
+
+def plan_once(
+    model: ThingModel, overrides: Collection[Override] = (), product_id: str = ""
+) -> DevicePlan:
+    """Return the plan of a product: tests see the same few all the time."""
+    asked = repr((model, overrides, product_id))
+    if asked not in PLANS:
+        PLANS[asked] = plan(model, overrides, product_id)
+    return PLANS[asked]
 
 
 @pytest.hookimpl(wrapper=True)
