@@ -3,6 +3,7 @@
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.state import async_reproduce_state
+from homeassistant.setup import async_setup_component
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
@@ -406,3 +407,22 @@ async def test_single_temperatures_are_in_the_unit_that_the_device_is_set_to(
     ).attributes
     assert (attributes["temperature"], attributes["current_temperature"]) == shown
     assert entity_id_of(hass, "select", device, "temp_unit")
+
+
+@pytest.mark.parametrize(
+    ("mode", "shown"), [("cool", "on"), ("dry", "off"), ("off", "off")]
+)
+async def test_a_group_is_off_while_its_air_conditioner_dries(
+    hass: HomeAssistant, set_up: SetUp, cloud: Cloud, mode: str, shown: str
+) -> None:
+    """Groups in YAML do not know that mode: docs/troubleshooting.md."""
+    await set_up()
+    entity_id = entity_id_of(
+        hass, "climate", find_device(cloud, "ac_01"), "power_switch"
+    )
+    await call(hass, entity_id, "set_hvac_mode", hvac_mode=mode)
+    assert await async_setup_component(
+        hass, "group", {"group": {"all": {"entities": [entity_id]}}}
+    )
+    await hass.async_block_till_done()
+    assert state_of(hass, "group.all").state == shown

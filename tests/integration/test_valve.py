@@ -1,6 +1,7 @@
 """Valve entities, against the simulated cloud."""
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers.state import async_reproduce_state
 import pytest
 
 from simulator import Cloud
@@ -181,3 +182,19 @@ async def test_toggling_follows_the_position_that_is_shown(
     await check_calls(hass, device, entity_id, [opened])
     await report(hass, cloud, device, entity_id, {"current_position": 100})
     await check_calls(hass, device, entity_id, [("toggle", {}, {"valve_switch": 0})])
+
+
+async def test_a_scene_closes_no_valve(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant has no way to, and raises nothing: docs/troubleshooting.md."""
+    device = add_device(
+        cloud,
+        {"valve_switch": 1},
+        property_of("valve_switch", "水阀开关", "bool"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve_switch")
+    await async_reproduce_state(hass, [State(entity_id, "closed")])
+    assert device.values["valve_switch"] == 1
+    assert state_of(hass, entity_id).state == "open"
