@@ -1,7 +1,7 @@
 """Which modules there are, and which of ours each one imports."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -23,8 +23,18 @@ def modules(folder: Path) -> dict[str, Path]:
 
 def imported(path: Path) -> Iterator[str]:
     """Yield what a file imports, for types only or not, by absolute names."""
+    return _named(path, ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+def loaded(path: Path) -> Iterator[str]:
+    """Yield what a file imports as soon as it is imported itself, by absolute names."""
+    return _named(path, ast.parse(path.read_text("utf-8")).body)
+
+
+def _named(path: Path, nodes: Iterable[ast.AST]) -> Iterator[str]:
+    """Yield the absolute names in those nodes of a file that are imports."""
     package = path.relative_to(ROOT).parent.parts
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

@@ -8,10 +8,11 @@ import sys
 from homeassistant.const import Platform
 import pytest
 
-from scripts.documentation.imports import graph, imported, modules, room
+from scripts.documentation.imports import graph, imported, loaded, modules, room
 
 from . import COMPONENT, ROOT
 
+OWN = f"custom_components.{COMPONENT.name}"
 STANDARD_LIBRARY = frozenset(sys.stdlib_module_names)
 BASE = {"thing", "cloud", "const"}
 HOME = {*BASE, "home", "coordinator"}
@@ -113,6 +114,33 @@ def room_of_home(module: str) -> str:
 )
 def test_nothing_imports_itself_by_way_of_others(folder: Path) -> None:
     TopologicalSorter(graph(folder)).prepare()  # tells the circle
+
+
+def loaded_with(*doors: str) -> set[str]:
+    """Return all that is imported with modules of ours, and by what those import."""
+    known, found, waiting = modules(COMPONENT), set[str](), [*doors]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += loaded(known[name]) if name in known else ()
+            waiting += filter(None, [name.rpartition(".")[0]])
+    return found
+
+
+def test_a_home_without_bluetooth_imports_nothing_of_it() -> None:
+    """Not even when it adds an account: only what was heard loads Bluetooth."""
+    found = loaded_with(*(f"{OWN}.{path.stem}" for path in COMPONENT.glob("*.py")))
+    assert f"{OWN}.home" in found
+    heavy = {f"{OWN}.bluetooth", f"{OWN}.nearby", "bleak", "habluetooth"}
+    assert not found & {*heavy, "homeassistant.components.bluetooth"}
+
+
+def test_a_home_without_cameras_loads_no_images() -> None:
+    """Home Assistant loads what the media browser needs at every start."""
+    images = "homeassistant.components.image"
+    assert images in loaded_with(f"{OWN}.image")
+    assert images not in loaded_with(f"{OWN}.media_source")
 
 
 def test_devices_need_no_home_assistant() -> None:

@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
-from pathlib import Path
-import subprocess
-import sys
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qs, urlsplit
@@ -194,23 +191,6 @@ async def test_play(
     assert {clip for clip in clips if clip in playlist} == {
         str(camera.clips[1].start_time)
     }
-
-
-def test_a_home_without_cameras_loads_no_images() -> None:
-    """Home Assistant loads what the media browser needs at every start."""
-    program = f"""
-import sys
-import custom_components.{DOMAIN}.media_source
-print("homeassistant.components.image" in sys.modules)
-"""
-    found = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", program],
-        cwd=Path(__file__).parents[3],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert found.stdout.strip() == "False"
 
 
 async def test_thumbnail(

@@ -4,9 +4,6 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 import json
-from pathlib import Path
-import subprocess
-import sys
 
 from bleak import BleakError
 import bleak_retry_connector
@@ -676,25 +673,6 @@ async def test_a_device_with_the_encrypted_protocol(
     await until(lambda: lamp.values["brightness"] == 77)
     await until(lambda: ("20", b"\x00") in peripheral.heard)
     await until(lambda: ("1b", b"") in peripheral.heard)
-
-
-def test_a_home_without_bluetooth_imports_nothing_of_it() -> None:
-    """Not even when it adds an account: only what was heard loads Bluetooth."""
-    package = "custom_components.tencent_iot_explorer"
-    heavy = ["bleak", "habluetooth", f"{package}.bluetooth", f"{package}.nearby"]
-    program = f"""
-import sys
-import {package}.config_flow, {package}.update
-print({set(heavy)} & sys.modules.keys())
-"""
-    found = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", program],
-        cwd=Path(__file__).parents[3],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert found.stdout.strip() == "set()"
 
 
 def issues(hass: HomeAssistant, kind: str) -> list[ir.IssueEntry]:
