@@ -16,6 +16,7 @@ from .home.errors import words
 
 REQUEST_COOLDOWN_SECONDS = 1.0
 RETRY_SECONDS = 300.0
+LEAST_RETRY_SECONDS = 60.0
 
 
 class CloudCoordinator[T](DataUpdateCoordinator[T]):
@@ -105,10 +106,11 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
     def _retry_after_of(self, error: CloudError) -> float | None:
         """Return how long to wait: what the cloud names, or less than the interval.
 
+        A cloud that is asked too much is left alone for a minute, though it names less.
         At the set-up only the cloud may name a wait: Home Assistant would take ours for
         the time until it tries again.
         """
         if isinstance(error, RateLimited) and error.retry_after:
-            return error.retry_after
+            return max(error.retry_after, LEAST_RETRY_SECONDS)
         loaded = self.config_entry.state is ConfigEntryState.LOADED
         return RETRY_SECONDS if loaded else None

@@ -128,10 +128,11 @@ async def test_who_asks_during_a_long_reading_is_heard(
     ("error", "wait"),
     [
         (RateLimited("RequestLimitExceeded", "", retry_after=17 * MINUTE), 17 * MINUTE),
+        (RateLimited("RequestLimitExceeded", "", retry_after=1), MINUTE),
         (RateLimited("RequestLimitExceeded", ""), 5 * MINUTE),
         (InternalError("InternalError", ""), 5 * MINUTE),
     ],
-    ids=["as the cloud says", "the cloud does not say", "another error"],
+    ids=["as the cloud says", "a moment", "the cloud does not say", "another error"],
 )
 async def test_what_failed_is_asked_for_again(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, error: CloudError, wait: int
@@ -143,7 +144,7 @@ async def test_what_failed_is_asked_for_again(
     coordinator.error = error
     coordinator.async_add_listener(lambda: None)
     await coordinator.async_refresh()
-    for seconds, times in ((wait - MINUTE, 1), (MINUTE + 10, 2)):
+    for seconds, times in ((wait - MINUTE / 2, 1), (MINUTE / 2 + 10, 2)):
         freezer.tick(timedelta(seconds=seconds))
         async_fire_time_changed(hass)
         await hass.async_block_till_done(wait_background_tasks=True)
