@@ -23,6 +23,8 @@ from .samples import (
 )
 from .test_requests import code_of
 
+pytestmark = pytest.mark.devices()  # each test prepares a home of its own
+
 NO_DEVICE = "ResourceNotFound.DeviceNotExist"
 NO_FAMILY = "ResourceNotFound.StudioFamilyNotExist"
 NOT_MINE = "UnauthorizedOperation.NoPermissionToFamily"

@@ -21,6 +21,8 @@ from tests.cloud.documents import DOCUMENTS
 
 from .samples import OWNER, REQUESTS, prepare
 
+pytestmark = pytest.mark.devices()  # each test prepares a home of its own
+
 GARBAGE: tuple[Any, ...] = (
     *(None, "", "none", -1, 10**30, 1.5, True, [], {}, [None], [[]], [{}]),
     *({"a": {}}, "{", "[]", '{"a": 1}', "\0", "P1/lamp/"),
