@@ -3,7 +3,7 @@
 # of two water heaters.
 # Expected: the group is on as long as one of them is, whatever it does.
 # Seen: the group knows which states are "on", by a list that is closed to new ones: not "dry" of an air conditioner,
-# and no mode of a water heater but eight of Home Assistant's own. A group in which one dries, or heats water in its mode
+# and no mode of a water heater but seven of Home Assistant's own. A group in which one dries, or heats water in its mode
 # "smart", is off; whether all are off is asked of it in vain. A template that asks for "not off" is right.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0

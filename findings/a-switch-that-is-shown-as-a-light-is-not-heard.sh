@@ -2,9 +2,9 @@
 # Home Assistant 2026.11.0: the switch of the hall lamp is called "Hall lamp" by Assist (an alias, of its user or of its
 # integration), and is then shown as a light ("Show as", the helper switch_as_x).
 # Expected: it can be spoken to by the same names. The helper hands on the name of its user and whether it is exposed.
-# Seen: the light is exposed and the switch no longer is, but none of the aliases is handed on: "the hall lamp" is a switch that
-# is not exposed, and a light of that name is not known. Whoever gives aliases has to give them to what shows the switch, which
-# its options tell once it is registered.
+# Seen: the light is exposed and the switch no longer is, but none of the aliases is handed on: the hall lamp is a switch
+# that is not exposed, and no light of that name is known. Whoever gives aliases has to give them to what shows the switch,
+# which its options tell once it is registered.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0
 run <<'PYTHON'

@@ -3,9 +3,10 @@
 # long at a time (max_cycle_duration). The connection to both is lost for a moment while it heats.
 # Expected: the heater is off at the latest when that time has passed, as without the outage. While the thermometer is out
 # of reach, nothing is heated.
-# Seen: a socket that becomes unavailable, or comes back, is taken for somebody who has pressed its button: the end of the run
-# is forgotten, and no reading sets another. A thermometer that is unavailable is left out, so the heater stays on with the
-# last temperature for as long as it is. Both at once is what a cloud that is away looks like. An automation has to do it.
+# Seen: a socket that becomes unavailable, or comes back, is taken for somebody who has pressed its button: the end of the
+# run is forgotten, and no reading sets another. A thermometer that is unavailable is left out, so the heater stays on with
+# the last temperature for as long as it is. Both at once is what a cloud that is away looks like. An automation has to
+# switch it off.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0
 run <<'PYTHON'
