@@ -4,6 +4,7 @@ from homeassistant.const import EVENT_STATE_CHANGED, STATE_UNKNOWN
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import Cloud, begin_fault
 from simulator.frames import DeviceFrames
@@ -150,6 +151,25 @@ async def test_a_doorbell_rings(
     cloud.post_event("DOORLOCK00/lock_01", "doorbell", {})
     await until(lambda: state_of(hass, entity_id).state != STATE_UNKNOWN)
     assert state_of(hass, entity_id).attributes["event_type"] == "ring"
+
+
+async def test_a_group_rings_when_its_doorbell_is_renamed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A new name is an event to it, the first ring is none: docs/troubleshooting.md."""
+    await set_up()
+    doorbell = "event.xuan_guan_ru_hu_men_suo_doorbell"
+    options = {"group_type": "event", "name": "Doorbells", "entities": [doorbell]}
+    group = MockConfigEntry(domain="group", title="Doorbells", options=options)
+    group.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(group.entry_id)
+    cloud.post_event("DOORLOCK00/lock_01", "doorbell", {})
+    await until(lambda: state_of(hass, doorbell).state != STATE_UNKNOWN)
+    await hass.async_block_till_done()
+    assert state_of(hass, "event.doorbells").state == STATE_UNKNOWN
+    er.async_get(hass).async_update_entity(doorbell, name="Front door")
+    await hass.async_block_till_done()
+    assert state_of(hass, "event.doorbells").attributes["event_type"] == "ring"
 
 
 @pytest.fixture
