@@ -43,6 +43,7 @@ CALLED = {
         # What no kind stands for.
         "aquarium": "aquarium fish_tank 鱼缸",
         "breaker": "breaker leakage trip 分合闸 合闸 漏电 跳闸",
+        "coffee_machine": "espresso coffee 咖啡",
         "cooker": "cook cooking recipe 电磁炉 电陶炉 炉具 炉头 灶具 灶头 燃气灶 煮 菜谱 食谱",
         "mist_sprayer": "喷雾 加湿器",
         "oven": "oven 烤 烹饪 炉温",
@@ -61,6 +62,7 @@ CALLED = {
 KEEPING_TEMPERATURE = frozenset(
     {
         "aquarium",
+        "coffee_machine",
         "cooker",
         "disinfection_cabinet",
         "milk_warmer",

@@ -214,6 +214,13 @@ WATER_HEATER = DeviceKind(
     more=_more,
     describe=_describe,
     yields_to=frozenset(
-        {"aquarium", "milk_warmer", "oven", "washing_machine", "water_purifier"}
+        {
+            "aquarium",
+            "coffee_machine",
+            "milk_warmer",
+            "oven",
+            "washing_machine",
+            "water_purifier",
+        }
     ),
 )
