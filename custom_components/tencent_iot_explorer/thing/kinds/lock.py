@@ -142,6 +142,13 @@ LOCK_PARTS = Parts(
     ),
     Part(
         name=LockPart.LOCK,
+        kinds=BOOL,
+        reads=CHOICES.read,
+        requires=BOTH,
+        speaks=(CALLED_LOCK, BOX_WORDS),
+    ),
+    Part(
+        name=LockPart.LOCK,
         kinds=BOOL | ENUMS,
         reads=_drive,
         requires=BOTH,
