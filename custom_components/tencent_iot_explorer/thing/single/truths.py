@@ -95,6 +95,8 @@ def _is_switched(subject: Subject) -> bool:
         return False
     if is_power(subject) or subject.says(SWITCH_WORDS) or _detects(subject):
         return True
+    if is_done_once(subject):
+        return True
     toggle = next(TOGGLES.find(*subject.texts), None)
     return toggle is not None and (toggle.exact or toggle.role.press)
 

@@ -593,7 +593,7 @@ SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
     "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
-    "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
+    "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
 )
 # What tells the value that was chosen, beside the one that is measured.
 SET_POINT_WORDS = word_set("set setting setpoint 设置 设定")
@@ -675,6 +675,7 @@ UNITS_BY_MAXIMUM = {
     ("illuminance", 100000): "lx",
     **{("atmospheric_pressure", most): "hPa" for most in (1100, 1200, 1500, 2000)},
     **{("atmospheric_pressure", most): "kPa" for most in (110, 120, 150, 200)},
+    **{("frequency", most): "Hz" for most in (55, 60, 65, 70)},
     ("wind_direction", 360): "°",
     ("wind_direction", 359): "°",
 }

@@ -221,12 +221,12 @@ WHOLE_NAMES = Table(
 ENDINGS = (
     (
         State(name="generic_door", words="", device_class="door"),
-        word_set("门 door hatch"),
+        word_set("门 门开 door hatch"),
         word_set("闸门 开门 关门"),
     ),
     (
         State(name="generic_window", words="", device_class="window"),
-        word_set("窗 窗户 window"),
+        word_set("窗 窗开 窗户 window"),
         frozenset[str](),
     ),
     (
@@ -236,7 +236,9 @@ ENDINGS = (
     ),
     (
         State(name="generic_problem", words="", device_class="problem"),
-        word_set("满 full due needed required"),
+        word_set(
+            "满 过低 偏低 过高 偏高 超高 full low empty missing due needed required"
+        ),
         word_set("充满 电满 电池满 battery_full charge_full"),
     ),
 )

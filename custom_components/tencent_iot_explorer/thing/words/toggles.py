@@ -10,12 +10,14 @@ DETECTION_WORDS = word_set(
 )
 
 # What has such a word is kept as it is set, although it speaks of a press.
-KEPT_WORDS = word_set("switch mode enable plan 开关 模式 使能 计划")
+KEPT_WORDS = word_set(
+    "switch mode enable plan auto scheduled reminder 开关 模式 使能 计划 自动 定时 提醒"
+)
 
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
     "switch enable enabled disable function check notify push auto valve control ctrl cmd command 控制 指令 命令 阀 阀门 自动 回退 遥控 检修 开关 使能 启用 开启 "
-    "功能 检测功能 推送 通知 提示 指示灯 远程 翻盖 翻圈"
+    "功能 检测功能 推送 通知 提示 指示灯 远程 翻盖 翻圈 桶盖 lid"
 )
 
 # What has such a word tells a state, although its options are those of a switch.
