@@ -78,6 +78,10 @@ from . import all_plans, entity_of, plan_of, property_of
         ("RO滤芯剩余天数", "RO filter days left"),
         ("wifi热点", "Wi-Fi hotspot"),
         ("太阳总辐射", "Total solar radiation"),
+        ("集中模式", "Central mode"),
+        ("实测水温", "Measured water temperature"),
+        ("EC实测", "EC measured value"),
+        ("加热+辅助加热", "Heating + auxiliary heating"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:

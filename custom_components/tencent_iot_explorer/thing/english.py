@@ -252,9 +252,12 @@ def _sentence(pieces: tuple[_Piece, ...]) -> str:
 
 def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """Return pieces without what a struct is called, where its member says it, too."""
-    first, *others = (each.text for each in pieces)
-    said = " ".join(others)
-    return pieces[1:] if f" {first.removesuffix(' state')} " in f" {said} " else pieces
+    first, *others = pieces
+    if others and others[0].kind is _Kind.JOINT:
+        return pieces
+    said = " ".join(each.text for each in others)
+    mere = first.text.removesuffix(" state")
+    return pieces[1:] if f" {mere} " in f" {said} " else pieces
 
 
 def _without_order(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
