@@ -281,7 +281,7 @@ CLASS_BY_UNIT: Mapping[str, str] = {
         "monetary",
     ]
     for unit in ALLOWED_UNITS[device_class]
-    if unit not in {"K", "dB", "kcal", "kJ", "J", "mmHg"}
+    if unit not in {"K", "dB", "kcal", "kJ", "J", "mg", "mmHg"}
 }
 
 

@@ -94,6 +94,9 @@ LOOK_WORDS = {
     LightPart.BRIGHTNESS: word_set("brightness dimmer dimming 亮度 明暗 调光"),
     LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温 冷暖"),
 }
+# Without it, the name of a look is that of its lamp; all lamps share a character.
+LOOK_ENDING = re.compile("(?:亮度|明暗|调光|色温|冷暖)$")
+LAMP = "灯"
 ANY_LOOK = frozenset().union(*LOOK_WORDS.values())
 COLOR_WORDS = word_set("color rgb hsv 颜色 彩光 彩色")
 NIGHT_WORDS = word_set("night 夜灯")
@@ -317,7 +320,17 @@ def _find(evidence: Evidence) -> Found:
             spoken = [each for each in own.values() if _is_look(each, words)]
             if name not in found and len(spoken) == 1:
                 found[name] = spoken[0]
+        looks = [name for name in LOOK_WORDS if _is_of_other(found.get(name), power)]
+        found = {name: each for name, each in found.items() if name not in looks}
     return found
+
+
+def _is_of_other(look: Property | None, power: Property) -> bool:
+    """Tell whether a look is called like a lamp, but not the one that is switched."""
+    lamp = LOOK_ENDING.sub("", look.name) if look else ""
+    own = _own_name(power)
+    is_lamp = LAMP_NAME.fullmatch(lamp) is not None and joined(lamp) not in MERE_LAMP
+    return is_lamp and own is not None and set(lamp).isdisjoint(set(own) - {LAMP})
 
 
 def _spoken_color(evidence: Evidence) -> Found:

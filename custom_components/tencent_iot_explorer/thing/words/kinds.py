@@ -24,7 +24,7 @@ KIND_MEANINGS = {
     "lower": "down lower 下 下降 下行 降 降幕 放幕 下卷 卷下 向下",
     "put_down": "降下",
     "extend": "extend unroll 伸出 推出 推开 拉开 卷起 抬杆 升杆 开膜 展开 张开 展网 开网",
-    "retract": "retract roll_up 缩回 收回 拉合 推合 合上 落杆 降杆 关膜 收起 收拢 收合 合拢 收网 合网",
+    "retract": "retract roll_up 缩回 收回 拉合 推合 合上 落杆 降杆 关膜 收起 收拢 收合 合拢 合 收网 合网",
     "lift": "抬起",
     "drop": "落下 放下",
     "open_door": "开门 开窗 开帘 开盖 开箱 开柜",

@@ -495,7 +495,7 @@ MEASURES = Table(
     Measure(
         name="remaining_time",
         words="remaining_time remain_time left_time time_left countdown_left count_left "
-        "left_minutes surplus_time 剩余时间 剩余工作时间 倒计时剩余时间 "
+        "left_minutes surplus_time timer_left timer_remaining 剩余时间 剩余工作时间 倒计时剩余时间 "
         "剩余时长 剩余定时 剩余倒计时 left",
         classes=("duration",),
     ),
