@@ -18,6 +18,9 @@ _PLUMBING = "_sys_"
 # Platforms of readings, and of what people set.
 _READING_PLATFORMS = frozenset({"sensor", "binary_sensor"})
 _SET_PLATFORMS = frozenset({"number", "select"})
+# What is switched or set in more ways does not only stand guard.
+_OPERATED_PLATFORMS = _SET_PLATFORMS | {"switch"}
+_MOST_WAYS = 2
 # Whoever has one of these has it to use it, whatever else is detected.
 _USED_PLATFORMS = frozenset({"valve", "light"})
 _HIDDEN = "hidden by an override"
@@ -199,9 +202,11 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
     )
     on_battery = any(map(_is_charge, entities))
     is_paid = any(entity.device_class == "monetary" for entity in entities)
+    is_operated = sum(map(_is_operated, entities)) > _MOST_WAYS
     entities = _with_detection(entities)
     for entity in sorted(entities, key=lambda each: not is_main(each)):
-        if is_main(entity) and has_main:
+        is_aside = is_operated and entity.role in GUARDS
+        if is_main(entity) and (has_main or is_aside):
             yield replace(entity, translation_key=entity.role)
         elif entity.role == "power_switch" and guards:
             yield replace(entity, category=CONFIG, enabled=not on_battery)
@@ -229,6 +234,11 @@ def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
         return entities
     named = replace(detected[0], name=None, translation_key=None)
     return [named if each is detected[0] else each for each in entities]
+
+
+def _is_operated(entity: EntityPlan) -> bool:
+    """Tell whether an entity is one way to use a device, not to set it up."""
+    return entity.platform in _OPERATED_PLATFORMS and entity.category is None
 
 
 def _is_main_kind(entity: EntityPlan) -> bool:
