@@ -82,6 +82,8 @@ from . import all_plans, entity_of, plan_of, property_of
         ("实测水温", "Measured water temperature"),
         ("EC实测", "EC measured value"),
         ("加热+辅助加热", "Heating + auxiliary heating"),
+        ("A枪电流", "Gun A current"),
+        ("B桶液位", "Tank B liquid level"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
