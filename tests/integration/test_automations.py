@@ -447,3 +447,30 @@ async def test_all_holds_of_what_is_out_of_reach(
     await until(lambda: state_of(hass, door).state == "off")
     hass.bus.async_fire("asked")
     await until(lambda: sorted(heard) == ["all", "all", "known"])
+
+
+@pytest.mark.devices("ac_01")
+async def test_an_air_conditioner_heats_by_its_mode_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """It does not tell what it does, so nobody sees it heat: docs/automations.md."""
+    find_device(cloud, "ac_01").values.update(power_switch=1, mode="hot")
+    await set_up()
+    climate = entity_id(hass, "climate", "AIRCOND000_ac_01_power_switch")
+    assert state_of(hass, climate).state == "heat"
+    asked = {"is_heating": {}, "is_hvac_mode": {"hvac_mode": ["heat"]}}
+    automations = [
+        {
+            **automation(name, {"trigger": "event", "event_type": "asked"}),
+            "conditions": {
+                "condition": f"climate.{name}",
+                "target": {"entity_id": climate},
+                "options": {"behavior": "any", **options},
+            },
+        }
+        for name, options in asked.items()
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    hass.bus.async_fire("asked")
+    await hass.async_block_till_done()
+    assert heard == ["is_hvac_mode"]
