@@ -67,16 +67,24 @@ async def test_a_wind_direction_is_an_angle_only_in_degrees(
     assert is_angle is (shown == "°")
 
 
-@pytest.mark.parametrize(("language", "unit"), [("en", None), ("zh-Hans", "次")])
+@pytest.mark.parametrize(
+    ("language", "unit", "shown"),
+    [("en", "次", None), ("zh-Hans", "次", "次"), ("zh-Hans", "%", "%")],
+)
 async def test_what_is_counted_has_a_word_for_it_in_a_chinese_home(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, language: str, unit: str | None
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    language: str,
+    unit: str,
+    shown: str | None,
 ) -> None:
     hass.config.language = language
-    count = property_of("n", "投料次数", "int", "r", min=0, max=99, unit="次")
+    count = property_of("n", "投料次数", "int", "r", min=0, max=99, unit=unit)
     device = add_device(cloud, {"n": 7}, count)
     await set_up()
     state = state_of(hass, entity_id_of(hass, "sensor", device, "n"))
-    assert (state.state, state.attributes.get("unit_of_measurement")) == ("7", unit)
+    assert (state.state, state.attributes.get("unit_of_measurement")) == ("7", shown)
 
 
 async def test_a_list_shows_its_items(

@@ -1663,3 +1663,21 @@ def test_what_is_odd_is_seen_what_is_broken_is_diagnostic(
 def test_one_number_that_is_told_is_no_choice() -> None:
     channel = property_of("x", "通道", "int", min=0, max=3) | {"desc": "0:关"}
     assert entity_of(channel).platform == "number"
+
+
+@pytest.mark.parametrize(
+    ("name", "mode", "platform"),
+    [
+        ("开机状态", "r", "sensor"),
+        ("开机状态", "rw", "select"),
+        ("机器状态", "r", "sensor"),
+        ("机器状态", "rw", "sensor"),
+    ],
+)
+def test_a_state_is_chosen_only_for_what_follows_from_now_on(
+    name: str, mode: str, platform: str
+) -> None:
+    mapping = {"0": "待机", "1": "加热", "2": "保温", "3": "故障"}
+    entity = entity_of(property_of("x", name, "enum", mode, mapping=mapping))
+    named = "status" if platform == "sensor" else "generic_select"
+    assert (entity.platform, entity.role) == (platform, named)
