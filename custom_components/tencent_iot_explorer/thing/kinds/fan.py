@@ -43,6 +43,8 @@ SWING_WORDS = (
 DEVICE_WORDS = word_set(
     "fan purifier ventilator hood 烟机 油烟机 扇 风扇 吊扇 电扇 塔扇 新风 风机 净化器 换气扇 循环扇"
 )
+# What has gears of its own, beside the fan.
+OTHER_GEAR_WORDS = word_set("heat heating massage 加热 制热 取暖 火力 按摩")
 AIR_WORDS = word_set(
     "fan hood wind air 烟机 油烟机 扇 风 风速 风力 风量 风扇 风机 送风"
 )
@@ -157,6 +159,7 @@ FAN = DeviceKind(
             "挡位选择 挡位调节 挡位控制 当前档位",
             kinds=ENUMS | NUMBERS,
             reads=_speeds_of,
+            never_speaks=OTHER_GEAR_WORDS,
         ),
         Part(
             name=FanPart.SPEED_PRESET,

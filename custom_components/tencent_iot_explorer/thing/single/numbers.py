@@ -11,6 +11,8 @@ from ..table import Match
 from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
 from ..values import span, step_of
 from ..words.measures import (
+    AIR_PRESSURE_UNIT,
+    ATMOSPHERIC_PRESSURE,
     BRIGHTEST_LAMP,
     BRIGHTNESS,
     CHOSEN_WORDS,
@@ -28,10 +30,12 @@ from ..words.measures import (
     LEVEL_UNITS,
     LEVEL_WORDS,
     LIQUID,
+    LOWEST_AIR_PRESSURE,
     MEASURED_WORDS,
     MEASURES,
     MOST_LEVELS,
     PERIOD_WORDS,
+    PRESSURE,
     READING_WORDS,
     SET_POINT_WORDS,
     SETTING_WORDS,
@@ -173,6 +177,8 @@ def _measure(subject: Subject) -> Match[Measure] | None:
         return Match(TARGET_TEMPERATURE, exact=found.exact)
     if found and found.role is BRIGHTNESS and _is_of_room(subject):
         return Match(ILLUMINANCE, exact=found.exact)
+    if found and found.role is PRESSURE and _is_of_air(subject.type):
+        return Match(ATMOSPHERIC_PRESSURE, exact=found.exact)
     return found
 
 
@@ -188,6 +194,13 @@ def _is_of_room(subject: Subject) -> bool:
     limits = span(subject.type)
     is_far = limits is not None and limits[1] > BRIGHTEST_LAMP
     return is_far and not (subject.writable or subject.type.unit)
+
+
+def _is_of_air(type_: ValueType) -> bool:
+    """Tell whether a pressure is that of the air, by its unit and how far it reaches."""
+    limits = span(type_)
+    is_high = limits is not None and limits[1] >= LOWEST_AIR_PRESSURE
+    return is_high and unit_of(type_.unit) == AIR_PRESSURE_UNIT
 
 
 def _is_level(subject: Subject) -> bool:

@@ -50,6 +50,20 @@ BRIGHTNESS = Measure(
     settable=True,
 )
 
+ATMOSPHERIC_PRESSURE = Measure(
+    name="atmospheric_pressure",
+    words="atmospheric_pressure atmosphere_pressure air_pressure barometric_pressure barometer 气压 "
+    "大气压 大气压力 大气压强",
+    classes=("atmospheric_pressure",),
+)
+PRESSURE = Measure(
+    name="pressure",
+    words="pressure water_pressure 压力 气压力 压强 水压 胎压",
+    classes=("pressure",),
+)
+# A pressure in it that can be as high as on a mountain is that of the air.
+AIR_PRESSURE_UNIT, LOWEST_AIR_PRESSURE = "hPa", 800
+
 MEASURES = Table(
     TARGET_TEMPERATURE,
     TEMPERATURE,
@@ -269,12 +283,7 @@ MEASURES = Table(
         classes=("sound_pressure",),
         span=ONLY_WITH_UNIT,
     ),
-    Measure(
-        name="atmospheric_pressure",
-        words="atmospheric_pressure atmosphere_pressure air_pressure barometric_pressure barometer 气压 "
-        "大气压 大气压力 大气压强",
-        classes=("atmospheric_pressure",),
-    ),
+    ATMOSPHERIC_PRESSURE,
     Measure(
         name="systolic_pressure",
         words="systolic_pressure systolic sbp 收缩压 高压",
@@ -287,11 +296,7 @@ MEASURES = Table(
         classes=("pressure",),
         unit="mmHg",
     ),
-    Measure(
-        name="pressure",
-        words="pressure water_pressure 压力 气压力 压强 水压 胎压",
-        classes=("pressure",),
-    ),
+    PRESSURE,
     Measure(
         name="heart_rate",
         words="heart_rate pulse pulse_rate 心率 心率值 脉搏 静息心率 脉率",
@@ -593,7 +598,7 @@ SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
     "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
-    "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
+    "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 单件 皮重 unit_weight tare 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
 )
 # What tells the value that was chosen, beside the one that is measured.
 SET_POINT_WORDS = word_set("set setting setpoint 设置 设定")

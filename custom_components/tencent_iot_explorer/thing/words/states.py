@@ -217,8 +217,15 @@ WHOLE_NAMES = Table(
     ),
 )
 
+RUNNING = State(name="generic_running", words="", device_class="running")
+
 # What the last word of a name tells, of a part that is only shown: 机头门, 集便满.
 ENDINGS = (
+    (
+        RUNNING,
+        word_set("运行 运行中 运转中 工作中 running"),
+        frozenset[str](),
+    ),
     (
         State(name="generic_door", words="", device_class="door"),
         word_set("门 门开 door hatch"),
@@ -244,7 +251,6 @@ ENDINGS = (
 )
 
 # What is going on, unlike what is wrong: 冲洗中, but not 报警中.
-RUNNING = State(name="generic_running", words="", device_class="running")
 GOING_ON = "中"
 GOING_ON_WORD = "ing"
 # What is said where nothing goes on.
