@@ -68,14 +68,15 @@ gc.set_threshold(100_000)
 # has an environment of its own: scripts/browser
 collect_ignore = ["browser"]
 
-# What the test package does for every test, though it is for a Home Assistant.
+# What the test package does for every test, though it is for a Home Assistant, or for
+# whoever awaits something.
 FOR_HOME_ASSISTANT = {
-    "configure_event_loop",
     "fail_on_log_exception",
     "reset_globals",
     "skip_stop_scripts",
-    "verify_cleanup",
+    "wait_for_stop_scripts_after_shutdown",
 }
+FOR_AWAITING = {"configure_event_loop", "verify_cleanup"}
 
 PLANS: dict[str, DevicePlan] = {}
 
@@ -83,14 +84,18 @@ type SetUp = Callable[[], Awaitable[MockConfigEntry]]
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Spare a test that awaits nothing an event loop: it is most of its time.
+    """Spare a test what it has no use for: an event loop is most of its time.
 
     The tests of one function share their list of fixtures.
     """
     assert isinstance(item, pytest.Function)
-    if FOR_HOME_ASSISTANT & {*item.fixturenames} and not awaits(item):
+    names = {*item.fixturenames}
+    spared = set() if "hass" in names else FOR_HOME_ASSISTANT & names
+    if FOR_AWAITING & names and not awaits(item):
+        spared |= FOR_AWAITING
+    if spared:
         item.fixturenames[:] = [
-            each for each in item.fixturenames if each not in FOR_HOME_ASSISTANT
+            each for each in item.fixturenames if each not in spared
         ]
 
 
@@ -98,7 +103,7 @@ def awaits(item: pytest.Function) -> bool:
     """Return whether a test awaits anything, or a fixture that is made for it alone."""
     functions = [item.function]
     for *_, fixture in item._fixtureinfo.name2fixturedefs.values():
-        if fixture.scope == "function" and fixture.argname not in FOR_HOME_ASSISTANT:
+        if fixture.scope == "function" and fixture.argname not in FOR_AWAITING:
             functions.append(fixture.func)
     return any(
         iscoroutinefunction(each) or isasyncgenfunction(each) for each in functions
