@@ -1,6 +1,7 @@
 """A small catalogue of songs, each with a melody that can be heard."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 import io
 import json
 import math
@@ -71,6 +72,7 @@ def play(notes: Sequence[int]) -> bytes:
     return file.getvalue()
 
 
+@cache
 def _tone(hertz: float) -> bytes:
     """Return the samples of one note that fades away."""
     count = int(RATE * NOTE_SECONDS)
