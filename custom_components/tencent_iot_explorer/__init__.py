@@ -1,11 +1,14 @@
 """Tencent IoT Explorer: a Tencent Cloud home in Home Assistant."""
 
+from functools import partial
+
 from homeassistant.config_entries import (
     SOURCE_BLUETOOTH,
     ConfigEntry,
     ConfigEntryState,
     UpdateListenerType,
 )
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
@@ -24,7 +27,7 @@ from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors
 from .home.issues import Issue, async_update_issues
-from .home.lifetime import async_begin, async_show
+from .home.lifetime import async_begin, async_let_end, async_show
 from .home.memory import account_store
 from .home.precedence import precedence
 from .home.privacy import without_addresses
@@ -40,6 +43,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Register what exists even without an entry, and read overrides."""
+    hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, partial(async_let_end, hass))
     async_register_services(hass)
     await async_load_overrides(hass)
     return True
@@ -63,7 +67,9 @@ async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:
-    """Set up one account with its families."""
+    """Set up one account with its families, unless it would not live to see the end."""
+    if hass.is_stopping:
+        return False
     if (title := without_addresses(entry.title)) != entry.title:
         hass.config_entries.async_update_entry(entry, title=title)
     account = Account(hass, entry, create_client(hass, entry))

@@ -1,14 +1,17 @@
 """Stopping Home Assistant while the cloud accepts everything and answers nothing."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.cloud import CloudError
+from custom_components.tencent_iot_explorer.home.memory import Memory
 from simulator import Cloud, begin_fault
 
 from ..conftest import SetUp
@@ -78,6 +81,36 @@ async def test_nobody_waits_for_a_silent_cloud(
     await until(lambda: sum(cloud.calls.values()) > asked)
     await hass.async_stop(force=True)
     assert "still running" not in caplog.text
+
+
+async def unload(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Have the account unloaded."""
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize("begin", [unload, reload])
+async def test_an_unload_that_is_under_way_ends_in_peace(
+    hass: HomeAssistant,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    begin: Begin,
+) -> None:
+    """It waits for a busy disk, and Home Assistant for it; nothing is set up then."""
+    entry = await set_up()
+    saving = asyncio.Event()
+
+    async def save(_memory: Memory) -> None:
+        saving.set()
+        await asyncio.sleep(0.5)
+
+    monkeypatch.setattr(Memory, "async_save", save)
+    hass.async_create_task(fail(begin(hass, entry)))
+    await saving.wait()
+    await hass.async_stop(force=True)
+    assert "still running" not in caplog.text
+    assert "not ready" not in caplog.text
+    assert entry.state is not ConfigEntryState.LOADED
 
 
 async def test_a_start_does_not_outlive_home_assistant(

@@ -4,9 +4,10 @@ import asyncio
 from functools import partial
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import Event, callback
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import ConfigEntryAuthFailed
 
+from ..const import DOMAIN
 from .account import Account
 from .issues import async_update_issues
 from .polling.daily import daily_questions
@@ -119,6 +120,13 @@ async def _interrupt(account: Account, _event: Event) -> None:
     """
     account.client.close()
     await asyncio.sleep(FAREWELL_SECONDS)
+
+
+async def async_let_end(hass: HomeAssistant, _event: Event) -> None:
+    """Let accounts be set up or unloaded in peace, if that is under way."""
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        async with entry.setup_lock:
+            pass
 
 
 async def _stop(account: Account, _event: Event | None = None) -> None:
