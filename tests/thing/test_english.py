@@ -84,6 +84,7 @@ from . import all_plans, entity_of, plan_of, property_of
         ("加热+辅助加热", "Heating + auxiliary heating"),
         ("A枪电流", "Gun A current"),
         ("B桶液位", "Tank B liquid level"),
+        ("吊钩高度", "Hook height"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:

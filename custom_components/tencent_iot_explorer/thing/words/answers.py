@@ -621,7 +621,7 @@ ANSWERS = {
     "stay off": "保持关",
     "stay on": "保持开",
     "keep as it was": "保持断电前",
-    "counting down": "倒数",
+    "counting down": "倒数 倒计数",
     "dumping litter": "倒砂中",
     "children's wash": "儿童洗",
     "inflation error": "充气错误",
@@ -1648,4 +1648,5 @@ ANSWERS = {
     "post-purge": "后吹扫",
     "pre-purge": "前吹扫 预吹扫",
     "fault lockout": "故障锁定",
+    "free jump": "自由跳",
 }
