@@ -63,13 +63,13 @@ def _shown(hass: HomeAssistant, owner: str) -> set[str]:
 
 def account_issues(
     entry: ConfigEntry,
-    denied_products: Iterable[str],
+    unreadable_products: Iterable[str],
     missing_families: Container[str | None],
 ) -> list[Issue]:
     """Return what an account cannot read and only the user can change."""
     products = [
         Issue("product_not_permitted", product_id, {"product_id": product_id})
-        for product_id in denied_products
+        for product_id in unreadable_products
     ]
     families = [
         Issue("family_missing", subentry.subentry_id, {"family": subentry.title})

@@ -98,7 +98,9 @@ class Upkeep:
         async_update_issues(
             self._hass,
             self._entry.entry_id,
-            account_issues(self._entry, self._products.denied, home.missing_families),
+            account_issues(
+                self._entry, self._products.unreadable, home.missing_families
+            ),
         )
         self._arrivals.async_expect([*added, *learned])
         if self._started and (added or gone):

@@ -347,6 +347,30 @@ async def test_product_that_is_not_linked(
     assert entry.runtime_data.devices["FAN0000000/fan_01"].product.name == ""
 
 
+async def test_product_that_is_left_out(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A repair issue names it, too, until the cloud tells of it."""
+
+    def leave_out(answer: dict[str, Any]) -> dict[str, Any]:
+        products = answer["data"]["Products"]
+        answer["data"]["Products"] = [
+            each for each in products if each["ProductId"] != "FAN0000000"
+        ]
+        return answer
+
+    cloud.alter("AppGetProducts", leave_out)
+    entry = await set_up()
+    issue = DOMAIN, f"product_not_permitted_{entry.entry_id}_FAN0000000"
+    assert ir.async_get(hass).async_get_issue(*issue)
+    assert hass.states.get("light.lounge_reading_lamp")
+    cloud.mend()
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert not ir.async_get(hass).async_get_issue(*issue)
+    assert entry.runtime_data.devices["FAN0000000/fan_01"].product.name
+
+
 async def test_products_are_remembered(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_storage: dict[str, Any]
 ) -> None:

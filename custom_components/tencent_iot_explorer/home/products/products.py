@@ -46,6 +46,7 @@ class Products:
     def __init__(self, hass: HomeAssistant, entry_id: str, client: Client) -> None:
         """Start empty; nothing is read before it is asked for."""
         self.denied: set[str] = set()
+        self._untold: set[str] = set()
         self.doubts = Doubts()
         self._hass = hass
         self._client = client
@@ -56,6 +57,11 @@ class Products:
     def __getitem__(self, product_id: str) -> ProductModel:
         """Return a product's model; an unknown product has an empty one."""
         return self._models.get(product_id) or _unknown_product(product_id)
+
+    @property
+    def unreadable(self) -> frozenset[str]:
+        """Return the products of which the cloud tells nothing, refused or left out."""
+        return frozenset(self.denied | self._untold - self._models.keys())
 
     def data_template(self, product_id: str) -> object:
         """Return the thing model as the cloud sent it, in its order."""
@@ -79,6 +85,7 @@ class Products:
         Tell whether the cloud has answered. Raises CloudError where no product is known.
         """
         self.denied &= set(product_ids)
+        self._untold &= set(product_ids)
         for product_id in self._stored.keys() - set(product_ids):
             del self._stored[product_id], self._models[product_id]
             self.doubts.forget(product_id)
@@ -105,7 +112,9 @@ class Products:
         products, denied = await async_fetch_products(self._client, product_ids)
         self.denied = self.denied - set(product_ids) | denied
         known = {product.product_id for product in products}
-        if untold := set(product_ids) - known - denied:
+        untold = set(product_ids) - known - denied
+        self._untold = self._untold - set(product_ids) | untold
+        if untold:
             warn_once(f"The cloud says nothing of products {sorted(untold)}")
         configs = await self._async_fetch_configs(products)
         for product in products:
