@@ -40,7 +40,9 @@ async def async_begin(account: Account) -> None:
     await async_follow_platforms(hass, entry, account.devices)
     await account.memory.async_load()
     await _connect(account)
-    await account.catch_up.async_begin(account.feed.async_wait)
+    await account.statuses.async_refresh()
+    await account.catch_up.async_begin()
+    account.catch_up.async_start(account.feed.async_wait)
     _listen(account)
 
 

@@ -191,34 +191,6 @@ async def test_statuses_that_cannot_be_read_at_the_start(
     assert not devices[DOOR].online
 
 
-async def test_values_are_read_while_the_statuses_are_late(
-    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
-) -> None:
-    """A start asks who is online and how everything is in one breath."""
-    await hass.config_entries.async_unload(entry.entry_id)
-    asked = cloud.calls["AppGetDeviceData"]
-    begin_fault(cloud, "late", action="AppGetDeviceStatuses", times=1)
-    starting = asyncio.create_task(hass.config_entries.async_setup(entry.entry_id))
-    await asyncio.sleep(1)
-    assert not starting.done()
-    assert cloud.calls["AppGetDeviceData"] == asked + len(cloud.devices)
-    await starting
-    assert state_of(hass, "sensor", HUMIDITY).state != STATE_UNAVAILABLE
-
-
-async def test_device_that_cannot_be_read_while_the_statuses_are_late(
-    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
-) -> None:
-    """Once it is known to be online it is read again in a minute, not with a later poll."""
-    await hass.config_entries.async_unload(entry.entry_id)
-    begin_fault(cloud, "late", action="AppGetDeviceStatuses", times=1)
-    cloud.fail("AppGetDeviceData", code="FailedOperation", times=len(cloud.devices))
-    await hass.config_entries.async_setup(entry.entry_id)
-    assert state_of(hass, "sensor", HUMIDITY).state == STATE_UNAVAILABLE
-    await asyncio.sleep(65)
-    assert state_of(hass, "sensor", HUMIDITY).state != STATE_UNAVAILABLE
-
-
 async def test_outage_soon_after_another(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:

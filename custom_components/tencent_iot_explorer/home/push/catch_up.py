@@ -1,6 +1,5 @@
 """When devices are read again: at the start, after a cut, and where no pushes come."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from heapq import nsmallest
 from math import inf
@@ -61,18 +60,7 @@ class CatchUp:
             function=self._async_catch_up_soon,
         )
 
-    async def async_begin(self, connected: Callable[[], Awaitable[None]]) -> None:
-        """Ask who is online, and read everything once no change is missed any more.
-
-        Parameters: waits for that, and not for long.
-        """
-        begun = asyncio.Event()
-        self._in_background(self._async_load_first(connected, begun), "first values")
-        await self._statuses.async_refresh()
-        await self._async_take_first_statuses()
-        begun.set()
-
-    async def _async_take_first_statuses(self) -> None:
+    async def async_begin(self) -> None:
         """Believe the first statuses; where there are none, that devices are online."""
         if self._statuses.last_update_success:
             await self._devices.async_take_statuses(
@@ -82,14 +70,17 @@ class CatchUp:
         for device in self._devices.values():
             device.set_online(online=True)
 
-    async def _async_load_first(
-        self, connected: Callable[[], Awaitable[None]], begun: asyncio.Event
-    ) -> None:
+    @callback
+    def async_start(self, connected: Callable[[], Awaitable[None]]) -> None:
+        """Read everything, once no change is missed any more.
+
+        Parameters: waits for that, and not for long.
+        """
+        self._in_background(self._async_load_first(connected), "first values")
+
+    async def _async_load_first(self, connected: Callable[[], Awaitable[None]]) -> None:
         await connected()
-        devices = list(self._devices.values())
-        await self.async_load(devices)
-        await begun.wait()
-        self._plan_second_look(devices)
+        await self._async_load_twice(list(self._devices.values()))
 
     @callback
     def async_stop(self) -> None:
@@ -140,17 +131,12 @@ class CatchUp:
         await self._async_load_twice([each for each in devices if each.in_touch])
 
     async def _async_load_twice(self, devices: Collection[Device]) -> None:
-        """Read devices, and in a minute once more those of which that was too little."""
-        await self.async_load(devices)
-        self._plan_second_look(devices)
-
-    @callback
-    def _plan_second_look(self, devices: Collection[Device]) -> None:
-        """Have devices looked at again in a minute, where one reading was too little.
+        """Read devices, and in a minute once more those of which that was too little.
 
         They could not be read, nobody knows who is online, or no pushes tell what they
         have done since.
         """
+        await self.async_load(devices)
         if not self._statuses.last_update_success or any(map(self._is_missed, devices)):
             self._second_looks.async_plan("values")
 
