@@ -128,6 +128,19 @@ async def test_first_connection_that_comes_in_the_last_moment(
     lost.assert_called_once()
 
 
+async def test_first_connection_that_is_refused(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Nobody waits for another one."""
+    begin_fault(cloud, "registration_never")
+    feed = (await set_up()).runtime_data.feed
+    began = hass.loop.time()
+    waiting = asyncio.create_task(feed.async_wait())
+    hass.loop.call_later(1, feed._on_refused)
+    await waiting
+    assert hass.loop.time() - began < CONNECT_SECONDS
+
+
 async def test_sub_device_that_is_bound_to_another_gateway(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:

@@ -49,7 +49,7 @@ class Feed:
         self._repeats_count = False
         self._missing = False
         self._lost = False
-        self._connected = asyncio.Event()
+        self._answered = asyncio.Event()
         self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
             ChangeKind.EVENT: self._take_event,
             ChangeKind.ONLINE: self._take_connection,
@@ -107,8 +107,8 @@ class Feed:
         """
         with suppress(TimeoutError):
             async with asyncio.timeout(CONNECT_SECONDS):
-                await self._connected.wait()
-        if not self._connected.is_set():
+                await self._answered.wait()
+        if not self._answered.is_set():
             self._miss()
 
     @callback
@@ -207,7 +207,7 @@ class Feed:
     @callback
     def _on_connected(self) -> None:
         """After a cut, find out what was missed."""
-        self._connected.set()
+        self._answered.set()
         if self._lost:
             self._lost = False
             LOGGER.info("%s: push connection restored", self._title)
@@ -237,6 +237,7 @@ class Feed:
     @callback
     def _on_refused(self) -> None:
         """Only the user can log in again: nothing is sent any more."""
+        self._answered.set()
         self._missing = True
         self._catch_up.async_refuse()
         self._watchers.tell()
