@@ -174,8 +174,8 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
-    description = _said(raw, "desc")
-    name = _called(_said(raw, "name"), part_id, description)
+    description = _text(raw.get("desc"))
+    name = _called(_text(raw.get("name")), part_id, description)
     return Property(
         id=part_id,
         name=name,
@@ -228,7 +228,7 @@ def _told(
 def _is_bit(type_: ValueType, raw: Mapping[str, object]) -> bool:
     """Tell whether a whole number is 0 or 1 only, and is defined without a unit."""
     is_bit = (type_.minimum, type_.maximum) == _BIT and type_.kind is Kind.INT
-    return is_bit and not scaled_unit(_said(_define(raw), "unit"))[1]
+    return is_bit and not scaled_unit(_text(_define(raw).get("unit")))[1]
 
 
 def _states(type_: ValueType, description: str) -> dict[str, str]:
@@ -256,7 +256,7 @@ def _event(part_id: str, raw: Mapping[str, object]) -> Event:
     """Build one event."""
     return Event(
         id=part_id,
-        name=_said(raw, "name") or part_id,
+        name=_text(raw.get("name")) or part_id,
         kind=_text(raw.get("type")) or "info",
         parameters=_members(raw.get("params")),
     )
@@ -266,7 +266,7 @@ def _action(part_id: str, raw: Mapping[str, object]) -> Action:
     """Build one action."""
     return Action(
         id=part_id,
-        name=_said(raw, "name") or part_id,
+        name=_text(raw.get("name")) or part_id,
         inputs=_members(raw.get("input")),
         outputs=_members(raw.get("output")),
     )
@@ -284,14 +284,14 @@ def _members(raw: object) -> tuple[Member, ...]:
         except _UnusableError, ThingModelError:
             continue
         if 0 < len(member_id) <= _LONGEST_ID and member_id not in members:
-            name = _said(entry, "name") or member_id
+            name = _text(entry.get("name")) or member_id
             members[member_id] = Member(id=member_id, name=name, type=type_)
     return _without_units(tuple(members.values()))
 
 
 def _value_type(raw: Mapping[str, object]) -> ValueType:
     """Read a definition and the words around it; _UnusableError when unusable."""
-    return _definition(_define(raw), _said(raw, "name"), _said(raw, "desc"))
+    return _definition(_define(raw), _text(raw.get("name")), _text(raw.get("desc")))
 
 
 def _define(raw: Mapping[str, object]) -> Mapping[str, object]:
@@ -317,7 +317,7 @@ def _definition(
     if kind is Kind.ENUM and (degrees := _degrees(options)):
         return degrees
     told = (told_name, description) if kind in NUMBERS else ()
-    scale, unit = scaled_unit(_said(define, "unit"), *told)
+    scale, unit = scaled_unit(_text(define.get("unit")), *told)
     item = define.get("arrayInfo")
     return ValueType(
         kind=kind,
@@ -419,11 +419,6 @@ def _text(raw: object) -> str:
         return ""
     text = str(raw).strip()[:_LONGEST_WORDS]
     return "" if text.lower() in _NO_TEXT else text
-
-
-def _said(raw: Mapping[str, object], key: str) -> str:
-    """Return words that are meant for people."""
-    return _text(raw.get(key))
 
 
 def _first_text(raw: Mapping[str, object], *keys: str) -> str:
