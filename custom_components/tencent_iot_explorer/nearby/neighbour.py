@@ -187,7 +187,8 @@ class Neighbour(Listener, Carrier):
     async def on_report(self, values: Mapping[str, Any]) -> None:
         self.misfit = False
         self.meeting.stay()
-        tell_each(self.device.take_all(values, now_milliseconds()))
+        concerned = self.device.take_report(values, now_milliseconds())
+        tell_each(self.device.with_unchanged(concerned, values))
         try:
             await self._report(values)
         except CloudError as error:

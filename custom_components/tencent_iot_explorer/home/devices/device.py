@@ -195,15 +195,10 @@ class Device:
         heard = self._report_listeners.concerned(known)
         return [*concerned, *(partial(listener, told) for listener in heard)]
 
-    def take_all(
-        self,
-        report: Mapping[str, Any],
-        timestamp: int,
-        precision: int = 1,
-        mark: Hashable = None,
+    def with_unchanged(
+        self, concerned: Collection[Listener], report: Mapping[str, Any]
     ) -> Collection[Listener]:
-        """Merge a report; return whoever shows anything of it, changed or not."""
-        concerned = self.take_report(report, timestamp, precision, mark)
+        """Return who is to be told of a report, and who shows what it only repeats."""
         return dict.fromkeys([*concerned, *self._listeners.concerned(report)])
 
     def take_sign(self, timestamp: int, precision: int = 1) -> None:

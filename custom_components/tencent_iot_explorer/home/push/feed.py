@@ -143,10 +143,12 @@ class Feed:
             return
         if device in self._untold:
             self._tell()
-        take = device.take_all if self._repeats_count else device.take_report
-        if concerned := take(
+        concerned = device.take_report(
             change.payload, change.timestamp, change.precision, change.mark
-        ):
+        )
+        if self._repeats_count:
+            concerned = device.with_unchanged(concerned, change.payload)
+        if concerned:
             self._untold[device] = concerned
 
     @callback
