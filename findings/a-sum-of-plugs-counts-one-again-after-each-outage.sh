@@ -14,23 +14,16 @@ run <<'PYTHON'
 import asyncio
 import os
 import signal
-from datetime import timedelta
-from pathlib import Path
 from types import MappingProxyType
 
-from homeassistant.components import recorder, sensor
+from homeassistant.components import sensor
 from homeassistant.components.group import config_flow, sensor as group
-from homeassistant.components.recorder.statistics import get_last_short_term_statistics
-from homeassistant.components.recorder.tasks import StatisticsTask
-from homeassistant.components.sensor import recorder as sensor_statistics
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import __version__
-from homeassistant.helpers import recorder as recorder_helper
-from homeassistant.util import dt
 
 from bare import bare_home_assistant
+from recorded import begin_recording, counted
 
-SLOT = timedelta(minutes=5)
 PLUGS = ["sensor.washer", "sensor.dryer"]
 TOLD = [("500", "300"), ("500", "unavailable"), ("500", "301")]
 SUMS = {"sensor.as_made": {}, "sensor.options_saved": {"ignore_non_numeric": False}}
@@ -40,12 +33,7 @@ ATTRIBUTES = {"device_class": "energy", "state_class": "total_increasing", "unit
 async def main():
     signal.alarm(60)
     hass = await bare_home_assistant()
-    recorder_helper.async_initialize_recorder(hass)
-    settings = {"db_url": f"sqlite:///{Path.cwd()}/home.db", "commit_interval": 0, "db_max_retries": 1, "db_retry_wait": 1}
-    assert await recorder.async_setup(hass, {"recorder": recorder.CONFIG_SCHEMA({"recorder": settings})["recorder"]})
-    instance = recorder.get_instance(hass)
-    await instance.async_db_ready
-    hass.data[recorder_helper.DATA_RECORDER].recorder_platforms["sensor"] = sensor_statistics
+    await begin_recording(hass)
     assert await sensor.async_setup(hass, {})
 
     async def tell(states):
@@ -74,17 +62,7 @@ async def main():
         await tell(states)
         for each in SUMS:
             seen[each].append(hass.states.get(each).state)
-    await instance.async_block_till_done()
-    now = dt.utcnow().replace(second=0, microsecond=0)
-    slot = now - timedelta(minutes=now.minute % 5)
-    for start in (slot - SLOT, slot):
-        instance.queue_task(StatisticsTask(start, fire_events=False))
-    await instance.async_block_till_done()
-
-    def counted(entity_id):
-        return get_last_short_term_statistics(hass, 1, entity_id, True, {"sum"})[entity_id][0]["sum"]
-
-    used = {each: await instance.async_add_executor_job(counted, each) for each in (*SUMS, *PLUGS)}
+    used = await counted(hass, (*SUMS, *PLUGS))
     print(__version__)
     print(f"  asked for by the dialog that makes it: {made}; shown in its options: {shown}")
     for each, states in seen.items():

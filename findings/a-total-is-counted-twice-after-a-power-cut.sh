@@ -13,21 +13,15 @@ run <<'PYTHON'
 import asyncio
 import os
 import signal
-from datetime import timedelta
-from pathlib import Path
 
 from homeassistant.components import recorder, sensor
-from homeassistant.components.recorder.statistics import get_last_short_term_statistics
-from homeassistant.components.recorder.tasks import StatisticsTask
-from homeassistant.components.sensor import recorder as sensor_statistics
 from homeassistant.const import __version__
-from homeassistant.helpers import recorder as recorder_helper, restore_state
-from homeassistant.util import dt
+from homeassistant.helpers import restore_state
 
 from bare import bare_home_assistant
+from recorded import begin_recording, counted
 
 BEGINS = {"sensor.new_plug": 7, "sensor.old_plug": 1007}
-SLOT = timedelta(minutes=5)
 
 
 class Total(sensor.RestoreSensor):
@@ -52,10 +46,7 @@ async def started():
     signal.alarm(60)
     hass = await bare_home_assistant()
     await restore_state.async_load(hass)
-    recorder_helper.async_initialize_recorder(hass)
-    settings = {"db_url": f"sqlite:///{Path.cwd()}/home.db", "commit_interval": 0, "db_max_retries": 1, "db_retry_wait": 1}
-    assert await recorder.async_setup(hass, {"recorder": recorder.CONFIG_SCHEMA({"recorder": settings})["recorder"]})
-    await recorder.get_instance(hass).async_db_ready
+    await begin_recording(hass)
     assert await sensor.async_setup(hass, {})
     totals = [Total(entity_id) for entity_id in BEGINS]
     await hass.data[sensor.DOMAIN].async_add_entities(totals)
@@ -75,19 +66,7 @@ async def lose_power():
 
 async def start_again():
     hass, totals = await started()
-    hass.data[recorder_helper.DATA_RECORDER].recorder_platforms["sensor"] = sensor_statistics
-    instance = recorder.get_instance(hass)
-    await instance.async_block_till_done()
-    now = dt.utcnow().replace(second=0, microsecond=0)
-    slot = now - timedelta(minutes=now.minute % 5)
-    for start in (slot - SLOT, slot):
-        instance.queue_task(StatisticsTask(start, fire_events=False))
-    await instance.async_block_till_done()
-
-    def counted(entity_id):
-        return get_last_short_term_statistics(hass, 1, entity_id, True, {"sum"})[entity_id][0]["sum"]
-
-    seen = {each: await instance.async_add_executor_job(counted, each) for each in BEGINS}
+    seen = await counted(hass, BEGINS)
     print(__version__)
     for each in totals:
         begin = BEGINS[each.entity_id]
