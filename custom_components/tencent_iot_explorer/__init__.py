@@ -25,7 +25,7 @@ from .history.import_memory import import_store
 from .history.imports import async_set_up_imports
 from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
-from .home.errors import translated_errors
+from .home.errors import translated_errors, translation
 from .home.issues import Issue, async_update_issues
 from .home.lifetime import async_begin, async_let_end, async_show
 from .home.memory import account_store
@@ -159,11 +159,8 @@ def _cannot_delete(
     translation_key: str, device_entry: AnyDeviceEntry
 ) -> HomeAssistantError:
     """Return why a device stays."""
-    return HomeAssistantError(
-        translation_domain=DOMAIN,
-        translation_key=translation_key,
-        translation_placeholders={"device": device_entry.name or device_entry.id},
-    )
+    name = device_entry.name or device_entry.id
+    return HomeAssistantError(**translation(translation_key, device=name))
 
 
 def _follow_families(entry: TencentConfigEntry) -> UpdateListenerType:

@@ -29,7 +29,7 @@ from .entity import EntityOfDevice
 from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
-from .home.errors import errors_in_home_language, translated_errors
+from .home.errors import errors_in_home_language, translated_errors, translation
 from .home.polling.timer_schedule import RUN, recurrence, recurring_days, runs
 from .home.polling.timer_text import format_values, parse_values, read_truth_values
 from .home.polling.timers import TimerCoordinator
@@ -201,10 +201,10 @@ class TimerCalendar(
         """Return the settings of the timer that an event describes."""
         start, rule = event[EVENT_START], event.get(EVENT_RRULE)
         if not isinstance(start, datetime):
-            raise _refusal("timer_needs_time")
+            raise ServiceValidationError(**translation("timer_needs_time"))
         values = parse_values(event.get(EVENT_DESCRIPTION) or "")
         if not values:
-            raise _refusal("timer_sends_nothing")
+            raise ServiceValidationError(**translation("timer_sends_nothing"))
         local = as_local(start if rule else _next(start))
         there = local.astimezone(await self.coordinator.async_get_time_zone())
         days = _days(rule, local)
@@ -254,9 +254,11 @@ def _next(start: datetime) -> datetime:
     """
     wait = start - utcnow()
     if wait < -JUST_PASSED:
-        raise _refusal("timer_has_passed", time=f"{as_local(start):%H:%M}")
+        raise ServiceValidationError(
+            **translation("timer_has_passed", time=f"{as_local(start):%H:%M}")
+        )
     if wait >= WEEK:
-        raise _refusal("timer_within_a_week")
+        raise ServiceValidationError(**translation("timer_within_a_week"))
     return start if wait >= timedelta(0) else as_local(start) + DAY
 
 
@@ -266,19 +268,10 @@ def _days(rule: str | None, local: datetime) -> list[str]:
         return [WEEKDAYS[local.weekday()]]
     if days := recurring_days(rule, local):
         return days
-    raise _refusal("timer_cannot_recur_so", rule=rule)
+    raise ServiceValidationError(**translation("timer_cannot_recur_so", rule=rule))
 
 
 def _refuse_single_run(recurrence_id: str | None, recurrence_range: str | None) -> None:
     """Raise for a change that is meant for one run of many."""
     if recurrence_id and recurrence_range != THIS_AND_FUTURE:
-        raise _refusal("timer_changes_as_a_whole")
-
-
-def _refusal(translation_key: str, **placeholders: str) -> ServiceValidationError:
-    """Return the error of an event that no timer can be."""
-    return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key=translation_key,
-        translation_placeholders=placeholders,
-    )
+        raise ServiceValidationError(**translation("timer_changes_as_a_whole"))

@@ -12,7 +12,7 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, Upda
 
 from .cloud import AuthenticationFailed, Client, CloudError, RateLimited
 from .const import LOGGER, MANUFACTURER
-from .home.errors import words
+from .home.errors import translation_of
 
 REQUEST_COOLDOWN_SECONDS = 1.0
 RETRY_SECONDS = 300.0
@@ -84,13 +84,15 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
         except AuthenticationFailed as error:
             if self._is_user_asked():
                 self.last_update_success = False  # else each subject would log it again
-            raise ConfigEntryAuthFailed(**words(error, MANUFACTURER)) from error
+            raise ConfigEntryAuthFailed(
+                **translation_of(error, MANUFACTURER)
+            ) from error
         except CloudError as error:
             if self._is_ending():
                 self.last_update_success = False  # else the log calls it an error
             raise UpdateFailed(
                 retry_after=self._retry_after_of(error),
-                **words(error, MANUFACTURER),
+                **translation_of(error, MANUFACTURER),
             ) from error
 
     def _is_user_asked(self) -> bool:

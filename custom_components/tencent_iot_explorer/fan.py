@@ -9,12 +9,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import DOMAIN
 from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
 from .entity.speeds import Speeds
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
+from .home.errors import translation
 from .thing import EntityPlan, Value
 from .thing.kinds.fan import FanPart
 
@@ -149,9 +149,7 @@ class TencentFan(TencentEntity, FanEntity):
         """Return the values for a speed of 1-100 %, by hand where that is a preset."""
         if FanPart.SPEED not in self.plan.bindings:
             raise ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="no_speeds",
-                translation_placeholders={"device": self.device.name},
+                **translation("no_speeds", device=self.device.name)
             )
         present = self._read_speed() if self.is_on else None
         speed: dict[str, Value] = {

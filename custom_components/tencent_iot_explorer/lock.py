@@ -8,11 +8,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .const import DOMAIN
 from .entity import TencentEntity
 from .entity.scale import fit
 from .entity.setting_up import async_setup_entities
 from .home.account import TencentConfigEntry
+from .home.errors import translation
 from .thing import Kind
 from .thing.kinds.lock import LockPart
 
@@ -45,9 +45,7 @@ class TencentLock(TencentEntity, LockEntity):
         """Lock; some locks do that only by themselves or by hand."""
         if LockPart.LOCK not in self.plan.bindings:
             raise ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="cannot_lock",
-                translation_placeholders={"device": self.device.name},
+                **translation("cannot_lock", device=self.device.name)
             )
         await self.write({LockPart.LOCK: LOCKED})
 

@@ -23,7 +23,7 @@ from .entity import DeviceEntity
 from .entity.setting_up import async_setup_known
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
-from .home.errors import outcome, translated_errors
+from .home.errors import outcome, translated_errors, translation
 from .home.polling.firmware import FirmwareCoordinator
 from .home.registry.identity import own_unique_id
 
@@ -210,8 +210,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
 
     def _install_failed(self, message: str) -> HomeAssistantError:
         """Return the error of an update that did not succeed."""
+        name = self.device.name
         return HomeAssistantError(
-            translation_domain=DOMAIN,
-            translation_key="firmware_update_failed",
-            translation_placeholders={"device": self.device.name, "message": message},
+            **translation("firmware_update_failed", device=name, message=message)
         )

@@ -59,6 +59,17 @@ def literals(keyword: str) -> Iterator[str]:
                 yield text
 
 
+def translated() -> Iterator[str]:
+    """Yield the constant texts of which code makes an error."""
+    for node in ast.walk(ast.parse(CODE)):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="translation"),
+                args=[ast.Constant(value=str(key))],
+            ):
+                yield key
+
+
 def test_languages_say_the_same_things() -> None:
     english, chinese = dict(texts(load("en"))), dict(texts(load("zh-Hans")))
     assert english.keys() == chinese.keys()
@@ -177,6 +188,7 @@ def test_every_literal_key_has_a_text() -> None:
         *(key for platform in english["entity"].values() for key in platform),
     }
     assert set(literals("translation_key")) <= known
+    assert set(translated()) <= english["exceptions"].keys()
 
 
 def test_every_service_is_described_drawn_and_registered() -> None:

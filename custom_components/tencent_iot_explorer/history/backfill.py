@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from ..cloud import Client
-from ..const import DOMAIN
+from ..home.errors import translation
 from .from_recorder import read_count, read_recorded
 from .hourly import Hour, Reading, counted, measured
 from .readings import async_last_heard, async_read, async_read_held
@@ -147,7 +147,5 @@ def _following(stretch: Stretch, hours: Sequence[Hour]) -> list[Reading]:
 def _refusal(translation_key: str, sensor: Sensor) -> HomeAssistantError:
     """Return why a sensor is left out."""
     return HomeAssistantError(
-        translation_domain=DOMAIN,
-        translation_key=translation_key,
-        translation_placeholders={"entity_id": sensor.entity_id},
+        **translation(translation_key, entity_id=sensor.entity_id)
     )

@@ -14,6 +14,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..home.account import Account, TencentConfigEntry
+from ..home.errors import translation
 from .import_memory import ImportMemory, Order
 from .job import Job
 from .progress import Progress
@@ -61,9 +62,7 @@ class Imports:
                 job.async_cancel()
             raise
         if running.cancelled():
-            raise HomeAssistantError(
-                translation_domain=DOMAIN, translation_key="import_interrupted"
-            )
+            raise HomeAssistantError(**translation("import_interrupted"))
         running.result()
         return list(job.lines.values())
 

@@ -10,8 +10,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
 from ..cloud import AuthenticationFailed, Client, ConnectionFailed, RateLimited
-from ..const import DOMAIN
-from ..home.errors import translated_errors
+from ..home.errors import translated_errors, translation
 from .backfill import async_fill, async_find_missing
 from .from_recorder import read_outages
 from .import_memory import ImportMemory
@@ -84,11 +83,7 @@ class Job:
     @callback
     def async_cancel(self) -> None:
         """End with what is filled; the rest is left out."""
-        self._end(
-            HomeAssistantError(
-                translation_domain=DOMAIN, translation_key="import_cancelled"
-            )
-        )
+        self._end(HomeAssistantError(**translation("import_cancelled")))
 
     def _end(self, reason: HomeAssistantError) -> None:
         """Begin no further sensor, for a reason."""

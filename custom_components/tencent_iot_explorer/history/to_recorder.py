@@ -18,7 +18,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.recorder import session_scope
 from sqlalchemy.orm import Session
 
-from ..const import DOMAIN
+from ..home.errors import translation
 from .slices import Slice, write
 
 
@@ -54,11 +54,8 @@ async def async_record(hass: HomeAssistant, slice_: Slice) -> int:
     get_instance(hass).queue_task(task)
     await done.wait()
     if task.problem:
-        raise HomeAssistantError(
-            translation_domain=DOMAIN,
-            translation_key=task.problem,
-            translation_placeholders={"entity_id": slice_.metadata["statistic_id"]},
-        )
+        entity_id = slice_.metadata["statistic_id"]
+        raise HomeAssistantError(**translation(task.problem, entity_id=entity_id))
     return task.changed
 
 

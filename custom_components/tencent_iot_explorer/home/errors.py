@@ -142,7 +142,7 @@ class DeviceGone(NotFound):
         super().__init__("ResourceNotFound.DeviceNotExist", "The device has gone")
 
 
-class Words(TypedDict):
+class Translation(TypedDict):
     """What an error of Home Assistant is told in."""
 
     translation_domain: str
@@ -164,13 +164,18 @@ def _by_kind(error: CloudError, kinds: Mapping[type[CloudError], str]) -> Iterat
     return (key for kind, key in kinds.items() if isinstance(error, kind))
 
 
-def words(error: CloudError, subject: str) -> Words:
-    """Return how to tell an error that concerns a device, a family or an account."""
-    return Words(
+def translation(key: str, /, **placeholders: str) -> Translation:
+    """Return the arguments of an error that is told in a text of ours."""
+    return Translation(
         translation_domain=DOMAIN,
-        translation_key=reason(error),
-        translation_placeholders={"device": subject, "message": error.message},
+        translation_key=key,
+        translation_placeholders=placeholders,
     )
+
+
+def translation_of(error: CloudError, subject: str) -> Translation:
+    """Return how to tell an error that concerns a device, a family or an account."""
+    return translation(reason(error), device=subject, message=error.message)
 
 
 @contextmanager
@@ -185,18 +190,14 @@ def translated_errors(
         yield
     except InvalidValueError as error:
         raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key=error.reason,
-            translation_placeholders={"device": device_name, **error.details},
+            **translation(error.reason, device=device_name, **error.details)
         ) from error
     except ValueError as error:
         raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="invalid_value",
-            translation_placeholders={"device": device_name, "message": str(error)},
+            **translation("invalid_value", device=device_name, message=str(error))
         ) from error
     except CloudError as error:
-        raise kind(**words(error, device_name)) from error
+        raise kind(**translation_of(error, device_name)) from error
 
 
 @contextmanager

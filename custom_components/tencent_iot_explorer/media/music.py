@@ -12,8 +12,8 @@ from urllib.parse import parse_qsl, urlencode
 from homeassistant.exceptions import ServiceValidationError
 
 from ..cloud import MUSIC_CHARTS, WEB, Client, Page, Playlist, Song
-from ..const import DOMAIN
 from ..home.devices.device import Device
+from ..home.errors import translation
 from ..thing import EntityPlan, write_play_list
 from ..thing.kinds.media_player import PlayerPart
 
@@ -78,7 +78,9 @@ def parse_content_id(text: str) -> tuple[str, dict[str, str]]:
 def find_list(kind: str, key: str) -> SongList:
     """Return a list of songs; raises ServiceValidationError where there is none."""
     if kind not in COMMANDS or (kind == NEW_SONGS and key not in MUSIC_CHARTS):
-        raise refusal("unknown_media", media=f"{kind} {key}")
+        raise ServiceValidationError(
+            **translation("unknown_media", media=f"{kind} {key}")
+        )
     return SongList(kind=kind, key=key)
 
 
@@ -95,15 +97,6 @@ def is_kugou(plan: EntityPlan) -> bool:
 def is_playable(song: Song) -> bool:
     """Tell whether a speaker may play a song, or a part of it."""
     return song.playable_code in PLAYABLE_CODES
-
-
-def refusal(translation_key: str, **placeholders: str) -> ServiceValidationError:
-    """Return the error of something that cannot be played."""
-    return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key=translation_key,
-        translation_placeholders=placeholders,
-    )
 
 
 class Music:
@@ -141,7 +134,9 @@ class Music:
         for url in (source.url, source.trial_url):
             if url.startswith(WEB):
                 return url
-        raise refusal("nothing_to_play", media=f"{TRACK} {song_id}")
+        raise ServiceValidationError(
+            **translation("nothing_to_play", media=f"{TRACK} {song_id}")
+        )
 
     async def choose(self, kind: str, media_id: str) -> ChosenSong:
         """Return the song that something begins with.
@@ -167,7 +162,9 @@ class Music:
                 return ChosenSong(
                     song_id=song.song_id, index=index, song_list=song_list
                 )
-        raise refusal("nothing_to_play", media=f"{song_list.kind} {song_list.key}")
+        raise ServiceValidationError(
+            **translation("nothing_to_play", media=f"{song_list.kind} {song_list.key}")
+        )
 
     async def _choose_song(self, song_id: str) -> ChosenSong:
         """Return a song in its album: a speaker plays lists, not single songs."""
@@ -175,7 +172,9 @@ class Music:
             if song.album_id:
                 return await self._choose_in(find_list(ALBUM, song.album_id), song_id)
             return ChosenSong(song_id=song_id)
-        raise refusal("unknown_media", media=f"{TRACK} {song_id}")
+        raise ServiceValidationError(
+            **translation("unknown_media", media=f"{TRACK} {song_id}")
+        )
 
     async def _choose_in(self, song_list: SongList, song_id: str) -> ChosenSong:
         """Return where a song stands in a list, if it stands near its beginning."""

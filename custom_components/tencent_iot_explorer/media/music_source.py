@@ -17,9 +17,9 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from ..const import DOMAIN
 from ..home.devices.device import Device
-from ..home.errors import translated_errors
+from ..home.errors import translated_errors, translation
 from .browse import ROOT, async_browser
-from .music import SONGS, Music, is_kugou, parse_content_id, refusal
+from .music import SONGS, Music, is_kugou, parse_content_id
 
 if TYPE_CHECKING:
     from ..home.account import Account, TencentConfigEntry
@@ -146,4 +146,4 @@ def _refusals(kind: type[HomeAssistantError]) -> Iterator[None]:
 
 def _unknown(identifier: str) -> ServiceValidationError:
     """Return the error for an identifier of nothing."""
-    return refusal("unknown_media", media=identifier)
+    return ServiceValidationError(**translation("unknown_media", media=identifier))

@@ -14,11 +14,11 @@ from homeassistant.const import STATE_OFF, STATE_ON
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.dt import utcnow
 
-from ..const import DOMAIN
 from ..entity import TencentEntity
 from ..entity.scale import aim, fit, in_steps, step_share, to_share
 from ..home.account import Account
 from ..home.devices.device import Device
+from ..home.errors import translation
 from ..thing import EntityPlan
 from ..thing.kinds.media_player import PlayerPart
 
@@ -150,9 +150,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         """Show a channel."""
         if media_type != MediaType.CHANNEL or not media_id.isdecimal():
             raise ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="unknown_media",
-                translation_placeholders={"media": f"{media_type} {media_id}"},
+                **translation("unknown_media", media=f"{media_type} {media_id}")
             )
         channel = self.plan.bindings[PlayerPart.CHANNEL]
         await self.write({PlayerPart.CHANNEL: fit(channel, int(media_id))})

@@ -16,7 +16,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
 from ..const import DOMAIN
-from ..home.errors import translated_errors
+from ..home.errors import translated_errors, translation
 from ..home.registry.identity import unique_id
 from ..home.registry.registration import registered_name
 from .cameras import (
@@ -158,8 +158,4 @@ def _clock(moment: int) -> str:
 
 def _unknown(identifier: str, kind: type[HomeAssistantError]) -> HomeAssistantError:
     """Return the error for an identifier of nothing."""
-    return kind(
-        translation_domain=DOMAIN,
-        translation_key="unknown_recording",
-        translation_placeholders={"identifier": identifier or "-"},
-    )
+    return kind(**translation("unknown_recording", identifier=identifier or "-"))

@@ -9,8 +9,8 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.template import ResultWrapper
 import voluptuous as vol
 
-from ..const import DOMAIN
 from ..home.devices.device import Device
+from ..home.errors import translation
 from ..thing import Kind, ValueType, write
 from .service import Service
 from .targets import DEVICE, DeviceTarget
@@ -133,14 +133,9 @@ def _unknown(
     translation_key: str, name: str, device: Device, known: Iterable[str]
 ) -> ServiceValidationError:
     """Return the error of a name that the thing model does not have."""
+    listed = ", ".join(sorted(known)) or "-"
     return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key=translation_key,
-        translation_placeholders={
-            "name": name,
-            "device": device.name,
-            "known": ", ".join(sorted(known)) or "-",
-        },
+        **translation(translation_key, name=name, device=device.name, known=listed)
     )
 
 

@@ -6,8 +6,8 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..cloud import prove_sub_device
-from ..const import DOMAIN
 from ..home.devices.behind import async_known_to
+from ..home.errors import translation
 from .answers import listed
 from .service import TEXT, Service, read_home
 from .targets import DEVICE, DeviceTarget
@@ -57,9 +57,7 @@ async def unbind_sub_device(target: DeviceTarget) -> None:
     gateway_id = target.account.home.data.gateways.get(target.device_id)
     if gateway_id is None:
         raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="not_a_sub_device",
-            translation_placeholders={"device": target.name},
+            **translation("not_a_sub_device", device=target.name)
         )
     await target.client.device.gateway_unbind_device(gateway_id, target.device_id)
 

@@ -12,12 +12,12 @@ from homeassistant.util.dt import utcnow
 import voluptuous as vol
 
 from ..cloud import CloudError
-from ..const import DOMAIN
 from ..history.import_memory import Order
 from ..history.imports import IMPORTS
 from ..history.report import Line, async_answer
 from ..history.sensors import Sensor, async_find_sensors, chosen
 from ..history.spans import Span, whole_hours
+from ..home.errors import translation
 from .periods import START_AND_END, seconds
 from .service import Service
 from .targets import ACCOUNT, DEVICES, AccountTarget, DevicesTarget
@@ -101,9 +101,7 @@ def _refusal(
 ) -> ServiceValidationError:
     """Return why there is nothing to fill."""
     return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key=translation_key,
-        translation_placeholders={"device": target.name, **placeholders},
+        **translation(translation_key, device=target.name, **placeholders)
     )
 
 

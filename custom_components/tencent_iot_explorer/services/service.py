@@ -22,7 +22,7 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..home.errors import translated_errors
+from ..home.errors import translated_errors, translation
 from .targets import AnyTarget, Target
 
 # A name, an id, a token: blanks around it come from copying.
@@ -58,9 +58,7 @@ def kept[T](known: T | None) -> T:
     """
     if known:
         return known
-    raise ServiceValidationError(
-        translation_domain=DOMAIN, translation_key="kept_unreadable"
-    )
+    raise ServiceValidationError(**translation("kept_unreadable"))
 
 
 @callback

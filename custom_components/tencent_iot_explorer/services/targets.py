@@ -21,6 +21,7 @@ from ..cloud import Client, Scene
 from ..const import DOMAIN
 from ..home.account import Account
 from ..home.devices.device import Device
+from ..home.errors import translation
 from ..home.registry.identity import cloud_device_id, family_id_of
 
 
@@ -137,9 +138,7 @@ def _find_devices(hass: HomeAssistant, device_ids: Sequence[str]) -> DevicesTarg
     chosen = [_find_family_or_device(hass, each) for each in device_ids]
     account = chosen[0].account
     if any(each.account is not account for each in chosen):
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="several_accounts"
-        )
+        raise ServiceValidationError(**translation("several_accounts"))
     devices = {
         device.device_id: device for each in chosen for device in _devices_of(each)
     }
@@ -158,22 +157,14 @@ def find_scene(hass: HomeAssistant, entity_id: str) -> SceneTarget:
             found = er.async_get(hass).async_get_entity_id(SCENE_DOMAIN, DOMAIN, key)
             if found == entity_id:
                 return SceneTarget(account=account, scene=scene)
-    raise ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="not_a_scene",
-        translation_placeholders={"entity_id": entity_id},
-    )
+    raise ServiceValidationError(**translation("not_a_scene", entity_id=entity_id))
 
 
 def find_family_of(target: DeviceTarget) -> str:
     """Return the id of the family that a device belongs to."""
     if family_id := target.device.record.family_id:
         return family_id
-    raise ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="shared_device",
-        translation_placeholders={"device": target.name},
-    )
+    raise ServiceValidationError(**translation("shared_device", device=target.name))
 
 
 def find_one[T](wanted: str, known: Mapping[str, T], name: Callable[[T], str]) -> T:
@@ -186,15 +177,9 @@ def find_one[T](wanted: str, known: Mapping[str, T], name: Callable[[T], str]) -
     named = [each for each in known.values() if name(each) == wanted]
     if len(named) == 1:
         return named[0]
-    raise ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="several_of_that_name" if named else "none_of_that_name",
-        translation_placeholders={
-            "name": wanted,
-            "known": ", ".join(f"{name(each)} ({id_})" for id_, each in known.items())
-            or "-",
-        },
-    )
+    key = "several_of_that_name" if named else "none_of_that_name"
+    listed = ", ".join(f"{name(each)} ({id_})" for id_, each in known.items())
+    raise ServiceValidationError(**translation(key, name=wanted, known=listed or "-"))
 
 
 def _find_family_or_device(
@@ -220,11 +205,8 @@ def _devices_of(target: FamilyTarget | DeviceTarget) -> list[Device]:
 
 def _wrong(translation_key: str, device_entry: AnyDeviceEntry) -> Exception:
     """Return the error of a device that is none of the wanted kind."""
-    return ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key=translation_key,
-        translation_placeholders={"device": device_entry.name or device_entry.id},
-    )
+    name = device_entry.name or device_entry.id
+    return ServiceValidationError(**translation(translation_key, device=name))
 
 
 ACCOUNT = Target(
