@@ -606,6 +606,17 @@ async def test_cloud_that_insists_on_a_name(
     assert len(fake_cloud.sent(action)) == 4
 
 
+async def test_refused_wechat_user_is_not_asked_again_by_name(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    """A name would not help."""
+    action = "AppGetTokenByWeiXin"
+    fake_cloud.refuse(action, "AuthFailure.SignatureFailure", "no")
+    with pytest.raises(AuthenticationFailed):
+        await make_client(WeChatLogin(open_id="open-id")).login()
+    assert len(fake_cloud.sent(action)) == 1
+
+
 @pytest.mark.parametrize(
     ("login", "action", "address"),
     [

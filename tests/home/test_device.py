@@ -540,6 +540,21 @@ async def test_command_that_waits_at_the_end(device: Device, wire: Wire) -> None
     await first
 
 
+async def test_closed_device_shows_nothing_any_more(device: Device, wire: Wire) -> None:
+    """A command that fails after the end changes no state."""
+    wire.gate.clear()
+    command = asyncio.create_task(device.write({"power": 1}))
+    await asyncio.sleep(0.01)
+    listener = Listener()
+    device.listen(["power"], listener)
+    device.close()
+    wire.error = RequestRefused("X", "refused", "1")
+    wire.gate.set()
+    with pytest.raises(RequestRefused):
+        await command
+    assert not listener.calls
+
+
 async def test_unexpected_failure_falls_back(device: Device, wire: Wire) -> None:
     """A value does not hold that no cloud has ever heard of."""
     wire.error = RuntimeError("no way")

@@ -230,10 +230,12 @@ def test_a_gang_keeps_a_name_of_its_own() -> None:
     channels = plan_of(
         property_of("switch_1", "客厅灯", "bool"),
         property_of("switch_2", "第2路开关", "bool"),
+        property_of("switch_3", "射灯3", "bool"),
     ).entities
     assert [each.channel for each in channels] == [
         Channel(property_id="switch_1", number="1", name="客厅灯"),
         Channel(property_id="switch_2", number="2"),
+        Channel(property_id="switch_3", number="3", name="射灯3"),
     ]
 
 

@@ -360,9 +360,10 @@ def _honest_kind(
 ) -> tuple[Kind, dict[str, str]]:
     """Correct the kind when the keys of the mapping contradict it."""
     if kind is Kind.BOOL:
-        keys = [_BOOL_KEYS.get(key.lower()) for key in options]
-        if None not in keys:
-            told = dict(zip(map(str, keys), options.values(), strict=True))
+        told = {
+            _BOOL_KEYS.get(key.lower(), ""): label for key, label in options.items()
+        }
+        if "" not in told:
             is_choice = told and all(joined(each) in _UNITS for each in told.values())
             return Kind.ENUM if is_choice else kind, told
         kind = Kind.ENUM

@@ -69,7 +69,11 @@ async def test_file_of_the_user(
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        (GOOD + "  x: {hide: maybe}\n", "6", "entities.x.hide must be true or false"),
+        (
+            GOOD + "  x: {hide: maybe}\n  y: {hide: true}\n",
+            "6",
+            "entities.x.hide must be true or false",
+        ),
         (
             GOOD + "  x: {minimum: 5, maximum: 4}\n",
             "6",

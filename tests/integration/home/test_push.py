@@ -535,8 +535,17 @@ async def test_device_that_went_away_during_an_outage(
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_UNAVAILABLE)
 
 
+@pytest.mark.parametrize(
+    "speak",
+    [
+        lambda cloud: cloud.report(STRIP, {"brightness": 30}),
+        lambda cloud: cloud.post_event(STRIP, "low_voltage", {"voltage": 2.7}),
+        lambda cloud: cloud.set_online(STRIP, online=True),
+    ],
+    ids=["report", "event", "online"],
+)
 async def test_list_that_lags_behind_the_push(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    cloud: Cloud, set_up: SetUp, speak: Callable[[Cloud], None]
 ) -> None:
     """A device that was bound is looked for again, at the latest when it speaks."""
     entry = await set_up()
@@ -546,7 +555,7 @@ async def test_list_that_lags_behind_the_push(
     await entry.runtime_data.home.async_refresh()
     assert device.device_id not in entry.runtime_data.devices
     cloud.devices[device.device_id] = device
-    cloud.report(device.device_id, {"brightness": 30})
+    speak(cloud)
     await until(lambda: device.device_id in entry.runtime_data.devices)
 
 

@@ -1,7 +1,9 @@
 """What is asked now and then, of a cloud that does not answer everything."""
 
 from copy import copy
+from datetime import timedelta
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utcnow
 import pytest
@@ -92,6 +94,24 @@ async def test_no_question_waits_for_a_clock_that_was_put_right(
     for _ in range(2):
         await questions.async_ask_due()
     assert cloud.calls[VERSIONS] == asked
+
+
+@pytest.mark.devices("lamp_01")
+@pytest.mark.parametrize(("hours", "again"), [(22.9, False), (23.1, True)])
+async def test_a_question_of_each_day_keeps_its_hour(
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    hours: float,
+    again: bool,
+) -> None:
+    """One that was asked an hour late is asked at its own time the next day."""
+    questions = (await set_up()).runtime_data.questions
+    questions.take_stored({"firmware": {LAMP: utcnow().timestamp() - 3600}})
+    await questions.async_ask_due()
+    freezer.tick(timedelta(hours=hours))
+    await questions.async_ask_due()
+    assert (cloud.calls[VERSIONS] > 1) is again
 
 
 @pytest.mark.devices("lamp_01")

@@ -50,7 +50,6 @@ async def async_delete_lost_entities(
         ],
     )
     await _remove_empty_channels(hass, entry, devices)
-    await async_tell_lost(hass, entry, devices)
 
 
 async def async_tell_lost(
