@@ -106,6 +106,28 @@ async def test_action_without_reply(
     cloud.thaw_sockets()
 
 
+async def test_action_whose_account_ends_before_the_reply(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Nobody waits for a reply that cannot come any more."""
+    entry = await set_up()
+    cloud.freeze_sockets()
+    action = call(
+        hass,
+        "call_action",
+        device_id=device_id(hass, entry, LAMP),
+        action="light_blink",
+        inputs=INPUTS,
+        asynchronous=True,
+    )
+    waiting = hass.async_create_task(action)
+    await until(lambda: cloud.calls["AppCallDeviceActionAsync"] > 0)
+    await hass.config_entries.async_unload(entry.entry_id)
+    cloud.thaw_sockets()
+    with pytest.raises(HomeAssistantError, match="unloaded"):
+        await waiting
+
+
 async def test_set_property(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     """Several values are one command; the answer says what was sent."""
     entry = await set_up()
