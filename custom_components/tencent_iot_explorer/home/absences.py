@@ -9,6 +9,7 @@ from homeassistant.helpers.event import async_call_later
 
 CONFIRM_SECONDS = 60
 TOLD_SECONDS = 300
+LIST_LAG_SECONDS = (5, 30, 120)
 
 
 class Absences:
@@ -78,3 +79,34 @@ class SecondLooks:
     def _async_look(self, subject: str, _now: object) -> None:
         del self._planned[subject]
         self._look(subject)
+
+
+class LateLooks:
+    """Has it looked again, some times, what a change has led to: lists may lag behind."""
+
+    def __init__(self, hass: HomeAssistant, look: Callable[[], None]) -> None:
+        """Know whom to call."""
+        self._hass = hass
+        self._look = look
+        self._planned: dict[int, CALLBACK_TYPE] = {}
+
+    @callback
+    def async_plan(self) -> None:
+        """Plan the looks after the change that was told last."""
+        self.async_stop()
+        for seconds in LIST_LAG_SECONDS:
+            self._planned[seconds] = async_call_later(
+                self._hass, seconds, partial(self._async_look, seconds)
+            )
+
+    @callback
+    def async_stop(self) -> None:
+        """Cancel all looks."""
+        while self._planned:
+            _, cancel = self._planned.popitem()
+            cancel()
+
+    @callback
+    def _async_look(self, seconds: int, _now: object) -> None:
+        del self._planned[seconds]
+        self._look()

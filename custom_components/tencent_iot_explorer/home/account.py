@@ -105,4 +105,4 @@ class Account:
         """Have the cloud forget a device, and look at what is left."""
         await self.devices.async_give_up(device)
         self.home.async_tell_gone(device.device_id)
-        await self.home.async_request_refresh()
+        await self.home.async_request_devices()

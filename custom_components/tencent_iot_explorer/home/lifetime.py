@@ -134,7 +134,6 @@ async def async_let_end(hass: HomeAssistant, _event: Event) -> None:
 async def _stop(account: Account, _event: Event | None = None) -> None:
     """Close the push connection, and keep what is known for the next time."""
     account.arrivals.async_stop()
-    account.feed.async_stop()
     account.catch_up.async_stop()
     account.reachability.async_stop()
     await account.push.stop()

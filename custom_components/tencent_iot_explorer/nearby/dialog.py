@@ -157,7 +157,7 @@ class NearbyDialog:
             self._trouble = ("not_come", "")
         else:
             if offer := self._offer:
-                await offer.entry.runtime_data.home.async_request_refresh()
+                await offer.entry.runtime_data.home.async_request_devices()
             return self._flow.async_abort(
                 reason="device_added", description_placeholders={"device": self._name}
             )

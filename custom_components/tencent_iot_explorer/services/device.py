@@ -7,7 +7,7 @@ import voluptuous as vol
 from ..home.registry.registration import DEFAULT_ROOM_ID
 from .answers import plain
 from .family import find_room
-from .service import TEXT, Service, read_home
+from .service import TEXT, Service, read_devices
 from .targets import DEVICE, DeviceTarget, find_family_of
 
 
@@ -55,14 +55,14 @@ SERVICES = {
         handler=rename_device,
         fields={vol.Required("name"): TEXT},
         admin_only=True,
-        afterwards=read_home,
+        afterwards=read_devices,
     ),
     "move_device": Service(
         target=DEVICE,
         handler=move_device,
         fields={vol.Required("room"): cv.string},
         admin_only=True,
-        afterwards=read_home,
+        afterwards=read_devices,
     ),
     "get_device_info": Service(
         target=DEVICE, handler=get_device_info, response=SupportsResponse.ONLY

@@ -9,7 +9,7 @@ from ..cloud import prove_sub_device
 from ..home.devices.behind import async_known_to
 from ..home.errors import translation
 from .answers import listed
-from .service import TEXT, Service, read_home
+from .service import TEXT, Service, read_devices
 from .targets import DEVICE, DeviceTarget
 
 
@@ -82,7 +82,7 @@ SERVICES = {
         handler=bind_sub_device,
         fields=SUB_DEVICE,
         admin_only=True,
-        afterwards=read_home,
+        afterwards=read_devices,
     ),
     "sign_in_sub_device": Service(
         target=DEVICE,
@@ -91,6 +91,9 @@ SERVICES = {
         admin_only=True,
     ),
     "unbind_sub_device": Service(
-        target=DEVICE, handler=unbind_sub_device, admin_only=True, afterwards=read_home
+        target=DEVICE,
+        handler=unbind_sub_device,
+        admin_only=True,
+        afterwards=read_devices,
     ),
 }

@@ -51,6 +51,11 @@ async def read_home(target: AnyTarget) -> None:
     await target.account.home.async_request_refresh()
 
 
+async def read_devices(target: AnyTarget) -> None:
+    """Read what is listed in the families, also where the lists lag behind."""
+    await target.account.home.async_request_devices()
+
+
 def kept[T](known: T | None) -> T:
     """Return what stays as it is while the rest is changed.
 

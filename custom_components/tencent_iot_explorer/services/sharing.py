@@ -6,7 +6,7 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from .answers import listed, plain
-from .service import TEXT, Service, read_home
+from .service import TEXT, Service, read_devices
 from .targets import (
     ACCOUNT,
     DEVICE,
@@ -110,12 +110,12 @@ SERVICES = {
         handler=accept_shared_device,
         fields=SHARE_TOKEN,
         admin_only=True,
-        afterwards=read_home,
+        afterwards=read_devices,
     ),
     "leave_shared_device": Service(
         target=DEVICE,
         handler=leave_shared_device,
         admin_only=True,
-        afterwards=read_home,
+        afterwards=read_devices,
     ),
 }

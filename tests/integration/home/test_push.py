@@ -45,6 +45,7 @@ pytestmark = pytest.mark.devices(
 
 STRIP = "LIGHTSTRIP/strip_01"
 STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
+DOOR = "DOORSENSOR/door_01"
 CLIMATE = "TEMPHUMID0/climate_01"
 HUMIDITY = "TEMPHUMID0_climate_01_current_humidity"
 SCENE = "scene_s_movie"
@@ -559,23 +560,44 @@ async def test_list_that_lags_behind_the_push(
     await until(lambda: device.device_id in entry.runtime_data.devices)
 
 
+@pytest.mark.devices("gw_01", "strip_01", "door_01")
+@pytest.mark.parametrize("device_id", [STRIP, DOOR])
 async def test_list_that_lags_behind_a_silent_device(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, device_id: str
 ) -> None:
-    """A device that was bound is looked for again although it says nothing."""
+    """What was bound is looked for again although it says nothing, be it unnamed."""
     account = (await set_up()).runtime_data
     await until(lambda: account.push.connected)
-    device = cloud.devices.pop(STRIP)
-    account.home.async_tell_gone(STRIP)
+    device = cloud.devices.pop(device_id)
+    account.home.async_tell_gone(device_id)
     await account.home.async_refresh()
     looks = cloud.calls["AppGetFamilyDeviceList"]
-    cloud._push_to_users(device, DeviceFrames(STRIP).status("Bind"))
+    if device.gateway_id:
+        cloud.push_gateway_change(device, "bind")
+    else:
+        cloud._push_to_users(device, DeviceFrames(device_id).status("Bind"))
     await until(lambda: cloud.calls["AppGetFamilyDeviceList"] > looks)
     await hass.async_block_till_done(wait_background_tasks=True)
-    assert STRIP not in account.devices
-    cloud.devices[STRIP] = device
+    assert device_id not in account.devices
+    cloud.devices[device_id] = device
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=40))
-    await until(lambda: STRIP in account.devices)
+    await until(lambda: device_id in account.devices)
+
+
+async def test_list_that_lags_behind_a_farewell(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was given up goes although the cloud lists it for some seconds more."""
+    account = (await set_up()).runtime_data
+    await until(lambda: account.push.connected)
+    looks = cloud.calls["AppGetFamilyDeviceList"]
+    cloud._push_to_users(cloud.devices[STRIP], DeviceFrames(STRIP).status("Unbind"))
+    await until(lambda: cloud.calls["AppGetFamilyDeviceList"] > looks)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert STRIP in account.devices
+    del cloud.devices[STRIP]
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=40))
+    await until(lambda: STRIP not in account.devices)
 
 
 @pytest.mark.no_fail_on_log_exception
@@ -624,15 +646,20 @@ async def test_a_login_does_not_outlive_its_account(
 
 
 async def test_binds_that_lead_nowhere_are_forgotten(
-    hass: HomeAssistant, set_up: SetUp
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """Nobody waits for a device any more that never came."""
-    newcomers = (await set_up()).runtime_data.feed._newcomers
+    """However many there were, the lists are looked at a few times after the last."""
+    account = (await set_up()).runtime_data
+    await until(lambda: account.push.connected)
     for number in range(100):
-        newcomers.async_expect(f"NOBODY/{number}")
-    async_fire_time_changed(hass, utcnow() + timedelta(minutes=5))
-    await hass.async_block_till_done(wait_background_tasks=True)
-    assert not newcomers._looks
+        frame = DeviceFrames(f"NOBODY/{number}").status("Bind")
+        cloud._push_to_users(cloud.devices[STRIP], frame)
+    looks = cloud.calls["AppGetFamilyDeviceList"]
+    for _ in range(5):
+        async_fire_time_changed(hass, utcnow() + timedelta(minutes=5))
+        await hass.async_block_till_done(wait_background_tasks=True)
+    families = len(account.entry.subentries)
+    assert 0 < cloud.calls["AppGetFamilyDeviceList"] - looks <= 5 * families
 
 
 async def test_strangers_are_remembered_so_far_as_there_is_room(

@@ -1,13 +1,19 @@
 """Actions that change families, rooms, members and where devices are."""
 
+from datetime import timedelta
+
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import (
     HomeAssistantError,
     ServiceValidationError,
     Unauthorized,
 )
+from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockUser
+from pytest_homeassistant_custom_component.common import (
+    MockUser,
+    async_fire_time_changed,
+)
 import voluptuous as vol
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
@@ -75,6 +81,19 @@ async def test_device_in_the_home(
     await until(lambda: entry.runtime_data.devices[LAMP].name == "Sofa lamp")
     await call(hass, "move_device", device_id=lamp, room="0")
     assert cloud.devices[LAMP].room_id == "0"
+
+
+async def test_list_that_lags_behind_an_action(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What the cloud lists some seconds after a device was changed here is seen too."""
+    entry = await set_up()
+    lamp = device_id(hass, entry, LAMP)
+    await call(hass, "rename_device", device_id=lamp, name="Sofa lamp")
+    await hass.async_block_till_done(wait_background_tasks=True)
+    cloud.devices[LAMP].alias_name = "Listed late"
+    async_fire_time_changed(hass, utcnow() + timedelta(seconds=40))
+    await until(lambda: entry.runtime_data.devices[LAMP].name == "Listed late")
 
 
 async def test_shared_device_has_no_room(hass: HomeAssistant, set_up: SetUp) -> None:

@@ -2,10 +2,17 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Mapping, Set as AbstractSet
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Coroutine,
+    Mapping,
+    Set as AbstractSet,
+)
 from dataclasses import replace
 from datetime import timedelta
-from typing import override
+from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -22,7 +29,7 @@ from ...cloud import (
 )
 from ...const import DOMAIN, LOGGER
 from ...coordinator import CloudCoordinator
-from ..absences import Absences, SecondLooks
+from ..absences import Absences, LateLooks, SecondLooks
 from ..contents import FamilyContent, Home
 from ..precedence import precedence
 from ..products.products import Products
@@ -59,12 +66,29 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._listed: Home | None = None
         self._absences = Absences()
         self._second_looks = SecondLooks(hass, lambda _: self.async_ask())
+        self._late_looks = LateLooks(
+            hass, lambda: self._in_background(self.async_look())
+        )
 
     @callback
     def async_ask(self) -> None:
         """Read the lists in a moment: something in them has changed."""
+        self._in_background(self.async_request_refresh())
+
+    @callback
+    def async_ask_for_devices(self) -> None:
+        """Read the lists in a moment: devices were bound or given up."""
+        self._in_background(self.async_request_devices())
+
+    async def async_request_devices(self) -> None:
+        """Read the lists after a change of devices, and some times more: they may lag."""
+        self._late_looks.async_plan()
+        await self.async_request_refresh()
+
+    @callback
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         self.config_entry.async_create_background_task(
-            self.hass, self.async_request_refresh(), f"{DOMAIN} home"
+            self.hass, work, f"{DOMAIN} home"
         )
 
     async def async_look(self) -> None:
@@ -211,8 +235,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     @override
     async def async_shutdown(self) -> None:
-        """Cancel the second looks."""
+        """Cancel the looks that are planned."""
         self._second_looks.async_stop()
+        self._late_looks.async_stop()
         await super().async_shutdown()
 
     async def _async_fetch_devices(

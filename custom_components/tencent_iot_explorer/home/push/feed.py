@@ -43,7 +43,7 @@ class Feed:
         self._messages = messages
         self._keys = keys
         self.replies = ActionReplies()
-        self._newcomers = Newcomers(home.hass, devices, home)
+        self._newcomers = Newcomers(home)
         self._watchers = Audience()
         self._untold: dict[Device, Collection[Listener]] = {}
         self._repeats_count = False
@@ -87,11 +87,6 @@ class Feed:
         self._catch_up = catch_up
         await self.push.subscribe(self._devices)
         self.push.start()
-
-    @callback
-    def async_stop(self) -> None:
-        """Stop expecting devices."""
-        self._newcomers.async_stop()
 
     @callback
     def async_subscribe(self) -> None:
@@ -193,8 +188,7 @@ class Feed:
             self._home.async_tell_gone(change.device_id)
         elif change.kind is ChangeKind.BIND:
             self._keys.async_forget([change.device_id])
-            self._newcomers.async_expect(change.device_id)
-        self._home.async_ask()
+        self._home.async_ask_for_devices()
 
     @callback
     def _take_reply(self, change: DeviceChange) -> None:
