@@ -89,7 +89,7 @@ def make_device(
         plan=DevicePlan.empty(),
     )
     record = DeviceRecord(device_id="P1/lamp", product_id="P1", device_name="lamp")
-    return Device(record, product, wire.control)
+    return Device(record, product, wire.control, Device.settle)
 
 
 class Listener:

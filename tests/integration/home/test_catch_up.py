@@ -6,8 +6,9 @@ import logging
 from unittest.mock import Mock
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import STATE_UNAVAILABLE
-from homeassistant.core import HomeAssistant
+from homeassistant.const import STATE_OFF, STATE_UNAVAILABLE
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -22,7 +23,7 @@ from simulator.faults import table
 
 from ...clock import Clock
 from ...conftest import SetUp
-from ..common import state_of
+from ..common import entity_id, state_of
 
 pytestmark = [
     pytest.mark.devices("climate_01", "door_01", "gw_01", "strip_01"),
@@ -35,6 +36,7 @@ NEW_HUMIDITY = "TEMPHUMID0_climate_01_new_current_humidity"
 DOOR = "DOORSENSOR/door_01"
 GATEWAY = "GATEWAY000/gw_01"
 STRIP = "LIGHTSTRIP/strip_01"
+STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 
 
 @pytest.fixture(autouse=True)
@@ -139,6 +141,45 @@ async def test_first_connection_that_is_refused(
     hass.loop.call_later(1, feed._on_refused)
     await waiting
     assert hass.loop.time() - began < CONNECT_SECONDS
+
+
+async def test_what_is_set_while_no_pushes_come(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It stays: whoever does not confirm it in time is asked, once a command."""
+    begin_fault(cloud, "socket_refused")
+    entry = await set_up()
+    await asyncio.sleep(1)
+    seen: list[str] = []
+
+    @callback
+    def see(event: Event[EventStateChangedData]) -> None:
+        assert event.data["new_state"]
+        seen.append(event.data["new_state"].state)
+
+    async_track_state_change_event(hass, entity_id(hass, "light", STRIP_LIGHT), see)
+    cloud.calls.clear()
+    strip = entry.runtime_data.devices[STRIP]
+    await strip.write({"power_switch": 0, "brightness": 20})
+    await asyncio.sleep(60)
+    assert seen == [STATE_OFF]
+    assert cloud.calls["AppGetDeviceData"] == 1
+
+
+@pytest.mark.parametrize("fault", ["echo_missing", "http_500"])
+async def test_what_is_set_and_never_done(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, fault: str
+) -> None:
+    """What the device reported last is the truth, whether it can be asked or not."""
+    begin_fault(cloud, "echo_missing", device_id=STRIP)
+    if fault != "echo_missing":
+        begin_fault(cloud, fault, action="AppGetDeviceData")
+    strip = entry.runtime_data.devices[STRIP]
+    await strip.write({"power_switch": 0})
+    await asyncio.sleep(5)
+    assert strip.values["power_switch"] == 0
+    await asyncio.sleep(30)
+    assert strip.values["power_switch"] == 1
 
 
 async def test_sub_device_that_is_bound_to_another_gateway(

@@ -30,6 +30,7 @@ from .pending import UNKNOWN, PendingWrites
 type EventListener = Callable[[Mapping[str, Any]], None]
 type ReportListener = Callable[[Report], None]
 type Control = Callable[[str, Mapping[str, Any]], Awaitable[None]]
+type Ask = Callable[[Device], None]
 
 ANY_EVENT = "*"
 AVAILABILITY = ":availability"  # as a subject beside property ids
@@ -49,11 +50,13 @@ class Device:
     """A device of the account: one door in for its state, one door out."""
 
     __slots__ = (
+        "_ask",
         "_clock",
         "_event_listeners",
         "_impossible",
         "_listeners",
         "_outbox",
+        "_overdue",
         "_pending",
         "_readings",
         "_repeats",
@@ -75,9 +78,13 @@ class Device:
     )
 
     def __init__(
-        self, record: DeviceRecord, product: ProductModel, control: Control
+        self, record: DeviceRecord, product: ProductModel, control: Control, ask: Ask
     ) -> None:
-        """Start without values: unavailable until status and data have arrived."""
+        """Start without values: unavailable until status and data have arrived.
+
+        Parameters: what brings it a command; what reads it once more, and has it settle
+        then what it has not confirmed.
+        """
         self.record = record
         self.product = product
         self.values: dict[str, Any] = {}
@@ -89,7 +96,9 @@ class Device:
         self.reachable = True
         self.available = False
         self._told = self._circumstances()
-        self._pending = PendingWrites(self._show)
+        self._ask = ask
+        self._overdue: dict[str, Any] = {}
+        self._pending = PendingWrites(self._show, self._doubt)
         self._outbox = Outbox(
             partial(control, record.device_id),
             accepted=self._pending.await_echo,
@@ -292,8 +301,8 @@ class Device:
     async def write(self, values: Mapping[str, Any]) -> None:
         """Send values to the device; writes of the same moment travel together.
 
-        The values hold at once, until the device's echo, an error or 8 seconds after
-        the cloud's answer. Raises what the cloud client raises.
+        The values hold at once, until the device's echo or an error. 8 seconds after
+        the cloud's answer it is asked for them. Raises what the cloud client raises.
         """
         if not values:
             return
@@ -304,6 +313,18 @@ class Device:
         """Forget pending writes and what has not been sent yet, and tell why."""
         self._pending.close()
         self._outbox.close(why)
+
+    def settle(self) -> None:
+        """Believe what was reported instead of what was to be confirmed by now."""
+        overdue, self._overdue = self._overdue, {}
+        self._pending.settle(overdue)
+
+    def _doubt(self, values: Mapping[str, Any]) -> None:
+        """Ask, once a command, for what is not confirmed: no push may have told it."""
+        is_asked = bool(self._overdue)
+        self._overdue |= values
+        if not is_asked:
+            self._ask(self)
 
     def _show(self, values: Mapping[str, Any]) -> None:
         """Set the values that entities see and tell the entities concerned."""

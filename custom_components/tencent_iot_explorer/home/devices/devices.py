@@ -137,7 +137,7 @@ class Devices(dict[str, Device]):
                 device.record = record
                 continue
             product = self._products[record.product_id]
-            device = Device(record, product, self._async_control)
+            device = Device(record, product, self._async_control, self._async_ask)
             device.set_reachable(reachable=self._reachable)
             self[device_id] = device
             yield device
@@ -293,6 +293,19 @@ class Devices(dict[str, Device]):
         except AuthenticationFailed:
             self._entry.async_start_reauth(self._hass)
             raise
+
+    @callback
+    def _async_ask(self, device: Device) -> None:
+        """Read a device that has not confirmed a command; what it says then is true."""
+        self._entry.async_create_background_task(
+            self._hass, self._async_confirm(device), f"{DOMAIN} {device.device_id}"
+        )
+
+    async def _async_confirm(self, device: Device) -> None:
+        try:
+            await self.async_load([device])
+        finally:
+            device.settle()
 
     async def _async_load(self, device: Device) -> bool:
         """Read one device and tell whether that went well; it is shown in any case."""

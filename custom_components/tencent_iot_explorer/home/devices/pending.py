@@ -31,12 +31,17 @@ class PendingWrite:
 class PendingWrites(dict[str, PendingWrite]):
     """The pending writes of a device, by property id."""
 
-    __slots__ = ("_show",)
+    __slots__ = ("_overdue", "_show")
 
-    def __init__(self, show: Callable[[Mapping[str, Any]], None]) -> None:
-        """Know how to show values, UNKNOWN for none."""
+    def __init__(
+        self,
+        show: Callable[[Mapping[str, Any]], None],
+        overdue: Callable[[Mapping[str, Any]], None],
+    ) -> None:
+        """Know how to show values, UNKNOWN for none, and who settles overdue echoes."""
         super().__init__()
         self._show = show
+        self._overdue = overdue
 
     def hold(self, values: Mapping[str, Any], known: Mapping[str, Any]) -> None:
         """Show written values although the device has not confirmed them yet."""
@@ -49,13 +54,13 @@ class PendingWrites(dict[str, PendingWrite]):
         self._show(values)
 
     def await_echo(self, values: Mapping[str, Any]) -> None:
-        """Hold values that the cloud accepted no longer than their echo may take."""
+        """Wait for the echoes of values that the cloud accepted, but not forever."""
         loop = asyncio.get_running_loop()
         for property_id, value in values.items():
             pending = self.get(property_id)
             if pending and pending.value == value and pending.timer is None:
                 pending.timer = loop.call_later(
-                    ECHO_SECONDS, self.settle, {property_id: value}
+                    ECHO_SECONDS, self._overdue, {property_id: value}
                 )
 
     def settle(self, values: Mapping[str, Any]) -> None:
