@@ -317,6 +317,38 @@ async def test_device_that_is_listed_while_the_cloud_is_away(
     assert account.devices[lamp.device_id].available
 
 
+async def test_device_that_the_cloud_calls_offline_and_cannot_know(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """A Bluetooth device that nobody has missed is not read with each poll."""
+    lamp = copy.copy(cloud.devices[STRIP])
+    lamp.product, lamp.device_name = load_product("bluetooth-lamp"), "lamp_99"
+    lamp.online = False
+    cloud.bind(lamp)
+    await asyncio.sleep(400)
+    assert entry.runtime_data.devices[lamp.device_id].available
+    asked = cloud.calls["AppGetDeviceData"]
+    await asyncio.sleep(1000)
+    assert cloud.calls["AppGetDeviceData"] == asked
+
+
+async def test_device_that_is_away_for_a_moment_while_it_is_read(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """What was asked before it came back tells nothing of what it did meanwhile."""
+    strip = entry.runtime_data.devices[STRIP]
+    cloud.delay("AppGetDeviceData", 10)
+    reading = asyncio.create_task(entry.runtime_data.catch_up.async_load([strip]))
+    await asyncio.sleep(5)
+    cloud.set_online(STRIP, online=False)
+    await asyncio.sleep(1)
+    cloud.set_online(STRIP, online=True)
+    await reading
+    cloud.devices[STRIP].record({"brightness": 33}, 2 * 10**12)
+    await asyncio.sleep(65)
+    assert strip.values["brightness"] == 33
+
+
 async def test_command_to_a_device_that_goes(
     cloud: Cloud, entry: MockConfigEntry
 ) -> None:

@@ -66,6 +66,7 @@ class Device:
         "_told",
         "_told_online_at",
         "available",
+        "back_at",
         "heard",
         "loaded",
         "lost",
@@ -93,6 +94,7 @@ class Device:
         self.heard: bool | None = None
         self.loaded = False
         self.read_at = 0.0
+        self.back_at = 0.0
         self.reachable = True
         self.available = False
         self._told = self._circumstances()
@@ -266,7 +268,7 @@ class Device:
         """Take over what the cloud says of the device's connection.
 
         It knows nothing of a Bluetooth device: there it counts whether we hear it.
-        What was read of one that goes counts no more: it may come back as another.
+        What was read of one before it came back counts no more: it may be another.
         Parameters: whether it is online; when the cloud was asked, by the monotonic
         clock, if it was: what it has told since is newer; whether even one that sleeps
         cannot be heard of, not listed or without its gateway. Returns how many were told.
@@ -275,11 +277,12 @@ class Device:
             return 0
         self._told_online_at = monotonic()
         self.lost = lost
-        if self.online and not online:
-            self._clock.note_offline()
-            self.read_at = 0.0
         is_trusted = self.product.is_bluetooth_only and self.heard is not False
-        self.online = online or is_trusted
+        was_online, self.online = self.online, online or is_trusted
+        if self.online and not was_online:
+            self.back_at = self._told_online_at
+        elif was_online and not self.online:
+            self._clock.note_offline()
         return self._update_availability()
 
     def set_heard(self, *, heard: bool) -> None:

@@ -205,7 +205,7 @@ class CatchUp:
             return not device.loaded
         if self._push.connected:
             heard_since = self._push.heard_since.get(device.device_id, inf)
-            return device.read_at < heard_since
+            return device.read_at < max(heard_since, device.back_at)
         return monotonic() - self._lost_at >= AWAY_SECONDS
 
     @callback
