@@ -27,7 +27,7 @@ from .home.account import Account, TencentConfigEntry
 from .home.credentials import create_client, logout_client
 from .home.errors import translated_errors, translation
 from .home.issues import Issue, async_update_issues
-from .home.lifetime import async_begin, async_let_end, async_show
+from .home.lifetime import async_begin, async_follow, async_let_end, async_show
 from .home.memory import account_store
 from .home.precedence import precedence
 from .home.privacy import without_addresses
@@ -76,6 +76,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     entry.runtime_data = account
     follow_families = _follow_families(entry)
     await async_begin(account)
+    if hass.is_stopping:
+        return False
+    await async_follow(account)
     await account.platforms.async_start()
     async_follow_panels(account)
     async_follow_names(account)

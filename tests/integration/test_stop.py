@@ -143,3 +143,27 @@ async def test_a_start_does_not_wait_for_pushes_any_more(
     await hass.async_stop(force=True)
     assert "still running" not in caplog.text
     assert "cancelled" not in caplog.text
+
+
+async def test_a_start_that_waits_for_its_disk_connects_no_more(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Nobody would end the connection, nor read what it brings."""
+    config_entry.add_to_hass(hass)
+    loading = asyncio.Event()
+
+    async def load(_memory: Memory) -> None:
+        loading.set()
+        await asyncio.sleep(0.1)
+
+    monkeypatch.setattr(Memory, "async_load", load)
+    hass.async_create_task(hass.config_entries.async_setup(config_entry.entry_id))
+    await loading.wait()
+    await hass.async_stop(force=True)
+    assert not cloud.opened_sockets
+    assert config_entry.state is not ConfigEntryState.LOADED
+    assert "unavailable" not in caplog.text

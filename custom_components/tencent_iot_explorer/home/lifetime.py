@@ -20,7 +20,7 @@ FAREWELL_SECONDS = 0.1
 
 
 async def async_begin(account: Account) -> None:
-    """Read the home and its statuses; raises where the home cannot be read."""
+    """Read the home, and what was known of it; raises where it cannot be read."""
     hass, entry = account.hass, account.entry
     entry.async_on_unload(
         hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, partial(_interrupt, account))
@@ -39,6 +39,10 @@ async def async_begin(account: Account) -> None:
     await account.upkeep.async_tidy()
     await async_follow_platforms(hass, entry, account.devices)
     await account.memory.async_load()
+
+
+async def async_follow(account: Account) -> None:
+    """Hear from the devices from now on, and ask what they have said before."""
     await _connect(account)
     await account.statuses.async_refresh()
     await account.catch_up.async_begin()
