@@ -7,6 +7,7 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..cloud import Scene
 from ..home.registry.identity import scene_unique_id
 from .service import TEXT, Service, kept, read_home
 from .steps import STEPS, cloud_step
@@ -34,7 +35,7 @@ async def modify_scene(
     picture: str | None = None,
 ) -> None:
     """Change what is given of a scene and keep the rest."""
-    before = target.scene
+    before = await _read_anew(target)
     actions = (
         kept(before.actions)
         if steps is None
@@ -43,6 +44,13 @@ async def modify_scene(
     await target.client.scene.modify_scene(
         before.scene_id, name or before.name, actions, picture or before.icon_url
     )
+
+
+async def _read_anew(target: SceneTarget) -> Scene:
+    """Return a scene as it is by now; of one that has gone the cloud itself tells."""
+    known = target.scene
+    scenes = await target.client.scene.get_scene_list(known.family_id)
+    return next((each for each in scenes if each.scene_id == known.scene_id), known)
 
 
 async def delete_scene(target: SceneTarget) -> None:

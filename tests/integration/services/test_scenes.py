@@ -62,6 +62,28 @@ async def test_scene(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     assert answer["scene_id"] not in cloud.home.scenes
 
 
+async def test_scene_that_the_app_has_changed_meanwhile(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What is not given stays as it is in the cloud by now, not as it was listed."""
+    entry = await set_up()
+    steps = [{"notification": "Enjoy"}]
+    answer = await call(
+        hass, "create_scene", **family(hass, entry, SEASIDE), name="Movie", steps=steps
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    target = entity_id(hass, "scene", f"scene_{answer['scene_id']}")
+    scene = cloud.home.scenes[answer["scene_id"]]
+    scene.actions = [*scene.actions, {"ActionType": 1, "Data": "5"}]
+    await call(hass, "modify_scene", entity_id=target, name="Cinema")
+    scene = cloud.home.scenes[answer["scene_id"]]
+    assert (scene.name, len(scene.actions)) == ("Cinema", 2)
+    scene.name = "Renamed in the app"
+    await call(hass, "modify_scene", entity_id=target, picture=PICTURE)
+    scene = cloud.home.scenes[answer["scene_id"]]
+    assert (scene.name, scene.icon) == ("Renamed in the app", PICTURE)
+
+
 async def test_scene_of_somebody_else(hass: HomeAssistant, set_up: SetUp) -> None:
     """A scene that Home Assistant made itself is none of the cloud's."""
     await set_up()
