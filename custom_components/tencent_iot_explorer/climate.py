@@ -24,7 +24,7 @@ from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .entity import TencentEntity
-from .entity.scale import fit
+from .entity.scale import fit, fit_anew
 from .entity.setting_up import async_setup_entities
 from .entity.temperature import as_shown
 from .home.account import Account, TencentConfigEntry
@@ -166,8 +166,8 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
             self.check_option(hvac_mode, self.hvac_modes)
             values |= self._hvac_mode(hvac_mode)
         if (temperature := kwargs.get(ATTR_TEMPERATURE)) is not None:
-            values[self._twin(ClimatePart.TARGET_TEMPERATURE)] = fit(
-                self._target, temperature
+            values[self._twin(ClimatePart.TARGET_TEMPERATURE)] = fit_anew(
+                self._target, temperature, self.target_temperature
             )
         await self._set(values)
 

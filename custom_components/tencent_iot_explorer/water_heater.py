@@ -19,7 +19,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .entity import TencentEntity
-from .entity.scale import fit, in_steps
+from .entity.scale import fit_anew, in_steps
 from .entity.setting_up import async_setup_entities
 from .entity.temperature import as_shown
 from .home.account import Account, TencentConfigEntry
@@ -130,8 +130,9 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     def _settable(self, temperature: float) -> float:
         """Return the nearest step; what is out of range is left to be refused."""
         low, high = as_shown(self, self._target.bounds)
-        nearest = fit if low <= temperature <= high else in_steps
-        return nearest(self._target, temperature)
+        if low <= temperature <= high:
+            return fit_anew(self._target, temperature, self.target_temperature)
+        return in_steps(self._target, temperature)
 
     def _operation_mode(self, mode: str) -> dict[str, Value]:
         """Return the values for an operation mode, for on, or for off."""

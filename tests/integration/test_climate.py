@@ -296,6 +296,27 @@ async def test_a_temperature_is_set_in_the_steps_of_the_model(
     await check_calls(hass, device, entity_id, calls)
 
 
+@pytest.mark.parametrize(
+    ("present", "asked", "told"),
+    [(24, 24.5, 25), (26, 25.5, 25), (24, 24.3, 24), (24, 25.5, 26), (50, 50, 50)],
+)
+async def test_half_a_degree_is_never_nothing(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    present: int,
+    asked: float,
+    told: int,
+) -> None:
+    """Apple's Home asks for half degrees, whatever the step."""
+    device = find_device(cloud, "ac_01")
+    device.values["temp_set"] = present
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    await call(hass, entity_id, "set_temperature", temperature=asked)
+    assert device.values["temp_set"] == told
+
+
 async def test_a_mode_that_the_device_lacks(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -49,6 +49,19 @@ async def test_a_water_heater(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) 
     assert state_of(hass, entity_id).state == "off"
 
 
+async def test_half_a_degree_is_never_nothing(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    await set_up()
+    device = find_device(cloud, "heater_01")
+    entity_id = entity_id_of(hass, "water_heater", device, "power_switch")
+    told = []
+    for asked in (44.5, 44.5, 45.3):
+        await call(hass, entity_id, "set_temperature", temperature=asked)
+        told.append(device.values["temp_set"])
+    assert told == [44, 45, 45]
+
+
 async def test_a_kettle_is_on_or_off(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -57,6 +57,17 @@ def fit(binding: Binding, value: float) -> float:
     return in_steps(binding, min(max(value, low), high))
 
 
+def fit_anew(binding: Binding, value: float, present: float | None) -> float:
+    """Return the nearest value that the property can take; of two, not the present one.
+
+    Apple's Home asks for half degrees, whatever the step: each must lead somewhere.
+    """
+    nearest = fit(binding, value)
+    other = fit(binding, 2 * value - nearest)
+    is_between = nearest + other == 2 * value
+    return other if is_between and nearest == present else nearest
+
+
 def in_steps(binding: Binding, value: float) -> float:
     """Return the nearest step to a value in range; the highest value counts as one.
 
