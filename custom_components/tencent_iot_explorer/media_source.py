@@ -2,12 +2,13 @@
 
 from typing import override
 
-from homeassistant.components.media_player import MediaClass, MediaType
+from homeassistant.components.media_player import BrowseError, MediaClass, MediaType
 from homeassistant.components.media_source import (
     BrowseMediaSource,
     MediaSource,
     MediaSourceItem,
     PlayMedia,
+    Unresolvable,
 )
 from homeassistant.core import HomeAssistant
 
@@ -41,13 +42,13 @@ class TencentMediaSource(MediaSource):
         """Return the cameras and the music, or what is in them."""
         if not item.identifier:
             return await self._root()
-        with errors_in_home_language(self._hass):
+        with errors_in_home_language(self._hass, BrowseError):
             return await self._source(item).browse(item.identifier)
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         """Return an address that plays a recording or a song."""
-        with errors_in_home_language(self._hass):
+        with errors_in_home_language(self._hass, Unresolvable):
             return await self._source(item).resolve(item.identifier or "")
 
     def _source(self, item: MediaSourceItem) -> MusicSource | RecordingsSource:

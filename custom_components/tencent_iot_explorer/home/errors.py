@@ -179,13 +179,8 @@ def translation_of(error: CloudError, subject: str) -> Translation:
 
 
 @contextmanager
-def translated_errors(
-    device_name: str, kind: type[HomeAssistantError] = HomeAssistantError
-) -> Iterator[None]:
-    """Raise translated errors for what goes wrong in a command to a device.
-
-    Parameters: the device's name; the error for what the cloud refuses.
-    """
+def translated_errors(device_name: str) -> Iterator[None]:
+    """Raise translated errors for what goes wrong in a command to a device."""
     try:
         yield
     except InvalidValueError as error:
@@ -197,15 +192,17 @@ def translated_errors(
             **translation("invalid_value", device=device_name, message=str(error))
         ) from error
     except CloudError as error:
-        raise kind(**translation_of(error, device_name)) from error
+        raise HomeAssistantError(**translation_of(error, device_name)) from error
 
 
 @contextmanager
-def errors_in_home_language(hass: HomeAssistant) -> Iterator[None]:
+def errors_in_home_language(
+    hass: HomeAssistant, kind: type[HomeAssistantError] | None = None
+) -> Iterator[None]:
     """Raise errors that say in the home's language what went wrong.
 
     The calendar and the media browser hand on what an error says, and no more; by itself
-    it says it in English.
+    it says it in English. The browser also expects errors of a kind of its own.
     """
     try:
         yield
@@ -216,7 +213,7 @@ def errors_in_home_language(hass: HomeAssistant) -> Iterator[None]:
         )
         if key not in texts:
             raise
-        raise type(error)(
+        raise (kind or type(error))(
             texts[key].format_map(error.translation_placeholders or {}),
             translation_domain=error.translation_domain,
             translation_key=error.translation_key,

@@ -131,8 +131,8 @@ class KugouSpeaker(TencentMediaPlayer):
         """Show what Kugou offers."""
         browser = await async_browser(self.hass, self._music)
         with (
-            errors_in_home_language(self.hass),
-            translated_errors(self.device.name, BrowseError),
+            errors_in_home_language(self.hass, BrowseError),
+            translated_errors(self.device.name),
         ):
             return await browser.browse(
                 media_content_type or ROOT, media_content_id or ROOT
@@ -142,8 +142,8 @@ class KugouSpeaker(TencentMediaPlayer):
     async def async_search_media(self, query: SearchMediaQuery) -> SearchMedia:
         """Find songs and their albums."""
         with (
-            errors_in_home_language(self.hass),
-            translated_errors(self.device.name, SearchError),
+            errors_in_home_language(self.hass, SearchError),
+            translated_errors(self.device.name),
         ):
             songs = await self._music.search(query.search_query)
         return SearchMedia(

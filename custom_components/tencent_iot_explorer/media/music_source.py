@@ -1,19 +1,14 @@
 """Kugou's music in the media browser: account, list, song."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from mimetypes import guess_file_type
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from homeassistant.components.media_player import BrowseError, BrowseMedia, MediaType
-from homeassistant.components.media_source import (
-    BrowseMediaSource,
-    PlayMedia,
-    Unresolvable,
-)
+from homeassistant.components.media_player import BrowseMedia, MediaType
+from homeassistant.components.media_source import BrowseMediaSource, PlayMedia
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError
 
 from ..const import DOMAIN
 from ..home.devices.device import Device
@@ -62,20 +57,18 @@ class MusicSource:
 
     async def browse(self, identifier: str) -> BrowseMediaSource:
         """Return a folder or a list of songs with what is in it."""
-        with _refusals(BrowseError):
-            shelf, kind, media_id = self._find(identifier)
-            with translated_errors(shelf.speaker.name, BrowseError):
-                return await self._open(shelf, kind, media_id)
+        shelf, kind, media_id = self._find(identifier)
+        with translated_errors(shelf.speaker.name):
+            return await self._open(shelf, kind, media_id)
 
     async def resolve(self, identifier: str) -> PlayMedia:
         """Return an address that plays a song."""
-        with _refusals(Unresolvable):
-            shelf, kind, media_id = self._find(identifier)
-            if kind not in SONGS:
-                raise _unknown(identifier)
-            song_id, _ = parse_content_id(media_id)
-            with translated_errors(shelf.speaker.name, Unresolvable):
-                url = await shelf.music.playable_url(song_id)
+        shelf, kind, media_id = self._find(identifier)
+        if kind not in SONGS:
+            raise _unknown(identifier)
+        song_id, _ = parse_content_id(media_id)
+        with translated_errors(shelf.speaker.name):
+            url = await shelf.music.playable_url(song_id)
         return PlayMedia(url, mime_type(url))
 
     async def _open(self, shelf: Shelf, kind: str, media_id: str) -> BrowseMediaSource:
@@ -129,19 +122,6 @@ def _for_any_player(shelf: Shelf, media: BrowseMedia) -> BrowseMediaSource:
         children=[_for_any_player(shelf, each) for each in media.children or ()],
         children_media_class=media.children_media_class,
     )
-
-
-@contextmanager
-def _refusals(kind: type[HomeAssistantError]) -> Iterator[None]:
-    """Raise what cannot be played or is not there as the media browser expects it."""
-    try:
-        yield
-    except ServiceValidationError as error:
-        raise kind(
-            translation_domain=error.translation_domain,
-            translation_key=error.translation_key,
-            translation_placeholders=error.translation_placeholders,
-        ) from error
 
 
 def _unknown(identifier: str) -> ServiceValidationError:

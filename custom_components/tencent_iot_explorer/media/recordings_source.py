@@ -3,15 +3,11 @@
 from collections.abc import Iterable
 import re
 
-from homeassistant.components.media_player import BrowseError, MediaClass, MediaType
-from homeassistant.components.media_source import (
-    BrowseMediaSource,
-    PlayMedia,
-    Unresolvable,
-)
+from homeassistant.components.media_player import MediaClass, MediaType
+from homeassistant.components.media_source import BrowseMediaSource, PlayMedia
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
@@ -54,31 +50,29 @@ class RecordingsSource:
 
     async def browse(self, identifier: str) -> BrowseMediaSource:
         """Return the days of a camera or the recordings of a day."""
-        camera, place = self._find(identifier, BrowseError)
+        camera, place = self._find(identifier)
         if place["start"]:
-            raise _unknown(identifier, BrowseError)
-        with translated_errors(camera.device.name, BrowseError):
+            raise _unknown(identifier)
+        with translated_errors(camera.device.name):
             if day := place["day"]:
                 return _day(camera, day, await camera.recordings(day))
             return self._camera(camera, await camera.days())
 
     async def resolve(self, identifier: str) -> PlayMedia:
         """Return an address that plays a recording from now on for some hours."""
-        camera, place = self._find(identifier, Unresolvable)
+        camera, place = self._find(identifier)
         if not place["start"]:
-            raise _unknown(identifier, Unresolvable)
-        with translated_errors(camera.device.name, Unresolvable):
+            raise _unknown(identifier)
+        with translated_errors(camera.device.name):
             url = await camera.playable_url(place["day"], place["start"], place["end"])
         return PlayMedia(url, HLS)
 
-    def _find(
-        self, identifier: str, kind: type[HomeAssistantError]
-    ) -> tuple[Camera, re.Match[str]]:
+    def _find(self, identifier: str) -> tuple[Camera, re.Match[str]]:
         """Return the camera of an identifier, and the place in its recordings."""
         place = PLACE.fullmatch(identifier)
         camera = place and find_camera(self._hass, place["device_id"])
         if not place or not camera:
-            raise _unknown(identifier, kind)
+            raise _unknown(identifier)
         return camera, place
 
     def _camera(self, camera: Camera, days: Iterable[str] = ()) -> BrowseMediaSource:
@@ -156,6 +150,7 @@ def _clock(moment: int) -> str:
     return f"{as_local(utc_from_timestamp(moment)):%H:%M:%S}"
 
 
-def _unknown(identifier: str, kind: type[HomeAssistantError]) -> HomeAssistantError:
+def _unknown(identifier: str) -> ServiceValidationError:
     """Return the error for an identifier of nothing."""
-    return kind(**translation("unknown_recording", identifier=identifier or "-"))
+    words = translation("unknown_recording", identifier=identifier or "-")
+    return ServiceValidationError(**words)
