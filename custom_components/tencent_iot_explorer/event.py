@@ -118,20 +118,17 @@ class TencentEvent(TencentEntity, EventEntity):
     def _on_report(self, name: str, report: Report) -> None:
         """Fire the event that the reported value means; a repeated one is none."""
         is_change = self.plan.bindings[name].property_id in report.changed
-        if not is_change and self._repeats(report):
+        is_repeated = self.device.repeats_all(report) and not self._is_button
+        if not is_change and is_repeated:
             return
         if word := self.read_word(name):
             self._fire(*press(word))
 
-    def _repeats(self, report: Report) -> bool:
-        """Tell whether a report tells again everything that is known of the device.
-
-        A mere button wakes up to tell a press, and may add how its battery is.
-        """
-        others = self.device.product.plan.entities
-        is_button = all(each.platform == "event" or each.category for each in others)
-        is_all = len(report.told) > 1 and report.told >= self.device.values.keys()
-        return is_all and not is_button
+    @property
+    def _is_button(self) -> bool:
+        """Return whether the device wakes up to tell a press, and at most its battery."""
+        entities = self.device.product.plan.entities
+        return all(each.platform == "event" or each.category for each in entities)
 
     @callback
     def _on_event(

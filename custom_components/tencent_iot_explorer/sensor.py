@@ -230,8 +230,7 @@ class TotalSensor(TencentSensor, RestoreSensor):
         A report of everything that is known repeats what has been added before.
         """
         is_change = self.property_ids[0] in report.changed
-        is_all = len(report.told) > 1 and report.told >= self.device.values.keys()
-        if is_change or not is_all:
+        if is_change or not self.device.repeats_all(report):
             growth = max(self.read_number(VALUE) or 0, 0)
             self._total = round(self._total + growth, DIGITS)
             self.async_write_ha_state()

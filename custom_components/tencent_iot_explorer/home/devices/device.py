@@ -212,6 +212,10 @@ class Device:
         """Return who is to be told of a report, and who shows what it only repeats."""
         return dict.fromkeys([*concerned, *self._listeners.concerned(report)])
 
+    def repeats_all(self, report: Report) -> bool:
+        """Tell whether a report tells everything that is known, so that little is new."""
+        return len(report.told) > 1 and report.told >= self.values.keys()
+
     def take_sign(self, timestamp: int, precision: int = 1) -> None:
         """Take a device that tells something for online, unless that is an old story."""
         if not self.online and not (
