@@ -1,12 +1,12 @@
 """One value on its way to be one entity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 import re
 from typing import Any
 
 from ..entities import VALUE, Binding, EntityPlan
-from ..model import Kind, Member, Property, ValueType
+from ..model import NOTHING, Kind, Member, Property, ValueType
 from ..names import called
 from ..roles import CONFIG, OFF_BY_DEFAULT
 from ..spelling import any_contains
@@ -50,17 +50,24 @@ class Subject:
         is_set = platform in _SET_PLATFORMS and self.says(SET_ONCE_WORDS)
         return CONFIG if is_set else None
 
-    def entity(self, platform: str, role: str, reason: str, **more: Any) -> EntityPlan:
+    def entity(
+        self,
+        platform: str,
+        role: str,
+        reason: str,
+        *,
+        meanings: Mapping[str, str] = NOTHING,
+        category: str | None = None,
+        enabled: bool = True,
+        **more: Any,
+    ) -> EntityPlan:
         """Return an entity of this one value."""
-        meanings = more.pop("meanings", {})
-        category = more.pop("category", None) or self._set_once(platform)
         named = {} if "translation_key" in more else called(platform, self.name)
         binding = Binding(
             property_id=self.property_id,
             member=self.member,
             type=self.type,
             meanings=meanings,
-            reversed=more.pop("reversed", False),
         )
         return EntityPlan(
             platform=platform,
@@ -68,11 +75,9 @@ class Subject:
             role=role,
             bindings={VALUE: binding},
             reason=reason,
-            enabled=more.pop("enabled", True)
-            and role not in OFF_BY_DEFAULT
-            and not self.is_secret,
+            enabled=enabled and role not in OFF_BY_DEFAULT and not self.is_secret,
             secret=self.is_secret,
-            category=category,
+            category=category or self._set_once(platform),
             **{"name": self.name} | named | more,
         )
 
