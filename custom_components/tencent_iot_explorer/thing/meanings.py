@@ -60,7 +60,7 @@ def _contradicts(label: str, other: str) -> bool:
 def _completed(known: Mapping[str, str], options: Mapping[str, str]) -> dict[str, str]:
     """Return the meanings of two options, of which one that is known tells the other."""
     others = options.keys() - known.keys()
-    opposite = {key: _OPPOSITE[state] for state in known.values() for key in others}
+    opposite = {key: OPPOSITE[state] for state in known.values() for key in others}
     return {**known, **opposite}
 
 
@@ -205,7 +205,7 @@ def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]
 
 
 _OPTION_SPELLINGS = _spellings(MEANINGS)
-_OPPOSITE = {"on": "off", "off": "on"}
+OPPOSITE = {"on": "off", "off": "on"}
 # No denials are what is unknown, wireless or stainless.
 _DENIED = re.compile(
     "(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标)|not?[ _-])(.*)",

@@ -349,6 +349,12 @@ def span(type_: ValueType) -> tuple[float, float] | None:
     return limits and (_scaled(type_, limits[0]), _scaled(type_, limits[1]))
 
 
+def lies_within(type_: ValueType, allowed: tuple[float, float]) -> bool:
+    """Tell whether the range of a number is known and lies in another one."""
+    limits = span(type_)
+    return limits is not None and allowed[0] <= limits[0] and limits[1] <= allowed[1]
+
+
 def step_of(type_: ValueType) -> float | None:
     """Return the step of a number as people read it; whole numbers go by one."""
     if type_.step and type_.step > 0:

@@ -12,7 +12,7 @@ from ..model import Kind, Property, ValueType
 from ..spelling import joined
 from ..table import spellings, split_number
 from ..units import unit_of
-from ..values import span
+from ..values import lies_within, span
 from .evidence import Evidence, says
 from .vocabulary import Vocabulary
 
@@ -72,7 +72,7 @@ class Part:
             return False
         if self.units and unit_of(type_.unit, "temperature") not in self.units:
             return False
-        if self.span and not _lies_within(type_, self.span):
+        if self.span and not lies_within(type_, self.span):
             return False
         if self.reads and not self._is_told(self.reads(type_), type_):
             return False
@@ -268,12 +268,6 @@ def celsius(property_: Property) -> tuple[float, float] | None:
 def is_fahrenheit(type_: ValueType) -> bool:
     """Tell whether the model gives a value in °F."""
     return unit_of(type_.unit, "temperature") in FAHRENHEIT
-
-
-def _lies_within(type_: ValueType, allowed: tuple[float, float]) -> bool:
-    """Tell whether the range of a number is known and lies in another one."""
-    limits = span(type_)
-    return limits is not None and allowed[0] <= limits[0] and limits[1] <= allowed[1]
 
 
 def states(

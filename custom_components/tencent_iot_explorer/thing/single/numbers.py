@@ -9,7 +9,7 @@ from ..roles import CONFIG, DIAGNOSTIC, ONLY_WITH_UNIT, Measure
 from ..spelling import contains
 from ..table import Match
 from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
-from ..values import span, step_of
+from ..values import lies_within, span, step_of
 from ..words.measures import (
     AIR_PRESSURE_UNIT,
     ATMOSPHERIC_PRESSURE,
@@ -52,7 +52,7 @@ from .amounts import amount_of, state_class_of
 from .subject import Subject, is_named, naming
 from .times_of_day import plan_time_of_day
 
-WIDEST = 2_147_483_647
+_WIDEST = 2_147_483_647
 _MOST_PERCENT = 1000
 # What is chosen is an amount to pour, not one that is kept.
 _POURED = {"volume_storage": "volume"}
@@ -147,17 +147,12 @@ def _starts_warm(subject: Subject) -> bool:
 
 def _is_dialled(type_: ValueType) -> bool:
     """Tell whether a range is one of a dial: from freezing to boiling, no fine steps."""
-    return _within(type_, LIQUID) and (step_of(type_) or 0) >= DIALLED_STEP
+    return lies_within(type_, LIQUID) and (step_of(type_) or 0) >= DIALLED_STEP
 
 
 def _comfortable(subject: Subject) -> bool:
     """Tell whether a writable number's range is one that people choose warmth from."""
-    limits = span(subject.type)
-    return (
-        subject.writable
-        and limits is not None
-        and _within(subject.type, COMFORT_CELSIUS)
-    )
+    return subject.writable and lies_within(subject.type, COMFORT_CELSIUS)
 
 
 def _measure(subject: Subject) -> Match[Measure] | None:
@@ -246,19 +241,12 @@ def known_unit(type_: ValueType, device_class: str = "") -> str | None:
     return unit if plausible or is_allowed(device_class, unit) else None
 
 
-def _within(type_: ValueType, allowed: tuple[float, float]) -> bool:
-    """Tell whether the range of a number lies inside `allowed`."""
-    limits = span(type_)
-    if limits is None:
-        return allowed[0] < allowed[1]
-    return allowed[0] <= limits[0] and limits[1] <= allowed[1]
-
-
 def _covers(role: Measure, type_: ValueType) -> bool:
     """Tell whether a number without a unit can be in that of a role."""
-    return _within(type_, role.span) and not (
-        role.unit in _FINE_UNITS and _is_small(type_)
-    )
+    if span(type_) is None:
+        return role.span is not ONLY_WITH_UNIT
+    is_level = role.unit in _FINE_UNITS and _is_small(type_)
+    return lies_within(type_, role.span) and not is_level
 
 
 def _is_small(type_: ValueType) -> bool:
@@ -316,7 +304,7 @@ def _number(
     measured: Mapping[str, Any],
 ) -> EntityPlan:
     """Plan a number that is set."""
-    low, high = span(subject.type) or (-WIDEST, WIDEST)
+    low, high = settable_range(subject.type)
     return subject.entity(
         "number",
         role,
@@ -327,6 +315,11 @@ def _number(
         step=_step(subject.type),
         **_without_measure_word(measured),
     )
+
+
+def settable_range(type_: ValueType) -> tuple[float, float]:
+    """Return the range in which a number is set; a very wide one where none is told."""
+    return span(type_) or (-_WIDEST, _WIDEST)
 
 
 def _sensor(

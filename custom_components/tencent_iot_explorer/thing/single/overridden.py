@@ -7,8 +7,8 @@ from ..entities import TIME_OF_DAY, EntityPlan
 from ..meanings import on_off_meanings, own_options
 from ..model import Kind, Property
 from ..units import CLASS_BY_UNIT
-from ..values import span, step_of
-from .numbers import WIDEST, known_unit
+from ..values import step_of
+from .numbers import known_unit, settable_range
 from .planners import PLANNERS
 from .subject import Subject, subjects
 from .times_of_day import USUAL, form_of
@@ -51,7 +51,7 @@ def _sensor_details(subject: Subject) -> dict[str, Any]:
 
 def _number_details(subject: Subject) -> dict[str, Any]:
     """Return range and unit."""
-    low, high = span(subject.type) or (-WIDEST, WIDEST)
+    low, high = settable_range(subject.type)
     step, unit = step_of(subject.type), known_unit(subject.type)
     return {"minimum": low, "maximum": high, "step": step, "unit": unit}
 

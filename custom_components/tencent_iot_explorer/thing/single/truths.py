@@ -7,6 +7,7 @@ import re
 
 from ..entities import VALUE, EntityPlan
 from ..meanings import (
+    OPPOSITE,
     detected_meanings,
     on_off_meanings,
     switch_meanings,
@@ -57,7 +58,6 @@ from .presses import is_bell, plan_bell
 from .subject import Subject, naming
 
 _REVERSED = {"0": "on", "1": "off"}
-_OTHER = {"on": "off", "off": "on"}
 _DONE_ONCE = Match(Toggle(name="generic_button", words="", press=True), exact=False)
 _FAULT = next(role for role in STATES.roles if role.name == "fault")
 _WRITTEN_ONCE = re.compile(
@@ -227,7 +227,7 @@ def told_meanings(type_: ValueType, role: State) -> dict[str, str]:
     wrong = troubled_meanings(type_) if is_trouble else {}
     known = _beside_normal(type_) or wrong or on_off_meanings(type_)
     if role.well and not _labels(type_).isdisjoint(NORMAL_WORDS):
-        return {key: _OTHER[state] for key, state in known.items()}
+        return {key: OPPOSITE[state] for key, state in known.items()}
     return known
 
 
@@ -236,7 +236,7 @@ def _beside_normal(type_: ValueType) -> dict[str, str]:
     normal = {
         key for key, label in type_.options.items() if label.lower() in NORMAL_WORDS
     }
-    if len(type_.options) != len(_OTHER) or len(normal) != 1:
+    if len(type_.options) != 2 or len(normal) != 1:
         return {}
     return {key: "off" if key in normal else "on" for key in type_.options}
 
