@@ -7,7 +7,7 @@ from ..model import ValueType
 from ..spelling import contains, word_set
 from .evidence import Evidence
 from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, Part, Parts, states
+from .parts import BOOL, ENUMS, Part, Parts, alarms
 from .things import CALLED
 from .vocabulary import Vocabulary
 
@@ -36,8 +36,6 @@ SPOKEN_OF = {
     "armed_away": word_set("arm armed arming perimeter delayed 布防 周界 延时 全部"),
 }
 SENSOR_WORDS = word_set("传感器 感应器")
-# What tells of an alarm, whatever the host is set to.
-ALARMS = Vocabulary(on="detected", off="normal not_detected")
 ARMED = ("armed_away", "armed_home", "armed_night")
 
 
@@ -50,11 +48,6 @@ def _nearest(type_: ValueType) -> Mapping[str, str]:
         for key, label in type_.options.items()
     }
     return {key: word for key, word in spoken.items() if word}
-
-
-def _alarms(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> on or off; a truth value is true when there is an alarm."""
-    return states(type_, ALARMS, {"1": "on", "0": "off"})
 
 
 def _is_no_sensor(_: Found, evidence: Evidence) -> bool:
@@ -111,7 +104,7 @@ ALARM_CONTROL_PANEL = DeviceKind(
             writable=False,
             only_shown=True,
             shared=True,
-            reads=_alarms,
+            reads=alarms,
             requires=({"on"}, {"off"}),
         ),
     ),

@@ -19,6 +19,7 @@ from .parts import (
     ENUMS,
     FAHRENHEIT,
     NOT_FAHRENHEIT,
+    ON_OFF,
     Bindings,
     Part,
     Parts,
@@ -100,7 +101,6 @@ SWINGS = Vocabulary(
     both="swing_both",
     on="on swing",
 )
-ON_OFF = {"1": "on", "0": "off"}
 # Warmer than this is no room, but what begins as cool may heat one.
 HOTTEST_ROOM_CELSIUS = 50
 HOTTEST_HEATER_CELSIUS = 60

@@ -11,27 +11,20 @@ from ..spelling import word_set
 from ..words.states import STATES
 from .evidence import Evidence, says
 from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, Bindings, Part, Parts, states
+from .parts import BOOL, ENUMS, Bindings, Part, Parts, alarms
 from .things import CALLED
 from .valve import VALVE
-from .vocabulary import Vocabulary
+from .vocabulary import ALARMS
 
-ALARMS = Vocabulary(on="detected", off="normal not_detected")
 # What is sensed is measured, too.
 AMOUNT_WORDS = word_set("concentration value lel ppm 浓度 检测值")
 OTHER_WORDS = word_set("smoke gas 烟雾 燃气 可燃气")
-ON_OFF = {"1": "on", "0": "off"}
 
 
 def _read_whole(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> on or off, where that is all that is told."""
     told = ALARMS.read(type_)
     return told if len(told) == len(type_.options) else {}
-
-
-def _read(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> on or off; a truth value is true when there is an alarm."""
-    return states(type_, ALARMS, ON_OFF)
 
 
 def _nears(type_: ValueType) -> Mapping[str, str]:
@@ -77,7 +70,7 @@ def _detector(role: State, **more: Any) -> DeviceKind:
         platform="binary_sensor",
         parts=Parts(
             alarm(words=role.words, reads=_read_whole),
-            alarm(words=role.words, reads=_read, only_shown=True),
+            alarm(words=role.words, reads=alarms, only_shown=True),
             alarm(words=role.words, reads=ALARMS.read),
             alarm(speaks=(CALLED[role.name],), reads=ALARMS.read, only_shown=True),
         ),

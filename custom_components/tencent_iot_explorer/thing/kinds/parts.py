@@ -14,7 +14,7 @@ from ..table import spellings, split_number
 from ..units import unit_of
 from ..values import lies_within, span
 from .evidence import Evidence, says
-from .vocabulary import Vocabulary
+from .vocabulary import ALARMS, Vocabulary
 
 BOOL = frozenset({Kind.BOOL})
 ENUMS = frozenset({Kind.ENUM, Kind.STRINGENUM})
@@ -32,6 +32,9 @@ MERE_NUMBER = re.compile(
 
 # What one of several is called by, before its own word: 通道开关, groupswitch.
 GANG = re.compile("^(?:通道|回路|组|路|区|channel|group|zone|loop|ch)(?=.)")
+
+# A truth value as it is in most models.
+ON_OFF = {"1": "on", "0": "off"}
 
 type Bindings = dict[str, Binding]
 type Reading = Callable[[ValueType], Mapping[str, str]]
@@ -277,6 +280,11 @@ def states(
     meanings = vocabulary.read(type_)
     is_told = len(set(meanings.values())) > 1
     return meanings if is_told or type_.kind is not Kind.BOOL else of_bool
+
+
+def alarms(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> on or off; a truth value is true when there is an alarm."""
+    return states(type_, ALARMS, ON_OFF)
 
 
 def numbered(kind: str, name: str, number: str) -> dict[str, Any]:

@@ -67,6 +67,8 @@ def _read(words: Vocabulary, options: tuple[tuple[str, str], ...]) -> dict[str, 
 _SPELLINGS = MEANINGS | KIND_MEANINGS
 
 OFF = Vocabulary(off="off stop")
+# What tells of an alarm.
+ALARMS = Vocabulary(on="detected", off="normal not_detected")
 # What comes near to a state of which nothing comes near: it is shown as it is written.
 NO_WORDS = Vocabulary()
 # Modes and speeds of whatever blows, heats, sprays or cleans.
