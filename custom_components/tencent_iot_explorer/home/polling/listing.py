@@ -45,7 +45,8 @@ from ..registry.removal import async_registered
 
 POLL_INTERVAL = timedelta(hours=1)
 SHARED = None
-REFUSALS = (NotFound, PermissionDenied, RequestRefused)
+DEPARTURES = (NotFound, PermissionDenied)
+REFUSALS = (*DEPARTURES, RequestRefused)
 
 
 class HomeCoordinator(CloudCoordinator[Home]):
@@ -154,10 +155,11 @@ class HomeCoordinator(CloudCoordinator[Home]):
     async def _async_read_families(
         self, chosen: Collection[str | None]
     ) -> frozenset[str | None]:
-        """Read the families, and what others share; return what is refused.
+        """Read the families, and what others share; return what is missing.
 
-        What does not answer stays as it was listed. What is refused for the first time
-        is soon asked again, at a start all that failed.
+        What does not answer stays as it was listed; so does what is refused once by a
+        code that says nothing of the family. What is refused for the first time is soon
+        asked again, at a start all that failed.
         Raises CloudError where none of the chosen families answers.
         """
         families = [SHARED, *chosen]
@@ -167,6 +169,13 @@ class HomeCoordinator(CloudCoordinator[Home]):
             key: each for key, each in now.items() if isinstance(each, CloudError)
         }
         refused = {key for key, each in errors.items() if isinstance(each, REFUSALS)}
+        missing = frozenset(
+            key
+            for key in refused
+            if self.data is None
+            or key in self._refused
+            or isinstance(errors[key], DEPARTURES)
+        )
         silent = errors.keys() - refused
         if silent and errors.keys() >= set(chosen):
             raise errors[silent.pop()]
@@ -183,7 +192,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             key: each for key, each in now.items() if isinstance(each, FamilyContent)
         }
         self._contents = {key: known[key] for key in families if key in known}
-        return self._refused
+        return missing
 
     async def _async_fetch_names(self) -> dict[str, str]:
         """Return how families are called now; a start does not wait for that."""
