@@ -27,3 +27,17 @@ async def test_a_name_of_known_parts(
     device = add_device(cloud, {"x": 60}, limit)
     await set_up()
     assert state_of(hass, entity_id_of(hass, "number", device, "x")).name == name
+
+
+async def test_an_id_that_was_cut_within_a_name_is_mended(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Until 2026.10 Home Assistant cut it after an underscore, and showed no entity."""
+    limit = property_of("x", "上限", "int", min=0, max=90, unit="℃")
+    device = add_device(cloud, {"x": 60}, limit)
+    device.alias_name = "主卧室靠窗双轨静音电动开合窗帘电机" * 3 + "a" * 10
+    hass.config.language = "zh-Hans"
+    entry = await set_up()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, entity_id_of(hass, "number", device, "x")).state == "60"

@@ -7,7 +7,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
-from homeassistant.core import callback
+from homeassistant.core import callback, split_entity_id, valid_entity_id
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.entity_platform import (
@@ -92,9 +92,12 @@ async def _async_hide_lost(
 
 async def _async_make_room(platform: EntityPlatform, entity: Entity) -> bool:
     """Tell whether an entity is to be added; an earlier one that differs goes."""
-    entity_id = er.async_get(platform.hass).async_get_entity_id(
+    registry = er.async_get(platform.hass)
+    entity_id = registry.async_get_entity_id(
         platform.domain, DOMAIN, entity.unique_id or ""
     )
+    if entity_id and not valid_entity_id(entity_id):
+        _mend_id(registry, entity_id)
     shown = platform.entities.get(entity_id or "")
     if shown is None or not isinstance(entity, DeviceEntity):
         return True
@@ -102,6 +105,13 @@ async def _async_make_room(platform: EntityPlatform, entity: Entity) -> bool:
         return False
     await shown.async_remove()
     return True
+
+
+@callback
+def _mend_id(registry: er.EntityRegistry, entity_id: str) -> None:
+    """Let an entity have an id again: until 2026.10 a long one could end in `_`."""
+    valid = registry.async_get_available_entity_id(*split_entity_id(entity_id))
+    registry.async_update_entity(entity_id, new_entity_id=valid)
 
 
 def family_of_device(entity: EntityOfDevice) -> str | None:
