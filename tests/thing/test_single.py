@@ -513,6 +513,9 @@ def test_an_action_that_ruins_is_off_by_default(
         ("x", "上次清扫时长", "min", ("duration", None, False)),
         ("x", "滤芯总寿命", "h", ("duration", None, False)),
         ("x", "目标距离", "cm", ("distance", "measurement", False)),
+        ("x", "1号水表读数", "m3", ("water", "total_increasing", False)),
+        ("x", "燃气表示数", "m³", ("gas", "total_increasing", False)),
+        ("x", "电表底数", "度", ("energy", "total_increasing", False)),
     ],
 )
 def test_a_count_is_told_from_its_growth_its_rest_and_its_past(
@@ -1663,6 +1666,28 @@ def test_what_is_odd_is_seen_what_is_broken_is_diagnostic(
 def test_one_number_that_is_told_is_no_choice() -> None:
     channel = property_of("x", "通道", "int", min=0, max=3) | {"desc": "0:关"}
     assert entity_of(channel).platform == "number"
+
+
+@pytest.mark.parametrize("name", ["门板状态", "左门扇", "门体状态", "活门"])
+def test_the_leaf_of_a_door_is_a_door(name: str) -> None:
+    options = {"0": "关闭", "1": "打开"}
+    entity = entity_of(property_of("x", name, "bool", "r", mapping=options))
+    assert entity.device_class == "door"
+
+
+@pytest.mark.parametrize(
+    ("name", "platform"),
+    [
+        ("上报间隔", "select"),
+        ("上报周期", "select"),
+        ("Report interval", "select"),
+        ("上报状态", "sensor"),
+    ],
+)
+def test_how_often_something_is_reported_is_chosen(name: str, platform: str) -> None:
+    mapping = {"0": "实时", "1": "1分钟", "2": "1小时"}
+    entity = entity_of(property_of("x", name, "enum", mapping=mapping))
+    assert entity.platform == platform
 
 
 @pytest.mark.parametrize(

@@ -134,7 +134,8 @@ MEASURES = Table(
     ),
     Measure(
         name="energy",
-        words="kwh total_kwh ele add_ele add_elec total_ele electricity_consumption consume_energy 增加电量 用电量 耗电量 消耗电量 累计用电量 累计耗电量 总用电量",
+        words="kwh total_kwh ele add_ele add_elec total_ele electricity_consumption consume_energy 增加电量 用电量 耗电量 消耗电量 累计用电量 累计耗电量 总用电量 "
+        "电表读数 电表示数 电表底数 电能示值",
         classes=("energy",),
         unit="kWh",
         state_class="total_increasing",
@@ -406,7 +407,7 @@ MEASURES = Table(
         name="water_consumption",
         words="water_consumption water_total total_water water_usage water_volume "
         "water_used water_use total_flow 累计流量 用水 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 "
-        "总制水量 累计制水量 净水量",
+        "水表读数 水表示数 水表止码 水表底数 water_meter_reading 总制水量 累计制水量 净水量",
         classes=("water",),
         state_class="total_increasing",
     ),
@@ -414,7 +415,7 @@ MEASURES = Table(
         name="gas_consumption",
         words="gas_consumption gas_usage total_gas gas_total 用气 用气量 耗气量 燃气用量 "
         "累计用气 累计用气量 总用气量 气量 累计气量 累积气量 总气量 标况 工况 标况总量 工况总量 "
-        "标况体积 工况体积 标准体积 工作体积 standard_volume working_volume gas_volume",
+        "标况体积 工况体积 标准体积 工作体积 气表读数 燃气表读数 气表示数 燃气表示数 气表底数 gas_meter_reading standard_volume working_volume gas_volume",
         classes=("gas",),
         state_class="total_increasing",
     ),

@@ -228,7 +228,7 @@ ENDINGS = (
     ),
     (
         State(name="generic_door", words="", device_class="door"),
-        word_set("门 门开 door hatch"),
+        word_set("门 门开 门板 门扇 门体 活门 door hatch"),
         word_set("闸门 开门 关门"),
     ),
     (
