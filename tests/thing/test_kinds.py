@@ -206,6 +206,46 @@ def test_cover_commands_are_told_by_meaning(mapping: dict[str, str]) -> None:
     assert set(cover.bindings["command"].meanings.values()) == {"open", "stop", "close"}
 
 
+@pytest.mark.parametrize(
+    ("id_", "name", "labels"),
+    [
+        ("cmd", "指令", "开 停 关 行人"),
+        ("motor_cmd", "电机指令", "打开 停止 关闭 半开"),
+        ("action", "动作", "上升 下降 停 通风位"),
+        ("operate", "操作", "开门 关门 停止 无操作"),
+    ],
+)
+def test_what_a_cover_is_told_besides_can_still_be_chosen(
+    id_: str, name: str, labels: str
+) -> None:
+    mapping = {str(key): label for key, label in enumerate(labels.split())}
+    device_plan = plan_of(property_of(id_, name, "enum", mapping=mapping))
+    command = find(device_plan, "cover").bindings["command"]
+    assert set(command.meanings.values()) == {"open", "stop", "close"}
+    chosen = {each.platform for each in device_plan.entities} - {"cover"}
+    assert chosen == (set() if labels.endswith("无操作") else {"select"})
+
+
+def struct_of_place(id_: str, name: str) -> dict[str, Any]:
+    """Return a struct of latitude and longitude."""
+    specs = [
+        {"id": each, "name": each, "dataType": {"type": "float"}}
+        for each in ("lat", "lng")
+    ]
+    return property_of(id_, name, "struct", specs=specs)
+
+
+def test_a_tracker_is_where_it_is_not_where_it_is_to_be() -> None:
+    here = [property_of(each, each, "float", "r") for each in ("lat", "lng")]
+    beside = find(plan_of(*here, struct_of_place("last", "上次")), "device_tracker")
+    assert set(beside.property_ids) == {"lat", "lng"}
+    fence = struct_of_place("area", "电子围栏")
+    gps = struct_of_place("gps", "位置")
+    assert find(plan_of(fence, gps), "device_tracker").property_ids == ("gps",)
+    alone = {each.platform for each in plan_of(fence).entities}
+    assert "device_tracker" not in alone
+
+
 def test_a_control_that_cannot_open_is_no_cover() -> None:
     mapping = {"0": "启动", "1": "取消"}
     device_plan = plan_of(property_of("control", "控制", "enum", mapping=mapping))

@@ -109,6 +109,8 @@ CONTROL_WORDS = (
     "门控制 大门控制 车库门控制 卷帘门控制 道闸控制 道闸 车库门开关 卷帘门开关 窗帘开关 "
     "卷被控制 卷被 保温被控制 保温被 screen_control 幕布控制 投影幕控制 投影幕布控制 幕布升降 投影幕升降"
 )
+# What anything is told by.
+COMMAND_WORDS = "command cmd motor_cmd gate_cmd door_cmd action operation operate 指令 命令 动作 操作 控制指令 控制命令 门指令 电机指令 遥控指令"
 # What switches a door that tells how it moves.
 LEAF_WORDS = f"{POWER_WORDS} door_switch gate_switch garage_door_switch door gate 门开关 大门开关 门"
 
@@ -144,7 +146,7 @@ COVER_PARTS = Parts(
     ),
     Part(
         name=CoverPart.COMMAND,
-        words=f"{POWER_WORDS} 窗帘",
+        words=f"{POWER_WORDS} {COMMAND_WORDS} 窗帘",
         kinds=ENUMS,
         reads=COMMANDS.read,
         requires=DRIVE,
@@ -305,7 +307,7 @@ def _cover(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         if name in {CoverPart.STATE, *PRESSES} or bounds(binding.type)
     }
     if command:
-        driven = bind(command, COMMANDS.read(command.type))
+        driven = _driven(command)
         bindings = {CoverPart.COMMAND: driven, **_without_presses(bindings)}
     elif not _is_pressed(bindings, evidence):
         bindings = _without_presses(bindings)
@@ -316,6 +318,16 @@ def _cover(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     own = evidence.without(evidence.properties.keys() - bound, evidence.actions)
     device_class = _device_class(own) or _device_class(evidence)
     yield composite("cover", main.property_id, bindings, device_class=device_class)
+
+
+def _driven(command: Property) -> Binding:
+    """Tie what opens and closes; what it offers besides is chosen of it: 行人, 半开."""
+    commands = COMMANDS.read(command.type)
+    besides = (
+        label for key, label in command.type.options.items() if key not in commands
+    )
+    is_more = any(joined(each) not in NOTHING_WORDS for each in besides)
+    return bind(command, commands, shared=is_more)
 
 
 def _moves(state: Property | None) -> bool:

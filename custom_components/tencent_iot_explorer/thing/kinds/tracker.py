@@ -27,12 +27,17 @@ MOVING_WORDS = CALLED["tracker"] | word_set(
     "speed heading course altitude satellite fence mileage track position location sos step 车速 速度 航向 方向角 海拔 "
     "卫星 围栏 里程 轨迹 定位 位置 计步 步数"
 )
+# Where something is to stay or to go, not where it is.
+ELSEWHERE_WORDS = word_set(
+    "fence geofence target destination waypoint 围栏 目标 目的地 航点 起点 终点"
+)
 _COORDINATES = {joined(word): name for name in WORDS for word in WORDS[name].split()}
 
 
-def _of_struct(_: Found, evidence: Evidence) -> Bindings:
-    """Return latitude and longitude of the first struct that has both."""
-    for property_ in evidence.properties.values():
+def _of_struct(found: Found, evidence: Evidence) -> Bindings:
+    """Return latitude and longitude of the first struct that has both, where they are needed."""
+    structs = () if len(found) == len(TrackerPart) else evidence.properties.values()
+    for property_ in structs:
         bindings = _members(property_)
         if len(bindings) == len(TrackerPart):
             return bindings
@@ -68,6 +73,7 @@ TRACKER = DeviceKind(
     ),
     main=(TrackerPart.LATITUDE,),
     needs=((TrackerPart.LATITUDE,), (TrackerPart.LONGITUDE,)),
+    never_speaks=ELSEWHERE_WORDS,
     more=_of_struct,
     describe=_describe,
 )
