@@ -409,7 +409,8 @@ def test_words_around_a_number_tell_its_unit_and_scale(
 
 
 @pytest.mark.parametrize(
-    ("unit", "value", "shown"), [("MPa", 250.0, "kPa"), ("斤", 0.125, "kg")]
+    ("unit", "value", "shown"),
+    [("MPa", 250.0, "kPa"), ("斤", 0.125, "kg"), ("klux", 250.0, "lx")],
 )
 def test_a_unit_home_assistant_does_not_know_is_converted(
     unit: str, value: float, shown: str
@@ -1673,6 +1674,42 @@ def test_the_leaf_of_a_door_is_a_door(name: str) -> None:
     options = {"0": "关闭", "1": "打开"}
     entity = entity_of(property_of("x", name, "bool", "r", mapping=options))
     assert entity.device_class == "door"
+
+
+@pytest.mark.parametrize(
+    ("name", "labels", "device_class"),
+    [
+        ("电池仓盖", ("盖好", "打开"), "opening"),
+        ("翻板", ("合", "翻"), "opening"),
+        ("风门", ("关", "开"), "opening"),
+        ("信号覆盖", ("否", "是"), None),
+        ("人感", ("没人", "有人"), "motion"),
+        ("房间", ("没人", "有人"), "occupancy"),
+        ("跌倒", ("无", "跌倒"), "safety"),
+        ("摔倒报警", ("正常", "报警"), "safety"),
+        ("坠床", ("否", "是"), "safety"),
+    ],
+)
+def test_lids_falls_and_people_are_told(
+    name: str, labels: tuple[str, str], device_class: str | None
+) -> None:
+    mapping = {str(key): label for key, label in enumerate(labels)}
+    entity = entity_of(property_of("x", name, "bool", "r", mapping=mapping))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
+
+
+@pytest.mark.parametrize("name", ["跌倒检测", "人感", "跌倒报警"])
+def test_what_looks_for_people_is_switched(name: str) -> None:
+    mapping = {"0": "关", "1": "开"}
+    entity = entity_of(property_of("x", name, "bool", mapping=mapping))
+    assert entity.platform == "switch"
+
+
+@pytest.mark.parametrize("name", ["电量", "剩余电量", "信号", "WiFi信号强度"])
+def test_a_charge_or_a_signal_in_words_is_diagnostic(name: str) -> None:
+    mapping = {"0": "偏弱", "1": "一般", "2": "满格"}
+    entity = entity_of(property_of("x", name, "enum", "r", mapping=mapping))
+    assert (entity.platform, entity.category) == ("sensor", "diagnostic")
 
 
 @pytest.mark.parametrize(

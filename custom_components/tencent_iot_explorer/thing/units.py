@@ -120,6 +120,10 @@ _CONVERTED: Mapping[str, tuple[float, str]] = {
     "市斤": (0.5, "kg"),
     "两": (50, "g"),
     "L/s": (60, "L/min"),
+    "klux": (1000, "lx"),
+    "klx": (1000, "lx"),
+    "Klux": (1000, "lx"),
+    "KLux": (1000, "lx"),
     "角": (0.1, "CNY"),
 }
 # A minute, or a cent where money is told.

@@ -62,8 +62,14 @@ CHOICES = Table(
     ),
     Choice(
         name="battery_level",
-        words="battery_state battery_level battery 电池电量状态 电量状态 电池状态",
+        words="battery_state battery_level battery 电量 电池电量 剩余电量 电池电量状态 电量状态 电池状态",
         options="empty low middle high full",
+        category=DIAGNOSTIC,
+        settable=False,
+    ),
+    Choice(
+        name="generic_signal",
+        words="signal signal_strength signal_level signal_quality wifi_signal 信号 信号强度 信号质量 信号等级 网络信号 wifi信号 wifi信号强度",
         category=DIAGNOSTIC,
         settable=False,
     ),

@@ -41,7 +41,7 @@ STATES = Table(
     State(
         name="motion",
         words="intrusion intruder 入侵 入侵状态 入侵报警 闯入 pir pir_state motion motion_state motion_alarm body_state human_state "
-        "infrared 人体感应 人体感应状态 人体移动 移动检测 人体红外 红外感应 微波感应",
+        "infrared 人感 人感状态 人体感应 人体感应状态 人体移动 移动检测 人体红外 红外感应 微波感应",
         device_class="motion",
     ),
     State(
@@ -87,6 +87,11 @@ STATES = Table(
     State(
         name="sos",
         words="sos sos_state sos_alarm emergency 紧急 紧急报警 紧急求助 紧急呼叫",
+        device_class="safety",
+    ),
+    State(
+        name="generic_fall",
+        words="fallen fall_detected fall_state fall_alarm 跌倒 跌倒状态 跌倒报警 跌倒告警 摔倒 坠床",
         device_class="safety",
     ),
     State(
@@ -229,7 +234,12 @@ ENDINGS = (
     (
         State(name="generic_door", words="", device_class="door"),
         word_set("门 门开 门板 门扇 门体 活门 door hatch"),
-        word_set("闸门 开门 关门"),
+        word_set("闸门 风门 开门 关门"),
+    ),
+    (
+        State(name="generic_opening", words="", device_class="opening"),
+        word_set("盖 盖板 翻板 风门 damper"),
+        word_set("开盖 关盖 合盖 翻盖 覆盖"),
     ),
     (
         State(name="generic_window", words="", device_class="window"),
@@ -289,7 +299,7 @@ BY_OPTIONS = (
     (
         State(name="occupancy", words="", device_class="occupancy"),
         word_set("有人 在床 有人在床 在座 入座 有车 占用 占用中 occupied"),
-        word_set("无人 离床 无人在床 离座 无车 空闲 未占用 unoccupied vacant"),
+        word_set("无人 没人 离床 无人在床 离座 无车 空闲 未占用 unoccupied vacant"),
     ),
     (
         State(
@@ -404,7 +414,7 @@ REFUSED_WORDS = (
     "分闸 拉闸 跳闸 分 离网 退出 归还 释放 清洁"
 )
 OFF_WORDS = (
-    "off close closed clean normal ok false no none idle clear safe unoccupied 无人 关 关闭 "
+    "off close closed clean normal ok false no none idle clear safe unoccupied 无人 没人 关 关闭 "
     "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby dry 空闲 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "

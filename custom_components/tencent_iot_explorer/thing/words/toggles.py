@@ -6,7 +6,7 @@ from ..table import Table
 
 # What is switched on and off with such a word looks for a state, and is none.
 DETECTION_WORDS = word_set(
-    "detect detection track tracking linkage 侦测 追踪 跟踪 检测 感应 联动"
+    "detect detection track tracking linkage 侦测 追踪 跟踪 检测 感应 人感 联动"
 )
 
 # What has such a word is kept as it is set, although it speaks of a press.
