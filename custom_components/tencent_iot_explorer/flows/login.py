@@ -1,6 +1,6 @@
 """Logging in, as far as no form is concerned: from what was typed to an account."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -198,7 +198,7 @@ class AccountDraft:
             token = await client.login()
             self.families = await client.family.get_family_list()
             self.user = await self._async_who(client)
-            shared = await client.sharing.list_user_share_devices()
+            shared = await _if_known(client.sharing.list_user_share_devices())
             self.has_shared_devices = bool(shared)
             self.data |= token_data(token)
             self.client = client
@@ -209,11 +209,10 @@ class AccountDraft:
 
         The action that tells is one of Tencent's apps, not of the documents.
         """
-        try:
+        if not self.families:
             return await client.user.get_user()
-        except RequestRefused as error:
-            if error.code != UNKNOWN_ACTION or not self.families:
-                raise
+        if user := await _if_known(client.user.get_user()):
+            return user
         family = min(self.families, key=lambda each: each.family_id)
         return User(user_id=family.family_id, nick_name=family.name)
 
@@ -256,3 +255,13 @@ class AccountDraft:
             self.message = error.message
             self._unreachable = isinstance(error, ConnectionFailed)
             errors[field] = reason(error, {**LOGIN, **ANYWHERE})
+
+
+async def _if_known[T](answer: Awaitable[T]) -> T | None:
+    """Return an answer, None from a cloud that does not know the action."""
+    try:
+        return await answer
+    except RequestRefused as error:
+        if error.code != UNKNOWN_ACTION:
+            raise
+        return None
