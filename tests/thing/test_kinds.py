@@ -226,6 +226,19 @@ def test_what_a_cover_is_told_besides_can_still_be_chosen(
     assert chosen == (set() if labels.endswith("无操作") else {"select"})
 
 
+def test_the_unit_that_a_climate_has_twins_for_can_still_be_chosen() -> None:
+    device_plan = plan_of(
+        property_of("Power", "Power", "bool"),
+        property_of("SetTempF", "Set temperature F", "int", min=60, max=90, unit="℉"),
+        property_of("SetTemp", "Set temperature", "int", min=16, max=32, unit="℃"),
+        property_of("RoomTemp", "Room temperature", "int", "r", unit="℃"),
+        property_of("TempUnit", "Temp unit", "enum", mapping={"0": "C", "1": "F"}),
+    )
+    assert "temperature_unit" in find(device_plan, "climate").bindings
+    unit = find(device_plan, "select")
+    assert (unit.key, unit.category, unit.enabled) == ("TempUnit", "config", False)
+
+
 def struct_of_place(id_: str, name: str) -> dict[str, Any]:
     """Return a struct of latitude and longitude."""
     specs = [

@@ -1698,6 +1698,14 @@ def test_lids_falls_and_people_are_told(
     assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
 
 
+@pytest.mark.parametrize(("lowest", "platform"), [(20, "number"), (0, "sensor")])
+def test_a_weight_that_is_never_nothing_is_that_of_a_person(
+    lowest: int, platform: str
+) -> None:
+    weight = property_of("weight", "体重", "int", min=lowest, max=200, unit="kg")
+    assert entity_of(weight).platform == platform
+
+
 @pytest.mark.parametrize("name", ["跌倒检测", "人感", "跌倒报警"])
 def test_what_looks_for_people_is_switched(name: str) -> None:
     mapping = {"0": "关", "1": "开"}

@@ -416,10 +416,10 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         or _keeps_on(bindings, found, evidence)
     ):
         return
-    if bindings.keys().isdisjoint(TWINS):
-        unit = bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
-        if unit and _holds_fahrenheit(bindings):
-            bindings[ClimatePart.TEMPERATURE_UNIT] = replace(unit, shared=True)
+    unit = bindings.pop(ClimatePart.TEMPERATURE_UNIT, None)
+    has_twins = not bindings.keys().isdisjoint(TWINS)
+    if unit and (has_twins or _holds_fahrenheit(bindings)):
+        bindings[ClimatePart.TEMPERATURE_UNIT] = replace(unit, shared=True)
     only_mode = {}
     if ClimatePart.MODE not in bindings:
         heats = evidence.tells(HEATING_WORDS)

@@ -619,7 +619,7 @@ PERIOD_WORDS = word_set(
 COUNTDOWN_WORDS = word_set("countdown 倒计时")
 LEFT_WORDS = word_set("left remain remaining rest")
 # What is kept to where it is never 0, and how long a device runs at a time at most.
-DRIVEN = frozenset({"current", "pressure", "speed"})
+DRIVEN = frozenset({"current", "pressure", "speed", "weight"})
 FLOWING_WORDS = word_set("actual real output 当前 实时 实际 输出")
 DAY = {"s": 86400, "min": 1440, "h": 24}
 # Counts that a device keeps by itself: what was done so many times.

@@ -17,7 +17,7 @@ SET_ONCE_WORDS = word_set(
     "旋钮模式 左键模式 右键模式 按键模式 内胆选择 "
     # how long something waits or takes
     "stay_time loitering auto_off standby_time auto_close_time inching_time fade fade_time transition_time "
-    "timeout open_timeout 逗留 超时 无人延时 自动上锁时间 自启动 息屏 休眠时间 自动关机时间 自动关门时间 开锁保持时间 落锁延迟 点动时间 点动时长 点动开关 渐变时间 渐变时长 渐变速度 "
+    "timeout open_timeout 逗留 超时 无人延时 自动上锁时间 自启动 息屏 屏保 亮屏 熄屏 锁屏 休眠时间 自动关机时间 自动关门时间 开锁保持时间 落锁延迟 点动时间 点动时长 点动开关 渐变时间 渐变时长 渐变速度 "
     "开灯渐变 关灯渐变 日出渐变 测量间隔 采集间隔 定位间隔 无人节能 "
     # what it shows, says and stores of itself
     "backlight backlight_brightness screen_brightness display_brightness indicator indicator_led 背光 背景灯 指示灯 屏幕亮度 "
