@@ -1117,6 +1117,7 @@ def test_a_detector_on_a_battery_is_not_switched_off_by_accident() -> None:
         ("x", "抗闪烁频率", "enum", "config"),
         ("x", "时区", "int", "config"),
         ("x", "断电记忆", "bool", "config"),
+        ("x", "屏保时间", "int", "config"),
         ("x", "报警电话号码", "string", "config"),
         ("x", "亮度", "int", None),
         ("x", "浇水时长", "int", None),
@@ -1696,6 +1697,22 @@ def test_lids_falls_and_people_are_told(
     mapping = {str(key): label for key, label in enumerate(labels)}
     entity = entity_of(property_of("x", name, "bool", "r", mapping=mapping))
     assert (entity.platform, entity.device_class) == ("binary_sensor", device_class)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "category"),
+    [
+        ("CPU温度", "℃", "diagnostic"),
+        ("主板温度", "℃", "diagnostic"),
+        ("内存占用", "%", "diagnostic"),
+        ("丢包率", "%", "diagnostic"),
+        ("冷凝器温度", "℃", None),
+    ],
+)
+def test_what_a_device_tells_of_its_inside_is_diagnostic(
+    name: str, unit: str, category: str | None
+) -> None:
+    assert measured("x", name, unit=unit, max=100).category == category
 
 
 @pytest.mark.parametrize(("lowest", "platform"), [(20, "number"), (0, "sensor")])

@@ -8,11 +8,11 @@ from typing import Any
 from ..entities import VALUE, Binding, EntityPlan
 from ..model import NOTHING, Kind, Member, Property, ValueType
 from ..names import called
-from ..roles import CONFIG, OFF_BY_DEFAULT
+from ..roles import CONFIG, DIAGNOSTIC, OFF_BY_DEFAULT
 from ..spelling import any_contains
 from ..table import Match, Role
 from ..words.private import METHOD_WORDS, SECRET_WORDS
-from ..words.settings import SET_ONCE_WORDS
+from ..words.settings import INNER_WORDS, SET_ONCE_WORDS
 
 _LEFT = re.compile("left", re.IGNORECASE)
 _LEFT_SIDE = "左"
@@ -45,10 +45,12 @@ class Subject:
             and not self.says(METHOD_WORDS)
         )
 
-    def _set_once(self, platform: str) -> str | None:
-        """Return the category of what nobody sets but who installs the device."""
-        is_set = platform in _SET_PLATFORMS and self.says(SET_ONCE_WORDS)
-        return CONFIG if is_set else None
+    def _category(self, platform: str) -> str | None:
+        """Return the category of what only an installer sets, or a device tells of itself."""
+        if platform in _SET_PLATFORMS and self.says(SET_ONCE_WORDS):
+            return CONFIG
+        is_inner = platform == "sensor" and self.says(INNER_WORDS)
+        return DIAGNOSTIC if is_inner else None
 
     def entity(
         self,
@@ -77,7 +79,7 @@ class Subject:
             reason=reason,
             enabled=enabled and role not in OFF_BY_DEFAULT and not self.is_secret,
             secret=self.is_secret,
-            category=category or self._set_once(platform),
+            category=category or self._category(platform),
             **{"name": self.name} | named | more,
         )
 

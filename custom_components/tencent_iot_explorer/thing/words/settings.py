@@ -1,4 +1,4 @@
-"""What is set once, when a device is put in its place, and hardly ever after."""
+"""What is set once, when a device is put in its place, and what it tells of its inside."""
 
 from ..spelling import word_set
 
@@ -27,4 +27,10 @@ SET_ONCE_WORDS = word_set(
     # who uses it, what it costs, whom it calls
     "price tariff 电价 水价 气价 单价 身高 年龄 性别 接收号码 电话号码 sos_number 报警短信 报警电话 双重验证 验证模式 开锁方式 冻结日 "
     "禁用线控器 禁用遥控器 勿扰时段 免打扰时段 休眠时间设置"
+)
+
+# What a device tells of the computer inside of it.
+INNER_WORDS = word_set(
+    "cpu mcu cpu_temp cpu_usage ram free_heap heap mem_usage memory_usage packet_loss uptime wifi_channel "
+    "处理器 内存 丢包率 芯片温度 主板温度 主控温度 板载温度 核心温度 开机时长 wifi信道"
 )
