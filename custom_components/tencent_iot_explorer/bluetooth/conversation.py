@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, Protocol
 
-from .errors import BluetoothError, BrokenMessage, NoAnswer
+from .errors import BluetoothError, BrokenMessage, CommandRefused, NoAnswer
 from .frames import (
     PACKET_LENGTH,
     Assembler,
     Characteristic,
     DeviceMessage,
     Said,
+    byte_of,
     packets,
 )
 from .secret import BLOCK_LENGTH, Secret
@@ -123,6 +124,12 @@ class Conversation:
         with self.expecting(answer) as answers:
             await self.write(characteristic, request)
             return (await next_of(answers, seconds)).payload
+
+
+def check_done(answer: bytes) -> None:
+    """Raise CommandRefused unless an answer begins by saying that it is done."""
+    if result := byte_of(answer, 0):
+        raise CommandRefused(result)
 
 
 async def next_of(answers: Answers, seconds: float | None = None) -> DeviceMessage:

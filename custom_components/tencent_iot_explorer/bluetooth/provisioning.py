@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from .connecting import Introduction, ask_info
-from .conversation import Conversation
-from .errors import CommandRefused, NoAnswer, NotEncodable, WrongNetwork
+from .conversation import Conversation, check_done
+from .errors import NoAnswer, NotEncodable, WrongNetwork
 from .frames import LONGEST_MESSAGE, Characteristic, Said, byte_of
 
 # Joining and reaching the cloud take long: Tencent's own client waits as long.
@@ -49,10 +49,12 @@ async def join_network(conversation: Conversation, network: Network) -> Introduc
     characteristic = Characteristic.DEVICE_INFO
     async with conversation.turn:
         info = await ask_info(conversation, _INFO)
-        _check(await conversation.ask(characteristic, [_STATION_MODE], Said.MODE_REPLY))
+        check_done(
+            await conversation.ask(characteristic, [_STATION_MODE], Said.MODE_REPLY)
+        )
         await asyncio.sleep(PAUSE_SECONDS)
         request = conversation.packets(_NETWORK, content)
-        _check(await conversation.ask(characteristic, request, Said.NETWORK_REPLY))
+        check_done(await conversation.ask(characteristic, request, Said.NETWORK_REPLY))
         await asyncio.sleep(PAUSE_SECONDS)
         state = await conversation.ask(
             characteristic, [_JOIN], Said.NETWORK_STATE, seconds=JOIN_SECONDS
@@ -73,7 +75,7 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
             Said.TOKEN_REPLY,
             seconds=TOKEN_SECONDS,
         )
-    _check(answer)
+    check_done(answer)
 
 
 def _is_in(state: bytes, network: Network) -> bool:
@@ -98,8 +100,3 @@ def _counted(text: str) -> bytes:
     if len(content) > LONGEST_MESSAGE:
         raise NotEncodable("name or password is too long")
     return bytes([len(content)]) + content
-
-
-def _check(answer: bytes) -> None:
-    if result := byte_of(answer, 0):
-        raise CommandRefused(result)

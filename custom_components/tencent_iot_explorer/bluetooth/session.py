@@ -4,11 +4,10 @@ from collections.abc import Awaitable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
-from .conversation import Conversation
+from .conversation import Conversation, check_done
 from .errors import (
     BluetoothError,
     BrokenMessage,
-    CommandRefused,
     Misfit,
     NotEncodable,
 )
@@ -69,7 +68,7 @@ class Session:
                 answer = await self._conversation.ask(
                     Characteristic.DATA, request, Said.CONTROL_REPLY
                 )
-                _check(answer)
+                check_done(answer)
 
     async def call_action(
         self, action_id: str, inputs: Mapping[str, Any]
@@ -87,7 +86,7 @@ class Session:
             answer = await self._conversation.ask(
                 Characteristic.DATA, request, Said.ACTION_REPLY
             )
-        _check(answer)
+        check_done(answer)
         if byte_of(answer, 1) != place:
             raise BrokenMessage("another action answers")
         return decode(action.outputs, answer[2:])
@@ -159,8 +158,3 @@ def _joined(contents: Iterable[bytes]) -> Iterator[bytes]:
         gathered += content
     if gathered:
         yield gathered
-
-
-def _check(answer: bytes) -> None:
-    if result := byte_of(answer, 0):
-        raise CommandRefused(result)
