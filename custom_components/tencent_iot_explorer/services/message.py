@@ -6,7 +6,7 @@ import voluptuous as vol
 from ..cloud import first
 from ..home.polling.messages import CATEGORIES
 from .answers import listed
-from .service import TEXT, Service
+from .service import LIMIT, TEXT, Service
 from .targets import ACCOUNT, AccountTarget
 
 
@@ -29,9 +29,7 @@ SERVICES = {
         handler=get_messages,
         fields={
             vol.Required("category"): vol.In(CATEGORIES),
-            vol.Optional("limit", default=100): vol.All(
-                vol.Coerce(int), vol.Range(1, 1000)
-            ),
+            **LIMIT,
         },
         response=SupportsResponse.ONLY,
         admin_only=True,

@@ -4,17 +4,12 @@ from collections.abc import Sequence
 
 from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..cloud import MUSIC_CHARTS, first
 from .answers import listed, plain
-from .service import TEXT, Service
+from .service import LIMIT, TEXT, Service
 from .targets import DEVICE, DeviceTarget
-
-LIMIT: VolDictType = {
-    vol.Optional("limit", default=100): vol.All(vol.Coerce(int), vol.Range(1, 1000))
-}
 
 
 async def get_playlists(target: DeviceTarget, limit: int) -> ServiceResponse:

@@ -28,6 +28,11 @@ from .targets import AnyTarget, Target
 # A name, an id, a token: blanks around it come from copying.
 TEXT = vol.All(cv.string, vol.Strip, vol.Length(min=1))
 
+# How many items of a list are wanted.
+LIMIT: VolDictType = {
+    vol.Optional("limit", default=100): vol.All(vol.Coerce(int), vol.Range(1, 1000))
+}
+
 type Handler = Callable[..., Awaitable[ServiceResponse]]
 
 
