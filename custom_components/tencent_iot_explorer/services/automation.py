@@ -107,24 +107,20 @@ async def modify_automation(
     """Change what is given of an automation and keep the rest."""
     zone = await target.account.timers.async_get_time_zone()
     before = await _describe(target, automation)
-    changes = _effective(zone, _in_local_time(before, zone), **effective)
-    if name is not None:
-        changes["name"] = name
-    if match is not None:
-        changes["match_type"] = MATCH_TYPES[match]
-    if picture is not None:
-        changes["icon_url"] = picture
-    changes["conditions"] = (
-        kept(before.conditions)
+    changed = replace(
+        before,
+        name=before.name if name is None else name,
+        match_type=before.match_type if match is None else MATCH_TYPES[match],
+        icon_url=before.icon_url if picture is None else picture,
+        conditions=kept(before.conditions)
         if conditions is None
-        else _conditions(target.account, conditions, zone)
-    )
-    changes["actions"] = (
-        kept(before.actions)
+        else _conditions(target.account, conditions, zone),
+        actions=kept(before.actions)
         if steps is None
-        else tuple(cloud_step(target.account, each) for each in steps)
+        else tuple(cloud_step(target.account, each) for each in steps),
+        **_effective(zone, _in_local_time(before, zone), **effective),
     )
-    await target.client.automation.modify_automation(replace(before, **changes))
+    await target.client.automation.modify_automation(changed)
 
 
 async def set_automation_enabled(
