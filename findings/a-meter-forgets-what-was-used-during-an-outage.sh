@@ -4,8 +4,7 @@
 # Expected: 5 kWh; what was used in between stands in the plug's own count. "Periodically resetting", on in the dialog, is
 # what a meter needs that may begin at 0 again.
 # Seen: 3 kWh. With the option on, a count is compared with the state just before, so what was used while the plug was
-# unavailable is lost: in each outage, and in each restart of Home Assistant, which begins with "unavailable". With the
-# option off all 5 kWh are there: a count that begins anew is left out in either case, and costs nothing.
+# unavailable is lost. With the option off all 5 kWh are there: a count that begins anew is left out in either case, and costs nothing.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0 "$(grep -o '^cronsim==[0-9.]*' "$findings/../requirements/test-newest.txt")"
 run <<'PYTHON'

@@ -3,7 +3,7 @@
 # greenhouse right from 10 to 20 °C. Each value goes beyond its limit, comes back to within the hysteresis, and the sensor
 # is out of reach for a moment. The value is the same before and after.
 # Expected: what the helper said before, as the value has not moved. That is what a hysteresis is for.
-# Seen: after an outage, and after each restart, a value within the hysteresis is "off" for an upper or lower limit, and "on"
+# Seen: after an outage a value within the hysteresis is "off" for an upper or lower limit, and "on"
 # for a range, whatever it was before. The bath is no longer damp at 61 %, the cellar no longer cold at 9 °C, and a
 # greenhouse of 9 °C is right. A fan switched by it stops, and nobody is told.
 . "$(dirname "$0")/folder"

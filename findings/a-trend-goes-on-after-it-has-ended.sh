@@ -4,8 +4,8 @@
 # Expected: no longer rising, a second after the last change at most; even more so where the sensor goes on telling the
 # same value.
 # Seen: the helper looks at its samples when the state changes, and at no other time: it hears neither the clock nor a
-# value that is told again. It is rising for as long as the value stays, hours later as well, until one change in either
-# direction. A derivative has "maximum sub-interval" for that; a trend has nothing.
+# value that is told again. It is still rising three seconds later, until one change in either direction. A
+# derivative has "maximum sub-interval" for that; a trend has nothing.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0 "$(grep -o '^numpy==[0-9.]*' "$findings/../requirements/test-newest.txt")"
 run <<'PYTHON'

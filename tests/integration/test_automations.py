@@ -474,3 +474,33 @@ async def test_an_air_conditioner_heats_by_its_mode_only(
     hass.bus.async_fire("asked")
     await hass.async_block_till_done()
     assert heard == ["is_hvac_mode"]
+
+
+@pytest.mark.devices("heater_01", "climate_01")
+async def test_hot_water_is_a_temperature_of_its_room(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Whoever means the air names its thermometer: docs/automations.md."""
+    entry = await set_up()
+    bathroom = ar.async_get(hass).async_get_or_create("Bathroom")
+    registry = dr.async_get(hass)
+    for device in dr.async_entries_for_config_entry(registry, entry.entry_id):
+        registry.async_update_device(device.id, area_id=bathroom.id)
+    hot = {"type": "above", "value": {"number": 35, "unit_of_measurement": "°C"}}
+    condition = {
+        "condition": "temperature.is_value",
+        "target": {"area_id": bathroom.id},
+        "options": {"behavior": "any", "threshold": hot},
+    }
+    asked = automation("hot", {"trigger": "event", "event_type": "asked"})
+    automations = [{**asked, "conditions": condition}]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    hass.bus.async_fire("asked")
+    await until(lambda: heard == ["hot"])
+    heater = entity_id(hass, "water_heater", "WATERHEAT0_heater_01_power_switch")
+    cloud.report("WATERHEAT0/heater_01", {"temp_current": 30})
+    await until(lambda: state_of(hass, heater).attributes["current_temperature"] == 30)
+    heard.clear()
+    hass.bus.async_fire("asked")
+    await hass.async_block_till_done()
+    assert not heard

@@ -28,6 +28,15 @@ POWER = property_of("power", "功率", "int", "r", min=0, max=5000, unit="W")
 ENERGY = property_of("energy", "累计用电量", "int", "r", min=0, max=99999, unit="kWh")
 SWITCH = property_of("power_switch", "开关", "bool")
 LONGEST_SECONDS = 600
+METER = {
+    "cycle": "none",
+    "offset": 0,
+    "tariffs": [],
+    "delta_values": False,
+    "net_consumption": False,
+    "periodically_resetting": True,
+    "always_available": False,
+}
 
 
 async def add_helper(hass: HomeAssistant, domain: str, **options: Any) -> str:
@@ -135,3 +144,88 @@ async def test_a_heater_that_was_out_of_reach_is_not_switched_off(
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=LONGEST_SECONDS + 1))
     await hass.async_block_till_done()
     assert state_of(hass, heater).state == shown
+
+
+@pytest.mark.parametrize("is_resetting", [True, False])
+async def test_a_meter_counts_what_was_used_out_of_reach(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, is_resetting: bool
+) -> None:
+    """It goes by the state just before, so a device is shown as it was known first."""
+    device = add_device(cloud, {"energy": 100}, ENERGY)
+    await set_up()
+    energy = entity_id_of(hass, "sensor", device, "energy")
+    meter = await add_helper(
+        hass,
+        "utility_meter",
+        **{**METER, "source": energy, "periodically_resetting": is_resetting},
+    )
+    await report(hass, cloud, device, energy, {"energy": 101})
+    await lose(hass, cloud, device, energy)
+    cloud.set_online(device.device_id, online=True)
+    await report(hass, cloud, device, energy, {"energy": 103})
+    await hass.async_block_till_done()
+    assert state_of(hass, meter).state == "3"
+
+
+async def test_a_meter_keeps_its_number_in_another_unit(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was 5 kWh is no 5,000 Wh in the utility meter: docs/troubleshooting.md."""
+    device = add_device(cloud, {"energy": 100}, ENERGY)
+    await set_up()
+    energy = entity_id_of(hass, "sensor", device, "energy")
+    meter = await add_helper(hass, "utility_meter", **{**METER, "source": energy})
+    await report(hass, cloud, device, energy, {"energy": 105})
+    await hass.async_block_till_done()
+    assert state_of(hass, meter).state == "5"
+    er.async_get(hass).async_update_entity_options(
+        energy, "sensor", {"unit_of_measurement": "Wh"}
+    )
+    await hass.async_block_till_done()
+    assert float(state_of(hass, energy).state) == 105_000
+    assert float(state_of(hass, meter).state) == 5 + 105_000 - 105
+
+
+@pytest.mark.parametrize(("is_lost", "shown"), [(False, STATE_ON), (True, STATE_OFF)])
+async def test_a_threshold_forgets_its_hysteresis_out_of_reach(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, is_lost: bool, shown: str
+) -> None:
+    """Within the hysteresis it is off after an outage: docs/troubleshooting.md."""
+    device = add_device(cloud, {"power": 500}, POWER)
+    await set_up()
+    power = entity_id_of(hass, "sensor", device, "power")
+    high = await add_helper(
+        hass, "threshold", entity_id=power, lower=None, upper=600, hysteresis=20
+    )
+    await report(hass, cloud, device, power, {"power": 630})
+    await report(hass, cloud, device, power, {"power": 610})
+    if is_lost:
+        await lose(hass, cloud, device, power)
+        cloud.set_online(device.device_id, online=True)
+        await until(lambda: state_of(hass, power).state == "610")
+    await hass.async_block_till_done()
+    assert state_of(hass, high).state == shown
+
+
+async def test_a_trend_goes_on_after_it_has_ended(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It looks at its samples when the state changes only: docs/troubleshooting.md."""
+    device = add_device(cloud, {"power": 100}, POWER)
+    await set_up()
+    power = entity_id_of(hass, "sensor", device, "power")
+    rising = await add_helper(
+        hass,
+        "trend",
+        entity_id=power,
+        invert=False,
+        sample_duration=60,
+        min_gradient=0,
+        min_samples=2,
+        max_samples=20,
+    )
+    for watts in (200, 300, 400):
+        await report(hass, cloud, device, power, {"power": watts})
+    async_fire_time_changed(hass, utcnow() + timedelta(minutes=10))
+    await hass.async_block_till_done()
+    assert state_of(hass, rising).state == STATE_ON
