@@ -386,6 +386,27 @@ def test_half_a_kugou_speaker_is_a_player(missing: str) -> None:
     assert set(player.bindings) == {"playing", "position"}
 
 
+@pytest.mark.parametrize("song", ["cur_song_id", "song_id"])
+def test_a_speaker_with_the_names_of_the_platform_is_a_player(song: str) -> None:
+    """Kugou's and QQ Music's; what else the platform has in a product is no entity."""
+    device_plan = plan_of(
+        property_of("_sys_pause_play", "播放暂停", "bool"),
+        property_of("_sys_volume", "音量", "int", min=0, max=100),
+        property_of(
+            "_sys_pre_next",
+            "切歌",
+            "enum",
+            mapping={"0": "不切换", "1": "上一首", "2": "下一首"},
+        ),
+        property_of(f"_sys_{song}", "歌曲", "string"),
+        property_of("_sys_control_seq", "控制序列号", "int"),
+    )
+    player = find(device_plan, "media_player")
+    assert set(player.bindings) == {"playing", "volume", "skip"}
+    assert player.key == "_sys_pause_play"
+    assert {each.id for each in device_plan.exclusions} == {"_sys_control_seq"}
+
+
 def test_a_list_that_a_speaker_plays() -> None:
     written = write_play_list("playlist_song", {"playlist_id": "歌"})
     assert written == '{"play_type":"playlist_song","play_params":{"playlist_id":"歌"}}'

@@ -27,6 +27,7 @@ from .model import (
 )
 from .spelling import contains, joined, word_set
 from .units import scaled_unit, stem_of, tells_fahrenheit, unit_of, without_unit
+from .words.system import SYSTEM_MEANINGS
 
 _KINDS = {kind.value: kind for kind in Kind} | {
     "boolean": Kind.BOOL,
@@ -182,6 +183,7 @@ def _property(part_id: str, raw: Mapping[str, object]) -> Property:
         description=description,
         writable="w" in _text(raw.get("mode")).lower(),
         type=_told(raw, part_id, name, description),
+        means=SYSTEM_MEANINGS.get(part_id, ""),
     )
 
 

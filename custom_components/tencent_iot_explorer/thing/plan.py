@@ -13,8 +13,8 @@ from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
 from .substances import settle_substances
 from .temperatures import settle_units
+from .words.system import SYSTEM, SYSTEM_MEANINGS
 
-_PLUMBING = "_sys_"
 # Platforms of readings, and of what people set.
 _READING_PLATFORMS = frozenset({"sensor", "binary_sensor"})
 _SET_PLATFORMS = frozenset({"number", "select"})
@@ -144,8 +144,9 @@ def _without(
 
 
 def _is_plumbing(id_: str, changes: Mapping[str, EntityOverride]) -> bool:
-    """Tell whether a part serves the platform, and no override gives it a meaning."""
-    return id_.startswith(_PLUMBING) and not changes.get(id_, EntityOverride()).means
+    """Tell whether a part serves the platform, and has no meaning for people."""
+    is_meant = id_ in SYSTEM_MEANINGS or changes.get(id_, EntityOverride()).means
+    return id_.startswith(SYSTEM) and not is_meant
 
 
 def _exclusions(

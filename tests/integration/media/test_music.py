@@ -10,6 +10,7 @@ from homeassistant.components.media_player import BrowseError
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.state import async_reproduce_state
 import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
@@ -20,6 +21,7 @@ from simulator import Cloud
 from simulator.state import Device
 
 from ...conftest import SetUp
+from ...thing import property_of
 from ..common import until
 from ..platforms import (
     add_device,
@@ -645,3 +647,25 @@ async def test_a_speaker_with_the_names_of_the_platform(
         ["_sys_cur_play_list"],
         ["_sys_cur_song_id", "_sys_song_index"],
     ]
+
+
+async def test_a_speaker_of_qq_music(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It is controlled; its list and its song are there for who looks for them."""
+    device = add_device(
+        cloud,
+        {"_sys_pause_play": 1, "_sys_song_id": "97773"},
+        property_of("_sys_pause_play", "播放暂停", "bool"),
+        property_of("_sys_song_list", "歌单", "string"),
+        property_of("_sys_song_id", "歌曲", "string"),
+    )
+    await set_up()
+    player = entity_id_of(hass, "media_player", device, "_sys_pause_play")
+    assert state_of(hass, player).state == "playing"
+    await call(hass, player, "media_pause")
+    assert cloud.received == [(device.device_id, {"_sys_pause_play": 0})]
+    for key in ("_sys_song_list", "_sys_song_id"):
+        text = er.async_get(hass).async_get(entity_id_of(hass, "text", device, key))
+        assert text
+        assert text.disabled
