@@ -1,6 +1,5 @@
 """Covers: curtains, blinds, laundry racks."""
 
-from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.cover import (
@@ -10,9 +9,8 @@ from homeassistant.components.cover import (
     CoverEntityFeature,
 )
 from homeassistant.const import STATE_ON, Platform
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.helpers.event import async_call_later
 
 from .entity import TencentEntity
 from .entity.motion import MOVING_SECONDS, Motion, Sight
@@ -20,6 +18,7 @@ from .entity.scale import PERCENT, aim, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
+from .home.later import Later
 from .thing import EntityPlan
 from .thing.kinds.cover import CoverPart
 
@@ -48,7 +47,7 @@ class TencentCover(TencentEntity, CoverEntity):
         """Find out from the bindings what the cover can do."""
         self._attr_supported_features = _features(plan)
         self._motion = Motion()
-        self._await_silence: CALLBACK_TYPE | None = None
+        self._silence = Later(account.hass)
         super().__init__(account, device, plan)
 
     @override
@@ -60,7 +59,7 @@ class TencentCover(TencentEntity, CoverEntity):
     @override
     async def async_will_remove_from_hass(self) -> None:
         """Wait no longer."""
-        self._stop_waiting()
+        self._silence.async_cancel()
         await super().async_will_remove_from_hass()
 
     @override
@@ -91,22 +90,14 @@ class TencentCover(TencentEntity, CoverEntity):
 
     def _wait_for_silence(self) -> None:
         """Let a movement end of which nothing more is heard."""
-        self._stop_waiting()
-        self._await_silence = async_call_later(
-            self.hass, MOVING_SECONDS, self._fall_silent
-        )
+        self._silence.async_cancel()
+        self._silence.async_plan(MOVING_SECONDS, self._fall_silent)
 
     @callback
-    def _fall_silent(self, _now: datetime) -> None:
-        self._await_silence = None
+    def _fall_silent(self) -> None:
         self._motion.fall_silent()
         self._take_motion()
         self.async_write_ha_state()
-
-    def _stop_waiting(self) -> None:
-        if self._await_silence:
-            self._await_silence()
-            self._await_silence = None
 
     @override
     async def async_open_cover(self, **kwargs: Any) -> None:

@@ -7,9 +7,9 @@ from itertools import chain
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.event import async_call_later
 
 from ...const import DOMAIN
+from ..later import Later
 from .device import Device
 
 # So long nothing may arrive until those are shown of which nothing is known.
@@ -34,7 +34,7 @@ class Arrivals:
         self._showing: asyncio.Task[None] | None = None
         self._settled = asyncio.Event()
         self._started = False
-        self._cancel_patience: CALLBACK_TYPE | None = None
+        self._patience = Later(hass)
 
     @callback
     def async_listen(self, listener: ArrivalListener) -> CALLBACK_TYPE:
@@ -96,17 +96,12 @@ class Arrivals:
     @callback
     def _async_renew_patience(self) -> None:
         """Wait for the next one from now on, if there is any, but not forever."""
-        if self._cancel_patience:
-            self._cancel_patience()
-            self._cancel_patience = None
+        self._patience.async_cancel()
         if self._started and self._expected:
-            self._cancel_patience = async_call_later(
-                self._hass, SILENCE_SECONDS, self._async_lose_patience
-            )
+            self._patience.async_plan(SILENCE_SECONDS, self._async_lose_patience)
 
     @callback
-    def _async_lose_patience(self, _now: object) -> None:
-        self._cancel_patience = None
+    def _async_lose_patience(self) -> None:
         for device in list(self._expected.values()):
             self.async_take(device)
 

@@ -29,8 +29,9 @@ from ...cloud import (
 )
 from ...const import DOMAIN, LOGGER
 from ...coordinator import CloudCoordinator
-from ..absences import Absences, LateLooks, SecondLooks
+from ..absences import SECOND_LOOK_SECONDS, Absences
 from ..contents import FamilyContent, Home
+from ..later import Later
 from ..precedence import precedence
 from ..products.products import Products
 from ..registry.identity import (
@@ -44,6 +45,8 @@ from ..registry.identity import (
 from ..registry.removal import async_registered
 
 POLL_INTERVAL = timedelta(hours=1)
+# Lists may lag behind a change.
+LATE_LOOKS_SECONDS = (5, 30, 120)
 SHARED = None
 DEPARTURES = (NotFound, PermissionDenied)
 REFUSALS = (*DEPARTURES, RequestRefused)
@@ -66,10 +69,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._refused: frozenset[str | None] = frozenset()
         self._listed: Home | None = None
         self._absences = Absences()
-        self._second_looks = SecondLooks(hass, lambda _: self.async_ask())
-        self._late_looks = LateLooks(
-            hass, lambda: self._in_background(self.async_look())
-        )
+        self._second_look = Later(hass)
+        self._late_looks = Later(hass)
 
     @callback
     def async_ask(self) -> None:
@@ -83,8 +84,19 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     async def async_request_devices(self) -> None:
         """Read the lists after a change of devices, and some times more: they may lag."""
-        self._late_looks.async_plan()
+        self._late_looks.async_cancel()
+        for seconds in LATE_LOOKS_SECONDS:
+            self._late_looks.async_plan(seconds, self._async_look_late)
         await self.async_request_refresh()
+
+    @callback
+    def _async_plan_second_look(self) -> None:
+        """Have a second answer agree with the first, or not."""
+        self._second_look.async_plan(SECOND_LOOK_SECONDS, self.async_ask)
+
+    @callback
+    def _async_look_late(self) -> None:
+        self._in_background(self.async_look())
 
     @callback
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
@@ -114,7 +126,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         shown = self._without_gone(home, self._unread())
         records = (*home.devices.values(), *shown.devices.values())
         if not await self.products.async_ensure({each.product_id for each in records}):
-            self._second_looks.async_plan("home")
+            self._async_plan_second_look()
         return self._of_chosen(shown)
 
     @callback
@@ -182,7 +194,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         if silent:
             self._async_look_soon_at_a_start()
         if refused - self._refused:
-            self._second_looks.async_plan("home")
+            self._async_plan_second_look()
         self._refused = frozenset(refused)
         before = {
             key: replace(each, stale=frozenset(KeyKind))
@@ -210,7 +222,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         elsewhere = others.shown_elsewhere(self.config_entry)
         absent, gone = self._absences.compare(self._known(), listed, unread)
         if absent - elsewhere - unread:
-            self._second_looks.async_plan("home")
+            self._async_plan_second_look()
         kept = self.data.devices if self.data else {}
         return replace(
             home,
@@ -245,8 +257,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
     @override
     async def async_shutdown(self) -> None:
         """Cancel the looks that are planned."""
-        self._second_looks.async_stop()
-        self._late_looks.async_stop()
+        self._second_look.async_cancel()
+        self._late_looks.async_cancel()
         await super().async_shutdown()
 
     async def _async_fetch_devices(
@@ -348,7 +360,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
     def _async_look_soon_at_a_start(self) -> None:
         """Read the lists again in a minute where nothing is known of what failed."""
         if self.data is None:
-            self._second_looks.async_plan("home")
+            self._async_plan_second_look()
 
 
 def _room_names(

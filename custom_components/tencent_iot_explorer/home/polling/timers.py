@@ -13,9 +13,10 @@ from homeassistant.util.dt import async_get_time_zone
 
 from ...cloud import Client, CloudError, RequestRefused, Timer
 from ...const import DOMAIN, LOGGER
-from ..absences import Absences, SecondLooks
+from ..absences import SECOND_LOOK_SECONDS, Absences
 from ..devices.device import Device
 from ..devices.devices import Devices
+from ..later import Later
 from .device_coordinator import RememberingCoordinator
 
 type Timers = tuple[Timer, ...]
@@ -40,7 +41,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         self._read_at: dict[str, float] = {}
         self._absences = defaultdict[str, Absences](Absences)
         self._absent: dict[str, frozenset[str]] = {}
-        self._second_looks = SecondLooks(hass, self._async_look)
+        self._second_looks = Later(hass)
 
     @override
     def concerns(self, device: Device) -> bool:
@@ -64,7 +65,9 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         kept = {each: before[each] for each in sorted(absent)}
         super()._take(device_id, (*listed.values(), *kept.values()))
         if absent:
-            self._second_looks.async_plan(device_id)
+            self._second_looks.async_plan(
+                SECOND_LOOK_SECONDS, self._async_look, device_id
+            )
 
     @callback
     @override
@@ -86,7 +89,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
     @override
     async def async_shutdown(self) -> None:
         """Cancel the second looks."""
-        self._second_looks.async_stop()
+        self._second_looks.async_cancel()
         await super().async_shutdown()
 
     @callback

@@ -12,9 +12,10 @@ from homeassistant.helpers.debounce import Debouncer
 
 from ...cloud import Push
 from ...const import DOMAIN, LOGGER
-from ..absences import SecondLooks
+from ..absences import SECOND_LOOK_SECONDS
 from ..devices.device import Device
 from ..devices.devices import Devices
+from ..later import Later
 from ..polling.listing import HomeCoordinator
 from ..polling.recordings import RecordingCoordinator
 from ..polling.statuses import StatusCoordinator
@@ -51,7 +52,7 @@ class CatchUp:
         self._push = push
         self._lost_at = monotonic()
         self._being_read: set[Device] = set()
-        self._second_looks = SecondLooks(home.hass, self._async_look_again)
+        self._second_look = Later(home.hass)
         self._catch_up = Debouncer(
             home.hass,
             LOGGER,
@@ -86,7 +87,7 @@ class CatchUp:
     def async_stop(self) -> None:
         """Stop reading."""
         self._catch_up.async_shutdown()
-        self._second_looks.async_stop()
+        self._second_look.async_cancel()
 
     @callback
     def async_lose(self) -> None:
@@ -138,10 +139,10 @@ class CatchUp:
         """
         await self.async_load(devices)
         if not self._statuses.last_update_success or any(map(self._is_missed, devices)):
-            self._second_looks.async_plan("values")
+            self._second_look.async_plan(SECOND_LOOK_SECONDS, self._async_look_again)
 
     @callback
-    def _async_look_again(self, _subject: str) -> None:
+    def _async_look_again(self) -> None:
         """Find out what may have changed unnoticed: the next poll may be far off."""
         self._in_background(self._async_load_missed(), "values")
 

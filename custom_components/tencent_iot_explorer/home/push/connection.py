@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import Final
 
 from homeassistant.core import CALLBACK_TYPE, callback
-from homeassistant.helpers.event import async_call_later
 from homeassistant.util.dt import utcnow
 
 from ...cloud import CloudError, Push, RateLimited, WrongClock
 from ..devices.listeners import Audience, Listener
 from ..issues import Issue, async_update_issues
+from ..later import Later
 from ..polling.statuses import StatusCoordinator
 
 
@@ -53,7 +53,7 @@ class Connection:
         self._statuses = statuses
         self._push = push
         self._listeners = Audience()
-        self._cancel_issue: CALLBACK_TYPE | None = None
+        self._issue = Later(self._hass)
 
     @callback
     def async_add_listener(self, listener: Listener) -> CALLBACK_TYPE:
@@ -68,17 +68,13 @@ class Connection:
         self.standing, self.since = standing, utcnow()
         self.async_stop()
         if (seconds := TROUBLES.get(standing)) is not None:
-            self._cancel_issue = async_call_later(
-                self._hass, seconds, self._async_raise_issue
-            )
+            self._issue.async_plan(seconds, self._async_raise_issue)
         self._listeners.tell()
 
     @callback
     def async_stop(self) -> None:
         """Wait for nothing, and take back what was raised."""
-        if self._cancel_issue:
-            self._cancel_issue()
-            self._cancel_issue = None
+        self._issue.async_cancel()
         async_update_issues(self._hass, self._issue_owner, ())
 
     def _present(self) -> Standing:
@@ -95,9 +91,8 @@ class Connection:
         return next(fitting, Standing.UNREACHABLE)
 
     @callback
-    def _async_raise_issue(self, _now: datetime) -> None:
+    def _async_raise_issue(self) -> None:
         """Tell the user what lasts."""
-        self._cancel_issue = None
         account = {"account": self._entry.title}
         issue = Issue(f"connection_{self.standing}", "account", account)
         async_update_issues(self._hass, self._issue_owner, [issue])

@@ -1,0 +1,37 @@
+"""What is to be called later, unless that is no longer wanted."""
+
+from collections.abc import Callable, Hashable
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.event import async_call_later
+
+
+class Later:
+    """Calls that are planned, each for once, until they are cancelled together."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Plan nothing yet."""
+        self._hass = hass
+        self._planned: dict[Hashable, CALLBACK_TYPE] = {}
+
+    @callback
+    def async_plan[*Ts](
+        self, seconds: float, call: Callable[[*Ts], None], *arguments: *Ts
+    ) -> None:
+        """Have it called after so many seconds, unless that is planned already."""
+        key = (seconds, call, arguments)
+
+        @callback
+        def call_now(_now: object) -> None:
+            del self._planned[key]
+            call(*arguments)
+
+        if key not in self._planned:
+            self._planned[key] = async_call_later(self._hass, seconds, call_now)
+
+    @callback
+    def async_cancel(self) -> None:
+        """Call nothing of what was planned."""
+        while self._planned:
+            _, cancel = self._planned.popitem()
+            cancel()
