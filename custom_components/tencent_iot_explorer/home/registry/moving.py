@@ -9,6 +9,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..contents import Home
 from .identity import chosen_families, cloud_device_id
+from .registration import own_entities
 
 # With a device its entities move, each of which tells everybody.
 MOVED_PER_SLICE = 5
@@ -42,10 +43,10 @@ def _move(
     """
     devices = dr.async_get(hass)
     channels = dr.async_entries_for_parent_device(devices, device_entry.id)
-    owned = {channel.id: _own_entities(hass, channel) for channel in channels}
-    for entity_id in chain(_own_entities(hass, device_entry), *owned.values()):
+    owned = {channel.id: own_entities(hass, channel) for channel in channels}
+    for entity in chain(own_entities(hass, device_entry), *owned.values()):
         er.async_get(hass).async_update_entity(
-            entity_id, config_subentry_id=subentry_id
+            entity.entity_id, config_subentry_id=subentry_id
         )
     for channel in channels:
         devices.async_remove_device(channel.id)
@@ -58,17 +59,5 @@ def _move(
             name=channel.name,
             parent_device_id=device_entry.id,
         )
-        for entity_id in owned[channel.id]:
-            er.async_get(hass).async_update_entity(entity_id, device_id=again.id)
-
-
-def _own_entities(hass: HomeAssistant, device_entry: dr.AnyDeviceEntry) -> list[str]:
-    """Return the ids of a device's entities that are its account's."""
-    entities = er.async_entries_for_device(
-        er.async_get(hass), device_entry.id, include_disabled_entities=True
-    )
-    return [
-        each.entity_id
-        for each in entities
-        if each.config_entry_id == device_entry.config_entry_id
-    ]
+        for entity in owned[channel.id]:
+            er.async_get(hass).async_update_entity(entity.entity_id, device_id=again.id)

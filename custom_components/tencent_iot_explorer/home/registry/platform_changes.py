@@ -12,23 +12,19 @@ from ...const import DOMAIN
 from ...thing import EntityPlan
 from ..devices.device import Device
 from .identity import unique_id
-from .registration import registered_parts
+from .registration import own_entities, registered_parts
 
 
 async def async_follow_platforms(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
     """Give what became an entity of another platform the settings that it had."""
-    registry = er.async_get(hass)
     async for device_entry, device in registered_parts(hass, entry, devices):
         planned = defaultdict[str, dict[str, EntityPlan]](dict)
         for plan in device.product.plan.entities:
             planned[unique_id(device, plan.key)][plan.platform] = plan
-        for entity in er.async_entries_for_device(
-            registry, device_entry.id, include_disabled_entities=True
-        ):
-            if entity.platform == DOMAIN:
-                _follow(hass, entry, entity, planned.get(entity.unique_id, {}))
+        for entity in own_entities(hass, device_entry):
+            _follow(hass, entry, entity, planned.get(entity.unique_id, {}))
 
 
 @callback

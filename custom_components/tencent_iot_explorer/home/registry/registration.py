@@ -6,7 +6,7 @@ import re
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.helpers.typing import UNDEFINED
 
@@ -149,6 +149,17 @@ async def registered_parts(
         # The devices of an entry do not include the channels of a panel.
         for channel in dr.async_entries_for_parent_device(registry, device_entry.id):
             yield channel, device
+
+
+def own_entities(
+    hass: HomeAssistant, device_entry: dr.AnyDeviceEntry
+) -> list[er.RegistryEntry]:
+    """Return the entities of a device that are its account's, disabled ones too."""
+    entities = er.async_entries_for_device(
+        er.async_get(hass), device_entry.id, include_disabled_entities=True
+    )
+    account = device_entry.config_entry_id
+    return [each for each in entities if each.config_entry_id == account]
 
 
 @callback

@@ -10,12 +10,11 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
-from ...const import DOMAIN
 from ...thing import part_of, parts_of
 from ..devices.device import Device
 from ..issues import Issue, async_update_issues
 from .identity import OWN_KEY, channel_identifier, device_identifier, unique_id
-from .registration import registered_parts
+from .registration import own_entities, registered_parts
 from .removal import async_remove_entities
 
 
@@ -103,20 +102,15 @@ async def _unplanned(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> AsyncIterator[tuple[er.RegistryEntry, Device]]:
     """Yield the registered entities of devices that nothing plans."""
-    registry = er.async_get(hass)
     async for device_entry, device in registered_parts(hass, entry, devices):
         planned = {
             (each.platform, unique_id(device, each.key))
             for each in device.product.plan.entities
         }
-        for entity in er.async_entries_for_device(
-            registry, device_entry.id, include_disabled_entities=True
-        ):
-            if (
-                entity.platform == DOMAIN
-                and (entity.domain, entity.unique_id) not in planned
-                and not entity.unique_id.startswith(unique_id(device, OWN_KEY))
-            ):
+        own_prefix = unique_id(device, OWN_KEY)
+        for entity in own_entities(hass, device_entry):
+            is_known = (entity.domain, entity.unique_id) in planned
+            if not (is_known or entity.unique_id.startswith(own_prefix)):
                 yield entity, device
 
 
