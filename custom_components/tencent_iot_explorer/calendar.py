@@ -108,9 +108,7 @@ class TimerCalendar(
     async def async_added_to_hass(self) -> None:
         """Find out in which zone the timers run."""
         await super().async_added_to_hass()
-        self.coordinator.config_entry.async_create_background_task(
-            self.hass, self._async_learn_time_zone(), f"{DOMAIN} time zone"
-        )
+        self.coordinator.async_in_background(self._async_learn_time_zone())
 
     async def _async_learn_time_zone(self) -> None:
         """Show the runs where they belong as soon as the zone is known."""

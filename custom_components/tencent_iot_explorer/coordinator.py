@@ -1,8 +1,9 @@
 """What all readings of an account share: how often, and what an error means."""
 
 from abc import abstractmethod
+from collections.abc import Coroutine
 from datetime import timedelta
-from typing import override
+from typing import Any, override
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
@@ -51,6 +52,11 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
         self.client = client
         self._is_wanted = False
 
+    @callback
+    def async_in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have something done that waits for the cloud, as long as we are loaded."""
+        self.config_entry.async_create_background_task(self.hass, work, self.name)
+
     @override
     async def async_request_refresh(self) -> None:
         """Read soon. What is being read now may be older than what the asker knows.
@@ -68,9 +74,7 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
 
     @callback
     def _ask_again(self) -> None:
-        self.config_entry.async_create_background_task(
-            self.hass, super().async_request_refresh(), self.name
-        )
+        self.async_in_background(super().async_request_refresh())
 
     @abstractmethod
     async def _async_fetch(self) -> T:

@@ -6,13 +6,12 @@ from collections.abc import (
     Awaitable,
     Callable,
     Collection,
-    Coroutine,
     Mapping,
     Set as AbstractSet,
 )
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any, override
+from typing import override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -27,7 +26,7 @@ from ...cloud import (
     RequestRefused,
     warn_once,
 )
-from ...const import DOMAIN, LOGGER
+from ...const import LOGGER
 from ...coordinator import CloudCoordinator
 from ..absences import SECOND_LOOK_SECONDS, Absences
 from ..contents import FamilyContent, Home
@@ -75,12 +74,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
     @callback
     def async_ask(self) -> None:
         """Read the lists in a moment: something in them has changed."""
-        self._in_background(self.async_request_refresh())
+        self.async_in_background(self.async_request_refresh())
 
     @callback
     def async_ask_for_devices(self) -> None:
         """Read the lists in a moment: devices were bound or given up."""
-        self._in_background(self.async_request_devices())
+        self.async_in_background(self.async_request_devices())
 
     async def async_request_devices(self) -> None:
         """Read the lists after a change of devices, and some times more: they may lag."""
@@ -96,13 +95,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     @callback
     def _async_look_late(self) -> None:
-        self._in_background(self.async_look())
-
-    @callback
-    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        self.config_entry.async_create_background_task(
-            self.hass, work, f"{DOMAIN} home"
-        )
+        self.async_in_background(self.async_look())
 
     async def async_look(self) -> None:
         """Read the lists if devices have come, gone or changed; the rest can wait."""

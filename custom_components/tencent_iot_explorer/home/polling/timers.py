@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import async_get_time_zone
 
 from ...cloud import Client, CloudError, RequestRefused, Timer
-from ...const import DOMAIN, LOGGER
+from ...const import LOGGER
 from ..absences import SECOND_LOOK_SECONDS, Absences
 from ..devices.device import Device
 from ..devices.devices import Devices
@@ -82,9 +82,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
     @callback
     def _async_look(self, device_id: str) -> None:
         """See whether the timers that a device had have really gone."""
-        self.config_entry.async_create_background_task(
-            self.hass, self.async_read(device_id), f"{DOMAIN} timers"
-        )
+        self.async_in_background(self.async_read(device_id))
 
     @override
     async def async_shutdown(self) -> None:

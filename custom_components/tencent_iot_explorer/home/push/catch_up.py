@@ -1,17 +1,16 @@
 """When devices are read again: at the start, after a cut, and where no pushes come."""
 
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from heapq import nsmallest
 from math import inf
 from operator import attrgetter
 from time import monotonic
-from typing import Any
 
 from homeassistant.core import callback
 from homeassistant.helpers.debounce import Debouncer
 
 from ...cloud import Push
-from ...const import DOMAIN, LOGGER
+from ...const import LOGGER
 from ..absences import SECOND_LOOK_SECONDS
 from ..devices.device import Device
 from ..devices.devices import Devices
@@ -77,7 +76,7 @@ class CatchUp:
 
         Parameters: waits for that, and not for long.
         """
-        self._in_background(self._async_load_first(connected), "first values")
+        self._statuses.async_in_background(self._async_load_first(connected))
 
     async def _async_load_first(self, connected: Callable[[], Awaitable[None]]) -> None:
         await connected()
@@ -110,13 +109,13 @@ class CatchUp:
     @callback
     def async_ask_statuses(self) -> None:
         """Ask which devices are online."""
-        self._in_background(self._statuses.async_refresh(), "statuses")
+        self._statuses.async_in_background(self._statuses.async_refresh())
 
     @callback
     def async_read_again(self, devices: Collection[Device]) -> None:
         """Read devices of which more is shown than before."""
         if devices:
-            self._in_background(self._async_load_twice(devices), "values")
+            self._statuses.async_in_background(self._async_load_twice(devices))
 
     @callback
     def async_greet(self, devices: Collection[Device]) -> None:
@@ -124,7 +123,7 @@ class CatchUp:
         if missed := [
             each for each in devices if not each.online or self._is_blind(each)
         ]:
-            self._in_background(self._async_greet(missed), "values")
+            self._statuses.async_in_background(self._async_greet(missed))
 
     async def _async_greet(self, devices: Collection[Device]) -> None:
         if not all(each.online for each in devices):
@@ -144,7 +143,7 @@ class CatchUp:
     @callback
     def _async_look_again(self) -> None:
         """Find out what may have changed unnoticed: the next poll may be far off."""
-        self._in_background(self._async_load_missed(), "values")
+        self._statuses.async_in_background(self._async_load_missed())
 
     async def _async_load_missed(self) -> None:
         """Ask who is there, and read of whom something may have been missed."""
@@ -173,7 +172,7 @@ class CatchUp:
         """Hand polled statuses to the devices, and read what nobody pushes."""
         self._reachability.async_update()
         if self._statuses.last_update_success:
-            self._in_background(self._async_take_statuses(), "connections")
+            self._statuses.async_in_background(self._async_take_statuses())
 
     async def _async_take_statuses(self) -> None:
         statuses, devices = self._statuses, self._devices.values()
@@ -211,7 +210,7 @@ class CatchUp:
 
     @callback
     def _async_catch_up_soon(self) -> None:
-        self._in_background(self._async_catch_up(), "values")
+        self._statuses.async_in_background(self._async_catch_up())
 
     async def _async_catch_up(self) -> None:
         """Read statuses, once each device in touch, and who has come or gone."""
@@ -220,10 +219,3 @@ class CatchUp:
             [each for each in self._devices.values() if each.in_touch]
         )
         await self._home.async_look()
-
-    @callback
-    def _in_background(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        """Have something done that waits for the network, as long as we are loaded."""
-        self._home.config_entry.async_create_background_task(
-            self._home.hass, work, f"{DOMAIN} {name}"
-        )

@@ -9,7 +9,7 @@ from homeassistant.const import EVENT_STATE_REPORTED
 from homeassistant.core import callback
 
 from ...cloud import ChangeKind, Client, DeviceChange, Push
-from ...const import DOMAIN, LOGGER
+from ...const import LOGGER
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..devices.keys import Keys
@@ -91,9 +91,7 @@ class Feed:
     @callback
     def async_subscribe(self) -> None:
         """Ask for the pushes of all devices."""
-        self._home.config_entry.async_create_background_task(
-            self._home.hass, self.push.subscribe(self._devices), f"{DOMAIN} subscribe"
-        )
+        self._home.async_in_background(self.push.subscribe(self._devices))
 
     async def async_wait(self) -> None:
         """Wait a moment for the first connection: no change is missed from then on.

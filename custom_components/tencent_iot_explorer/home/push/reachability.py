@@ -8,7 +8,6 @@ from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.helpers.event import async_call_later
 
 from ...cloud import Push
-from ...const import DOMAIN
 from ..devices.devices import Devices
 from ..devices.listeners import tell_each
 from ..pace import at_pace
@@ -73,10 +72,7 @@ class Reachability:
     @callback
     def _async_decide(self, _now: datetime) -> None:
         """Ask the cloud once more, in the background."""
-        entry = self._statuses.config_entry
-        entry.async_create_background_task(
-            self._hass, self._async_ask(), f"{DOMAIN} reachability"
-        )
+        self._statuses.async_in_background(self._async_ask())
 
     async def _async_ask(self) -> None:
         """Believe the last poll where no pushes come, if it was asked in this doubt."""
@@ -94,9 +90,7 @@ class Reachability:
         if reachable == self.reachable:
             return
         self.reachable = reachable
-        self._statuses.config_entry.async_create_background_task(
-            self._hass, self._async_tell(), f"{DOMAIN} devices"
-        )
+        self._statuses.async_in_background(self._async_tell())
 
     async def _async_tell(self) -> None:
         """Tell devices and listeners at a pace how it is by then."""
