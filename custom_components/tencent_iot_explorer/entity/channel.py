@@ -1,9 +1,8 @@
 """The channels of a device, such as the gangs of a panel, and what they are called."""
 
 from collections.abc import Collection
-from functools import partial
 
-from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo
 from homeassistant.helpers.translation import async_get_cached_translations
@@ -19,10 +18,10 @@ from ..home.registry.identity import (
 from ..home.registry.registration import registered_name
 from ..thing import Channel
 from .naming import shown_name
+from .renames import async_follow_renames
 
 NUMBERED = f"component.{DOMAIN}.device.switch_channel.name"
 LEAST_IN_COMMON = 2
-NAMES = frozenset({"name", "name_by_user"})
 
 
 @callback
@@ -65,33 +64,14 @@ def async_follow_panels(account: Account) -> None:
             if device.device_id in account.names.data:
                 _async_name_channels(account, device)
 
+    @callback
+    def name_again(renamed: dr.AnyDeviceEntry, *_: str) -> None:
+        if device := account.devices.get(cloud_device_id(renamed)):
+            _async_name_channels(account, device)
+
     account.entry.async_on_unload(account.arrivals.async_follow(name))
     account.entry.async_on_unload(account.names.async_add_listener(name_known))
-    account.entry.async_on_unload(
-        account.hass.bus.async_listen(
-            dr.EVENT_DEVICE_REGISTRY_UPDATED,
-            partial(_async_follow_panel, account),
-            event_filter=_is_renamed,
-        )
-    )
-
-
-@callback
-def _is_renamed(data: dr.EventDeviceRegistryUpdatedData) -> bool:
-    """Tell whether a device has another name than before."""
-    return data["action"] == "update" and not NAMES.isdisjoint(data["changes"])
-
-
-@callback
-def _async_follow_panel(
-    account: Account, event: Event[dr.EventDeviceRegistryUpdatedData]
-) -> None:
-    """Call the channels of a device after its new name."""
-    registered = dr.async_get(account.hass).async_get(event.data["device_id"])
-    if registered is None or registered.config_entry_id != account.entry.entry_id:
-        return
-    if device := account.devices.get(cloud_device_id(registered)):
-        _async_name_channels(account, device)
+    async_follow_renames(account, name_again)
 
 
 @callback

@@ -1,13 +1,13 @@
 """The names that Assist hears entities by, beside those that it makes itself."""
 
-from collections.abc import Mapping
-from typing import Any
+from functools import partial
 
 from homeassistant.const import Platform
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..home.account import Account
+from .renames import async_follow_renames
 
 # The helper that shows a switch as a light, a lock, a cover and so on.
 SHOWN_AS = "switch_as_x"
@@ -47,19 +47,7 @@ def names_in_one(
 @callback
 def async_follow_names(account: Account) -> None:
     """Let the aliases follow new names of devices, as what Assist makes itself does."""
-
-    @callback
-    def follow(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
-        device = dr.async_get(account.hass).async_get(event.data["device_id"])
-        if event.data["action"] == "update" and device:
-            names = {"name": device.name, "name_by_user": device.name_by_user}
-            before, after = _called(names | event.data["changes"]), _called(names)
-            if before != after and device.config_entry_id == account.entry.entry_id:
-                _async_rename(account.hass, device, before, after)
-
-    account.entry.async_on_unload(
-        account.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, follow)
-    )
+    async_follow_renames(account, partial(_async_rename, account.hass))
 
 
 @callback
@@ -86,11 +74,6 @@ def async_follow_disguises(account: Account) -> None:
     account.entry.async_on_unload(
         account.hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, follow)
     )
-
-
-def _called(names: Mapping[str, Any]) -> str:
-    """Return which of its names a device is called by."""
-    return names["name_by_user"] or names["name"] or ""
 
 
 @callback
