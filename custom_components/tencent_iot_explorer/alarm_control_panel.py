@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
+from .entity.features import supported
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
@@ -49,10 +50,11 @@ class TencentAlarmControlPanel(TencentEntity, AlarmControlPanelEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the modes how the host can be armed."""
-        supported = AlarmControlPanelEntityFeature(0)
-        for word in plan.words(AlarmPanelPart.MODE):
-            supported |= FEATURES.get(word, AlarmControlPanelEntityFeature(0))
-        self._attr_supported_features = supported
+        self._attr_supported_features = supported(
+            FEATURES,
+            plan.words(AlarmPanelPart.MODE),
+            AlarmControlPanelEntityFeature(0),
+        )
         super().__init__(account, device, plan)
 
     @override

@@ -24,6 +24,7 @@ from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .entity import TencentEntity
+from .entity.features import supported
 from .entity.scale import fit, fit_anew
 from .entity.setting_up import async_setup_entities
 from .entity.temperature import as_shown
@@ -47,6 +48,7 @@ FEATURES: Mapping[str, ClimateEntityFeature] = {
     ClimatePart.SWING: ClimateEntityFeature.SWING_MODE,
     ClimatePart.SWING_HORIZONTAL: ClimateEntityFeature.SWING_HORIZONTAL_MODE,
     ClimatePart.POWER: ON_AND_OFF,
+    HVACMode.OFF: ON_AND_OFF,
 }
 
 
@@ -69,7 +71,11 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the device can do."""
         self._attr_hvac_modes = _hvac_modes(plan)
-        self._attr_supported_features = _features(plan)
+        self._attr_supported_features = supported(
+            FEATURES,
+            (*plan.bindings, *plan.words(ClimatePart.MODE)),
+            ClimateEntityFeature(0),
+        )
         self._attr_fan_modes = plan.words(ClimatePart.FAN_MODE) or None
         self._attr_preset_modes = _preset_modes(plan) or None
         self._attr_swing_modes = plan.words(ClimatePart.SWING) or None
@@ -333,13 +339,3 @@ def _preset_modes(plan: EntityPlan) -> list[str]:
     if presets and ClimatePart.MODE in plan.bindings:
         return list(dict.fromkeys([PRESET_NONE, *presets]))
     return list(presets)
-
-
-def _features(plan: EntityPlan) -> ClimateEntityFeature:
-    """Return what the bound properties allow."""
-    supported = ClimateEntityFeature(0)
-    for name in plan.bindings.keys() & FEATURES.keys():
-        supported |= FEATURES[name]
-    if HVACMode.OFF in plan.words(ClimatePart.MODE):
-        supported |= ON_AND_OFF
-    return supported

@@ -1,5 +1,6 @@
 """Covers: curtains, blinds, laundry racks."""
 
+from collections.abc import Mapping
 from typing import Any, override
 
 from homeassistant.components.cover import (
@@ -13,6 +14,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
+from .entity.features import supported
 from .entity.motion import MOVING_SECONDS, Motion, Sight
 from .entity.scale import PERCENT, aim, percent, to_share
 from .entity.setting_up import async_setup_entities
@@ -24,10 +26,16 @@ from .thing.kinds.cover import CoverPart
 
 PARALLEL_UPDATES = 0
 
-COMMAND_FEATURES = {
-    "open": CoverEntityFeature.OPEN,
-    "close": CoverEntityFeature.CLOSE,
-    "stop": CoverEntityFeature.STOP,
+FEATURES: Mapping[str, CoverEntityFeature] = {
+    CoverPart.POSITION: CoverEntityFeature.OPEN
+    | CoverEntityFeature.CLOSE
+    | CoverEntityFeature.SET_POSITION,
+    CoverPart.TILT: CoverEntityFeature.OPEN_TILT
+    | CoverEntityFeature.CLOSE_TILT
+    | CoverEntityFeature.SET_TILT_POSITION,
+    CoverPart.OPEN: CoverEntityFeature.OPEN,
+    CoverPart.CLOSE: CoverEntityFeature.CLOSE,
+    CoverPart.STOP: CoverEntityFeature.STOP,
 }
 
 
@@ -45,7 +53,11 @@ class TencentCover(TencentEntity, CoverEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the cover can do."""
-        self._attr_supported_features = _features(plan)
+        self._attr_supported_features = supported(
+            FEATURES,
+            (*plan.bindings, *plan.words(CoverPart.COMMAND)),
+            CoverEntityFeature(0),
+        )
         self._motion = Motion()
         self._silence = Later(account.hass)
         super().__init__(account, device, plan)
@@ -157,25 +169,3 @@ class TencentCover(TencentEntity, CoverEntity):
         if value is None:
             return None
         return percent(to_share(self.plan.bindings[name], value))
-
-
-def _features(plan: EntityPlan) -> CoverEntityFeature:
-    """Return what the bound properties allow."""
-    supported = CoverEntityFeature(0)
-    if CoverPart.POSITION in plan.bindings:
-        supported |= (
-            CoverEntityFeature.OPEN
-            | CoverEntityFeature.CLOSE
-            | CoverEntityFeature.SET_POSITION
-        )
-    for press in COMMAND_FEATURES.keys() & plan.bindings.keys():
-        supported |= COMMAND_FEATURES[press]
-    if CoverPart.TILT in plan.bindings:
-        supported |= (
-            CoverEntityFeature.OPEN_TILT
-            | CoverEntityFeature.CLOSE_TILT
-            | CoverEntityFeature.SET_TILT_POSITION
-        )
-    for word in plan.words(CoverPart.COMMAND):
-        supported |= COMMAND_FEATURES[word]
-    return supported

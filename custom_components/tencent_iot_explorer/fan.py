@@ -10,6 +10,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
+from .entity.features import supported
 from .entity.setting_up import async_setup_entities
 from .entity.speeds import Speeds
 from .home.account import Account, TencentConfigEntry
@@ -49,7 +50,9 @@ class TencentFan(TencentEntity, FanEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the fan can do."""
         self._attr_translation_key = plan.role
-        self._attr_supported_features = _features(plan)
+        self._attr_supported_features = supported(
+            FEATURES, plan.bindings, FanEntityFeature(0)
+        )
         self._presets = {
             word: name
             for name in (FanPart.SPEED_PRESET, FanPart.PRESET)
@@ -196,11 +199,3 @@ class TencentFan(TencentEntity, FanEntity):
             if has_words
             else self.read_number(FanPart.SPEED)
         )
-
-
-def _features(plan: EntityPlan) -> FanEntityFeature:
-    """Return what the bound properties allow."""
-    supported = FanEntityFeature(0)
-    for name in plan.bindings:
-        supported |= FEATURES[name]
-    return supported

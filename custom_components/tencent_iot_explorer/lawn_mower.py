@@ -1,5 +1,6 @@
 """Lawn mowers."""
 
+from collections.abc import Mapping
 from typing import override
 
 from homeassistant.components.lawn_mower import (
@@ -12,6 +13,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
+from .entity.features import supported
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
@@ -20,7 +22,8 @@ from .thing.kinds.lawn_mower import MowerPart
 
 PARALLEL_UPDATES = 0
 
-FEATURES = {
+FEATURES: Mapping[str, LawnMowerEntityFeature] = {
+    MowerPart.POWER: LawnMowerEntityFeature.START_MOWING | LawnMowerEntityFeature.PAUSE,
     "start": LawnMowerEntityFeature.START_MOWING,
     "pause": LawnMowerEntityFeature.PAUSE,
     "dock": LawnMowerEntityFeature.DOCK,
@@ -43,7 +46,11 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from bindings and actions what the robot can do."""
-        self._attr_supported_features = _features(plan)
+        self._attr_supported_features = supported(
+            FEATURES,
+            (*plan.bindings, *plan.words(MowerPart.COMMAND), *plan.calls),
+            LawnMowerEntityFeature(0),
+        )
         super().__init__(account, device, plan)
 
     @override
@@ -79,13 +86,3 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
         if state := self.read_word(MowerPart.STATE):
             return LawnMowerActivity(state)
         return None if self.read(MowerPart.STATE) is None else LawnMowerActivity.PAUSED
-
-
-def _features(plan: EntityPlan) -> LawnMowerEntityFeature:
-    """Return what the bound properties and the actions allow."""
-    supported = LawnMowerEntityFeature(0)
-    for word in (*plan.words(MowerPart.COMMAND), *plan.calls):
-        supported |= FEATURES[word]
-    if MowerPart.POWER in plan.bindings:
-        supported |= FEATURES["start"] | FEATURES["pause"]
-    return supported

@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
+from .entity.features import supported
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
@@ -48,7 +49,11 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the robot can do."""
-        self._attr_supported_features = _features(plan)
+        self._attr_supported_features = supported(
+            FEATURES,
+            (*plan.bindings, *plan.words(VacuumPart.COMMAND), *plan.calls),
+            VacuumEntityFeature.STATE,
+        )
         if fan_speeds := plan.words(VacuumPart.FAN_SPEED):
             self._attr_fan_speed_list = fan_speeds
         super().__init__(account, device, plan)
@@ -124,11 +129,3 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
             return VacuumActivity.PAUSED if is_paused else VacuumActivity.CLEANING
         is_off = self.read(VacuumPart.POWER) is not None
         return VacuumActivity.IDLE if told or is_off else None
-
-
-def _features(plan: EntityPlan) -> VacuumEntityFeature:
-    """Return what the bound properties allow."""
-    supported = VacuumEntityFeature.STATE
-    for name in (*plan.bindings, *plan.words(VacuumPart.COMMAND), *plan.calls):
-        supported |= FEATURES.get(name, VacuumEntityFeature(0))
-    return supported

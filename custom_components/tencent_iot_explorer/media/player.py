@@ -1,6 +1,7 @@
 """Any media player: what it can do, plays and is told."""
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, override
 
 from homeassistant.components.media_player import (
@@ -15,6 +16,7 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.dt import utcnow
 
 from ..entity import TencentEntity
+from ..entity.features import supported
 from ..entity.scale import aim, fit, in_steps, step_share, to_share
 from ..home.account import Account
 from ..home.devices.device import Device
@@ -40,16 +42,12 @@ FEATURES: Mapping[str, MediaPlayerEntityFeature] = {
     PlayerPart.PLAY_LIST: MediaPlayerEntityFeature.BROWSE_MEDIA
     | MediaPlayerEntityFeature.PLAY_MEDIA
     | MediaPlayerEntityFeature.SEARCH_MEDIA,
-}
-SPOKEN = (PlayerPart.PLAYBACK, PlayerPart.SKIP, PlayerPart.ORDER)
-WORD_FEATURES = {
     "play": MediaPlayerEntityFeature.PLAY,
     "pause": MediaPlayerEntityFeature.PAUSE,
-    "next": MediaPlayerEntityFeature.NEXT_TRACK,
-    "previous": MediaPlayerEntityFeature.PREVIOUS_TRACK,
     "shuffle": MediaPlayerEntityFeature.SHUFFLE_SET,
     "one": MediaPlayerEntityFeature.REPEAT_SET,
 }
+SPOKEN = (PlayerPart.PLAYBACK, PlayerPart.SKIP, PlayerPart.ORDER)
 REPEATS = {
     "all": RepeatMode.ALL,
     "sequence": RepeatMode.OFF,
@@ -81,7 +79,11 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Find out from the bindings what the player can do."""
         self._position: int | None = None
-        self._attr_supported_features = _features(plan)
+        self._attr_supported_features = supported(
+            FEATURES,
+            (*plan.bindings, *chain.from_iterable(map(plan.words, SPOKEN))),
+            MediaPlayerEntityFeature(0),
+        )
         self._attr_media_content_type = MediaType.MUSIC
         self._attr_source_list = plan.words(PlayerPart.SOURCE) or None
         self._attr_sound_mode_list = plan.words(PlayerPart.SOUND_MODE) or None
@@ -271,13 +273,3 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         if PlayerPart.POWER in self.plan.bindings:
             return MediaPlayerState.ON if self.read_on(PlayerPart.POWER) else None
         return None if self.read(PlayerPart.PLAYBACK) is None else MediaPlayerState.IDLE
-
-
-def _features(plan: EntityPlan) -> MediaPlayerEntityFeature:
-    """Return what the bound properties allow."""
-    supported = MediaPlayerEntityFeature(0)
-    for name, binding in plan.bindings.items():
-        supported |= FEATURES.get(name, MediaPlayerEntityFeature(0))
-        for word in binding.words if name in SPOKEN else ():
-            supported |= WORD_FEATURES.get(word, MediaPlayerEntityFeature(0))
-    return supported
