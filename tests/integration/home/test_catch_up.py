@@ -182,6 +182,22 @@ async def test_what_is_set_and_never_done(
     assert strip.values["power_switch"] == 1
 
 
+async def test_what_is_set_again_while_the_device_is_asked(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """It holds: the answer is of what was set before."""
+    begin_fault(cloud, "echo_missing", device_id=STRIP)
+    strip = entry.runtime_data.devices[STRIP]
+    await strip.write({"power_switch": 0})
+    cloud.delay("AppGetDeviceData", 5)
+    await asyncio.sleep(9)
+    cloud.delay("AppControlDeviceData", 10)
+    again = asyncio.create_task(strip.write({"power_switch": 0}))
+    await asyncio.sleep(6)
+    assert strip.values["power_switch"] == 0
+    await again
+
+
 async def test_sub_device_that_is_bound_to_another_gateway(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:

@@ -50,13 +50,11 @@ class Device:
     """A device of the account: one door in for its state, one door out."""
 
     __slots__ = (
-        "_ask",
         "_clock",
         "_event_listeners",
         "_impossible",
         "_listeners",
         "_outbox",
-        "_overdue",
         "_pending",
         "_readings",
         "_repeats",
@@ -98,9 +96,7 @@ class Device:
         self.reachable = True
         self.available = False
         self._told = self._circumstances()
-        self._ask = ask
-        self._overdue: dict[str, Any] = {}
-        self._pending = PendingWrites(self._show, self._doubt)
+        self._pending = PendingWrites(self._show, partial(ask, self))
         self._outbox = Outbox(
             partial(control, record.device_id),
             accepted=self._pending.await_echo,
@@ -323,15 +319,7 @@ class Device:
 
     def settle(self) -> None:
         """Believe what was reported instead of what was to be confirmed by now."""
-        overdue, self._overdue = self._overdue, {}
-        self._pending.settle(overdue)
-
-    def _doubt(self, values: Mapping[str, Any]) -> None:
-        """Ask, once a command, for what is not confirmed: no push may have told it."""
-        is_asked = bool(self._overdue)
-        self._overdue |= values
-        if not is_asked:
-            self._ask(self)
+        self._pending.settle_overdue()
 
     def _show(self, values: Mapping[str, Any]) -> None:
         """Set the values that entities see and tell the entities concerned."""

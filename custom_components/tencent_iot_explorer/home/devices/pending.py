@@ -21,6 +21,7 @@ class PendingWrite:
     value: Any
     reported: Any
     timer: asyncio.TimerHandle | None = None
+    overdue: bool = False
 
     def cancel(self) -> None:
         """Wait no longer."""
@@ -31,17 +32,15 @@ class PendingWrite:
 class PendingWrites(dict[str, PendingWrite]):
     """The pending writes of a device, by property id."""
 
-    __slots__ = ("_overdue", "_show")
+    __slots__ = ("_ask", "_show")
 
     def __init__(
-        self,
-        show: Callable[[Mapping[str, Any]], None],
-        overdue: Callable[[Mapping[str, Any]], None],
+        self, show: Callable[[Mapping[str, Any]], None], ask: Callable[[], None]
     ) -> None:
-        """Know how to show values, UNKNOWN for none, and who settles overdue echoes."""
+        """Know how to show values, UNKNOWN for none, and how to ask for overdue echoes."""
         super().__init__()
         self._show = show
-        self._overdue = overdue
+        self._ask = ask
 
     def hold(self, values: Mapping[str, Any], known: Mapping[str, Any]) -> None:
         """Show written values although the device has not confirmed them yet."""
@@ -59,9 +58,11 @@ class PendingWrites(dict[str, PendingWrite]):
         for property_id, value in values.items():
             pending = self.get(property_id)
             if pending and pending.value == value and pending.timer is None:
-                pending.timer = loop.call_later(
-                    ECHO_SECONDS, self._overdue, {property_id: value}
-                )
+                pending.timer = loop.call_later(ECHO_SECONDS, self._doubt, pending)
+
+    def settle_overdue(self) -> None:
+        """Believe what was reported instead of what was to be confirmed by now."""
+        self.settle({key: each.value for key, each in self.items() if each.overdue})
 
     def settle(self, values: Mapping[str, Any]) -> None:
         """Stop waiting for these echoes: what the device reported is the truth."""
@@ -89,6 +90,13 @@ class PendingWrites(dict[str, PendingWrite]):
         pending.cancel()
         del self[property_id]
         return True
+
+    def _doubt(self, pending: PendingWrite) -> None:
+        """Ask, once a command, for what is not confirmed: no push may have told it."""
+        is_asked = any(each.overdue for each in self.values())
+        pending.overdue = True
+        if not is_asked:
+            self._ask()
 
     def close(self) -> None:
         """Wait for nothing any more."""
