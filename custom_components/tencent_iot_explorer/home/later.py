@@ -13,12 +13,13 @@ class Later:
         """Plan nothing yet."""
         self._hass = hass
         self._planned: dict[Hashable, CALLBACK_TYPE] = {}
+        self._closed = False
 
     @callback
     def async_plan[*Ts](
         self, seconds: float, call: Callable[[*Ts], None], *arguments: *Ts
     ) -> None:
-        """Have it called after so many seconds, unless that is planned already."""
+        """Have it called after so many seconds, unless that is planned or all is over."""
         key = (seconds, call, arguments)
 
         @callback
@@ -26,7 +27,7 @@ class Later:
             del self._planned[key]
             call(*arguments)
 
-        if key not in self._planned:
+        if key not in self._planned and not self._closed:
             self._planned[key] = async_call_later(self._hass, seconds, call_now)
 
     @callback
@@ -35,3 +36,9 @@ class Later:
         while self._planned:
             _, cancel = self._planned.popitem()
             cancel()
+
+    @callback
+    def async_close(self) -> None:
+        """Call nothing any more, whoever plans it: what is under way may end later."""
+        self._closed = True
+        self.async_cancel()

@@ -17,6 +17,9 @@ from custom_components.tencent_iot_explorer.cloud import (
     push as push_module,
 )
 from custom_components.tencent_iot_explorer.home.errors import reason
+from custom_components.tencent_iot_explorer.home.polling.listing import (
+    LATE_LOOKS_SECONDS,
+)
 from custom_components.tencent_iot_explorer.home.push.feed import CONNECT_SECONDS
 from simulator import Cloud, begin_fault, load_product
 from simulator.faults import table
@@ -232,6 +235,62 @@ async def test_family_that_is_refused_once(
     asked = cloud.calls["AppGetFamilyDeviceList"]
     await asyncio.sleep(600)
     assert cloud.calls["AppGetFamilyDeviceList"] == asked
+
+
+async def test_families_that_are_refused_for_a_moment_after_a_device_was_bound(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Looks that follow soon are of the same moment: they agree with nothing."""
+    cloud.fail("AppGetFamilyDeviceList", code="FailedOperation", times=6)
+    begin_fault(cloud, "device_added", device_id=CLIMATE)
+    for _ in range(50):
+        await asyncio.sleep(1)
+        assert state_of(hass, "sensor", HUMIDITY).state == "48"
+    assert state_of(hass, "sensor", NEW_HUMIDITY).state == "48"
+
+
+async def test_family_that_answers_again(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """It is back with the next look, though it has the same devices as before."""
+    home = entry.runtime_data.home
+    cloud.fail("AppGetFamilyDeviceList", code="ResourceNotFound.X", times=1000)
+    await home.async_refresh()
+    await asyncio.sleep(65)
+    assert state_of(hass, "sensor", HUMIDITY).state == STATE_UNAVAILABLE
+    cloud.mend()
+    await home.async_look()
+    await asyncio.sleep(10)
+    assert state_of(hass, "sensor", HUMIDITY).state == "48"
+
+
+async def test_looks_at_a_cloud_that_knows_nothing_of_shared_devices(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """What it has refused before is no reason to read everything again."""
+    cloud.fail("AppListUserShareDevices", code="InvalidParameter.Action", times=1000)
+    await entry.runtime_data.home.async_refresh()
+    await asyncio.sleep(65)
+    cloud.calls.clear()
+    await entry.runtime_data.home.async_request_devices()
+    await asyncio.sleep(150)
+    assert cloud.calls["AppListUserShareDevices"] == 1 + len(LATE_LOOKS_SECONDS)
+    assert cloud.calls["AppGetFamilyList"] == 1
+
+
+async def test_device_that_is_deleted_while_the_account_is_unloaded(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """Nobody looks any more what that has led to."""
+    account = entry.runtime_data
+    cloud.delay("AppDeleteDeviceInFamily", 10)
+    deleting = asyncio.create_task(account.async_delete(account.devices[CLIMATE]))
+    await asyncio.sleep(1)
+    await hass.config_entries.async_unload(entry.entry_id)
+    await deleting
+    cloud.calls.clear()
+    await asyncio.sleep(200)
+    assert not cloud.calls
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from collections.abc import (
 )
 from dataclasses import replace
 from datetime import timedelta
+from math import inf
+from time import monotonic
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
@@ -28,7 +30,7 @@ from ...cloud import (
 )
 from ...const import LOGGER
 from ...coordinator import CloudCoordinator
-from ..absences import SECOND_LOOK_SECONDS, Absences
+from ..absences import CONFIRM_SECONDS, SECOND_LOOK_SECONDS, Absences
 from ..contents import FamilyContent, Home
 from ..later import Later
 from ..precedence import precedence
@@ -65,11 +67,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
         super().__init__(hass, entry, client, subject="home", interval=POLL_INTERVAL)
         self.products = products
         self._contents: dict[str | None, FamilyContent] = {}
-        self._refused: frozenset[str | None] = frozenset()
+        self._refused: dict[str | None, float] = {}
         self._listed: Home | None = None
         self._absences = Absences()
-        self._second_look = Later(hass)
-        self._late_looks = Later(hass)
+        self._looks = Later(hass)
 
     @callback
     def async_ask(self) -> None:
@@ -83,15 +84,14 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     async def async_request_devices(self) -> None:
         """Read the lists after a change of devices, and some times more: they may lag."""
-        self._late_looks.async_cancel()
         for seconds in LATE_LOOKS_SECONDS:
-            self._late_looks.async_plan(seconds, self._async_look_late)
+            self._looks.async_plan(seconds, self._async_look_late)
         await self.async_request_refresh()
 
     @callback
     def _async_plan_second_look(self) -> None:
         """Have a second answer agree with the first, or not."""
-        self._second_look.async_plan(SECOND_LOOK_SECONDS, self.async_ask)
+        self._looks.async_plan(SECOND_LOOK_SECONDS, self.async_ask)
 
     @callback
     def _async_look_late(self) -> None:
@@ -104,7 +104,11 @@ class HomeCoordinator(CloudCoordinator[Home]):
             *map(self._async_fetch_devices, families), return_exceptions=True
         )
         known = {key: each.devices for key, each in self._contents.items()}
-        if dict(zip(families, answers, strict=True)) != known:
+        found = {
+            family_id: None if isinstance(answer, CloudError) else answer
+            for family_id, answer in zip(families, answers, strict=True)
+        }
+        if found != known | dict.fromkeys(self._refused):
             await self.async_request_refresh()
 
     @callback
@@ -162,9 +166,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
     ) -> frozenset[str | None]:
         """Read the families, and what others share; return what is missing.
 
-        What does not answer stays as it was listed; so does what is refused once by a
-        code that says nothing of the family. What is refused for the first time is soon
-        asked again, at a start all that failed.
+        What does not answer stays as it was listed; at a start it is soon asked again.
         Raises CloudError where none of the chosen families answers.
         """
         families = [SHARED, *chosen]
@@ -173,22 +175,14 @@ class HomeCoordinator(CloudCoordinator[Home]):
         errors = {
             key: each for key, each in now.items() if isinstance(each, CloudError)
         }
-        refused = {key for key, each in errors.items() if isinstance(each, REFUSALS)}
-        missing = frozenset(
-            key
-            for key in refused
-            if self.data is None
-            or key in self._refused
-            or isinstance(errors[key], DEPARTURES)
-        )
-        silent = errors.keys() - refused
+        refusals = {
+            key: each for key, each in errors.items() if isinstance(each, REFUSALS)
+        }
+        silent = errors.keys() - refusals
         if silent and errors.keys() >= set(chosen):
             raise errors[silent.pop()]
         if silent:
             self._async_look_soon_at_a_start()
-        if refused - self._refused:
-            self._async_plan_second_look()
-        self._refused = frozenset(refused)
         before = {
             key: replace(each, stale=frozenset(KeyKind))
             for key, each in self._contents.items()
@@ -197,7 +191,29 @@ class HomeCoordinator(CloudCoordinator[Home]):
             key: each for key, each in now.items() if isinstance(each, FamilyContent)
         }
         self._contents = {key: known[key] for key in families if key in known}
-        return missing
+        return self._missing(refusals)
+
+    def _missing(
+        self, refusals: Mapping[str | None, CloudError]
+    ) -> frozenset[str | None]:
+        """Return what has gone, of what is refused; for the first time, it is asked again.
+
+        Of a code that says nothing of the family a later look has to agree.
+        """
+        if refusals.keys() - self._refused.keys():
+            self._async_plan_second_look()
+        now = monotonic()
+        self._refused = {
+            key: -inf
+            if self.data is None or isinstance(error, DEPARTURES)
+            else self._refused.get(key, now)
+            for key, error in refusals.items()
+        }
+        return frozenset(
+            key
+            for key, since in self._refused.items()
+            if now - since >= CONFIRM_SECONDS
+        )
 
     async def _async_fetch_names(self) -> dict[str, str]:
         """Return how families are called now; a start does not wait for that."""
@@ -250,8 +266,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
     @override
     async def async_shutdown(self) -> None:
         """Cancel the looks that are planned."""
-        self._second_look.async_cancel()
-        self._late_looks.async_cancel()
+        self._looks.async_close()
         await super().async_shutdown()
 
     async def _async_fetch_devices(

@@ -87,7 +87,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
     @override
     async def async_shutdown(self) -> None:
         """Cancel the second looks."""
-        self._second_looks.async_cancel()
+        self._second_looks.async_close()
         await super().async_shutdown()
 
     @callback

@@ -86,7 +86,7 @@ class CatchUp:
     def async_stop(self) -> None:
         """Stop reading."""
         self._catch_up.async_shutdown()
-        self._second_look.async_cancel()
+        self._second_look.async_close()
 
     @callback
     def async_lose(self) -> None:
