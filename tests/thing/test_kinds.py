@@ -11,7 +11,6 @@ from custom_components.tencent_iot_explorer.thing import (
     plan,
     write_play_list,
 )
-from custom_components.tencent_iot_explorer.thing.plan import is_main
 
 from . import find, plan_of, planned, property_of
 
@@ -418,7 +417,7 @@ def _plan(
     """Return the main entity of a product that the cloud calls so."""
     template = {"properties": list(properties)}
     device_plan = plan(parse_thing_model(template, category=category, name=name))
-    (main,) = (each for each in device_plan.entities if is_main(each))
+    (main,) = (each for each in device_plan.entities if each.is_main)
     return main
 
 
@@ -592,7 +591,7 @@ def test_the_alarm_of_a_detector_is_what_it_is() -> None:
         property_of("power_switch", "电源开关", "bool"),
         property_of("smoke_state", "烟雾状态", "enum", "r", mapping=states),
     ).entities
-    (main,) = (each for each in entities if is_main(each))
+    (main,) = (each for each in entities if each.is_main)
     assert (main.platform, main.device_class) == ("binary_sensor", "smoke")
     assert main.bindings["value"].meanings == {"0": "off", "1": "on", "2": "off"}
     assert "sensor" in {each.platform for each in entities}
@@ -1016,7 +1015,7 @@ def test_a_product_is_what_it_is_called(
         for id_, called, type_, mode, mapping in properties
     ]
     entities = plan(parse_thing_model({"properties": told}, name=name)).entities
-    assert [each.platform for each in entities if is_main(each)] == [main]
+    assert [each.platform for each in entities if each.is_main] == [main]
 
 
 def test_the_opening_of_a_radiator_valve_is_no_valve() -> None:
@@ -1220,4 +1219,4 @@ def test_a_lamp_of_something_that_is_set_is_no_lamp_but_has_one(
     lamp = property_of("ubl", name, "bool")
     angle = property_of("head", "Head angle", "int", min=0, max=60, unit="°")
     model = parse_thing_model({"properties": [lamp, angle]}, name=product)
-    assert is_main(find(plan(model), "light")) is is_lamp
+    assert find(plan(model), "light").is_main is is_lamp

@@ -185,6 +185,11 @@ class EntityPlan:
     """The entity as a Chinese home shows it, where that differs."""
 
     @property
+    def is_main(self) -> bool:
+        """Tell whether the entity is named by its device."""
+        return self.name is None and self.translation_key is None
+
+    @property
     def actions(self) -> tuple[Action, ...]:
         """Return the actions that are called, each of which means a word."""
         return tuple(self.calls.values())

@@ -1,0 +1,138 @@
+"""The entities of a device beside each other: one is the main one, no two are named alike."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from .entities import EntityPlan
+from .kinds import in_channels
+from .names import called
+from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
+
+# Platforms of readings, and of what people set.
+_READING_PLATFORMS = frozenset({"sensor", "binary_sensor"})
+_SET_PLATFORMS = frozenset({"number", "select"})
+# What is switched or set in more ways does not only stand guard.
+_OPERATED_PLATFORMS = _SET_PLATFORMS | {"switch"}
+_MOST_WAYS = 2
+# Whoever has one of these has it to use it, whatever else is detected.
+_USED_PLATFORMS = frozenset({"valve", "light"})
+
+
+def arrange(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
+    """Yield the entities of a device as they are shown beside each other."""
+    return _distinct(
+        _with_reading(in_channels(_with_main(_with_one_battery(entities))))
+    )
+
+
+def _with_one_battery(entities: list[EntityPlan]) -> list[EntityPlan]:
+    """Leave the words for a battery's level to who looks for them: there is a percentage."""
+    if not any(map(_is_charge, entities)):
+        return entities
+    return [
+        replace(entity, enabled=False) if entity.role == "battery_level" else entity
+        for entity in entities
+    ]
+
+
+def _is_charge(entity: EntityPlan) -> bool:
+    """Tell whether an entity is the charge of a battery in percent."""
+    return entity.platform == "sensor" and entity.device_class == "battery"
+
+
+def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
+    """Leave one main entity: the first of a known kind, else what is detected or switched.
+
+    The power of a device that stands guard is a setting of it: one that nobody looks for
+    where it runs on a battery, as it would no longer be heard of. A meter that is paid for
+    counts first of all, although it can switch.
+    """
+    has_main = False
+    guards = any(
+        entity.platform == "binary_sensor" and entity.role in GUARDS
+        for entity in entities
+    )
+    on_battery = any(map(_is_charge, entities))
+    is_paid = any(entity.device_class == "monetary" for entity in entities)
+    is_operated = sum(map(_is_operated, entities)) > _MOST_WAYS
+    entities = _with_detection(entities)
+    for entity in sorted(entities, key=lambda each: not each.is_main):
+        is_aside = is_operated and entity.role in GUARDS
+        if entity.is_main and (has_main or is_aside):
+            yield replace(entity, translation_key=entity.role)
+        elif entity.role == "power_switch" and guards:
+            yield replace(entity, category=CONFIG, enabled=not on_battery)
+        elif entity.role == "power_switch" and not (has_main or is_paid):
+            has_main = True
+            yield replace(entity, translation_key=None, name=None)
+        else:
+            has_main = has_main or entity.is_main
+            yield entity
+
+
+def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
+    """Name the one state that a detector exists for like the detector."""
+    detected = [
+        each
+        for each in entities
+        if each.platform == "binary_sensor" and each.role in DETECTED
+    ]
+    if len(detected) != 1 or any(map(_is_main_kind, entities)):
+        return entities
+    if detected[0].role not in GUARDS and any(map(_is_use, entities)):
+        return entities
+    measured = {SUBSTANCES.get(each.role) for each in entities} - {None}
+    if measured and detected[0].role not in measured:
+        return entities
+    named = replace(detected[0], name=None, translation_key=None)
+    return [named if each is detected[0] else each for each in entities]
+
+
+def _is_operated(entity: EntityPlan) -> bool:
+    """Tell whether an entity is one way to use a device, not to set it up."""
+    return entity.platform in _OPERATED_PLATFORMS and entity.category is None
+
+
+def _is_main_kind(entity: EntityPlan) -> bool:
+    """Tell whether a device is more than a detector: it has a main entity, a valve or a lamp."""
+    return entity.is_main or entity.platform in _USED_PLATFORMS
+
+
+def _is_use(entity: EntityPlan) -> bool:
+    """Tell whether a device is there to be used, not to detect something."""
+    is_measured = entity.state_class is not None and entity.role not in AMBIENT
+    is_set = entity.platform in _SET_PLATFORMS or entity.role == "power_switch"
+    is_pressed = entity.platform == "event" and entity.device_class is not None
+    return entity.category is None and (is_set or is_measured or is_pressed)
+
+
+def _with_reading(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
+    """Show what a device reads, however little, where it has nothing else to show."""
+    entities = tuple(entities)
+    shows = any(each.enabled and each.category != CONFIG for each in entities)
+    for entity in entities:
+        is_reading = entity.platform in _READING_PLATFORMS and not entity.secret
+        yield entity if shows or not is_reading else replace(entity, enabled=True)
+
+
+def _distinct(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
+    """Keep names apart: by translation, else the model's text, else that and the id."""
+    taken: set[object] = {None}
+    for entity in entities:
+        part = entity.channel and entity.channel.property_id
+        translated = (entity.translation_key, part, *entity.placeholders.values())
+        text = (entity.platform, entity.name)
+        own = f"{entity.name} ({entity.key})"
+        if entity.is_main or (entity.translation_key and translated not in taken):
+            taken |= {translated, text}
+            yield entity
+            continue
+        named = called(entity.platform, entity.name or "")
+        other = (named.get("translation_key"), *named.get("placeholders", {}).values())
+        if named and other not in taken:
+            taken.add(other)
+            yield replace(entity, **named)
+            continue
+        name = entity.name if taken.isdisjoint({entity.name, text}) else own
+        taken.add(name)
+        yield replace(entity, translation_key=None, placeholders={}, name=name)
