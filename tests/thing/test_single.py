@@ -171,6 +171,12 @@ def test_an_unknown_measure_is_classed_by_its_unit() -> None:
         ("water_p", "水压", {"max": 5}, "number"),
         ("water_p", "水压", {"unit": "MPa", "min": 0, "max": 1}, "sensor"),
         ("x", "FormatProgress", {"min": 0, "max": 100}, "sensor"),
+        ("x", "围栏纬度", {"min": -90, "max": 90}, "number"),
+        ("x", "纬度", {"min": -90, "max": 90}, "sensor"),
+        ("x", "水泵频率", {"unit": "Hz", "min": 0, "max": 50}, "number"),
+        ("x", "水泵运行频率", {"unit": "Hz", "min": 0, "max": 50}, "sensor"),
+        ("x", "压缩机频率", {"unit": "Hz", "min": 0, "max": 120}, "sensor"),
+        ("x", "给定频率", {"unit": "Hz", "min": 0, "max": 50}, "number"),
     ],
 )
 def test_a_writable_number_is_set_only_when_it_means_to_be(
@@ -196,6 +202,14 @@ def test_a_writable_number_is_set_only_when_it_means_to_be(
         ("alarm_switch", "报警开关", "rw", ("switch", "alarm_switch", None)),
         ("reset_filter", "重置滤芯", "rw", ("button", "reset_filter", None)),
         ("power_switch", "电源开关", "rw", ("switch", "power_switch", None)),
+        ("x", "急停", "r", ("binary_sensor", "generic_emergency_stop", "safety")),
+        ("x", "紧急停止", "rw", ("switch", "generic_switch", None)),
+        ("x", "火焰", "r", ("binary_sensor", "generic_heat", "heat")),
+        ("x", "路面结冰", "r", ("binary_sensor", "generic_cold", "cold")),
+        ("x", "卷帘升", "r", ("binary_sensor", "generic_moving", "moving")),
+        ("x", "玻璃破碎", "r", ("binary_sensor", "generic_glass", "glass_break")),
+        ("x", "有新版本", "r", ("binary_sensor", "generic_update", "update")),
+        ("co2", "二氧化碳超标", "r", ("binary_sensor", "generic_problem", "problem")),
     ],
 )
 def test_truth_values(
@@ -334,6 +348,10 @@ def test_the_step_tells_the_decimals(step: str, precision: int) -> None:
     assert measured("t", "温度", unit="℃", step=step).precision == precision
 
 
+def test_a_step_that_is_converted_is_rounded() -> None:
+    assert measured("p", "压力", unit="公斤", step="1").precision == 2
+
+
 def test_a_whole_number_has_no_decimals_where_no_step_is_told() -> None:
     """Home Assistant would show 60.00 s."""
     assert measured("t", "采样频率", unit="s").precision == 0
@@ -410,7 +428,13 @@ def test_words_around_a_number_tell_its_unit_and_scale(
 
 @pytest.mark.parametrize(
     ("unit", "value", "shown"),
-    [("MPa", 250.0, "kPa"), ("斤", 0.125, "kg"), ("klux", 250.0, "lx")],
+    [
+        ("MPa", 250.0, "kPa"),
+        ("斤", 0.125, "kg"),
+        ("klux", 250.0, "lx"),
+        ("kgf/cm2", 0.245166, "bar"),
+        ("亩", 166.666667, "m²"),
+    ],
 )
 def test_a_unit_home_assistant_does_not_know_is_converted(
     unit: str, value: float, shown: str
@@ -418,6 +442,44 @@ def test_a_unit_home_assistant_does_not_know_is_converted(
     entity = measured("x", "x", unit=unit)
     assert entity.unit == shown
     assert entity.bindings["value"].read({"x": 0.25}) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "expected"),
+    [
+        ("供水压力", "公斤", ("pressure", "bar")),
+        ("食物重量", "公斤", ("weight", "kg")),
+        ("SD卡剩余空间", "G", ("data_size", "GB")),
+        ("剩余流量", "M", ("data_size", "MB")),
+        ("猫粮", "G", ("weight", "g")),
+        ("振动幅度", "g", (None, "g")),
+        ("毛重", "吨", ("weight", "kg")),
+        ("风速", "mph", ("wind_speed", "mph")),
+        ("流量", "GPM", ("volume_flow_rate", "gal/min")),
+        ("氡浓度", "Bq/m³", ("radon", "Bq/m³")),
+        ("绝对湿度", "g/m³", ("absolute_humidity", "g/m³")),
+        ("计数器", "n", (None, None)),
+    ],
+)
+def test_a_unit_means_what_is_measured_in_it(
+    name: str, unit: str, expected: tuple[str | None, str | None]
+) -> None:
+    entity = measured("x", name, unit=unit)
+    assert (entity.device_class, entity.unit) == expected
+
+
+@pytest.mark.parametrize(
+    ("mapping", "expected"),
+    [
+        ({"0": "暗", "1": "亮"}, "light"),
+        ({"0": "离家", "1": "在家"}, "presence"),
+    ],
+)
+def test_two_options_alone_tell_what_a_state_is(
+    mapping: dict[str, str], expected: str
+) -> None:
+    entity = entity_of(property_of("x", "x", "enum", "r", mapping=mapping))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", expected)
 
 
 def test_thousands_of_percent_are_no_unit() -> None:

@@ -7,6 +7,7 @@ Home Assistant uses, or the vendor's own text when the unit is not a known one.
 from collections.abc import Mapping
 from itertools import chain
 import re
+from typing import NamedTuple
 import unicodedata
 
 from .spelling import contains, elements, word_set
@@ -43,9 +44,12 @@ _SPELLINGS: Mapping[str, str] = {
     "J": "j 焦耳",
     "kJ": "kj 千焦",
     "kcal": "kcal 千卡 大卡",
+    "kWh/100km": "kwh/100km 度/百公里 千瓦时/百公里",
+    "Wh/km": "wh/km",
     "Hz": "hz 赫兹 赫",
     "kHz": "khz",
     "MHz": "mhz",
+    "GHz": "ghz",
     "lx": "lx lux 勒克斯 流明/平方米 luxs",
     "Pa": "pa 帕 帕斯卡",
     "hPa": "hpa 百帕",
@@ -54,6 +58,9 @@ _SPELLINGS: Mapping[str, str] = {
     "mbar": "mbar 毫巴",
     "mmHg": "mmhg 毫米汞柱",
     "psi": "psi",
+    "cbar": "cbar 厘巴",
+    "inHg": "inhg 英寸汞柱",
+    "atm": "atm 大气压",
     "ppm": "ppm",
     "ppb": "ppb",
     "μg/m³": "μg/m3 ug/m3 μg/m^3 ug/m^3 mcg/m3 微克/立方米 微克每立方米 μg/立方米 ug/立方米",
@@ -62,9 +69,12 @@ _SPELLINGS: Mapping[str, str] = {
     "mg/L": "mg/l 毫克/升",
     "μS/cm": "us/cm μs/cm 微西门子/厘米 us/c㎡",
     "mS/cm": "ms/cm",
+    "S/cm": "s/cm",
+    "Bq/m³": "bq/m3 bq/m^3 贝克/立方米",
     "dB": "db 分贝",
     "dBA": "dba db(a)",
     "dBm": "dbm",
+    "μs": "us μs usec 微秒",
     "ms": "ms msec 毫秒 millisecond milliseconds",
     "s": "s sec secs second seconds 秒 秒钟",
     "min": "min mins minute minutes 分 分钟 m(min)",
@@ -74,17 +84,34 @@ _SPELLINGS: Mapping[str, str] = {
     "cm": "cm 厘米 公分",
     "m": "m meter meters 米",
     "km": "km 千米 公里",
+    "in": "in inch inches 英寸",
+    "ft": "ft feet foot 英尺",
+    "mi": "mi mile miles 英里",
     "mm/h": "mm/h 毫米/小时",
     "mm/s": "mm/s 毫米/秒",
     "m/s": "m/s 米/秒 米每秒",
+    "m/min": "m/min 米/分 米/分钟",
+    "mph": "mph mi/h mile/h 英里/小时",
+    "kn": "kn knot knots",
     "km/h": "km/h kph kmh 公里/小时 千米/小时 公里每小时 千米每小时",
     "m²": "m2 m^2 ㎡ 平方米 平米 平方",
+    "cm²": "cm2 cm^2 平方厘米",
+    "ft²": "ft2 ft^2 sqft 平方英尺",
+    "ha": "ha hectare hectares 公顷",
     "m³": "m3 m^3 nm3 nm^3 sm3 标方 标准立方米 立方米 立方 方 吨水",
     "L": "l 升 liter litre",
     "mL": "ml 毫升",
+    "gal": "gal gallon gallons 加仑",
+    "ft³": "ft3 ft^3 立方英尺",
     "L/min": "l/min lpm 升/分 升/分钟",
     "L/h": "l/h 升/小时",
     "m³/h": "m3/h m^3/h nm3/h 标方/小时 立方米/小时 方/小时 cmh",
+    "m³/min": "m3/min m^3/min nm3/min 立方米/分 立方米/分钟",
+    "m³/s": "m3/s m^3/s 立方米/秒",
+    "mL/s": "ml/s 毫升/秒",
+    "gal/min": "gal/min gpm 加仑/分 加仑/分钟",
+    "gal/h": "gal/h gph 加仑/小时",
+    "ft³/min": "ft3/min ft^3/min cfm",
     "g": "g gram 克",
     "kg": "kg 千克 公斤 kgs",
     "mg": "mg 毫克",
@@ -98,12 +125,14 @@ _SPELLINGS: Mapping[str, str] = {
     "kB": "kb",
     "MB": "mb",
     "GB": "gb",
+    "TB": "tb",
     "B/s": "b/s byte/s bytes/s",
     "kB/s": "kb/s kbyte/s",
     "MB/s": "mb/s",
     "bit/s": "bps bit/s",
     "kbit/s": "kbps kbit/s",
     "Mbit/s": "mbps mbit/s",
+    "Gbit/s": "gbps gbit/s",
     "W/m²": "w/m2 w/m^2 瓦/平方米",
     "CNY": "cny ¥ ￥ 元 rmb yuan 人民币",
     "CNY/kWh": "元/度 元/kwh cny/kwh",
@@ -125,11 +154,51 @@ _CONVERTED: Mapping[str, tuple[float, str]] = {
     "Klux": (1000, "lx"),
     "KLux": (1000, "lx"),
     "角": (0.1, "CNY"),
+    "kgf/cm2": (0.980665, "bar"),
+    "kgf/cm²": (0.980665, "bar"),
+    "kg/cm2": (0.980665, "bar"),
+    "kg/cm²": (0.980665, "bar"),
+    "公斤力": (0.980665, "bar"),
+    "mH2O": (9.80665, "kPa"),
+    "米水柱": (9.80665, "kPa"),
+    "周": (7, "d"),
+    "亩": (2000 / 3, "m²"),
+    "千升": (1, "m³"),
 }
-# A minute, or a cent where money is told.
-_CENT = "分"
-_MONEY_WORDS = word_set(
-    "金额 余额 收入 收益 营业额 销售额 单价 价格 电费 水费 气费 费用 消费 押金 充值 price income revenue cost fee balance"
+
+
+class _Told(NamedTuple):
+    """Units of something else where a name has one of `words`: how many of which."""
+
+    units: str
+    words: frozenset[str]
+    factor: float
+    unit: str
+
+
+_STORAGE = "存储 储存 内存 闪存 空间 硬盘 磁盘 sd卡 tf卡 存储卡 storage memory disk space flash"
+_DATA_WORDS = word_set(f"{_STORAGE} 流量 data traffic")
+_TOLD_BY_NAME = (
+    _Told(
+        "分",
+        word_set(
+            "金额 余额 收入 收益 营业额 销售额 单价 价格 电费 水费 气费 费用 消费 押金 充值 "
+            "price income revenue cost fee balance"
+        ),
+        0.01,
+        "CNY",
+    ),
+    _Told(
+        "公斤 kg Kg KG",
+        word_set("压力 压强 水压 气压 油压 胎压 pressure"),
+        0.980665,
+        "bar",
+    ),
+    _Told("M", _DATA_WORDS, 1, "MB"),
+    _Told("G", _DATA_WORDS, 1, "GB"),
+    _Told("T", word_set(_STORAGE), 1, "TB"),
+    _Told("t T", word_set("水 水量 water"), 1, "m³"),
+    _Told("t T 吨", word_set("重 载重 重量 weight load"), 1000, "kg"),
 )
 _EXACT: Mapping[str, str] = {
     "MW": "MW",
@@ -161,7 +230,7 @@ _TIMES_BEHIND = re.compile(
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
 _TEMPERATURE_WORDS = word_set("temp c_temp f_temp")
-_MEASURE_WORD = re.compile("[\u3400-\u9fff]")
+_MEASURE_WORD = re.compile("[\u3400-\u9fff]|n")
 _TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
 # What a letter is a unit of; beside anything else it is a phase, a side or a key.
 _LETTERS: Mapping[str, frozenset[str]] = {
@@ -192,30 +261,31 @@ _BY_CLASS: Mapping[tuple[str, str], str] = {
 _AMBIGUOUS = frozenset(text for _, text in _BY_CLASS)
 
 _ENERGY = "kWh Wh MWh J kJ MJ GJ kcal"
-_VOLUME = "L mL m³"
-_PRESSURE = "Pa hPa kPa bar mbar mmHg psi"
+_VOLUME = "L mL m³ gal ft³"
+_PRESSURE = "Pa hPa kPa bar mbar mmHg psi cbar inHg atm"
 _CONCENTRATION = "μg/m³"
 ALLOWED_UNITS: Mapping[str, frozenset[str]] = {
     device_class: frozenset(units.split())
     for device_class, units in {
         "absolute_humidity": "g/m³ mg/m³",
         "apparent_power": "VA kVA",
-        "area": "m²",
+        "area": "m² cm² ft² ha",
         "atmospheric_pressure": _PRESSURE,
         "battery": "%",
         "blood_glucose_concentration": "mg/dL mmol/L",
         "carbon_dioxide": "ppm",
         "carbon_monoxide": "ppm ppb mg/m³ μg/m³",
-        "conductivity": "μS/cm mS/cm",
+        "conductivity": "μS/cm mS/cm S/cm",
         "current": "A mA μA",
-        "data_rate": "B/s kB/s MB/s bit/s kbit/s Mbit/s",
-        "data_size": "B kB MB GB",
-        "distance": "mm cm m km",
-        "duration": "ms s min h d",
+        "data_rate": "B/s kB/s MB/s bit/s kbit/s Mbit/s Gbit/s",
+        "data_size": "B kB MB GB TB",
+        "distance": "mm cm m km in ft mi",
+        "duration": "μs ms s min h d",
         "energy": _ENERGY,
+        "energy_distance": "kWh/100km Wh/km",
         "energy_storage": _ENERGY,
-        "frequency": "Hz kHz MHz",
-        "gas": "m³ L",
+        "frequency": "Hz kHz MHz GHz",
+        "gas": "m³ L ft³",
         "humidity": "%",
         "illuminance": "lx",
         "irradiance": "W/m²",
@@ -229,14 +299,15 @@ ALLOWED_UNITS: Mapping[str, frozenset[str]] = {
         "pm4": _CONCENTRATION,
         "power": "W kW MW mW",
         "power_factor": "%",
-        "precipitation": "mm cm",
+        "precipitation": "mm cm in",
         "precipitation_intensity": "mm/h",
         "pressure": _PRESSURE,
+        "radon": "Bq/m³",
         "reactive_energy": "varh kvarh",
         "reactive_power": "var kvar",
         "signal_strength": "dB dBm",
         "sound_pressure": "dB dBA",
-        "speed": "m/s km/h mm/s mm/h",
+        "speed": "m/s km/h mm/s mm/h m/min mph kn",
         "sulphur_dioxide": "ppb μg/m³",
         "temperature": "°C °F K",
         "temperature_delta": "°C °F K",
@@ -244,12 +315,12 @@ ALLOWED_UNITS: Mapping[str, frozenset[str]] = {
         "volatile_organic_compounds_parts": "ppm ppb",
         "voltage": "V mV kV",
         "volume": _VOLUME,
-        "volume_flow_rate": "L/min L/h L/s m³/h gal/min",
+        "volume_flow_rate": "L/min L/h L/s m³/h m³/min m³/s mL/s gal/min gal/h ft³/min",
         "volume_storage": _VOLUME,
-        "water": "L m³",
+        "water": "L m³ gal ft³",
         "weight": "g kg mg lb oz st",
         "wind_direction": "°",
-        "wind_speed": "m/s km/h",
+        "wind_speed": "m/s km/h m/min mph kn",
     }.items()
 }
 UNITLESS_CLASSES = frozenset({"aqi", "ph", "power_factor"})
@@ -283,6 +354,8 @@ CLASS_BY_UNIT: Mapping[str, str] = {
         "data_size",
         "irradiance",
         "monetary",
+        "radon",
+        "energy_distance",
     ]
     for unit in ALLOWED_UNITS[device_class]
     if unit not in {"K", "dB", "kcal", "kJ", "J", "mg", "mmHg"}
@@ -319,7 +392,7 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
 
 
 def measure_word(text: str | None) -> str | None:
-    """Return the word that Chinese counts with, which is no unit elsewhere: 3次, 5个."""
+    """Return the word that one counts with, which is no unit elsewhere: 3次, 5个, n."""
     if text is None or text in _AMBIGUOUS or not _MEASURE_WORD.fullmatch(text):
         return None
     return text if unit_of(text) == text else None
@@ -372,10 +445,16 @@ def scaled_unit(text: str, name: str = "", description: str = "") -> tuple[float
     """Return the scale and the unit of a number: of a text like 0.1℃ or MPa, or as told."""
     text = text or _unit_in(name, description)
     scale, unit = _scale_in(text)
-    if unit == _CENT and contains(name, _MONEY_WORDS):
-        return 0.01 * (scale or 1.0), "CNY"
-    factor, unit = _CONVERTED.get(unit, (1.0, unit))
+    factor, unit = _converted(unit, name)
     return factor * (scale or _told_scale(name, description)), unit
+
+
+def _converted(unit: str, name: str) -> tuple[float, str]:
+    """Return how many of which unit one is: minutes, but cents where money is named."""
+    for told in _TOLD_BY_NAME:
+        if unit in told.units.split() and contains(name, told.words):
+            return told.factor, told.unit
+    return _CONVERTED.get(unit, (1.0, unit))
 
 
 def _scale_in(text: str) -> tuple[float | None, str]:

@@ -44,6 +44,7 @@ from ..words.measures import (
     TARGET_TEMPERATURE,
     TEMPERATURE,
     TIMES_WORDS,
+    TURNED_WORDS,
     UNITS_BY_MAXIMUM,
     WATER_WORDS,
     WHOLE_MEASURES,
@@ -64,7 +65,7 @@ _FINE_UNITS = frozenset({"%", "dBm"})
 _FINE, _COARSE = 0.01, 0.1
 # What is set with each use, unless it is a limit, although most report it.
 _SET_WITH_EACH_USE = frozenset({"temperature"})
-# Nobody reads fractions of these.
+# Nobody reads fractions of these, nor more than two figures of any step.
 _MOST_DECIMALS = {"s": 0, "ms": 0, "min": 1}
 
 
@@ -123,10 +124,13 @@ def _counts_down(subject: Subject) -> bool:
 
 
 def _drives(subject: Subject, role: Measure) -> bool:
-    """Tell whether what is never 0 is to be kept to, not measured: a speed, a current."""
+    """Tell whether a value is to be kept to: a speed that is never 0, how fast a pump is."""
+    if subject.says(FLOWING_WORDS):
+        return False
     limits = span(subject.type)
-    is_driven = role.name in DRIVEN and not subject.says(FLOWING_WORDS)
-    return is_driven and limits is not None and limits[0] > 0
+    is_turned = role.name == "frequency" and subject.says(TURNED_WORDS)
+    is_driven = role.name in DRIVEN and limits is not None and limits[0] > 0
+    return is_turned or is_driven
 
 
 def _is_session(subject: Subject, role: Measure) -> bool:
@@ -372,7 +376,7 @@ def _precision(type_: ValueType, unit: str | None) -> int | None:
     step = step_of(type_)
     if unit is None or step is None:
         return None
-    decimals = len(f"{step:.4f}".rstrip("0").partition(".")[2])
+    decimals = len(f"{float(f'{step:.2g}'):.4f}".rstrip("0").partition(".")[2])
     return min(decimals, _MOST_DECIMALS.get(unit, decimals))
 
 

@@ -8,6 +8,7 @@ import re
 from ..entities import VALUE, EntityPlan
 from ..meanings import (
     OPPOSITE,
+    affirmed_meanings,
     detected_meanings,
     on_off_meanings,
     switch_meanings,
@@ -225,7 +226,8 @@ def told_meanings(type_: ValueType, role: State) -> dict[str, str]:
     """Return raw key -> on or off as two options tell it; nothing if they do not."""
     is_trouble = role.device_class == TROUBLE.device_class
     wrong = troubled_meanings(type_) if is_trouble else {}
-    known = _beside_normal(type_) or wrong or on_off_meanings(type_)
+    told = on_off_meanings(type_) or affirmed_meanings(type_)
+    known = _beside_normal(type_) or wrong or told
     if role.well and not _labels(type_).isdisjoint(NORMAL_WORDS):
         return {key: OPPOSITE[state] for key, state in known.items()}
     return known

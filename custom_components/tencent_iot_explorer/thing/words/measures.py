@@ -76,6 +76,12 @@ MEASURES = Table(
         span=(0, 100),
     ),
     Measure(
+        name="generic_absolute_humidity",
+        words="absolute_humidity 绝对湿度",
+        classes=("absolute_humidity",),
+        unit="g/m³",
+    ),
+    Measure(
         name="humidity",
         words="humidity va_humidity relative_humidity room_humidity 湿度 相对湿度 环境湿度 "
         "室内湿度 空气湿度",
@@ -325,6 +331,12 @@ MEASURES = Table(
         "lean_mass 肌肉 肌肉量 肌肉率 骨量 骨骼肌 水分 水分率 体水分 蛋白质 蛋白率 内脏脂肪 基础代谢 基础代谢率 "
         "身体年龄 去脂体重 皮下脂肪",
         classes=("weight",),
+    ),
+    Measure(
+        name="generic_acceleration",
+        words="acceleration accel vibration shock 加速度 振动 震动 冲击",
+        unit="g",
+        span=ONLY_WITH_UNIT,
     ),
     Measure(
         name="generic_acceleration",
@@ -598,11 +610,11 @@ WHOLE_MEASURES = Table(
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
-    "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
+    "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 给定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
     "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 单件 皮重 unit_weight tare 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
 )
 # What tells the value that was chosen, beside the one that is measured.
-SET_POINT_WORDS = word_set("set setting setpoint 设置 设定")
+SET_POINT_WORDS = word_set("set setting setpoint 设置 设定 给定")
 # What only the device can know, whatever the model lets one write.
 READING_WORDS = word_set(
     "engine engine_speed engine_rpm motor_rpm fuel fuel_level oil_level soh battery_health mileage odometer "
@@ -620,7 +632,11 @@ COUNTDOWN_WORDS = word_set("countdown 倒计时")
 LEFT_WORDS = word_set("left remain remaining rest")
 # What is kept to where it is never 0, and how long a device runs at a time at most.
 DRIVEN = frozenset({"current", "pressure", "speed", "weight"})
-FLOWING_WORDS = word_set("actual real output 当前 实时 实际 输出")
+FLOWING_WORDS = word_set(
+    "actual real output running feedback 当前 实时 实际 输出 运行 反馈"
+)
+# What turns as fast as it is told.
+TURNED_WORDS = word_set("pump motor blower 泵 风机 电机")
 DAY = {"s": 86400, "min": 1440, "h": 24}
 # Counts that a device keeps by itself: what was done so many times.
 DONE_WORDS = word_set(
@@ -630,7 +646,7 @@ DONE_WORDS = word_set(
 TIMES_WORDS = word_set("count times number 次数 人数 总数")
 # And what says that a person chooses it nevertheless.
 CHOSEN_WORDS = word_set(
-    "set setting target threshold limit preset calibration offset alarm_value 设置 设定 目标 阈值 上限 "
+    "set setting target threshold limit preset calibration offset alarm_value fence geofence 设置 设定 给定 围栏 目标 阈值 上限 "
     "下限 限值 校准 补偿 修正 报警值 告警值 预设 提醒 重复 循环"
 )
 # What is counted, not measured: circuits, pieces, an ordinal number.

@@ -148,15 +148,36 @@ STATES = Table(
     ),
     State(
         name="generic_heat",
-        words="heat_alarm heat_sensor 温感 温感报警 感温 感温报警",
+        words="heat_alarm heat_sensor 温感 温感报警 感温 感温报警 flame flame_state 火焰 火焰状态 明火",
         device_class="heat",
+    ),
+    State(
+        name="generic_cold",
+        words="freezing frozen icing iced 结冰 结霜 冰冻",
+        device_class="cold",
+    ),
+    State(
+        name="generic_emergency_stop",
+        words="emergency_stop estop 急停 急停状态 紧急停止 紧急停机",
+        device_class="safety",
+    ),
+    State(
+        name="generic_glass",
+        words="glass_break glass_broken 玻璃破碎 玻璃破裂 碎玻璃",
+        device_class="glass_break",
+    ),
+    State(
+        name="generic_update",
+        words="update_available upgrade_available has_update new_version 有新版本 发现新版本 可升级 有更新 待升级",
+        device_class="update",
+        category=DIAGNOSTIC,
     ),
     State(
         name="generic_problem",
         words="overload overheat over_voltage over_current under_voltage "
         "short_circuit blocked blockage obstruction obstructed obstacle stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
-        "缺纸 卡纸 卡币 卡货 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵",
+        "缺纸 卡纸 卡币 卡货 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵 co2 二氧化碳",
         device_class="problem",
     ),
     State(
@@ -244,6 +265,11 @@ ENDINGS = (
     (
         State(name="generic_window", words="", device_class="window"),
         word_set("窗 窗开 窗户 window"),
+        frozenset[str](),
+    ),
+    (
+        State(name="generic_moving", words="", device_class="moving"),
+        word_set("帘升 帘降 帘落 膜升 膜降 上升中 下降中"),
         frozenset[str](),
     ),
     (
@@ -347,6 +373,16 @@ BY_OPTIONS = (
         word_set("关窗 窗关 已关窗 窗关闭"),
     ),
     (
+        State(name="generic_light", words="", device_class="light"),
+        word_set("有光 亮 明亮 light bright"),
+        word_set("无光 暗 黑暗 dark"),
+    ),
+    (
+        State(name="generic_presence", words="", device_class="presence"),
+        word_set("在家 home at_home"),
+        word_set("离家 外出 不在家 away not_home"),
+    ),
+    (
         LOW_BATTERY,
         word_set("低电 低电量 电量低 欠电 亏电 没电 low_battery"),
         word_set("正常 充足 normal ok"),
@@ -406,11 +442,11 @@ ON_WORDS = (
 )
 # What says yes, or no, of a part that is only shown.
 AFFIRMED_WORDS = (
-    "present inserted installed in_place up 插卡 有卡 在位 到位 就位 安装 放入 装入 点火 点燃 燃烧 着火 有火 开火 火焰 亮 "
+    "present inserted installed in_place up 插卡 有卡 在位 到位 就位 安装 放入 装入 点火 点燃 燃烧 着火 有火 开火 火焰 亮 明亮 在家 "
     "合闸 合 并网 投入 占用 借出 吸合"
 )
 REFUSED_WORDS = (
-    "absent removed missing not_in_place 拔卡 取卡 无卡 离位 抽出 移开 拆下 拆除 取出 取下 脱落 熄火 关火 熄灭 灭 "
+    "absent removed missing not_in_place 拔卡 取卡 无卡 离位 抽出 移开 拆下 拆除 取出 取下 脱落 熄火 关火 熄灭 灭 暗 黑暗 离家 不在家 外出 "
     "分闸 拉闸 跳闸 分 离网 退出 归还 释放 清洁"
 )
 OFF_WORDS = (

@@ -16,7 +16,7 @@ KEPT_WORDS = word_set(
 
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
-    "switch enable enabled disable function check notify push auto valve control ctrl cmd command 控制 指令 命令 阀 阀门 自动 回退 遥控 检修 开关 使能 启用 开启 "
+    "switch enable enabled disable function check notify push auto valve control ctrl cmd command 控制 指令 命令 阀 阀门 急停 紧急停止 emergency_stop estop 自动 回退 遥控 检修 开关 使能 启用 开启 "
     "功能 检测功能 推送 通知 提示 指示灯 远程 翻盖 翻圈 桶盖 lid"
 )
 
