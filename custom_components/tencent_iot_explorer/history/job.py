@@ -18,7 +18,7 @@ from .report import Line
 from .sensors import Sensor
 from .spans import Span
 
-# Of the six reads that the client sends at a time, the others are for what lives.
+# The client sends more reads at a time: the others are for what lives.
 SENSORS_AT_ONCE: Final = 3
 # After these the cloud would answer no other sensor either.
 ENDINGS: Final = (AuthenticationFailed, ConnectionFailed, RateLimited)
