@@ -1,7 +1,7 @@
 """What the cloud pushes: to the devices, to those who wait, or a reason to ask."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -50,18 +50,6 @@ class Feed:
         self._missing = False
         self._lost = False
         self._answered = asyncio.Event()
-        self._takers: Mapping[ChangeKind, Callable[[DeviceChange], None]] = {
-            ChangeKind.EVENT: self._take_event,
-            ChangeKind.ONLINE: self._take_connection,
-            ChangeKind.OFFLINE: self._take_connection,
-            ChangeKind.BIND: self._take_home_change,
-            ChangeKind.UNBIND: self._take_home_change,
-            ChangeKind.SUB_BIND: self._take_home_change,
-            ChangeKind.SUB_UNBIND: self._take_home_change,
-            ChangeKind.CONTROL: self._take_command,
-            ChangeKind.ACTION: self._take_command,
-            ChangeKind.ACTION_REPLY: self._take_reply,
-        }
         self._take_each = each_for_itself(self._take, _describe_failure)
         self.push = Push(
             client,
@@ -120,9 +108,24 @@ class Feed:
         """Take over one message of the push connection, in its order."""
         if change.kind is ChangeKind.REPORT:
             self._take_report(change)
-        else:
-            self._tell()
-            self._takers[change.kind](change)
+            return
+        self._tell()
+        match change.kind:
+            case ChangeKind.EVENT:
+                self._take_event(change)
+            case ChangeKind.ONLINE | ChangeKind.OFFLINE:
+                self._take_connection(change)
+            case ChangeKind.CONTROL | ChangeKind.ACTION:
+                self._devices.async_carry(change)
+            case ChangeKind.ACTION_REPLY:
+                self.replies.take(change.payload)
+            case (
+                ChangeKind.BIND
+                | ChangeKind.UNBIND
+                | ChangeKind.SUB_BIND
+                | ChangeKind.SUB_UNBIND
+            ):
+                self._take_home_change(change)
 
     @callback
     def _take_report(self, change: DeviceChange) -> None:
@@ -187,16 +190,6 @@ class Feed:
         elif change.kind is ChangeKind.BIND:
             self._keys.async_forget([change.device_id])
         self._home.async_ask_for_devices()
-
-    @callback
-    def _take_reply(self, change: DeviceChange) -> None:
-        """Hand the reply to an action to whoever waits for it."""
-        self.replies.take(change.payload)
-
-    @callback
-    def _take_command(self, change: DeviceChange) -> None:
-        """Have a command brought to a device that only we can reach."""
-        self._devices.async_carry(change)
 
     @callback
     def _on_connected(self) -> None:
