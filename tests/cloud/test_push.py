@@ -114,21 +114,39 @@ async def test_changes_arrive(
     assert (await soon(listener.changes)).kind == "offline"
 
 
-@pytest.mark.parametrize(
-    "broken",
-    [
-        "<html>",
-        "",
-        "[]",
-        '{"truncated": ',
-        {"action": "DeviceChange"},
-        {"action": "DeviceChange", "params": []},
-        {"action": "DeviceChange", "params": {"DeviceId": "P1/lamp", "Payload": 5}},
-        change("Property", "Report", Payload="äöü"),
-        change("Property", "Report", Payload=encode(b"{")),
-        b"\xff\x00",
-    ],
+BROKEN: Sequence[Any] = (
+    "<html>",
+    "",
+    "[]",
+    '{"truncated": ',
+    {"action": "DeviceChange"},
+    {"action": "DeviceChange", "params": []},
+    {"action": "DeviceChange", "params": {"DeviceId": "P1/lamp", "Payload": 5}},
+    change("Property", "Report", Payload="äöü"),
+    change("Property", "Report", Payload=encode(b"{")),
+    b"\xff\x00",
 )
+
+
+async def test_broken_frames_of_every_kind_are_one_line(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Whoever sends garbage sends it of all kinds; which ones, debugging tells."""
+    caplog.set_level(logging.DEBUG, push_module.__name__)
+    await connected(push, listener)
+    for broken in BROKEN:
+        await fake_cloud.push(broken)
+    await fake_cloud.push(change("StatusChange", "Online"))
+    assert (await soon(listener.changes)).kind == "online"
+    levels = [each.levelno for each in caplog.records if "roken" in each.message]
+    assert levels.count(logging.WARNING) == 1
+    assert levels.count(logging.DEBUG) == len(BROKEN)
+
+
+@pytest.mark.parametrize("broken", BROKEN)
 async def test_broken_frame_costs_only_itself(
     push: Push,
     listener: Listener,

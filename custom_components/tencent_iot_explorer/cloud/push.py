@@ -201,7 +201,10 @@ class Push:
                 else:
                     await self._take_answer(socket, frame)
             except UNREADABLE as error:
-                warn_once(f"Ignored a broken push message: {error!r:.200}")
+                warn_once(
+                    "Ignored a broken push message; others are told to debug only"
+                )
+                LOGGER.debug("Broken push message: %.200r", error)
 
     async def _watch(self) -> None:
         """End when nothing has come for longer than any heartbeat takes."""
