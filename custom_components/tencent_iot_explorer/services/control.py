@@ -31,7 +31,7 @@ async def call_action(
     """Call an action of a device and return its output."""
     actions = {each.id: each for each in target.device.product.thing_model.actions}
     if action not in actions:
-        raise _unknown("unknown_action", action, target.device, actions)
+        raise unknown("unknown_action", action, target.device, actions)
     types = {member.id: member.type for member in actions[action].inputs}
     request = (target.device_id, action, _wire(target.device, types, inputs))
     control = target.client.control
@@ -89,7 +89,7 @@ def property_value(device: Device, property_id: str, value: object) -> object:
     """Return the value that a property is compared with, as the cloud wants it."""
     types = {each.id: each.type for each in device.product.thing_model.properties}
     if property_id not in types:
-        raise _unknown("unknown_property", property_id, device, types)
+        raise unknown("unknown_property", property_id, device, types)
     return _write(types[property_id], value)
 
 
@@ -98,7 +98,7 @@ def _wire(
 ) -> dict[str, Any]:
     """Return values as the device's thing model wants them."""
     for name in values.keys() - types.keys():
-        raise _unknown("unknown_field", name, device, types)
+        raise unknown("unknown_field", name, device, types)
     return {name: _write(types[name], value) for name, value in values.items()}
 
 
@@ -129,7 +129,7 @@ def _with_texts(type_: ValueType, value: object) -> object:
     return value
 
 
-def _unknown(
+def unknown(
     translation_key: str, name: str, device: Device, known: Iterable[str]
 ) -> ServiceValidationError:
     """Return the error of a name that the thing model does not have."""

@@ -1,5 +1,6 @@
 """Actions that read what a device has reported."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from homeassistant.core import ServiceResponse, SupportsResponse
@@ -7,7 +8,10 @@ from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
 from ..cloud import first
+from ..home.devices.device import Device
+from ..thing.model import Event, Property
 from .answers import listed
+from .control import unknown
 from .periods import PERIOD, seconds
 from .service import Service
 from .targets import DEVICE, DeviceTarget
@@ -23,6 +27,8 @@ async def get_property_history(
     end: datetime | None = None,
 ) -> ServiceResponse:
     """Return the values that a property had."""
+    model = target.device.product.thing_model
+    _check("unknown_property", property, target.device, model.properties)
     since, until = seconds(start, end)
     found = target.client.history.get_device_data_history(
         target.device_id, property, since * 1000, until * 1000
@@ -39,6 +45,9 @@ async def get_event_history(
     end: datetime | None = None,
 ) -> ServiceResponse:
     """Return the events that a device has reported."""
+    if event is not None:
+        model = target.device.product.thing_model
+        _check("unknown_event", event, target.device, model.events)
     since, until = seconds(start, end)
     found = target.client.history.list_event_history(
         target.device_id,
@@ -48,6 +57,20 @@ async def get_event_history(
         end_time=until,
     )
     return listed("events", await first(limit, found))
+
+
+def _check(
+    translation_key: str,
+    name: str,
+    device: Device,
+    declared: Iterable[Property | Event],
+) -> None:
+    """Raise what says that there is no such name; a model that is unreadable has all."""
+    model = device.product.thing_model
+    known = {each.id for each in declared}
+    unreadable = {each.id for each in model.problems}
+    if model.properties and name not in known | unreadable:
+        raise unknown(translation_key, name, device, known)
 
 
 SERVICES = {

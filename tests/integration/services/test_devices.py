@@ -217,6 +217,41 @@ async def test_history(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None
     assert told["events"] == []
 
 
+UNKNOWN: Sequence[tuple[str, dict[str, str], str]] = (
+    ("get_property_history", {"property": "brightnes"}, "unknown_property"),
+    ("get_event_history", {"event": "status_reprt"}, "unknown_event"),
+)
+
+
+@pytest.mark.parametrize(("action", "data", "key"), UNKNOWN)
+async def test_a_history_of_what_no_device_has(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    action: str,
+    data: dict[str, str],
+    key: str,
+) -> None:
+    """An empty answer would say that nothing has happened."""
+    lamp = device_id(hass, await set_up(), LAMP)
+    with pytest.raises(ServiceValidationError) as error:
+        await call(hass, action, device_id=lamp, **data)
+    assert error.value.translation_key == key
+
+
+async def test_a_history_of_a_product_that_cannot_be_read(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Nobody knows what it has; the cloud does."""
+    cloud.fail("AppGetProducts", code="UnauthorizedOperation", times=99)
+    lamp = device_id(hass, await set_up(), LAMP)
+    cloud.report(LAMP, {"brightness": 13})
+    told = await call(
+        hass, "get_property_history", device_id=lamp, property="brightness"
+    )
+    assert told["readings"]
+
+
 async def test_no_statistics_without_a_recorder(
     hass: HomeAssistant, set_up: SetUp
 ) -> None:
