@@ -83,7 +83,7 @@ async def test_a_device_that_is_bound_again_is_asked_about_at_once(
 
 
 @pytest.mark.devices("lamp_01")
-@pytest.mark.parametrize(("days", "asked"), [(1.9, 0), (2.1, 1), (3650, 1)])
+@pytest.mark.parametrize(("days", "asked"), [(0.9, 0), (1.1, 1), (3650, 1)])
 async def test_no_question_waits_for_a_clock_that_was_put_right(
     cloud: Cloud, set_up: SetUp, days: float, asked: int
 ) -> None:
@@ -108,6 +108,23 @@ async def test_a_question_of_each_day_keeps_its_hour(
     """One that was asked an hour late is asked at its own time the next day."""
     questions = (await set_up()).runtime_data.questions
     questions.take_stored({"firmware": {LAMP: utcnow().timestamp() - 3600}})
+    await questions.async_ask_due()
+    freezer.tick(timedelta(hours=hours))
+    await questions.async_ask_due()
+    assert (cloud.calls[VERSIONS] > 1) is again
+
+
+@pytest.mark.devices("lamp_01")
+@pytest.mark.parametrize(("hours", "again"), [(11.9, False), (24.1, True)])
+async def test_a_question_of_each_day_is_asked_again_within_a_day(
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    hours: float,
+    again: bool,
+) -> None:
+    """After the first time, too, which is that of the start, for all at once."""
+    questions = (await set_up()).runtime_data.questions
     await questions.async_ask_due()
     freezer.tick(timedelta(hours=hours))
     await questions.async_ask_due()

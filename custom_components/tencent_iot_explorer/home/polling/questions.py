@@ -26,8 +26,8 @@ from ..pace import in_turns
 FIRST_LOOK_SECONDS = 30
 SOON_SECONDS = 10
 LOOK_INTERVAL = timedelta(minutes=10)
-# How many intervals may pass between two answers.
-LONGEST_WAIT = 2
+# What part of the interval passes at least before the second time.
+LEAST_WAIT = 0.5
 
 
 class Question(NamedTuple):
@@ -137,7 +137,7 @@ class Questions:
         What is due later than anything can be was asked by a clock that was wrong.
         """
         due, now = self._due[question.name], utcnow().timestamp()
-        latest = now + LONGEST_WAIT * question.every.total_seconds()
+        latest = now + question.every.total_seconds()
         found = [
             each
             async for each in in_turns(question.subjects())
@@ -177,4 +177,4 @@ def _next(due: float, every: timedelta) -> float:
     on_time = due + seconds
     if now < on_time <= now + seconds:
         return on_time
-    return now + seconds * uniform(1, LONGEST_WAIT)
+    return now + seconds * uniform(LEAST_WAIT, 1)
