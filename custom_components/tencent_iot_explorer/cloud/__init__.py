@@ -39,6 +39,7 @@ from .errors import (
     RequestRefused,
     SignatureRefused,
     TryLater,
+    UnknownAction,
     WrongClock,
 )
 from .latest import Latest
@@ -192,6 +193,7 @@ __all__ = [
     "Token",
     "TokenLogin",
     "TryLater",
+    "UnknownAction",
     "User",
     "UserSettings",
     "WeChatDeviceTicket",

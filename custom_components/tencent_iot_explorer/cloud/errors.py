@@ -114,6 +114,10 @@ class RequestRefused(CloudError):
     """The cloud refused the request for any other reason."""
 
 
+class UnknownAction(RequestRefused):
+    """The cloud does not know the action, or not now: nothing is said of its subject."""
+
+
 class SignatureRefused(RequestRefused):
     """The cloud does not accept a signature, whoever has signed."""
 
@@ -155,6 +159,7 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
         "UnauthorizedOperation": PermissionDenied,
         "NoPermission": PermissionDenied,
         "INVALID_IOTAPPID": PermissionDenied,
+        "InvalidAction": UnknownAction,
         "InternalError": InternalError,
         "InternalServerError": InternalError,
         "InternalRPCError": InternalError,

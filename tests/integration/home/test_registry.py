@@ -32,6 +32,7 @@ from custom_components.tencent_iot_explorer import async_remove_config_entry_dev
 from custom_components.tencent_iot_explorer.cloud import transport
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home import absences
+from custom_components.tencent_iot_explorer.home.polling.listing import HomeCoordinator
 from custom_components.tencent_iot_explorer.home.precedence import precedence
 from custom_components.tencent_iot_explorer.home.products.products import product_store
 from custom_components.tencent_iot_explorer.home.registry.identity import (
@@ -233,6 +234,23 @@ async def test_family_that_the_user_left(
             != "unavailable"
         )
     )
+
+
+async def test_a_list_that_the_cloud_does_not_know_any_more(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """That says nothing of the family: what it has stays, however long it lasts."""
+    monkeypatch.setattr(f"{HomeCoordinator.__module__}.CONFIRM_SECONDS", 0)
+    entry = await set_up()
+    cloud.fail("AppGetFamilyDeviceList", code="InvalidAction", times=99)
+    for _ in range(3):
+        await entry.runtime_data.home.async_refresh()
+        await hass.async_block_till_done()
+    assert not ir.async_get(hass).issues
+    assert state_of(hass, "light", "LIGHTSTRIP_strip_01_power_switch").state == "on"
 
 
 async def test_family_that_cannot_be_read_at_the_start(

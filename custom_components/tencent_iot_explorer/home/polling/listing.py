@@ -26,6 +26,7 @@ from ...cloud import (
     NotFound,
     PermissionDenied,
     RequestRefused,
+    UnknownAction,
     warn_once,
 )
 from ...const import LOGGER
@@ -176,7 +177,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
             key: each for key, each in now.items() if isinstance(each, CloudError)
         }
         refusals = {
-            key: each for key, each in errors.items() if isinstance(each, REFUSALS)
+            key: each for key, each in errors.items() if _may_have_gone(key, each)
         }
         silent = errors.keys() - refusals
         if silent and errors.keys() >= set(chosen):
@@ -369,6 +370,12 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Read the lists again in a minute where nothing is known of what failed."""
         if self.data is None:
             self._async_plan_second_look()
+
+
+def _may_have_gone(family_id: str | None, error: CloudError) -> bool:
+    """Tell whether an error may mean that there is no such family, or nothing shared."""
+    is_known = family_id is SHARED or not isinstance(error, UnknownAction)
+    return is_known and isinstance(error, REFUSALS)
 
 
 def _room_names(
