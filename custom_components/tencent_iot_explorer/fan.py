@@ -6,7 +6,7 @@ from typing import Any, override
 from homeassistant.components.fan import FanEntity, FanEntityFeature
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
@@ -60,6 +60,7 @@ class TencentFan(TencentEntity, FanEntity):
         }
         self._attr_preset_modes = list(self._presets) or None
         self._left_preset: str | None = None
+        self._told_presets: tuple[str | None, str | None] = (None, None)
         if speed := plan.bindings.get(FanPart.SPEED):
             self._speeds = Speeds(speed)
             self._attr_speed_count = self._speeds.count
@@ -100,11 +101,22 @@ class TencentFan(TencentEntity, FanEntity):
             if preset_mode
             else self._attr_preset_mode
         )
-        if command := {**self._power_beside(values), **values}:
-            await self.write(command)
+        command = {**self._power_beside(values), **values}
         if values:
             is_left = left != preset_mode and self._excludes_speed(left)
-            self._left_preset = left if is_left else None
+            await self._leave(left if is_left else None, command)
+        elif command:
+            await self.write(command)
+
+    async def _leave(self, preset: str | None, values: Mapping[str, Value]) -> None:
+        """Send what ends a preset; it is over at once, unless that is refused."""
+        before, self._left_preset = self._left_preset, preset
+        try:
+            await self.write(values)
+        except HomeAssistantError:
+            self._left_preset = before
+            raise
+        finally:
             self.show()
 
     @override
@@ -170,10 +182,17 @@ class TencentFan(TencentEntity, FanEntity):
         return preset in AUTOMATIC or (BY_HAND in self._presets and preset != BY_HAND)
 
     def _read_preset(self) -> str | None:
-        """Return the preset; one that was left, for a speed or another, is none."""
-        presets = [
-            self.read_word(name) for name in (FanPart.SPEED_PRESET, FanPart.PRESET)
-        ]
+        """Return the preset; one that was left, for a speed or another, is none.
+
+        A preset that is chosen elsewhere leaves the speed of the device's own.
+        """
+        presets = speed_preset, preset = (
+            self.read_word(FanPart.SPEED_PRESET),
+            self.read_word(FanPart.PRESET),
+        )
+        before, self._told_presets = self._told_presets, presets
+        if before[0] == speed_preset and before[1] not in {None, preset}:
+            self._left_preset = speed_preset
         if self._left_preset not in presets:
             self._left_preset = None
         return next(

@@ -16,6 +16,7 @@ from homeassistant.components.light import (
 )
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 from homeassistant.util.color import (
@@ -141,9 +142,20 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         left = self._attr_effect if is_left else None
         if left:
             values |= self._no_effect()
-        await self.write(values)
         if left or ATTR_EFFECT in kwargs:
-            self._left_effect = left
+            await self._leave(left, values)
+        else:
+            await self.write(values)
+
+    async def _leave(self, effect: str | None, values: Mapping[str, Value]) -> None:
+        """Send what ends an effect; it is over at once, unless that is refused."""
+        before, self._left_effect = self._left_effect, effect
+        try:
+            await self.write(values)
+        except HomeAssistantError:
+            self._left_effect = before
+            raise
+        finally:
             self.show()
 
     @override

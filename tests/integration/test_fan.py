@@ -3,7 +3,7 @@
 import operator
 
 from homeassistant.core import HomeAssistant, State
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.state import async_reproduce_state
 import pytest
 import voluptuous as vol
@@ -13,6 +13,7 @@ from simulator.state import Device
 
 from ..conftest import SetUp
 from ..thing import property_of
+from .common import until
 from .platforms import (
     Call,
     add_device,
@@ -74,6 +75,12 @@ async def test_a_fan_shows_the_preset_that_was_chosen_last(
     await report(hass, cloud, device, entity_id, {"mode": "0", "windspeed": "3"})
     await report(hass, cloud, device, entity_id, {"mode": "2", "windspeed": "0"})
     assert state_of(hass, entity_id).attributes["preset_mode"] == "auto"
+    await report(hass, cloud, device, entity_id, {"mode": "1"})
+    state = await report(hass, cloud, device, entity_id, {"mode": "2"})
+    assert state.attributes["preset_mode"] == "sleep", "chosen in the app"
+    state = await report(hass, cloud, device, entity_id, {"windspeed": "3"})
+    state = await report(hass, cloud, device, entity_id, {"windspeed": "0"})
+    assert state.attributes["preset_mode"] == "auto"
 
 
 async def test_a_fan_with_a_range_of_speeds(
@@ -268,6 +275,28 @@ async def test_an_automatic_without_a_counterpart_ends_with_a_speed(
     await call(hass, entity_id, "set_preset_mode", preset_mode="auto")
     attributes = state_of(hass, entity_id).attributes
     assert (attributes["preset_mode"], attributes["percentage"]) == ("auto", None)
+
+
+async def test_a_speed_of_ones_own_is_shown_before_the_cloud_answers(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It falls back to the automatic where the cloud refuses it."""
+    device = add_purifier(cloud, "自动", "睡眠")
+    await set_up()
+    entity_id = entity_id_of(hass, "fan", device, "switch")
+    cloud.fail("AppControlDeviceData", code="FailedOperation.DeviceOffline")
+    with pytest.raises(HomeAssistantError):
+        await call(hass, entity_id, "set_percentage", percentage=100)
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["preset_mode"], attributes["percentage"]) == ("auto", None)
+    cloud.delay("AppControlDeviceData", 1)
+    pending = hass.async_create_task(
+        call(hass, entity_id, "set_percentage", percentage=100)
+    )
+    await until(lambda: state_of(hass, entity_id).attributes["percentage"] == 100)
+    assert not pending.done()
+    assert state_of(hass, entity_id).attributes["preset_mode"] is None
+    await pending
 
 
 async def test_slowing_down_does_not_switch_an_automatic_off(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers.state import async_reproduce_state
 import pytest
 
@@ -294,6 +294,32 @@ async def test_a_colour_of_ones_own_ends_an_effect(
     assert state_of(hass, entity_id).attributes["effect"] in {None, "None"}
     await call(hass, entity_id, "turn_on", effect="彩虹")
     assert state_of(hass, entity_id).attributes["effect"] == "Rainbow"
+
+
+async def test_an_effect_is_over_before_the_cloud_answers(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It goes on where the cloud refuses what was to end it."""
+    effect = property_of("scene", "场景", "enum", mapping={"1": "彩虹", "2": "呼吸"})
+    values = {
+        "power_switch": 1,
+        "scene": 1,
+        "colour_data": {"h": 120, "s": 100, "v": 20},
+    }
+    device = add_device(cloud, values, POWER, COLOR, effect)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    cloud.fail("AppControlDeviceData", code="FailedOperation.DeviceOffline")
+    with pytest.raises(HomeAssistantError):
+        await call(hass, entity_id, "turn_on", hs_color=(30, 100))
+    assert state_of(hass, entity_id).attributes["effect"] == "Rainbow"
+    cloud.delay("AppControlDeviceData", 1)
+    pending = hass.async_create_task(
+        call(hass, entity_id, "turn_on", hs_color=(30, 100))
+    )
+    await until(lambda: state_of(hass, entity_id).attributes["effect"] is None)
+    assert not pending.done()
+    await pending
 
 
 @pytest.mark.parametrize("meanwhile", [{"hs_color": (30, 100)}, {"effect": "呼吸"}])
