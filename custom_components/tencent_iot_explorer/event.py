@@ -164,7 +164,7 @@ class MessageEvent(CoordinatorEntity[MessageCoordinator], EventEntity):
     async def async_added_to_hass(self) -> None:
         """Find out which messages are old."""
         await super().async_added_to_hass()
-        self.coordinator.async_ask_soon()
+        self.coordinator.async_begin()
 
     @callback
     @override

@@ -13,6 +13,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.home.account import Account
+from custom_components.tencent_iot_explorer.home.polling.messages import (
+    MessageCoordinator,
+)
 from simulator import Cloud, begin_fault, notices
 from simulator.state import Message
 
@@ -176,6 +179,24 @@ async def test_messages_follow_pushes(
     await until(lambda: len(told) == 5)
     assert {each[:2] for each in told} == {(HOME, "device")}
     assert cloud.calls[ACTION] <= before + 6
+
+
+async def test_a_message_that_comes_in_the_first_seconds(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    told: Told,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is old is found out at the start, and not when something is pushed."""
+    monkeypatch.setattr(f"{MessageCoordinator.__module__}.SOON_SECONDS", 60)
+    account: Account = (await set_up()).runtime_data
+    await until(lambda: cloud.calls[ACTION] == 3)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    listen(hass, HOME, told)
+    tell(cloud, "lamp removed", category=2, family=HOME)
+    await account.messages.async_refresh()
+    assert told == [(HOME, "family", "lamp removed")]
 
 
 async def test_nobody_waits_for_messages(
