@@ -183,7 +183,7 @@ class TimerCalendar(
         with self._readable_errors():
             _refuse_single_run(recurrence_id, recurrence_range)
             await self.client.timer.delete_timer(self.device.device_id, uid)
-        self.coordinator.async_tell_gone(self.device.device_id, uid)
+        self.coordinator.async_mark_gone(self.device.device_id, uid)
         await self.coordinator.async_read(self.device.device_id)
 
     @contextmanager

@@ -148,7 +148,7 @@ def objects_in(value: object) -> Iterator[Any]:
     """Yield the cloud's objects in a result, however deep."""
     if isinstance(value, Structure):
         yield value
-        yield from objects_in(value.told())
+        yield from objects_in(value.as_dict())
     elif isinstance(value, dict):
         yield from objects_in(list(value.values()))
     elif isinstance(value, Iterable) and not isinstance(value, str | bytes):

@@ -56,5 +56,5 @@ def test_what_was_not_read_is_no_second_reading(clock: Clock) -> None:
 
 def test_what_is_told_needs_no_reading(clock: Clock) -> None:
     known = Absences()
-    known.tell("a")
+    known.mark_gone("a")
     assert known.compare({"a"}, (), unread={"a"}) == GONE

@@ -164,9 +164,9 @@ async def test_report_listener_hears_equal_reports(device: Device) -> None:
     unlisten()
     device.apply_report({"power": 1}, 5000)
     assert clicks == [
-        Report(told={"power"}, changed={"power"}),
-        Report(told={"power"}, changed=set()),
-        Report(told={"power", "level"}, changed={"level"}),
+        Report(reported={"power"}, changed={"power"}),
+        Report(reported={"power"}, changed=set()),
+        Report(reported={"power", "level"}, changed={"level"}),
     ]
 
 
@@ -187,7 +187,7 @@ async def test_what_is_told_before_it_was_read_is_no_report(wire: Wire) -> None:
     device.apply_report({"power": 1}, 2000)
     assert not clicks
     device.apply_report({"power": 0}, 3000)
-    assert clicks == [Report(told={"power"}, changed={"power"})]
+    assert clicks == [Report(reported={"power"}, changed={"power"})]
 
 
 @pytest.mark.parametrize(
@@ -384,7 +384,12 @@ async def test_ever_new_properties(
     assert {"unheard", "power"} <= device.values.keys()
     device.apply_report({**dict.fromkeys(map(str, range(3000)), 2), "level": 7}, 0)
     assert (device.values["0"], device.values["level"]) == (2, 7)
-    kept = (device.values, device._stored_at, device._clock._told_at, device._reported)
+    kept = (
+        device.values,
+        device._stored_at,
+        device._clock._reported_at,
+        device._reported,
+    )
     assert max(map(len, kept)) <= MOST_PROPERTIES + len({"power", "level"})
 
 

@@ -306,7 +306,7 @@ async def test_a_calendar_outlasts_its_last_timer(
     entry = await set_up_in(hass, cloud, set_up, "Asia/Shanghai", "Asia/Shanghai")
     timers = entry.runtime_data.timers
     cloud.home.timers.clear()
-    timers.async_tell_gone(LAMP, "t1")
+    timers.async_mark_gone(LAMP, "t1")
     await timers.async_read(LAMP)
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)

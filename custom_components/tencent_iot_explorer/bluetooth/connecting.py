@@ -69,15 +69,15 @@ async def keep_alive(conversation: Conversation) -> None:
 
 async def ask_info(conversation: Conversation, request: bytes) -> Introduction:
     """Ask who the device is, and keep to packets that every device takes."""
-    told = await conversation.ask(
+    info = await conversation.ask(
         Characteristic.DEVICE_INFO, [request], Said.DEVICE_INFO
     )
-    if byte_of(told, 1) & _MTU_ASKED:
+    if byte_of(info, 1) & _MTU_ASKED:
         await conversation.write(Characteristic.DEVICE_INFO, [_MTU_SET])
-    return read_info(told)
+    return read_info(info)
 
 
-def read_info(told: bytes) -> Introduction:
+def read_info(info: bytes) -> Introduction:
     """Read version, packet length and text. Raises BrokenMessage."""
-    text = told[4 : 4 + byte_of(told, 3)].decode(errors="replace")
-    return Introduction(version=byte_of(told, 0), text=text)
+    text = info[4 : 4 + byte_of(info, 3)].decode(errors="replace")
+    return Introduction(version=byte_of(info, 0), text=text)

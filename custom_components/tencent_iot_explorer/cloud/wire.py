@@ -80,24 +80,24 @@ class Structure:
         for name, value in {**values, "extra": extra}.items():
             setattr(self, name, value)
 
-    def told(self) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         """Return the values by field."""
         return {name: getattr(self, name) for name in self.declared}
 
     @override
     def __eq__(self, other: object) -> bool:
-        return type(other) is type(self) and other.told() == self.told()
+        return type(other) is type(self) and other.as_dict() == self.as_dict()
 
     @override
     def __hash__(self) -> int:
-        return hash(tuple(self.told().values()))
+        return hash(tuple(self.as_dict().values()))
 
     @override
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.told()})"
+        return f"{type(self).__name__}({self.as_dict()})"
 
     def __replace__(self, **changes: Any) -> Self:
-        return type(self)(**{**self.told(), "extra": self.extra, **changes})
+        return type(self)(**{**self.as_dict(), "extra": self.extra, **changes})
 
 
 class Person(Structure):

@@ -48,12 +48,12 @@ class Motion:
         seen = self._seen
         position = seen.target if seen.measured is None else seen.measured
         if position is not None:
-            is_told = (
+            is_expected = (
                 0 in {self._goal, seen.target}
                 or seen.command == "close"
                 or seen.state == "closed"
             )
-            return position <= (TOLERANCE if is_told else 0)
+            return position <= (TOLERANCE if is_expected else 0)
         if seen.state in {"open", "closed"}:
             return seen.state == "closed"
         if self._goal is None:
@@ -71,8 +71,8 @@ class Motion:
             self._goal = COMMANDED.get(seen.command or "")
         elif seen.state != before.state and not self._is_ahead:
             self._goal = ENDS.get(seen.state or "", self._goal)
-        was_told = (before.state, before.command, before.target)
-        if was_told != (seen.state, seen.command, seen.target):
+        earlier = (before.state, before.command, before.target)
+        if earlier != (seen.state, seen.command, seen.target):
             self._stopped = seen.command == "stop" != before.command
         self._silent = False
         return True

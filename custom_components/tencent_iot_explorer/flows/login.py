@@ -178,7 +178,7 @@ class AccountDraft:
         tried = {CONF_API_URL: probe_api, CONF_WS_URL: probe_push}
         errors: FormErrors = {}
         for field, probe in tried.items():
-            with self._told(errors, field):
+            with self._collecting(errors, field):
                 await probe(session, places)
         return errors
 
@@ -186,7 +186,7 @@ class AccountDraft:
         """Have the cloud send a verification code."""
         self.data.pop(CONF_CODE, None)
         errors: FormErrors = {}
-        with self._told(errors):
+        with self._collecting(errors):
             await client_for(hass, self.data).send_code()
         return errors
 
@@ -194,7 +194,7 @@ class AccountDraft:
         """Log in and read who it is and which families there are."""
         client = client_for(hass, self.data)
         errors: FormErrors = {}
-        with self._told(errors):
+        with self._collecting(errors):
             token = await client.login()
             self.families = await client.family.get_family_list()
             self.user = await self._async_who(client)
@@ -219,7 +219,7 @@ class AccountDraft:
     async def async_check_products(self, families: Iterable[Family]) -> FormErrors:
         """Find out whether the application may read the families' products."""
         errors: FormErrors = {}
-        with self._told(errors):
+        with self._collecting(errors):
             product_ids = {
                 device.product_id
                 for family in families
@@ -246,7 +246,7 @@ class AccountDraft:
         return {key: value for key, value in self.data.items() if key in kept}
 
     @contextmanager
-    def _told(self, errors: FormErrors, field: str = "base") -> Iterator[None]:
+    def _collecting(self, errors: FormErrors, field: str = "base") -> Iterator[None]:
         """Add a cloud error to the errors of a form."""
         self._unreachable = False
         try:

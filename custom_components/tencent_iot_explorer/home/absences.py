@@ -5,7 +5,7 @@ from time import monotonic
 
 CONFIRM_SECONDS = 60
 SECOND_LOOK_SECONDS = CONFIRM_SECONDS + 1
-TOLD_SECONDS = 300
+MARK_SECONDS = 300
 
 
 class Absences:
@@ -14,11 +14,11 @@ class Absences:
     def __init__(self) -> None:
         """Miss nothing yet."""
         self._since: dict[str, float] = {}
-        self._told: dict[str, float] = {}
+        self._marked: dict[str, float] = {}
 
-    def tell(self, key: str) -> None:
+    def mark_gone(self, key: str) -> None:
         """Note that something has gone for sure."""
-        self._told[key] = monotonic()
+        self._marked[key] = monotonic()
 
     def compare(
         self,
@@ -31,8 +31,8 @@ class Absences:
         What could not be read agrees with nothing.
         """
         now = monotonic()
-        self._told = {
-            key: at for key, at in self._told.items() if now - at < TOLD_SECONDS
+        self._marked = {
+            key: at for key, at in self._marked.items() if now - at < MARK_SECONDS
         }
         missing = frozenset(known) - frozenset(listed)
         self._since = {
@@ -43,5 +43,5 @@ class Absences:
         agreed = {
             key for key, since in self._since.items() if now - since >= CONFIRM_SECONDS
         }
-        gone = missing & (self._told.keys() | agreed.difference(unread))
+        gone = missing & (self._marked.keys() | agreed.difference(unread))
         return missing - gone, gone

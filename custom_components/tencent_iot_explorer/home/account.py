@@ -104,5 +104,5 @@ class Account:
     async def async_delete(self, device: Device) -> None:
         """Have the cloud forget a device, and look at what is left."""
         await self.devices.async_give_up(device)
-        self.home.async_tell_gone(device.device_id)
+        self.home.async_mark_gone(device.device_id)
         await self.home.async_request_devices()

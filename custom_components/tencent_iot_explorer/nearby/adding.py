@@ -69,7 +69,7 @@ class NewDevice(Registrar, Notary):
         account: Account,
         *,
         address: str,
-        told: Advertisement,
+        advertisement: Advertisement,
         place: tuple[str, str],
         on_phase: Callable[[str], None],
     ) -> None:
@@ -78,7 +78,7 @@ class NewDevice(Registrar, Notary):
         self._client = account.client
         self._keys = account.keys
         self._address = address
-        self._told = told
+        self._advertisement = advertisement
         self._place = place
         self._on_phase = on_phase
 
@@ -99,11 +99,11 @@ class NewDevice(Registrar, Notary):
             token = await provisioning.create_device_bind_token()
             await hand_over_token(connection.conversation, token)
             self._on_phase("coming")
-            told = await async_token_brought(self._client, token)
+            brought = await async_token_brought(self._client, token)
             if connection.has_dual_mode:
                 await self._async_sign(connection.conversation)
                 return
-        device_id = told or self._id_of(info.text)
+        device_id = brought or self._id_of(info.text)
         await provisioning.token_bind_device_family(token, device_id, *self._place)
 
     @override
@@ -141,7 +141,10 @@ class NewDevice(Registrar, Notary):
     async def _connected(self) -> AsyncIterator[DeviceConnection]:
         """Hold a link to the device."""
         connection = await async_open(
-            self._hass, self._address, self._told.product_id, on_lost=lambda: None
+            self._hass,
+            self._address,
+            self._advertisement.product_id,
+            on_lost=lambda: None,
         )
         try:
             yield connection
@@ -151,7 +154,7 @@ class NewDevice(Registrar, Notary):
     async def _async_sign(self, conversation: Conversation) -> None:
         """Have the device sign, and be bound by its signature."""
         self._on_phase("binding")
-        agree = self._agree_encrypted if self._told.encrypted else self._agree
+        agree = self._agree_encrypted if self._advertisement.encrypted else self._agree
         agreement = await agree(conversation)
         await _to_the_end(self._async_bind_both(agreement))
 
@@ -164,7 +167,7 @@ class NewDevice(Registrar, Notary):
             seconds=int(time.time()),
         )
         key = secrets.token_bytes(LOCAL_KEY_LENGTH)
-        bind_id = device_id8(self._told.product_id, signed.device_name)
+        bind_id = device_id8(self._advertisement.product_id, signed.device_name)
         return Agreement(
             device_name=signed.device_name,
             signature=BindSignature(
@@ -188,7 +191,7 @@ class NewDevice(Registrar, Notary):
             self,
             number=secrets.token_bytes(NUMBER_LENGTH),
             seconds=int(time.time()),
-            unregistered=self._told.unregistered,
+            unregistered=self._advertisement.unregistered,
         )
         return Agreement(
             device_name=signed.device_name,
@@ -207,7 +210,7 @@ class NewDevice(Registrar, Notary):
         )
 
     def _id_of(self, device_name: str) -> str:
-        return f"{self._told.product_id}/{device_name}"
+        return f"{self._advertisement.product_id}/{device_name}"
 
     async def _async_bind_both(self, agreement: Agreement) -> None:
         """Have the cloud take a device in that has signed, and the device know of it."""

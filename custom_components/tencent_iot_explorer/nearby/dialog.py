@@ -68,7 +68,7 @@ class NearbyDialog:
         self._flow = flow
         self._hass = flow.hass
         self._address = ""
-        self._told = Advertisement(head=0)
+        self._advertisement = Advertisement(head=0)
         self._offers: dict[str, Offer] = {}
         self._answers: dict[str, Any] = {}
         self._network: Network | None = None
@@ -78,12 +78,12 @@ class NearbyDialog:
 
     async def async_begin(self, info: BluetoothServiceInfoBleak) -> ConfigFlowResult:
         """Look whether the device is anybody's, and who could take it in."""
-        told = read_advertisement(info.manufacturer_data.get(COMPANY_ID, b""))
-        if told is None:
+        advertisement = read_advertisement(info.manufacturer_data.get(COMPANY_ID, b""))
+        if advertisement is None:
             return self._flow.async_abort(reason="not_a_device")
-        if told.is_bound:
+        if advertisement.is_bound:
             return self._flow.async_abort(reason="bound_device")
-        self._address, self._told = info.address, told
+        self._address, self._advertisement = info.address, advertisement
         try:
             self._offers = {
                 offer.entry.entry_id: offer async for offer in self._async_offers()
@@ -192,7 +192,7 @@ class NearbyDialog:
         for entry in self._hass.config_entries.async_loaded_entries(DOMAIN):
             api = entry.runtime_data.client.device
             try:
-                products = await api.get_products([self._told.product_id])
+                products = await api.get_products([self._advertisement.product_id])
             except NotFound, PermissionDenied:
                 continue
             except CloudError as error:
@@ -235,7 +235,7 @@ class NearbyDialog:
             self._hass,
             offer.entry.runtime_data,
             address=self._address,
-            told=now or self._told,
+            advertisement=now or self._advertisement,
             place=(family_id, room_id),
             on_phase=self._show_phase,
         )

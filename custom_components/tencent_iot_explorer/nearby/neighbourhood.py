@@ -136,14 +136,16 @@ class Neighbourhood:
         if data is None or self._seen.get(info.address) == data:
             return
         self._seen[info.address] = data
-        if (told := read_advertisement(data)) is None:
+        if (advertisement := read_advertisement(data)) is None:
             return
-        if not told.is_bound:
+        if not advertisement.is_bound:
             self._offer(info.address, data)
             return
         self._offered.pop(info.address, None)
-        if device := self._by_id8.get(told.id8):
-            bond = Bond(bind_id=told.bind_id, encrypted=told.encrypted)
+        if device := self._by_id8.get(advertisement.id8):
+            bond = Bond(
+                bind_id=advertisement.bind_id, encrypted=advertisement.encrypted
+            )
             self._meet(device, info.address, bond)
 
     @callback

@@ -18,7 +18,7 @@ def plain(item: Any) -> Any:
     if isinstance(item, Structure):
         return {
             RENAMED.get(name, name): _plain_field(name, value)
-            for name, value in item.told().items()
+            for name, value in item.as_dict().items()
         }
     if isinstance(item, Mapping):
         return {key: plain(value) for key, value in item.items()}

@@ -137,7 +137,7 @@ async def delete_automation(target: FamilyTarget, automation: str) -> None:
     """Delete an automation."""
     found = await _find(target, automation)
     await target.client.automation.delete_automation(found.automation_id)
-    target.account.home.async_tell_gone(automation_unique_id(found.automation_id))
+    target.account.home.async_mark_gone(automation_unique_id(found.automation_id))
 
 
 async def _find(target: FamilyTarget, automation: str) -> AutomationSummary:

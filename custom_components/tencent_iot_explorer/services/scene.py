@@ -56,7 +56,7 @@ async def _read_anew(target: SceneTarget) -> Scene:
 async def delete_scene(target: SceneTarget) -> None:
     """Delete a scene."""
     await target.client.scene.delete_scene(target.scene.scene_id)
-    target.account.home.async_tell_gone(scene_unique_id(target.scene.scene_id))
+    target.account.home.async_mark_gone(scene_unique_id(target.scene.scene_id))
 
 
 SERVICES = {

@@ -92,7 +92,7 @@ async def delete_timer(target: DeviceTarget, timer: str) -> None:
     """Delete a timer."""
     found = await _find_timer(target, timer)
     await target.client.timer.delete_timer(target.device_id, found.timer_id)
-    target.account.timers.async_tell_gone(target.device_id, found.timer_id)
+    target.account.timers.async_mark_gone(target.device_id, found.timer_id)
 
 
 async def _read_timers(target: DeviceTarget) -> None:

@@ -99,7 +99,7 @@ async def test_a_device_that_has_gone_leaves_nothing_behind(
         await known.async_read(STRIP)
     assert all(_mentions(known, STRIP) for known in coordinators)
     cloud.unbind(STRIP)
-    account.home.async_tell_gone(STRIP)
+    account.home.async_mark_gone(STRIP)
     await account.home.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert STRIP not in account.devices

@@ -56,7 +56,7 @@ async def test_a_calendar_comes_with_the_first_timer(
     assert state_of(hass, "calendar", CALENDAR)
 
     cloud.home.timers = {}
-    entry.runtime_data.timers.async_tell_gone(VACUUM, "t")
+    entry.runtime_data.timers.async_mark_gone(VACUUM, "t")
     await entry.runtime_data.timers.async_read(VACUUM)
     await hass.config_entries.async_reload(entry.entry_id)
     assert not entry.runtime_data.timers.listed(VACUUM)

@@ -552,7 +552,7 @@ async def test_list_that_lags_behind_the_push(
     entry = await set_up()
     await until(lambda: entry.runtime_data.push.connected)
     device = cloud.devices.pop(STRIP)
-    entry.runtime_data.home.async_tell_gone(device.device_id)
+    entry.runtime_data.home.async_mark_gone(device.device_id)
     await entry.runtime_data.home.async_refresh()
     assert device.device_id not in entry.runtime_data.devices
     cloud.devices[device.device_id] = device
@@ -569,7 +569,7 @@ async def test_list_that_lags_behind_a_silent_device(
     account = (await set_up()).runtime_data
     await until(lambda: account.push.connected)
     device = cloud.devices.pop(device_id)
-    account.home.async_tell_gone(device_id)
+    account.home.async_mark_gone(device_id)
     await account.home.async_refresh()
     looks = cloud.calls["AppGetFamilyDeviceList"]
     if device.gateway_id:

@@ -372,7 +372,7 @@ async def test_devices_that_have_gone_go_in_slices(
     entry = await set_up()
     devices = entry.runtime_data.devices
     for device_id in list(devices):
-        entry.runtime_data.home.async_tell_gone(device_id)
+        entry.runtime_data.home.async_mark_gone(device_id)
         cloud.unbind(device_id)
     before = registered(hass, entry)
     refreshing = hass.async_create_task(entry.runtime_data.home.async_refresh())

@@ -17,11 +17,11 @@ class DeviceClock:
     that a report is of now. Times in ms, those of reports as the device says.
     """
 
-    __slots__ = ("_came", "_made", "_newest", "_offline_at", "_told_at")
+    __slots__ = ("_came", "_made", "_newest", "_offline_at", "_reported_at")
 
     def __init__(self) -> None:
         """Nothing was reported yet."""
-        self._told_at: dict[str, int] = {}
+        self._reported_at: dict[str, int] = {}
         self._newest = 0
         self._made = 0
         self._came = 0.0
@@ -44,7 +44,7 @@ class DeviceClock:
         else:
             self._newest = timestamp
             for each in property_ids:
-                self._told_at[each] = timestamp
+                self._reported_at[each] = timestamp
         self._made, self._came = timestamp, now
         return late
 
@@ -55,15 +55,15 @@ class DeviceClock:
         late = [
             each
             for each in property_ids
-            if self._told_at.get(each, 0) - timestamp >= precision
+            if self._reported_at.get(each, 0) - timestamp >= precision
         ]
         if late and self._is_set_back(timestamp, late):
-            self._told_at.clear()
+            self._reported_at.clear()
             self._newest = timestamp
             late = []
         for each in property_ids:
             if each not in late:
-                self._told_at[each] = timestamp
+                self._reported_at[each] = timestamp
         return late
 
     def note_offline(self) -> None:
@@ -84,7 +84,7 @@ class DeviceClock:
 
     def _is_set_back(self, timestamp: int, late: Collection[str]) -> bool:
         """Tell whether a report is of now, although others say that it is old."""
-        behind = min(self._told_at[each] for each in late) - timestamp
+        behind = min(self._reported_at[each] for each in late) - timestamp
         return behind > SLOWEST_DELIVERY_MILLISECONDS and self._is_of_now(timestamp)
 
     def _is_of_now(self, timestamp: int) -> bool:

@@ -42,7 +42,7 @@ MOST_PROPERTIES = 1000
 class Report:
     """Which properties a device has told in one message, and which of them changed."""
 
-    told: AbstractSet[str]
+    reported: AbstractSet[str]
     changed: AbstractSet[str]
 
 
@@ -50,6 +50,7 @@ class Device:
     """A device of the account: one door in for its state, one door out."""
 
     __slots__ = (
+        "_announced",
         "_clock",
         "_event_listeners",
         "_impossible",
@@ -60,9 +61,8 @@ class Device:
         "_repeats",
         "_report_listeners",
         "_reported",
+        "_status_at",
         "_stored_at",
-        "_told",
-        "_told_online_at",
         "available",
         "back_at",
         "heard",
@@ -95,7 +95,7 @@ class Device:
         self.back_at = 0.0
         self.reachable = True
         self.available = False
-        self._told = self._circumstances()
+        self._announced = self._circumstances()
         self._pending = PendingWrites(self._show, partial(ask, self))
         self._outbox = Outbox(
             partial(control, record.device_id),
@@ -107,7 +107,7 @@ class Device:
         self._reported: set[str] = set()
         self._readings: list[set[str]] = []
         self._repeats = Repeats()
-        self._told_online_at = 0.0
+        self._status_at = 0.0
         self._impossible: set[str] = set()
         self._listeners = Listeners[Listener]()
         self._event_listeners = Listeners[EventListener]()
@@ -198,9 +198,9 @@ class Device:
         concerned = self._listeners.concerned(changed)
         if not known:
             return concerned
-        told = Report(told=report.keys(), changed=set(changed))
+        news = Report(reported=report.keys(), changed=set(changed))
         heard = self._report_listeners.concerned(known)
-        return [*concerned, *(partial(listener, told) for listener in heard)]
+        return [*concerned, *(partial(listener, news) for listener in heard)]
 
     def with_unchanged(
         self, concerned: Collection[Listener], report: Mapping[str, Any]
@@ -210,7 +210,7 @@ class Device:
 
     def repeats_all(self, report: Report) -> bool:
         """Tell whether a report tells everything that is known, so that little is new."""
-        return len(report.told) > 1 and report.told >= self.values.keys()
+        return len(report.reported) > 1 and report.reported >= self.values.keys()
 
     def take_sign(self, timestamp: int, precision: int = 1) -> None:
         """Take a device that tells something for online, unless that is an old story."""
@@ -273,14 +273,14 @@ class Device:
         clock, if it was: what it has told since is newer; whether even one that sleeps
         cannot be heard of, not listed or without its gateway. Returns how many were told.
         """
-        if asked_at < self._told_online_at:
+        if asked_at < self._status_at:
             return 0
-        self._told_online_at = monotonic()
+        self._status_at = monotonic()
         self.lost = lost
         is_trusted = self.product.is_bluetooth_only and self.heard is not False
         was_online, self.online = self.online, online or is_trusted
         if self.online and not was_online:
-            self.back_at = self._told_online_at
+            self.back_at = self._status_at
         elif was_online and not self.online:
             self._clock.note_offline()
         return self._update_availability()
@@ -334,12 +334,12 @@ class Device:
                 self.values[property_id] = value
         tell_each(self._listeners.concerned(changed))
 
-    def _bounded[T](self, told: Mapping[str, T]) -> Mapping[str, T]:
+    def _bounded[T](self, values: Mapping[str, T]) -> Mapping[str, T]:
         """Leave out what is new and the thing model lacks, once very many are known."""
-        if len(self.values) + len(told) <= MOST_PROPERTIES:
-            return told
+        if len(self.values) + len(values) <= MOST_PROPERTIES:
+            return values
         known = self.values.keys() | self.product.property_ids
-        return {each: told[each] for each in told if each in known}
+        return {each: values[each] for each in values if each in known}
 
     def _is_news(self, property_id: str, stored_at: int) -> bool:
         """Tell whether the cloud has stored a value since the last look.
@@ -353,11 +353,11 @@ class Device:
         self._reported.discard(property_id)
         return True
 
-    def _store(self, told: Mapping[str, Any]) -> list[str]:
-        """Remember told values; return the properties of which entities see a change."""
+    def _store(self, reported: Mapping[str, Any]) -> list[str]:
+        """Remember reported values; return the properties of which entities see a change."""
         values, product = self.values, self.product
         changed = []
-        for property_id, each in told.items():
+        for property_id, each in reported.items():
             is_struct = property_id in product.structs
             if is_struct and is_null(each):
                 continue
@@ -393,9 +393,9 @@ class Device:
         """
         self.available = self.in_touch and self.reachable and self.loaded
         circumstances = self._circumstances()
-        if circumstances == self._told:
+        if circumstances == self._announced:
             return 0
-        self._told = circumstances
+        self._announced = circumstances
         concerned = self._listeners.get(AVAILABILITY, ())
         tell_each(concerned)
         return len(concerned)

@@ -76,16 +76,16 @@ class PendingWrites(dict[str, PendingWrite]):
         self._show(reported)
 
     def take_echo(
-        self, property_id: str, value: Any, told: Any, *, is_struct: bool
+        self, property_id: str, value: Any, reported: Any, *, is_struct: bool
     ) -> bool:
         """Tell whether a report is the echo of a write; keep any other one meanwhile.
 
-        Parameters: the whole value now, and what was told of it: of a struct, a part.
+        Parameters: the whole value now, and what was reported of it: of a struct, a part.
         """
         pending = self[property_id]
         if pending.value != value:
             known = pending.reported
-            pending.reported = merge_struct(known, told) if is_struct else told
+            pending.reported = merge_struct(known, reported) if is_struct else reported
             return False
         pending.cancel()
         del self[property_id]

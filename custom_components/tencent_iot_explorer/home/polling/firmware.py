@@ -42,7 +42,7 @@ class FirmwareCoordinator(RememberingCoordinator[FirmwareVersions]):
 
     @override
     def _to_storage(self, found: FirmwareVersions) -> dict[str, str]:
-        return found.told()
+        return found.as_dict()
 
     @override
     def _from_storage(self, stored: dict[str, str]) -> FirmwareVersions:

@@ -113,9 +113,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
             await self.async_request_refresh()
 
     @callback
-    def async_tell_gone(self, key: str) -> None:
+    def async_mark_gone(self, key: str) -> None:
         """Take note that a device, scene or automation has gone for sure."""
-        self._absences.tell(key)
+        self._absences.mark_gone(key)
 
     @override
     async def _async_fetch(self) -> Home:

@@ -91,9 +91,9 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         await super().async_shutdown()
 
     @callback
-    def async_tell_gone(self, device_id: str, timer_id: str) -> None:
+    def async_mark_gone(self, device_id: str, timer_id: str) -> None:
         """Take note that a timer was deleted."""
-        self._absences[device_id].tell(timer_id)
+        self._absences[device_id].mark_gone(timer_id)
 
     def listed(self, device_id: str) -> list[Timer]:
         """Return the timers of a device that the cloud listed last."""
@@ -136,7 +136,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
 
     @override
     def _to_storage(self, found: Timers) -> list[dict[str, Any]]:
-        return [{**each.told(), "values": dict(each.values)} for each in found]
+        return [{**each.as_dict(), "values": dict(each.values)} for each in found]
 
     @override
     def _from_storage(self, stored: Iterable[Mapping[str, Any]]) -> Timers:

@@ -28,13 +28,13 @@ class Doubts:
         return sorted(self._doubts)
 
     def is_doubtful(
-        self, product_id: str, before: ThingModel, told: ThingModel
+        self, product_id: str, before: ThingModel, after: ThingModel
     ) -> bool:
         """Tell whether what is told of a product must not be believed for now.
 
         That it has no part at all is never believed.
         """
-        parts = parts_of(told)
+        parts = parts_of(after)
         doubt = self._doubts.pop(product_id, None)
         if parts >= parts_of(before):
             return False

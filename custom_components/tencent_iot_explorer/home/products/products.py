@@ -146,7 +146,7 @@ class Products:
         product_id = product.product_id
         model = self[product_id]
         before = model.thing_model
-        is_doubtful = self.doubts.is_doubtful(product_id, before, _told(product))
+        is_doubtful = self.doubts.is_doubtful(product_id, before, _thing_model(product))
         missing = self.doubts.missing(product_id, before)
         if missing != model.missing:
             self._models[product_id] = replace(model, missing=missing)
@@ -215,8 +215,8 @@ def _to_storage(
     )
 
 
-def _told(product: Product) -> ThingModel:
-    """Return the thing model that the cloud tells of a product, empty if unusable."""
+def _thing_model(product: Product) -> ThingModel:
+    """Return the thing model that the cloud has of a product, empty if unusable."""
     try:
         return parse_thing_model(product.data_template)
     except ThingModelError:

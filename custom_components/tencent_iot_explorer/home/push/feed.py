@@ -186,7 +186,7 @@ class Feed:
         """
         self._messages.async_ask_soon()
         if change.kind is ChangeKind.UNBIND:
-            self._home.async_tell_gone(change.device_id)
+            self._home.async_mark_gone(change.device_id)
         elif change.kind is ChangeKind.BIND:
             self._keys.async_forget([change.device_id])
         self._home.async_ask_for_devices()
