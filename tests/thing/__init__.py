@@ -56,6 +56,11 @@ def entity_of(*properties: dict[str, Any]) -> EntityPlan:
     return entity
 
 
+def measured(id_: str, name: str, mode: str = "r", **define: object) -> EntityPlan:
+    """Return the entity of a number."""
+    return entity_of(property_of(id_, name, "int", mode, **define))
+
+
 def find(device_plan: DevicePlan, platform: str) -> EntityPlan:
     """Return the only entity of a platform."""
     (entity,) = (each for each in device_plan.entities if each.platform == platform)

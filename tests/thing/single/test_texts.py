@@ -1,0 +1,42 @@
+"""Texts that people write."""
+
+import pytest
+
+from .. import entity_of, plan_of, property_of
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "description"),
+    [
+        ("image_base64", "图片", ""),
+        ("video_codec", "视频编码", ""),
+        ("data", "数据", "base64 编码的数据"),
+    ],
+)
+def test_data_for_programs_is_no_text_to_edit(
+    id_: str, name: str, description: str
+) -> None:
+    _, entity = plan_of(
+        property_of("temp", "温度", "int", "r", unit="℃"),
+        property_of(id_, name, "string") | {"desc": description},
+    ).entities
+    assert (entity.platform, entity.enabled) == ("sensor", False)
+
+
+@pytest.mark.parametrize(
+    ("define", "lengths"),
+    [
+        ({"max": "16"}, (0, 16)),
+        ({"min": 8}, (8, 255)),
+        ({"min": 8, "max": 8}, (8, 8)),
+        ({"min": 9, "max": 8}, (8, 8)),
+        ({"min": 300}, (255, 255)),
+        ({"min": -1, "max": 0}, (0, 255)),
+        ({}, (0, 255)),
+    ],
+)
+def test_how_long_a_text_may_be(
+    define: dict[str, object], lengths: tuple[int, int]
+) -> None:
+    entity = entity_of(property_of("note", "备注", "string", "rw", **define))
+    assert (entity.platform, entity.minimum, entity.maximum) == ("text", *lengths)
