@@ -20,7 +20,7 @@ from simulator.state import Device
 from ..conftest import SetUp
 from ..thing import property_of
 from .common import until
-from .platforms import add_device, entity_id_of, report, state_of
+from .platforms import add_device, call, entity_id_of, find_device, report, state_of
 
 pytestmark = pytest.mark.devices()
 
@@ -28,6 +28,7 @@ POWER = property_of("power", "功率", "int", "r", min=0, max=5000, unit="W")
 ENERGY = property_of("energy", "累计用电量", "int", "r", min=0, max=99999, unit="kWh")
 SWITCH = property_of("power_switch", "开关", "bool")
 LONGEST_SECONDS = 600
+LOUD_SPEAKER = "media_player.kitchen"
 METER = {
     "cycle": "none",
     "offset": 0,
@@ -229,3 +230,37 @@ async def test_a_trend_goes_on_after_it_has_ended(
     async_fire_time_changed(hass, utcnow() + timedelta(minutes=10))
     await hass.async_block_till_done()
     assert state_of(hass, rising).state == STATE_ON
+
+
+@pytest.mark.devices("speaker_01")
+async def test_a_group_makes_its_speakers_as_loud_as_one_of_them(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A step for each, from 35 to 45 %, is not what it tells them: docs/troubleshooting.md."""
+    await set_up()
+    device = find_device(cloud, "speaker_01")
+    speakers = [entity_id_of(hass, "media_player", device, "pause_play"), LOUD_SPEAKER]
+    attributes = state_of(hass, speakers[0]).attributes
+    assert attributes["volume_level"] == 0.35
+    hass.states.async_set(LOUD_SPEAKER, "playing", attributes | {"volume_level": 0.6})
+    group = await add_helper(
+        hass, "group", group_type="media_player", entities=speakers
+    )
+    await call(hass, group, "volume_up")
+    assert device.values["volume"] >= 70
+
+
+async def test_a_group_of_valves_is_closed_while_one_is_out_of_reach(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What is not known counts as closed: docs/troubleshooting.md."""
+    device = add_device(
+        cloud, {"valve_switch": 1}, property_of("valve_switch", "水阀开关", "bool")
+    )
+    await set_up()
+    valves = [entity_id_of(hass, "valve", device, "valve_switch"), "valve.other"]
+    hass.states.async_set("valve.other", "closed", state_of(hass, valves[0]).attributes)
+    group = await add_helper(hass, "group", group_type="valve", entities=valves)
+    assert state_of(hass, group).state == "open"
+    await lose(hass, cloud, device, valves[0])
+    assert state_of(hass, group).state == "closed"
