@@ -278,6 +278,22 @@ async def test_looks_at_a_cloud_that_knows_nothing_of_shared_devices(
     assert cloud.calls["AppGetFamilyList"] == 1
 
 
+async def test_looks_after_the_second_of_two_changes(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """A list may lag behind it as behind the first."""
+    home = entry.runtime_data.home
+    await home.async_request_devices()
+    await asyncio.sleep(LATE_LOOKS_SECONDS[-1] - 20)
+    await home.async_request_devices()
+    await asyncio.sleep(40)
+    device = cloud.devices.pop(STRIP)
+    home.async_mark_gone(STRIP)
+    await asyncio.sleep(LATE_LOOKS_SECONDS[-1])
+    assert STRIP not in entry.runtime_data.devices
+    cloud.devices[STRIP] = device
+
+
 async def test_device_that_is_deleted_while_the_account_is_unloaded(
     hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
 ) -> None:

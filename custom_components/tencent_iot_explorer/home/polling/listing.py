@@ -71,7 +71,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._refused: dict[str | None, float] = {}
         self._listed: Home | None = None
         self._absences = Absences()
-        self._looks = Later(hass)
+        self._second_look = Later(hass)
+        self._late_looks = Later(hass)
 
     @callback
     def async_ask(self) -> None:
@@ -85,14 +86,15 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     async def async_request_devices(self) -> None:
         """Read the lists after a change of devices, and some times more: they may lag."""
+        self._late_looks.async_cancel()
         for seconds in LATE_LOOKS_SECONDS:
-            self._looks.async_plan(seconds, self._async_look_late)
+            self._late_looks.async_plan(seconds, self._async_look_late)
         await self.async_request_refresh()
 
     @callback
     def _async_plan_second_look(self) -> None:
         """Have a second answer agree with the first, or not."""
-        self._looks.async_plan(SECOND_LOOK_SECONDS, self.async_ask)
+        self._second_look.async_plan(SECOND_LOOK_SECONDS, self.async_ask)
 
     @callback
     def _async_look_late(self) -> None:
@@ -267,7 +269,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
     @override
     async def async_shutdown(self) -> None:
         """Cancel the looks that are planned."""
-        self._looks.async_close()
+        self._second_look.async_close()
+        self._late_looks.async_close()
         await super().async_shutdown()
 
     async def _async_fetch_devices(
