@@ -1,0 +1,100 @@
+"""Climate: what heats, cools or blows by its modes."""
+
+import pytest
+
+from custom_components.tencent_iot_explorer.thing import (
+    parse_thing_model,
+    plan,
+)
+
+from .. import find, plan_of, property_of
+from . import main_of
+
+
+def test_the_unit_that_a_climate_has_twins_for_can_still_be_chosen() -> None:
+    device_plan = plan_of(
+        property_of("Power", "Power", "bool"),
+        property_of("SetTempF", "Set temperature F", "int", min=60, max=90, unit="℉"),
+        property_of("SetTemp", "Set temperature", "int", min=16, max=32, unit="℃"),
+        property_of("RoomTemp", "Room temperature", "int", "r", unit="℃"),
+        property_of("TempUnit", "Temp unit", "enum", mapping={"0": "C", "1": "F"}),
+    )
+    assert "temperature_unit" in find(device_plan, "climate").bindings
+    unit = find(device_plan, "select")
+    assert (unit.key, unit.category, unit.enabled) == ("TempUnit", "config", False)
+
+
+def test_a_choice_of_on_and_off_is_a_power() -> None:
+    (climate,) = plan_of(
+        property_of(
+            "StartStop", "启停控制", "enum", mapping={"1": "开机", "2": "停机"}
+        ),
+        property_of("RunMode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+        property_of("SetTemp", "温度设定", "int", min=16, max=30, step=1, unit="℃"),
+    ).entities
+    assert climate.platform == "climate"
+    assert climate.bindings["power"].meanings == {"1": "on", "2": "off"}
+
+
+def test_what_only_heats_and_blows_is_climate_by_its_modes() -> None:
+    (climate,) = plan_of(
+        property_of("gn", "功能", "enum", mapping={"0": "制热", "1": "送风"}),
+        property_of("sw", "开关", "bool"),
+        property_of("t", "设定温度", "int", min=16, max=30, unit="℃"),
+    ).entities
+    assert climate.bindings["mode"].meanings == {"0": "heat", "1": "fan_only"}
+
+
+@pytest.mark.parametrize("options", [("制热", "除湿"), ("制冷", "普通")])
+def test_what_only_dries_or_cools_otherwise_is_no_climate(
+    options: tuple[str, str],
+) -> None:
+    entities = plan_of(
+        property_of(
+            "gn", "功能", "enum", mapping=dict(zip("01", options, strict=True))
+        ),
+        property_of("sw", "开关", "bool"),
+        property_of("t", "设定温度", "int", min=16, max=30, unit="℃"),
+    ).entities
+    assert {each.platform for each in entities} == {"select", "switch", "number"}
+
+
+def test_presets_that_mean_the_same_are_one_beside_one_without_a_word() -> None:
+    options = {
+        "0": "制冷",
+        "1": "制热",
+        "2": "eco",
+        "3": "ECO",
+        "4": "节能",
+        "5": "静眠",
+    }
+    (climate,) = plan_of(
+        property_of("sw", "空调开关", "bool"),
+        property_of("t", "目标温度", "int", min=16, max=30, unit="℃"),
+        property_of("mode", "模式", "enum", mapping=options),
+    ).entities
+    presets = climate.bindings["preset"].meanings
+    assert presets == {"2": "eco", "3": "eco", "4": "eco", "5": "静眠"}
+
+
+def test_the_opening_of_a_radiator_valve_is_no_valve() -> None:
+    target = property_of("sd", "阀位设定", "int", min=0, max=100, unit="%")
+    told = parse_thing_model({"properties": [target]}, name="散热器温控阀")
+    assert [each.platform for each in plan(told).entities] == ["number"]
+
+
+def test_the_speeds_of_what_is_no_fan_are_chosen() -> None:
+    """A choice of a speed switches only what is called a fan."""
+    speeds = property_of(
+        "FS", "风速", "enum", mapping={"0": "关", "1": "低", "2": "高"}
+    )
+    (entity,) = plan(parse_thing_model({"properties": [speeds]}, name="展柜")).entities
+    assert entity.platform == "select"
+
+
+@pytest.mark.parametrize("name", ["Infrared Sauna", "家用桑拿房", "汗蒸房控制器"])
+def test_what_people_sweat_in_is_climate_however_hot(name: str) -> None:
+    heater = property_of("kg", "加热", "bool")
+    target = property_of("t", "设定温度", "int", min=40, max=120, unit="℃")
+    present = property_of("c", "当前温度", "int", "r", min=0, max=150, unit="℃")
+    assert main_of(heater, target, present, name=name).platform == "climate"

@@ -1,0 +1,69 @@
+"""Fans: their speeds, and how they turn."""
+
+from typing import Any
+
+import pytest
+
+from .. import find, plan_of, property_of
+
+
+def test_numerals_are_speeds() -> None:
+    gears = {"a": "三档", "b": "一档", "c": "二档"}
+    (fan,) = plan_of(
+        property_of("power", "新风开关", "bool"),
+        property_of("in_speed", "进风档位", "enum", mapping=gears),
+    ).entities
+    assert list(fan.bindings["speed"].meanings.items()) == [
+        ("b", "1"),
+        ("c", "2"),
+        ("a", "3"),
+    ]
+
+
+def test_a_single_number_among_the_options_is_no_speed() -> None:
+    """A fan of two programmes and one numbered one has no speeds."""
+    entities = plan_of(
+        property_of("power_switch", "电源开关", "bool"),
+        property_of("fan_speed", "风速", "enum", mapping={"0": "甲", "1": "1档"}),
+    )
+    assert all("speed" not in each.bindings for each in entities.entities)
+
+
+@pytest.mark.parametrize(
+    ("define", "speeds"),
+    [
+        ({"min": 1, "max": 3, "step": 1}, ["1", "2", "3"]),
+        ({"min": 0, "max": 6, "step": 2}, ["0", "2", "4", "6"]),
+        ({"min": 0, "max": 3}, ["0", "1", "2", "3"]),
+        ({"min": 16, "max": 20, "step": 1}, []),
+        ({"min": 1, "max": 8, "step": 1}, list("12345678")),
+        ({"min": 1, "max": 9, "step": 1}, []),
+        ({"min": 1, "max": 3, "step": 0.5}, []),
+        ({}, []),
+    ],
+)
+def test_a_few_speeds_are_those_that_the_model_allows(
+    define: dict[str, Any], speeds: list[str]
+) -> None:
+    device_plan = plan_of(
+        property_of("sw", "空调开关", "bool"),
+        property_of("t", "目标温度", "int", min=16, max=30, unit="℃"),
+        property_of("temp", "室内温度", "int", "r", min=0, max=50, unit="℃"),
+        property_of("wind", "风速", "int", **define),
+    )
+    climate = find(device_plan, "climate")
+    assert climate.words("fan_mode") == speeds
+    assert ("fan_mode" in climate.bindings) is bool(speeds)
+
+
+@pytest.mark.parametrize("name", ["摆动", "头部"])
+def test_a_fan_turns_its_head_by_what_it_offers(name: str) -> None:
+    fan = find(
+        plan_of(
+            property_of("power", "风扇开关", "bool"),
+            property_of("speed", "风速", "int", min=1, max=3),
+            property_of("x", name, "bool", mapping={"0": "停", "1": "摇"}),
+        ),
+        "fan",
+    )
+    assert fan.bindings["oscillating"].read_word({"x": 1}) == "on"
