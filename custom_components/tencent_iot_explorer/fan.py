@@ -6,11 +6,12 @@ from typing import Any, override
 from homeassistant.components.fan import FanEntity, FanEntityFeature
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
 from .entity.features import supported
+from .entity.left import Left
 from .entity.setting_up import async_setup_entities
 from .entity.speeds import Speeds
 from .home.account import Account, TencentConfigEntry
@@ -59,7 +60,7 @@ class TencentFan(TencentEntity, FanEntity):
             for word in plan.words(name)
         }
         self._attr_preset_modes = list(self._presets) or None
-        self._left_preset: str | None = None
+        self._left = Left(self.show)
         self._told_presets: tuple[str | None, str | None] = (None, None)
         if speed := plan.bindings.get(FanPart.SPEED):
             self._speeds = Speeds(speed)
@@ -104,20 +105,10 @@ class TencentFan(TencentEntity, FanEntity):
         command = {**self._power_beside(values), **values}
         if values:
             is_left = left != preset_mode and self._excludes_speed(left)
-            await self._leave(left if is_left else None, command)
+            with self._left.by_command(left if is_left else None):
+                await self.write(command)
         elif command:
             await self.write(command)
-
-    async def _leave(self, preset: str | None, values: Mapping[str, Value]) -> None:
-        """Send what ends a preset; it is over at once, unless that is refused."""
-        before, self._left_preset = self._left_preset, preset
-        try:
-            await self.write(values)
-        except HomeAssistantError:
-            self._left_preset = before
-            raise
-        finally:
-            self.show()
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
@@ -192,11 +183,11 @@ class TencentFan(TencentEntity, FanEntity):
         )
         before, self._told_presets = self._told_presets, presets
         if before[0] == speed_preset and before[1] not in {None, preset}:
-            self._left_preset = speed_preset
-        if self._left_preset not in presets:
-            self._left_preset = None
+            self._left.choice = speed_preset
+        if self._left.choice not in presets:
+            self._left.choice = None
         return next(
-            (each for each in presets if each and each != self._left_preset), None
+            (each for each in presets if each and each != self._left.choice), None
         )
 
     def _read_percentage(self) -> int | None:

@@ -16,7 +16,6 @@ from homeassistant.components.light import (
 )
 from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 from homeassistant.util.color import (
@@ -27,6 +26,7 @@ from homeassistant.util.color import (
 )
 
 from .entity import TencentEntity
+from .entity.left import Left
 from .entity.scale import fit, from_share, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
@@ -73,7 +73,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self._attr_supported_color_modes = set(self._color_modes)
         self._attr_color_mode = self._color_modes[0]
         self._shown: dict[ColorMode, Any] = {}
-        self._left_effect: str | None = None
+        self._left = Left(self.show)
         if "min_kelvin" in plan.traits:
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
             self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
@@ -98,7 +98,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             {
                 "color_mode": self._attr_color_mode,
                 "looks": looks,
-                "left_effect": self._left_effect,
+                "left_effect": self._left.choice,
             }
         )
 
@@ -106,7 +106,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         """Take over what was kept, which another version did in another way."""
         if (color_mode := kept.get("color_mode")) in self._color_modes:
             self._attr_color_mode = ColorMode(color_mode)
-        self._left_effect = kept.get("left_effect")
+        self._left.choice = kept.get("left_effect")
         if isinstance(looks := kept.get("looks"), Mapping):
             self._shown = {
                 mode: tuple(look) if isinstance(look, list) else look
@@ -143,20 +143,10 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         if left:
             values |= self._no_effect()
         if left or ATTR_EFFECT in kwargs:
-            await self._leave(left, values)
+            with self._left.by_command(left):
+                await self.write(values)
         else:
             await self.write(values)
-
-    async def _leave(self, effect: str | None, values: Mapping[str, Value]) -> None:
-        """Send what ends an effect; it is over at once, unless that is refused."""
-        before, self._left_effect = self._left_effect, effect
-        try:
-            await self.write(values)
-        except HomeAssistantError:
-            self._left_effect = before
-            raise
-        finally:
-            self.show()
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
@@ -295,9 +285,9 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         ):
             return None
         effect = self.read_word(LightPart.EFFECT)
-        if effect == self._left_effect:
+        if effect == self._left.choice:
             return None
-        self._left_effect = None
+        self._left.choice = None
         return effect
 
     def _read_color_mode(self) -> ColorMode | None:

@@ -1,6 +1,5 @@
 """The account's messages: alarms of devices, news of families, notifications."""
 
-import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple, override
@@ -10,7 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 
 from ...cloud import AuthenticationFailed, Client, CloudError, CloudUnavailable, Message
-from ...const import DOMAIN, LOGGER
+from ...const import LOGGER
 from ...coordinator import CloudCoordinator
 from .listing import HomeCoordinator
 
@@ -53,16 +52,15 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
             function=self.async_refresh,
         )
         entry.async_on_unload(self._soon.async_shutdown)
-        self._first_look: asyncio.Task[None] | None = None
+        self._begun = False
         self._known: dict[str, dict[str, int]] = {}
 
     @callback
     def async_begin(self) -> None:
         """Find out at once which messages are old: all that come later are news."""
-        if self._first_look is None:
-            self._first_look = self.config_entry.async_create_background_task(
-                self.hass, self.async_refresh(), f"{DOMAIN} messages"
-            )
+        if not self._begun:
+            self._begun = True
+            self.async_in_background(self.async_refresh())
 
     @callback
     def async_ask_soon(self) -> None:
