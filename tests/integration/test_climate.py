@@ -2,7 +2,7 @@
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers.state import async_reproduce_state
+from homeassistant.helpers.state import async_reproduce_state, state_as_number
 from homeassistant.setup import async_setup_component
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
@@ -447,3 +447,18 @@ async def test_a_group_is_off_while_its_air_conditioner_dries(
     )
     await hass.async_block_till_done()
     assert state_of(hass, "group.all").state == shown
+
+
+async def test_only_off_is_a_number_to_a_graph(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """InfluxDB and StatsD are handed nothing while it runs: docs/troubleshooting.md."""
+    await set_up()
+    entity_id = entity_id_of(
+        hass, "climate", find_device(cloud, "ac_01"), "power_switch"
+    )
+    await call(hass, entity_id, "set_hvac_mode", hvac_mode="off")
+    assert state_as_number(state_of(hass, entity_id)) == 0
+    await call(hass, entity_id, "set_hvac_mode", hvac_mode="cool")
+    with pytest.raises(ValueError, match="cool"):
+        state_as_number(state_of(hass, entity_id))
