@@ -149,6 +149,7 @@ def test_params_as_text() -> None:
         kind=ChangeKind.REPORT,
         payload={"power": 1},
         timestamp=1689229188406,
+        pushed_at=1689229188000,
     )
     (found,) = read_changes(frame)
     assert replace(found, mark=None) == expected

@@ -355,6 +355,23 @@ async def test_what_the_cloud_has_not_taken_in_yet(device: Device) -> None:
     assert device.values["power"] == 0
 
 
+@pytest.mark.parametrize(
+    ("seconds", "expected"), [(0, 1), (59, 1), (61, 0)], ids=["now", "soon", "later"]
+)
+async def test_what_the_cloud_takes_in_one_after_the_other(
+    device: Device, freezer: FrozenDateTimeFactory, seconds: int, expected: int
+) -> None:
+    """It knows of the report before the last one, and says by its own clock of when."""
+    pushed_at = now_ms() // 1000 * 1000
+    device.take_report({"power": 1}, 0, pushed_at=pushed_at)
+    freezer.tick(seconds)
+    memory = PropertyValue(value=0, last_update=pushed_at - 1)
+    device.apply_data({"power": memory})
+    assert device.values["power"] == expected
+    device.apply_data({"power": PropertyValue(value=2, last_update=pushed_at + 1)})
+    assert device.values["power"] == 2
+
+
 async def test_what_the_cloud_says_nothing_of(device: Device) -> None:
     """Null is no value: what is known holds, and what is told after it counts."""
     device.apply_data({"power": PropertyValue(value=None, last_update=2000)})

@@ -31,7 +31,8 @@ class DeviceChange:
     A report's and a control's payload are values by property id, every other one is
     as the device sent it. It happened at the timestamp in ms, 0 if unknown, or up to
     so many ms later as the precision says: many devices only know the second. A message
-    that a device sends and the cloud delivers again has the same mark.
+    that a device sends and the cloud delivers again has the same mark. The cloud pushed
+    it in the second, in ms, that it says by its own clock, 0 if unknown.
     """
 
     device_id: str
@@ -40,3 +41,4 @@ class DeviceChange:
     timestamp: int = 0
     precision: int = 1
     mark: tuple[str, str] | None = None
+    pushed_at: int = 0

@@ -62,14 +62,16 @@ def read_changes(
     read = READERS.get(topic.lower())
     if read is None:
         return []
-    changes = []
+    changes, pushed_at = [], _pushed_at(parameters)
     for message in _events(payload) if "events" in payload else (payload,):
         if reading := read(message):
             kind, content = reading
-            timestamp, precision = _moment(message, parameters)
+            timestamp, precision = _moment(message, pushed_at)
             mark = encoded or "", _number(message, parameters, starts, precision)
             changes.append(
-                DeviceChange(device_id, kind, content, timestamp, precision, mark)
+                DeviceChange(
+                    device_id, kind, content, timestamp, precision, mark, pushed_at
+                )
             )
     return changes
 
@@ -127,7 +129,16 @@ def _events(payload: Record) -> Sequence[Record]:
     ]
 
 
-def _moment(payload: Record, parameters: Record) -> tuple[int, int]:
+def _pushed_at(parameters: Record) -> int:
+    """Return the second in which the cloud pushed a message, in ms, 0 if it is not told."""
+    try:
+        pushed = datetime.fromisoformat(text(parameters, "Time"))
+        return max(int(pushed.timestamp()), 0) * SECOND
+    except ValueError, OverflowError:
+        return 0
+
+
+def _moment(payload: Record, pushed_at: int) -> tuple[int, int]:
     """Return when it happened in ms, 0 if nobody says, and how exact that is."""
     moment = payload.get("timestamp")
     if type(moment) is int and FIRST_MILLISECONDS <= moment <= LARGEST:
@@ -135,11 +146,7 @@ def _moment(payload: Record, parameters: Record) -> tuple[int, int]:
     if (moment := integer(payload, "timestamp")) > 0:
         time = milliseconds(moment)
         return time, MILLISECOND if time == moment else SECOND
-    try:
-        pushed = datetime.fromisoformat(text(parameters, "Time"))
-        return max(int(pushed.timestamp()), 0) * SECOND, SECOND
-    except ValueError, OverflowError:
-        return 0, SECOND
+    return pushed_at, SECOND
 
 
 def _constant(kind: ChangeKind) -> Callable[[Record], Reading]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import inf
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...cloud import CloudError, DeviceRecord, PropertyValue, Repeats
 from ...const import LOGGER
@@ -34,6 +34,8 @@ type Ask = Callable[[Device], None]
 
 ANY_EVENT = "*"
 AVAILABILITY = ":availability"  # as a subject beside property ids
+# So long the cloud may take to remember what it has pushed.
+MEMORY_LAG_SECONDS = 60
 # No product has so many. A device may report ever new ones that its thing model lacks.
 MOST_PROPERTIES = 1000
 
@@ -44,6 +46,21 @@ class Report:
 
     reported: AbstractSet[str]
     changed: AbstractSet[str]
+
+
+class Pushed(NamedTuple):
+    """When the cloud pushed a report: in ms by its own clock, and by the monotonic one."""
+
+    pushed_at: int
+    came_at: float
+
+    def is_after(self, stored_at: int) -> bool:
+        """Tell whether what the cloud remembers is still what it did before.
+
+        Not of what was pushed long ago: a memory may go by the clocks of the devices.
+        """
+        is_fresh = monotonic() - self.came_at < MEMORY_LAG_SECONDS
+        return is_fresh and stored_at < self.pushed_at
 
 
 class Device:
@@ -104,7 +121,7 @@ class Device:
         )
         self._clock = DeviceClock()
         self._stored_at: dict[str, int] = {}
-        self._reported: set[str] = set()
+        self._reported: dict[str, Pushed] = {}
         self._readings: list[set[str]] = []
         self._repeats = Repeats()
         self._status_at = 0.0
@@ -175,19 +192,21 @@ class Device:
         timestamp: int,
         precision: int = 1,
         mark: Hashable = None,
+        pushed_at: int = 0,
     ) -> Collection[Listener]:
         """Merge what the device reported; return who is to be told of it, in order.
 
         Home Assistant's triggers hear of no change of what was unavailable, so whoever
         reports is shown first as it was known before. Parameters: values by property
         id; time of the report in ms, 0 if unknown, and how many ms from then on may be
-        meant; what tells that it was delivered again.
+        meant; what tells that it was delivered again; when the cloud pushed it, in ms,
+        by its own clock.
         """
         self.take_sign(timestamp, precision)
         report = self._bounded(report)
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
         known = self._news(report, late, mark) if self._report_listeners else ()
-        self._reported.update(report)
+        self._reported |= dict.fromkeys(report, Pushed(pushed_at, monotonic()))
         for reading in self._readings:
             reading.update(report)
         changed = self._store(
@@ -347,10 +366,11 @@ class Device:
         What was reported since holds until the cloud has taken it in, too.
         """
         known = self._stored_at.get(property_id, 0)
-        if stored_at and stored_at <= known and property_id in self._reported:
+        push = self._reported.get(property_id)
+        if stored_at and push and (stored_at <= known or push.is_after(stored_at)):
             return False
         self._stored_at[property_id] = stored_at
-        self._reported.discard(property_id)
+        self._reported.pop(property_id, None)
         return True
 
     def _store(self, reported: Mapping[str, Any]) -> list[str]:

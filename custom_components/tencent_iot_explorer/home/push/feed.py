@@ -140,7 +140,11 @@ class Feed:
         if device in self._untold:
             self._tell()
         concerned = device.take_report(
-            change.payload, change.timestamp, change.precision, change.mark
+            change.payload,
+            change.timestamp,
+            change.precision,
+            change.mark,
+            change.pushed_at,
         )
         if self._repeats_count:
             concerned = device.with_unchanged(concerned, change.payload)
