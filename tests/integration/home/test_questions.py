@@ -115,7 +115,7 @@ async def test_a_question_of_each_day_keeps_its_hour(
 
 
 @pytest.mark.devices("lamp_01")
-@pytest.mark.parametrize(("hours", "again"), [(11.9, False), (24.1, True)])
+@pytest.mark.parametrize(("hours", "again"), [(20.3, False), (24.1, True)])
 async def test_a_question_of_each_day_is_asked_again_within_a_day(
     cloud: Cloud,
     set_up: SetUp,

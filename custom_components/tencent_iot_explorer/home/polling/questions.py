@@ -27,7 +27,7 @@ FIRST_LOOK_SECONDS = 30
 SOON_SECONDS = 10
 LOOK_INTERVAL = timedelta(minutes=10)
 # What part of the interval passes at least before the second time.
-LEAST_WAIT = 0.5
+LEAST_WAIT = 0.85
 
 
 class Question(NamedTuple):
