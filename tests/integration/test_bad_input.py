@@ -315,7 +315,7 @@ ALTERATIONS: Mapping[str, tuple[str, Alter]] = {
     ),
     "sub-devices that are none": (
         "AppGetFamilySubDeviceList",
-        put(DeviceList=[None, 5, {"DeviceId": "X/y"}]),
+        put(DeviceList=[None, 5]),
     ),
     "gateway behind itself": (
         "AppGetFamilySubDeviceList",

@@ -57,6 +57,11 @@ class Home:
         )
 
     @property
+    def product_ids(self) -> frozenset[str]:
+        """Return the products that its devices are of."""
+        return frozenset(each.product_id for each in self.devices.values())
+
+    @property
     def reach(self) -> tuple[object, ...]:
         """Return all on which it depends which devices can be heard of."""
         return self.missing_families, self.absent, self.gateways

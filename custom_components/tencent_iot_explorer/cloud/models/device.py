@@ -1,5 +1,6 @@
 """Devices and products, as the cloud lists and describes them."""
 
+from copy import replace
 from typing import Final
 
 from ..wire import (
@@ -46,6 +47,15 @@ class DeviceRecord(Structure):
     def is_sub_device(self) -> bool:
         """Return whether this one is connected through a gateway."""
         return self.device_type == SUB_DEVICE
+
+    def as_gateway(self) -> DeviceRecord:
+        """Return the record of what is a gateway, whatever a list says."""
+        return replace(self, device_type=GATEWAY)
+
+    def behind(self, gateway: DeviceRecord) -> DeviceRecord:
+        """Return the record of what is behind a gateway, in the family of that."""
+        family_id = gateway.family_id
+        return replace(self, device_type=SUB_DEVICE, family_id=family_id)
 
 
 class GatewayDevice(Structure):

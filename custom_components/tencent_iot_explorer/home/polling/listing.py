@@ -45,6 +45,7 @@ from ..registry.identity import (
     scene_unique_id,
 )
 from ..registry.removal import async_registered
+from .gateways import Gateways
 
 POLL_INTERVAL = timedelta(hours=1)
 # Lists may lag behind a change.
@@ -69,6 +70,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self.products = products
         self._contents: dict[str | None, FamilyContent] = {}
         self._refused: dict[str | None, float] = {}
+        self._gateways = Gateways(client, products, self._async_look_soon_at_a_start)
         self._listed: Home | None = None
         self._absences = Absences()
         self._second_look = Later(hass)
@@ -121,13 +123,20 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
     @override
     async def _async_fetch(self) -> Home:
-        home = await self._async_list()
-        self._listed = home
+        listed = await self._async_list()
+        await self._async_learn(listed)
+        before = self.data.gateways if self.data else {}
+        self._listed = home = await self._gateways.async_complete(listed, before)
+        if home.product_ids != listed.product_ids:
+            await self._async_learn(home)
         shown = self._without_gone(home, self._unread())
-        records = (*home.devices.values(), *shown.devices.values())
-        if not await self.products.async_ensure({each.product_id for each in records}):
-            self._async_plan_second_look()
+        self.products.forget_others(home.product_ids | shown.product_ids)
         return self._of_chosen(shown)
+
+    async def _async_learn(self, home: Home) -> None:
+        """Know the products of a home. Raises CloudError where no product is known."""
+        if not await self.products.async_ensure(home.product_ids):
+            self._async_plan_second_look()
 
     @callback
     def async_settle(self) -> None:
@@ -159,7 +168,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
                 for content in contents
                 for each in content.automations
             },
-            gateways=await self._async_fetch_gateways(devices),
+            gateways={},
             missing_families=missing,
             family_names=await self._async_fetch_names(),
         )
@@ -263,6 +272,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
             family_subentry_id(self.config_entry, family_id): content.stale
             for family_id, content in self._contents.items()
         }
+        for gateway in self._gateways.silent:
+            subentry_id = family_subentry_id(self.config_entry, gateway.family_id)
+            stale[subentry_id] |= {KeyKind.DEVICE}
         known = self._known()
         return {key for key in known if kind_of(key) in stale[known[key]]}
 
@@ -323,34 +335,6 @@ class HomeCoordinator(CloudCoordinator[Home]):
             else tuple(automations),
             stale=frozenset(kind for kind, each in routines.items() if each is None),
         )
-
-    async def _async_fetch_gateways(
-        self, devices: Mapping[str, DeviceRecord]
-    ) -> dict[str, str]:
-        """Return the gateway's device id by sub-device id, and those known before."""
-        gateways = [each for each in devices.values() if each.is_gateway]
-        if not any(each.is_sub_device for each in devices.values()):
-            return {}
-        sub_devices = await asyncio.gather(
-            *(
-                self._async_if_readable(
-                    f"Devices behind {each.device_id}",
-                    self.client.device.get_family_sub_device_list,
-                    each.device_id,
-                )
-                for each in gateways
-            )
-        )
-        before = self.data.gateways if self.data else {}
-        return {
-            key: gateway_id
-            for key, gateway_id in before.items()
-            if devices.keys() >= {key, gateway_id}
-        } | {
-            sub_device.device_id: gateway.device_id
-            for gateway, children in zip(gateways, sub_devices, strict=True)
-            for sub_device in children or ()
-        }
 
     async def _async_if_readable[*Ts, T](
         self,

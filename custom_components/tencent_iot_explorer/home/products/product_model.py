@@ -7,6 +7,7 @@ from ...thing import DevicePlan, Kind, ThingModel, excluder
 
 # The network of what only somebody beside it reaches.
 BLUETOOTH_ONLY = "ble"
+GATEWAY = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,7 @@ class ProductModel:
     net_type: str
     thing_model: ThingModel
     plan: DevicePlan
+    product_type: int = 0
     manufacturer: str | None = None
     model: str | None = None
     missing: frozenset[str] = field(default=frozenset(), compare=False)
@@ -42,6 +44,11 @@ class ProductModel:
         object.__setattr__(self, "property_ids", frozenset(types))
         object.__setattr__(self, "structs", structs)
         object.__setattr__(self, "excluders", excluders)
+
+    @property
+    def is_gateway(self) -> bool:
+        """Tell whether other devices are connected through its devices."""
+        return self.product_type == GATEWAY
 
     @property
     def is_bluetooth_only(self) -> bool:

@@ -34,6 +34,7 @@ class StoredProduct(TypedDict):
 
     name: str
     category: NotRequired[str]
+    product_type: NotRequired[int]
     net_type: str
     manufacturer: str | None
     model: str | None
@@ -80,15 +81,10 @@ class Products:
             await self._async_build(product_id)
 
     async def async_ensure(self, product_ids: Collection[str]) -> bool:
-        """Fetch those products that are not known yet, and forget all others.
+        """Fetch those products that are not known yet; tell whether the cloud has answered.
 
-        Tell whether the cloud has answered. Raises CloudError where no product is known.
+        Raises CloudError where no product is known.
         """
-        self.denied &= set(product_ids)
-        self._untold &= set(product_ids)
-        for product_id in self._stored.keys() - set(product_ids):
-            del self._stored[product_id], self._models[product_id]
-            self.doubts.forget(product_id)
         missing = sorted(set(product_ids) - self._models.keys() - self.denied)
         try:
             if missing:
@@ -99,6 +95,14 @@ class Products:
             warn_once(f"New products cannot be read: {error.message}")
             return False
         return True
+
+    def forget_others(self, product_ids: Collection[str]) -> None:
+        """Forget the products that no device is of."""
+        self.denied &= set(product_ids)
+        self._untold &= set(product_ids)
+        for product_id in self._stored.keys() - set(product_ids):
+            del self._stored[product_id], self._models[product_id]
+            self.doubts.forget(product_id)
 
     async def async_refresh(self) -> None:
         """Fetch all products again, also those that were denied. Raises CloudError."""
@@ -208,6 +212,7 @@ def _to_storage(
     return StoredProduct(
         name=product.name,
         category=product.category_key,
+        product_type=product.product_type,
         net_type=product.net_type,
         manufacturer=maker,
         model=model,
@@ -239,6 +244,7 @@ def _build_model(
         product_id=product_id,
         name=stored["name"],
         net_type=stored["net_type"],
+        product_type=stored.get("product_type", 0),
         manufacturer=stored["manufacturer"],
         model=stored["model"],
         thing_model=thing_model,
