@@ -13,8 +13,8 @@ from aiohttp.test_utils import TestServer
 
 type Answer = dict[str, Any] | Callable[[dict[str, Any]], Any] | web.Response | bytes
 
-
 ELSEWHERE = "/ws/elsewhere"
+FAR = 4102444800
 
 
 class FakeCloud:
@@ -129,6 +129,11 @@ class FakeCloud:
         else:
             text = frame if isinstance(frame, str) else json.dumps(frame)
             await self.sockets[-1].send_str(text)
+
+
+def token_answer(value: str, expire_at: object = FAR) -> dict[str, Any]:
+    """Return the answer to a login."""
+    return {"Data": {"Token": value, "ExpireAt": expire_at}}
 
 
 def error(code: str, message: str = "no") -> dict[str, Any]:
