@@ -39,3 +39,15 @@ def first(name: str, **fields: object) -> Alter:
 def twice(name: str) -> Alter:
     """Return an alteration that repeats a list."""
     return content(lambda data: data[name].extend([*data[name]]))
+
+
+def empty(answer: Any) -> Any:
+    """Return an answer whose lists have nothing in them."""
+    data = answer.get("data", answer)
+    data = data.get("Response", data)
+    for name, found in data.items():
+        if isinstance(found, list):
+            data[name] = []
+        elif name == "Total":
+            data[name] = 0
+    return answer
