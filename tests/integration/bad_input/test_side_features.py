@@ -23,14 +23,12 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home.account import Account
 from simulator import Cloud
 
-from ..conftest import SetUp
-from .alterations import Alter, content, each, put
-from .common import NO_PROPER_ANSWER, call, entity_id, state_of, until
-from .test_bad_input import BODIES, SEASIDE, impatience, troubles
+from ...conftest import SetUp
+from ..alterations import Alter, content, each, put
+from ..common import NO_PROPER_ANSWER, call, entity_id, state_of, until
+from . import BODIES, SEASIDE, troubles
 
 pytestmark = pytest.mark.devices("strip_01", "humidifier_01", "camera_01")
-
-__all__ = ["impatience"]
 
 TIMER = "HUMIDIFIER_humidifier_01_:timer_2c9f1b7d40de4a31"
 CALENDAR = "HUMIDIFIER_humidifier_01_:timers"
@@ -223,9 +221,6 @@ async def test_calendar_event_that_says_nonsense(
     assert not cloud.calls["AppCreateTimer"]
 
 
-# recordings ------------------------------------------------------------------
-
-
 @pytest.mark.parametrize("action", [EVENTS, TIME])
 async def test_odd_recordings(
     hass: HomeAssistant,
@@ -280,9 +275,6 @@ async def test_addresses_that_are_none(
                 with pytest.raises(HomeAssistantError):
                     await async_resolve_media(hass, recording.media_content_id, None)
     assert not troubles(caplog)
-
-
-# coming, going, moving -------------------------------------------------------
 
 
 @pytest.mark.parametrize(
