@@ -114,6 +114,8 @@ def test_a_unit_home_assistant_does_not_know_is_converted(
         ("猫粮", "G", ("weight", "g")),
         ("振动幅度", "g", (None, "g")),
         ("毛重", "吨", ("weight", "kg")),
+        ("睡眠得分", "分", (None, None)),
+        ("剩余", "分", ("duration", "min")),
         ("风速", "mph", ("wind_speed", "mph")),
         ("流量", "GPM", ("volume_flow_rate", "gal/min")),
         ("氡浓度", "Bq/m³", ("radon", "Bq/m³")),

@@ -188,6 +188,7 @@ _TOLD_BY_NAME = (
         0.01,
         "CNY",
     ),
+    _Told("分", word_set("得分 评分 分数 积分 score"), 1, ""),
     _Told(
         "公斤 kg Kg KG",
         word_set("压力 压强 水压 气压 油压 胎压 pressure"),
