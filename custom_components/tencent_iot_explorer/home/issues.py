@@ -3,7 +3,7 @@
 Each belongs to an owner: an account by its entry's id, or the overrides.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOMAIN
+from .devices.device import Device
 
 OWNER = "owner"
 
@@ -65,10 +66,15 @@ def account_issues(
     entry: ConfigEntry,
     unreadable_products: Iterable[str],
     missing_families: Container[str | None],
+    devices: Collection[Device],
 ) -> list[Issue]:
     """Return what an account cannot read and only the user can change."""
     products = [
-        Issue("product_not_permitted", product_id, {"product_id": product_id})
+        Issue(
+            "product_not_permitted",
+            product_id,
+            {"product_id": product_id, "devices": _named(product_id, devices)},
+        )
         for product_id in unreadable_products
     ]
     families = [
@@ -77,3 +83,9 @@ def account_issues(
         if subentry.unique_id and subentry.unique_id in missing_families
     ]
     return [*products, *families]
+
+
+def _named(product_id: str, devices: Iterable[Device]) -> str:
+    """Return the names of a product's devices, each on a line of its own."""
+    names = (each.name for each in devices if each.record.product_id == product_id)
+    return "\n".join(f"- {name}" for name in sorted(names))

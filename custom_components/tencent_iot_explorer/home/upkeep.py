@@ -99,7 +99,10 @@ class Upkeep:
             self._hass,
             self._entry.entry_id,
             account_issues(
-                self._entry, self._products.unreadable, home.missing_families
+                self._entry,
+                self._products.unreadable,
+                home.missing_families,
+                self._devices.values(),
             ),
         )
         self._arrivals.async_expect([*added, *learned])

@@ -255,12 +255,17 @@ async def test_device_is_deleted_in_the_cloud_if_that_is_wanted(
 async def test_product_that_is_not_linked(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """One forbidden product costs its own devices only; a repair issue names it."""
+    """One forbidden product costs its own devices only; a repair issue names them."""
     cloud.denied_products.add("FAN0000000")
     entry = await set_up()
-    assert ir.async_get(hass).async_get_issue(
+    issue = ir.async_get(hass).async_get_issue(
         DOMAIN, f"product_not_permitted_{entry.entry_id}_FAN0000000"
     )
+    assert issue
+    assert issue.translation_placeholders == {
+        "product_id": "FAN0000000",
+        "devices": "- Ceiling fan",
+    }
     assert hass.states.get("light.lounge_reading_lamp")
     assert entry.runtime_data.devices["FAN0000000/fan_01"].product.name == ""
 
