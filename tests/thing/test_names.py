@@ -114,6 +114,21 @@ def test_a_second_entity_of_a_role_is_called_as_the_model_has_it() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("id_", "name", "key"),
+    [
+        ("t", "水温", "water_temperature"),
+        ("t", "温度", "temperature"),
+        ("t", "x", None),
+    ],
+)
+def test_a_name_that_says_more_than_its_role_is_kept(
+    id_: str, name: str, key: str | None
+) -> None:
+    entity = entity_of(property_of(id_, name, "int", "r", unit="℃"))
+    assert entity.translation_key == key
+
+
 def test_chinese_names_have_no_blanks_that_chinese_has_not() -> None:
     """What has a blank is not found when it is spoken."""
     chinese = json.loads((TRANSLATIONS / "zh-Hans.json").read_text("utf-8"))["entity"]

@@ -134,3 +134,8 @@ def test_how_often_something_was_done_only_grows(
     id_: str, name: str, state_class: str | None
 ) -> None:
     assert measured(id_, name, min=0, max=9999).state_class == state_class
+
+
+def test_a_net_amount_goes_down_as_well() -> None:
+    entity = entity_of(property_of("x", "净累计流量", "int", "r", unit="m³"))
+    assert entity.state_class == "total"

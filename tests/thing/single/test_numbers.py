@@ -116,6 +116,7 @@ def test_without_a_unit_the_range_decides(
         ("x", "水泵运行频率", {"unit": "Hz", "min": 0, "max": 50}, "sensor"),
         ("x", "压缩机频率", {"unit": "Hz", "min": 0, "max": 120}, "sensor"),
         ("x", "给定频率", {"unit": "Hz", "min": 0, "max": 50}, "number"),
+        ("x", "定量充电", {"unit": "kWh", "min": 1, "max": 200}, "number"),
     ],
 )
 def test_a_writable_number_is_set_only_when_it_means_to_be(

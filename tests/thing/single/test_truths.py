@@ -26,6 +26,8 @@ from .. import entity_of, find, plan_of, property_of
         ("x", "紧急停止", "rw", ("switch", "generic_switch", None)),
         ("x", "火焰", "r", ("binary_sensor", "generic_heat", "heat")),
         ("x", "路面结冰", "r", ("binary_sensor", "generic_cold", "cold")),
+        ("x", "防区2(红外)", "r", ("binary_sensor", "generic_motion", "motion")),
+        ("x", "磁干扰", "r", ("binary_sensor", "tamper", "tamper")),
         ("x", "卷帘升", "r", ("binary_sensor", "generic_moving", "moving")),
         ("x", "玻璃破碎", "r", ("binary_sensor", "generic_glass", "glass_break")),
         ("x", "有新版本", "r", ("binary_sensor", "generic_update", "update")),
@@ -65,6 +67,7 @@ def test_a_choice_of_two_states_is_a_binary_sensor(
     [
         ({"0": "暗", "1": "亮"}, "light"),
         ({"0": "离家", "1": "在家"}, "presence"),
+        ({"0": "达标", "1": "超标"}, "problem"),
     ],
 )
 def test_two_options_alone_tell_what_a_state_is(

@@ -227,6 +227,7 @@ FAN = DeviceKind(
     needs=((FanPart.POWER,), (FanPart.SPEED, FanPart.SPEED_PRESET)),
     # A mere speed is that of a fan only where something speaks of air.
     must_be_told=True,
+    sure=word_set("烟机 油烟机 range_hood"),
     yields_to=KEEPING_TEMPERATURE | {"exerciser"},
     more=_more,
     describe=_describe,

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..entities import Binding, EntityPlan
 from ..model import Action, Property
-from .evidence import Clue, Evidence, Weight, offers
+from .evidence import Clue, Evidence, Weight, offers, says
 from .parts import Bindings, Parts
 from .vocabulary import Vocabulary
 
@@ -31,8 +31,8 @@ class DeviceKind:
     Of each set in `needs` one part at least must be bound; the key of the entity is the
     first that is bound of `main`. Where properties are not enough, actions that mean a
     word of `calls` count. A choice tells the kind, whatever it is called, by options that
-    fit a part of `told` or contain a word of `offers`; a kind that `must_be_told` has parts
-    that others have, too. It is none where one of the things in `yields_to` is spoken of as
+    fit a part of `told` or contain a word of `offers`, and so does a property that speaks a
+    word of `sure`; a kind that `must_be_told` has parts that others have, too. It is none where one of the things in `yields_to` is spoken of as
     much, and has no parts that speak a word of `never_speaks`. What cannot be said so has a
     function that builds it.
     """
@@ -44,6 +44,7 @@ class DeviceKind:
     needs: tuple[tuple[str, ...], ...] = ()
     told: tuple[str, ...] = ()
     offers: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
     must_be_told: bool = False
     yields_to: frozenset[str] = frozenset()
     never_speaks: frozenset[str] = frozenset()
@@ -60,11 +61,15 @@ class DeviceKind:
         return called
 
     def _told(self, evidence: Evidence) -> Property | None:
-        """Return the choice whose options tell the kind, whatever it is called."""
+        """Return what tells the kind surely: by its options, or what it is called."""
         played = (self.parts.told(name, evidence) for name in self.told)
-        choices = evidence.properties.values() if self.offers else ()
-        offered = (each for each in choices if offers(each, self.offers))
-        return next(filter(None, chain(played, offered)), None)
+        others = evidence.properties.values() if self.offers or self.sure else ()
+        sure = (
+            each
+            for each in others
+            if offers(each, self.offers) or says(each, self.sure)
+        )
+        return next(filter(None, chain(played, sure)), None)
 
     def recognise(self, evidence: Evidence, clue: Clue) -> Iterator[EntityPlan]:
         """Yield what the product has of this kind."""

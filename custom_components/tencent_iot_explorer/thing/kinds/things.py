@@ -50,6 +50,7 @@ CALLED = {
         "projector": "contrast keystone projector 对比度 梯形 投影",
         "water_tank": "spa 水位",
         "disinfection_cabinet": "消毒柜",
+        "litter_box": "litter cat_toilet 猫砂 猫厕 铲屎 铲粪 如厕 集便",
         "milk_warmer": "milk 奶",
         "exerciser": "massage massager treadmill incline 按摩 揉捏 足浴 跑步机 坡度 健身",
         "refrigerator": "freezer fridge refrigerator 冷藏 冷冻 冰箱",

@@ -166,4 +166,5 @@ VACUUM = DeviceKind(
     told=(VacuumPart.COMMAND, VacuumPart.STATE),
     offers=PLACE_WORDS,
     must_be_told=True,
+    yields_to=frozenset({"lawn_mower", "litter_box"}),
 )

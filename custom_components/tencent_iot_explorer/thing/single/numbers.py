@@ -46,6 +46,7 @@ from ..words.measures import (
     TIMES_WORDS,
     TURNED_WORDS,
     UNITS_BY_MAXIMUM,
+    WARMED_WORDS,
     WATER_WORDS,
     WHOLE_MEASURES,
 )
@@ -90,9 +91,10 @@ def plan_number(subject: Subject) -> EntityPlan:
 
 
 def _names_all(subject: Subject, role: Measure) -> bool:
-    """Tell whether the name of a role says all of a count: not that it is of a day only."""
+    """Tell whether the name of a role says all: not 温度 of 水温, nor a count of a day."""
     is_of_period = contains(subject.name, PERIOD_WORDS)
-    return not is_of_period or role in MEASURES.exactly(subject.name)
+    is_all = not is_of_period or role in MEASURES.exactly(subject.name)
+    return is_all and not contains(subject.name, WARMED_WORDS)
 
 
 def _is_setting(subject: Subject, role: Measure) -> bool:

@@ -65,6 +65,12 @@ AMOUNTS = (
         classes=_STORED,
     ),
     Amount(
+        name="net",
+        classes=_COUNTED,
+        words=word_set("net_total net_energy net_flow 净累计 净用"),
+        state_class="total",
+    ),
+    Amount(
         name="total",
         classes=_COUNTED,
         words=word_set(

@@ -151,8 +151,14 @@ MEASURES = Table(
         words="energy electricity power_consumption energy_consumption "
         "electric_energy total_energy total_electricity total_power "
         "forward_energy electricity_total "
-        "电量 发电 耗电 用电 电能 总电量 累计电量 有功电能 "
+        "电量 耗电 用电 电能 总电量 累计电量 有功电能 "
         "正向有功总电能 有功总电能 总电能",
+        classes=("energy",),
+        state_class="total_increasing",
+    ),
+    Measure(
+        name="generic_generation",
+        words="发电 发电量",
         classes=("energy",),
         state_class="total_increasing",
     ),
@@ -610,7 +616,7 @@ WHOLE_MEASURES = Table(
 SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
-    "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 设置 设定 给定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
+    "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 定量 定额 限量 设置 设定 给定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
     "告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 单件 皮重 unit_weight tare 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
 )
 # What tells the value that was chosen, beside the one that is measured.
@@ -627,6 +633,8 @@ READING_WORDS = word_set(
 PERIOD_WORDS = word_set(
     "today yesterday daily monthly 今日 今天 当日 昨日 昨天 本日 本周 本月 上月 本年 本次 上次 单次"
 )
+# What is warm, where a name says it: it is no temperature of a room.
+WARMED_WORDS = word_set("water_temperature body_temperature 水温 体温")
 # What is set to run down, unless it says that it tells what is left.
 COUNTDOWN_WORDS = word_set("countdown 倒计时")
 LEFT_WORDS = word_set("left remain remaining rest")

@@ -8,7 +8,7 @@ SET_ONCE_WORDS = word_set(
     "限值 限温 回差 报警值 告警值 保护值 动作值 触发值 报警温度 防冻温度 最高温度 最低温度 最高设温 最低设温 温差 temp_max temp_min max_temp min_temp 过充保护 过功率保护 过载保护 漏电保护 "
     "短路保护 过温保护 "
     # what is made right
-    "calibration calibrate calib compensation keystone 校准 校正 标定 补偿 修正 "
+    "calibration calibrate calib compensation keystone 校准 校正 标定 补偿 修正 零点 零位 量程 口径 管径 阻尼 "
     # what is connected, and how
     "altitude_setting 海拔设置 海拔设定 ct_ratio pt_ratio slave_id baud baud_rate pixel_num led_count number_of_leds led_type load_type travel_time "
     "fence geofence 围栏 power_limit 功率限制 限功率 flip mirror 翻转 镜像 anti_flicker power_line_frequency 抗闪烁 time_zone 时区 "

@@ -23,7 +23,7 @@ STATES = Table(
     State(
         name="tamper",
         words="tamper tamper_alarm tamper_event tamper_state temper_alarm temper 防拆 "
-        "防拆告警 防拆报警 防撬 防撬报警 撬锁 撬锁告警 撬锁报警 撬动 拆除告警 磁攻击 强磁攻击 磁场攻击 magnet_attack magnetic_attack",
+        "防拆告警 防拆报警 防撬 防撬报警 撬锁 撬锁告警 撬锁报警 撬动 拆除告警 磁攻击 强磁攻击 磁场攻击 磁干扰 强磁干扰 磁场干扰 magnet_attack magnetic_attack",
         device_class="tamper",
     ),
     State(
@@ -176,7 +176,7 @@ STATES = Table(
         name="generic_problem",
         words="overload overheat over_voltage over_current under_voltage "
         "short_circuit blocked blockage obstruction obstructed obstacle stuck jam jammed stall shortage food_shortage "
-        "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 磁干扰 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
+        "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
         "缺纸 卡纸 卡币 卡货 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵 co2 二氧化碳",
         device_class="problem",
     ),
@@ -265,6 +265,11 @@ ENDINGS = (
     (
         State(name="generic_window", words="", device_class="window"),
         word_set("窗 窗开 窗户 window"),
+        frozenset[str](),
+    ),
+    (
+        State(name="generic_motion", words="", device_class="motion"),
+        word_set("红外 infrared"),
         frozenset[str](),
     ),
     (
@@ -406,7 +411,7 @@ MEASURED_NOUNS = word_set(
 FAULT_WORDS = word_set("fault error 故障")
 # A state of this kind is the worse one of two of which the other is normal.
 TROUBLE = State(name="generic_problem", words="", device_class="problem")
-NORMAL_WORDS = frozenset({"正常", "充足", "良好", "normal", "ok"})
+NORMAL_WORDS = frozenset({"正常", "充足", "良好", "达标", "合格", "normal", "ok"})
 # Nobody sets something to this.
 ABNORMAL_WORDS = frozenset(
     {"异常", "故障", "报警", "告警", "abnormal", "fault", "alarm"}
@@ -434,7 +439,7 @@ UNCERTAIN_WORDS = frozenset(
 
 ON_WORDS = (
     "on open opened opening alarm fault error true yes triggered motion "
-    "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 报警 告警 "
+    "occupied detected leak smoke gas serious 有人 开 开启 打开 已打开 已开 开门 门开 开盖 掀盖 报警 告警 "
     "故障 错误 异常 拆卸告警 拆卸 已拆卸 被拆 有水 漏水 浸水 触发 是 有 有烟 泄漏 充电 "
     "充电中 低 低电量 低电 报警中 在线 unlocked 未上锁 已开锁 未锁 解锁 运行 运转 运行中 运转中 工作 工作中 "
     "running run working wet raining 在床 在座 入座 有车 连接 已连接 connected 接通 有雨 下雨 插入 "
@@ -451,8 +456,8 @@ REFUSED_WORDS = (
 )
 OFF_WORDS = (
     "off close closed clean normal ok false no none idle clear safe unoccupied 无人 没人 关 关闭 "
-    "已关闭 已关 关门 门关 正常 充足 良好 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
+    "已关闭 已关 关门 门关 正常 充足 良好 达标 合格 未拆卸 未拆 无 无水 否 无烟 安全 未触发 未充电 无报警 离线 "
     "无故障 未报警 不报警 locked 已上锁 上锁 锁定 已锁 停 停止 停机 停转 未运行 未工作 已停止 待机 "
     "stop stopped standby dry 空闲 离床 离座 无车 未连接 断开 已断开 断线 掉线 disconnected 无雨 拔出 "
-    "干 干燥 干爽 干净 闭 闭合 合上 合盖 盖 盖上 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
+    "干 干燥 干爽 干净 闭 闭合 合上 合盖 关盖 盖 盖上 关窗 窗关 关好 已关好 未插入 未插 未插枪 未接入 未接 unplugged 不充电 放电 放电中 discharging 已关门 门关闭"
 )

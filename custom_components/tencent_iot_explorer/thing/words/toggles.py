@@ -41,11 +41,11 @@ NOTHING_WORDS = word_set(
 EXECUTE_WORDS = word_set("execute trigger 执行 触发")
 AT_ONCE = ("立即", "马上", "一键")
 COMMAND_WORDS = word_set(
-    "start begin run stop play clear 开始 启动 确认 确定 停止 播放 清空 清除 清理 设定 对码 配对 匹配 学习 响铃"
+    "start begin run stop play clear 开始 启动 确认 确定 停止 播放 清空 清除 清理 设定 对码 配对 匹配 学习 响铃 脱扣 开锁 开门 开箱 开柜 开仓 抬杆 落杆 出货 关火"
 )
 ONCE_WORDS = word_set(
     "manual manually clear refresh sync focus play stop pair 手动 一键 立即 刷新 同步 对焦 播放 停止 "
-    "清空 清除 清理 删除 设定 对码 配对 匹配 学习"
+    "清空 清除 清理 删除 设定 对码 配对 匹配 学习 脱扣 开锁 开门 开箱 开柜 开仓 抬杆 落杆 出货 关火"
 )
 
 TOGGLES = Table(
@@ -212,7 +212,7 @@ TOGGLES = Table(
     Toggle(name="armed", words="arm armed arming 布防 布撤防 布防开关"),
     Toggle(
         name="generic_outlet",
-        words="插孔{number} 插座{number} 插孔 排插 插排 outlet{number} socket{number}",
+        words="插孔{number} 插座{number} 插孔 排插 插排 插座 插座开关 插座总控 插座电源 插座继电器 socket_switch outlet_switch outlet{number} socket{number}",
         device_class="outlet",
     ),
     Toggle(
