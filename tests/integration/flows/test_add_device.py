@@ -15,7 +15,7 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ..common import until
-from .test_config_flow import suggested
+from . import suggested
 
 pytestmark = pytest.mark.devices("gw_01", "door_01")
 
