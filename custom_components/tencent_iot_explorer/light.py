@@ -1,6 +1,6 @@
 """Lights."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, override
 
 from homeassistant.components.light import (
@@ -10,6 +10,7 @@ from homeassistant.components.light import (
     ATTR_HS_COLOR,
     ATTR_RGB_COLOR,
     ATTR_WHITE,
+    EFFECT_OFF,
     ColorMode,
     LightEntity,
     LightEntityFeature,
@@ -38,18 +39,20 @@ PARALLEL_UPDATES = 0
 
 FULL = 255
 HS_FULL = {LightPart.HUE: 360.0, LightPart.SATURATION: 100.0}
-NO_EFFECT = frozenset({"off", "Off", "none", "None", "关", "关闭", "无"})
+NO_EFFECT = frozenset({EFFECT_OFF, "Off", "none", "None", "关", "关闭", "无"})
 COLOR_MODES = {
     ATTR_COLOR_TEMP_KELVIN: ColorMode.COLOR_TEMP,
     ATTR_RGB_COLOR: ColorMode.RGB,
     ATTR_HS_COLOR: ColorMode.HS,
     ATTR_WHITE: ColorMode.WHITE,
 }
+SCENE = "scene"
 WORK_MODES = {
     ColorMode.RGB: "color",
     ColorMode.HS: "color",
     ColorMode.COLOR_TEMP: "white",
     ColorMode.WHITE: "white",
+    ColorMode.BRIGHTNESS: "white",
 }
 
 
@@ -77,9 +80,10 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         if "min_kelvin" in plan.traits:
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
             self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
-        if effects := plan.words(LightPart.EFFECT):
+        if effects := _effects(plan, self._color_modes):
             self._attr_effect_list = effects
             self._attr_supported_features = LightEntityFeature.EFFECT
+        self._no_effect = next((each for each in effects if each in NO_EFFECT), None)
         super().__init__(account, device, plan)
 
     @override
@@ -128,20 +132,21 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """Switch on and set what is asked for, in one command."""
+        asked = [COLOR_MODES[name] for name in kwargs if name in COLOR_MODES]
+        color_mode = next(iter(asked), self._attr_color_mode)
         values: dict[str, Value] = {}
-        for attribute, translate in TURN_ON.items():
+        for attribute, translate in LOOKS.items():
             if attribute in kwargs:
                 values |= translate(self, kwargs[attribute])
         if (brightness := kwargs.get(ATTR_BRIGHTNESS)) is not None:
-            asked = (COLOR_MODES[name] for name in kwargs if name in COLOR_MODES)
-            color_mode = next(asked, self._attr_color_mode)
             values |= self.values_of_brightness(brightness, color_mode)
+        is_left = asked and self._attr_effect != self._no_effect
+        left = self._attr_effect if is_left and ATTR_EFFECT not in kwargs else None
+        # A scene tells the colour beside its effect, and the effect wins.
+        if effect := kwargs.get(ATTR_EFFECT, left and self._no_effect):
+            values |= self.values_of_effect(effect, color_mode)
         if not self.is_on or not values:
             values[LightPart.POWER] = STATE_ON
-        is_left = ATTR_EFFECT not in kwargs and kwargs.keys() & COLOR_MODES.keys()
-        left = self._attr_effect if is_left else None
-        if left:
-            values |= self._no_effect()
         if left or ATTR_EFFECT in kwargs:
             with self._left.by_command(left):
                 await self.write(values)
@@ -208,23 +213,23 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             **self._work_mode(ColorMode.WHITE),
         }
 
-    def values_of_effect(self, effect: str) -> dict[str, Value]:
-        """Return the values that start an effect."""
-        if effect not in NO_EFFECT and self.knows_word(LightPart.MODE, "scene"):
-            return {LightPart.EFFECT: effect, LightPart.MODE: "scene"}
-        return {LightPart.EFFECT: effect}
+    def values_of_effect(
+        self, effect: str, color_mode: ColorMode | None
+    ) -> dict[str, Value]:
+        """Return the values that start an effect, or that end the one that runs."""
+        told: dict[str, Value] = {LightPart.EFFECT: effect}
+        if effect == self._no_effect:
+            is_told = self.knows_word(LightPart.EFFECT, effect)
+            return (told if is_told else {}) | self._work_mode(color_mode)
+        has_scenes = self.knows_word(LightPart.MODE, SCENE)
+        return told | ({LightPart.MODE: SCENE} if has_scenes else {})
 
-    def _no_effect(self) -> dict[str, Value]:
-        """Return the value that ends an effect, where the lamp has one."""
-        no_effects = [
-            word for word in self.plan.words(LightPart.EFFECT) if word in NO_EFFECT
-        ]
-        return {LightPart.EFFECT: no_effects[0]} if no_effects else {}
-
-    def _work_mode(self, color_mode: ColorMode) -> dict[str, Value]:
+    def _work_mode(self, color_mode: ColorMode | None) -> dict[str, Value]:
         """Return the work mode that goes with a colour mode, where there is one."""
-        word = WORK_MODES[color_mode]
-        return {LightPart.MODE: word} if self.knows_word(LightPart.MODE, word) else {}
+        word = color_mode and WORK_MODES.get(color_mode)
+        if word and self.knows_word(LightPart.MODE, word):
+            return {LightPart.MODE: word}
+        return {}
 
     def _read_brightness(self) -> int | None:
         name = _brightness_name(self.plan, self._attr_color_mode)
@@ -279,11 +284,9 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
 
     def _read_effect(self) -> str | None:
         """Return the effect; none runs once a look was chosen, or another work mode."""
-        if (
-            self.knows_word(LightPart.MODE, "scene")
-            and self.read_word(LightPart.MODE) != "scene"
-        ):
-            return None
+        mode = self.read_word(LightPart.MODE)
+        if self.knows_word(LightPart.MODE, SCENE) and mode != SCENE:
+            return self._no_effect if mode else None
         effect = self.read_word(LightPart.EFFECT)
         if effect == self._left.choice:
             return None
@@ -308,13 +311,11 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         return next((mode for mode in self._color_modes if mode in changed), None)
 
 
-# In this order: a scene tells the colour beside its effect, and the effect wins.
-TURN_ON: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
+LOOKS: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
     ATTR_COLOR_TEMP_KELVIN: TencentLight.values_of_kelvin,
     ATTR_RGB_COLOR: TencentLight.values_of_rgb,
     ATTR_HS_COLOR: TencentLight.values_of_hs,
     ATTR_WHITE: TencentLight.values_of_white,
-    ATTR_EFFECT: TencentLight.values_of_effect,
 }
 
 
@@ -334,6 +335,14 @@ def _color_modes(plan: EntityPlan) -> set[ColorMode]:
     if "white" in plan.words(LightPart.MODE) and ColorMode.COLOR_TEMP not in modes:
         modes.add(ColorMode.WHITE)
     return modes
+
+
+def _effects(plan: EntityPlan, color_modes: Iterable[ColorMode]) -> list[str]:
+    """Return the effects, and off where only another work mode ends them."""
+    effects, modes = plan.words(LightPart.EFFECT), plan.words(LightPart.MODE)
+    ends = {SCENE, *(WORK_MODES.get(each) for each in color_modes)} <= set(modes)
+    has_off = not NO_EFFECT.isdisjoint(effects)
+    return [EFFECT_OFF, *effects] if effects and ends and not has_off else effects
 
 
 def _brightness_name(plan: EntityPlan, color_mode: ColorMode | None) -> str | None:

@@ -230,12 +230,14 @@ async def test_a_scene_is_an_effect(
     device = add_device(cloud, values, POWER, MODE, brightness(), COLOR, scene)
     await set_up()
     entity_id = entity_id_of(hass, "light", device, "power_switch")
-    assert state_of(hass, entity_id).attributes["effect"] is None
+    attributes = state_of(hass, entity_id).attributes
+    assert (attributes["effect"], attributes["effect_list"][0]) == ("off", "off")
     dreamt: Call = ("turn_on", {"effect": "晚安"}, {"scene": 1, "work_mode": 2})
+    woken: Call = ("turn_on", {"effect": "off"}, {"scene": 1, "work_mode": 0})
     off: Call = ("turn_off", {}, {"power_switch": 0})
     await check_calls(hass, device, entity_id, [dreamt])
     assert state_of(hass, entity_id).attributes["effect"] == "Good night"
-    await check_calls(hass, device, entity_id, [off])
+    await check_calls(hass, device, entity_id, [woken, off])
 
 
 async def test_hue_and_saturation_are_properties_of_their_own(
@@ -322,6 +324,18 @@ async def test_an_effect_is_over_before_the_cloud_answers(
     await pending
 
 
+async def test_a_colour_tells_nothing_of_an_effect_that_does_not_run(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    effect = property_of("scene", "场景", "enum", mapping={"0": "无", "1": "彩虹"})
+    values = {"power_switch": 1, "work_mode": 0, "scene": 1, "bright_value": 20}
+    device = add_device(cloud, values, POWER, MODE, brightness(), COLOR, effect)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    painted: Call = ("turn_on", {"hs_color": (30, 100)}, {"work_mode": 1, "scene": 1})
+    await check_calls(hass, device, entity_id, [painted])
+
+
 @pytest.mark.parametrize("meanwhile", [{"hs_color": (30, 100)}, {"effect": "呼吸"}])
 @pytest.mark.parametrize(
     ("scenes", "values", "lamp"),
@@ -354,6 +368,42 @@ async def test_a_scene_brings_an_effect_back(
     await hass.async_block_till_done()
     assert state_of(hass, entity_id).attributes["effect"] == "Rainbow"
     assert {name: device.values[name] for name in looks} == looks
+
+
+@pytest.mark.parametrize(
+    ("scenes", "no_effect"),
+    [
+        ({"1": "彩虹", "2": "呼吸"}, "off"),
+        ({"0": "无", "1": "彩虹", "2": "呼吸"}, "None"),
+    ],
+)
+@pytest.mark.parametrize("colors", [(), (COLOR,)])
+@pytest.mark.parametrize("mode", [0, 1])
+async def test_a_scene_ends_an_effect(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    scenes: dict[str, str],
+    no_effect: str,
+    colors: tuple[dict[str, Any], ...],
+    mode: int,
+) -> None:
+    """What is none is not told: an effect that does not run has a name, too."""
+    looks = {"work_mode": mode, "colour_data": {"h": 120, "s": 100, "v": 20}}
+    values = {"power_switch": 1, "scene": 1, "bright_value": 20, **looks}
+    effect = property_of("scene", "场景", "enum", mapping=scenes)
+    lamp = (POWER, MODE, brightness(), *colors, effect)
+    device = add_device(cloud, values, *lamp)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    saved = state_of(hass, entity_id)
+    assert saved.attributes["effect"] == no_effect
+    await call(hass, entity_id, "turn_on", effect="呼吸")
+    assert device.values["work_mode"] == 2
+    await async_reproduce_state(hass, [saved])
+    await hass.async_block_till_done()
+    assert state_of(hass, entity_id).attributes["effect"] == no_effect
+    assert device.values["work_mode"] != 2
 
 
 async def test_an_effect_that_the_lamp_does_not_have(
