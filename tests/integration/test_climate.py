@@ -6,6 +6,7 @@ from homeassistant.helpers.state import async_reproduce_state, state_as_number
 from homeassistant.setup import async_setup_component
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
+import voluptuous as vol
 
 from simulator import Cloud
 from simulator.state import Device
@@ -462,3 +463,17 @@ async def test_only_off_is_a_number_to_a_graph(
     await call(hass, entity_id, "set_hvac_mode", hvac_mode="cool")
     with pytest.raises(ValueError, match="cool"):
         state_as_number(state_of(hass, entity_id))
+
+
+async def test_a_scene_fails_at_a_humidity_that_was_not_known(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant sends it without a number: docs/troubleshooting.md."""
+    device = find_device(cloud, "ac_01")
+    del device.values["humidity_set"]
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    saved = state_of(hass, entity_id)
+    assert saved.attributes["humidity"] is None
+    with pytest.raises(vol.Invalid, match="humidity"):
+        await async_reproduce_state(hass, [saved])

@@ -2,7 +2,9 @@
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.state import async_reproduce_state
 import pytest
+import voluptuous as vol
 
 from simulator import Cloud
 
@@ -87,3 +89,17 @@ async def test_a_humidity_that_is_chosen_from_a_few(
     state = await report(hass, cloud, device, entity_id, {"h": 0})
     assert "humidity" not in state.attributes
     assert entity_id_of(hass, "select", device, "h")
+
+
+async def test_a_scene_fails_at_a_mode_that_was_not_known(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant sends it as nothing: docs/troubleshooting.md."""
+    device = find_device(cloud, "humidifier_01")
+    del device.values["spray_mode"]
+    await set_up()
+    entity_id = entity_id_of(hass, "humidifier", device, "power_switch")
+    saved = state_of(hass, entity_id)
+    await report(hass, cloud, device, entity_id, {"spray_mode": "sleep"})
+    with pytest.raises(vol.Invalid, match="mode"):
+        await async_reproduce_state(hass, [saved])

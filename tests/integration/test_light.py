@@ -406,6 +406,27 @@ async def test_a_scene_ends_an_effect(
     assert device.values["work_mode"] != 2
 
 
+@pytest.mark.parametrize(("white", "is_told"), [({}, 0), ({"colour_temp": 50}, 1)])
+async def test_a_scene_leaves_a_lamp_off_whose_white_was_not_known(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    white: dict[str, int],
+    is_told: int,
+) -> None:
+    """Home Assistant wants it to name all or nothing: docs/troubleshooting.md."""
+    values = {"power_switch": 1, "bright_value": 50, **white}
+    temperature = property_of("colour_temp", "色温", "int", min=0, max=100)
+    device = add_device(cloud, values, POWER, brightness(), temperature)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    saved = state_of(hass, entity_id)
+    await call(hass, entity_id, "turn_off")
+    await async_reproduce_state(hass, [saved])
+    await hass.async_block_till_done()
+    assert device.values["power_switch"] == is_told
+
+
 async def test_an_effect_that_the_lamp_does_not_have(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
