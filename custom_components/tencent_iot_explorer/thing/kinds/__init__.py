@@ -74,7 +74,7 @@ def recognise(evidence: Evidence) -> Iterator[EntityPlan]:
             is_taken = entity.key in keys
             key = f"{entity.key}:{kind.name}" if is_taken else entity.key
             keys.add(key)
-            reason = f"{entity.reason}{_told(kind, clues)}"
+            reason = f"{entity.reason}{_explanation(kind, clues)}"
             yield replace(entity, key=key, reason=reason)
 
 
@@ -87,12 +87,10 @@ def _is_beaten(kind: DeviceKind, clues: Clues) -> bool:
     """Tell whether too little speaks for a kind, or as much for something else."""
     own = clues[kind.name].weight
     others = (clues[name].weight for name in kind.yields_to)
-    return any(each and each >= own for each in others) or (
-        kind.must_be_told and not own
-    )
+    return any(each and each >= own for each in others) or (kind.needs_clue and not own)
 
 
-def _told(kind: DeviceKind, clues: Clues) -> str:
+def _explanation(kind: DeviceKind, clues: Clues) -> str:
     """Return what speaks for a kind, and what it was heavier than."""
     own = clues[kind.name]
     if not own.weight:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from ..model import ValueType
 from ..spelling import contains, word_set
 from .evidence import Evidence
-from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, Part, Parts, alarms
+from .kind import DeviceKind
+from .parts import BOOL, ENUMS, FoundParts, Part, Parts, alarms
 from .things import CALLED
 from .vocabulary import Vocabulary
 
@@ -50,7 +50,7 @@ def _nearest(type_: ValueType) -> Mapping[str, str]:
     return {key: word for key, word in spoken.items() if word}
 
 
-def _is_no_sensor(_: Found, evidence: Evidence) -> bool:
+def _is_no_sensor(_: FoundParts, evidence: Evidence) -> bool:
     """Tell whether a product is more than a sensor, which can be armed as well."""
     return not contains(evidence.name, SENSOR_WORDS)
 
@@ -108,7 +108,7 @@ ALARM_CONTROL_PANEL = DeviceKind(
             requires=({"on"}, {"off"}),
         ),
     ),
-    told=(AlarmPanelPart.MODE,),
+    known_by=(AlarmPanelPart.MODE,),
     main=(AlarmPanelPart.MODE,),
     needs=((AlarmPanelPart.MODE,),),
     fits=_is_no_sensor,

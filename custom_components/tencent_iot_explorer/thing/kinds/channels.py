@@ -8,8 +8,8 @@ import re
 from ..entities import VALUE, Channel, EntityPlan
 from ..model import Kind, Property
 from .evidence import Evidence, Weight, says
-from .kind import DeviceKind, Found
-from .parts import Parts, bind
+from .kind import DeviceKind
+from .parts import FoundParts, Parts, bind
 from .things import CALLED
 
 CHANNEL_ID = re.compile(
@@ -25,7 +25,7 @@ _LAST_NUMBER = re.compile(r"0*(\d+)$")
 _NUMERAL = re.compile("[0-9一二三四五六七八九十]")
 
 
-def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the channels of a switch with two or more of them."""
     channels = [
         (match[1].lstrip("0") or "0", property_)

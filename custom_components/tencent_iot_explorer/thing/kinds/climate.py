@@ -12,7 +12,7 @@ from ..units import WARM_FAHRENHEIT
 from ..values import span, step_of
 from ..words.measures import COMFORT_CELSIUS, TARGET_HUMIDITY, TARGET_TEMPERATURE
 from .evidence import Evidence, Weight, says
-from .kind import DeviceKind, Found, composite
+from .kind import DeviceKind, composite
 from .parts import (
     BOOL,
     CELSIUS,
@@ -21,6 +21,7 @@ from .parts import (
     NOT_FAHRENHEIT,
     ON_OFF,
     Bindings,
+    FoundParts,
     Part,
     Parts,
     bind,
@@ -353,7 +354,7 @@ CLIMATE_PARTS = Parts(
 )
 
 
-def _build_room(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
     target = _target(found)
     if _heats_a_room(target) or not _is_hotter(target, _hottest(evidence)):
@@ -368,11 +369,11 @@ def _hottest(evidence: Evidence) -> float:
     if evidence.clue(SAUNA_WORDS).weight:
         return HOTTEST_SAUNA_CELSIUS
     is_metal = evidence.clue(HOT_WORDS).weight > Weight.NOTHING
-    is_hot = is_metal or CLIMATE_PARTS.told(ClimatePart.MODE, evidence)
+    is_hot = is_metal or CLIMATE_PARTS.find_choice(ClimatePart.MODE, evidence)
     return HOTTEST_CIRCUIT_CELSIUS if is_hot else HOTTEST_ROOM_CELSIUS
 
 
-def _build_zones(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build_zones(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the zones of a bed or a room that are warmed apart."""
     zones = evidence.not_saying(NOT_ZONE_WORDS)
     yield from _build_each(CALLED["climate_zone"], zones)
@@ -396,7 +397,7 @@ def _is_switch(property_: Property) -> bool:
     return is_set and says(property_, SWITCHING_WORDS)
 
 
-def _build_circuit(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build_circuit(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate that heats a room with warm water."""
     target = _target(found)
     is_circuit = target is not None and says(target, CALLED["heating_circuit"])
@@ -404,7 +405,7 @@ def _build_circuit(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         yield from _build(found, evidence)
 
 
-def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate: a temperature to reach, and a way to switch it off."""
     mode = found.pop(ClimatePart.MODE, None)
     bindings = CLIMATE_PARTS.bind(found)
@@ -431,7 +432,7 @@ def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
     yield composite("climate", main.property_id, bindings, traits=only_mode)
 
 
-def _is_called(found: Found, evidence: Evidence) -> bool:
+def _is_called(found: FoundParts, evidence: Evidence) -> bool:
     """Tell whether a product, or what switches it, is called a climate."""
     power = found.get(ClimatePart.POWER)
     is_named = evidence.clue(CALLED["climate"]).weight >= Weight.NAME
@@ -442,7 +443,7 @@ CLIMATE = DeviceKind(
     name="climate",
     platform="climate",
     parts=CLIMATE_PARTS,
-    told=(ClimatePart.MODE,),
+    known_by=(ClimatePart.MODE,),
     needs=(TARGETS, (ClimatePart.POWER, ClimatePart.MODE)),
     yields_to=KEEPING_TEMPERATURE,
     build=_build_room,
@@ -451,7 +452,7 @@ CLIMATE_ZONE = DeviceKind(
     name="climate_zone",
     platform="climate",
     parts=CLIMATE_PARTS,
-    must_be_told=True,
+    needs_clue=True,
     yields_to=KEEPING_TEMPERATURE,
     build=_build_zones,
 )
@@ -459,7 +460,7 @@ HEATING_CIRCUIT = DeviceKind(
     name="heating_circuit",
     platform="climate",
     parts=CLIMATE_PARTS,
-    must_be_told=True,
+    needs_clue=True,
     build=_build_circuit,
 )
 
@@ -477,7 +478,7 @@ def _conditions(bindings: Bindings) -> bool:
     return mode is not None and {"cool", "heat"}.issubset(mode.meanings.values())
 
 
-def _keeps_on(bindings: Bindings, found: Found, evidence: Evidence) -> bool:
+def _keeps_on(bindings: Bindings, found: FoundParts, evidence: Evidence) -> bool:
     """Tell whether it heats a room without ever being off, as valves of radiators do."""
     has_mode = not bindings.keys().isdisjoint({ClimatePart.MODE, ClimatePart.PRESET})
     has_room = not bindings.keys().isdisjoint(CURRENTS)
@@ -485,7 +486,7 @@ def _keeps_on(bindings: Bindings, found: Found, evidence: Evidence) -> bool:
     return is_told and has_room and _heats_a_room(_target(found))
 
 
-def _target(found: Found) -> Property | None:
+def _target(found: FoundParts) -> Property | None:
     """Return the temperature to reach."""
     return next((found[name] for name in TARGETS if name in found), None)
 

@@ -12,8 +12,8 @@ from ..spelling import joined, word_set
 from ..values import bounds
 from ..words.toggles import NOTHING_WORDS, POWER_WORDS
 from .evidence import Evidence, Weight, says
-from .kind import DeviceKind, Found, composite
-from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
+from .kind import DeviceKind, composite
+from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind
 from .things import CALLED, others
 from .vocabulary import NO_WORDS, Vocabulary
 
@@ -252,7 +252,7 @@ COVER_PARTS = Parts(
 )
 
 
-def _build(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the cover, or each of several that have a drive of their own."""
     names = _names(evidence)
     if not names:
@@ -296,7 +296,7 @@ def _names(evidence: Evidence) -> Collection[str]:
     return names if is_told else ()
 
 
-def _cover(found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _cover(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the cover: something that is told to open and close, or where to go."""
     switch = found.pop(SWITCH, None)
     switch = switch if _moves(found.get(CoverPart.STATE)) else None
@@ -392,6 +392,6 @@ COVER = DeviceKind(
     name="cover",
     platform="cover",
     parts=COVER_PARTS,
-    told=(CoverPart.COMMAND,),
+    known_by=(CoverPart.COMMAND,),
     build=_build,
 )

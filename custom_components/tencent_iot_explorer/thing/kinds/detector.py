@@ -10,8 +10,8 @@ from ..roles import State
 from ..spelling import word_set
 from ..words.states import STATES
 from .evidence import Evidence, says
-from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, Bindings, Part, Parts, alarms
+from .kind import DeviceKind
+from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, alarms
 from .things import CALLED
 from .valve import VALVE
 from .vocabulary import ALARMS
@@ -39,13 +39,13 @@ def _describe(role: State, bindings: Bindings, __: Evidence) -> dict[str, Any]:
     return {"key": key, "role": role.name, "device_class": role.device_class}
 
 
-def _senses(_: Found, evidence: Evidence) -> bool:
+def _senses(_: FoundParts, evidence: Evidence) -> bool:
     """Tell a detector from a valve that shuts where something leaks."""
     measures = any(says(each, AMOUNT_WORDS) for each in evidence.properties.values())
     return measures or not VALVE.parts.find(evidence)
 
 
-def _senses_nothing_else(found: Found, evidence: Evidence) -> bool:
+def _senses_nothing_else(found: FoundParts, evidence: Evidence) -> bool:
     """Tell a detector of carbon monoxide from one of smoke or gas that knows of it, too."""
     amounts = (
         each for each in evidence.properties.values() if says(each, AMOUNT_WORDS)

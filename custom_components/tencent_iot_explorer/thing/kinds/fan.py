@@ -8,9 +8,9 @@ from ..meanings import switch_meanings
 from ..model import NUMBERS, ValueType
 from ..spelling import word_set
 from .evidence import Evidence, Weight, says
-from .kind import DeviceKind, Found
+from .kind import DeviceKind
 from .light import has_lamp
-from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind
+from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind
 from .power import power
 from .things import CALLED, KEEPING_TEMPERATURE
 from .vocabulary import MODES, OFF, Vocabulary
@@ -96,7 +96,7 @@ def _presets_of(type_: ValueType) -> dict[str, str]:
     return MODES.read_all(type_, without={*_speeds_of(type_), *OFF.read(type_)})
 
 
-def _more(found: Found, evidence: Evidence) -> Bindings:
+def _more(found: FoundParts, evidence: Evidence) -> Bindings:
     """Return what the choice of a speed offers besides: presets, and to be off."""
     speed = found.get(FanPart.SPEED)
     if speed is None:
@@ -226,7 +226,7 @@ FAN = DeviceKind(
     main=(FanPart.POWER,),
     needs=((FanPart.POWER,), (FanPart.SPEED, FanPart.SPEED_PRESET)),
     # A mere speed is that of a fan only where something speaks of air.
-    must_be_told=True,
+    needs_clue=True,
     sure=word_set("烟机 油烟机 range_hood"),
     yields_to=KEEPING_TEMPERATURE | {"exerciser"},
     more=_more,

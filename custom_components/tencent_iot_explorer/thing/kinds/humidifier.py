@@ -9,8 +9,8 @@ from ..spelling import word_set
 from ..words.measures import TARGET_HUMIDITY
 from .climate import CLIMATE_PARTS, ClimatePart
 from .evidence import Evidence, Weight, offers
-from .kind import DeviceKind, Found
-from .parts import ENUMS, Bindings, Part, Parts
+from .kind import DeviceKind
+from .parts import ENUMS, Bindings, FoundParts, Part, Parts
 from .power import power
 from .things import CALLED, PRESENT_WORDS, WANTED_WORDS
 from .vocabulary import MODES, NO_WORDS
@@ -35,7 +35,7 @@ HUMIDITY_WORDS = word_set("humidity 湿 湿度 恒湿 加湿 除湿")
 DRYING_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机 干衣 干鞋")
 
 
-def _is_no_climate(_: Found, evidence: Evidence) -> bool:
+def _is_no_climate(_: FoundParts, evidence: Evidence) -> bool:
     """Tell whether it sprays or dries, or has at least no temperature to reach."""
     return evidence.tells(
         SPRAYING_WORDS | DRYING_WORDS
@@ -44,12 +44,12 @@ def _is_no_climate(_: Found, evidence: Evidence) -> bool:
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
     """Tell a dehumidifier from a humidifier."""
-    dries = _told(DRYING_WORDS, evidence) > _told(SPRAYING_WORDS, evidence)
+    dries = _weight(DRYING_WORDS, evidence) > _weight(SPRAYING_WORDS, evidence)
     kind = "dehumidifier" if dries else "humidifier"
     return {"role": kind, "device_class": kind}
 
 
-def _told(words: frozenset[str], evidence: Evidence) -> tuple[Weight, bool]:
+def _weight(words: frozenset[str], evidence: Evidence) -> tuple[Weight, bool]:
     """Return how much speaks for a kind of humidifier, and whether an option does."""
     offered = any(offers(each, words) for each in evidence.properties.values())
     return evidence.clue(words).weight, offered

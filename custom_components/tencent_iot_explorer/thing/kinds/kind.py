@@ -8,10 +8,8 @@ from typing import Any
 from ..entities import Binding, EntityPlan
 from ..model import Action, Property
 from .evidence import Clue, Evidence, Weight, offers, says
-from .parts import Bindings, Parts
+from .parts import Bindings, FoundParts, Parts
 from .vocabulary import Vocabulary
-
-type Found = dict[str, Property]
 
 
 def _nothing(_: Any, __: Evidence) -> dict[str, Any]:
@@ -19,7 +17,7 @@ def _nothing(_: Any, __: Evidence) -> dict[str, Any]:
     return {}
 
 
-def _always(_: Found, __: Evidence) -> bool:
+def _always(_: FoundParts, __: Evidence) -> bool:
     """Tell that the parts are enough."""
     return True
 
@@ -31,10 +29,10 @@ class DeviceKind:
     Of each set in `needs` one part at least must be bound; the key of the entity is the
     first that is bound of `main`. Where properties are not enough, actions that mean a
     word of `calls` count. A choice tells the kind, whatever it is called, by options that
-    fit a part of `told` or contain a word of `offers`, and so does a property that speaks a
-    word of `sure`; a kind that `must_be_told` has parts that others have, too. It is none where one of the things in `yields_to` is spoken of as
-    much, and has no parts that speak a word of `never_speaks`. What cannot be said so has a
-    function that builds it.
+    fit a part of `known_by` or contain a word of `offers`, and so does a property that
+    speaks a word of `sure`; a kind that `needs_clue` has parts that others have, too. It is
+    none where one of the things in `yields_to` is spoken of as much, and has no parts that
+    speak a word of `never_speaks`. What cannot be said so has a function that builds it.
     """
 
     name: str
@@ -42,27 +40,29 @@ class DeviceKind:
     parts: Parts
     main: tuple[str, ...] = ()
     needs: tuple[tuple[str, ...], ...] = ()
-    told: tuple[str, ...] = ()
+    known_by: tuple[str, ...] = ()
     offers: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
-    must_be_told: bool = False
+    needs_clue: bool = False
     yields_to: frozenset[str] = frozenset()
     never_speaks: frozenset[str] = frozenset()
     calls: Vocabulary | None = None
-    fits: Callable[[Found, Evidence], bool] = _always
-    more: Callable[[Found, Evidence], Bindings] = _nothing
+    fits: Callable[[FoundParts, Evidence], bool] = _always
+    more: Callable[[FoundParts, Evidence], Bindings] = _nothing
     describe: Callable[[Bindings, Evidence], dict[str, Any]] = _nothing
-    build: Callable[[Found, Evidence], Iterator[EntityPlan]] | None = None
+    build: Callable[[FoundParts, Evidence], Iterator[EntityPlan]] | None = None
 
     def clue(self, evidence: Evidence, called: Clue) -> Clue:
         """Return what speaks most for the kind: what it is called, or options."""
-        if called.weight < Weight.OPTIONS and (property_ := self._told(evidence)):
+        if called.weight < Weight.OPTIONS and (
+            property_ := self._sure_property(evidence)
+        ):
             return Clue(weight=Weight.OPTIONS, text=property_.id)
         return called
 
-    def _told(self, evidence: Evidence) -> Property | None:
+    def _sure_property(self, evidence: Evidence) -> Property | None:
         """Return what tells the kind surely: by its options, or what it is called."""
-        played = (self.parts.told(name, evidence) for name in self.told)
+        played = (self.parts.find_choice(name, evidence) for name in self.known_by)
         others = evidence.properties.values() if self.offers or self.sure else ()
         sure = (
             each
@@ -80,7 +80,7 @@ class DeviceKind:
             found = self.parts.guess(found, evidence)
         yield from (self.build or self._assemble)(found, evidence)
 
-    def _assemble(self, found: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+    def _assemble(self, found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         """Yield the entity, if nothing of it is missing."""
         bindings = self.parts.bind(found) | self.more(found, evidence)
         calls = {} if self._is_whole(bindings) else self._calls(evidence)

@@ -74,6 +74,6 @@ LAWN_MOWER = DeviceKind(
     main=(MowerPart.COMMAND, MowerPart.POWER, MowerPart.STATE),
     needs=((MowerPart.COMMAND, MowerPart.POWER, "start"), (MowerPart.STATE,)),
     offers=CALLED["lawn_mower"],
-    must_be_told=True,
+    needs_clue=True,
     calls=COMMANDS,
 )

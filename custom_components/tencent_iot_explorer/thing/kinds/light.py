@@ -15,8 +15,18 @@ from ..values import Byte, span
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
 from .evidence import Evidence, Weight, begins_alike, offers, says
-from .kind import DeviceKind, Found, composite
-from .parts import BOOL, ENUMS, STRUCTS, Bindings, Part, Parts, bind, numbered
+from .kind import DeviceKind, composite
+from .parts import (
+    BOOL,
+    ENUMS,
+    STRUCTS,
+    Bindings,
+    FoundParts,
+    Part,
+    Parts,
+    bind,
+    numbered,
+)
 from .power import switched
 from .things import CALLED
 from .vocabulary import EFFECTS, Vocabulary
@@ -203,7 +213,7 @@ LIGHT_PARTS = Parts(
 )
 
 
-def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the light: something to switch, with brightness, white or colour."""
     lamps = evidence.not_saying(OTHER_LAMP_WORDS)
     found = _find(lamps)
@@ -249,7 +259,7 @@ def _own_name(power: Property) -> str | None:
     return name if is_own else None
 
 
-def _own_looks(power: Property, looking: Iterable[Property]) -> Found:
+def _own_looks(power: Property, looking: Iterable[Property]) -> FoundParts:
     """Return what looks like one of several lamps, by the name that they share."""
     return {
         name: each
@@ -265,14 +275,14 @@ def has_lamp(evidence: Evidence) -> bool:
     return LightPart.POWER in _find(evidence.not_saying(OTHER_LAMP_WORDS))
 
 
-def _power(found: Found) -> Property | None:
+def _power(found: FoundParts) -> Property | None:
     """Return what switches the lamp: that of the device only where there is a look."""
     if power := found.get(LightPart.POWER):
         return power
     return found.get(GLOW) or found.get(MAIN_POWER) if _looks(found) else None
 
 
-def _power_of_lamp(found: Found, evidence: Evidence) -> Property | None:
+def _power_of_lamp(found: FoundParts, evidence: Evidence) -> Property | None:
     """Return the power of a device that is called a lamp, whatever its looks are."""
     return found.get(MAIN_POWER) if _is_called_lamp(evidence) else None
 
@@ -282,7 +292,7 @@ def _is_called_lamp(evidence: Evidence) -> bool:
     return evidence.clue(CALLED["light"]).weight >= Weight.NAME
 
 
-def _light(power: Property, found: Found, **details: Any) -> EntityPlan:
+def _light(power: Property, found: FoundParts, **details: Any) -> EntityPlan:
     """Return the light that some parts make up."""
     bindings = _looks(found)
     temperature = bindings.get(LightPart.COLOR_TEMPERATURE)
@@ -303,7 +313,7 @@ def _switch(power: Property) -> Binding:
     return bind(power, switched(power.type) if is_choice else {})
 
 
-def _find(evidence: Evidence) -> Found:
+def _find(evidence: Evidence) -> FoundParts:
     """Return the parts by id or name, else those that a name only speaks of."""
     found = LIGHT_PARTS.find(evidence)
     if LightPart.VALUE in found and not found.keys() & BRIGHTNESSES:
@@ -333,7 +343,7 @@ def _is_of_other(look: Property | None, power: Property) -> bool:
     return is_lamp and own is not None and set(lamp).isdisjoint(set(own) - {LAMP})
 
 
-def _spoken_color(evidence: Evidence) -> Found:
+def _spoken_color(evidence: Evidence) -> FoundParts:
     """Return the only colour that a name speaks of, by what it is packed in."""
     own = evidence.not_saying(OTHER_LOOK_WORDS).properties
     colors = [each for each in own.values() if _is_color(each)]
@@ -351,7 +361,7 @@ def _lamp(evidence: Evidence) -> Property | None:
     return next(chain(lit, lamps), None)
 
 
-def _lamp_of(found: Found, evidence: Evidence) -> Property | None:
+def _lamp_of(found: FoundParts, evidence: Evidence) -> Property | None:
     """Return the lamp that the looks are called like: 氛围灯开关 beside 氛围灯颜色."""
     looks = {each.property_id for each in _looks(found).values()}
     return next(
@@ -387,7 +397,7 @@ def _is_color(property_: Property) -> bool:
     return is_one and _is_packed(property_)
 
 
-def _is_lamp(power: Property, found: Found, evidence: Evidence) -> bool:
+def _is_lamp(power: Property, found: FoundParts, evidence: Evidence) -> bool:
     """Tell whether the light is what the device is, not one of its functions."""
     if LightPart.POWER in found and (_does_more(evidence) or _is_beside(power)):
         return False
@@ -422,7 +432,7 @@ def _is_tempered(part: Property | Action) -> bool:
     return part.writable and unit_of(part.type.unit) == "°C"
 
 
-def _looks(found: Found) -> Bindings:
+def _looks(found: FoundParts) -> Bindings:
     """Return how the light can look: brightness, white and colour."""
     looks: Bindings = {}
     brightness = found.get(LightPart.BRIGHTNESS)
@@ -435,7 +445,7 @@ def _looks(found: Found) -> Bindings:
     return {name: _ranged(name, binding) for name, binding in looks.items()}
 
 
-def _colors(found: Found) -> Bindings:
+def _colors(found: FoundParts) -> Bindings:
     """Return the colour: of a struct, of several numbers, or of a single one."""
     if color := found.get(COLOR):
         return _members(color)
@@ -495,7 +505,7 @@ def _unpacked(color: Property) -> Bindings:
     }
 
 
-def _modes(found: Found) -> Bindings:
+def _modes(found: FoundParts) -> Bindings:
     """Return the work mode and the scenes."""
     bindings: Bindings = {}
     if mode := found.get(LightPart.MODE):

@@ -7,8 +7,8 @@ from ..entities import EntityPlan
 from ..model import NUMBERS, Kind, ValueType
 from ..spelling import joined, word_set
 from .evidence import Evidence, Weight
-from .kind import DeviceKind, Found, composite
-from .parts import BOOL, ENUMS, Bindings, Part, Parts, bind, states
+from .kind import DeviceKind, composite
+from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind, states
 from .things import CALLED, others
 from .vocabulary import NO_WORDS, Vocabulary
 
@@ -199,7 +199,7 @@ LOCK_PARTS = Parts(
 )
 
 
-def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the lock, and each of several: all have names of their own but a main one."""
     locks = _locks(evidence)
     found = LOCK_PARTS.find(locks)
@@ -213,7 +213,7 @@ def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
         yield composite("lock", id_, LOCK_PARTS.bind(parts), name=name)
 
 
-def _others(locks: Evidence) -> Mapping[str, Found]:
+def _others(locks: Evidence) -> Mapping[str, FoundParts]:
     """Return by id the parts of what has a number, or is spoken of as a lock."""
     spoken = LOCK_PARTS.guess_all(LockPart.LOCK, locks)
     gangs = LOCK_PARTS.find_gangs(locks).values()
@@ -263,7 +263,7 @@ def _locks(evidence: Evidence) -> Evidence:
     return evidence.not_saying(refused)
 
 
-def _bindings(found: Found, locks: Evidence) -> Bindings:
+def _bindings(found: FoundParts, locks: Evidence) -> Bindings:
     """Return the parts of the main lock, known or spoken of."""
     found = LOCK_PARTS.guess(found, locks)
     bindings = LOCK_PARTS.bind(found)
@@ -289,7 +289,7 @@ ACCESS_CONTROL = DeviceKind(
     main=(LockPart.LOCK,),
     needs=((LockPart.LOCK,),),
     offers=VERIFYING_WORDS,
-    must_be_told=True,
+    needs_clue=True,
 )
 LOCK = DeviceKind(
     name="lock",

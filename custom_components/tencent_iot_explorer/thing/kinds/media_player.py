@@ -7,8 +7,8 @@ from ..meanings import own_options, switch_meanings
 from ..model import NUMBERS, ValueType
 from ..spelling import any_contains, word_set
 from .evidence import Evidence
-from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, STRINGS, Bindings, Part, Parts, bind
+from .kind import DeviceKind
+from .parts import BOOL, ENUMS, STRINGS, Bindings, FoundParts, Part, Parts, bind
 from .power import power
 from .things import CALLED
 from .vocabulary import NO_WORDS, Vocabulary
@@ -75,7 +75,7 @@ KUGOU = Parts(
 )
 
 
-def _plays(found: Found, evidence: Evidence) -> bool:
+def _plays(found: FoundParts, evidence: Evidence) -> bool:
     """Tell whether something is played, or a television or an amplifier is switched on."""
     if not found.keys().isdisjoint({PlayerPart.PLAYING, PlayerPart.PLAYBACK}):
         return True
@@ -102,7 +102,7 @@ def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
     return {"device_class": told if clues[told] else "speaker"}
 
 
-def _more(found: Found, evidence: Evidence) -> Bindings:
+def _more(found: FoundParts, evidence: Evidence) -> Bindings:
     """Return the position once more where it can be chosen, and Kugou's music."""
     position = found.get(PlayerPart.POSITION)
     seek = {PlayerPart.SEEK: bind(position)} if position and position.writable else {}
@@ -267,7 +267,7 @@ MEDIA_PLAYER = DeviceKind(
     ),
     main=(PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),
     needs=((PlayerPart.PLAYING, PlayerPart.PLAYBACK, PlayerPart.POWER),),
-    told=(PlayerPart.SOURCE, PlayerPart.PLAYBACK),
+    known_by=(PlayerPart.SOURCE, PlayerPart.PLAYBACK),
     fits=_plays,
     more=_more,
     describe=_describe,

@@ -37,6 +37,7 @@ GANG = re.compile("^(?:通道|回路|组|路|区|channel|group|zone|loop|ch)(?=.
 ON_OFF = {"1": "on", "0": "off"}
 
 type Bindings = dict[str, Binding]
+type FoundParts = dict[str, Property]
 type Reading = Callable[[ValueType], Mapping[str, str]]
 
 
@@ -77,11 +78,11 @@ class Part:
             return False
         if self.span and not lies_within(type_, self.span):
             return False
-        if self.reads and not self._is_told(self.reads(type_), type_):
+        if self.reads and not self._has_words(self.reads(type_), type_):
             return False
         return not (self.never_speaks and says(property_, self.never_speaks))
 
-    def _is_told(self, meanings: Mapping[str, str], type_: ValueType) -> bool:
+    def _has_words(self, meanings: Mapping[str, str], type_: ValueType) -> bool:
         """Tell whether options mean what those of the part must."""
         words = set(meanings.values())
         is_told = bool(words) or not type_.options
@@ -134,9 +135,9 @@ class Parts:
         """Return how many there are."""
         return len(self._parts)
 
-    def find(self, evidence: Evidence) -> dict[str, Property]:
+    def find(self, evidence: Evidence) -> FoundParts:
         """Return the property for each part; no property plays two."""
-        found: dict[str, Property] = {}
+        found: FoundParts = {}
         taken: set[str] = set()
         for part, property_ in self._candidates(evidence):
             if part.name not in found and property_.id not in taken:
@@ -144,9 +145,7 @@ class Parts:
                 taken.add(property_.id)
         return found
 
-    def guess(
-        self, found: Mapping[str, Property], evidence: Evidence
-    ) -> dict[str, Property]:
+    def guess(self, found: Mapping[str, Property], evidence: Evidence) -> FoundParts:
         """Return the parts, and those that properties speak of, too."""
         parts = dict(found)
         for part in self._guessed:
@@ -161,15 +160,17 @@ class Parts:
                     parts[part.name] = guess
         return parts
 
-    def told(self, name: str, evidence: Evidence) -> Property | None:
+    def find_choice(self, name: str, evidence: Evidence) -> Property | None:
         """Return the choice that plays a part whatever it is called: by its options."""
-        told = [part for part in self._guessed if part.name == name and not part.speaks]
+        parts = [
+            part for part in self._guessed if part.name == name and not part.speaks
+        ]
         return next(
             (
                 property_
                 for property_ in evidence.properties.values()
                 if property_.type.options
-                if any(part.fits(property_) for part in told)
+                if any(part.fits(property_) for part in parts)
             ),
             None,
         )
@@ -187,9 +188,9 @@ class Parts:
             if any(part.is_guessed(property_) for part in guessed)
         ]
 
-    def find_gangs(self, evidence: Evidence) -> dict[str, dict[str, Property]]:
+    def find_gangs(self, evidence: Evidence) -> dict[str, FoundParts]:
         """Return number -> the parts whose id or name has it: valve_1, bright_1."""
-        gangs: dict[str, dict[str, Property]] = {}
+        gangs: dict[str, FoundParts] = {}
         for property_ in evidence.properties.values():
             for rank, number in sorted(self._gang_ranks_for(property_)):
                 gang = gangs.setdefault(number, {})

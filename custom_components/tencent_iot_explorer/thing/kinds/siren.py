@@ -9,8 +9,8 @@ from ..spelling import word_set
 from ..units import is_allowed, unit_of
 from .alarm_control_panel import ALARM_CONTROL_PANEL
 from .evidence import Evidence
-from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, Bindings, Part, Parts
+from .kind import DeviceKind
+from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts
 from .vocabulary import Vocabulary
 
 
@@ -64,7 +64,7 @@ def _nearest(type_: ValueType) -> Mapping[str, str]:
     return {**sounding, **silent}
 
 
-def _sounding(found: Found, evidence: Evidence) -> Bindings:
+def _sounding(found: FoundParts, evidence: Evidence) -> Bindings:
     """Return the switch of an alarm that sounds for a time, with a ringtone."""
     sounds = SirenPart.DURATION in found and evidence.tells(RINGTONE_WORDS)
     if SirenPart.ALARM in found or not sounds or evidence.tells(SENSING_WORDS):
@@ -144,7 +144,7 @@ SIREN = DeviceKind(
     ),
     main=(SirenPart.ALARM,),
     needs=((SirenPart.ALARM,),),
-    told=(SirenPart.ALARM,),
+    known_by=(SirenPart.ALARM,),
     more=_sounding,
     describe=_describe,
 )

@@ -9,8 +9,8 @@ from ..units import CLASS_BY_UNIT, unit_of
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
 from .evidence import Evidence, Weight
-from .kind import DeviceKind, Found
-from .parts import BOOL, Bindings, Part, Parts
+from .kind import DeviceKind
+from .parts import BOOL, Bindings, FoundParts, Part, Parts
 from .things import CALLED
 
 # What is set at sockets, and at other devices as well.
@@ -21,7 +21,7 @@ COMMON_SETTING_WORDS = word_set(
 METERED = {"power", "voltage", "current", "energy"}
 
 
-def _is_socket(_: Found, evidence: Evidence) -> bool:
+def _is_socket(_: FoundParts, evidence: Evidence) -> bool:
     """Tell whether a socket is spoken of, or what goes through a switch is metered."""
     channels = [part for part in evidence.parts if CHANNEL_ID.fullmatch(part.id)]
     told = evidence.clue(CALLED["socket"]).weight

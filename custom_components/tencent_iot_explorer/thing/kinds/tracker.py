@@ -6,8 +6,8 @@ from ..entities import Binding
 from ..model import NUMBERS, Property
 from ..spelling import contains, joined, word_set
 from .evidence import Evidence
-from .kind import DeviceKind, Found
-from .parts import STRINGS, Bindings, Part, Parts
+from .kind import DeviceKind
+from .parts import STRINGS, Bindings, FoundParts, Part, Parts
 from .things import CALLED
 
 
@@ -34,7 +34,7 @@ ELSEWHERE_WORDS = word_set(
 _COORDINATES = {joined(word): name for name in WORDS for word in WORDS[name].split()}
 
 
-def _of_struct(found: Found, evidence: Evidence) -> Bindings:
+def _of_struct(found: FoundParts, evidence: Evidence) -> Bindings:
     """Return latitude and longitude of the first struct that has both, where they are needed."""
     structs = () if len(found) == len(TrackerPart) else evidence.properties.values()
     for property_ in structs:

@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from ..spelling import word_set
 from .evidence import Evidence
-from .kind import DeviceKind, Found
-from .parts import BOOL, ENUMS, Bindings, Part, Parts
+from .kind import DeviceKind
+from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts
 from .power import power
 from .things import CALLED, SWITCHING_WORDS
 from .vocabulary import MODES, Vocabulary
@@ -69,7 +69,7 @@ WIPING = Parts(
 DRIVING_WORDS = word_set("command cmd control mode 指令 控制 模式 清扫")
 
 
-def _wiping(found: Found, evidence: Evidence) -> Bindings:
+def _wiping(found: FoundParts, evidence: Evidence) -> Bindings:
     """Return the switch that wipes windows, of a robot without another start."""
     if found.keys() & {VacuumPart.POWER, VacuumPart.COMMAND}:
         return {}
@@ -163,8 +163,8 @@ VACUUM = DeviceKind(
     ),
     calls=CALLS,
     more=_wiping,
-    told=(VacuumPart.COMMAND, VacuumPart.STATE),
+    known_by=(VacuumPart.COMMAND, VacuumPart.STATE),
     offers=PLACE_WORDS,
-    must_be_told=True,
+    needs_clue=True,
     yields_to=frozenset({"lawn_mower", "litter_box"}),
 )

@@ -9,8 +9,8 @@ from ..entities import EntityPlan
 from ..model import NUMBERS, ValueType
 from ..spelling import word_set
 from .evidence import Evidence, Weight
-from .kind import DeviceKind, Found, composite
-from .parts import BOOL, ENUMS, Part, Parts, numbered, states
+from .kind import DeviceKind, composite
+from .parts import BOOL, ENUMS, FoundParts, Part, Parts, numbered, states
 from .things import CALLED, GAS_WORDS
 from .vocabulary import NO_WORDS, Vocabulary
 
@@ -99,7 +99,7 @@ VALVE_PARTS = Parts(
 )
 
 
-def _build(_: Found, evidence: Evidence) -> Iterator[EntityPlan]:
+def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the valve, or each of several, and those that are only spoken of."""
     device_class = "gas" if evidence.clue(GAS_WORDS).weight else "water"
     for valve in _known(evidence):
@@ -124,7 +124,7 @@ def _known(evidence: Evidence) -> Iterator[EntityPlan]:
             yield _valve(gang, **numbered("valve", gang[ValvePart.VALVE].name, number))
 
 
-def _valve(found: Found, **details: Any) -> EntityPlan:
+def _valve(found: FoundParts, **details: Any) -> EntityPlan:
     """Return the valve that some parts make up."""
     main = found.get(ValvePart.VALVE) or found[ValvePart.POSITION]
     return composite("valve", main.id, VALVE_PARTS.bind(found), **details)

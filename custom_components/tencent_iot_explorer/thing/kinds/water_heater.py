@@ -8,7 +8,7 @@ from ..spelling import word_set
 from ..words.measures import TARGET_TEMPERATURE
 from .climate import HOTTEST_ROOM_CELSIUS, TARGET_WORDS
 from .evidence import Evidence, offers, says
-from .kind import DeviceKind, Found
+from .kind import DeviceKind
 from .parts import (
     BOOL,
     CELSIUS,
@@ -16,6 +16,7 @@ from .parts import (
     FAHRENHEIT,
     NOT_FAHRENHEIT,
     Bindings,
+    FoundParts,
     Part,
     Parts,
     bind,
@@ -54,7 +55,7 @@ NOT_HOT_WATER_WORDS = word_set(
 COOKING_WORDS = word_set("cook rice fry 饭 粥 炒 炖 煎 炸 蒸 烤 火锅")
 
 
-def _is_of_water(found: Found, evidence: Evidence) -> bool:
+def _is_of_water(found: FoundParts, evidence: Evidence) -> bool:
     """Tell whether it is water that is heated, and can be switched off."""
     target = found.get(WaterHeaterPart.TARGET_TEMPERATURE)
     is_told = bool(evidence.clue(CALLED["water_heater"]).weight)
@@ -83,14 +84,14 @@ def _is_other(operation: Property | None) -> bool:
     return blows or offers(operation, COOKING_WORDS)
 
 
-def _switches_off(found: Found) -> bool:
+def _switches_off(found: FoundParts) -> bool:
     """Tell whether it has a power, or a mode in which it does nothing."""
     operation = found.get(WaterHeaterPart.OPERATION)
     rests = operation is not None and "off" in _operations(operation.type).values()
     return rests or WaterHeaterPart.POWER in found
 
 
-def _more(found: Found, evidence: Evidence) -> Bindings:
+def _more(found: FoundParts, evidence: Evidence) -> Bindings:
     """Leave the power of the whole boiler to what it heats besides, too."""
     power = found.get(WaterHeaterPart.POWER)
     if power is None or says(power, CALLED["water_heater"]):
