@@ -37,9 +37,9 @@ from ..home.devices.devices import Carrier
 from ..home.devices.listeners import tell_each
 from ..home.moments import now_milliseconds
 from ..home.privacy import without_macs
-from . import meeting
+from . import link
 from .connection import DeviceConnection
-from .meeting import Meeting
+from .link import Link
 
 UPDATE_TRIES = 3
 
@@ -59,7 +59,7 @@ class Neighbour(Listener, Carrier):
         self.misfit = False
         self._gets_firmware = False
         self._asks_again_at = 0.0
-        self.meeting = Meeting(
+        self.link = Link(
             hass,
             account.client,
             account.keys,
@@ -110,11 +110,11 @@ class Neighbour(Listener, Carrier):
     async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
         with _as_cloud_errors():
             conversation = await self._conversation()
-            if self.meeting.encrypted:
+            if self.link.encrypted:
                 await unbind_encrypted(conversation, forget)
             else:
-                await unbind(conversation, await self.meeting.key.read(), forget)
-        await self.meeting.end()
+                await unbind(conversation, await self.link.key.read(), forget)
+        await self.link.end()
 
     @override
     async def update_firmware(self, on_percent: Callable[[int], None]) -> None:
@@ -125,7 +125,7 @@ class Neighbour(Listener, Carrier):
 
         @callback
         def on_progress(received: int) -> None:
-            self.meeting.stay()
+            self.link.stay()
             on_percent(100 * received // max(len(file), 1))
 
         await tell(device_id, offered.target_version, "downloading", percent=0)
@@ -142,7 +142,7 @@ class Neighbour(Listener, Carrier):
                 )
             raise
         await tell(device_id, offered.target_version, "done", percent=100)
-        await self.meeting.end()
+        await self.link.end()
 
     async def _bring(
         self, file: bytes, version: str, on_progress: Callable[[int], None]
@@ -153,7 +153,7 @@ class Neighbour(Listener, Carrier):
                 await self._bring_once(file, version, on_progress)
             except DeviceOffline as error:
                 LOGGER.debug("%s goes on later: %s", self.device.device_id, error)
-                await asyncio.sleep(meeting.PATIENCE_SECONDS)
+                await asyncio.sleep(link.PATIENCE_SECONDS)
             else:
                 return
         await self._bring_once(file, version, on_progress)
@@ -162,7 +162,7 @@ class Neighbour(Listener, Carrier):
         self, file: bytes, version: str, on_progress: Callable[[int], None]
     ) -> None:
         with _as_cloud_errors():
-            conversation = await self.meeting.conversation()
+            conversation = await self.link.conversation()
             self._gets_firmware = True
             try:
                 await update(conversation, file, version, on_progress)
@@ -172,10 +172,10 @@ class Neighbour(Listener, Carrier):
     @override
     def describe(self) -> Mapping[str, Any]:
         return {
-            "connected": self.meeting.connected,
-            "stays_connected": self.meeting.stays_connected,
-            "encrypted": self.meeting.encrypted,
-            "trouble": without_macs(self.meeting.trouble or "") or None,
+            "connected": self.link.connected,
+            "stays_connected": self.link.stays_connected,
+            "encrypted": self.link.encrypted,
+            "trouble": without_macs(self.link.trouble or "") or None,
         }
 
     async def connect(self) -> None:
@@ -186,7 +186,7 @@ class Neighbour(Listener, Carrier):
     @override
     async def on_report(self, values: Mapping[str, Any]) -> None:
         self.misfit = False
-        self.meeting.stay()
+        self.link.stay()
         concerned = self.device.take_report(values, now_milliseconds())
         tell_each(self.device.with_unchanged(concerned, values))
         try:
@@ -197,7 +197,7 @@ class Neighbour(Listener, Carrier):
     @override
     async def on_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
         """Hand an event to the cloud, which pushes it to everyone, us included."""
-        self.meeting.stay()
+        self.link.stay()
         try:
             with self._login_asked_for():
                 await self._client.device.report_device_event(
@@ -216,7 +216,7 @@ class Neighbour(Listener, Carrier):
         now = self._hass.loop.time()
         if self.misfit or now < self._asks_again_at:
             return
-        self._asks_again_at = now + meeting.PATIENCE_SECONDS
+        self._asks_again_at = now + link.PATIENCE_SECONDS
         product_id, before = self.device.record.product_id, self._layout
         LOGGER.debug("%s has another model: %s", self.device.device_id, error)
         try:
@@ -229,7 +229,7 @@ class Neighbour(Listener, Carrier):
         if not self.misfit:
             # What serves the device knows the old model, and cannot end itself.
             self._hass.async_create_background_task(
-                self.meeting.end(), f"{DOMAIN} {self.device.device_id} new model"
+                self.link.end(), f"{DOMAIN} {self.device.device_id} new model"
             )
 
     @override
@@ -257,7 +257,7 @@ class Neighbour(Listener, Carrier):
         """Return the conversation, unless new firmware keeps the device for minutes."""
         if self._gets_firmware:
             raise NoAnswer("the device is getting new firmware")
-        return await self.meeting.conversation()
+        return await self.link.conversation()
 
     def _session(self, conversation: Conversation) -> Session:
         return Session(conversation, self._layout, self)

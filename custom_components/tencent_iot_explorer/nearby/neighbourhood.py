@@ -77,8 +77,8 @@ class Neighbourhood:
     ) -> None:
         """Hold the links that are to be held now, and free the others in a while."""
         for neighbour in self._neighbours.values():
-            if neighbour.meeting.connected:
-                neighbour.meeting.stay()
+            if neighbour.link.connected:
+                neighbour.link.stay()
         self._look()
 
     @callback
@@ -111,7 +111,7 @@ class Neighbourhood:
         is_listening = bluetooth.async_scanner_count(self._hass, connectable=True) > 0
         for device in speaking:
             if found := self._neighbours.get(device.device_id):
-                if not self._is_heard(found.meeting.address):
+                if not self._is_heard(found.link.address):
                     _note_silence(found)
             elif is_listening:
                 device.set_heard(heard=False)
@@ -172,12 +172,12 @@ class Neighbourhood:
                 self._hass, self._entry, device
             )
             self._account.devices.carriers[device.device_id] = neighbour
-        meeting = neighbour.meeting
-        if meeting.address != address:
+        link = neighbour.link
+        if link.address != address:
             self._track(neighbour, address)
-        meeting.take_place(address, bond)
+        link.take_place(address, bond)
         device.set_heard(heard=True)
-        if meeting.stays_connected and not (meeting.connected or meeting.is_busy):
+        if link.stays_connected and not (link.connected or link.is_busy):
             self._entry.async_create_background_task(
                 self._hass,
                 _hold(neighbour),
@@ -204,14 +204,14 @@ class Neighbourhood:
         self._account.devices.carriers.pop(device_id, None)
         # the link must be closed even if the account unloads meanwhile
         self._hass.async_create_background_task(
-            neighbour.meeting.close(), f"{DOMAIN} {device_id} dropped"
+            neighbour.link.close(), f"{DOMAIN} {device_id} dropped"
         )
 
     @callback
     def _miss(self, neighbour: Neighbour, info: BluetoothServiceInfoBleak) -> None:
         """Note that a device is no longer heard."""
         self._seen.pop(info.address, None)
-        if info.address == neighbour.meeting.address:
+        if info.address == neighbour.link.address:
             _note_silence(neighbour)
 
     async def _async_leave(self, _: Event | None = None) -> None:
@@ -222,7 +222,7 @@ class Neighbourhood:
         for device_id in self._neighbours:
             self._account.devices.carriers.pop(device_id, None)
         neighbours = self._neighbours.values()
-        await asyncio.gather(*(each.meeting.close() for each in neighbours))
+        await asyncio.gather(*(each.link.close() for each in neighbours))
 
 
 def _id8_of(device: Device) -> bytes:
@@ -233,10 +233,10 @@ def _id8_of(device: Device) -> bytes:
 @callback
 def _note_silence(neighbour: Neighbour) -> None:
     """Note that a device is out of reach; a connected one is silent anyway."""
-    meeting = neighbour.meeting
-    if not meeting.connected:
-        meeting.trouble = "no adapter and no proxy hears the device"
-        meeting.crowded_out = False
+    link = neighbour.link
+    if not link.connected:
+        link.trouble = "no adapter and no proxy hears the device"
+        link.crowded_out = False
         neighbour.device.set_heard(heard=False)
 
 

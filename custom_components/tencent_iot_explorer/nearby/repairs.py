@@ -23,10 +23,10 @@ def async_update_repairs(
 
 def _crowded_out(neighbours: Collection[Neighbour]) -> Iterator[Issue]:
     """Yield one hint for all devices that find no free connection."""
-    without = [each.device.name for each in neighbours if each.meeting.crowded_out]
+    without = [each.device.name for each in neighbours if each.link.crowded_out]
     if not without:
         return
-    held = sum(each.meeting.stays_connected for each in neighbours)
+    held = sum(each.link.stays_connected for each in neighbours)
     # one more than is held for good, so that others are reached on demand
     missing = max(held + 1 - slot_count(), 1)
     placeholders = {

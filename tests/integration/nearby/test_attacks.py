@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.bluetooth import conversation
 from custom_components.tencent_iot_explorer.home import precedence
-from custom_components.tencent_iot_explorer.nearby import meeting
+from custom_components.tencent_iot_explorer.nearby import link
 from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
@@ -200,6 +200,6 @@ async def test_a_device_that_never_stops_to_change_what_it_advertises(
         await hass.async_block_till_done()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert radio.tries == 1
-    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0)
     await look(hass)
     assert radio.tries == 2

@@ -25,7 +25,7 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.diagnostics import (
     async_get_config_entry_diagnostics,
 )
-from custom_components.tencent_iot_explorer.nearby import meeting
+from custom_components.tencent_iot_explorer.nearby import link
 from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral
@@ -83,7 +83,7 @@ def encrypted() -> bool:
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no minute pass before the next try, and silence be short."""
-    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0)
     monkeypatch.setattr(conversation, "ANSWER_SECONDS", 0.01)
 
 
@@ -149,7 +149,7 @@ async def test_the_key_is_in_the_accounts_file_only(
     carrier = known.runtime_data.devices.carriers[DEVICE_ID]
     told = await async_get_config_entry_diagnostics(hass, known)
     shown = [state.as_dict() for state in hass.states.async_all()]
-    inside = [repr(vars(each)) for each in (keys, carrier, carrier.meeting.key)]
+    inside = [repr(vars(each)) for each in (keys, carrier, carrier.link.key)]
     said = await recorded(hass)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
     await hass.async_block_till_done(wait_background_tasks=True)

@@ -19,8 +19,8 @@ from pytest_homeassistant_custom_component.common import (
 from custom_components.tencent_iot_explorer.cloud import CloudError
 from custom_components.tencent_iot_explorer.cloud.api.firmware import FirmwareApi
 from custom_components.tencent_iot_explorer.home.devices import pending
-from custom_components.tencent_iot_explorer.nearby import connection, meeting
-from custom_components.tencent_iot_explorer.nearby.meeting import IDLE_SECONDS
+from custom_components.tencent_iot_explorer.nearby import connection, link
+from custom_components.tencent_iot_explorer.nearby.link import IDLE_SECONDS
 from scripts.demonstration.radio import proxy
 from scripts.demonstration.radio.proxy import ProxyLink, Radio
 from simulator import Cloud, begin_fault
@@ -218,7 +218,7 @@ async def test_a_device_whose_services_have_changed(
     hass: HomeAssistant, peripheral: Peripheral, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a proxy remembers of it is old: that is noticed, and the next try works."""
-    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0)
     remembered = [BleakGATTServiceCollection()]
 
     async def forget(_: ProxyLink) -> bool:
@@ -291,7 +291,7 @@ async def test_a_device_that_was_out_of_reach_keeps_its_key(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Only silence means that it may have another one by now."""
-    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0)
     await switch(hass, "turn_on")
     asked = cloud.calls["AppGetDeviceConfig"]
     radio.links[0].lose()
@@ -358,7 +358,7 @@ async def test_an_adapter_that_is_switched_off_while_it_holds_a_link(
     stays: bool,
 ) -> None:
     """Home Assistant ends the link, and makes the one that is to be held again later."""
-    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0)
     hass.config_entries.async_update_entry(
         account, options={"stay_connected": [DEVICE_ID] * stays}
     )

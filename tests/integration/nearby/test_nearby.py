@@ -25,7 +25,7 @@ from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.diagnostics import (
     async_get_config_entry_diagnostics,
 )
-from custom_components.tencent_iot_explorer.nearby import meeting
+from custom_components.tencent_iot_explorer.nearby import link
 from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
 from scripts.demonstration.radio.proxy import SOURCE, Radio
 from simulator import Cloud, begin_fault
@@ -267,7 +267,7 @@ async def test_a_device_that_was_bound_anew_gets_its_new_key(
 ) -> None:
     package = "custom_components.tencent_iot_explorer"
     monkeypatch.setattr(f"{package}.bluetooth.conversation.ANSWER_SECONDS", 0.01)
-    monkeypatch.setattr(f"{package}.nearby.meeting.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(f"{package}.nearby.link.PATIENCE_SECONDS", 0)
     peripheral.key = b"\x01\x02\x03\x04"
     with pytest.raises(HomeAssistantError):
         await switch(hass, "turn_on")
@@ -585,7 +585,7 @@ async def test_an_update_goes_on_after_a_cut(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The device has kept whole pages, and gets the rest."""
-    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0)
     peripheral.flash.resumes = True
     take, sent = peripheral.flash.take, []
 
@@ -698,7 +698,7 @@ async def test_one_hint_says_how_many_proxies_would_help(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """It goes once there is room; nobody waits for what cannot be."""
-    monkeypatch.setattr(meeting, "PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(link, "PATIENCE_SECONDS", 0)
     config_entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(
         config_entry, options={"stay_connected": [DEVICE_ID]}

@@ -1,4 +1,4 @@
-"""Meeting one device: its link is held while somebody needs it."""
+"""The link to one device: made on demand, held while somebody needs it."""
 
 import asyncio
 from collections.abc import Callable
@@ -32,8 +32,8 @@ PATIENCE_SECONDS = 60
 type Begin = Callable[[DeviceConnection], None]
 
 
-class Meeting:
-    """The way to a bound device, over a link that is made on demand."""
+class Link:
+    """The way to a bound device, over connections that are made on demand."""
 
     def __init__(
         self,
