@@ -53,6 +53,26 @@ def test_the_state_that_a_detector_exists_for_has_no_name_of_its_own(
     assert door.key == "contact_state"
 
 
+@pytest.mark.parametrize(
+    ("name", "called"), [("窗帘", "curtain"), ("车库门", "garage"), ("升降", "cover")]
+)
+def test_a_cover_beside_something_else_is_called_what_it_is(
+    name: str, called: str
+) -> None:
+    """A room of a hotel has a curtain, not a cover."""
+    cover = find(
+        plan_of(
+            property_of(
+                "ac", "空调", "enum", mapping={"0": "关", "1": "制冷", "2": "制热"}
+            ),
+            property_of("t", "空调温度", "int", min="16", max="30", unit="℃"),
+            property_of("c", name, "enum", mapping={"0": "停", "1": "开", "2": "关"}),
+        ),
+        "cover",
+    )
+    assert cover.translation_key == called
+
+
 def test_a_numbered_valve_is_called_by_its_number_or_its_own_name() -> None:
     first, second = plan_of(
         property_of("valve_1", "阀门1", "bool"), property_of("valve_2", "后院", "bool")

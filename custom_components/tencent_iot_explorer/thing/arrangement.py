@@ -59,7 +59,7 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
     for entity in sorted(entities, key=lambda each: not each.is_main):
         is_aside = is_operated and entity.role in GUARDS
         if entity.is_main and (has_main or is_aside):
-            yield replace(entity, translation_key=entity.role)
+            yield replace(entity, translation_key=_kind_of(entity))
         elif entity.role == "power_switch" and guards:
             yield replace(entity, category=CONFIG, enabled=not on_battery)
         elif entity.role == "power_switch" and not (has_main or is_paid):
@@ -68,6 +68,13 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
         else:
             has_main = has_main or entity.is_main
             yield entity
+
+
+def _kind_of(entity: EntityPlan) -> str:
+    """Return what an entity is called that is not all that its device is."""
+    if entity.platform == "cover" and entity.device_class:
+        return entity.device_class
+    return entity.role
 
 
 def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
