@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity, entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
@@ -264,3 +265,22 @@ async def test_a_group_of_valves_is_closed_while_one_is_out_of_reach(
     assert state_of(hass, group).state == "open"
     await lose(hass, cloud, device, valves[0])
     assert state_of(hass, group).state == "closed"
+
+
+async def test_a_group_of_lamps_offers_effects_that_one_of_them_lacks(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It hands each on to all of them: docs/troubleshooting.md."""
+    effect = property_of("scene", "场景", "enum", mapping={"1": "彩虹", "2": "呼吸"})
+    brightness = property_of("bright_value", "亮度", "int", min=0, max=100)
+    values = {"power_switch": 0, "scene": 1, "bright_value": 50}
+    device = add_device(cloud, values, SWITCH, brightness, effect)
+    await set_up()
+    lamps = [entity_id_of(hass, "light", device, "power_switch"), "light.other"]
+    attributes = state_of(hass, lamps[0]).attributes
+    hass.states.async_set("light.other", "off", attributes | {"effect_list": ["Disco"]})
+    group = await add_helper(hass, "group", group_type="light", entities=lamps)
+    assert "Disco" in state_of(hass, group).attributes["effect_list"]
+    with pytest.raises(ServiceValidationError, match="Disco is none of"):
+        await call(hass, group, "turn_on", effect="Disco")
+    assert device.values["power_switch"] == 0
