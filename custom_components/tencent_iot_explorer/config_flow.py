@@ -265,11 +265,14 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
     def _show_cause(
         self, step_id: str, schema: vol.Schema, errors: FormErrors
     ) -> ConfigFlowResult:
-        """Show the form with what is wrong: application and addresses came earlier."""
+        """Show the form with what is wrong: application and addresses came earlier.
+
+        A cloud that is only silent may answer the next time.
+        """
         if errors.get("base") == "invalid_application":
             first = "user" if self.source == SOURCE_USER else "reconfigure"
             return self._show(first, ACCOUNT_SCHEMA, errors)
-        if errors and self._draft.has_wrong_address:
+        if errors.get("base") == "not_a_cloud" and self._draft.is_elsewhere:
             return self._show("endpoint", ENDPOINT_SCHEMA, errors)
         return self._show(step_id, schema, errors)
 

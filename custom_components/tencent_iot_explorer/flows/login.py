@@ -18,7 +18,6 @@ from ..cloud import (
     LOGIN_METHODS,
     Client,
     CloudError,
-    ConnectionFailed,
     Family,
     LoginMethod,
     RequestRefused,
@@ -107,7 +106,6 @@ class AccountDraft:
         """Begin with what is known."""
         self.data = dict(data)
         self.message = ""
-        self._unreachable = False
 
     @property
     def method(self) -> str:
@@ -120,9 +118,9 @@ class AccountDraft:
         return LOGIN_METHODS[self.method]
 
     @property
-    def has_wrong_address(self) -> bool:
-        """Return whether nobody answered at an address that the user typed."""
-        return self._unreachable and self.data[CONF_REGION] == REGION_CUSTOM
+    def is_elsewhere(self) -> bool:
+        """Return whether the user has typed the addresses of the cloud."""
+        return bool(self.data[CONF_REGION] == REGION_CUSTOM)
 
     @property
     def has_something(self) -> bool:
@@ -241,19 +239,17 @@ class AccountDraft:
             CONF_ACCESS_TOKEN,
             CONF_EXPIRE_AT,
         }
-        if self.data[CONF_REGION] == REGION_CUSTOM:
+        if self.is_elsewhere:
             kept |= set(ENDPOINT_SCHEMA.schema)
         return {key: value for key, value in self.data.items() if key in kept}
 
     @contextmanager
     def _collecting(self, errors: FormErrors, field: str = "base") -> Iterator[None]:
         """Add a cloud error to the errors of a form."""
-        self._unreachable = False
         try:
             yield
         except CloudError as error:
             self.message = error.message
-            self._unreachable = isinstance(error, ConnectionFailed)
             errors[field] = reason(error, {**LOGIN, **ANYWHERE})
 
 

@@ -213,16 +213,27 @@ async def test_user_without_an_id(
     await finish(hass, await submit(hass, result, **PHONE))
 
 
-async def test_cloud_that_went_away(
-    hass: HomeAssistant, server: TestServer, urls: Mapping[str, str]
+async def test_cloud_that_is_another_server_now(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
 ) -> None:
     """The way leads back to the addresses, which are shown as they were typed."""
     result = await start_at(hass, urls, "phone")
-    await server.close()
+    cloud.garble("AppGetToken", "<html>moved</html>")
     result = await submit(hass, result, **PHONE)
     assert result["step_id"] == "endpoint"
-    assert result["errors"] == {"base": "cannot_connect"}
     assert suggested(result) == dict(urls)
+
+
+async def test_cloud_that_serves_nobody_for_a_moment(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """The addresses were right a moment ago: the same form is sent once more."""
+    result = await start_at(hass, urls, "phone")
+    cloud.garble("AppGetToken", "", status=503)
+    result = await submit(hass, result, **PHONE)
+    assert result["step_id"] == "phone"
+    assert result["errors"] == {"base": "cannot_connect"}
+    await finish(hass, await submit(hass, result, **PHONE))
 
 
 async def test_cloud_that_comes_back(
