@@ -3,6 +3,7 @@
 from binascii import a2b_base64
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final
 
 from .changes import ChangeKind, DeviceChange
@@ -62,7 +63,7 @@ def read_changes(
     read = READERS.get(topic.lower())
     if read is None:
         return []
-    changes, pushed_at = [], _pushed_at(parameters)
+    changes, pushed_at = [], _pushed_at(text(parameters, "Time"))
     for message in _events(payload) if "events" in payload else (payload,):
         if reading := read(message):
             kind, content = reading
@@ -129,11 +130,11 @@ def _events(payload: Record) -> Sequence[Record]:
     ]
 
 
-def _pushed_at(parameters: Record) -> int:
-    """Return the second in which the cloud pushed a message, in ms, 0 if it is not told."""
+@lru_cache(maxsize=1)
+def _pushed_at(time: str) -> int:
+    """Return a second in ms, 0 if it is not told; what comes together has the same one."""
     try:
-        pushed = datetime.fromisoformat(text(parameters, "Time"))
-        return max(int(pushed.timestamp()), 0) * SECOND
+        return max(int(datetime.fromisoformat(time).timestamp()), 0) * SECOND
     except ValueError, OverflowError:
         return 0
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import inf
 from time import monotonic
-from typing import Any, NamedTuple
+from typing import Any
 
 from ...cloud import CloudError, DeviceRecord, PropertyValue, Repeats
 from ...const import LOGGER
@@ -46,21 +46,6 @@ class Report:
 
     reported: AbstractSet[str]
     changed: AbstractSet[str]
-
-
-class Pushed(NamedTuple):
-    """When the cloud pushed a report: in ms by its own clock, and by the monotonic one."""
-
-    pushed_at: int
-    came_at: float
-
-    def is_after(self, stored_at: int) -> bool:
-        """Tell whether what the cloud remembers is still what it did before.
-
-        Not of what was pushed long ago: a memory may go by the clocks of the devices.
-        """
-        is_fresh = monotonic() - self.came_at < MEMORY_LAG_SECONDS
-        return is_fresh and stored_at < self.pushed_at
 
 
 class Device:
@@ -121,7 +106,7 @@ class Device:
         )
         self._clock = DeviceClock()
         self._stored_at: dict[str, int] = {}
-        self._reported: dict[str, Pushed] = {}
+        self._reported: dict[str, tuple[int, float]] = {}
         self._readings: list[set[str]] = []
         self._repeats = Repeats()
         self._status_at = 0.0
@@ -206,7 +191,9 @@ class Device:
         report = self._bounded(report)
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
         known = self._news(report, late, mark) if self._report_listeners else ()
-        self._reported |= dict.fromkeys(report, Pushed(pushed_at, monotonic()))
+        push = pushed_at, monotonic()
+        for each in report:
+            self._reported[each] = push
         for reading in self._readings:
             reading.update(report)
         changed = self._store(
@@ -363,12 +350,15 @@ class Device:
     def _is_news(self, property_id: str, stored_at: int) -> bool:
         """Tell whether the cloud has stored a value since the last look.
 
-        What was reported since holds until the cloud has taken it in, too.
+        What was reported since holds until the cloud has taken it in, too. Its memory
+        may go by the clocks of the devices: what was pushed long ago proves nothing.
         """
-        known = self._stored_at.get(property_id, 0)
-        push = self._reported.get(property_id)
-        if stored_at and push and (stored_at <= known or push.is_after(stored_at)):
-            return False
+        if stored_at and property_id in self._reported:
+            pushed_at, came_at = self._reported[property_id]
+            is_fresh = monotonic() - came_at < MEMORY_LAG_SECONDS
+            is_known = stored_at <= self._stored_at.get(property_id, 0)
+            if is_known or (is_fresh and stored_at < pushed_at):
+                return False
         self._stored_at[property_id] = stored_at
         self._reported.pop(property_id, None)
         return True
