@@ -284,3 +284,28 @@ async def test_a_group_of_lamps_offers_effects_that_one_of_them_lacks(
     with pytest.raises(ServiceValidationError, match="Disco is none of"):
         await call(hass, group, "turn_on", effect="Disco")
     assert device.values["power_switch"] == 0
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ({"power_switch": 1}, "unlocked"),
+        ({"power_switch": 0}, "locked"),
+        ({}, "locked"),
+    ],
+)
+async def test_a_switch_of_which_nothing_is_known_is_locked(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    values: dict[str, int],
+    shown: str,
+) -> None:
+    """To what shows it as a lock: docs/troubleshooting.md."""
+    device = add_device(cloud, values, SWITCH)
+    await set_up()
+    relay = entity_id_of(hass, "switch", device, "power_switch")
+    assert (state_of(hass, relay).state == "unknown") is (not values)
+    options = {"entity_id": relay, "target_domain": "lock", "invert": False}
+    lock = await add_helper(hass, "switch_as_x", **options)
+    assert state_of(hass, lock).state == shown
