@@ -51,6 +51,19 @@ def test_a_speaker_with_the_names_of_the_platform_is_a_player(song: str) -> None
     assert {each.id for each in device_plan.exclusions} == {"_sys_control_seq"}
 
 
+def test_the_quality_of_a_speaker_of_the_platform_is_told_as_that_of_music() -> None:
+    """What the vendor calls standard is not merely in order."""
+    qualities = {"0": "标准", "1": "高清", "2": "无损"}
+    quality = find(
+        plan_of(
+            property_of("_sys_recommend_quality", "推荐音质", "enum", mapping=qualities)
+        ),
+        "select",
+    )
+    assert quality.translation_key == "playing_quality"
+    assert quality.options == ("standard", "high_quality", "lossless")
+
+
 def test_a_list_that_a_speaker_plays() -> None:
     written = write_play_list("playlist_song", {"playlist_id": "歌"})
     assert written == '{"play_type":"playlist_song","play_params":{"playlist_id":"歌"}}'

@@ -319,7 +319,7 @@ CHOICES = Table(
     ),
     Choice(
         name="playing_quality",
-        words="推荐播放质量",
+        words="推荐播放质量 推荐音质 recommend_quality",
         options="standard high_quality lossless",
     ),
     Choice(
