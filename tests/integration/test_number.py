@@ -5,6 +5,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.state import async_reproduce_state
 import pytest
 
 from simulator import Cloud
@@ -99,3 +100,19 @@ async def test_minutes_are_not_lost_in_hours(
     await call(hass, entity_id, "set_value", value=1.5)
     assert device.values["x"] == 90
     assert state_of(hass, entity_id).state == "1.5"
+
+
+async def test_a_scene_keeps_the_number_and_not_its_unit(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Twenty minutes become twenty hours: docs/troubleshooting.md."""
+    countdown = property_of("x", "倒计时", "int", unit="min", min=0, max=1440, step=1)
+    device = add_device(cloud, {"x": 20}, countdown)
+    await set_up()
+    entity_id = entity_id_of(hass, "number", device, "x")
+    saved = state_of(hass, entity_id)
+    unit = {"unit_of_measurement": "h"}
+    er.async_get(hass).async_update_entity_options(entity_id, "number", unit)
+    await async_reproduce_state(hass, [saved])
+    await hass.async_block_till_done()
+    assert device.values["x"] == 20 * 60
