@@ -420,7 +420,7 @@ async def test_device_that_the_cloud_calls_offline_and_cannot_know(
     await asyncio.sleep(400)
     assert entry.runtime_data.devices[lamp.device_id].available
     asked = cloud.calls["AppGetDeviceData"]
-    await asyncio.sleep(1000)
+    await asyncio.sleep(450)
     assert cloud.calls["AppGetDeviceData"] == asked
 
 

@@ -25,7 +25,7 @@ CATCH_UP_SECONDS = 60
 # The line is gone for good: what it would have told is read instead.
 AWAY_SECONDS = 300
 # A push that is lost while all seems well leaves no trace but in the cloud's memory.
-LONGEST_UNREAD_SECONDS = 3600
+LONGEST_UNREAD_SECONDS = 900
 MOST_READ_AGAIN = 2
 
 
