@@ -1,14 +1,7 @@
-"""What the chosen families have: devices, rooms, scenes, automations."""
+"""What an account shows: what its families list, but for what has gone."""
 
 import asyncio
-from collections import Counter
-from collections.abc import (
-    Awaitable,
-    Callable,
-    Collection,
-    Mapping,
-    Set as AbstractSet,
-)
+from collections.abc import Mapping, Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
 from math import inf
@@ -18,21 +11,10 @@ from typing import override
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
-from ...cloud import (
-    AuthenticationFailed,
-    Client,
-    CloudError,
-    DeviceRecord,
-    NotFound,
-    PermissionDenied,
-    RequestRefused,
-    UnknownAction,
-    warn_once,
-)
-from ...const import LOGGER
+from ...cloud import Client, CloudError
 from ...coordinator import CloudCoordinator
 from ..absences import CONFIRM_SECONDS, SECOND_LOOK_SECONDS, Absences
-from ..contents import FamilyContent, Home
+from ..contents import Home
 from ..later import Later
 from ..precedence import precedence
 from ..products.products import Products
@@ -45,14 +27,12 @@ from ..registry.identity import (
     scene_unique_id,
 )
 from ..registry.removal import async_registered
+from .families import DEPARTURES, Families
 from .gateways import Gateways
 
 POLL_INTERVAL = timedelta(hours=1)
 # Lists may lag behind a change.
 LATE_LOOKS_SECONDS = (5, 30, 120)
-SHARED = None
-DEPARTURES = (NotFound, PermissionDenied)
-REFUSALS = (*DEPARTURES, RequestRefused)
 
 
 class HomeCoordinator(CloudCoordinator[Home]):
@@ -68,7 +48,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Poll the home hourly; push asks for it when something is bound."""
         super().__init__(hass, entry, client, subject="home", interval=POLL_INTERVAL)
         self.products = products
-        self._contents: dict[str | None, FamilyContent] = {}
+        self._families = Families(client, self._async_look_soon_at_a_start)
         self._refused: dict[str | None, float] = {}
         self._gateways = Gateways(client, products, self._async_look_soon_at_a_start)
         self._listed: Home | None = None
@@ -106,9 +86,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Read the lists if devices have come, gone or changed; the rest can wait."""
         families = chosen_families(self.config_entry)
         answers = await asyncio.gather(
-            *map(self._async_fetch_devices, families), return_exceptions=True
+            *map(self._families.async_read_devices, families), return_exceptions=True
         )
-        known = {key: each.devices for key, each in self._contents.items()}
+        known = {key: each.devices for key, each in self._families.contents.items()}
         found = {
             family_id: None if isinstance(answer, CloudError) else answer
             for family_id, answer in zip(families, answers, strict=True)
@@ -150,14 +130,15 @@ class HomeCoordinator(CloudCoordinator[Home]):
         titles: dict[str | None, str] = {
             each.unique_id: each.title for each in self.config_entry.subentries.values()
         }
-        missing = await self._async_read_families(titles)
-        contents = self._contents.values()
+        refusals = await self._families.async_read(titles)
+        missing = self._missing(refusals)
+        contents = self._families.contents.values()
         devices = {
             each.device_id: each for content in contents for each in content.devices
         }
         return Home(
             devices=devices,
-            rooms=_room_names(self._contents, titles),
+            rooms=self._families.room_names(titles),
             scenes={
                 scene_unique_id(each.scene_id): each
                 for content in contents
@@ -170,40 +151,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
             },
             gateways={},
             missing_families=missing,
-            family_names=await self._async_fetch_names(),
+            family_names=await self._families.async_read_names() if self.data else {},
         )
-
-    async def _async_read_families(
-        self, chosen: Collection[str | None]
-    ) -> frozenset[str | None]:
-        """Read the families, and what others share; return what is missing.
-
-        What does not answer stays as it was listed; at a start it is soon asked again.
-        Raises CloudError where none of the chosen families answers.
-        """
-        families = [SHARED, *chosen]
-        answers = await asyncio.gather(*map(self._async_fetch_family, families))
-        now = dict(zip(families, answers, strict=True))
-        errors = {
-            key: each for key, each in now.items() if isinstance(each, CloudError)
-        }
-        refusals = {
-            key: each for key, each in errors.items() if _may_have_gone(key, each)
-        }
-        silent = errors.keys() - refusals
-        if silent and errors.keys() >= set(chosen):
-            raise errors[silent.pop()]
-        if silent:
-            self._async_look_soon_at_a_start()
-        before = {
-            key: replace(each, stale=frozenset(KeyKind))
-            for key, each in self._contents.items()
-        }
-        known = before | {
-            key: each for key, each in now.items() if isinstance(each, FamilyContent)
-        }
-        self._contents = {key: known[key] for key in families if key in known}
-        return self._missing(refusals)
 
     def _missing(
         self, refusals: Mapping[str | None, CloudError]
@@ -226,15 +175,6 @@ class HomeCoordinator(CloudCoordinator[Home]):
             for key, since in self._refused.items()
             if now - since >= CONFIRM_SECONDS
         )
-
-    async def _async_fetch_names(self) -> dict[str, str]:
-        """Return how families are called now; a start does not wait for that."""
-        if self.data is None:
-            return {}
-        families = await self._async_if_readable(
-            "Families", self.client.family.get_family_list
-        )
-        return {each.family_id: each.name for each in families or ()}
 
     def _without_gone(self, home: Home, unread: AbstractSet[str]) -> Home:
         """Keep what is missing for the first time, leave what others show to them."""
@@ -261,7 +201,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
     def _known(self) -> dict[str, str | None]:
         """Return what is registered of the families that could be read."""
         readable = {
-            family_subentry_id(self.config_entry, each) for each in self._contents
+            family_subentry_id(self.config_entry, each)
+            for each in self._families.contents
         }
         registered = async_registered(self.hass, self.config_entry)
         return {key: each for key, each in registered.items() if each in readable}
@@ -270,7 +211,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Return what is registered and was not looked for at the last reading."""
         stale = {
             family_subentry_id(self.config_entry, family_id): content.stale
-            for family_id, content in self._contents.items()
+            for family_id, content in self._families.contents.items()
         }
         for gateway in self._gateways.silent:
             subentry_id = family_subentry_id(self.config_entry, gateway.family_id)
@@ -285,95 +226,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._late_looks.async_close()
         await super().async_shutdown()
 
-    async def _async_fetch_devices(
-        self, family_id: str | None
-    ) -> tuple[DeviceRecord, ...]:
-        """Read the devices of one family, or those that others share."""
-        if family_id is SHARED:
-            return tuple(await self.client.sharing.list_user_share_devices())
-        return tuple(await self.client.device.get_family_device_list(family_id))
-
-    async def _async_fetch_family(
-        self, family_id: str | None
-    ) -> FamilyContent | CloudError:
-        """Read one family, or what others share; return why it cannot be read."""
-        try:
-            devices = await self._async_fetch_devices(family_id)
-        except AuthenticationFailed:
-            raise
-        except CloudError as error:
-            LOGGER.debug("Family %s cannot be read: %s", family_id, error)
-            return error
-        if family_id is SHARED:
-            return FamilyContent(devices=devices)
-        return await self._async_complete(family_id, devices)
-
-    async def _async_complete(
-        self, family_id: str, devices: tuple[DeviceRecord, ...]
-    ) -> FamilyContent:
-        """Read what a family has beside devices; what is unreadable stays as it was."""
-        rooms, scenes, automations = await asyncio.gather(
-            self._async_if_readable(
-                "Rooms", self.client.family.get_room_list, family_id
-            ),
-            self._async_if_readable(
-                "Scenes", self.client.scene.get_scene_list, family_id
-            ),
-            self._async_if_readable(
-                "Automations", self.client.automation.get_automation_list, family_id
-            ),
-        )
-        before = self._contents.get(family_id, FamilyContent(devices=()))
-        routines = {KeyKind.SCENE: scenes, KeyKind.AUTOMATION: automations}
-        names = {each.room_id: each.name for each in rooms or () if each.name}
-        return FamilyContent(
-            devices=devices,
-            rooms=before.rooms if rooms is None else names,
-            scenes=before.scenes if scenes is None else tuple(scenes),
-            automations=before.automations
-            if automations is None
-            else tuple(automations),
-            stale=frozenset(kind for kind, each in routines.items() if each is None),
-        )
-
-    async def _async_if_readable[*Ts, T](
-        self,
-        subject: str,
-        listing: Callable[[*Ts], Awaitable[list[T]]],
-        *arguments: *Ts,
-    ) -> list[T] | None:
-        """Return a list that a home can do without; None for an unreadable one."""
-        try:
-            return await listing(*arguments)
-        except AuthenticationFailed:
-            raise
-        except CloudError as error:
-            warn_once(f"{subject} cannot be read: {error.message}")
-            self._async_look_soon_at_a_start()
-            return None
-
     @callback
     def _async_look_soon_at_a_start(self) -> None:
         """Read the lists again in a minute where nothing is known of what failed."""
         if self.data is None:
             self._async_plan_second_look()
-
-
-def _may_have_gone(family_id: str | None, error: CloudError) -> bool:
-    """Tell whether an error may mean that there is no such family, or nothing shared."""
-    is_known = family_id is SHARED or not isinstance(error, UnknownAction)
-    return is_known and isinstance(error, REFUSALS)
-
-
-def _room_names(
-    contents: Mapping[str | None, FamilyContent], titles: Mapping[str | None, str]
-) -> dict[str, str]:
-    """Return room names by id; with the family's name where two have the same one."""
-    homes = Counter(
-        name for content in contents.values() for name in set(content.rooms.values())
-    )
-    return {
-        room_id: name if homes[name] == 1 else f"{titles[family_id]} {name}"
-        for family_id, content in contents.items()
-        for room_id, name in content.rooms.items()
-    }

@@ -1,0 +1,160 @@
+"""What the chosen families have, as far as the cloud tells it."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
+
+from ...cloud import (
+    AuthenticationFailed,
+    Client,
+    CloudError,
+    DeviceRecord,
+    NotFound,
+    PermissionDenied,
+    RequestRefused,
+    UnknownAction,
+    warn_once,
+)
+from ...const import LOGGER
+from ..contents import FamilyContent
+from ..registry.identity import KeyKind
+
+SHARED = None
+DEPARTURES = (NotFound, PermissionDenied)
+REFUSALS = (*DEPARTURES, RequestRefused)
+
+
+class Families:
+    """Reads what families have, and remembers it: what is unreadable stays as it was."""
+
+    def __init__(self, client: Client, failed: Callable[[], None]) -> None:
+        """Know nothing yet. Parameter `failed`: is called where something is unreadable."""
+        self._client = client
+        self._failed = failed
+        self.contents: dict[str | None, FamilyContent] = {}
+
+    async def async_read(
+        self, chosen: Collection[str | None]
+    ) -> dict[str | None, CloudError]:
+        """Read the families, and what others share; return why some may have gone.
+
+        What does not answer stays as it was listed.
+        Raises CloudError where none of the chosen families answers.
+        """
+        families = [SHARED, *chosen]
+        answers = await asyncio.gather(*map(self._async_read_family, families))
+        now = dict(zip(families, answers, strict=True))
+        errors = {
+            key: each for key, each in now.items() if isinstance(each, CloudError)
+        }
+        refusals = {
+            key: each for key, each in errors.items() if _may_have_gone(key, each)
+        }
+        silent = errors.keys() - refusals
+        if silent and errors.keys() >= set(chosen):
+            raise errors[silent.pop()]
+        if silent:
+            self._failed()
+        before = {
+            key: replace(each, stale=frozenset(KeyKind))
+            for key, each in self.contents.items()
+        }
+        known = before | {
+            key: each for key, each in now.items() if isinstance(each, FamilyContent)
+        }
+        self.contents = {key: known[key] for key in families if key in known}
+        return refusals
+
+    async def async_read_devices(
+        self, family_id: str | None
+    ) -> tuple[DeviceRecord, ...]:
+        """Read the devices of one family, or those that others share."""
+        if family_id is SHARED:
+            return tuple(await self._client.sharing.list_user_share_devices())
+        return tuple(await self._client.device.get_family_device_list(family_id))
+
+    async def _async_read_family(
+        self, family_id: str | None
+    ) -> FamilyContent | CloudError:
+        """Read one family, or what others share; return why it cannot be read."""
+        try:
+            devices = await self.async_read_devices(family_id)
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
+            LOGGER.debug("Family %s cannot be read: %s", family_id, error)
+            return error
+        if family_id is SHARED:
+            return FamilyContent(devices=devices)
+        return await self._async_complete(family_id, devices)
+
+    async def _async_complete(
+        self, family_id: str, devices: tuple[DeviceRecord, ...]
+    ) -> FamilyContent:
+        """Read what a family has beside devices; what is unreadable stays as it was."""
+        rooms, scenes, automations = await asyncio.gather(
+            self._async_if_readable(
+                "Rooms", self._client.family.get_room_list, family_id
+            ),
+            self._async_if_readable(
+                "Scenes", self._client.scene.get_scene_list, family_id
+            ),
+            self._async_if_readable(
+                "Automations", self._client.automation.get_automation_list, family_id
+            ),
+        )
+        before = self.contents.get(family_id, FamilyContent(devices=()))
+        routines = {KeyKind.SCENE: scenes, KeyKind.AUTOMATION: automations}
+        names = {each.room_id: each.name for each in rooms or () if each.name}
+        return FamilyContent(
+            devices=devices,
+            rooms=before.rooms if rooms is None else names,
+            scenes=before.scenes if scenes is None else tuple(scenes),
+            automations=before.automations
+            if automations is None
+            else tuple(automations),
+            stale=frozenset(kind for kind, each in routines.items() if each is None),
+        )
+
+    async def async_read_names(self) -> dict[str, str]:
+        """Return how families are called now."""
+        families = await self._async_if_readable(
+            "Families", self._client.family.get_family_list
+        )
+        return {each.family_id: each.name for each in families or ()}
+
+    async def _async_if_readable[*Ts, T](
+        self,
+        subject: str,
+        listing: Callable[[*Ts], Awaitable[list[T]]],
+        *arguments: *Ts,
+    ) -> list[T] | None:
+        """Return a list that a home can do without; None for an unreadable one."""
+        try:
+            return await listing(*arguments)
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
+            warn_once(f"{subject} cannot be read: {error.message}")
+            self._failed()
+            return None
+
+    def room_names(self, titles: Mapping[str | None, str]) -> dict[str, str]:
+        """Return room names by id; with the family's name where two have the same one."""
+        homes = Counter(
+            name
+            for content in self.contents.values()
+            for name in set(content.rooms.values())
+        )
+        return {
+            room_id: name if homes[name] == 1 else f"{titles[family_id]} {name}"
+            for family_id, content in self.contents.items()
+            for room_id, name in content.rooms.items()
+        }
+
+
+def _may_have_gone(family_id: str | None, error: CloudError) -> bool:
+    """Tell whether an error may mean that there is no such family, or nothing shared."""
+    is_known = family_id is SHARED or not isinstance(error, UnknownAction)
+    return is_known and isinstance(error, REFUSALS)
