@@ -2,10 +2,7 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    DevicePlan,
-    EntityPlan,
-)
+from custom_components.tencent_iot_explorer.thing import DevicePlan, EntityPlan
 
 from . import find, measured, plan_of, planned, property_of
 

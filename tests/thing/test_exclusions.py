@@ -1,9 +1,6 @@
 """What becomes no entity."""
 
-from custom_components.tencent_iot_explorer.thing import (
-    parse_thing_model,
-    plan,
-)
+from custom_components.tencent_iot_explorer.thing import parse_thing_model, plan
 
 from . import plan_of, planned, property_of
 

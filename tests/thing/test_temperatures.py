@@ -2,9 +2,7 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    TEMPERATURE_UNIT,
-)
+from custom_components.tencent_iot_explorer.thing import TEMPERATURE_UNIT
 
 from . import entity_of, find, measured, plan_of, property_of
 

@@ -2,9 +2,7 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    parse_thing_model,
-)
+from custom_components.tencent_iot_explorer.thing import parse_thing_model
 
 from . import entity_of, measured, property_of
 

@@ -6,9 +6,7 @@ import logging
 from homeassistant.const import STATE_OFF
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    MockConfigEntry,
-)
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.home.account import Account
 from simulator import Cloud

@@ -8,14 +8,9 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import (
-    device_registry as dr,
-    entity_registry as er,
-)
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
-from pytest_homeassistant_custom_component.common import (
-    flush_store,
-)
+from pytest_homeassistant_custom_component.common import flush_store
 
 from simulator import Cloud
 from simulator.frames import DeviceFrames

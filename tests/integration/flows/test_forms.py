@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from homeassistant.config_entries import (
-    SOURCE_USER,
-)
+from homeassistant.config_entries import SOURCE_USER
 from homeassistant.core import HomeAssistant
 import pytest
 

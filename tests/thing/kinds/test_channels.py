@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    Channel,
-)
+from custom_components.tencent_iot_explorer.thing import Channel
 
 from .. import plan_of, planned, property_of
 

@@ -2,9 +2,7 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    write_play_list,
-)
+from custom_components.tencent_iot_explorer.thing import write_play_list
 
 from .. import find, plan_of, planned, property_of
 

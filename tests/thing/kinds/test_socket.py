@@ -4,10 +4,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    parse_thing_model,
-    plan,
-)
+from custom_components.tencent_iot_explorer.thing import parse_thing_model, plan
 
 from .. import plan_of, property_of
 

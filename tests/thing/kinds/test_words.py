@@ -2,10 +2,7 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    parse_thing_model,
-    plan,
-)
+from custom_components.tencent_iot_explorer.thing import parse_thing_model, plan
 
 from .. import find, plan_of, property_of
 

@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    ADDED_UP,
-)
+from custom_components.tencent_iot_explorer.thing import ADDED_UP
 
 from .. import entity_of, measured, property_of
 

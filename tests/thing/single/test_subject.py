@@ -2,9 +2,7 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    Kind,
-)
+from custom_components.tencent_iot_explorer.thing import Kind
 
 from .. import entity_of, plan_of, property_of
 

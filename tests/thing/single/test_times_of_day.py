@@ -2,9 +2,7 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import (
-    TIME_OF_DAY,
-)
+from custom_components.tencent_iot_explorer.thing import TIME_OF_DAY
 
 from .. import entity_of, measured, property_of
 
