@@ -120,6 +120,10 @@ def test_a_second_entity_of_a_role_is_called_as_the_model_has_it() -> None:
         ("t", "水温", "water_temperature"),
         ("t", "温度", "temperature"),
         ("t", "x", None),
+        ("temp", "轴承温度", None),
+        ("temp", "温度(炉温)", "temperature"),
+        ("temp", "神秘温度", "temperature"),
+        ("temp", "x", "temperature"),
     ],
 )
 def test_a_name_that_says_more_than_its_role_is_kept(

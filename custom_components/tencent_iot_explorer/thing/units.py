@@ -231,6 +231,7 @@ _TIMES_BEHIND = re.compile(
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
 _TEMPERATURE_WORDS = word_set("temp c_temp f_temp")
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _MEASURE_WORD = re.compile("[\u3400-\u9fff]|n")
 _TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
 # What a letter is a unit of; beside anything else it is a phase, a side or a key.
@@ -387,7 +388,7 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
         text = _IN_BRACKETS.sub("", text) or text
     special = _BY_CLASS.get((device_class, text)) or _BY_CLASS.get(("", text))
     known = special or _EXACT.get(text) or _UNITS.get(_key(text))
-    longest = _LONGEST_UNIT if text.isascii() else _LONGEST_FOREIGN_UNIT
+    longest = _LONGEST_FOREIGN_UNIT if _CHINESE.search(text) else _LONGEST_UNIT
     is_unit = len(text) <= longest and not _MEASURED.fullmatch(text)
     return known or (text if is_unit else None)
 

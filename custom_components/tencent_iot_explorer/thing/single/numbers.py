@@ -92,6 +92,8 @@ def plan_number(subject: Subject) -> EntityPlan:
 
 def _names_all(subject: Subject, role: Measure) -> bool:
     """Tell whether the name of a role says all: not 温度 of 水温, nor a count of a day."""
+    if subject.says_more(role, MEASURES):
+        return False
     is_of_period = contains(subject.name, PERIOD_WORDS)
     is_all = not is_of_period or role in MEASURES.exactly(subject.name)
     return is_all and not contains(subject.name, WARMED_WORDS)

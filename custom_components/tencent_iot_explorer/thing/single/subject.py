@@ -5,17 +5,20 @@ from dataclasses import dataclass
 import re
 from typing import Any
 
+from ..english import in_english
 from ..entities import VALUE, Binding, EntityPlan
 from ..model import NOTHING, Kind, Member, Property, ValueType
 from ..names import called
 from ..roles import CONFIG, DIAGNOSTIC, OFF_BY_DEFAULT
 from ..spelling import any_contains
-from ..table import Match, Role
+from ..table import Match, Role, Table
 from ..words.private import METHOD_WORDS, SECRET_WORDS
 from ..words.settings import INNER_WORDS, SET_ONCE_WORDS
 
 _LEFT = re.compile("left", re.IGNORECASE)
 _LEFT_SIDE = "左"
+# What is said behind a name, and tells no more of what it is: CO2浓度, 温度(炉温).
+_MERE_ENDING = re.compile("(?<=.)(?:浓度|含量|值|[(（].*)$")
 _SET_PLATFORMS = frozenset({"number", "select", "switch", "text", "time"})
 
 
@@ -35,6 +38,13 @@ class Subject:
     def says(self, words: frozenset[str]) -> bool:
         """Tell whether id or name contains one of `words`."""
         return any_contains(self.texts, words)
+
+    def says_more(self, role: Role, table: Table[Any]) -> bool:
+        """Tell whether the name is longer than a role that the id is: 轴承温度 of temp."""
+        told = next(table.find(_MERE_ENDING.sub("", self.name)), None)
+        is_longer = told is not None and told.role is role and not told.exact
+        is_known = self.name.isascii() or in_english(self.name) is not None
+        return is_longer and is_known and self.member is None
 
     @property
     def is_secret(self) -> bool:

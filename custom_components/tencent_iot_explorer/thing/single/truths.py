@@ -288,8 +288,8 @@ def is_done_once(subject: Subject) -> bool:
     label = options["1"]
     if joined(label) in EXECUTE_WORDS or label.startswith(AT_ONCE):
         return True
-    is_alone = label == subject.texts[0] and _is_command(label)
-    is_once = subject.says(ONCE_WORDS) or any(_presses(*subject.texts)) or is_alone
+    is_first = subject.texts[0].startswith(label) and _is_command(label)
+    is_once = subject.says(ONCE_WORDS) or any(_presses(*subject.texts)) or is_first
     is_kept = contains(subject.texts[0], KEPT_WORDS)
     is_told = label in subject.texts[0] or _is_command(label)
     return is_once and not is_kept and is_told

@@ -21,7 +21,7 @@ TALLIED_CLASSES = frozenset(
     {"area", "distance", "duration", "precipitation", "volume_storage"}
 )
 TALLY_WORDS = word_set(
-    "cumulative accumulated lifetime today total_run total_runtime total_work total_use total_distance "
+    "cumulative accumulated lifetime today total_run total_runtime total_work total_use total_on total_distance "
     "累计 累积 今日 今天 当日 总运行 总工作 总使用 总里程 总距离 总行程"
 )
 # What was done so many times, and is never undone.

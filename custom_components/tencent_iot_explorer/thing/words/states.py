@@ -182,7 +182,7 @@ STATES = Table(
     ),
     State(
         name="generic_plug",
-        words="plugged plug_state gun_state adapter external_power 外接电源 外部电源 电源适配器 适配器 "
+        words="plugged plug_state cable_connected vehicle_connected gun_connected gun_state adapter external_power 外接电源 外部电源 电源适配器 适配器 "
         "枪连接 枪连接状态 插枪",
         device_class="plug",
         well=True,
@@ -249,7 +249,7 @@ RUNNING = State(name="generic_running", words="", device_class="running")
 ENDINGS = (
     (
         RUNNING,
-        word_set("运行 运行中 运转中 工作中 running"),
+        word_set("运行 运行中 运转中 工作中 running active"),
         frozenset[str](),
     ),
     (

@@ -10,7 +10,7 @@ IDENTITY_WORDS = word_set(
 CLOCK_WORDS = word_set(
     "start_time begin_time end_time stop_time completion_time finish_time on_time off_time "
     "open_time close_time time_of_day time_point clock wake_time wake_up_time bed_time alarm_clock "
-    "开灯时间 关灯时间 亮灯时间 熄灯时间 light_on_time light_off_time "
+    "lights_on lights_off sunrise sunset 日出 日落 开灯时间 关灯时间 亮灯时间 熄灯时间 light_on_time light_off_time "
     "开始时间 起始时间 结束时间 截止时间 终止时间 停止时间 开启时间 关闭时间 打开时间 开机时间 关机时间 "
     "时刻 时间点 起床时间 入睡时间 睡觉时间 闹钟 闹铃时间 提醒时间 定时开时间 定时关时间 执行时间 投喂时间 喂食时间"
 )

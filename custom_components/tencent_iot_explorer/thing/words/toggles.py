@@ -11,7 +11,7 @@ DETECTION_WORDS = word_set(
 
 # What has such a word is kept as it is set, although it speaks of a press.
 KEPT_WORDS = word_set(
-    "switch mode enable plan auto scheduled reminder 开关 模式 使能 计划 自动 定时 提醒"
+    "switch mode enable plan auto scheduled reminder feed_pump feeding_pump 开关 模式 使能 计划 自动 定时 提醒"
 )
 
 # A writable property with such a word is set although it speaks of a state.
@@ -110,7 +110,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="child_lock",
-        words="child_lock key_lock lock_child 童锁 童锁开关 儿童锁 按键锁 面板锁 面板锁定 锁键 键盘锁",
+        words="child_lock key_lock keypad_lock keyboard_lock button_lock panel_lock lock_child 童锁 童锁开关 儿童锁 按键锁 面板锁 面板锁定 锁键 键盘锁",
         category=CONFIG,
     ),
     Toggle(name="generic_lock", words="锁定 suoding 锁", category=CONFIG),
