@@ -61,7 +61,7 @@ class TencentFan(TencentEntity, FanEntity):
         }
         self._attr_preset_modes = list(self._presets) or None
         self._left = Left(self.show)
-        self._told_presets: tuple[str | None, str | None] = (None, None)
+        self._reported_presets: tuple[str | None, str | None] = (None, None)
         if speed := plan.bindings.get(FanPart.SPEED):
             self._speeds = Speeds(speed)
             self._attr_speed_count = self._speeds.count
@@ -148,8 +148,8 @@ class TencentFan(TencentEntity, FanEntity):
         id_of = {name: each.property_id for name, each in self.plan.bindings.items()}
         power = id_of[FanPart.POWER]
         runs = self.is_on and power == id_of.get(FanPart.SPEED)
-        is_told = power in {id_of[name] for name in values}
-        return {} if runs or is_told else {FanPart.POWER: STATE_ON}
+        is_included = power in {id_of[name] for name in values}
+        return {} if runs or is_included else {FanPart.POWER: STATE_ON}
 
     def _speed(self, percentage: int) -> dict[str, Value]:
         """Return the values for a speed of 1-100 %, by hand where that is a preset."""
@@ -181,7 +181,7 @@ class TencentFan(TencentEntity, FanEntity):
             self.read_word(FanPart.SPEED_PRESET),
             self.read_word(FanPart.PRESET),
         )
-        before, self._told_presets = self._told_presets, presets
+        before, self._reported_presets = self._reported_presets, presets
         if before[0] == speed_preset and before[1] not in {None, preset}:
             self._left.choice = speed_preset
         if self._left.choice not in presets:

@@ -217,12 +217,12 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self, effect: str, color_mode: ColorMode | None
     ) -> dict[str, Value]:
         """Return the values that start an effect, or that end the one that runs."""
-        told: dict[str, Value] = {LightPart.EFFECT: effect}
+        values: dict[str, Value] = {LightPart.EFFECT: effect}
         if effect == self._no_effect:
-            is_told = self.knows_word(LightPart.EFFECT, effect)
-            return (told if is_told else {}) | self._work_mode(color_mode)
+            is_option = self.knows_word(LightPart.EFFECT, effect)
+            return (values if is_option else {}) | self._work_mode(color_mode)
         has_scenes = self.knows_word(LightPart.MODE, SCENE)
-        return told | ({LightPart.MODE: SCENE} if has_scenes else {})
+        return values | ({LightPart.MODE: SCENE} if has_scenes else {})
 
     def _work_mode(self, color_mode: ColorMode | None) -> dict[str, Value]:
         """Return the work mode that goes with a colour mode, where there is one."""
@@ -305,9 +305,9 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             ColorMode.RGB: self._attr_rgb_color,
             ColorMode.HS: self._attr_hs_color,
         }
-        told = {mode: look for mode, look in shown.items() if look is not None}
-        changed = {mode for mode in told if told[mode] != self._shown.get(mode)}
-        self._shown |= told
+        known = {mode: look for mode, look in shown.items() if look is not None}
+        changed = {mode for mode in known if known[mode] != self._shown.get(mode)}
+        self._shown |= known
         return next((mode for mode in self._color_modes if mode in changed), None)
 
 

@@ -27,7 +27,7 @@ async def _async_describe(hass: HomeAssistant) -> dict[str, Any]:
         each.runtime_data for each in hass.config_entries.async_loaded_entries(DOMAIN)
     ]
     heard_at = max((each.push.last_message or 0 for each in accounts), default=0)
-    told: dict[str, Any] = {
+    info: dict[str, Any] = {
         "connection": ", ".join(
             f"{each.entry.title}: {_standing(hass, each)}" for each in accounts
         ),
@@ -36,8 +36,8 @@ async def _async_describe(hass: HomeAssistant) -> dict[str, Any]:
     }
     if accounts:
         url = accounts[0].client.endpoints.api_url
-        told["can_reach_server"] = async_check_can_reach_url(hass, url)
-    return told
+        info["can_reach_server"] = async_check_can_reach_url(hass, url)
+    return info
 
 
 def _standing(hass: HomeAssistant, account: Account) -> str:

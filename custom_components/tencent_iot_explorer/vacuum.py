@@ -121,11 +121,11 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
         """Return what the robot is doing; in a state without a word, whether it is on."""
         if state := self.read_word(VacuumPart.STATE):
             return VacuumActivity(state)
-        told = self.read(VacuumPart.STATE) is not None
-        if VacuumPart.STATE in self.plan.bindings and not told:
+        is_known = self.read(VacuumPart.STATE) is not None
+        if VacuumPart.STATE in self.plan.bindings and not is_known:
             return None
         if self.read_on(VacuumPart.POWER):
             is_paused = self.read_on(VacuumPart.PAUSE)
             return VacuumActivity.PAUSED if is_paused else VacuumActivity.CLEANING
         is_off = self.read(VacuumPart.POWER) is not None
-        return VacuumActivity.IDLE if told or is_off else None
+        return VacuumActivity.IDLE if is_known or is_off else None

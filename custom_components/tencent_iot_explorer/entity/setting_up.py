@@ -80,9 +80,9 @@ async def _async_hide_lost(
     platform: EntityPlatform, devices: Collection[Device]
 ) -> None:
     """Hide at a pace what thing models have lost; it stays registered."""
-    pace, told = Pace(), set(devices)
+    pace, concerned = Pace(), set(devices)
     async for shown in in_turns(platform.entities.values()):
-        if not isinstance(shown, TencentEntity) or shown.device not in told:
+        if not isinstance(shown, TencentEntity) or shown.device not in concerned:
             continue
         planned = {each.key for each in shown.device.product.plan.entities}
         if shown.plan.key not in planned:

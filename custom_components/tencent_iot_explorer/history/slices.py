@@ -53,8 +53,8 @@ def write(session: Session, metadata_id: int, slice_: Slice) -> int:
         _replace(session, metadata_id, changed)
     if slice_.counter:
         last = present.get(rows[-1]["start_ts"], {"sum": sum_before})
-        told = (last["sum"] or 0.0, rows[-1])
-        rise = _rise(session, metadata_id, slice_, slice_.counter, *told)
+        seam = (last["sum"] or 0.0, rows[-1])
+        rise = _rise(session, metadata_id, slice_, slice_.counter, *seam)
         _raise_sums(session, metadata_id, slice_.end, rise)
     return len(changed)
 

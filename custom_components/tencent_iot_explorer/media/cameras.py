@@ -52,10 +52,10 @@ class Camera:
 
     async def days(self) -> list[str]:
         """Return the days with recordings as the cloud spells them, the newest first."""
-        told = await self._video.describe_cloud_storage_date(self.device.device_id)
+        listed = await self._video.describe_cloud_storage_date(self.device.device_id)
         days = {
             date: day
-            for day in told
+            for day in listed
             if DAY.fullmatch(day) and (date := parse_date(day))
         }
         return [days[date] for date in sorted(days, reverse=True)]

@@ -195,6 +195,6 @@ class Music:
         bare = [song.song_id for song in songs if not song.album_image]
         if not bare:
             return songs
-        told = await self._api.song_infos(self._device_id, bare)
-        known = {song.song_id: song for song in told}
+        infos = await self._api.song_infos(self._device_id, bare)
+        known = {song.song_id: song for song in infos}
         return [known.get(song.song_id, song) for song in songs]

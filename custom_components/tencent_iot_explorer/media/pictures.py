@@ -19,10 +19,10 @@ SCRIPTABLE = "image/svg"
 async def async_fetch_picture(client: Client, url: str) -> Download:
     """Return a picture. Raises CloudError, also for what is none."""
     file = await client.download(url)
-    told = (
+    recognised = (
         kind for start, kind in BEGINNINGS.items() if file.content.startswith(start)
     )
-    content_type = next(told, file.content_type)
+    content_type = next(recognised, file.content_type)
     if not content_type.startswith("image/") or content_type.startswith(SCRIPTABLE):
         raise RequestRefused("NoPicture", f"A picture is no {content_type}")
     return replace(file, content_type=content_type)

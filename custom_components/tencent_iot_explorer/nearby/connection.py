@@ -177,11 +177,11 @@ def _hearing(hass: HomeAssistant, address: str) -> set[str]:
 
 def _full_sources() -> set[str]:
     """Return the adapters and proxies that hold as many links as they can."""
-    told = get_manager().async_current_allocations() or ()
-    return {each.source for each in told if each.slots and not each.free}
+    allocations = get_manager().async_current_allocations() or ()
+    return {each.source for each in allocations if each.slots and not each.free}
 
 
 def slot_count() -> int:
     """Return how many links all adapters and proxies together can hold."""
-    told = get_manager().async_current_allocations() or ()
-    return sum(each.slots for each in told)
+    allocations = get_manager().async_current_allocations() or ()
+    return sum(each.slots for each in allocations)

@@ -21,9 +21,9 @@ async def get_family(target: FamilyTarget) -> ServiceResponse:
     """Return a family with its rooms."""
     family = await target.client.family.describe_family(target.family_id)
     rooms = await target.client.family.get_room_list(target.family_id)
-    told = plain(family)
-    del told["role"]  # the cloud tells it in the list of families only
-    return {"family": told, **listed("rooms", rooms)}
+    fields = plain(family)
+    del fields["role"]  # the cloud tells it in the list of families only
+    return {"family": fields, **listed("rooms", rooms)}
 
 
 async def create_family(

@@ -64,10 +64,12 @@ class Gateways:
     async def _async_read(self, gateways: Sequence[DeviceRecord]) -> None:
         """Ask gateways who is behind them; one that is silent has those from before."""
         answers = await asyncio.gather(*map(self._async_read_one, gateways))
-        told = dict(zip((each.device_id for each in gateways), answers, strict=True))
+        answered = dict(
+            zip((each.device_id for each in gateways), answers, strict=True)
+        )
         before = self._behind
-        self._behind = {key: before[key] for key in told.keys() & before.keys()} | {
-            key: each for key, each in told.items() if each is not None
+        self._behind = {key: before[key] for key in answered.keys() & before.keys()} | {
+            key: each for key, each in answered.items() if each is not None
         }
         self.silent = [each for each in gateways if each.device_id not in self._behind]
 
