@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 import re
 from typing import NamedTuple
 
@@ -42,11 +43,15 @@ class Evidence:
     by_spelling: Mapping[str, Sequence[Property]]
     properties: Mapping[str, Property]
     actions: Sequence[Action]
-    left: frozenset[str]
+
+    @cached_property
+    def _left(self) -> frozenset[str]:
+        """Return all that ids and names of what is left contain."""
+        return _runs((*self.properties.values(), *self.actions))
 
     def tells(self, words: frozenset[str]) -> bool:
         """Tell whether an id or a name of what is left contains one of `words`."""
-        return not words.isdisjoint(self.left)
+        return not words.isdisjoint(self._left)
 
     def clue(self, words: frozenset[str]) -> Clue:
         """Return the heaviest clue that contains one of `words`."""
@@ -83,23 +88,20 @@ class Evidence:
             id_: each for id_, each in self.properties.items() if id_ not in ids
         }
         free = [each for each in self.actions if each not in actions]
-        left = _runs([*properties.values(), *free])
-        return replace(self, properties=properties, actions=free, left=left)
+        return replace(self, properties=properties, actions=free)
 
 
 def gather(model: ThingModel, properties: Mapping[str, Property]) -> Evidence:
     """Return what tells of a product of which some properties are to be mapped."""
     parts: Sequence[Property | Action] = (*properties.values(), *model.actions)
-    said = _runs(parts)
     return Evidence(
         category=model.category,
         name=model.name,
         parts=parts,
-        said=said,
+        said=_runs(parts),
         by_spelling=_index(properties.values()),
         properties=properties,
         actions=model.actions,
-        left=said,
     )
 
 
