@@ -372,6 +372,14 @@ async def test_what_the_cloud_takes_in_one_after_the_other(
     assert device.values["power"] == 2
 
 
+async def test_a_memory_of_another_clock(device: Device) -> None:
+    """What it tells is compared with itself, and with no push."""
+    device.take_report({"power": 1}, 0, pushed_at=now_ms())
+    memory = PropertyValue(value=0, last_update=now_ms() - 8 * HOUR)
+    device.apply_data({"power": memory})
+    assert device.values["power"] == 0
+
+
 async def test_what_the_cloud_says_nothing_of(device: Device) -> None:
     """Null is no value: what is known holds, and what is told after it counts."""
     device.apply_data({"power": PropertyValue(value=None, last_update=2000)})

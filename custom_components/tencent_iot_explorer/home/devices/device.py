@@ -36,6 +36,7 @@ ANY_EVENT = "*"
 AVAILABILITY = ":availability"  # as a subject beside property ids
 # So long the cloud may take to remember what it has pushed.
 MEMORY_LAG_SECONDS = 60
+OTHER_CLOCK_MILLISECONDS = 3_600_000
 # No product has so many. A device may report ever new ones that its thing model lacks.
 MOST_PROPERTIES = 1000
 
@@ -351,13 +352,15 @@ class Device:
         """Tell whether the cloud has stored a value since the last look.
 
         What was reported since holds until the cloud has taken it in, too. Its memory
-        may go by the clocks of the devices: what was pushed long ago proves nothing.
+        may go by the clocks of the devices: what was pushed long ago proves nothing, and
+        nothing does of times that are far apart.
         """
         if stored_at and property_id in self._reported:
             pushed_at, came_at = self._reported[property_id]
             is_fresh = monotonic() - came_at < MEMORY_LAG_SECONDS
             is_known = stored_at <= self._stored_at.get(property_id, 0)
-            if is_known or (is_fresh and stored_at < pushed_at):
+            is_behind = 0 < pushed_at - stored_at < OTHER_CLOCK_MILLISECONDS
+            if is_known or (is_fresh and is_behind):
                 return False
         self._stored_at[property_id] = stored_at
         self._reported.pop(property_id, None)
