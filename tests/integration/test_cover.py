@@ -241,6 +241,37 @@ async def test_a_cover_that_was_seen_moving_moves_on_while_it_is_measured(
         assert state.state == "opening"
 
 
+@pytest.mark.parametrize("measured", [{}, {"percent_state": 60}])
+@pytest.mark.parametrize(
+    ("work_state", "service", "data", "moving"),
+    [
+        (0, "set_cover_position", {"position": 30}, "closing"),
+        (0, "close_cover", {}, "closing"),
+        (0, "set_cover_position", {"position": 80}, "opening"),
+        (1, "set_cover_position", {"position": 80}, "opening"),
+        (1, "open_cover", {}, "opening"),
+    ],
+)
+async def test_a_cover_moves_where_it_is_told_to_and_not_as_it_did_before(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    measured: Mapping[str, int],
+    work_state: int,
+    service: str,
+    data: Mapping[str, int],
+    moving: str,
+) -> None:
+    """It tells how it moves, and goes on telling that when it has come to its goal."""
+    values = {"control": 1, "percent_control": 60, "work_state": work_state}
+    known = [each for each in PROPERTIES if each["id"] != "percent_state" or measured]
+    device = add_device(cloud, {**values, **measured}, *known)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    await call(hass, entity_id, service, **data)
+    assert state_of(hass, entity_id).state == moving
+
+
 async def test_a_cover_with_steps_opens_at_least_one(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -31,6 +31,8 @@ class Motion:
         """Start without having seen anything."""
         self._seen = Sight()
         self._goal: int | None = None
+        # What it tells may be of the movement before: a new goal tells more.
+        self._way: str | None = None
         # After a stop comes one more report of where it stands.
         self._stopped = False
         self._silent = False
@@ -38,9 +40,8 @@ class Motion:
     @property
     def direction(self) -> str | None:
         """Return opening or closing; None for what stands still."""
-        state = self._seen.state
-        ended = self._stopped or self._silent
-        return state if state in ENDS and not ended and not self._arrived else None
+        moves = self._seen.state in ENDS and not (self._stopped or self._silent)
+        return self._way if moves and not self._arrived else None
 
     @property
     def is_closed(self) -> bool | None:
@@ -65,12 +66,17 @@ class Motion:
         before, self._seen = self._seen, seen
         if seen == before:
             return False
+        goal = self._goal
         if seen.target != before.target:
             self._goal = seen.target
         elif seen.command != before.command:
             self._goal = COMMANDED.get(seen.command or "")
         elif seen.state != before.state and not self._is_ahead:
             self._goal = ENDS.get(seen.state or "", self._goal)
+        if seen.state != before.state:
+            self._way = seen.state
+        elif self._goal != goal:
+            self._way = _way(before, self._goal) or self._way
         earlier = (before.state, before.command, before.target)
         if earlier != (seen.state, seen.command, seen.target):
             self._stopped = seen.command == "stop" != before.command
@@ -84,7 +90,7 @@ class Motion:
     @property
     def _arrived(self) -> bool:
         """Tell whether the goal or the end is reached; a mere target is no place yet."""
-        seen, end = self._seen, ENDS[self._seen.state or ""]
+        seen, end = self._seen, ENDS[self._way or ""]
         if seen.measured is None:
             return _is_near(seen.target, end)
         return _is_near(seen.measured, self._goal) or _is_near(seen.measured, end)
@@ -96,6 +102,14 @@ class Motion:
         if goal is None or measured is None:
             return goal is not None
         return goal > measured if self._seen.state == "opening" else goal < measured
+
+
+def _way(before: Sight, goal: int | None) -> str | None:
+    """Return which way a goal lies from where it stood; None where one is unknown."""
+    place = before.target if before.measured is None else before.measured
+    if place is None or goal is None:
+        return None
+    return "opening" if goal > place else "closing"
 
 
 def _is_near(position: int | None, goal: int | None) -> bool:
