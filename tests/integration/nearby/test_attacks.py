@@ -2,11 +2,7 @@
 
 import base64
 
-from homeassistant.const import (
-    EVENT_HOMEASSISTANT_STOP,
-    STATE_OFF,
-    STATE_ON,
-)
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_OFF, STATE_ON
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
@@ -24,7 +20,7 @@ from ...bluetooth import KEY
 from ...conftest import SetUp
 from ..common import until
 from .conftest import ADDRESS, DEVICE_ID
-from .test_dialog import add_mate
+from .dialog import add_mate
 from .test_nearby import issues, lamp_state, look, switch
 
 

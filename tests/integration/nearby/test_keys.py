@@ -37,7 +37,7 @@ from ..common import call, until
 from ..conftest import logged
 from ..test_recorded_secrets import recorded
 from .conftest import ADDRESS, DEVICE_ID, SECOND_ADDRESS, SECOND_ID
-from .test_dialog import end_of, hear, hear_and_open, submit_place
+from .dialog import end_of, hear, hear_and_open, submit_place
 from .test_nearby import switch
 
 QUESTIONS = ("AppGetDeviceConfig", "AppGetUserDeviceConfig")
