@@ -119,6 +119,7 @@ def test_a_unit_home_assistant_does_not_know_is_converted(
         ("氡浓度", "Bq/m³", ("radon", "Bq/m³")),
         ("绝对湿度", "g/m³", ("absolute_humidity", "g/m³")),
         ("计数器", "n", (None, None)),
+        ("PPFD", "μmol/m²/s", (None, "μmol/m²/s")),
     ],
 )
 def test_a_unit_means_what_is_measured_in_it(

@@ -182,7 +182,7 @@ _TOLD_BY_NAME = (
     _Told(
         "分",
         word_set(
-            "金额 余额 收入 收益 营业额 销售额 单价 价格 电费 水费 气费 费用 消费 押金 充值 "
+            "金额 余额 收入 收益 营业额 销售额 单价 价格 电费 水费 气费 电价 水价 气价 费用 消费 押金 充值 "
             "price income revenue cost fee balance"
         ),
         0.01,

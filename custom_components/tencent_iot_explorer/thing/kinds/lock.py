@@ -60,7 +60,7 @@ UNLOCKING_WORDS = word_set(
 )
 # A lock of such a kind locks keys, not doors.
 KEY_LOCK_WORDS = word_set(
-    "child key keypad keyboard screen panel button touch 锁键 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁 互锁 自锁"
+    "child key keypad keyboard screen panel button touch 锁屏 锁键 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁 互锁 自锁"
 )
 # So does what is held as it is, where nothing else speaks of a lock or a vehicle.
 HELD_WORDS = word_set("锁定 suoding")

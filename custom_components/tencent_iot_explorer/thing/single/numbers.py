@@ -25,6 +25,7 @@ from ..words.measures import (
     DONE_WORDS,
     DRIVEN,
     FLOWING_WORDS,
+    HIGHEST_AIR_PRESSURE,
     ILLUMINANCE,
     LEFT_WORDS,
     LEVEL_UNITS,
@@ -92,7 +93,7 @@ def plan_number(subject: Subject) -> EntityPlan:
 
 def _names_all(subject: Subject, role: Measure) -> bool:
     """Tell whether the name of a role says all: not 温度 of 水温, nor a count of a day."""
-    if subject.says_more(role, MEASURES):
+    if subject.says_more(MEASURES):
         return False
     is_of_period = contains(subject.name, PERIOD_WORDS)
     is_all = not is_of_period or role in MEASURES.exactly(subject.name)
@@ -182,6 +183,8 @@ def _measure(subject: Subject) -> Match[Measure] | None:
         return Match(ILLUMINANCE, exact=found.exact)
     if found and found.role is PRESSURE and _is_of_air(subject.type):
         return Match(ATMOSPHERIC_PRESSURE, exact=found.exact)
+    if found and found.role is ATMOSPHERIC_PRESSURE and _is_compressed(subject.type):
+        return Match(PRESSURE, exact=False)
     return found
 
 
@@ -204,6 +207,13 @@ def _is_of_air(type_: ValueType) -> bool:
     limits = span(type_)
     is_high = limits is not None and limits[1] >= LOWEST_AIR_PRESSURE
     return is_high and unit_of(type_.unit) == AIR_PRESSURE_UNIT
+
+
+def _is_compressed(type_: ValueType) -> bool:
+    """Tell whether a pressure can be higher than that of the air ever is."""
+    highest = HIGHEST_AIR_PRESSURE.get(unit_of(type_.unit) or "")
+    limits = span(type_)
+    return highest is not None and limits is not None and limits[1] > highest
 
 
 def _is_level(subject: Subject) -> bool:

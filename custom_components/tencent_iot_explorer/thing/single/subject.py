@@ -39,11 +39,11 @@ class Subject:
         """Tell whether id or name contains one of `words`."""
         return any_contains(self.texts, words)
 
-    def says_more(self, role: Role, table: Table[Any]) -> bool:
-        """Tell whether the name is longer than a role that the id is: 轴承温度 of temp."""
+    def says_more(self, table: Table[Any]) -> bool:
+        """Tell whether the name is longer than what the id is: 轴承温度 of temp."""
         told = next(table.find(_MERE_ENDING.sub("", self.name)), None)
-        is_longer = told is not None and told.role is role and not told.exact
         is_known = self.name.isascii() or in_english(self.name) is not None
+        is_longer = told is not None and not told.exact
         return is_longer and is_known and self.member is None
 
     @property

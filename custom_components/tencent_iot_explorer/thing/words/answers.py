@@ -1684,4 +1684,7 @@ ANSWERS = {
     "Checkerboard": "棋盘",
     "Float": "浮点",
     "Fixed": "固定解",
+    "Open barrier": "开闸",
+    "Close barrier": "关闸",
+    "Android": "安卓",
 }

@@ -63,6 +63,8 @@ PRESSURE = Measure(
 )
 # A pressure in it that can be as high as on a mountain is that of the air.
 AIR_PRESSURE_UNIT, LOWEST_AIR_PRESSURE = "hPa", 800
+# One that can be higher than this is no pressure of the air.
+HIGHEST_AIR_PRESSURE = {"kPa": 200, "bar": 2, "psi": 30}
 
 MEASURES = Table(
     TARGET_TEMPERATURE,
@@ -424,7 +426,7 @@ MEASURES = Table(
     Measure(
         name="water_consumption",
         words="water_consumption water_total total_water water_usage water_volume "
-        "water_used water_use total_flow 累计流量 用水 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 "
+        "water_used water_use total_flow 累计流量 用水 用水量 耗水量 耗水总量 总用水量 累计用水 累计用水量 累计水量 总水量 制水量 饮水量 售水量 "
         "水表读数 水表示数 水表止码 水表底数 water_meter_reading 总制水量 累计制水量 净水量",
         classes=("water",),
         state_class="total_increasing",
@@ -520,7 +522,7 @@ MEASURES = Table(
         name="remaining_time",
         words="remaining_time remain_time left_time time_left countdown_left count_left "
         "left_minutes surplus_time timer_left timer_remaining 剩余时间 剩余工作时间 倒计时剩余时间 "
-        "剩余时长 剩余定时 剩余倒计时 left",
+        "剩余时长 剩余定时 剩余倒计时",
         classes=("duration",),
     ),
     Measure(
