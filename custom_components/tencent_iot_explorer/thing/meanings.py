@@ -1,6 +1,7 @@
 """What the options of a value mean: on and off, a known word, or the model's text."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 import re
 
@@ -97,7 +98,13 @@ def detected_meanings(type_: ValueType) -> dict[str, str]:
 
 def switch_meanings(type_: ValueType) -> dict[str, str]:
     """Return raw key -> on or off for what is switched; nothing for other choices."""
-    options = type_.options
+    return dict(_switch_meanings(tuple(type_.options.items())))
+
+
+@lru_cache(maxsize=4096)
+def _switch_meanings(told: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """Return what options mean; most switches of a product have the same."""
+    options = dict(told)
     if known := _switched(options) or _switched(_without_object(options)):
         return known
     refused = [key for key in _denied(options) if options[key].startswith(_NOT_DONE)]
