@@ -372,3 +372,12 @@ def test_what_looks_for_people_is_switched(name: str) -> None:
     mapping = {"0": "关", "1": "开"}
     entity = entity_of(property_of("x", name, "bool", mapping=mapping))
     assert entity.platform == "switch"
+
+
+def test_a_state_is_called_by_what_it_is_when_it_is_on() -> None:
+    mapping = {"0": "在床", "1": "离床"}
+    bed = property_of("x", "离床", "enum", "r", mapping=mapping)
+    device_plan = plan_of(bed, property_of("light", "灯", "bool"))
+    entity = find(device_plan, "binary_sensor")
+    assert entity.name == "在床"
+    assert entity.bindings["value"].read_word({"x": 0}) == "on"

@@ -358,8 +358,11 @@ def is_power(subject: Subject) -> bool:
 def plan_state(
     subject: Subject, found: Match[State], meanings: Mapping[str, str]
 ) -> EntityPlan:
-    """Plan a binary sensor of a known role."""
+    """Plan a binary sensor of a known role, called by what it is when it is on."""
     role = found.role
+    labels = {meanings.get(key): text for key, text in subject.type.options.items()}
+    if subject.name == labels.get("off") and not found.exact:
+        subject = replace(subject, name=labels.get("on", subject.name))
     return subject.entity(
         "binary_sensor",
         role.name,

@@ -1687,4 +1687,10 @@ ANSWERS = {
     "Open barrier": "开闸",
     "Close barrier": "关闸",
     "Android": "安卓",
+    "Yellowing": "变黄",
+    "Color fixing": "定色",
+    "Stem drying": "干筋",
+    "Standing": "站",
+    "Sitting": "坐",
+    "Lying": "躺",
 }

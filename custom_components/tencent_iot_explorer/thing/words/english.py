@@ -4690,6 +4690,12 @@ NOUNS = {
     "compartment number": "格口号",
     "compartment information": "格口信息",
     "storage time": "存入时间",
+    "dry-bulb target temperature": "干球目标温度",
+    "wet-bulb target temperature": "湿球目标温度",
+    "blower": "鼓风机",
+    "temperature deviation alarm": "偏温报警",
+    "surface flow speed": "表面流速",
+    "24-hour rainfall": "24小时雨量",
 }
 # One of several: what stands after, or before, its number.
 COUNTED = {
