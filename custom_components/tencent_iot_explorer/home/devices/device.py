@@ -352,8 +352,8 @@ class Device:
         """Tell whether the cloud has stored a value since the last look.
 
         What was reported since holds until the cloud has taken it in, too. Its memory
-        may go by the clocks of the devices: what was pushed long ago proves nothing, and
-        nothing does of times that are far apart.
+        may go by the clocks of the devices: a push of long ago, or of times far apart,
+        proves nothing.
         """
         if stored_at and property_id in self._reported:
             pushed_at, came_at = self._reported[property_id]
