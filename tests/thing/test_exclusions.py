@@ -1,13 +1,18 @@
 """What becomes no entity."""
 
+import pytest
+
 from custom_components.tencent_iot_explorer.thing import parse_thing_model, plan
 
 from . import plan_of, planned, property_of
 
 
-def test_plumbing_is_excluded() -> None:
-    (exclusion,) = plan_of(property_of("_sys_ota", "x", "string")).exclusions
-    assert (exclusion.kind, exclusion.id) == ("property", "_sys_ota")
+@pytest.mark.parametrize(
+    "property_id", ["_sys_ota", "_sys_video_call_status", "_sys_audio_call_status"]
+)
+def test_plumbing_is_excluded(property_id: str) -> None:
+    (exclusion,) = plan_of(property_of(property_id, "状态", "int")).exclusions
+    assert (exclusion.kind, exclusion.id) == ("property", property_id)
 
 
 def test_an_action_with_inputs_is_no_button() -> None:

@@ -1,4 +1,4 @@
-"""What the platform's own identifiers mean: those of speakers, and of calls."""
+"""What the platform's own identifiers mean: those of speakers of Kugou and QQ Music."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -18,7 +18,5 @@ SYSTEM_MEANINGS: Final[Mapping[str, str]] = {
         "song_index",
         "song_list",
         "song_id",
-        "video_call_status",
-        "audio_call_status",
     )
 }
