@@ -59,6 +59,17 @@ def test_a_countdown_belongs_to_its_gang() -> None:
     assert {each.translation_key for each in countdowns} == {"countdown"}
 
 
+def test_a_gang_has_the_number_of_its_name_where_ids_count_from_nought() -> None:
+    entities = plan_of(
+        property_of("switch_0", "开关1", "bool"),
+        property_of("switch_1", "开关2", "bool"),
+        property_of("countdown_1", "倒计时2", "int", max=86400, unit="s"),
+    ).entities
+    first = Channel(property_id="switch_0", number="1")
+    second = Channel(property_id="switch_1", number="2")
+    assert [each.channel for each in entities] == [first, second, second]
+
+
 def test_one_gang_is_the_device_itself() -> None:
     (switch,) = plan_of(property_of("switch_1", "开关", "bool")).entities
     assert (switch.channel, switch.name, switch.translation_key) == (None, None, None)

@@ -138,3 +138,51 @@ def test_a_product_is_what_it_is_called(
 def test_what_dries_is_told_by_its_product(name: str, device_class: str) -> None:
     target = property_of("h", "湿度设定", "int", min=30, max=80, unit="%")
     assert main_of(POWER, target, name=name).device_class == device_class
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "platform"),
+    [("lamp", "灯", "light"), ("valve", "阀门", "valve"), ("lock", "锁", "lock")],
+)
+def test_names_count_from_one_where_ids_count_from_nought(
+    id_: str, name: str, platform: str
+) -> None:
+    entities = plan_of(
+        property_of(f"{id_}_0", f"{name}1", "bool"),
+        property_of(f"{id_}_1", f"{name}2", "bool"),
+    ).entities
+    assert [(each.platform, each.property_ids) for each in entities] == [
+        (platform, (f"{id_}_0",)),
+        (platform, (f"{id_}_1",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "platform"),
+    [("lamp", "灯", "light"), ("valve", "阀门", "valve"), ("lock", "锁", "lock")],
+)
+def test_the_first_of_several_needs_no_number(
+    id_: str, name: str, platform: str
+) -> None:
+    entities = plan_of(
+        property_of(id_, f"{name}1", "bool"),
+        property_of(f"{id_}1", f"{name}2", "bool"),
+    ).entities
+    assert [(each.platform, each.property_ids) for each in entities] == [
+        (platform, (id_,)),
+        (platform, (f"{id_}1",)),
+    ]
+
+
+def test_one_of_several_has_the_number_of_its_name() -> None:
+    lamps = plan_of(
+        property_of("lamp_0", "灯1", "bool"),
+        property_of("brightness_0", "亮度", "int", max=100),
+        property_of("lamp_1", "灯2", "bool"),
+        property_of("brightness_1", "亮度", "int", max=100),
+    ).entities
+    assert [each.property_ids for each in lamps] == [
+        ("lamp_0", "brightness_0"),
+        ("lamp_1", "brightness_1"),
+    ]
+    assert [each.placeholders["number"] for each in lamps] == ["1", "2"]

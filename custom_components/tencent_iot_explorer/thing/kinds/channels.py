@@ -7,6 +7,7 @@ import re
 
 from ..entities import VALUE, Channel, EntityPlan
 from ..model import Kind, Property
+from ..table import split_number
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind
 from .parts import FoundParts, Parts, bind
@@ -39,21 +40,31 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     is_strip = evidence.clue(CALLED["socket"]).weight >= Weight.NAME
     names = Counter(property_.name for _, property_ in channels)
     for number, property_ in channels:
-        own = property_.name if names[property_.name] == 1 else None
-        if _CHANNEL_NAME.fullmatch(property_.name) and _NUMERAL.search(property_.name):
-            own = None
+        own = property_.name if names[property_.name] == 1 else ""
+        channel = _called(property_.id, own, number)
         yield EntityPlan(
             platform="switch",
             key=property_.id,
             role="channel",
             bindings={VALUE: bind(property_)},
-            name=own,
-            translation_key=None if own else "switch_channel",
-            placeholders={} if own else {"number": number},
-            channel=Channel(property_id=property_.id, number=number, name=own),
+            name=channel.name,
+            translation_key=None if channel.name else "switch_channel",
+            placeholders={} if channel.name else {"number": channel.number},
+            channel=channel,
             device_class="outlet" if is_strip or _is_plug(property_) else None,
-            reason=f"channel {number} of {len(channels)}",
+            reason=f"channel {channel.number} of {len(channels)}",
         )
+
+
+def _called(id_: str, name: str, number: str) -> Channel:
+    """Return a channel by its own name, else by its number: that of its name comes first.
+
+    Names count from 1 where ids count from 0.
+    """
+    if name and not (_CHANNEL_NAME.fullmatch(name) and _NUMERAL.search(name)):
+        return Channel(property_id=id_, number=number, name=name)
+    _, told = split_number(name) or (name, number)
+    return Channel(property_id=id_, number=told)
 
 
 def _is_plug(property_: Property) -> bool:
@@ -64,10 +75,9 @@ def _is_plug(property_: Property) -> bool:
 def in_channels(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
     """Yield entities; a countdown with the number of a channel belongs to it."""
     entities = tuple(entities)
-    channels = {each.channel.number: each.channel for each in entities if each.channel}
+    channels = {_number(each.key): each.channel for each in entities if each.channel}
     for entity in entities:
-        number = _LAST_NUMBER.search(entity.key)
-        channel = channels.get(number[1]) if number else None
+        channel = channels.get(_number(entity.key))
         if channel and entity.role == COUNTDOWN:
             yield replace(
                 entity,
@@ -78,6 +88,12 @@ def in_channels(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
             )
         else:
             yield entity
+
+
+def _number(key: str) -> str | None:
+    """Return the number that a key ends with."""
+    number = _LAST_NUMBER.search(key)
+    return number[1] if number else None
 
 
 CHANNELS = DeviceKind(

@@ -189,11 +189,13 @@ class Parts:
         ]
 
     def find_gangs(self, evidence: Evidence) -> dict[str, FoundParts]:
-        """Return number -> the parts whose id or name has it: valve_1, bright_1."""
+        """Return number -> the parts whose id, else name, has it: valve_1, bright_1."""
         gangs: dict[str, FoundParts] = {}
         for property_ in evidence.properties.values():
-            for rank, number in sorted(self._gang_ranks_for(property_)):
-                gang = gangs.setdefault(number, {})
+            ranks = list(self._gang_ranks_for(property_))
+            for rank, _ in sorted(ranks):
+                # Names count from 1 where ids count from 0: the id, read last, tells.
+                gang = gangs.setdefault(ranks[-1][1], {})
                 if property_ not in gang.values():
                     gang.setdefault(self._parts[rank].name, property_)
         return gangs
@@ -291,6 +293,7 @@ def alarms(type_: ValueType) -> Mapping[str, str]:
 def numbered(kind: str, name: str, number: str) -> dict[str, Any]:
     """Return what one of several of a kind is called: by its number, or its own name."""
     if MERE_NUMBER.fullmatch(name):
+        _, told = split_number(name) or (name, number)
         key = f"numbered_{kind}"
-        return {"translation_key": key, "placeholders": {"number": number}}
+        return {"translation_key": key, "placeholders": {"number": told}}
     return {"name": name}

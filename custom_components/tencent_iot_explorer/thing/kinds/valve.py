@@ -111,14 +111,15 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _known(evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the valve of a known name, or each of several that have a number."""
+    """Yield the valve of a known name, and each of those that have a number."""
     found = VALVE_PARTS.find(evidence)
     if ValvePart.VALVE in found or (
         ValvePart.POSITION in found and _is_only_a_valve(evidence)
     ):
         is_meter = evidence.clue(METER_WORDS).weight > Weight.NOTHING
-        yield _valve(found, translation_key="valve" if is_meter else None)
-        return
+        valve = _valve(found, translation_key="valve" if is_meter else None)
+        evidence = evidence.without(valve.own_ids, ())
+        yield valve
     for number, gang in VALVE_PARTS.find_gangs(evidence).items():
         if ValvePart.VALVE in gang:
             yield _valve(gang, **numbered("valve", gang[ValvePart.VALVE].name, number))
