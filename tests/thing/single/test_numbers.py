@@ -295,6 +295,7 @@ def test_a_set_point_that_is_only_shown_is_diagnostic(
         ("x", "目标高度", "int", None),
         ("insulation_temp", "保温温度", "int", None),
         ("temp_max", "最高温度", "int", "config"),
+        ("x", "浊度最大值", "int", "config"),
         ("x", "洗涤程序", "enum", None),
         ("x", "水泵", "bool", None),
     ],

@@ -24,6 +24,23 @@ def test_data_for_programs_is_no_text_to_edit(
 
 
 @pytest.mark.parametrize(
+    ("id_", "name"),
+    [
+        ("ssid", "x"),
+        ("WifiName", "x"),
+        ("x", "wifi热点名"),
+        ("x", "WiFi名称"),
+        ("network_type", "x"),
+        ("x", "网络类型"),
+        ("x", "运营商"),
+    ],
+)
+def test_what_network_a_device_is_in_is_diagnostic(id_: str, name: str) -> None:
+    entity = entity_of(property_of(id_, name, "string", "r"))
+    assert (entity.platform, entity.category) == ("sensor", "diagnostic")
+
+
+@pytest.mark.parametrize(
     ("define", "lengths"),
     [
         ({"max": "16"}, (0, 16)),

@@ -5,7 +5,7 @@ from ..spelling import word_set
 SET_ONCE_WORDS = word_set(
     # where something begins, ends or is told
     "threshold hysteresis hyst high_alarm low_alarm alarm_value export_limit floor_limit floor_max 阈值 上限 下限 "
-    "限值 限温 回差 报警值 告警值 保护值 动作值 触发值 报警温度 防冻温度 最高温度 最低温度 最高设温 最低设温 温差 temp_max temp_min max_temp min_temp 过充保护 过功率保护 过载保护 漏电保护 "
+    "限值 限温 最大值 最小值 回差 报警值 告警值 保护值 动作值 触发值 报警温度 防冻温度 最高温度 最低温度 最高设温 最低设温 温差 temp_max temp_min max_temp min_temp 过充保护 过功率保护 过载保护 漏电保护 "
     "短路保护 过温保护 "
     # what is made right
     "calibration calibrate calib compensation keystone 校准 校正 标定 补偿 修正 零点 零位 量程 口径 管径 阻尼 "
@@ -31,6 +31,6 @@ SET_ONCE_WORDS = word_set(
 
 # What a device tells of the computer inside of it.
 INNER_WORDS = word_set(
-    "cpu mcu sd_card sd_total sd_free storage_space cpu_temp cpu_usage ram free_heap heap mem_usage memory_usage packet_loss uptime wifi_channel "
-    "处理器 内存 sd卡 tf卡 存储卡 存储空间 丢包率 芯片温度 主板温度 主控温度 板载温度 核心温度 开机时长 wifi信道"
+    "cpu mcu sd_card sd_total sd_free storage_space cpu_temp cpu_usage ram free_heap heap mem_usage memory_usage packet_loss uptime wifi_channel ssid wifi_name network_type "
+    "处理器 内存 sd卡 tf卡 存储卡 存储空间 丢包率 芯片温度 主板温度 主控温度 板载温度 核心温度 开机时长 wifi信道 热点名 wifi名称 网络类型 运营商"
 )
