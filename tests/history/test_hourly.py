@@ -1,5 +1,6 @@
 """The statistics of an hour, beside what Home Assistant makes of the same readings."""
 
+import math
 from typing import Final
 
 import pytest
@@ -8,6 +9,7 @@ from custom_components.tencent_iot_explorer.history.hourly import (
     Counter,
     counted,
     difference,
+    directed,
     growth_through,
     measured,
     since_reset,
@@ -49,6 +51,19 @@ def test_values_of_the_same_moment() -> None:
     """The last one holds, and both were there."""
     (hour,) = measured([(0, 5.0), (0, 7.0)], Span(0, HOUR), None)
     assert (hour.mean, hour.min, hour.max) == (7.0, 5.0, 7.0)
+
+
+def test_a_wind_that_turns_about_the_north() -> None:
+    """Half an hour from 350° and half from 30° are 10°, not 190°, and not steady."""
+    (hour,) = directed([(at(0.5), 30.0)], Span(0, HOUR), 350.0)
+    assert hour.mean == pytest.approx(10)
+    assert hour.mean_weight == pytest.approx(HOUR * math.cos(math.radians(20)))
+
+
+def test_a_wind_that_was_not_known_throughout() -> None:
+    """It weighs as many seconds as it was known."""
+    (hour,) = directed([(at(0.25), 90.0), (at(0.75), None)], Span(0, HOUR), None)
+    assert [*hour] == pytest.approx([0, 90, HOUR / 2])
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from homeassistant.exceptions import HomeAssistantError
 from ..cloud import Client
 from ..home.errors import translation
 from .from_recorder import read_count, read_recorded
-from .hourly import Hour, Reading, counted, measured
+from .hourly import Hour, Reading, counted, directed, measured
 from .readings import async_last_heard, async_read, async_read_held
 from .sensors import Sensor
 from .slices import Slice
@@ -135,7 +135,8 @@ def _hours(sensor: Sensor, stretch: Stretch) -> Iterator[Hour]:
     """Return the statistics of a stretch."""
     if sensor.counter:
         return counted(stretch.readings, stretch.span, stretch.held, sensor.counter)
-    return measured(stretch.readings, stretch.span, stretch.held)
+    measure = directed if sensor.is_angle else measured
+    return measure(stretch.readings, stretch.span, stretch.held)
 
 
 def _following(stretch: Stretch, hours: Sequence[Hour]) -> list[Reading]:

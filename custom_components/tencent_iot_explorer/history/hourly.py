@@ -9,6 +9,8 @@ from itertools import pairwise, starmap
 import math
 from typing import Final, NamedTuple
 
+from homeassistant.components.recorder.statistics import weighted_circular_mean
+
 from .spans import HOUR, Span, hours_of
 
 # Home Assistant takes a larger fall of a counter for a new beginning at 0.
@@ -30,6 +32,14 @@ class Measured(NamedTuple):
     max: float
 
 
+class Directed(NamedTuple):
+    """An hour of an angle: its mean, and the seconds for which it was steady."""
+
+    start_ts: int
+    mean: float
+    mean_weight: float
+
+
 class Counted(NamedTuple):
     """An hour of a sensor that counts: the count at its end, the growth within it."""
 
@@ -38,7 +48,7 @@ class Counted(NamedTuple):
     growth: float
 
 
-type Hour = Measured | Counted
+type Hour = Measured | Directed | Counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,12 +67,23 @@ def measured(
 
     Parameters: readings in order; the value that holds when the span begins.
     """
-    for start, steps in _by_hour(readings, span, held):
-        known = _known(steps, start + HOUR)
-        if duration := sum(seconds for _, seconds in known):
-            values = [value for value, _ in known]
-            mean = sum(value * seconds for value, seconds in known) / duration
-            yield Measured(start, mean, min(values), max(values))
+    for start, known in _known_by_hour(readings, span, held):
+        values = [value for value, _ in known]
+        duration = sum(seconds for _, seconds in known)
+        mean = sum(value * seconds for value, seconds in known) / duration
+        yield Measured(start, mean, min(values), max(values))
+
+
+def directed(
+    readings: Iterable[Reading], span: Span, held: float | None
+) -> Iterator[Directed]:
+    """Yield each hour of a span in which an angle is known.
+
+    Parameters: readings in order; the angle that holds when the span begins. Without a
+    weight Home Assistant takes a day for one of 0°.
+    """
+    for start, known in _known_by_hour(readings, span, held):
+        yield Directed(start, *weighted_circular_mean(known))
 
 
 def counted(
@@ -97,6 +118,16 @@ def difference(before: float, now: float) -> float:
 def since_reset(before: float, now: float) -> float:
     """Return the growth of a count that begins at 0 again now and then."""
     return now if now < before * (1 - LARGEST_DIP) else now - before
+
+
+def _known_by_hour(
+    readings: Iterable[Reading], span: Span, held: float | None
+) -> Iterator[tuple[int, list[tuple[float, float]]]]:
+    """Yield each hour in which something is known for a while, with that."""
+    for start, steps in _by_hour(readings, span, held):
+        known = _known(steps, start + HOUR)
+        if any(seconds for _, seconds in known):
+            yield start, known
 
 
 def _known(steps: Sequence[Reading], end: float) -> list[tuple[float, float]]:

@@ -7,7 +7,10 @@ from itertools import batched
 from typing import Any, Final
 
 from homeassistant.components.recorder import get_instance
-from homeassistant.components.recorder.models import StatisticMetaData
+from homeassistant.components.recorder.models import (
+    StatisticMeanType,
+    StatisticMetaData,
+)
 from homeassistant.components.recorder.statistics import (
     UNIT_CLASS_TO_UNIT_CONVERTER,
     async_list_statistic_ids,
@@ -28,7 +31,11 @@ COUNTERS: Final[Mapping[str, Counter]] = {
     SensorStateClass.TOTAL: Counter(growth=difference),
     SensorStateClass.TOTAL_INCREASING: Counter(growth=since_reset, lowest=0.0),
 }
-WITH_STATISTICS: Final = frozenset({SensorStateClass.MEASUREMENT, *COUNTERS})
+MEANS: Final[Mapping[str, StatisticMeanType]] = {
+    SensorStateClass.MEASUREMENT: StatisticMeanType.ARITHMETIC,
+    SensorStateClass.MEASUREMENT_ANGLE: StatisticMeanType.CIRCULAR,
+    **dict.fromkeys(COUNTERS, StatisticMeanType.NONE),
+}
 
 type Convert = Callable[[float], float]
 
@@ -60,6 +67,11 @@ class Sensor:
         if counter and self.plan.traits.get(ADDED_UP):
             return replace(counter, reports_growth=True)
         return counter
+
+    @property
+    def is_angle(self) -> bool:
+        """Return whether the sensor measures a direction."""
+        return self.plan.state_class == SensorStateClass.MEASUREMENT_ANGLE
 
     def read(self, value: str) -> float | None:
         """Return a remembered value in the statistic's unit, None if it is no number."""
@@ -115,7 +127,7 @@ def _async_sensors_of(
     """Yield the enabled sensors of a device that measure or count."""
     registry = er.async_get(hass)
     for plan in device.product.plan.entities:
-        if plan.platform != Platform.SENSOR or plan.state_class not in WITH_STATISTICS:
+        if plan.platform != Platform.SENSOR or plan.state_class not in MEANS:
             continue
         entity_id = registry.async_get_entity_id(
             plan.platform, DOMAIN, unique_id(device, plan.key)
@@ -131,7 +143,8 @@ def _sensor(
     unit = listed["statistics_unit_of_measurement"]
     present = plan.present_unit(device.values)
     convert = _converter(listed["unit_class"], present, unit)
-    fits = convert and listed["has_sum"] == (plan.state_class in COUNTERS)
+    kind = (plan.state_class in COUNTERS, MEANS.get(plan.state_class or ""))
+    fits = convert and kind == (listed["has_sum"], listed["mean_type"])
     metadata = StatisticMetaData(
         mean_type=listed["mean_type"],
         has_sum=listed["has_sum"],

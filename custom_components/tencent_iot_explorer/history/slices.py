@@ -21,7 +21,10 @@ type Table = type[Statistics | StatisticsShortTerm]
 type Values = Mapping[str, Any]
 
 TABLES: Final[tuple[Table, ...]] = (Statistics, StatisticsShortTerm)
-COLUMNS: Final = ("start_ts", "mean", "min", "max", "state", "sum")
+COLUMNS: Final = (
+    *("start_ts", "mean", "mean_weight", "min", "max"),
+    *("state", "sum"),
+)
 
 
 class Slice(NamedTuple):

@@ -14,6 +14,7 @@ from homeassistant.components.recorder.statistics import (
     async_import_statistics,
     statistics_during_period,
 )
+from homeassistant.const import UnitOfPower
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utc_from_timestamp, utcnow
 from pytest_homeassistant_custom_component.components.recorder.common import (
@@ -50,7 +51,9 @@ def remember(cloud: Cloud, device: str, property_id: str, reported: Reported) ->
 
 
 async def rows_of(
-    hass: HomeAssistant, statistic_id: str, period: Literal["5minute", "hour"] = "hour"
+    hass: HomeAssistant,
+    statistic_id: str,
+    period: Literal["5minute", "hour", "day"] = "hour",
 ) -> Rows:
     """Return the statistics by their begin."""
     await async_wait_recording_done(hass)
@@ -84,13 +87,14 @@ async def record(
 ) -> None:
     """Let the recorder have statistics of its own."""
     counts = "sum" in rows[0]
+    measured = "power" if unit in UnitOfPower else None
     metadata = StatisticMetaData(
         mean_type=StatisticMeanType.NONE if counts else StatisticMeanType.ARITHMETIC,
         has_sum=counts,
         name=None,
         source="recorder",
         statistic_id=statistic_id,
-        unit_class="energy" if counts else "power",
+        unit_class="energy" if counts else measured,
         unit_of_measurement=unit,
     )
     async_import_statistics(hass, metadata, rows)

@@ -32,6 +32,7 @@ from .common import (
     Reported,
     fill,
     hour,
+    import_history,
     record,
     remember,
     rows_of,
@@ -67,6 +68,43 @@ async def test_measured_values(
     }
     assert await fill(hass, entry, PLUG, properties=["power"]) == {power: 0}
     assert await rows_of(hass, power) == rows
+
+
+async def test_the_direction_of_the_wind(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A day of west wind is one of the west too: what has no weight is of 0°."""
+    wind = property_of("wind_direction", "风向", "int", "r", min=0, max=359, unit="°")
+    device = add_device(cloud, {"wind_direction": 20}, wind)
+    reported = [(30 + ago, 0, 300 if ago % 2 else 280) for ago in range(14)]
+    remember(cloud, device.device_id, "wind_direction", reported)
+    entry = await set_up()
+    direction = entity_id_of(hass, "sensor", device, "wind_direction")
+    found = await fill(hass, entry, device.device_id)
+    assert found == {direction: 42}
+    rows = await rows_of(hass, direction)
+    assert rows[hour(31)] == {"mean": pytest.approx(300)}
+    assert rows[hour(30)] == {"mean": pytest.approx(280)}
+    days = values(await rows_of(hass, direction, "day"), "mean")
+    assert [270 < mean < 310 for mean in days] == [True] * len(days)
+    assert await fill(hass, entry, device.device_id) == {direction: 0}
+
+
+async def test_a_mean_of_another_kind_is_left_alone(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A direction that was once taken for a number has statistics to be put right."""
+    wind = property_of("wind_direction", "风向", "int", "r", min=0, max=359, unit="°")
+    device = add_device(cloud, {"wind_direction": 20}, wind)
+    remember(cloud, device.device_id, "wind_direction", [(5, 0, 340)])
+    entry = await set_up()
+    direction = entity_id_of(hass, "sensor", device, "wind_direction")
+    row = StatisticData(start=hour(3), mean=1.0, min=1.0, max=1.0)
+    await record(hass, direction, "°", [row])
+    answer = await import_history(hass, entry, device.device_id)
+    (line,) = [each for each in answer["table"] if each["sensor"] == direction]
+    assert "another unit, or are of another kind" in line["left_out"]
+    assert list(await rows_of(hass, direction)) == [hour(3)]
 
 
 async def test_all_sensors_and_whole_hours(
