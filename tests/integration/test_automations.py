@@ -1,8 +1,11 @@
 """Automations as people write them: on a room, with the triggers of its purposes."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
+import re
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import (
@@ -11,11 +14,14 @@ from homeassistant.helpers import (
     entity_registry as er,
 )
 from homeassistant.setup import async_setup_component
+from homeassistant.util.dt import as_local, utcnow
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from simulator import Cloud
 
 from ..conftest import SetUp
+from ..repository import ROOT
 from ..thing import property_of
 from .common import entity_id, until
 from .happenings import Happening, posts, reports
@@ -504,3 +510,49 @@ async def test_hot_water_is_a_temperature_of_its_room(
     hass.bus.async_fire("asked")
     await hass.async_block_till_done()
     assert not heard
+
+
+@pytest.mark.devices
+@pytest.mark.parametrize("page", ["automations.md", "automations.zh-CN.md"])
+async def test_a_time_of_a_device_is_waited_for_as_the_page_says(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    heard: list[str],
+    freezer: FrozenDateTimeFactory,
+    page: str,
+) -> None:
+    """The trigger of times takes neither; a condition takes the time of day."""
+    moment = utcnow().replace(second=0, microsecond=0) + timedelta(minutes=2)
+    device = add_device(
+        cloud,
+        {"start": as_local(moment).strftime("%H:%M"), "due": int(moment.timestamp())},
+        property_of("start", "开始时间", "string", max=5),
+        property_of("due", "预约时刻", "timestamp"),
+    )
+    await set_up()
+    start = entity_id_of(hass, "time", device, "start")
+    due = entity_id_of(hass, "datetime", device, "due")
+    at_start, at_due = re.findall(r"`({{.*?}})`", (ROOT / "docs" / page).read_text())
+    triggers: dict[str, Mapping[str, Any]] = {
+        "start": template_trigger(at_start, start),
+        "due": template_trigger(at_due, due),
+        "refused start": {"trigger": "time", "at": start},
+        "refused due": {"trigger": "time", "at": due},
+    }
+    automations = [automation(*each) for each in triggers.items()]
+    automations[0]["conditions"] = {"condition": "time", "after": start}
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    freezer.move_to(moment)
+    async_fire_time_changed(hass, moment)
+    await hass.async_block_till_done()
+    assert sorted(heard) == ["due", "start"]
+    await hass.services.async_call(
+        "automation", "turn_off", {"entity_id": "all"}, blocking=True
+    )
+
+
+def template_trigger(template: str, entity_id: str) -> dict[str, str]:
+    """Return the trigger of a template of the page, of another entity."""
+    shown = re.sub(r"states\('.*?'\)", f"states('{entity_id}')", template)
+    return {"trigger": "template", "value_template": shown}

@@ -28,6 +28,13 @@ pytestmark = pytest.mark.devices()
 POWER = property_of("power", "功率", "int", "r", min=0, max=5000, unit="W")
 ENERGY = property_of("energy", "累计用电量", "int", "r", min=0, max=99999, unit="kWh")
 SWITCH = property_of("power_switch", "开关", "bool")
+WIND = property_of("wind_direction", "风向", "int", "r", min=0, max=359, unit="°")
+SAMPLES = {
+    "sampling_size": 2,
+    "keep_last_sample": False,
+    "precision": 0,
+    "percentile": 50,
+}
 LONGEST_SECONDS = 600
 LOUD_SPEAKER = "media_player.kitchen"
 METER = {
@@ -309,3 +316,37 @@ async def test_a_switch_of_which_nothing_is_known_is_locked(
     options = {"entity_id": relay, "target_domain": "lock", "invert": False}
     lock = await add_helper(hass, "switch_as_x", **options)
     assert state_of(hass, lock).state == shown
+
+
+@pytest.mark.parametrize(
+    ("domain", "options", "shown"),
+    [
+        ("group", {"group_type": "sensor", "type": "mean"}, 180),
+        ("statistics", {"state_characteristic": "mean"}, 180),
+        ("statistics", {"state_characteristic": "mean_circular"}, 0),
+    ],
+)
+async def test_a_wind_about_the_north_is_one_of_the_south(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    domain: str,
+    options: dict[str, str],
+    shown: int,
+) -> None:
+    """Helpers do not know angles, but for one choice: docs/troubleshooting.md."""
+    device = add_device(cloud, {"wind_direction": 350}, WIND)
+    await set_up()
+    vane = entity_id_of(hass, "sensor", device, "wind_direction")
+    attributes = state_of(hass, vane).attributes
+    assert attributes["state_class"] == "measurement_angle"
+    hass.states.async_set("sensor.other", "345", attributes)
+    sources = {
+        "group": {"entities": [vane, "sensor.other"], "ignore_non_numeric": False},
+        "statistics": {"name": "mean", "entity_id": vane, **SAMPLES},
+    }
+    mean = await add_helper(hass, domain, **sources[domain], **options)
+    for direction in (345, 15):
+        await report(hass, cloud, device, vane, {"wind_direction": direction})
+    await hass.async_block_till_done()
+    assert round(float(state_of(hass, mean).state)) % 360 == shown
