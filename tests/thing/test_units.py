@@ -118,6 +118,9 @@ def test_a_unit_home_assistant_does_not_know_is_converted(
         ("流量", "GPM", ("volume_flow_rate", "gal/min")),
         ("氡浓度", "Bq/m³", ("radon", "Bq/m³")),
         ("绝对湿度", "g/m³", ("absolute_humidity", "g/m³")),
+        ("水价", "元/吨", (None, "CNY/m³")),
+        ("煤价", "元/吨", (None, "元/吨")),
+        ("气价", "元/立方", (None, "CNY/m³")),
         ("计数器", "n", (None, None)),
         ("PPFD", "μmol/m²/s", (None, "μmol/m²/s")),
     ],
@@ -127,6 +130,13 @@ def test_a_unit_means_what_is_measured_in_it(
 ) -> None:
     entity = measured("x", name, unit=unit)
     assert (entity.device_class, entity.unit) == expected
+
+
+@pytest.mark.parametrize("unit", ["分/度", "分/kWh", "分/千瓦时"])
+def test_a_price_in_cents_is_told_in_yuan(unit: str) -> None:
+    """What the Energy dashboard is told is a price in its own currency."""
+    entity = measured("x", "电价", unit=unit)
+    assert (entity.unit, entity.bindings["value"].read({"x": 53})) == ("CNY/kWh", 0.53)
 
 
 def test_thousands_of_percent_are_no_unit() -> None:

@@ -135,8 +135,8 @@ _SPELLINGS: Mapping[str, str] = {
     "Gbit/s": "gbps gbit/s",
     "W/m²": "w/m2 w/m^2 瓦/平方米",
     "CNY": "cny ¥ ￥ 元 rmb yuan 人民币",
-    "CNY/kWh": "元/度 元/kwh cny/kwh",
-    "CNY/m³": "元/m3 元/立方米 元/方 cny/m3",
+    "CNY/kWh": "元/度 元/kwh 元/千瓦时 cny/kwh",
+    "CNY/m³": "元/m3 元/立方米 元/立方 元/方 cny/m3",
     "mmol/L": "mmol/l",
     "mg/dL": "mg/dl",
 }
@@ -154,6 +154,9 @@ _CONVERTED: Mapping[str, tuple[float, str]] = {
     "Klux": (1000, "lx"),
     "KLux": (1000, "lx"),
     "角": (0.1, "CNY"),
+    "分/度": (0.01, "CNY/kWh"),
+    "分/kWh": (0.01, "CNY/kWh"),
+    "分/千瓦时": (0.01, "CNY/kWh"),
     "kgf/cm2": (0.980665, "bar"),
     "kgf/cm²": (0.980665, "bar"),
     "kg/cm2": (0.980665, "bar"),
@@ -199,6 +202,7 @@ _TOLD_BY_NAME = (
     _Told("G", _DATA_WORDS, 1, "GB"),
     _Told("T", word_set(_STORAGE), 1, "TB"),
     _Told("t T", word_set("水 水量 water"), 1, "m³"),
+    _Told("元/吨", word_set("水 水价 水费 water"), 1, "CNY/m³"),
     _Told("t T 吨", word_set("重 载重 重量 weight load"), 1000, "kg"),
 )
 _EXACT: Mapping[str, str] = {
