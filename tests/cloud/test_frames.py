@@ -78,6 +78,8 @@ def test_changes(
         (None, ["Report"], REPORT),
         ("Property", "Push", {"method": "report_reply", "code": 0}),
         ("Property", "Report", {"method": "report_info", "params": {}}),
+        ("Property", "Report", {"method": "control_reply", "code": 0}),
+        ("Property", "Report", {"clientToken": "light", "code": 0}),
         ("Property", "Report", {"method": "report", "params": "x"}),
         ("Property", "Report", {"method": "report"}),
         ("Property", "Report", {"method": ["report"], "params": {}}),
