@@ -8,6 +8,7 @@ from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 
 from .entity import TencentEntity
 from .entity.features import supported
@@ -45,7 +46,7 @@ async def async_setup_entry(
     async_setup_entities(entry, Platform.FAN, TencentFan, async_add_entities)
 
 
-class TencentFan(TencentEntity, FanEntity):
+class TencentFan(TencentEntity, FanEntity, RestoreEntity):
     """A device that moves air."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
@@ -66,6 +67,19 @@ class TencentFan(TencentEntity, FanEntity):
             self._speeds = Speeds(speed)
             self._attr_speed_count = self._speeds.count
         super().__init__(account, device, plan)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Know again which preset was left, as it was before a restart."""
+        if kept := await self.async_get_last_extra_data():
+            self._left.choice = kept.as_dict().get("left_preset")
+        await super().async_added_to_hass()
+
+    @property
+    @override
+    def extra_restore_state_data(self) -> RestoredExtraData:
+        """Keep what the device itself does not tell: which preset is over."""
+        return RestoredExtraData({"left_preset": self._left.choice})
 
     @override
     def _update(self) -> None:
@@ -184,8 +198,7 @@ class TencentFan(TencentEntity, FanEntity):
         before, self._reported_presets = self._reported_presets, presets
         if before[0] == speed_preset and before[1] not in {None, preset}:
             self._left.choice = speed_preset
-        if self._left.choice not in presets:
-            self._left.choice = None
+        self._left.take(presets)
         return next(
             (each for each in presets if each and each != self._left.choice), None
         )

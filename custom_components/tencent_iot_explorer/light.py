@@ -288,10 +288,8 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         if self.knows_word(LightPart.MODE, SCENE) and mode != SCENE:
             return self._no_effect if mode else None
         effect = self.read_word(LightPart.EFFECT)
-        if effect == self._left.choice:
-            return None
-        self._left.choice = None
-        return effect
+        self._left.take((effect,))
+        return None if effect == self._left.choice else effect
 
     def _read_color_mode(self) -> ColorMode | None:
         """Return the colour mode of the work mode, else of what changed last."""

@@ -66,7 +66,7 @@ async def test_a_fan_shows_the_preset_that_was_chosen_last(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
     """Its speed may be automatic and its wind that of a sleeper at once."""
-    await set_up()
+    entry = await set_up()
     device = find_device(cloud, "fan_01")
     entity_id = entity_id_of(hass, "fan", device, "power_switch")
     for preset in ("auto", "sleep", "normal", "auto", "auto", "smart"):
@@ -78,6 +78,9 @@ async def test_a_fan_shows_the_preset_that_was_chosen_last(
     await report(hass, cloud, device, entity_id, {"mode": "1"})
     state = await report(hass, cloud, device, entity_id, {"mode": "2"})
     assert state.attributes["preset_mode"] == "sleep", "chosen in the app"
+    await hass.config_entries.async_reload(entry.entry_id)
+    await until(lambda: state_of(hass, entity_id).state == "on")
+    assert state_of(hass, entity_id).attributes["preset_mode"] == "sleep"
     state = await report(hass, cloud, device, entity_id, {"windspeed": "3"})
     state = await report(hass, cloud, device, entity_id, {"windspeed": "0"})
     assert state.attributes["preset_mode"] == "auto"

@@ -1,6 +1,6 @@
 """What was left for something else: an effect for a colour, a preset for a speed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from homeassistant.exceptions import HomeAssistantError
@@ -25,3 +25,8 @@ class Left:
             raise
         finally:
             self._show()
+
+    def take(self, reported: Collection[str | None]) -> None:
+        """Forget what was left once the device reports something else."""
+        if any(reported) and self.choice not in reported:
+            self.choice = None
