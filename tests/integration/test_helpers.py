@@ -1,6 +1,7 @@
 """What Home Assistant's helpers make of our entities."""
 
 from datetime import timedelta
+import re
 from typing import Any
 
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
@@ -13,12 +14,15 @@ import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
     async_fire_time_changed,
+    async_mock_service,
 )
+import yaml
 
 from simulator import Cloud
 from simulator.state import Device
 
 from ..conftest import SetUp
+from ..repository import ROOT
 from ..thing import property_of
 from .common import until
 from .platforms import add_device, call, entity_id_of, find_device, report, state_of
@@ -350,3 +354,32 @@ async def test_a_wind_about_the_north_is_one_of_the_south(
         await report(hass, cloud, device, vane, {"wind_direction": direction})
     await hass.async_block_till_done()
     assert round(float(state_of(hass, mean).state)) % 360 == shown
+
+
+@pytest.mark.devices("gas_01")
+@pytest.mark.parametrize("page", ["troubleshooting.md", "troubleshooting.zh-CN.md"])
+async def test_an_alert_says_that_gas_is_gone_whose_detector_is(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, page: str
+) -> None:
+    """Unless its last word is the state of the detector, as the page has it."""
+    detector = find_device(cloud, "gas_01")
+    detector.values["gas_sensor_state"] = "alarm"
+    await set_up()
+    gas = entity_id_of(hass, "binary_sensor", detector, "gas_sensor_state")
+    (shown,) = re.findall(r"done_message: (.*?)`", (ROOT / "docs" / page).read_text())
+    telling = shown.replace("binary_sensor.kitchen_gas", gas)
+    said = async_mock_service(hass, "notify", "phone")
+    watching = {"entity_id": gas, "repeat": [30], "notifiers": ["phone"]}
+    alerts = {
+        name: {"name": name, "message": "gas", "done_message": done, **watching}
+        for name, done in (("blind", "gone"), ("telling", yaml.safe_load(telling)))
+    }
+    assert await async_setup_component(hass, "alert", {"alert": alerts})
+    await until(lambda: len(said) == 2)
+    await lose(hass, cloud, detector, gas)
+    assert [call.data["message"] for call in said[2:]] == ["gone", "unavailable"]
+    cloud.set_online(detector.device_id, online=True)
+    await until(lambda: len(said) == 6)
+    await report(hass, cloud, detector, gas, {"gas_sensor_state": "normal"})
+    await hass.async_block_till_done()
+    assert [call.data["message"] for call in said[6:]] == ["gone", "Clear"]
