@@ -556,3 +556,34 @@ def template_trigger(template: str, entity_id: str) -> dict[str, str]:
     """Return the trigger of a template of the page, of another entity."""
     shown = re.sub(r"states\('.*?'\)", f"states('{entity_id}')", template)
     return {"trigger": "template", "value_template": shown}
+
+
+@pytest.mark.devices
+async def test_a_warm_freezer_is_told_once_by_its_purpose(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Also what thawed in an outage; a number crosses its limit after each one."""
+    cold = property_of("temperature", "温度", "int", "r", min=-60, max=60, unit="℃")
+    device = add_device(cloud, {"temperature": -18}, cold)
+    await set_up()
+    freezer = entity_id_of(hass, "sensor", device, "temperature")
+    limit = {"type": "above", "value": {"number": -10, "unit_of_measurement": "°C"}}
+    triggers: dict[str, Mapping[str, Any]] = {
+        "number": {"trigger": "numeric_state", "entity_id": freezer, "above": -10},
+        "purpose": {
+            "trigger": "temperature.crossed_threshold",
+            "target": {"entity_id": freezer},
+            "options": {"threshold": limit},
+        },
+    }
+    automations = [automation(*each) for each in triggers.items()]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    for is_first in (True, False):
+        cloud.set_online(device.device_id, online=False)
+        await until(lambda: state_of(hass, freezer).state == STATE_UNAVAILABLE)
+        if is_first:
+            cloud.report(device.device_id, {"temperature": -5})
+        cloud.set_online(device.device_id, online=True)
+        await until(lambda: state_of(hass, freezer).state == "-5")
+        await hass.async_block_till_done()
+    assert sorted(heard) == ["number", "number", "purpose"]
