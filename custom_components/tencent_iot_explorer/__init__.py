@@ -95,7 +95,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
 
 async def _async_start_nearby(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
     """Speak with Bluetooth devices; a home without Bluetooth imports nothing of it."""
-    nearby = await async_import_module(hass, f"{__package__}.nearby.neighbourhood")
+    nearby = await async_import_module(hass, f"{__package__}.nearby.devices")
     nearby.async_start(hass, entry)
 
 

@@ -7,26 +7,26 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..home.issues import Issue, async_update_issues
 from .connection import slot_count
-from .neighbour import Neighbour
+from .device import NearbyDevice
 
 SLOTS_OF_A_PROXY = 3
 
 
 @callback
 def async_update_repairs(
-    hass: HomeAssistant, entry_id: str, neighbours: Collection[Neighbour]
+    hass: HomeAssistant, entry_id: str, devices: Collection[NearbyDevice]
 ) -> None:
     """Show what is wrong with an account's devices now, and nothing else."""
-    issues = [*_crowded_out(neighbours), *_misfits(neighbours)]
+    issues = [*_crowded_out(devices), *_misfits(devices)]
     async_update_issues(hass, f"bluetooth-{entry_id}", issues)
 
 
-def _crowded_out(neighbours: Collection[Neighbour]) -> Iterator[Issue]:
+def _crowded_out(devices: Collection[NearbyDevice]) -> Iterator[Issue]:
     """Yield one hint for all devices that find no free connection."""
-    without = [each.device.name for each in neighbours if each.link.crowded_out]
+    without = [each.device.name for each in devices if each.link.crowded_out]
     if not without:
         return
-    held = sum(each.link.stays_connected for each in neighbours)
+    held = sum(each.link.stays_connected for each in devices)
     # one more than is held for good, so that others are reached on demand
     missing = max(held + 1 - slot_count(), 1)
     placeholders = {
@@ -36,8 +36,8 @@ def _crowded_out(neighbours: Collection[Neighbour]) -> Iterator[Issue]:
     yield Issue("no_free_slot", "slots", placeholders)
 
 
-def _misfits(neighbours: Collection[Neighbour]) -> Iterator[Issue]:
-    for each in neighbours:
+def _misfits(devices: Collection[NearbyDevice]) -> Iterator[Issue]:
+    for each in devices:
         if each.misfit:
             device = each.device
             yield Issue("model_misfit", device.device_id, {"device": device.name})

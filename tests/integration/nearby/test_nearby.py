@@ -26,7 +26,7 @@ from custom_components.tencent_iot_explorer.diagnostics import (
     async_get_config_entry_diagnostics,
 )
 from custom_components.tencent_iot_explorer.nearby import link
-from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
+from custom_components.tencent_iot_explorer.nearby.devices import LOOK_INTERVAL
 from scripts.demonstration.radio.proxy import SOURCE, Radio
 from simulator import Cloud, begin_fault
 from simulator.bluetooth import Peripheral

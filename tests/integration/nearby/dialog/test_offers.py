@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer.cloud.errors import LoginEnded
-from custom_components.tencent_iot_explorer.nearby.neighbourhood import LOOK_INTERVAL
+from custom_components.tencent_iot_explorer.nearby.devices import LOOK_INTERVAL
 from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud
 from simulator.bluetooth import Peripheral

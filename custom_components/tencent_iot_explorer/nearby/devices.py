@@ -18,7 +18,7 @@ from ..const import DOMAIN, LOGGER
 from ..home.account import Account, TencentConfigEntry
 from ..home.devices.device import Device
 from ..home.devices.keys import Bond
-from .neighbour import Neighbour
+from .device import NearbyDevice
 from .repairs import async_update_repairs
 
 LOOK_INTERVAL = timedelta(minutes=1)
@@ -27,10 +27,10 @@ LOOK_INTERVAL = timedelta(minutes=1)
 @callback
 def async_start(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
     """Hear the Bluetooth devices of an account from now on."""
-    Neighbourhood(hass, entry).async_start()
+    NearbyDevices(hass, entry).async_start()
 
 
-class Neighbourhood:
+class NearbyDevices:
     """The Bluetooth devices of an account that Home Assistant hears."""
 
     def __init__(self, hass: HomeAssistant, entry: TencentConfigEntry) -> None:
@@ -38,7 +38,7 @@ class Neighbourhood:
         self._hass = hass
         self._entry = entry
         self._account: Account = entry.runtime_data
-        self._neighbours: dict[str, Neighbour] = {}
+        self._nearby: dict[str, NearbyDevice] = {}
         self._stop_tracking: dict[str, CALLBACK_TYPE] = {}
         self._by_id8: dict[bytes, Device] = {}
         self._seen: dict[str, bytes] = {}
@@ -76,9 +76,9 @@ class Neighbourhood:
         self, _: HomeAssistant, entry: TencentConfigEntry
     ) -> None:
         """Hold the links that are to be held now, and free the others in a while."""
-        for neighbour in self._neighbours.values():
-            if neighbour.link.connected:
-                neighbour.link.stay()
+        for nearby in self._nearby.values():
+            if nearby.link.connected:
+                nearby.link.stay()
         self._look()
 
     @callback
@@ -91,12 +91,10 @@ class Neighbourhood:
     def _look(self, _: datetime | None = None) -> None:
         """Take over all that is heard, and note what is not and what is wrong."""
         devices = self._account.devices
-        for neighbour in list(self._neighbours.values()):
-            if not neighbour.is_of(devices.get(neighbour.device.device_id)):
-                self._drop(neighbour)
-        async_update_repairs(
-            self._hass, self._entry.entry_id, self._neighbours.values()
-        )
+        for nearby in list(self._nearby.values()):
+            if not nearby.is_of(devices.get(nearby.device.device_id)):
+                self._drop(nearby)
+        async_update_repairs(self._hass, self._entry.entry_id, self._nearby.values())
         speaking = devices.speaking_bluetooth
         self._by_id8 = {_id8_of(device): device for device in speaking}
         self._seen.clear()
@@ -110,7 +108,7 @@ class Neighbourhood:
                 self._take(info)
         is_listening = bluetooth.async_scanner_count(self._hass, connectable=True) > 0
         for device in speaking:
-            if found := self._neighbours.get(device.device_id):
+            if found := self._nearby.get(device.device_id):
                 if not self._is_heard(found.link.address):
                     _note_silence(found)
             elif is_listening:
@@ -163,66 +161,66 @@ class Neighbourhood:
     @callback
     def _meet(self, device: Device, address: str, bond: Bond) -> None:
         """Have a device that is heard carry its commands over Bluetooth."""
-        neighbour = self._neighbours.get(device.device_id)
-        if neighbour and not neighbour.is_of(device):
-            self._drop(neighbour)
-            neighbour = None
-        if neighbour is None:
-            neighbour = self._neighbours[device.device_id] = Neighbour(
+        nearby = self._nearby.get(device.device_id)
+        if nearby and not nearby.is_of(device):
+            self._drop(nearby)
+            nearby = None
+        if nearby is None:
+            nearby = self._nearby[device.device_id] = NearbyDevice(
                 self._hass, self._entry, device
             )
-            self._account.devices.carriers[device.device_id] = neighbour
-        link = neighbour.link
+            self._account.devices.carriers[device.device_id] = nearby
+        link = nearby.link
         if link.address != address:
-            self._track(neighbour, address)
+            self._track(nearby, address)
         link.take_place(address, bond)
         device.set_heard(heard=True)
         if link.stays_connected and not (link.connected or link.is_busy):
             self._entry.async_create_background_task(
                 self._hass,
-                _hold(neighbour),
+                _hold(nearby),
                 f"{DOMAIN} {device.device_id} hold",
             )
 
     @callback
-    def _track(self, neighbour: Neighbour, address: str) -> None:
+    def _track(self, nearby: NearbyDevice, address: str) -> None:
         """Hear when a device is no longer heard where it is now."""
-        device_id = neighbour.device.device_id
+        device_id = nearby.device.device_id
         if stop := self._stop_tracking.pop(device_id, None):
             stop()
         self._stop_tracking[device_id] = bluetooth.async_track_unavailable(
-            self._hass, partial(self._miss, neighbour), address, connectable=True
+            self._hass, partial(self._miss, nearby), address, connectable=True
         )
 
     @callback
-    def _drop(self, neighbour: Neighbour) -> None:
+    def _drop(self, nearby: NearbyDevice) -> None:
         """Forget a device that the account no longer has, or has again."""
-        device_id = neighbour.device.device_id
-        del self._neighbours[device_id]
+        device_id = nearby.device.device_id
+        del self._nearby[device_id]
         if stop := self._stop_tracking.pop(device_id, None):
             stop()
         self._account.devices.carriers.pop(device_id, None)
         # the link must be closed even if the account unloads meanwhile
         self._hass.async_create_background_task(
-            neighbour.link.close(), f"{DOMAIN} {device_id} dropped"
+            nearby.link.close(), f"{DOMAIN} {device_id} dropped"
         )
 
     @callback
-    def _miss(self, neighbour: Neighbour, info: BluetoothServiceInfoBleak) -> None:
+    def _miss(self, nearby: NearbyDevice, info: BluetoothServiceInfoBleak) -> None:
         """Note that a device is no longer heard."""
         self._seen.pop(info.address, None)
-        if info.address == neighbour.link.address:
-            _note_silence(neighbour)
+        if info.address == nearby.link.address:
+            _note_silence(nearby)
 
     async def _async_leave(self, _: Event | None = None) -> None:
         """Free all links at once, and leave commands to the cloud."""
         while self._stop_tracking:
             self._stop_tracking.popitem()[1]()
         async_update_repairs(self._hass, self._entry.entry_id, ())
-        for device_id in self._neighbours:
+        for device_id in self._nearby:
             self._account.devices.carriers.pop(device_id, None)
-        neighbours = self._neighbours.values()
-        await asyncio.gather(*(each.link.close() for each in neighbours))
+        devices = self._nearby.values()
+        await asyncio.gather(*(each.link.close() for each in devices))
 
 
 def _id8_of(device: Device) -> bytes:
@@ -231,18 +229,18 @@ def _id8_of(device: Device) -> bytes:
 
 
 @callback
-def _note_silence(neighbour: Neighbour) -> None:
+def _note_silence(nearby: NearbyDevice) -> None:
     """Note that a device is out of reach; a connected one is silent anyway."""
-    link = neighbour.link
+    link = nearby.link
     if not link.connected:
         link.trouble = "no adapter and no proxy hears the device"
         link.crowded_out = False
-        neighbour.device.set_heard(heard=False)
+        nearby.device.set_heard(heard=False)
 
 
-async def _hold(neighbour: Neighbour) -> None:
+async def _hold(nearby: NearbyDevice) -> None:
     """Connect to a device that is to stay connected."""
     try:
-        await neighbour.connect()
+        await nearby.connect()
     except CloudError as error:
-        LOGGER.debug("%s is not held: %s", neighbour.device.device_id, error)
+        LOGGER.debug("%s is not held: %s", nearby.device.device_id, error)

@@ -44,7 +44,7 @@ from .link import Link
 UPDATE_TRIES = 3
 
 
-class Neighbour(Listener, Carrier):
+class NearbyDevice(Listener, Carrier):
     """A bound device that is heard."""
 
     def __init__(
