@@ -12,9 +12,9 @@ from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 
 from .entity import TencentEntity
 from .entity.features import supported
-from .entity.left import Left
 from .entity.setting_up import async_setup_entities
 from .entity.speeds import Speeds
+from .entity.superseded import Superseded
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import translation
@@ -61,7 +61,7 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
             for word in plan.words(name)
         }
         self._attr_preset_modes = list(self._presets) or None
-        self._left = Left(self.show)
+        self._superseded = Superseded(self.show)
         self._reported_presets: tuple[str | None, str | None] = (None, None)
         if speed := plan.bindings.get(FanPart.SPEED):
             self._speeds = Speeds(speed)
@@ -72,14 +72,14 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
     async def async_added_to_hass(self) -> None:
         """Know again which preset was left, as it was before a restart."""
         if kept := await self.async_get_last_extra_data():
-            self._left.choice = kept.as_dict().get("left_preset")
+            self._superseded.choice = kept.as_dict().get("left_preset")
         await super().async_added_to_hass()
 
     @property
     @override
     def extra_restore_state_data(self) -> RestoredExtraData:
         """Keep what the device itself does not tell: which preset is over."""
-        return RestoredExtraData({"left_preset": self._left.choice})
+        return RestoredExtraData({"left_preset": self._superseded.choice})
 
     @override
     def _update(self) -> None:
@@ -111,15 +111,15 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
             values |= self._speed(percentage)
         if preset_mode is not None:
             values[self._presets[preset_mode]] = preset_mode
-        left = (
+        present = (
             self.read_word(FanPart.SPEED_PRESET)
             if preset_mode
             else self._attr_preset_mode
         )
         command = {**self._power_beside(values), **values}
         if values:
-            is_left = left != preset_mode and self._excludes_speed(left)
-            with self._left.by_command(left if is_left else None):
+            is_over = present != preset_mode and self._excludes_speed(present)
+            with self._superseded.by_command(present if is_over else None):
                 await self.write(command)
         elif command:
             await self.write(command)
@@ -187,9 +187,9 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
         return preset in AUTOMATIC or (BY_HAND in self._presets and preset != BY_HAND)
 
     def _read_preset(self) -> str | None:
-        """Return the preset; one that was left, for a speed or another, is none.
+        """Return the preset that holds, if any.
 
-        A preset that is chosen elsewhere leaves the speed of the device's own.
+        A preset that was chosen at the device supersedes its own choice of speed.
         """
         presets = speed_preset, preset = (
             self.read_word(FanPart.SPEED_PRESET),
@@ -197,10 +197,10 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
         )
         before, self._reported_presets = self._reported_presets, presets
         if before[0] == speed_preset and before[1] not in {None, preset}:
-            self._left.choice = speed_preset
-        self._left.take(presets)
+            self._superseded.choice = speed_preset
+        self._superseded.take(presets)
         return next(
-            (each for each in presets if each and each != self._left.choice), None
+            (each for each in presets if each and each != self._superseded.choice), None
         )
 
     def _read_percentage(self) -> int | None:

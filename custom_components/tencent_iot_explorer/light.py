@@ -27,9 +27,9 @@ from homeassistant.util.color import (
 )
 
 from .entity import TencentEntity
-from .entity.left import Left
 from .entity.scale import fit, from_share, percent, to_share
 from .entity.setting_up import async_setup_entities
+from .entity.superseded import Superseded
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .thing import Binding, EntityPlan, Value
@@ -76,7 +76,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self._attr_supported_color_modes = set(self._color_modes)
         self._attr_color_mode = self._color_modes[0]
         self._shown: dict[ColorMode, Any] = {}
-        self._left = Left(self.show)
+        self._superseded = Superseded(self.show)
         if "min_kelvin" in plan.traits:
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
             self._attr_max_color_temp_kelvin = int(plan.traits["max_kelvin"])
@@ -102,15 +102,15 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             {
                 "color_mode": self._attr_color_mode,
                 "looks": looks,
-                "left_effect": self._left.choice,
+                "left_effect": self._superseded.choice,
             }
         )
 
     def _remember(self, kept: Mapping[str, Any]) -> None:
-        """Take over what was kept, which another version did in another way."""
+        """Restore the kept state; another version may have kept it differently."""
         if (color_mode := kept.get("color_mode")) in self._color_modes:
             self._attr_color_mode = ColorMode(color_mode)
-        self._left.choice = kept.get("left_effect")
+        self._superseded.choice = kept.get("left_effect")
         if isinstance(looks := kept.get("looks"), Mapping):
             self._shown = {
                 mode: tuple(look) if isinstance(look, list) else look
@@ -140,15 +140,17 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
                 values |= translate(self, kwargs[attribute])
         if (brightness := kwargs.get(ATTR_BRIGHTNESS)) is not None:
             values |= self.values_of_brightness(brightness, color_mode)
-        is_left = asked and self._attr_effect != self._no_effect
-        left = self._attr_effect if is_left and ATTR_EFFECT not in kwargs else None
+        is_over = asked and self._attr_effect != self._no_effect
+        superseded = (
+            self._attr_effect if is_over and ATTR_EFFECT not in kwargs else None
+        )
         # A scene tells the colour beside its effect, and the effect wins.
-        if effect := kwargs.get(ATTR_EFFECT, left and self._no_effect):
+        if effect := kwargs.get(ATTR_EFFECT, superseded and self._no_effect):
             values |= self.values_of_effect(effect, color_mode)
         if not self.is_on or not values:
             values[LightPart.POWER] = STATE_ON
-        if left or ATTR_EFFECT in kwargs:
-            with self._left.by_command(left):
+        if superseded or ATTR_EFFECT in kwargs:
+            with self._superseded.by_command(superseded):
                 await self.write(values)
         else:
             await self.write(values)
@@ -216,7 +218,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
     def values_of_effect(
         self, effect: str, color_mode: ColorMode | None
     ) -> dict[str, Value]:
-        """Return the values that start an effect, or that end the one that runs."""
+        """Return the values that start an effect, or end the one that runs."""
         values: dict[str, Value] = {LightPart.EFFECT: effect}
         if effect == self._no_effect:
             is_option = self.knows_word(LightPart.EFFECT, effect)
@@ -288,8 +290,8 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         if self.knows_word(LightPart.MODE, SCENE) and mode != SCENE:
             return self._no_effect if mode else None
         effect = self.read_word(LightPart.EFFECT)
-        self._left.take((effect,))
-        return None if effect == self._left.choice else effect
+        self._superseded.take((effect,))
+        return None if effect == self._superseded.choice else effect
 
     def _read_color_mode(self) -> ColorMode | None:
         """Return the colour mode of the work mode, else of what changed last."""

@@ -1,4 +1,4 @@
-"""What was left for something else: an effect for a colour, a preset for a speed."""
+"""A choice that another one has replaced: an effect by a colour, a preset by a speed."""
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -6,17 +6,17 @@ from contextlib import contextmanager
 from homeassistant.exceptions import HomeAssistantError
 
 
-class Left:
-    """A choice that is over, although the device goes on reporting it."""
+class Superseded:
+    """The choice that no longer holds, although the device still reports it."""
 
     def __init__(self, show: Callable[[], None]) -> None:
-        """Know who shows it; nothing was left yet."""
+        """Start with none; `show` is called when it changes."""
         self.choice: str | None = None
         self._show = show
 
     @contextmanager
     def by_command(self, choice: str | None) -> Iterator[None]:
-        """Take a choice for over while a command ends it, and then, unless it is refused."""
+        """Supersede a choice by a command; restore the one before if that fails."""
         before, self.choice = self.choice, choice
         try:
             yield
@@ -27,6 +27,6 @@ class Left:
             self._show()
 
     def take(self, reported: Collection[str | None]) -> None:
-        """Forget what was left once the device reports something else."""
+        """Forget the choice once the device reports another."""
         if any(reported) and self.choice not in reported:
             self.choice = None
