@@ -8,8 +8,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import TencentEntity
+from .entity.aliases import async_add_aliases
 from .entity.setting_up import async_setup_entities
-from .entity.spoken import async_add_aliases
 from .home.account import TencentConfigEntry
 from .thing import VALUE
 
@@ -30,7 +30,7 @@ class TencentButton(TencentEntity, ButtonEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Let a new button be spoken to by what it does."""
+        """Add what a new button does as an alias."""
         await super().async_added_to_hass()
         if self.registry_entry and self.registry_entry.entity_category is None:
             own = self.registry_entry.original_name or ""

@@ -8,9 +8,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .cloud import Scene as CloudScene
+from .entity.aliases import async_add_aliases
 from .entity.channel import joined_name
 from .entity.listed import ListedEntity, async_follow_listed
-from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry
 from .home.errors import translated_errors
 
@@ -66,7 +66,7 @@ class TencentScene(ListedEntity[CloudScene], Scene):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Let a new scene be spoken to with its family's name, too."""
+        """Add the name of a new scene with its family's as an alias."""
         await super().async_added_to_hass()
         if self.item:
             alias = joined_name(self._family, self.item.name)

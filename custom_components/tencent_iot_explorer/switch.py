@@ -12,10 +12,10 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .cloud import AutomationSummary, Timer
 from .entity import TencentEntity
+from .entity.aliases import async_add_aliases
 from .entity.channel import full_name, own_name
 from .entity.listed import ListedEntity, async_follow_listed
 from .entity.setting_up import async_setup_entities
-from .entity.spoken import async_add_aliases
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import translated_errors
@@ -105,9 +105,9 @@ class ChannelSwitch(TencentSwitch):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Let a new channel be spoken to by its own name, and as it is shown.
+        """Add the own name of a new channel, and the shown one, as aliases.
 
-        Assist puts the name of the panel before that which is shown, and hears no other.
+        Assist only knows the shown name with the panel's before it.
         """
         await super().async_added_to_hass()
         own = own_name(self.hass, self.channel)

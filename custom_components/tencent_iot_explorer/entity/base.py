@@ -25,8 +25,8 @@ from ..thing import (
     Value,
     part_of,
 )
+from .aliases import async_add_aliases, spoken_names
 from .channel import channel_info
-from .spoken import async_add_aliases, names_in_one
 
 ATTR_SECRET = "secret"  # noqa: S105
 
@@ -133,11 +133,11 @@ class TencentEntity(DeviceEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Let a new entity be spoken to as people speak."""
+        """Add the names that people use for a new entity as aliases."""
         await super().async_added_to_hass()
         if self.registry_entry:
             device = registered_name(self.hass, self.account.entry, self.device)
-            names = names_in_one(self.hass, device, self.registry_entry)
+            names = spoken_names(self.hass, device, self.registry_entry)
             async_add_aliases(self.account, self.entity_id, *names)
 
     @override

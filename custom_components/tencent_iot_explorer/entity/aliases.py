@@ -1,4 +1,4 @@
-"""The names that Assist hears entities by, beside those that it makes itself."""
+"""Aliases: more names by which Assist knows an entity."""
 
 from functools import partial
 
@@ -9,13 +9,13 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 from ..home.account import Account
 from .renames import async_follow_renames
 
-# The helper that shows a switch as a light, a lock, a cover and so on.
-SHOWN_AS = "switch_as_x"
+# The helper that shows a switch as a light, a lock or a cover.
+SWITCH_AS_X = "switch_as_x"
 
 
 @callback
 def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
-    """Let an entity be spoken to by more names, if it is new: users have their own."""
+    """Add aliases to a new entity; the user decides about those of a known one."""
     if not any(aliases):
         return
     registry = er.async_get(account.hass)
@@ -25,14 +25,14 @@ def async_add_aliases(account: Account, entity_id: str, *aliases: str) -> None:
         registry.async_update_entity(entity_id, aliases=known)
 
 
-def names_in_one(
+def spoken_names(
     hass: HomeAssistant, device: str, entity: er.RegistryEntry
 ) -> tuple[str, ...]:
-    """Return the names of a device and its entity as people say them.
+    """Return the names of a device and its entity as people join them.
 
-    Assist puts a space between. In Chinese it then finds them neither at the end of a
-    sentence nor beside Latin letters; in English nobody asks for a value like that.
-    None in other languages, and of what nobody speaks to.
+    Assist joins them with a space. In Chinese it does not find that at the end of a
+    sentence or next to Latin letters; in English nobody asks for a value like that.
+    Other languages, diagnostics and settings need none.
     """
     own, language = entity.original_name, hass.config.language
     if not own or entity.entity_category:
@@ -45,31 +45,31 @@ def names_in_one(
 
 
 @callback
-def async_follow_names(account: Account) -> None:
-    """Let the aliases follow new names of devices, as what Assist makes itself does."""
+def async_follow_device_names(account: Account) -> None:
+    """Rename aliases with their devices, as Assist does with its own names."""
     async_follow_renames(account, partial(_async_rename, account.hass))
 
 
 @callback
-def async_follow_disguises(account: Account) -> None:
-    """Let what shows a switch as a light be spoken to by the names of the switch.
+def async_follow_switch_as_x(account: Account) -> None:
+    """Give a helper that shows a switch as a light the aliases of the switch.
 
-    Home Assistant hides the switch then, and takes its names away with it.
+    Home Assistant hides the switch, and its aliases with it.
     """
     registry = er.async_get(account.hass)
 
     @callback
     def follow(event: Event[er.EventEntityRegistryUpdatedData]) -> None:
-        disguise = registry.async_get(event.data["entity_id"])
-        if event.data["action"] != "update" or disguise is None:
+        wrapper = registry.async_get(event.data["entity_id"])
+        if event.data["action"] != "update" or wrapper is None:
             return
-        before = event.data["changes"].get("options", disguise.options)
-        if SHOWN_AS in before or SHOWN_AS not in disguise.options:
+        before = event.data["changes"].get("options", wrapper.options)
+        if SWITCH_AS_X in before or SWITCH_AS_X not in wrapper.options:
             return
-        switch = registry.async_get(disguise.options[SHOWN_AS]["entity_id"])
+        switch = registry.async_get(wrapper.options[SWITCH_AS_X]["entity_id"])
         if switch and switch.config_entry_id == account.entry.entry_id:
-            aliases = list(dict.fromkeys([*disguise.aliases, *switch.aliases]))
-            registry.async_update_entity(disguise.entity_id, aliases=aliases)
+            aliases = list(dict.fromkeys([*wrapper.aliases, *switch.aliases]))
+            registry.async_update_entity(wrapper.entity_id, aliases=aliases)
 
     account.entry.async_on_unload(
         account.hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, follow)
@@ -80,10 +80,10 @@ def async_follow_disguises(account: Account) -> None:
 def _async_rename(
     hass: HomeAssistant, device: dr.AnyDeviceEntry, before: str, after: str
 ) -> None:
-    """Put the new name of a device or channel into the aliases that have the old one."""
+    """Put the new name of a device or channel into its aliases."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_device(registry, device.id):
-        old, new = (names_in_one(hass, name, entity) for name in (before, after))
+        old, new = (spoken_names(hass, name, entity) for name in (before, after))
         if isinstance(device, dr.ChildDeviceEntry) and entity.original_name is None:
             old, new = (before,), (after,)
         renamed = {
