@@ -26,7 +26,7 @@ from homeassistant.util.dt import as_local, utcnow
 from .cloud import Timer, TimerSettings
 from .const import DOMAIN
 from .entity import EntityOfDevice
-from .entity.setting_up import async_setup_known
+from .entity.setting_up import async_follow_coordinator
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import errors_in_home_language, translated_errors, translation
@@ -60,7 +60,7 @@ async def async_setup_entry(
         key = _calendar_unique_id(account.devices[device_id])
         return bool(account.timers.data.get(device_id)) or _is_registered(hass, key)
 
-    async_setup_known(
+    async_follow_coordinator(
         entry, account.timers, has_calendar, TimerCalendar, async_add_entities
     )
 

@@ -13,7 +13,7 @@ from homeassistant.util.dt import utc_from_timestamp
 from .cloud import CloudStorageEvent
 from .const import LOGGER
 from .entity import DeviceEntity
-from .entity.setting_up import async_setup_known
+from .entity.setting_up import async_follow_coordinator
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import ANY_EVENT, Device
 from .home.errors import translated_errors
@@ -36,7 +36,7 @@ async def async_setup_entry(
     """Add an image for each camera that turns out to have cloud storage."""
     async_serve_thumbnails(hass)
     recordings = entry.runtime_data.recordings
-    async_setup_known(
+    async_follow_coordinator(
         entry,
         recordings,
         lambda device_id: device_id in recordings.data,

@@ -20,7 +20,7 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from .cloud import FirmwareProgress, NotFound, TryLater
 from .const import DOMAIN, LOGGER
 from .entity import DeviceEntity
-from .entity.setting_up import async_setup_known
+from .entity.setting_up import async_follow_coordinator
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import outcome, translated_errors, translation
@@ -41,7 +41,7 @@ async def async_setup_entry(
 ) -> None:
     """Add an update for each device that turns out to have firmware."""
     firmware = entry.runtime_data.firmware
-    async_setup_known(
+    async_follow_coordinator(
         entry,
         firmware,
         lambda device_id: device_id in firmware.data,

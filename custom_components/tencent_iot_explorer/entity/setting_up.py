@@ -1,4 +1,4 @@
-"""Adding the entities of devices, now and later, with a turn for others between."""
+"""Adding the entities of devices, now and later, without blocking the event loop."""
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -143,20 +143,19 @@ async def async_add_in_slices[T: Entity](
 
 
 @callback
-def async_setup_known(
+def async_follow_coordinator(
     entry: TencentConfigEntry,
     coordinator: CloudCoordinator[Any],
     is_known: Callable[[str], bool],
     create: Callable[[Account, Device], EntityOfDevice],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Add an entity for each device of which the coordinator comes to know something."""
+    """Add an entity for each device once the coordinator knows something of it."""
     account, platform = entry.runtime_data, async_get_current_platform()
     added: set[Device] = set()
 
     @callback
     def add_new() -> None:
-        """Add the entities of devices of which something became known."""
         present = list(account.devices.values())
         added.intersection_update(present)
         new = [

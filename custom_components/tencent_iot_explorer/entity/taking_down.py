@@ -1,4 +1,4 @@
-"""Taking entities down before their platforms go, with a turn for others between."""
+"""Removing entities before their platforms, without blocking the event loop."""
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import async_get_platforms
@@ -9,7 +9,7 @@ from ..home.pace import Pace
 
 
 async def async_take_down(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
-    """Remove the entities of an account at a pace; what is registered stays so."""
+    """Remove the entities of an account at a pace; the registry keeps them."""
     entities = [
         entity
         for platform in async_get_platforms(hass, DOMAIN)
