@@ -181,6 +181,6 @@ def _follow_families(entry: TencentConfigEntry) -> UpdateListenerType:
         known.update(entry.subentries)
         await async_register_families(hass, entry)
         entry.runtime_data.home.async_settle()
-        entry.runtime_data.home.async_ask()
+        entry.runtime_data.home.async_request_refresh_soon()
 
     return follow

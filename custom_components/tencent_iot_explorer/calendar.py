@@ -127,7 +127,7 @@ class TimerCalendar(
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
         """Return what runs in a time, also what was set in the app a minute ago."""
-        await self.coordinator.async_look(self.device.device_id)
+        await self.coordinator.async_refresh_if_old(self.device.device_id)
         return sorted(self._events(start_date, end_date), key=_start)
 
     def _events(self, start: datetime, end: datetime) -> list[CalendarEvent]:
@@ -154,7 +154,7 @@ class TimerCalendar(
             await self.client.timer.create_timer(
                 self.device.device_id, await self._settings(kwargs)
             )
-        await self.coordinator.async_read(self.device.device_id)
+        await self.coordinator.async_refresh_device(self.device.device_id)
 
     @override
     async def async_update_event(
@@ -170,7 +170,7 @@ class TimerCalendar(
             await self.client.timer.modify_timer(
                 self.device.device_id, uid, await self._settings(event)
             )
-        await self.coordinator.async_read(self.device.device_id)
+        await self.coordinator.async_refresh_device(self.device.device_id)
 
     @override
     async def async_delete_event(
@@ -184,7 +184,7 @@ class TimerCalendar(
             _refuse_single_run(recurrence_id, recurrence_range)
             await self.client.timer.delete_timer(self.device.device_id, uid)
         self.coordinator.async_mark_gone(self.device.device_id, uid)
-        await self.coordinator.async_read(self.device.device_id)
+        await self.coordinator.async_refresh_device(self.device.device_id)
 
     @contextmanager
     def _readable_errors(self) -> Iterator[None]:

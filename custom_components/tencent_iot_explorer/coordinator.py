@@ -1,4 +1,4 @@
-"""What all readings of an account share: how often, and what an error means."""
+"""What all coordinators share: how often they poll, and what an error means."""
 
 from abc import abstractmethod
 from collections.abc import Coroutine
@@ -50,30 +50,30 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
             ),
         )
         self.client = client
-        self._is_wanted = False
+        self._is_refresh_requested = False
 
     @callback
     def async_in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        """Have something done that waits for the cloud, as long as we are loaded."""
+        """Do something in the background, no longer than the entry is loaded."""
         self.config_entry.async_create_background_task(self.hass, work, self.name)
 
     @override
     async def async_request_refresh(self) -> None:
-        """Read soon. What is being read now may be older than what the asker knows.
+        """Read soon, and once more if a reading is under way: it may be outdated.
 
-        Home Assistant forgets who asks while a reading takes longer than the cooldown.
+        Home Assistant drops such a request while a reading outlasts the cooldown.
         """
-        self._is_wanted = True
+        self._is_refresh_requested = True
         await super().async_request_refresh()
 
     @callback
     @override
     def _async_refresh_finished(self) -> None:
-        if self._is_wanted and not self._is_ending():
-            self.hass.loop.call_soon(self._ask_again)
+        if self._is_refresh_requested and not self._is_ending():
+            self.hass.loop.call_soon(self._refresh_again)
 
     @callback
-    def _ask_again(self) -> None:
+    def _refresh_again(self) -> None:
         self.async_in_background(super().async_request_refresh())
 
     @abstractmethod
@@ -82,11 +82,11 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
 
     @override
     async def _async_update_data(self) -> T:
-        self._is_wanted = False
+        self._is_refresh_requested = False
         try:
             return await self._async_fetch()
         except AuthenticationFailed as error:
-            if self._is_user_asked():
+            if self._is_reauth_in_progress():
                 self.last_update_success = False  # else each subject would log it again
             raise ConfigEntryAuthFailed(
                 **translation_of(error, MANUFACTURER)
@@ -99,22 +99,21 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
                 **translation_of(error, MANUFACTURER),
             ) from error
 
-    def _is_user_asked(self) -> bool:
-        """Tell whether the user is being asked to log in again."""
+    def _is_reauth_in_progress(self) -> bool:
+        """Return whether the user is being asked to log in again."""
         flows = self.config_entry.async_get_active_flows(self.hass, {SOURCE_REAUTH})
         return any(flows)
 
     def _is_ending(self) -> bool:
-        """Tell whether nobody waits for an answer any more."""
+        """Return whether the entry is being unloaded or the client is closed."""
         unloading = self.config_entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS
         return unloading or self._shutdown_requested or self.client.closed
 
     def _retry_after_of(self, error: CloudError) -> float | None:
-        """Return how long to wait: what the cloud names, or less than the interval.
+        """Return how many seconds to wait before the next try, None for the default.
 
-        A cloud that is asked too much is left alone for a minute, though it names less.
-        At the set-up only the cloud may name a wait: Home Assistant would take ours for
-        the time until it tries again.
+        A cloud that limits requests gets a minute at least. During set-up we name no
+        wait of our own: Home Assistant has its own delay for the next try.
         """
         if isinstance(error, RateLimited) and error.retry_after:
             return max(error.retry_after, LEAST_RETRY_SECONDS)

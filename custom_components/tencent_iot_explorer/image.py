@@ -122,4 +122,4 @@ class TencentLastEvent(
 
     async def _async_look(self) -> None:
         """Ask the cloud for the newest event."""
-        await self.coordinator.async_read(self.device.device_id)
+        await self.coordinator.async_refresh_device(self.device.device_id)

@@ -214,4 +214,4 @@ class TimerSwitch(RoutineSwitch[Timer]):
 
     @override
     async def _async_read(self) -> None:
-        await self.account.timers.async_read(self.device.device_id)
+        await self.account.timers.async_refresh_device(self.device.device_id)

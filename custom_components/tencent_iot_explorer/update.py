@@ -136,7 +136,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
             with translated_errors(self.device.name):
                 if carrier := self._devices.carrier_of(self.device):
                     await carrier.update_firmware(self._show_percent)
-                    await self.coordinator.async_read(self.device.device_id)
+                    await self.coordinator.async_refresh_device(self.device.device_id)
                 else:
                     await self._async_have_updated()
         finally:
@@ -180,7 +180,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         """Wait a little until the cloud tells the new version: a device restarts first."""
         for _ in range(VERSION_POLLS):
             with suppress(TryLater):
-                await self.coordinator.async_read(self.device.device_id)
+                await self.coordinator.async_refresh_device(self.device.device_id)
             if self.installed_version == self.latest_version:
                 return
             await asyncio.sleep(POLL_SECONDS)

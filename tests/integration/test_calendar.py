@@ -307,7 +307,7 @@ async def test_a_calendar_outlasts_its_last_timer(
     timers = entry.runtime_data.timers
     cloud.home.timers.clear()
     timers.async_mark_gone(LAMP, "t1")
-    await timers.async_read(LAMP)
+    await timers.async_refresh_device(LAMP)
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert state_of(hass, "calendar", CALENDAR).state == "off"

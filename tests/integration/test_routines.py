@@ -167,7 +167,7 @@ async def test_timers_that_are_missing_once_stay(
     """What is missing from one answer only is there again, with what people set."""
     entry = await set_up()
     begin_fault(cloud, "empty_list", action="AppGetTimerList", times=1)
-    await entry.runtime_data.timers.async_read(HUMIDIFIER)
+    await entry.runtime_data.timers.async_refresh_device(HUMIDIFIER)
     assert state_of(hass, "switch", TIMER).state == STATE_UNAVAILABLE
     before = entity_id(hass, "switch", TIMER)
     freezer.tick(62)
@@ -199,7 +199,7 @@ async def test_a_timer_made_while_others_are_read(
         made = copy(cloud.home.timers[TIMER_ID])
         made.timer_id = "made_meanwhile"
         cloud.home.timers[made.timer_id] = made
-        await timers.async_read(HUMIDIFIER)
+        await timers.async_refresh_device(HUMIDIFIER)
         held.set()
         await reading
     assert timers.find(HUMIDIFIER, "made_meanwhile")

@@ -47,8 +47,8 @@ async def ask_for_timers(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 async def read_again(_hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Have the lists read, and messages, and what is asked daily."""
     account = entry.runtime_data
-    account.home.async_ask()
-    account.messages.async_ask_soon()
+    account.home.async_request_refresh_soon()
+    account.messages.async_request_refresh_soon()
     account.questions.async_ask_soon()
     account.catch_up.async_ask_statuses()
 

@@ -97,7 +97,7 @@ async def delete_timer(target: DeviceTarget, timer: str) -> None:
 
 async def _read_timers(target: DeviceTarget) -> None:
     """Read which timers the device has."""
-    await target.account.timers.async_read(target.device_id)
+    await target.account.timers.async_refresh_device(target.device_id)
 
 
 def _next_day(at: time) -> list[str]:

@@ -259,7 +259,7 @@ async def test_family_that_answers_again(
     await asyncio.sleep(65)
     assert state_of(hass, "sensor", HUMIDITY).state == STATE_UNAVAILABLE
     cloud.mend()
-    await home.async_look()
+    await home.async_request_if_changed()
     await asyncio.sleep(10)
     assert state_of(hass, "sensor", HUMIDITY).state == "48"
 

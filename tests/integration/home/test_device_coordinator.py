@@ -40,7 +40,7 @@ async def test_one_device_does_not_bother_all_others(
         timers.async_add_listener(
             lambda device_id=device_id: told.append(device_id), device_id
         )
-    await timers.async_read(LAMP)
+    await timers.async_refresh_device(LAMP)
     assert told == [LAMP, None]
     told.clear()
     timers.async_forget([STRIP])
@@ -54,7 +54,7 @@ async def test_one_device_does_not_bother_all_others(
 @pytest.mark.parametrize(
     "tell",
     [
-        lambda account: account.timers.async_read(LAMP),
+        lambda account: account.timers.async_refresh_device(LAMP),
         lambda account: account.timers.async_tell_all(),
         lambda account: account.reachability._async_tell(),
     ],
@@ -83,7 +83,7 @@ async def test_a_reading_with_an_ended_login(
     account = (await set_up()).runtime_data
     cloud.home.users[0].password = "changed"
     cloud.logins.end_tokens()
-    await account.timers.async_read(LAMP)
+    await account.timers.async_refresh_device(LAMP)
     await hass.async_block_till_done()
     (flow,) = hass.config_entries.flow.async_progress()
     assert flow["context"]["source"] == "reauth"
@@ -96,7 +96,7 @@ async def test_a_device_that_has_gone_leaves_nothing_behind(
     account = (await set_up()).runtime_data
     coordinators = (account.timers, account.firmware, account.recordings)
     for known in coordinators:
-        await known.async_read(STRIP)
+        await known.async_refresh_device(STRIP)
     assert all(_mentions(known, STRIP) for known in coordinators)
     cloud.unbind(STRIP)
     account.home.async_mark_gone(STRIP)
@@ -104,7 +104,7 @@ async def test_a_device_that_has_gone_leaves_nothing_behind(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert STRIP not in account.devices
     for known in coordinators:
-        await known.async_read(STRIP)
+        await known.async_refresh_device(STRIP)
         assert not _mentions(known, STRIP)
 
 
@@ -113,10 +113,10 @@ async def test_a_device_that_comes_back_is_read_at_once(
 ) -> None:
     """That it was read a moment ago counts no more: what it said was forgotten."""
     account = (await set_up()).runtime_data
-    await account.timers.async_read(STRIP)
+    await account.timers.async_refresh_device(STRIP)
     account.timers.async_forget([STRIP])
     calls = cloud.calls["AppGetTimerList"]
-    await account.timers.async_look(STRIP)
+    await account.timers.async_refresh_if_old(STRIP)
     assert cloud.calls["AppGetTimerList"] == calls + 1
 
 
@@ -129,13 +129,13 @@ async def test_a_device_is_read_after_a_minute_though_the_clock_was_set_back(
     passed = 0.0
     monkeypatch.setattr(timers_module, "monotonic", lambda: passed)
     timers = (await set_up()).runtime_data.timers
-    await timers.async_read(STRIP)
+    await timers.async_refresh_device(STRIP)
     calls = cloud.calls["AppGetTimerList"]
     freezer.move_to(utcnow() - timedelta(days=1))
-    await timers.async_look(STRIP)
+    await timers.async_refresh_if_old(STRIP)
     assert cloud.calls["AppGetTimerList"] == calls
     passed += 60
-    await timers.async_look(STRIP)
+    await timers.async_refresh_if_old(STRIP)
     assert cloud.calls["AppGetTimerList"] == calls + 1
 
 

@@ -51,13 +51,13 @@ async def test_a_calendar_comes_with_the_first_timer(
     entry = await set_up()
     assert "calendar" not in hass.config.components
     cloud.home.timers = {"t": _noon()}
-    await entry.runtime_data.timers.async_read(VACUUM)
+    await entry.runtime_data.timers.async_refresh_device(VACUUM)
     await hass.async_block_till_done()
     assert state_of(hass, "calendar", CALENDAR)
 
     cloud.home.timers = {}
     entry.runtime_data.timers.async_mark_gone(VACUUM, "t")
-    await entry.runtime_data.timers.async_read(VACUUM)
+    await entry.runtime_data.timers.async_refresh_device(VACUUM)
     await hass.config_entries.async_reload(entry.entry_id)
     assert not entry.runtime_data.timers.listed(VACUUM)
     assert state_of(hass, "calendar", CALENDAR).state == STATE_OFF
@@ -114,7 +114,7 @@ async def test_a_platform_that_is_still_imported_when_its_account_goes(
 
     monkeypatch.setattr(integration, "async_get_platforms", get_late)
     cloud.home.timers = {"t": _noon()}
-    await entry.runtime_data.timers.async_read(VACUUM)
+    await entry.runtime_data.timers.async_refresh_device(VACUUM)
     going = hass.async_create_task(hass.config_entries.async_unload(entry.entry_id))
     await until(lambda: entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS)
     imported.set()
@@ -151,7 +151,7 @@ async def test_a_recording_that_is_known_before_the_platforms(
 
     async def read_first(account: Account) -> None:
         await async_begin(account)
-        await account.recordings.async_read("CAMERA0000/camera_01")
+        await account.recordings.async_refresh_device("CAMERA0000/camera_01")
 
     monkeypatch.setattr(f"{PACKAGE}.async_begin", read_first)
     monkeypatch.setattr(RecordingCoordinator, "concerns", lambda *_: False)

@@ -668,7 +668,9 @@ async def test_strangers_are_remembered_so_far_as_there_is_room(
     """Whoever speaks without ever being listed is forgotten for those who come later."""
     account = (await set_up()).runtime_data
     looks: list[None] = []
-    monkeypatch.setattr(account.home, "async_ask", lambda: looks.append(None))
+    monkeypatch.setattr(
+        account.home, "async_request_refresh_soon", lambda: looks.append(None)
+    )
     newcomers = account.feed._newcomers
     for _ in range(10):
         newcomers.async_hear("NOBODY/0")

@@ -37,7 +37,7 @@ async def test_a_zone_that_the_cloud_does_not_tell_is_asked_for_once(
     cloud.fail(ZONE, code="InvalidAction", times=9)
     entry = await set_up()
     for device_id in cloud.devices:
-        await entry.runtime_data.timers.async_read(device_id)
+        await entry.runtime_data.timers.async_refresh_device(device_id)
     assert cloud.calls[TIMERS] >= 2
     assert cloud.calls[ZONE] == 1
 

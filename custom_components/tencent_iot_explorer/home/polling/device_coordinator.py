@@ -1,4 +1,4 @@
-"""Something that is read device by device."""
+"""Coordinators that read device by device."""
 
 from abc import abstractmethod
 from collections.abc import Collection, Container, Mapping
@@ -34,7 +34,7 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         subject: str,
         interval: timedelta | None = None,
     ) -> None:
-        """Know nothing yet. Without an interval only those who want to know ask."""
+        """Know nothing yet; without an interval nothing is polled."""
         super().__init__(hass, entry, client, subject=subject, interval=interval)
         self.data = {}
         self.subject = subject
@@ -44,21 +44,21 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
 
     @abstractmethod
     def concerns(self, device: Device) -> bool:
-        """Tell whether there is anything to be read of a device now."""
+        """Return whether there is anything to read of a device now."""
 
     @abstractmethod
     async def _async_read(self, device_id: str) -> T:
         """Read a device. Raises CloudError."""
 
     def is_subject(self, device_id: str) -> bool:
-        """Tell whether there is anything to be read of a device by its id now."""
+        """Return whether there is anything to read of a device now, by its id."""
         device = self._devices.get(device_id)
         return device is not None and self.concerns(device)
 
     async def async_ask(self, device_id: str) -> None:
-        """Read a device, and take over the answer unless a later one came before it.
+        """Read a device; drop the answer if that of a later reading came first.
 
-        Raises CloudError. The listeners are told by who has asked.
+        Raises CloudError. The caller has to tell the listeners.
         """
         turn = next(self._turns)
         found = await self._async_read(device_id)
@@ -71,8 +71,8 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         """Take over what was read of a device."""
         self.data[device_id] = found
 
-    async def async_read(self, device_id: str) -> None:
-        """Read a device; what is known of it stays if that fails."""
+    async def async_refresh_device(self, device_id: str) -> None:
+        """Read a device and tell the listeners; if it fails, keep what is known."""
         try:
             await self.async_ask(device_id)
         except AuthenticationFailed:
@@ -83,7 +83,7 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
 
     @callback
     def async_forget(self, device_ids: Collection[str]) -> None:
-        """Forget devices that have gone; what showed them need not hear of it."""
+        """Forget devices that have gone; their own listeners are not told."""
         for device_id in device_ids:
             self._answered.pop(device_id, None)
         if known := self.data.keys() & set(device_ids):
@@ -93,7 +93,7 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
 
     @callback
     def _async_tell(self, device_ids: Container[str]) -> None:
-        """Tell those who listen for one of the devices, and those who do for any."""
+        """Tell the listeners of the devices, and those of any device."""
         tell_each(
             listener
             for listener, device_id in self._listeners.values()
@@ -101,13 +101,13 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         )
 
     async def async_tell_all(self) -> None:
-        """Tell everybody who listens, at a pace; who has stopped is not told any more."""
+        """Tell all listeners, at a pace; skip those that have stopped meanwhile."""
         async for listener, _ in at_pace(self._listeners):
             tell_each([listener])
 
     @override
     async def _async_fetch(self) -> dict[str, T]:
-        """Read one device after the other; one that refuses keeps what is known."""
+        """Read one device after the other; if one is refused, keep what is known."""
         async for device_id in in_turns(self._devices):
             if not self.is_subject(device_id):
                 continue

@@ -1,4 +1,4 @@
-"""What an account shows: what its families list, but for what has gone."""
+"""What an account shows: all that its families list, without what has gone."""
 
 import asyncio
 from collections.abc import Mapping, Set as AbstractSet
@@ -48,42 +48,44 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Poll the home hourly; push asks for it when something is bound."""
         super().__init__(hass, entry, client, subject="home", interval=POLL_INTERVAL)
         self.products = products
-        self._families = Families(client, self._async_look_soon_at_a_start)
+        self._families = Families(client, self._async_retry_at_start)
         self._refused: dict[str | None, float] = {}
-        self._gateways = Gateways(client, products, self._async_look_soon_at_a_start)
+        self._gateways = Gateways(client, products, self._async_retry_at_start)
         self._listed: Home | None = None
         self._absences = Absences()
         self._second_look = Later(hass)
         self._late_looks = Later(hass)
 
     @callback
-    def async_ask(self) -> None:
-        """Read the lists in a moment: something in them has changed."""
+    def async_request_refresh_soon(self) -> None:
+        """Request a refresh in the background: something in the lists has changed."""
         self.async_in_background(self.async_request_refresh())
 
     @callback
-    def async_ask_for_devices(self) -> None:
-        """Read the lists in a moment: devices were bound or given up."""
+    def async_request_devices_soon(self) -> None:
+        """Request devices in the background: some were bound or given up."""
         self.async_in_background(self.async_request_devices())
 
     async def async_request_devices(self) -> None:
-        """Read the lists after a change of devices, and some times more: they may lag."""
+        """Read the lists after a change of devices, and a few times more: they may lag."""
         self._late_looks.async_cancel()
         for seconds in LATE_LOOKS_SECONDS:
-            self._late_looks.async_plan(seconds, self._async_look_late)
+            self._late_looks.async_plan(seconds, self._async_request_if_changed_soon)
         await self.async_request_refresh()
 
     @callback
     def _async_plan_second_look(self) -> None:
-        """Have a second answer agree with the first, or not."""
-        self._second_look.async_plan(SECOND_LOOK_SECONDS, self.async_ask)
+        """Read the lists once more, to confirm or refute what is missing."""
+        self._second_look.async_plan(
+            SECOND_LOOK_SECONDS, self.async_request_refresh_soon
+        )
 
     @callback
-    def _async_look_late(self) -> None:
-        self.async_in_background(self.async_look())
+    def _async_request_if_changed_soon(self) -> None:
+        self.async_in_background(self.async_request_if_changed())
 
-    async def async_look(self) -> None:
-        """Read the lists if devices have come, gone or changed; the rest can wait."""
+    async def async_request_if_changed(self) -> None:
+        """Read the lists if devices have come, gone or changed."""
         families = chosen_families(self.config_entry)
         answers = await asyncio.gather(
             *map(self._families.async_read_devices, families), return_exceptions=True
@@ -157,9 +159,9 @@ class HomeCoordinator(CloudCoordinator[Home]):
     def _missing(
         self, refusals: Mapping[str | None, CloudError]
     ) -> frozenset[str | None]:
-        """Return what has gone, of what is refused; for the first time, it is asked again.
+        """Return which of the refused families have gone; ask again at the first refusal.
 
-        Of a code that says nothing of the family a later look has to agree.
+        A code that does not name the family must be confirmed by a later look.
         """
         if refusals.keys() - self._refused.keys():
             self._async_plan_second_look()
@@ -177,7 +179,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         )
 
     def _without_gone(self, home: Home, unread: AbstractSet[str]) -> Home:
-        """Keep what is missing for the first time, leave what others show to them."""
+        """Keep what is missing for the first time; leave out what other accounts show."""
         listed, others = home.listed, precedence(self.hass)
         others.async_note(self.config_entry, listed)
         elsewhere = others.shown_elsewhere(self.config_entry)
@@ -194,7 +196,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         ).only(lambda key, _: key not in elsewhere)
 
     def _of_chosen(self, home: Home) -> Home:
-        """Leave out what families have that were removed, even just now."""
+        """Leave out the contents of removed families, even of those removed just now."""
         families = chosen_families(self.config_entry)
         return home.only(lambda _, each: each.family_id in families)
 
@@ -227,7 +229,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         await super().async_shutdown()
 
     @callback
-    def _async_look_soon_at_a_start(self) -> None:
-        """Read the lists again in a minute where nothing is known of what failed."""
+    def _async_retry_at_start(self) -> None:
+        """Read the lists again in a minute if the first reading has failed."""
         if self.data is None:
             self._async_plan_second_look()

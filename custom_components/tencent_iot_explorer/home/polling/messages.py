@@ -57,14 +57,14 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
 
     @callback
     def async_begin(self) -> None:
-        """Find out at once which messages are old: all that come later are news."""
+        """Read which messages are old: all that come later are new."""
         if not self._begun:
             self._begun = True
             self.async_in_background(self.async_refresh())
 
     @callback
-    def async_ask_soon(self) -> None:
-        """Look for messages in a moment, if anybody wants to know."""
+    def async_request_refresh_soon(self) -> None:
+        """Request a refresh in a moment, if anybody listens."""
         if any(self.async_contexts()):
             self._soon.async_schedule_call()
 

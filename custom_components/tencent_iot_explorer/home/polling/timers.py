@@ -81,8 +81,8 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
 
     @callback
     def _async_look(self, device_id: str) -> None:
-        """See whether the timers that a device had have really gone."""
-        self.async_in_background(self.async_read(device_id))
+        """Find out whether the missing timers of a device have really gone."""
+        self.async_in_background(self.async_refresh_device(device_id))
 
     @override
     async def async_shutdown(self) -> None:
@@ -106,12 +106,12 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         listed = self.listed(device_id)
         return next((each for each in listed if each.timer_id == timer_id), None)
 
-    async def async_look(self, device_id: str) -> None:
-        """Read the timers of a device, unless that was done a moment ago."""
+    async def async_refresh_if_old(self, device_id: str) -> None:
+        """Read the timers of a device, unless they were read a moment ago."""
         await self.async_get_time_zone()
         read_at = self._read_at.get(device_id)
         if read_at is None or monotonic() - read_at >= FRESH_SECONDS:
-            await self.async_read(device_id)
+            await self.async_refresh_device(device_id)
 
     async def async_get_time_zone(self) -> tzinfo:
         """Return the zone in which the cloud runs the user's timers: the user's own."""

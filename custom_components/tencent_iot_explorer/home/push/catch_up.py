@@ -165,7 +165,7 @@ class CatchUp:
             self._being_read.difference_update(unasked)
         for device in unasked:
             if self._recordings.concerns(device):
-                await self._recordings.async_read(device.device_id)
+                await self._recordings.async_refresh_device(device.device_id)
 
     @callback
     def async_take_statuses(self) -> None:
@@ -218,4 +218,4 @@ class CatchUp:
         await self._async_load_twice(
             [each for each in self._devices.values() if each.in_touch]
         )
-        await self._home.async_look()
+        await self._home.async_request_if_changed()

@@ -160,7 +160,7 @@ class Feed:
     @callback
     def _take_event(self, change: DeviceChange) -> None:
         """Hand on an event, of which the cloud may write a message too."""
-        self._messages.async_ask_soon()
+        self._messages.async_request_refresh_soon()
         if device := self._devices.get(change.device_id):
             device.take_sign(change.timestamp, change.precision)
             parameters = change.payload.get("params")
@@ -188,12 +188,12 @@ class Feed:
 
         Whoever binds a device gives it a new key.
         """
-        self._messages.async_ask_soon()
+        self._messages.async_request_refresh_soon()
         if change.kind is ChangeKind.UNBIND:
             self._home.async_mark_gone(change.device_id)
         elif change.kind is ChangeKind.BIND:
             self._keys.async_forget([change.device_id])
-        self._home.async_ask_for_devices()
+        self._home.async_request_devices_soon()
 
     @callback
     def _on_connected(self) -> None:

@@ -23,4 +23,4 @@ class Newcomers:
         asked = self._asked.get(device_id, 0)
         if asked < MOST_ASKED:
             self._asked[device_id] = asked + 1
-            self._home.async_ask()
+            self._home.async_request_refresh_soon()
