@@ -14,7 +14,7 @@ from .memory import Memory
 from .platforms import Platforms
 from .polling.channel_names import ChannelNames
 from .polling.firmware import FirmwareCoordinator
-from .polling.listing import HomeCoordinator
+from .polling.home import HomeCoordinator
 from .polling.messages import MessageCoordinator
 from .polling.questions import Questions
 from .polling.recordings import RecordingCoordinator

@@ -14,7 +14,7 @@ from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
 from .polling.firmware import FirmwareCoordinator
-from .polling.listing import HomeCoordinator
+from .polling.home import HomeCoordinator
 from .polling.recordings import RecordingCoordinator
 from .polling.timers import TimerCoordinator
 

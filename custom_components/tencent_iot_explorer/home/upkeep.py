@@ -12,7 +12,7 @@ from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
 from .issues import account_issues, async_update_issues
-from .polling.listing import HomeCoordinator
+from .polling.home import HomeCoordinator
 from .polling.questions import Questions
 from .products.products import Products
 from .push.catch_up import CatchUp

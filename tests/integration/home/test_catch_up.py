@@ -17,7 +17,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     push as push_module,
 )
 from custom_components.tencent_iot_explorer.home.errors import reason
-from custom_components.tencent_iot_explorer.home.polling.listing import (
+from custom_components.tencent_iot_explorer.home.polling.home import (
     LATE_LOOKS_SECONDS,
 )
 from custom_components.tencent_iot_explorer.home.push.feed import CONNECT_SECONDS

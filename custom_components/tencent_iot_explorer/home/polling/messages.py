@@ -11,7 +11,7 @@ from homeassistant.helpers.debounce import Debouncer
 from ...cloud import AuthenticationFailed, Client, CloudError, CloudUnavailable, Message
 from ...const import LOGGER
 from ...coordinator import CloudCoordinator
-from .listing import HomeCoordinator
+from .home import HomeCoordinator
 
 POLL_INTERVAL = timedelta(hours=2)
 CATEGORIES: Mapping[str, int] = {"device": 1, "family": 2, "notification": 3}

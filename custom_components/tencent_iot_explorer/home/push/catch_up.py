@@ -15,7 +15,7 @@ from ..absences import SECOND_LOOK_SECONDS
 from ..devices.device import Device
 from ..devices.devices import Devices
 from ..later import Later
-from ..polling.listing import HomeCoordinator
+from ..polling.home import HomeCoordinator
 from ..polling.recordings import RecordingCoordinator
 from ..polling.statuses import StatusCoordinator
 from .reachability import Reachability

@@ -15,7 +15,7 @@ from ..devices.devices import Devices
 from ..devices.keys import Keys
 from ..devices.listeners import Audience, Listener, tell_each
 from ..failures import each_for_itself, log_failures
-from ..polling.listing import HomeCoordinator
+from ..polling.home import HomeCoordinator
 from ..polling.messages import MessageCoordinator
 from .catch_up import CatchUp
 from .newcomers import Newcomers

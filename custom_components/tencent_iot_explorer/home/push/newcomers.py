@@ -3,7 +3,7 @@
 from homeassistant.core import callback
 
 from ...cloud import Latest
-from ..polling.listing import HomeCoordinator
+from ..polling.home import HomeCoordinator
 
 MOST_ASKED = 5
 MOST_STRANGERS = 256

@@ -8,7 +8,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.home import absences
-from custom_components.tencent_iot_explorer.home.polling.listing import HomeCoordinator
+from custom_components.tencent_iot_explorer.home.polling.home import HomeCoordinator
 from custom_components.tencent_iot_explorer.home.registry.identity import (
     family_subentry_id,
 )
