@@ -61,7 +61,7 @@ def async_follow_panels(account: Account) -> None:
     @callback
     def name_known() -> None:
         for device in account.devices.values():
-            if device.device_id in account.names.data:
+            if device.device_id in account.channel_names.data:
                 _async_name_channels(account, device)
 
     @callback
@@ -70,7 +70,7 @@ def async_follow_panels(account: Account) -> None:
             _async_name_channels(account, device)
 
     account.entry.async_on_unload(account.arrivals.async_follow(name))
-    account.entry.async_on_unload(account.names.async_add_listener(name_known))
+    account.entry.async_on_unload(account.channel_names.async_add_listener(name_known))
     async_follow_renames(account, name_again)
 
 
@@ -95,7 +95,7 @@ def full_name(account: Account, device: Device, channel: Channel) -> str:
 
     Where the app calls several alike, each has its own name behind that.
     """
-    given = account.names.data.get(device.device_id, {})
+    given = account.channel_names.data.get(device.device_id, {})
     name = given.get(channel.property_id)
     if name and [*given.values()].count(name) == 1:
         return name

@@ -58,7 +58,7 @@ class Account:
         self.messages = MessageCoordinator(hass, entry, client, self.home)
         self.recordings = RecordingCoordinator(hass, entry, client, self.devices)
         self.firmware = FirmwareCoordinator(hass, entry, client, self.devices)
-        self.names = ChannelNames(hass, entry, client, self.devices)
+        self.channel_names = ChannelNames(hass, entry, client, self.devices)
         self.platforms = Platforms(
             self.home,
             self.devices,
@@ -89,7 +89,13 @@ class Account:
             catch_up=self.catch_up,
             questions=self.questions,
             feed=self.feed,
-            caches=(self.timers, self.firmware, self.recordings, self.names, self.keys),
+            caches=(
+                self.timers,
+                self.firmware,
+                self.recordings,
+                self.channel_names,
+                self.keys,
+            ),
         )
         self.memory = Memory(
             hass,
@@ -97,7 +103,7 @@ class Account:
             keys=self.keys,
             timers=self.timers,
             firmware=self.firmware,
-            names=self.names,
+            names=self.channel_names,
             questions=self.questions,
         )
 

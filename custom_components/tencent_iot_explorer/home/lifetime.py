@@ -76,7 +76,7 @@ def _listen(account: Account) -> None:
         (account.statuses, account.questions.async_look),
         (account.firmware, remember),
         (account.timers, remember),
-        (account.names, remember),
+        (account.channel_names, remember),
         (account.keys, remember),
     ):
         account.entry.async_on_unload(coordinator.async_add_listener(listener))
@@ -98,7 +98,7 @@ async def async_show(account: Account) -> None:
             products=account.products,
             firmware=account.firmware,
             hardware=Hardware(hass, entry, account.client, account.devices),
-            names=account.names,
+            channel_names=account.channel_names,
             on_products=account.upkeep.async_tidy,
         )
     )

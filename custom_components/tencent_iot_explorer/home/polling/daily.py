@@ -23,7 +23,7 @@ def daily_questions(
     products: Products,
     firmware: FirmwareCoordinator,
     hardware: Hardware,
-    names: ChannelNames,
+    channel_names: ChannelNames,
     on_products: Callable[[], Awaitable[None]],
 ) -> tuple[Question, ...]:
     """Return the questions of an account, in the order in which they are asked.
@@ -58,7 +58,7 @@ def daily_questions(
             concerns=hardware.is_subject,
             ask=hardware.async_ask,
         ),
-        _of_each(devices, names),
+        _of_each(devices, channel_names),
     )
 
 
