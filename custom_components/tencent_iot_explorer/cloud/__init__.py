@@ -19,6 +19,7 @@ from .auth import (
     WeChatLogin,
     custom_endpoints,
 )
+from .bounded_dict import BoundedDict
 from .changes import ChangeKind, DeviceChange
 from .client import Client
 from .decoding import WEB, json_object, milliseconds, warn_once
@@ -42,7 +43,6 @@ from .errors import (
     UnknownAction,
     WrongClock,
 )
-from .latest import Latest
 from .models.automation import (
     Automation,
     AutomationSummary,
@@ -127,6 +127,7 @@ __all__ = [
     "AutomationSummary",
     "BindSignature",
     "BindTokenState",
+    "BoundedDict",
     "ChangeKind",
     "Client",
     "CloudError",
@@ -155,7 +156,6 @@ __all__ = [
     "HistoricEvent",
     "HistoricValue",
     "InternalError",
-    "Latest",
     "Login",
     "LoginMethod",
     "Message",

@@ -18,6 +18,7 @@ import aiohttp
 import orjson
 
 from .auth import Token
+from .bounded_dict import BoundedDict
 from .changes import ChangeKind, DeviceChange
 from .client import Client
 from .decoding import Record, items, warn_once
@@ -30,7 +31,6 @@ from .errors import (
     TryLater,
 )
 from .frames import read_changes, read_frame
-from .latest import Latest
 from .repeats import Repeats
 from .transport import unwrap
 
@@ -86,7 +86,7 @@ class Push:
         self._task: asyncio.Task[None] | None = None
         self._registering = ""
         self._beating = ""
-        self._tokens = Latest[str, Token](MOST_UNANSWERED)
+        self._tokens = BoundedDict[str, Token](MOST_UNANSWERED)
         self._heard_at = 0.0
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from time import monotonic
 from typing import Final
 
-from .latest import Latest
+from .bounded_dict import BoundedDict
 
 MOST_MESSAGES: Final = 256
 REPEAT_SECONDS: Final = 600
@@ -15,7 +15,7 @@ class Repeats:
 
     def __init__(self) -> None:
         """Know none yet."""
-        self._seen = Latest[int, float](MOST_MESSAGES)
+        self._seen = BoundedDict[int, float](MOST_MESSAGES)
 
     def knows(self, *mark: Hashable) -> bool:
         """Return whether a message came a while ago already, and remember it."""

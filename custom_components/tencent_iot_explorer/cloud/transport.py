@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import aiohttp
 
+from .adaptive_limit import AdaptiveLimit
 from .auth import check_address
 from .decoding import integer, read_json, to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
-from .lane import Lane
 from .tally import Tally
 
 LOGGER = logging.getLogger(__name__)
@@ -43,13 +43,13 @@ class Download:
 
 
 class Transport:
-    """Posts requests: reads in a lane of their own, so that no command waits for them."""
+    """Posts requests; reads and commands are limited apart, so that no command waits."""
 
     def __init__(self, session: aiohttp.ClientSession, api_url: str) -> None:
         """Use a session that somebody else owns."""
         self._session = session
         self._api_url = api_url
-        self._reads = Lane()
+        self._reads = AdaptiveLimit()
         self._commands = asyncio.Semaphore(COMMANDS_IN_FLIGHT)
         self.tally = Tally()
 

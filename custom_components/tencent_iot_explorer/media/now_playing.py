@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
-from ..cloud import Client, CloudError, Latest, Song
+from ..cloud import BoundedDict, Client, CloudError, Song
 from ..const import LOGGER
 
 REMEMBERED = 256
@@ -27,7 +27,7 @@ class NowPlaying:
     def __init__(self, client: Client) -> None:
         """Know no song yet."""
         self._api = client.music
-        self._known = Latest[str, KnownSong](REMEMBERED)
+        self._known = BoundedDict[str, KnownSong](REMEMBERED)
         self._turns = WeakValueDictionary[str, asyncio.Lock]()
 
     def get(self, song_id: str) -> KnownSong:

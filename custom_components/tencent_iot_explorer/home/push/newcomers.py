@@ -2,7 +2,7 @@
 
 from homeassistant.core import callback
 
-from ...cloud import Latest
+from ...cloud import BoundedDict
 from ..polling.home import HomeCoordinator
 
 MOST_ASKED = 5
@@ -15,7 +15,7 @@ class Newcomers:
     def __init__(self, home: HomeCoordinator) -> None:
         """Have heard of nobody."""
         self._home = home
-        self._asked = Latest[str, int](MOST_STRANGERS)
+        self._asked = BoundedDict[str, int](MOST_STRANGERS)
 
     @callback
     def async_hear(self, device_id: str) -> None:

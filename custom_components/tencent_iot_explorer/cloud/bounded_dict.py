@@ -1,10 +1,10 @@
-"""What came last, as far as there is room for it."""
+"""A dict of limited size."""
 
 from typing import override
 
 
-class Latest[K, V](dict[K, V]):
-    """A mapping of limited size: the entry that was set longest ago makes room."""
+class BoundedDict[K, V](dict[K, V]):
+    """A dict that drops the entry set longest ago when it is full."""
 
     __slots__ = ("_most",)
 
@@ -15,7 +15,7 @@ class Latest[K, V](dict[K, V]):
 
     @override
     def __setitem__(self, key: K, value: V) -> None:
-        """Set an entry; one that was there before counts as new."""
+        """Set an entry; one that is set again counts as new."""
         self.pop(key, None)
         super().__setitem__(key, value)
         if len(self) > self._most:
