@@ -21,21 +21,21 @@ from custom_components.tencent_iot_explorer.cloud.wire import encode, parse, par
 class Part(wire.Structure):
     """A part of a thing."""
 
-    name: str = wire.words("Name")
+    name: str = wire.text_field("Name")
 
 
 class Thing(wire.Structure):
     """One field of every kind."""
 
-    thing_id: str = wire.identity("ThingId", "ThingID")
-    name: str = wire.words("Name", "ThingId")
-    room: str | None = wire.optional_words("Room")
-    count: int = wire.whole("Count")
-    enabled: bool = wire.flag("Enabled")
-    value: Any = wire.anything("Value")
-    values: Record = wire.from_json("Values", "Vlaues")
-    part: Part | None = wire.one(Part, "Part")
-    parts: tuple[Part, ...] = wire.many(Part, "Parts")
+    thing_id: str = wire.id_field("ThingId", "ThingID")
+    name: str = wire.text_field("Name", "ThingId")
+    room: str | None = wire.optional_text_field("Room")
+    count: int = wire.integer_field("Count")
+    enabled: bool = wire.flag_field("Enabled")
+    value: Any = wire.any_field("Value")
+    values: Record = wire.json_field("Values", "Vlaues")
+    part: Part | None = wire.object_field(Part, "Part")
+    parts: tuple[Part, ...] = wire.objects_field(Part, "Parts")
 
 
 COMPLETE = {
@@ -127,9 +127,9 @@ def test_records_without_an_id_cost_one_line(caplog: pytest.LogCaptureFixture) -
 class Named(wire.Structure):
     """What is known by its id and its name."""
 
-    id_: str = wire.identity("Id")
-    name: str = wire.called("Name")
-    about: str = wire.prose("About")
+    id_: str = wire.id_field("Id")
+    name: str = wire.name_field("Name")
+    about: str = wire.prose_field("About")
 
 
 def test_words_without_end() -> None:

@@ -1,7 +1,7 @@
-"""What the cloud speaks of, by fields that say how they are called on the wire.
+"""What the cloud speaks of: classes whose fields say how they are named on the wire.
 
-A field is declared with its spellings, the one to send first; `parse` fills a class
-from what the cloud sent and `encode` turns an object into what the cloud wants.
+A field is declared with its spellings, first the one to send. `parse` makes an object
+of what the cloud sent, and `encode` makes what the cloud wants of an object.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -29,14 +29,14 @@ from .decoding import (
 )
 
 EMPTY: tuple[object, ...] = ("", None, [])
-# An id that is longer is none, and of anything else nobody reads more.
+# A longer id is none; longer names and texts are cut.
 LONGEST_ID: Final = 255
 LONGEST_NAME: Final = 255
 LONGEST_TEXT: Final = 2000
 
 
 class Declaration(NamedTuple):
-    """How a field is called, how it is read, whether a record needs it."""
+    """The spellings of a field, its reader, and whether a record needs it."""
 
     names: tuple[str, ...]
     read: Callable[[Record], Any]
@@ -45,10 +45,9 @@ class Declaration(NamedTuple):
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 class Structure:
-    """What has fields; `extra` keeps those that nobody has declared.
+    """An object with declared fields; `extra` keeps what is not declared.
 
-    It is as good as a frozen data class, for which Python would have to compile six
-    functions at every start.
+    A frozen dataclass would do, but makes Python compile six functions at every start.
     """
 
     declared: ClassVar[Mapping[str, Declaration]]
@@ -58,7 +57,7 @@ class Structure:
 
     @override
     def __init_subclass__(cls) -> None:
-        """Take the declarations, and leave what a field is where nothing is told."""
+        """Collect the declarations, and leave in their place what an empty record gives."""
         cls.declared = {
             name: each
             for name, each in vars(cls).items()
@@ -74,7 +73,7 @@ class Structure:
             setattr(cls, name, each.read(NOTHING))
 
     def __init__(self, *, extra: Record = NOTHING, **values: Any) -> None:
-        """Take the values of fields. Raises TypeError as a data class does."""
+        """Set the fields. Raises TypeError as a dataclass does."""
         if not self.required <= values.keys() <= self.declared.keys():
             raise TypeError(f"{type(self).__name__} has no such fields: {[*values]}")
         for name, value in {**values, "extra": extra}.items():
@@ -101,14 +100,14 @@ class Structure:
 
 
 class Person(Structure):
-    """What tells of a person: no log shows it."""
+    """An object with data of a person, which no log shows."""
 
     @override
     def __repr__(self) -> str:
         return object.__repr__(self)
 
 
-def identity(*names: str) -> str:
+def id_field(*names: str) -> str:
     """Declare a text without which the record means nothing."""
 
     def read(record: Record) -> str:
@@ -118,47 +117,47 @@ def identity(*names: str) -> str:
     return _declare(names, read, required=True)
 
 
-def words(*names: str) -> str:
+def text_field(*names: str) -> str:
     """Declare a text, "" if it is missing."""
     return _declare(names, lambda record: text(record, *names))
 
 
-def optional_words(*names: str) -> str | None:
+def optional_text_field(*names: str) -> str | None:
     """Declare a text, None if it is missing or empty."""
     return _declare(names, lambda record: text(record, *names) or None)
 
 
-def called(*names: str) -> str:
-    """Declare what something is called, "" if it is missing."""
+def name_field(*names: str) -> str:
+    """Declare a name, "" if it is missing."""
     return _declare(names, lambda record: text(record, *names)[:LONGEST_NAME])
 
 
-def prose(*names: str) -> str:
-    """Declare what people read, "" if it is missing."""
+def prose_field(*names: str) -> str:
+    """Declare a text for people, "" if it is missing."""
     return _declare(names, lambda record: text(record, *names)[:LONGEST_TEXT])
 
 
-def web_address(*names: str) -> str:
-    """Declare an address on the web, "" if it is missing or none."""
+def address_field(*names: str) -> str:
+    """Declare a web address, "" if it is missing or none."""
     return _declare(names, lambda record: address(record, *names))
 
 
-def time_of_day(*names: str) -> str:
+def clock_field(*names: str) -> str:
     """Declare a time such as "07:05", "" if it is missing or none."""
     return _declare(names, lambda record: clock(record, *names))
 
 
-def whole(*names: str) -> int:
+def integer_field(*names: str) -> int:
     """Declare a whole number, 0 if it is missing or unreadable."""
     return _declare(names, lambda record: integer(record, *names))
 
 
-def flag(*names: str) -> bool:
-    """Declare a switch that the cloud writes as 0 or 1."""
+def flag_field(*names: str) -> bool:
+    """Declare a truth value that the cloud writes as 0 or 1."""
     return _declare(names, lambda record: integer(record, *names) == 1)
 
 
-def anything(*names: str) -> Any:
+def any_field(*names: str) -> Any:
     """Declare a value of any type, None if it is missing."""
 
     def read(record: Record) -> Any:
@@ -167,7 +166,7 @@ def anything(*names: str) -> Any:
     return _declare(names, read)
 
 
-def from_json(*names: str) -> Record:
+def json_field(*names: str) -> Record:
     """Declare an object that travels as JSON text, {} if it is unreadable."""
 
     def read(record: Record) -> Record:
@@ -177,7 +176,7 @@ def from_json(*names: str) -> Record:
     return _declare(names, read)
 
 
-def one[T: Structure](model: type[T], *names: str) -> T | None:
+def object_field[T: Structure](model: type[T], *names: str) -> T | None:
     """Declare an object of another class, None if it is missing."""
 
     def read(record: Record) -> T | None:
@@ -188,7 +187,7 @@ def one[T: Structure](model: type[T], *names: str) -> T | None:
     return _declare(names, read)
 
 
-def many[T: Structure](model: type[T], *names: str) -> tuple[T, ...]:
+def objects_field[T: Structure](model: type[T], *names: str) -> tuple[T, ...]:
     """Declare a list of objects of another class."""
     return _declare(
         names, lambda record: tuple(parse_all(model, records(record, *names)))
@@ -196,7 +195,7 @@ def many[T: Structure](model: type[T], *names: str) -> tuple[T, ...]:
 
 
 def parse[T: Structure](model: type[T], record: Record) -> T:
-    """Return an object filled from the cloud's record, whatever is wrong with it."""
+    """Return the object in a record, however incomplete."""
     values = {name: each.read(record) for name, each in model.declared.items()}
     if rest := record.keys() - model.known:
         values["extra"] = {name: record[name] for name in rest}
@@ -204,7 +203,7 @@ def parse[T: Structure](model: type[T], record: Record) -> T:
 
 
 def parse_all[T: Structure](model: type[T], found: Iterable[Record]) -> list[T]:
-    """Return the objects of a list; records without their identity cost one line."""
+    """Return the objects in records; those without an id are left out and logged."""
     parsed = [parse(model, record) for record in found]
     good = [
         each for each in parsed if all(getattr(each, name) for name in model.required)
@@ -236,5 +235,5 @@ def _encode_value(value: Any) -> Any:
 def _declare[T](
     names: tuple[str, ...], read: Callable[[Record], T], *, required: bool = False
 ) -> T:
-    """Return a declaration; whoever checks types sees the value of its field."""
+    """Return a declaration, typed as the value of its field."""
     return cast("T", Declaration(names=names, read=read, required=required))

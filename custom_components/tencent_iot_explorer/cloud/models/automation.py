@@ -2,46 +2,56 @@
 
 from typing import Any
 
-from ..wire import Structure, anything, called, flag, identity, many, one, whole, words
+from ..wire import (
+    Structure,
+    any_field,
+    flag_field,
+    id_field,
+    integer_field,
+    name_field,
+    object_field,
+    objects_field,
+    text_field,
+)
 from .scene import SceneAction
 
 
 class PropertyCondition(Structure):
     """A property compared with a value; operators eq, ne, gt, lt, ge, le."""
 
-    product_id: str = words("ProductId")
-    device_name: str = words("DeviceName")
-    property_id: str = words("PropertyId")
-    operator: str = words("Op")
-    value: Any = anything("Value")
-    alias_name: str = called("AliasName")
-    icon_url: str = words("IconUrl")
+    product_id: str = text_field("ProductId")
+    device_name: str = text_field("DeviceName")
+    property_id: str = text_field("PropertyId")
+    operator: str = text_field("Op")
+    value: Any = any_field("Value")
+    alias_name: str = name_field("AliasName")
+    icon_url: str = text_field("IconUrl")
 
 
 class TimeCondition(Structure):
     """A time of day "HH:MM" on days, seven of 0 and 1 from Sunday; all 0 is once."""
 
-    days: str = words("Days")
-    time_point: str = words("TimePoint")
+    days: str = text_field("Days")
+    time_point: str = text_field("TimePoint")
 
 
 class Condition(Structure):
     """A condition of an automation: type 0 a property, 1 a time."""
 
-    condition_id: str = words("CondId")
-    condition_type: int = whole("CondType")
-    property: PropertyCondition | None = one(PropertyCondition, "Property")
-    timer: TimeCondition | None = one(TimeCondition, "Timer")
+    condition_id: str = text_field("CondId")
+    condition_type: int = integer_field("CondType")
+    property: PropertyCondition | None = object_field(PropertyCondition, "Property")
+    timer: TimeCondition | None = object_field(TimeCondition, "Timer")
 
 
 class AutomationSummary(Structure):
     """An automation as the list has it (AppGetAutomationList)."""
 
-    automation_id: str = identity("AutomationId")
-    family_id: str = words("FamilyId")
-    name: str = called("Name", "AutomationId")
-    icon_url: str = words("Icon")
-    enabled: bool = flag("Status")
+    automation_id: str = id_field("AutomationId")
+    family_id: str = text_field("FamilyId")
+    name: str = name_field("Name", "AutomationId")
+    icon_url: str = text_field("Icon")
+    enabled: bool = flag_field("Status")
 
 
 class Automation(Structure):
@@ -51,13 +61,13 @@ class Automation(Structure):
     "HH:MM" on days, seven of 0 and 1 from Sunday.
     """
 
-    automation_id: str = words("AutomationId")
-    name: str = called("Name")
-    icon_url: str = words("Icon")
-    enabled: bool = flag("Status")
-    match_type: int = whole("MatchType")
-    conditions: tuple[Condition, ...] = many(Condition, "Conditions")
-    actions: tuple[SceneAction, ...] = many(SceneAction, "Actions")
-    effective_begin_time: str = words("EffectiveBeginTime")
-    effective_end_time: str = words("EffectiveEndTime")
-    effective_days: str = words("EffectiveDays")
+    automation_id: str = text_field("AutomationId")
+    name: str = name_field("Name")
+    icon_url: str = text_field("Icon")
+    enabled: bool = flag_field("Status")
+    match_type: int = integer_field("MatchType")
+    conditions: tuple[Condition, ...] = objects_field(Condition, "Conditions")
+    actions: tuple[SceneAction, ...] = objects_field(SceneAction, "Actions")
+    effective_begin_time: str = text_field("EffectiveBeginTime")
+    effective_end_time: str = text_field("EffectiveEndTime")
+    effective_days: str = text_field("EffectiveDays")

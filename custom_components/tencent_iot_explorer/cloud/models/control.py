@@ -3,22 +3,22 @@
 from typing import Any, NamedTuple
 
 from ..decoding import Record
-from ..wire import Structure, anything, from_json, whole, words
+from ..wire import Structure, any_field, integer_field, json_field, text_field
 
 
 class PropertyValue(Structure):
     """A remembered value and when it was reported, in ms."""
 
-    value: Any = anything("Value")
-    last_update: int = whole("LastUpdate")
+    value: Any = any_field("Value")
+    last_update: int = integer_field("LastUpdate")
 
 
 class ActionResult(Structure):
     """How an action of a device went, and what it returned by parameter id."""
 
-    client_token: str = words("ClientToken")
-    status: str = words("Status")
-    output: Record = from_json("OutputParams", "OutputParqams")
+    client_token: str = text_field("ClientToken")
+    status: str = text_field("Status")
+    output: Record = json_field("OutputParams", "OutputParqams")
 
 
 class Reply(NamedTuple):

@@ -5,14 +5,14 @@ from typing import Final
 
 from ..wire import (
     Structure,
-    anything,
-    called,
-    flag,
-    identity,
-    optional_words,
-    prose,
-    whole,
-    words,
+    any_field,
+    flag_field,
+    id_field,
+    integer_field,
+    name_field,
+    optional_text_field,
+    prose_field,
+    text_field,
 )
 
 GATEWAY: Final = 1
@@ -26,17 +26,17 @@ class DeviceRecord(Structure):
     A shared device is in no family.
     """
 
-    device_id: str = identity("DeviceId")
-    product_id: str = identity("ProductId")
-    device_name: str = identity("DeviceName")
-    alias_name: str = called("AliasName")
-    family_id: str | None = optional_words("FamilyId")
-    room_id: str | None = optional_words("RoomId")
-    device_type: int = whole("DeviceType")
-    icon_url: str = words("IconUrlGrid", "IconUrl")
-    create_time: int = whole("CreateTime")
-    update_time: int = whole("UpdateTime")
-    shared: bool = flag()  # is told by the list it is in
+    device_id: str = id_field("DeviceId")
+    product_id: str = id_field("ProductId")
+    device_name: str = id_field("DeviceName")
+    alias_name: str = name_field("AliasName")
+    family_id: str | None = optional_text_field("FamilyId")
+    room_id: str | None = optional_text_field("RoomId")
+    device_type: int = integer_field("DeviceType")
+    icon_url: str = text_field("IconUrlGrid", "IconUrl")
+    create_time: int = integer_field("CreateTime")
+    update_time: int = integer_field("UpdateTime")
+    shared: bool = flag_field()  # is told by the list it is in
 
     @property
     def is_gateway(self) -> bool:
@@ -64,44 +64,44 @@ class GatewayDevice(Structure):
     Source: AppGetGatewayBindDeviceList.
     """
 
-    device_id: str = identity("DeviceId")
-    product_id: str = identity("ProductId")
-    device_name: str = identity("DeviceName")
-    alias_name: str = called("AliasName")
-    icon_url: str = words("IconUrl")
-    in_family: bool = flag("BindStatus")
+    device_id: str = id_field("DeviceId")
+    product_id: str = id_field("ProductId")
+    device_name: str = id_field("DeviceName")
+    alias_name: str = name_field("AliasName")
+    icon_url: str = text_field("IconUrl")
+    in_family: bool = flag_field("BindStatus")
 
 
 class DeviceExtInfo(Structure):
     """What is known of a device's hardware (AppGetDeviceExtInfo)."""
 
-    manufacturer: str = called("ManufacturerName")
-    model: str = called("ProductModel")
-    mac: str = words("Mac")
-    firmware_version: str = called("FwVer")
-    ip: str = words("IP")
+    manufacturer: str = name_field("ManufacturerName")
+    model: str = name_field("ProductModel")
+    mac: str = text_field("Mac")
+    firmware_version: str = name_field("FwVer")
+    ip: str = text_field("IP")
 
 
 class Product(Structure):
     """A product with its thing model, as JSON text or already decoded."""
 
-    product_id: str = identity("ProductId")
-    name: str = called("Name")
-    description: str = prose("Description")
-    net_type: str = words("NetType")
-    category_id: int = whole("CategoryId")
-    category_key: str = called("CategoryKey")
-    product_type: int = whole("ProductType")
-    data_template: object = anything("DataTemplate")
-    update_time: int = whole("UpdateTime")
+    product_id: str = id_field("ProductId")
+    name: str = name_field("Name")
+    description: str = prose_field("Description")
+    net_type: str = text_field("NetType")
+    category_id: int = integer_field("CategoryId")
+    category_key: str = name_field("CategoryKey")
+    product_type: int = integer_field("ProductType")
+    data_template: object = any_field("DataTemplate")
+    update_time: int = integer_field("UpdateTime")
 
 
 class ProductConfig(Structure):
     """What a product's panel settings say of it (AppGetProductsConfig)."""
 
-    product_id: str = identity("ProductId")
-    display_name: str = called("ProductDisplayName")
-    manufacturer: str = called("ManufacturerName")
-    model: str = called("ProductModel")
-    icon_url: str | None = optional_words("IconUrlGrid", "IconUrl")
-    power_switch: str | None = optional_words("powerSwitch")
+    product_id: str = id_field("ProductId")
+    display_name: str = name_field("ProductDisplayName")
+    manufacturer: str = name_field("ManufacturerName")
+    model: str = name_field("ProductModel")
+    icon_url: str | None = optional_text_field("IconUrlGrid", "IconUrl")
+    power_switch: str | None = optional_text_field("powerSwitch")

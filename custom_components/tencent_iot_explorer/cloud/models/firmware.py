@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ..wire import Structure, called, prose, whole, words
+from ..wire import Structure, integer_field, name_field, prose_field, text_field
 
 
 class FirmwareVersions(Structure):
     """The version a device runs and the one that is offered, "" for none."""
 
-    current: str = called("CurrentVersion")
-    latest: str = called("DstVersion")
+    current: str = name_field("CurrentVersion")
+    latest: str = name_field("DstVersion")
 
 
 FIRMWARE_DONE: Final = 6
@@ -27,11 +27,11 @@ class FirmwareProgress(Structure):
     7 processing, 8 waits for the user, 10 timeout, 20 downloaded.
     """
 
-    status: int = whole("Status")
-    percent: int = whole("Percent")
-    error: str = prose("ErrMsg")
-    original_version: str = called("OriVersion")
-    target_version: str = called("DstVersion")
+    status: int = integer_field("Status")
+    percent: int = integer_field("Percent")
+    error: str = prose_field("ErrMsg")
+    original_version: str = name_field("OriVersion")
+    target_version: str = name_field("DstVersion")
 
     @property
     def failed(self) -> bool:
@@ -52,19 +52,19 @@ class FirmwareProgress(Structure):
 class Firmware(Structure):
     """What the vendor wrote about a firmware version (AppDescribeFirmware)."""
 
-    version: str = called("Version")
-    name: str = called("Name")
-    description: str = prose("Description")
-    product_id: str = words("ProductId")
-    product_name: str = called("ProductName")
-    firmware_type: str = words("FwType")
-    md5: str = words("Md5sum")
-    create_time: int = whole("Createtime", "CreateTime")
+    version: str = name_field("Version")
+    name: str = name_field("Name")
+    description: str = prose_field("Description")
+    product_id: str = text_field("ProductId")
+    product_name: str = name_field("ProductName")
+    firmware_type: str = text_field("FwType")
+    md5: str = text_field("Md5sum")
+    create_time: int = integer_field("Createtime", "CreateTime")
 
 
 class FirmwareDownload(Structure):
     """Where a firmware lies, and the versions to and from (AppGetDeviceOTAInfo)."""
 
-    url: str = words("FirmwareURL")
-    target_version: str = called("TargetVersion")
-    reported_version: str = called("UploadVersion")
+    url: str = text_field("FirmwareURL")
+    target_version: str = name_field("TargetVersion")
+    reported_version: str = name_field("UploadVersion")

@@ -1,22 +1,22 @@
 """What devices have reported."""
 
 from ..decoding import Record
-from ..wire import Structure, from_json, identity, whole, words
+from ..wire import Structure, id_field, integer_field, json_field, text_field
 
 
 class HistoricValue(Structure):
     """A value as text and when it was reported, in ms (AppGetDeviceDataHistory)."""
 
-    time: int = whole("Time")
-    value: str = words("Value")
+    time: int = integer_field("Time")
+    value: str = text_field("Value")
 
 
 class HistoricEvent(Structure):
     """An event that a device has reported (AppListEventHistory)."""
 
-    time: int = whole("TimeStamp", "Timestamp")
-    event_id: str = identity("EventId")
-    event_type: str = words("Type")
-    product_id: str = words("ProductId")
-    device_name: str = words("DeviceName")
-    parameters: Record = from_json("Data")
+    time: int = integer_field("TimeStamp", "Timestamp")
+    event_id: str = id_field("EventId")
+    event_type: str = text_field("Type")
+    product_id: str = text_field("ProductId")
+    device_name: str = text_field("DeviceName")
+    parameters: Record = json_field("Data")

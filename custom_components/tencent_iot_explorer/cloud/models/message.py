@@ -1,12 +1,20 @@
 """Messages to the user."""
 
-from ..wire import Structure, called, identity, one, prose, whole, words
+from ..wire import (
+    Structure,
+    id_field,
+    integer_field,
+    name_field,
+    object_field,
+    prose_field,
+    text_field,
+)
 
 
 class Attachments(Structure):
     """What a message carries: the token that accepts an invitation."""
 
-    share_token: str = words("ShareToken")
+    share_token: str = text_field("ShareToken")
 
 
 class Message(Structure):
@@ -17,19 +25,19 @@ class Message(Structure):
     how a share went, 301 invites to a shared device.
     """
 
-    message_id: str = identity("MsgID", "MsgId")
-    category: int = whole("Category")
-    message_type: int = whole("MsgType")
-    title: str = called("MsgTitle")
-    content: str = prose("MsgContent")
-    timestamp: int = whole("MsgTimestamp")
-    product_id: str = words("ProductId")
-    device_name: str = words("DeviceName")
-    device_alias: str = called("DeviceAlias")
-    family_id: str = words("FamilyId")
-    family_name: str = called("FamilyName")
-    user_id: str = words("UserID", "UserId")
-    from_user_id: str = words("FromUserID", "FromUserId")
-    related_user_id: str = words("RelateUserID", "RelateUserId")
-    created_at: str = words("CreateAt")
-    attachments: Attachments | None = one(Attachments, "Attachments")
+    message_id: str = id_field("MsgID", "MsgId")
+    category: int = integer_field("Category")
+    message_type: int = integer_field("MsgType")
+    title: str = name_field("MsgTitle")
+    content: str = prose_field("MsgContent")
+    timestamp: int = integer_field("MsgTimestamp")
+    product_id: str = text_field("ProductId")
+    device_name: str = text_field("DeviceName")
+    device_alias: str = name_field("DeviceAlias")
+    family_id: str = text_field("FamilyId")
+    family_name: str = name_field("FamilyName")
+    user_id: str = text_field("UserID", "UserId")
+    from_user_id: str = text_field("FromUserID", "FromUserId")
+    related_user_id: str = text_field("RelateUserID", "RelateUserId")
+    created_at: str = text_field("CreateAt")
+    attachments: Attachments | None = object_field(Attachments, "Attachments")

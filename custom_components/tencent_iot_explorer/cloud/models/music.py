@@ -5,13 +5,13 @@ from typing import NamedTuple
 from ..wire import (
     Person,
     Structure,
-    called,
-    flag,
-    identity,
-    prose,
-    web_address,
-    whole,
-    words,
+    address_field,
+    flag_field,
+    id_field,
+    integer_field,
+    name_field,
+    prose_field,
+    text_field,
 )
 
 
@@ -22,40 +22,40 @@ class Song(Structure):
     4 must be bought, 5 members under the device's scheme, 6 withdrawn, 9 unknown.
     """
 
-    song_id: str = identity("song_id")
-    name: str = called("song_name", "song_id")
-    singer_id: str = words("singer_id")
-    singer_name: str = called("singer_name")
-    singer_image: str = web_address("singer_img")
-    album_id: str = words("album_id")
-    album_name: str = called("album_name")
-    album_image: str = web_address("album_img_medium", "album_img", "album_img_small")
-    playable_code: int = whole("playable_code")
-    vip: bool = flag("is_vip_song")
-    language: str = called("language")
+    song_id: str = id_field("song_id")
+    name: str = name_field("song_name", "song_id")
+    singer_id: str = text_field("singer_id")
+    singer_name: str = name_field("singer_name")
+    singer_image: str = address_field("singer_img")
+    album_id: str = text_field("album_id")
+    album_name: str = name_field("album_name")
+    album_image: str = address_field("album_img_medium", "album_img", "album_img_small")
+    playable_code: int = integer_field("playable_code")
+    vip: bool = flag_field("is_vip_song")
+    language: str = name_field("language")
 
 
 class SongSource(Structure):
     """Where a song can be heard, in three qualities, or a trial of it; times in ms."""
 
-    song_id: str = words("song_id")
-    url: str = words("song_url")
-    high_quality_url: str = words("song_url_hq")
-    super_quality_url: str = words("song_url_sq")
-    duration: int = whole("duration")
-    playable_code: int = whole("playable_code")
-    trial_url: str = words("try_url")
-    trial_begin: int = whole("try_begin")
-    trial_end: int = whole("try_end")
+    song_id: str = text_field("song_id")
+    url: str = text_field("song_url")
+    high_quality_url: str = text_field("song_url_hq")
+    super_quality_url: str = text_field("song_url_sq")
+    duration: int = integer_field("duration")
+    playable_code: int = integer_field("playable_code")
+    trial_url: str = text_field("try_url")
+    trial_begin: int = integer_field("try_begin")
+    trial_end: int = integer_field("try_end")
 
 
 class Playlist(Structure):
     """A playlist of Kugou."""
 
-    playlist_id: str = identity("playlist_id")
-    name: str = called("playlist_name", "playlist_id")
-    image: str = web_address("pic")
-    introduction: str = prose("intro")
+    playlist_id: str = id_field("playlist_id")
+    name: str = name_field("playlist_name", "playlist_id")
+    image: str = address_field("pic")
+    introduction: str = prose_field("intro")
 
 
 class Page[T](NamedTuple):
@@ -69,8 +69,8 @@ class Page[T](NamedTuple):
 class MusicUser(Person):
     """A user of Kugou; the ends of memberships as Kugou writes them."""
 
-    user_id: str = words("userid")
-    nick_name: str = called("nick_name")
-    image: str = words("img")
-    vip: bool = flag("is_vip")
-    vip_end_time: str = words("vip_end_time")
+    user_id: str = text_field("userid")
+    nick_name: str = name_field("nick_name")
+    image: str = text_field("img")
+    vip: bool = flag_field("is_vip")
+    vip_end_time: str = text_field("vip_end_time")

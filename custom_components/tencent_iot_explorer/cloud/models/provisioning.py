@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..wire import Structure, whole, words
+from ..wire import Structure, integer_field, text_field
 
 BROUGHT: Final = 2
 
@@ -14,9 +14,9 @@ class BindTokenState(Structure):
     Source: AppGetDeviceBindTokenState.
     """
 
-    state: int = whole("State")
-    product_id: str = words("ProductId")
-    device_name: str = words("DeviceName")
+    state: int = integer_field("State")
+    product_id: str = text_field("ProductId")
+    device_name: str = text_field("DeviceName")
 
     @property
     def usable(self) -> bool:
@@ -33,6 +33,6 @@ class BindTokenState(Structure):
 class WeChatDeviceTicket(Structure):
     """What WeChat wants to know to bind a device (APPGetWechatDeviceTicket)."""
 
-    serial_number: str = words("SN")
-    ticket: str = words("SNTicket")
-    model_id: str = words("ModelId")
+    serial_number: str = text_field("SN")
+    ticket: str = text_field("SNTicket")
+    model_id: str = text_field("ModelId")

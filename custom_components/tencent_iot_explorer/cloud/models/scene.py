@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from ..decoding import json_text
-from ..wire import Structure, called, flag, identity, many, whole, words
+from ..wire import (
+    Structure,
+    flag_field,
+    id_field,
+    integer_field,
+    name_field,
+    objects_field,
+    text_field,
+)
 
 DEVICE_ACTION: Final = 0
 DELAY_ACTION: Final = 1
@@ -18,12 +26,12 @@ class SceneAction(Structure):
     Data is JSON of values by property id, seconds, a scene's id or a text.
     """
 
-    action_type: int = whole("ActionType")
-    product_id: str = words("ProductId")
-    device_name: str = words("DeviceName")
-    data: str = words("Data")
-    alias_name: str = called("AliasName")
-    icon_url: str = words("IconUrl")
+    action_type: int = integer_field("ActionType")
+    product_id: str = text_field("ProductId")
+    device_name: str = text_field("DeviceName")
+    data: str = text_field("Data")
+    alias_name: str = name_field("AliasName")
+    icon_url: str = text_field("IconUrl")
 
 
 def device_action(device_id: str, values: Mapping[str, Any]) -> SceneAction:
@@ -58,12 +66,12 @@ class Scene(Structure):
     Source: AppGetSceneList.
     """
 
-    scene_id: str = identity("SceneId")
-    family_id: str = words("FamilyId")
-    name: str = called("SceneName", "SceneId")
-    icon_url: str = words("SceneIcon")
-    actions: tuple[SceneAction, ...] = many(SceneAction, "Actions")
-    broken: bool = flag("Flag")
-    running: bool = flag("Status")
-    create_time: int = whole("CreateTime")
-    update_time: int = whole("UpdateTime")
+    scene_id: str = id_field("SceneId")
+    family_id: str = text_field("FamilyId")
+    name: str = name_field("SceneName", "SceneId")
+    icon_url: str = text_field("SceneIcon")
+    actions: tuple[SceneAction, ...] = objects_field(SceneAction, "Actions")
+    broken: bool = flag_field("Flag")
+    running: bool = flag_field("Status")
+    create_time: int = integer_field("CreateTime")
+    update_time: int = integer_field("UpdateTime")

@@ -5,13 +5,13 @@ from typing import NamedTuple
 from ..decoding import Record
 from ..wire import (
     Structure,
-    called,
-    flag,
-    from_json,
-    identity,
-    time_of_day,
-    whole,
-    words,
+    clock_field,
+    flag_field,
+    id_field,
+    integer_field,
+    json_field,
+    name_field,
+    text_field,
 )
 
 
@@ -36,14 +36,14 @@ class Timer(Structure):
     once or again every week.
     """
 
-    timer_id: str = identity("TimerId")
-    name: str = called("TimerName", "TimePoint")
-    product_id: str = words("ProductId")
-    device_name: str = words("DeviceName")
-    days: str = words("Days")
-    time_point: str = time_of_day("TimePoint")
-    repeat: bool = flag("Repeat")
-    values: Record = from_json("Data")
-    enabled: bool = flag("Status")
-    create_time: int = whole("CreateTime")
-    update_time: int = whole("UpdateTime")
+    timer_id: str = id_field("TimerId")
+    name: str = name_field("TimerName", "TimePoint")
+    product_id: str = text_field("ProductId")
+    device_name: str = text_field("DeviceName")
+    days: str = text_field("Days")
+    time_point: str = clock_field("TimePoint")
+    repeat: bool = flag_field("Repeat")
+    values: Record = json_field("Data")
+    enabled: bool = flag_field("Status")
+    create_time: int = integer_field("CreateTime")
+    update_time: int = integer_field("UpdateTime")

@@ -1,17 +1,17 @@
 """Users: who they are and what they have set."""
 
-from ..wire import Person, Structure, called, words
+from ..wire import Person, Structure, name_field, text_field
 
 
 class User(Person):
     """A user (AppGetUser, AppFindUser)."""
 
-    user_id: str = words("UserID", "UserId")
-    nick_name: str = called("NickName")
-    avatar: str = words("Avatar")
-    country_code: str = words("CountryCode")
-    phone: str = words("PhoneNumber")
-    email: str = words("Email")
+    user_id: str = text_field("UserID", "UserId")
+    nick_name: str = name_field("NickName")
+    avatar: str = text_field("Avatar")
+    country_code: str = text_field("CountryCode")
+    phone: str = text_field("PhoneNumber")
+    email: str = text_field("Email")
 
     @property
     def title(self) -> str:
@@ -25,5 +25,5 @@ class UserSettings(Structure):
     The time zone is a name such as "Asia/Shanghai"; the temperature unit is C or F.
     """
 
-    time_zone: str = words("Region")
-    temperature_unit: str = words("TemperatureUnit")
+    time_zone: str = text_field("Region")
+    temperature_unit: str = text_field("TemperatureUnit")

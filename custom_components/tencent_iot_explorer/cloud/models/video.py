@@ -1,6 +1,6 @@
 """What cameras have recorded."""
 
-from ..wire import Structure, many, whole, words
+from ..wire import Structure, integer_field, objects_field, text_field
 
 
 class CloudStorageEvent(Structure):
@@ -9,29 +9,29 @@ class CloudStorageEvent(Structure):
     The address is that of the recording; it has to be signed to be played.
     """
 
-    event_id: str = words("EventId")
-    video_url: str = words("VideoURL")
-    start_time: int = whole("StartTime")
-    end_time: int = whole("EndTime")
-    thumbnail: str = words("Thumbnail")
+    event_id: str = text_field("EventId")
+    video_url: str = text_field("VideoURL")
+    start_time: int = integer_field("StartTime")
+    end_time: int = integer_field("EndTime")
+    thumbnail: str = text_field("Thumbnail")
 
 
 class CloudStorageSpan(Structure):
     """A time without gaps in a recording."""
 
-    start_time: int = whole("StartTime")
-    end_time: int = whole("EndTime")
+    start_time: int = integer_field("StartTime")
+    end_time: int = integer_field("EndTime")
 
 
 class CloudStorageDay(Structure):
     """What a camera recorded in a day; the address has to be signed to be played."""
 
-    video_url: str = words("VideoURL")
-    spans: tuple[CloudStorageSpan, ...] = many(CloudStorageSpan, "TimeList")
+    video_url: str = text_field("VideoURL")
+    spans: tuple[CloudStorageSpan, ...] = objects_field(CloudStorageSpan, "TimeList")
 
 
 class CloudStorageStream(Structure):
     """Where the pictures and the sound of a recorded time lie."""
 
-    video_url: str = words("VideoStream")
-    audio_url: str = words("AudioStream")
+    video_url: str = text_field("VideoStream")
+    audio_url: str = text_field("AudioStream")
