@@ -109,7 +109,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_endpoint(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for the addresses of a cloud in another place."""
+        """Ask for the addresses of a custom region."""
         errors: FormErrors = {}
         if user_input is not None:
             errors = await self._draft.async_take_endpoint(self.hass, user_input)
@@ -127,7 +127,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
                 errors = await self._draft.async_send_code(self.hass)
             elif not (errors := self._draft.take_code(user_input)):
                 return await self._async_log_in("verify", VERIFY_SCHEMA)
-        return self._show_cause("verify", VERIFY_SCHEMA, errors)
+        return self._show_errors("verify", VERIFY_SCHEMA, errors)
 
     async def async_step_families(
         self, user_input: dict[str, Any] | None = None
@@ -146,7 +146,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
                 errors = {"base": "no_family_chosen"}
             elif not (errors := await draft.async_check_products(chosen)):
                 return self._create_entry(chosen)
-        return self._show_cause("families", families_schema(draft.families), errors)
+        return self._show_errors("families", families_schema(draft.families), errors)
 
     @override
     async def async_step_bluetooth(
@@ -180,7 +180,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_added(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Tell what has become of a device nearby."""
+        """Show the result for a device nearby."""
         return await self._nearby.async_finish()
 
     async def _async_account_step(
@@ -199,32 +199,33 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_ask_login(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Take the step of the chosen way to log in, which is called like it."""
-        return await self._async_login_step(self._draft.method, user_input)
+        """Take the step that is named like the chosen login method."""
+        return await self._async_login_step(self._draft.method_name, user_input)
 
     async def _async_login_step(
         self, step_id: str, user_input: dict[str, Any] | None
     ) -> ConfigFlowResult:
         """Ask for the credentials of the login method and use them."""
-        schema = login_schema(self._draft.method)
+        schema = login_schema(self._draft.method_name)
         errors: FormErrors = {}
         if user_input is not None and not (
             errors := self._draft.take_login(user_input)
         ):
-            if not self._draft.how.needs_code:
+            if not self._draft.login_method.needs_code:
                 return await self._async_log_in(step_id, schema)
             if not (errors := await self._draft.async_send_code(self.hass)):
                 return await self.async_step_verify()
-        return self._show_cause(step_id, schema, errors)
+        return self._show_errors(step_id, schema, errors)
 
     async def _async_log_in(self, step_id: str, schema: vol.Schema) -> ConfigFlowResult:
         """Log in; finish a repair, or go on to the families of a new account."""
         draft = self._draft
         if errors := await draft.async_log_in(self.hass):
-            return self._show_cause(step_id, schema, errors)
+            return self._show_errors(step_id, schema, errors)
         if self.source != SOURCE_USER:
-            return await self._async_repaired()
-        if not draft.has_something and draft.how.registers:
+            return await self._async_finish_repair()
+        is_empty = not draft.families and not draft.has_shared_devices
+        if is_empty and draft.login_method.registers:
             return self._show(step_id, schema, {"base": "no_family_of_open_id"})
         await self._async_take_account(draft.user.user_id)
         self._abort_if_unique_id_configured()
@@ -234,7 +235,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             return self._create_entry([])
         return self.async_abort(reason="no_family")
 
-    async def _async_repaired(self) -> ConfigFlowResult:
+    async def _async_finish_repair(self) -> ConfigFlowResult:
         """Give the entry its new login, if it is the same account's."""
         await self._async_take_account(self._draft.user.user_id)
         self._abort_if_unique_id_mismatch(reason="wrong_account")
@@ -248,7 +249,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         return result
 
     async def _async_take_account(self, user_id: str) -> None:
-        """Work on an account in place of an earlier flow that was left half-way."""
+        """Take the account from an earlier flow that was abandoned."""
         for flow in self._async_in_progress(match_context={"unique_id": user_id}):
             if flow["context"]["source"] == self.source:
                 self.hass.config_entries.flow.async_abort(flow["flow_id"])
@@ -262,24 +263,25 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
             subentries=family_subentries(families),
         )
 
-    def _show_cause(
+    def _show_errors(
         self, step_id: str, schema: vol.Schema, errors: FormErrors
     ) -> ConfigFlowResult:
-        """Show the form with what is wrong: application and addresses came earlier.
+        """Show errors in the form where they can be mended.
 
-        A cloud that is only silent may answer the next time.
+        That is an earlier one for a wrong application or wrong addresses. A cloud that
+        is only silent may answer the next time.
         """
         if errors.get("base") == "invalid_application":
             first = "user" if self.source == SOURCE_USER else "reconfigure"
             return self._show(first, ACCOUNT_SCHEMA, errors)
-        if errors.get("base") == "not_a_cloud" and self._draft.is_elsewhere:
+        if errors.get("base") == "not_a_cloud" and self._draft.has_custom_region:
             return self._show("endpoint", ENDPOINT_SCHEMA, errors)
         return self._show(step_id, schema, errors)
 
     def _show(
         self, step_id: str, schema: vol.Schema, errors: FormErrors
     ) -> ConfigFlowResult:
-        """Show a form filled with what is known, secrets left out."""
+        """Show a form filled with what is known, without secrets."""
         known = {
             key: value
             for key, value in self._draft.data.items()
@@ -293,7 +295,7 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
 
-# Home Assistant looks for a step by its name: here are those of all ways to log in.
+# Home Assistant finds a step by its name: each login method has one.
 for _method in LOGIN_METHODS:
     setattr(
         TencentConfigFlow, f"async_step_{_method}", TencentConfigFlow.async_ask_login

@@ -1,4 +1,4 @@
-"""Logging in, as far as no form is concerned: from what was typed to an account."""
+"""Logging in, without the forms: from what was typed to an account."""
 
 from collections.abc import Awaitable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -82,14 +82,14 @@ type FormErrors = dict[str, str]
 
 
 def login_schema(method: str) -> vol.Schema:
-    """Return the form of a way to log in; a code is asked for when it has been sent."""
-    how = LOGIN_METHODS[method]
+    """Return the form of a login method; a code is asked for later, once it was sent."""
+    login_method = LOGIN_METHODS[method]
     return vol.Schema(
         {
             vol.Required(field, default=DEFAULTS.get(field, vol.UNDEFINED)): SECRET
-            if field in how.secrets
+            if field in login_method.secrets
             else FIELDS.get(field, TEXT)
-            for field in how.needs
+            for field in login_method.needs
         }
     )
 
@@ -108,29 +108,24 @@ class AccountDraft:
         self.message = ""
 
     @property
-    def method(self) -> str:
-        """Return the name of the way to log in."""
+    def method_name(self) -> str:
+        """Return the name of the login method."""
         return str(self.data[CONF_LOGIN_METHOD])
 
     @property
-    def how(self) -> LoginMethod:
-        """Return what there is to know about the way to log in."""
-        return LOGIN_METHODS[self.method]
+    def login_method(self) -> LoginMethod:
+        """Return the login method."""
+        return LOGIN_METHODS[self.method_name]
 
     @property
-    def is_elsewhere(self) -> bool:
-        """Return whether the user has typed the addresses of the cloud."""
+    def has_custom_region(self) -> bool:
+        """Return whether the user gives the addresses of the cloud."""
         return bool(self.data[CONF_REGION] == REGION_CUSTOM)
-
-    @property
-    def has_something(self) -> bool:
-        """Return whether there is anything to bring into Home Assistant."""
-        return bool(self.families or self.has_shared_devices)
 
     def take_account(self, typed: Mapping[str, Any]) -> FormErrors:
         """Take region, application and login method; return what is missing."""
         self.data |= stripped(typed)
-        if not self.how.signed:
+        if not self.login_method.signed:
             return {}
         return {
             field: "required"
@@ -166,7 +161,7 @@ class AccountDraft:
     async def async_take_endpoint(
         self, hass: HomeAssistant, typed: Mapping[str, Any]
     ) -> FormErrors:
-        """Take the addresses of a cloud in another place, and try both."""
+        """Take the addresses of a custom region, and try both."""
         self.data |= stripped(typed)
         try:
             places = endpoints(self.data)
@@ -189,33 +184,33 @@ class AccountDraft:
         return errors
 
     async def async_log_in(self, hass: HomeAssistant) -> FormErrors:
-        """Log in and read who it is and which families there are."""
+        """Log in, and read the user, the families and the shared devices."""
         client = client_for(hass, self.data)
         errors: FormErrors = {}
         with self._collecting(errors):
             token = await client.login()
             self.families = await client.family.get_family_list()
-            self.user = await self._async_who(client)
-            shared = await _if_known(client.sharing.list_user_share_devices())
+            self.user = await self._async_read_user(client)
+            shared = await _unless_unknown(client.sharing.list_user_share_devices())
             self.has_shared_devices = bool(shared)
             self.data |= token_data(token)
             self.client = client
         return errors
 
-    async def _async_who(self, client: Client) -> User:
-        """Return who is logged in, as their first family where the cloud does not tell.
+    async def _async_read_user(self, client: Client) -> User:
+        """Return the user; where the cloud does not tell, by their first family.
 
-        The action that tells is one of Tencent's apps, not of the documents.
+        The action is not documented: only Tencent's apps use it.
         """
         if not self.families:
             return await client.user.get_user()
-        if user := await _if_known(client.user.get_user()):
+        if user := await _unless_unknown(client.user.get_user()):
             return user
         family = min(self.families, key=lambda each: each.family_id)
         return User(user_id=family.family_id, nick_name=family.name)
 
     async def async_check_products(self, families: Iterable[Family]) -> FormErrors:
-        """Find out whether the application may read the families' products."""
+        """Check whether the application may read the families' products."""
         errors: FormErrors = {}
         with self._collecting(errors):
             product_ids = {
@@ -232,14 +227,14 @@ class AccountDraft:
         return errors
 
     def stored(self) -> dict[str, Any]:
-        """Return what the entry keeps: the chosen login only, and its token."""
+        """Return the data of the entry: the chosen login with its token."""
         kept = {
             *ACCOUNT_SCHEMA.schema,
-            *login_schema(self.method).schema,
+            *login_schema(self.method_name).schema,
             CONF_ACCESS_TOKEN,
             CONF_EXPIRE_AT,
         }
-        if self.is_elsewhere:
+        if self.has_custom_region:
             kept |= set(ENDPOINT_SCHEMA.schema)
         return {key: value for key, value in self.data.items() if key in kept}
 
@@ -253,8 +248,8 @@ class AccountDraft:
             errors[field] = reason(error, {**LOGIN, **ANYWHERE})
 
 
-async def _if_known[T](answer: Awaitable[T]) -> T | None:
-    """Return an answer, None from a cloud that does not know the action."""
+async def _unless_unknown[T](answer: Awaitable[T]) -> T | None:
+    """Return an answer; None from a cloud that does not know the action."""
     try:
         return await answer
     except RequestRefused as error:
