@@ -339,10 +339,10 @@ async def test_old_story_of_a_device_that_is_offline(
 ) -> None:
     """Whatever it tells, what is older than its absence is no sign of life."""
     device.set_online(online=False)
-    device.take_sign(now_ms() - 10_000)
+    device.take_sign_of_life(now_ms() - 10_000)
     assert not device.online
     freezer.tick(60)
-    device.take_sign(now_ms())
+    device.take_sign_of_life(now_ms())
     assert device.online
 
 

@@ -24,7 +24,7 @@ from .changes import ChangeKind, DeviceChange
 from .client import Client
 from .decoding import WEB, json_object, milliseconds, warn_once
 from .errors import (
-    PEOPLE,
+    CONTACT_DETAILS,
     UNREADABLE,
     ApplicationRefused,
     AuthenticationFailed,
@@ -107,12 +107,12 @@ from .wire import Structure
 
 __all__ = [
     "BLUETOOTH_BINDING",
+    "CONTACT_DETAILS",
     "LOGIN_METHODS",
     "MAINLAND",
     "MUSIC_CHARTS",
     "OTHER_BINDING",
     "OVERSEAS",
-    "PEOPLE",
     "SHA1",
     "SHA256",
     "UNREADABLE",

@@ -18,7 +18,7 @@ HIDDEN: Final = "…"
 LONGEST_CODE: Final = 100
 LONGEST_MESSAGE: Final = 500
 # A cloud that refuses repeats whom it was asked about; what it says is logged and shown.
-PEOPLE: Final = re.compile(
+CONTACT_DETAILS: Final = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<!\d)1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)"
     r"|\+\d[\d -]{6,}\d"
@@ -37,7 +37,9 @@ class CloudError(Exception):
 
         A person who stands where a message is cut off is cut off as a whole.
         """
-        told = PEOPLE.sub(HIDDEN, message[: 2 * LONGEST_MESSAGE])[:LONGEST_MESSAGE]
+        told = CONTACT_DETAILS.sub(HIDDEN, message[: 2 * LONGEST_MESSAGE])[
+            :LONGEST_MESSAGE
+        ]
         self.code = code[:LONGEST_CODE]
         self.message = told or self.code
         self.request_id = request_id[:LONGEST_CODE]

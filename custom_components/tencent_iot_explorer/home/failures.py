@@ -1,4 +1,4 @@
-"""Failures that nobody expects: they are logged, and cost nobody else anything."""
+"""Unexpected failures of listeners: logged, without stopping anything else."""
 
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable
@@ -10,14 +10,14 @@ from homeassistant.util.logging import catch_log_exception
 def log_failures[*Ts, Done: (None, Coroutine[Any, Any, None])](
     listener: Callable[[*Ts], Done], describe: Callable[[*Ts], str]
 ) -> Callable[[*Ts], Done]:
-    """Return a listener whose failure is logged, and costs nobody else anything."""
+    """Return a listener whose failures are logged instead of raised."""
     return cast("Callable[[*Ts], Done]", catch_log_exception(listener, describe))
 
 
-def each_for_itself[T](
+def log_each_failure[T](
     take: Callable[[T], None], describe: Callable[[deque[T]], str]
 ) -> Callable[[Iterable[T]], None]:
-    """Return what takes one after the other; where one fails, it is logged, and only it."""
+    """Return a function that takes items in turn, and logs those that fail."""
 
     def take_waiting(waiting: deque[T]) -> None:
         while waiting:

@@ -1,4 +1,4 @@
-"""What nobody else is to read: in titles, in the log, in diagnostics."""
+"""Keeping private data out of titles, the log and diagnostics."""
 
 from collections.abc import Collection, Mapping
 import re
@@ -6,7 +6,7 @@ import re
 from homeassistant.components.diagnostics import REDACTED
 from homeassistant.const import Platform
 
-from ..cloud import PEOPLE
+from ..cloud import CONTACT_DETAILS
 from ..thing.kinds.things import CALLED
 from ..thing.model import Action, Event, Kind, Member, Property, ValueType
 from ..thing.spelling import contains, ends_with
@@ -14,12 +14,12 @@ from ..thing.values import decode_json
 from ..thing.words.private import GUARD_WORDS, PERSONAL_WORDS, SECRET_WORDS
 from .products.product_model import ProductModel
 
-# what tells of people and networks whatever it is called
+# Contents that are private, whatever their name.
 NUMBER = re.compile(r"(?<![\w.])\+?\d[\d -]{5,}\d(?![\w.])")
 EMAIL = re.compile(r"([\w.+-])[\w.+-]*(@[\w-]+(\.[\w-]+)+)")
 MAC = re.compile(r"(?i)(?<![\da-f])[\da-f]{2}([:-][\da-f]{2}){5}(?![\da-f])")
 CONTENTS = (
-    PEOPLE,
+    CONTACT_DETAILS,
     MAC,
     re.compile(r"(?<!\d)\d{15,19}[\dXx]?(?!\d)"),
     re.compile(r"-?\d{1,3}\.\d{3,}\s*[,;， ]\s*-?\d{1,3}\.\d{3,}"),
@@ -53,15 +53,15 @@ def redact_values(
     members: Collection[Property | Member] = (),
     texts: Collection[str] = (),
 ) -> dict[str, object]:
-    """Return values of properties without those that tell of people or open doors.
+    """Return values of properties, with private data and codes redacted.
 
-    Parameters: the values by id, what the model says of them, and the ids of which any
-    text may be private, whatever they are called.
+    Parameters: the values by id, what the model says of them, and the ids all of whose
+    texts are private.
     """
     known: dict[str, Property | Member] = {each.id: each for each in members}
     return {
         id_: REDACTED
-        if _tells(id_, known[id_].name if id_ in known else "", value)
+        if _has_private_name(id_, known[id_].name if id_ in known else "", value)
         else _without_private_parts(
             value,
             known[id_].type if id_ in known else ANYTHING,
@@ -72,7 +72,7 @@ def redact_values(
 
 
 def is_guard(product: ProductModel) -> bool:
-    """Tell whether a product is a lock or the like: any text may be a code or a name."""
+    """Return whether a product guards a home: any of its texts may be a code or a name."""
     if not GUARD_PLATFORMS.isdisjoint(product.plan.by_platform):
         return True
     model = product.thing_model
@@ -89,7 +89,7 @@ def is_guard(product: ProductModel) -> bool:
 def without_codes(
     values: Mapping[str, object], members: Collection[Member] = ()
 ) -> dict[str, object]:
-    """Return parameters of an event without the codes that open something.
+    """Return parameters of an event without codes that open something.
 
     Parameters: the values by id, and what the model says of them.
     """
@@ -108,15 +108,15 @@ def _without_inner_codes(value: object, member: Member | None) -> object:
 
 
 def _is_code(id_: str, member: Member | None) -> bool:
-    """Tell whether a parameter is a code: a "password_id" is none, nor a choice."""
+    """Return whether a parameter is a code; a "password_id" or a choice is none."""
     if member is None:
         return ends_with(id_, SECRET_WORDS)
     can_be = member.type.kind in {Kind.STRING, Kind.INT}
     return can_be and any(ends_with(each, SECRET_WORDS) for each in (id_, member.name))
 
 
-def _tells(id_: str, name: str, value: object) -> bool:
-    """Tell whether a value is private for what it is called."""
+def _has_private_name(id_: str, name: str, value: object) -> bool:
+    """Return whether the name of a value says that it is private."""
     if value in (0, 1, None, ""):
         return False
     return bool(
@@ -127,7 +127,7 @@ def _tells(id_: str, name: str, value: object) -> bool:
 def _without_private_parts(
     value: object, type_: ValueType, *, all_texts: bool
 ) -> object:
-    """Return a value as far as its content may be shown."""
+    """Return a value with the private parts of its content redacted."""
     match decode_json(value):
         case dict() as parts:
             return redact_values(parts, type_.members, parts if all_texts else ())

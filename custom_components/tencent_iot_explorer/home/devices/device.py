@@ -188,7 +188,7 @@ class Device:
         meant; what tells that it was delivered again; when the cloud pushed it, in ms,
         by its own clock.
         """
-        self.take_sign(timestamp, precision)
+        self.take_sign_of_life(timestamp, precision)
         report = self._bounded(report)
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
         known = self._news(report, late, mark) if self._report_listeners else ()
@@ -219,7 +219,7 @@ class Device:
         """Tell whether a report tells everything that is known, so that little is new."""
         return len(report.reported) > 1 and report.reported >= self.values.keys()
 
-    def take_sign(self, timestamp: int, precision: int = 1) -> None:
+    def take_sign_of_life(self, timestamp: int, precision: int = 1) -> None:
         """Take a device that tells something for online, unless that is an old story."""
         if not self.online and not (
             timestamp and self._clock.is_before_offline(timestamp, precision)

@@ -1,38 +1,38 @@
-"""Who is to be told of what."""
+"""Listeners, and how they are told."""
 
 from collections.abc import Callable, Collection
 from operator import call
 
-from ..failures import each_for_itself
+from ..failures import log_each_failure
 
 type Listener = Callable[[], None]
 
-tell_each = each_for_itself(call, lambda _: "Somebody could not be told of a change")
+tell_each = log_each_failure(call, lambda _: "Somebody could not be told of a change")
 
 
 class Audience(list[Listener]):
-    """Those who want to be told of one thing."""
+    """The listeners of one thing."""
 
     def add(self, listener: Listener) -> Callable[[], None]:
-        """Add a listener, and return what removes it."""
+        """Add a listener; return a function that removes it."""
         self.append(listener)
         return lambda: self.remove(listener)
 
     def tell(self) -> None:
-        """Tell everybody."""
+        """Call all listeners."""
         tell_each(self)
 
 
 class Listeners[L](dict[str, tuple[L, ...]]):
-    """Listeners by what they listen for.
+    """Listeners by the key they listen for.
 
-    They are tuples, so that whoever is told may add and remove listeners meanwhile.
+    They are kept in tuples, so that a listener may add and remove others when called.
     """
 
     __slots__ = ()
 
     def add(self, key: str, listener: L) -> Callable[[], None]:
-        """Add a listener, and return what removes it."""
+        """Add a listener; return a function that removes it."""
         self[key] = (*self.get(key, ()), listener)
         return lambda: self.remove(key, listener)
 
@@ -41,5 +41,5 @@ class Listeners[L](dict[str, tuple[L, ...]]):
         self[key] = tuple(each for each in self[key] if each != listener)
 
     def concerned(self, keys: Collection[str]) -> Collection[L]:
-        """Return who listens for one of the keys, each once."""
+        """Return the listeners of any of the keys, each once."""
         return {listener: None for key in keys for listener in self.get(key, ())}

@@ -14,7 +14,7 @@ from ..devices.device import Device
 from ..devices.devices import Devices
 from ..devices.keys import Keys
 from ..devices.listeners import Audience, Listener, tell_each
-from ..failures import each_for_itself, log_failures
+from ..failures import log_each_failure, log_failures
 from ..polling.home import HomeCoordinator
 from ..polling.messages import MessageCoordinator
 from .catch_up import CatchUp
@@ -50,7 +50,7 @@ class Feed:
         self._missing = False
         self._lost = False
         self._answered = asyncio.Event()
-        self._take_each = each_for_itself(self._take, _describe_failure)
+        self._take_each = log_each_failure(self._take, _describe_failure)
         self.push = Push(
             client,
             on_changes=self._take_all,
@@ -162,7 +162,7 @@ class Feed:
         """Hand on an event, of which the cloud may write a message too."""
         self._messages.async_request_refresh_soon()
         if device := self._devices.get(change.device_id):
-            device.take_sign(change.timestamp, change.precision)
+            device.take_sign_of_life(change.timestamp, change.precision)
             parameters = change.payload.get("params")
             device.fire_event(
                 str(change.payload.get("eventId")),
