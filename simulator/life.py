@@ -45,7 +45,7 @@ async def play_on(cloud: Cloud) -> None:
 
 
 def song_is_over(speaker: Device) -> bool:
-    """Tell whether a speaker has played its song to the end."""
+    """Return whether a speaker has played its song to the end."""
     song = SONGS.get(str(speaker.values.get("cur_song_id")))
     if not song or not speaker.values.get("pause_play"):
         return False

@@ -66,7 +66,7 @@ async def async_setup_entry(
 
 
 def _is_registered(hass: HomeAssistant, key: str) -> bool:
-    """Tell whether there was a calendar before."""
+    """Return whether there was a calendar before."""
     registry = er.async_get(hass)
     return bool(registry.async_get_entity_id(Platform.CALENDAR, DOMAIN, key))
 

@@ -181,7 +181,7 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
         return speed
 
     def _excludes_speed(self, preset: str | None) -> bool:
-        """Tell whether the device chooses its speed in a preset."""
+        """Return whether the device chooses its speed in a preset."""
         if preset is None or self._presets[preset] == FanPart.SPEED_PRESET:
             return preset is not None
         return preset in AUTOMATIC or (BY_HAND in self._presets and preset != BY_HAND)

@@ -60,7 +60,7 @@ async def wait_for_daily_answers(home_assistant: HomeAssistant) -> None:
 
 
 def _has_all(entity_ids: Iterable[str]) -> bool:
-    """Tell whether there are entities of all that is read in the background."""
+    """Return whether there are entities of all that is read in the background."""
     return {"calendar", "image"} <= {each.partition(".")[0] for each in entity_ids}
 
 

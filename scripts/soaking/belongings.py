@@ -52,7 +52,7 @@ async def belongings(home_assistant: HomeAssistant) -> Mapping[str, Any]:
 
 
 async def are_shown(home_assistant: HomeAssistant) -> bool:
-    """Tell whether all entities of the devices are there and available."""
+    """Return whether all entities of the devices are there and available."""
     states = await home_assistant.states()
     shown = [
         states.get(each["entity_id"], {"state": "unavailable"})["state"]
@@ -146,7 +146,7 @@ async def _own_entities(home_assistant: HomeAssistant) -> list[dict[str, Any]]:
 
 
 def is_own(device_id: str) -> bool:
-    """Tell whether a device is among the first, which only the user changes."""
+    """Return whether a device is among the first, which only the user changes."""
     name = device_id.partition("/")[2].partition("/")[0]
     return name.removeprefix("device_") in {f"{each:05}" for each in range(OWN_DEVICES)}
 

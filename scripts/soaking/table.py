@@ -14,7 +14,7 @@ class Row:
 
     @property
     def holds(self) -> bool:
-        """Tell whether the goal is reached."""
+        """Return whether the goal is reached."""
         return self.most is None or self.value <= self.most
 
     @override

@@ -68,7 +68,7 @@ def values(change: Callable[[Values], Values]) -> Callable[[Frame], Frames]:
 
 
 def _is_report(content: object) -> bool:
-    """Tell whether a payload reports values; that of a gateway lists devices."""
+    """Return whether a payload reports values; that of a gateway lists devices."""
     return isinstance(content, dict) and content.get("method") == "report"
 
 

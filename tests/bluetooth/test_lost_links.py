@@ -61,7 +61,7 @@ class FailingAir(Air):
             self.conversation.take(packet)
 
     def _carries(self) -> bool:
-        """Tell whether another packet comes through; the first that does not ends it."""
+        """Return whether another packet comes through; the first that does not ends it."""
         self.left -= 1
         if self.left == -1:
             self.peripheral.drop()

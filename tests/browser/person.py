@@ -80,7 +80,7 @@ class Person:
         )
 
     def is_registered(self, entity_id: str) -> bool:
-        """Tell whether Home Assistant knows an entity."""
+        """Return whether Home Assistant knows an entity."""
         entities = self.command("config/entity_registry/list")
         return entity_id in {each["entity_id"] for each in entities}
 

@@ -224,7 +224,7 @@ async def test_doorbell(
 
 
 def _runs(hass: HomeAssistant) -> bool:
-    """Tell whether the automation is at work."""
+    """Return whether the automation is at work."""
     state = hass.states.get("automation.it")
     return bool(state and state.attributes["current"])
 

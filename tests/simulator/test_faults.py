@@ -35,7 +35,7 @@ async def ask(caller: Caller, action: str, **parameters: Any) -> tuple[int, str]
 
 
 async def works(caller: Caller) -> bool:
-    """Tell whether the cloud answers properly."""
+    """Return whether the cloud answers properly."""
     status, text = await ask(caller, "AppGetFamilyList")
     return status == 200 and len(json.loads(text)["data"]["FamilyList"]) == 2
 

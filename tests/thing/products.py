@@ -93,7 +93,7 @@ def main_platform(device_plan: DevicePlan) -> str | None:
 
 
 def as_expected(entity: EntityPlan, expected: str) -> bool:
-    """Tell whether an entity has the platform, class and unit that are told."""
+    """Return whether an entity has the platform, class and unit that are told."""
     told = expected.split()
     found = (entity.platform, entity.device_class or "-", entity.unit or "-")
     return list(found[: len(told)]) == told

@@ -79,7 +79,7 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
 
 
 def _is_in(state: bytes, network: Network) -> bool:
-    """Tell whether a device is in a network, and not in one that it knew before."""
+    """Return whether a device is in a network, and not in one that it knew before."""
     return byte_of(state, 1) == _CONNECTED and state[3:] == _counted(network.name)
 
 

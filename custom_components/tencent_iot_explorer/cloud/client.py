@@ -277,7 +277,7 @@ class Client:
 
 
 def _is_ending(token: Token) -> bool:
-    """Tell whether a token ends soon, or has ended, by the clock of this machine."""
+    """Return whether a token ends soon, or has ended, by the clock of this machine."""
     if token.expire_at is None:
         return False
     return token.expire_at <= time.time() + RENEW_BEFORE_SECONDS

@@ -55,7 +55,7 @@ class DeviceEntity(EntityOfDevice):
         return DeviceInfo(identifiers={device_identifier(self.device.device_id)})
 
     def shows_as(self, other: Entity) -> bool:
-        """Tell whether another entity of the same id shows the same thing alike."""
+        """Return whether another entity of the same id shows the same thing alike."""
         return isinstance(other, DeviceEntity) and self.device is other.device
 
     @override
@@ -142,7 +142,7 @@ class TencentEntity(DeviceEntity):
 
     @override
     def shows_as(self, other: Entity) -> bool:
-        """Tell whether another entity has the same plan, too."""
+        """Return whether another entity has the same plan, too."""
         return (
             super().shows_as(other)
             and isinstance(other, TencentEntity)

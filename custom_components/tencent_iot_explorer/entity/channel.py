@@ -124,11 +124,11 @@ def joined_name(panel: str, own: str) -> str:
 
 
 def _parts_words(text: str, place: int) -> bool:
-    """Tell whether a text can be divided at a place without cutting a word."""
+    """Return whether a text can be divided at a place without cutting a word."""
     before, after = text[:place][-1:], text[place:][:1]
     return not (before.isascii() and before.isalpha() and after.isalpha())
 
 
 def _is_chinese(character: str) -> bool:
-    """Tell whether a character is written without spaces around it."""
+    """Return whether a character is written without spaces around it."""
     return character.isalpha() and not character.isascii()

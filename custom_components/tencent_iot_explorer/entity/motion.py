@@ -89,7 +89,7 @@ class Motion:
 
     @property
     def _arrived(self) -> bool:
-        """Tell whether the goal or the end is reached; a mere target is no place yet."""
+        """Return whether the goal or the end is reached; a mere target is no place yet."""
         seen, end = self._seen, ENDS[self._way or ""]
         if seen.measured is None:
             return _is_near(seen.target, end)
@@ -97,7 +97,7 @@ class Motion:
 
     @property
     def _is_ahead(self) -> bool:
-        """Tell whether the goal lies in the direction of the movement that begins."""
+        """Return whether the goal lies in the direction of the movement that begins."""
         measured, goal = self._seen.measured, self._goal
         if goal is None or measured is None:
             return goal is not None
@@ -113,7 +113,7 @@ def _way(before: Sight, goal: int | None) -> str | None:
 
 
 def _is_near(position: int | None, goal: int | None) -> bool:
-    """Tell whether a position is near enough to a goal."""
+    """Return whether a position is near enough to a goal."""
     return (
         position is not None and goal is not None and abs(position - goal) <= TOLERANCE
     )

@@ -17,5 +17,5 @@ def shown_plan(hass: HomeAssistant, plan: EntityPlan) -> EntityPlan:
 
 
 def _is_chinese(hass: HomeAssistant) -> bool:
-    """Tell whether the home speaks Chinese."""
+    """Return whether the home speaks Chinese."""
     return hass.config.language.startswith("zh")

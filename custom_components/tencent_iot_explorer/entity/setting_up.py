@@ -91,7 +91,7 @@ async def _async_hide_lost(
 
 
 async def _async_make_room(platform: EntityPlatform, entity: Entity) -> bool:
-    """Tell whether an entity is to be added; an earlier one that differs goes."""
+    """Return whether an entity is to be added; an earlier one that differs goes."""
     registry = er.async_get(platform.hass)
     entity_id = registry.async_get_entity_id(
         platform.domain, DOMAIN, entity.unique_id or ""

@@ -50,5 +50,5 @@ def _steps(binding: Binding) -> list[Value]:
 
 
 def _is_slower(one: Value, other: Value) -> bool:
-    """Tell whether one number is smaller than another."""
+    """Return whether one number is smaller than another."""
     return isinstance(one, NUMBER) and isinstance(other, NUMBER) and one < other

@@ -34,7 +34,7 @@ class Precedence:
 
     @callback
     def async_steps_back(self, entry: ConfigEntry, token: Token | None) -> bool:
-        """Tell whether an account is set up with what was refused; not the next time."""
+        """Return whether an account is set up with what was refused; not the next time."""
         refused = self._refused.pop(entry.entry_id, None)
         return refused is not None and refused == token
 
@@ -81,7 +81,7 @@ class Precedence:
 
     @callback
     def is_shared(self, entry: ConfigEntry) -> bool:
-        """Tell whether another account could show some of what this one shows."""
+        """Return whether another account could show some of what this one shows."""
         listed = self._listed.get(entry.entry_id, frozenset())
         shown = listed - self.shown_elsewhere(entry)
         others = self._settle.keys() - {entry.entry_id}

@@ -90,12 +90,12 @@ def whole(text: str, least: int) -> int:
 
 
 def is_kugou(plan: EntityPlan) -> bool:
-    """Tell whether a plan is that of a speaker for Kugou's music."""
+    """Return whether a plan is that of a speaker for Kugou's music."""
     return PlayerPart.SONG_ID in plan.bindings
 
 
 def is_playable(song: Song) -> bool:
-    """Tell whether a speaker may play a song, or a part of it."""
+    """Return whether a speaker may play a song, or a part of it."""
     return song.playable_code in PLAYABLE_CODES
 
 

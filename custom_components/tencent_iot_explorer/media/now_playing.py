@@ -35,7 +35,7 @@ class NowPlaying:
         return self._known.get(song_id, UNKNOWN)
 
     def knows(self, song_id: str) -> bool:
-        """Tell whether there is nothing more to ask about a song, for any speaker."""
+        """Return whether there is nothing more to ask about a song, for any speaker."""
         return self.get(song_id).seconds is not None
 
     async def learn(self, device_id: str, song_id: str) -> None:

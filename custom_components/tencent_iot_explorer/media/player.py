@@ -254,7 +254,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         self._position = position
 
     def _is_expected(self, position: int | None) -> bool:
-        """Tell whether a position is where the clock of the state says."""
+        """Return whether a position is where the clock of the state says."""
         begun, since = self._attr_media_position, self._attr_media_position_updated_at
         if position is None or begun is None or since is None:
             return False

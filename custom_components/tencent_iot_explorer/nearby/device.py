@@ -75,7 +75,7 @@ class NearbyDevice(Listener, Carrier):
         self._layout = self._read_layout()
 
     def is_of(self, device: Device | None) -> bool:
-        """Tell whether this is the device still, of the product as it was met."""
+        """Return whether this is the device still, of the product as it was met."""
         return self.device is device and self._product is device.product
 
     @override
@@ -238,7 +238,7 @@ class NearbyDevice(Listener, Carrier):
         return {key: each for key, each in self.device.values.items() if key in known}
 
     def _stays_connected(self) -> bool:
-        """Tell whether the user wants the link to the device to be held."""
+        """Return whether the user wants the link to the device to be held."""
         chosen = self._entry.options.get(CONF_STAY_CONNECTED, ())
         return self.device.device_id in chosen
 

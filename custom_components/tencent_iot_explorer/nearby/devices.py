@@ -115,7 +115,7 @@ class NearbyDevices:
                 device.set_heard(heard=False)
 
     def _is_heard(self, address: str) -> bool:
-        """Tell whether an address is heard by somebody who could connect to it.
+        """Return whether an address is heard by somebody who could connect to it.
 
         Home Assistant holds what an adapter has heard to be present for minutes after
         the adapter has gone.

@@ -173,7 +173,7 @@ class NearbyDialog:
 
     @property
     def _has_network(self) -> bool:
-        """Tell whether the device comes to the cloud through a Wi-Fi network."""
+        """Return whether the device comes to the cloud through a Wi-Fi network."""
         offers = self._offers.values()
         return all(each.product.net_type != BLUETOOTH_ONLY for each in offers)
 

@@ -36,7 +36,7 @@ def _with_one_battery(entities: list[EntityPlan]) -> list[EntityPlan]:
 
 
 def _is_charge(entity: EntityPlan) -> bool:
-    """Tell whether an entity is the charge of a battery in percent."""
+    """Return whether an entity is the charge of a battery in percent."""
     return entity.platform == "sensor" and entity.device_class == "battery"
 
 
@@ -96,17 +96,17 @@ def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
 
 
 def _is_operated(entity: EntityPlan) -> bool:
-    """Tell whether an entity is one way to use a device, not to set it up."""
+    """Return whether an entity is one way to use a device, not to set it up."""
     return entity.platform in _OPERATED_PLATFORMS and entity.category is None
 
 
 def _is_main_kind(entity: EntityPlan) -> bool:
-    """Tell whether a device is more than a detector: it has a main entity, a valve or a lamp."""
+    """Return whether a device is more than a detector: it has a main entity, a valve or a lamp."""
     return entity.is_main or entity.platform in _USED_PLATFORMS
 
 
 def _is_use(entity: EntityPlan) -> bool:
-    """Tell whether a device is there to be used, not to detect something."""
+    """Return whether a device is there to be used, not to detect something."""
     is_measured = entity.state_class is not None and entity.role not in AMBIENT
     is_set = entity.platform in _SET_PLATFORMS or entity.role == "power_switch"
     is_pressed = entity.platform == "event" and entity.device_class is not None

@@ -78,7 +78,7 @@ def _translated(text: str, phrases: _Phrases) -> str | None:
 
 
 def _stands_behind(part: str) -> bool:
-    """Tell whether a part stands behind when something is, which comes first."""
+    """Return whether a part stands behind when something is, which comes first."""
     return part not in _PERIODS
 
 

@@ -186,7 +186,7 @@ class EntityPlan:
 
     @property
     def is_main(self) -> bool:
-        """Tell whether the entity is named by its device."""
+        """Return whether the entity is named by its device."""
         return self.name is None and self.translation_key is None
 
     @property

@@ -46,12 +46,12 @@ def troubled_meanings(type_: ValueType) -> dict[str, str]:
 
 
 def _is_wrong(label: str) -> bool:
-    """Tell whether an option says that something lacks, is too much or is in the way."""
+    """Return whether an option says that something lacks, is too much or is in the way."""
     return bool(_WRONG.fullmatch(label)) or joined(label) in TROUBLES
 
 
 def _contradicts(label: str, other: str) -> bool:
-    """Tell whether an option says no to another, has what that lacks, or is at rest."""
+    """Return whether an option says no to another, has what that lacks, or is at rest."""
     denied = _DENIED.fullmatch(label)
     has = label.startswith("有") and (other[0] == "空" or other.endswith(label[1:]))
     is_off = _AFFIRMED.get(joined(label)) == "off"
@@ -79,7 +79,7 @@ def _unshut(options: Mapping[str, str]) -> dict[str, str]:
 
 
 def _is_shut(text: str) -> bool:
-    """Tell whether a text speaks of what is shut, not of what is opened or unlocked."""
+    """Return whether a text speaks of what is shut, not of what is opened or unlocked."""
     return not _SHUT.isdisjoint(text) and _OPENED.isdisjoint(text)
 
 
@@ -165,7 +165,7 @@ def _alike(rows: Sequence[tuple[str, ...]]) -> int:
 
 
 def is_reversed(type_: ValueType) -> bool:
-    """Tell whether a truth value is on when it is 0."""
+    """Return whether a truth value is on when it is 0."""
     return type_.kind is Kind.BOOL and bool(turned(switch_meanings(type_)))
 
 

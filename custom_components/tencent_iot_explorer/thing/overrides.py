@@ -89,7 +89,7 @@ class Override:
     sleeps: bool | None = None
 
     def matches(self, model: ThingModel, product_id: str) -> bool:
-        """Tell whether the override is for a product."""
+        """Return whether the override is for a product."""
         if self.product_ids and product_id not in self.product_ids:
             return False
         return self.property_ids <= {each.id for each in model.properties}
@@ -129,7 +129,7 @@ def merge(
 
 
 def sleeps(overrides: Iterable[Override], model: ThingModel, product_id: str) -> bool:
-    """Tell whether a product sleeps between reports; the last override counts."""
+    """Return whether a product sleeps between reports; the last override counts."""
     told = [
         override.sleeps
         for override in overrides
@@ -174,7 +174,7 @@ def _correct_type(type_: ValueType, change: EntityOverride) -> ValueType:
 
 
 def _can_be(kind: Kind | None, options: Iterable[str]) -> bool:
-    """Tell whether options can be values of a kind: some have whole numbers only."""
+    """Return whether options can be values of a kind: some have whole numbers only."""
     return kind not in NUMBERED or all(map(WHOLE.fullmatch, options))
 
 
@@ -195,7 +195,7 @@ def apply(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> EntityPl
 
 
 def _is_inverted(binding: Binding, changes: Mapping[str, EntityOverride]) -> bool:
-    """Tell whether an override turns the property of a binding round."""
+    """Return whether an override turns the property of a binding round."""
     return bool(changes.get(binding.key, EntityOverride()).invert)
 
 

@@ -228,7 +228,7 @@ def _told(
 
 
 def _is_bit(type_: ValueType, raw: Mapping[str, object]) -> bool:
-    """Tell whether a whole number is 0 or 1 only, and is defined without a unit."""
+    """Return whether a whole number is 0 or 1 only, and is defined without a unit."""
     is_bit = (type_.minimum, type_.maximum) == _BIT and type_.kind is Kind.INT
     return is_bit and not scaled_unit(_text(_define(raw).get("unit")))[1]
 
@@ -377,7 +377,7 @@ def _honest_kind(
 
 
 def _is_off_and_on(options: Mapping[str, str], name: str) -> bool:
-    """Tell whether a choice is a truth value: 0 is off; 1 is on, or what it is called."""
+    """Return whether a choice is a truth value: 0 is off; 1 is on, or what it is called."""
     if options.keys() != {"0", "1"}:
         return False
     is_done = joined(options["0"]) in _STOPPED and options["1"] in name
@@ -401,7 +401,7 @@ def _degrees(options: Mapping[str, str]) -> ValueType | None:
 
 
 def _is_integer(text: str) -> bool:
-    """Tell whether `text` is a plain decimal integer."""
+    """Return whether `text` is a plain decimal integer."""
     return text.removeprefix("-").isdecimal() and text.isascii()
 
 

@@ -134,7 +134,7 @@ def _without(
 
 
 def _is_plumbing(id_: str, changes: Mapping[str, EntityOverride]) -> bool:
-    """Tell whether a part serves the platform, and has no meaning for people."""
+    """Return whether a part serves the platform, and has no meaning for people."""
     is_meant = id_ in SYSTEM_MEANINGS or changes.get(id_, EntityOverride()).means
     return id_.startswith(SYSTEM) and not is_meant
 

@@ -90,23 +90,23 @@ def run_set(*texts: str) -> frozenset[str]:
 
 
 def contains(text: str, words: frozenset[str]) -> bool:
-    """Tell whether a text contains one of `words`."""
+    """Return whether a text contains one of `words`."""
     return not words.isdisjoint(run_set(text))
 
 
 def any_contains(texts: Iterable[str], words: frozenset[str]) -> bool:
-    """Tell whether one of some texts contains one of `words`."""
+    """Return whether one of some texts contains one of `words`."""
     return not words.isdisjoint(run_set(*texts))
 
 
 def ends_with(text: str, words: frozenset[str]) -> bool:
-    """Tell whether a text ends with one of `words`."""
+    """Return whether a text ends with one of `words`."""
     row = elements(text)
     return any("".join(row[first:]) in words for first in range(len(row)))
 
 
 def begins(text: str, start: str) -> bool:
-    """Tell whether a text begins with the elements of another one."""
+    """Return whether a text begins with the elements of another one."""
     first = elements(start)
     return bool(first) and elements(text)[: len(first)] == first
 

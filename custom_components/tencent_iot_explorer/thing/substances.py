@@ -31,7 +31,7 @@ def settle_substances(
 
 
 def _is_untold(entity: EntityPlan) -> bool:
-    """Tell whether a volume, or what leaks, does not say of what."""
+    """Return whether a volume, or what leaks, does not say of what."""
     is_volume = entity.platform == "sensor" and entity.device_class == "water"
     is_state = entity.platform == "binary_sensor"
     may_leak = is_state and entity.device_class in {None, "moisture"}
@@ -40,7 +40,7 @@ def _is_untold(entity: EntityPlan) -> bool:
 
 
 def _says(entity: EntityPlan, words: frozenset[str]) -> bool:
-    """Tell whether the name or the key of an entity contains one of `words`."""
+    """Return whether the name or the key of an entity contains one of `words`."""
     return any_contains((entity.name or "", entity.key), words)
 
 

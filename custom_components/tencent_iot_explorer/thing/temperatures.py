@@ -32,7 +32,7 @@ def settle_units(
 
 
 def _has_fahrenheit(properties: Iterable[Property]) -> bool:
-    """Tell whether a property is always in °F, so that the others never are."""
+    """Return whether a property is always in °F, so that the others never are."""
     return any(
         each.type.kind in NUMBERS and unit_of(each.type.unit) == "°F"
         for each in properties
@@ -54,7 +54,7 @@ def _unit_binding(properties: Iterable[Property]) -> Binding | None:
 
 
 def _has_twin(entity: EntityPlan, entities: Sequence[EntityPlan]) -> bool:
-    """Tell whether an entity says in °F what another one says in °C."""
+    """Return whether an entity says in °F what another one says in °C."""
     return entity.unit == "°F" and any(
         _is_composite_of(other, entity.role)
         or (
@@ -67,7 +67,7 @@ def _has_twin(entity: EntityPlan, entities: Sequence[EntityPlan]) -> bool:
 
 
 def _is_composite_of(entity: EntityPlan, part: str) -> bool:
-    """Tell whether an entity has a temperature for one of its parts, in °C."""
+    """Return whether an entity has a temperature for one of its parts, in °C."""
     binding = entity.bindings.get(part)
     return binding is not None and unit_of(binding.type.unit) == "°C"
 
@@ -79,7 +79,7 @@ def _key_of_twin(entity: EntityPlan) -> str | None:
 
 
 def _is_told_in_either(entity: EntityPlan) -> bool:
-    """Tell whether a single value can be in °F, although the model says °C."""
+    """Return whether a single value can be in °F, although the model says °C."""
     if water := entity.bindings.get(_OF_WATER.get(entity.platform, "")):
         return water.bounds[1] >= HOT_FAHRENHEIT
     value = entity.bindings.get(VALUE)

@@ -420,7 +420,7 @@ def _fitting(unit: str, name: str) -> str:
 
 
 def _is_known(text: str) -> bool:
-    """Tell whether a text is a unit, and perhaps its scale: 0.1℃."""
+    """Return whether a text is a unit, and perhaps its scale: 0.1℃."""
     found = _SCALED.fullmatch(text)
     unit = found[2] if found else text
     return _key(unit) in _UNITS or unit in _AMBIGUOUS or unit in _CONVERTED
@@ -441,7 +441,7 @@ def stem_of(name: str) -> str:
 
 
 def tells_fahrenheit(id_: str, name: str) -> bool:
-    """Tell whether id or name of a number says that it is in °F: tempF_set, 华氏温度."""
+    """Return whether id or name of a number says that it is in °F: tempF_set, 华氏温度."""
     told = (contains(text, _FAHRENHEIT_WORDS) or "℉" in text for text in (id_, name))
     is_marked = "f" in elements(id_)[1:] and contains(id_, _TEMPERATURE_WORDS)
     return is_marked or any(told)
@@ -479,7 +479,7 @@ def _told_scale(name: str, description: str) -> float:
 
 
 def is_allowed(device_class: str, unit: str | None) -> bool:
-    """Tell whether Home Assistant accepts `unit` for `device_class`."""
+    """Return whether Home Assistant accepts `unit` for `device_class`."""
     if unit is None:
         return device_class in UNITLESS_CLASSES
     return unit in ALLOWED_UNITS.get(device_class, ())

@@ -326,7 +326,7 @@ def reader(type_: ValueType) -> Callable[[object], Value | None]:
 
 
 def is_null(told: object) -> bool:
-    """Tell whether a struct is told as the text of null, which says nothing of it."""
+    """Return whether a struct is told as the text of null, which says nothing of it."""
     return isinstance(told, str) and told.strip() == "null"
 
 
@@ -350,7 +350,7 @@ def span(type_: ValueType) -> tuple[float, float] | None:
 
 
 def lies_within(type_: ValueType, allowed: tuple[float, float]) -> bool:
-    """Tell whether the range of a number is known and lies in another one."""
+    """Return whether the range of a number is known and lies in another one."""
     limits = span(type_)
     return limits is not None and allowed[0] <= limits[0] and limits[1] <= allowed[1]
 

@@ -141,5 +141,5 @@ async def test_news_of_a_device_that_comes_or_goes(
 
 
 def is_there(device: Device | None) -> bool:
-    """Tell whether a device is believed to be in the home and online."""
+    """Return whether a device is believed to be in the home and online."""
     return device is not None and device.online

@@ -161,6 +161,6 @@ async def test_the_last_question_counts_though_the_device_was_forgotten_meanwhil
 
 
 def _mentions(known: DeviceCoordinator[Any], device_id: str) -> bool:
-    """Tell whether a coordinator remembers anything by a device's id."""
+    """Return whether a coordinator remembers anything by a device's id."""
     kept = [each for each in vars(known).values() if isinstance(each, dict)]
     return any(device_id in each for each in kept)

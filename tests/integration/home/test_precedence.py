@@ -287,7 +287,7 @@ async def test_household_of_which_one_token_brings_no_pushes(
 
 
 def is_available(hass: HomeAssistant) -> bool:
-    """Tell whether the fan can be used, whoever shows it."""
+    """Return whether the fan can be used, whoever shows it."""
     entity_id = er.async_get(hass).async_get_entity_id(
         "fan", DOMAIN, "FAN0000000_fan_01_power_switch"
     )

@@ -173,7 +173,7 @@ def _page_of[T: Structure](
 
 
 def _is_last(answer: Record, name: str, number: int) -> bool:
-    """Tell whether a page is a list's last; not every list says how long it is."""
+    """Return whether a page is a list's last; not every list says how long it is."""
     count = len(items(answer, name))
     total = integer(answer, "total", default=-1)
     if not count or total < 0:

@@ -71,7 +71,7 @@ class DeviceClock:
         self._offline_at = _now() + self._made - self._came
 
     def is_before_offline(self, timestamp: int, precision: int) -> bool:
-        """Tell whether a report was made before the device went offline.
+        """Return whether a report was made before the device went offline.
 
         A report of now is no late one, and a clock that is more than a day behind is
         wrong.
@@ -83,18 +83,18 @@ class DeviceClock:
         )
 
     def _is_set_back(self, timestamp: int, late: Collection[str]) -> bool:
-        """Tell whether a report is of now, although others say that it is old."""
+        """Return whether a report is of now, although others say that it is old."""
         behind = min(self._reported_at[each] for each in late) - timestamp
         return behind > SLOWEST_DELIVERY_MILLISECONDS and self._is_of_now(timestamp)
 
     def _is_of_now(self, timestamp: int) -> bool:
-        """Tell whether a report was just made, by our clock or in step with the last."""
+        """Return whether a report was just made, by our clock or in step with the last."""
         return abs(timestamp - _now()) <= STEP_MILLISECONDS or self._is_in_step(
             timestamp
         )
 
     def _is_in_step(self, timestamp: int) -> bool:
-        """Tell whether as much time has passed for the device as for us."""
+        """Return whether as much time has passed for the device as for us."""
         passed = _now() - self._came
         drift = abs(timestamp - self._made - passed)
         return (

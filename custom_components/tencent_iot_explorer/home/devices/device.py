@@ -123,7 +123,7 @@ class Device:
 
     @property
     def in_touch(self) -> bool:
-        """Tell whether it is online, or asleep: the cloud knows how it is."""
+        """Return whether it is online, or asleep: the cloud knows how it is."""
         return self.online or (self.product.plan.sleeps and not self.lost)
 
     @property
@@ -216,7 +216,7 @@ class Device:
         return dict.fromkeys([*concerned, *self._listeners.concerned(report)])
 
     def repeats_all(self, report: Report) -> bool:
-        """Tell whether a report tells everything that is known, so that little is new."""
+        """Return whether a report tells everything that is known, so that little is new."""
         return len(report.reported) > 1 and report.reported >= self.values.keys()
 
     def take_sign_of_life(self, timestamp: int, precision: int = 1) -> None:
@@ -349,7 +349,7 @@ class Device:
         return {each: values[each] for each in values if each in known}
 
     def _is_news(self, property_id: str, stored_at: int) -> bool:
-        """Tell whether the cloud has stored a value since the last look.
+        """Return whether the cloud has stored a value since the last look.
 
         What was reported since holds until the cloud has taken it in, too. Its memory
         may go by the clocks of the devices: a push of long ago, or of times far apart,

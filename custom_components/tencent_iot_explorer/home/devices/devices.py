@@ -143,7 +143,7 @@ class Devices(dict[str, Device]):
             yield device
 
     def _is_listed(self, device: Device) -> bool:
-        """Tell whether the last reading of the lists had a device."""
+        """Return whether the last reading of the lists had a device."""
         return (
             device.device_id not in self._home.absent
             and device.record.family_id not in self._home.missing_families
@@ -263,7 +263,7 @@ class Devices(dict[str, Device]):
         return carrier
 
     def _needs_carrier(self, device: Device) -> bool:
-        """Tell whether only somebody beside the device can reach it."""
+        """Return whether only somebody beside the device can reach it."""
         is_behind_gateway = device.device_id in self._home.gateways
         return device.product.is_bluetooth_only and not is_behind_gateway
 

@@ -78,7 +78,7 @@ class PendingWrites(dict[str, PendingWrite]):
     def take_echo(
         self, property_id: str, value: Any, reported: Any, *, is_struct: bool
     ) -> bool:
-        """Tell whether a report is the echo of a write; keep any other one meanwhile.
+        """Return whether a report is the echo of a write; keep any other one meanwhile.
 
         Parameters: the whole value now, and what was reported of it: of a struct, a part.
         """

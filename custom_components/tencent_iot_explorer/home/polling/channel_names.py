@@ -22,7 +22,7 @@ class ChannelNames(RememberingCoordinator[dict[str, str]]):
 
     @override
     def concerns(self, device: Device) -> bool:
-        """Tell whether a device has channels."""
+        """Return whether a device has channels."""
         return any(each.channel for each in device.product.plan.entities)
 
     @override

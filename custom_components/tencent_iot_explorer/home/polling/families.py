@@ -155,6 +155,6 @@ class Families:
 
 
 def _may_have_gone(family_id: str | None, error: CloudError) -> bool:
-    """Tell whether an error may mean that there is no such family, or nothing shared."""
+    """Return whether an error may mean that there is no such family, or nothing shared."""
     is_known = family_id is SHARED or not isinstance(error, UnknownAction)
     return is_known and isinstance(error, REFUSALS)

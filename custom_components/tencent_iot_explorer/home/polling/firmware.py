@@ -23,7 +23,7 @@ class FirmwareCoordinator(RememberingCoordinator[FirmwareVersions]):
 
     @override
     def concerns(self, device: Device) -> bool:
-        """Tell whether a device can be asked: only one that is online."""
+        """Return whether a device can be asked: only one that is online."""
         return device.online
 
     @override

@@ -55,7 +55,7 @@ class Gateways:
         return replace(home, devices=devices, gateways=kept | now)
 
     def _is_gateway(self, record: DeviceRecord) -> bool:
-        """Tell whether devices are connected through one, which may be told of its product."""
+        """Return whether devices are connected through one, which may be told of its product."""
         is_ours = record.family_id is not None
         return is_ours and (
             record.is_gateway or self._products[record.product_id].is_gateway

@@ -21,7 +21,7 @@ class Hardware:
         self._devices = devices
 
     def is_subject(self, device_id: str) -> bool:
-        """Tell whether the address of a device is not known yet."""
+        """Return whether the address of a device is not known yet."""
         return async_hardware_unknown(self._hass, self._entry, device_id)
 
     async def async_ask(self, device_id: str) -> None:

@@ -43,7 +43,7 @@ class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
 
     @override
     def concerns(self, device: Device) -> bool:
-        """Tell whether a device records."""
+        """Return whether a device records."""
         return has_cloud_storage(device)
 
     @override

@@ -45,7 +45,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
 
     @override
     def concerns(self, device: Device) -> bool:
-        """Tell whether there is anything that a timer could set."""
+        """Return whether there is anything that a timer could set."""
         return any(each.writable for each in device.product.thing_model.properties)
 
     @override

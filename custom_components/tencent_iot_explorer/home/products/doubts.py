@@ -30,7 +30,7 @@ class Doubts:
     def is_doubtful(
         self, product_id: str, before: ThingModel, after: ThingModel
     ) -> bool:
-        """Tell whether what is told of a product must not be believed for now.
+        """Return whether what is told of a product must not be believed for now.
 
         That it has no part at all is never believed.
         """

@@ -47,10 +47,10 @@ class ProductModel:
 
     @property
     def is_gateway(self) -> bool:
-        """Tell whether other devices are connected through its devices."""
+        """Return whether other devices are connected through its devices."""
         return self.product_type == GATEWAY
 
     @property
     def is_bluetooth_only(self) -> bool:
-        """Tell whether the cloud knows no connection of its devices."""
+        """Return whether the cloud knows no connection of its devices."""
         return self.net_type == BLUETOOTH_ONLY

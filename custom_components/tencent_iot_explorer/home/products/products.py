@@ -143,7 +143,7 @@ class Products:
         await asyncio.sleep(0)
 
     def _is_doubtful(self, product: Product) -> bool:
-        """Tell whether a product that is known is told in a way not to be believed.
+        """Return whether a product that is known is told in a way not to be believed.
 
         What may have gone is shown as unavailable until a later look decides.
         """
@@ -171,7 +171,7 @@ class Products:
 
 
 def _is_whole(stored: Mapping[str, Any]) -> bool:
-    """Tell whether a file has all of a product; another version may have less."""
+    """Return whether a file has all of a product; another version may have less."""
     return isinstance(stored, dict) and StoredProduct.__required_keys__ <= stored.keys()
 
 

@@ -196,11 +196,11 @@ class CatchUp:
         return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("read_at"))
 
     def _is_missed(self, device: Device) -> bool:
-        """Tell whether a device can be asked what may have changed unnoticed."""
+        """Return whether a device can be asked what may have changed unnoticed."""
         return device.in_touch and self._is_blind(device)
 
     def _is_blind(self, device: Device) -> bool:
-        """Tell whether what is known of a device may have changed unnoticed."""
+        """Return whether what is known of a device may have changed unnoticed."""
         if not (device.loaded and device.in_touch):
             return not device.loaded
         if self._push.connected:

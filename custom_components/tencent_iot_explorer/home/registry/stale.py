@@ -84,7 +84,7 @@ def issue_owner(entry: ConfigEntry) -> str:
 
 
 def _is_lost(entity: er.RegistryEntry, device: Device) -> bool:
-    """Tell whether the part of an entity is missing in the thing model itself."""
+    """Return whether the part of an entity is missing in the thing model itself."""
     key = entity.unique_id.removeprefix(unique_id(device, ""))
     return part_of(key) not in parts_of(device.product.thing_model)
 

@@ -84,7 +84,7 @@ def _rank(clue: Clue) -> int:
 
 
 def _is_beaten(kind: DeviceKind, clues: Clues) -> bool:
-    """Tell whether too little speaks for a kind, or as much for something else."""
+    """Return whether too little speaks for a kind, or as much for something else."""
     own = clues[kind.name].weight
     others = (clues[name].weight for name in kind.yields_to)
     return any(each and each >= own for each in others) or (kind.needs_clue and not own)

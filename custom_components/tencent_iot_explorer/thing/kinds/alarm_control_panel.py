@@ -51,7 +51,7 @@ def _nearest(type_: ValueType) -> Mapping[str, str]:
 
 
 def _is_no_sensor(_: FoundParts, evidence: Evidence) -> bool:
-    """Tell whether a product is more than a sensor, which can be armed as well."""
+    """Return whether a product is more than a sensor, which can be armed as well."""
     return not contains(evidence.name, SENSOR_WORDS)
 
 

@@ -68,7 +68,7 @@ def _called(id_: str, name: str, number: str) -> Channel:
 
 
 def _is_plug(property_: Property) -> bool:
-    """Tell whether a plug is put into a channel."""
+    """Return whether a plug is put into a channel."""
     return says(property_, CALLED["socket"])
 
 

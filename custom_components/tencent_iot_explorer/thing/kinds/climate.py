@@ -392,7 +392,7 @@ def _build_each(words: frozenset[str], evidence: Evidence) -> Iterator[EntityPla
 
 
 def _is_switch(property_: Property) -> bool:
-    """Tell whether a property switches something."""
+    """Return whether a property switches something."""
     is_set = property_.writable and property_.type.kind is Kind.BOOL
     return is_set and says(property_, SWITCHING_WORDS)
 
@@ -433,7 +433,7 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _is_called(found: FoundParts, evidence: Evidence) -> bool:
-    """Tell whether a product, or what switches it, is called a climate."""
+    """Return whether a product, or what switches it, is called a climate."""
     power = found.get(ClimatePart.POWER)
     is_named = evidence.clue(CALLED["climate"]).weight >= Weight.NAME
     return is_named or (power is not None and says(power, CALLED["climate"]))
@@ -466,20 +466,20 @@ HEATING_CIRCUIT = DeviceKind(
 
 
 def _switches_off(bindings: Bindings) -> bool:
-    """Tell whether it has a power, or off among its modes."""
+    """Return whether it has a power, or off among its modes."""
     mode = bindings.get(ClimatePart.MODE)
     is_mode = mode is not None and "off" in mode.meanings.values()
     return is_mode or ClimatePart.POWER in bindings
 
 
 def _conditions(bindings: Bindings) -> bool:
-    """Tell whether its modes cool and heat, whatever switches it off."""
+    """Return whether its modes cool and heat, whatever switches it off."""
     mode = bindings.get(ClimatePart.MODE)
     return mode is not None and {"cool", "heat"}.issubset(mode.meanings.values())
 
 
 def _keeps_on(bindings: Bindings, found: FoundParts, evidence: Evidence) -> bool:
-    """Tell whether it heats a room without ever being off, as valves of radiators do."""
+    """Return whether it heats a room without ever being off, as valves of radiators do."""
     has_mode = not bindings.keys().isdisjoint({ClimatePart.MODE, ClimatePart.PRESET})
     has_room = not bindings.keys().isdisjoint(CURRENTS)
     is_told = has_mode or evidence.tells(RADIATOR_WORDS)
@@ -492,7 +492,7 @@ def _target(found: FoundParts) -> Property | None:
 
 
 def _heats_a_room(target: Property | None) -> bool:
-    """Tell whether a temperature to reach begins as cool as a room."""
+    """Return whether a temperature to reach begins as cool as a room."""
     limits = celsius(target) if target else None
     return (
         limits is not None
@@ -502,14 +502,14 @@ def _heats_a_room(target: Property | None) -> bool:
 
 
 def _holds_fahrenheit(bindings: Mapping[str, Binding]) -> bool:
-    """Tell whether a single temperature to reach can also be told in °F."""
+    """Return whether a single temperature to reach can also be told in °F."""
     target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
     limits = span(target.type) if target else None
     return limits is not None and limits[1] >= WARM_FAHRENHEIT
 
 
 def _is_hotter(target: Property | None, hottest: float) -> bool:
-    """Tell whether a temperature to reach can be higher than another one."""
+    """Return whether a temperature to reach can be higher than another one."""
     limits = celsius(target) if target else None
     return limits is not None and limits[1] > hottest
 

@@ -331,13 +331,13 @@ def _driven(command: Property) -> Binding:
 
 
 def _moves(state: Property | None) -> bool:
-    """Tell whether a state says that something opens and closes by itself."""
+    """Return whether a state says that something opens and closes by itself."""
     words = ENDINGS.read(state.type).values() if state else ()
     return {"opening", "closing"}.issubset(words)
 
 
 def _is_pressed(bindings: Bindings, evidence: Evidence) -> bool:
-    """Tell whether a cover has a property each to open and to close."""
+    """Return whether a cover has a property each to open and to close."""
     if bindings.keys() >= set(PRESSES):
         return True
     return bindings.keys() >= {CoverPart.OPEN, CoverPart.CLOSE} and evidence.tells(
@@ -357,7 +357,7 @@ def _turned(binding: Binding, property_: Property) -> Binding:
 
 
 def _is_curtain(bindings: Bindings, evidence: Evidence) -> bool:
-    """Tell whether a position is all there is to drive a curtain."""
+    """Return whether a position is all there is to drive a curtain."""
     position = bindings.get(CoverPart.POSITION)
     return position is not None and says(
         evidence.properties[position.property_id], CURTAIN_WORDS

@@ -50,7 +50,7 @@ class Evidence:
         return _runs((*self.properties.values(), *self.actions))
 
     def tells(self, words: frozenset[str]) -> bool:
-        """Tell whether an id or a name of what is left contains one of `words`."""
+        """Return whether an id or a name of what is left contains one of `words`."""
         return not words.isdisjoint(self._left)
 
     def clue(self, words: frozenset[str]) -> Clue:
@@ -121,16 +121,16 @@ def _runs(parts: Iterable[Property | Action]) -> frozenset[str]:
 
 
 def says(part: Property | Action, words: frozenset[str]) -> bool:
-    """Tell whether the id or the name of a part contains one of `words`."""
+    """Return whether the id or the name of a part contains one of `words`."""
     return any_contains(part.texts, words)
 
 
 def begins_alike(property_: Property, other: Property, end: re.Pattern[str]) -> bool:
-    """Tell whether a property is called like another, whatever stands for its end."""
+    """Return whether a property is called like another, whatever stands for its end."""
     pairs = zip(property_.texts, other.texts, strict=True)
     return any(begins(text, end.sub("", start)) for text, start in pairs)
 
 
 def offers(property_: Property, words: frozenset[str]) -> bool:
-    """Tell whether an option of a choice contains one of `words`."""
+    """Return whether an option of a choice contains one of `words`."""
     return any_contains(property_.type.options.values(), words)

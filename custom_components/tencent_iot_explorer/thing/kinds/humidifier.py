@@ -36,7 +36,7 @@ DRYING_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机 干衣 
 
 
 def _is_no_climate(_: FoundParts, evidence: Evidence) -> bool:
-    """Tell whether it sprays or dries, or has at least no temperature to reach."""
+    """Return whether it sprays or dries, or has at least no temperature to reach."""
     return evidence.tells(
         SPRAYING_WORDS | DRYING_WORDS
     ) or ClimatePart.TARGET_TEMPERATURE not in CLIMATE_PARTS.find(evidence)

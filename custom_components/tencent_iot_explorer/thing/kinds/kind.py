@@ -91,7 +91,7 @@ class DeviceKind:
             yield composite(self.platform, key, bindings, **details)
 
     def _is_whole(self, parts: Collection[str]) -> bool:
-        """Tell whether nothing is missing that the kind needs."""
+        """Return whether nothing is missing that the kind needs."""
         return not any(set(parts).isdisjoint(each) for each in self.needs)
 
     def _calls(self, evidence: Evidence) -> dict[str, Action]:

@@ -240,7 +240,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _is_of_room(scene: Property | None, evidence: Evidence) -> bool:
-    """Tell whether a scene is of all that a room has, as it is heated or cooled, too."""
+    """Return whether a scene is of all that a room has, as it is heated or cooled, too."""
     if scene is None or says(scene, CALLED["light"]):
         return False
     return any(map(_is_tempered, evidence.parts))
@@ -271,7 +271,7 @@ def _own_looks(power: Property, looking: Iterable[Property]) -> FoundParts:
 
 
 def has_lamp(evidence: Evidence) -> bool:
-    """Tell whether something of a device is a lamp with a switch of its own."""
+    """Return whether something of a device is a lamp with a switch of its own."""
     return LightPart.POWER in _find(evidence.not_saying(OTHER_LAMP_WORDS))
 
 
@@ -288,7 +288,7 @@ def _power_of_lamp(found: FoundParts, evidence: Evidence) -> Property | None:
 
 
 def _is_called_lamp(evidence: Evidence) -> bool:
-    """Tell whether a product is called a lamp."""
+    """Return whether a product is called a lamp."""
     return evidence.clue(CALLED["light"]).weight >= Weight.NAME
 
 
@@ -336,7 +336,7 @@ def _find(evidence: Evidence) -> FoundParts:
 
 
 def _is_of_other(look: Property | None, power: Property) -> bool:
-    """Tell whether a look is called like a lamp, but not the one that is switched."""
+    """Return whether a look is called like a lamp, but not the one that is switched."""
     lamp = LOOK_ENDING.sub("", look.name) if look else ""
     own = _own_name(power)
     is_lamp = LAMP_NAME.fullmatch(lamp) is not None and joined(lamp) not in MERE_LAMP
@@ -376,19 +376,19 @@ def _lamp_of(found: FoundParts, evidence: Evidence) -> Property | None:
 
 
 def _is_switch(property_: Property) -> bool:
-    """Tell whether a property switches something that is no channel of a panel."""
+    """Return whether a property switches something that is no channel of a panel."""
     is_switched = property_.writable and property_.type.kind is Kind.BOOL
     return is_switched and not CHANNEL_ID.fullmatch(property_.id)
 
 
 def _is_look(property_: Property, words: frozenset[str]) -> bool:
-    """Tell whether a number that is set speaks of a look."""
+    """Return whether a number that is set speaks of a look."""
     is_set = property_.writable and property_.type.kind in NUMBERS
     return is_set and says(property_, words)
 
 
 def _is_color(property_: Property) -> bool:
-    """Tell whether something that is set speaks of a colour, and can be one."""
+    """Return whether something that is set speaks of a colour, and can be one."""
     if not (property_.writable and says(property_, COLOR_WORDS)):
         return False
     if property_.type.kind is Kind.STRUCT:
@@ -398,7 +398,7 @@ def _is_color(property_: Property) -> bool:
 
 
 def _is_lamp(power: Property, found: FoundParts, evidence: Evidence) -> bool:
-    """Tell whether the light is what the device is, not one of its functions."""
+    """Return whether the light is what the device is, not one of its functions."""
     if LightPart.POWER in found and (_does_more(evidence) or _is_beside(power)):
         return False
     if _looks(found):
@@ -412,12 +412,12 @@ def _is_lamp(power: Property, found: FoundParts, evidence: Evidence) -> bool:
 
 
 def _is_beside(property_: Property) -> bool:
-    """Tell whether something is of a lamp that only helps to find the way."""
+    """Return whether something is of a lamp that only helps to find the way."""
     return says(property_, NIGHT_WORDS)
 
 
 def _does_more(evidence: Evidence) -> bool:
-    """Tell whether a device is told to do more than shine."""
+    """Return whether a device is told to do more than shine."""
     if any(map(_is_tempered, evidence.parts)):
         return True
     others = (CALLED[name] for name in ("humidifier", "fan", "vacuum", "cooker"))
@@ -426,7 +426,7 @@ def _does_more(evidence: Evidence) -> bool:
 
 
 def _is_tempered(part: Property | Action) -> bool:
-    """Tell whether a temperature is set: what has one does not shine for a living."""
+    """Return whether a temperature is set: what has one does not shine for a living."""
     if not isinstance(part, Property):
         return False
     return part.writable and unit_of(part.type.unit) == "°C"
@@ -483,7 +483,7 @@ def _members(color: Property) -> Bindings:
 
 
 def _is_packed(color: Property) -> bool:
-    """Tell whether a number or a text is as large as a colour of three bytes."""
+    """Return whether a number or a text is as large as a colour of three bytes."""
     if color.type.kind is Kind.STRING:
         is_told = says(color, HEX_WORDS) or contains(color.description, HEX_WORDS)
         return is_told or color.type.maximum in {HEX_DIGITS, HEX_DIGITS + 1}
@@ -521,7 +521,7 @@ def _modes(found: FoundParts) -> Bindings:
 
 
 def _is_work_mode(meanings: dict[str, str], type_: ValueType) -> bool:
-    """Tell whether the options are work modes: all of them, or white and colour."""
+    """Return whether the options are work modes: all of them, or white and colour."""
     words = set(meanings.values())
     is_complete = len(meanings) == len(type_.options) and len(words) > 1
     return is_complete or words >= {"white", "color"}

@@ -237,7 +237,7 @@ def _lock(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
 
 
 def _is_of_another(evidence: Evidence) -> bool:
-    """Tell whether a product is called something else than a lock."""
+    """Return whether a product is called something else than a lock."""
     return (
         evidence.clue(OTHER_WORDS).weight
         >= Weight.NAME

@@ -76,7 +76,7 @@ KUGOU = Parts(
 
 
 def _plays(found: FoundParts, evidence: Evidence) -> bool:
-    """Tell whether something is played, or a television or an amplifier is switched on."""
+    """Return whether something is played, or a television or an amplifier is switched on."""
     if not found.keys().isdisjoint({PlayerPart.PLAYING, PlayerPart.PLAYBACK}):
         return True
     tunes = not found.keys().isdisjoint({PlayerPart.CHANNEL, PlayerPart.SOURCE})

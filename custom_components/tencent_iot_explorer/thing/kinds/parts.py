@@ -67,7 +67,7 @@ class Part:
     shared: bool = False
 
     def fits(self, property_: Property) -> bool:
-        """Tell whether a property of this meaning can play the part."""
+        """Return whether a property of this meaning can play the part."""
         type_ = property_.type
         if type_.kind not in self.kinds:
             return False
@@ -83,17 +83,17 @@ class Part:
         return not (self.never_speaks and says(property_, self.never_speaks))
 
     def _has_words(self, meanings: Mapping[str, str], type_: ValueType) -> bool:
-        """Tell whether options mean what those of the part must."""
+        """Return whether options mean what those of the part must."""
         words = set(meanings.values())
         is_told = bool(words) or not type_.options
         return is_told and not any(words.isdisjoint(each) for each in self.requires)
 
     def is_spoken_of(self, evidence: Evidence) -> bool:
-        """Tell whether what is left of a product has the words of the part at all."""
+        """Return whether what is left of a product has the words of the part at all."""
         return all(evidence.tells(words) for words in self.speaks or ())
 
     def is_guessed(self, property_: Property) -> bool:
-        """Tell whether a property speaks of the part."""
+        """Return whether a property speaks of the part."""
         return (
             self.speaks is not None
             and all(says(property_, words) for words in self.speaks)
@@ -272,7 +272,7 @@ def celsius(property_: Property) -> tuple[float, float] | None:
 
 
 def is_fahrenheit(type_: ValueType) -> bool:
-    """Tell whether the model gives a value in °F."""
+    """Return whether the model gives a value in °F."""
     return unit_of(type_.unit, "temperature") in FAHRENHEIT
 
 

@@ -82,7 +82,7 @@ def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, Any]:
 
 
 def _is_of_host(bindings: Bindings, evidence: Evidence) -> bool:
-    """Tell whether the siren is one of a host, a gateway or a camera."""
+    """Return whether the siren is one of a host, a gateway or a camera."""
     is_switch = bindings[SirenPart.ALARM].type.kind is Kind.BOOL
     is_armed = is_switch and bool(ALARM_CONTROL_PANEL.parts.find(evidence))
     return is_armed or evidence.tells(HOST_WORDS)

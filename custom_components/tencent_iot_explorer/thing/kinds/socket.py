@@ -22,7 +22,7 @@ METERED = {"power", "voltage", "current", "energy"}
 
 
 def _is_socket(_: FoundParts, evidence: Evidence) -> bool:
-    """Tell whether a socket is spoken of, or what goes through a switch is metered."""
+    """Return whether a socket is spoken of, or what goes through a switch is metered."""
     channels = [part for part in evidence.parts if CHANNEL_ID.fullmatch(part.id)]
     told = evidence.clue(CALLED["socket"]).weight
     if len(channels) > 1:
@@ -31,7 +31,7 @@ def _is_socket(_: FoundParts, evidence: Evidence) -> bool:
 
 
 def _is_metered(evidence: Evidence) -> bool:
-    """Tell whether power and the like are measured, and little else is set."""
+    """Return whether power and the like are measured, and little else is set."""
     things = (CALLED[name] for name in CALLED if name not in {"socket", "light"})
     if any(evidence.clue(words).weight for words in things):
         return False
@@ -46,7 +46,7 @@ def _is_metered(evidence: Evidence) -> bool:
 
 
 def _switches(property_: Property) -> bool:
-    """Tell whether a property is switched or chosen, not counted."""
+    """Return whether a property is switched or chosen, not counted."""
     return property_.type.kind not in NUMBERS or not unit_of(property_.type.unit)
 
 

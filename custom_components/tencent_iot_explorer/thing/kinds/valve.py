@@ -132,7 +132,7 @@ def _valve(found: FoundParts, **details: Any) -> EntityPlan:
 
 
 def _is_only_a_valve(evidence: Evidence) -> bool:
-    """Tell whether a product is called a valve, and is none that heats a room."""
+    """Return whether a product is called a valve, and is none that heats a room."""
     is_called = evidence.clue(CALLED["valve"]).weight >= Weight.NAME
     return is_called and not evidence.clue(CALLED["climate"]).weight
 

@@ -56,7 +56,7 @@ COOKING_WORDS = word_set("cook rice fry 饭 粥 炒 炖 煎 炸 蒸 烤 火锅")
 
 
 def _is_of_water(found: FoundParts, evidence: Evidence) -> bool:
-    """Tell whether it is water that is heated, and can be switched off."""
+    """Return whether it is water that is heated, and can be switched off."""
     target = found.get(WaterHeaterPart.TARGET_TEMPERATURE)
     is_told = bool(evidence.clue(CALLED["water_heater"]).weight)
     is_water = is_told or (target is not None and _is_hot_water(target, evidence))
@@ -65,7 +65,7 @@ def _is_of_water(found: FoundParts, evidence: Evidence) -> bool:
 
 
 def _is_hot_water(target: Property, evidence: Evidence) -> bool:
-    """Tell whether a temperature to reach can only be one of water."""
+    """Return whether a temperature to reach can only be one of water."""
     low, high = celsius(target) or (0, 0)
     is_hot = HOTTEST_ROOM_CELSIUS < high <= HOTTEST_WATER_CELSIUS
     is_warm = low >= COLDEST_WATER_CELSIUS
@@ -77,7 +77,7 @@ def _is_hot_water(target: Property, evidence: Evidence) -> bool:
 
 
 def _is_other(operation: Property | None) -> bool:
-    """Tell whether a mode cooks, or blows air as those of bathroom heaters do."""
+    """Return whether a mode cooks, or blows air as those of bathroom heaters do."""
     if operation is None:
         return False
     blows = "fan_only" in HVAC_MODES.read(operation.type).values()
@@ -85,7 +85,7 @@ def _is_other(operation: Property | None) -> bool:
 
 
 def _switches_off(found: FoundParts) -> bool:
-    """Tell whether it has a power, or a mode in which it does nothing."""
+    """Return whether it has a power, or a mode in which it does nothing."""
     operation = found.get(WaterHeaterPart.OPERATION)
     rests = operation is not None and "off" in _operations(operation.type).values()
     return rests or WaterHeaterPart.POWER in found

@@ -32,7 +32,7 @@ def amount_of(
 def _is_counted(
     subject: Subject, role: Measure, device_class: str | None, unit: str | None
 ) -> bool:
-    """Tell whether a value only grows, by its role, its class, its unit or its name."""
+    """Return whether a value only grows, by its role, its class, its unit or its name."""
     is_tallied = device_class in TALLIED_CLASSES or measure_word(unit) is not None
     if is_tallied and subject.says(TALLY_WORDS):
         return True

@@ -38,7 +38,7 @@ def _known(event: Event) -> Happening | None:
 
 
 def _is_vague(role: Happening) -> bool:
-    """Tell whether a role says only that something has happened."""
+    """Return whether a role says only that something has happened."""
     return role.name in VAGUE
 
 

@@ -97,7 +97,7 @@ def _named_by(subject: Subject) -> dict[str, str]:
 
 
 def _is_shown(subject: Subject) -> bool:
-    """Tell whether a choice is a state, not what follows from now on."""
+    """Return whether a choice is a state, not what follows from now on."""
     return subject.says(SHOWN_WORDS) and not subject.says(LASTING_WORDS)
 
 

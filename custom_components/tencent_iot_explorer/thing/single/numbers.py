@@ -92,7 +92,7 @@ def plan_number(subject: Subject) -> EntityPlan:
 
 
 def _names_all(subject: Subject, role: Measure) -> bool:
-    """Tell whether the name of a role says all: not 温度 of 水温, nor a count of a day."""
+    """Return whether the name of a role says all: not 温度 of 水温, nor a count of a day."""
     if subject.says_more(MEASURES):
         return False
     is_of_period = contains(subject.name, PERIOD_WORDS)
@@ -101,7 +101,7 @@ def _names_all(subject: Subject, role: Measure) -> bool:
 
 
 def _is_setting(subject: Subject, role: Measure) -> bool:
-    """Tell whether a number of a known role is set rather than measured."""
+    """Return whether a number of a known role is set rather than measured."""
     if not subject.writable or _is_reading(subject):
         return False
     told = role.settable or subject.says(SETTING_WORDS)
@@ -114,7 +114,7 @@ def _is_setting(subject: Subject, role: Measure) -> bool:
 
 
 def _is_reading(subject: Subject) -> bool:
-    """Tell whether a number is known to the device only, whatever the model says."""
+    """Return whether a number is known to the device only, whatever the model says."""
     if subject.says(CHOSEN_WORDS) or _counts_down(subject):
         return False
     counts = subject.says(DONE_WORDS) and subject.says(TIMES_WORDS)
@@ -122,14 +122,14 @@ def _is_reading(subject: Subject) -> bool:
 
 
 def _counts_down(subject: Subject) -> bool:
-    """Tell whether a countdown tells what is left by its name only, not by its id."""
+    """Return whether a countdown tells what is left by its name only, not by its id."""
     _, id_ = subject.texts
     is_countdown = all(contains(text, COUNTDOWN_WORDS) for text in subject.texts)
     return is_countdown and not contains(id_, LEFT_WORDS)
 
 
 def _drives(subject: Subject, role: Measure) -> bool:
-    """Tell whether a value is to be kept to: a speed that is never 0, how fast a pump is."""
+    """Return whether a value is to be kept to: a speed that is never 0, how fast a pump is."""
     if subject.says(FLOWING_WORDS):
         return False
     limits = span(subject.type)
@@ -139,7 +139,7 @@ def _drives(subject: Subject, role: Measure) -> bool:
 
 
 def _is_session(subject: Subject, role: Measure) -> bool:
-    """Tell whether a time to run is one of a session: no longer than a day."""
+    """Return whether a time to run is one of a session: no longer than a day."""
     limits = span(subject.type)
     unit, _ = _unit_and_class(subject, role)
     longest = DAY.get(unit or "", 0)
@@ -147,7 +147,7 @@ def _is_session(subject: Subject, role: Measure) -> bool:
 
 
 def _starts_warm(subject: Subject) -> bool:
-    """Tell whether a temperature can be no lower than one that people choose."""
+    """Return whether a temperature can be no lower than one that people choose."""
     limits = span(subject.type)
     if limits is None or subject.says(MEASURED_WORDS):
         return False
@@ -155,12 +155,12 @@ def _starts_warm(subject: Subject) -> bool:
 
 
 def _is_dialled(type_: ValueType) -> bool:
-    """Tell whether a range is one of a dial: from freezing to boiling, no fine steps."""
+    """Return whether a range is one of a dial: from freezing to boiling, no fine steps."""
     return lies_within(type_, LIQUID) and (step_of(type_) or 0) >= DIALLED_STEP
 
 
 def _comfortable(subject: Subject) -> bool:
-    """Tell whether a writable number's range is one that people choose warmth from."""
+    """Return whether a writable number's range is one that people choose warmth from."""
     return subject.writable and lies_within(subject.type, COMFORT_CELSIUS)
 
 
@@ -196,28 +196,28 @@ def _whole(subject: Subject) -> Iterator[Match[Measure]]:
 
 
 def _is_of_room(subject: Subject) -> bool:
-    """Tell whether a brightness that is only shown reaches further than any lamp's."""
+    """Return whether a brightness that is only shown reaches further than any lamp's."""
     limits = span(subject.type)
     is_far = limits is not None and limits[1] > BRIGHTEST_LAMP
     return is_far and not (subject.writable or subject.type.unit)
 
 
 def _is_of_air(type_: ValueType) -> bool:
-    """Tell whether a pressure is that of the air, by its unit and how far it reaches."""
+    """Return whether a pressure is that of the air, by its unit and how far it reaches."""
     limits = span(type_)
     is_high = limits is not None and limits[1] >= LOWEST_AIR_PRESSURE
     return is_high and unit_of(type_.unit) == AIR_PRESSURE_UNIT
 
 
 def _is_compressed(type_: ValueType) -> bool:
-    """Tell whether a pressure can be higher than that of the air ever is."""
+    """Return whether a pressure can be higher than that of the air ever is."""
     highest = HIGHEST_AIR_PRESSURE.get(unit_of(type_.unit) or "")
     limits = span(type_)
     return highest is not None and limits is not None and limits[1] > highest
 
 
 def _is_level(subject: Subject) -> bool:
-    """Tell whether a number counts steps rather than units."""
+    """Return whether a number counts steps rather than units."""
     lowest, highest = subject.type.minimum or 0, subject.type.maximum or 0
     few = lowest >= 0 and 0 < highest <= MOST_LEVELS
     told = subject.says(LEVEL_WORDS) or subject.type.unit in LEVEL_UNITS
@@ -227,12 +227,12 @@ def _is_level(subject: Subject) -> bool:
 
 
 def _is_count(subject: Subject) -> bool:
-    """Tell whether a number counts pieces rather than units."""
+    """Return whether a number counts pieces rather than units."""
     return not subject.type.unit and subject.says(COUNT_WORDS)
 
 
 def _agrees(subject: Subject, role: Measure) -> bool:
-    """Tell whether the model's unit can belong to a role."""
+    """Return whether the model's unit can belong to a role."""
     unit = known_unit(subject.type, next(iter(role.classes), ""))
     if unit is None:
         return _covers(role, subject.type)
@@ -242,7 +242,7 @@ def _agrees(subject: Subject, role: Measure) -> bool:
 
 
 def _holds(subject: Subject, role: Measure) -> bool:
-    """Tell whether a role is not said of what has a unit of another, or none at all."""
+    """Return whether a role is not said of what has a unit of another, or none at all."""
     if known_unit(subject.type) in CLASS_BY_UNIT:
         return bool(role.classes) or not role.settable
     return is_named(role) or role.span is not ONLY_WITH_UNIT
@@ -260,7 +260,7 @@ def known_unit(type_: ValueType, device_class: str = "") -> str | None:
 
 
 def _covers(role: Measure, type_: ValueType) -> bool:
-    """Tell whether a number without a unit can be in that of a role."""
+    """Return whether a number without a unit can be in that of a role."""
     if span(type_) is None:
         return role.span is not ONLY_WITH_UNIT
     is_level = role.unit in _FINE_UNITS and _is_small(type_)
@@ -268,7 +268,7 @@ def _covers(role: Measure, type_: ValueType) -> bool:
 
 
 def _is_small(type_: ValueType) -> bool:
-    """Tell whether a number ends where a percentage has hardly begun: 0 to 4."""
+    """Return whether a number ends where a percentage has hardly begun: 0 to 4."""
     limits = span(type_)
     return limits is not None and limits[0] >= 0 and limits[1] <= MOST_LEVELS
 
@@ -364,7 +364,7 @@ def _without_measure_word(measured: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _is_set_point(subject: Subject, role: Measure) -> bool:
-    """Tell whether a number that is only shown tells what was set, not what is so."""
+    """Return whether a number that is only shown tells what was set, not what is so."""
     is_target = role in (TARGET_HUMIDITY, TARGET_TEMPERATURE)
     return not subject.writable and (is_target or subject.says(SET_POINT_WORDS))
 

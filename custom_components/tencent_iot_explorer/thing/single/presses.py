@@ -47,7 +47,7 @@ def plan_presses(subject: Subject) -> Iterator[EntityPlan]:
 
 
 def _is_switched(subject: Subject) -> bool:
-    """Tell whether a choice is set to one of two states, such as armed and disarmed."""
+    """Return whether a choice is set to one of two states, such as armed and disarmed."""
     return subject.writable and bool(switch_meanings(subject.type))
 
 
@@ -69,7 +69,7 @@ def plan_bell(subject: Subject) -> EntityPlan:
 
 
 def is_bell(subject: Subject) -> bool:
-    """Tell whether a truth value that is shown speaks of a bell, and of a press."""
+    """Return whether a truth value that is shown speaks of a bell, and of a press."""
     pressed = any(joined(label) in _PRESSES for label in subject.type.options.values())
     is_told = subject.says(BELL_WORDS) and (pressed or subject.says(RUNG_WORDS))
     return is_told and not subject.writable

@@ -36,11 +36,11 @@ class Subject:
     property_id: str
 
     def says(self, words: frozenset[str]) -> bool:
-        """Tell whether id or name contains one of `words`."""
+        """Return whether id or name contains one of `words`."""
         return any_contains(self.texts, words)
 
     def says_more(self, table: Table[Any]) -> bool:
-        """Tell whether the name is longer than what the id is: 轴承温度 of temp."""
+        """Return whether the name is longer than what the id is: 轴承温度 of temp."""
         told = next(table.find(_MERE_ENDING.sub("", self.name)), None)
         is_known = self.name.isascii() or in_english(self.name) is not None
         is_longer = told is not None and not told.exact
@@ -48,7 +48,7 @@ class Subject:
 
     @property
     def is_secret(self) -> bool:
-        """Tell whether whoever reads the value can open something with it."""
+        """Return whether whoever reads the value can open something with it."""
         return (
             self.type.kind in {Kind.STRING, Kind.INT}
             and self.says(SECRET_WORDS)
@@ -142,5 +142,5 @@ def naming(found: Match[Any]) -> dict[str, Any]:
 
 
 def is_named(role: Role) -> bool:
-    """Tell whether a role has a translated name, not only a class."""
+    """Return whether a role has a translated name, not only a class."""
     return not role.name.startswith("generic_")

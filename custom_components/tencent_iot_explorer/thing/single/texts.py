@@ -45,7 +45,7 @@ def _lengths(type_: ValueType) -> tuple[float, float]:
 
 
 def _is_coded(subject: Subject) -> bool:
-    """Tell whether a text is data for a program."""
+    """Return whether a text is data for a program."""
     return subject.says(CODED_WORDS) or contains(subject.description, CODED_WORDS)
 
 

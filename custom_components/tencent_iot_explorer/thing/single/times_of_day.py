@@ -33,7 +33,7 @@ def plan_time_of_day(subject: Subject) -> EntityPlan | None:
 
 
 def _tells_when(subject: Subject) -> bool:
-    """Tell whether id or name speak of a time of day, not of how long something lasts."""
+    """Return whether id or name speak of a time of day, not of how long something lasts."""
     if subject.says(DURATION_WORDS):
         return False
     return subject.says(CLOCK_WORDS) or (
@@ -42,7 +42,7 @@ def _tells_when(subject: Subject) -> bool:
 
 
 def _looks_like_a_clock(subject: Subject) -> bool:
-    """Tell whether a text is as long as a clock's, or a number ends with the day."""
+    """Return whether a text is as long as a clock's, or a number ends with the day."""
     longest = subject.type.maximum
     if subject.type.kind is Kind.STRING:
         return longest in _CLOCK_LENGTHS or bool(_TOLD.search(subject.description))

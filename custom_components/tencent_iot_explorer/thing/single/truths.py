@@ -91,7 +91,7 @@ def plan_bool(subject: Subject) -> EntityPlan:
 
 
 def _is_switched(subject: Subject) -> bool:
-    """Tell whether a truth value that speaks of a state is set all the same."""
+    """Return whether a truth value that speaks of a state is set all the same."""
     if not subject.writable:
         return False
     if is_power(subject) or subject.says(SWITCH_WORDS) or _detects(subject):
@@ -103,26 +103,26 @@ def _is_switched(subject: Subject) -> bool:
 
 
 def _is_mode(subject: Subject, state: Match[State]) -> bool:
-    """Tell whether a state is only spoken of by what is switched on and off."""
+    """Return whether a state is only spoken of by what is switched on and off."""
     is_told = _is_whole(subject, state.role) or subject.says(TOLD_WORDS)
     return subject.writable and not is_told and bool(switch_meanings(subject.type))
 
 
 def _is_whole(subject: Subject, role: State) -> bool:
-    """Tell whether a name is all that a state is called; an id counts where there is none."""
+    """Return whether a name is all that a state is called; an id counts where there is none."""
     name, id_ = subject.texts
     return role in STATES.exactly(name) or (name == id_ and role in STATES.exactly(id_))
 
 
 def _warns(subject: Subject, state: Match[State]) -> bool:
-    """Tell whether a warning of what is no danger is switched on and off: 震动报警."""
+    """Return whether a warning of what is no danger is switched on and off: 震动报警."""
     is_told = ends_with(subject.texts[0], WARNING_WORDS)
     is_kept = subject.writable and state.role.name not in UNSWITCHED
     return is_kept and is_told and bool(switch_meanings(subject.type))
 
 
 def _detects(subject: Subject) -> bool:
-    """Tell whether a detection is switched on and off."""
+    """Return whether a detection is switched on and off."""
     return subject.says(DETECTION_WORDS) and bool(switch_meanings(subject.type))
 
 
@@ -210,7 +210,7 @@ def _labels(type_: ValueType) -> set[str]:
 
 
 def _goes_on(label: str) -> bool:
-    """Tell whether an option says that something is under way, and is no trouble."""
+    """Return whether an option says that something is under way, and is no trouble."""
     is_word = label.isascii() and label.endswith(GOING_ON_WORD)
     is_trouble = label in TROUBLES or contains(label, ABNORMAL_WORDS)
     return (is_word or label.endswith(GOING_ON)) and not is_trouble
@@ -273,7 +273,7 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
 
 
 def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
-    """Tell whether a truth value is a press, not a function that is kept on."""
+    """Return whether a truth value is a press, not a function that is kept on."""
     name, _ = subject.texts
     is_whole = found.exact or subject.member is None
     kept = contains(name, KEPT_WORDS) or subject.says(DETECTION_WORDS)
@@ -281,7 +281,7 @@ def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
 
 
 def is_done_once(subject: Subject) -> bool:
-    """Tell whether the options are nothing and a command, of what ends by itself."""
+    """Return whether the options are nothing and a command, of what ends by itself."""
     options = subject.type.options
     if options.keys() != {"0", "1"} or joined(options["0"]) not in NOTHING_WORDS:
         return False
@@ -296,13 +296,13 @@ def is_done_once(subject: Subject) -> bool:
 
 
 def _is_told_to_press(subject: Subject) -> bool:
-    """Tell whether a description says that 1 is written to do something: 写1设定."""
+    """Return whether a description says that 1 is written to do something: 写1设定."""
     is_bit = subject.type.kind is Kind.BOOL and not subject.type.options
     return is_bit and bool(_WRITTEN_ONCE.search(subject.description))
 
 
 def _is_command(label: str) -> bool:
-    """Tell whether an option is a command, not what then goes on."""
+    """Return whether an option is a command, not what then goes on."""
     is_press = any(role.press for role in TOGGLES.exactly(label))
     return is_press or joined(label) in COMMAND_WORDS
 
@@ -350,7 +350,7 @@ def plan_detection(subject: Subject) -> EntityPlan | None:
 
 
 def is_power(subject: Subject) -> bool:
-    """Tell whether a property switches the whole device."""
+    """Return whether a property switches the whole device."""
     name, id_ = (core(text) in _POWER for text in subject.texts)
     return name or (id_ and not any(TOGGLES.exactly(subject.texts[0])))
 
