@@ -23,8 +23,7 @@ from ..words.choices import (
 )
 from ..words.options import MEANINGS
 from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
-from .subject import Subject, naming
-from .truths import (
+from .booleans import (
     is_done_once,
     is_power,
     plan_done_once,
@@ -33,6 +32,7 @@ from .truths import (
     state_of,
     told_meanings,
 )
+from .subject import Subject, naming
 
 # Options of which every word is known, whatever they choose.
 ANY = Choice(name="options", words="", options=" ".join(MEANINGS))

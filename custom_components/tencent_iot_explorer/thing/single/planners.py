@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..entities import EntityPlan
 from ..model import Kind, Property
+from .booleans import plan_bool, plan_detection
 from .choices import plan_enum
 from .numbers import plan_number
 from .presses import plan_presses
 from .subject import Subject, subjects
 from .texts import plan_collection, plan_text, plan_timestamp
-from .truths import plan_bool, plan_detection
 
 # A choice of so many tells more than whether something is detected.
 LEAST_KINDS = 3
