@@ -12,8 +12,8 @@ import pytest
 from custom_components.tencent_iot_explorer.bluetooth import (
     CloudProof,
     EncryptedSignature,
+    KeyAuthority,
     NoAnswer,
-    Notary,
     Signature,
     WrongProof,
     ask_encrypted_signature,
@@ -36,7 +36,7 @@ WORDS: dict[str, str] = ENCRYPTED["words"]
 SESSION_NUMBER = bytes(range(0xA0, 0xB0))
 
 
-class Cloud(Notary):
+class Cloud(KeyAuthority):
     """Knows the device's own key, and remembers whom it has registered."""
 
     def __init__(self, psk: str = PSK) -> None:
@@ -66,7 +66,7 @@ class Cloud(Notary):
         return sign_secretly(self.psk, bytes.fromhex(proof.content) + content)
 
 
-class Scripted(Notary):
+class Scripted(KeyAuthority):
     """Says what brings about the key of the recordings."""
 
     @override
@@ -88,12 +88,12 @@ class Scripted(Notary):
 
 
 async def sign(
-    air: Air | RecordedDevice, notary: Notary, *, unregistered: bool = False
+    air: Air | RecordedDevice, authority: KeyAuthority, *, unregistered: bool = False
 ) -> EncryptedSignature:
     """Have a device and the cloud agree."""
     return await ask_encrypted_signature(
         air.conversation,
-        notary,
+        authority,
         number=NUMBER,
         seconds=SECONDS,
         unregistered=unregistered,

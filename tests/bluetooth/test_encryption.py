@@ -13,7 +13,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     connecting,
     keep_alive,
 )
-from custom_components.tencent_iot_explorer.bluetooth.secret import Secret
+from custom_components.tencent_iot_explorer.bluetooth.cipher import AesCipher
 
 from . import ENCRYPTED
 from .test_session import RecordedDevice, heard_out, meet
@@ -31,8 +31,8 @@ async def sign(content: bytes) -> bytes:
 @pytest.mark.parametrize("word", ENCRYPTED["words"])
 def test_words(word: str) -> None:
     locked = bytes.fromhex(ENCRYPTED["words"][word])
-    assert Secret(KEY).lock(word.encode()) == locked
-    assert Secret(KEY).open(locked) == word.encode()
+    assert AesCipher(KEY).encrypt(word.encode()) == locked
+    assert AesCipher(KEY).decrypt(locked) == word.encode()
 
 
 async def test_connect_and_control(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,7 +38,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     update,
 )
 from custom_components.tencent_iot_explorer.bluetooth.connecting import ask_info
-from custom_components.tencent_iot_explorer.bluetooth.frames import Said, packets
+from custom_components.tencent_iot_explorer.bluetooth.frames import MessageType, packets
 from custom_components.tencent_iot_explorer.bluetooth.layout import ActionLayout
 from custom_components.tencent_iot_explorer.bluetooth.proofs import (
     device_proof,
@@ -314,7 +314,9 @@ async def say_too_much(device: Recording) -> None:
     """Send more than a device can join, which it never answers."""
     request = device.conversation.packets(0x00, b"\x43\x00\x7e" + b"z" * 126)
     with pytest.raises(NoAnswer):
-        await device.conversation.ask(Characteristic.DATA, request, Said.CONTROL_REPLY)
+        await device.conversation.ask(
+            Characteristic.DATA, request, MessageType.CONTROL_REPLY
+        )
 
 
 async def set_what_the_device_has_not(device: Recording) -> None:
@@ -424,12 +426,12 @@ async def go_on_after_a_cut(device: Recording) -> None:
     answer = await device.conversation.ask(
         Characteristic.DEVICE_INFO,
         packets(0x01, seconds.to_bytes(4) + phone_proof(KEY, seconds)),
-        Said.CONNECT_PROOF,
+        MessageType.CONNECT_PROOF,
     )
     proof = device_proof(KEY, seconds, PRODUCT_ID, DEVICE_NAME)
     assert answer == proof + DEVICE_NAME.encode()
     told = await device.conversation.ask(
-        Characteristic.DEVICE_INFO, [b"\x05"], Said.DEVICE_INFO
+        Characteristic.DEVICE_INFO, [b"\x05"], MessageType.DEVICE_INFO
     )
     assert connecting.read_info(told) == Introduction(version=2, text="0.0.1")
     assert await bring_until_the_link_is_lost(device, file) == [8192]
@@ -493,7 +495,7 @@ async def say_half_of_each_character(device: Recording) -> None:
     """Say a text in UTF-16 and the wrong way round, which the device does not take."""
     content = b"\x43\x00\x02" + "客厅".encode("utf-16-le")
     answer = await device.conversation.ask(
-        Characteristic.DATA, packets(0x00, content), Said.CONTROL_REPLY
+        Characteristic.DATA, packets(0x00, content), MessageType.CONTROL_REPLY
     )
     assert answer == b"\x02"
 
@@ -508,7 +510,7 @@ async def say_a_text_without_its_head(device: Recording) -> None:
             b"\x81" + (flag << 14 | len(piece)).to_bytes(2) + piece
             for flag, piece in zip((1, 3), pieces, strict=True)
         ],
-        Said.ACTION_REPLY,
+        MessageType.ACTION_REPLY,
     )
     assert answer == b"\x01\x01\x02"
 

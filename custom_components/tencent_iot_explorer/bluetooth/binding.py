@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from .conversation import Answers, Conversation, next_of
 from .errors import BrokenMessage, NoAnswer, NotConfirmed, WrongProof
-from .frames import Characteristic, DeviceMessage, Said, byte_of, packets
+from .frames import Characteristic, DeviceMessage, MessageType, byte_of, packets
 from .proofs import (
     LATER_SECONDS,
     PROOF_LENGTH,
@@ -48,13 +48,13 @@ class Signature:
 
 
 class Registrar(Protocol):
-    """Who helps a device to be signed for; raises BluetoothError to give up."""
+    """Registers a device while it signs; raises BluetoothError to give up."""
 
     async def register(self, signature: Signature) -> bytes:
         """Have the cloud know a device; return what to tell the device."""
 
     def on_confirm(self, seconds: int) -> None:
-        """Hear that the user is to confirm at the device within a time."""
+        """Tell the user to confirm at the device within so many seconds."""
 
 
 async def ask_signature(
@@ -66,12 +66,12 @@ async def ask_signature(
     NotConfirmed where the user says no at the device, or nothing in time.
     """
     moment = nonce.to_bytes(4) + seconds.to_bytes(4)
-    types = Said.CONFIRM_TIME, Said.REGISTRATION, Said.BIND_PROOF
+    types = MessageType.CONFIRM_TIME, MessageType.REGISTRATION, MessageType.BIND_PROOF
     async with conversation.turn:
         with conversation.expecting(*types) as answers:
             await conversation.write(Characteristic.DEVICE_INFO, packets(_SIGN, moment))
             message = await next_of(answers)
-            if message.type == Said.REGISTRATION:
+            if message.type == MessageType.REGISTRATION:
                 registration = read_registration(message.payload, nonce, seconds)
                 payload = await registrar.register(registration)
                 content = bytes([_SUCCESS]) + _counted(payload) + moment
@@ -79,7 +79,7 @@ async def ask_signature(
                     Characteristic.DEVICE_INFO, packets(_REGISTERED, content)
                 )
                 message = await next_of(answers)
-            while message.type == Said.CONFIRM_TIME:
+            while message.type == MessageType.CONFIRM_TIME:
                 message = await _confirmed(conversation, registrar, answers, message)
     return _read_signature(message, nonce, seconds)
 
@@ -109,7 +109,7 @@ async def unbind(
         answer = await conversation.ask(
             Characteristic.DEVICE_INFO,
             packets(_UNBIND, unbind_proof(key)),
-            Said.UNBIND_PROOF,
+            MessageType.UNBIND_PROOF,
         )
         if not is_same(answer, unbind_answer(key)):
             raise WrongProof("the device does not prove that it is the one")

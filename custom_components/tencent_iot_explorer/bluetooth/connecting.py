@@ -6,7 +6,7 @@ from typing import Final
 
 from .conversation import Conversation
 from .errors import WrongProof
-from .frames import Characteristic, Said, byte_of, packets
+from .frames import Characteristic, MessageType, byte_of, packets
 from .proofs import PROOF_LENGTH, device_proof, is_same, phone_proof
 
 HEARTBEAT_VERSION: Final = 3
@@ -47,7 +47,7 @@ async def connect(
     wanted = device_proof(key, seconds, product_id, device_name)
     async with conversation.turn:
         answer = await conversation.ask(
-            Characteristic.DEVICE_INFO, request, Said.CONNECT_PROOF
+            Characteristic.DEVICE_INFO, request, MessageType.CONNECT_PROOF
         )
         proof, name = answer[:PROOF_LENGTH], answer[PROOF_LENGTH:]
         if not is_same(proof, wanted) or name != device_name.encode():
@@ -70,7 +70,7 @@ async def keep_alive(conversation: Conversation) -> None:
 async def ask_info(conversation: Conversation, request: bytes) -> Introduction:
     """Ask who the device is, and keep to packets that every device takes."""
     info = await conversation.ask(
-        Characteristic.DEVICE_INFO, [request], Said.DEVICE_INFO
+        Characteristic.DEVICE_INFO, [request], MessageType.DEVICE_INFO
     )
     if byte_of(info, 1) & _MTU_ASKED:
         await conversation.write(Characteristic.DEVICE_INFO, [_MTU_SET])

@@ -5,75 +5,77 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Final, Protocol
 
+from .cipher import BLOCK_LENGTH, AesCipher
 from .errors import BluetoothError, BrokenMessage, CommandRefused, NoAnswer
 from .frames import (
     PACKET_LENGTH,
     Assembler,
     Characteristic,
     DeviceMessage,
-    Said,
+    MessageType,
     byte_of,
     packets,
 )
-from .secret import BLOCK_LENGTH, Secret
 
 ANSWER_SECONDS: Final = 10
 # More would wait for a cloud that is slower than the device.
 MOST_UNASKED: Final = 32
-SAID_BY_ITSELF: Final = frozenset({Said.REPORT, Said.EVENT, Said.GET_STATUS})
+UNSOLICITED: Final = frozenset(
+    {MessageType.REPORT, MessageType.EVENT, MessageType.GET_STATUS}
+)
 
 type Answers = asyncio.Queue[DeviceMessage]
 
 
 class Link(Protocol):
-    """What carries bytes to the device."""
+    """Carries bytes to a device."""
 
     async def write(self, characteristic: Characteristic, data: bytes) -> None:
         """Write a packet; return once the device has it. Raises BluetoothError."""
 
 
 class Conversation:
-    """What goes to and fro over one link. Coroutines raise BluetoothError.
+    """Messages in both directions over one link. Coroutines raise BluetoothError.
 
-    Devices join slices in one place, so that a message between two slices of another
-    destroys both: whoever writes has to hold `turn`.
+    Messages must not interleave: devices join the slices of all in one buffer. Hold
+    `turn` to write.
     """
 
     def __init__(self, link: Link) -> None:
-        """Say nothing yet; `unasked` keeps what the device says by itself."""
+        """Send nothing yet; `unasked` keeps what the device sends by itself."""
         self.turn = asyncio.Lock()
         self.unasked: Answers = asyncio.Queue(MOST_UNASKED)
         self.packet_length = PACKET_LENGTH
-        self.secret: Secret | None = None
+        self.cipher: AesCipher | None = None
         self._link = link
         self._assembler = Assembler()
         self._awaited: dict[int, Answers] = {}
 
     def take(self, packet: bytes) -> None:
         """Take a packet of the event characteristic. Raises BrokenMessage."""
-        if self.secret and len(packet) % BLOCK_LENGTH == 0:
-            packet = self.secret.open(packet)
+        if self.cipher and len(packet) % BLOCK_LENGTH == 0:
+            packet = self.cipher.decrypt(packet)
         if (message := self._assembler.take(packet)) is None:
             return
         if answers := self._awaited.get(message.type):
             answers.put_nowait(message)
-        elif message.type in SAID_BY_ITSELF:
+        elif message.type in UNSOLICITED:
             self._keep(message)
 
     def lose(self) -> None:
-        """Tell who waits for an answer that the link is gone; what comes late is late."""
+        """Tell all that wait for an answer that the link is gone."""
         for answers in self._awaited.values():
             answers.shutdown()
         self._awaited.clear()
 
     def _keep(self, message: DeviceMessage) -> None:
-        """Keep what a device says by itself; it says once more what nobody answers."""
+        """Keep an unsolicited message; the device repeats what nobody answers."""
         if self.unasked.full():
             raise BrokenMessage("more than can be handed on")
         self.unasked.put_nowait(message)
 
     @contextmanager
-    def expecting(self, *types: Said) -> Iterator[Answers]:
+    def expecting(self, *types: MessageType) -> Iterator[Answers]:
         """Collect the answers of these types, from before the question on."""
         answers: Answers = asyncio.Queue()
         self._awaited.update(dict.fromkeys(types, answers))
@@ -83,9 +85,9 @@ class Conversation:
             for each in types:
                 self._awaited.pop(each, None)
 
-    def speak_secretly(self, secret: Secret) -> None:
-        """Encrypt packets from now on; encrypted ones are no longer than those before."""
-        self.secret = secret
+    def use_cipher(self, cipher: AesCipher) -> None:
+        """Encrypt packets from now on; they stay as short as before."""
+        self.cipher = cipher
         self.packet_length = PACKET_LENGTH // BLOCK_LENGTH * BLOCK_LENGTH - 1
 
     def packets(
@@ -97,15 +99,15 @@ class Conversation:
     async def write(
         self, characteristic: Characteristic, request: Iterable[bytes]
     ) -> None:
-        """Write the packets of a message; what concerns the link itself stays clear."""
-        secret = None if characteristic is Characteristic.DEVICE_INFO else self.secret
+        """Write the packets of a message; those about the link itself are not encrypted."""
+        cipher = None if characteristic is Characteristic.DEVICE_INFO else self.cipher
         for packet in request:
             await self._link.write(
-                characteristic, secret.lock(packet) if secret else packet
+                characteristic, cipher.encrypt(packet) if cipher else packet
             )
 
     async def tell(self, *packets: bytes) -> None:
-        """Say what needs no answer, and may be lost with the link."""
+        """Send packets that need no answer, and may be lost with the link."""
         with suppress(BluetoothError):
             await self.write(Characteristic.DEVICE_INFO, packets)
 
@@ -113,7 +115,7 @@ class Conversation:
         self,
         characteristic: Characteristic,
         request: Iterable[bytes],
-        answer: Said,
+        answer: MessageType,
         *,
         seconds: float | None = None,
     ) -> bytes:

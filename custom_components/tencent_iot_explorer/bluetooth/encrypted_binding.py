@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from .binding import Signature, forget_both, read_registration
+from .cipher import AesCipher, key_of
 from .conversation import Conversation
 from .encryption import NUMBER_LENGTH, ask_agreement
 from .errors import NoAnswer, WrongProof
-from .frames import Characteristic, Said, byte_of, packets
+from .frames import Characteristic, MessageType, byte_of, packets
 from .proofs import is_same
-from .secret import Secret, key_of
 
 _TELL_NAME: Final = 0x11
 _SIGN: Final = 0x12
@@ -55,8 +55,8 @@ class EncryptedSignature:
     key: bytes
 
 
-class Notary(Protocol):
-    """Who asks the cloud about a device; raises BluetoothError to give up."""
+class KeyAuthority(Protocol):
+    """Asks the cloud for the proof and the key; raises BluetoothError to give up."""
 
     async def register(self, signature: Signature) -> bytes:
         """Have the cloud know a device; return what to tell the device."""
@@ -72,7 +72,7 @@ class Notary(Protocol):
 
 async def ask_encrypted_signature(
     conversation: Conversation,
-    notary: Notary,
+    authority: KeyAuthority,
     *,
     number: bytes,
     seconds: int,
@@ -85,18 +85,22 @@ async def ask_encrypted_signature(
     """
     async with conversation.turn:
         if unregistered:
-            told = await _register(conversation, notary, number[:4], seconds)
+            told = await _register(conversation, authority, number[:4], seconds)
         else:
-            told = await ask_agreement(conversation, [bytes([_TELL_NAME])], Said.NAME)
+            told = await ask_agreement(
+                conversation, [bytes([_TELL_NAME])], MessageType.NAME
+            )
         theirs = told[:NUMBER_LENGTH]
         name = told[NUMBER_LENGTH:].decode(errors="replace")
-        proof = await notary.prove(name, theirs)
-        key = await _agree(conversation, notary, name, number, proof)
-        request = packets(_BIND, Secret(key).lock(b"BindRequest"))
-        signed = await ask_agreement(conversation, request, Said.SECRET_SIGNATURE)
+        proof = await authority.prove(name, theirs)
+        key = await _agree(conversation, authority, name, number, proof)
+        request = packets(_BIND, AesCipher(key).encrypt(b"BindRequest"))
+        signed = await ask_agreement(
+            conversation, request, MessageType.SECRET_SIGNATURE
+        )
     return EncryptedSignature(
         device_name=name,
-        signature=Secret(key).open(signed).hex(),
+        signature=AesCipher(key).decrypt(signed).hex(),
         number=theirs,
         seconds=proof.seconds,
         key=key,
@@ -105,14 +109,14 @@ async def ask_encrypted_signature(
 
 async def tell_bound_encrypted(conversation: Conversation, key: bytes) -> None:
     """Have a device keep the key of its new home. Raises WrongProof."""
-    request = packets(_RESULT, Secret(key).lock(_BOUND))
+    request = packets(_RESULT, AesCipher(key).encrypt(_BOUND))
     async with conversation.turn:
-        await ask_agreement(conversation, request, Said.BIND_RESULT)
+        await ask_agreement(conversation, request, MessageType.BIND_RESULT)
 
 
 async def tell_not_bound_encrypted(conversation: Conversation, key: bytes) -> None:
     """Tell a device that the cloud does not want it."""
-    request = packets(_RESULT, Secret(key).lock(_NOT_BOUND))
+    request = packets(_RESULT, AesCipher(key).encrypt(_NOT_BOUND))
     async with conversation.turn:
         await conversation.write(Characteristic.DEVICE_INFO, request)
 
@@ -122,47 +126,49 @@ async def unbind_encrypted(
 ) -> None:
     """Have a connected device forget its home, once the cloud has forgotten the device.
 
-    Parameters: how the cloud forgets, whose errors pass through, and after which the
-    device stays bound.
+    Parameters: how the cloud forgets; its errors pass through and leave the device
+    bound.
     """
-    secret = conversation.secret
-    if secret is None:
+    cipher = conversation.cipher
+    if cipher is None:
         raise NoAnswer("the device is not connected")
     async with conversation.turn:
-        request = conversation.packets(_UNBIND, secret.lock(b"UnbindRequest"))
-        answer = await ask_agreement(conversation, request, Said.SECRET_UNBIND)
-        if not is_same(secret.open(answer), b"UnbindResponse"):
+        request = conversation.packets(_UNBIND, cipher.encrypt(b"UnbindRequest"))
+        answer = await ask_agreement(conversation, request, MessageType.SECRET_UNBIND)
+        if not is_same(cipher.decrypt(answer), b"UnbindResponse"):
             raise WrongProof("the device does not prove that it is the one")
         await forget_both(
             conversation,
             forget,
-            gone=conversation.packets(_UNBOUND, secret.lock(b"UnbindOk")),
-            kept=conversation.packets(_UNBOUND, secret.lock(b"UnbindFail")),
+            gone=conversation.packets(_UNBOUND, cipher.encrypt(b"UnbindOk")),
+            kept=conversation.packets(_UNBOUND, cipher.encrypt(b"UnbindFail")),
         )
 
 
 async def _register(
-    conversation: Conversation, notary: Notary, nonce: bytes, seconds: int
+    conversation: Conversation, authority: KeyAuthority, nonce: bytes, seconds: int
 ) -> bytes:
     """Have the cloud know the device; return what the device tells then."""
     request = packets(_TELL_NAME, nonce + seconds.to_bytes(_TIME_LENGTH))
-    told = await ask_agreement(conversation, request, Said.SECRET_REGISTRATION)
+    told = await ask_agreement(conversation, request, MessageType.SECRET_REGISTRATION)
     registration = read_registration(told, int.from_bytes(nonce), seconds)
-    request = packets(_REGISTERED, await notary.register(registration))
-    return await ask_agreement(conversation, request, Said.NAME)
+    request = packets(_REGISTERED, await authority.register(registration))
+    return await ask_agreement(conversation, request, MessageType.NAME)
 
 
 async def _agree(
     conversation: Conversation,
-    notary: Notary,
+    authority: KeyAuthority,
     device_name: str,
     number: bytes,
     proof: CloudProof,
 ) -> bytes:
     """Have the device prove to the cloud who it is; return the key of both."""
     content = number + proof.seconds.to_bytes(_TIME_LENGTH) + proof.signature
-    told = await ask_agreement(conversation, packets(_SIGN, content), Said.SECRET_SIGN)
-    return key_of(await notary.agree(device_name, proof, *_read_proof(told)))
+    told = await ask_agreement(
+        conversation, packets(_SIGN, content), MessageType.SECRET_SIGN
+    )
+    return key_of(await authority.agree(device_name, proof, *_read_proof(told)))
 
 
 def _read_proof(answer: bytes) -> tuple[bytes, bytes]:

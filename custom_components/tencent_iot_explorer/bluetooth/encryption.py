@@ -6,12 +6,12 @@ Source: Tencent's H5 client; nobody has published a device's side of it.
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Final
 
+from .cipher import AesCipher, key_of
 from .connecting import Introduction, read_info
 from .conversation import Conversation
 from .errors import WrongProof
-from .frames import Characteristic, Said, byte_of, packets
+from .frames import Characteristic, MessageType, byte_of, packets
 from .proofs import is_same
-from .secret import Secret, key_of
 
 SECRET_KEY_LENGTH: Final = 16
 NUMBER_LENGTH: Final = 16
@@ -31,16 +31,16 @@ async def connect_encrypted(
     that is not the device's.
     """
     async with conversation.turn:
-        request = packets(_CONNECT, Secret(key).lock(b"ConnectRequest"))
-        answer = await ask_agreement(conversation, request, Said.SECRET_PROOF)
+        request = packets(_CONNECT, AesCipher(key).encrypt(b"ConnectRequest"))
+        answer = await ask_agreement(conversation, request, MessageType.SECRET_PROOF)
         number, proof = answer[:NUMBER_LENGTH], answer[NUMBER_LENGTH:]
-        session = Secret(key_of(await sign(number + _SEPARATOR + key)))
-        if not is_same(session.lock(number), proof):
+        session = AesCipher(key_of(await sign(number + _SEPARATOR + key)))
+        if not is_same(session.encrypt(number), proof):
             raise WrongProof("the device does not prove that it is the one")
-        request = packets(_RESULT, session.lock(b"ConnectResult"))
-        told = await ask_agreement(conversation, request, Said.SECRET_INFO)
-    conversation.speak_secretly(session)
-    return read_info(session.open(told))
+        request = packets(_RESULT, session.encrypt(b"ConnectResult"))
+        told = await ask_agreement(conversation, request, MessageType.SECRET_INFO)
+    conversation.use_cipher(session)
+    return read_info(session.decrypt(told))
 
 
 def read_secret_key(stored: str) -> bytes | None:
@@ -53,7 +53,7 @@ def read_secret_key(stored: str) -> bytes | None:
 
 
 async def ask_agreement(
-    conversation: Conversation, request: Iterable[bytes], answer: Said
+    conversation: Conversation, request: Iterable[bytes], answer: MessageType
 ) -> bytes:
     """Send a message and return what the device answers if it agrees.
 

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from .conversation import Answers, Conversation, next_of
 from .errors import BrokenMessage, FirmwareRefused, NoAnswer
-from .frames import LONGEST_MESSAGE, Characteristic, Said
+from .frames import LONGEST_MESSAGE, Characteristic, MessageType
 
 _REQUEST: Final = 0x00
 _DATA: Final = 0x01
@@ -54,10 +54,10 @@ async def update(
     """
     async with conversation.turn:
         terms = await _ask_terms(conversation, firmware, version)
-        with conversation.expecting(Said.FIRMWARE_PROGRESS) as answers:
+        with conversation.expecting(MessageType.FIRMWARE_PROGRESS) as answers:
             await _send(conversation, firmware, terms, answers, on_progress)
         answer = await conversation.ask(
-            Characteristic.FIRMWARE, [_END], Said.FIRMWARE_RESULT
+            Characteristic.FIRMWARE, [_END], MessageType.FIRMWARE_RESULT
         )
     if not answer or answer[0] != _WRITTEN:
         raise FirmwareRefused(_REASONS.get(int.from_bytes(answer), "it does not work"))
@@ -97,7 +97,7 @@ async def _ask_terms(
     answer = await conversation.ask(
         Characteristic.FIRMWARE,
         conversation.packets(_REQUEST, content),
-        Said.FIRMWARE_REPLY,
+        MessageType.FIRMWARE_REPLY,
     )
     if not answer or not answer[0] & _ALLOWED:
         raise FirmwareRefused(_REFUSALS.get(int.from_bytes(answer[1:]), "it says no"))

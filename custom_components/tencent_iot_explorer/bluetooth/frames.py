@@ -28,8 +28,8 @@ class Characteristic(StrEnum):
     FIRMWARE = "0000ffe4-65d0-4e20-b56a-e493541ba4e2"
 
 
-class Said(IntEnum):
-    """What a device says on the event characteristic."""
+class MessageType(IntEnum):
+    """The types of messages that a device sends on the event characteristic."""
 
     REPORT = 0x00
     CONTROL_REPLY = 0x01
@@ -61,7 +61,10 @@ class Said(IntEnum):
 
 
 # Heads that every slice of a message repeats behind its length.
-_REPEATED: Final[Mapping[int, int]] = {Said.EVENT: 1, Said.ACTION_REPLY: 2}
+_REPEATED: Final[Mapping[int, int]] = {
+    MessageType.EVENT: 1,
+    MessageType.ACTION_REPLY: 2,
+}
 
 
 @dataclass(frozen=True, kw_only=True)

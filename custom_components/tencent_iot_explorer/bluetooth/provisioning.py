@@ -11,7 +11,7 @@ from typing import Final
 from .connecting import Introduction, ask_info
 from .conversation import Conversation, check_done
 from .errors import NoAnswer, NotEncodable, WrongNetwork
-from .frames import LONGEST_MESSAGE, Characteristic, Said, byte_of
+from .frames import LONGEST_MESSAGE, Characteristic, MessageType, byte_of
 
 # Joining and reaching the cloud take long: Tencent's own client waits as long.
 JOIN_SECONDS: Final = 70
@@ -50,14 +50,18 @@ async def join_network(conversation: Conversation, network: Network) -> Introduc
     async with conversation.turn:
         info = await ask_info(conversation, _INFO)
         check_done(
-            await conversation.ask(characteristic, [_STATION_MODE], Said.MODE_REPLY)
+            await conversation.ask(
+                characteristic, [_STATION_MODE], MessageType.MODE_REPLY
+            )
         )
         await asyncio.sleep(PAUSE_SECONDS)
         request = conversation.packets(_NETWORK, content)
-        check_done(await conversation.ask(characteristic, request, Said.NETWORK_REPLY))
+        check_done(
+            await conversation.ask(characteristic, request, MessageType.NETWORK_REPLY)
+        )
         await asyncio.sleep(PAUSE_SECONDS)
         state = await conversation.ask(
-            characteristic, [_JOIN], Said.NETWORK_STATE, seconds=JOIN_SECONDS
+            characteristic, [_JOIN], MessageType.NETWORK_STATE, seconds=JOIN_SECONDS
         )
         if not _is_in(state, network):
             raise WrongNetwork(await _reason(conversation))
@@ -72,7 +76,7 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
         answer = await conversation.ask(
             Characteristic.DEVICE_INFO,
             request,
-            Said.TOKEN_REPLY,
+            MessageType.TOKEN_REPLY,
             seconds=TOKEN_SECONDS,
         )
     check_done(answer)
@@ -86,7 +90,9 @@ def _is_in(state: bytes, network: Network) -> bool:
 async def _reason(conversation: Conversation) -> str:
     """Return what a device has noted of its trouble."""
     try:
-        told = await conversation.ask(Characteristic.DEVICE_INFO, [_LOG], Said.LOG)
+        told = await conversation.ask(
+            Characteristic.DEVICE_INFO, [_LOG], MessageType.LOG
+        )
     except NoAnswer:
         return "it does not say why"
     return "".join(filter(str.isprintable, told.decode(errors="replace")))

@@ -11,7 +11,7 @@ from .errors import (
     Misfit,
     NotEncodable,
 )
-from .frames import LONGEST_MESSAGE, Characteristic, DeviceMessage, Said, byte_of
+from .frames import LONGEST_MESSAGE, Characteristic, DeviceMessage, MessageType, byte_of
 from .layout import Field, Layout
 from .values import decode, encode
 
@@ -66,7 +66,7 @@ class Session:
             for content in contents:
                 request = self._conversation.packets(_CONTROL, content)
                 answer = await self._conversation.ask(
-                    Characteristic.DATA, request, Said.CONTROL_REPLY
+                    Characteristic.DATA, request, MessageType.CONTROL_REPLY
                 )
                 check_done(answer)
 
@@ -84,7 +84,7 @@ class Session:
         request = self._conversation.packets(_ACTION | place, content)
         async with self._conversation.turn:
             answer = await self._conversation.ask(
-                Characteristic.DATA, request, Said.ACTION_REPLY
+                Characteristic.DATA, request, MessageType.ACTION_REPLY
             )
         check_done(answer)
         if byte_of(answer, 1) != place:
@@ -94,10 +94,10 @@ class Session:
     async def _reply_to(self, message: DeviceMessage) -> Iterable[bytes]:
         """Hand on what the device said; return what to answer."""
         match message.type:
-            case Said.REPORT:
+            case MessageType.REPORT:
                 result = await self._result(self._take_report(message.payload))
                 return [bytes([_REPORT_REPLY, result])]
-            case Said.EVENT:
+            case MessageType.EVENT:
                 place = message.payload[0] if message.payload else 0
                 result = await self._result(self._take_event(message.payload))
                 return [bytes([_EVENT_REPLY | place, result])]

@@ -18,8 +18,8 @@ from ..bluetooth import (
     BluetoothError,
     CloudProof,
     Conversation,
+    KeyAuthority,
     Network,
-    Notary,
     Registrar,
     Signature,
     ask_encrypted_signature,
@@ -57,7 +57,7 @@ class Agreement:
     tell_not_bound: Callable[[], Awaitable[None]]
 
 
-class NewDevice(Registrar, Notary):
+class NewDevice(Registrar, KeyAuthority):
     """An unbound device that is about to be brought into a family and a room.
 
     Methods that add it raise BluetoothError, CloudError.

@@ -1,4 +1,4 @@
-"""The encryption of the encrypted protocol: AES in blocks of their own."""
+"""The cipher of the encrypted protocol: AES, block by block."""
 
 from typing import Final
 
@@ -19,26 +19,26 @@ def key_of(content: bytes) -> bytes:
     return bytes(a ^ b for a, b in zip(left, right, strict=True))
 
 
-class Secret:
-    """What only those can read who have the key."""
+class AesCipher:
+    """AES, with which a device and a phone encrypt packets."""
 
     def __init__(self, key: bytes) -> None:
         """Take a key of 16 bytes."""
         # The protocol's choice, not ours.
         self._cipher = Cipher(algorithms.AES(key), modes.ECB())  # noqa: S305
 
-    def lock(self, clear: bytes) -> bytes:
-        """Return a text that only the key opens."""
+    def encrypt(self, clear: bytes) -> bytes:
+        """Return a text encrypted."""
         padder = PKCS7(_BLOCK_BITS).padder()
         encryptor = self._cipher.encryptor()
         padded = padder.update(clear) + padder.finalize()
         return encryptor.update(padded) + encryptor.finalize()
 
-    def open(self, secret: bytes) -> bytes:
-        """Return the text in what was locked. Raises BrokenMessage."""
+    def decrypt(self, encrypted: bytes) -> bytes:
+        """Return a text decrypted. Raises BrokenMessage for one of another key."""
         decryptor, unpadder = self._cipher.decryptor(), PKCS7(_BLOCK_BITS).unpadder()
         try:
-            padded = decryptor.update(secret) + decryptor.finalize()
+            padded = decryptor.update(encrypted) + decryptor.finalize()
             return unpadder.update(padded) + unpadder.finalize()
         except ValueError as error:
             raise BrokenMessage("it was locked with another key") from error
