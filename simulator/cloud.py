@@ -11,7 +11,7 @@ from . import notices
 from .behaviour import answer
 from .errors import Refusal
 from .faults import requests
-from .faults.begun import Fault, Faults, Place
+from .faults.fault import Fault, Faults, Place
 from .frames import BEIJING, DeviceFrames, event_content
 from .logins import Logins
 from .rights import Rights

@@ -8,7 +8,7 @@ from aiohttp import web
 from .cloud import Cloud
 from .dispatch import serve_signed, serve_with_token
 from .errors import Refusal
-from .faults.begun import Place
+from .faults.fault import Place
 from .faults.requests import FAILED
 from .routing import json_object
 

@@ -12,7 +12,7 @@ from aiohttp import WSMsgType, web
 from .cloud import Cloud
 from .dispatch import serve_with_token
 from .errors import Refusal
-from .faults.begun import Place
+from .faults.fault import Place
 from .http import CLOUD
 from .state import User
 

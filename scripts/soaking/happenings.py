@@ -10,7 +10,7 @@ import aiohttp
 
 from simulator import Device
 from simulator.behaviour import HABITS
-from simulator.faults.begun import Place
+from simulator.faults.fault import Place
 from simulator.faults.table import FAULTS, SUDDEN
 from simulator.values import some_value
 

@@ -36,7 +36,7 @@ OF_A_SONG_IN_A_PLAYLIST = (
 TRIAL_MS = 2000
 
 
-class Discord(Exception):
+class KugouError(Exception):
     """What Kugou refuses: its own code and message."""
 
 
@@ -49,14 +49,14 @@ def kugou_user_command(cloud: Cloud, user: User, body: Body) -> Answer:
     command = COMMANDS.get(str(required(body, "KGCommand")), _unknown)
     try:
         data = command(cloud, user, as_object(body.get("KugouParams") or {}))
-    except Discord as discord:
-        code, message = discord.args
+    except KugouError as error:
+        code, message = error.args
         return {"ErrorCode": code, "ErrorMsg": message, "Data": {}}
     return {"ErrorCode": 0, "ErrorMsg": "", "Data": data}
 
 
 def _unknown(_cloud: Cloud, _user: User, _parameters: Body) -> Answer:
-    raise Discord(UNKNOWN_COMMAND, "unknown command")
+    raise KugouError(UNKNOWN_COMMAND, "unknown command")
 
 
 def _awesome_everyday(cloud: Cloud, user: User, _parameters: Body) -> Answer:
@@ -118,7 +118,7 @@ def _song_infos(cloud: Cloud, _user: User, parameters: Body) -> Answer:
 def _song_url(cloud: Cloud, user: User, parameters: Body) -> Answer:
     song = music.SONGS.get(str(parameters.get("song_id")))
     if song is None:
-        raise Discord(NOT_FOUND, "no such song")
+        raise KugouError(NOT_FOUND, "no such song")
     _require_login(cloud, user)
     address = f"{cloud.origin}/simulator/media/songs/{song['song_id']}.wav"
     heard = "" if song["is_vip_song"] else address
@@ -176,13 +176,13 @@ COMMANDS: Mapping[str, Command] = {
 
 def _require_login(cloud: Cloud, user: User) -> None:
     if user.user_id in cloud.without_music:
-        raise Discord(NOT_LOGGED_IN, "not logged in to Kugou")
+        raise KugouError(NOT_LOGGED_IN, "not logged in to Kugou")
 
 
 def _listed(command: str, parameters: Body) -> Sequence[str]:
     songs = music.songs_of(command, parameters)
     if songs is None:
-        raise Discord(NOT_FOUND, "no such list")
+        raise KugouError(NOT_FOUND, "no such list")
     return songs
 
 

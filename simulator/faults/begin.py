@@ -4,7 +4,7 @@ import math
 import time
 
 from ..cloud import Cloud
-from .begun import Fault
+from .fault import Fault
 from .table import FAULTS, SUDDEN
 
 

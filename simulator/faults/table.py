@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..errors import UNREACHED, Refusal
 from . import contents, pushes, requests, sudden
-from .begun import Deed, Place
+from .fault import Deed, Place
 
 LATE_SECONDS = 2.0
 HTML = "<html><body><h1>502 Bad Gateway</h1></body></html>"

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from simulator import Device
-from simulator.faults.begun import Place
+from simulator.faults.fault import Place
 from simulator.faults.table import FAULTS
 from simulator.frames import DeviceFrames
 from simulator.values import some_value

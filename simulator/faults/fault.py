@@ -1,4 +1,4 @@
-"""The faults that have begun and are not over yet."""
+"""A fault of the cloud, and those that have begun."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
