@@ -67,7 +67,7 @@ async def async_migrate_entry(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> bool:
-    """Set up one account with its families, unless it would not live to see the end."""
+    """Set up one account with its families, unless Home Assistant is stopping."""
     if hass.is_stopping:
         return False
     if (title := without_addresses(entry.title)) != entry.title:
@@ -94,7 +94,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
 
 
 async def _async_start_nearby(hass: HomeAssistant, entry: TencentConfigEntry) -> None:
-    """Speak with Bluetooth devices; a home without Bluetooth imports nothing of it."""
+    """Follow Bluetooth devices; a home without Bluetooth never imports this."""
     nearby = await async_import_module(hass, f"{__package__}.nearby.devices")
     nearby.async_start(hass, entry)
 
@@ -129,7 +129,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> 
 
 @callback
 def _withdraw_offers(hass: HomeAssistant) -> None:
-    """Stop offering devices nearby: no account is left that could take them in."""
+    """Withdraw the discovered devices: no account is left to add them to."""
     flows, discovered = hass.config_entries.flow, {"source": SOURCE_BLUETOOTH}
     for flow in flows.async_progress_by_handler(
         DOMAIN, include_uninitialized=True, match_context=discovered
@@ -161,13 +161,13 @@ async def async_remove_config_entry_device(
 def _cannot_delete(
     translation_key: str, device_entry: AnyDeviceEntry
 ) -> HomeAssistantError:
-    """Return why a device stays."""
+    """Return why a device cannot be deleted."""
     name = device_entry.name or device_entry.id
     return HomeAssistantError(**translation(translation_key, device=name))
 
 
 def _follow_families(entry: TencentConfigEntry) -> UpdateListenerType:
-    """Return what shows families that come from now on, and hides those that go.
+    """Return a listener that shows new families, and hides removed ones.
 
     Nothing is reloaded: options are read when they matter, the token changes by itself,
     and the config flow reloads for another login.

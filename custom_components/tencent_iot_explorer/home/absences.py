@@ -9,7 +9,7 @@ MARK_SECONDS = 300
 
 
 class Absences:
-    """Believes that something has gone if the cloud says so, or a later look agrees."""
+    """Confirms that something has gone: by the cloud's word, or by a later look."""
 
     def __init__(self) -> None:
         """Miss nothing yet."""

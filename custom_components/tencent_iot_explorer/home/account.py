@@ -1,4 +1,4 @@
-"""One config entry at work: its rooms, and who hands what to whom."""
+"""The runtime data of a config entry: all its parts, wired together."""
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -31,7 +31,7 @@ type TencentConfigEntry = ConfigEntry[Account]
 
 
 def running_account(entry: TencentConfigEntry) -> Account:
-    """Return an account at work. Raises AccountUnloaded for one that is not."""
+    """Return the account of a loaded entry. Raises AccountUnloaded."""
     if entry.state is not ConfigEntryState.LOADED:
         raise AccountUnloaded
     return entry.runtime_data
@@ -108,7 +108,7 @@ class Account:
         )
 
     async def async_delete(self, device: Device) -> None:
-        """Have the cloud forget a device, and look at what is left."""
+        """Delete a device in the cloud, and read what is left."""
         await self.devices.async_give_up(device)
         self.home.async_mark_gone(device.device_id)
         await self.home.async_request_devices()

@@ -11,7 +11,7 @@ type Listed = DeviceRecord | Scene | AutomationSummary
 
 @dataclass(frozen=True, kw_only=True)
 class FamilyContent:
-    """What the cloud lists in one family; of a kind that is stale, what it did before."""
+    """What the cloud lists in one family; a stale kind is as it was before."""
 
     devices: tuple[DeviceRecord, ...]
     rooms: Mapping[str, str] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Home:
         return frozenset({*self.devices, *self.scenes, *self.automations})
 
     def only(self, is_wanted: Callable[[str, Listed], bool]) -> Home:
-        """Return it with only what is wanted, by its key and by itself."""
+        """Return the home with only the wanted items, by key and item."""
 
         def wanted[T: Listed](items: Mapping[str, T]) -> dict[str, T]:
             return {key: each for key, each in items.items() if is_wanted(key, each)}
@@ -63,5 +63,5 @@ class Home:
 
     @property
     def reach(self) -> tuple[object, ...]:
-        """Return all on which it depends which devices can be heard of."""
+        """Return everything that decides which devices can be read."""
         return self.missing_families, self.absent, self.gateways

@@ -32,7 +32,7 @@ class Issue(NamedTuple):
 def async_update_issues(
     hass: HomeAssistant, owner: str, issues: Iterable[Issue]
 ) -> None:
-    """Show these issues of an owner, and no longer any other one."""
+    """Show these issues of an owner, and delete its others."""
     wanted = {_issue_id(owner, each): each for each in issues}
     for issue_id in _shown(hass, owner) - wanted.keys():
         ir.async_delete_issue(hass, DOMAIN, issue_id)
@@ -68,7 +68,7 @@ def account_issues(
     missing_families: Container[str | None],
     devices: Collection[Device],
 ) -> list[Issue]:
-    """Return what an account cannot read and only the user can change."""
+    """Return the issues of what an account cannot read."""
     products = [
         Issue(
             "product_not_permitted",

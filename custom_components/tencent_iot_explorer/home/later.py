@@ -1,4 +1,4 @@
-"""What is to be called later, unless that is no longer wanted."""
+"""Calls that are planned, and can be cancelled."""
 
 from collections.abc import Callable, Hashable
 
@@ -7,7 +7,7 @@ from homeassistant.helpers.event import async_call_later
 
 
 class Later:
-    """Calls that are planned, each for once, until they are cancelled together."""
+    """Calls that are planned, each once, and cancelled together."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Plan nothing yet."""
@@ -19,7 +19,7 @@ class Later:
     def async_plan[*Ts](
         self, seconds: float, call: Callable[[*Ts], None], *arguments: *Ts
     ) -> None:
-        """Have it called after so many seconds, unless that is planned or all is over."""
+        """Plan a call in some seconds, unless it is planned already or this is closed."""
         key = (seconds, call, arguments)
 
         @callback
@@ -32,13 +32,13 @@ class Later:
 
     @callback
     def async_cancel(self) -> None:
-        """Call nothing of what was planned."""
+        """Cancel all planned calls."""
         while self._planned:
             _, cancel = self._planned.popitem()
             cancel()
 
     @callback
     def async_close(self) -> None:
-        """Call nothing any more, whoever plans it: what is under way may end later."""
+        """Cancel all planned calls, and plan none from now on."""
         self._closed = True
         self.async_cancel()

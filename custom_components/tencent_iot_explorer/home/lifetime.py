@@ -1,4 +1,4 @@
-"""How an account begins, and how it ends."""
+"""Starting and stopping an account."""
 
 import asyncio
 from functools import partial
@@ -20,7 +20,7 @@ FAREWELL_SECONDS = 0.1
 
 
 async def async_begin(account: Account) -> None:
-    """Read the home, and what was known of it; raises where it cannot be read."""
+    """Read the home, and what was remembered. Raises if it cannot be read."""
     hass, entry = account.hass, account.entry
     entry.async_on_unload(
         hass.bus.async_listen(EVENT_HOMEASSISTANT_STOP, partial(_interrupt, account))
@@ -42,7 +42,7 @@ async def async_begin(account: Account) -> None:
 
 
 async def async_follow(account: Account) -> None:
-    """Hear from the devices from now on, and ask what they have said before."""
+    """Follow the devices from now on, and read what they have reported before."""
     await _connect(account)
     await account.statuses.async_refresh()
     await account.catch_up.async_begin()
@@ -68,7 +68,7 @@ async def _connect(account: Account) -> None:
 
 @callback
 def _listen(account: Account) -> None:
-    """Have those told who go by what another has read."""
+    """Connect the listeners of what is read."""
     account.statuses.watch(account.connection.async_update)
     remember = account.memory.async_save_soon
     for coordinator, listener in (
@@ -107,20 +107,20 @@ async def async_show(account: Account) -> None:
 
 @callback
 def _settle(account: Account) -> None:
-    """Show what is left to an account, now that others show more or less."""
+    """Show what other accounts leave to this one now."""
     _step_back(account)
     account.home.async_settle()
 
 
 @callback
 def _step_back(account: Account) -> None:
-    """Have another account show what both list, where this one cannot log in."""
+    """Let another account show what both list, if this one cannot log in."""
     if account.client.refused and precedence(account.hass).is_shared(account.entry):
         precedence(account.hass).async_step_back(account.entry, account.client.token)
 
 
 async def _interrupt(account: Account, _event: Event) -> None:
-    """Let nobody wait for the cloud any more, and let them end in peace.
+    """End all waits for the cloud, and give them a moment to finish.
 
     Home Assistant waits for us, but not for what began before it was stopped.
     """
@@ -129,14 +129,14 @@ async def _interrupt(account: Account, _event: Event) -> None:
 
 
 async def async_let_end(hass: HomeAssistant, _event: Event) -> None:
-    """Let accounts be set up or unloaded in peace, if that is under way."""
+    """Wait for accounts that are being set up or unloaded."""
     for entry in hass.config_entries.async_entries(DOMAIN):
         async with entry.setup_lock:
             pass
 
 
 async def _stop(account: Account, _event: Event | None = None) -> None:
-    """Close the push connection, and keep what is known for the next time."""
+    """Close the push connection, and save what is known."""
     account.arrivals.async_stop()
     account.catch_up.async_stop()
     account.reachability.async_stop()

@@ -1,4 +1,4 @@
-"""What an account knows from before a restart."""
+"""What an account remembers across restarts."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -14,7 +14,7 @@ SAVE_DELAY_SECONDS = 60
 
 
 class Rememberer(Protocol):
-    """Somebody who has something to remember."""
+    """A part of the account that remembers something."""
 
     def as_stored(self) -> dict[str, Any]:
         """Return what is worth remembering, as JSON."""
@@ -24,7 +24,7 @@ class Rememberer(Protocol):
 
 
 class Memory:
-    """One file for all who remember something."""
+    """The file of all parts that remember something."""
 
     def __init__(
         self, hass: HomeAssistant, entry_id: str, **rememberers: Rememberer
@@ -34,7 +34,7 @@ class Memory:
         self._rememberers = rememberers
 
     async def async_load(self) -> None:
-        """Hand out what was remembered, up to what another version wrote otherwise."""
+        """Hand out what was remembered, as far as this version can read it."""
         stored = await self._store.async_load() or {}
         try:
             for name, each in self._rememberers.items():
@@ -44,11 +44,11 @@ class Memory:
 
     @callback
     def async_save_soon(self) -> None:
-        """Write in a while what everybody knows by then."""
+        """Save in a while."""
         self._store.async_delay_save(self._collect, SAVE_DELAY_SECONDS)
 
     async def async_save(self) -> None:
-        """Write what everybody knows."""
+        """Save now."""
         await self._store.async_save(self._collect())
 
     def _collect(self) -> dict[str, Any]:
@@ -56,6 +56,6 @@ class Memory:
 
 
 def account_store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
-    """Return the file of a config entry, which holds keys: others may not read it."""
+    """Return the file of a config entry; it holds keys, so only the owner may read it."""
     key = f"{DOMAIN}.{entry_id}.account"
     return Store(hass, STORAGE_VERSION, key, private=True)

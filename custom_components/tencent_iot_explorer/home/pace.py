@@ -1,4 +1,4 @@
-"""How fast states may change that change together.
+"""How fast many states may change at once.
 
 Home Assistant cuts off a browser with 4,096 messages waiting, and ends an open history
 of which 2,048 states change within 0.35 seconds.
@@ -17,7 +17,7 @@ DEVICES_PER_TURN = 50
 
 
 class Pace:
-    """Lets others have their turn, and in a large home the time to follow."""
+    """Gives the event loop turns, and a browser the time to follow."""
 
     def __init__(self) -> None:
         """Begin now."""
@@ -26,7 +26,7 @@ class Pace:
         self._counted_at = monotonic()
 
     async def async_keep(self, changed: int) -> None:
-        """Wait where needed, now that so many more states have changed."""
+        """Wait if needed, after so many more states have changed."""
         self._changed += changed
         if self._changed < STATES_PER_TURN:
             return
@@ -39,7 +39,7 @@ class Pace:
 
 
 async def at_pace[T](listening: Mapping[Any, T]) -> AsyncIterator[T]:
-    """Yield all that listen, for one state each; who has stopped is left out."""
+    """Yield all listeners, each for one state; skip those that have stopped."""
     pace = Pace()
     for key, each in list(listening.items()):
         if key in listening:
@@ -48,7 +48,7 @@ async def at_pace[T](listening: Mapping[Any, T]) -> AsyncIterator[T]:
 
 
 async def in_turns[T](devices: Iterable[T]) -> AsyncIterator[T]:
-    """Yield all devices of a home, or what stands for them, and let others have turns."""
+    """Yield all items, and give the event loop turns in between."""
     for count, each in enumerate(list(devices), start=1):
         yield each
         if count % DEVICES_PER_TURN == 0:

@@ -1,4 +1,4 @@
-"""The platforms of an account: each is set up with the first thing that it shows."""
+"""The platforms of an account, each set up with its first entity."""
 
 import asyncio
 from collections.abc import Collection, Iterable
@@ -66,7 +66,7 @@ class Platforms:
         firmware: FirmwareCoordinator,
         recordings: RecordingCoordinator,
     ) -> None:
-        """Know what plans tell of, and who lists the rest; nothing is set up yet."""
+        """Set up nothing yet."""
         self._hass: HomeAssistant = home.hass
         self._entry: ConfigEntry = home.config_entry
         self._home = home
@@ -94,7 +94,7 @@ class Platforms:
         )
 
     async def async_settle(self) -> None:
-        """Wait for what is being set up, as must be done before the set-up is over."""
+        """Wait for platforms being set up: the entry may not finish before."""
         async with self._setting_up:
             pass
 
@@ -105,12 +105,12 @@ class Platforms:
         )
 
     async def _async_prepare(self, devices: Collection[Device]) -> None:
-        """Set up what devices need that are about to be shown."""
+        """Set up the platforms of devices that are about to be shown."""
         await self._async_need(_planned(devices))
 
     @callback
     def _look(self) -> None:
-        """Set up what is needed for something new."""
+        """Set up the platforms of what is newly listed."""
         if needed := self._listed() - self._ready:
             needing = self._async_need(needed)
             self._entry.async_create_task(self._hass, needing, f"{DOMAIN} platforms")
@@ -128,7 +128,7 @@ class Platforms:
         return frozenset(platform for platform, found in listed.items() if found)
 
     async def _async_need(self, needed: Collection[str]) -> None:
-        """Set up the platforms that are needed and not there yet; none while unloading.
+        """Set up the needed platforms that are missing; none while unloading.
 
         They are imported first: Home Assistant would not notice an unload meanwhile.
         """

@@ -1,4 +1,4 @@
-"""Several accounts of one household: who of them shows what both may see."""
+"""Which account shows what several of them list."""
 
 from collections.abc import Callable, Collection
 from functools import partial
@@ -16,7 +16,7 @@ HAND_OVER_SECONDS = 3
 
 
 class Precedence:
-    """All accounts of this Home Assistant: the older one shows what two of them list."""
+    """All accounts of this Home Assistant: the older one shows what two list."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Know no account yet."""
@@ -27,14 +27,14 @@ class Precedence:
 
     @callback
     def async_step_back(self, entry: ConfigEntry, token: Token | None) -> None:
-        """Set up again an account that is refused, for others to show what it has shown."""
+        """Reload an account that is refused, so that others show what it has shown."""
         if entry.entry_id not in self._refused:
             self._refused[entry.entry_id] = token
             self._hass.config_entries.async_schedule_reload(entry.entry_id)
 
     @callback
     def async_steps_back(self, entry: ConfigEntry, token: Token | None) -> bool:
-        """Return whether an account is set up with what was refused; not the next time."""
+        """Return whether an account still has the token that was refused, and forget it."""
         refused = self._refused.pop(entry.entry_id, None)
         return refused is not None and refused == token
 
@@ -42,9 +42,9 @@ class Precedence:
     def async_join(
         self, entry: ConfigEntry, settle: Callable[[], None]
     ) -> CALLBACK_TYPE:
-        """Take in an account; return what stops calling it.
+        """Add an account; return a function that stops calling it.
 
-        Parameters: whom to call when it may have to show more or less than before.
+        Parameters: called when it may have to show more or less than before.
         """
         self._listed.pop(entry.entry_id, None)
         self._settle[entry.entry_id] = settle
@@ -57,7 +57,7 @@ class Precedence:
 
     @callback
     def async_leave(self, entry: ConfigEntry) -> None:
-        """Hand over what an account has shown, unless it is back in a moment."""
+        """Let others show what an account has shown, unless it returns in a moment."""
         self._listed[entry.entry_id] = frozenset()
         if self._settle.keys() - {entry.entry_id}:
             hand_over = HassJob(
@@ -67,13 +67,13 @@ class Precedence:
 
     @callback
     def async_remove(self, entry: ConfigEntry) -> None:
-        """Hand over what a removed account has shown."""
+        """Let others show what a removed account has shown."""
         self._listed[entry.entry_id] = frozenset()
         self._async_tell_others(entry)
 
     @callback
     def async_note(self, entry: ConfigEntry, listed: Collection[str]) -> None:
-        """Note what an account lists now."""
+        """Note what an account lists now, and tell the others of a change."""
         before = self._listed.get(entry.entry_id)
         self._listed[entry.entry_id] = now = frozenset(listed)
         if before != now:
@@ -98,7 +98,7 @@ class Precedence:
         return {key for each in older for key in self._shown(each)}
 
     def _shown(self, entry: ConfigEntry) -> Collection[str]:
-        """Return what an account shows; one that has not started yet, what it has shown."""
+        """Return what an account shows; before its start, what it has shown."""
         if (listed := self._listed.get(entry.entry_id)) is not None:
             return listed
         return async_registered(self._hass, entry)
@@ -111,15 +111,15 @@ class Precedence:
                 settle()
 
 
-PRECEDENCE: HassKey[Precedence] = HassKey(f"{DOMAIN}_household")
+PRECEDENCE: HassKey[Precedence] = HassKey(f"{DOMAIN}_precedence")
 
 
 @callback
 def precedence(hass: HomeAssistant) -> Precedence:
-    """Return who goes before whom in this Home Assistant."""
+    """Return the precedence of the accounts of this Home Assistant."""
     return hass.data.setdefault(PRECEDENCE, Precedence(hass))
 
 
 def _age(entry: ConfigEntry) -> tuple[float, str]:
-    """Return what orders accounts, whoever starts first."""
+    """Return a key that orders accounts by age."""
     return entry.created_at.timestamp(), entry.entry_id

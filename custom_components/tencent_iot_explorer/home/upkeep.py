@@ -1,4 +1,4 @@
-"""What follows when the cloud lists something else than before."""
+"""What follows from a change of what the cloud lists."""
 
 import asyncio
 from collections.abc import Collection
@@ -29,7 +29,7 @@ from .registry.stale import async_remove_stale_entities, async_tell_lost
 
 
 class Cache(Protocol):
-    """What was learned of devices, each for itself."""
+    """What was learned of devices, by device."""
 
     def async_forget(self, device_ids: Collection[str]) -> None:
         """Forget devices that have gone, or have just come."""
@@ -50,7 +50,7 @@ class Upkeep:
         feed: Feed,
         caches: Collection[Cache],
     ) -> None:
-        """Know what is to be kept; nobody is told of anything before the start."""
+        """Keep nothing in line before the start."""
         self._hass: HomeAssistant = home.hass
         self._entry: ConfigEntry = home.config_entry
         self._home = home
@@ -72,7 +72,7 @@ class Upkeep:
 
     @callback
     def async_tidy_soon(self) -> None:
-        """Take over what the home consists of now."""
+        """Tidy in the background."""
         self._entry.async_create_task(
             self._hass, self.async_tidy(), f"{DOMAIN} devices"
         )
@@ -114,7 +114,7 @@ class Upkeep:
         self._reach = home.reach
 
     async def _async_learn(self) -> Collection[Device]:
-        """Return the devices of whose products more is known, rid of what has gone."""
+        """Update the registries for devices whose product has changed; return these."""
         learned = {each.device_id: each for each in await self._devices.async_learn()}
         if learned:
             await async_follow_platforms(self._hass, self._entry, learned)
@@ -132,7 +132,7 @@ class Upkeep:
 
     @callback
     def _welcome(self, added: Collection[Device]) -> None:
-        """Ask devices that were bound while we run, and those that are back."""
+        """Read new devices, or the statuses if others may be back."""
         if added:
             self._questions.async_ask_soon()
             self._catch_up.async_greet(added)

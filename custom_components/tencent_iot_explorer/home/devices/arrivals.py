@@ -1,4 +1,4 @@
-"""When devices are shown: with their values, or once they have kept us waiting."""
+"""When new devices are shown: with their values, or after waiting in vain."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable
@@ -21,10 +21,10 @@ type ArrivalListener = Callable[[Collection[Device]], Awaitable[None]]
 
 
 class Arrivals:
-    """Has entities made of devices, at the start and later: once, with their values."""
+    """Has the entities of devices added, at the start and later, once."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Expect nobody, and show nobody yet."""
+        """Expect no device yet."""
         self._hass = hass
         self._entry = entry
         self._expected: dict[str, Device] = {}
@@ -38,7 +38,7 @@ class Arrivals:
 
     @callback
     def async_listen(self, listener: ArrivalListener) -> CALLBACK_TYPE:
-        """Have devices shown by the listener, one listener after the other.
+        """Have the listener show devices, one listener after the other.
 
         A listener that another one brings along has its turn at once.
         """
@@ -53,7 +53,7 @@ class Arrivals:
 
     @callback
     def async_expect(self, devices: Iterable[Device]) -> None:
-        """Show devices that are registered as soon as they were read, or refused."""
+        """Show devices as soon as they are read, or cannot be."""
         for device in devices:
             self._expected[device.device_id] = device
             if device.loaded:
@@ -86,7 +86,7 @@ class Arrivals:
 
     @callback
     def async_stop(self) -> None:
-        """Show nobody any more, whoever may still come, and let nobody wait for it."""
+        """Show no device any more, and end the waiting."""
         self._started = False
         self._settled.set()
         if self._showing:
@@ -95,7 +95,7 @@ class Arrivals:
 
     @callback
     def _async_renew_patience(self) -> None:
-        """Wait for the next one from now on, if there is any, but not forever."""
+        """Restart the wait for the next device, if any is expected."""
         self._patience.async_cancel()
         if self._started and self._expected:
             self._patience.async_plan(SILENCE_SECONDS, self._async_lose_patience)
@@ -107,14 +107,14 @@ class Arrivals:
 
     @callback
     def _async_show_soon(self) -> None:
-        """Show who has arrived, unless that is being done."""
+        """Show what has arrived, unless that is under way."""
         if self._started and (self._showing is None or self._showing.done()):
             self._showing = self._entry.async_create_background_task(
                 self._hass, self._async_show(), f"{DOMAIN} arrivals"
             )
 
     async def _async_show(self) -> None:
-        """Show together who has come in one moment, or while others were shown."""
+        """Show devices together that arrived together, or while others were shown."""
         while self._arrived:
             await asyncio.sleep(0)
             devices, self._arrived = self._arrived, {}

@@ -1,4 +1,4 @@
-"""When a device reported, by its own clock: it may be wrong, but it is one clock."""
+"""When a device reported, by its own clock, which may be wrong."""
 
 from collections.abc import Collection
 from time import time
@@ -6,15 +6,15 @@ from time import time
 STEP_MILLISECONDS = 2_000
 SHORTEST_STEP_MILLISECONDS = 1_000
 CREDIBLE_MILLISECONDS = 86_400_000
-# Who is further behind has another clock; a clock set back by less catches up itself.
+# What is further behind was made by another clock; less is caught up soon.
 SLOWEST_DELIVERY_MILLISECONDS = 60_000
 
 
 class DeviceClock:
-    """Tells late reports from news.
+    """Tells late reports from new ones.
 
-    Reports are compared with reports, the cloud's clock is another one; ours tells only
-    that a report is of now. Times in ms, those of reports as the device says.
+    Reports are compared with each other: the cloud has another clock, and ours only
+    tells that a report is new. Times are in ms, those of reports by the device's clock.
     """
 
     __slots__ = ("_came", "_made", "_newest", "_offline_at", "_reported_at")
@@ -83,12 +83,12 @@ class DeviceClock:
         )
 
     def _is_set_back(self, timestamp: int, late: Collection[str]) -> bool:
-        """Return whether a report is of now, although others say that it is old."""
+        """Return whether a report is new although its time is earlier: the clock was set."""
         behind = min(self._reported_at[each] for each in late) - timestamp
         return behind > SLOWEST_DELIVERY_MILLISECONDS and self._is_of_now(timestamp)
 
     def _is_of_now(self, timestamp: int) -> bool:
-        """Return whether a report was just made, by our clock or in step with the last."""
+        """Return whether a report was just made, by our clock or by time passed since the last."""
         return abs(timestamp - _now()) <= STEP_MILLISECONDS or self._is_in_step(
             timestamp
         )

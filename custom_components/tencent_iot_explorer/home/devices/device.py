@@ -1,4 +1,4 @@
-"""One live device: who it is, its values, and whether it is available."""
+"""A live device: its identity, its values, and whether it is available."""
 
 from collections.abc import (
     Awaitable,
@@ -50,7 +50,7 @@ class Report:
 
 
 class Device:
-    """A device of the account: one door in for its state, one door out."""
+    """A device of the account: what it reports comes in, what it is told goes out."""
 
     __slots__ = (
         "_announced",
@@ -84,8 +84,8 @@ class Device:
     ) -> None:
         """Start without values: unavailable until status and data have arrived.
 
-        Parameters: what brings it a command; what reads it once more, and has it settle
-        then what it has not confirmed.
+        Parameters: sends it a command; reads it once more, and settles what it has not
+        confirmed.
         """
         self.record = record
         self.product = product
@@ -123,7 +123,7 @@ class Device:
 
     @property
     def in_touch(self) -> bool:
-        """Return whether it is online, or asleep: the cloud knows how it is."""
+        """Return whether it is online, or asleep and not lost."""
         return self.online or (self.product.plan.sleeps and not self.lost)
 
     @property
@@ -162,7 +162,7 @@ class Device:
     ) -> Callable[[], None]:
         """Call the listener at each report of a property, changed or not.
 
-        What is told before anything was known of the property is no news of it.
+        The first report of a property only tells how it is, and does not count.
         """
         return self._report_listeners.add(property_id, listener)
 
@@ -180,13 +180,12 @@ class Device:
         mark: Hashable = None,
         pushed_at: int = 0,
     ) -> Collection[Listener]:
-        """Merge what the device reported; return who is to be told of it, in order.
+        """Merge what the device reported; return the listeners to call, in order.
 
-        Home Assistant's triggers hear of no change of what was unavailable, so whoever
-        reports is shown first as it was known before. Parameters: values by property
-        id; time of the report in ms, 0 if unknown, and how many ms from then on may be
-        meant; what tells that it was delivered again; when the cloud pushed it, in ms,
-        by its own clock.
+        Triggers ignore changes from unavailable, so a device that reports is shown as
+        it was known before first. Parameters: values by property id; time of the report
+        in ms, 0 if unknown, and its precision in ms; a mark that a repeated report has,
+        too; when the cloud pushed it, in ms, by its own clock.
         """
         self.take_sign_of_life(timestamp, precision)
         report = self._bounded(report)
@@ -212,15 +211,15 @@ class Device:
     def with_unchanged(
         self, concerned: Collection[Listener], report: Mapping[str, Any]
     ) -> Collection[Listener]:
-        """Return who is to be told of a report, and who shows what it only repeats."""
+        """Return the listeners of a report, with those of what it only repeats."""
         return dict.fromkeys([*concerned, *self._listeners.concerned(report)])
 
     def repeats_all(self, report: Report) -> bool:
-        """Return whether a report tells everything that is known, so that little is new."""
+        """Return whether a report has all known properties, so that little is new."""
         return len(report.reported) > 1 and report.reported >= self.values.keys()
 
     def take_sign_of_life(self, timestamp: int, precision: int = 1) -> None:
-        """Take a device that tells something for online, unless that is an old story."""
+        """Set a device online that sends something, unless that is from before."""
         if not self.online and not (
             timestamp and self._clock.is_before_offline(timestamp, precision)
         ):
@@ -229,7 +228,7 @@ class Device:
     def _news(
         self, report: Mapping[str, Any], late: Collection[str], mark: Hashable
     ) -> Sequence[str]:
-        """Return what is told, for the first time, of properties that were known."""
+        """Return which known properties are reported for the first time."""
         if mark and self._repeats.knows(mark):
             return ()
         return [
@@ -240,7 +239,7 @@ class Device:
 
     @contextmanager
     def reading(self) -> Iterator[Collection[str]]:
-        """Collect what is reported while the cloud is asked for values."""
+        """Collect which properties are reported while the values are read."""
         reported: set[str] = set()
         self._readings.append(reported)
         try:
@@ -274,11 +273,11 @@ class Device:
     ) -> int:
         """Take over what the cloud says of the device's connection.
 
-        It knows nothing of a Bluetooth device: there it counts whether we hear it.
-        What was read of one before it came back counts no more: it may be another.
-        Parameters: whether it is online; when the cloud was asked, by the monotonic
-        clock, if it was: what it has told since is newer; whether even one that sleeps
-        cannot be heard of, not listed or without its gateway. Returns how many were told.
+        It knows nothing of a Bluetooth device, which is online if we hear it. What was
+        read before a device came back may be outdated. Parameters: whether it is online;
+        when the cloud was asked, by the monotonic clock: what it has pushed since is
+        newer; whether it is lost even if it sleeps: not listed, or without its gateway.
+        Returns how many were told.
         """
         if asked_at < self._status_at:
             return 0
@@ -298,12 +297,12 @@ class Device:
         self.set_online(online=heard)
 
     def set_reachable(self, *, reachable: bool) -> int:
-        """Take over whether the cloud itself can be reached; return how many were told."""
+        """Take over whether the cloud can be reached; return how many were told."""
         self.reachable = reachable
         return self._update_availability()
 
     def fire_event(self, event_id: str, parameters: Mapping[str, Any]) -> None:
-        """Hand an event of the device to those who wait for it."""
+        """Tell the listeners of an event."""
         for awaited in (event_id, ANY_EVENT):
             listeners = self._event_listeners.get(awaited, ())
             tell_each(partial(listener, parameters) for listener in listeners)
@@ -320,12 +319,12 @@ class Device:
         await self._outbox.send(values)
 
     def close(self, why: Callable[[], CloudError] = AccountUnloaded) -> None:
-        """Forget pending writes and what has not been sent yet, and tell why."""
+        """Drop pending and unsent writes, and tell why."""
         self._pending.close()
         self._outbox.close(why)
 
     def settle(self) -> None:
-        """Believe what was reported instead of what was to be confirmed by now."""
+        """Show what was reported in place of overdue writes."""
         self._pending.settle_overdue()
 
     def _show(self, values: Mapping[str, Any]) -> None:
@@ -342,7 +341,7 @@ class Device:
         tell_each(self._listeners.concerned(changed))
 
     def _bounded[T](self, values: Mapping[str, T]) -> Mapping[str, T]:
-        """Leave out what is new and the thing model lacks, once very many are known."""
+        """Leave out properties that the thing model lacks, once very many are known."""
         if len(self.values) + len(values) <= MOST_PROPERTIES:
             return values
         known = self.values.keys() | self.product.property_ids
@@ -367,7 +366,7 @@ class Device:
         return True
 
     def _store(self, reported: Mapping[str, Any]) -> list[str]:
-        """Remember reported values; return the properties of which entities see a change."""
+        """Store reported values; return the properties that have changed for entities."""
         values, product = self.values, self.product
         changed = []
         for property_id, each in reported.items():
@@ -389,7 +388,7 @@ class Device:
         return changed
 
     def _note_impossible(self, property_id: str) -> None:
-        """Say once of a property that it has a value that cannot be; it may be a secret."""
+        """Log an impossible value once, without the value: it may be a secret."""
         if property_id not in self._impossible:
             self._impossible.add(property_id)
             LOGGER.warning(
@@ -414,5 +413,5 @@ class Device:
         return len(concerned)
 
     def _circumstances(self) -> tuple[object, ...]:
-        """Return all on which it depends what is available."""
+        """Return everything that decides what is available."""
         return (self.available, self.online, self.reachable, self.product.missing)

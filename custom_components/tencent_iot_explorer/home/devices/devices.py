@@ -1,4 +1,4 @@
-"""The devices that an account shows: made from records, read, known to be online."""
+"""The devices of an account: created, read, and known to be online or not."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
@@ -39,7 +39,7 @@ NOTHING_LISTED = Home(
 
 
 class Carrier(Protocol):
-    """Who brings commands to a device in the cloud's stead; raises CloudError."""
+    """Reaches a device in place of the cloud; raises CloudError."""
 
     async def control(self, values: Mapping[str, Any]) -> None:
         """Set properties, and tell the cloud of them."""
@@ -99,7 +99,7 @@ class Devices(dict[str, Device]):
         return self._online_listeners.add(listener)
 
     async def async_take(self, home: Home) -> tuple[list[Device], set[str]]:
-        """Match what is listed; return the new devices and the ids that have gone."""
+        """Match the devices with the lists; return new devices and ids that have gone."""
         self._home = home
         gone = self.keys() - home.devices.keys()
         for device_id in gone:
@@ -109,15 +109,15 @@ class Devices(dict[str, Device]):
         return added, gone
 
     async def async_miss(self) -> None:
-        """Take devices for offline that were not listed when the lists were read."""
+        """Set devices offline that are missing from the lists."""
         pace = Pace()
         for device in [each for each in self.values() if not self._is_listed(each)]:
             await pace.async_keep(device.set_online(online=False, lost=True))
 
     async def async_learn(self) -> list[Device]:
-        """Tell devices, at a pace, what is known of their products.
+        """Give devices their present products, at a pace.
 
-        Returns those of whose products something else is known than before.
+        Returns the devices whose product has changed.
         """
         products = {
             each: self._products[each.record.product_id] for each in self.values()
@@ -165,7 +165,7 @@ class Devices(dict[str, Device]):
         return [self[device_id], *self._behind(device_id)]
 
     async def _async_take_along(self, gateway_id: str) -> None:
-        """Take what is behind a gateway for offline, at a pace and unless it is back."""
+        """Set the devices behind a gateway offline, at a pace, unless it is back."""
         pace, offline_at, gateway = Pace(), monotonic(), self[gateway_id]
         for device in self._behind(gateway_id):
             if gateway.online:
@@ -185,7 +185,7 @@ class Devices(dict[str, Device]):
     async def async_take_statuses(
         self, statuses: Mapping[str, bool], asked_at: float
     ) -> None:
-        """Take over polled statuses, at a pace; nobody is online without a gateway."""
+        """Take over polled statuses, at a pace; behind a gateway that is offline, all are."""
         pace = Pace()
         for device_id, online in statuses.items():
             if device := self.get(device_id):
@@ -207,7 +207,7 @@ class Devices(dict[str, Device]):
 
     @callback
     def async_carry(self, change: DeviceChange) -> None:
-        """Have a command that the cloud pushed brought to the device, if we can."""
+        """Carry a command that the cloud pushed to the device, if we reach it."""
         if carrier := self.carriers.get(change.device_id):
             carry = (
                 carrier.control
@@ -224,7 +224,7 @@ class Devices(dict[str, Device]):
         """Remove a device from its family, or give it up if it is shared.
 
         A Bluetooth device has to forget its family too. Raises DeviceOffline for one
-        that nobody hears, unless the user has chosen to leave it as it is.
+        that is out of reach, unless the user wants it deleted all the same.
         """
         record = device.record
         if record.family_id is None:
@@ -246,14 +246,14 @@ class Devices(dict[str, Device]):
     async def _async_release(
         self, device: Device, forget: Callable[[], Awaitable[None]]
     ) -> None:
-        """Have a device and the cloud forget each other."""
+        """Make a device and the cloud forget each other."""
         if carrier := self.carrier_of(device):
             await carrier.release(forget)
         else:
             await forget()
 
     def carrier_of(self, device: Device) -> Carrier | None:
-        """Return who reaches a device in the cloud's stead, None for the cloud itself.
+        """Return what reaches a device in place of the cloud, None for the cloud itself.
 
         Raises DeviceOffline for a device that only somebody beside it can reach.
         """
@@ -268,7 +268,7 @@ class Devices(dict[str, Device]):
         return device.product.is_bluetooth_only and not is_behind_gateway
 
     async def async_load(self, devices: Collection[Device]) -> None:
-        """Read the values of devices; a device that cannot be read bears it alone."""
+        """Read the values of devices; a failure concerns one device only."""
         async with asyncio.TaskGroup() as group:
             reading = {
                 device.device_id: group.create_task(self._async_load(device))
@@ -296,7 +296,7 @@ class Devices(dict[str, Device]):
 
     @callback
     def _async_ask(self, device: Device) -> None:
-        """Read a device that has not confirmed a command; what it says then is true."""
+        """Read a device that has not confirmed a command, and believe the answer."""
         self._entry.async_create_background_task(
             self._hass, self._async_confirm(device), f"{DOMAIN} {device.device_id}"
         )
@@ -331,7 +331,7 @@ class Devices(dict[str, Device]):
 
     @callback
     def _note_unread(self, tried: set[str], unread: set[str]) -> None:
-        """Say once whose values cannot be read, and once that they can be again."""
+        """Log once that devices cannot be read, and once that they can again."""
         title = self._entry.title
         if lost := unread - self._unread:
             LOGGER.warning("%s: values are unavailable: %s", title, brief(lost))
@@ -345,7 +345,7 @@ async def _tried(
     carry: Callable[[Mapping[str, Any]], Awaitable[None]],
     payload: Mapping[str, Any],
 ) -> None:
-    """Note a command that the device did not take; the cloud waits for its report."""
+    """Log a command that the device did not take."""
     try:
         await carry(payload)
     except (CloudError, ValueError) as error:

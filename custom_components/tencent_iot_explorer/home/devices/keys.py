@@ -1,4 +1,4 @@
-"""The keys of Bluetooth devices, which an account remembers like its passwords."""
+"""The keys of Bluetooth devices, remembered across restarts."""
 
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -23,17 +23,17 @@ class Bond(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """The key of a bond, as the cloud writes it."""
+    """The key of a bond, in the text of the cloud."""
 
     bond: Bond
     key: str = field(repr=False)
 
 
 class Keys:
-    """What opens the devices of an account, by device id."""
+    """The keys of the devices of an account, by device id."""
 
     def __init__(self, user_id: str | None, device_ids: Collection[str]) -> None:
-        """Know whose keys they are, and of which devices; know no key yet."""
+        """Know no key yet."""
         self._user_id = user_id
         self._device_ids = device_ids
         self._kept: dict[str, Kept] = {}
@@ -59,7 +59,7 @@ class Keys:
 
     @callback
     def async_add_listener(self, listener: Listener) -> CALLBACK_TYPE:
-        """Tell somebody of every change, until what is returned is called."""
+        """Call the listener at every change; return what removes it."""
         return self._listeners.add(listener)
 
     def as_stored(self) -> dict[str, Any]:

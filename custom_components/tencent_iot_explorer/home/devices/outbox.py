@@ -11,7 +11,7 @@ type Values = Mapping[str, Any]
 
 
 class Outbox:
-    """Sends what is written in one moment together, and one command after the other."""
+    """Joins writes of one moment, and sends one command after the other."""
 
     __slots__ = (
         "_accepted",
@@ -30,7 +30,7 @@ class Outbox:
         accepted: Callable[[Values], None],
         refused: Callable[[Values], None],
     ) -> None:
-        """Know how to send, and whom to tell what became of it."""
+        """Know how to send, and what to call with the result."""
         self._control = control
         self._accepted = accepted
         self._refused = refused

@@ -1,4 +1,4 @@
-"""When devices are read again: at the start, after a cut, and where no pushes come."""
+"""Reading devices again: at the start, after a cut, and where no pushes come."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from heapq import nsmallest
@@ -20,17 +20,17 @@ from ..polling.recordings import RecordingCoordinator
 from ..polling.statuses import StatusCoordinator
 from .reachability import Reachability
 
-# However often the line is cut, the devices are read at most so often.
+# However often the connection is lost, devices are not read more often.
 CATCH_UP_SECONDS = 60
-# The line is gone for good: what it would have told is read instead.
+# After so long without pushes, everything is read with the polls.
 AWAY_SECONDS = 300
-# A push that is lost while all seems well leaves no trace but in the cloud's memory.
+# A push may be lost without a trace: devices not read for so long are read again.
 LONGEST_UNREAD_SECONDS = 900
 MOST_READ_AGAIN = 2
 
 
 class CatchUp:
-    """Asks for what no push has told."""
+    """Reads what no push has told."""
 
     def __init__(
         self,
@@ -61,7 +61,7 @@ class CatchUp:
         )
 
     async def async_begin(self) -> None:
-        """Believe the first statuses; where there are none, that devices are online."""
+        """Take over the first statuses; without any, take devices to be online."""
         if self._statuses.last_update_success:
             await self._devices.async_take_statuses(
                 self._statuses.data, self._statuses.asked_at
@@ -74,7 +74,7 @@ class CatchUp:
     def async_start(self, connected: Callable[[], Awaitable[None]]) -> None:
         """Read everything, once no change is missed any more.
 
-        Parameters: waits for that, and not for long.
+        Parameters: waits for the push connection, for a moment.
         """
         self._statuses.async_in_background(self._async_load_first(connected))
 
@@ -90,19 +90,19 @@ class CatchUp:
 
     @callback
     def async_lose(self) -> None:
-        """Wait whether the line comes back, and how long that takes."""
+        """Note that the connection is lost, and doubt that the cloud can be reached."""
         self._lost_at = monotonic()
         self._reachability.async_doubt()
 
     @callback
     def async_restore(self) -> None:
-        """Find out what was missed while the line was cut."""
+        """Read what was missed while the connection was lost."""
         self._reachability.async_update()
         self._catch_up.async_schedule_call()
 
     @callback
     def async_refuse(self) -> None:
-        """Have a refusal ask for the login, and say so; the cloud hears nothing of it."""
+        """Note that only the user can log in again, and start that with a refused poll."""
         self._reachability.async_refuse()
         self.async_ask_statuses()
 
@@ -113,13 +113,13 @@ class CatchUp:
 
     @callback
     def async_read_again(self, devices: Collection[Device]) -> None:
-        """Read devices of which more is shown than before."""
+        """Read devices whose product has changed."""
         if devices:
             self._statuses.async_in_background(self._async_load_twice(devices))
 
     @callback
     def async_greet(self, devices: Collection[Device]) -> None:
-        """Ask devices that may be reached again how they are, and if need be whether."""
+        """Read devices that may be back; first the statuses, if any is offline."""
         if missed := [
             each for each in devices if not each.online or self._is_blind(each)
         ]:
@@ -131,10 +131,10 @@ class CatchUp:
         await self._async_load_twice([each for each in devices if each.in_touch])
 
     async def _async_load_twice(self, devices: Collection[Device]) -> None:
-        """Read devices, and in a minute once more those of which that was too little.
+        """Read devices, and plan a second look if something may still be missed.
 
-        They could not be read, nobody knows who is online, or no pushes tell what they
-        have done since.
+        That is so if the statuses are unknown, or a device could not be read or is not
+        followed by pushes yet.
         """
         await self.async_load(devices)
         if not self._statuses.last_update_success or any(map(self._is_missed, devices)):
@@ -142,20 +142,20 @@ class CatchUp:
 
     @callback
     def _async_look_again(self) -> None:
-        """Find out what may have changed unnoticed: the next poll may be far off."""
+        """Read once more what may have changed unnoticed."""
         self._statuses.async_in_background(self._async_load_missed())
 
     async def _async_load_missed(self) -> None:
-        """Ask who is there, and read of whom something may have been missed."""
+        """Read the statuses, then the devices that may have changed unnoticed."""
         await self._statuses.async_refresh()
         await self.async_load(
             [each for each in self._devices.values() if self._is_missed(each)]
         )
 
     async def async_load(self, devices: Collection[Device]) -> None:
-        """Read values, which tell who records, and what was recorded.
+        """Read values, and then the recordings of the devices that record.
 
-        Whoever is being read already is not read twice.
+        A device that is being read already is not read twice.
         """
         unasked = [each for each in devices if each not in self._being_read]
         self._being_read.update(unasked)
@@ -169,7 +169,7 @@ class CatchUp:
 
     @callback
     def async_take_statuses(self) -> None:
-        """Hand polled statuses to the devices, and read what nobody pushes."""
+        """Hand polled statuses to the devices, and read what is not pushed."""
         self._reachability.async_update()
         if self._statuses.last_update_success:
             self._statuses.async_in_background(self._async_take_statuses())
@@ -186,7 +186,7 @@ class CatchUp:
         await self.async_load(missed or self._longest_unread())
 
     def _longest_unread(self) -> Sequence[Device]:
-        """Return a few devices of which a push may have been lost without a trace."""
+        """Return a few devices that were read longest ago: a push may have been lost."""
         long_ago = monotonic() - LONGEST_UNREAD_SECONDS
         unread = (
             each
@@ -196,11 +196,11 @@ class CatchUp:
         return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("read_at"))
 
     def _is_missed(self, device: Device) -> bool:
-        """Return whether a device can be asked what may have changed unnoticed."""
+        """Return whether a device may have changed unnoticed and can be read."""
         return device.in_touch and self._is_blind(device)
 
     def _is_blind(self, device: Device) -> bool:
-        """Return whether what is known of a device may have changed unnoticed."""
+        """Return whether a device may have changed unnoticed."""
         if not (device.loaded and device.in_touch):
             return not device.loaded
         if self._push.connected:
@@ -213,7 +213,7 @@ class CatchUp:
         self._statuses.async_in_background(self._async_catch_up())
 
     async def _async_catch_up(self) -> None:
-        """Read statuses, once each device in touch, and who has come or gone."""
+        """Read the statuses, each device in touch, and the lists if they have changed."""
         await self._statuses.async_refresh()
         await self._async_load_twice(
             [each for each in self._devices.values() if each.in_touch]

@@ -1,4 +1,4 @@
-"""How the account stands with the cloud, since when, and what the user can do."""
+"""The standing of the account with the cloud, and issues for what lasts."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -45,7 +45,7 @@ class Connection:
     """Follows pushes and polls, tells listeners, and raises issues for what lasts."""
 
     def __init__(self, statuses: StatusCoordinator, push: Push) -> None:
-        """Believe in pushes until there is anything to be told."""
+        """Start with pushes, until something else is known."""
         self.standing = Standing.PUSH
         self.since: datetime = utcnow()
         self._hass = statuses.hass
@@ -57,12 +57,12 @@ class Connection:
 
     @callback
     def async_add_listener(self, listener: Listener) -> CALLBACK_TYPE:
-        """Call the listener when the account stands otherwise than before."""
+        """Call the listener when the standing has changed."""
         return self._listeners.add(listener)
 
     @callback
     def async_update(self) -> None:
-        """Look again: pushes came or went, or a poll has ended."""
+        """Update the standing: pushes came or went, or a poll has ended."""
         if (standing := self._present()) is self.standing:
             return
         self.standing, self.since = standing, utcnow()
@@ -73,7 +73,7 @@ class Connection:
 
     @callback
     def async_stop(self) -> None:
-        """Wait for nothing, and take back what was raised."""
+        """Plan no issue, and delete the one that was raised."""
         self._issue.async_cancel()
         async_update_issues(self._hass, self._issue_owner, ())
 

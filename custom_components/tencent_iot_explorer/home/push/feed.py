@@ -1,4 +1,4 @@
-"""What the cloud pushes: to the devices, to those who wait, or a reason to ask."""
+"""Handing on what the cloud pushes: to devices, listeners and coordinators."""
 
 import asyncio
 from collections.abc import Collection, Sequence
@@ -25,7 +25,7 @@ CONNECT_SECONDS = 3
 
 
 class Feed:
-    """The push connection of one config entry, and where its news go."""
+    """The push connection of one config entry, and what its messages cause."""
 
     _catch_up: CatchUp  # known from the start on
 
@@ -60,7 +60,7 @@ class Feed:
         )
 
     def watch(self, watcher: Listener) -> None:
-        """Tell somebody that the connection was lost, restored or refused."""
+        """Call the watcher when the connection is lost, restored or refused."""
         self._watchers.add(watcher)
 
     @property
@@ -70,7 +70,7 @@ class Feed:
     async def async_start(self, catch_up: CatchUp) -> None:
         """Connect: no change of the home is missed from now on.
 
-        Parameters: who asks for what no push has told.
+        Parameters: reads what no push has told.
         """
         self._catch_up = catch_up
         await self.push.subscribe(self._devices)
@@ -78,7 +78,7 @@ class Feed:
 
     @callback
     def async_subscribe(self) -> None:
-        """Ask for the pushes of all devices."""
+        """Subscribe to all devices."""
         self._home.async_in_background(self.push.subscribe(self._devices))
 
     async def async_wait(self) -> None:
@@ -105,7 +105,7 @@ class Feed:
 
     @callback
     def _take(self, change: DeviceChange) -> None:
-        """Take over one message of the push connection, in its order."""
+        """Take over one message."""
         if change.kind is ChangeKind.REPORT:
             self._take_report(change)
             return
@@ -153,13 +153,13 @@ class Feed:
 
     @callback
     def _tell(self) -> None:
-        """Have entities show what was reported, all states of a device in their order."""
+        """Tell the listeners of what was reported."""
         untold, self._untold = self._untold, {}
         tell_each(chain.from_iterable(untold.values()))
 
     @callback
     def _take_event(self, change: DeviceChange) -> None:
-        """Hand on an event, of which the cloud may write a message too."""
+        """Hand on an event; the cloud may write a message of it too."""
         self._messages.async_request_refresh_soon()
         if device := self._devices.get(change.device_id):
             device.take_sign_of_life(change.timestamp, change.precision)
@@ -173,7 +173,7 @@ class Feed:
 
     @callback
     def _take_connection(self, change: DeviceChange) -> None:
-        """Take over that a device came or went, and what is behind it."""
+        """Take over that a device, and what is behind it, went online or offline."""
         if change.device_id not in self._devices:
             self._newcomers.async_hear(change.device_id)
             return
@@ -184,9 +184,9 @@ class Feed:
 
     @callback
     def _take_home_change(self, change: DeviceChange) -> None:
-        """Have the lists read; what the cloud says has gone need not be seen twice.
+        """Have the lists read; what the cloud says has gone needs no second look.
 
-        Whoever binds a device gives it a new key.
+        A device that is bound anew has a new key.
         """
         self._messages.async_request_refresh_soon()
         if change.kind is ChangeKind.UNBIND:
@@ -197,7 +197,7 @@ class Feed:
 
     @callback
     def _on_connected(self) -> None:
-        """After a cut, find out what was missed."""
+        """Read what was missed while the connection was lost."""
         self._answered.set()
         if self._lost:
             self._lost = False
@@ -218,7 +218,7 @@ class Feed:
 
     @callback
     def _miss(self) -> None:
-        """Have those who follow do without pushes."""
+        """Note once that pushes are missing."""
         if self._missing:
             return
         self._missing = True
@@ -227,7 +227,7 @@ class Feed:
 
     @callback
     def _on_refused(self) -> None:
-        """Only the user can log in again: nothing is sent any more."""
+        """Note that only the user can log in again."""
         self._answered.set()
         self._missing = True
         self._catch_up.async_refuse()
@@ -235,5 +235,5 @@ class Feed:
 
 
 def _describe_failure(*_: object) -> str:
-    """Return what is logged of a failure that must not end the push connection."""
+    """Return what to log of a failure that must not end the push connection."""
     return "A push message could not be taken over"

@@ -1,4 +1,4 @@
-"""Devices that are heard of before the cloud lists them."""
+"""Devices that are pushed before they are listed."""
 
 from homeassistant.core import callback
 
@@ -10,16 +10,16 @@ MOST_STRANGERS = 256
 
 
 class Newcomers:
-    """Has the lists read for a device that is not in them yet, but not forever."""
+    """Has the lists read for an unknown device, but not forever."""
 
     def __init__(self, home: HomeCoordinator) -> None:
-        """Have heard of nobody."""
+        """Know no newcomer yet."""
         self._home = home
         self._asked = BoundedDict[str, int](MOST_STRANGERS)
 
     @callback
     def async_hear(self, device_id: str) -> None:
-        """Look for a device that speaks although nobody knows it."""
+        """Have the lists read for a device that is not known."""
         asked = self._asked.get(device_id, 0)
         if asked < MOST_ASKED:
             self._asked[device_id] = asked + 1

@@ -18,12 +18,12 @@ GRACE_SECONDS = 30
 
 
 class Reachability:
-    """Tells devices and listeners when the cloud is away for longer, and when back."""
+    """Tells devices and listeners when the cloud is away for long, and when it is back."""
 
     def __init__(
         self, devices: Devices, statuses: StatusCoordinator, push: Push
     ) -> None:
-        """Believe in the cloud until it is away."""
+        """Take the cloud to be reachable."""
         self.reachable = True
         self._hass = statuses.hass
         self._devices = devices
@@ -50,7 +50,7 @@ class Reachability:
 
     @callback
     def async_doubt(self) -> None:
-        """Give the cloud some time to come back."""
+        """Decide in a while whether the cloud is away."""
         if self._cancel_grace is None:
             self._cancel_grace = async_call_later(
                 self._hass, GRACE_SECONDS, self._async_decide
@@ -65,7 +65,7 @@ class Reachability:
 
     @callback
     def async_refuse(self) -> None:
-        """Take note that the cloud does not let the account in."""
+        """Note that the cloud does not let the account in."""
         self.async_stop()
         self._async_set(reachable=False)
 
@@ -75,7 +75,7 @@ class Reachability:
         self._statuses.async_in_background(self._async_ask())
 
     async def _async_ask(self) -> None:
-        """Believe the last poll where no pushes come, if it was asked in this doubt."""
+        """Poll, and go by pushes or that poll, unless the doubt is over meanwhile."""
         doubt = self._cancel_grace
         await self._statuses.async_refresh()
         if doubt is self._cancel_grace:

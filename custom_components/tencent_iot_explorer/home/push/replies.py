@@ -1,4 +1,4 @@
-"""What devices reply to actions: it arrives by push, on its own time."""
+"""The replies of devices to actions, which arrive by push."""
 
 import asyncio
 from collections import deque
@@ -16,7 +16,7 @@ class ActionReplies:
     """The callers that wait for a reply, and the last replies."""
 
     def __init__(self) -> None:
-        """Nobody waits yet."""
+        """Wait for no reply yet."""
         self._waiting: list[tuple[str, asyncio.Future[Mapping[str, Any]]]] = []
         self._recent: deque[Mapping[str, Any]] = deque(maxlen=RECENT_REPLIES)
 
