@@ -111,14 +111,14 @@ class TimerCalendar(
         self.coordinator.async_in_background(self._async_learn_time_zone())
 
     async def _async_learn_time_zone(self) -> None:
-        """Show the runs where they belong as soon as the zone is known."""
+        """Show the runs in the zone of the timers once it is known."""
         await self.coordinator.async_get_time_zone()
         self.async_write_ha_state()
 
     @property
     @override
     def event(self) -> CalendarEvent | None:
-        """Return what runs now or next."""
+        """Return the run that is now or next."""
         start = utcnow()
         return min(self._events(start, start + WEEK), key=_start, default=None)
 
@@ -126,12 +126,12 @@ class TimerCalendar(
     async def async_get_events(
         self, hass: HomeAssistant, start_date: datetime, end_date: datetime
     ) -> list[CalendarEvent]:
-        """Return what runs in a time, also what was set in the app a minute ago."""
+        """Return the runs of a time span, of timers made just now in the app too."""
         await self.coordinator.async_refresh_if_old(self.device.device_id)
         return sorted(self._events(start_date, end_date), key=_start)
 
     def _events(self, start: datetime, end: datetime) -> list[CalendarEvent]:
-        """Return each run of each timer between start and end."""
+        """Return all runs of all timers between start and end."""
         zone = self.coordinator.time_zone
         return [
             TimerRun(
@@ -188,7 +188,7 @@ class TimerCalendar(
 
     @contextmanager
     def _readable_errors(self) -> Iterator[None]:
-        """Raise what the calendar can show for what goes wrong."""
+        """Raise errors in words that the calendar can show."""
         with (
             errors_in_home_language(self.hass),
             translated_errors(self.device.name),
@@ -218,8 +218,8 @@ class TimerCalendar(
 class TimerRun(CalendarEvent):
     """A run of a timer.
 
-    Local times come twice when clocks go back, and those of one zone are compared by
-    what the clock shows; with an offset of their own they are compared as moments.
+    When clocks go back, local times of one zone are ambiguous and compare wrongly; times
+    with a fixed offset compare as moments.
     """
 
     @property
@@ -240,13 +240,13 @@ def _start(event: CalendarEvent) -> datetime:
 
 
 def _local(moment: datetime) -> datetime:
-    """Return a local time that knows its distance from UTC, and no zone."""
+    """Return a local time with a fixed offset from UTC."""
     local = as_local(moment)
     return local.astimezone(timezone(local.utcoffset() or timedelta(0)))
 
 
 def _next(start: datetime) -> datetime:
-    """Return when a single run comes next; it can wait a week at most.
+    """Return the start of a single run, within a week.
 
     Home Assistant suggests the full hour that has passed last: tomorrow's is meant.
     """
@@ -270,6 +270,6 @@ def _days(rule: str | None, local: datetime) -> list[str]:
 
 
 def _refuse_single_run(recurrence_id: str | None, recurrence_range: str | None) -> None:
-    """Raise for a change that is meant for one run of many."""
+    """Refuse to change one run of many."""
     if recurrence_id and recurrence_range != THIS_AND_FUTURE:
         raise ServiceValidationError(**translation("timer_changes_as_a_whole"))

@@ -88,7 +88,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Know the last mode again, as it was before a restart."""
+        """Restore the last mode."""
         kept = await self.async_get_last_extra_data()
         last_mode = kept.as_dict().get(LAST_MODE) if kept else None
         if last_mode in self.hvac_modes:
@@ -98,7 +98,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     @property
     @override
     def extra_restore_state_data(self) -> RestoredExtraData:
-        """Keep the last mode: neither a preset nor off tells it."""
+        """Keep the last mode, which a preset or off does not tell."""
         return RestoredExtraData({LAST_MODE: self._last_mode})
 
     @override
@@ -190,7 +190,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     @override
     async def async_set_preset_mode(self, preset_mode: str) -> None:
-        """Set a mode that is more than heating or cooling; without one it does that."""
+        """Set a preset, or leave it for the last mode."""
         if preset_mode != PRESET_NONE or self.knows_word(
             ClimatePart.PRESET, PRESET_NONE
         ):
@@ -210,7 +210,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     @override
     async def async_turn_on(self) -> None:
-        """Switch on in the mode of last time; off is none."""
+        """Switch on in the last mode."""
         if (
             self.read_word(ClimatePart.MODE) == HVACMode.OFF
             or ClimatePart.POWER not in self.plan.bindings
@@ -225,10 +225,10 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         await self.write(self._hvac_mode(HVACMode.OFF))
 
     async def _set(self, values: Mapping[str, Value]) -> None:
-        """Send settings; what is off is not told what it is set to already.
+        """Send settings; while off, only those that change.
 
-        A scene that switches it off tells it each of its settings afterwards, and some
-        wake up at that.
+        A scene that switches a device off restores its settings afterwards, and some switch
+        on at that.
         """
         if self.hvac_mode is HVACMode.OFF and ClimatePart.POWER not in values:
             values = {
@@ -282,7 +282,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         return values
 
     def _read_hvac_mode(self) -> HVACMode | None:
-        """Return the mode; with a preset in its place, the one before."""
+        """Return the mode, the last one while a preset stands in its place."""
         if ClimatePart.POWER in self.plan.bindings and not (
             on := self.read_on(ClimatePart.POWER)
         ):
@@ -299,7 +299,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         return self._mode_when_on
 
     def _read_preset_mode(self) -> str | None:
-        """Return the preset; a mode in its place is none."""
+        """Return the preset, none while a mode stands in its place."""
         preset = self.read_word(ClimatePart.PRESET)
         if preset is None and self.read_word(ClimatePart.MODE):
             return PRESET_NONE
@@ -307,7 +307,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     @property
     def _mode_when_on(self) -> HVACMode:
-        """Return the last mode, else one that claims little: automatic, or the first."""
+        """Return the last mode, else an automatic one, else the first."""
         if self._last_mode:
             return self._last_mode
         likely = (HVACMode.AUTO, HVACMode.HEAT_COOL, *self.hvac_modes)
@@ -315,7 +315,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         return next(mode for mode in likely if mode in on)
 
     def _read_hvac_action(self) -> HVACAction | None:
-        """Return what the device does; nothing while it is off."""
+        """Return the present action, off while switched off."""
         if self._attr_hvac_mode is HVACMode.OFF:
             return HVACAction.OFF if ClimatePart.ACTION in self.plan.bindings else None
         action = self.read_word(ClimatePart.ACTION)

@@ -64,13 +64,13 @@ class TencentCover(TencentEntity, CoverEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the cover, and a movement that was going on before."""
+        """Follow the cover, and a movement that is under way."""
         await super().async_added_to_hass()
         self._wait_for_silence()
 
     @override
     async def async_will_remove_from_hass(self) -> None:
-        """Wait no longer."""
+        """Cancel the wait."""
         self._silence.async_cancel()
         await super().async_will_remove_from_hass()
 
@@ -101,7 +101,7 @@ class TencentCover(TencentEntity, CoverEntity):
         self._attr_is_closed = self._motion.is_closed
 
     def _wait_for_silence(self) -> None:
-        """Let a movement end of which nothing more is heard."""
+        """End a movement once nothing is heard for long."""
         self._silence.async_cancel()
         self._silence.async_plan(MOVING_SECONDS, self._fall_silent)
 
@@ -159,12 +159,12 @@ class TencentCover(TencentEntity, CoverEntity):
             await self._move(CoverPart.POSITION, position)
 
     async def _move(self, name: str, position: int) -> None:
-        """Send where the cover, or its slats, are to go."""
+        """Send the target of the cover or its slats."""
         binding, present = self.plan.bindings[name], self.read_number(name)
         await self.write({name: aim(binding, position / PERCENT, present)})
 
     def _percent(self, name: str) -> int | None:
-        """Return where in its range a bound number is."""
+        """Return a bound number in percent of its range."""
         value = self.read_number(name)
         if value is None:
             return None

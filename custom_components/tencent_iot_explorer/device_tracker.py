@@ -36,7 +36,7 @@ class TencentTracker(TencentEntity, TrackerEntity):
     @property
     @override
     def force_update(self) -> bool:
-        """Keep the time since when the device is there: a fix is no arrival."""
+        """Keep the time of arrival: a new fix at the same place is no update."""
         return False
 
     @override

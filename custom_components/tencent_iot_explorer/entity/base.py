@@ -1,4 +1,4 @@
-"""What all entities share: a plan, a device, and one way to change it."""
+"""The base classes of entities."""
 
 from collections.abc import Collection, Mapping
 from typing import Any, override
@@ -51,11 +51,11 @@ class DeviceEntity(EntityOfDevice):
     @property
     @override
     def device_info(self) -> DeviceInfo | ChildDeviceInfo:
-        """Return the device; asked for once, it is not kept."""
+        """Return the device."""
         return DeviceInfo(identifiers={device_identifier(self.device.device_id)})
 
     def shows_as(self, other: Entity) -> bool:
-        """Return whether another entity of the same id shows the same thing alike."""
+        """Return whether another entity of the same id can stay in place of this one."""
         return isinstance(other, DeviceEntity) and self.device is other.device
 
     @override
@@ -72,7 +72,7 @@ class DeviceEntity(EntityOfDevice):
 
     @callback
     def show(self) -> None:
-        """Show the present values; what cannot be shown costs this entity only."""
+        """Show the present values; log those that cannot be shown."""
         try:
             self._update()
             self.async_write_ha_state()
@@ -84,7 +84,7 @@ class DeviceEntity(EntityOfDevice):
             )
 
     def _update(self) -> None:
-        """Take over present values that are not read when they are asked for."""
+        """Set the attributes that no property reads from the device."""
 
 
 class TencentEntity(DeviceEntity):
@@ -101,7 +101,7 @@ class TencentEntity(DeviceEntity):
             self._attr_entity_registry_enabled_default = False
         if plan.icon:
             self._attr_icon = plan.icon
-        # Home Assistant takes a tracker for a diagnosis, which no trigger on a device hears.
+        # Home Assistant makes trackers diagnostic, which device triggers leave out.
         self._attr_entity_category = (
             EntityCategory(plan.category) if plan.category else None
         )
@@ -120,7 +120,7 @@ class TencentEntity(DeviceEntity):
     @property
     @override
     def unique_id(self) -> str:
-        """Return an id made of the cloud's ids; asked for once, it is not kept."""
+        """Return an id made of the cloud's ids."""
         return unique_id(self.device, self.plan.key)
 
     @property
@@ -142,7 +142,7 @@ class TencentEntity(DeviceEntity):
 
     @override
     def shows_as(self, other: Entity) -> bool:
-        """Return whether another entity has the same plan, too."""
+        """Return whether another entity has the same device and plan."""
         return (
             super().shows_as(other)
             and isinstance(other, TencentEntity)
@@ -160,7 +160,7 @@ class TencentEntity(DeviceEntity):
     def available(self) -> bool:
         """Return whether cloud and device can be reached and values are known.
 
-        What a thing model may have lost is unavailable until that is sure.
+        A part that the thing model may have lost is unavailable meanwhile.
         """
         device = self.device
         missing = device.product.missing
@@ -194,7 +194,7 @@ class TencentEntity(DeviceEntity):
         return None if value is None else bool(value) is not binding.reversed
 
     def check_option(self, option: str, known: Collection[str]) -> None:
-        """Raise a translated error for an option that the entity does not have.
+        """Raise a translated error for an unknown option.
 
         Home Assistant checks most options itself, but not those of every action.
         """
@@ -222,7 +222,7 @@ class TencentEntity(DeviceEntity):
             await self.device.write(self._wire_values(values))
 
     def _wire_values(self, values: Mapping[str, Value]) -> dict[str, Value]:
-        """Return wire values by property id; two values of one property are refused."""
+        """Return wire values by property id. Raises InvalidValueError for a contradiction."""
         command: dict[str, Value] = {}
         for name, value in values.items():
             binding = self.plan.bindings[name]
@@ -242,9 +242,9 @@ class TencentEntity(DeviceEntity):
 
 
 class SecretEntity(TencentEntity):
-    """A password or a PIN: no state, since Home Assistant records every state.
+    """A password or a PIN, without a state: Home Assistant records every state.
 
-    Who enables such an entity finds it in an attribute that is not recorded.
+    It is shown in an attribute that is not recorded.
     """
 
     _unrecorded_attributes = frozenset({ATTR_SECRET})

@@ -1,4 +1,4 @@
-"""The channels of a device, such as the gangs of a panel, and what they are called."""
+"""The channels of a device, such as the gangs of a panel, and their names."""
 
 from collections.abc import Collection
 
@@ -26,11 +26,10 @@ LEAST_IN_COMMON = 2
 
 @callback
 def channel_info(account: Account, device: Device, channel: Channel) -> ChildDeviceInfo:
-    """Return the part of a device that its entities belong to.
+    """Return the child device of a channel.
 
-    A new one begins with its own name, after which its entities' ids are made: Home
-    Assistant puts the panel's before it there, and there only. A known one keeps the
-    name that it has.
+    A new one begins with its own name: Home Assistant makes entity ids of that and the
+    panel's. A known one keeps its name.
     """
     identifier = channel_identifier(device.device_id, channel.property_id)
     known = dr.async_get(account.hass).async_get_child_device_by_identifier(
@@ -49,9 +48,9 @@ def channel_info(account: Account, device: Device, channel: Channel) -> ChildDev
 
 @callback
 def async_follow_panels(account: Account) -> None:
-    """Call channels after their panels, once their entities are there.
+    """Name channels after their panels, once their entities are added.
 
-    Entities that are just being added take their ids from the first name.
+    Before that, the names would change the ids of the entities.
     """
 
     async def name(devices: Collection[Device]) -> None:
@@ -76,7 +75,7 @@ def async_follow_panels(account: Account) -> None:
 
 @callback
 def _async_name_channels(account: Account, device: Device) -> None:
-    """Give the channels of a device its name."""
+    """Name the channels of a device."""
     registry = dr.async_get(account.hass)
     for channel in {each.channel for each in device.product.plan.entities}:
         if channel is None:
@@ -93,7 +92,7 @@ def _async_name_channels(account: Account, device: Device) -> None:
 def full_name(account: Account, device: Device, channel: Channel) -> str:
     """Return the name of a channel: the app's, or its own with its panel's before it.
 
-    Where the app calls several alike, each has its own name behind that.
+    Where the app names several alike, the own name follows.
     """
     given = account.channel_names.data.get(device.device_id, {})
     name = given.get(channel.property_id)
@@ -104,7 +103,7 @@ def full_name(account: Account, device: Device, channel: Channel) -> str:
 
 
 def own_name(hass: HomeAssistant, channel: Channel) -> str:
-    """Return what a channel is called on its panel."""
+    """Return the name of a channel without its panel's."""
     translations = async_get_cached_translations(
         hass, hass.config.language, "device", DOMAIN
     )

@@ -1,4 +1,4 @@
-"""What Home Assistant lets people do with an entity."""
+"""The supported features of an entity."""
 
 from collections.abc import Iterable, Mapping
 from enum import IntFlag
@@ -9,5 +9,5 @@ from operator import or_
 def supported[Feature: IntFlag](
     features: Mapping[str, Feature], names: Iterable[str], always: Feature
 ) -> Feature:
-    """Return the features that a table has for names, beside those that are always there."""
+    """Return the features in a table for the given names, and those always supported."""
     return reduce(or_, (features[each] for each in names if each in features), always)

@@ -20,7 +20,7 @@ from .setting_up import async_add_in_slices
 
 
 class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
-    """An entity that is there as long as the cloud lists something."""
+    """An entity that exists as long as the cloud lists its item."""
 
     _attr_has_entity_name = True
     family_id: str | None
@@ -51,7 +51,7 @@ class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow also whether the cloud can be reached."""
+        """Follow the reachability of the cloud too."""
         await super().async_added_to_hass()
         self.async_on_remove(
             self.account.reachability.async_add_listener(self.async_write_ha_state)
@@ -73,7 +73,7 @@ def async_follow_listed[T](
     create: Callable[[str, T], ListedEntity[Any]],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Have an entity for each item, by its key, as long as it is listed."""
+    """Add an entity for each listed item, and remove it with the item."""
     entry, platform = account.entry, async_get_current_platform()
     known: set[str] = set()
 

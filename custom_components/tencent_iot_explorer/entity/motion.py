@@ -1,4 +1,4 @@
-"""Whether something moves: many covers tell that they begin, and never that they end."""
+"""Whether a cover moves: many report that a movement begins, but never its end."""
 
 from dataclasses import dataclass
 
@@ -39,13 +39,13 @@ class Motion:
 
     @property
     def direction(self) -> str | None:
-        """Return opening or closing; None for what stands still."""
+        """Return opening or closing, None at rest."""
         moves = self._seen.state in ENDS and not (self._stopped or self._silent)
         return self._way if moves and not self._arrived else None
 
     @property
     def is_closed(self) -> bool | None:
-        """Return whether it is closed; None where nothing tells."""
+        """Return whether it is closed, None if unknown."""
         seen = self._seen
         position = seen.target if seen.measured is None else seen.measured
         if position is not None:
@@ -84,7 +84,7 @@ class Motion:
         return True
 
     def fall_silent(self) -> None:
-        """Take what was going on for over: nothing has been heard for too long."""
+        """End a movement of which nothing was heard for too long."""
         self._silent, self._stopped = True, False
 
     @property
@@ -105,7 +105,7 @@ class Motion:
 
 
 def _way(before: Sight, goal: int | None) -> str | None:
-    """Return which way a goal lies from where it stood; None where one is unknown."""
+    """Return the direction of a goal, None if the goal or the position is unknown."""
     place = before.target if before.measured is None else before.measured
     if place is None or goal is None:
         return None

@@ -1,4 +1,4 @@
-"""Devices and channels that are called otherwise than before."""
+"""Renames of devices and channels."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -13,7 +13,7 @@ type RenameListener = Callable[[dr.AnyDeviceEntry, str, str], None]
 
 @callback
 def async_follow_renames(account: Account, listener: RenameListener) -> None:
-    """Have the listener told of what has a new name, with the name before and that."""
+    """Call the listener for each rename, with the old and the new name."""
 
     @callback
     def follow(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
@@ -31,5 +31,5 @@ def async_follow_renames(account: Account, listener: RenameListener) -> None:
 
 
 def _called(names: Mapping[str, Any]) -> str:
-    """Return which of its names a device is called by."""
+    """Return the name that is shown."""
     return names["name_by_user"] or names["name"] or ""

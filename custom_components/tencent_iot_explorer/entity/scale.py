@@ -1,4 +1,4 @@
-"""Between a property's own range and the shares that Home Assistant speaks of."""
+"""Converting between the range of a property and shares of it, 0 to 1."""
 
 from math import copysign, isfinite
 
@@ -6,12 +6,12 @@ from ..thing import Binding, Kind
 
 DIGITS = 6
 PERCENT = 100
-# Where the model has no step, a hundred steps are as fine as anybody asks for.
+# Where the model has no step, a hundredth of the range counts as one.
 STEPS = 100
 
 
 def to_share(binding: Binding, value: float) -> float:
-    """Return where a value lies in its range, 0 to 1; one step beside it is its end."""
+    """Return a value as a share of its range; outside counts as the end."""
     low, high = binding.bounds
     share = (min(max(value, low), high) - low) / (high - low)
     return 1 - share if binding.reversed else share
@@ -24,10 +24,10 @@ def from_share(binding: Binding, share: float) -> float:
 
 
 def aim(binding: Binding, share: float, present: float | None) -> float:
-    """Return the value for a share that somebody asks for, 0 to 1.
+    """Return the value for a wanted share.
 
-    More than nothing is never nothing, and another share than the present value's is
-    at least one step away from it.
+    A share above 0 never becomes 0, and one unlike the present share moves by a step at
+    least.
     """
     step = step_share(binding)
     lowest = step if share > 0 else 0
@@ -41,12 +41,12 @@ def aim(binding: Binding, share: float, present: float | None) -> float:
 
 
 def percent(share: float) -> int:
-    """Return a share as people read it."""
+    """Return a share in whole percent."""
     return round(share * PERCENT)
 
 
 def step_share(binding: Binding) -> float:
-    """Return which share of its range one step of a property is."""
+    """Return one step of a property as a share of its range."""
     low, high = binding.bounds
     return min((binding.step or (high - low) / STEPS) / (high - low), 1)
 
@@ -58,9 +58,9 @@ def fit(binding: Binding, value: float) -> float:
 
 
 def fit_anew(binding: Binding, value: float, present: float | None) -> float:
-    """Return the nearest value that the property can take; of two, not the present one.
+    """Return the nearest value that the property can take; of two, the one to change to.
 
-    Apple's Home asks for half degrees, whatever the step: each must lead somewhere.
+    Apple's Home sets half degrees, whatever the step: each has to change something.
     """
     nearest = fit(binding, value)
     other = fit(binding, 2 * value - nearest)
@@ -71,7 +71,7 @@ def fit_anew(binding: Binding, value: float, present: float | None) -> float:
 def in_steps(binding: Binding, value: float) -> float:
     """Return the nearest step to a value in range; the highest value counts as one.
 
-    What is no number at all is left to be refused.
+    NaN and infinity stay as they are, and are refused later.
     """
     if not isfinite(value):
         return value

@@ -79,7 +79,7 @@ def async_follow_devices(
 async def _async_hide_lost(
     platform: EntityPlatform, devices: Collection[Device]
 ) -> None:
-    """Hide at a pace what thing models have lost; it stays registered."""
+    """Remove the entities of lost parts, at a pace; they stay registered."""
     pace, concerned = Pace(), set(devices)
     async for shown in in_turns(platform.entities.values()):
         if not isinstance(shown, TencentEntity) or shown.device not in concerned:
@@ -91,7 +91,7 @@ async def _async_hide_lost(
 
 
 async def _async_make_room(platform: EntityPlatform, entity: Entity) -> bool:
-    """Return whether an entity is to be added; an earlier one that differs goes."""
+    """Return whether to add an entity; remove an earlier one that differs."""
     registry = er.async_get(platform.hass)
     entity_id = registry.async_get_entity_id(
         platform.domain, DOMAIN, entity.unique_id or ""
@@ -109,7 +109,7 @@ async def _async_make_room(platform: EntityPlatform, entity: Entity) -> bool:
 
 @callback
 def _mend_id(registry: er.EntityRegistry, entity_id: str) -> None:
-    """Let an entity have an id again: until 2026.10 a long one could end in `_`."""
+    """Give an entity a valid id: until 2026.10 a long one could end in `_`."""
     valid = registry.async_get_available_entity_id(*split_entity_id(entity_id))
     registry.async_update_entity(entity_id, new_entity_id=valid)
 
@@ -126,10 +126,9 @@ async def async_add_in_slices[T: Entity](
     family_of: Callable[[T], str | None],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Create and add entities so that the event loop can breathe.
+    """Create and add entities in slices, so that the event loop is not blocked.
 
-    What is unloading, or of a family that has gone, adds nothing more: it would have to
-    be removed at once.
+    Nothing is added while the entry unloads, or for a family that was removed.
     """
     for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
         if entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS:

@@ -1,4 +1,4 @@
-"""The speeds of a fan, between its own words or numbers and Home Assistant's percents."""
+"""Converting between the speeds of a fan and percentages."""
 
 from homeassistant.util.percentage import (
     ordered_list_item_to_percentage,
@@ -20,18 +20,18 @@ class Speeds:
 
     @property
     def count(self) -> int:
-        """Return how many there are."""
+        """Return the number of speeds."""
         return len(self._speeds)
 
     def percentage(self, speed: Value) -> int:
-        """Return how fast a speed is, 1-100 %; 0 for what is slower than all of them."""
+        """Return a speed as 1-100 %, 0 below the slowest."""
         if speed in self._speeds:
             return ordered_list_item_to_percentage(self._speeds, speed)
         slower = [each for each in self._speeds if _is_slower(each, speed)]
         return self.percentage(slower[-1]) if slower else 0
 
     def value(self, percentage: int, present: Value | None) -> Value:
-        """Return the speed for 1-100 %; another than the present one if it differs."""
+        """Return the speed for 1-100 %, which changes the present one unless it is the same."""
         speed = percentage_to_ordered_list_item(self._speeds, percentage)
         if speed != present or percentage == self.percentage(speed):
             return speed

@@ -14,7 +14,7 @@ class Thermal(Protocol):
 
     @property
     def precision(self) -> float:
-        """Return to what Home Assistant rounds."""
+        """Return the precision to which Home Assistant rounds."""
 
     @property
     def temperature_unit(self) -> str:
@@ -22,7 +22,7 @@ class Thermal(Protocol):
 
 
 def as_shown(entity: Thermal, bounds: tuple[float, float]) -> tuple[float, float]:
-    """Return a range that reaches as far as what Home Assistant shows of it.
+    """Return a range that includes its limits as Home Assistant rounds them.
 
     It shows 18 °C as 64 °F, and 64 °F are less than 18 °C.
     """

@@ -83,7 +83,7 @@ class DeviceClock:
         )
 
     def _is_set_back(self, timestamp: int, late: Collection[str]) -> bool:
-        """Return whether a report is new although its time is earlier: the clock was set."""
+        """Return whether a report that seems late is new: the clock was set back."""
         behind = min(self._reported_at[each] for each in late) - timestamp
         return behind > SLOWEST_DELIVERY_MILLISECONDS and self._is_of_now(timestamp)
 

@@ -184,8 +184,8 @@ class Device:
 
         Triggers ignore changes from unavailable, so a device that reports is shown as
         it was known before first. Parameters: values by property id; time of the report
-        in ms, 0 if unknown, and its precision in ms; a mark that a repeated report has,
-        too; when the cloud pushed it, in ms, by its own clock.
+        in ms, 0 if unknown, and its precision in ms; a mark by which a repeat is known;
+        when the cloud pushed it, in ms, by its own clock.
         """
         self.take_sign_of_life(timestamp, precision)
         report = self._bounded(report)
@@ -228,7 +228,7 @@ class Device:
     def _news(
         self, report: Mapping[str, Any], late: Collection[str], mark: Hashable
     ) -> Sequence[str]:
-        """Return which known properties are reported for the first time."""
+        """Return the known properties in a report that is neither late nor a repeat."""
         if mark and self._repeats.knows(mark):
             return ()
         return [

@@ -1,4 +1,4 @@
-"""What the chosen families have, as far as the cloud tells it."""
+"""The contents of the chosen families."""
 
 import asyncio
 from collections import Counter
@@ -26,7 +26,7 @@ REFUSALS = (*DEPARTURES, RequestRefused)
 
 
 class Families:
-    """Reads what families have, and remembers it: what is unreadable stays as it was."""
+    """Reads the contents of families; what cannot be read stays as it was."""
 
     def __init__(self, client: Client, failed: Callable[[], None]) -> None:
         """Know nothing yet. Parameter `failed`: is called where something is unreadable."""
@@ -92,7 +92,7 @@ class Families:
     async def _async_complete(
         self, family_id: str, devices: tuple[DeviceRecord, ...]
     ) -> FamilyContent:
-        """Read what a family has beside devices; what is unreadable stays as it was."""
+        """Read the rest of a family; what cannot be read stays as it was."""
         rooms, scenes, automations = await asyncio.gather(
             self._async_if_readable(
                 "Rooms", self._client.family.get_room_list, family_id
@@ -118,7 +118,7 @@ class Families:
         )
 
     async def async_read_names(self) -> dict[str, str]:
-        """Return how families are called now."""
+        """Return the present names of families."""
         families = await self._async_if_readable(
             "Families", self._client.family.get_family_list
         )
@@ -130,7 +130,7 @@ class Families:
         listing: Callable[[*Ts], Awaitable[list[T]]],
         *arguments: *Ts,
     ) -> list[T] | None:
-        """Return a list that a home can do without; None for an unreadable one."""
+        """Return a list, None if it cannot be read: a home can do without."""
         try:
             return await listing(*arguments)
         except AuthenticationFailed:

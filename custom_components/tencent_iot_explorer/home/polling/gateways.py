@@ -1,4 +1,4 @@
-"""Who is behind which gateway: most clouds list it in the family too, some only there."""
+"""The devices behind gateways; most clouds list them in the family too, some only here."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
@@ -17,9 +17,9 @@ from ..products.products import Products
 
 
 class Gateways:
-    """Asks each gateway of a home who is behind it, and remembers what it has answered.
+    """Reads the devices behind each gateway of a home, and remembers them.
 
-    Of those that are silent nobody knows who is behind them.
+    Of `silent` gateways nothing is known.
     """
 
     def __init__(
@@ -55,14 +55,14 @@ class Gateways:
         return replace(home, devices=devices, gateways=kept | now)
 
     def _is_gateway(self, record: DeviceRecord) -> bool:
-        """Return whether devices are connected through one, which may be told of its product."""
+        """Return whether a device is a gateway, by its record or its product."""
         is_ours = record.family_id is not None
         return is_ours and (
             record.is_gateway or self._products[record.product_id].is_gateway
         )
 
     async def _async_read(self, gateways: Sequence[DeviceRecord]) -> None:
-        """Ask gateways who is behind them; one that is silent has those from before."""
+        """Read the devices behind gateways; for a silent one, keep those from before."""
         answers = await asyncio.gather(*map(self._async_read_one, gateways))
         answered = dict(
             zip((each.device_id for each in gateways), answers, strict=True)
@@ -76,7 +76,7 @@ class Gateways:
     async def _async_read_one(
         self, gateway: DeviceRecord
     ) -> Sequence[DeviceRecord] | None:
-        """Return who is behind a gateway, nobody where it is refused; None for silence."""
+        """Return the devices behind a gateway, none if it is refused, None if it is silent."""
         try:
             return await self._client.device.get_family_sub_device_list(
                 gateway.device_id

@@ -21,14 +21,14 @@ SOON_SECONDS = 5.0
 
 
 class News(NamedTuple):
-    """A message that was not there at the look before."""
+    """A new message."""
 
     category: str
     message: Message
 
 
 class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
-    """What has come since the look before, the oldest first."""
+    """The messages since the last reading, the oldest first."""
 
     def __init__(
         self,
@@ -94,7 +94,7 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
         return tuple(sorted(news, key=lambda each: each.message.timestamp))
 
     async def _async_fetch_page(self, number: int) -> list[Message] | None:
-        """Read a category; None for one that is refused."""
+        """Read a category; None if it is refused."""
         try:
             return await self.client.message.get_newest_messages(number)
         except AuthenticationFailed, CloudUnavailable:
@@ -104,9 +104,9 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
             return None
 
     def _take_new(self, category: str, page: list[Message]) -> list[Message]:
-        """Return what is new on a page, the oldest first; nothing at the first look.
+        """Return the new messages of a page, the oldest first; none at the first reading.
 
-        What is older than all of the page before has only moved up: others were deleted.
+        One older than all of the page before has only moved up: others were deleted.
         """
         known = self._known.get(category)
         times = {each.message_id: each.timestamp for each in page}

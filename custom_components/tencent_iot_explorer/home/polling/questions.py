@@ -1,4 +1,4 @@
-"""Questions that are asked now and then: about what, how often, and when next."""
+"""Questions that are asked regularly, each about many subjects."""
 
 import asyncio
 from collections import defaultdict
@@ -33,9 +33,8 @@ LEAST_WAIT = 0.85
 class Question(NamedTuple):
     """A question to be asked about each subject, once a day or at its own interval.
 
-    Of the subjects only those are asked about that it concerns just then.
-    Asking raises CloudError: a refusal is an answer too, until the next time. After a
-    round everybody is told, at a pace.
+    It is asked about the subjects that it concerns at the time. Asking may raise
+    CloudError; a refusal counts as an answer. After each round the listeners are told.
     """
 
     name: str
@@ -47,7 +46,7 @@ class Question(NamedTuple):
 
 
 class Questions:
-    """Asks what is due, one after the other, and spreads what comes next."""
+    """Asks what is due, one after the other, and spreads the next round."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Have nothing to ask yet."""
@@ -79,7 +78,7 @@ class Questions:
     def async_start(self, questions: tuple[Question, ...]) -> None:
         """Look regularly for what is due of these questions.
 
-        Whoever is not there now is asked about when they are back: they are forgotten.
+        Forget subjects that do not exist now: they are asked about when they are back.
         """
         self._questions = questions
         for each in questions:
@@ -95,21 +94,21 @@ class Questions:
 
     @callback
     def async_forget(self, subjects: Iterable[str]) -> None:
-        """Have everything asked of these subjects that are new, or gone."""
+        """Forget when subjects are due, so that all is asked of those that are back."""
         for subject in subjects:
             for due in self._due.values():
                 due.pop(subject, None)
 
     @callback
     def async_look(self, now: datetime | None = None) -> None:
-        """See what is due, once the first moments are over."""
+        """Ask what is due, once the first moments are over."""
         self._started = self._started or now is not None
         if self._started:
             self.async_ask_soon()
 
     @callback
     def async_look_soon(self) -> None:
-        """See in a moment what is due: somebody can answer who could not before."""
+        """Ask in a moment what is due: a device has come online."""
         self._soon.async_schedule_call()
 
     @callback
@@ -121,7 +120,7 @@ class Questions:
             )
 
     async def async_ask_due(self) -> None:
-        """Ask whatever is due; the rest waits where the cloud has no time."""
+        """Ask what is due; the rest waits if the cloud limits requests."""
         try:
             for question in self._questions:
                 if due := await self._async_due_subjects(question):
@@ -146,9 +145,9 @@ class Questions:
         return sorted(found, key=lambda each: due.get(each, 0))
 
     async def _ask_each(self, question: Question, subjects: Iterable[str]) -> None:
-        """Ask one subject after the other; one that cannot answer now is due still.
+        """Ask one subject after the other; one that is offline stays due.
 
-        Where nobody answers, the question waits, and that subject behind all others.
+        If the cloud is unavailable, the question waits, with that subject as the last.
         """
         due = self._due[question.name]
         try:
@@ -172,7 +171,7 @@ class Questions:
 
 
 def _next(due: float, every: timedelta) -> float:
-    """Return when to ask again: on time, or else at a time of its own."""
+    """Return when to ask again: an interval after the due time, else at random."""
     now, seconds = utcnow().timestamp(), every.total_seconds()
     on_time = due + seconds
     if now < on_time <= now + seconds:

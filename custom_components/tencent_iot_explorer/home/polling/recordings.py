@@ -1,4 +1,4 @@
-"""What cameras have recorded in the cloud last."""
+"""The newest recorded event of each camera."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -70,20 +70,20 @@ class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
 
     @override
     async def _async_fetch(self) -> dict[str, CloudStorageEvent | None]:
-        """Forget who records no longer."""
+        """Drop the devices that record no longer."""
         recorded = await super()._async_fetch()
         return {key: each for key, each in recorded.items() if self.is_subject(key)}
 
 
 def has_cloud_storage(device: Device) -> bool:
-    """Return whether the cloud keeps what a device records, as it notes itself."""
+    """Return whether a device says that the cloud keeps its recordings."""
     return device.values.get(STORAGE_STATUS) in IN_USE
 
 
 async def _newest_event(client: Client, device_id: str) -> CloudStorageEvent | None:
-    """Return the last event of which there is a picture. Raises CloudError.
+    """Return the last event that has a picture. Raises CloudError.
 
-    Nobody says in which order the cloud tells the events of a time: all are read.
+    The order of the events is not documented, so all are read.
     """
     for look_back in LOOK_BACKS:
         since = utcnow() - look_back
@@ -100,7 +100,7 @@ async def _newest_event(client: Client, device_id: str) -> CloudStorageEvent | N
 def with_times[T: (CloudStorageEvent, CloudStorageSpan)](
     found: Iterable[T],
 ) -> Iterator[T]:
-    """Yield what has times that can be some."""
+    """Leave out what has impossible times."""
     return (
         each
         for each in found

@@ -1,4 +1,4 @@
-"""Products that are told with fewer parts than before: changed, or a garbled answer."""
+"""Products with fewer parts than before: changed, or a garbled answer."""
 
 from collections.abc import Set as AbstractSet
 from time import monotonic
@@ -9,14 +9,14 @@ from ..absences import CONFIRM_SECONDS
 
 
 class Doubt(NamedTuple):
-    """What was told of a product that we do not believe yet, and when first."""
+    """The parts that a doubtful answer has, and when it came first."""
 
     parts: AbstractSet[str]
     since: float
 
 
 class Doubts:
-    """Believes that a product has lost parts if a later look tells the same."""
+    """Believes that a product has lost parts if a later answer says the same."""
 
     def __init__(self) -> None:
         """Doubt nothing yet."""
@@ -30,9 +30,9 @@ class Doubts:
     def is_doubtful(
         self, product_id: str, before: ThingModel, after: ThingModel
     ) -> bool:
-        """Return whether what is told of a product must not be believed for now.
+        """Return whether an answer about a product must not be believed yet.
 
-        That it has no part at all is never believed.
+        One without any part is never believed.
         """
         parts = parts_of(after)
         doubt = self._doubts.pop(product_id, None)
@@ -49,7 +49,7 @@ class Doubts:
         return True
 
     def missing(self, product_id: str, before: ThingModel) -> frozenset[str]:
-        """Return the parts that a product was told without and may have lost."""
+        """Return the parts that a product may have lost."""
         doubt = self._doubts.get(product_id)
         return parts_of(before) - doubt.parts if doubt else frozenset()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ...thing import DevicePlan, Kind, ThingModel, excluder
 
-# The network of what only somebody beside it reaches.
+# The network of products without a connection to the cloud.
 BLUETOOTH_ONLY = "ble"
 GATEWAY = 5
 
@@ -14,7 +14,7 @@ GATEWAY = 5
 class ProductModel:
     """A product: its thing model, and the plan of what its devices become.
 
-    `missing` are the parts that it was told without, as long as that is doubtful.
+    `missing` are the parts that it may have lost.
     """
 
     product_id: str
@@ -31,11 +31,7 @@ class ProductModel:
     excluders: Mapping[str, Callable[[object], bool]] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Work out once what every report asks for.
-
-        Which properties there are, which are structs, and what tells that a value cannot
-        be.
-        """
+        """Work out what every report needs: ids, structs, and impossible values."""
         types = {each.id: each.type for each in self.thing_model.properties}
         structs = frozenset(key for key in types if types[key].kind is Kind.STRUCT)
         excluders = {
@@ -52,5 +48,5 @@ class ProductModel:
 
     @property
     def is_bluetooth_only(self) -> bool:
-        """Return whether the cloud knows no connection of its devices."""
+        """Return whether its devices are reached over Bluetooth only."""
         return self.net_type == BLUETOOTH_ONLY

@@ -61,7 +61,7 @@ class Products:
 
     @property
     def unreadable(self) -> frozenset[str]:
-        """Return the products of which the cloud tells nothing, refused or left out."""
+        """Return the products that the cloud refuses or leaves out."""
         return frozenset(self.denied | self._untold - self._models.keys())
 
     def data_template(self, product_id: str) -> object:
@@ -70,7 +70,7 @@ class Products:
         return stored["data_template"] if stored else None
 
     async def async_load(self) -> None:
-        """Read the products of the last run; what is no product is asked for again."""
+        """Read the products of the last run; broken ones are asked for again."""
         stored = await self._store.async_load() or {}
         self._stored = {key: each for key, each in stored.items() if _is_whole(each)}
         await self.async_plan()
@@ -81,7 +81,7 @@ class Products:
             await self._async_build(product_id)
 
     async def async_ensure(self, product_ids: Collection[str]) -> bool:
-        """Fetch those products that are not known yet; tell whether the cloud has answered.
+        """Fetch products that are not known yet; return whether the cloud has answered.
 
         Raises CloudError where no product is known.
         """
@@ -97,7 +97,7 @@ class Products:
         return True
 
     def forget_others(self, product_ids: Collection[str]) -> None:
-        """Forget the products that no device is of."""
+        """Forget all other products."""
         self.denied &= set(product_ids)
         self._untold &= set(product_ids)
         for product_id in self._stored.keys() - set(product_ids):
@@ -111,7 +111,7 @@ class Products:
     async def async_fetch(self, product_ids: Collection[str]) -> None:
         """Fetch products with their panel settings and remember them.
 
-        One that has lost parts, or all, stays as it is until a later look agrees.
+        One that has lost parts stays as it is until a later look agrees.
         """
         products, denied = await async_fetch_products(self._client, product_ids)
         self.denied = self.denied - set(product_ids) | denied
@@ -136,16 +136,16 @@ class Products:
         await self._store.async_save(self._stored)
 
     async def _async_build(self, product_id: str) -> None:
-        """Build a product's model and let the event loop breathe."""
+        """Build a product's model, and give the event loop a turn."""
         self._models[product_id] = _build_model(
             product_id, self._stored[product_id], self._hass.data.get(OVERRIDES, ())
         )
         await asyncio.sleep(0)
 
     def _is_doubtful(self, product: Product) -> bool:
-        """Return whether a product that is known is told in a way not to be believed.
+        """Return whether a known product must not be changed yet.
 
-        What may have gone is shown as unavailable until a later look decides.
+        Note the parts that may have gone: they are unavailable until a later look.
         """
         product_id = product.product_id
         model = self[product_id]
@@ -171,7 +171,7 @@ class Products:
 
 
 def _is_whole(stored: Mapping[str, Any]) -> bool:
-    """Return whether a file has all of a product; another version may have less."""
+    """Return whether a stored product is complete."""
     return isinstance(stored, dict) and StoredProduct.__required_keys__ <= stored.keys()
 
 
@@ -206,7 +206,7 @@ async def async_fetch_products(
 def _to_storage(
     product: Product, config: ProductConfig | None, before: StoredProduct | None
 ) -> StoredProduct:
-    """Return a product to be remembered; without settings those from before stay."""
+    """Return a product as it is stored; without settings, with those from before."""
     maker = config.manufacturer if config else before and before["manufacturer"]
     model = config.model if config else before and before["model"]
     return StoredProduct(
@@ -253,7 +253,7 @@ def _build_model(
 
 
 def _plan(thing_model: ThingModel, overrides: Overrides, product_id: str) -> DevicePlan:
-    """Return a product's entities; what cannot be planned costs no other product."""
+    """Return the plan of a product, an empty one if planning fails."""
     try:
         return plan(thing_model, overrides, product_id)
     except UNREADABLE:

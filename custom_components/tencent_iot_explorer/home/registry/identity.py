@@ -1,4 +1,4 @@
-"""What things are called in the registries: the cloud's ids, whatever their names."""
+"""Unique ids and identifiers: made of the cloud's ids, whatever the names."""
 
 from enum import StrEnum
 
@@ -26,7 +26,7 @@ def unique_id(device: Device, key: str) -> str:
 
 
 def own_unique_id(device: Device, name: str) -> str:
-    """Return the unique id of what belongs to a device, and no thing model plans."""
+    """Return the unique id of a device's entity that no thing model plans."""
     return unique_id(device, f"{OWN_KEY}{name}")
 
 
@@ -62,7 +62,7 @@ def family_id_of(device_entry: dr.AnyDeviceEntry) -> str | None:
 
 
 def kind_of(key: str) -> KeyKind:
-    """Return what a key is of: a device's has a slash."""
+    """Return the kind of a key; that of a device has a slash."""
     if "/" in key:
         return KeyKind.DEVICE
     is_scene = key.startswith(KeyKind.SCENE)
@@ -90,7 +90,7 @@ def messages_unique_id(entry: ConfigEntry, family_id: str) -> str:
 
 
 def chosen_families(entry: ConfigEntry) -> dict[str | None, str | None]:
-    """Return the subentries by family; None, which has none, for what is shared."""
+    """Return the subentry ids by family; None for shared devices, without one."""
     return {None: None} | {
         each.unique_id: each.subentry_id for each in entry.subentries.values()
     }

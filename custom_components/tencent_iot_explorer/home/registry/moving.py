@@ -1,4 +1,4 @@
-"""Taking devices along that moved to another family."""
+"""Moving devices to the subentry of another family."""
 
 import asyncio
 from itertools import batched, chain
@@ -11,12 +11,12 @@ from ..contents import Home
 from .identity import chosen_families, cloud_device_id
 from .registration import own_entities
 
-# With a device its entities move, each of which tells everybody.
+# Each entity of a device moves too, with an event of its own.
 MOVED_PER_SLICE = 5
 
 
 async def async_move(hass: HomeAssistant, entry: ConfigEntry, home: Home) -> None:
-    """Take devices along that moved to another family, with all that is set on them."""
+    """Move devices that are in another family now, with all their settings."""
     families = chosen_families(entry)
     registered = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     moved = [

@@ -1,4 +1,4 @@
-"""Entities of another platform, or of no channel any more: what people set goes along."""
+"""Keeping the settings of entities that change their platform or leave a channel."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from .registration import own_entities, registered_parts
 async def async_follow_platforms(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
-    """Give what became an entity of another platform the settings that it had."""
+    """Carry settings over to entities that are of another platform now."""
     async for device_entry, device in registered_parts(hass, entry, devices):
         planned = defaultdict[str, dict[str, EntityPlan]](dict)
         for plan in device.product.plan.entities:
@@ -34,7 +34,7 @@ def _follow(
     entity: er.RegistryEntry,
     plans: Mapping[str, EntityPlan],
 ) -> None:
-    """Let an entity be what is planned, by platform, of its unique id."""
+    """Follow the plans of an entity's unique id, by platform."""
     if same := plans.get(entity.domain):
         _leave_channel(hass, entity, same)
         return
@@ -48,7 +48,7 @@ def _follow(
 def _leave_channel(
     hass: HomeAssistant, entity: er.RegistryEntry, plan: EntityPlan
 ) -> None:
-    """Let an entity belong to the device itself that was one of a channel."""
+    """Move an entity of a channel to the device itself, if it is planned so."""
     if channel := _lost_channel(hass, entity, plan):
         er.async_get(hass).async_update_entity(
             entity.entity_id,
@@ -63,7 +63,7 @@ def _move(
     old: er.RegistryEntry,
     plan: EntityPlan,
 ) -> None:
-    """Register an entity of the new platform as people want it, instead of the old one."""
+    """Replace an entity by one of the new platform with the same settings."""
     registry = er.async_get(hass)
     channel = _lost_channel(hass, old, plan)
     kept = _kept(old, channel, plan)
@@ -93,9 +93,9 @@ def _move(
 def _kept(
     old: er.RegistryEntry, channel: dr.ChildDeviceEntry | None, plan: EntityPlan
 ) -> dict[str, Any]:
-    """Return what an entity of the new platform keeps of what people set.
+    """Return the settings that an entity keeps on the new platform.
 
-    What was switched off by itself is as the new platform is.
+    One that was disabled by default follows the default of the new platform.
     """
     kept: dict[str, Any] = (
         _set_on_channel(old, channel)
@@ -125,7 +125,7 @@ def _lost_channel(
 def _set_on_channel(
     entity: er.RegistryEntry, channel: dr.ChildDeviceEntry
 ) -> dict[str, Any]:
-    """Return what an entity takes along of what people set on its channel."""
+    """Return the settings of an entity, completed by those of its channel."""
     is_by_channel = entity.disabled_by is er.RegistryEntryDisabler.DEVICE
     user = er.RegistryEntryDisabler.USER
     is_named_by_channel = entity.original_name is None
@@ -140,7 +140,7 @@ def _set_on_channel(
 def _general_options(
     entity: er.RegistryEntry,
 ) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Yield the options of an entity that are not only about its platform."""
+    """Yield the options of an entity that do not belong to its platform."""
     return (
         (domain, options)
         for domain, options in entity.options.items()

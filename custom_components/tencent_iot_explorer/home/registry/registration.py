@@ -49,7 +49,7 @@ async def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> No
 def async_rename_families(
     hass: HomeAssistant, entry: ConfigEntry, names: Mapping[str, str]
 ) -> None:
-    """Take over the names of families that were changed in the app, and not here."""
+    """Take over new names of families, unless the user has renamed them here."""
     for subentry in entry.subentries.values():
         name = names.get(subentry.unique_id or "", "").strip()
         if name in ("", subentry.data.get(CONF_NAME)):
@@ -101,7 +101,7 @@ async def async_register_devices(
 def _inherit(
     hass: HomeAssistant, entry: ConfigEntry, device_entry: dr.DeviceEntry
 ) -> None:
-    """Take over what people set on a device that another account has shown."""
+    """Copy the settings of the same device of another account."""
     registry = dr.async_get(hass)
     for twin in registry.async_get_devices(identifiers=device_entry.identifiers):
         if twin.config_entry_id != entry.entry_id:
@@ -118,7 +118,7 @@ def _inherit(
 def _inherit_channels(
     registry: dr.DeviceRegistry, twin: dr.DeviceEntry, device_entry: dr.DeviceEntry
 ) -> None:
-    """Take over the channels of a device that another account has shown."""
+    """Copy the channels of the same device of another account."""
     for known in dr.async_entries_for_parent_device(registry, twin.id):
         channel = registry.async_get_or_create_child(
             config_entry_id=device_entry.config_entry_id,
@@ -138,7 +138,7 @@ def _inherit_channels(
 async def registered_parts(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> AsyncIterator[tuple[dr.AnyDeviceEntry, Device]]:
-    """Yield what is registered of devices of which something is planned, and channels."""
+    """Yield the registered devices and channels that have a plan."""
     registry = dr.async_get(hass)
     registered = dr.async_entries_for_config_entry(registry, entry.entry_id)
     async for device_entry in in_turns(registered):
@@ -154,7 +154,7 @@ async def registered_parts(
 def own_entities(
     hass: HomeAssistant, device_entry: dr.AnyDeviceEntry
 ) -> list[er.RegistryEntry]:
-    """Return the entities of a device that are its account's, disabled ones too."""
+    """Return the entities that the account has on a device, disabled ones too."""
     entities = er.async_entries_for_device(
         er.async_get(hass), device_entry.id, include_disabled_entities=True
     )
@@ -164,7 +164,7 @@ def own_entities(
 
 @callback
 def registered_name(hass: HomeAssistant, entry: ConfigEntry, device: Device) -> str:
-    """Return how Home Assistant calls a device."""
+    """Return the name of a device in Home Assistant."""
     if device_entry := _registered(hass, entry, device.device_id):
         return device_entry.name_by_user or device_entry.name or device.name
     return device.name
@@ -217,7 +217,7 @@ def _registered(
 
 
 def _room_name(rooms: Mapping[str, str], room_id: str | None) -> str | None:
-    """Return the room's name; the default room is no place in the home."""
+    """Return the name of a room, None for the default room."""
     if room_id is None or room_id == DEFAULT_ROOM_ID:
         return None
     return rooms.get(room_id)

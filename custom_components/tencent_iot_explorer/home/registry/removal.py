@@ -1,4 +1,4 @@
-"""Removing what has gone from the registries."""
+"""Removing from the registries what has gone."""
 
 from collections.abc import Iterable, Iterator
 
@@ -29,7 +29,7 @@ def async_registered(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str |
 
 
 def _routines(hass: HomeAssistant, entry: ConfigEntry) -> Iterator[er.RegistryEntry]:
-    """Yield the entities of scenes and automations: of a family, or of no device."""
+    """Yield the entities of scenes and automations, which are of a family or no device."""
     registry = dr.async_get(hass)
     homes = {None} | {
         each.id
@@ -44,7 +44,7 @@ def _routines(hass: HomeAssistant, entry: ConfigEntry) -> Iterator[er.RegistryEn
 async def async_remove_gone(
     hass: HomeAssistant, entry: ConfigEntry, home: Home
 ) -> None:
-    """Remove what has gone."""
+    """Remove the devices, scenes and automations that have gone."""
     if not home.gone:
         return
     registered = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
@@ -80,7 +80,7 @@ async def _async_remove_devices(
 
 
 async def async_remove_entities(hass: HomeAssistant, entity_ids: Iterable[str]) -> None:
-    """Remove those entities from the registry that are still there, at a pace."""
+    """Remove entities from the registry, at a pace."""
     registry, pace = er.async_get(hass), Pace()
     for entity_id in entity_ids:
         if entity_id in registry.entities:

@@ -1,7 +1,7 @@
-"""Entities that nothing plans any more: removed, or kept until the user lets them go.
+"""Entities without a plan: removed, or kept until the user agrees.
 
-A plan that has changed removes them. A thing model that has lost a part may get it back:
-what people have set on its entities stays until they say that it may go.
+Those that only the plan has dropped are removed. A part that the thing model has lost
+may come back: its entities stay until the user agrees to delete them.
 """
 
 from collections.abc import AsyncIterator, Mapping
@@ -21,7 +21,7 @@ from .removal import async_remove_entities
 async def async_remove_stale_entities(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
-    """Remove entities and channels that are planned otherwise now, at a pace."""
+    """Remove entities and channels that are not planned any more, at a pace."""
     await async_remove_entities(
         hass,
         [
@@ -54,7 +54,7 @@ async def async_delete_lost_entities(
 async def async_tell_lost(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
-    """Show a repair for each product that has lost parts, and no other one."""
+    """Show a repair for each product that has lost parts."""
     names: dict[str, str] = {}
     entities: dict[str, list[str]] = {}
     async for entity, device in _lost(hass, entry, devices):
@@ -79,12 +79,12 @@ async def async_tell_lost(
 
 
 def issue_owner(entry: ConfigEntry) -> str:
-    """Return whom the issues of thing models belong to."""
+    """Return the owner of the issues about thing models."""
     return f"models-{entry.entry_id}"
 
 
 def _is_lost(entity: er.RegistryEntry, device: Device) -> bool:
-    """Return whether the part of an entity is missing in the thing model itself."""
+    """Return whether the thing model lacks the part of an entity."""
     key = entity.unique_id.removeprefix(unique_id(device, ""))
     return part_of(key) not in parts_of(device.product.thing_model)
 
@@ -101,7 +101,7 @@ async def _lost(
 async def _unplanned(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> AsyncIterator[tuple[er.RegistryEntry, Device]]:
-    """Yield the registered entities of devices that nothing plans."""
+    """Yield the registered entities that no plan has."""
     async for device_entry, device in registered_parts(hass, entry, devices):
         planned = {
             (each.platform, unique_id(device, each.key))
@@ -117,7 +117,7 @@ async def _unplanned(
 async def _remove_empty_channels(
     hass: HomeAssistant, entry: ConfigEntry, devices: Mapping[str, Device]
 ) -> None:
-    """Remove channels that nothing plans, and in which nothing is kept."""
+    """Remove channels that no plan has and that have no entity."""
     registry = dr.async_get(hass)
     async for device_entry, device in registered_parts(hass, entry, devices):
         planned = {
