@@ -1,4 +1,4 @@
-"""Diagnostics: how each property was mapped and what it says, without secrets."""
+"""Diagnostics: how each property was mapped, and its value, without private data."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -141,7 +141,7 @@ def _describe_plan(plan: EntityPlan) -> Mapping[str, Any]:
 
 
 def _readable(template: object) -> object:
-    """Return a thing model as people read it, as it came where it is no JSON."""
+    """Return a thing model decoded, as it came if it is no JSON."""
     try:
         return read_json(template) if isinstance(template, str) else template
     except ValueError:
@@ -149,7 +149,7 @@ def _readable(template: object) -> object:
 
 
 def _listing(record: DeviceRecord) -> dict[str, int]:
-    """Return what the cloud's lists have of a device, beside names and ids."""
+    """Return the fields of a device's record that are not private."""
     return {
         "device_type": record.device_type,
         "shared": record.shared,
@@ -166,6 +166,6 @@ def _firmware(account: Account, device: Device) -> dict[str, str | None] | None:
 
 
 def _carrier(account: Account, device: Device) -> Mapping[str, Any] | None:
-    """Return how Home Assistant itself speaks with a device, None where it does not."""
+    """Return how Home Assistant reaches a device itself, None if it does not."""
     carrier = account.devices.carriers.get(device.device_id)
     return carrier.describe() if carrier else None

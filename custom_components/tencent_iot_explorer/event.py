@@ -32,14 +32,14 @@ from .thing import Binding, EntityPlan, Kind, Member
 
 PARALLEL_UPDATES = 0
 
-# How Home Assistant speaks of presses that devices tell once, when they are over.
+# Presses in the words of Home Assistant; devices report them when they are over.
 PRESSES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "single": (ButtonEventType.PRESS_END, {}),
     "double": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 2}),
     "triple": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 3}),
     "long": (ButtonEventType.LONG_PRESS_END, {}),
 }
-# Home Assistant's own attributes are not to be overwritten.
+# Home Assistant's own attributes must not be overwritten.
 RENAMED = {
     name: f"parameter_{name}"
     for name in (ATTR_EVENT_TYPE, ATTR_EVENT_TYPES, ATTR_DEVICE_CLASS)
@@ -60,7 +60,7 @@ async def async_setup_entry(
 def _async_follow_families(
     account: Account, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Have an event for the messages of each family, also of those that come later."""
+    """Add an event for the messages of each family, now and later."""
     known: set[str] = set()
 
     @callback
@@ -83,7 +83,7 @@ def _async_follow_families(
 
 
 class TencentEvent(TencentEntity, EventEntity):
-    """An event of the device, or a property each report of which is an event."""
+    """An event of the device, or a property whose reports are events."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
         """Take the event types from the plan."""
@@ -96,7 +96,7 @@ class TencentEvent(TencentEntity, EventEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Wait for the events and reports of the plan."""
+        """Listen to the events and reports of the plan."""
         await super().async_added_to_hass()
         for event in self.plan.events:
             tell = partial(self._on_event, event.id, event.parameters)
@@ -116,7 +116,7 @@ class TencentEvent(TencentEntity, EventEntity):
 
     @callback
     def _on_report(self, name: str, report: Report) -> None:
-        """Fire the event that the reported value means; a repeated one is none."""
+        """Fire the event of a reported value, unless it is only repeated."""
         is_change = self.plan.bindings[name].property_id in report.changed
         is_repeated = self.device.repeats_all(report) and not self._is_button
         if not is_change and is_repeated:
@@ -126,7 +126,7 @@ class TencentEvent(TencentEntity, EventEntity):
 
     @property
     def _is_button(self) -> bool:
-        """Return whether the device wakes up to tell a press, and at most its battery."""
+        """Return whether the device is a button, which reports nothing but presses and settings."""
         entities = self.device.product.plan.entities
         return all(each.platform == "event" or each.category for each in entities)
 
@@ -162,14 +162,14 @@ class MessageEvent(CoordinatorEntity[MessageCoordinator], EventEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Find out which messages are old."""
+        """Have the old messages read, which fire no event."""
         await super().async_added_to_hass()
         self.coordinator.async_begin()
 
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Fire what concerns the family, once it is seen that the cloud can tell."""
+        """Fire the messages of the family, unless the reading has failed."""
         super()._handle_coordinator_update()
         if not self.coordinator.last_update_success:
             return
@@ -192,23 +192,23 @@ def _describe_message(message: Message) -> dict[str, Any]:
 
 
 def event_type(plan: EntityPlan, event_id: str) -> str:
-    """Return how Home Assistant calls an event: a doorbell rings."""
+    """Return the type of an event in Home Assistant: a doorbell rings."""
     is_doorbell = plan.device_class == EventDeviceClass.DOORBELL
     return DoorbellEventType.RING if is_doorbell else event_id
 
 
 def press(word: str) -> tuple[str, Mapping[str, Any]]:
-    """Return event type and attributes of a word for an event."""
+    """Return the event type and attributes of a press."""
     return PRESSES.get(word, (word, {}))
 
 
 def _read_parameters(
     members: Iterable[Member], parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the parameters as the model means them: an option by its label.
+    """Return the parameters by the model: an option by its label.
 
-    What opens a door is left out: Home Assistant stores the last event of an entity on
-    disk with all its attributes, recorded or not.
+    Codes are left out: Home Assistant stores the last event of an entity on disk with
+    all its attributes, recorded or not.
     """
     known, read = tuple(members), dict(parameters)
     for member in known:

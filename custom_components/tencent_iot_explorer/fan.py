@@ -23,7 +23,7 @@ from .thing.kinds.fan import FanPart
 
 PARALLEL_UPDATES = 0
 
-# Presets in which the device chooses its speed; by hand it is the user who does.
+# Presets in which the device chooses its speed, and the one in which the user does.
 AUTOMATIC = frozenset({"auto", "smart"})
 BY_HAND = "manual"
 
@@ -136,7 +136,7 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
 
     @override
     async def async_decrease_speed(self, percentage_step: int | None = None) -> None:
-        """Slow down; where the device has chosen its speed, that is to the lowest one."""
+        """Slow down; to the lowest speed if the device chooses its own."""
         if self.is_on and self._attr_percentage is None:
             await self.async_set_percentage(1)
         else:
@@ -158,7 +158,7 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
         await self.write({FanPart.DIRECTION: direction})
 
     def _power_beside(self, values: Mapping[str, Value]) -> Mapping[str, Value]:
-        """Return the command to switch on; a speed does it where off is one of them."""
+        """Return the command to switch on, unless the values do so themselves."""
         id_of = {name: each.property_id for name, each in self.plan.bindings.items()}
         power = id_of[FanPart.POWER]
         runs = self.is_on and power == id_of.get(FanPart.SPEED)
@@ -166,7 +166,7 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
         return {} if runs or is_included else {FanPart.POWER: STATE_ON}
 
     def _speed(self, percentage: int) -> dict[str, Value]:
-        """Return the values for a speed of 1-100 %, by hand where that is a preset."""
+        """Return the values for a speed of 1-100 %, with the manual preset if needed."""
         if FanPart.SPEED not in self.plan.bindings:
             raise ServiceValidationError(
                 **translation("no_speeds", device=self.device.name)
@@ -204,7 +204,7 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
         )
 
     def _read_percentage(self) -> int | None:
-        """Return the speed, 0-100 %: zero while the fan is off, none of the device's own."""
+        """Return the speed, 0-100 %; None while the device chooses its own."""
         if self.is_on is False:
             return 0
         if FanPart.SPEED not in self.plan.bindings or self._excludes_speed(
@@ -215,7 +215,7 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
         return None if speed is None else self._speeds.percentage(speed)
 
     def _read_speed(self) -> Value | None:
-        """Return the speed as the property has it."""
+        """Return the value of the speed."""
         has_words = self.plan.bindings[FanPart.SPEED].meanings
         return (
             self.read_word(FanPart.SPEED)

@@ -1,4 +1,4 @@
-"""Images: what a camera saw last."""
+"""Images: the last event of a camera."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -64,7 +64,7 @@ class TencentLastEvent(
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the recorded events, the events that are pushed, and the connection."""
+        """Follow the recorded events, pushed events and the availability."""
         await super().async_added_to_hass()
         debouncer = Debouncer(
             self.hass,
@@ -90,7 +90,7 @@ class TencentLastEvent(
 
     @override
     async def async_image(self) -> bytes | None:
-        """Return the picture, read when somebody looks at it first."""
+        """Return the picture, read when it is first shown."""
         event = self._event
         if event is None:
             return None
@@ -111,7 +111,7 @@ class TencentLastEvent(
 
     @callback
     def _take_event(self) -> None:
-        """Take over the newest event; the picture of another one is outdated."""
+        """Take over the newest event, and drop the picture of another one."""
         event = self.coordinator.data.get(self.device.device_id)
         if event == self._event:
             return

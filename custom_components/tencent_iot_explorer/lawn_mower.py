@@ -82,7 +82,7 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
             await self.write({MowerPart.POWER: power})
 
     def _read_activity(self) -> LawnMowerActivity | None:
-        """Return what the mower is doing; in a state without a word, it stands."""
+        """Return what the mower is doing; in an unknown state, it is paused."""
         if state := self.read_word(MowerPart.STATE):
             return LawnMowerActivity(state)
         return None if self.read(MowerPart.STATE) is None else LawnMowerActivity.PAUSED

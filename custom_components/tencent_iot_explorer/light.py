@@ -66,7 +66,7 @@ async def async_setup_entry(
 
 
 class TencentLight(TencentEntity, LightEntity, RestoreEntity):
-    """A light of any make: from on/off to colour with scenes."""
+    """A light of any kind: from on/off to colours and scenes."""
 
     _attr_translation_key = "light"
 
@@ -88,7 +88,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Know again what was changed last, as it was before a restart."""
+        """Restore what was changed last."""
         if kept := await self.async_get_last_extra_data():
             self._remember(kept.as_dict())
         await super().async_added_to_hass()
@@ -96,7 +96,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
     @property
     @override
     def extra_restore_state_data(self) -> RestoredExtraData:
-        """Keep what the device itself does not tell: how it came to look as it does."""
+        """Keep what the device does not report: which look was set last."""
         looks = {str(mode): look for mode, look in self._shown.items()}
         return RestoredExtraData(
             {
@@ -179,10 +179,10 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         return {name: value}
 
     def values_of_kelvin(self, kelvin: int) -> dict[str, Value]:
-        """Return the values for a colour temperature in K, however far off.
+        """Return the values for a colour temperature in K, even one out of range.
 
-        Of a colour that the lamp cannot show Home Assistant makes any number of Kelvin,
-        even a negative one.
+        Home Assistant converts unsupported colours to any number of Kelvin, even a negative
+        one.
         """
         binding = self.plan.bindings[LightPart.COLOR_TEMPERATURE]
         kelvin = max(kelvin, self.min_color_temp_kelvin)
@@ -268,7 +268,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         return red, green, blue
 
     def _read_byte(self, name: str) -> int | None:
-        """Return how much there is of a colour, 0 to 255."""
+        """Return the share of a colour, 0 to 255."""
         if (value := self.read_number(name)) is None:
             return None
         return round(to_share(self.plan.bindings[name], value) * FULL)
@@ -285,7 +285,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         )
 
     def _read_effect(self) -> str | None:
-        """Return the effect; none runs once a look was chosen, or another work mode."""
+        """Return the effect, none after a look or another work mode was chosen."""
         mode = self.read_word(LightPart.MODE)
         if self.knows_word(LightPart.MODE, SCENE) and mode != SCENE:
             return self._no_effect if mode else None
@@ -294,7 +294,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         return None if effect == self._superseded.choice else effect
 
     def _read_color_mode(self) -> ColorMode | None:
-        """Return the colour mode of the work mode, else of what changed last."""
+        """Return the colour mode of the work mode, else of the look that changed last."""
         if word := self.read_word(LightPart.MODE):
             return next(
                 (mode for mode in self._color_modes if WORK_MODES.get(mode) == word),
@@ -320,7 +320,7 @@ LOOKS: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {
 
 
 def _color_modes(plan: EntityPlan) -> set[ColorMode]:
-    """Return what the bound properties allow, as Home Assistant combines it."""
+    """Return the colour modes of the bound properties."""
     bindings = plan.bindings
     modes = set()
     if bindings.keys() >= set(RGB):
@@ -338,7 +338,7 @@ def _color_modes(plan: EntityPlan) -> set[ColorMode]:
 
 
 def _effects(plan: EntityPlan, color_modes: Iterable[ColorMode]) -> list[str]:
-    """Return the effects, and off where only another work mode ends them."""
+    """Return the effects, with off if only another work mode ends them."""
     effects, modes = plan.words(LightPart.EFFECT), plan.words(LightPart.MODE)
     ends = {SCENE, *(WORK_MODES.get(each) for each in color_modes)} <= set(modes)
     has_off = not NO_EFFECT.isdisjoint(effects)
@@ -346,13 +346,13 @@ def _effects(plan: EntityPlan, color_modes: Iterable[ColorMode]) -> list[str]:
 
 
 def _brightness_name(plan: EntityPlan, color_mode: ColorMode | None) -> str | None:
-    """Return the binding that carries the brightness: of a colour, the colour's."""
+    """Return the name of the brightness: that of the colour in a colour mode."""
     names = (LightPart.VALUE, LightPart.BRIGHTNESS)
     ordered = names if color_mode is ColorMode.HS else reversed(names)
     return next((name for name in ordered if name in plan.bindings), None)
 
 
 def _brightness_range(binding: Binding) -> tuple[float, float]:
-    """Return the range of a lamp that is lit; zero would be off."""
+    """Return the range of the brightness without zero, which is off."""
     low, high = binding.bounds
     return (low if low > 0 else max(high / 100, binding.step or 0), high)

@@ -42,7 +42,7 @@ class TencentLock(TencentEntity, LockEntity):
 
     @override
     async def async_lock(self, **kwargs: Any) -> None:
-        """Lock; some locks do that only by themselves or by hand."""
+        """Lock; some locks lock only by themselves or by hand."""
         if LockPart.LOCK not in self.plan.bindings:
             raise ServiceValidationError(
                 **translation("cannot_lock", device=self.device.name)

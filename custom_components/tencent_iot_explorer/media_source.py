@@ -20,13 +20,13 @@ from .media.thumbnails import async_serve_thumbnails
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
-    """Return what the media browser shows of this integration, and serve its pictures."""
+    """Return the media source, and serve its pictures."""
     async_serve_thumbnails(hass)
     return TencentMediaSource(hass)
 
 
 class TencentMediaSource(MediaSource):
-    """What all accounts have to be seen and heard."""
+    """The recordings and the music of all accounts."""
 
     name = "Tencent IoT Explorer"
 
@@ -39,7 +39,7 @@ class TencentMediaSource(MediaSource):
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
-        """Return the cameras and the music, or what is in them."""
+        """Return the cameras and the music, or their contents."""
         if not item.identifier:
             return await self._root()
         with errors_in_home_language(self._hass, BrowseError):
@@ -52,7 +52,7 @@ class TencentMediaSource(MediaSource):
             return await self._source(item).resolve(item.identifier or "")
 
     def _source(self, item: MediaSourceItem) -> MusicSource | RecordingsSource:
-        """Return where an identifier leads to."""
+        """Return the source of an identifier."""
         is_music = (item.identifier or "").startswith(f"{MUSIC}/")
         return self._music if is_music else self._recordings
 

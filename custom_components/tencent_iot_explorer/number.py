@@ -35,7 +35,7 @@ class TencentNumber(TencentEntity, NumberEntity):
     """A numeric property that can be set."""
 
     def __init__(self, account: Account, device: Device, plan: EntityPlan) -> None:
-        """Take the range from the plan; a slider cuts off what stands beside it."""
+        """Take the range from the plan; only a percentage gets a slider."""
         if plan.unit != PERCENTAGE:
             self._attr_mode = NumberMode.BOX
         if plan.minimum is not None:
@@ -54,10 +54,10 @@ class TencentNumber(TencentEntity, NumberEntity):
     @property
     @override
     def native_value(self) -> float | None:
-        """Return the number, with decimals where its user wants another unit.
+        """Return the number, as a float if the user wants another unit.
 
-        Home Assistant shows what is whole in whole hours as well. A degree stays whole:
-        nobody sets a tenth of one.
+        Home Assistant would round a converted integer. A temperature stays whole: nobody
+        sets a tenth of a degree.
         """
         number = self.read_number(VALUE)
         is_converted = self.unit_of_measurement != self.native_unit_of_measurement

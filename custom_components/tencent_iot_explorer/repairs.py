@@ -11,10 +11,10 @@ from .home.registry.stale import async_delete_lost_entities
 
 
 class DeleteLostEntities(ConfirmRepairFlow):
-    """Let go of the entities of what a product no longer has."""
+    """Delete the entities of parts that a product has lost."""
 
     def __init__(self, lost: Mapping[str, Any]) -> None:
-        """Know of which product of which account."""
+        """Keep the product and the account."""
         self._lost = lost
 
     @override
@@ -37,5 +37,5 @@ class DeleteLostEntities(ConfirmRepairFlow):
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None
 ) -> DeleteLostEntities:
-    """Return the flow of the only issue that can be fixed here."""
+    """Return the flow of the only fixable issue."""
     return DeleteLostEntities(data or {})

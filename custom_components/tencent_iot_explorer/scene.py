@@ -37,7 +37,7 @@ class TencentScene(ListedEntity[CloudScene], Scene):
     """A scene that the user made in the vendor's app."""
 
     def __init__(self, account: Account, key: str, scene: CloudScene) -> None:
-        """Belong to no device: its name would stand before the scene's own."""
+        """Belong to no device, whose name would precede the scene's."""
         self.scene_id = scene.scene_id
         self.family_id = scene.family_id
         super().__init__(account, account.home, key, scene)
@@ -50,7 +50,7 @@ class TencentScene(ListedEntity[CloudScene], Scene):
 
     @override
     def _take(self, item: CloudScene) -> None:
-        """Show the name that the app gives, with the family's where another has it."""
+        """Take the name from the app, after the family's if another family has it too."""
         scenes = self.account.home.data.scenes.values()
         namesakes = {each.family_id for each in scenes if each.name == item.name}
         family = self._family if len(namesakes) > 1 else ""
@@ -58,7 +58,7 @@ class TencentScene(ListedEntity[CloudScene], Scene):
 
     @property
     def _family(self) -> str:
-        """Return what the family of the scene is called."""
+        """Return the name of the scene's family."""
         families = self.account.entry.subentries.values()
         return next(
             (each.title for each in families if each.unique_id == self.family_id), ""

@@ -62,7 +62,7 @@ class TencentSiren(TencentEntity, SirenEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Raise the alarm, as loud as the device can unless a tone is given."""
+        """Raise the alarm, in the loudest tone unless one is given."""
         values: dict[str, Value] = {SirenPart.ALARM: STATE_ON}
         if self._tones:
             values[SirenPart.ALARM] = kwargs.get(ATTR_TONE, self._tones[-1])
@@ -76,7 +76,7 @@ class TencentSiren(TencentEntity, SirenEntity):
         await self.write({SirenPart.ALARM: STATE_OFF})
 
     def _duration(self, seconds: float) -> float:
-        """Return seconds in the device's own unit; a part of one counts as one."""
+        """Return seconds in the unit of the device, rounded up."""
         unit = str(self.plan.traits["duration_unit"])
         duration = DurationConverter.convert(seconds, UnitOfTime.SECONDS, unit)
         return in_steps(self.plan.bindings[SirenPart.DURATION], ceil(duration))

@@ -94,12 +94,12 @@ class TencentSwitch(TencentEntity, SwitchEntity):
 
 
 class ChannelSwitch(TencentSwitch):
-    """A part of a device that is switched for itself, such as a gang of a panel."""
+    """A part of a device that is switched separately, such as a gang of a panel."""
 
     def __init__(
         self, account: Account, device: Device, plan: EntityPlan, channel: Channel
     ) -> None:
-        """Note the channel, whose name the switch is called by too."""
+        """Note the channel."""
         self.channel = channel
         super().__init__(account, device, plan)
 
@@ -116,7 +116,7 @@ class ChannelSwitch(TencentSwitch):
 
 
 class RoutineSwitch[T: (AutomationSummary, Timer)](ListedEntity[T], SwitchEntity):
-    """Whether something that the cloud does by itself is on."""
+    """A switch for what the cloud does by itself."""
 
     _attr_entity_category = EntityCategory.CONFIG
 
@@ -127,16 +127,16 @@ class RoutineSwitch[T: (AutomationSummary, Timer)](ListedEntity[T], SwitchEntity
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Have the cloud do it again."""
+        """Enable it in the cloud."""
         await self._async_set(enabled=True)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Have the cloud leave it."""
+        """Disable it in the cloud."""
         await self._async_set(enabled=False)
 
     async def _async_set(self, *, enabled: bool) -> None:
-        """Tell the cloud, and read what it has made of it."""
+        """Switch it in the cloud, and read the result."""
         with translated_errors(str(self.name)):
             await self._async_tell(enabled=enabled)
         self._attr_is_on = enabled

@@ -72,7 +72,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Skip again what was: Home Assistant restores it from available states only."""
+        """Restore the skipped version: Home Assistant does so for available states only."""
         await super().async_added_to_hass()
         kept = await self.async_get_last_extra_data()
         skipped = kept.as_dict().get(ATTR_SKIPPED_VERSION) if kept else None
@@ -82,7 +82,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
     @property
     @override
     def extra_restore_state_data(self) -> RestoredExtraData:
-        """Keep which version was skipped, whether the device can be reached or not."""
+        """Keep the skipped version, even if the device is unavailable."""
         attributes = self.state_attributes or {}
         return RestoredExtraData(
             {ATTR_SKIPPED_VERSION: attributes.get(ATTR_SKIPPED_VERSION)}
@@ -128,7 +128,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
     async def async_install(
         self, version: str | None, backup: bool, **kwargs: Any
     ) -> None:
-        """Have the device update itself and wait until it has."""
+        """Update the firmware, and wait until it is installed."""
         self._attr_in_progress = True
         self._attr_update_percentage = None
         self.async_write_ha_state()
@@ -163,7 +163,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
     async def _async_follow(self) -> None:
         """Wait for the end of the update.
 
-        The first answer may tell of the one before, or of none.
+        The first answer may be about an earlier update.
         """
         try:
             async with asyncio.timeout(INSTALL_TIMEOUT_SECONDS):
@@ -177,7 +177,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         await self._async_see_new_version()
 
     async def _async_see_new_version(self) -> None:
-        """Wait a little until the cloud tells the new version: a device restarts first."""
+        """Wait a little for the new version, which comes after a restart of the device."""
         for _ in range(VERSION_POLLS):
             with suppress(TryLater):
                 await self.coordinator.async_refresh_device(self.device.device_id)
@@ -186,7 +186,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
             await asyncio.sleep(POLL_SECONDS)
 
     async def _async_ask(self) -> FirmwareProgress | None:
-        """Return how far the update is; a device is out of reach while it restarts."""
+        """Return the progress, None while the device restarts."""
         try:
             return await self.client.firmware.describe_firmware_update_status(
                 self.device.device_id
@@ -196,7 +196,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
             return None
 
     def _is_over(self, progress: FirmwareProgress | None) -> bool:
-        """Show how far the update is; raises for one that failed."""
+        """Show the progress; return whether the update is over. Raises if it failed."""
         if progress is None or self._is_of_another(progress):
             return False
         if progress.failed:
@@ -205,7 +205,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         return progress.done
 
     def _is_of_another(self, progress: FirmwareProgress) -> bool:
-        """Return whether the cloud tells of the update to another version."""
+        """Return whether a progress is that of another version."""
         return progress.target_version not in {"", self.latest_version}
 
     def _install_failed(self, message: str) -> HomeAssistantError:

@@ -118,7 +118,7 @@ class TencentVacuum(TencentEntity, StateVacuumEntity):
             await self.write({name: value})
 
     def _read_activity(self) -> VacuumActivity | None:
-        """Return what the robot is doing; in a state without a word, whether it is on."""
+        """Return what the robot is doing; in an unknown state, whether it is on."""
         if state := self.read_word(VacuumPart.STATE):
             return VacuumActivity(state)
         is_known = self.read(VacuumPart.STATE) is not None

@@ -64,7 +64,7 @@ class TencentValve(TencentEntity, ValveEntity):
 
     @override
     async def async_set_valve_position(self, position: int) -> None:
-        """Open the valve so far: 0 is closed, 100 is open."""
+        """Set the position: 0 is closed, 100 is open."""
         has_switch = ValvePart.VALVE in self.plan.bindings
         if has_switch and not position:
             await self.async_close_valve()
@@ -78,7 +78,7 @@ class TencentValve(TencentEntity, ValveEntity):
         await self.write({**opened, ValvePart.POSITION: wanted})
 
     def _read_closed(self, state: str | None) -> bool | None:
-        """Return whether the valve is closed: as it tells itself, else as it is set."""
+        """Return whether the valve is closed: as it reports, else as it is set."""
         if state in {"open", "closed"}:
             return state == "closed"
         if self.read(ValvePart.VALVE) is None:
@@ -86,7 +86,7 @@ class TencentValve(TencentEntity, ValveEntity):
         return self.read_word(ValvePart.VALVE) == "close"
 
     def _read_position(self, closed: bool | None) -> int | None:
-        """Return how far the valve is open: as it measures, or as is set while it is."""
+        """Return how far the valve is open: as measured, else as set while open."""
         is_measured = ValvePart.CURRENT_POSITION in self.plan.bindings
         if closed and not is_measured:
             return 0

@@ -119,7 +119,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Switch on, in the first mode where the present one is none."""
+        """Switch on, in the first mode if the present one is off."""
         await self.write(self._operation_mode(STATE_ON))
 
     @override
@@ -128,7 +128,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         await self.write(self._operation_mode(STATE_OFF))
 
     def _settable(self, temperature: float) -> float:
-        """Return the nearest step; what is out of range is left to be refused."""
+        """Return the nearest step; a value out of range is refused later."""
         low, high = as_shown(self, self._target.bounds)
         if low <= temperature <= high:
             return fit_anew(self._target, temperature, self.target_temperature)
@@ -145,7 +145,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
         return {WaterHeaterPart.POWER: STATE_ON, WaterHeaterPart.OPERATION: mode}
 
     def _read_operation(self) -> str | None:
-        """Return the mode of a heater that is on; on, where it has no word for it."""
+        """Return the mode while switched on, "on" if it has no word."""
         if (
             WaterHeaterPart.OPERATION in self.plan.bindings
             and self.read(WaterHeaterPart.OPERATION) is None

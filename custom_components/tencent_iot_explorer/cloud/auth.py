@@ -1,4 +1,4 @@
-"""Where the cloud is, who asks, and how a user logs in."""
+"""Endpoints, applications, tokens and login methods."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
-DOORS = ("/appapi", "/tokenapi", "/serviceapi")
+API_PATHS = ("/appapi", "/tokenapi", "/serviceapi")
 
 
 class Endpoints(NamedTuple):
@@ -30,20 +30,20 @@ OVERSEAS = Endpoints(
 def custom_endpoints(api_url: str, ws_url: str) -> Endpoints:
     """Return the addresses of a private deployment.
 
-    Tencent's documents give the API's address with one of its doors behind it.
-    Raises ValueError for addresses that are unusable or would send secrets in the
-    clear to another machine.
+    The address of the API may end with one of its paths, as in Tencent's documents.
+    Raises ValueError for addresses that are unusable, or would send secrets unencrypted
+    to another machine.
     """
     check_address(api_url, secure="https", plain="http")
     check_address(ws_url, secure="wss", plain="ws")
     base = api_url.rstrip("/")
-    for door in DOORS:
-        base = base.removesuffix(door)
+    for path in API_PATHS:
+        base = base.removesuffix(path)
     return Endpoints(api_url=base.rstrip("/") + "/", ws_url=ws_url)
 
 
 def check_address(url: str, *, secure: str, plain: str) -> None:
-    """Raise ValueError for an address that is none, or plain and on another machine."""
+    """Raise ValueError for an invalid address, or an unencrypted one of another machine."""
     parts = urlsplit(url)
     if not parts.hostname or parts.port == 0:
         raise ValueError(f"{url} is no address")
@@ -142,13 +142,13 @@ class EmailCodeLogin:
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class TokenLogin:
-    """A token that somebody else has got."""
+    """A token that was obtained elsewhere."""
 
     access_token: str
 
     @property
     def token(self) -> Token:
-        """Return the token, of which nobody knows when it ends."""
+        """Return the token; when it ends is unknown."""
         return Token(value=self.access_token, expire_at=None)
 
 
@@ -163,13 +163,12 @@ type Login = (
 
 
 class LoginMethod(NamedTuple):
-    """What there is to know about a way to log in.
+    """A way to log in.
 
-    Attributes: the class of its logins; what the user gives, by attribute of that
-    class; which of it nobody may read again; whether the cloud sends a code that the
-    user gives as well; whether it can be repeated without the user; whether the
-    application signs it, which takes AppKey and AppSecret; whether the cloud makes an
-    account of somebody whom it does not know.
+    Attributes: the class of its logins; the attributes that the user gives; which of
+    them are secret; whether the cloud also sends a code; whether it can be repeated
+    without the user; whether the application signs it, with AppKey and AppSecret;
+    whether the cloud registers unknown users.
     """
 
     login: type[Login]
@@ -181,7 +180,7 @@ class LoginMethod(NamedTuple):
     registers: bool = False
 
     def read(self, data: Mapping[str, str]) -> Login:
-        """Return the login that data by attribute describe. Raises KeyError."""
+        """Return the login made of data by attribute. Raises KeyError."""
         given = {name: data[name] for name in self.needs}
         if self.needs_code:
             given["code"] = data.get("code", "")
@@ -222,7 +221,7 @@ LOGIN_METHODS: Mapping[str, LoginMethod] = MappingProxyType(
 
 
 def method_of(login: Login) -> LoginMethod:
-    """Return the way that a login goes."""
+    """Return the method of a login."""
     return next(
         each for each in LOGIN_METHODS.values() if isinstance(login, each.login)
     )

@@ -1,4 +1,4 @@
-"""What the push connection tells of devices."""
+"""The messages of the push connection."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,11 +28,10 @@ class ChangeKind(StrEnum):
 class DeviceChange:
     """One message of the push connection.
 
-    A report's and a control's payload are values by property id, every other one is
-    as the device sent it. It happened at the timestamp in ms, 0 if unknown, or up to
-    so many ms later as the precision says: many devices only know the second. A message
-    that a device sends and the cloud delivers again has the same mark. The cloud pushed
-    it in the second, in ms, that it says by its own clock, 0 if unknown.
+    The payload of a report or a control has values by property id; any other is as the
+    device sent it. `timestamp` is in ms, 0 if unknown, and `precision` in ms too: many
+    devices only know the second. A message that is delivered again has the same `mark`.
+    `pushed_at` is when the cloud pushed it, in ms by its own clock, 0 if unknown.
     """
 
     device_id: str

@@ -47,7 +47,7 @@ MOST_LOGINS: Final = 2
 
 
 class Client:
-    """A user of one application; every group of actions is an attribute."""
+    """A user of an application; each group of actions is an attribute."""
 
     def __init__(
         self,
@@ -62,8 +62,8 @@ class Client:
     ) -> None:
         """Take what is needed to log in; nothing is sent yet.
 
-        Parameters: a session that somebody else owns; the token of an earlier
-        login; whom to tell about a new token; language of the cloud's messages.
+        Parameters: a session, which stays the caller's; the token of an earlier login;
+        called with a new token; language of the cloud's messages.
         """
         self.session = session
         self.endpoints = endpoints
@@ -115,7 +115,7 @@ class Client:
         return self._transport.tally.today
 
     async def send_code(self) -> None:
-        """Have the code sent that the login takes; nothing for one that takes none.
+        """Have the cloud send the code for the login, if it takes one.
 
         Raises RateLimited when asked too often, other CloudError.
         """
@@ -136,7 +136,7 @@ class Client:
         return token
 
     async def valid_token(self) -> Token:
-        """Return a token that holds, logging in in good time where that needs nobody.
+        """Return a valid token; log in again in good time if that needs no user.
 
         Raises AuthenticationFailed where that takes the user, other CloudError.
         """
@@ -147,10 +147,10 @@ class Client:
         return await self.renew(token)
 
     async def renew(self, refused: Token | None) -> Token:
-        """Replace a token that ended; everyone who asks meanwhile gets the same one.
+        """Replace a token that has ended; concurrent callers get the same new one.
 
-        Raises AuthenticationFailed where that takes the user. From then on nothing is
-        sent any more: trying again and again would lock the account.
+        Raises AuthenticationFailed if only the user can log in. From then on nothing is
+        sent: trying again and again would lock the account.
         """
         self._check_login()
         if self._token is not None and self._token is not refused:
@@ -173,8 +173,8 @@ class Client:
         """Return the answer to an action of tokenapi.
 
         Parameters: the action, its parameters; those that are None are left out.
-        Reads are repeated after a bad connection or a failure of the cloud; nothing
-        else is ever sent twice, unless the cloud refused it for the token's sake.
+        Reads are repeated after a bad connection or a failure of the cloud; anything else
+        is sent again only if its token was refused.
         Raises CloudError; ValueError for parameters that JSON cannot hold.
         """
         given = {
@@ -223,24 +223,24 @@ class Client:
             return await self._transport.download(url)
 
     def refuse(self) -> None:
-        """Send nothing more: the token does not hold, and only the user can log in."""
+        """Send nothing more: the token has ended, and only the user can log in."""
         self._refusal = LoginEnded("InvalidAccessToken", "The login has ended")
 
     def close(self) -> None:
-        """Send nothing more; whoever waits for an answer hears at once that none comes."""
+        """Send nothing more, and end all waits for an answer."""
         self._waiting.close()
 
     def end_login(self) -> None:
-        """Let a login that is under way lead nowhere: nobody wants its token any more."""
+        """Cancel a login that is under way."""
         if self._renewing:
             self._renewing.cancel()
 
     async def _call_with_token(
         self, action: str, parameters: Mapping[str, Any]
     ) -> dict[str, Any]:
-        """Call; log in again and call again where the token was refused.
+        """Call; log in and call again if the token was refused.
 
-        Another login elsewhere may end a new token in the same moment, but not forever.
+        Another login elsewhere may end a new token at once, but not forever.
         """
         token = await self.valid_token()
         for _ in range(MOST_LOGINS):
@@ -268,7 +268,7 @@ class Client:
             raise type(error)(error.code, error.message, error.request_id)
 
     def _renewed(self, task: asyncio.Task[Token]) -> None:
-        """Let the next one log in again, unless the cloud has refused to."""
+        """Note the end of a login, and a refusal."""
         self._renewing = None
         if not task.cancelled() and isinstance(
             error := task.exception(), AuthenticationFailed
@@ -284,12 +284,12 @@ def _is_ending(token: Token) -> bool:
 
 
 def _believable(token: Token) -> Token:
-    """Return a new token; one that is over already only tells that a clock is wrong."""
+    """Return a new token; if it has ended already, a clock is wrong: ignore its end."""
     return Token(value=token.value, expire_at=None) if _is_ending(token) else token
 
 
 def _retry_delay(attempt: int, error: CloudError) -> float:
-    """Return how many seconds to wait: ever longer, and as long as the cloud asks."""
+    """Return how many seconds to wait: longer each time, and what the cloud asks for."""
     asked = (error.retry_after or 0) if isinstance(error, RateLimited) else 0
     backoff = uniform(0.5, 1.5) * RETRY_SECONDS * (attempt + 1)
     return backoff + min(asked, LONGEST_RETRY_SECONDS)

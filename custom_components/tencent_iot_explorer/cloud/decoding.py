@@ -33,12 +33,12 @@ SPOKEN: Final = (str, int, float)
 
 @lru_cache(maxsize=256)
 def warn_once(trouble: str) -> None:
-    """Log a trouble; answer after answer may have it, but only the first is news."""
+    """Log a warning once, however often it comes."""
     LOGGER.warning("%s", trouble)
 
 
 def text(record: Record, *names: str) -> str:
-    """Return the first of the fields that says something, as text, else ""."""
+    """Return the first of the fields that has a text, else ""."""
     for name in names:
         value = record.get(name)
         if isinstance(value, SPOKEN) and (spoken := str(value)).strip():
@@ -74,7 +74,7 @@ def integer(record: Record, *names: str, default: int = 0) -> int:
 
 
 def milliseconds(moment: int) -> int:
-    """Return a time in ms that the cloud writes in seconds here, in ms there."""
+    """Return a time in ms, which the cloud writes in seconds or ms."""
     return moment if moment >= FIRST_MILLISECONDS else moment * 1000
 
 
@@ -103,10 +103,10 @@ def inner(answer: Record, *names: str) -> Record:
 
 
 def read_json(content: str | bytes) -> object:
-    """Return what JSON holds, with U+FFFD for what is left of a character that was cut.
+    """Return decoded JSON, with U+FFFD in place of characters that were cut.
 
-    Devices cut texts at any byte, apps in the middle of an emoji: nothing else in the
-    same message is to be lost. A byte order mark before it is forgiven. Raises
+    Devices cut texts at any byte, apps in the middle of an emoji: the rest of the message
+    must not be lost. A byte order mark is forgiven. Raises
     json.JSONDecodeError.
     """
     try:
@@ -125,16 +125,16 @@ def _whole(found: re.Match[str]) -> str:
 
 
 def from_base64(encoded: str) -> bytes:
-    """Return what base64 holds. Raises ValueError, also where anything else is in it.
+    """Return decoded base64. Raises ValueError.
 
-    It forgives blanks, the letters of addresses, and padding that is missing.
+    Blanks, the URL-safe alphabet and missing padding are forgiven.
     """
     letters = "".join(encoded.split()).rstrip("=").translate(STANDARD_LETTERS)
     return a2b_base64(letters + "=" * (-len(letters) % 4), strict_mode=True)
 
 
 def json_object(value: object, subject: str) -> dict[str, Any]:
-    """Return the object that a field holds as JSON text or as it is, else {}.
+    """Return the object in a field, be it JSON text or not, else {}.
 
     Parameters: the field, what to call it in the log.
     """

@@ -1,11 +1,11 @@
-"""What can go wrong in the cloud, as one small tree."""
+"""The errors of the cloud, as one small tree."""
 
 from collections.abc import Mapping
 import re
 from types import MappingProxyType
 from typing import Final, override
 
-# What garbage can raise on its way from the frame to the entities.
+# The errors that garbage can cause between a frame and the entities.
 UNREADABLE: Final = (
     ArithmeticError,
     AttributeError,
@@ -14,7 +14,7 @@ UNREADABLE: Final = (
     ValueError,
 )
 HIDDEN: Final = "…"
-# Nobody reads more of a code or a message, and no pattern is tried at all places of one.
+# Longer codes and messages are cut, also to keep patterns fast.
 LONGEST_CODE: Final = 100
 LONGEST_MESSAGE: Final = 500
 # A cloud that refuses repeats whom it was asked about; what it says is logged and shown.
@@ -46,7 +46,7 @@ class CloudError(Exception):
         super().__init__(self.code, told, self.request_id)
 
     def hide(self, secret: str) -> None:
-        """Leave out what was asked, where the cloud repeats it."""
+        """Leave a secret out of the message."""
         self.message = self.message.replace(secret, HIDDEN)
         self.args = self.code, self.message, self.request_id
 
@@ -62,11 +62,11 @@ class TryLater(CloudError):
 
 
 class CloudUnavailable(TryLater):
-    """The cloud serves nobody for now, whatever is asked."""
+    """The cloud cannot serve any request for now."""
 
 
 class ConnectionFailed(CloudUnavailable):
-    """The cloud did not answer, not in time, or not in its own language."""
+    """The cloud did not answer in time, or the answer is not the cloud's."""
 
 
 class AuthenticationFailed(CloudError):
@@ -90,7 +90,7 @@ class NotFound(CloudError):
 
 
 class InternalError(TryLater):
-    """The cloud failed at this, by no fault of who asked."""
+    """The cloud failed internally."""
 
 
 class DeviceOffline(TryLater):
@@ -117,11 +117,11 @@ class RequestRefused(CloudError):
 
 
 class UnknownAction(RequestRefused):
-    """The cloud does not know the action, or not now: nothing is said of its subject."""
+    """The cloud does not know the action; that says nothing of its subject."""
 
 
 class SignatureRefused(RequestRefused):
-    """The cloud does not accept a signature, whoever has signed."""
+    """The cloud does not accept a signature."""
 
 
 class MusicLoginMissing(RequestRefused):
@@ -174,7 +174,7 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
 
 
 def cloud_error(code: str, message: str, request_id: str = "") -> CloudError:
-    """Return the error that a code of the cloud stands for.
+    """Return the error for a code of the cloud.
 
     The real code of an InternalError may stand in the message, before a "|". That of
     an envelope, a bare number, says only that something is wrong; that of a value may

@@ -1,4 +1,4 @@
-"""The frames of the push connection: what each tells, as DeviceChanges."""
+"""Reading the frames of the push connection."""
 
 from binascii import a2b_base64
 from collections.abc import Callable, Mapping, Sequence
@@ -44,7 +44,7 @@ def read_frame(frame: str | bytes) -> Record:
 def read_changes(
     frame: Record, starts: Mapping[str, int] = NOTHING
 ) -> list[DeviceChange]:
-    """Return what a DeviceChange frame tells: one change, or several events.
+    """Return the changes in a DeviceChange frame: one, or several events.
 
     Nothing where it is of no interest. Parameters: the frame; how often each device has
     come online, since it numbers its messages anew then. Raises BrokenFrame.
@@ -80,7 +80,7 @@ def read_changes(
 def _number(
     message: Record, parameters: Record, starts: Mapping[str, int], precision: int
 ) -> str:
-    """Return what tells a message from another one of the same bytes.
+    """Return what distinguishes a message from another one of the same bytes.
 
     The device dates it, or numbers it by clientToken from each start on; else the cloud
     does by Seq.
@@ -140,7 +140,7 @@ def _pushed_at(time: str) -> int:
 
 
 def _moment(payload: Record, pushed_at: int) -> tuple[int, int]:
-    """Return when it happened in ms, 0 if nobody says, and how exact that is."""
+    """Return the time of a message in ms, 0 if unknown, and its precision in ms."""
     moment = payload.get("timestamp")
     if type(moment) is int and FIRST_MILLISECONDS <= moment <= LARGEST:
         return moment, MILLISECOND  # as in nearly every message

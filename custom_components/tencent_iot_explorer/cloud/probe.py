@@ -1,4 +1,4 @@
-"""Whether a cloud answers at the addresses that somebody has typed."""
+"""Probing the addresses of a cloud."""
 
 import asyncio
 from typing import Final

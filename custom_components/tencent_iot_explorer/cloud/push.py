@@ -52,7 +52,7 @@ DATA: Final = frozenset({aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY})
 
 
 class Push:
-    """Keeps the connection, as long as the login holds, and hands on what it brings."""
+    """Keeps the connection while the login is valid, and hands on its messages."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class Push:
                 LOGGER.debug("Devices could not be registered: %r", error)
 
     async def _run_on(self) -> None:
-        """Begin again whatever happens: without pushes a home goes stale unnoticed."""
+        """Restart after any failure: without pushes a home goes stale unnoticed."""
         while True:
             (error,) = await asyncio.gather(self._run(), return_exceptions=True)
             if isinstance(error, AuthenticationFailed):
@@ -170,7 +170,7 @@ class Push:
                 timeout=aiohttp.ClientWSTimeout(ws_close=0),
             )
         try:
-            _check_place(socket)
+            _refuse_redirect(socket)
             await self._register(socket)
             self._beating = await self._send_heartbeat(socket)
             self._socket = socket
@@ -181,7 +181,7 @@ class Push:
             await socket.close()
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
-        """Read frames in their order, and let others have a turn when many wait."""
+        """Read frames in order, and give the event loop a turn when many wait."""
         loop = asyncio.get_running_loop()
         while True:
             message = await socket.receive()
@@ -207,7 +207,7 @@ class Push:
                 LOGGER.debug("Broken push message: %.200r", error)
 
     async def _watch(self) -> None:
-        """End when nothing has come for longer than any heartbeat takes."""
+        """Return after a silence longer than heartbeats allow."""
         loop = asyncio.get_running_loop()
         while True:
             silence = loop.time() - self._heard_at
@@ -217,7 +217,7 @@ class Push:
             await asyncio.sleep(SILENCE_SECONDS - silence)
 
     def _take_change(self, frame: Record) -> None:
-        """Take over what a device has to say."""
+        """Take over the changes in a frame."""
         changes = read_changes(frame, self._starts)
         if not changes:
             LOGGER.debug("Ignored a push message of another kind")
@@ -234,12 +234,12 @@ class Push:
         self._at_once += len(first.payload)
 
     def _hand_on(self) -> None:
-        """Hand on what was read, now that the event loop comes round."""
+        """Hand on the changes that were read."""
         changes, self._changes, self._at_once = self._changes, [], 0
         self._on_changes(changes)
 
     def _note_start(self, device_id: str) -> None:
-        """Count how often a device has come online, if its changes were asked for."""
+        """Count how often a subscribed device has come online."""
         if device_id in self._starts:
             self._starts[device_id] += 1
 
@@ -272,7 +272,7 @@ class Push:
                 self._take_registered(data)
         if request_id == self._beating:
             self._beating = ""
-        self._believe()
+        self._tell_connected()
 
     def _take_registered(self, data: Record) -> None:
         """Compare what the cloud registered with what was asked for."""
@@ -283,8 +283,8 @@ class Push:
         if missing := set(self._device_ids) - self.registered:
             LOGGER.debug("%s devices were not registered", len(missing))
 
-    def _believe(self) -> None:
-        """Say once that it is connected: registered, and with a login that holds."""
+    def _tell_connected(self) -> None:
+        """Tell once that it is connected: registered, and with a valid login."""
         if not (self.connected or self._registering or self._beating):
             self.connected = True
             self._on_connected()
@@ -311,7 +311,7 @@ class Push:
         while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
             unanswered, self._beating = self._beating, ""
-            self._believe()
+            self._tell_connected()
             try:
                 if unanswered or self.registered != frozenset(self._device_ids):
                     await self._register(socket)
@@ -346,7 +346,7 @@ class Push:
 
 
 async def _until_first(*coroutines: Coroutine[Any, Any, None]) -> None:
-    """Run things side by side until one of them ends; raise what it raises."""
+    """Run coroutines until one of them ends; raise what it raises."""
     tasks = [asyncio.create_task(each, name="tencent push") for each in coroutines]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -358,8 +358,8 @@ async def _until_first(*coroutines: Coroutine[Any, Any, None]) -> None:
         task.result()
 
 
-def _check_place(socket: aiohttp.ClientWebSocketResponse) -> None:
-    """Raise ConnectionFailed where a redirect led elsewhere: a token goes nowhere else."""
+def _refuse_redirect(socket: aiohttp.ClientWebSocketResponse) -> None:
+    """Raise ConnectionFailed after a redirect: the token must not go elsewhere."""
     if socket._response.history:  # noqa: SLF001  told by nobody else
         raise ConnectionFailed("Redirect", "The push connection leads elsewhere")
 

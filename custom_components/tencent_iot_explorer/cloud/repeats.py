@@ -1,4 +1,4 @@
-"""Messages that the cloud delivers a second time."""
+"""Recognising messages that the cloud delivers again."""
 
 from collections.abc import Hashable
 from time import monotonic

@@ -1,4 +1,4 @@
-"""How often the cloud was asked today."""
+"""Counting the requests of a day."""
 
 from time import localtime
 from typing import Final

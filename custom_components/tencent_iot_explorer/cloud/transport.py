@@ -65,7 +65,9 @@ class Transport:
         try:
             async with self._reads.place() if is_read(action) else self._commands:
                 raw = await self._exchange(path, body)
-                answer = _filled(action, unwrap(_enveloped(action, read_json(raw))))
+                answer = _check_content(
+                    action, unwrap(_check_envelope(action, read_json(raw)))
+                )
         except JSONDecodeError as error:
             raise ConnectionFailed(
                 "InvalidAnswer", f"{action}: the answer is no JSON"
@@ -78,7 +80,7 @@ class Transport:
 
     @property
     def _open_session(self) -> aiohttp.ClientSession:
-        """Return the session; its owner may close it while we still work."""
+        """Return the session. Raises ConnectionFailed if its owner has closed it."""
         if self._session.closed:
             raise ConnectionFailed("Closed", "The session is closed")
         return self._session
@@ -106,7 +108,7 @@ class Transport:
             ) from error
 
     async def download(self, url: str) -> Download:
-        """Return a file that the cloud pointed to, and that no other address points to.
+        """Return a file that the cloud pointed to, without following redirects.
 
         Raises ConnectionFailed, also for one that another machine sends in the clear.
         """
@@ -144,7 +146,7 @@ def _check_status(action: str, response: aiohttp.ClientResponse) -> None:
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:
-    """Return a body. Raises ConnectionFailed for one that nobody sends in earnest."""
+    """Return a body. Raises ConnectionFailed if it is too large."""
     body = bytearray()
     async for some in response.content.iter_any():
         body += some
@@ -154,13 +156,13 @@ async def _read(response: aiohttp.ClientResponse) -> bytes:
 
 
 def _retry_after(response: aiohttp.ClientResponse) -> int | None:
-    """Return for how many seconds to wait, if the cloud says so and means it."""
+    """Return for how many seconds the cloud asks to wait, None if it does not."""
     seconds = integer({"asked": response.headers.get("Retry-After")}, "asked")
     return min(seconds, LONGEST_WAIT_SECONDS) if seconds > 0 else None
 
 
-def _enveloped(action: str, answer: object) -> object:
-    """Return an answer of this cloud; somebody else's must not look like an empty one.
+def _check_envelope(action: str, answer: object) -> object:
+    """Return an answer, if it is this cloud's: another must not look like an empty one.
 
     Raises ConnectionFailed for an object with nothing that all answers have.
     """
@@ -169,8 +171,8 @@ def _enveloped(action: str, answer: object) -> object:
     return answer
 
 
-def _filled(action: str, content: dict[str, Any]) -> dict[str, Any]:
-    """Return what an envelope holds, which may be nothing after a write only.
+def _check_content(action: str, content: dict[str, Any]) -> dict[str, Any]:
+    """Return the content of an envelope, which may be empty only after a write.
 
     Raises ConnectionFailed for a read of which not even the RequestId has come: it must
     not look like a home without devices, or a device without values.
@@ -206,7 +208,7 @@ def unwrap(answer: object) -> dict[str, Any]:
 
 
 def _error(error: object, request_id: str) -> CloudError:
-    """Return the error that an Error stands for, be it the object it should be or not."""
+    """Return the error in the `Error` of an answer."""
     if not isinstance(error, dict):
         return cloud_error("Error", str(error), request_id)
     code, message = str(error.get("Code", "")), str(error.get("Message", ""))

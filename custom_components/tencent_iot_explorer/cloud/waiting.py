@@ -1,4 +1,4 @@
-"""Waiting for the cloud, until nobody wants to know any more."""
+"""Waiting for the cloud until the client is closed."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,16 +8,16 @@ from .errors import ConnectionFailed
 
 
 class Waiting:
-    """All who wait for the cloud: they can be told to stop."""
+    """All waits for the cloud, which end when it is closed."""
 
     def __init__(self) -> None:
-        """Let everybody wait."""
+        """Start without a wait."""
         self._scopes: set[asyncio.Timeout] = set()
         self.closed = False
 
     @asynccontextmanager
     async def until_closed(self) -> AsyncIterator[None]:
-        """Wait as long as it takes. Raises ConnectionFailed when it is in vain."""
+        """Run the body until closed. Raises ConnectionFailed then."""
         if self.closed:
             raise closed()
         scope = asyncio.timeout(None)
@@ -34,7 +34,7 @@ class Waiting:
             raise closed() from error
 
     def close(self) -> None:
-        """End all that waits, and whatever would wait from now on."""
+        """End all waits, and refuse new ones."""
         self.closed = True
         now = asyncio.get_running_loop().time()
         while self._scopes:
