@@ -32,7 +32,7 @@ from custom_components.tencent_iot_explorer.cloud.frames import (
     read_frame,
 )
 from custom_components.tencent_iot_explorer.cloud.transport import (
-    _enveloped,
+    _require_envelope,
     unwrap,
 )
 from custom_components.tencent_iot_explorer.cloud.wire import Structure, parse_all
@@ -277,7 +277,9 @@ DECODERS: Mapping[str, Decoder] = {
     ),
     "envelope": Decoder(
         make=_envelope,
-        read=lambda text: unwrap(_enveloped("AppGetFamilyList", orjson.loads(text))),
+        read=lambda text: unwrap(
+            _require_envelope("AppGetFamilyList", orjson.loads(text))
+        ),
         refusals=(CloudError, orjson.JSONDecodeError),
         weight=200,
     ),

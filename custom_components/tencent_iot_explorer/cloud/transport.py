@@ -65,8 +65,8 @@ class Transport:
         try:
             async with self._reads.place() if is_read(action) else self._commands:
                 raw = await self._exchange(path, body)
-                answer = _check_content(
-                    action, unwrap(_check_envelope(action, read_json(raw)))
+                answer = _require_content(
+                    action, unwrap(_require_envelope(action, read_json(raw)))
                 )
         except JSONDecodeError as error:
             raise ConnectionFailed(
@@ -161,7 +161,7 @@ def _retry_after(response: aiohttp.ClientResponse) -> int | None:
     return min(seconds, LONGEST_WAIT_SECONDS) if seconds > 0 else None
 
 
-def _check_envelope(action: str, answer: object) -> object:
+def _require_envelope(action: str, answer: object) -> object:
     """Return an answer, if it is this cloud's: another must not look like an empty one.
 
     Raises ConnectionFailed for an object with nothing that all answers have.
@@ -171,7 +171,7 @@ def _check_envelope(action: str, answer: object) -> object:
     return answer
 
 
-def _check_content(action: str, content: dict[str, Any]) -> dict[str, Any]:
+def _require_content(action: str, content: dict[str, Any]) -> dict[str, Any]:
     """Return the content of an envelope, which may be empty only after a write.
 
     Raises ConnectionFailed for a read of which not even the RequestId has come: it must
