@@ -1,4 +1,4 @@
-"""Spoken to: the conversation agent of Home Assistant, and the names of the home."""
+"""Voice control: the conversation agent of Home Assistant, and the names of the home."""
 
 from homeassistant.components import conversation
 from homeassistant.config_entries import SOURCE_USER
