@@ -15,8 +15,10 @@ PICTURE = ROOT / "docs" / "images" / "architecture.svg"
 WIDTH, HEIGHT = 168, 76
 GAP, FLOOR = 22, 128
 LETTERS_PER_LINE = 27
-DOORS = "doors"
-DOORS_ARE = "What Home Assistant looks for by name: platforms, dialogs, diagnostics."
+ENTRY_POINTS = "entry points"
+ENTRY_POINTS_ARE = (
+    "What Home Assistant imports by name: platforms, config flow, diagnostics."
+)
 STYLE = (
     "text{font:12px sans-serif;fill:#24292f;text-anchor:middle}.name{font-weight:bold;"
     "font-size:14px}rect{fill:#f6f8fa;stroke:#8c959f}path{stroke:#8c959f;fill:none}"
@@ -44,7 +46,7 @@ def _room(module: str) -> str:
     name = room(module)
     if name == "const" or (name and (COMPONENT / name).is_dir()):
         return name
-    return "home" if name == "coordinator" else DOORS
+    return "home" if name == "coordinator" else ENTRY_POINTS
 
 
 def floors(imports: Rooms) -> list[list[str]]:
@@ -135,8 +137,8 @@ def _box(name: str, x: int, y: int) -> list[str]:
 
 def _purpose(name: str) -> str:
     """Return the first sentence of a room's docstring."""
-    if name == DOORS:
-        return DOORS_ARE
+    if name == ENTRY_POINTS:
+        return ENTRY_POINTS_ARE
     source = (COMPONENT / name / "__init__.py").read_text("utf-8")
     return (ast.get_docstring(ast.parse(source)) or "").partition("\n")[0]
 

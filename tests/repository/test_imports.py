@@ -36,7 +36,7 @@ ROOMS_OF_HOME = {
     "polling": {"products", "devices", "registry"},
     "push": {"devices", "polling"},
 }
-DOORS = {
+ENTRY_POINTS = {
     "",  # the package itself
     "config_flow",
     "const",
@@ -75,20 +75,21 @@ def test_packages_stand_alone(folder: Path, libraries: set[str]) -> None:
     assert not foreign(folder, STANDARD_LIBRARY | libraries)
 
 
-def test_the_root_holds_only_doors_and_wings() -> None:
+def test_the_root_holds_only_entry_points_and_rooms() -> None:
     """Modules that Home Assistant or everybody looks for; all others have a room."""
     rooms = {room(module) for module in modules(COMPONENT)}
-    assert rooms <= {*MAY_IMPORT, *DOORS}
+    assert rooms <= {*MAY_IMPORT, *ENTRY_POINTS}
     assert rooms >= MAY_IMPORT.keys()
 
 
-@pytest.mark.parametrize("wing", MAY_IMPORT)
-def test_wings_import_only_what_lies_below(wing: str) -> None:
+@pytest.mark.parametrize("room_name", MAY_IMPORT)
+def test_rooms_import_only_what_lies_below(room_name: str) -> None:
     assert not {
         (module, target)
         for module, targets in graph(COMPONENT).items()
         for target in targets
-        if room(module) == wing and room(target) not in {wing, *MAY_IMPORT[wing]}
+        if room(module) == room_name
+        and room(target) not in {room_name, *MAY_IMPORT[room_name]}
     }
 
 
@@ -116,9 +117,9 @@ def test_nothing_imports_itself_by_way_of_others(folder: Path) -> None:
     TopologicalSorter(graph(folder)).prepare()  # tells the circle
 
 
-def loaded_with(*doors: str) -> set[str]:
+def loaded_with(*entry_points: str) -> set[str]:
     """Return all that is imported with modules of ours, and by what those import."""
-    known, found, waiting = modules(COMPONENT), set[str](), [*doors]
+    known, found, waiting = modules(COMPONENT), set[str](), [*entry_points]
     while waiting:
         name = waiting.pop()
         if name not in found:

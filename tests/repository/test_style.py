@@ -13,7 +13,7 @@ SOURCES = ("custom_components/*.py", "simulator/*.py", "scripts/*.py")
 LONGEST_FUNCTION = 60
 LONGEST_LOGIC = 600
 LONGEST_MEDIAN = 12
-# By Python, or by Home Assistant: the doors of an integration, steps of a flow, climates
+# By Python, or by Home Assistant: the entry points of an integration, steps of a flow, climates
 CALLED_BY_OTHERS = re.compile(
     r"__\w+__|PARALLEL_UPDATES|CONFIG_SCHEMA|TencentConfigFlow"
     r"|async_(setup|unload|remove|migrate|step|get|create_fix)_\w+|async_setup|native_\w+"
