@@ -41,8 +41,8 @@ async def main():
 
 asyncio.run(main())
 package = "custom_components.tencent_iot_explorer."
-wing = package + "bluetooth", package + "nearby"
-if loaded := [name for name in sys.modules if name.startswith(wing)]:
+room = package + "bluetooth", package + "nearby"
+if loaded := [name for name in sys.modules if name.startswith(room)]:
     raise RuntimeError(f"A home without Bluetooth has loaded {loaded}")
 """
 
@@ -158,7 +158,7 @@ async def _count_writes(home: Home) -> Outcome:
 
 
 async def _compare_starts() -> Outcome:
-    """Return what a home without Bluetooth pays for it, beside the wing being absent."""
+    """Return what a home without Bluetooth pays for it, beside the room being absent."""
     with tempfile.TemporaryDirectory() as folder:
         without = Path(folder)
         for part in ("benchmarks", "simulator", "custom_components"):

@@ -1,1 +1,1 @@
-"""Tests of the wing history that need no Home Assistant."""
+"""Tests of the room history that need no Home Assistant."""

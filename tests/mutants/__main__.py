@@ -59,7 +59,7 @@ def parse_arguments() -> argparse.Namespace:
         nargs="*",
         type=Path,
         default=[Path("home"), Path("thing"), Path("cloud")],
-        help="wings or modules of the integration",
+        help="rooms or modules of the integration",
     )
     parser.add_argument("--count", type=int, default=120, help="breaks to try")
     parser.add_argument("--seed", type=int, default=1, help="which breaks those are")

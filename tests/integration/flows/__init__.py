@@ -1,4 +1,4 @@
-"""Tests of the wing flows in a running Home Assistant."""
+"""Tests of the room flows in a running Home Assistant."""
 
 from collections.abc import Mapping
 from typing import Any

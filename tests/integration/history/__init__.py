@@ -1,1 +1,1 @@
-"""Tests of the wing history in a running Home Assistant."""
+"""Tests of the room history in a running Home Assistant."""

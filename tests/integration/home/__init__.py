@@ -1,4 +1,4 @@
-"""Tests of the wing home in a running Home Assistant."""
+"""Tests of the room home in a running Home Assistant."""
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr

@@ -1,1 +1,1 @@
-"""Tests of the wing media in a running Home Assistant."""
+"""Tests of the room media in a running Home Assistant."""

@@ -1,1 +1,1 @@
-"""Tests of the wing nearby: Bluetooth devices beside Home Assistant."""
+"""Tests of the room nearby: Bluetooth devices beside Home Assistant."""
