@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Coroutine
 from datetime import timedelta
-from typing import Any, override
+from typing import Any, ClassVar, override
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
@@ -24,23 +24,17 @@ class CloudCoordinator[T](DataUpdateCoordinator[T]):
     """A coordinator that tells Home Assistant what a cloud error means."""
 
     config_entry: ConfigEntry
+    subject: ClassVar[str]
+    interval: ClassVar[timedelta | None] = None
 
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        entry: ConfigEntry,
-        client: Client,
-        *,
-        subject: str,
-        interval: timedelta | None,
-    ) -> None:
-        """Poll a subject of the account at an interval, and not too soon if asked."""
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, client: Client) -> None:
+        """Poll the subject at its interval, if any, and soon when requested."""
         super().__init__(
             hass,
             LOGGER,
             config_entry=entry,
-            name=f"{entry.title} {subject}",
-            update_interval=interval,
+            name=f"{entry.title} {self.subject}",
+            update_interval=self.interval,
             request_refresh_debouncer=Debouncer(
                 hass,
                 LOGGER,

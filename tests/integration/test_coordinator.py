@@ -31,6 +31,8 @@ MINUTE = 60
 class Failing(CloudCoordinator[None]):
     """A coordinator of something that cannot be read, and how often it was asked for."""
 
+    subject = "home"
+    interval = timedelta(hours=1)
     error: CloudError
     asked = 0
 
@@ -43,10 +45,12 @@ class Failing(CloudCoordinator[None]):
 class Slow(CloudCoordinator[int]):
     """A coordinator whose readings last until somebody lets them end."""
 
+    subject = "home"
+
     def __init__(self, hass: HomeAssistant, entry: MockConfigEntry) -> None:
         """Have nobody let a reading end yet."""
         client = Mock(closed=False)
-        super().__init__(hass, entry, client, subject="home", interval=None)
+        super().__init__(hass, entry, client)
         self.begun = 0
         self.end = asyncio.Event()
 
@@ -139,8 +143,7 @@ async def test_what_failed_is_asked_for_again(
 ) -> None:
     """After the wait that the cloud names, else sooner than an hour, and not before."""
     entry = MockConfigEntry(domain=DOMAIN, state=ConfigEntryState.LOADED)
-    client, hourly = Mock(closed=False), timedelta(hours=1)
-    coordinator = Failing(hass, entry, client, subject="home", interval=hourly)
+    coordinator = Failing(hass, entry, Mock(closed=False))
     coordinator.error = error
     coordinator.async_add_listener(lambda: None)
     await coordinator.async_refresh()

@@ -2,23 +2,14 @@
 
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
-
-from ...cloud import Client
 from ..devices.device import Device
-from ..devices.devices import Devices
 from .device_coordinator import RememberingCoordinator
 
 
 class ChannelNames(RememberingCoordinator[dict[str, str]]):
     """The names that people gave the channels of a device, by property id."""
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
-    ) -> None:
-        """Know no name yet."""
-        super().__init__(hass, entry, client, devices, subject="channel names")
+    subject = "channel names"
 
     @override
     def concerns(self, device: Device) -> bool:

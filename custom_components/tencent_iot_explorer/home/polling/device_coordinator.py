@@ -2,7 +2,6 @@
 
 from abc import abstractmethod
 from collections.abc import Collection, Container, Mapping
-from datetime import timedelta
 from itertools import count
 from typing import Any, override
 
@@ -30,14 +29,10 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
         entry: ConfigEntry,
         client: Client,
         devices: Devices,
-        *,
-        subject: str,
-        interval: timedelta | None = None,
     ) -> None:
-        """Know nothing yet; without an interval nothing is polled."""
-        super().__init__(hass, entry, client, subject=subject, interval=interval)
+        """Know nothing yet."""
+        super().__init__(hass, entry, client)
         self.data = {}
-        self.subject = subject
         self._devices = devices
         self._turns = count(1)
         self._answered: dict[str, int] = {}

@@ -2,12 +2,10 @@
 
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 
-from ...cloud import Client, FirmwareVersions, NotFound
+from ...cloud import FirmwareVersions, NotFound
 from ..devices.device import Device
-from ..devices.devices import Devices
 from ..registry.registration import async_register_version
 from .device_coordinator import RememberingCoordinator
 
@@ -15,11 +13,7 @@ from .device_coordinator import RememberingCoordinator
 class FirmwareCoordinator(RememberingCoordinator[FirmwareVersions]):
     """The versions of the devices that have firmware."""
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
-    ) -> None:
-        """Know no version yet."""
-        super().__init__(hass, entry, client, devices, subject="firmware")
+    subject = "firmware"
 
     @override
     def concerns(self, device: Device) -> bool:

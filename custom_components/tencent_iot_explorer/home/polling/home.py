@@ -38,6 +38,9 @@ LATE_LOOKS_SECONDS = (5, 30, 120)
 class HomeCoordinator(CloudCoordinator[Home]):
     """What the chosen families have, and shared devices."""
 
+    subject = "home"
+    interval = POLL_INTERVAL
+
     def __init__(
         self,
         hass: HomeAssistant,
@@ -45,8 +48,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
         client: Client,
         products: Products,
     ) -> None:
-        """Poll the home hourly; push asks for it when something is bound."""
-        super().__init__(hass, entry, client, subject="home", interval=POLL_INTERVAL)
+        """Know nothing yet."""
+        super().__init__(hass, entry, client)
         self.products = products
         self._families = Families(client, self._async_retry_at_start)
         self._refused: dict[str | None, float] = {}

@@ -30,6 +30,9 @@ class News(NamedTuple):
 class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
     """The messages since the last reading, the oldest first."""
 
+    subject = "messages"
+    interval = POLL_INTERVAL
+
     def __init__(
         self,
         hass: HomeAssistant,
@@ -37,10 +40,8 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
         client: Client,
         home: HomeCoordinator,
     ) -> None:
-        """Poll the messages; push tells when to ask for them."""
-        super().__init__(
-            hass, entry, client, subject="messages", interval=POLL_INTERVAL
-        )
+        """Know no message yet."""
+        super().__init__(hass, entry, client)
         self.data = ()
         self._home = home
         self._soon = Debouncer(

@@ -27,18 +27,14 @@ LAST_SECOND = 2**32
 class RecordingCoordinator(DeviceCoordinator[CloudStorageEvent | None]):
     """The newest recorded event of each device with cloud storage, if it has one."""
 
+    subject = "recordings"
+    interval = POLL_INTERVAL
+
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
     ) -> None:
-        """Poll the events hourly; push tells when to ask for them."""
-        super().__init__(
-            hass,
-            entry,
-            client,
-            devices,
-            subject="recordings",
-            interval=POLL_INTERVAL,
-        )
+        """Know no recording yet."""
+        super().__init__(hass, entry, client, devices)
         self._absences = defaultdict[str, Absences](Absences)
 
     @override

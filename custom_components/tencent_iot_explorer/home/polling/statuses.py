@@ -18,11 +18,14 @@ POLL_INTERVAL = timedelta(minutes=5)
 class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
     """Which devices are online: the safety net below the push connection."""
 
+    subject = "status"
+    interval = POLL_INTERVAL
+
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
     ) -> None:
-        """Poll the statuses every few minutes."""
-        super().__init__(hass, entry, client, subject="status", interval=POLL_INTERVAL)
+        """Know no status yet."""
+        super().__init__(hass, entry, client)
         self._devices = devices
         self._watchers = Audience()
         self.asked_at = 0.0

@@ -30,11 +30,13 @@ FRESH_SECONDS = 60
 class TimerCoordinator(RememberingCoordinator[Timers]):
     """The timers of the devices that have something to be set."""
 
+    subject = "timers"
+
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, client: Client, devices: Devices
     ) -> None:
         """Know no timer yet."""
-        super().__init__(hass, entry, client, devices, subject="timers")
+        super().__init__(hass, entry, client, devices)
         self.time_zone: tzinfo = BEIJING
         self._zone_known = False
         self._zone_lock = asyncio.Lock()
