@@ -1,4 +1,4 @@
-"""Filling what is missing of one sensor: find it, read it, hand it over."""
+"""Filling the missing hours of one sensor."""
 
 from collections.abc import AsyncIterator, Iterator, Sequence, Set as AbstractSet
 from itertools import batched
@@ -22,7 +22,7 @@ from .to_recorder import async_record
 
 
 class Filled(NamedTuple):
-    """Hours that the recorder has now, and how many of them are new or different."""
+    """Hours that were recorded, and how many of them are new or different."""
 
     hours: AbstractSet[int]
     changed: int
@@ -38,7 +38,7 @@ class Stretch(NamedTuple):
 
     @property
     def last(self) -> float | None:
-        """Return what holds when the stretch ends."""
+        """Return the value at the end of the stretch."""
         own = [value for moment, value in self.readings if moment < self.span.until]
         return own[-1] if own else self.held
 
@@ -92,7 +92,7 @@ async def _async_held(
     moment: int,
     before: Stretch | None,
 ) -> float | None:
-    """Return what holds at a moment: the recorder's count, or the cloud's value.
+    """Return the value at a moment: the recorder's count, or the cloud's value.
 
     Parameters: the stretch of the gap that ends at the moment, if it is not the first.
     """

@@ -1,4 +1,4 @@
-"""What the recorder has: hours with statistics, and times in which it did not run.
+"""Reading from the recorder: hours with statistics, counts, and outages.
 
 Everything here reads the database: it runs in the recorder's executor.
 """
@@ -36,7 +36,7 @@ class Recorded(NamedTuple):
 
 
 def read_recorded(hass: HomeAssistant, statistic_id: str, span: Span) -> Recorded:
-    """Return what there is of a statistic."""
+    """Return which hours of a statistic are recorded."""
     with session_scope(hass=hass, read_only=True) as session:
         manager = get_instance(hass).statistics_meta_manager
         if (found := manager.get(session, statistic_id)) is None:

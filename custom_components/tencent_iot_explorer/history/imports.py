@@ -1,4 +1,4 @@
-"""The imports of an account: begun, waited for, cancelled, resumed after a restart."""
+"""The imports of an account, resumed after a restart."""
 
 import asyncio
 from collections import defaultdict
@@ -25,7 +25,7 @@ IMPORTS: HassKey[dict[str, Imports]] = HassKey(f"{DOMAIN}_imports")
 
 
 class Imports:
-    """What is being imported for an account."""
+    """The running imports of an account."""
 
     def __init__(self, hass: HomeAssistant, account: Account) -> None:
         """Import nothing yet."""
@@ -68,7 +68,7 @@ class Imports:
 
     @callback
     def async_cancel(self) -> None:
-        """End all imports with what is filled."""
+        """Cancel all imports; what is filled stays."""
         for job in self._running.values():
             job.async_cancel()
 
@@ -124,7 +124,7 @@ class Imports:
 
 
 async def _async_run(job: Job, progress: Progress) -> None:
-    """Run a job and tell what it came to."""
+    """Run a job and show its result."""
     try:
         await job.async_run()
     finally:

@@ -38,7 +38,7 @@ class Job:
         sensors: Iterable[Sensor],
         span: Span,
     ) -> None:
-        """Ask nothing yet. The locks keep jobs apart that fill the same sensor."""
+        """Start nothing yet. The locks keep jobs from filling the same sensor at once."""
         self._hass = hass
         self._client = client
         self._memory = memory
@@ -55,7 +55,7 @@ class Job:
         }
 
     async def async_run(self) -> None:
-        """Fill all sensors; what cannot be filled is left out."""
+        """Fill all sensors; leave out those that cannot be filled."""
         self._outages = await get_instance(self._hass).async_add_executor_job(
             read_outages, self._hass, self._span
         )
@@ -77,16 +77,16 @@ class Job:
 
     @property
     def is_ending(self) -> bool:
-        """Return whether somebody, or the cloud, has ended it."""
+        """Return whether it was cancelled, or ended by the cloud."""
         return self._ending is not None
 
     @callback
     def async_cancel(self) -> None:
-        """End with what is filled; the rest is left out."""
+        """Cancel; the remaining sensors are left out."""
         self._end(HomeAssistantError(**translation("import_cancelled")))
 
     def _end(self, reason: HomeAssistantError) -> None:
-        """Begin no further sensor, for a reason."""
+        """End the job for a reason."""
         self._ending = reason
         for worker in self._workers:
             worker.cancel()

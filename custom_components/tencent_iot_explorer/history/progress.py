@@ -1,4 +1,4 @@
-"""Telling how far a long import is, where nobody sees its answer yet."""
+"""The notification about a long import."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -16,10 +16,10 @@ TEXTS: Final = f"component.{DOMAIN}.selector.history_import.options"
 
 
 class Progress:
-    """The notification of a job: from its tenth second on, and what it came to."""
+    """The notification of a job: its progress from the tenth second on, and its result."""
 
     def __init__(self, hass: HomeAssistant, job: Job) -> None:
-        """Tell nothing yet."""
+        """Show nothing yet."""
         self._hass = hass
         self._job = job
         self._notification_id = f"{DOMAIN}_import_{id(job)}"
@@ -32,12 +32,12 @@ class Progress:
         self._stop()
 
     async def async_tell_result(self) -> None:
-        """Tell the result where progress was told; who waits gets an answer."""
+        """Show the result, if the progress was shown."""
         if self._is_shown:
             await self._async_show("result")
 
     async def async_tell(self, _now: datetime | None = None) -> None:
-        """Tell how far the job is."""
+        """Show the progress of the job."""
         self._is_shown = True
         await self._async_show("progress")
 

@@ -1,4 +1,4 @@
-"""What the cloud remembers of a sensor's property."""
+"""Reading what the cloud remembers of a sensor."""
 
 from collections.abc import AsyncIterator
 from operator import itemgetter

@@ -1,4 +1,4 @@
-"""What an import tells: a table, in the language of Home Assistant."""
+"""The answer of an import: a table, in the language of Home Assistant."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from ..const import DOMAIN
 
 @dataclass(kw_only=True)
 class Line:
-    """What became of one sensor."""
+    """The result for one sensor."""
 
     device: str
     entity_id: str

@@ -52,7 +52,7 @@ class Sensor:
 
     @property
     def key(self) -> str:
-        """Return what names the sensor whatever its entity is called."""
+        """Return the unique id of the sensor's entity."""
         return unique_id(self.device, self.plan.key)
 
     @property

@@ -40,7 +40,7 @@ TITLES = f"component.{DOMAIN}.selector.music.options"
 
 
 class Browser:
-    """A look around in the music of one speaker, with titles in one language."""
+    """Browses the music of one speaker, with titles in one language."""
 
     def __init__(self, music: Music, titles: Mapping[str, str]) -> None:
         """Take what is read and how it is called."""
@@ -48,7 +48,7 @@ class Browser:
         self._titles = titles
 
     async def browse(self, kind: str, media_id: str) -> BrowseMedia:
-        """Return a folder or a list of songs with what is in it.
+        """Return a folder or a list of songs, with its contents.
 
         Raises CloudErrors, and ServiceValidationError for what does not exist.
         """
@@ -78,7 +78,7 @@ class Browser:
         return _list_of_songs(song_list, name, picture=cover, children=children)
 
     def _standing(self, kind: str, key: str) -> BrowseMedia:
-        """Return what is always there."""
+        """Return an item that always exists."""
         if kind in (CHARTS, PLAYLISTS):
             return _folder(kind, key, self._title(key))
         return _list_of_songs(SongList(kind=kind, key=key), self._title(key))
@@ -86,13 +86,13 @@ class Browser:
     def _next(
         self, page: Page[Any], number: int, kind: str, key: str, **more: str
     ) -> Iterator[BrowseMedia]:
-        """Yield the way to the next page, if there is one."""
+        """Yield the folder of the next page, if there is one."""
         if not page.is_last:
             next_id = content_id(key, page=number + 1, **more)
             yield _folder(kind, next_id, self._title(NEXT_PAGE))
 
     def _title(self, name: str) -> str:
-        """Return how something is called that has no name of its own."""
+        """Return the title of something without a name."""
         return self._titles.get(f"{TITLES}.{name}", name)
 
 
@@ -107,7 +107,7 @@ async def async_browser(hass: HomeAssistant, music: Music) -> Browser:
 def search_results(
     songs: Iterable[Song], wanted: Collection[MediaClass]
 ) -> list[BrowseMedia]:
-    """Return songs and the albums that they are from, as far as they are wanted."""
+    """Return songs and their albums, of the wanted classes."""
     listed = list(songs)
     albums = {song.album_id: song for song in listed if song.album_id}
     results = [*map(track, listed), *map(_album_of, albums.values())]
@@ -117,7 +117,7 @@ def search_results(
 def _folder(
     kind: str, key: str, title: str, children: list[BrowseMedia] | None = None
 ) -> BrowseMedia:
-    """Return something that holds lists."""
+    """Return a folder."""
     return BrowseMedia(
         media_class=MediaClass.DIRECTORY,
         media_content_type=kind,
@@ -166,13 +166,13 @@ def _album_of(song: Song) -> BrowseMedia:
 
 
 def _songs_in(song_list: SongList, page: Page[Song]) -> Iterator[BrowseMedia]:
-    """Yield the songs of a page, which know where they stand."""
+    """Yield the songs of a page, each with its place in the list."""
     for index, song in enumerate(page.items, page.before):
         yield track(song, list=song_list.kind, key=song_list.key, index=index)
 
 
 def track(song: Song, **more: str | int) -> BrowseMedia:
-    """Return a song, greyed where the speaker may not play it."""
+    """Return a song, disabled if the speaker may not play it."""
     return BrowseMedia(
         media_class=MediaClass.TRACK,
         media_content_type=TRACK,

@@ -1,4 +1,4 @@
-"""The devices with cloud storage, and what they have recorded."""
+"""Cameras, the devices with cloud storage, and their recordings."""
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
@@ -79,7 +79,7 @@ class Camera:
         return sorted(recordings, key=lambda each: each.start, reverse=True)
 
     async def playable_url(self, day: str, start: str, end: str) -> str:
-        """Return an address that plays a part of a day for the next hours."""
+        """Return an address that plays a part of a day, valid for some hours."""
         device_id = self.device.device_id
         stored = await self._video.describe_cloud_storage_time(device_id, day)
         if not stored.video_url:

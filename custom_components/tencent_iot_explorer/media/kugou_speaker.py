@@ -37,7 +37,7 @@ class KugouSpeaker(TencentMediaPlayer):
         plan: EntityPlan,
         now_playing: NowPlaying,
     ) -> None:
-        """Take what knows the songs."""
+        """Take the known songs."""
         self._music = Music(account.client, device)
         self._now_playing = now_playing
         self._asked = ""
@@ -45,20 +45,20 @@ class KugouSpeaker(TencentMediaPlayer):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Find out what is playing, too."""
+        """Learn what is playing, too."""
         await super().async_added_to_hass()
         self._learn()
 
     @callback
     @override
     def show(self) -> None:
-        """Show the present values, and find out about a new song."""
+        """Show the present values, and learn about a new song."""
         super().show()
         self._learn()
 
     @callback
     def _learn(self) -> None:
-        """Ask in the background what is playing, once each time that it begins."""
+        """Learn about the song in the background, once each time it begins."""
         song_id = self._song_id
         if song_id == self._asked:
             return
@@ -75,7 +75,7 @@ class KugouSpeaker(TencentMediaPlayer):
 
     @property
     def _song_id(self) -> str:
-        """Return which song the speaker plays, or would."""
+        """Return the id of the current song, "" for none."""
         return str(self.read(PlayerPart.SONG_ID) or "")
 
     @override
@@ -94,7 +94,7 @@ class KugouSpeaker(TencentMediaPlayer):
 
     @override
     async def async_get_media_image(self) -> tuple[bytes | None, str | None]:
-        """Return the cover; no browser asks another server for it."""
+        """Return the cover, fetched by Home Assistant rather than the browser."""
         if not self._attr_media_image_url:
             return None, None
         try:

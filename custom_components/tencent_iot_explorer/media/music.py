@@ -1,4 +1,4 @@
-"""What there is at Kugou for an account: lists of songs, and the songs in them.
+"""Kugou's music: lists of songs, and the songs in them.
 
 Everything has a content type, such as "playlist", and a content id: its key at Kugou and,
 after a "?", what else must be known of it.
@@ -44,14 +44,14 @@ class SongList(NamedTuple):
 
     @property
     def parameters(self) -> Mapping[str, str | int]:
-        """Return what the command asks for."""
+        """Return the parameters of the command."""
         name = COMMANDS[self.kind][1]
         key = MUSIC_CHARTS[self.key] if self.kind == NEW_SONGS else self.key
         return {name: key} if name else {}
 
     @property
     def play_list(self) -> str:
-        """Return what the speaker is told to play the list."""
+        """Return the value that makes the speaker play the list."""
         return write_play_list(self.command, self.parameters)
 
 
@@ -85,7 +85,7 @@ def find_list(kind: str, key: str) -> SongList:
 
 
 def whole(text: str, least: int) -> int:
-    """Return a number out of a content id; what is none counts as the least."""
+    """Return a number of a content id, the least if it is none."""
     return max(int(text), least) if text.isdecimal() else least
 
 
@@ -139,7 +139,7 @@ class Music:
         )
 
     async def choose(self, kind: str, media_id: str) -> ChosenSong:
-        """Return the song that something begins with.
+        """Return the song to start with.
 
         Raises ServiceValidationError where there is nothing to play.
         """
@@ -177,7 +177,7 @@ class Music:
         )
 
     async def _choose_in(self, song_list: SongList, song_id: str) -> ChosenSong:
-        """Return where a song stands in a list, if it stands near its beginning."""
+        """Return a song in its list, if it is near the beginning."""
         for number in range(1, SEARCHED_PAGES + 1):
             page = await self._api.song_page(
                 self._device_id, song_list.command, song_list.parameters, number
@@ -191,7 +191,7 @@ class Music:
         return ChosenSong(song_id=song_id)
 
     async def _with_pictures(self, songs: list[Song]) -> list[Song]:
-        """Ask for the songs again where a list tells less of them."""
+        """Complete songs that a list tells less about."""
         bare = [song.song_id for song in songs if not song.album_image]
         if not bare:
             return songs

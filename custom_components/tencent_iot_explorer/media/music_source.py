@@ -25,7 +25,7 @@ PLACE = re.compile(rf"{MUSIC}/(?P<entry_id>[^/]+)/(?P<kind>[^/]+)/(?P<media_id>.
 
 
 class Shelf(NamedTuple):
-    """The music of an account, which Kugou gives in the name of a speaker."""
+    """The music of an account, read in the name of a speaker."""
 
     entry: TencentConfigEntry
     speaker: Device
@@ -47,7 +47,7 @@ class MusicSource:
         self._hass = hass
 
     async def accounts(self) -> list[BrowseMediaSource]:
-        """Return the music of each account, told apart where there are more."""
+        """Return the music of each account, with the account's title if there are several."""
         shelves = [*self._shelves()]
         folders = [await self._open(each, ROOT, ROOT) for each in shelves]
         if len(shelves) > 1:
@@ -72,7 +72,7 @@ class MusicSource:
         return PlayMedia(url, mime_type(url))
 
     async def _open(self, shelf: Shelf, kind: str, media_id: str) -> BrowseMediaSource:
-        """Return what the browser of a speaker shows, for players of any kind."""
+        """Return the contents of a speaker's browser, for any player."""
         browser = await async_browser(self._hass, shelf.music)
         return _for_any_player(shelf, await browser.browse(kind, media_id))
 
@@ -92,7 +92,7 @@ class MusicSource:
 
 
 def mime_type(url: str) -> str:
-    """Return what kind of sound is at an address."""
+    """Return the MIME type of a song's address."""
     guessed, _ = guess_file_type(url.partition("?")[0])
     return guessed if guessed and guessed.startswith("audio/") else MP3
 
@@ -108,7 +108,7 @@ def _kugou_speaker(account: Account) -> Device | None:
 
 
 def _for_any_player(shelf: Shelf, media: BrowseMedia) -> BrowseMediaSource:
-    """Return what a speaker shows; other players play songs, and no lists."""
+    """Return an item for any player, which plays songs only, no lists."""
     kind, is_song = media.media_content_type, media.media_content_type in SONGS
     return BrowseMediaSource(
         domain=DOMAIN,
@@ -125,5 +125,5 @@ def _for_any_player(shelf: Shelf, media: BrowseMedia) -> BrowseMediaSource:
 
 
 def _unknown(identifier: str) -> ServiceValidationError:
-    """Return the error for an identifier of nothing."""
+    """Return the error for an unknown identifier."""
     return ServiceValidationError(**translation("unknown_media", media=identifier))

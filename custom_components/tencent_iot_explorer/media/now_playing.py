@@ -1,4 +1,4 @@
-"""What is known of the songs that speakers play: each is asked for once."""
+"""Songs that speakers play, each read once."""
 
 import asyncio
 from dataclasses import dataclass
@@ -35,11 +35,11 @@ class NowPlaying:
         return self._known.get(song_id, UNKNOWN)
 
     def knows(self, song_id: str) -> bool:
-        """Return whether there is nothing more to ask about a song, for any speaker."""
+        """Return whether a song is known completely."""
         return self.get(song_id).seconds is not None
 
     async def learn(self, device_id: str, song_id: str) -> None:
-        """Ask for a song in the name of a speaker, unless another one has just done so.
+        """Read a song in the name of a speaker, unless it is known by now.
 
         One that cannot be had has no title.
         """
@@ -54,7 +54,7 @@ class NowPlaying:
             self._known[song_id] = await self._describe(device_id, found)
 
     async def _describe(self, device_id: str, found: list[Song]) -> KnownSong:
-        """Return a song with its length, which Kugou does not tell everybody."""
+        """Return a song, with its length if Kugou tells it."""
         if not found:
             return UNKNOWN
         song = found[0]

@@ -1,4 +1,4 @@
-"""Any media player: what it can do, plays and is told."""
+"""The media player of any device."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -159,12 +159,12 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     @override
     async def async_select_source(self, source: str) -> None:
-        """Play what comes in by a source."""
+        """Select a source."""
         await self.write({PlayerPart.SOURCE: source})
 
     @override
     async def async_select_sound_mode(self, sound_mode: str) -> None:
-        """Let it sound in another way."""
+        """Select a sound mode."""
         await self.write({PlayerPart.SOUND_MODE: sound_mode})
 
     @override
@@ -192,7 +192,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
 
     @override
     async def async_mute_volume(self, mute: bool) -> None:
-        """Make silent, or no longer."""
+        """Mute or unmute."""
         await self.write({PlayerPart.MUTED: STATE_ON if mute else STATE_OFF})
 
     @override
@@ -242,7 +242,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         await self.write({PlayerPart.CHANNEL: fit(channel, present + steps)})
 
     def _update_position(self, state: MediaPlayerState | None) -> None:
-        """Take over the state, and the position where the clock has gone wrong."""
+        """Take over the state, and the position if it has jumped."""
         reported = self.read_number(PlayerPart.POSITION)
         position = None if reported is None else int(reported)
         if state != self._attr_state or (
@@ -254,7 +254,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         self._position = position
 
     def _is_expected(self, position: int | None) -> bool:
-        """Return whether a position is where the clock of the state says."""
+        """Return whether a position is where the state puts it by now."""
         begun, since = self._attr_media_position, self._attr_media_position_updated_at
         if position is None or begun is None or since is None:
             return False

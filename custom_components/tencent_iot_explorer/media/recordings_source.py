@@ -134,7 +134,7 @@ def _title(camera: Camera, recording: Recording) -> str:
 
 
 def _event_name(camera: Camera, event_id: str) -> str:
-    """Return how Home Assistant calls an event, or else how its thing model does."""
+    """Return the name of an event in Home Assistant, else in the thing model."""
     registry = er.async_get(camera.account.hass)
     key = unique_id(camera.device, f"event:{event_id}")
     entity_id = registry.async_get_entity_id(Platform.EVENT, DOMAIN, key)
@@ -146,11 +146,11 @@ def _event_name(camera: Camera, event_id: str) -> str:
 
 
 def _clock(moment: int) -> str:
-    """Return a time of day where Home Assistant is."""
+    """Return a local time of day."""
     return f"{as_local(utc_from_timestamp(moment)):%H:%M:%S}"
 
 
 def _unknown(identifier: str) -> ServiceValidationError:
-    """Return the error for an identifier of nothing."""
+    """Return the error for an unknown identifier."""
     words = translation("unknown_recording", identifier=identifier or "-")
     return ServiceValidationError(**words)

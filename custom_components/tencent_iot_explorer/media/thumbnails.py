@@ -1,4 +1,4 @@
-"""The pictures of recorded events over HTTP: the media browser asks for those it shows."""
+"""Serving the pictures of recorded events to the media browser."""
 
 from aiohttp import hdrs, web
 from homeassistant.components.http import KEY_HASS, HomeAssistantView
@@ -17,7 +17,7 @@ KEPT = "private, max-age=86400, immutable"
 
 
 def thumbnail_path(device: Device, thumbnail: str) -> str | None:
-    """Return where a user of Home Assistant finds the picture of an event."""
+    """Return the path of the picture of an event."""
     if not thumbnail:
         return None
     path = URL(PATH).joinpath(device.record.product_id, device.record.device_name)
@@ -25,7 +25,7 @@ def thumbnail_path(device: Device, thumbnail: str) -> str | None:
 
 
 class ThumbnailView(HomeAssistantView):
-    """Gives out pictures without telling anybody the cloud's addresses."""
+    """Serves pictures without revealing the cloud's addresses."""
 
     name = f"api:{DOMAIN}:thumbnail"
     url = f"{PATH}/{{product_id}}/{{device_name}}"
@@ -52,7 +52,7 @@ class ThumbnailView(HomeAssistantView):
 @singleton(HassKey[ThumbnailView](f"{DOMAIN}_thumbnails"))
 @callback
 def async_serve_thumbnails(hass: HomeAssistant) -> ThumbnailView:
-    """Give out pictures from now on, also to pages that were open before a restart."""
+    """Serve pictures from now on, once."""
     view = ThumbnailView()
     hass.http.register_view(view)
     return view

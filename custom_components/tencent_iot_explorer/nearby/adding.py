@@ -48,7 +48,7 @@ NONCE_BITS: Final = 32
 
 @dataclass(frozen=True, kw_only=True)
 class Agreement:
-    """What a device has signed to be bound, and how it learns what became of that."""
+    """What a device has signed to be bound, and how to tell it the result."""
 
     device_name: str
     signature: BindSignature
@@ -73,7 +73,7 @@ class NewDevice(Registrar, KeyAuthority):
         place: tuple[str, str],
         on_phase: Callable[[str], None],
     ) -> None:
-        """Know where it is, what it advertises and where it is to be; nothing is sent."""
+        """Send nothing yet."""
         self._hass = hass
         self._client = account.client
         self._keys = account.keys
@@ -83,7 +83,7 @@ class NewDevice(Registrar, KeyAuthority):
         self._on_phase = on_phase
 
     async def async_bind(self) -> None:
-        """Have the device sign, and the cloud and the device know each other."""
+        """Bind the device by its signature."""
         async with self._connected() as connection:
             await self._async_sign(connection.conversation)
 
@@ -159,7 +159,7 @@ class NewDevice(Registrar, KeyAuthority):
         await _to_the_end(self._async_bind_both(agreement))
 
     async def _agree(self, conversation: Conversation) -> Agreement:
-        """Have a device sign, and take any key."""
+        """Have a device sign, and choose a key."""
         signed = await ask_signature(
             conversation,
             self,
@@ -213,7 +213,7 @@ class NewDevice(Registrar, KeyAuthority):
         return f"{self._advertisement.product_id}/{device_name}"
 
     async def _async_bind_both(self, agreement: Agreement) -> None:
-        """Have the cloud take a device in that has signed, and the device know of it."""
+        """Bind a device in the cloud, and tell the device."""
         device_id = self._id_of(agreement.device_name)
         try:
             await self._async_bind_in_cloud(device_id, agreement.signature)
@@ -250,7 +250,7 @@ class NewDevice(Registrar, KeyAuthority):
 
 
 async def _to_the_end(doing: Coroutine[Any, Any, None]) -> None:
-    """Do what must not be left half done, also where its dialog is closed meanwhile."""
+    """Run to the end, even if the dialog is closed meanwhile."""
     task = asyncio.create_task(doing)
     try:
         await asyncio.shield(task)

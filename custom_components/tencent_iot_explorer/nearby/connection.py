@@ -40,7 +40,7 @@ class NoFreeSlot(OutOfReach):
 
 
 class BleakLink(Link):
-    """The bytes' way through Bluetooth."""
+    """The link to a device, by Bleak."""
 
     def __init__(self, client: Client) -> None:
         """Take a connected client."""
@@ -70,7 +70,7 @@ class DeviceConnection:
 
     @property
     def has_dual_mode(self) -> bool:
-        """Return whether what brings the device into a network controls it as well."""
+        """Return whether the device is controlled over Bluetooth as well as Wi-Fi."""
         return self._client.services.get_service(DUAL_MODE_SERVICE) is not None
 
     async def listen(self) -> None:
@@ -95,7 +95,7 @@ class DeviceConnection:
         self._serving.append(task)
 
     async def close(self) -> None:
-        """Let go of the link, so that a phone can have it."""
+        """Disconnect, so that a phone can connect."""
         for task in self._serving:
             task.cancel()
         await asyncio.gather(*self._serving, return_exceptions=True)
@@ -106,7 +106,7 @@ class DeviceConnection:
 
 
 async def _forget_services(client: Client, error: Exception) -> None:
-    """Have a device that lacks a characteristic looked at anew at the next connection.
+    """Forget the services of a device that lacks a characteristic.
 
     It may have got other services with its firmware; what is remembered of it is old.
     """
@@ -158,7 +158,7 @@ async def _async_link(
 
 
 def _out_of_reach(hass: HomeAssistant, address: str) -> OutOfReach:
-    """Return why nobody can connect: what was raised does not tell."""
+    """Return the reason why nothing can connect."""
     reason = bluetooth.async_address_reachability_diagnostics(
         hass, address, bluetooth.BluetoothReachabilityIntent.CONNECTION
     )

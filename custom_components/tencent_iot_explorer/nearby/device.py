@@ -1,4 +1,4 @@
-"""One Bluetooth device nearby: between it and the cloud, values go both ways."""
+"""One Bluetooth device nearby: carrying values between it and the cloud."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -75,7 +75,7 @@ class NearbyDevice(Listener, Carrier):
         self._layout = self._read_layout()
 
     def is_of(self, device: Device | None) -> bool:
-        """Return whether this is the device still, of the product as it was met."""
+        """Return whether this is still the device, with the same product."""
         return self.device is device and self._product is device.product
 
     @override
@@ -209,7 +209,7 @@ class NearbyDevice(Listener, Carrier):
 
     @override
     async def on_misfit(self, error: Misfit) -> None:
-        """Look whether the thing model has changed; if not, it is not the device's.
+        """Read the product again; if it has not changed, the device has another thing model.
 
         The cloud is asked once a minute, however often the device is misunderstood.
         """
@@ -270,7 +270,7 @@ class NearbyDevice(Listener, Carrier):
 
     @contextmanager
     def _login_asked_for(self) -> Iterator[None]:
-        """Ask for the login where it no longer holds."""
+        """Start a new login if the present one has ended."""
         try:
             yield
         except AuthenticationFailed:
@@ -280,7 +280,7 @@ class NearbyDevice(Listener, Carrier):
 
 @contextmanager
 def _as_cloud_errors() -> Iterator[None]:
-    """Raise what callers of the cloud know for what goes wrong beside it."""
+    """Raise CloudErrors for errors of Bluetooth."""
     try:
         yield
     except NotEncodable:

@@ -1,4 +1,4 @@
-"""Which Bluetooth devices of an account are heard, and where."""
+"""The Bluetooth devices of an account that are heard."""
 
 import asyncio
 from collections.abc import Collection
@@ -46,7 +46,7 @@ class NearbyDevices:
 
     @callback
     def async_start(self) -> None:
-        """Listen, and look now and then for what is announced to nobody.
+        """Listen to advertisements, and look regularly for those that are not announced.
 
         A device that a passive scanner hears best is never announced.
         """
@@ -115,7 +115,7 @@ class NearbyDevices:
                 device.set_heard(heard=False)
 
     def _is_heard(self, address: str) -> bool:
-        """Return whether an address is heard by somebody who could connect to it.
+        """Return whether an adapter or a proxy hears an address and could connect to it.
 
         Home Assistant holds what an adapter has heard to be present for minutes after
         the adapter has gone.
@@ -148,7 +148,7 @@ class NearbyDevices:
 
     @callback
     def _offer(self, address: str, data: bytes) -> None:
-        """Have a device discovered that is nobody's, or nobody's any more.
+        """Have Home Assistant discover an unbound device.
 
         Home Assistant has discovered it only if it had not heard it before: perhaps
         when there was no account yet, or the device was still bound.
@@ -160,7 +160,7 @@ class NearbyDevices:
 
     @callback
     def _meet(self, device: Device, address: str, bond: Bond) -> None:
-        """Have a device that is heard carry its commands over Bluetooth."""
+        """Reach a device over Bluetooth from now on."""
         nearby = self._nearby.get(device.device_id)
         if nearby and not nearby.is_of(device):
             self._drop(nearby)
@@ -184,7 +184,7 @@ class NearbyDevices:
 
     @callback
     def _track(self, nearby: NearbyDevice, address: str) -> None:
-        """Hear when a device is no longer heard where it is now."""
+        """Follow whether a device is still heard at its address."""
         device_id = nearby.device.device_id
         if stop := self._stop_tracking.pop(device_id, None):
             stop()
@@ -194,7 +194,7 @@ class NearbyDevices:
 
     @callback
     def _drop(self, nearby: NearbyDevice) -> None:
-        """Forget a device that the account no longer has, or has again."""
+        """Forget a device that has gone, or was replaced."""
         device_id = nearby.device.device_id
         del self._nearby[device_id]
         if stop := self._stop_tracking.pop(device_id, None):
@@ -224,7 +224,7 @@ class NearbyDevices:
 
 
 def _id8_of(device: Device) -> bytes:
-    """Return what a device advertises of its id once it is bound."""
+    """Return the id8 that a bound device advertises."""
     return device_id8(device.record.product_id, device.record.device_name)
 
 

@@ -1,4 +1,4 @@
-"""The dialog about an unbound device nearby: where it is to be, and how it gets there."""
+"""The dialog that adds an unbound device nearby."""
 
 import asyncio
 from collections.abc import AsyncIterator, Collection, Mapping
@@ -61,7 +61,7 @@ class Offer:
 
 
 class NearbyDialog:
-    """What is asked about one device, and what becomes of the answers."""
+    """The steps of adding one device."""
 
     def __init__(self, flow: ConfigFlow) -> None:
         """Belong to a flow; nothing is known yet."""
@@ -77,7 +77,7 @@ class NearbyDialog:
         self._trouble = ("", "")
 
     async def async_begin(self, info: BluetoothServiceInfoBleak) -> ConfigFlowResult:
-        """Look whether the device is anybody's, and who could take it in."""
+        """Check that the device is unbound, and find the accounts that know it."""
         advertisement = read_advertisement(info.manufacturer_data.get(COMPANY_ID, b""))
         if advertisement is None:
             return self._flow.async_abort(reason="not_a_device")
@@ -126,7 +126,7 @@ class NearbyDialog:
         return await self.async_add()
 
     async def async_add(self) -> ConfigFlowResult:
-        """Add the device, and show how far that is."""
+        """Add the device, and show the progress."""
         if self._adding is None:
             self._trouble = ("", "")
             self._adding = self._hass.async_create_background_task(
@@ -142,7 +142,7 @@ class NearbyDialog:
         )
 
     async def async_finish(self) -> ConfigFlowResult:
-        """Tell that the device was added, or what to do about what went wrong."""
+        """Show that the device was added, or what went wrong."""
         adding, self._adding = self._adding, None
         if adding is None:
             return await self.async_ask_place(None)
@@ -246,7 +246,7 @@ class NearbyDialog:
             await device.async_bind()
 
     def _show_phase(self, phase: str) -> None:
-        """Have the progress say what is going on, or what the user is to do."""
+        """Show the phase in the progress."""
         self._phase = phase
         self._flow.async_notify_flow_changed()
 

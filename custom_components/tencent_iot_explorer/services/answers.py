@@ -1,4 +1,4 @@
-"""What the cloud tells, as data that scripts and templates can read."""
+"""Answers as plain data for scripts and templates."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -33,7 +33,7 @@ def listed(name: str, found: Iterable[Any]) -> dict[str, Any]:
 
 
 def _plain_field(name: str, value: Any) -> Any:
-    """Return a field: times, days of the week and roles as people call them."""
+    """Return a field as plain data, with times, weekdays and roles in words."""
     if isinstance(value, int) and (name in TIMES or name.endswith("_time")):
         return iso_time(value)
     if name == "role":

@@ -198,10 +198,10 @@ def _effective(
     effective_to: time | None = None,
     effective_days: Collection[str] | None = None,
 ) -> dict[str, Any]:
-    """Return when an automation is effective, if that is given.
+    """Return when an automation is effective, {} if nothing of it is given.
 
-    What is not given of it is as it is known in local time: elsewhere, days follow from
-    the time at which they begin.
+    What is not given comes from the known automation in local time: in another zone,
+    the days depend on the time.
     """
     if (effective_from, effective_to, effective_days) == (None, None, None):
         return {}
@@ -218,7 +218,7 @@ def _effective(
 
 
 def _in_local_time(automation: Automation, zone: tzinfo) -> Automation:
-    """Return an automation with its times as they are here."""
+    """Return an automation with its times in local time."""
     days, begin = from_cloud(
         automation.effective_days, automation.effective_begin_time, zone
     )
@@ -235,7 +235,7 @@ def _in_local_time(automation: Automation, zone: tzinfo) -> Automation:
 
 
 def _local_condition(condition: Condition, zone: tzinfo) -> Condition:
-    """Return a condition with its time, if it is one of time, as it is here."""
+    """Return a condition, its time in local time."""
     if (timer := condition.timer) is None:
         return condition
     days, time_point = from_cloud(timer.days, timer.time_point, zone)

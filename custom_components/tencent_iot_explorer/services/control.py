@@ -103,15 +103,15 @@ def _wire(
 
 
 def _write(type_: ValueType, value: object) -> object:
-    """Return a value as its type wants it, also one that a template has written."""
+    """Return a value for the wire, also one made by a template."""
     return write(type_, _with_texts(type_, value))
 
 
 def _with_texts(type_: ValueType, value: object) -> object:
-    """Return a value whose texts are texts again.
+    """Return a value with its texts restored.
 
-    Home Assistant makes a number or a list of what a template writes where it looks
-    like one, so that the text "4711" arrives as 4711.
+    Home Assistant converts the result of a template that looks like a number or a list:
+    the text "4711" arrives as 4711.
     """
     match type_.kind, value:
         case Kind.STRING, bool():
