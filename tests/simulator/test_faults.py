@@ -158,7 +158,7 @@ async def test_a_fault_lasts_for_a_time(
     demo: Caller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = 0.0
-    monkeypatch.setattr("simulator.faults.begun.time.monotonic", lambda: now)
+    monkeypatch.setattr("simulator.faults.fault.time.monotonic", lambda: now)
     await begin(demo, "http_500", seconds=60)
     now = 59.9
     assert not await works(demo)

@@ -68,8 +68,7 @@ class Account:
             recordings=self.recordings,
         )
         self.feed = Feed(client, self.devices, self.home, self.messages, self.keys)
-        self.push = self.feed.push
-        self.replies = self.feed.replies
+        self.push, self.replies = self.feed.push, self.feed.replies
         self.reachability = Reachability(self.devices, self.statuses, self.push)
         self.catch_up = CatchUp(
             self.devices,
@@ -81,6 +80,7 @@ class Account:
         )
         self.connection = Connection(self.statuses, self.push)
         self.questions = Questions(hass, entry)
+        learned = self.timers, self.firmware, self.recordings, self.channel_names
         self.upkeep = Upkeep(
             self.home,
             devices=self.devices,
@@ -89,13 +89,7 @@ class Account:
             catch_up=self.catch_up,
             questions=self.questions,
             feed=self.feed,
-            caches=(
-                self.timers,
-                self.firmware,
-                self.recordings,
-                self.channel_names,
-                self.keys,
-            ),
+            caches=(*learned, self.keys),
         )
         self.memory = Memory(
             hass,
