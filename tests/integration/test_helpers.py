@@ -4,7 +4,12 @@ from datetime import timedelta
 import re
 from typing import Any
 
-from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
+from homeassistant.const import (
+    STATE_OFF,
+    STATE_ON,
+    STATE_UNAVAILABLE,
+    UnitOfConductivity,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity, entity_registry as er
@@ -383,3 +388,24 @@ async def test_an_alert_says_that_gas_is_gone_whose_detector_is(
     await report(hass, cloud, detector, gas, {"gas_sensor_state": "normal"})
     await hass.async_block_till_done()
     assert [call.data["message"] for call in said[6:]] == ["gone", "Clear"]
+
+
+async def test_a_plant_knows_one_unit(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The other has to be chosen at the sensor: docs/troubleshooting.md."""
+    soil = property_of("soil_ec", "电导率", "float", "r", max=20, unit="mS/cm")
+    device = add_device(cloud, {"soil_ec": 1.8}, soil)
+    await set_up()
+    fertilizer = entity_id_of(hass, "sensor", device, "soil_ec")
+    pot = {"sensors": {"conductivity": fertilizer}, "min_conductivity": 500}
+    assert await async_setup_component(hass, "plant", {"plant": {"pot": pot}})
+    assert state_of(hass, "plant.pot").attributes["problem"] == "conductivity low"
+    er.async_get(hass).async_update_entity_options(
+        fertilizer,
+        "sensor",
+        {"unit_of_measurement": UnitOfConductivity.MICROSIEMENS_PER_CM},
+    )
+    await hass.async_block_till_done()
+    assert float(state_of(hass, fertilizer).state) == 1800
+    assert state_of(hass, "plant.pot").attributes["problem"] == "none"
