@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
+from homeassistant.components.cover.trigger import TRIGGERS as COVER_TRIGGERS
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import (
@@ -587,3 +588,24 @@ async def test_a_warm_freezer_is_told_once_by_its_purpose(
         await until(lambda: state_of(hass, freezer).state == "-5")
         await hass.async_block_till_done()
     assert sorted(heard) == ["number", "number", "purpose"]
+
+
+@pytest.mark.devices("rack_01")
+async def test_a_laundry_rack_is_heard_by_its_state_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Each trigger of covers is of a class, and there is none of racks."""
+    await set_up()
+    device = find_device(cloud, "rack_01")
+    rack = entity_id_of(hass, "cover", device, "control")
+    triggers: dict[str, Mapping[str, Any]] = {
+        name: {"trigger": f"cover.{name}", "target": {"entity_id": rack}}
+        for name in COVER_TRIGGERS
+    }
+    triggers["state"] = {"trigger": "state", "entity_id": rack, "to": "closed"}
+    automations = [automation(*each) for each in triggers.items()]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    reports("rack_01", {"position": 0})(cloud)
+    await until(lambda: "state" in heard)
+    await hass.async_block_till_done()
+    assert heard == ["state"]
