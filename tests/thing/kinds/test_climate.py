@@ -95,3 +95,33 @@ def test_what_people_sweat_in_is_climate_however_hot(name: str) -> None:
     target = property_of("t", "设定温度", "int", min=40, max=120, unit="℃")
     present = property_of("c", "当前温度", "int", "r", min=0, max=150, unit="℃")
     assert main_of(heater, target, present, name=name).platform == "climate"
+
+
+def test_an_air_conditioner_keeps_the_target_that_is_called_like_it() -> None:
+    """Whatever comes first: no floor is warmed to what the air is set to."""
+    degrees: dict[str, object] = {"min": 16, "max": 32, "unit": "℃"}
+    entities = plan_of(
+        property_of("floor_switch", "地暖开关", "bool"),
+        property_of("floor_temp_set", "地暖设定温度", "int", **degrees),
+        property_of("ac_switch", "空调开关", "bool"),
+        property_of("ac_temp_set", "空调设定温度", "int", **degrees),
+        property_of("ac_mode", "空调模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+    ).entities
+    assert [(each.platform, set(each.property_ids)) for each in entities] == [
+        ("climate", {"ac_switch", "ac_temp_set", "ac_mode"}),
+        ("climate", {"floor_switch", "floor_temp_set"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["压缩机温度", "外壳温度", "化霜探头温度", "蒸发器温度", "PTC温度", "Shell temperature"],
+)
+def test_what_is_warm_inside_of_a_device_is_not_its_room(name: str) -> None:
+    device_plan = plan_of(
+        property_of("power", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping={"0": "制冷", "1": "制热"}),
+        property_of("temp_set", "设定温度", "int", min=16, max=32, unit="℃"),
+        property_of("t1", name, "int", "r", min=-20, max=120, unit="℃"),
+    )
+    assert find(device_plan, "climate").property_ids == ("power", "temp_set", "mode")

@@ -31,6 +31,7 @@ from .power import power
 from .things import (
     CALLED,
     ELSEWHERE_WORDS,
+    INSIDE_WORDS,
     KEEPING_TEMPERATURE,
     PRESENT_WORDS,
     SWITCHING_WORDS,
@@ -123,6 +124,9 @@ HOTTEST_SAUNA_CELSIUS = 140
 SAUNA_WORDS = word_set("sauna cabin 桑拿 汗蒸")
 # What has sides, or lights one, and is no zone.
 NOT_ZONE_WORDS = word_set("swing light lamp wind door 摆 扫 摇 风 灯 光 门")
+NOT_OF_ROOM_WORDS = (
+    CALLED["water_heater"] | ELSEWHERE_WORDS | INSIDE_WORDS | WANTED_WORDS
+)
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风 采暖 供暖")
 RADIATOR_WORDS = word_set("radiator trv thermostat valve 散热器 暖气 温控 阀")
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
@@ -221,7 +225,7 @@ CLIMATE_PARTS = Parts(
             shared=True,
             units=units,
             speaks=(PRESENT_WORDS,),
-            never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | WANTED_WORDS,
+            never_speaks=NOT_OF_ROOM_WORDS,
         )
         for _, current, units in SCALES
     ),
@@ -271,7 +275,7 @@ CLIMATE_PARTS = Parts(
         shared=True,
         units=CELSIUS,
         speaks=(),
-        never_speaks=CALLED["water_heater"] | ELSEWHERE_WORDS | WANTED_WORDS,
+        never_speaks=NOT_OF_ROOM_WORDS,
     ),
     Part(
         name=ClimatePart.TEMPERATURE_UNIT,
@@ -356,12 +360,25 @@ CLIMATE_PARTS = Parts(
 
 def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
+    found = _with_own_target(found, evidence)
     target = _target(found)
     if _heats_a_room(target) or not _is_hotter(target, _hottest(evidence)):
         for climate in _build(found, evidence):
             yield climate
             others = evidence.without(climate.own_ids, ())
             yield from _build_each(CALLED["climate"], others)
+
+
+def _with_own_target(found: FoundParts, evidence: Evidence) -> FoundParts:
+    """Return the parts with the target that is called like the power, where one is."""
+    power, target = found.get(ClimatePart.POWER), _target(found)
+    if power is None or target is None:
+        return found
+    own = evidence.beginning_alike(power, SWITCHING)
+    if target.id in own.properties:
+        return found
+    guessed = CLIMATE_PARTS.guess({ClimatePart.POWER: power}, own)
+    return found | {name: guessed[name] for name in TARGETS if name in guessed}
 
 
 def _hottest(evidence: Evidence) -> float:

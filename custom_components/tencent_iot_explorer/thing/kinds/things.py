@@ -89,6 +89,11 @@ PRESENT_WORDS = word_set(
 ELSEWHERE_WORDS = word_set(
     "outdoor outside coil pipe exhaust floor 室外 外机 盘管 管温 排气 地板 地面 排风 进水 回水"
 )
+# Temperatures of what works in a device, whatever it tempers.
+INSIDE_WORDS = word_set(
+    "shell housing compressor condenser evaporator defrost suction ptc heat_sink heatsink inverter ipm motor battery "
+    "外壳 壳体 机壳 压缩机 冷凝 蒸发 化霜 除霜 吸气 散热 变频器 驱动板 模块 电机 电池"
+)
 
 
 def others(name: str) -> frozenset[str]:
