@@ -1,5 +1,7 @@
 """Climate: what heats, cools or blows by its modes."""
 
+from typing import Any
+
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import parse_thing_model, plan
@@ -99,7 +101,7 @@ def test_what_people_sweat_in_is_climate_however_hot(name: str) -> None:
 
 def test_an_air_conditioner_keeps_the_target_that_is_called_like_it() -> None:
     """Whatever comes first: no floor is warmed to what the air is set to."""
-    degrees: dict[str, object] = {"min": 16, "max": 32, "unit": "℃"}
+    degrees: dict[str, Any] = {"min": 16, "max": 32, "unit": "℃"}
     entities = plan_of(
         property_of("floor_switch", "地暖开关", "bool"),
         property_of("floor_temp_set", "地暖设定温度", "int", **degrees),
@@ -115,7 +117,14 @@ def test_an_air_conditioner_keeps_the_target_that_is_called_like_it() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["压缩机温度", "外壳温度", "化霜探头温度", "蒸发器温度", "PTC温度", "Shell temperature"],
+    [
+        "压缩机温度",
+        "外壳温度",
+        "化霜探头温度",
+        "蒸发器温度",
+        "PTC温度",
+        "Shell temperature",
+    ],
 )
 def test_what_is_warm_inside_of_a_device_is_not_its_room(name: str) -> None:
     device_plan = plan_of(

@@ -98,6 +98,21 @@ def test_off_and_on_are_a_truth_value(
     assert entity.bindings["value"].meanings == meanings
 
 
+@pytest.mark.parametrize("name", ["高温报警", "断电告警", "Low pressure alarm"])
+@pytest.mark.parametrize(
+    ("type_", "define"),
+    [
+        ("int", {"min": 0, "max": 1}),
+        ("bool", {"mapping": {"0": "否", "1": "是"}}),
+    ],
+)
+def test_an_alarm_is_a_problem_whatever_its_options_are(
+    name: str, type_: str, define: dict[str, object]
+) -> None:
+    entity = entity_of(property_of("x", name, type_, "r", **define))
+    assert (entity.platform, entity.device_class) == ("binary_sensor", "problem")
+
+
 def test_a_state_that_is_on_at_zero_is_told_by_its_words() -> None:
     mapping = {"0": "未锁", "1": "已锁"}
     entity = entity_of(property_of("lock_state", "锁", "bool", "r", mapping=mapping))
