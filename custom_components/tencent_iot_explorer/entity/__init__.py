@@ -1,4 +1,4 @@
-"""What entities share: those of a plan, and those of what the cloud lists."""
+"""What the entities of all platforms share."""
 
 from .base import DeviceEntity, EntityOfDevice, SecretEntity, TencentEntity
 

@@ -1,4 +1,4 @@
-"""How an action is declared: what it is for, its fields, who may call it.
+"""Declaring and registering an action: its target, its fields, who may call it.
 
 The handler gets the target and the fields as arguments of the same names.
 """
@@ -38,9 +38,9 @@ type Handler = Callable[..., Awaitable[ServiceResponse]]
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """An action: whoever changes homes, members or shares must be an administrator.
+    """An action; those that change homes, members or shares are for administrators.
 
-    What it changes in the cloud is read again afterwards.
+    `afterwards` reads what has changed in the cloud.
     """
 
     target: Target
@@ -52,19 +52,19 @@ class Service:
 
 
 async def read_home(target: AnyTarget) -> None:
-    """Read what is listed in the families."""
+    """Read the lists of the families."""
     await target.account.home.async_request_refresh()
 
 
 async def read_devices(target: AnyTarget) -> None:
-    """Read what is listed in the families, also where the lists lag behind."""
+    """Read the lists of the families, again later too: they may lag behind."""
     await target.account.home.async_request_devices()
 
 
 def kept[T](known: T | None) -> T:
-    """Return what stays as it is while the rest is changed.
+    """Return what is kept while the rest is changed.
 
-    Raises ServiceValidationError where it cannot be read, and would be lost.
+    Raises ServiceValidationError if it could not be read, and would be lost.
     """
     if known:
         return known
@@ -85,7 +85,7 @@ def async_register(hass: HomeAssistant, name: str, service: Service) -> None:
 
 
 async def _handle(service: Service, call: ServiceCall) -> ServiceResponse:
-    """Find the target, do it, and read the home again where it has changed."""
+    """Find the target, call the handler, and read what it has changed."""
     data = dict(call.data)
     key = data.pop(service.target.key, None)
     found = service.target.find(call.hass, key)

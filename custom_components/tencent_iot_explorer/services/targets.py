@@ -33,7 +33,7 @@ class _OfAccount:
 
     @property
     def client(self) -> Client:
-        """Return what speaks to the cloud."""
+        """Return the account's client."""
         return self.account.client
 
 
@@ -43,7 +43,7 @@ class AccountTarget(_OfAccount):
 
     @property
     def name(self) -> str:
-        """Return how the account is called."""
+        """Return the name of the account."""
         return self.account.entry.title
 
 
@@ -68,7 +68,7 @@ class DeviceTarget(_OfAccount):
 
     @property
     def name(self) -> str:
-        """Return how the device is called."""
+        """Return the name of the device."""
         return self.device.name
 
 
@@ -88,7 +88,7 @@ class SceneTarget(_OfAccount):
 
     @property
     def name(self) -> str:
-        """Return how the scene is called."""
+        """Return the name of the scene."""
         return self.scene.name
 
 
@@ -118,11 +118,11 @@ def find_device(hass: HomeAssistant, device_id: str) -> DeviceTarget:
     account: Account = entry.runtime_data
     if device := account.devices.get(cloud_device_id(device_entry)):
         return DeviceTarget(account=account, device=device)
-    raise _wrong("not_a_device", device_entry)
+    raise _wrong_target("not_a_device", device_entry)
 
 
 def _find_family(hass: HomeAssistant, device_id: str) -> FamilyTarget:
-    """Return the family whose page in Home Assistant was chosen."""
+    """Return the family of a service device."""
     device_entry, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
     if family_id := family_id_of(device_entry):
         return FamilyTarget(
@@ -130,11 +130,11 @@ def _find_family(hass: HomeAssistant, device_id: str) -> FamilyTarget:
             family_id=family_id,
             name=device_entry.name or family_id,
         )
-    raise _wrong("not_a_family", device_entry)
+    raise _wrong_target("not_a_family", device_entry)
 
 
 def _find_devices(hass: HomeAssistant, device_ids: Sequence[str]) -> DevicesTarget:
-    """Return devices of one account, all devices of a family by the family's page."""
+    """Return devices of one account; a family's service device stands for all its devices."""
     chosen = [_find_family_or_device(hass, each) for each in device_ids]
     account = chosen[0].account
     if any(each.account is not account for each in chosen):
@@ -168,7 +168,7 @@ def find_family_of(target: DeviceTarget) -> str:
 
 
 def find_one[T](wanted: str, known: Mapping[str, T], name: Callable[[T], str]) -> T:
-    """Return what has an id, or else the only one with a name.
+    """Return the item with an id, else the only one with a name.
 
     Raises ServiceValidationError where there is none, or more than one of that name.
     """
@@ -185,11 +185,10 @@ def find_one[T](wanted: str, known: Mapping[str, T], name: Callable[[T], str]) -
 def _find_family_or_device(
     hass: HomeAssistant, device_id: str
 ) -> FamilyTarget | DeviceTarget:
-    """Return what a page in Home Assistant stands for."""
+    """Return the family or the device of a registered device."""
     device_entry, _ = async_get_device_and_config_entry(hass, DOMAIN, device_id)
-    return (_find_family if family_id_of(device_entry) else find_device)(
-        hass, device_id
-    )
+    find = _find_family if family_id_of(device_entry) else find_device
+    return find(hass, device_id)
 
 
 def _devices_of(target: FamilyTarget | DeviceTarget) -> list[Device]:
@@ -203,8 +202,10 @@ def _devices_of(target: FamilyTarget | DeviceTarget) -> list[Device]:
     ]
 
 
-def _wrong(translation_key: str, device_entry: AnyDeviceEntry) -> Exception:
-    """Return the error of a device that is none of the wanted kind."""
+def _wrong_target(
+    translation_key: str, device_entry: AnyDeviceEntry
+) -> ServiceValidationError:
+    """Return the error of a device that is no target of this kind."""
     name = device_entry.name or device_entry.id
     return ServiceValidationError(**translation(translation_key, device=name))
 

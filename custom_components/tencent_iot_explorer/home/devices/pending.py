@@ -1,4 +1,4 @@
-"""Values that were written and wait for the device's echo."""
+"""Written values that wait for the echo of the device."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ class PendingWrite:
     overdue: bool = False
 
     def cancel(self) -> None:
-        """Wait no longer."""
+        """Cancel the wait for the echo."""
         if self.timer:
             self.timer.cancel()
 
@@ -37,13 +37,13 @@ class PendingWrites(dict[str, PendingWrite]):
     def __init__(
         self, show: Callable[[Mapping[str, Any]], None], ask: Callable[[], None]
     ) -> None:
-        """Know how to show values, UNKNOWN for none, and how to ask for overdue echoes."""
+        """Know how to show values, UNKNOWN for none, and how to read the device."""
         super().__init__()
         self._show = show
         self._ask = ask
 
     def hold(self, values: Mapping[str, Any], known: Mapping[str, Any]) -> None:
-        """Show written values although the device has not confirmed them yet."""
+        """Show written values before the device confirms them."""
         for property_id, value in values.items():
             reported = known.get(property_id, UNKNOWN)
             if earlier := self.get(property_id):
@@ -53,7 +53,7 @@ class PendingWrites(dict[str, PendingWrite]):
         self._show(values)
 
     def await_echo(self, values: Mapping[str, Any]) -> None:
-        """Wait for the echoes of values that the cloud accepted, but not forever."""
+        """Wait some seconds for the echoes of values that the cloud has accepted."""
         loop = asyncio.get_running_loop()
         for property_id, value in values.items():
             pending = self.get(property_id)
@@ -61,11 +61,11 @@ class PendingWrites(dict[str, PendingWrite]):
                 pending.timer = loop.call_later(ECHO_SECONDS, self._doubt, pending)
 
     def settle_overdue(self) -> None:
-        """Believe what was reported instead of what was to be confirmed by now."""
+        """Show what was reported in place of overdue writes."""
         self.settle({key: each.value for key, each in self.items() if each.overdue})
 
     def settle(self, values: Mapping[str, Any]) -> None:
-        """Stop waiting for these echoes: what the device reported is the truth."""
+        """Stop waiting for these echoes, and show what was reported."""
         reported = {}
         for property_id, value in values.items():
             pending = self.get(property_id)
@@ -78,7 +78,7 @@ class PendingWrites(dict[str, PendingWrite]):
     def take_echo(
         self, property_id: str, value: Any, reported: Any, *, is_struct: bool
     ) -> bool:
-        """Return whether a report is the echo of a write; keep any other one meanwhile.
+        """Return whether a report is the echo of a write; else keep it for later.
 
         Parameters: the whole value now, and what was reported of it: of a struct, a part.
         """
@@ -92,14 +92,14 @@ class PendingWrites(dict[str, PendingWrite]):
         return True
 
     def _doubt(self, pending: PendingWrite) -> None:
-        """Ask, once a command, for what is not confirmed: no push may have told it."""
+        """Read the device, once per command: the push may have been lost."""
         is_asked = any(each.overdue for each in self.values())
         pending.overdue = True
         if not is_asked:
             self._ask()
 
     def close(self) -> None:
-        """Wait for nothing any more."""
+        """Cancel all waits."""
         for pending in self.values():
             pending.cancel()
         self.clear()

@@ -1,4 +1,4 @@
-"""Overrides in files: those that come with the integration, and the user's."""
+"""Reading the files of overrides: the bundled ones, and the user's."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ BUNDLED = Path(__file__).parents[2] / "overrides"
 
 
 class FileProblem(NamedTuple):
-    """What is wrong with a file; line 0 where that is not known."""
+    """A problem of a file; line 0 if unknown."""
 
     file: str
     line: int
@@ -30,9 +30,9 @@ OVERRIDES: HassKey[Overrides] = HassKey(f"{DOMAIN}_overrides")
 
 
 async def async_load_overrides(hass: HomeAssistant) -> list[FileProblem]:
-    """Read all files again; the user's have the last word.
+    """Read all files again; the user's override the bundled ones.
 
-    A file that is not as it must be is left out, and a repair issue tells why.
+    An invalid file is left out, and a repair issue tells why.
     """
     folders = (BUNDLED, Path(hass.config.path(DOMAIN)))
     read = await hass.async_add_executor_job(_read_folders, folders)
@@ -43,7 +43,7 @@ async def async_load_overrides(hass: HomeAssistant) -> list[FileProblem]:
 
 
 def _read_folders(folders: tuple[Path, ...]) -> list[Override | FileProblem]:
-    """Read every file for itself, in the order of the names; editors hide theirs."""
+    """Read all files in the order of their names, without hidden ones of editors."""
     return [
         _read_file(path)
         for folder in folders
@@ -71,7 +71,7 @@ def _read_file(path: Path) -> Override | FileProblem:
 
 
 def _lines(raw: Any, path: tuple[str | int, ...]) -> Iterator[int]:
-    """Yield the lines of what leads to a place, as the loader noted them."""
+    """Yield the lines on the path to a place, as the loader noted them."""
     yield getattr(raw, "__line__", 0)
     for step in path:
         if isinstance(raw, dict):
@@ -84,7 +84,7 @@ def _lines(raw: Any, path: tuple[str | int, ...]) -> Iterator[int]:
 
 
 def _issue(problem: FileProblem) -> Issue:
-    """Return what the user is told of a file."""
+    """Return the issue about a file."""
     return Issue(
         "override_invalid",
         problem.file,

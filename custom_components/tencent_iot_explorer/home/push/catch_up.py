@@ -121,7 +121,7 @@ class CatchUp:
     def async_greet(self, devices: Collection[Device]) -> None:
         """Read devices that may be back; first the statuses, if any is offline."""
         if missed := [
-            each for each in devices if not each.online or self._is_blind(each)
+            each for each in devices if not each.online or self._may_be_outdated(each)
         ]:
             self._statuses.async_in_background(self._async_greet(missed))
 
@@ -137,7 +137,9 @@ class CatchUp:
         followed by pushes yet.
         """
         await self.async_load(devices)
-        if not self._statuses.last_update_success or any(map(self._is_missed, devices)):
+        if not self._statuses.last_update_success or any(
+            map(self._should_be_read, devices)
+        ):
             self._second_look.async_plan(SECOND_LOOK_SECONDS, self._async_look_again)
 
     @callback
@@ -149,7 +151,7 @@ class CatchUp:
         """Read the statuses, then the devices that may have changed unnoticed."""
         await self._statuses.async_refresh()
         await self.async_load(
-            [each for each in self._devices.values() if self._is_missed(each)]
+            [each for each in self._devices.values() if self._should_be_read(each)]
         )
 
     async def async_load(self, devices: Collection[Device]) -> None:
@@ -181,7 +183,7 @@ class CatchUp:
         missed = [
             each
             for each in devices
-            if self._is_blind(each) or (each in away and each.online)
+            if self._may_be_outdated(each) or (each in away and each.online)
         ]
         await self.async_load(missed or self._longest_unread())
 
@@ -195,11 +197,11 @@ class CatchUp:
         )
         return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("read_at"))
 
-    def _is_missed(self, device: Device) -> bool:
+    def _should_be_read(self, device: Device) -> bool:
         """Return whether a device may have changed unnoticed and can be read."""
-        return device.in_touch and self._is_blind(device)
+        return device.in_touch and self._may_be_outdated(device)
 
-    def _is_blind(self, device: Device) -> bool:
+    def _may_be_outdated(self, device: Device) -> bool:
         """Return whether a device may have changed unnoticed."""
         if not (device.loaded and device.in_touch):
             return not device.loaded
