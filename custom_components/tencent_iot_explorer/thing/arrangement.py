@@ -1,4 +1,4 @@
-"""The entities of a device beside each other: one is the main one, no two are named alike."""
+"""Arranging the entities of a device: one is the main one, no two have the same name."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -26,7 +26,7 @@ def arrange(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
 
 
 def _with_one_battery(entities: list[EntityPlan]) -> list[EntityPlan]:
-    """Leave the words for a battery's level to who looks for them: there is a percentage."""
+    """Disable the battery level in words if there is a percentage."""
     if not any(map(_is_charge, entities)):
         return entities
     return [
@@ -71,14 +71,14 @@ def _with_main(entities: list[EntityPlan]) -> Iterator[EntityPlan]:
 
 
 def _kind_of(entity: EntityPlan) -> str:
-    """Return what an entity is called that is not all that its device is."""
+    """Return the translation key of an entity that is not the main one."""
     if entity.platform == "cover" and entity.device_class:
         return entity.device_class
     return entity.role
 
 
 def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
-    """Name the one state that a detector exists for like the detector."""
+    """Make the only detected state of a detector its main entity."""
     detected = [
         each
         for each in entities
@@ -96,17 +96,17 @@ def _with_detection(entities: list[EntityPlan]) -> list[EntityPlan]:
 
 
 def _is_operated(entity: EntityPlan) -> bool:
-    """Return whether an entity is one way to use a device, not to set it up."""
+    """Return whether an entity operates a device, rather than sets it up."""
     return entity.platform in _OPERATED_PLATFORMS and entity.category is None
 
 
 def _is_main_kind(entity: EntityPlan) -> bool:
-    """Return whether a device is more than a detector: it has a main entity, a valve or a lamp."""
+    """Return whether an entity makes a device more than a detector."""
     return entity.is_main or entity.platform in _USED_PLATFORMS
 
 
 def _is_use(entity: EntityPlan) -> bool:
-    """Return whether a device is there to be used, not to detect something."""
+    """Return whether an entity is for using a device, not for detection."""
     is_measured = entity.state_class is not None and entity.role not in AMBIENT
     is_set = entity.platform in _SET_PLATFORMS or entity.role == "power_switch"
     is_pressed = entity.platform == "event" and entity.device_class is not None
@@ -114,7 +114,7 @@ def _is_use(entity: EntityPlan) -> bool:
 
 
 def _with_reading(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
-    """Show what a device reads, however little, where it has nothing else to show."""
+    """Enable the readings of a device that would show nothing else."""
     entities = tuple(entities)
     shows = any(each.enabled and each.category != CONFIG for each in entities)
     for entity in entities:

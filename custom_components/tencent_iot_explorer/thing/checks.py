@@ -1,4 +1,4 @@
-"""Checks of what a person has written: each returns the value, or says what is wrong."""
+"""Checks of what a person has written: each returns the value or raises."""
 
 from collections.abc import Callable, Mapping
 import math
@@ -12,7 +12,7 @@ _MOST_DIGITS = 6
 
 
 class OverrideError(ValueError):
-    """An override is not as it must be: `path` tells where, the text what."""
+    """An override is invalid: `path` tells where, the text why."""
 
     def __init__(self, path: Path, reason: str) -> None:
         """Remember where."""
@@ -23,7 +23,7 @@ class OverrideError(ValueError):
 def mapping(
     path: Path, raw: object, known: tuple[str, ...] = ()
 ) -> Mapping[str, object]:
-    """Return a mapping whose keys are text, and known ones where that matters."""
+    """Return a mapping whose keys are texts, and known ones if that matters."""
     if raw is None:
         return {}
     if not isinstance(raw, Mapping):

@@ -37,7 +37,7 @@ _NO_TRAITS: Mapping[str, str | float | bool] = MappingProxyType({})
 
 @dataclass(frozen=True, kw_only=True)
 class Binding:
-    """How one role of an entity is tied to one property, or to a member of a struct.
+    """How a role of an entity is bound to a property, or to a member of a struct.
 
     A shared property is also an entity of its own.
     """
@@ -127,8 +127,7 @@ class Binding:
     def write_word(self, word: str, values: Mapping[str, object]) -> tuple[str, Value]:
         """Return (property id, wire value) for the first raw value meaning `word`.
 
-        Where none does, that which the vendor calls so: a home of another language shows
-        it in its own.
+        Else for the one with this label of the vendor, which another language replaces.
         """
         labels = {key: self.type.options.get(key) for key in self.meanings}
         for key, text in chain(self.meanings.items(), labels.items()):
@@ -140,9 +139,9 @@ class Binding:
 
 
 class Channel(NamedTuple):
-    """A part of a device that is switched for itself, such as a gang of a panel.
+    """A part of a device that is switched separately, such as a gang of a panel.
 
-    One without a name of its own is called by its number.
+    One without a name is named by its number.
     """
 
     property_id: str
@@ -152,7 +151,7 @@ class Channel(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class EntityPlan:
-    """One entity to be: what it is, what it is tied to, how it is shown."""
+    """The plan of an entity: what it is, what it is bound to, how it is shown."""
 
     platform: str
     key: str
@@ -191,7 +190,7 @@ class EntityPlan:
 
     @property
     def actions(self) -> tuple[Action, ...]:
-        """Return the actions that are called, each of which means a word."""
+        """Return the actions that the entity calls."""
         return tuple(self.calls.values())
 
     @property
@@ -219,7 +218,7 @@ class EntityPlan:
 class DevicePlan:
     """Everything a product becomes in Home Assistant.
 
-    What `sleeps` is offline between its reports, and has not changed then.
+    A product that `sleeps` is offline between its reports, without a change.
     """
 
     entities: tuple[EntityPlan, ...]
@@ -236,5 +235,5 @@ class DevicePlan:
 
     @classmethod
     def empty(cls) -> DevicePlan:
-        """Return the plan of a product of which nothing is known."""
+        """Return the plan of an unknown product."""
         return cls(entities=(), exclusions=())

@@ -1,4 +1,4 @@
-"""Names that vendors made for programs, such as ImageFlipState, as people write them."""
+"""Splitting identifiers such as ImageFlipState into words."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""JSON in texts: of a thing model, of structs and lists."""
+"""Reading JSON: thing models, structs and lists."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Entities as an English and as a Chinese home shows what vendors have named."""
+"""The names of vendors in English and in Chinese homes."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ _CHOICES = frozenset({"select", "sensor"})
 def with_languages(
     entities: Sequence[EntityPlan], chosen: Collection[str]
 ) -> Iterator[EntityPlan]:
-    """Yield entities, each with how it is shown in a home of the other language.
+    """Yield entities, each with its English and its Chinese form.
 
     What people chose, by its key, stays. Two that would be called alike keep their names.
     """
@@ -138,7 +138,7 @@ def _counted_in(entity: EntityPlan) -> str | None:
 def _shown(
     entity: EntityPlan, names: Mapping[str, str], translate: Translate, unit: str | None
 ) -> EntityPlan | None:
-    """Return an entity in a language; None where nothing of it differs."""
+    """Return an entity in a language, None if nothing differs."""
     bindings = {
         name: _answered(binding, translate) for name, binding in entity.bindings.items()
     }

@@ -103,7 +103,7 @@ def switch_meanings(type_: ValueType) -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def _switch_meanings(told: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Return what options mean; most switches of a product have the same."""
+    """Return what options mean; cached, since most switches have the same."""
     options = dict(told)
     if known := _switched(options) or _switched(_without_object(options)):
         return known
@@ -159,7 +159,7 @@ def _without_object(options: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _alike(rows: Sequence[tuple[str, ...]]) -> int:
-    """Return with how many elements all rows begin alike."""
+    """Return how many elements all rows have in common at their start."""
     columns = (set(column) for column in zip(*rows, strict=False))
     return sum(1 for _ in takewhile(lambda column: len(column) == 1, columns))
 
@@ -170,7 +170,7 @@ def is_reversed(type_: ValueType) -> bool:
 
 
 def turned(meanings: dict[str, str]) -> dict[str, str]:
-    """Return the meanings of a truth value when they are not the usual ones."""
+    """Return the meanings of a boolean if they are reversed, else none."""
     return meanings if meanings.get("1") == "off" else {}
 
 

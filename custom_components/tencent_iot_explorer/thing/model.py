@@ -63,7 +63,7 @@ class Property:
 
     @property
     def texts(self) -> tuple[str, str]:
-        """Return what tells the meaning: the name, which people read, and the id."""
+        """Return the texts that tell the meaning: the name and the id."""
         return self.means or self.name, self.means or self.id
 
 
@@ -86,7 +86,7 @@ class Action(NamedTuple):
 
     @property
     def texts(self) -> tuple[str, str]:
-        """Return what tells the meaning: the name, which people read, and the id."""
+        """Return the texts that tell the meaning: the name and the id."""
         return self.name, self.id
 
 
@@ -113,5 +113,5 @@ class ThingModel:
 
     @classmethod
     def empty(cls, product_id: str) -> ThingModel:
-        """Return the model of a product of which nothing is known."""
+        """Return the model of an unknown product."""
         return cls(product_id=product_id, category_id="")

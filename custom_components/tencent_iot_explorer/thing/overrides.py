@@ -71,7 +71,7 @@ class EntityOverride:
     step: float | None = None
 
     def told(self, *names: str) -> Iterator[tuple[str, Any]]:
-        """Yield the fields, or those of `names`, that say something."""
+        """Yield the given fields, or those of `names`."""
         for name in names or (each.name for each in fields(self)):
             value = getattr(self, name)
             if value is not None:
@@ -139,7 +139,7 @@ def sleeps(overrides: Iterable[Override], model: ThingModel, product_id: str) ->
 
 
 def correct(property_: Property, changes: Mapping[str, EntityOverride]) -> Property:
-    """Return a property as the overrides say that it is."""
+    """Return a property corrected by the overrides."""
     if not changes:
         return property_
     change = changes.get(property_.id, EntityOverride())
@@ -153,7 +153,7 @@ def correct(property_: Property, changes: Mapping[str, EntityOverride]) -> Prope
 
 
 def _correct_member(member: Member, change: EntityOverride | None) -> Member:
-    """Return a member of a struct as an override says that it is."""
+    """Return a member of a struct corrected by an override."""
     return (
         replace(member, type=_correct_type(member.type, change)) if change else member
     )
@@ -179,7 +179,7 @@ def _can_be(kind: Kind | None, options: Iterable[str]) -> bool:
 
 
 def apply(entity: EntityPlan, changes: Mapping[str, EntityOverride]) -> EntityPlan:
-    """Return an entity as the overrides want it, with what they told as a reason."""
+    """Return an entity as the overrides want it, with them as the reason."""
     if not changes:
         return entity
     bindings = {
