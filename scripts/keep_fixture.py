@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 import sys
 
-from .reading import products_in
+from .products import products_in
 
 FIXTURES = Path(__file__).parents[1] / "tests" / "thing" / "fixtures"
 

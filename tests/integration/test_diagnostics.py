@@ -21,7 +21,7 @@ from custom_components.tencent_iot_explorer.home.privacy import (
     redact_values,
     without_addresses,
 )
-from scripts.reading import products_in
+from scripts.products import products_in
 from simulator import Cloud
 
 from ..conftest import SetUp

@@ -1,11 +1,11 @@
-"""Products in what people send: a thing model, an answer of AppGetProducts, diagnostics."""
+"""Finding products in a thing model, an answer of AppGetProducts, or diagnostics."""
 
 import json
 
 NOTHING_FOUND = "holds no thing model: no properties, events, actions or DataTemplate"
 ENVELOPES = ("Response", "data", "Products", "products", "Product", "product")
-# What the cloud calls what diagnostics tell of a product.
-NAMES_OF_THE_CLOUD = {
+# The names in the cloud of what diagnostics tell of a product.
+CLOUD_NAMES = {
     "product_id": "ProductId",
     "name": "Name",
     "category": "CategoryKey",
@@ -25,10 +25,10 @@ def products_in(text: str) -> list[dict[str, object]]:
     products = content if isinstance(content, list) else [content]
     if not products or not all(isinstance(each, dict) for each in products):
         raise ValueError(f"the file {NOTHING_FOUND}")
-    return [_as_the_cloud_tells(each) for each in products]
+    return [_as_in_the_cloud(each) for each in products]
 
 
-def _as_the_cloud_tells(product: dict[str, object]) -> dict[str, object]:
+def _as_in_the_cloud(product: dict[str, object]) -> dict[str, object]:
     if "model" not in product:
         return product
-    return {NAMES_OF_THE_CLOUD.get(key, key): value for key, value in product.items()}
+    return {CLOUD_NAMES.get(key, key): value for key, value in product.items()}
