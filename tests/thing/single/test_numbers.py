@@ -179,6 +179,11 @@ def test_a_whole_number_has_no_decimals_where_no_step_is_told() -> None:
             "sensor",
         ),
         ("water_temp", "当前水温", {"unit": "℃", "min": 0, "max": 75}, "sensor"),
+        ("do_val", "溶解氧", {"unit": "mg/L", "max": 20}, "sensor"),
+        ("ntu", "浊度", {"unit": "NTU", "max": 1000}, "sensor"),
+        ("ntu_max", "浊度最大值", {"unit": "NTU", "max": 1000}, "number"),
+        ("do_low", "溶解氧下限", {"unit": "mg/L", "max": 20}, "number"),
+        ("csq", "4G信号", {"max": 31}, "sensor"),
     ],
 )
 def test_what_only_the_device_knows_is_shown_although_the_model_says_rw(

@@ -38,6 +38,7 @@ from ..words.measures import (
     PERIOD_WORDS,
     PRESSURE,
     READING_WORDS,
+    SENSED_WORDS,
     SET_POINT_WORDS,
     SETTING_WORDS,
     STRENGTH_WORDS,
@@ -51,6 +52,7 @@ from ..words.measures import (
     WATER_WORDS,
     WHOLE_MEASURES,
 )
+from ..words.settings import SET_ONCE_WORDS
 from .amounts import amount_of, state_class_of
 from .subject import Subject, is_named, naming
 from .times_of_day import plan_time_of_day
@@ -65,6 +67,8 @@ _WHOLE_SHARES = frozenset({"battery", "humidity", "moisture"})
 _FINE_UNITS = frozenset({"%", "dBm"})
 # Steps of numbers that are set where the model gives none.
 _FINE, _COARSE = 0.01, 0.1
+# What says that even what is sensed is set.
+_SET_WORDS = SETTING_WORDS | SET_ONCE_WORDS
 # What is set with each use, unless it is a limit, although most report it.
 _SET_WITH_EACH_USE = frozenset({"temperature"})
 # Nobody reads fractions of these, nor more than two figures of any step.
@@ -118,7 +122,8 @@ def _is_reading(subject: Subject) -> bool:
     if subject.says(CHOSEN_WORDS) or _counts_down(subject):
         return False
     counts = subject.says(DONE_WORDS) and subject.says(TIMES_WORDS)
-    return counts or subject.says(READING_WORDS)
+    senses = subject.says(SENSED_WORDS) and not subject.says(_SET_WORDS)
+    return counts or senses or subject.says(READING_WORDS)
 
 
 def _counts_down(subject: Subject) -> bool:

@@ -631,6 +631,11 @@ READING_WORDS = word_set(
     "finger_unlock password_unlock card_unlock face_unlock 指纹解锁 密码解锁 卡片解锁 人脸解锁 counter breath respiration heart_rate remaining total cumulative accumulated 发动机转速 发动机 引擎 油量 燃油 油位 健康度 健康状态 平均 "
     "最高速度 最大速度 最高车速 最高时速 基站 蜂窝定位 卫星 经度 纬度 海拔 航向 方向角 计数 累计 剩余 已用 已使用 呼吸率 心率 今日 当日 本次 已运行 已工作 elapsed progress 进度"
 )
+# What no one can set but a limit of, which a setting says that it is.
+SENSED_WORDS = word_set(
+    "dissolved_oxygen turbidity orp solar_radiation impedance snore csq "
+    "溶解氧 溶氧 浊度 浑浊度 污浊度 氧化还原 余氯 氨氮 总辐射 阻抗 体动 打鼾 深睡 浅睡"
+)
 # What is counted for a while, not from the beginning on.
 PERIOD_WORDS = word_set(
     "today yesterday daily monthly 今日 今天 当日 昨日 昨天 本日 本周 本月 上月 本年 本次 上次 单次"
