@@ -199,21 +199,22 @@ async def test_install_is_refused(
     assert state.attributes["in_progress"] is False
 
 
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [("no space", "no space"), ("time_out", "the device reported a failure")],
+)
 async def test_install_fails(
-    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, told: str, shown: str
 ) -> None:
-    """A device that reports a failure fails the action."""
-    cloud.garble(
-        "AppDescribeFirmwareUpdateStatus",
-        '{"code":0,"data":{"Status":5,"Percent":80,"ErrMsg":"no space"}}',
-        times=2,
-    )
+    """A device that reports a failure fails the action; not all of them know why."""
+    answer = {"code": 0, "data": {"Status": 5, "Percent": 80, "ErrMsg": told}}
+    cloud.garble("AppDescribeFirmwareUpdateStatus", json.dumps(answer), times=2)
     with pytest.raises(HomeAssistantError) as error:
         await call(hass, "update.install", UPDATE)
     assert error.value.translation_key == "firmware_update_failed"
     assert error.value.translation_placeholders == {
         "device": "电视背景灯",
-        "message": "no space",
+        "message": shown,
     }
 
 

@@ -18,6 +18,8 @@ FIRMWARE_DONE: Final = 6
 FIRMWARE_FAILURES: Mapping[int, str] = MappingProxyType(
     {5: "the device reported a failure", 10: "the device took too long"}
 )
+# What Tencent's SDK says of every failure.
+UNEXPLAINED: Final = "time_out"
 
 
 class FirmwareProgress(Structure):
@@ -45,8 +47,9 @@ class FirmwareProgress(Structure):
 
     @property
     def message(self) -> str:
-        """Return why the update failed."""
-        return self.error or FIRMWARE_FAILURES.get(self.status, "")
+        """Return why the update failed, as far as the device knows."""
+        usual = FIRMWARE_FAILURES.get(self.status, "")
+        return usual if self.error in ("", UNEXPLAINED) else self.error
 
 
 class Firmware(Structure):
