@@ -170,7 +170,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
                 with suppress(NotFound):
                     await self._async_ask()
                 await asyncio.sleep(POLL_SECONDS)
-                while not self._is_over(await self._async_ask()):  # noqa: ASYNC110
+                while not self._take_progress(await self._async_ask()):  # noqa: ASYNC110
                     await asyncio.sleep(POLL_SECONDS)
         except TimeoutError as error:
             raise self._install_failed("timeout") from error
@@ -195,7 +195,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
             LOGGER.debug("%s: %s", self.device.device_id, error)
             return None
 
-    def _is_over(self, progress: FirmwareProgress | None) -> bool:
+    def _take_progress(self, progress: FirmwareProgress | None) -> bool:
         """Show the progress; return whether the update is over. Raises if it failed."""
         if progress is None or self._is_of_another(progress):
             return False

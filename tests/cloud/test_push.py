@@ -643,10 +643,10 @@ async def test_starts_are_counted_of_devices_that_are_asked_for(
 def test_a_flood_of_messages_is_remembered_so_far_as_there_is_room() -> None:
     repeats = repeats_module.Repeats()
     flood = range(repeats_module.MOST_MESSAGES)
-    assert not any(repeats.knows(each) for each in flood)
-    assert all(repeats.knows(each) for each in flood)
-    assert not repeats.knows("one more")
-    assert not repeats.knows(flood[0])
+    assert not any(repeats.note(each) for each in flood)
+    assert all(repeats.note(each) for each in flood)
+    assert not repeats.note("one more")
+    assert not repeats.note(flood[0])
 
 
 async def test_many_frames_at_once_let_others_run_and_keep_their_order(

@@ -225,7 +225,7 @@ class Push:
         first = changes[0]
         if first.kind is ChangeKind.ONLINE:
             self._note_start(first.device_id)
-        elif first.kind is ChangeKind.EVENT and self._repeats.knows(
+        elif first.kind is ChangeKind.EVENT and self._repeats.note(
             first.device_id, first.mark
         ):
             LOGGER.debug("Ignored an event that was delivered again")

@@ -17,8 +17,8 @@ class Repeats:
         """Know none yet."""
         self._seen = BoundedDict[int, float](MOST_MESSAGES)
 
-    def knows(self, *mark: Hashable) -> bool:
-        """Return whether a message came a while ago already, and remember it."""
+    def note(self, *mark: Hashable) -> bool:
+        """Note a message; return whether it came before."""
         message, now = hash(mark), monotonic()
         before = self._seen.get(message)
         self._seen[message] = now

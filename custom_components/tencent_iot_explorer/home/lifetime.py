@@ -28,7 +28,7 @@ async def async_begin(account: Account) -> None:
     # What is under way may still learn of an outage when everything has stopped.
     entry.async_on_unload(account.connection.async_stop)
     await account.products.async_load()
-    if precedence(hass).async_steps_back(entry, account.client.token):
+    if precedence(hass).async_take_refusal(entry, account.client.token):
         account.client.refuse()  # requests alone may be taken, and no pushes come
     entry.async_on_unload(precedence(hass).async_join(entry, partial(_settle, account)))
     try:

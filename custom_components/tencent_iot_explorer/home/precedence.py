@@ -33,8 +33,8 @@ class Precedence:
             self._hass.config_entries.async_schedule_reload(entry.entry_id)
 
     @callback
-    def async_steps_back(self, entry: ConfigEntry, token: Token | None) -> bool:
-        """Return whether an account still has the token that was refused, and forget it."""
+    def async_take_refusal(self, entry: ConfigEntry, token: Token | None) -> bool:
+        """Take the refused token; return whether the account still has it."""
         refused = self._refused.pop(entry.entry_id, None)
         return refused is not None and refused == token
 

@@ -229,7 +229,7 @@ class Device:
         self, report: Mapping[str, Any], late: Collection[str], mark: Hashable
     ) -> Sequence[str]:
         """Return the known properties in a report that is neither late nor a repeat."""
-        if mark and self._repeats.knows(mark):
+        if mark and self._repeats.note(mark):
             return ()
         return [
             each

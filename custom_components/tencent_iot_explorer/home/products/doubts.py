@@ -27,10 +27,8 @@ class Doubts:
         """Return the products to be looked at again."""
         return sorted(self._doubts)
 
-    def is_doubtful(
-        self, product_id: str, before: ThingModel, after: ThingModel
-    ) -> bool:
-        """Return whether an answer about a product must not be believed yet.
+    def doubt(self, product_id: str, before: ThingModel, after: ThingModel) -> bool:
+        """Doubt an answer with fewer parts; return whether it must not be believed yet.
 
         One without any part is never believed.
         """

@@ -125,7 +125,7 @@ class Products:
             before = self._stored.get(product.product_id)
             config = configs.get(product.product_id)
             stored = _to_storage(product, config, before)
-            if (before and self._is_doubtful(product)) or stored == before:
+            if (before and self._doubt(product)) or stored == before:
                 continue
             self._stored[product.product_id] = stored
             await self._async_build(product.product_id)
@@ -142,15 +142,15 @@ class Products:
         )
         await asyncio.sleep(0)
 
-    def _is_doubtful(self, product: Product) -> bool:
-        """Return whether a known product must not be changed yet.
+    def _doubt(self, product: Product) -> bool:
+        """Doubt an answer with fewer parts; return whether it must not be believed yet.
 
-        Note the parts that may have gone: they are unavailable until a later look.
+        The parts that may have gone are unavailable until a later look.
         """
         product_id = product.product_id
         model = self[product_id]
         before = model.thing_model
-        is_doubtful = self.doubts.is_doubtful(product_id, before, _thing_model(product))
+        is_doubtful = self.doubts.doubt(product_id, before, _thing_model(product))
         missing = self.doubts.missing(product_id, before)
         if missing != model.missing:
             self._models[product_id] = replace(model, missing=missing)
