@@ -300,7 +300,7 @@ class Cloud:
 
     def freeze_sockets(self) -> None:
         """Leave all WebSockets half open: they take everything and answer nothing."""
-        self.faults.add(Fault(place=Place.LINE, deed=lambda: None))
+        self.faults.add(Fault(place=Place.LINE, effect=lambda: None))
 
     def thaw_sockets(self) -> None:
         """Let the WebSockets answer again."""
@@ -338,7 +338,7 @@ class Cloud:
         Over the WebSocket the actions are "ws:ActivePush" and "ws:YunApi".
         """
         self.faults.end(Place.CONTENT, action)
-        self.faults.add(Fault(place=Place.CONTENT, deed=change, action=action))
+        self.faults.add(Fault(place=Place.CONTENT, effect=change, action=action))
 
     def mend(self) -> None:
         """Answer everything properly again."""
@@ -349,7 +349,7 @@ class Cloud:
         change = self.faults.strike(Place.CONTENT, action, device_id)
         return change(answer) if change else answer
 
-    def _disturb(self, action: str, deed: requests.Respond, times: int) -> None:
+    def _disturb(self, action: str, effect: requests.Respond, times: int) -> None:
         self.faults.add(
-            Fault(place=Place.REQUEST, deed=deed, action=action, times=times)
+            Fault(place=Place.REQUEST, effect=effect, action=action, times=times)
         )

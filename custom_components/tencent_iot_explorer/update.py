@@ -168,9 +168,9 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
         try:
             async with asyncio.timeout(INSTALL_TIMEOUT_SECONDS):
                 with suppress(NotFound):
-                    await self._async_ask()
+                    await self._async_read_progress()
                 await asyncio.sleep(POLL_SECONDS)
-                while not self._take_progress(await self._async_ask()):  # noqa: ASYNC110
+                while not self._take_progress(await self._async_read_progress()):  # noqa: ASYNC110
                     await asyncio.sleep(POLL_SECONDS)
         except TimeoutError as error:
             raise self._install_failed("timeout") from error
@@ -185,7 +185,7 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
                 return
             await asyncio.sleep(POLL_SECONDS)
 
-    async def _async_ask(self) -> FirmwareProgress | None:
+    async def _async_read_progress(self) -> FirmwareProgress | None:
         """Return the progress, None while the device restarts."""
         try:
             return await self.client.firmware.describe_firmware_update_status(

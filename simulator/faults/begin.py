@@ -31,7 +31,7 @@ def begin(
         Fault(
             name=name,
             place=row.place,
-            deed=row.deed,
+            effect=row.effect,
             action=row.action or action,
             device_id=device_id,
             times=times,

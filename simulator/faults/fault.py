@@ -7,11 +7,11 @@ import math
 import time
 from typing import Any
 
-type Deed = Callable[..., Any]
+type Effect = Callable[..., Any]
 
 
 class Place(StrEnum):
-    """Where a fault strikes, and what its deed is called with there.
+    """Where a fault strikes, and what its effect is called with there.
 
     A request: the request and what gives the proper answer; returns the response.
     Content: the proper answer as JSON; returns what goes out instead.
@@ -39,7 +39,7 @@ class Fault:
     """What goes wrong; with every action and device, unless they are named."""
 
     place: Place
-    deed: Deed
+    effect: Effect
     name: str = ""
     action: str = ""
     device_id: str = ""
@@ -70,12 +70,12 @@ class Faults:
 
     def strike(
         self, place: Place, action: str = "", device_id: str = ""
-    ) -> Deed | None:
+    ) -> Effect | None:
         """Return what goes wrong here now, which counts as once."""
         for fault in self.begun:
             if fault.fits(place, action, device_id):
                 fault.times -= 1
-                return fault.deed
+                return fault.effect
         return None
 
     def end(self, place: Place | None = None, action: str = "") -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..errors import UNREACHED, Refusal
 from . import contents, pushes, requests, sudden
-from .fault import Deed, Place
+from .fault import Effect, Place
 
 LATE_SECONDS = 2.0
 HTML = "<html><body><h1>502 Bad Gateway</h1></body></html>"
@@ -17,34 +17,34 @@ class Row:
     """Where a fault strikes, what it does, and with which action if with one only."""
 
     place: Place
-    deed: Deed
+    effect: Effect
     action: str = ""
 
 
-def _requests(**deeds: requests.Respond) -> dict[str, Row]:
-    return {name: Row(place=Place.REQUEST, deed=deeds[name]) for name in deeds}
+def _requests(**effects: requests.Respond) -> dict[str, Row]:
+    return {name: Row(place=Place.REQUEST, effect=effects[name]) for name in effects}
 
 
-def _contents(**deeds: contents.Change) -> dict[str, Row]:
-    return {name: Row(place=Place.CONTENT, deed=deeds[name]) for name in deeds}
+def _contents(**effects: contents.Change) -> dict[str, Row]:
+    return {name: Row(place=Place.CONTENT, effect=effects[name]) for name in effects}
 
 
-def _pushes(**deeds: Deed) -> dict[str, Row]:
-    return {name: Row(place=Place.PUSH, deed=deeds[name]) for name in deeds}
+def _pushes(**effects: Effect) -> dict[str, Row]:
+    return {name: Row(place=Place.PUSH, effect=effects[name]) for name in effects}
 
 
-def _echoes(**deeds: Deed) -> dict[str, Row]:
-    return {name: Row(place=Place.ECHO, deed=deeds[name]) for name in deeds}
+def _echoes(**effects: Effect) -> dict[str, Row]:
+    return {name: Row(place=Place.ECHO, effect=effects[name]) for name in effects}
 
 
-def _registrations(**rows: tuple[Place, Deed]) -> dict[str, Row]:
+def _registrations(**rows: tuple[Place, Effect]) -> dict[str, Row]:
     return {
-        name: Row(place=place, deed=deed, action="ws:ActivePush")
-        for name, (place, deed) in rows.items()
+        name: Row(place=place, effect=effect, action="ws:ActivePush")
+        for name, (place, effect) in rows.items()
     }
 
 
-def _register(count: slice) -> Deed:
+def _register(count: slice) -> Effect:
     """Return what registers only some of the devices."""
 
     def alter(answer: dict[str, dict[str, list[str]]]) -> object:
@@ -84,20 +84,20 @@ FAULTS: Mapping[str, Row] = {
         short_list=contents.lists(lambda items: items[:-1]),
         wrong_total=contents.miscount,
     ),
-    "socket_refused": Row(place=Place.OPENING, deed=lambda: None),
-    "socket_half_open": Row(place=Place.LINE, deed=lambda: None),
-    "socket_silent": Row(place=Place.PUSH, deed=pushes.swallow),
+    "socket_refused": Row(place=Place.OPENING, effect=lambda: None),
+    "socket_half_open": Row(place=Place.LINE, effect=lambda: None),
+    "socket_silent": Row(place=Place.PUSH, effect=pushes.swallow),
     **_registrations(
         registration_short=(Place.CONTENT, _register(slice(0, -1))),
         registration_empty=(Place.CONTENT, _register(slice(0, 0))),
         registration_late=(Place.FRAME, lambda: LATE_SECONDS),
         registration_never=(Place.FRAME, lambda: None),
     ),
-    "tunnel_refused": Row(place=Place.TUNNEL, deed=lambda: {"Error": ERROR}),
+    "tunnel_refused": Row(place=Place.TUNNEL, effect=lambda: {"Error": ERROR}),
     "tunnel_late": Row(
-        place=Place.FRAME, deed=lambda: LATE_SECONDS, action="ws:YunApi"
+        place=Place.FRAME, effect=lambda: LATE_SECONDS, action="ws:YunApi"
     ),
-    "tunnel_never": Row(place=Place.FRAME, deed=lambda: None, action="ws:YunApi"),
+    "tunnel_never": Row(place=Place.FRAME, effect=lambda: None, action="ws:YunApi"),
     **_pushes(
         push_duplicated=pushes.repeat,
         push_out_of_order=pushes.shuffle,
