@@ -17,16 +17,8 @@ from simulator import Cloud
 from ...conftest import SetUp
 from ..alterations import each
 from ..common import NO_PROPER_ANSWER, call, state_of
-from . import (
-    BODIES,
-    DEVICES,
-    HOME,
-    SEASIDE,
-    STRIP_LIGHT,
-    assert_works,
-    refresh_values,
-    troubles,
-)
+from ..working import STRIP_LIGHT, assert_works, refresh_values
+from . import BODIES, DEVICES, HOME, SEASIDE, troubles
 
 pytestmark = pytest.mark.devices(*HOME)
 

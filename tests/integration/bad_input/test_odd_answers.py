@@ -21,7 +21,8 @@ from ...thing import property_of
 from ..alterations import Alter, each, first, more, put, twice
 from ..common import state_of, until
 from ..platforms import add_device
-from . import CLIMATE, DEVICES, HOME, HUMIDITY, SEASIDE, assert_works, troubles
+from ..working import CLIMATE, HUMIDITY, assert_works
+from . import DEVICES, HOME, SEASIDE, troubles
 
 pytestmark = pytest.mark.devices(*HOME)
 

@@ -12,7 +12,8 @@ from simulator import Cloud
 from ...conftest import SetUp
 from ..alterations import Alter
 from ..common import state_of, until
-from . import CLIMATE, HOME, HUMIDITY, assert_works, troubles
+from ..working import CLIMATE, HUMIDITY, assert_works
+from . import HOME, troubles
 
 pytestmark = pytest.mark.devices(*HOME)
 

@@ -16,7 +16,8 @@ from simulator import Cloud
 from ...conftest import SetUp
 from ...thing import property_of
 from ..platforms import add_device, entity_id_of
-from . import BODIES, CLIMATE, DEVICES, HOME, SEASIDE, STRIP, assert_works, troubles
+from ..working import CLIMATE, STRIP, assert_works
+from . import BODIES, DEVICES, HOME, SEASIDE, troubles
 
 pytestmark = pytest.mark.devices(*HOME)
 

@@ -11,9 +11,9 @@ from simulator import Cloud
 
 from ...conftest import SetUp
 from ..common import until
+from ..working import CLIMATE
 
 CLOUD = "custom_components.tencent_iot_explorer.cloud"
-CLIMATE = "TEMPHUMID0/climate_01"
 # Faults that are tried in more than one place.
 LISTS = ("empty_list", "short_list")
 ROUTINES = ("scenes_deleted", "scenes_renamed", "timers_deleted", "timers_changed")

@@ -23,15 +23,13 @@ from simulator.faults.table import FAULTS, SUDDEN
 
 from ..common import call, registered, state_of, until
 from ..services.common import LAMP, call as call_service, device_id
-from .conftest import CLIMATE, LISTS, ROUTINES, troubles
+from ..working import CLIMATE, STRIP, STRIP_LIGHT, assert_works, humidity, refresh_all
+from .conftest import LISTS, ROUTINES, troubles
 
 pytestmark = pytest.mark.devices("climate_01", "strip_01", "plug_01")
 
-STRIP = "LIGHTSTRIP/strip_01"
-STRIP_LIGHT = "LIGHTSTRIP_strip_01_power_switch"
 PLUG = "METERPLUG0/plug_01"
 PLUG_SWITCH = "METERPLUG0_plug_01_power_switch"
-HUMIDITY = "TEMPHUMID0_climate_01_current_humidity"
 
 ANSWERS = (
     *("http_403", "http_429", "http_500", "http_502", "http_503"),
@@ -81,38 +79,6 @@ def test_every_fault_is_tried() -> None:
     assert {*FAULTS, *SUDDEN} == tried | {*TUNNELS, *PUSHES, *ECHOES, *ROUTINES}
 
 
-def humidity(hass: HomeAssistant) -> str:
-    """Return the humidity that is shown."""
-    return state_of(hass, "sensor", HUMIDITY).state
-
-
-async def poll(entry: MockConfigEntry) -> None:
-    """Ask for all that is polled."""
-    account = entry.runtime_data
-    await account.home.async_refresh()
-    await account.statuses.async_refresh()
-    await account.catch_up.async_load(account.devices.values())
-
-
-async def assert_works(
-    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry
-) -> None:
-    """Assert that polls succeed, reports arrive and commands leave."""
-    cloud.mend()
-    account = entry.runtime_data
-    await poll(entry)
-    await hass.async_block_till_done()
-    assert account.home.last_update_success
-    await until(lambda: account.push.registered == set(cloud.devices))
-    await until(lambda: humidity(hass) != STATE_UNAVAILABLE)
-    for told in ("71", "72"):
-        cloud.report(CLIMATE, {"current_humidity": int(told)})
-        await until(lambda expected=told: humidity(hass) == expected)  # type: ignore[misc]
-    await call(hass, "light.turn_off", STRIP_LIGHT)
-    await until(lambda: cloud.devices[STRIP].values["power_switch"] == 0)
-    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF
-
-
 @pytest.mark.usefixtures("haste")
 @pytest.mark.parametrize("name", ANSWERS)
 async def test_answers(
@@ -121,7 +87,7 @@ async def test_answers(
     """While polls fail everything stays as it was, and pushes are shown."""
     begin_fault(cloud, name)
     for _ in range(2):
-        await poll(entry)
+        await refresh_all(entry.runtime_data)
     assert state_of(hass, "light", STRIP_LIGHT).state == STATE_ON
     cloud.report(CLIMATE, {"current_humidity": 61})
     await until(lambda: humidity(hass) == "61")
@@ -163,7 +129,7 @@ async def test_lists(
     """One list that lacks something takes nothing away that a user has set up."""
     before = registered(hass, entry)
     begin_fault(cloud, name)
-    await poll(entry)
+    await refresh_all(entry.runtime_data)
     await hass.async_block_till_done()
     assert registered(hass, entry) == before
     await assert_works(hass, cloud, entry)
@@ -185,7 +151,7 @@ async def test_sockets(
         cloud.drop_sockets()
         await until(lambda: "push connection lost" in caplog.text)
     cloud.devices[CLIMATE].record({"current_humidity": 65}, 2 * 10**12)
-    await poll(entry)
+    await refresh_all(entry.runtime_data)
     await until(lambda: humidity(hass) == "65")
     if name == "socket_half_open":
         await until(lambda: "push connection lost" in caplog.text)
