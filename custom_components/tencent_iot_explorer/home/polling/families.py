@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from ...cloud import (
@@ -14,11 +14,11 @@ from ...cloud import (
     PermissionDenied,
     RequestRefused,
     UnknownAction,
-    warn_once,
 )
 from ...const import LOGGER
 from ..contents import FamilyContent
 from ..registry.identity import KeyKind
+from .optional_lists import OptionalLists
 
 SHARED = None
 DEPARTURES = (NotFound, PermissionDenied)
@@ -32,6 +32,7 @@ class Families:
         """Know nothing yet. Parameter `failed`: is called where something is unreadable."""
         self._client = client
         self._failed = failed
+        self._lists = OptionalLists(failed)
         self.contents: dict[str | None, FamilyContent] = {}
 
     async def async_read(
@@ -93,52 +94,36 @@ class Families:
         self, family_id: str, devices: tuple[DeviceRecord, ...]
     ) -> FamilyContent:
         """Read the rest of a family; what cannot be read stays as it was."""
+        read = self._lists.async_read
         rooms, scenes, automations = await asyncio.gather(
-            self._async_if_readable(
-                "Rooms", self._client.family.get_room_list, family_id
-            ),
-            self._async_if_readable(
-                "Scenes", self._client.scene.get_scene_list, family_id
-            ),
-            self._async_if_readable(
-                "Automations", self._client.automation.get_automation_list, family_id
-            ),
+            read("Rooms", self._client.family.get_room_list, family_id),
+            read("Scenes", self._client.scene.get_scene_list, family_id),
+            read("Automations", self._client.automation.get_automation_list, family_id),
         )
         before = self.contents.get(family_id, FamilyContent(devices=()))
         routines = {KeyKind.SCENE: scenes, KeyKind.AUTOMATION: automations}
-        names = {each.room_id: each.name for each in rooms or () if each.name}
         return FamilyContent(
             devices=devices,
-            rooms=before.rooms if rooms is None else names,
-            scenes=before.scenes if scenes is None else tuple(scenes),
+            rooms=before.rooms
+            if isinstance(rooms, CloudError)
+            else {each.room_id: each.name for each in rooms if each.name},
+            scenes=before.scenes if isinstance(scenes, CloudError) else tuple(scenes),
             automations=before.automations
-            if automations is None
+            if isinstance(automations, CloudError)
             else tuple(automations),
-            stale=frozenset(kind for kind, each in routines.items() if each is None),
+            stale=frozenset(
+                kind for kind, each in routines.items() if isinstance(each, CloudError)
+            ),
         )
 
     async def async_read_names(self) -> dict[str, str]:
         """Return the present names of families."""
-        families = await self._async_if_readable(
+        families = await self._lists.async_read(
             "Families", self._client.family.get_family_list
         )
-        return {each.family_id: each.name for each in families or ()}
-
-    async def _async_if_readable[*Ts, T](
-        self,
-        subject: str,
-        listing: Callable[[*Ts], Awaitable[list[T]]],
-        *arguments: *Ts,
-    ) -> list[T] | None:
-        """Return a list, None if it cannot be read: a home can do without."""
-        try:
-            return await listing(*arguments)
-        except AuthenticationFailed:
-            raise
-        except CloudError as error:
-            warn_once(f"{subject} cannot be read: {error.message}")
-            self._failed()
-            return None
+        if isinstance(families, CloudError):
+            return {}
+        return {each.family_id: each.name for each in families}
 
     def room_names(self, titles: Mapping[str | None, str]) -> dict[str, str]:
         """Return room names by id; with the family's name where two have the same one."""

@@ -4,16 +4,10 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from ...cloud import (
-    AuthenticationFailed,
-    Client,
-    CloudError,
-    DeviceRecord,
-    TryLater,
-    warn_once,
-)
+from ...cloud import Client, CloudError, DeviceRecord, TryLater
 from ..contents import Home
 from ..products.products import Products
+from .optional_lists import OptionalLists
 
 
 class Gateways:
@@ -28,7 +22,7 @@ class Gateways:
         """Know nothing yet. Parameter `failed`: is called where a list cannot be read."""
         self._client = client
         self._products = products
-        self._failed = failed
+        self._lists = OptionalLists(failed)
         self._behind: dict[str, Sequence[DeviceRecord]] = {}
         self.silent: list[DeviceRecord] = []
 
@@ -77,15 +71,11 @@ class Gateways:
         self, gateway: DeviceRecord
     ) -> Sequence[DeviceRecord] | None:
         """Return the devices behind a gateway, none if it is refused, None if it is silent."""
-        try:
-            return await self._client.device.get_family_sub_device_list(
-                gateway.device_id
-            )
-        except AuthenticationFailed:
-            raise
-        except CloudError as error:
-            warn_once(
-                f"Devices behind {gateway.device_id} cannot be read: {error.message}"
-            )
-            self._failed()
-            return None if isinstance(error, TryLater) else ()
+        found = await self._lists.async_read(
+            f"Devices behind {gateway.device_id}",
+            self._client.device.get_family_sub_device_list,
+            gateway.device_id,
+        )
+        if isinstance(found, CloudError):
+            return None if isinstance(found, TryLater) else ()
+        return found
