@@ -78,14 +78,15 @@ class Soak:
     async def _costs(self, quiet: float) -> list[Row]:
         """Let the time pass, and return what was spent after a while of warming up."""
         await asyncio.sleep(self.seconds / 6)
-        memory, sockets = self.process.memory(), await self._lasting_sockets()
+        memory = await self._lasting_memory()
+        sockets = await self._lasting_sockets()
         opened = await self.cloud.opened_sockets()
         seconds = self.seconds * 2 / 3
         async with self.watching():
             requests = await self._requests_an_hour(seconds)
         opened = await self.cloud.opened_sockets() - opened
         readings = opened * self.devices * HOUR / seconds
-        growth = self.process.memory() / memory - 1
+        growth = await self._lasting_memory() / memory - 1
         sockets = await self._lasting_sockets() - sockets
         return [
             Row(name="memory in MiB", value=memory),
@@ -95,6 +96,11 @@ class Soak:
             Row(name="requests an hour in quiet", value=quiet),
             Row(name="requests an hour", value=requests, most=2 * (quiet + readings)),
         ]
+
+    async def _lasting_memory(self) -> float:
+        """Return the memory in use in MiB, without what only waits to be collected."""
+        await self.process.tidy()
+        return self.process.memory()
 
     async def _lasting_sockets(self) -> int:
         """Return how many sockets are open, without those that a burst leaves for a while."""

@@ -1,25 +1,20 @@
 """Which lines of a running process have kept memory."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-import sys
 from tracemalloc import Filter, Snapshot, StatisticDiff
 
-from ..demonstration.failure import expected
+from .inside import run_inside
 
 # Tells a Python that is started to trace memory, and how many frames of each allocation.
 VARIABLE = "PYTHONTRACEMALLOC"
 FRAMES = "4"
 LINES = 15
-SNAPSHOT_SECONDS = 120
 SCRIPT = """\
-import gc, os, tracemalloc
+import gc, tracemalloc
 gc.collect()
-tracemalloc.take_snapshot().dump({part!r})
-os.rename({part!r}, {file!r})
-"""
+tracemalloc.take_snapshot().dump({file!r})"""
 
 
 @asynccontextmanager
@@ -35,14 +30,8 @@ async def tracing(pid: int, folder: Path) -> AsyncIterator[None]:
 
 async def _snapshot(pid: int, folder: Path) -> Snapshot:
     """Have a process write down what it keeps."""
-    script, part, file = (
-        folder / f"memory.{end}" for end in ("py", "part", "snapshot")
-    )
-    script.write_text(SCRIPT.format(part=str(part), file=str(file)), "utf-8")
-    sys.remote_exec(pid, str(script))
-    async with expected(SNAPSHOT_SECONDS, "Home Assistant tells of its memory"):
-        while not file.exists():  # noqa: ASYNC110
-            await asyncio.sleep(0.1)
+    file = folder / "memory.snapshot"
+    await run_inside(pid, folder, SCRIPT.format(file=str(file)))
     snapshot = Snapshot.load(str(file))
     file.unlink()
     return snapshot.filter_traces(
