@@ -27,6 +27,7 @@ from .state import (
 )
 
 BOUND_AT = 1_760_000_000
+GATEWAY_PRODUCT = 5  # as ProductType
 HERE = Path(__file__).parent
 
 
@@ -67,9 +68,16 @@ def add_bluetooth(home: Home) -> list[Device]:
 
 
 def generate_home(count: int, products: Sequence[str] = ()) -> Home:
-    """Return a home with one family of so many devices, of these products or of ten."""
+    """Return a home with one family of so many devices, of these products or of ten.
+
+    By itself none of them is a gateway, nor behind one.
+    """
     home = load_home()
-    patterns = [each for each in home.devices.values() if not each.gateway_id]
+    patterns = [
+        each
+        for each in home.devices.values()
+        if not each.gateway_id and each.product.product_type != GATEWAY_PRODUCT
+    ]
     if products:
         everywhere = (*reversed(add_bluetooth(home)), *patterns)
         by_product = {each.product.product_id: each for each in everywhere}
