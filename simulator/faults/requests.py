@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 import json
+from typing import Any
 
 from aiohttp import web
 
 DRIP_SECONDS = 1.0
 FAILED = -1000
+MOST_IDS = 10
 
+type Body = Mapping[str, Any]
 type Answer = Callable[[], Awaitable[object]]
 type Respond = Callable[[web.Request, Answer], Awaitable[web.StreamResponse]]
 
@@ -47,16 +50,26 @@ def refuse(error: Mapping[str, str]) -> Respond:
     return content({"code": FAILED, "msg": error["Message"], "data": data})
 
 
-def unreachable(told: Respond) -> Respond:
-    """Return what tells that no action of a device is reached, and lets others pass."""
+def where(is_concerned: Callable[[Body], bool], told: Respond) -> Respond:
+    """Return what answers so where the body is of a kind, and lets others pass."""
 
     async def respond(request: web.Request, answer: Answer) -> web.StreamResponse:
-        body = await request.json()
-        if "CallDeviceAction" in body["Action"]:
+        if is_concerned(await request.json()):
             return await told(request, answer)
         return web.json_response(await answer())
 
     return respond
+
+
+def calls_an_action(body: Body) -> bool:
+    """Return whether a device is to carry out an action."""
+    return "CallDeviceAction" in body["Action"]
+
+
+def asks_for_many(body: Body) -> bool:
+    """Return whether more is asked for at once than some clouds take."""
+    ids = body.get("DeviceIds") or body.get("ProductIds") or ()
+    return len(ids) > MOST_IDS
 
 
 def late(seconds: float) -> Respond:

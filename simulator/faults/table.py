@@ -71,11 +71,19 @@ FAULTS: Mapping[str, Row] = {
         truncated=requests.truncate,
         error_in_data=requests.refuse(ERROR),
         error_in_response=requests.content({"Response": {"Error": ERROR}}),
-        action_unreached=requests.unreachable(
-            requests.content({"code": 0, "msg": "", "data": UNREACHED})
+        action_unreached=requests.where(
+            requests.calls_an_action,
+            requests.content({"code": 0, "msg": "", "data": UNREACHED}),
         ),
-        action_refused=requests.unreachable(
-            requests.refuse(Refusal("FailedOperation.ActionUnreachable").as_error("zh"))
+        action_refused=requests.where(
+            requests.calls_an_action,
+            requests.refuse(
+                Refusal("FailedOperation.ActionUnreachable").as_error("zh")
+            ),
+        ),
+        ids_refused=requests.where(
+            requests.asks_for_many,
+            requests.refuse(Refusal("InvalidParameterValue").as_error("zh")),
         ),
     ),
     **_contents(
@@ -83,6 +91,7 @@ FAULTS: Mapping[str, Row] = {
         empty_list=contents.lists(lambda _: []),
         short_list=contents.lists(lambda items: items[:-1]),
         wrong_total=contents.miscount,
+        ids_cut=contents.cut,
     ),
     "socket_refused": Row(place=Place.OPENING, effect=lambda: None),
     "socket_half_open": Row(place=Place.LINE, effect=lambda: None),

@@ -28,7 +28,7 @@ from custom_components.tencent_iot_explorer.cloud import (
 from custom_components.tencent_iot_explorer.cloud.api import common, music
 
 from .cases import CASES, DEVICE_RECORD, LAMP, PAIR, Call, all_of
-from .fake_cloud import FakeCloud
+from .fake_cloud import FakeCloud, error
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -383,6 +383,49 @@ async def test_products_and_statuses_in_chunks(
         len(body["DeviceIds"]) for body in fake_cloud.sent("AppGetDeviceStatuses")
     ] == [200, 200, 1]
     assert await client.device.get_products([]) == []
+
+
+@pytest.mark.parametrize("limit", [10, 50, 100])
+async def test_a_cloud_that_answers_for_the_first_ids_only(
+    client: Client, fake_cloud: FakeCloud, limit: int
+) -> None:
+    """The rest is asked for, as long as that brings something new."""
+    device_ids = [f"P1/{n}" for n in range(290)]
+    known = {*device_ids[:-1]}
+
+    def answer(body: dict[str, Any]) -> dict[str, Any]:
+        found = [each for each in body["DeviceIds"] if each in known][:limit]
+        return {"DeviceStatuses": [{"DeviceId": each, "Online": 1} for each in found]}
+
+    fake_cloud.answer("AppGetDeviceStatuses", answer)
+    assert list(await client.device.get_device_statuses(device_ids)) == device_ids[:-1]
+    fake_cloud.requests.clear()
+    known.clear()
+    assert not await client.device.get_device_statuses(device_ids[:200])
+    assert len(fake_cloud.sent("AppGetDeviceStatuses")) == 1
+
+
+@pytest.mark.parametrize("limit", [10, 50, 100])
+async def test_a_cloud_that_refuses_many_ids(
+    client: Client, fake_cloud: FakeCloud, limit: int
+) -> None:
+    """Fewer are asked for at once; what is refused for each of them is refused."""
+    device_ids = [f"P1/{n}" for n in range(290)]
+
+    def answer(body: dict[str, Any]) -> dict[str, Any]:
+        if len(body["DeviceIds"]) > limit:
+            return error("InvalidParameterValue", "DeviceIds")
+        return {
+            "DeviceStatuses": [
+                {"DeviceId": each, "Online": 1} for each in body["DeviceIds"]
+            ]
+        }
+
+    fake_cloud.answer("AppGetDeviceStatuses", answer)
+    assert list(await client.device.get_device_statuses(device_ids)) == device_ids
+    limit = 0
+    with pytest.raises(RequestRefused):
+        await client.device.get_device_statuses(device_ids)
 
 
 # Lists that are read on from a context

@@ -117,6 +117,22 @@ async def test_lists(demo: Caller, name: str, families: int, total: int) -> None
     assert (len(answer["FamilyList"]), answer["Total"]) == (families, total)
 
 
+async def test_more_ids_than_the_cloud_takes(demo: Caller, cloud: Cloud) -> None:
+    ids = list(cloud.devices)[:11]
+    await begin(demo, "ids_cut")
+    answer = await demo.call("AppGetDeviceStatuses", DeviceIds=ids)
+    assert [each["DeviceId"] for each in answer["DeviceStatuses"]] == ids[:10]
+    family_id = cloud.devices[LAMP].family_id
+    listed = await demo.call("AppGetFamilyDeviceList", FamilyId=family_id, RoomId="")
+    assert len(listed["DeviceList"]) > 10
+    cloud.mend()
+    await begin(demo, "ids_refused")
+    with pytest.raises(Refused, match="InvalidParameterValue"):
+        await demo.call("AppGetDeviceStatuses", DeviceIds=ids)
+    answer = await demo.call("AppGetDeviceStatuses", DeviceIds=ids[:10])
+    assert len(answer["DeviceStatuses"]) == 10
+
+
 ACTION = {"DeviceId": LAMP, "ActionId": "blink", "InputParams": "{}"}
 ACTIONS = ("AppCallDeviceActionSync", "AppCallDeviceActionAsync")
 UNREACHABLE = "FailedOperation.ActionUnreachable"

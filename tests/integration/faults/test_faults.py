@@ -37,6 +37,7 @@ ANSWERS = (
     *("error_in_data", "error_in_response", "wrong_envelope", "wrong_total"),
 )
 ACTIONS = ("action_unreached", "action_refused")
+LIMITS = ("ids_cut", "ids_refused")
 SOCKETS = ("socket_refused", "socket_dropped", "socket_half_open", "socket_silent")
 REGISTRATIONS = (
     *("registration_short", "registration_empty"),
@@ -69,6 +70,7 @@ def test_every_fault_is_tried() -> None:
     tried = {
         *ANSWERS,
         *ACTIONS,
+        *LIMITS,
         *LISTS,
         *SOCKETS,
         *REGISTRATIONS,
@@ -119,6 +121,32 @@ async def test_actions(
             await call_service(hass, "call_action", **called)
     assert error.value.translation_key == "device_offline"
     assert not cloud.received
+    await assert_works(hass, cloud, entry)
+
+
+@pytest.mark.devices(
+    *("climate_01", "strip_01", "plug_01", "gw_01", "door_01", "motion_01", "ac_01"),
+    *("switch_01", "curtain_01", "air_01", "lamp_01", "lamp_02", "fan_01", "meter_01"),
+)
+@pytest.mark.parametrize("name", LIMITS)
+async def test_limits(
+    hass: HomeAssistant, cloud: Cloud, entry: MockConfigEntry, name: str
+) -> None:
+    """A cloud that takes fewer ids at once tells as much, in more answers."""
+    begin_fault(cloud, name)
+    for each in cloud.devices.values():
+        each.online = each.device_id == PLUG
+    await refresh_all(entry.runtime_data)
+    online = {
+        each.device_id for each in entry.runtime_data.devices.values() if each.online
+    }
+    assert online == {PLUG}
+    for each in cloud.devices.values():
+        each.online = True
+    await hass.config_entries.async_reload(entry.entry_id)
+    devices = entry.runtime_data.devices
+    await until(lambda: all(each.online for each in devices.values()))
+    assert not entry.runtime_data.products.unreadable
     await assert_works(hass, cloud, entry)
 
 

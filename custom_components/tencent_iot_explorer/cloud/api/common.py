@@ -1,12 +1,12 @@
 """What the groups of actions have in common."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text, warn_once
-from ..errors import ConnectionFailed
+from ..errors import ConnectionFailed, RequestRefused
 from ..models.device import DeviceRecord
 from ..wire import parse_all
 from .caller import Caller
@@ -14,6 +14,8 @@ from .caller import Caller
 MOST_PAGES: Final = 200
 # A year of values that come every minute.
 MOST_PAGES_ON: Final = 5000
+# So many ids may be asked for at once anywhere, or a multiple of it.
+LEAST_AT_ONCE: Final = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +91,49 @@ def listed(action: str, answer: Record, *names: str, before: int = 0) -> list[Re
     ):
         raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} is no list")
     return records(answer, *names)
+
+
+async def list_by_id(
+    caller: Caller,
+    action: str,
+    parameter: str,
+    ids: Collection[str],
+    *names: str,
+    id_of: Callable[[Record], str],
+    at_once: int,
+) -> list[Record]:
+    """Return the items of a list that is asked for by ids, some at once.
+
+    A cloud that takes fewer at once, and refuses more or leaves out the rest, is asked
+    for fewer or for the rest. Parameters: the action, its parameter for the ids, the
+    ids, the spellings of the list; which id an item is of. Raises CloudError.
+    """
+    found: list[Record] = []
+    waiting = list(ids)
+    while waiting:
+        some = waiting[:at_once]
+        try:
+            answer = await caller.call(action, {parameter: some})
+        except RequestRefused:
+            if len(some) <= LEAST_AT_ONCE:
+                raise
+            at_once = len(some) // 2
+            continue
+        page = listed(action, answer, *names)
+        found += page
+        waiting = _cut_off(some, page, id_of) + waiting[at_once:]
+    return found
+
+
+def _cut_off(
+    ids: Collection[str], page: Collection[Record], id_of: Callable[[Record], str]
+) -> list[str]:
+    """Return the ids that an answer leaves out, if it looks cut off: at a round number."""
+    if len(page) % LEAST_AT_ONCE:
+        return []
+    answered = set(map(id_of, page))
+    left_out = [each for each in ids if each not in answered]
+    return left_out if len(left_out) < len(ids) else []
 
 
 async def by_cursor(

@@ -2,11 +2,10 @@
 
 import base64
 from collections.abc import Collection, Mapping
-from itertools import batched
 import re
 from typing import Any, Final
 
-from ..decoding import inner, integer, json_object, json_text, text
+from ..decoding import Record, inner, integer, json_object, json_text, text
 from ..errors import RequestRefused
 from ..models.device import (
     DeviceExtInfo,
@@ -24,13 +23,13 @@ from .common import (
     devices,
     gateway_parameters,
     list_all,
-    listed,
+    list_by_id,
     pages,
     with_device_ids,
 )
 
-PRODUCTS_PER_CALL: Final = 50
-STATUSES_PER_CALL: Final = 200
+PRODUCTS_AT_ONCE: Final = 50
+STATUSES_AT_ONCE: Final = 200
 ONLINE: Final = 1
 SWITCH_NAMES: Final = "SWITCH_NAME_MAP"
 # What a panel itself calls its channels: whoever names one has these stored for the rest.
@@ -194,28 +193,31 @@ class DeviceApi(ActionGroup):
         Raises PermissionDenied where the application may not see one of them.
         Source: AppGetProducts.
         """
-        products: dict[str, Product] = {}
-        for some in batched(product_ids, PRODUCTS_PER_CALL, strict=False):
-            answer = await self._caller.call("AppGetProducts", {"ProductIds": some})
-            for product in parse_all(
-                Product, listed("AppGetProducts", answer, "Products")
-            ):
-                products[product.product_id] = product
+        found = await self._list_by_product("AppGetProducts", product_ids, "Products")
+        products = {each.product_id: each for each in parse_all(Product, found)}
         return list(products.values())
 
     async def get_products_config(
         self, product_ids: Collection[str]
     ) -> dict[str, ProductConfig]:
         """Return panel settings by product id. Source: AppGetProductsConfig."""
-        configs: dict[str, ProductConfig] = {}
-        for some in batched(product_ids, PRODUCTS_PER_CALL, strict=False):
-            answer = await self._caller.call(
-                "AppGetProductsConfig", {"ProductIds": some}
-            )
-            found = map(_flat_config, listed("AppGetProductsConfig", answer, "Data"))
-            for config in parse_all(ProductConfig, found):
-                configs[config.product_id] = config
-        return configs
+        found = await self._list_by_product("AppGetProductsConfig", product_ids, "Data")
+        configs = parse_all(ProductConfig, map(_flat_config, found))
+        return {each.product_id: each for each in configs}
+
+    async def _list_by_product(
+        self, action: str, product_ids: Collection[str], name: str
+    ) -> list[Record]:
+        """Return what the cloud lists of products. Raises CloudError."""
+        return await list_by_id(
+            self._caller,
+            action,
+            "ProductIds",
+            product_ids,
+            name,
+            id_of=lambda record: text(record, "ProductId"),
+            at_once=PRODUCTS_AT_ONCE,
+        )
 
     async def get_device_statuses(self, device_ids: Collection[str]) -> dict[str, bool]:
         """Return by device id whether it is online.
@@ -223,19 +225,22 @@ class DeviceApi(ActionGroup):
         A device that the cloud says nothing sensible about is missing.
         Source: AppGetDeviceStatuses.
         """
-        statuses: dict[str, bool] = {}
-        for some in batched(device_ids, STATUSES_PER_CALL, strict=False):
-            answer = await self._caller.call(
-                "AppGetDeviceStatuses", {"DeviceIds": some}
-            )
-            for record in listed(
-                "AppGetDeviceStatuses", answer, "DeviceStatuses", "Devices"
-            ):
-                device_id = with_device_ids(record)["DeviceId"]
-                online = integer(record, "Online", default=-1)
-                if device_id and online >= 0:
-                    statuses[device_id] = online == ONLINE
-        return statuses
+        found = await list_by_id(
+            self._caller,
+            "AppGetDeviceStatuses",
+            "DeviceIds",
+            device_ids,
+            "DeviceStatuses",
+            "Devices",
+            id_of=_device_id,
+            at_once=STATUSES_AT_ONCE,
+        )
+        told = {_device_id(each): integer(each, "Online", default=-1) for each in found}
+        return {
+            each: online == ONLINE
+            for each, online in told.items()
+            if each and online >= 0
+        }
 
     async def get_device_ext_info(self, device_id: str) -> DeviceExtInfo:
         """Return manufacturer, model, MAC, firmware version and IP address.
@@ -327,6 +332,11 @@ class DeviceApi(ActionGroup):
                 "EventTimeStamp": timestamp,
             },
         )
+
+
+def _device_id(record: Record) -> str:
+    """Return the id of the device that a record is of, "" if it has none."""
+    return str(with_device_ids(record)["DeviceId"])
 
 
 def _flat_config(record: Mapping[str, Any]) -> dict[str, Any]:
