@@ -7,7 +7,7 @@ from typing import Any
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..cloud import Client, CloudError
+from ..cloud import AuthenticationFailed, Client, CloudError, UnknownAction
 from ..home.account import TencentConfigEntry
 from ..home.errors import BINDING, reason
 from ..home.registry.registration import DEFAULT_ROOM_ID
@@ -32,14 +32,28 @@ def device_id_of(typed: Mapping[str, Any]) -> str:
 
 
 async def async_places(entry: TencentConfigEntry) -> dict[str, str]:
-    """Return the names of an account's families and their rooms. Raises CloudError."""
+    """Return the names of an account's families and their rooms.
+
+    A family that is refused is left out. Raises CloudError if there is no other.
+    """
     places: dict[str, str] = {}
+    refusal: CloudError | None = None
     for subentry in entry.subentries.values():
         family_id, title = subentry.unique_id or "", subentry.title
-        rooms = await entry.runtime_data.client.family.get_room_list(family_id)
+        try:
+            rooms = await entry.runtime_data.client.family.get_room_list(family_id)
+        except AuthenticationFailed:
+            raise
+        except UnknownAction:
+            rooms = []
+        except CloudError as error:
+            refusal = error
+            continue
         places[f"{family_id}/{DEFAULT_ROOM_ID}"] = title
         for room in rooms:
             places[f"{family_id}/{room.room_id}"] = f"{title} · {room.name}"
+    if refusal and not places:
+        raise refusal
     return places
 
 

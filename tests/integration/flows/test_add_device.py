@@ -19,7 +19,7 @@ from . import suggested
 
 pytestmark = pytest.mark.devices("gw_01", "door_01")
 
-SEASIDE = "f_8b05e7d1c2a94f36"
+HOME, SEASIDE = "f_2f6c1d9a7b3e4c05", "f_8b05e7d1c2a94f36"
 LAMP = "WHITELAMP0/lamp_03"
 LAMP_NAMES = {"product_id": "WHITELAMP0", "device_name": "lamp_03"}
 GATEWAY = "GATEWAY000/gw_01"
@@ -50,6 +50,12 @@ async def submit(hass: HomeAssistant, result: Any, **fields: Any) -> Any:
     return await hass.config_entries.subentries.async_configure(
         result["flow_id"], fields
     )
+
+
+def options(result: Any, field: str) -> list[str]:
+    """Return what a field of the form offers."""
+    chooser = result["data_schema"].schema[field]
+    return [each["value"] for each in chooser.config["options"]]
 
 
 async def choose(hass: HomeAssistant, result: Any, option: str) -> Any:
@@ -191,6 +197,28 @@ async def test_account_without_family(
     result = await start(hass, await set_up(), "device")
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "no_family"
+
+
+async def test_a_family_that_is_refused(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Devices can be brought into the others all the same."""
+    entry = await set_up()
+    cloud.home.families[SEASIDE].members.clear()
+    result = await start(hass, entry, "device")
+    assert result["type"] is FlowResultType.FORM
+    assert f"{HOME}/0" in options(result, "place")
+    assert f"{SEASIDE}/0" not in options(result, "place")
+
+
+async def test_a_cloud_that_knows_no_rooms(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A device is brought into a family, and no room of it."""
+    entry = await set_up()
+    cloud.fail("AppGetRoomList", code="InvalidAction", times=2)
+    result = await start(hass, entry, "device")
+    assert options(result, "place") == [f"{HOME}/0", f"{SEASIDE}/0"]
 
 
 @pytest.mark.parametrize("method", ["hmacsha1", "hmacsha256"])
@@ -400,7 +428,7 @@ async def test_refusal(
 ) -> None:
     """What the cloud says ends the flow."""
     entry = await set_up()
-    cloud.fail(action, code="LimitExceeded", message="Too many")
+    cloud.fail(action, code="LimitExceeded", message="Too many", times=2)
     result = await start(hass, entry, kind, **fields)
     if option:
         result = await choose(hass, result, option)
