@@ -237,13 +237,13 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_finish_repair(self) -> ConfigFlowResult:
         """Give the entry its new login, if it is the same account's."""
-        await self._async_take_account(self._draft.user.user_id)
-        self._abort_if_unique_id_mismatch(reason="wrong_account")
         entry = (
             self._get_reauth_entry()
             if self.source == SOURCE_REAUTH
             else self._get_reconfigure_entry()
         )
+        await self._async_take_account(self._draft.user_id_for(entry))
+        self._abort_if_unique_id_mismatch(reason="wrong_account")
         result = self.async_update_and_abort(entry, data=self._draft.stored())
         self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return result

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import (
     CONF_ACCESS_TOKEN,
     CONF_CODE,
@@ -208,6 +209,18 @@ class AccountDraft:
             return user
         family = min(self.families, key=lambda each: each.family_id)
         return User(user_id=family.family_id, nick_name=family.name)
+
+    def user_id_for(self, entry: ConfigEntry) -> str:
+        """Return the user's id, or that of an entry which is known by one of the families.
+
+        Where the cloud does not tell the user, that family may have gone, and others not.
+        """
+        families = {each.family_id for each in self.families}
+        known_by = {entry.unique_id}
+        if self.user.user_id in families:
+            known_by |= {each.unique_id for each in entry.subentries.values()}
+        same = entry.unique_id if families & known_by else None
+        return same or self.user.user_id
 
     async def async_check_products(self, families: Iterable[Family]) -> FormErrors:
         """Check whether the application may read the families' products."""

@@ -1,6 +1,7 @@
 """An account that is there: logging in again, reconfiguring, options."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
@@ -64,6 +65,28 @@ async def test_reauth_takes_the_same_account_only(
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "wrong_account"
     assert config_entry.data["phone"] == PHONE["phone"]
+
+
+@pytest.mark.parametrize("change", ["joined", "left", "told"])
+async def test_reauth_where_the_cloud_does_not_tell_who_the_user_is(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, change: str
+) -> None:
+    """An account that is known by a family is known again when its families change."""
+    first = min(cloud.home.families)
+    entry = await set_up()
+    hass.config_entries.async_update_entry(entry, unique_id=first)
+    if change == "joined":
+        cloud.home.families["e_new"] = replace(
+            cloud.home.families[first], family_id="e_new", name="New"
+        )
+    elif change == "left":
+        cloud.home.families[first].members.clear()
+    result = await entry.start_reauth_flow(hass)
+    if change != "told":
+        cloud.fail("AppGetUser", code="InvalidAction")
+    result = await submit(hass, result, **PHONE)
+    assert result["reason"] == "reauth_successful"
+    assert entry.unique_id == first
 
 
 async def test_reconfigure(
