@@ -55,6 +55,7 @@ ARRAY = ValueType(kind=Kind.ARRAY, item=INT)
         (STRINGENUM, 2000.0, "2000"),
         (STRING, 5, "5"),
         (STRING, {"a": "中"}, '{"a": "中"}'),
+        (STRING, "warm\0\0", "warm"),
         (TIMESTAMP, 1_700_000_000, 1_700_000_000.0),
         (TIMESTAMP, "1700000000", 1_700_000_000.0),
         (TIMESTAMP, 1_700_000_000_500, 1_700_000_000.5),

@@ -111,9 +111,9 @@ def _read_enum(type_: ValueType, raw: object) -> int | None:
 
 
 def _read_text(_: ValueType, raw: object) -> str | None:
-    """Read text; anything structured is shown as JSON."""
+    """Read text without NULs; anything structured is shown as JSON."""
     if isinstance(raw, str):
-        return raw
+        return raw.replace("\0", "")
     if isinstance(raw, bool):
         return "1" if raw else "0"
     if isinstance(raw, float) and raw.is_integer():
