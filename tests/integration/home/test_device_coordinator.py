@@ -17,7 +17,7 @@ from custom_components.tencent_iot_explorer.home.polling import timers as timers
 from custom_components.tencent_iot_explorer.home.polling.device_coordinator import (
     DeviceCoordinator,
 )
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
 
@@ -87,6 +87,21 @@ async def test_a_reading_with_an_ended_login(
     await hass.async_block_till_done()
     (flow,) = hass.config_entries.flow.async_progress()
     assert flow["context"]["source"] == "reauth"
+
+
+@pytest.mark.parametrize("silent", [LAMP, STRIP])
+async def test_a_device_of_which_nothing_is_answered(
+    cloud: Cloud, set_up: SetUp, silent: str
+) -> None:
+    """The others are read all the same; only where none is answered the cloud is away."""
+    timers = (await set_up()).runtime_data.timers
+    begin_fault(cloud, "http_500", action="AppGetTimerList", device_id=silent)
+    await timers.async_refresh()
+    assert timers.last_update_success
+    assert timers.data.keys() == {LAMP, STRIP} - {silent}
+    begin_fault(cloud, "http_500", action="AppGetTimerList")
+    await timers.async_refresh()
+    assert not timers.last_update_success
 
 
 async def test_a_device_that_has_gone_leaves_nothing_behind(

@@ -55,6 +55,19 @@ async def test_a_device_about_which_nothing_is_answered_holds_up_no_other(
     assert len(entry.runtime_data.firmware.data) == 1
 
 
+@pytest.mark.devices("lamp_01", "fan_01")
+async def test_a_question_that_is_limited_for_good_holds_up_no_other(
+    cloud: Cloud, set_up: SetUp
+) -> None:
+    """All wait when the cloud limits requests, but the limit may be of one action only."""
+    entry = await set_up()
+    cloud.fail(TIMERS, code="RequestLimitExceeded", times=99)
+    await entry.runtime_data.questions.async_ask_due()
+    assert not cloud.calls[VERSIONS]
+    await entry.runtime_data.questions.async_ask_due()
+    assert cloud.calls[VERSIONS] == 2
+
+
 @pytest.mark.devices("lamp_01")
 async def test_a_device_that_was_offline_is_asked_about_once_it_is_back(
     cloud: Cloud, set_up: SetUp

@@ -8,7 +8,13 @@ from typing import Any, override
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
-from ...cloud import AuthenticationFailed, Client, CloudError, CloudUnavailable
+from ...cloud import (
+    AuthenticationFailed,
+    Client,
+    CloudError,
+    CloudUnavailable,
+    RateLimited,
+)
 from ...const import LOGGER
 from ...coordinator import CloudCoordinator
 from ..devices.device import Device
@@ -102,16 +108,22 @@ class DeviceCoordinator[T](CloudCoordinator[dict[str, T]]):
 
     @override
     async def _async_fetch(self) -> dict[str, T]:
-        """Read one device after the other; if one is refused, keep what is known."""
-        async for device_id in in_turns(self._devices):
-            if not self.is_subject(device_id):
-                continue
+        """Read one device after the other; where one cannot be read, keep what is known.
+
+        Raises CloudUnavailable where nothing is answered of any device.
+        """
+        subjects = [each for each in self._devices if self.is_subject(each)]
+        silent = 0
+        async for device_id in in_turns(subjects):
             try:
                 await self.async_ask(device_id)
-            except AuthenticationFailed, CloudUnavailable:
+            except AuthenticationFailed, RateLimited:
                 raise
             except CloudError as error:
                 LOGGER.debug("No %s of %s: %s", self.subject, device_id, error)
+                silent += isinstance(error, CloudUnavailable)
+                if silent == len(subjects):
+                    raise
         return self.data
 
 

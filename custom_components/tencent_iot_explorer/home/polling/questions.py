@@ -4,6 +4,8 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
+from operator import is_
 from random import uniform
 from typing import Any, NamedTuple
 
@@ -120,7 +122,10 @@ class Questions:
             )
 
     async def async_ask_due(self) -> None:
-        """Ask what is due; the rest waits if the cloud limits requests."""
+        """Ask what is due; the rest waits if the cloud limits requests.
+
+        The limit may be of one action only: that question comes last from then on.
+        """
         try:
             for question in self._questions:
                 if due := await self._async_due_subjects(question):
@@ -129,6 +134,7 @@ class Questions:
             self._entry.async_start_reauth(self._hass)
         except RateLimited as error:
             LOGGER.debug("The questions wait: %s", error)
+            self._questions = tuple(sorted(self._questions, key=partial(is_, question)))
 
     async def _async_due_subjects(self, question: Question) -> list[str]:
         """Return the subjects to ask about now, those that have waited longest first.
