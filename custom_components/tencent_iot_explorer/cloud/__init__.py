@@ -25,6 +25,7 @@ from .client import Client
 from .decoding import WEB, json_object, milliseconds, warn_once
 from .errors import (
     CONTACT_DETAILS,
+    REFUSALS,
     UNREADABLE,
     ApplicationRefused,
     AuthenticationFailed,
@@ -113,6 +114,7 @@ __all__ = [
     "MUSIC_CHARTS",
     "OTHER_BINDING",
     "OVERSEAS",
+    "REFUSALS",
     "SHA1",
     "SHA256",
     "UNREADABLE",

@@ -132,6 +132,8 @@ class WrongClock(TryLater):
     """The request is dated too far off: the clock of this machine is not set yet."""
 
 
+# The cloud knows what was asked for, and does not give it.
+REFUSALS: Final = (NotFound, PermissionDenied, RequestRefused)
 # What a code means, by what it contains; the first that fits.
 MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
     {

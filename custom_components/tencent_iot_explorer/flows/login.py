@@ -1,7 +1,7 @@
 """Logging in, without the forms: from what was typed to an account."""
 
-from collections.abc import Awaitable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -17,11 +17,12 @@ import voluptuous as vol
 
 from ..cloud import (
     LOGIN_METHODS,
+    REFUSALS,
     Client,
     CloudError,
     Family,
     LoginMethod,
-    RequestRefused,
+    UnknownAction,
     User,
     probe_api,
     probe_push,
@@ -76,8 +77,6 @@ FIELDS: Mapping[str, Selector[Any]] = {
     CONF_PHONE: PHONE,
 }
 DEFAULTS: Mapping[str, str] = {CONF_COUNTRY_CODE: "86"}
-
-UNKNOWN_ACTION = "InvalidAction"
 
 type FormErrors = dict[str, str]
 
@@ -192,8 +191,7 @@ class AccountDraft:
             token = await client.login()
             self.families = await client.family.get_family_list()
             self.user = await self._async_read_user(client)
-            shared = await _unless_unknown(client.sharing.list_user_share_devices())
-            self.has_shared_devices = bool(shared)
+            self.has_shared_devices = await _has_shared_devices(client)
             self.data |= token_data(token)
             self.client = client
         return errors
@@ -205,8 +203,8 @@ class AccountDraft:
         """
         if not self.families:
             return await client.user.get_user()
-        if user := await _unless_unknown(client.user.get_user()):
-            return user
+        with suppress(UnknownAction):
+            return await client.user.get_user()
         family = min(self.families, key=lambda each: each.family_id)
         return User(user_id=family.family_id, nick_name=family.name)
 
@@ -261,11 +259,9 @@ class AccountDraft:
             errors[field] = reason(error, {**LOGIN, **ANYWHERE})
 
 
-async def _unless_unknown[T](answer: Awaitable[T]) -> T | None:
-    """Return an answer; None from a cloud that does not know the action."""
+async def _has_shared_devices(client: Client) -> bool:
+    """Return whether the cloud tells of devices that others share with the user."""
     try:
-        return await answer
-    except RequestRefused as error:
-        if error.code != UNKNOWN_ACTION:
-            raise
-        return None
+        return bool(await client.sharing.list_user_share_devices())
+    except REFUSALS:
+        return False

@@ -112,12 +112,15 @@ async def test_a_cloud_that_does_not_tell_who_the_user_is(
     assert (entry.unique_id, entry.title) == (families[0].family_id, families[0].name)
 
 
+@pytest.mark.parametrize(
+    "code", ["InvalidAction", "UnauthorizedOperation", "InvalidParameterValue"]
+)
 async def test_a_cloud_in_which_nothing_is_shared(
-    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], code: str
 ) -> None:
-    """One that does not know the action shares nothing, and has families all the same."""
+    """One that refuses to tell what is shared has families all the same."""
     result = await start_at(hass, urls, "phone")
-    cloud.fail("AppListUserShareDevices", code="InvalidAction", times=1000)
+    cloud.fail("AppListUserShareDevices", code=code, times=1000)
     entry = await finish(hass, await submit(hass, result, **PHONE))
     assert entry.state is ConfigEntryState.LOADED
 

@@ -12,6 +12,7 @@ from homeassistant.util.dt import parse_datetime, utc_from_timestamp
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tencent_iot_explorer.cloud import client
 from custom_components.tencent_iot_explorer.home.account import Account
 from custom_components.tencent_iot_explorer.home.polling.messages import (
     MessageCoordinator,
@@ -271,6 +272,22 @@ async def test_refused_category(
     tell(cloud, "1")
     tell(cloud, "2", category=2)
     cloud.fail(ACTION, code="UnauthorizedOperation")
+    await account.messages.async_refresh()
+    await hass.async_block_till_done()
+    assert [title for _, _, title in told] == ["2"]
+    await account.messages.async_refresh()
+    await hass.async_block_till_done()
+    assert [title for _, _, title in told] == ["2", "1"]
+
+
+async def test_category_that_is_not_answered(
+    hass: HomeAssistant, cloud: Cloud, start: Callable[[], Any], told: Told
+) -> None:
+    """It costs the others nothing either, and loses nothing."""
+    account = await start()
+    tell(cloud, "1")
+    tell(cloud, "2", category=2)
+    cloud.garble(ACTION, "nonsense", times=client.READ_ATTEMPTS, status=500)
     await account.messages.async_refresh()
     await hass.async_block_till_done()
     assert [title for _, _, title in told] == ["2"]

@@ -6,13 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from ...cloud import (
+    REFUSALS,
     AuthenticationFailed,
     Client,
     CloudError,
     DeviceRecord,
     NotFound,
     PermissionDenied,
-    RequestRefused,
     UnknownAction,
 )
 from ...const import LOGGER
@@ -22,7 +22,6 @@ from .optional_lists import OptionalLists
 
 SHARED = None
 DEPARTURES = (NotFound, PermissionDenied)
-REFUSALS = (*DEPARTURES, RequestRefused)
 
 
 class Families:

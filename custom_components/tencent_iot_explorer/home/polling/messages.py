@@ -8,7 +8,14 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.debounce import Debouncer
 
-from ...cloud import AuthenticationFailed, Client, CloudError, CloudUnavailable, Message
+from ...cloud import (
+    AuthenticationFailed,
+    Client,
+    CloudError,
+    CloudUnavailable,
+    Message,
+    RateLimited,
+)
 from ...const import LOGGER
 from ...coordinator import CloudCoordinator
 from .home import HomeCoordinator
@@ -81,28 +88,36 @@ class MessageCoordinator(CloudCoordinator[tuple[News, ...]]):
 
     @override
     async def _async_fetch(self) -> tuple[News, ...]:
-        """Read the newest page of each category before any is taken over."""
-        pages = {
+        """Read the newest page of each category before any is taken over.
+
+        Raises CloudUnavailable where none is answered.
+        """
+        answers = {
             category: await self._async_fetch_page(number)
             for category, number in CATEGORIES.items()
         }
+        silent = [
+            each for each in answers.values() if isinstance(each, CloudUnavailable)
+        ]
+        if len(silent) == len(answers):
+            raise silent[0]
         news = [
             News(category=category, message=message)
-            for category, page in pages.items()
-            if page is not None
+            for category, page in answers.items()
+            if not isinstance(page, CloudError)
             for message in self._take_new(category, page)
         ]
         return tuple(sorted(news, key=lambda each: each.message.timestamp))
 
-    async def _async_fetch_page(self, number: int) -> list[Message] | None:
-        """Read a category; None if it is refused."""
+    async def _async_fetch_page(self, number: int) -> list[Message] | CloudError:
+        """Read a category, or return why it cannot be read."""
         try:
             return await self.client.message.get_newest_messages(number)
-        except AuthenticationFailed, CloudUnavailable:
+        except AuthenticationFailed, RateLimited:
             raise
         except CloudError as error:
             LOGGER.debug("No messages of category %s: %s", number, error)
-            return None
+            return error
 
     def _take_new(self, category: str, page: list[Message]) -> list[Message]:
         """Return the new messages of a page, the oldest first; none at the first reading.

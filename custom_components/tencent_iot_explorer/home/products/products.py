@@ -9,14 +9,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 
 from ...cloud import (
+    REFUSALS,
     UNREADABLE,
     AuthenticationFailed,
     Client,
     CloudError,
-    NotFound,
-    PermissionDenied,
     Product,
     ProductConfig,
+    UnknownAction,
     warn_once,
 )
 from ...const import DOMAIN, LOGGER
@@ -193,7 +193,9 @@ async def async_fetch_products(
     wanted = list(product_ids)
     try:
         return await client.device.get_products(wanted), set()
-    except (NotFound, PermissionDenied) as error:
+    except UnknownAction:
+        raise
+    except REFUSALS as error:
         if len(wanted) == 1:
             warn_once(f"Product {wanted[0]} cannot be read: {error.message}")
             return [], set(wanted)
