@@ -417,6 +417,35 @@ async def test_push_that_is_lost_without_a_trace(
     await until(lambda: state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF)
 
 
+@pytest.mark.parametrize("cut", [False, True])
+async def test_push_that_is_lost_while_other_devices_cannot_be_read(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    cut: bool,
+) -> None:
+    """They do not keep it from being read again, though they are tried at each poll."""
+    account = (await set_up()).runtime_data
+    await until(lambda: account.push.connected)
+    await account.catch_up.async_load([account.devices[STRIP]])
+    for device_id in account.devices.keys() - {STRIP}:
+        begin_fault(cloud, "http_500", action="AppGetDeviceData", device_id=device_id)
+    if cut:
+        cloud.drop_sockets()
+        await until(lambda: not account.push.connected)
+        await until(lambda: account.push.connected)
+        await hass.async_block_till_done(wait_background_tasks=True)
+    cloud.devices[STRIP].record({"power_switch": 0}, 2 * 10**12)
+    later = monotonic() + 901
+    monkeypatch.setattr(catch_up, "monotonic", lambda: later)
+    for _ in account.devices:
+        await account.statuses.async_refresh()
+        await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "light", STRIP_LIGHT).state == STATE_OFF
+
+
 async def test_line_that_drops_again_and_again(
     hass: HomeAssistant,
     cloud: Cloud,

@@ -76,6 +76,7 @@ class Device:
         "reachable",
         "read_at",
         "record",
+        "tried_at",
         "values",
     )
 
@@ -95,6 +96,7 @@ class Device:
         self.heard: bool | None = None
         self.loaded = False
         self.read_at = 0.0
+        self.tried_at = 0.0
         self.back_at = 0.0
         self.reachable = True
         self.available = False

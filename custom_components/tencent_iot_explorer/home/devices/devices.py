@@ -315,7 +315,7 @@ class Devices(dict[str, Device]):
             self._arrivals.async_take(device)
 
     async def _async_try_load(self, device: Device) -> bool:
-        asked_at = monotonic()
+        device.tried_at = asked_at = monotonic()
         with device.reading() as reported:
             try:
                 data = await self._client.control.get_device_data(device.device_id)

@@ -185,17 +185,20 @@ class CatchUp:
             for each in devices
             if self._may_be_outdated(each) or (each in away and each.online)
         ]
-        await self.async_load(missed or self._longest_unread())
+        await self.async_load(dict.fromkeys((*missed, *self._longest_unread())))
 
     def _longest_unread(self) -> Sequence[Device]:
-        """Return a few devices that were read longest ago: a push may have been lost."""
+        """Return a few devices that were read long ago: a push may have been lost.
+
+        One that cannot be read is tried in its turn.
+        """
         long_ago = monotonic() - LONGEST_UNREAD_SECONDS
         unread = (
             each
             for each in self._devices.values()
             if each.in_touch and each.read_at < long_ago
         )
-        return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("read_at"))
+        return nsmallest(MOST_READ_AGAIN, unread, key=attrgetter("tried_at"))
 
     def _should_be_read(self, device: Device) -> bool:
         """Return whether a device may have changed unnoticed and can be read."""
