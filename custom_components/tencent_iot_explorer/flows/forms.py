@@ -1,5 +1,6 @@
 """What the forms of all flows share: kinds of fields, and what becomes of the typed."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from string import whitespace
 from typing import Any
@@ -32,8 +33,17 @@ def fixed_choice(options: Iterable[str], translation_key: str) -> SelectSelector
 
 
 def choice(names: Mapping[str, str], *, multiple: bool = False) -> SelectSelector:
-    """Return a choice among names: the id is stored, the name is shown."""
-    options = [SelectOptionDict(value=id_, label=name) for id_, name in names.items()]
+    """Return a choice among names: the id is stored, the name is shown.
+
+    The id is shown too where another has the same name, or where there is none.
+    """
+    bearers = Counter(["", *names.values()])
+    options = [
+        SelectOptionDict(
+            value=id_, label=name if bearers[name] == 1 else f"{name} ({id_})".strip()
+        )
+        for id_, name in names.items()
+    ]
     return SelectSelector(SelectSelectorConfig(options=options, multiple=multiple))
 
 

@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.flows.forms import choice
 from simulator import Cloud
 
 from . import ACCOUNT, EMAIL, PHONE, finish, start, start_at, submit, suggested
@@ -144,3 +145,11 @@ async def test_unsafe_addresses(
     assert result["errors"] == {"base": "invalid_url"}
     result = await submit(hass, result, **urls)
     assert result["step_id"] == "phone"
+
+
+def test_what_has_no_name_of_its_own_is_told_by_its_id() -> None:
+    """Families of relatives are often called alike, and gateways by their product."""
+    chooser = choice({"f_1": "我的家", "f_2": "Seaside", "f_3": "我的家", "f_4": ""})
+    labels = ["我的家 (f_1)", "Seaside", "我的家 (f_3)", "(f_4)"]
+    options = chooser.config["options"]
+    assert [each["label"] for each in options if isinstance(each, dict)] == labels
