@@ -18,14 +18,13 @@ from homeassistant.const import WEEKDAYS, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import as_local, utcnow
 
 from .cloud import Timer, TimerSettings
 from .const import DOMAIN
-from .entity import EntityOfDevice
+from .entity import DeviceEntity
 from .entity.setting_up import async_follow_coordinator
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
@@ -34,7 +33,7 @@ from .home.polling.timer_schedule import RUN, recurrence, recurring_days, runs
 from .home.polling.timer_text import format_values, parse_values, read_truth_values
 from .home.polling.timers import TimerCoordinator
 from .home.polling.weekdays import cloud_days, cloud_time, shifted
-from .home.registry.identity import device_identifier, own_unique_id
+from .home.registry.identity import own_unique_id
 from .services.control import wire_values
 
 PARALLEL_UPDATES = 0
@@ -76,12 +75,9 @@ def _calendar_unique_id(device: Device) -> str:
     return own_unique_id(device, "timers")
 
 
-class TimerCalendar(
-    CoordinatorEntity[TimerCoordinator], EntityOfDevice, CalendarEntity
-):
+class TimerCalendar(CoordinatorEntity[TimerCoordinator], DeviceEntity, CalendarEntity):
     """The timers of a device; what a timer sends is the event's description."""
 
-    _attr_has_entity_name = True
     _attr_translation_key = "timers"
     _attr_supported_features = (
         CalendarEntityFeature.CREATE_EVENT
@@ -95,14 +91,17 @@ class TimerCalendar(
         self.client = account.client
         self.device = device
         self._attr_unique_id = _calendar_unique_id(device)
-        self._attr_device_info = DeviceInfo(
-            identifiers={device_identifier(device.device_id)}
-        )
 
     @property
     def timers(self) -> list[Timer]:
         """Return the timers of the device."""
         return self.coordinator.listed(self.device.device_id)
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the cloud, which runs the timers, can be reached."""
+        return self.device.reachable
 
     @override
     async def async_added_to_hass(self) -> None:

@@ -17,10 +17,10 @@ from homeassistant.const import ATTR_DEVICE_CLASS, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .cloud import Message
 from .entity import TencentEntity
+from .entity.listed import AccountEntity
 from .entity.setting_up import async_setup_entities
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device, Report
@@ -146,19 +146,24 @@ class TencentEvent(TencentEntity, EventEntity):
         self.async_write_ha_state()
 
 
-class MessageEvent(CoordinatorEntity[MessageCoordinator], EventEntity):
+class MessageEvent(AccountEntity[MessageCoordinator], EventEntity):
     """A message of the account that concerns a family."""
 
-    _attr_has_entity_name = True
     _attr_translation_key = "message"
 
     def __init__(self, account: Account, family_id: str) -> None:
         """Belong to the family's service device."""
-        super().__init__(account.messages, family_id)
+        super().__init__(account, account.messages, family_id)
         self.family_id = family_id
         self._attr_event_types = list(CATEGORIES)
         self._attr_unique_id = messages_unique_id(account.entry, family_id)
         self._attr_device_info = DeviceInfo(identifiers={family_identifier(family_id)})
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the cloud can be reached and tells the messages."""
+        return super().available and self.coordinator.last_update_success
 
     @override
     async def async_added_to_hass(self) -> None:

@@ -50,6 +50,25 @@ async def test_entities(
             assert state == snapshot(name=f"{entity.entity_id}-state")
 
 
+async def test_only_the_connection_is_known_while_the_cloud_is_unreachable(
+    hass: HomeAssistant, set_up: SetUp, entity_registry: er.EntityRegistry
+) -> None:
+    entry = await set_up()
+    await entry.runtime_data.timers.async_refresh()
+    await entry.runtime_data.firmware.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    entry.runtime_data.reachability.async_refuse()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    shown = [
+        state
+        for each in er.async_entries_for_config_entry(entity_registry, entry.entry_id)
+        if (state := hass.states.get(each.entity_id))
+    ]
+    assert {state.domain for state in shown} == {*PLATFORMS} - ABSENT
+    known = [each.entity_id for each in shown if each.state != STATE_UNAVAILABLE]
+    assert known == ["sensor.xiao_lin_connection"]
+
+
 @pytest.mark.parametrize(
     "kept",
     [

@@ -1,5 +1,5 @@
 """What the entities of all platforms share."""
 
-from .base import DeviceEntity, EntityOfDevice, SecretEntity, TencentEntity
+from .base import DeviceEntity, SecretEntity, TencentEntity
 
-__all__ = ["DeviceEntity", "EntityOfDevice", "SecretEntity", "TencentEntity"]
+__all__ = ["DeviceEntity", "SecretEntity", "TencentEntity"]

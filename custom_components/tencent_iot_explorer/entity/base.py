@@ -31,15 +31,10 @@ from .channel import channel_info
 ATTR_SECRET = "secret"  # noqa: S105
 
 
-class EntityOfDevice(Entity):
-    """An entity that belongs to a device."""
-
-    device: Device
-
-
-class DeviceEntity(EntityOfDevice):
+class DeviceEntity(Entity):
     """An entity that shows something of a device."""
 
+    device: Device
     _attr_has_entity_name = True
     _attr_should_poll = False
 

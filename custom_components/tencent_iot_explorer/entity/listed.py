@@ -1,4 +1,4 @@
-"""Entities of what the cloud lists beside devices: scenes, automations, timers."""
+"""Entities of what is beside devices: scenes, automations, timers, messages."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
@@ -19,18 +19,43 @@ from ..home.registry.removal import async_remove_entity
 from .setting_up import async_add_in_slices
 
 
-class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
-    """An entity that exists as long as the cloud lists its item."""
+class AccountEntity[C: CloudCoordinator[Any]](CoordinatorEntity[C]):
+    """An entity that the account has beside its devices."""
 
     _attr_has_entity_name = True
+
+    def __init__(
+        self, account: Account, coordinator: C, context: str | None = None
+    ) -> None:
+        """Follow what a coordinator reads."""
+        super().__init__(coordinator, context)
+        self.account = account
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether the cloud can be reached."""
+        return self.account.reachability.reachable
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the reachability of the cloud too."""
+        await super().async_added_to_hass()
+        self.async_on_remove(
+            self.account.reachability.async_add_listener(self.async_write_ha_state)
+        )
+
+
+class ListedEntity[T](AccountEntity[CloudCoordinator[Any]]):
+    """An entity that exists as long as the cloud lists its item."""
+
     family_id: str | None
 
     def __init__(
         self, account: Account, coordinator: CloudCoordinator[Any], key: str, item: T
     ) -> None:
         """Take over the item as it is listed now; its key is the unique id."""
-        super().__init__(coordinator)
-        self.account = account
+        super().__init__(account, coordinator)
         self.key = self._attr_unique_id = key
         self._take(item)
 
@@ -47,15 +72,7 @@ class ListedEntity[T](CoordinatorEntity[CloudCoordinator[Any]]):
     @override
     def available(self) -> bool:
         """Return whether the cloud can be reached and the item still exists."""
-        return self.account.reachability.reachable and self.item is not None
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the reachability of the cloud too."""
-        await super().async_added_to_hass()
-        self.async_on_remove(
-            self.account.reachability.async_add_listener(self.async_write_ha_state)
-        )
+        return super().available and self.item is not None
 
     @callback
     @override

@@ -25,7 +25,7 @@ from ..home.failures import log_failures
 from ..home.pace import Pace, in_turns
 from ..home.registry.identity import chosen_families
 from ..thing import EntityPlan
-from .base import DeviceEntity, EntityOfDevice, TencentEntity
+from .base import DeviceEntity, TencentEntity
 from .naming import shown_plan
 
 ENTITIES_PER_SLICE = 10
@@ -114,7 +114,7 @@ def _mend_id(registry: er.EntityRegistry, entity_id: str) -> None:
     registry.async_update_entity(entity_id, new_entity_id=valid)
 
 
-def family_of_device(entity: EntityOfDevice) -> str | None:
+def family_of_device(entity: DeviceEntity) -> str | None:
     """Return the family of the device that an entity belongs to."""
     return entity.device.record.family_id
 
@@ -146,7 +146,7 @@ def async_follow_coordinator(
     entry: TencentConfigEntry,
     coordinator: CloudCoordinator[Any],
     is_known: Callable[[str], bool],
-    create: Callable[[Account, Device], EntityOfDevice],
+    create: Callable[[Account, Device], DeviceEntity],
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Add an entity for each device once the coordinator knows something of it."""
