@@ -120,10 +120,14 @@ class RoutineSwitch[T: (AutomationSummary, Timer)](ListedEntity[T], SwitchEntity
 
     _attr_entity_category = EntityCategory.CONFIG
 
+    _taken: T | None = None
+
     @override
     def _take(self, item: T) -> None:
+        """Show the item; one that was not read anew does not tell what was set since."""
         self._attr_name = item.name
-        self._attr_is_on = item.enabled
+        if item is not self._taken:
+            self._taken, self._attr_is_on = item, item.enabled
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:

@@ -100,6 +100,21 @@ async def check_switch(
         assert settings["Status"] == status
 
 
+@pytest.mark.parametrize(
+    ("unique_id", "listing"),
+    [(AUTOMATION, "AppGetAutomationList"), (TIMER, "AppGetTimerList")],
+)
+async def test_what_was_switched_stays_so_where_it_cannot_be_read_again(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, unique_id: str, listing: str
+) -> None:
+    """The cloud has agreed; a list that fails afterwards says nothing else."""
+    await set_up()
+    cloud.fail(listing, code="InternalError", times=100)
+    await call(hass, "switch.turn_off", unique_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "switch", unique_id).state == STATE_OFF
+
+
 async def test_automations_come_and_go(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:
