@@ -28,6 +28,7 @@ async def test_a_speaker(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> No
     entity_id = entity_id_of(hass, "media_player", device, "pause_play")
     state = state_of(hass, entity_id)
     assert (state.state, state.attributes["volume_level"]) == ("paused", 0.35)
+    assert state.attributes["media_content_type"] == "music"
     await check_calls(
         hass,
         device,
@@ -109,6 +110,42 @@ async def test_a_player_with_one_control(
         ),
     )
     assert state_of(hass, entity_id).state == "off"
+
+
+async def test_a_player_that_is_stopped(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    control = {"play": "播放", "stop": "停止"}
+    device = add_device(
+        cloud,
+        {"play_control": "play", "song_name": "Kites"},
+        property_of("play_control", "播放控制", "stringenum", mapping=control),
+        property_of("song_name", "歌曲名", "string", "r"),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "play_control")
+    assert state_of(hass, entity_id).state == "playing"
+    calls: list[Call] = [("media_stop", {}, {"play_control": "stop"})]
+    await check_calls(hass, device, entity_id, calls)
+    assert state_of(hass, entity_id).state == "idle"
+
+
+async def test_a_projector_plays_nothing_that_we_know(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    sources = {"0": "HDMI1", "1": "HDMI2"}
+    device = add_device(
+        cloud,
+        {"projector_power": 1, "volume": 30, "src": 0},
+        property_of("projector_power", "投影仪开关", "bool"),
+        property_of("volume", "音量", "int", min=0, max=100, step=1),
+        property_of("src", "信号源", "enum", mapping=sources),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "media_player", device, "projector_power")
+    attributes = state_of(hass, entity_id).attributes
+    assert attributes["device_class"] == "projector"
+    assert "media_content_type" not in attributes
 
 
 @pytest.mark.parametrize(
@@ -193,6 +230,7 @@ async def test_a_television(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
     state = state_of(hass, entity_id)
     assert (state.state, state.attributes["source"]) == ("on", "TV")
     assert state.attributes["media_channel"] == "5"
+    assert state.attributes["media_content_type"] == "channel"
     await check_calls(
         hass,
         device,

@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Any, override
 
 from homeassistant.components.media_player import (
+    MediaPlayerDeviceClass,
     MediaPlayerEntity,
     MediaPlayerEntityFeature,
     MediaPlayerState,
@@ -44,6 +45,7 @@ FEATURES: Mapping[str, MediaPlayerEntityFeature] = {
     | MediaPlayerEntityFeature.SEARCH_MEDIA,
     "play": MediaPlayerEntityFeature.PLAY,
     "pause": MediaPlayerEntityFeature.PAUSE,
+    "stop": MediaPlayerEntityFeature.STOP,
     "shuffle": MediaPlayerEntityFeature.SHUFFLE_SET,
     "one": MediaPlayerEntityFeature.REPEAT_SET,
 }
@@ -67,6 +69,7 @@ PLAYING = {
     False: MediaPlayerState.PAUSED,
     None: None,
 }
+AT_REST = {"pause": MediaPlayerState.PAUSED, "stop": MediaPlayerState.IDLE}
 STEPS = {"next": 1, "previous": -1}
 IN_ORDER = ("all", "sequence", "one")
 # A clock that is off by less is right: devices report their position every second.
@@ -84,7 +87,7 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
             (*plan.bindings, *chain.from_iterable(map(plan.words, SPOKEN))),
             MediaPlayerEntityFeature(0),
         )
-        self._attr_media_content_type = MediaType.MUSIC
+        self._attr_media_content_type = _content_type(plan)
         self._attr_source_list = plan.words(PlayerPart.SOURCE) or None
         self._attr_sound_mode_list = plan.words(PlayerPart.SOUND_MODE) or None
         if volume := plan.bindings.get(PlayerPart.VOLUME):
@@ -136,14 +139,19 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         await self._play("pause", STATE_OFF)
 
     @override
+    async def async_media_stop(self) -> None:
+        """Stop."""
+        await self._command("stop")
+
+    @override
     async def async_media_next_track(self) -> None:
         """Play the next song, or show the next channel."""
-        await self._skip("next")
+        await self._command("next")
 
     @override
     async def async_media_previous_track(self) -> None:
         """Play the previous song, or show the previous channel."""
-        await self._skip("previous")
+        await self._command("previous")
 
     @override
     async def async_play_media(
@@ -224,8 +232,8 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         else:
             await self.write({PlayerPart.PLAYING: playing})
 
-    async def _skip(self, word: str) -> None:
-        """Send the command for another song."""
+    async def _command(self, word: str) -> None:
+        """Send a command, or what means the same: a press, or another channel."""
         for name in (PlayerPart.SKIP, PlayerPart.PLAYBACK):
             if self.knows_word(name, word):
                 await self.write({name: word})
@@ -269,7 +277,15 @@ class TencentMediaPlayer(TencentEntity, MediaPlayerEntity):
         if PlayerPart.PLAYING in self.plan.bindings:
             return PLAYING[self.read_on(PlayerPart.PLAYING)]
         if playback := self.read_word(PlayerPart.PLAYBACK):
-            return PLAYING[playback not in {"pause", "stop"}]
+            return AT_REST.get(playback, MediaPlayerState.PLAYING)
         if PlayerPart.POWER in self.plan.bindings:
             return MediaPlayerState.ON if self.read_on(PlayerPart.POWER) else None
         return None if self.read(PlayerPart.PLAYBACK) is None else MediaPlayerState.IDLE
+
+
+def _content_type(plan: EntityPlan) -> MediaType | None:
+    """Return what is played: a channel or music; of a mere screen nothing is known."""
+    if PlayerPart.CHANNEL in plan.bindings:
+        return MediaType.CHANNEL
+    is_speaker = plan.device_class == MediaPlayerDeviceClass.SPEAKER
+    return MediaType.MUSIC if is_speaker else None
