@@ -84,6 +84,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         )
         if humidity := plan.bindings.get(ClimatePart.TARGET_HUMIDITY):
             self._attr_min_humidity, self._attr_max_humidity = humidity.bounds
+            self._attr_target_humidity_step = max(round(humidity.step or 1), 1)
         super().__init__(account, device, plan)
 
     @override

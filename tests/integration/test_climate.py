@@ -465,6 +465,28 @@ async def test_only_off_is_a_number_to_a_graph(
         state_as_number(state_of(hass, entity_id))
 
 
+@pytest.mark.parametrize(("step", "shown"), [(5, 5), (0.1, 1)])
+async def test_a_humidity_goes_by_the_steps_of_the_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, step: float, shown: int
+) -> None:
+    """Home Assistant sets whole percents, and its slider goes by what it is told."""
+    device = add_device(
+        cloud,
+        {"power_switch": 1, "mode": 0, "temp_set": 21, "humidity_set": 50},
+        property_of("power_switch", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping={"0": "制冷", "1": "除湿"}),
+        property_of("temp_set", "设定温度", "int", min=16, max=30, unit="℃"),
+        property_of(
+            "humidity_set", "设定湿度", "float", min=30, max=80, step=step, unit="%"
+        ),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    state = state_of(hass, entity_id)
+    assert state.attributes["humidity"] == 50
+    assert state.attributes["target_humidity_step"] == shown
+
+
 async def test_a_scene_fails_at_a_humidity_that_was_not_known(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
