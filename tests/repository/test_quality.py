@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from . import COMPONENT, ROOT
+from . import COMPONENT, ROOT, load_json
 
 DOCS = ROOT / "docs"
 RULES: dict[str, Any] = yaml.safe_load(
@@ -15,6 +15,7 @@ RULES: dict[str, Any] = yaml.safe_load(
 )["rules"]
 ROW = re.compile(r"^\| ([a-z-]+) \| (.+) \| (.+) \|$", re.MULTILINE)
 PAGES = ("quality.md", "quality.zh-CN.md")
+DISCOVERIES = {"bluetooth", "dhcp", "homekit", "mqtt", "ssdp", "usb", "zeroconf"}
 HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 
 
@@ -68,6 +69,22 @@ def test_evidence_exists(rule: str, page: str) -> None:
         if part:
             found = functions_in(path) if path.endswith(".py") else headings(path)
             assert part in found, named
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_a_comment_names_exists(rule: str) -> None:
+    told = "" if isinstance(RULES[rule], str) else RULES[rule]["comment"]
+    missing = [
+        named
+        for named in re.findall(r"[\w./-]+(?:\.(?:md|py)|/(?!\w))", told)
+        if not any((folder / named).exists() for folder in (COMPONENT, ROOT))
+    ]
+    assert missing == []
+
+
+def test_what_the_manifest_listens_for_is_discovered() -> None:
+    listens = DISCOVERIES & load_json(COMPONENT / "manifest.json").keys()
+    assert (RULES["discovery"] == "done") is bool(listens)
 
 
 def in_english(named: str) -> str:
