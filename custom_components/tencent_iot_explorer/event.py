@@ -112,7 +112,7 @@ class TencentEvent(TencentEntity, EventEntity):
     @override
     def available(self) -> bool:
         """Return whether the cloud can tell; the device need not be awake."""
-        return self.device.reachable
+        return self.device.reachable and not self.may_be_lost
 
     @callback
     def _on_report(self, name: str, report: Report) -> None:

@@ -153,13 +153,14 @@ class TencentEntity(DeviceEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether cloud and device can be reached and values are known.
+        """Return whether cloud and device can be reached and values are known."""
+        return self.device.available and not self.may_be_lost
 
-        A part that the thing model may have lost is unavailable meanwhile.
-        """
-        device = self.device
-        missing = device.product.missing
-        return device.available and not (missing and part_of(self.plan.key) in missing)
+    @property
+    def may_be_lost(self) -> bool:
+        """Return whether the thing model may have lost what is shown."""
+        missing = self.device.product.missing
+        return bool(missing) and part_of(self.plan.key) in missing
 
     def read(self, name: str) -> Value | None:
         """Return the value of a binding; None when unbound or unknown."""

@@ -142,6 +142,24 @@ async def test_member_that_may_be_lost(
     assert not repairs(hass)
 
 
+async def test_event_that_may_be_lost(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doubts, "CONFIRM_SECONDS", 60)
+    device = add_device(cloud, {"on": 1}, property_of("on", "开关", "bool"))
+    ids = ("fall", "cry")
+    template = device.product.data_template
+    template["events"] = [{"id": each, "name": each, "type": "info"} for each in ids]
+    account = (await set_up()).runtime_data
+    fall, cry = (entity_id_of(hass, "event", device, f"event:{each}") for each in ids)
+    del template["events"][1]
+    await account.products.async_refresh()
+    await account.upkeep.async_tidy()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hass.states.is_state(fall, "unknown")
+    assert hass.states.is_state(cry, "unavailable")
+
+
 async def test_property_that_comes_back(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
