@@ -13,7 +13,7 @@ from homeassistant.components.event import (
     EventDeviceClass,
     EventEntity,
 )
-from homeassistant.const import ATTR_DEVICE_CLASS, Platform
+from homeassistant.const import EntityStateAttribute, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -39,10 +39,11 @@ PRESSES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "triple": (ButtonEventType.MULTI_PRESS_END, {ATTR_MULTI_PRESS_COUNT: 3}),
     "long": (ButtonEventType.LONG_PRESS_END, {}),
 }
-# Home Assistant's own attributes must not be overwritten.
+# Home Assistant's own attributes must not be overwritten; a place is one to it as well.
+PLACE = {EntityStateAttribute.LATITUDE, EntityStateAttribute.LONGITUDE}
 RENAMED = {
     name: f"parameter_{name}"
-    for name in (ATTR_EVENT_TYPE, ATTR_EVENT_TYPES, ATTR_DEVICE_CLASS)
+    for name in {ATTR_EVENT_TYPE, ATTR_EVENT_TYPES, *EntityStateAttribute} - PLACE
 }
 
 

@@ -86,6 +86,20 @@ async def test_parameters_are_told_as_the_model_means_them(
     }
 
 
+async def test_parameters_leave_alone_what_home_assistant_tells_of_every_entity(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = add_lock(cloud)
+    await set_up()
+    entity_id = entity_id_of(hass, "event", device, "event:unlocked")
+    own = {"icon": "3", "restored": "no", "supported_features": "all"}
+    cloud.post_event(device.device_id, "unlocked", {**own, "latitude": "31.2"})
+    await until(lambda: "latitude" in state_of(hass, entity_id).attributes)
+    attributes = state_of(hass, entity_id).attributes
+    assert not own.keys() & attributes.keys()
+    assert {name: attributes[f"parameter_{name}"] for name in own} == own
+
+
 async def test_a_sleeping_device_tells_its_events(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
