@@ -192,6 +192,23 @@ async def test_timers_that_are_missing_once_stay(
     assert entity_id(hass, "switch", TIMER) == before
 
 
+async def test_timers_that_cannot_be_read_after_a_change_are_read_a_minute_later(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What was made here does not stay unseen until the questions of the next day."""
+    entry = await set_up()
+    await pass_time(hass, 40)
+    made = copy(cloud.home.timers[TIMER_ID])
+    made.timer_id = "made"
+    cloud.home.timers[made.timer_id] = made
+    cloud.fail("AppGetTimerList", code="InternalError", times=100)
+    await call(hass, "switch.turn_off", TIMER)
+    assert entry.runtime_data.timers.find(HUMIDIFIER, "made") is None
+    cloud.mend()
+    await pass_time(hass, 102)
+    assert entry.runtime_data.timers.find(HUMIDIFIER, "made")
+
+
 async def test_a_timer_made_while_others_are_read(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
@@ -233,6 +250,12 @@ async def test_refused_timers_stay(
         cloud.mend()
 
 
+async def pass_time(hass: HomeAssistant, seconds: int) -> None:
+    """Have what is planned within some seconds done."""
+    async_fire_time_changed(hass, now() + timedelta(seconds=seconds))
+    await hass.async_block_till_done(wait_background_tasks=True)
+
+
 async def test_unread_timers_are_read_again(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
@@ -241,12 +264,10 @@ async def test_unread_timers_are_read_again(
     del entry.runtime_data.timers.data[HUMIDIFIER]
     entry.runtime_data.questions.async_forget([HUMIDIFIER])
     cloud.fail("AppGetTimerList", code="RequestLimitExceeded", times=100)
-    async_fire_time_changed(hass, now() + timedelta(seconds=40))
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await pass_time(hass, 40)
     assert HUMIDIFIER not in entry.runtime_data.timers.data
     cloud.mend()
-    async_fire_time_changed(hass, now() + timedelta(minutes=11))
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await pass_time(hass, 660)
     assert entry.runtime_data.timers.data[HUMIDIFIER]
 
 

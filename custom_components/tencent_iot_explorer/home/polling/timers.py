@@ -67,9 +67,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         kept = {each: before[each] for each in sorted(absent)}
         super()._take(device_id, (*listed.values(), *kept.values()))
         if absent:
-            self._second_looks.async_plan(
-                SECOND_LOOK_SECONDS, self._async_look, device_id
-            )
+            self._async_look_later(device_id)
 
     @callback
     @override
@@ -81,10 +79,22 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
             self._absent.pop(device_id, None)
         super().async_forget(device_ids)
 
+    @override
+    async def async_refresh_device(self, device_id: str) -> None:
+        """Read a device; if that fails, look once more: else it is asked once a day."""
+        asked_at = monotonic()
+        await super().async_refresh_device(device_id)
+        if self._read_at.get(device_id, 0) < asked_at:
+            self._async_look_later(device_id)
+
+    @callback
+    def _async_look_later(self, device_id: str) -> None:
+        """Plan a second look at the timers of a device."""
+        self._second_looks.async_plan(SECOND_LOOK_SECONDS, self._async_look, device_id)
+
     @callback
     def _async_look(self, device_id: str) -> None:
-        """Find out whether the missing timers of a device have really gone."""
-        self.async_in_background(self.async_refresh_device(device_id))
+        self.async_in_background(super().async_refresh_device(device_id))
 
     @override
     async def async_shutdown(self) -> None:
