@@ -18,7 +18,8 @@ from . import COMPONENT
 WORDS = COMPONENT / "thing" / "words"
 # Parts of names, and the ids of events, which are translated, count as they are written.
 AS_WRITTEN = {
-    WORDS / f"{name}.py" for name in ("answers", "chinese", "english", "happenings")
+    WORDS / f"{name}.py"
+    for name in ("chinese_names", "english_names", "english_options", "happenings")
 }
 
 

@@ -23,9 +23,9 @@ from .model import (
     ThingModel,
     ValueType,
 )
+from .model_parts import part_of, parts_of
 from .overrides import EntityOverride, Override, OverrideError, parse_override
 from .parsing import ThingModelError, parse_thing_model
-from .parts import part_of, parts_of
 from .plan import plan
 from .play_list import write_play_list
 from .time_of_day import read_time_of_day, write_time_of_day

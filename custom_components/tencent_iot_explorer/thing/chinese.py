@@ -5,9 +5,9 @@ from functools import cache, lru_cache
 import re
 
 from .english import CHINESE
-from .words.answers import ANSWERS
-from .words.chinese import SAME, WORDS
-from .words.english import COMMANDS, LEADING, MODIFIERS, NOUNS, TRAILING, UNITS
+from .words.chinese_names import SAME, WORDS
+from .words.english_names import COMMANDS, LEADING, MODIFIERS, NOUNS, TRAILING, UNITS
+from .words.english_options import OPTIONS
 
 type _Phrases = Mapping[tuple[str, ...], str]
 
@@ -48,13 +48,13 @@ def _names() -> _Phrases:
 
 
 @cache
-def _answers() -> _Phrases:
-    return {**_names(), **_phrases(UNITS), **_phrases(ANSWERS)}
+def _options() -> _Phrases:
+    return {**_names(), **_phrases(UNITS), **_phrases(OPTIONS)}
 
 
 @cache
 def _longest() -> int:
-    return max(map(len, _answers()))
+    return max(map(len, _options()))
 
 
 @lru_cache(maxsize=4096)
@@ -64,9 +64,9 @@ def in_chinese(name: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def answer_in_chinese(text: str) -> str | None:
+def option_in_chinese(text: str) -> str | None:
     """Return an option of a choice in Chinese; None for one that is not all known."""
-    return text if CHINESE.search(text) else _translated(text, _answers())
+    return text if CHINESE.search(text) else _translated(text, _options())
 
 
 def _translated(text: str, phrases: _Phrases) -> str | None:

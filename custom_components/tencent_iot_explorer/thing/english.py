@@ -13,8 +13,7 @@ import re
 from typing import NamedTuple
 import unicodedata
 
-from .words.answers import ANSWERS
-from .words.english import (
+from .words.english_names import (
     COMMANDS,
     COUNTED,
     DEEDS,
@@ -30,7 +29,8 @@ from .words.english import (
     TRAILING,
     UNITS,
 )
-from .words.options import MEANINGS
+from .words.english_options import OPTIONS
+from .words.option_meanings import MEANINGS
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 _MODEL_KEY = re.compile(r"(.*?)( \([^()]+\))?")
@@ -99,8 +99,8 @@ _IN_NAMES: _Following = {
     _Kind.FRONT: frozenset({_Kind.NOUN, None}),
     _Kind.JOINT: _NAMED | _NUMBERED,
 }
-# An answer may be what is no name: left, manual, too large.
-_IN_ANSWERS: _Following = {
+# An option may be what is no name: left, manual, too large.
+_IN_OPTIONS: _Following = {
     **_IN_NAMES,
     None: _IN_NAMES[None] | {_Kind.DEGREE},
     _Kind.DEGREE: frozenset({_Kind.MODIFIER, _Kind.LEADING}),
@@ -140,7 +140,7 @@ _KNOWN: Mapping[_Kind, Mapping[str, str]] = {
 }
 _PARTS = frozenset(chain(*_KNOWN.values()))
 _LONGEST = max(map(len, _PARTS))
-_ANSWERS = _by_text(ANSWERS)
+_OPTIONS = _by_text(OPTIONS)
 _MEANT = {text: word.replace("_", " ") for text, word in _by_text(MEANINGS).items()}
 # What is just going on: 正在充电 is 充电中.
 _JUST = re.compile("^正在(..+?)中?$")
@@ -163,33 +163,33 @@ def in_english(name: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def answer_in_english(text: str) -> str | None:
+def option_in_english(text: str) -> str | None:
     """Return an option of a choice in English; None for one that is not all known."""
     if not CHINESE.search(text):
         return text
     text = unicodedata.normalize("NFKC", text).strip()
     whole = _MODEL_KEY.fullmatch(text)
     own, key = whole.groups("") if whole else (text, "")
-    answer = _answer(own)
-    return f"{_capitalized(answer)}{key}" if answer else None
+    option = _option(own)
+    return f"{_capitalized(option)}{key}" if option else None
 
 
 def _name(text: str) -> str | None:
     """Return what a name is by its parts; what is going on is as an option is."""
     if pieces := _parse(text, _IN_NAMES):
         return _sentence(pieces)
-    return _answer(text) if _GOING_ON.fullmatch(text) else None
+    return _option(text) if _GOING_ON.fullmatch(text) else None
 
 
-def _answer(text: str) -> str | None:
+def _option(text: str) -> str | None:
     """Return what an option is: as a whole, by its parts, or by what it means."""
     text = _JUST.sub(r"\1中", text)
-    if answer := _ANSWERS.get(text) or _ANSWERS.get(text.removesuffix("模式")):
-        return answer
+    if option := _OPTIONS.get(text) or _OPTIONS.get(text.removesuffix("模式")):
+        return option
     if going_on := _GOING_ON.fullmatch(text):
         pieces = _parse(going_on[1], _IN_NAMES)
     else:
-        pieces = _parse(text, _IN_ANSWERS)
+        pieces = _parse(text, _IN_OPTIONS)
     return _sentence(pieces) if pieces else _MEANT.get(text)
 
 

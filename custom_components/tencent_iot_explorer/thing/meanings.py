@@ -8,7 +8,7 @@ import re
 from .model import Kind, ValueType
 from .roles import Choice
 from .spelling import contains, elements, joined, without_remarks
-from .words.options import MEANINGS
+from .words.option_meanings import MEANINGS
 from .words.states import (
     AFFIRMED_WORDS,
     OFF_WORDS,

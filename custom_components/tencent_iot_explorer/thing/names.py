@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .table import Match, Table
-from .words.names import (
+from .words.translated_names import (
     ACTIONS,
     CHOICES,
     EVENTS,

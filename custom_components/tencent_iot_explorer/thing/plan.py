@@ -6,12 +6,12 @@ from dataclasses import replace
 from .arrangement import arrange
 from .entities import DevicePlan, EntityPlan
 from .kinds import gather, recognise
-from .languages import with_languages
 from .model import Action, Exclusion, Property, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge, sleeps
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
 from .substances import settle_substances
 from .temperatures import settle_units
+from .vendor_names import with_languages
 from .words.system import SYSTEM, SYSTEM_MEANINGS
 
 _HIDDEN = "hidden by an override"

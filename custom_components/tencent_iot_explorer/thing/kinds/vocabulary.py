@@ -6,8 +6,8 @@ from functools import lru_cache
 from ..meanings import own_options
 from ..model import ValueType
 from ..spelling import joined, without_remarks
-from ..words.kinds import KIND_MEANINGS
-from ..words.options import MEANINGS
+from ..words.option_meanings import MEANINGS
+from ..words.option_meanings_of_kinds import KIND_MEANINGS
 
 
 class Vocabulary:

@@ -21,7 +21,7 @@ from ..words.choices import (
     SHOWN_WORDS,
     WAY_WORDS,
 )
-from ..words.options import MEANINGS
+from ..words.option_meanings import MEANINGS
 from ..words.toggles import NOTHING_WORDS, SWITCH_WORDS
 from .booleans import (
     is_done_once,

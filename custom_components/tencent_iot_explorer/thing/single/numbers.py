@@ -10,6 +10,7 @@ from ..spelling import contains
 from ..table import Match
 from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
 from ..values import lies_within, span, step_of
+from ..words.entity_categories import SET_ONCE_WORDS
 from ..words.measures import (
     AIR_PRESSURE_UNIT,
     ATMOSPHERIC_PRESSURE,
@@ -52,7 +53,6 @@ from ..words.measures import (
     WATER_WORDS,
     WHOLE_MEASURES,
 )
-from ..words.settings import SET_ONCE_WORDS
 from .amounts import amount_of, state_class_of
 from .subject import Subject, is_named, naming
 from .times_of_day import plan_time_of_day

@@ -7,7 +7,7 @@ from ..entities import VALUE, EntityPlan
 from ..meanings import switch_meanings
 from ..model import Kind
 from ..spelling import joined
-from ..words.options import PRESSES
+from ..words.option_meanings import PRESSES
 from ..words.toggles import BELL_WORDS, NOTHING_WORDS, RUNG_WORDS
 from .subject import Subject
 

@@ -12,8 +12,8 @@ from ..names import called
 from ..roles import CONFIG, DIAGNOSTIC, OFF_BY_DEFAULT
 from ..spelling import any_contains
 from ..table import Match, Role, Table
+from ..words.entity_categories import INNER_WORDS, SET_ONCE_WORDS
 from ..words.private import METHOD_WORDS, SECRET_WORDS
-from ..words.settings import INNER_WORDS, SET_ONCE_WORDS
 
 _LEFT = re.compile("left", re.IGNORECASE)
 _LEFT_SIDE = "左"

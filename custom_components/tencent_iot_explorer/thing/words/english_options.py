@@ -1,10 +1,10 @@
 """Options of choices, and what they are in English, where their parts do not tell it.
 
-A choice all of whose options mean something is translated (`options.py`); these are for
-all other choices, which speak English where every option of them is known.
+A choice all of whose options mean something is translated (`option_meanings.py`);
+these are for all others, which speak English where every option of them is known.
 """
 
-ANSWERS = {
+OPTIONS = {
     # switched
     "on": "开 开启 打开 已打开 打开状态 已开 开机 已开启 通电 开灯 合闸 通 是 开着",
     "off": "关 关闭 已关闭 已关 关机 已关机 断电 关灯 分闸 断 不启用 未启用 未开启 停用 歇机 关着 熄灭 灭",

@@ -1,4 +1,4 @@
-"""What is called as it is on real products, where its role alone does not name it.
+"""What people call things on real products, which no role names: each is translated.
 
 `{number}` stands for one number of a name: 按键1倒计时 is the countdown of key 1.
 """

@@ -1,12 +1,12 @@
-"""The names of vendors in English and in Chinese homes."""
+"""What vendors call things, in English and in Chinese homes."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 import re
 
-from .chinese import answer_in_chinese, in_chinese
-from .english import answer_in_english, in_english
+from .chinese import in_chinese, option_in_chinese
+from .english import in_english, option_in_english
 from .entities import VALUE, Binding, EntityPlan
 from .identifiers import spelled_out
 from .model import NUMBERS
@@ -59,9 +59,9 @@ def with_languages(
             yield entity
             continue
         is_free = entity.platform in _CHOICES and entity.options_key is None
-        words = answer_in_chinese if is_free else str
-        answer = _answer_of(entity)
-        english = _shown(entity, english_names, answer, entity.unit)
+        words = option_in_chinese if is_free else str
+        option = _option_of(entity)
+        english = _shown(entity, english_names, option, entity.unit)
         chinese = _shown(entity, chinese_names, words, _counted_in(entity))
         is_same = english is None and chinese is None
         yield entity if is_same else replace(entity, english=english, chinese=chinese)
@@ -99,31 +99,31 @@ def _direction(entity: EntityPlan) -> str | None:
     return "wind_direction" if any(map(_COMPASS.search, entity.options)) else None
 
 
-def _answer_of(entity: EntityPlan) -> Translate:
+def _option_of(entity: EntityPlan) -> Translate:
     """Return what says an option of an entity in English, which knows what it is about."""
     name = entity.name or ""
     if _OPENING.search(name):
-        return _answer_of_opening
+        return _option_of_opening
     if "温" in name:
-        return _answer_of_warmth
-    return _answer_of_state if entity.platform == "sensor" else answer_in_english
+        return _option_of_warmth
+    return _option_of_state if entity.platform == "sensor" else option_in_english
 
 
-def _answer_of_state(text: str) -> str | None:
+def _option_of_state(text: str) -> str | None:
     """Return an option in English, for what is shown: it has been reached."""
-    answer = answer_in_english(text)
-    return _REACHED.get(answer, answer) if answer else None
+    option = option_in_english(text)
+    return _REACHED.get(option, option) if option else None
 
 
-def _answer_of_opening(text: str) -> str | None:
+def _option_of_opening(text: str) -> str | None:
     """Return an option in English, for something that is opened and closed."""
-    answer = answer_in_english(text)
-    return _OPENED.get(answer, answer) if answer else None
+    option = option_in_english(text)
+    return _OPENED.get(option, option) if option else None
 
 
-def _answer_of_warmth(text: str) -> str | None:
+def _option_of_warmth(text: str) -> str | None:
     """Return an option in English, for a temperature: what is in degrees is in °C."""
-    return answer_in_english(_DEGREES.sub("摄氏度", text))
+    return option_in_english(_DEGREES.sub("摄氏度", text))
 
 
 def _counted_in(entity: EntityPlan) -> str | None:
@@ -140,7 +140,8 @@ def _shown(
 ) -> EntityPlan | None:
     """Return an entity in a language, None if nothing differs."""
     bindings = {
-        name: _answered(binding, translate) for name, binding in entity.bindings.items()
+        name: _translated(binding, translate)
+        for name, binding in entity.bindings.items()
     }
     value = bindings.get(VALUE)
     options = tuple(value.meanings.values()) if value and entity.options else ()
@@ -151,10 +152,10 @@ def _shown(
     return replace(entity, name=name, bindings=bindings, options=options, unit=unit)
 
 
-def _answered(binding: Binding, translate: Translate) -> Binding:
+def _translated(binding: Binding, translate: Translate) -> Binding:
     """Return a binding with all that it can mean in a language; else as it is."""
     own = binding.meanings
-    answers = {key: translate(word) for key, word in own.items()}
-    known = {key: answer for key, answer in answers.items() if answer}
+    meanings = {key: translate(word) for key, word in own.items()}
+    known = {key: option for key, option in meanings.items() if option}
     is_told = len(known) == len(own) and len({*known.values()}) == len({*own.values()})
     return replace(binding, meanings=known) if is_told and known != own else binding

@@ -1,4 +1,4 @@
-"""What English names of vendors are in Chinese, where `english.py` has no word for it."""
+"""What English names of vendors are in Chinese, where `english_names.py` has no word."""
 
 # One word -> how vendors write it, too.
 SAME = {
