@@ -1,20 +1,26 @@
-"""What each login sends, and what each request."""
+"""Ways to log in: what they ask for, hide and send, and what each request does."""
 
+from dataclasses import fields
 import time
 
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import (
+    LOGIN_METHODS,
+    Application,
     AuthenticationFailed,
     Client,
     ConnectionFailed,
     EmailCodeLogin,
     EmailPasswordLogin,
     Login,
+    LoginMethod,
     PhoneCodeLogin,
+    PhonePasswordLogin,
     RateLimited,
     Token,
     TokenLogin,
+    User,
     WeChatLogin,
 )
 from custom_components.tencent_iot_explorer.cloud.signing import sign
@@ -23,6 +29,60 @@ from .conftest import PHONE, MakeClient
 from .fake_cloud import FAR, FakeCloud, error, token_answer
 
 READ = "AppGetUser"
+NUMBER = {"country_code": "86", "phone": "13800000000"}
+
+
+@pytest.mark.parametrize(
+    "secretive",
+    [
+        Application(app_key="key", app_secret="hidden"),
+        Token(value="hidden", expire_at=1),
+        WeChatLogin(open_id="hidden"),
+        PhonePasswordLogin(country_code="86", phone="hidden", password="hidden"),
+        PhoneCodeLogin(country_code="86", phone="hidden", code="hidden"),
+        EmailPasswordLogin(email="hidden", password="hidden"),
+        TokenLogin(access_token="hidden"),
+        User(user_id="1", phone="hidden", email="hidden"),
+    ],
+)
+def test_secrets_do_not_show(secretive: object) -> None:
+    assert "hidden" not in repr(secretive)
+
+
+@pytest.mark.parametrize(
+    ("name", "stored", "login"),
+    [
+        (
+            "phone",
+            NUMBER | {"password": "secret"},
+            PhonePasswordLogin(**NUMBER, password="secret"),
+        ),
+        (
+            "email",
+            {"email": "a@example.com", "password": "secret"},
+            EmailPasswordLogin(email="a@example.com", password="secret"),
+        ),
+        ("wechat", {"open_id": "o"}, WeChatLogin(open_id="o")),
+        ("phone_code", NUMBER, PhoneCodeLogin(**NUMBER)),
+        ("phone_code", NUMBER | {"code": "1"}, PhoneCodeLogin(**NUMBER, code="1")),
+        ("email_code", {"email": "a@b.c"}, EmailCodeLogin(email="a@b.c")),
+        ("token", {"access_token": "t"}, TokenLogin(access_token="t")),
+    ],
+)
+def test_login_methods(name: str, stored: dict[str, str], login: Login) -> None:
+    method = LOGIN_METHODS[name]
+    assert method.read({**stored, "of": "something else"}) == login
+    assert method.secrets <= set(method.needs)
+    for missing in method.needs:
+        with pytest.raises(KeyError, match=missing):
+            method.read({key: stored[key] for key in stored if key != missing})
+
+
+@pytest.mark.parametrize("method", LOGIN_METHODS.values(), ids=list(LOGIN_METHODS))
+def test_what_a_login_method_asks_for(method: LoginMethod) -> None:
+    given = {each.name for each in fields(method.login)}
+    assert given == {*method.needs, *(["code"] if method.needs_code else [])}
+    assert not (method.renewable and method.needs_code), "a code works once"
 
 
 async def test_common_parameters(

@@ -2,14 +2,12 @@
 
 from .api.common import first
 from .api.music import MUSIC_CHARTS
-from .auth import (
+from .endpoints import MAINLAND, OVERSEAS, Endpoints, custom_endpoints
+from .logins import (
     LOGIN_METHODS,
-    MAINLAND,
-    OVERSEAS,
     Application,
     EmailCodeLogin,
     EmailPasswordLogin,
-    Endpoints,
     Login,
     LoginMethod,
     PhoneCodeLogin,
@@ -17,7 +15,6 @@ from .auth import (
     Token,
     TokenLogin,
     WeChatLogin,
-    custom_endpoints,
 )
 from .bounded_dict import BoundedDict
 from .changes import ChangeKind, DeviceChange

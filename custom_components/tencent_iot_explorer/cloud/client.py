@@ -24,7 +24,8 @@ from .api.sharing import SharingApi
 from .api.timer import TimerApi
 from .api.user import UserApi
 from .api.video import VideoApi
-from .auth import Application, Endpoints, Login, Token, TokenLogin, method_of
+from .endpoints import Endpoints
+from .logins import Application, Login, Token, TokenLogin, method_of
 from .errors import (
     ApplicationRefused,
     AuthenticationFailed,

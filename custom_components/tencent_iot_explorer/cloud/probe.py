@@ -5,7 +5,7 @@ from typing import Final
 
 import aiohttp
 
-from .auth import Endpoints
+from .endpoints import Endpoints
 from .errors import CloudError, ConnectionFailed
 from .transport import Transport
 

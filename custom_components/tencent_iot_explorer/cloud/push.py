@@ -17,7 +17,7 @@ from uuid import uuid4
 import aiohttp
 import orjson
 
-from .auth import Token
+from .logins import Token
 from .bounded_dict import BoundedDict
 from .changes import ChangeKind, DeviceChange
 from .client import Client

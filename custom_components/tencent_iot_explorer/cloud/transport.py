@@ -10,7 +10,7 @@ from typing import Any, Final
 import aiohttp
 
 from .adaptive_limit import AdaptiveLimit
-from .auth import check_address
+from .endpoints import check_address
 from .decoding import integer, read_json, to_json
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 from .tally import Tally

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from ..auth import (
+from ..logins import (
     EmailCodeLogin,
     EmailPasswordLogin,
     Login,
