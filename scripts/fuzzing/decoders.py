@@ -27,7 +27,7 @@ from custom_components.tencent_iot_explorer.bluetooth.frames import Assembler, p
 from custom_components.tencent_iot_explorer.bluetooth.layout import layout_of
 from custom_components.tencent_iot_explorer.bluetooth.proofs import read_local_key
 from custom_components.tencent_iot_explorer.cloud.errors import UNREADABLE, CloudError
-from custom_components.tencent_iot_explorer.cloud.frames import (
+from custom_components.tencent_iot_explorer.cloud.push_frames import (
     read_changes,
     read_frame,
 )

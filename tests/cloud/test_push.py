@@ -19,7 +19,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     Token,
     TokenLogin,
     push as push_module,
-    repeats as repeats_module,
+    push_repeats,
 )
 
 from .conftest import MakeClient
@@ -577,7 +577,7 @@ async def test_repeated_event_fires_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     now = 0.0
-    monkeypatch.setattr(repeats_module, "monotonic", lambda: now)
+    monkeypatch.setattr(push_repeats, "monotonic", lambda: now)
     await connected(push, listener)
     tokened = EVENT | {"clientToken": "t1"}
     for payload, sequence in (
@@ -599,7 +599,7 @@ async def test_repeated_event_fires_once(
         "t2",
         None,
     ]
-    now += repeats_module.REPEAT_SECONDS
+    now += push_repeats.REPEAT_SECONDS
     await fake_cloud.push(change("Event", "Report", tokened, Seq=1))
     assert (await soon(listener.changes)).payload == tokened
 
@@ -641,8 +641,8 @@ async def test_starts_are_counted_of_devices_that_are_asked_for(
 
 
 def test_a_flood_of_messages_is_remembered_so_far_as_there_is_room() -> None:
-    repeats = repeats_module.Repeats()
-    flood = range(repeats_module.MOST_MESSAGES)
+    repeats = push_repeats.Repeats()
+    flood = range(push_repeats.MOST_MESSAGES)
     assert not any(repeats.note(each) for each in flood)
     assert all(repeats.note(each) for each in flood)
     assert not repeats.note("one more")

@@ -2,24 +2,10 @@
 
 from .api.common import first
 from .api.music import MUSIC_CHARTS
-from .endpoints import MAINLAND, OVERSEAS, Endpoints, custom_endpoints
-from .logins import (
-    LOGIN_METHODS,
-    Application,
-    EmailCodeLogin,
-    EmailPasswordLogin,
-    Login,
-    LoginMethod,
-    PhoneCodeLogin,
-    PhonePasswordLogin,
-    Token,
-    TokenLogin,
-    WeChatLogin,
-)
 from .bounded_dict import BoundedDict
-from .changes import ChangeKind, DeviceChange
 from .client import Client
 from .decoding import WEB, json_object, milliseconds, warn_once
+from .endpoints import MAINLAND, OVERSEAS, Endpoints, custom_endpoints
 from .errors import (
     CONTACT_DETAILS,
     REFUSALS,
@@ -40,6 +26,19 @@ from .errors import (
     TryLater,
     UnknownAction,
     WrongClock,
+)
+from .logins import (
+    LOGIN_METHODS,
+    Application,
+    EmailCodeLogin,
+    EmailPasswordLogin,
+    Login,
+    LoginMethod,
+    PhoneCodeLogin,
+    PhonePasswordLogin,
+    Token,
+    TokenLogin,
+    WeChatLogin,
 )
 from .models.automation import (
     Automation,
@@ -87,7 +86,8 @@ from .models.video import (
 )
 from .probe import probe_api, probe_push
 from .push import Push
-from .repeats import Repeats
+from .push_changes import ChangeKind, DeviceChange
+from .push_repeats import Repeats
 from .signing import (
     BLUETOOTH_BINDING,
     OTHER_BINDING,

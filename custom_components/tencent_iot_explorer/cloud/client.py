@@ -25,7 +25,6 @@ from .api.timer import TimerApi
 from .api.user import UserApi
 from .api.video import VideoApi
 from .endpoints import Endpoints
-from .logins import Application, Login, Token, TokenLogin, method_of
 from .errors import (
     ApplicationRefused,
     AuthenticationFailed,
@@ -36,6 +35,7 @@ from .errors import (
     RateLimited,
     SignatureRefused,
 )
+from .logins import Application, Login, Token, TokenLogin, method_of
 from .signing import sign
 from .transport import Download, Transport, is_read
 from .waiting import Waiting, closed

@@ -17,9 +17,7 @@ from uuid import uuid4
 import aiohttp
 import orjson
 
-from .logins import Token
 from .bounded_dict import BoundedDict
-from .changes import ChangeKind, DeviceChange
 from .client import Client
 from .decoding import Record, items, warn_once
 from .errors import (
@@ -30,8 +28,10 @@ from .errors import (
     LoginEnded,
     TryLater,
 )
-from .frames import read_changes, read_frame
-from .repeats import Repeats
+from .logins import Token
+from .push_changes import ChangeKind, DeviceChange
+from .push_frames import read_changes, read_frame
+from .push_repeats import Repeats
 from .transport import unwrap
 
 LOGGER = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from typing import Any, Final
 import aiohttp
 
 from .adaptive_limit import AdaptiveLimit
-from .endpoints import check_address
 from .decoding import integer, read_json, to_json
+from .endpoints import check_address
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 from .tally import Tally
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from ..decoding import inner, integer
+from ..errors import AuthenticationFailed, NotFound, PermissionDenied, RequestRefused
 from ..logins import (
     EmailCodeLogin,
     EmailPasswordLogin,
@@ -13,8 +15,6 @@ from ..logins import (
     Token,
     WeChatLogin,
 )
-from ..decoding import inner, integer
-from ..errors import AuthenticationFailed, NotFound, PermissionDenied, RequestRefused
 from ..models.user import User, UserSettings
 from ..wire import parse
 from .caller import ActionGroup

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import ChangeKind, DeviceChange
-from custom_components.tencent_iot_explorer.cloud.frames import read_changes, read_frame
+from custom_components.tencent_iot_explorer.cloud.push_frames import (
+    read_changes,
+    read_frame,
+)
 
 from .fake_cloud import change, encode
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from .changes import ChangeKind, DeviceChange
 from .decoding import (
     FIRST_MILLISECONDS,
     LARGEST,
@@ -19,6 +18,7 @@ from .decoding import (
     read_json,
     text,
 )
+from .push_changes import ChangeKind, DeviceChange
 
 MILLISECOND: Final = 1
 SECOND: Final = 1000

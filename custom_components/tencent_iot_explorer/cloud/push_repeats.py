@@ -1,4 +1,4 @@
-"""Recognising messages that the cloud delivers again."""
+"""Recognising pushed messages that the cloud delivers again."""
 
 from collections.abc import Hashable
 from time import monotonic
