@@ -9,7 +9,7 @@ from .channels import CHANNELS, in_channels
 from .climate import CLIMATE, CLIMATE_ZONE, HEATING_CIRCUIT
 from .cover import COVER
 from .detector import DETECTORS, LEAK_DETECTOR
-from .evidence import Clue, Evidence, Weight, gather
+from .evidence import NO_CLUE, Clue, Evidence, Weight, gather
 from .fan import FAN
 from .humidifier import HUMIDIFIER
 from .kind import DeviceKind
@@ -19,7 +19,7 @@ from .lock import ACCESS_CONTROL, LOCK
 from .media_player import MEDIA_PLAYER
 from .siren import SIREN
 from .socket import SOCKET
-from .things import CALLED, GAS_WORDS
+from .things import CALLED, GAS_WORDS, YIELDS_TO
 from .tracker import TRACKER
 from .vacuum import VACUUM
 from .valve import VALVE
@@ -63,7 +63,9 @@ def recognise(evidence: Evidence) -> Iterator[EntityPlan]:
     The first is the device's main entity.
     """
     clues = {name: evidence.clue(words) for name, words in CALLED.items()}
-    clues |= {kind.name: kind.clue(evidence, clues[kind.name]) for kind in KINDS}
+    clues |= {
+        kind.name: kind.clue(evidence, clues.get(kind.name, NO_CLUE)) for kind in KINDS
+    }
     keys: set[str] = set()
     for kind in sorted(KINDS, key=lambda each: _rank(clues[each.name])):
         if _is_beaten(kind, clues):
@@ -86,7 +88,7 @@ def _rank(clue: Clue) -> int:
 def _is_beaten(kind: DeviceKind, clues: Clues) -> bool:
     """Return whether too little speaks for a kind, or as much for something else."""
     own = clues[kind.name].weight
-    others = (clues[name].weight for name in kind.yields_to)
+    others = (clues[name].weight for name in YIELDS_TO.get(kind.name, ()))
     return any(each and each >= own for each in others) or (kind.needs_clue and not own)
 
 
@@ -97,7 +99,7 @@ def _explanation(kind: DeviceKind, clues: Clues) -> str:
         return ""
     beaten = [
         f"{name.replace('_', ' ')} ({clues[name].text})"
-        for name in sorted(kind.yields_to)
+        for name in sorted(YIELDS_TO.get(kind.name, ()))
         if clues[name].weight
     ]
     before = f", not {', '.join(beaten)}" if beaten else ""

@@ -32,7 +32,6 @@ from .things import (
     CALLED,
     ELSEWHERE_WORDS,
     INSIDE_WORDS,
-    KEEPING_TEMPERATURE,
     PRESENT_WORDS,
     SWITCHING_WORDS,
     WANTED_WORDS,
@@ -462,7 +461,6 @@ CLIMATE = DeviceKind(
     parts=CLIMATE_PARTS,
     known_by=(ClimatePart.MODE,),
     needs=(TARGETS, (ClimatePart.POWER, ClimatePart.MODE)),
-    yields_to=KEEPING_TEMPERATURE,
     build=_build_room,
 )
 CLIMATE_ZONE = DeviceKind(
@@ -470,7 +468,6 @@ CLIMATE_ZONE = DeviceKind(
     platform="climate",
     parts=CLIMATE_PARTS,
     needs_clue=True,
-    yields_to=KEEPING_TEMPERATURE,
     build=_build_zones,
 )
 HEATING_CIRCUIT = DeviceKind(

@@ -1,6 +1,6 @@
 """Detectors of smoke, gas and water: their alarm is what the device is."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -55,7 +55,9 @@ def _senses_nothing_else(found: FoundParts, evidence: Evidence) -> bool:
     )
 
 
-def _detector(role: State, **more: Any) -> DeviceKind:
+def _detector(
+    role: State, fits: Callable[[FoundParts, Evidence], bool] = _senses
+) -> DeviceKind:
     """Return the detector that a role of a state is the alarm of."""
     alarm = partial(
         Part,
@@ -77,7 +79,7 @@ def _detector(role: State, **more: Any) -> DeviceKind:
         main=(VALUE,),
         needs=((VALUE,),),
         describe=partial(_describe, role),
-        **{"fits": _senses} | more,
+        fits=fits,
     )
 
 
@@ -87,7 +89,4 @@ DETECTORS = (
     _detector(_ROLES["gas"]),
     _detector(_ROLES["carbon_monoxide"], fits=_senses_nothing_else),
 )
-# Many devices with water tell when it leaks.
-LEAK_DETECTOR = _detector(
-    _ROLES["moisture"], yields_to=frozenset(CALLED) - {"moisture"}
-)
+LEAK_DETECTOR = _detector(_ROLES["moisture"])

@@ -12,7 +12,7 @@ from .kind import DeviceKind
 from .light import has_lamp
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind
 from .power import power
-from .things import CALLED, KEEPING_TEMPERATURE
+from .things import CALLED
 from .vocabulary import MODES, OFF, Vocabulary
 
 
@@ -228,7 +228,6 @@ FAN = DeviceKind(
     # A mere speed is that of a fan only where something speaks of air.
     needs_clue=True,
     sure=word_set("烟机 油烟机 range_hood"),
-    yields_to=KEEPING_TEMPERATURE | {"exerciser"},
     more=_more,
     describe=_describe,
 )

@@ -30,9 +30,9 @@ class DeviceKind:
     first that is bound of `main`. Where properties are not enough, actions that mean a
     word of `calls` count. A choice tells the kind, whatever it is called, by options that
     fit a part of `known_by` or contain a word of `offers`, and so does a property that
-    speaks a word of `sure`; a kind that `needs_clue` has parts that others have, too. It is
-    none where one of the things in `yields_to` is spoken of as much, and has no parts that
-    speak a word of `never_speaks`. What cannot be said so has a function that builds it.
+    speaks a word of `sure`; a kind that `needs_clue` has parts that others have, too. It
+    has no parts that speak a word of `never_speaks`. What cannot be said so has a function
+    that builds it.
     """
 
     name: str
@@ -44,7 +44,6 @@ class DeviceKind:
     offers: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
     needs_clue: bool = False
-    yields_to: frozenset[str] = frozenset()
     never_speaks: frozenset[str] = frozenset()
     calls: Vocabulary | None = None
     fits: Callable[[FoundParts, Evidence], bool] = _always

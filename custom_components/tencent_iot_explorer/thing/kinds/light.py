@@ -557,6 +557,5 @@ LIGHT = DeviceKind(
     name="light",
     platform="light",
     parts=LIGHT_PARTS,
-    yields_to=frozenset({"projector"}),
     build=_build,
 )

@@ -295,6 +295,5 @@ LOCK = DeviceKind(
     name="lock",
     platform="lock",
     parts=LOCK_PARTS,
-    yields_to=frozenset({"breaker"}),
     build=_build,
 )

@@ -1,9 +1,11 @@
-"""Things that a product can be, and what categories, names and ids call them.
+"""Things that a product can be, what they are called, and which counts before which.
 
 Every kind of device takes the words that speak for it from here. So does what no kind
 stands for, but what another kind could be mistaken for: a device that speaks of an oven
 is no air conditioner, although it has a temperature to reach.
 """
+
+from collections.abc import Collection, Mapping
 
 from ..spelling import word_set
 
@@ -12,7 +14,6 @@ CALLED = {
     for name, words in {
         "access_control": "access_control access_terminal face_recognition 门禁 人脸识别",
         "alarm_control_panel": "alarm_host alarm_panel 报警主机 布防 撤防 布撤防 布撤防模式",
-        "channel": "",
         "climate": "air_conditioner airconditioner aircon ac hvac thermostat heat_pump heatpump radiator trv heater towel_rail "
         "heating fancoil 空调 温控 温控器 采暖 取暖 取暖器 地暖 地热 暖气 暖风 暖风机 电暖 油汀 热泵 散热器 壁挂炉 暖阀 风机盘管 风盘 毛巾架 浴霸 壁炉 fireplace sauna 桑拿 汗蒸",
         "cover": "curtain lid blind shutter roller awning garage gate window rack film 卷膜 窗帘 帘 百叶 卷帘 遮阳 雨棚 "
@@ -59,23 +60,37 @@ CALLED = {
     }.items()
 }
 
-# What reaches a temperature, or a humidity, of its own.
-KEEPING_TEMPERATURE = frozenset(
+# What could be taken for a boiler, and all that reaches a temperature of its own.
+_LIKE_BOILERS = frozenset(
     {
         "aquarium",
         "coffee_machine",
-        "cooker",
-        "disinfection_cabinet",
         "milk_warmer",
-        "mist_sprayer",
         "oven",
-        "refrigerator",
         "washing_machine",
-        "water_heater",
         "water_purifier",
-        "water_tank",
     }
 )
+_KEEPING_TEMPERATURE = _LIKE_BOILERS | {
+    "cooker",
+    "disinfection_cabinet",
+    "mist_sprayer",
+    "refrigerator",
+    "water_heater",
+    "water_tank",
+}
+# Kind -> the things that a product is rather, where they are spoken of as much.
+YIELDS_TO: Mapping[str, Collection[str]] = {
+    "climate": _KEEPING_TEMPERATURE,
+    "climate_zone": _KEEPING_TEMPERATURE,
+    "fan": _KEEPING_TEMPERATURE | {"exerciser"},
+    "light": {"projector"},
+    "lock": {"breaker"},
+    # Many devices with water tell when it leaks.
+    "moisture": CALLED.keys() - {"moisture"},
+    "vacuum": {"lawn_mower", "litter_box"},
+    "water_heater": _LIKE_BOILERS,
+}
 
 # What a valve shuts, a meter counts or a detector senses.
 GAS_WORDS = word_set("gas 燃气 天然气 煤气 液化气 沼气 气表 气阀 气量 标况 工况")

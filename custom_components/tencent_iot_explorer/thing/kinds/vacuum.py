@@ -166,5 +166,4 @@ VACUUM = DeviceKind(
     known_by=(VacuumPart.COMMAND, VacuumPart.STATE),
     offers=PLACE_WORDS,
     needs_clue=True,
-    yields_to=frozenset({"lawn_mower", "litter_box"}),
 )

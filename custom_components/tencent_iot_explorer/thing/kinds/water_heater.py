@@ -214,14 +214,4 @@ WATER_HEATER = DeviceKind(
     fits=_is_of_water,
     more=_more,
     describe=_describe,
-    yields_to=frozenset(
-        {
-            "aquarium",
-            "coffee_machine",
-            "milk_warmer",
-            "oven",
-            "washing_machine",
-            "water_purifier",
-        }
-    ),
 )
