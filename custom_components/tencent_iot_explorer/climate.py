@@ -105,6 +105,8 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     @override
     def _update(self) -> None:
         self._attr_hvac_mode = self._read_hvac_mode()
+        if self._attr_hvac_mode not in (None, HVACMode.OFF):
+            self._last_mode = self._attr_hvac_mode
         self._attr_hvac_action = self._read_hvac_action()
         self._attr_fan_mode = self.read_word(ClimatePart.FAN_MODE)
         self._attr_preset_mode = self._read_preset_mode()
@@ -289,9 +291,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
         ):
             return None if on is None else HVACMode.OFF
         if word := self.read_word(ClimatePart.MODE):
-            mode = HVACMode(word)
-            self._last_mode = self._last_mode if mode is HVACMode.OFF else mode
-            return mode
+            return HVACMode(word)
         if (
             ClimatePart.MODE in self.plan.bindings
             and self.read(ClimatePart.MODE) is None

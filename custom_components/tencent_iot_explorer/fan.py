@@ -83,7 +83,8 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
 
     @override
     def _update(self) -> None:
-        self._attr_preset_mode = self._read_preset()
+        self._follow_presets()
+        self._attr_preset_mode = self._present_preset()
         self._attr_percentage = self._read_percentage()
         if FanPart.OSCILLATING in self.plan.bindings:
             self._attr_oscillating = self.read_on(FanPart.OSCILLATING)
@@ -186,8 +187,8 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
             return preset is not None
         return preset in AUTOMATIC or (BY_HAND in self._presets and preset != BY_HAND)
 
-    def _read_preset(self) -> str | None:
-        """Return the preset that holds, if any.
+    def _follow_presets(self) -> None:
+        """Remember the reported presets, and which of them no longer holds.
 
         A preset that was chosen at the device supersedes its own choice of speed.
         """
@@ -199,8 +200,16 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
         if before[0] == speed_preset and before[1] not in {None, preset}:
             self._superseded.choice = speed_preset
         self._superseded.take(presets)
+
+    def _present_preset(self) -> str | None:
+        """Return the preset that holds, if any."""
         return next(
-            (each for each in presets if each and each != self._superseded.choice), None
+            (
+                each
+                for each in self._reported_presets
+                if each and each != self._superseded.choice
+            ),
+            None,
         )
 
     def _read_percentage(self) -> int | None:

@@ -35,6 +35,8 @@ from .home.devices.device import Device
 from .thing import Binding, EntityPlan, Value
 from .thing.kinds.light import HS, RGB, LightPart
 
+type Look = float | tuple[float, ...]
+
 PARALLEL_UPDATES = 0
 
 FULL = 255
@@ -75,7 +77,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self._color_modes = sorted(_color_modes(plan))
         self._attr_supported_color_modes = set(self._color_modes)
         self._attr_color_mode = self._color_modes[0]
-        self._shown: dict[ColorMode, Any] = {}
+        self._looks_shown: dict[ColorMode, Look] = {}
         self._superseded = Superseded(self.show)
         if "min_kelvin" in plan.traits:
             self._attr_min_color_temp_kelvin = int(plan.traits["min_kelvin"])
@@ -90,14 +92,14 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
     async def async_added_to_hass(self) -> None:
         """Restore what was changed last."""
         if kept := await self.async_get_last_extra_data():
-            self._remember(kept.as_dict())
+            self._restore(kept.as_dict())
         await super().async_added_to_hass()
 
     @property
     @override
     def extra_restore_state_data(self) -> RestoredExtraData:
         """Keep what the device does not report: which look was set last."""
-        looks = {str(mode): look for mode, look in self._shown.items()}
+        looks = {str(mode): look for mode, look in self._looks_shown.items()}
         return RestoredExtraData(
             {
                 "color_mode": self._attr_color_mode,
@@ -106,13 +108,13 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
             }
         )
 
-    def _remember(self, kept: Mapping[str, Any]) -> None:
+    def _restore(self, kept: Mapping[str, Any]) -> None:
         """Restore the kept state; another version may have kept it differently."""
         if (color_mode := kept.get("color_mode")) in self._color_modes:
             self._attr_color_mode = ColorMode(color_mode)
         self._superseded.choice = kept.get("left_effect")
         if isinstance(looks := kept.get("looks"), Mapping):
-            self._shown = {
+            self._looks_shown = {
                 mode: tuple(look) if isinstance(look, list) else look
                 for mode in self._color_modes
                 if (look := looks.get(mode)) is not None
@@ -124,9 +126,11 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self._attr_color_temp_kelvin = self._read_kelvin()
         self._attr_rgb_color = self._read_rgb()
         self._attr_hs_color = self._read_hs()
-        self._attr_effect = self._read_effect()
-        if color_mode := self._read_color_mode():
-            self._attr_color_mode = color_mode
+        effect = self._read_effect()
+        self._superseded.take((effect,))
+        self._attr_effect = None if effect == self._superseded.choice else effect
+        self._attr_color_mode = self._read_color_mode() or self._attr_color_mode
+        self._looks_shown |= self._known_looks()
         self._attr_brightness = self._read_brightness()
 
     @override
@@ -285,13 +289,11 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         )
 
     def _read_effect(self) -> str | None:
-        """Return the effect, none after a look or another work mode was chosen."""
+        """Return the effect that the lamp reports, none in another work mode."""
         mode = self.read_word(LightPart.MODE)
         if self.knows_word(LightPart.MODE, SCENE) and mode != SCENE:
             return self._no_effect if mode else None
-        effect = self.read_word(LightPart.EFFECT)
-        self._superseded.take((effect,))
-        return None if effect == self._superseded.choice else effect
+        return self.read_word(LightPart.EFFECT)
 
     def _read_color_mode(self) -> ColorMode | None:
         """Return the colour mode of the work mode, else of the look that changed last."""
@@ -300,15 +302,21 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
                 (mode for mode in self._color_modes if WORK_MODES.get(mode) == word),
                 None,
             )
-        shown = {
+        changed = {
+            mode
+            for mode, look in self._known_looks().items()
+            if look != self._looks_shown.get(mode)
+        }
+        return next((mode for mode in self._color_modes if mode in changed), None)
+
+    def _known_looks(self) -> dict[ColorMode, Look]:
+        """Return the looks that the lamp reports, by colour mode."""
+        looks = {
             ColorMode.COLOR_TEMP: self._attr_color_temp_kelvin,
             ColorMode.RGB: self._attr_rgb_color,
             ColorMode.HS: self._attr_hs_color,
         }
-        known = {mode: look for mode, look in shown.items() if look is not None}
-        changed = {mode for mode in known if known[mode] != self._shown.get(mode)}
-        self._shown |= known
-        return next((mode for mode in self._color_modes if mode in changed), None)
+        return {mode: look for mode, look in looks.items() if look is not None}
 
 
 LOOKS: Mapping[str, Callable[[TencentLight, Any], dict[str, Value]]] = {

@@ -298,6 +298,22 @@ async def test_a_colour_of_ones_own_ends_an_effect(
     assert state_of(hass, entity_id).attributes["effect"] == "Rainbow"
 
 
+async def test_an_effect_is_chosen_again_at_the_lamp(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It runs again, although a colour has ended the same one before."""
+    effect = property_of("scene", "场景", "enum", mapping={"1": "彩虹", "2": "呼吸"})
+    looks = {"work_mode": 2, "colour_data": {"h": 120, "s": 100, "v": 20}}
+    values = {"power_switch": 1, "scene": 1, "bright_value": 20, **looks}
+    device = add_device(cloud, values, POWER, MODE, brightness(), COLOR, effect)
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    await call(hass, entity_id, "turn_on", hs_color=(30, 100))
+    assert state_of(hass, entity_id).attributes["effect"] == "off"
+    state = await report(hass, cloud, device, entity_id, {"work_mode": 2})
+    assert state.attributes["effect"] == "Rainbow"
+
+
 async def test_an_effect_is_over_before_the_cloud_answers(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
