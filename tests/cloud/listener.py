@@ -1,10 +1,14 @@
 """Somebody who hears what a push connection says."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
-from custom_components.tencent_iot_explorer.cloud import Client, DeviceChange, Push
+from custom_components.tencent_iot_explorer.cloud import (
+    DeviceChange,
+    Push,
+    PushListener,
+)
 
 
 @dataclass
@@ -16,16 +20,15 @@ class Listener:
     disconnected: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
     refused: asyncio.Queue[None] = field(default_factory=asyncio.Queue)
 
-    def push(self, client: Client) -> Push:
-        """Return a push connection that tells this listener."""
-        push = Push(
-            client,
+    def start(self, push: Push, **instead: Callable[..., None]) -> None:
+        """Start a push connection that tells this listener, or calls something instead."""
+        listener = PushListener(
             on_changes=self.hear,
             on_connected=lambda: self.connected.put_nowait(frozenset(push.registered)),
             on_disconnected=lambda: self.disconnected.put_nowait(None),
             on_refused=lambda: self.refused.put_nowait(None),
         )
-        return push
+        push.start(replace(listener, **instead))
 
     async def change(self, kind: str) -> DeviceChange:
         """Wait for a change of a kind."""

@@ -218,9 +218,9 @@ async def push(
 ) -> AsyncIterator[Push]:
     """Return a push connection that has registered the whole home."""
     monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 0.001)
-    push = listener.push(client)
+    push = Push(client)
     await push.subscribe(cloud.devices)
-    push.start()
+    listener.start(push)
     assert await listener.connected.get() == set(cloud.devices)
     yield push
     await push.stop()

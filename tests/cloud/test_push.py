@@ -1,7 +1,7 @@
 """The push connection over a real WebSocket."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 import json
 import logging
 from typing import Any
@@ -54,17 +54,19 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def push(client: Client, listener: Listener) -> AsyncIterator[Push]:
+async def push(client: Client) -> AsyncIterator[Push]:
     """Return a push connection that is stopped in the end."""
-    push = listener.push(client)
+    push = Push(client)
     yield push
     await push.stop()
 
 
-async def connected(push: Push, listener: Listener, *device_ids: str) -> None:
+async def connected(
+    push: Push, listener: Listener, *device_ids: str, **instead: Callable[..., None]
+) -> None:
     """Start and wait until the devices are registered."""
     await push.subscribe(device_ids or ("P1/lamp",))
-    push.start()
+    listener.start(push, **instead)
     await soon(listener.connected)
 
 
@@ -73,8 +75,8 @@ async def test_registers_all_devices_at_once(
 ) -> None:
     await push.subscribe({"P2/b", "P1/a"})
     assert (push.connected, push.last_message) == (False, None)
-    push.start()
-    push.start()
+    listener.start(push)
+    listener.start(push)
     assert await soon(listener.connected) == {"P1/a", "P2/b"}
     assert push.connected
     assert push.registered == {"P1/a", "P2/b"}
@@ -96,7 +98,7 @@ async def test_connection_that_is_led_elsewhere(
     """No token goes to an address that nobody chose."""
     fake_cloud.leads_elsewhere = True
     await push.subscribe({"P1/lamp"})
-    push.start()
+    listener.start(push)
     await soon(listener.disconnected)
     assert fake_cloud.frames.empty()
     fake_cloud.leads_elsewhere = False
@@ -214,11 +216,12 @@ async def test_listener_that_fails_does_not_end_the_connection(
     client: Client, fake_cloud: FakeCloud, caplog: pytest.LogCaptureFixture
 ) -> None:
     listener = Listener()
-    push = listener.push(client)
-    push._on_changes = lambda changes: listener.hear(
-        [{"P1/lamp": each}[each.device_id] for each in changes]
-    )
-    await connected(push, listener)
+    push = Push(client)
+
+    def hear(changes: Sequence[DeviceChange]) -> None:
+        listener.hear([{"P1/lamp": each}[each.device_id] for each in changes])
+
+    await connected(push, listener, on_changes=hear)
     await fake_cloud.push(change("StatusChange", "Online", DeviceId="P9/stranger"))
     async with asyncio.timeout(5):
         while "P9/stranger" not in caplog.text:
@@ -232,15 +235,14 @@ async def test_connection_begins_again_whatever_happens(
     client: Client, fake_cloud: FakeCloud, caplog: pytest.LogCaptureFixture
 ) -> None:
     listener = Listener()
-    push = listener.push(client)
+    push = Push(client)
     failures = iter([RuntimeError("a listener's own fault")])
 
     def disconnected() -> None:
         for failure in failures:
             raise failure
 
-    push._on_disconnected = disconnected
-    await connected(push, listener)
+    await connected(push, listener, on_disconnected=disconnected)
     await fake_cloud.sockets[-1].close()
     assert await soon(listener.connected) == {"P1/lamp"}
     assert "a listener's own fault" in caplog.text
@@ -281,9 +283,9 @@ async def test_unreachable_cloud_is_tried_forever(
 ) -> None:
     address, fake_cloud.ws_url = fake_cloud.ws_url, f"ws://127.0.0.1:{unused_tcp_port}"
     client = make_client(token=Token(value="token-1", expire_at=None))
-    push = listener.push(client)
+    push = Push(client)
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     for _ in range(8):
         await soon(listener.disconnected)
     client.endpoints = type(client.endpoints)(api_url="", ws_url=address)
@@ -310,7 +312,7 @@ async def test_back_off_grows_to_its_limit(
     push._client.endpoints = type(push._client.endpoints)(
         api_url="", ws_url=fake_cloud.ws_url + "/gone"
     )
-    push.start()
+    listener.start(push)
     for _ in range(8):
         await soon(listener.disconnected)
     assert waited == [1, 2, 4, 8, 16, 32, 60, 60]
@@ -339,7 +341,7 @@ async def test_heartbeat_goes_on_and_asks_again_for_what_is_missing(
     monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
     fake_cloud.socket_answers["ActivePush"].append({"data": {"deviceIds": ["P1/a"]}})
     await push.subscribe(["P1/a", "P1/b"])
-    push.start()
+    listener.start(push)
     assert await soon(listener.connected) == {"P1/a"}
     for action in ("ActivePush", "YunApi", "ActivePush", "YunApi", "YunApi"):
         await fake_cloud.frame(action)
@@ -373,7 +375,7 @@ async def test_a_connection_without_answered_heartbeats_is_believed_in_the_end(
     monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.2)
     fake_cloud.deaf_to.add("YunApi")
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     for action in ("ActivePush", "YunApi"):
         await fake_cloud.frame(action)
     while not push.registered:
@@ -391,7 +393,7 @@ async def test_nothing_registered(
 ) -> None:
     fake_cloud.socket_answers["ActivePush"].append({"data": data})
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     assert await soon(listener.connected) == frozenset()
 
 
@@ -408,7 +410,7 @@ async def test_refused_registration_is_tried_on_a_new_connection(
 ) -> None:
     fake_cloud.socket_answers["ActivePush"].append(refusal)
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     assert await soon(listener.connected) == {"P1/lamp"}
     assert len(fake_cloud.sockets) == 2
 
@@ -429,10 +431,10 @@ async def test_token_that_cannot_be_renewed(
     make_client: MakeClient, fake_cloud: FakeCloud, listener: Listener
 ) -> None:
     client = make_client(TokenLogin(access_token="pasted"))
-    push = listener.push(client)
+    push = Push(client)
     fake_cloud.socket_answers["YunApi"].append(INVALID)
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     await soon(listener.refused)
     with pytest.raises(AuthenticationFailed):
         await client.user.get_user()
@@ -450,16 +452,16 @@ async def test_refused_login_ends_the_connection_until_started_anew(
     fake_cloud.refuse("AppGetToken", "InvalidParameterValue.UserLoginFailed")
     fake_cloud.socket_answers["YunApi"].append(INVALID)
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     await soon(listener.refused)
     assert listener.connected.empty()
     assert len(fake_cloud.requests) == 1
-    push.start()
+    listener.start(push)
     await soon(listener.refused)
     assert len(fake_cloud.requests) == len(fake_cloud.sockets) == 1
     fake_cloud.answer("AppGetToken", {"Data": {"Token": "token-2"}})
     await client.login()
-    push.start()
+    listener.start(push)
     assert await soon(listener.connected) == {"P1/lamp"}
 
 
@@ -471,7 +473,7 @@ async def test_other_refusal_of_the_login_ends_the_connection(
         {"data": {"Response": {"Error": refusal}}}
     )
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     await soon(listener.disconnected)
     await soon(listener.connected)
 
@@ -562,7 +564,7 @@ async def test_short_connections_do_not_shorten_the_wait(
 
     monkeypatch.setattr(asyncio, "sleep", wait)
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     for lived, expected in ((5, 1), (59, 2), (0, 4), (60, 1), (1, 2)):
         await soon(listener.connected)
         now += lived
@@ -671,8 +673,7 @@ async def test_many_frames_at_once_let_others_run_and_keep_their_order(
             await asyncio.sleep(0)
             unbroken = 0
 
-    push._on_changes = take
-    await connected(push, listener)
+    await connected(push, listener, on_changes=take)
     reports = [{"method": "report", "params": {"power": each}} for each in range(200)]
     breathing = asyncio.create_task(breathe())
     for report in reports:
@@ -728,7 +729,7 @@ async def test_registration_that_is_refused_with_every_token(
     fake_cloud.answer("AppGetToken", {"Data": {"Token": "token-2"}})
     fake_cloud.socket_answers["ActivePush"].extend([INVALID] * 100)
     await push.subscribe(["P1/lamp"])
-    push.start()
+    listener.start(push)
     await soon(listener.disconnected)
     assert len(fake_cloud.sent("AppGetToken")) == 1
 
@@ -744,7 +745,7 @@ async def test_stopping(push: Push, listener: Listener, fake_cloud: FakeCloud) -
     assert ours
     assert all(each.done() for each in ours)
     await push.stop()
-    push.start()
+    listener.start(push)
     await soon(listener.connected)
     assert len(fake_cloud.sockets) == 2
 

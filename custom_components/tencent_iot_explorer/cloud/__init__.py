@@ -85,7 +85,7 @@ from .models.video import (
     CloudStorageStream,
 )
 from .probe import probe_api, probe_push
-from .push import Push
+from .push import Push, PushListener
 from .push_changes import ChangeKind, DeviceChange
 from .push_repeats import Repeats
 from .signing import (
@@ -171,6 +171,7 @@ __all__ = [
     "PropertyCondition",
     "PropertyValue",
     "Push",
+    "PushListener",
     "RateLimited",
     "Repeats",
     "Reply",

@@ -8,6 +8,7 @@ from collections.abc import (
     Sequence,
     Set as AbstractSet,
 )
+from dataclasses import dataclass
 import logging
 from random import uniform
 from time import monotonic, time
@@ -51,32 +52,32 @@ LARGEST_FRAME: Final = 16 * 2**20
 DATA: Final = frozenset({aiohttp.WSMsgType.TEXT, aiohttp.WSMsgType.BINARY})
 
 
+@dataclass(frozen=True, kw_only=True)
+class PushListener:
+    """Whom a push connection tells.
+
+    Calls: changes, in their order; once a connection, when devices are registered; when
+    a connection is lost or cannot be made; when only the user can log in again, after
+    which nothing is sent until started again.
+    """
+
+    on_changes: Callable[[Sequence[DeviceChange]], None]
+    on_connected: Callable[[], None]
+    on_disconnected: Callable[[], None]
+    on_refused: Callable[[], None]
+
+
 class Push:
     """Keeps the connection while the login is valid, and hands on its messages."""
 
-    def __init__(
-        self,
-        client: Client,
-        *,
-        on_changes: Callable[[Sequence[DeviceChange]], None],
-        on_connected: Callable[[], None],
-        on_disconnected: Callable[[], None],
-        on_refused: Callable[[], None],
-    ) -> None:
-        """Remember whom to tell; nothing is sent yet.
+    _listener: PushListener  # from the start on
 
-        Parameters: called with changes in their order; once a connection, when devices
-        are registered; when a connection is lost or cannot be made; when only the user
-        can log in again, after which nothing is sent until started again.
-        """
+    def __init__(self, client: Client) -> None:
+        """Know whose login is used; nothing is sent before the start."""
         self.connected = False
         self.last_message: float | None = None
         self.heard_since: dict[str, float] = {}
         self._client = client
-        self._on_changes = on_changes
-        self._on_connected = on_connected
-        self._on_disconnected = on_disconnected
-        self._on_refused = on_refused
         self._changes: list[DeviceChange] = []
         self._at_once = 0
         self._repeats = Repeats()
@@ -94,9 +95,10 @@ class Push:
         """Return the ids of the devices whose changes the cloud pushes."""
         return self.heard_since.keys()
 
-    def start(self) -> None:
-        """Connect and stay connected until stopped or refused."""
+    def start(self, listener: PushListener) -> None:
+        """Connect and stay connected until stopped or refused; tell the listener."""
         if self._task is None or self._task.done():
+            self._listener = listener
             self._task = asyncio.create_task(self._run_on(), name="tencent push")
 
     async def stop(self) -> None:
@@ -126,10 +128,10 @@ class Push:
         while True:
             (error,) = await asyncio.gather(self._run(), return_exceptions=True)
             if isinstance(error, AuthenticationFailed):
-                self._on_refused()
+                self._listener.on_refused()
                 return
             LOGGER.error("Push connection failed", exc_info=error)
-            self._on_disconnected()
+            self._listener.on_disconnected()
             await asyncio.sleep(LAST_RETRY_SECONDS)
 
     async def _run(self) -> Never:
@@ -149,7 +151,7 @@ class Push:
             finally:
                 self.connected = False
                 self.heard_since = {}
-            self._on_disconnected()
+            self._listener.on_disconnected()
             if monotonic() - began >= STEADY_SECONDS:
                 retry = FIRST_RETRY_SECONDS
             await asyncio.sleep(uniform(0.5, 1.5) * retry)
@@ -236,7 +238,7 @@ class Push:
     def _hand_on(self) -> None:
         """Hand on the changes that were read."""
         changes, self._changes, self._at_once = self._changes, [], 0
-        self._on_changes(changes)
+        self._listener.on_changes(changes)
 
     def _note_start(self, device_id: str) -> None:
         """Count how often a subscribed device has come online."""
@@ -287,7 +289,7 @@ class Push:
         """Tell once that it is connected: registered, and with a valid login."""
         if not (self.connected or self._registering or self._beating):
             self.connected = True
-            self._on_connected()
+            self._listener.on_connected()
 
     async def _register(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Send the whole list of devices: it replaces the one before."""

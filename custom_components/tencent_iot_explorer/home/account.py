@@ -4,13 +4,13 @@ from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utcnow
 
-from ..cloud import Client
+from ..cloud import Client, Push
 from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
 from .devices.keys import Keys
 from .errors import AccountUnloaded
-from .memory import Memory
+from .memory import Memory, account_store
 from .platforms import Platforms
 from .polling.channel_names import ChannelNames
 from .polling.firmware import FirmwareCoordinator
@@ -67,33 +67,33 @@ class Account:
             firmware=self.firmware,
             recordings=self.recordings,
         )
-        self.feed = Feed(client, self.devices, self.home, self.messages, self.keys)
-        self.push, self.replies = self.feed.push, self.feed.replies
+        self.push = Push(client)
         self.reachability = Reachability(self.devices, self.statuses, self.push)
         self.catch_up = CatchUp(
             self.devices,
-            home=self.home,
-            statuses=self.statuses,
-            recordings=self.recordings,
-            reachability=self.reachability,
-            push=self.push,
+            self.home,
+            self.statuses,
+            self.recordings,
+            self.reachability,
+            self.push,
         )
         self.connection = Connection(self.statuses, self.push)
+        self.feed = Feed(
+            self.push, self.catch_up, self.devices, self.home, self.messages, self.keys
+        )
         self.questions = Questions(hass, entry)
         learned = self.timers, self.firmware, self.recordings, self.channel_names
         self.upkeep = Upkeep(
             self.home,
             devices=self.devices,
             arrivals=self.arrivals,
-            products=self.products,
             catch_up=self.catch_up,
             questions=self.questions,
-            feed=self.feed,
+            push=self.push,
             caches=(*learned, self.keys),
         )
         self.memory = Memory(
-            hass,
-            entry.entry_id,
+            account_store(hass, entry.entry_id),
             keys=self.keys,
             timers=self.timers,
             firmware=self.firmware,

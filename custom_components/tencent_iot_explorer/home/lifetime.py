@@ -63,7 +63,7 @@ async def _connect(account: Account) -> None:
     account.upkeep.async_start()
     account.feed.watch(account.connection.async_update)
     account.feed.watch(partial(_step_back, account))
-    await account.feed.async_start(account.catch_up)
+    await account.feed.async_start()
 
 
 @callback
@@ -143,6 +143,6 @@ async def _stop(account: Account, _event: Event | None = None) -> None:
     await account.push.stop()
     account.client.end_login()
     account.devices.close()
-    account.replies.close()
+    account.feed.replies.close()
     await account.products.async_save()
     await account.memory.async_save()

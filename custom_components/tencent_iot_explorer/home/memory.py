@@ -26,11 +26,9 @@ class Rememberer(Protocol):
 class Memory:
     """The file of all parts that remember something."""
 
-    def __init__(
-        self, hass: HomeAssistant, entry_id: str, **rememberers: Rememberer
-    ) -> None:
+    def __init__(self, store: Store[dict[str, Any]], **rememberers: Rememberer) -> None:
         """Know who remembers, by name; those who rely on others come after them."""
-        self._store = account_store(hass, entry_id)
+        self._store = store
         self._rememberers = rememberers
 
     async def async_load(self) -> None:

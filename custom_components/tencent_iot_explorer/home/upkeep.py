@@ -7,6 +7,7 @@ from typing import Protocol
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
+from ..cloud import Push
 from ..const import DOMAIN
 from .devices.arrivals import Arrivals
 from .devices.device import Device
@@ -14,9 +15,7 @@ from .devices.devices import Devices
 from .issues import account_issues, async_update_issues
 from .polling.home import HomeCoordinator
 from .polling.questions import Questions
-from .products.products import Products
 from .push.catch_up import CatchUp
-from .push.feed import Feed
 from .registry.moving import async_move
 from .registry.platform_changes import async_follow_platforms
 from .registry.registration import (
@@ -44,10 +43,9 @@ class Upkeep:
         *,
         devices: Devices,
         arrivals: Arrivals,
-        products: Products,
         catch_up: CatchUp,
         questions: Questions,
-        feed: Feed,
+        push: Push,
         caches: Collection[Cache],
     ) -> None:
         """Keep nothing in line before the start."""
@@ -56,10 +54,9 @@ class Upkeep:
         self._home = home
         self._devices = devices
         self._arrivals = arrivals
-        self._products = products
         self._catch_up = catch_up
         self._questions = questions
-        self._feed = feed
+        self._push = push
         self._caches = caches
         self._reach: tuple[object, ...] = ()
         self._started = False
@@ -100,14 +97,14 @@ class Upkeep:
             self._entry.entry_id,
             account_issues(
                 self._entry,
-                self._products.unreadable,
+                self._home.products.unreadable,
                 home.missing_families,
                 self._devices.values(),
             ),
         )
         self._arrivals.async_expect([*added, *learned])
         if self._started and (added or gone):
-            self._feed.async_subscribe()
+            self._home.async_in_background(self._push.subscribe(self._devices))
         if self._started:
             self._welcome(added)
             self._catch_up.async_read_again(learned)

@@ -37,10 +37,10 @@ async def call_action(
     control = target.client.control
     if as_application:
         started = control.service_call_device_action_async(*request)
-        result = await target.account.replies.wait(started)
+        result = await target.account.feed.replies.wait(started)
     elif asynchronous:
         started = control.call_device_action_async(*request)
-        result = await target.account.replies.wait(started)
+        result = await target.account.feed.replies.wait(started)
     else:
         result = await control.call_device_action_sync(*request)
     return {

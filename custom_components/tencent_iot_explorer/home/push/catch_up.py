@@ -35,7 +35,6 @@ class CatchUp:
     def __init__(
         self,
         devices: Devices,
-        *,
         home: HomeCoordinator,
         statuses: StatusCoordinator,
         recordings: RecordingCoordinator,

@@ -8,7 +8,7 @@ from itertools import chain
 from homeassistant.const import EVENT_STATE_REPORTED
 from homeassistant.core import callback
 
-from ...cloud import ChangeKind, Client, DeviceChange, Push
+from ...cloud import ChangeKind, DeviceChange, Push, PushListener
 from ...const import LOGGER
 from ..devices.device import Device
 from ..devices.devices import Devices
@@ -25,24 +25,25 @@ CONNECT_SECONDS = 3
 
 
 class Feed:
-    """The push connection of one config entry, and what its messages cause."""
-
-    _catch_up: CatchUp  # known from the start on
+    """What the push connection of one config entry brings, and what that causes."""
 
     def __init__(
         self,
-        client: Client,
+        push: Push,
+        catch_up: CatchUp,
         devices: Devices,
         home: HomeCoordinator,
         messages: MessageCoordinator,
         keys: Keys,
     ) -> None:
         """Remember where news go; nothing is sent yet."""
+        self.replies = ActionReplies()
+        self._push = push
+        self._catch_up = catch_up
         self._devices = devices
         self._home = home
         self._messages = messages
         self._keys = keys
-        self.replies = ActionReplies()
         self._newcomers = Newcomers(home)
         self._watchers = Audience()
         self._untold: dict[Device, Collection[Listener]] = {}
@@ -51,13 +52,6 @@ class Feed:
         self._lost = False
         self._answered = asyncio.Event()
         self._take_each = log_each_failure(self._take, _describe_failure)
-        self.push = Push(
-            client,
-            on_changes=self._take_all,
-            on_connected=log_failures(self._on_connected, _describe_failure),
-            on_disconnected=log_failures(self._on_disconnected, _describe_failure),
-            on_refused=log_failures(self._on_refused, _describe_failure),
-        )
 
     def watch(self, watcher: Listener) -> None:
         """Call the watcher when the connection is lost, restored or refused."""
@@ -67,19 +61,17 @@ class Feed:
     def _title(self) -> str:
         return self._home.config_entry.title
 
-    async def async_start(self, catch_up: CatchUp) -> None:
-        """Connect: no change of the home is missed from now on.
-
-        Parameters: reads what no push has told.
-        """
-        self._catch_up = catch_up
-        await self.push.subscribe(self._devices)
-        self.push.start()
-
-    @callback
-    def async_subscribe(self) -> None:
-        """Subscribe to all devices."""
-        self._home.async_in_background(self.push.subscribe(self._devices))
+    async def async_start(self) -> None:
+        """Connect: no change of the home is missed from now on."""
+        await self._push.subscribe(self._devices)
+        self._push.start(
+            PushListener(
+                on_changes=self._take_all,
+                on_connected=log_failures(self._on_connected, _describe_failure),
+                on_disconnected=log_failures(self._on_disconnected, _describe_failure),
+                on_refused=log_failures(self._on_refused, _describe_failure),
+            )
+        )
 
     async def async_wait(self) -> None:
         """Wait a moment for the first connection: no change is missed from then on.
