@@ -18,8 +18,9 @@ from homeassistant.helpers.typing import ConfigType
 
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, ENTRY_VERSION, LOGGER
-from .entity.aliases import async_follow_device_names, async_follow_switch_as_x
+from .entity.aliases import async_follow_switch_as_x
 from .entity.channel import async_follow_panels
+from .entity.renames import async_follow_renames
 from .entity.taking_down import async_take_down
 from .history.import_memory import import_store
 from .history.imports import async_set_up_imports
@@ -81,7 +82,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: TencentConfigEntry) -> b
     await async_follow(account)
     await account.platforms.async_start()
     async_follow_panels(account)
-    async_follow_device_names(account)
+    async_follow_renames(account)
     async_follow_switch_as_x(account)
     if "bluetooth" in hass.config.components:
         await _async_start_nearby(hass, entry)

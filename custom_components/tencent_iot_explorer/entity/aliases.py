@@ -1,13 +1,10 @@
 """Aliases: more names by which Assist knows an entity."""
 
-from functools import partial
-
 from homeassistant.const import Platform
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
 from ..home.account import Account
-from .renames import async_follow_renames
 
 # The helper that shows a switch as a light, a lock or a cover.
 SWITCH_AS_X = "switch_as_x"
@@ -45,12 +42,6 @@ def spoken_names(
 
 
 @callback
-def async_follow_device_names(account: Account) -> None:
-    """Rename aliases with their devices, as Assist does with its own names."""
-    async_follow_renames(account, partial(_async_rename, account.hass))
-
-
-@callback
 def async_follow_switch_as_x(account: Account) -> None:
     """Give a helper that shows a switch as a light the aliases of the switch.
 
@@ -77,10 +68,10 @@ def async_follow_switch_as_x(account: Account) -> None:
 
 
 @callback
-def _async_rename(
+def async_rename_aliases(
     hass: HomeAssistant, device: dr.AnyDeviceEntry, before: str, after: str
 ) -> None:
-    """Put the new name of a device or channel into its aliases."""
+    """Rename aliases with their device or channel, as Assist does with its own names."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_device(registry, device.id):
         old, new = (spoken_names(hass, name, entity) for name in (before, after))

@@ -12,13 +12,11 @@ from ..home.account import Account
 from ..home.devices.device import Device
 from ..home.registry.identity import (
     channel_identifier,
-    cloud_device_id,
     device_identifier,
 )
 from ..home.registry.registration import registered_name
 from ..thing import Channel
 from .naming import shown_name
-from .renames import async_follow_renames
 
 NUMBERED = f"component.{DOMAIN}.device.switch_channel.name"
 LEAST_IN_COMMON = 2
@@ -55,26 +53,20 @@ def async_follow_panels(account: Account) -> None:
 
     async def name(devices: Collection[Device]) -> None:
         for device in devices:
-            _async_name_channels(account, device)
+            async_name_channels(account, device)
 
     @callback
     def name_known() -> None:
         for device in account.devices.values():
             if device.device_id in account.channel_names.data:
-                _async_name_channels(account, device)
-
-    @callback
-    def name_again(renamed: dr.AnyDeviceEntry, *_: str) -> None:
-        if device := account.devices.get(cloud_device_id(renamed)):
-            _async_name_channels(account, device)
+                async_name_channels(account, device)
 
     account.entry.async_on_unload(account.arrivals.async_follow(name))
     account.entry.async_on_unload(account.channel_names.async_add_listener(name_known))
-    async_follow_renames(account, name_again)
 
 
 @callback
-def _async_name_channels(account: Account, device: Device) -> None:
+def async_name_channels(account: Account, device: Device) -> None:
     """Name the channels of a device."""
     registry = dr.async_get(account.hass)
     for channel in {each.channel for each in device.product.plan.entities}:

@@ -1,19 +1,20 @@
-"""Renames of devices and channels."""
+"""What is named after a device or a channel, and is renamed with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.core import Event, callback
 from homeassistant.helpers import device_registry as dr
 
 from ..home.account import Account
-
-type RenameListener = Callable[[dr.AnyDeviceEntry, str, str], None]
+from ..home.registry.identity import cloud_device_id
+from .aliases import async_rename_aliases
+from .channel import async_name_channels
 
 
 @callback
-def async_follow_renames(account: Account, listener: RenameListener) -> None:
-    """Call the listener for each rename, with the old and the new name."""
+def async_follow_renames(account: Account) -> None:
+    """Rename the channels of a panel, and aliases, with their device."""
 
     @callback
     def follow(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
@@ -22,8 +23,11 @@ def async_follow_renames(account: Account, listener: RenameListener) -> None:
             return
         names = {"name": device.name, "name_by_user": device.name_by_user}
         before, after = _called(names | event.data["changes"]), _called(names)
-        if before != after and device.config_entry_id == account.entry.entry_id:
-            listener(device, before, after)
+        if before == after or device.config_entry_id != account.entry.entry_id:
+            return
+        if panel := account.devices.get(cloud_device_id(device)):
+            async_name_channels(account, panel)
+        async_rename_aliases(account.hass, device, before, after)
 
     account.entry.async_on_unload(
         account.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, follow)
