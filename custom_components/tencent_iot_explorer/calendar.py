@@ -34,7 +34,7 @@ from .home.polling.timer_text import format_values, parse_values, read_truth_val
 from .home.polling.timers import TimerCoordinator
 from .home.polling.weekdays import cloud_days, cloud_time, shifted
 from .home.registry.identity import own_unique_id
-from .services.control import wire_values
+from .services.values import wire_values
 
 PARALLEL_UPDATES = 0
 

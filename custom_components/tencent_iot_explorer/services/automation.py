@@ -29,10 +29,10 @@ from ..home.polling.weekdays import (
 )
 from ..home.registry.identity import automation_unique_id
 from .answers import listed, plain
-from .control import property_value
 from .service import TEXT, Service, kept, read_home
 from .steps import STEPS, cloud_step
 from .targets import FAMILY, FamilyTarget, find_device, find_one
+from .values import property_value
 
 MATCH_TYPES = {"all": 0, "any": 1}
 PROPERTY_CONDITION, TIME_CONDITION = 0, 1

@@ -9,10 +9,10 @@ from homeassistant.util.dt import as_utc
 import voluptuous as vol
 
 from ..home.moments import now_milliseconds
-from .control import PROPERTIES
 from .periods import moment
 from .service import TEXT, Service
 from .targets import DEVICE, DeviceTarget
+from .values import PROPERTIES
 
 UPDATE_STATES = ("downloading", "burning", "updating", "done", "fail")
 

@@ -11,10 +11,10 @@ from ..cloud import first
 from ..home.devices.device import Device
 from ..thing.model import Event, Property
 from .answers import listed
-from .control import unknown
 from .periods import PERIOD, seconds
 from .service import Service
 from .targets import DEVICE, DeviceTarget
+from .values import unknown
 
 EVENT_TYPES = ("info", "alert", "fault")
 

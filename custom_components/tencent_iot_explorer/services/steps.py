@@ -24,10 +24,10 @@ from ..cloud import (
     scene_action,
 )
 from ..home.account import Account
-from .control import PROPERTIES, wire_values
 from .periods import time_period
 from .service import TEXT
 from .targets import find_device, find_scene
+from .values import PROPERTIES, wire_values
 
 STEP = vol.Any(
     {

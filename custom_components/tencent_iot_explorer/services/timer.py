@@ -15,9 +15,9 @@ import voluptuous as vol
 from ..cloud import Timer, TimerSettings
 from ..home.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
 from .answers import listed
-from .control import PROPERTIES, wire_values
 from .service import TEXT, Service, kept
 from .targets import DEVICE, DeviceTarget, find_one
+from .values import PROPERTIES, wire_values
 
 
 async def get_timers(target: DeviceTarget) -> ServiceResponse:
