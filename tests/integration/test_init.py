@@ -176,7 +176,7 @@ async def test_questions_spread_over_the_day(
         cloud.calls.clear()
         freezer.tick(time)
         async_fire_time_changed(hass)
-        entry.runtime_data.questions.async_ask_soon()
+        entry.runtime_data.questions.async_ask()
         await hass.async_block_till_done(wait_background_tasks=True)
         return cloud.calls["AppGetTimerList"]
 

@@ -49,7 +49,7 @@ async def read_again(_hass: HomeAssistant, entry: MockConfigEntry) -> None:
     account = entry.runtime_data
     account.home.async_request_refresh_soon()
     account.messages.async_request_refresh_soon()
-    account.questions.async_ask_soon()
+    account.questions.async_ask()
     account.catch_up.async_ask_statuses()
 
 

@@ -73,7 +73,7 @@ def _listen(account: Account) -> None:
     remember = account.memory.async_save_soon
     for coordinator, listener in (
         (account.statuses, account.catch_up.async_take_statuses),
-        (account.statuses, account.questions.async_look),
+        (account.statuses, account.questions.async_ask_if_begun),
         (account.firmware, remember),
         (account.timers, remember),
         (account.channel_names, remember),
@@ -81,7 +81,7 @@ def _listen(account: Account) -> None:
     ):
         account.entry.async_on_unload(coordinator.async_add_listener(listener))
     account.entry.async_on_unload(
-        account.devices.async_listen_online(account.questions.async_look_soon)
+        account.devices.async_listen_online(account.questions.async_ask_soon)
     )
 
 

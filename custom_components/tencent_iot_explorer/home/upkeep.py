@@ -131,7 +131,7 @@ class Upkeep:
     def _welcome(self, added: Collection[Device]) -> None:
         """Read new devices, or the statuses if others may be back."""
         if added:
-            self._questions.async_ask_soon()
+            self._questions.async_ask()
             self._catch_up.async_greet(added)
         elif self._home.data.reach != self._reach:
             self._catch_up.async_ask_statuses()

@@ -315,7 +315,7 @@ async def test_device_that_moves(
 
 async def ask_vendor(account: Account) -> None:
     """Let the time come at which the account looks for what can wait."""
-    account.questions.async_ask_soon()
+    account.questions.async_ask()
 
 
 ASKS: Mapping[str, Callable[[Account], Awaitable[None]]] = {

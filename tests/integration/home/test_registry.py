@@ -120,7 +120,7 @@ async def test_only_a_device_that_is_gone_can_be_deleted(
 
 async def ask(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Have asked what is due."""
-    entry.runtime_data.questions.async_ask_soon()
+    entry.runtime_data.questions.async_ask()
     await hass.async_block_till_done(wait_background_tasks=True)
 
 

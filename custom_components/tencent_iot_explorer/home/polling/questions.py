@@ -57,13 +57,13 @@ class Questions:
         self._questions: tuple[Question, ...] = ()
         self._due: defaultdict[str, dict[str, float]] = defaultdict(dict)
         self._asking: asyncio.Task[None] | None = None
-        self._started = False
+        self._begun = False
         self._soon = Debouncer(
             hass,
             LOGGER,
             cooldown=SOON_SECONDS,
             immediate=False,
-            function=self.async_look,
+            function=self.async_ask_if_begun,
         )
         entry.async_on_unload(self._soon.async_shutdown)
 
@@ -88,10 +88,10 @@ class Questions:
             for subject in due.keys() - set(each.subjects()):
                 del due[subject]
         self._entry.async_on_unload(
-            async_call_later(self._hass, FIRST_LOOK_SECONDS, self.async_look)
+            async_call_later(self._hass, FIRST_LOOK_SECONDS, self._async_begin)
         )
         self._entry.async_on_unload(
-            async_track_time_interval(self._hass, self.async_look, LOOK_INTERVAL)
+            async_track_time_interval(self._hass, self._async_begin, LOOK_INTERVAL)
         )
 
     @callback
@@ -102,20 +102,25 @@ class Questions:
                 due.pop(subject, None)
 
     @callback
-    def async_look(self, now: datetime | None = None) -> None:
-        """Ask what is due, once the first moments are over."""
-        self._started = self._started or now is not None
-        if self._started:
-            self.async_ask_soon()
+    def _async_begin(self, _now: datetime) -> None:
+        """Ask what is due: the busy first moments are over."""
+        self._begun = True
+        self.async_ask()
 
     @callback
-    def async_look_soon(self) -> None:
-        """Ask in a moment what is due: a device has come online."""
-        self._soon.async_schedule_call()
+    def async_ask_if_begun(self) -> None:
+        """Ask what is due, unless the first moments are not over yet."""
+        if self._begun:
+            self.async_ask()
 
     @callback
     def async_ask_soon(self) -> None:
-        """Ask in the background, no longer than the entry is loaded."""
+        """Ask in a few seconds what is due: a device has come online."""
+        self._soon.async_schedule_call()
+
+    @callback
+    def async_ask(self) -> None:
+        """Ask what is due in the background, no longer than the entry is loaded."""
         if self._asking is None or self._asking.done():
             self._asking = self._entry.async_create_background_task(
                 self._hass, self.async_ask_due(), f"{DOMAIN} questions"
