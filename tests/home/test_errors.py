@@ -8,13 +8,12 @@ import pytest
 from custom_components.tencent_iot_explorer.cloud import ConnectionFailed
 from custom_components.tencent_iot_explorer.cloud.errors import cloud_error
 from custom_components.tencent_iot_explorer.home.errors import (
-    ANYWHERE,
-    AT_WORK,
-    BINDING,
+    BINDING_FORM_REASONS,
     CLEAR_KINDS,
-    KINDS,
-    LOGIN,
-    NO_CONNECTION,
+    CONNECTION_REASONS,
+    LOGGED_IN_REASONS,
+    LOGIN_FORM_REASONS,
+    VAGUE_KINDS,
     reason,
 )
 from simulator.documented import CODES
@@ -96,7 +95,7 @@ def test_a_wrong_password_is_told_without_the_words_of_the_cloud() -> None:
     error = cloud_error(
         "InternalError", "InvalidParameterValue.UserLoginFailed|用户登录失败"
     )
-    said = reason(error, LOGIN)
+    said = reason(error, LOGIN_FORM_REASONS)
     assert "{message}" not in load("en")["config"]["error"][said]
 
 
@@ -138,14 +137,14 @@ def test_a_failed_connection_is_no_answer_of_the_cloud(code: str, said: str) -> 
 
 
 FLOWS = [
-    ("config.error", {**LOGIN, **ANYWHERE}, LOGIN_ACTIONS),
-    ("config.error", {**BINDING, **AT_WORK}, BINDING_ACTIONS),
-    ("config.abort", {**BINDING, **AT_WORK}, BINDING_ACTIONS),
-    ("config_subentries.family.abort", AT_WORK, ("AppGetFamilyList",)),
-    ("config_subentries.device.error", {**BINDING, **AT_WORK}, BINDING_ACTIONS),
-    ("config_subentries.device.abort", {**BINDING, **AT_WORK}, BINDING_ACTIONS),
-    ("config_subentries.sub_device.error", {**BINDING, **AT_WORK}, BINDING_ACTIONS),
-    ("config_subentries.sub_device.abort", {**BINDING, **AT_WORK}, BINDING_ACTIONS),
+    ("config.error", LOGIN_FORM_REASONS, LOGIN_ACTIONS),
+    ("config.error", BINDING_FORM_REASONS, BINDING_ACTIONS),
+    ("config.abort", BINDING_FORM_REASONS, BINDING_ACTIONS),
+    ("config_subentries.family.abort", LOGGED_IN_REASONS, ("AppGetFamilyList",)),
+    ("config_subentries.device.error", BINDING_FORM_REASONS, BINDING_ACTIONS),
+    ("config_subentries.device.abort", BINDING_FORM_REASONS, BINDING_ACTIONS),
+    ("config_subentries.sub_device.error", BINDING_FORM_REASONS, BINDING_ACTIONS),
+    ("config_subentries.sub_device.abort", BINDING_FORM_REASONS, BINDING_ACTIONS),
 ]
 
 
@@ -154,8 +153,12 @@ FLOWS = [
 def test_every_flow_knows_the_words(
     section: str, reasons: Mapping[str, str], actions: Iterable[str], language: str
 ) -> None:
-    general = {*NO_CONNECTION.values(), *KINDS.values(), *CLEAR_KINDS.values()}
-    beside = OF_DEVICES if reasons is AT_WORK else BESIDE_FLOWS
+    general = {
+        *CONNECTION_REASONS.values(),
+        *VAGUE_KINDS.values(),
+        *CLEAR_KINDS.values(),
+    }
+    beside = OF_DEVICES if reasons is LOGGED_IN_REASONS else BESIDE_FLOWS
     assert {*reasons.values()} | general - beside <= within(language, section)
 
 
@@ -166,7 +169,7 @@ def test_no_flow_tells_a_documented_code_in_the_words_of_the_cloud(
 ) -> None:
     """An account that is at work may have to log in anew in any of them."""
     pages = {code for action in actions for code in CODES.get(action, ())}
-    further = () if LOGIN.items() <= reasons.items() else FURTHER_CODES
+    further = () if reasons is LOGIN_FORM_REASONS else FURTHER_CODES
     for code in pages.union(LOGIN_CODES, further) - GENERAL:
         vague = {"cloud_failed", "login_refused", "not_found" if "." in code else ""}
         error = (
@@ -180,7 +183,7 @@ def test_no_flow_tells_a_documented_code_in_the_words_of_the_cloud(
 @pytest.mark.parametrize("code", LOGIN_CODES[:3])
 def test_a_login_that_cannot_be_renewed_is_to_be_repeated(code: str) -> None:
     """The dialog that binds a device asks for no password; another one does."""
-    assert reason(cloud_error(code, "no"), {**BINDING, **AT_WORK}) == "login_ended"
+    assert reason(cloud_error(code, "no"), BINDING_FORM_REASONS) == "login_ended"
 
 
 def within(language: str, section: str) -> set[str]:

@@ -9,7 +9,7 @@ import voluptuous as vol
 
 from ..cloud import AuthenticationFailed, Client, CloudError, UnknownAction
 from ..home.account import TencentConfigEntry
-from ..home.errors import BINDING, reason
+from ..home.errors import BINDING_REASONS, reason
 from ..home.registry.registration import DEFAULT_ROOM_ID
 from .forms import TEXT
 
@@ -72,7 +72,7 @@ async def async_token_brought(client: Client, token: str) -> str:
                 try:
                     state = await client.provisioning.get_device_bind_token_state(token)
                 except CloudError as error:
-                    if reason(error, BINDING) == TOKEN_ENDED:
+                    if reason(error, BINDING_REASONS) == TOKEN_ENDED:
                         raise
                     refusal = error
                     continue

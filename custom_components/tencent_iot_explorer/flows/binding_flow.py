@@ -14,7 +14,7 @@ import voluptuous as vol
 
 from ..cloud import CloudError
 from ..home.account import Account, running_account
-from ..home.errors import AT_WORK, BINDING, reason
+from ..home.errors import BINDING_FORM_REASONS, reason
 
 
 class BindingFlow(ConfigSubentryFlow):
@@ -53,7 +53,7 @@ class BindingFlow(ConfigSubentryFlow):
         try:
             yield
         except CloudError as error:
-            self._reason = reason(error, {**BINDING, **AT_WORK})
+            self._reason = reason(error, BINDING_FORM_REASONS)
             self._message = error.message
         except TimeoutError:
             self._reason = "timeout"

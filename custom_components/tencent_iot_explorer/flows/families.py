@@ -14,7 +14,7 @@ import voluptuous as vol
 
 from ..cloud import CloudError, Family
 from ..const import CONF_FAMILY_ID, CONF_FAMILY_IDS, SUBENTRY_FAMILY
-from ..home.errors import AT_WORK, reason
+from ..home.errors import LOGGED_IN_REASONS, reason
 from .forms import choice
 
 
@@ -52,7 +52,7 @@ class FamilySubentryFlow(ConfigSubentryFlow):
             families = await entry.runtime_data.client.family.get_family_list()
         except CloudError as error:
             return self.async_abort(
-                reason=reason(error, AT_WORK),
+                reason=reason(error, LOGGED_IN_REASONS),
                 description_placeholders={"message": error.message},
             )
         present = {each.unique_id for each in entry.subentries.values()}

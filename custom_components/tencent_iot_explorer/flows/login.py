@@ -46,7 +46,7 @@ from ..home.credentials import (
     endpoints,
     token_data,
 )
-from ..home.errors import ANYWHERE, LOGIN, reason
+from ..home.errors import LOGIN_FORM_REASONS, reason
 from ..home.products.products import async_fetch_products
 from .forms import EMAIL, PHONE, SECRET, TEXT, URL, fixed_choice, stripped
 from .phone import OtherCountryError, country_digits, phone_digits
@@ -256,7 +256,7 @@ class AccountDraft:
             yield
         except CloudError as error:
             self.message = error.message
-            errors[field] = reason(error, {**LOGIN, **ANYWHERE})
+            errors[field] = reason(error, LOGIN_FORM_REASONS)
 
 
 async def _has_shared_devices(client: Client) -> bool:

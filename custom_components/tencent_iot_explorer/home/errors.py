@@ -28,8 +28,8 @@ from ..cloud import (
 from ..const import DOMAIN
 from ..thing import InvalidValueError
 
-# by a part of the code's last word; the first that fits tells what to say
-NO_CONNECTION: Mapping[str, str] = {
+# Reasons are translation keys, by a part of the code's last word: the first that fits.
+CONNECTION_REASONS: Mapping[str, str] = {
     "Timeout": "no_answer",
     "DNSError": "unknown_host",
     "CertificateError": "bad_certificate",
@@ -40,18 +40,18 @@ NO_CONNECTION: Mapping[str, str] = {
     "Unloaded": "unloaded",
     "Closed": "unloaded",
 }
-LOGIN: Mapping[str, str] = {
+LOGIN_REASONS: Mapping[str, str] = {
     "UserLoginFailed": "invalid_auth",
     "VERIFY_LOGIN_FAIL": "login_ended",
     "UserLoginForbidden": "login_locked",
     "UserNotExists": "unknown_user",
-    "NickNameLengthInvalid": "name_refused",  # that of a new user; elsewhere see HOME
+    "NickNameLengthInvalid": "name_refused",  # of a new user; else: ACTION_REASONS
     "CheckVerifyCodeFailed": "wrong_code",
     "SendVerifyCodeTooQuick": "rate_limited",
     "PhoneNumberInvalid": "invalid_phone",
     "EmailInvalid": "invalid_email",
 }
-BINDING: Mapping[str, str] = {
+BINDING_REASONS: Mapping[str, str] = {
     "FamilyDeviceExceedLimit": "family_full",
     "CannotBindSameFamily": "device_bound",
     "Binded": "device_bound",
@@ -66,9 +66,9 @@ BINDING: Mapping[str, str] = {
     "DeviceNotExist": "unknown_device",
     "StudioProductNotExist": "unknown_product",
     "StudioFamilyNotExist": "unknown_family",
-    "StudioMemberNotExist": "unknown_family",  # the user is none; elsewhere see HOME
+    "StudioMemberNotExist": "unknown_family",  # the user; else: ACTION_REASONS
 }
-HOME: Mapping[str, str] = {
+ACTION_REASONS: Mapping[str, str] = {
     "NotHeard": "device_not_heard",
     "NotReached": "device_not_reached",
     "CommandRefused": "command_refused",
@@ -88,7 +88,7 @@ HOME: Mapping[str, str] = {
     "Firmware": "unknown_firmware",
     "SceneRunInProgress": "scene_runs",
 }
-ANYWHERE: Mapping[str, str] = {
+GENERAL_REASONS: Mapping[str, str] = {
     "InvalidAccessToken": "login_ended",
     "RequestLimitExceeded": "rate_limited",
     "APPNoPermissionToStudioProduct": "product_not_linked",
@@ -102,17 +102,27 @@ ANYWHERE: Mapping[str, str] = {
     "InvalidAction": "invalid_request",
     "RequiredParam": "invalid_request",
 }
-# of an account that logs in again by itself: why it cannot, the form of the login tells
-AT_WORK: Mapping[str, str] = {**dict.fromkeys(LOGIN, "login_ended"), **ANYWHERE}
-EVERY_REASON: Mapping[str, str] = {**LOGIN, **BINDING, **HOME, **ANYWHERE}
-# kinds that say all there is to say, whatever the code
+LOGIN_FORM_REASONS: Mapping[str, str] = {**LOGIN_REASONS, **GENERAL_REASONS}
+# An account that is set up logs in by itself: why it cannot is told by the login form.
+LOGGED_IN_REASONS: Mapping[str, str] = {
+    **dict.fromkeys(LOGIN_REASONS, "login_ended"),
+    **GENERAL_REASONS,
+}
+BINDING_FORM_REASONS: Mapping[str, str] = {**BINDING_REASONS, **LOGGED_IN_REASONS}
+ALL_REASONS: Mapping[str, str] = {
+    **LOGIN_REASONS,
+    **BINDING_REASONS,
+    **ACTION_REASONS,
+    **GENERAL_REASONS,
+}
+# Kinds that say all there is to say, whatever the code.
 CLEAR_KINDS: Mapping[type[CloudError], str] = {
     ApplicationRefused: "invalid_application",
     SignatureRefused: "wrong_proof",
     WrongClock: "wrong_clock",
 }
-# kinds of which the code may say more
-KINDS: Mapping[type[CloudError], str] = {
+# Kinds of which the code may say more.
+VAGUE_KINDS: Mapping[type[CloudError], str] = {
     AuthenticationFailed: "login_refused",
     ConnectionFailed: "cannot_connect",
     DeviceOffline: "device_offline",
@@ -150,13 +160,15 @@ class Translation(TypedDict):
     translation_placeholders: dict[str, str]
 
 
-def reason(error: CloudError, reasons: Mapping[str, str] = EVERY_REASON) -> str:
+def reason(error: CloudError, reasons: Mapping[str, str] = ALL_REASONS) -> str:
     """Return the translation key of what went wrong: by its code, or by its kind."""
     code = error.code.rpartition(".")[2]
     if isinstance(error, ConnectionFailed):
-        reasons = NO_CONNECTION
+        reasons = CONNECTION_REASONS
     by_code = (key for part, key in reasons.items() if part in code)
-    return next(chain(_by_kind(error, CLEAR_KINDS), by_code, _by_kind(error, KINDS)))
+    return next(
+        chain(_by_kind(error, CLEAR_KINDS), by_code, _by_kind(error, VAGUE_KINDS))
+    )
 
 
 def _by_kind(error: CloudError, kinds: Mapping[type[CloudError], str]) -> Iterator[str]:

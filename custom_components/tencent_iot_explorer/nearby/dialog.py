@@ -30,7 +30,7 @@ from ..const import DOMAIN
 from ..flows.adding import async_places
 from ..flows.forms import SECRET, TEXT, choice, stripped, suggestions
 from ..home.account import TencentConfigEntry
-from ..home.errors import AT_WORK, BINDING, AccountUnloaded, reason
+from ..home.errors import BINDING_FORM_REASONS, AccountUnloaded, reason
 from ..home.products.product_model import BLUETOOTH_ONLY
 from .adding import NewDevice
 from .connection import NoFreeSlot, OutOfReach
@@ -152,7 +152,7 @@ class NearbyDialog:
             kinds = (key for kind, key in REASONS.items() if isinstance(error, kind))
             self._trouble = (next(kinds), str(error))
         except CloudError as error:
-            self._trouble = (reason(error, {**BINDING, **AT_WORK}), error.message)
+            self._trouble = (reason(error, BINDING_FORM_REASONS), error.message)
         except TimeoutError:
             self._trouble = ("not_come", "")
         else:
@@ -264,7 +264,7 @@ class NearbyDialog:
 
     def _abort(self, error: CloudError) -> ConfigFlowResult:
         return self._flow.async_abort(
-            reason=reason(error, {**BINDING, **AT_WORK}),
+            reason=reason(error, BINDING_FORM_REASONS),
             description_placeholders={"message": error.message},
         )
 
