@@ -1,7 +1,7 @@
 """Numbers: what is measured, and what is set."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
@@ -75,6 +75,18 @@ _SET_WITH_EACH_USE = frozenset({"temperature"})
 _MOST_DECIMALS = {"s": 0, "ms": 0, "min": 1}
 
 
+class Quantity(NamedTuple):
+    """What a number is in, and what Home Assistant calls what is measured so."""
+
+    unit: str | None
+    device_class: str | None
+
+    @property
+    def unit_to_show(self) -> str | None:
+        """Return the unit; the word that pieces are counted with is none."""
+        return None if measure_word(self.unit) else self.unit
+
+
 def plan_number(subject: Subject) -> EntityPlan:
     """Plan a number: a measured value or a setting."""
     if clock := plan_time_of_day(subject):
@@ -83,16 +95,15 @@ def plan_number(subject: Subject) -> EntityPlan:
     if found is None:
         return _plain_number(subject)
     role = found.role
-    unit, device_class = _unit_and_class(subject, role)
-    measured = {"unit": unit, "device_class": device_class}
+    quantity = _quantity(subject, role)
     if not _is_setting(subject, role):
-        if _names_all(subject, role):
-            measured |= naming(found)
-        return _sensor(subject, role, f"measured: {role.name}", measured)
-    measured |= naming(found) if role.settable else {}
+        named = naming(found) if _names_all(subject, role) else {}
+        return _sensor(subject, role, f"measured: {role.name}", quantity, **named)
+    named = naming(found) if role.settable else {}
     is_usual = role.settable or role.name in _SET_WITH_EACH_USE
     category = role.category if is_usual else CONFIG
-    return _number(subject, role.name, f"setting: {role.name}", category, measured)
+    reason = f"setting: {role.name}"
+    return _number(subject, role.name, reason, category, quantity, **named)
 
 
 def _names_all(subject: Subject, role: Measure) -> bool:
@@ -146,8 +157,7 @@ def _drives(subject: Subject, role: Measure) -> bool:
 def _is_session(subject: Subject, role: Measure) -> bool:
     """Return whether a time to run is one of a session: no longer than a day."""
     limits = span(subject.type)
-    unit, _ = _unit_and_class(subject, role)
-    longest = DAY.get(unit or "", 0)
+    longest = DAY.get(_quantity(subject, role).unit or "", 0)
     return role.name == "runtime" and limits is not None and limits[1] <= longest
 
 
@@ -278,8 +288,8 @@ def _is_small(type_: ValueType) -> bool:
     return limits is not None and limits[0] >= 0 and limits[1] <= MOST_LEVELS
 
 
-def _unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | None]:
-    """Return unit and device class of a known role, as Home Assistant accepts them."""
+def _quantity(subject: Subject, role: Measure) -> Quantity:
+    """Return the quantity of a known role, as Home Assistant accepts it."""
     first_class = next(iter(role.classes), "")
     unit = known_unit(subject.type, first_class)
     if unit is None:
@@ -297,7 +307,7 @@ def _unit_and_class(subject: Subject, role: Measure) -> tuple[str | None, str | 
     # What is usually a percentage is in another unit what that tells: a life in hours.
     is_other = not role.classes and role.unit not in (None, unit)
     other = CLASS_BY_UNIT.get(unit or "") if is_other else None
-    return unit, next(allowed, other)
+    return Quantity(unit=unit, device_class=next(allowed, other))
 
 
 def _plain_number(subject: Subject) -> EntityPlan:
@@ -306,17 +316,18 @@ def _plain_number(subject: Subject) -> EntityPlan:
     device_class = CLASS_BY_UNIT.get(unit or "")
     if device_class == "temperature" and subject.says(DIFFERENCE_WORDS):
         device_class = "temperature_delta"
-    measured = {"unit": unit, "device_class": device_class}
     if subject.writable and not _is_reading(subject):
-        measured["device_class"] = _POURED.get(device_class or "", device_class)
-        return _number(subject, "generic_number", "writable number", None, measured)
+        poured = _POURED.get(device_class or "", device_class)
+        quantity = Quantity(unit=unit, device_class=poured)
+        return _number(subject, "generic_number", "writable number", None, quantity)
     role = Measure(
         name="generic_sensor",
         words="",
         classes=(device_class,) if device_class else (),
         state_class="measurement" if unit else None,
     )
-    return _sensor(subject, role, "read-only number", measured)
+    quantity = Quantity(unit=unit, device_class=device_class)
+    return _sensor(subject, role, "read-only number", quantity)
 
 
 def _number(
@@ -324,7 +335,8 @@ def _number(
     role: str,
     reason: str,
     category: str | None,
-    measured: Mapping[str, Any],
+    quantity: Quantity,
+    **named: Any,
 ) -> EntityPlan:
     """Plan a number that is set."""
     low, high = settable_range(subject.type)
@@ -336,7 +348,9 @@ def _number(
         minimum=low,
         maximum=high,
         step=_step(subject.type),
-        **_without_measure_word(measured),
+        unit=quantity.unit_to_show,
+        device_class=quantity.device_class,
+        **named,
     )
 
 
@@ -346,7 +360,11 @@ def settable_range(type_: ValueType) -> tuple[float, float]:
 
 
 def _sensor(
-    subject: Subject, role: Measure, reason: str, measured: Mapping[str, Any]
+    subject: Subject,
+    role: Measure,
+    reason: str,
+    quantity: Quantity,
+    **named: Any,
 ) -> EntityPlan:
     """Plan a number that is shown."""
     return subject.entity(
@@ -354,18 +372,11 @@ def _sensor(
         role.name,
         reason,
         category=DIAGNOSTIC if role.category or _is_set_point(subject, role) else None,
-        precision=_precision(subject.type, measured["unit"]),
-        **{
-            **_without_measure_word(measured),
-            **_counting(subject, role, measured),
-        },
+        precision=_precision(subject.type, quantity.unit),
+        unit=quantity.unit_to_show,
+        **_classes(subject, role, quantity),
+        **named,
     )
-
-
-def _without_measure_word(measured: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what is measured; that pieces are counted with a word is no unit."""
-    is_word = measure_word(measured["unit"])
-    return {**measured, "unit": None} if is_word else measured
 
 
 def _is_set_point(subject: Subject, role: Measure) -> bool:
@@ -374,20 +385,19 @@ def _is_set_point(subject: Subject, role: Measure) -> bool:
     return not subject.writable and (is_target or subject.says(SET_POINT_WORDS))
 
 
-def _counting(
-    subject: Subject, role: Measure, measured: Mapping[str, Any]
-) -> dict[str, Any]:
+def _classes(subject: Subject, role: Measure, quantity: Quantity) -> dict[str, Any]:
     """Return class and state class of a measured value, and whether it is added up."""
-    device_class, unit = measured["device_class"], measured["unit"]
+    unit, device_class = quantity
     amount = amount_of(subject, role, device_class, unit)
     if amount is None:
         is_angle = role.state_class == "measurement_angle" and device_class is None
-        return {"state_class": None if is_angle else role.state_class}
+        state_class = None if is_angle else role.state_class
+        return {"device_class": device_class, "state_class": state_class}
     told = amount.classes.get(device_class or "", device_class)
     if told and not is_allowed(told, unit):
         told = _POURED.get(device_class or "", device_class)
-    counting = {"device_class": told, "state_class": state_class_of(amount, told)}
-    return counting | ({"traits": {ADDED_UP: True}} if amount.is_added_up else {})
+    classes = {"device_class": told, "state_class": state_class_of(amount, told)}
+    return classes | ({"traits": {ADDED_UP: True}} if amount.is_added_up else {})
 
 
 def _precision(type_: ValueType, unit: str | None) -> int | None:
