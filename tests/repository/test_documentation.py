@@ -98,6 +98,28 @@ def test_both_languages_have_the_same_parts(page: Path) -> None:
     assert differing <= TOLD_OTHERWISE.get(page.name, set())
 
 
+TABLE = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
+STEPS = re.compile(r"(?:^\d\. .*\n(?: +.*\n)*)+", re.MULTILINE)
+
+
+@pytest.mark.parametrize("end", [".md", CHINESE])
+@pytest.mark.parametrize(
+    ("page", "block", "count"), [("entities", TABLE, 1), ("install", STEPS, 2)]
+)
+def test_the_readme_says_the_same_as_a_page(
+    page: str, block: re.Pattern[str], count: int, end: str
+) -> None:
+    """What you get, and the steps to an application and to an installation."""
+    readme, text = (
+        path.read_text("utf-8").replace("](docs/", "](")
+        for path in (ROOT / f"README{end}", DOCS / f"{page}{end}")
+    )
+    said = [" ".join(each.split()) for each in block.findall(readme)]
+    told = [" ".join(each.split()) for each in block.findall(text)[:count]]
+    assert len(told) == count
+    assert not [each for each in told if each not in said]
+
+
 def test_what_developers_are_shown_is_there() -> None:
     text = (DOCS / "develop.md").read_text("utf-8")
     named = set(re.findall(r"\b(?:scripts|simulator|tests)/[\w/]+(?:\.json)?", text))
