@@ -79,7 +79,7 @@ class DeviceEntity(Entity):
             )
 
     def _update(self) -> None:
-        """Set the attributes that no property reads from the device."""
+        """Set attributes from the present values of the device."""
 
 
 class TencentEntity(DeviceEntity):

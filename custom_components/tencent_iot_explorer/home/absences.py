@@ -28,7 +28,7 @@ class Absences:
     ) -> tuple[frozenset[str], frozenset[str]]:
         """Return what is absent for now and what has gone, of what was known.
 
-        What could not be read agrees with nothing.
+        What could not be read confirms nothing.
         """
         now = monotonic()
         self._marked = {

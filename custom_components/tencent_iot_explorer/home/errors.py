@@ -137,7 +137,7 @@ VAGUE_KINDS: Mapping[type[CloudError], str] = {
 
 
 class AccountUnloaded(ConnectionFailed):
-    """The account is not at work any more: nobody will answer."""
+    """The account is unloaded: nobody will answer."""
 
     def __init__(self) -> None:
         """Tell it as a cloud that cannot be reached."""
@@ -153,7 +153,7 @@ class DeviceGone(NotFound):
 
 
 class Translation(TypedDict):
-    """What an error of Home Assistant is told in."""
+    """The arguments of a translated error of Home Assistant."""
 
     translation_domain: str
     translation_key: str
@@ -172,12 +172,12 @@ def reason(error: CloudError, reasons: Mapping[str, str] = ALL_REASONS) -> str:
 
 
 def _by_kind(error: CloudError, kinds: Mapping[type[CloudError], str]) -> Iterator[str]:
-    """Yield what kinds of errors are told as that an error is of."""
+    """Yield the reasons of the kinds that an error is of."""
     return (key for kind, key in kinds.items() if isinstance(error, kind))
 
 
 def translation(key: str, /, **placeholders: str) -> Translation:
-    """Return the arguments of an error that is told in a text of ours."""
+    """Return the arguments of an error with one of our translations."""
     return Translation(
         translation_domain=DOMAIN,
         translation_key=key,

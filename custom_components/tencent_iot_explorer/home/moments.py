@@ -1,4 +1,4 @@
-"""The cloud's times, which are in seconds here and in milliseconds there."""
+"""The cloud's times, some of which are in seconds and some in milliseconds."""
 
 from datetime import datetime
 from time import time
@@ -11,7 +11,7 @@ LAST_SECOND = 250_000_000_000
 
 
 def now_milliseconds() -> int:
-    """Return the time as the cloud takes it."""
+    """Return the present time in milliseconds, as the cloud takes it."""
     return int(time() * 1000)
 
 

@@ -12,7 +12,7 @@ from ...const import DOMAIN
 from ..later import Later
 from .device import Device
 
-# So long nothing may arrive until those are shown of which nothing is known.
+# After so long without an arrival, even devices without values are shown.
 SILENCE_SECONDS = 5
 # A start waits no longer; what is late is shown when it comes.
 SETTLE_SECONDS = 10
@@ -40,7 +40,7 @@ class Arrivals:
     def async_listen(self, listener: ArrivalListener) -> CALLBACK_TYPE:
         """Have the listener show devices, one listener after the other.
 
-        A listener that another one brings along has its turn at once.
+        A listener that is added by another one takes part at once.
         """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)

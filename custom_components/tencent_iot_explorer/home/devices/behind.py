@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ...cloud import Client, GatewayDevice, RequestRefused
 from .device import Device
 
-# In the codes of all refusals for the sake of a parameter.
+# In the code of every refusal because of a parameter.
 PARAMETER = "Param"
 
 
@@ -14,8 +14,8 @@ async def async_known_to(
 ) -> list[GatewayDevice]:
     """Return the devices that a gateway knows. Raises CloudError.
 
-    A cloud that wants a product named is asked for each one that `devices` behind
-    gateways are of.
+    A cloud that wants a product named is asked for each product of those `devices`
+    that are behind gateways.
     """
     read = client.device.get_gateway_bind_device_list
     try:
