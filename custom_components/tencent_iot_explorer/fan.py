@@ -118,11 +118,11 @@ class TencentFan(TencentEntity, FanEntity, RestoreEntity):
             else self._attr_preset_mode
         )
         command = {**self._power_beside(values), **values}
-        if values:
-            is_over = present != preset_mode and self._excludes_speed(present)
-            with self._superseded.by_command(present if is_over else None):
-                await self.write(command)
-        elif command:
+        if not values:
+            await self.write(command)
+            return
+        is_over = present != preset_mode and self._excludes_speed(present)
+        with self._superseded.by_command(present if is_over else None):
             await self.write(command)
 
     @override

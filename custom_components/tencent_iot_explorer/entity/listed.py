@@ -98,6 +98,7 @@ def async_follow_listed[T](
     def update() -> None:
         items = listed()
         new = items.keys() - known
+        # They are made later, in slices: an item may have gone by then.
         entities = (create(key, items[key]) for key in new if key in known)
         adding = async_add_in_slices(
             entry, platform, entities, attrgetter("family_id"), async_add_entities
