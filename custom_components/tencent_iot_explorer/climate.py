@@ -124,7 +124,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     @property
     @override
     def current_temperature(self) -> float | None:
-        """Return the temperature of the room, in the unit of the one to reach."""
+        """Return the temperature of the room, in the unit of the target."""
         name = ClimatePart.CURRENT_TEMPERATURE
         if (temperature := self.read_number(self._twin(name))) is None:
             return None
@@ -136,7 +136,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
     @property
     @override
     def target_temperature(self) -> float | None:
-        """Return the temperature to reach."""
+        """Return the target temperature."""
         return self.read_number(self._twin(ClimatePart.TARGET_TEMPERATURE))
 
     # The same under the names that Home Assistant uses since 2026.11.
@@ -182,7 +182,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     @override
     async def async_set_humidity(self, humidity: int) -> None:
-        """Set the humidity to reach."""
+        """Set the target humidity."""
         binding = self.plan.bindings[ClimatePart.TARGET_HUMIDITY]
         await self._set({ClimatePart.TARGET_HUMIDITY: fit(binding, humidity)})
 
@@ -243,7 +243,7 @@ class TencentClimate(TencentEntity, ClimateEntity, RestoreEntity):
 
     @property
     def _target(self) -> Binding:
-        """Return the binding of the temperature to reach."""
+        """Return the binding of the target temperature."""
         return self.plan.bindings[self._twin(ClimatePart.TARGET_TEMPERATURE)]
 
     def _twin(self, name: str) -> str:

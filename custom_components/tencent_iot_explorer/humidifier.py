@@ -70,7 +70,7 @@ class TencentHumidifier(TencentEntity, HumidifierEntity):
 
     @override
     async def async_set_humidity(self, humidity: int) -> None:
-        """Set the humidity to reach."""
+        """Set the target humidity."""
         if self._choices:
             wanted: Value = str(
                 min(self._choices, key=lambda each: abs(each - humidity))
@@ -85,7 +85,7 @@ class TencentHumidifier(TencentEntity, HumidifierEntity):
         await self.write({HumidifierPart.MODE: mode})
 
     def _read_target(self) -> float | None:
-        """Return the humidity to reach: a number, or one of those to choose from."""
+        """Return the target humidity: a number, or one of those to choose from."""
         if not self._choices:
             return self.read_number(HumidifierPart.TARGET_HUMIDITY)
         word = self.read_word(HumidifierPart.TARGET_HUMIDITY)

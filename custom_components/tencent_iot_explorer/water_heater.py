@@ -82,7 +82,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     @property
     @override
     def current_temperature(self) -> float | None:
-        """Return the temperature of the water, in the unit of the one to reach."""
+        """Return the temperature of the water, in the unit of the target."""
         temperature = self.read_number(WaterHeaterPart.CURRENT_TEMPERATURE)
         if temperature is None or not self._is_current_in_other_unit:
             return temperature
@@ -93,7 +93,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
     @property
     @override
     def target_temperature(self) -> float | None:
-        """Return the temperature to reach."""
+        """Return the target temperature."""
         return self.read_number(WaterHeaterPart.TARGET_TEMPERATURE)
 
     # The same under the names that Home Assistant uses since 2026.11.
@@ -103,7 +103,7 @@ class TencentWaterHeater(TencentEntity, WaterHeaterEntity):
 
     @override
     async def async_set_temperature(self, **kwargs: Any) -> None:
-        """Set the temperature to reach, and the operation mode when one is given."""
+        """Set the target temperature, and the operation mode when one is given."""
         values: dict[str, Value] = {}
         if operation_mode := kwargs.get(ATTR_OPERATION_MODE):
             self.check_option(operation_mode, [STATE_OFF, *self._modes])

@@ -8,7 +8,7 @@ from homeassistant.util.unit_conversion import TemperatureConverter
 
 
 class Thermal(Protocol):
-    """An entity with a temperature to reach."""
+    """An entity with a target temperature."""
 
     hass: HomeAssistant
 

@@ -17,14 +17,14 @@ _PLAIN = (
 )
 _TOKEN = re.compile(rf"{_PLAIN}|[A-Z]?[a-z]+(?:'s)?|[A-Z]")
 _BETWEEN = re.compile(r"[\s_.,:/()-]*")
-# Two parts that are no Chinese are kept apart.
+# A space goes between two parts that are not Chinese.
 _LATIN = re.compile(r"(?<=[A-Za-z0-9])\0(?=[A-Za-z])")
 _PERIODS = frozenset(texts.split()[0] for texts in TRAILING.values())
 _SPELLINGS = {text: word for word, texts in SAME.items() for text in texts.split()}
 
 
 def _tokens(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are looked up; none where it has more."""
+    """Return the words of a text for looking up; none if it has anything else."""
     if not _BETWEEN.fullmatch(_TOKEN.sub("", text)):
         return ()
     words = _TOKEN.findall(text)
@@ -32,7 +32,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 
 def _phrases(*tables: Mapping[str, str]) -> _Phrases:
-    """Return words -> Chinese; of two tables the first counts."""
+    """Return words -> Chinese; the first table wins."""
     found: dict[tuple[str, ...], str] = {}
     for table in tables:
         for english, written in table.items():
@@ -41,7 +41,7 @@ def _phrases(*tables: Mapping[str, str]) -> _Phrases:
     return found
 
 
-# Most homes have no device that is named in English, and need none of these.
+# Read when first needed: most homes have no device with an English name.
 @cache
 def _names() -> _Phrases:
     return _phrases(WORDS, NOUNS, MODIFIERS, LEADING, COMMANDS, TRAILING)
@@ -59,7 +59,7 @@ def _longest() -> int:
 
 @lru_cache(maxsize=4096)
 def in_chinese(name: str) -> str | None:
-    """Return an English name in Chinese; None for one that is not, or not all, known."""
+    """Return an English name in Chinese; None unless all of it is known."""
     return None if CHINESE.search(name) else _translated(name, _names())
 
 
@@ -78,12 +78,12 @@ def _translated(text: str, phrases: _Phrases) -> str | None:
 
 
 def _stands_behind(part: str) -> bool:
-    """Return whether a part stands behind when something is, which comes first."""
+    """Return whether a part comes after a period, which is first in Chinese."""
     return part not in _PERIODS
 
 
 def _parts(words: tuple[str, ...], phrases: _Phrases) -> Iterator[str | None]:
-    """Yield the longest phrases that make up some words; None for an unknown word."""
+    """Yield the longest phrases that make up words; None for an unknown word."""
     lower = tuple(map(str.lower, words))
     place = 0
     while place < len(words):

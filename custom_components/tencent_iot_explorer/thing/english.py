@@ -34,9 +34,9 @@ from .words.option_meanings import MEANINGS
 
 CHINESE = re.compile("[\u3400-\u9fff]")
 _MODEL_KEY = re.compile(r"(.*?)( \([^()]+\))?")
-# What is said beside a name: 电流(充正放负), 是否加热, 请检查水箱.
+# Remarks that are no part of a name: 电流(充正放负), 是否加热, 请检查水箱.
 _REMARK = re.compile(r"^(?:是否|请)(?=.)|(?<=.)[(（【\[][^()（）]*[)）】\]]$")
-# What is no Chinese stays: CO2, PM2.5, 4G, Wi-Fi.
+# What is not Chinese stays: CO2, PM2.5, 4G, Wi-Fi.
 _PLAIN = re.compile(r"(?=[0-9.]*[A-Za-z%°℃])[A-Za-z0-9.%°℃]+(?:-[A-Za-z0-9.]+)*")
 _NUMBER = re.compile(
     r"第?([0-9]+(?:\.[0-9]+)?|[一二两三四五六七八九十](?=[组路区层档级号键挡小天周个年分秒米]|$)"
@@ -84,7 +84,7 @@ _AFTER_NAME: frozenset[_Kind | None] = _NUMBERED | {
     _Kind.JOINT,
     None,
 }
-# What may stand behind what: None is the beginning, and the end.
+# Which kind of piece may follow which: None is the beginning, and the end.
 _IN_NAMES: _Following = {
     None: _NAMED | _NUMBERED | {_Kind.COMMAND},
     _Kind.COMMAND: _NAMED | _NUMBERED,
@@ -112,7 +112,7 @@ _IN_OPTIONS: _Following = {
 
 
 def _by_text(words: Mapping[str, str], before: str = "") -> dict[str, str]:
-    """Return what is written -> what it is in English."""
+    """Return Chinese -> English."""
     return {
         before + text: english
         for english, written in words.items()
@@ -120,7 +120,7 @@ def _by_text(words: Mapping[str, str], before: str = "") -> dict[str, str]:
     }
 
 
-# What can be a part of a name; of what can be several, the likeliest comes first.
+# The kinds of pieces; for a text of several kinds, the likeliest comes first.
 _KNOWN: Mapping[_Kind, Mapping[str, str]] = {
     _Kind.COMMAND: _by_text(COMMANDS),
     _Kind.MODIFIER: _by_text(MODIFIERS),
@@ -142,17 +142,17 @@ _PARTS = frozenset(chain(*_KNOWN.values()))
 _LONGEST = max(map(len, _PARTS))
 _OPTIONS = _by_text(OPTIONS)
 _MEANT = {text: word.replace("_", " ") for text, word in _by_text(MEANINGS).items()}
-# What is just going on: 正在充电 is 充电中.
+# Something in progress: 正在充电 is 充电中.
 _JUST = re.compile("^正在(..+?)中?$")
 _GOING_ON = re.compile("(..+)中")
 _ONE = re.compile(r"\b(1 (?:day|week|month|year|time|portion|cup|piece))s\b")
-# What two parts say, once: water level level.
+# A word that two parts repeat: water level level.
 _REPEATED = re.compile(r"(?<!-)\b([a-z]+)(?: \1\b)+")
 
 
 @lru_cache(maxsize=4096)
 def in_english(name: str) -> str | None:
-    """Return a Chinese name in English; None for one that is not, or not all, known."""
+    """Return a Chinese name in English; None unless all of it is known."""
     if not CHINESE.search(name):
         return None
     whole = _MODEL_KEY.fullmatch(name)
@@ -175,7 +175,7 @@ def option_in_english(text: str) -> str | None:
 
 
 def _name(text: str) -> str | None:
-    """Return what a name is by its parts; what is going on is as an option is."""
+    """Return a name by its parts; one for something in progress as an option."""
     if pieces := _parse(text, _IN_NAMES):
         return _sentence(pieces)
     return _option(text) if _GOING_ON.fullmatch(text) else None
@@ -194,7 +194,7 @@ def _option(text: str) -> str | None:
 
 
 def _parse(name: str, following: _Following) -> tuple[_Piece, ...]:
-    """Return the fewest pieces that make up a name; none where they do not."""
+    """Return the fewest pieces that make up a name; none if something remains."""
     name = name.strip()
     paths: deque[tuple[int, tuple[_Piece, ...]]] = deque([(0, ())])
     seen: set[tuple[int, _Kind | None]] = set()
@@ -213,7 +213,7 @@ def _parse(name: str, following: _Following) -> tuple[_Piece, ...]:
 
 
 def _pieces_at(name: str, place: int) -> Iterator[tuple[int, _Piece]]:
-    """Yield (length, piece) for what can stand at a place, the longest first."""
+    """Yield (length, piece) for each piece that fits at a place, the longest first."""
     if gap := _GAP.match(name, place):
         skipped = len(gap[0])
         for length, piece in _pieces_at(name, place + skipped):
@@ -238,7 +238,7 @@ def _digits(number: str) -> str:
 
 
 def _sentence(pieces: tuple[_Piece, ...]) -> str:
-    """Return pieces as a name, each where it stands in English."""
+    """Return pieces as a name, in the English order."""
     rows: dict[_Kind, list[str]] = {_Kind.FRONT: [], _Kind.NOUN: [], _Kind.TRAILING: []}
     before: _Kind | None = None
     for kind, text in _without_order(_without_group(pieces)):
@@ -251,7 +251,7 @@ def _sentence(pieces: tuple[_Piece, ...]) -> str:
 
 
 def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
-    """Return pieces without what a struct is called, where its member says it, too."""
+    """Return pieces without the name of a struct, if its member repeats it."""
     first, *others = pieces
     if others and others[0].kind is _Kind.JOINT:
         return pieces
@@ -261,7 +261,7 @@ def _without_group(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
 
 
 def _without_order(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
-    """Return pieces with what is done for an order, where something is told of it."""
+    """Return pieces with a verb as a noun, if something about it follows."""
     first, *others = pieces
     is_told = first.kind is _Kind.COMMAND and others and others[0].text in OUTCOMES
     deed = DEEDS.get(first.text, first.text) if is_told else first.text

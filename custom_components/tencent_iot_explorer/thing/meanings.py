@@ -21,21 +21,21 @@ from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
 
 
 def on_off_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> on or off for a state; one that is known tells the other."""
+    """Return raw key -> on or off for a state; one known option decides the other."""
     known = _two_meanings(type_.options, _ON_OFF) or _unshut(type_.options)
     known = _completed(known, type_.options)
     return known if set(known.values()) == {"on", "off"} else {}
 
 
 def affirmed_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> on or off of two options that say yes and no: 未佩戴, 已佩戴."""
+    """Return raw key -> on or off, if one option negates the other: 未佩戴, 已佩戴."""
     denied = dict.fromkeys(_denied(type_.options), "off")
     known = _completed(denied, type_.options) or _two_meanings(type_.options, _AFFIRMED)
     return known if set(known.values()) == {"on", "off"} else {}
 
 
 def troubled_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> on or off of two options that tell what is wrong: 有料, 断料."""
+    """Return raw key -> on or off, if one of two options says what is wrong: 有料, 断料."""
     wrong = {key: label for key, label in type_.options.items() if _is_wrong(label)}
     others = type_.options.keys() - wrong.keys()
     if len(wrong) != 1 or len(others) != 1:
@@ -46,12 +46,12 @@ def troubled_meanings(type_: ValueType) -> dict[str, str]:
 
 
 def _is_wrong(label: str) -> bool:
-    """Return whether an option says that something lacks, is too much or is in the way."""
+    """Return whether an option says that something lacks, overflows or is stuck."""
     return bool(_WRONG.fullmatch(label)) or joined(label) in TROUBLES
 
 
 def _contradicts(label: str, other: str) -> bool:
-    """Return whether an option says no to another, has what that lacks, or is at rest."""
+    """Return whether an option is the opposite of another: a negation, or normality."""
     denied = _DENIED.fullmatch(label)
     has = label.startswith("有") and (other[0] == "空" or other.endswith(label[1:]))
     is_off = _AFFIRMED.get(joined(label)) == "off"
@@ -59,32 +59,32 @@ def _contradicts(label: str, other: str) -> bool:
 
 
 def _completed(known: Mapping[str, str], options: Mapping[str, str]) -> dict[str, str]:
-    """Return the meanings of two options, of which one that is known tells the other."""
+    """Return the meanings of two options; the known one decides the other."""
     others = options.keys() - known.keys()
     opposite = {key: OPPOSITE[state] for state in known.values() for key in others}
     return {**known, **opposite}
 
 
 def _denied(options: Mapping[str, str]) -> dict[str, str]:
-    """Return key -> what the one of two options that says no says no to: 未加热, 不闪."""
+    """Return key -> what an option negates, if one of two does: 未加热, 不闪."""
     found = {key: _DENIED.fullmatch(label) for key, label in options.items()}
     denied = {key: match[1] for key, match in found.items() if match}
     return denied if len(options) == 2 and len(denied) == 1 else {}
 
 
 def _unshut(options: Mapping[str, str]) -> dict[str, str]:
-    """Return the state of an option that says no: off, but on for 未关严."""
+    """Return the state that a negation means: off, but on for 未关严 (not quite shut)."""
     denied = _denied(options).items()
     return {key: "on" if _is_shut(text) else "off" for key, text in denied}
 
 
 def _is_shut(text: str) -> bool:
-    """Return whether a text speaks of what is shut, not of what is opened or unlocked."""
+    """Return whether a text is about shutting, not about opening or unlocking."""
     return not _SHUT.isdisjoint(text) and _OPENED.isdisjoint(text)
 
 
 def detected_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> on or off of what is detected in several ways; nothing else.
+    """Return raw key -> on or off, for several kinds of one detection; else nothing.
 
     An option that is neither, such as a fault, has no meaning.
     """
@@ -97,13 +97,13 @@ def detected_meanings(type_: ValueType) -> dict[str, str]:
 
 
 def switch_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> on or off for what is switched; nothing for other choices."""
+    """Return raw key -> on or off for a choice that switches; else nothing."""
     return dict(_switch_meanings(tuple(type_.options.items())))
 
 
 @lru_cache(maxsize=4096)
 def _switch_meanings(told: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Return what options mean; cached, since most switches have the same."""
+    """Return what options mean; cached, since many switches share their options."""
     options = dict(told)
     if known := _switched(options) or _switched(_without_object(options)):
         return known
@@ -112,19 +112,19 @@ def _switch_meanings(told: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
 
 
 def _switched(options: Mapping[str, str]) -> dict[str, str]:
-    """Return raw key -> on or off where options tell both; else nothing."""
+    """Return raw key -> on or off if there are options for both; else nothing."""
     known = _two_meanings(options, _SWITCHED) | _shut(options)
     return known if set(known.values()) == {"on", "off"} else {}
 
 
 def _shut(options: Mapping[str, str]) -> dict[str, str]:
-    """Return raw key -> off of what is shut, not switched on, where the other opens."""
+    """Return raw key -> off for the option that shuts, if the other one opens."""
     opens = any(label[:1] == "开" for label in options.values())
     return {key: "off" for key, label in options.items() if opens and label[:1] == "合"}
 
 
 def power_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> on or off of a power; of two options one tells the other."""
+    """Return raw key -> on or off for a power; of two options one decides the other."""
     known = _two_meanings(type_.options, _SWITCHED)
     return switch_meanings(type_) or (
         _completed(known, type_.options) if len(known) == 1 else {}
@@ -149,7 +149,7 @@ def _two_meanings(
 
 
 def _without_object(options: Mapping[str, str]) -> Mapping[str, str]:
-    """Return what is done, without what it is done to: 启动充电, 停止充电."""
+    """Return the verbs without their common object: 启动充电, 停止充电."""
     rows = [elements(label) for label in options.values()]
     before, behind = _alike(rows), _alike([row[::-1] for row in rows])
     return {
@@ -159,13 +159,13 @@ def _without_object(options: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _alike(rows: Sequence[tuple[str, ...]]) -> int:
-    """Return how many elements all rows have in common at their start."""
+    """Return how many elements all rows share at their start."""
     columns = (set(column) for column in zip(*rows, strict=False))
     return sum(1 for _ in takewhile(lambda column: len(column) == 1, columns))
 
 
 def is_reversed(type_: ValueType) -> bool:
-    """Return whether a truth value is on when it is 0."""
+    """Return whether a boolean is on when it is 0."""
     return type_.kind is Kind.BOOL and bool(turned(switch_meanings(type_)))
 
 
@@ -213,20 +213,20 @@ def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]
 
 _OPTION_SPELLINGS = _spellings(MEANINGS)
 OPPOSITE = {"on": "off", "off": "on"}
-# No denials are what is unknown, wireless or stainless.
+# Words that only look like negations: unknown, wireless, stainless.
 _DENIED = re.compile(
     "(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标)|not?[ _-])(.*)",
     re.IGNORECASE,
 )
-# What is said around a state, and is no part of it: 已关闭, 开启到位.
+# What surrounds the word for a state: 已关闭, 开启到位.
 _MERE = re.compile("^[已被](?=.)|(?<=.)(?:着|到位|[好紧严上了]|状态)$")
-# What something lacks, has too much of, or is stopped by.
+# What is missing, too much, or in the way.
 _WRONG = re.compile(
     "缺.+|欠[^缺].*|断[料纸粮水]|无[水货料纸粮豆油墨药液盐]|超[载重温限压时标员].*|过[载温热流压充放].*|[卡堵].+|空[桶箱罐仓盒瓶]|[已装]?满了?"
 )
 _SHUT = frozenset("关闭合锁")
 _OPENED = frozenset("开解")
-# What is not done; 无 is a choice of none.
+# Negations; 无 is none: it is a choice of nothing.
 _NOT_DONE = ("未", "不")
 _ON_OFF = {joined(word): "on" for word in ON_WORDS.split()} | {
     joined(word): "off" for word in OFF_WORDS.split()

@@ -28,7 +28,7 @@ _LEFT_TO_SAY = {
     "generic_money": (re.compile("^balance$", re.IGNORECASE), "Account balance"),
 }
 _COMPASS = re.compile("[东南西北]|^[NESW]{1,3}$")
-# What is off when it is closed, in the words of vendors.
+# Words for things that are closed when they are off.
 _OPENING = re.compile("[门窗阀帘盖舱](?![铃牌灯])|(?<!屏)幕")
 _OPENED = {
     "On": "Open",
@@ -38,10 +38,10 @@ _OPENED = {
     "Always on": "Always open",
     "Always off": "Always closed",
 }
-# What is commanded, and what has then been reached.
+# Commands, and the states that they lead to.
 _REACHED = {"Pause": "Paused", "Stop": "Stopped"}
 _DEGREES = re.compile("(?<=[0-9])度$")
-# Whose options are the model's own, or all have a translation.
+# Platforms whose options are the model's own texts, or all translated.
 _CHOICES = frozenset({"select", "sensor"})
 
 
@@ -68,12 +68,12 @@ def with_languages(
 
 
 def _english(name: str) -> str | None:
-    """Return a name in English words; None for one that is, or is not all known."""
+    """Return a name in English; None if it is English already, or not all is known."""
     return in_english(name) or spelled_out(name)
 
 
 def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, str]:
-    """Return key -> name in a language, of those that have one of their own."""
+    """Return key -> name in a language, for entities whose name differs there."""
     names = {
         each.key: name
         for each in entities
@@ -85,7 +85,7 @@ def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, st
 
 
 def _told(entity: EntityPlan, name: str) -> str:
-    """Return a name with what it leaves to its entity to say."""
+    """Return a name completed by what only its entity tells."""
     told = entity.platform, entity.device_class, entity.role, _direction(entity)
     for meaning in filter(None, told):
         if left := _LEFT_TO_SAY.get(meaning):
@@ -95,7 +95,7 @@ def _told(entity: EntityPlan, name: str) -> str:
 
 
 def _direction(entity: EntityPlan) -> str | None:
-    """Return what a choice of directions of the compass tells."""
+    """Return the completion for a choice of compass directions."""
     return "wind_direction" if any(map(_COMPASS.search, entity.options)) else None
 
 
@@ -127,7 +127,7 @@ def _option_of_warmth(text: str) -> str | None:
 
 
 def _counted_in(entity: EntityPlan) -> str | None:
-    """Return the unit of a number in Chinese, which has a word for what is counted."""
+    """Return the unit of a number in Chinese, which counts with measure words."""
     value = entity.bindings.get(VALUE)
     if value is None or value.type.kind not in NUMBERS:
         return entity.unit
@@ -138,7 +138,7 @@ def _counted_in(entity: EntityPlan) -> str | None:
 def _shown(
     entity: EntityPlan, names: Mapping[str, str], translate: Translate, unit: str | None
 ) -> EntityPlan | None:
-    """Return an entity in a language, None if nothing differs."""
+    """Return an entity in a language; None if nothing differs."""
     bindings = {
         name: _translated(binding, translate)
         for name, binding in entity.bindings.items()

@@ -27,7 +27,7 @@ STATES = Vocabulary(
     armed_night="armed_night",
     triggered="triggered",
 )
-# What a state speaks of that has no word: the first that it says is what comes nearest.
+# States without a word of their own, by what their label says: the first match counts.
 SPOKEN_OF = {
     "triggered": word_set("alarming triggered trigger intrusion 报警 告警 入侵 火警"),
     "armed_home": word_set("stay partial home 留守 部分 在家 居家"),
@@ -40,7 +40,7 @@ ARMED = ("armed_away", "armed_home", "armed_night")
 
 
 def _nearest(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> the state that comes nearest to what an option speaks of."""
+    """Return raw key -> the nearest state, by what the label of an option says."""
     spoken = {
         key: next(
             (word for word, words in SPOKEN_OF.items() if contains(label, words)), None
@@ -51,7 +51,7 @@ def _nearest(type_: ValueType) -> Mapping[str, str]:
 
 
 def _is_no_sensor(_: FoundParts, evidence: Evidence) -> bool:
-    """Return whether a product is more than a sensor, which can be armed as well."""
+    """Return whether a product is no mere sensor: that can be armed as well."""
     return not contains(evidence.name, SENSOR_WORDS)
 
 

@@ -57,7 +57,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _called(id_: str, name: str, number: str) -> Channel:
-    """Return a channel by its own name, else by its number: that of its name comes first.
+    """Return a channel by its own name, else by a number: first that in its name.
 
     Names count from 1 where ids count from 0.
     """
@@ -68,7 +68,7 @@ def _called(id_: str, name: str, number: str) -> Channel:
 
 
 def _is_plug(property_: Property) -> bool:
-    """Return whether a plug is put into a channel."""
+    """Return whether a channel is an outlet for a plug."""
     return says(property_, CALLED["socket"])
 
 

@@ -75,14 +75,14 @@ CURRENTS = {
     ClimatePart.CURRENT_TEMPERATURE,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
 }
-# Its key is that of the first part that it has.
+# The key of the entity is that of the first of these that is there.
 MAIN = (ClimatePart.POWER, ClimatePart.MODE, ClimatePart.PRESET, *TARGETS)
 TWINS = {
     ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
     ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
 }
 TEMPERING = {"cool", "heat", "dry", "fan_only", "heat_cool"}
-# What such a mode does without a switch of its own, as valves of radiators do.
+# Modes without a switch, and without heat or cool: those of radiator valves.
 VALVE_MODES = Vocabulary(auto="auto", heat="manual", off="off")
 ACTIONS = Vocabulary(
     heating="heating heat",
@@ -102,7 +102,7 @@ SWINGS = Vocabulary(
     both="swing_both",
     on="on swing",
 )
-# Warmer than this is no room, but what begins as cool may heat one.
+# Rooms are no warmer, but a target may be that begins at the temperature of a room.
 HOTTEST_ROOM_CELSIUS = 50
 HOTTEST_HEATER_CELSIUS = 60
 COOLEST_HEATER_CELSIUS = 20
@@ -110,18 +110,18 @@ FAN_MODE_WORDS = (
     "fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode wind_level ac_wind ac_fan_speed "
     "ac_speed 风速 空调风速 风量 风速档位 风速设定 风速设置 空调风量 风档 风量档位"
 )
-# Of so many speeds each is chosen by its number.
+# Up to so many speeds are chosen by their number.
 MOST_LEVELS = 7
 LEVELS = frozenset(map(str, range(1, MOST_LEVELS + 1)))
 AIR_WORDS = word_set("fan wind 风 风速 风量 风机 风档 风力")
-# The water of a heating circuit is warmer than a room, and yet climate.
+# The water of a heating circuit is warmer than a room, but it is still climate.
 HOTTEST_CIRCUIT_CELSIUS = 100
-# What heats a room may be hotter than it, if it is of metal.
+# A heater of metal may be hotter than the room.
 HOT_WORDS = word_set("towel_rail 毛巾架")
-# What people sweat in is hotter still.
+# A sauna is hotter still.
 HOTTEST_SAUNA_CELSIUS = 140
 SAUNA_WORDS = word_set("sauna cabin 桑拿 汗蒸")
-# What has sides, or lights one, and is no zone.
+# Left and right of these are no zones.
 NOT_ZONE_WORDS = word_set("swing light lamp wind door 摆 扫 摇 风 灯 光 门")
 NOT_OF_ROOM_WORDS = (
     CALLED["water_heater"] | ELSEWHERE_WORDS | INSIDE_WORDS | WANTED_WORDS
@@ -129,12 +129,12 @@ NOT_OF_ROOM_WORDS = (
 HEATING_WORDS = word_set("heat heating heater 加热 制热 取暖 地暖 暖气 暖风 采暖 供暖")
 RADIATOR_WORDS = word_set("radiator trv thermostat valve 散热器 暖气 温控 阀")
 TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
-# Without it, the name of a switch is that of what it switches.
+# The end of a switch's name: what comes before is the name of what it switches.
 SWITCHING = re.compile(r"(?:开关机?|电源|[\s_-]?(?:switch|power))$", re.IGNORECASE)
 
 
 def _tempering_modes(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> mode of a choice that only a climate offers."""
+    """Return raw key -> mode, for a choice with options that only a climate has."""
     modes = HVAC_MODES.read(type_)
     words = TEMPERING.intersection(modes.values())
     is_told = ("cool" in words and len(words) > 1) or words >= {"heat", "fan_only"}
@@ -147,7 +147,7 @@ def _swings(type_: ValueType) -> Mapping[str, str]:
 
 
 def _levels(type_: ValueType) -> Mapping[str, str]:
-    """Return raw number -> what it is called, of a whole number that has only a few."""
+    """Return raw number -> its name, for a whole number with only a few values."""
     low, high = span(type_) or (0, 0)
     step = step_of(type_) or 1
     if type_.kind is not Kind.INT or low > 1 or high - low > MOST_LEVELS or step % 1:
@@ -238,7 +238,7 @@ CLIMATE_PARTS = Parts(
         never_speaks=WANTED_WORDS,
         units=NOT_FAHRENHEIT,
     ),
-    # What heats the water that runs through it may stand outdoors.
+    # A heater of running water may stand outdoors.
     Part(
         name=ClimatePart.CURRENT_TEMPERATURE,
         words="pool_temperature water_temperature inlet_temperature inlet_water_temperature "
@@ -369,7 +369,7 @@ def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _with_own_target(found: FoundParts, evidence: Evidence) -> FoundParts:
-    """Return the parts with the target that is called like the power, where one is."""
+    """Return the parts, with the target that shares its name with the power, if any."""
     power, target = found.get(ClimatePart.POWER), _target(found)
     if power is None or target is None:
         return found
@@ -381,7 +381,7 @@ def _with_own_target(found: FoundParts, evidence: Evidence) -> FoundParts:
 
 
 def _hottest(evidence: Evidence) -> float:
-    """Return the highest temperature to reach that what is told of can have."""
+    """Return the highest target temperature of such a product."""
     if evidence.clue(SAUNA_WORDS).weight:
         return HOTTEST_SAUNA_CELSIUS
     is_metal = evidence.clue(HOT_WORDS).weight > Weight.NOTHING
@@ -390,13 +390,13 @@ def _hottest(evidence: Evidence) -> float:
 
 
 def _build_zones(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the zones of a bed or a room that are warmed apart."""
+    """Yield the zones of a bed or a room that are heated separately."""
     zones = evidence.not_saying(NOT_ZONE_WORDS)
     yield from _build_each(CALLED["climate_zone"], zones)
 
 
 def _build_each(words: frozenset[str], evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield what is called by a word, and has a switch and a temperature of its own."""
+    """Yield each climate that has a switch named by a word, and its own target."""
     for switch in filter(_is_switch, evidence.properties.values()):
         if not says(switch, words):
             continue
@@ -422,7 +422,7 @@ def _build_circuit(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan
 
 
 def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the climate: a temperature to reach, and a way to switch it off."""
+    """Yield the climate: a target temperature, and a way to switch it off."""
     mode = found.pop(ClimatePart.MODE, None)
     bindings = CLIMATE_PARTS.bind(found)
     if mode:
@@ -480,7 +480,7 @@ HEATING_CIRCUIT = DeviceKind(
 
 
 def _switches_off(bindings: Bindings) -> bool:
-    """Return whether it has a power, or off among its modes."""
+    """Return whether it has a power switch, or an off mode."""
     mode = bindings.get(ClimatePart.MODE)
     is_mode = mode is not None and "off" in mode.meanings.values()
     return is_mode or ClimatePart.POWER in bindings
@@ -493,7 +493,7 @@ def _conditions(bindings: Bindings) -> bool:
 
 
 def _keeps_on(bindings: Bindings, found: FoundParts, evidence: Evidence) -> bool:
-    """Return whether it heats a room without ever being off, as valves of radiators do."""
+    """Return whether it heats a room without a way to be off, as radiator valves do."""
     has_mode = not bindings.keys().isdisjoint({ClimatePart.MODE, ClimatePart.PRESET})
     has_room = not bindings.keys().isdisjoint(CURRENTS)
     is_told = has_mode or evidence.tells(RADIATOR_WORDS)
@@ -501,12 +501,12 @@ def _keeps_on(bindings: Bindings, found: FoundParts, evidence: Evidence) -> bool
 
 
 def _target(found: FoundParts) -> Property | None:
-    """Return the temperature to reach."""
+    """Return the target temperature."""
     return next((found[name] for name in TARGETS if name in found), None)
 
 
 def _heats_a_room(target: Property | None) -> bool:
-    """Return whether a temperature to reach begins as cool as a room."""
+    """Return whether a target temperature is that of a room: it begins low enough."""
     limits = celsius(target) if target else None
     return (
         limits is not None
@@ -516,14 +516,14 @@ def _heats_a_room(target: Property | None) -> bool:
 
 
 def _holds_fahrenheit(bindings: Mapping[str, Binding]) -> bool:
-    """Return whether a single temperature to reach can also be told in °F."""
+    """Return whether the only target temperature can also be in °F."""
     target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
     limits = span(target.type) if target else None
     return limits is not None and limits[1] >= WARM_FAHRENHEIT
 
 
 def _is_hotter(target: Property | None, hottest: float) -> bool:
-    """Return whether a temperature to reach can be higher than another one."""
+    """Return whether a target temperature can be higher than a limit."""
     limits = celsius(target) if target else None
     return limits is not None and limits[1] > hottest
 

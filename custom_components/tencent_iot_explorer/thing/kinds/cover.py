@@ -31,9 +31,9 @@ class CoverPart(StrEnum):
     STOP = "stop"
 
 
-# The switch of a door that tells how it moves opens and closes it.
+# The on/off switch of a door; it opens and closes a door that reports its movement.
 SWITCH = "switch"
-# Properties that each say one command, and what the key of a cover is taken from.
+# Properties that are one command each, and those that the key is taken from.
 PRESSES = (CoverPart.OPEN, CoverPart.CLOSE, CoverPart.STOP)
 MAIN = (CoverPart.COMMAND, CoverPart.OPEN, CoverPart.POSITION)
 
@@ -50,7 +50,7 @@ STATES = Vocabulary(
     stopped="stop paused",
 )
 DRIVE = ({"open"}, {"close"}, {"stop"})
-# Where moving has words of its own, mere words for open and closed mean just that.
+# Where options for opening and closing exist, "open" and "close" are end positions.
 ENDINGS = Vocabulary(
     opening="opening",
     closing="closing",
@@ -58,12 +58,12 @@ ENDINGS = Vocabulary(
     closed="close closed close_door drop",
     stopped="stop paused halfway",
 )
-# What is said only beside mere words for open and closed.
+# States that count only beside open and closed.
 BETWEEN = Vocabulary(moving="moving", stopped="halfway")
 ENDS = ({"opening", "closing"}, {"open", "closed"})
-# What lies on a toilet.
+# The lid and the seat of a toilet.
 SEAT_WORDS = word_set("翻盖 翻圈 座圈")
-# Options that only the leaf of a door, a window or a lid has.
+# Options that only a door, a window or a lid has.
 LEAVES = Vocabulary(open="open_door", close="close_door", stop="stop")
 OPEN_WHEN_ON = {"1": "open", "0": "closed"}
 CLOSED_WHEN_ON = {"0": "open", "1": "closed"}
@@ -71,12 +71,12 @@ CURTAIN_WORDS = word_set(
     "curtain blind shutter awning window 窗帘 帘 卷帘 百叶 遮阳 开合 开合度 窗 窗户 天窗"
 )
 PERCENT = (0, 100)
-# What follows the name of one of several covers.
+# The end of a command's name: what comes before is the name of its cover.
 DRIVE_ENDING = re.compile(
     r"(?:电机|动作)?(?:控制|开关|操作|指令)$|[\s_]*(?:control|ctrl|motor)$",
     re.IGNORECASE,
 )
-# What follows the name of what is driven by its position.
+# The end of a position's name: what comes before is the name of its cover.
 POSITION_ENDING = re.compile(
     r"(?<=.)(?:百分比|位置|开合度|开度|[\s_-]+(?:position|percent|opening))$",
     re.IGNORECASE,
@@ -84,9 +84,9 @@ POSITION_ENDING = re.compile(
 POSITION_WORDS = word_set(
     "position percent degree extension 位置 百分比 开合 开度 幅度 行程 展开 高度"
 )
-# A position with such a name counts how far the cover is closed.
+# A position with such a name tells how far the cover is closed.
 CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")
-# The position of something else inside.
+# Products whose position is that of something else.
 ELSEWHERE_WORDS = CALLED["exerciser"] | CALLED["valve"] | CALLED["tracker"]
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
 CLASSES = {
@@ -109,14 +109,14 @@ CONTROL_WORDS = (
     "门控制 大门控制 车库门控制 卷帘门控制 道闸控制 道闸 车库门开关 卷帘门开关 窗帘开关 "
     "卷被控制 卷被 保温被控制 保温被 screen_control 幕布控制 投影幕控制 投影幕布控制 幕布升降 投影幕升降"
 )
-# What anything is told by.
+# Commands of any device.
 COMMAND_WORDS = "command cmd motor_cmd gate_cmd door_cmd action operation operate 指令 命令 动作 操作 控制指令 控制命令 门指令 电机指令 遥控指令"
-# What switches a door that tells how it moves.
+# The on/off switch of a door.
 LEAF_WORDS = f"{POWER_WORDS} door_switch gate_switch garage_door_switch door gate 门开关 大门开关 门"
 
 
 def _drive(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> command of a choice of open, close and stop, and nothing else."""
+    """Return raw key -> command, for a choice of open, close and stop only."""
     commands = COMMANDS.read(type_)
     told = [
         each for each in type_.options.values() if joined(each) not in NOTHING_WORDS
@@ -253,7 +253,7 @@ COVER_PARTS = Parts(
 
 
 def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the cover, or each of several that have a drive of their own."""
+    """Yield the cover, or each of several with drives of their own."""
     names = _names(evidence)
     if not names:
         for entity in _cover(found, evidence):
@@ -272,7 +272,7 @@ def _build(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _beside(evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield what else is driven by a position alone: the blind inside of a window."""
+    """Yield further covers that have a position only: the blind in a window."""
     for position in COVER_PARTS.guess_all(CoverPart.POSITION, evidence):
         if says(position, CURTAIN_WORDS):
             yield composite(
@@ -285,7 +285,7 @@ def _beside(evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _names(evidence: Evidence) -> Collection[str]:
-    """Return what each of several covers is called; nothing for a single one."""
+    """Return the name of each of several covers; none for a single one."""
     drives = [
         each
         for each in evidence.properties.values()
@@ -297,7 +297,7 @@ def _names(evidence: Evidence) -> Collection[str]:
 
 
 def _cover(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the cover: something that is told to open and close, or where to go."""
+    """Yield the cover: it takes commands to open and close, or a position."""
     switch = found.pop(SWITCH, None)
     switch = switch if _moves(found.get(CoverPart.STATE)) else None
     command = _command(found.pop(CoverPart.COMMAND, None), evidence) or switch
@@ -321,7 +321,7 @@ def _cover(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _driven(command: Property) -> Binding:
-    """Tie what opens and closes; what it offers besides is chosen of it: 行人, 半开."""
+    """Bind the command; it is shared if it has more options, such as 行人 or 半开."""
     commands = COMMANDS.read(command.type)
     besides = (
         label for key, label in command.type.options.items() if key not in commands
@@ -331,13 +331,13 @@ def _driven(command: Property) -> Binding:
 
 
 def _moves(state: Property | None) -> bool:
-    """Return whether a state says that something opens and closes by itself."""
+    """Return whether a state reports a movement: opening or closing."""
     words = ENDINGS.read(state.type).values() if state else ()
     return {"opening", "closing"}.issubset(words)
 
 
 def _is_pressed(bindings: Bindings, evidence: Evidence) -> bool:
-    """Return whether a cover has a property each to open and to close."""
+    """Return whether a cover has one property to open and one to close."""
     if bindings.keys() >= set(PRESSES):
         return True
     return bindings.keys() >= {CoverPart.OPEN, CoverPart.CLOSE} and evidence.tells(
@@ -346,18 +346,18 @@ def _is_pressed(bindings: Bindings, evidence: Evidence) -> bool:
 
 
 def _without_presses(bindings: Bindings) -> Bindings:
-    """Return the bindings but those that each say one command."""
+    """Return the bindings without those of single commands."""
     return {name: each for name, each in bindings.items() if name not in PRESSES}
 
 
 def _turned(binding: Binding, property_: Property) -> Binding:
-    """Return a position the right way round: the higher, the more open."""
+    """Return a position the right way round: higher is more open."""
     is_turned = property_.type.kind in NUMBERS and says(property_, CLOSED_WORDS)
     return replace(binding, reversed=True) if is_turned else binding
 
 
 def _is_curtain(bindings: Bindings, evidence: Evidence) -> bool:
-    """Return whether a position is all there is to drive a curtain."""
+    """Return whether the position is that of a curtain, by its name."""
     position = bindings.get(CoverPart.POSITION)
     return position is not None and says(
         evidence.properties[position.property_id], CURTAIN_WORDS
@@ -365,7 +365,7 @@ def _is_curtain(bindings: Bindings, evidence: Evidence) -> bool:
 
 
 def _command(found: Property | None, evidence: Evidence) -> Property | None:
-    """Return what opens and closes; without a stop only where a cover is spoken of."""
+    """Return the command; without a stop only if the product is called a cover."""
     if found is None or "stop" in COMMANDS.read(found.type).values():
         return found
     return found if evidence.tells(CALLED["cover"]) else None

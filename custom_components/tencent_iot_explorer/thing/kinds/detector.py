@@ -16,37 +16,37 @@ from .things import CALLED
 from .valve import VALVE
 from .vocabulary import ALARMS
 
-# What is sensed is measured, too.
+# The concentration that is measured beside the alarm.
 AMOUNT_WORDS = word_set("concentration value lel ppm 浓度 检测值")
 OTHER_WORDS = word_set("smoke gas 烟雾 燃气 可燃气")
 
 
 def _read_whole(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> on or off, where that is all that is told."""
+    """Return raw key -> on or off, for a state that is nothing else."""
     told = ALARMS.read(type_)
     return told if len(told) == len(type_.options) else {}
 
 
 def _nears(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> off: what tests, warms up or fails gives no alarm."""
+    """Return raw key -> off: a test, a warm-up or a failure is no alarm."""
     return dict.fromkeys(type_.options, "off")
 
 
 def _describe(role: State, bindings: Bindings, __: Evidence) -> dict[str, Any]:
-    """Return what is sensed; a state with more to tell keeps its key to itself."""
+    """Return what is sensed; a state with more options keeps its key for its sensor."""
     value = bindings[VALUE]
     key = f"{value.property_id}:alarm" if value.shared else value.property_id
     return {"key": key, "role": role.name, "device_class": role.device_class}
 
 
 def _senses(_: FoundParts, evidence: Evidence) -> bool:
-    """Tell a detector from a valve that shuts where something leaks."""
+    """Return whether it senses: it is no valve that shuts at a leak."""
     measures = any(says(each, AMOUNT_WORDS) for each in evidence.properties.values())
     return measures or not VALVE.parts.find(evidence)
 
 
 def _senses_nothing_else(found: FoundParts, evidence: Evidence) -> bool:
-    """Tell a detector of carbon monoxide from one of smoke or gas that knows of it, too."""
+    """Return whether it senses, and measures neither smoke nor gas."""
     amounts = (
         each for each in evidence.properties.values() if says(each, AMOUNT_WORDS)
     )

@@ -28,7 +28,7 @@ class FanPart(StrEnum):
 
 
 SPEEDS = ("lowest", "quiet", "low", "medium", "high", "strong", "highest", "turbo")
-# Options that turn the head of a fan, whatever they are called.
+# Options that make a fan oscillate, whatever the property is called.
 SWINGS = Vocabulary(on="turning", off="still stop off")
 DIRECTIONS = Vocabulary(forward="forward", reverse="back")
 SPEED_WORDS = (
@@ -43,7 +43,7 @@ SWING_WORDS = (
 DEVICE_WORDS = word_set(
     "fan purifier ventilator hood 烟机 油烟机 扇 风扇 吊扇 电扇 塔扇 新风 风机 净化器 换气扇 循环扇"
 )
-# What has gears of its own, beside the fan.
+# Other things with speeds of their own.
 OTHER_GEAR_WORDS = word_set("heat heating massage 加热 制热 取暖 火力 按摩")
 AIR_WORDS = word_set(
     "fan hood wind air 烟机 油烟机 扇 风 风速 风力 风量 风扇 风机 送风"
@@ -57,7 +57,7 @@ _NUMBER = re.compile(r"\d{1,9}")
 
 
 def _speeds_of(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> speed, the slowest first; nothing for fewer than two.
+    """Return raw key -> speed, the slowest first; none for fewer than two.
 
     Those that would be called alike are numbered.
     """
@@ -86,18 +86,18 @@ def _number_in(label: str) -> int | None:
 
 
 def _directions(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> direction of a choice of the two."""
+    """Return raw key -> direction, for a choice of the two."""
     words = DIRECTIONS.read(type_)
     return words if len(words) == len(type_.options) == 2 else {}
 
 
 def _presets_of(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> what the choice of a speed offers besides speeds."""
+    """Return raw key -> preset, for the options of a speed that are no speeds."""
     return MODES.read_all(type_, without={*_speeds_of(type_), *OFF.read(type_)})
 
 
 def _more(found: FoundParts, evidence: Evidence) -> Bindings:
-    """Return what the choice of a speed offers besides: presets, and to be off."""
+    """Return what a choice of speeds also offers: presets, and off."""
     speed = found.get(FanPart.SPEED)
     if speed is None:
         return {}
@@ -114,7 +114,7 @@ def _more(found: FoundParts, evidence: Evidence) -> Bindings:
 
 
 def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, str | None]:
-    """Tell a purifier of air from a fan, and name the fan of a lamp at the ceiling."""
+    """Return the role: fan or air purifier; the fan of a ceiling lamp has a name."""
     role = "air_purifier" if evidence.tells(PURIFIER_WORDS) else "fan"
     is_of_lamp = FanPart.DIRECTION in bindings and has_lamp(evidence)
     return {"role": role, "translation_key": role if is_of_lamp else None}
@@ -225,7 +225,7 @@ FAN = DeviceKind(
     ),
     main=(FanPart.POWER,),
     needs=((FanPart.POWER,), (FanPart.SPEED, FanPart.SPEED_PRESET)),
-    # A mere speed is that of a fan only where something speaks of air.
+    # "Speed" alone belongs to a fan only if something mentions air.
     needs_clue=True,
     sure=word_set("烟机 油烟机 range_hood"),
     more=_more,

@@ -1,4 +1,4 @@
-"""Humidifiers and dehumidifiers: a humidity to reach, by spraying or drying."""
+"""Humidifiers and dehumidifiers: they spray or dry towards a target humidity."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -26,7 +26,7 @@ class HumidifierPart(StrEnum):
 
 
 TARGET_WORDS = f"{TARGET_HUMIDITY.words} dehumidify_set_value dehumidify_set dehumidify_set_enum humidity_target 恒湿"
-# A humidity among those that one can choose from: 45%.
+# An option that is a humidity: 45%.
 SHARE = re.compile(r"([1-9][0-9])\s*(?:%|%?RH|％)?", re.IGNORECASE)
 SPRAYING_WORDS = word_set(
     "spray spary mist humidifier humidify atomize 喷雾 加湿 雾化 雾量 恒湿"
@@ -36,14 +36,14 @@ DRYING_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机 干衣 
 
 
 def _is_no_climate(_: FoundParts, evidence: Evidence) -> bool:
-    """Return whether it sprays or dries, or has at least no temperature to reach."""
+    """Return whether it sprays or dries, or at least has no target temperature."""
     return evidence.tells(
         SPRAYING_WORDS | DRYING_WORDS
     ) or ClimatePart.TARGET_TEMPERATURE not in CLIMATE_PARTS.find(evidence)
 
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
-    """Tell a dehumidifier from a humidifier."""
+    """Return the device class: humidifier or dehumidifier."""
     dries = _weight(DRYING_WORDS, evidence) > _weight(SPRAYING_WORDS, evidence)
     kind = "dehumidifier" if dries else "humidifier"
     return {"role": kind, "device_class": kind}
@@ -56,7 +56,7 @@ def _weight(words: frozenset[str], evidence: Evidence) -> tuple[Weight, bool]:
 
 
 def _shares(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> percent of a choice of humidities."""
+    """Return raw key -> percent, for a choice of humidities."""
     told = {key: SHARE.fullmatch(label) for key, label in type_.options.items()}
     shares = {key: share[1] for key, share in told.items() if share}
     return shares if len(set(shares.values())) > 1 else {}

@@ -25,7 +25,7 @@ STATES = Vocabulary(
     paused="paused",
     error="fault trapped",
 )
-# What comes nearest to states that Home Assistant has no word for.
+# The nearest words for states that Home Assistant has none for.
 NEAREST = Vocabulary(
     docked="standby idle asleep shut_down rained_off upgrading",
     mowing="mapping cutting_edges",

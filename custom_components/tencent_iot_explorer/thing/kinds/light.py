@@ -48,14 +48,14 @@ class LightPart(StrEnum):
     EFFECT = "effect"
 
 
-# Properties that are bound as what is in them, and the power of the whole device.
+# Parts that are no bindings themselves: the whole device's power, and packed colours.
 MAIN_POWER, COLOR, PACKED_COLOR = "main_power", "color", "packed_color"
-# What switches a lamp where it has a look, else perhaps only a display.
+# The switch of something that glows: a lamp if it has a look, else maybe a display.
 GLOW = "glow"
 RGB = (LightPart.RED, LightPart.GREEN, LightPart.BLUE)
 HS = (LightPart.HUE, LightPart.SATURATION)
 HUE_AND_VALUE = (*HS, LightPart.VALUE)
-# Where one of these is, a value is no brightness by itself.
+# Beside one of these, a value (the V of HSV) is no brightness.
 BRIGHTNESSES = {LightPart.BRIGHTNESS, LightPart.HUE}
 HIGHEST: dict[str, int] = {
     **dict.fromkeys(RGB, 255),
@@ -79,33 +79,34 @@ COLOR_MODES = Vocabulary(
     scene="scene scenes",
     music="music rhythm",
 )
-# A lamp that tells something, wakes somebody or kills germs is no light.
+# A lamp that indicates something, wakes people or kills germs is no light.
 OTHER_LAMP_WORDS = word_set(
     "indicator status_light status_led backlight reminder screen display uv wake_up 提醒 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 紫外 杀菌 "
     "消毒 唤醒"
 )
-# So does what lights one by itself: 人感开灯.
+# The name of a lamp's switch. 人感开灯 is none: it is an automatism.
 LAMP_NAME = re.compile(
     r"(?!.*(?:感应?|人[来走到]|自动|定时|延时|联动|[到回]家|开门)[开亮关点]灯).*(?:灯带?|灯光(?=开关|启停|控制)|照明|light|lamp)(?:开关|启停|控制|总开|总开关|总控|[\s_-]?(?:switch|control))?(?:状态|[\s_-]?stat(?:e|us))?",
     re.IGNORECASE,
 )
-# Without it, the name of a switch is that of its lamp.
+# The end of a switch's name: what comes before is the name of its lamp.
 SWITCHING = re.compile(
     r"(?:总?开关?|启停|控制|总控|[\s_-]?(?:switch|control|on)|(?<=灯))"
     r"(?:状态|[\s_-]?stat(?:e|us))?$",
     re.IGNORECASE,
 )
-# What tells of a lamp of something else nothing but that it is one.
+# Names that say only that something is a lamp.
 MERE_LAMP = word_set("灯 灯光 灯具 电灯 照明 照明灯 led led灯 light lamp lighting")
-# What tells that something with a lamp is more than that.
+# Kinds of properties that can be set: of a device that is more than a lamp.
 SET_KINDS = BOOL | ENUMS | NUMBERS
-# Looks that a name only speaks of, and what has them but is not the light itself.
+# Words that guess a look from a name.
 LOOK_WORDS = {
     LightPart.BRIGHTNESS: word_set("brightness dimmer dimming 亮度 明暗 调光"),
     LightPart.COLOR_TEMPERATURE: word_set("color_temperature color_temp ct 色温 冷暖"),
 }
-# Without it, the name of a look is that of its lamp; all lamps share a character.
+# The end of a look's name: what comes before is the name of its lamp.
 LOOK_ENDING = re.compile("(?:亮度|明暗|调光|色温|冷暖)$")
+# In the names of all lamps.
 LAMP = "灯"
 ANY_LOOK = frozenset().union(*LOOK_WORDS.values())
 COLOR_WORDS = word_set("color rgb hsv 颜色 彩光 彩色")
@@ -113,7 +114,7 @@ NIGHT_WORDS = word_set("night 夜灯")
 OTHER_LOOK_WORDS = NIGHT_WORDS | word_set(
     "min max sub auto ambient environment 最小 最大 最低 最高 辅灯 副灯 环境"
 )
-# What the switch of a lamp is called by its light alone.
+# A lamp's switch may be called by its light alone.
 LIT = "灯光"
 # A mode with such an option chooses the look of a light.
 SCENE_WORDS = word_set(
@@ -240,27 +241,27 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _is_of_room(scene: Property | None, evidence: Evidence) -> bool:
-    """Return whether a scene is of all that a room has, as it is heated or cooled, too."""
+    """Return whether a scene is that of a whole room, which is heated or cooled."""
     if scene is None or says(scene, CALLED["light"]):
         return False
     return any(map(_is_tempered, evidence.parts))
 
 
 def _looking(evidence: Evidence) -> list[Property]:
-    """Return what is set of the look of any lamp."""
+    """Return the settable properties of the look of any lamp."""
     properties = evidence.properties.values()
     return [each for each in properties if _is_look(each, ANY_LOOK)]
 
 
 def _own_name(power: Property) -> str | None:
-    """Return the name of a lamp that tells more than that it is one."""
+    """Return the name of a lamp if it says more than that it is one."""
     name = SWITCHING.sub("", power.name)
     is_own = LAMP_NAME.fullmatch(power.name) and joined(name) not in MERE_LAMP
     return name if is_own else None
 
 
 def _own_looks(power: Property, looking: Iterable[Property]) -> FoundParts:
-    """Return what looks like one of several lamps, by the name that they share."""
+    """Return the looks of one of several lamps, by the name that they share."""
     return {
         name: each
         for each in looking
@@ -271,19 +272,19 @@ def _own_looks(power: Property, looking: Iterable[Property]) -> FoundParts:
 
 
 def has_lamp(evidence: Evidence) -> bool:
-    """Return whether something of a device is a lamp with a switch of its own."""
+    """Return whether a device has a lamp with a switch of its own."""
     return LightPart.POWER in _find(evidence.not_saying(OTHER_LAMP_WORDS))
 
 
 def _power(found: FoundParts) -> Property | None:
-    """Return what switches the lamp: that of the device only where there is a look."""
+    """Return the switch of the lamp; the device's own only if there is a look."""
     if power := found.get(LightPart.POWER):
         return power
     return found.get(GLOW) or found.get(MAIN_POWER) if _looks(found) else None
 
 
 def _power_of_lamp(found: FoundParts, evidence: Evidence) -> Property | None:
-    """Return the power of a device that is called a lamp, whatever its looks are."""
+    """Return the power of a device that is called a lamp, whatever looks it has."""
     return found.get(MAIN_POWER) if _is_called_lamp(evidence) else None
 
 
@@ -314,7 +315,7 @@ def _switch(power: Property) -> Binding:
 
 
 def _find(evidence: Evidence) -> FoundParts:
-    """Return the parts by id or name, else those that a name only speaks of."""
+    """Return the parts by whole id or name, else by words in a name."""
     found = LIGHT_PARTS.find(evidence)
     if LightPart.VALUE in found and not found.keys() & BRIGHTNESSES:
         found[LightPart.BRIGHTNESS] = found.pop(LightPart.VALUE)
@@ -336,7 +337,7 @@ def _find(evidence: Evidence) -> FoundParts:
 
 
 def _is_of_other(look: Property | None, power: Property) -> bool:
-    """Return whether a look is called like a lamp, but not the one that is switched."""
+    """Return whether a look is named after another lamp than the switched one."""
     lamp = LOOK_ENDING.sub("", look.name) if look else ""
     own = _own_name(power)
     is_lamp = LAMP_NAME.fullmatch(lamp) is not None and joined(lamp) not in MERE_LAMP
@@ -344,7 +345,7 @@ def _is_of_other(look: Property | None, power: Property) -> bool:
 
 
 def _spoken_color(evidence: Evidence) -> FoundParts:
-    """Return the only colour that a name speaks of, by what it is packed in."""
+    """Return the only property whose name mentions a colour, by how it is packed."""
     own = evidence.not_saying(OTHER_LOOK_WORDS).properties
     colors = [each for each in own.values() if _is_color(each)]
     if len(colors) != 1:
@@ -354,7 +355,7 @@ def _spoken_color(evidence: Evidence) -> FoundParts:
 
 
 def _lamp(evidence: Evidence) -> Property | None:
-    """Return the switch that is called a lamp, or by the light of what is one."""
+    """Return the switch that is called a lamp, or the light of a lamp."""
     switches = [each for each in evidence.properties.values() if _is_switch(each)]
     lit = [each for each in switches if each.name == LIT and _is_called_lamp(evidence)]
     lamps = (each for each in switches if LAMP_NAME.fullmatch(each.name))
@@ -362,7 +363,7 @@ def _lamp(evidence: Evidence) -> Property | None:
 
 
 def _lamp_of(found: FoundParts, evidence: Evidence) -> Property | None:
-    """Return the lamp that the looks are called like: 氛围灯开关 beside 氛围灯颜色."""
+    """Return the lamp that shares its name with the looks: 氛围灯开关 and 氛围灯颜色."""
     looks = {each.property_id for each in _looks(found).values()}
     return next(
         (
@@ -376,19 +377,19 @@ def _lamp_of(found: FoundParts, evidence: Evidence) -> Property | None:
 
 
 def _is_switch(property_: Property) -> bool:
-    """Return whether a property switches something that is no channel of a panel."""
+    """Return whether a property is a switch, but no channel of a panel."""
     is_switched = property_.writable and property_.type.kind is Kind.BOOL
     return is_switched and not CHANNEL_ID.fullmatch(property_.id)
 
 
 def _is_look(property_: Property, words: frozenset[str]) -> bool:
-    """Return whether a number that is set speaks of a look."""
+    """Return whether a settable number is called a look."""
     is_set = property_.writable and property_.type.kind in NUMBERS
     return is_set and says(property_, words)
 
 
 def _is_color(property_: Property) -> bool:
-    """Return whether something that is set speaks of a colour, and can be one."""
+    """Return whether something settable is called a colour, and can be one."""
     if not (property_.writable and says(property_, COLOR_WORDS)):
         return False
     if property_.type.kind is Kind.STRUCT:
@@ -412,12 +413,12 @@ def _is_lamp(power: Property, found: FoundParts, evidence: Evidence) -> bool:
 
 
 def _is_beside(property_: Property) -> bool:
-    """Return whether something is of a lamp that only helps to find the way."""
+    """Return whether something belongs to a night light."""
     return says(property_, NIGHT_WORDS)
 
 
 def _does_more(evidence: Evidence) -> bool:
-    """Return whether a device is told to do more than shine."""
+    """Return whether a device can be told to do more than shine."""
     if any(map(_is_tempered, evidence.parts)):
         return True
     others = (CALLED[name] for name in ("humidifier", "fan", "vacuum", "cooker"))
@@ -426,7 +427,7 @@ def _does_more(evidence: Evidence) -> bool:
 
 
 def _is_tempered(part: Property | Action) -> bool:
-    """Return whether a temperature is set: what has one does not shine for a living."""
+    """Return whether a temperature can be set: then the device is no mere lamp."""
     if not isinstance(part, Property):
         return False
     return part.writable and unit_of(part.type.unit) == "°C"
@@ -446,7 +447,7 @@ def _looks(found: FoundParts) -> Bindings:
 
 
 def _colors(found: FoundParts) -> Bindings:
-    """Return the colour: of a struct, of several numbers, or of a single one."""
+    """Return the colour: in a struct, in several numbers, or in a single one."""
     if color := found.get(COLOR):
         return _members(color)
     for names in (RGB, HS):
@@ -483,7 +484,7 @@ def _members(color: Property) -> Bindings:
 
 
 def _is_packed(color: Property) -> bool:
-    """Return whether a number or a text is as large as a colour of three bytes."""
+    """Return whether a number or a text has room for a colour of three bytes."""
     if color.type.kind is Kind.STRING:
         is_told = says(color, HEX_WORDS) or contains(color.description, HEX_WORDS)
         return is_told or color.type.maximum in {HEX_DIGITS, HEX_DIGITS + 1}
@@ -491,7 +492,7 @@ def _is_packed(color: Property) -> bool:
 
 
 def _unpacked(color: Property) -> Bindings:
-    """Return red, green and blue of a single number, or of a text like #ff8000."""
+    """Return red, green and blue out of a single number, or a text like #ff8000."""
     numbers = range(3) if "bgr" in color.description.lower() else reversed(range(3))
     prefix = None
     if color.type.kind is Kind.STRING:
@@ -528,7 +529,7 @@ def _is_work_mode(meanings: dict[str, str], type_: ValueType) -> bool:
 
 
 def _mode_meanings(type_: ValueType) -> dict[str, str]:
-    """Return raw key -> work mode; white of one colour counts where there is no other."""
+    """Return raw key -> work mode; a single colour is white if no other mode is."""
     meanings = COLOR_MODES.read(type_)
     if "white" in meanings.values():
         return meanings

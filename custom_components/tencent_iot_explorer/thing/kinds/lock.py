@@ -28,11 +28,11 @@ STATES = Vocabulary(
 )
 # Options that only a lock has, whatever the choice is called.
 DRIVES = Vocabulary(locked="lock", unlocked="unlock")
-# So it has, of a choice, what tells how it is.
+# Options of a choice that is both: command and state.
 CHOICES = Vocabulary(locked="lock locked", unlocked="unlock unlocked")
-# What comes nearest to states that Home Assistant has no word for.
+# The nearest words for states that Home Assistant has none for.
 NEAREST = Vocabulary(locked="double_locked", unlocked="ajar")
-# The arm of a parking space that is raised keeps others out.
+# The lock of a parking space: a raised arm keeps others out.
 BARRIER_STATES = Vocabulary(
     locked="raise raised lift raise_lock",
     unlocked="lower lowered drop lower_lock",
@@ -41,7 +41,7 @@ BARRIER_STATES = Vocabulary(
 # Options that only the lock of a parking space has, whatever the choice is called.
 BARRIER_DRIVES = Vocabulary(locked="raise_lock", unlocked="lower_lock")
 UNLOCK_WORDS = word_set("unlock open open_lock 开锁 解锁 开门")
-# What a lock without a name of its own keeps shut.
+# What a lock may be called by: the thing that it keeps shut.
 BOX_WORDS = word_set(
     "door gate box locker cabinet drawer lid safe 门 箱 柜 盒 抽屉 盖 舱 仓 格口"
 )
@@ -49,20 +49,20 @@ COMMAND_WORDS = word_set("cmd command control ctrl 指令 命令 控制 操作")
 CALLED_LOCK = word_set("lock 锁")
 LOCKED_WHEN_ON = {"1": "locked", "0": "unlocked"}
 UNLOCKED_WHEN_ON = {"1": "unlocked", "0": "locked"}
-# How people show who they are to a door.
+# How people identify themselves at a door.
 VERIFYING_WORDS = word_set("face fingerprint 人脸 指纹 刷卡")
-# An option that locks is one of a lock that is kept, not of a press.
+# A choice with an option to lock is a state, not a press.
 LOCKING = Vocabulary(locked="lock")
 # An action of this id or name unlocks.
 UNLOCKING_WORDS = word_set(
     "unlock unlock_remote remote_unlock open_door open_lock 开锁 解锁 远程开锁 远程解锁 远程开门 "
     "一键开锁"
 )
-# A lock of such a kind locks keys, not doors.
+# Locks of buttons and screens, not of doors.
 KEY_LOCK_WORDS = word_set(
     "child key keypad keyboard screen panel button touch 锁屏 锁键 童 儿童 按键 屏幕 键盘 面板 线控 检修 遥控 反锁 互锁 自锁"
 )
-# So does what is held as it is, where nothing else speaks of a lock or a vehicle.
+# Holding a setting, unless something else mentions a lock or a vehicle.
 HELD_WORDS = word_set("锁定 suoding")
 LOCKABLE_WORDS = CALLED["lock"] | CALLED["access_control"] | CALLED["tracker"]
 # What has a lock for one of its functions, unlike what opens and closes.
@@ -75,18 +75,18 @@ def _states(type_: ValueType) -> Mapping[str, str]:
 
 
 def _doors(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> state of a door that is let open to who is known."""
+    """Return raw key -> state, for a door that is released for people who are known."""
     return states(type_, STATES, UNLOCKED_WHEN_ON)
 
 
 def _drive(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> command of a choice of locking and unlocking, and nothing else."""
+    """Return raw key -> command, for a choice of locking and unlocking only."""
     commands = DRIVES.read(type_)
     return commands if len(commands) == len(type_.options) == len(BOTH) else {}
 
 
 def _presses(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> unlocked for the options that unlock; of two, that is true."""
+    """Return raw key -> unlocked, for the options that unlock; true for a boolean."""
     words = STATES.read(type_)
     told = {key: word for key, word in words.items() if word == "unlocked"}
     return told or ({"1": "unlocked"} if type_.kind is Kind.BOOL else {})
@@ -200,7 +200,7 @@ LOCK_PARTS = Parts(
 
 
 def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the lock, and each of several: all have names of their own but a main one."""
+    """Yield the lock, or each of several; all but a main one have their own names."""
     locks = _locks(evidence)
     found = LOCK_PARTS.find(locks)
     more = _others(locks)
@@ -214,7 +214,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _others(locks: Evidence) -> Mapping[str, FoundParts]:
-    """Return by id the parts of what has a number, or is spoken of as a lock."""
+    """Return id -> the parts of each further lock: numbered, or called a lock."""
     spoken = LOCK_PARTS.guess_all(LockPart.LOCK, locks)
     gangs = LOCK_PARTS.find_gangs(locks).values()
     return {each.id: {LockPart.LOCK.value: each} for each in spoken} | {
@@ -237,7 +237,7 @@ def _lock(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
 
 
 def _is_of_another(evidence: Evidence) -> bool:
-    """Return whether a product is called something else than a lock."""
+    """Return whether a product is called something other than a lock."""
     return (
         evidence.clue(OTHER_WORDS).weight
         >= Weight.NAME
@@ -246,7 +246,7 @@ def _is_of_another(evidence: Evidence) -> bool:
 
 
 def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
-    """Yield the lock that tells its state and is unlocked by an action only."""
+    """Yield the lock that reports its state and is unlocked by an action only."""
     for action in evidence.actions:
         called = {joined(action.id), joined(action.name)}
         if not action.inputs and not UNLOCKING_WORDS.isdisjoint(called):
@@ -257,14 +257,14 @@ def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
 
 
 def _locks(evidence: Evidence) -> Evidence:
-    """Return what can be a lock; one of keys, of an appliance or of a breaker is none."""
+    """Return what can be a lock; none of keys, of an appliance or of a breaker."""
     is_lockable = evidence.clue(LOCKABLE_WORDS).weight > Weight.NOTHING
     refused = KEY_LOCK_WORDS if is_lockable else KEY_LOCK_WORDS | HELD_WORDS
     return evidence.not_saying(refused)
 
 
 def _bindings(found: FoundParts, locks: Evidence) -> Bindings:
-    """Return the parts of the main lock, known or spoken of."""
+    """Return the parts of the main lock, known or guessed."""
     found = LOCK_PARTS.guess(found, locks)
     bindings = LOCK_PARTS.bind(found)
     unlock = found.get(LockPart.UNLOCK)

@@ -47,7 +47,7 @@ PLAYBACKS = Vocabulary(
     next="next_track",
     previous="previous_track",
 )
-# What is played says so: what is only started washes, dries or cooks.
+# A player has an option to play: a mere start is one of a washer or a cooker.
 PLAYED = Vocabulary(play="play")
 ORDERS = Vocabulary(
     all="repeat_all",
@@ -55,9 +55,9 @@ ORDERS = Vocabulary(
     one="repeat_one",
     shuffle="shuffle",
 )
-# What can be plugged in where something is shown or heard.
+# Inputs of a screen or an amplifier.
 INPUT_WORDS = word_set("hdmi hdmi1 av aux vga dvi optical coaxial spdif 投屏 同轴 光纤")
-# What is heard, but is not what is played.
+# Sounds of a device that are not what it plays.
 OTHER_VOLUME_WORDS = word_set(
     "alarm key prompt speaker voice call ring bell mic microphone 扬声器 喇叭 提示 语音 按键 报警 警报 告警 通话 铃声 闹钟 麦克风 话筒"
 )
@@ -67,7 +67,7 @@ CLASSES = {
     "projector": CALLED["projector"],
     "tv": word_set("tv television channel 电视 电视机 频道 机顶盒"),
 }
-# What makes a speaker play songs of Kugou, if nothing of it is missing.
+# A speaker that has all of these plays songs of Kugou.
 KUGOU = Parts(
     Part(name=PlayerPart.PLAY_LIST, words="cur_play_list", kinds=STRINGS, shared=True),
     Part(name=PlayerPart.SONG_ID, words="cur_song_id", kinds=STRINGS, shared=True),
@@ -85,25 +85,25 @@ def _plays(found: FoundParts, evidence: Evidence) -> bool:
 
 
 def _tunes(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> what is done to a song, where an option says that it is played."""
+    """Return raw key -> command, for a choice with an option to play."""
     return PLAYBACKS.read(type_) if PLAYED.read(type_) else {}
 
 
 def _inputs(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> text of a choice of inputs."""
+    """Return raw key -> text, for a choice of inputs."""
     is_told = any_contains(type_.options.values(), INPUT_WORDS)
     return own_options(type_) if is_told else {}
 
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str]:
-    """Tell a projector and a television from a speaker."""
+    """Return the device class: projector, television or speaker."""
     clues = {name: evidence.clue(words).weight for name, words in CLASSES.items()}
     told = max(clues, key=lambda name: clues[name])
     return {"device_class": told if clues[told] else "speaker"}
 
 
 def _more(found: FoundParts, evidence: Evidence) -> Bindings:
-    """Return the position once more where it can be chosen, and Kugou's music."""
+    """Return the position as a seek bar if it can be set, and Kugou's music."""
     position = found.get(PlayerPart.POSITION)
     seek = {PlayerPart.SEEK: bind(position)} if position and position.writable else {}
     music = KUGOU.bind(KUGOU.find(evidence))

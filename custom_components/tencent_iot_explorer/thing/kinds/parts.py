@@ -24,16 +24,16 @@ NOT_FAHRENHEIT = frozenset({None, "°C", "K", "%"})
 CELSIUS = frozenset({"°C"})
 FAHRENHEIT = frozenset({"°F"})
 
-# A name that tells no more of one of several than which it is.
+# The whole name of one of several that only says which one it is.
 MERE_NUMBER = re.compile(
     r"(?:valve|switch|zone|light|lamp|ch|第|[0-9一二三四五六七八九十]|路|号|区|水阀|电磁阀|球阀|阀|门|灯|按键|开关|控制|状态|[_\s-])+",
     re.IGNORECASE,
 )
 
-# What one of several is called by, before its own word: 通道开关, groupswitch.
+# A word for one of several, before the word for the part: 通道开关, groupswitch.
 GANG = re.compile("^(?:通道|回路|组|路|区|channel|group|zone|loop|ch)(?=.)")
 
-# A truth value as it is in most models.
+# The meanings of most booleans.
 ON_OFF = {"1": "on", "0": "off"}
 
 type Bindings = dict[str, Binding]
@@ -67,7 +67,7 @@ class Part:
     shared: bool = False
 
     def fits(self, property_: Property) -> bool:
-        """Return whether a property of this meaning can play the part."""
+        """Return whether a property with such a name can play the part."""
         type_ = property_.type
         if type_.kind not in self.kinds:
             return False
@@ -83,17 +83,17 @@ class Part:
         return not (self.never_speaks and says(property_, self.never_speaks))
 
     def _has_words(self, meanings: Mapping[str, str], type_: ValueType) -> bool:
-        """Return whether options mean what those of the part must."""
+        """Return whether options mean the words that the part requires."""
         words = set(meanings.values())
         is_told = bool(words) or not type_.options
         return is_told and not any(words.isdisjoint(each) for each in self.requires)
 
     def is_spoken_of(self, evidence: Evidence) -> bool:
-        """Return whether what is left of a product has the words of the part at all."""
+        """Return whether anything left of a product contains the words of the part."""
         return all(evidence.tells(words) for words in self.speaks or ())
 
     def is_guessed(self, property_: Property) -> bool:
-        """Return whether a property speaks of the part."""
+        """Return whether a property plays the part by words in its id or name."""
         return (
             self.speaks is not None
             and all(says(property_, words) for words in self.speaks)
@@ -101,12 +101,12 @@ class Part:
         )
 
     def bind(self, property_: Property) -> Binding:
-        """Tie the part to a property."""
+        """Bind the part to a property."""
         meanings = self.reads(property_.type) if self.reads else {}
         if self.nears is None:
             return bind(property_, meanings, shared=self.shared)
         is_told = property_.type.options.keys() <= meanings.keys()
-        # What means a word comes first: it is what is sent for it.
+        # The first option that means a word is the one that is sent for it.
         nearest = {
             key: word
             for key, word in self.nears(property_.type).items()
@@ -146,7 +146,7 @@ class Parts:
         return found
 
     def guess(self, found: Mapping[str, Property], evidence: Evidence) -> FoundParts:
-        """Return the parts, and those that properties speak of, too."""
+        """Return the parts, and those that can be guessed."""
         parts = dict(found)
         for part in self._guessed:
             if part.name not in parts and part.is_spoken_of(evidence):
@@ -161,7 +161,7 @@ class Parts:
         return parts
 
     def find_choice(self, name: str, evidence: Evidence) -> Property | None:
-        """Return the choice that plays a part whatever it is called: by its options."""
+        """Return the choice that plays a part by its options, whatever it is called."""
         parts = [
             part for part in self._guessed if part.name == name and not part.speaks
         ]
@@ -176,7 +176,7 @@ class Parts:
         )
 
     def guess_all(self, name: str, evidence: Evidence) -> list[Property]:
-        """Return the properties that speak of a part, each of which may play it."""
+        """Return all properties that are guessed to play a part."""
         guessed = [
             part
             for part in self._guessed
@@ -189,7 +189,7 @@ class Parts:
         ]
 
     def find_gangs(self, evidence: Evidence) -> dict[str, FoundParts]:
-        """Return number -> the parts whose id, else name, has it: valve_1, bright_1."""
+        """Return number -> the parts with it in their id, else their name: valve_1."""
         gangs: dict[str, FoundParts] = {}
         for property_ in evidence.properties.values():
             ranks = list(self._gang_ranks_for(property_))
@@ -201,21 +201,21 @@ class Parts:
         return gangs
 
     def bind(self, found: Mapping[str, Property]) -> Bindings:
-        """Tie the properties to their parts."""
+        """Bind the parts to their properties."""
         return {
             name: self._part(name, property_).bind(property_)
             for name, property_ in found.items()
         }
 
     def _part(self, name: str, property_: Property) -> Part:
-        """Return the part of a name that a property plays: a known one, else a guess."""
+        """Return the part of this name for a property: a known one, else a guess."""
         known = (self._parts[rank] for rank in self._ranks_for(property_))
         gangs = (self._parts[rank] for rank, _ in self._gang_ranks_for(property_))
         guessed = (part for part in self._guessed if part.is_guessed(property_))
         return next(part for part in chain(known, gangs, guessed) if part.name == name)
 
     def _gang_ranks_for(self, property_: Property) -> Iterator[tuple[int, str]]:
-        """Yield (part, number) for what is called like a part, but for its number."""
+        """Yield (part, number) for a name that is that of a part with a number."""
         for text, number in filter(None, map(split_number, property_.texts)):
             mere = GANG.sub("", text)
             for rank in self._ranks.get(text) or self._ranks.get(mere) or []:
@@ -236,7 +236,7 @@ class Parts:
             yield self._parts[rank], property_
 
     def _ranks_for(self, property_: Property) -> list[int]:
-        """Return the parts that a property can play: by its name, else by its id."""
+        """Return the ranks of the parts for a property: by its name, else its id."""
         for text in property_.texts:
             whole, essence = spellings(text)
             ranks = self._ranks.get(whole) or self._ranks.get(essence)
@@ -251,7 +251,7 @@ def bind(
     *,
     shared: bool = False,
 ) -> Binding:
-    """Tie a role to a whole property."""
+    """Bind a role to a whole property."""
     type_ = property_.type
     return Binding(
         property_id=property_.id,
@@ -263,7 +263,7 @@ def bind(
 
 
 def celsius(property_: Property) -> tuple[float, float] | None:
-    """Return the range of a temperature in °C, whatever the model gives it in."""
+    """Return the range of a temperature in °C, whatever its unit in the model."""
     limits = span(property_.type)
     if limits is None or not is_fahrenheit(property_.type):
         return limits
@@ -279,19 +279,19 @@ def is_fahrenheit(type_: ValueType) -> bool:
 def states(
     type_: ValueType, vocabulary: Vocabulary, of_bool: Mapping[str, str]
 ) -> Mapping[str, str]:
-    """Return raw key -> word; a truth value whose options tell nothing is `of_bool`."""
+    """Return raw key -> word; for a boolean without meaningful options, `of_bool`."""
     meanings = vocabulary.read(type_)
     is_told = len(set(meanings.values())) > 1
     return meanings if is_told or type_.kind is not Kind.BOOL else of_bool
 
 
 def alarms(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> on or off; a truth value is true when there is an alarm."""
+    """Return raw key -> on or off; a boolean is true when there is an alarm."""
     return states(type_, ALARMS, ON_OFF)
 
 
 def numbered(kind: str, name: str, number: str) -> dict[str, Any]:
-    """Return what one of several of a kind is called: by its number, or its own name."""
+    """Return the name of one of several of a kind: its number, or a name of its own."""
     if MERE_NUMBER.fullmatch(name):
         _, told = split_number(name) or (name, number)
         key = f"numbered_{kind}"

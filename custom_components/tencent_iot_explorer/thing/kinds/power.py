@@ -1,4 +1,4 @@
-"""The power of a device: a truth value, or a choice of on and off."""
+"""The power of a device: a boolean, or a choice of on and off."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,19 +10,19 @@ from .things import SWITCHING_WORDS
 from .vocabulary import Vocabulary
 
 SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off shut_down")
-# What only shines switches nothing else, although its id is that of a power.
+# A switch called a lamp is no power of a device, although its id is one.
 LIGHTING_WORDS = word_set("灯光 照明")
 # Options that only the power of a device has, whatever it is called.
 POWERED = Vocabulary(on="switched_on", off="switched_off shut_down")
 
 
 def switched(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> on or off of a choice that offers nothing else."""
+    """Return raw key -> on or off, for a choice of nothing else."""
     return SWITCHED.read(type_) if len(type_.options) == 2 else {}
 
 
 def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:
-    """Yield the parts that switch a device, by ids and names, or by words for it."""
+    """Yield the parts that switch a device, by whole names or by words in them."""
     words = f"{POWER_WORDS} start_stop system_power main_power 系统电源 系统开关 整机电源 整机开关 启停控制 开关机状态 开关状态 运行 机器启停 机器开关 主机启停 主机运行 机组启停 机组运行 整机启停 {' '.join(called)}"
     yield Part(name=name, words=words, kinds=BOOL, never_speaks=LIGHTING_WORDS)
     yield Part(

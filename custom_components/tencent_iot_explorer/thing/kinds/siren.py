@@ -27,11 +27,11 @@ TONES = Vocabulary(
     light="flash",
     sound_and_light="sound_and_flash",
 )
-# Options of which one is only a siren's.
+# A choice with the option to sound belongs to a siren.
 SOUNDING = Vocabulary(off="off stop silent mute", on="sounding")
-# Of a switch that is called so: what is alarmed is started, not told.
+# The options of an alarm switch: it starts an alarm, rather than report one.
 ALARMING = Vocabulary(off="off stop", on="sounding detected")
-# What is silent without a word for it; all else that is no tone sounds somehow.
+# Options that are silent; all others that are no known tone make a sound.
 SILENT = Vocabulary(off="standby mute fault watching silenced unknown")
 # An alarm with a ringtone is a siren, unless the device senses what it warns of.
 RINGTONE_WORDS = word_set("ringtone 铃声 警笛 警号")
@@ -42,11 +42,11 @@ SENSING_WORDS = word_set(
 HOST_WORDS = word_set(
     "subdev zone 子设备 防区 camera ptz pir floodlight record video 摄像 录像 云台 夜视 画面 侦测"
 )
-# What sounds so that it is found, or at a touch, is no siren.
+# Sounds to find a device, or of its keys, are no siren.
 OTHER_SOUND_WORDS = word_set(
     "find locate seek beep key prompt voice 查找 寻找 找 寻 提示 按键 语音 蜂鸣"
 )
-# What switches an alarm, be it one that sounds or one that is only told.
+# The switch of an alarm, whether it sounds or is only reported.
 SWITCHES = Parts(
     Part(
         name=SirenPart.ALARM,
@@ -73,7 +73,7 @@ def _sounding(found: FoundParts, evidence: Evidence) -> Bindings:
 
 
 def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, Any]:
-    """Tell what a duration is counted in, and whether the device is a siren."""
+    """Return the unit of a duration, and a name for the siren of something else."""
     duration = bindings.get(SirenPart.DURATION)
     return {
         "translation_key": "siren" if _is_of_host(bindings, evidence) else None,
@@ -82,14 +82,14 @@ def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, Any]:
 
 
 def _is_of_host(bindings: Bindings, evidence: Evidence) -> bool:
-    """Return whether the siren is one of a host, a gateway or a camera."""
+    """Return whether the siren is part of a host, a gateway or a camera."""
     is_switch = bindings[SirenPart.ALARM].type.kind is Kind.BOOL
     is_armed = is_switch and bool(ALARM_CONTROL_PANEL.parts.find(evidence))
     return is_armed or evidence.tells(HOST_WORDS)
 
 
 def _time_unit(type_: ValueType) -> str:
-    """Return what a duration is counted in."""
+    """Return the unit of a duration."""
     unit = unit_of(type_.unit, "duration")
     return unit if unit and is_allowed("duration", unit) else "s"
 

@@ -1,4 +1,4 @@
-"""Sockets: switches that a plug is put into."""
+"""Sockets: switches with an outlet for a plug."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from .kind import DeviceKind
 from .parts import BOOL, Bindings, FoundParts, Part, Parts
 from .things import CALLED
 
-# What is set at sockets, and at other devices as well.
+# Settings that sockets share with other devices.
 COMMON_SETTING_WORDS = word_set(
     "countdown timer memory status child indicator led backlight overload limit protect reset clear fault "
     "倒计时 定时 记忆 上电 通电 断电 来电 童锁 指示灯 背光 过载 上限 阈值 保护 清零 故障 待机 温度"
@@ -22,7 +22,7 @@ METERED = {"power", "voltage", "current", "energy"}
 
 
 def _is_socket(_: FoundParts, evidence: Evidence) -> bool:
-    """Return whether a socket is spoken of, or what goes through a switch is metered."""
+    """Return whether it is called a socket, or is a switch with a meter."""
     channels = [part for part in evidence.parts if CHANNEL_ID.fullmatch(part.id)]
     told = evidence.clue(CALLED["socket"]).weight
     if len(channels) > 1:
@@ -31,7 +31,7 @@ def _is_socket(_: FoundParts, evidence: Evidence) -> bool:
 
 
 def _is_metered(evidence: Evidence) -> bool:
-    """Return whether power and the like are measured, and little else is set."""
+    """Return whether power and the like are measured, and little else can be set."""
     things = (CALLED[name] for name in CALLED if name not in {"socket", "light"})
     if any(evidence.clue(words).weight for words in things):
         return False
@@ -51,7 +51,7 @@ def _switches(property_: Property) -> bool:
 
 
 def _describe(_: Bindings, __: Evidence) -> dict[str, Any]:
-    """Return what kind of switch it is."""
+    """Return the role and the device class of an outlet."""
     return {"role": "power_switch", "device_class": "outlet"}
 
 

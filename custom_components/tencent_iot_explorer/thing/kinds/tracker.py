@@ -1,4 +1,4 @@
-"""Trackers: devices that tell where they are."""
+"""Trackers: devices that report where they are."""
 
 from enum import StrEnum
 
@@ -22,12 +22,12 @@ WORDS = {
     TrackerPart.LATITUDE: "latitude lat gps_lat 纬度 gps纬度",
     TrackerPart.LONGITUDE: "longitude longtitude lon lng gps_lon 经度 gps经度",
 }
-# What is measured of, or done about, what is on its way.
+# Properties that only moving things have.
 MOVING_WORDS = CALLED["tracker"] | word_set(
     "speed heading course altitude satellite fence mileage track position location sos step 车速 速度 航向 方向角 海拔 "
     "卫星 围栏 里程 轨迹 定位 位置 计步 步数"
 )
-# Where something is to stay or to go, not where it is.
+# Places where a device should stay or go, not where it is.
 ELSEWHERE_WORDS = word_set(
     "fence geofence target destination waypoint 围栏 目标 目的地 航点 起点 终点"
 )
@@ -35,7 +35,7 @@ _COORDINATES = {joined(word): name for name in WORDS for word in WORDS[name].spl
 
 
 def _of_struct(found: FoundParts, evidence: Evidence) -> Bindings:
-    """Return latitude and longitude of the first struct that has both, where they are needed."""
+    """Return latitude and longitude out of the first struct with both, if needed."""
     structs = () if len(found) == len(TrackerPart) else evidence.properties.values()
     for property_ in structs:
         bindings = _members(property_)
@@ -57,7 +57,7 @@ def _members(property_: Property) -> Bindings:
 
 
 def _describe(_: Bindings, evidence: Evidence) -> dict[str, str | None]:
-    """Name the kind as people do; what stays where it is does more than to tell so."""
+    """Return the role, and a name if the device does not move: it is more than that."""
     moves = evidence.tells(MOVING_WORDS) or contains(evidence.name, MOVING_WORDS)
     return {"role": "tracker", "translation_key": None if moves else "tracker"}
 

@@ -31,7 +31,7 @@ STATES = Vocabulary(
     idle="standby idle asleep",
     error="fault",
 )
-# What comes nearest to states that Home Assistant has no word for.
+# The nearest words for states that Home Assistant has none for.
 NEAREST = Vocabulary(
     cleaning="mapping cleaning_there driven_by_hand",
     docked="tended drying upgrading",
@@ -53,9 +53,9 @@ CALLS = Vocabulary(
     locate="locate",
 )
 
-# What only a robot is sent to: the floor and the walls of a pool.
+# Where only a robot can go: the floor and the walls of a pool.
 PLACE_WORDS = word_set("池底 池壁")
-# What starts a robot that wipes windows, where nothing else does.
+# The start of a window robot, if it has no other.
 WIPING_WORDS = word_set("擦窗 擦玻璃")
 WIPING = Parts(
     Part(name=VacuumPart.POWER, words="擦窗 擦玻璃", kinds=BOOL),
@@ -65,12 +65,12 @@ WIPING = Parts(
         speaks=(SWITCHING_WORDS, WIPING_WORDS),
     ),
 )
-# What a choice speaks of that drives a robot.
+# Words in the options that drive a robot.
 DRIVING_WORDS = word_set("command cmd control mode 指令 控制 模式 清扫")
 
 
 def _wiping(found: FoundParts, evidence: Evidence) -> Bindings:
-    """Return the switch that wipes windows, of a robot without another start."""
+    """Return the switch of a window robot that has no other start."""
     if found.keys() & {VacuumPart.POWER, VacuumPart.COMMAND}:
         return {}
     return WIPING.bind(WIPING.guess(WIPING.find(evidence), evidence))

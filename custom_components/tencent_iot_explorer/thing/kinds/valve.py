@@ -25,23 +25,23 @@ class ValvePart(StrEnum):
 
 
 STATES = Vocabulary(open="open on open_valve", close="close off close_valve")
-# Options of which the first is only a valve's.
+# A choice with the first option belongs to a valve.
 DRIVES = Vocabulary(open="open_valve let_run", close="close_valve close off stop")
-# What a valve tells of itself.
+# What a valve reports of itself.
 TOLD = Vocabulary(
     opening="opening", closing="closing", open="opened", closed="closed close_valve"
 )
 OPEN_WHEN_ON = {"1": "open", "0": "close"}
-# What counts is a meter first of all, although it can shut.
+# Something that counts is a meter first of all, although it can shut.
 METER_WORDS = word_set(
     "meter meter_no magnet 水表 气表 燃气表 热量表 热表 表号 抄表 冻结 倒流 反向累计 磁干扰 磁攻击 余额 剩余金额 水价 气价 标况 工况"
 )
-# What a valve lets run, where its name does not say valve.
+# Names of a valve that only say what runs through it.
 POURING_WORDS = word_set("irrigation watering sprinkler 出水 浇水 浇灌 灌溉 喷灌 滴灌")
 
 
 def _read(type_: ValueType) -> Mapping[str, str]:
-    """Return raw key -> open or close; a truth value is true when the valve is open."""
+    """Return raw key -> open or close; a boolean is true when the valve is open."""
     return states(type_, STATES, OPEN_WHEN_ON)
 
 
@@ -100,7 +100,7 @@ VALVE_PARTS = Parts(
 
 
 def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the valve, or each of several, and those that are only spoken of."""
+    """Yield the valve, or each of several, known or guessed."""
     device_class = "gas" if evidence.clue(GAS_WORDS).weight else "water"
     for valve in _known(evidence):
         evidence = evidence.without(valve.own_ids, ())
@@ -111,7 +111,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
 
 
 def _known(evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the valve of a known name, and each of those that have a number."""
+    """Yield the valve with a known name, and those with a number."""
     found = VALVE_PARTS.find(evidence)
     if ValvePart.VALVE in found or (
         ValvePart.POSITION in found and _is_only_a_valve(evidence)

@@ -27,7 +27,7 @@ class Vocabulary:
         return dict(_read(self, tuple(type_.options.items())))
 
     def word(self, *texts: str) -> str | None:
-        """Return the word that one of some texts is written for."""
+        """Return the word that one of some texts means."""
         return next(
             filter(None, (self._words.get(joined(text)) for text in texts)), None
         )
@@ -35,7 +35,7 @@ class Vocabulary:
     def read_all(
         self, type_: ValueType, without: Collection[str] = ()
     ) -> dict[str, str]:
-        """Return raw key -> word where all options have one, else the model's own texts.
+        """Return raw key -> word if all options have one, else the model's own texts.
 
         Options that mean the same share a word, or the first one's text; those of the
         same text are kept apart.
@@ -58,7 +58,7 @@ class Vocabulary:
 
 @lru_cache(maxsize=4096)
 def _read(words: Vocabulary, options: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """Return raw key -> word; most properties of a product have the same options."""
+    """Return raw key -> word; cached, since many properties share their options."""
     bare = without_remarks(dict(options))
     found = ((key, words.word(label, bare[key], key)) for key, label in options)
     return {key: word for key, word in found if word}
@@ -67,11 +67,11 @@ def _read(words: Vocabulary, options: tuple[tuple[str, str], ...]) -> dict[str, 
 _SPELLINGS = MEANINGS | KIND_MEANINGS
 
 OFF = Vocabulary(off="off stop")
-# What tells of an alarm.
+# The states of an alarm.
 ALARMS = Vocabulary(on="detected", off="normal not_detected")
-# What comes near to a state of which nothing comes near: it is shown as it is written.
+# For a state that no word comes near to: it is shown as it is written.
 NO_WORDS = Vocabulary()
-# Modes and speeds of whatever blows, heats, sprays or cleans.
+# Modes and speeds of devices that blow, heat, spray or clean.
 MODES = Vocabulary(
     auto="auto",
     quiet="mute",
@@ -102,7 +102,7 @@ MODES = Vocabulary(
     working="working",
     standard="default",
 )
-# How a lamp looks.
+# Work modes of a lamp.
 EFFECTS = Vocabulary(
     bright="bright",
     gentle="gentle",

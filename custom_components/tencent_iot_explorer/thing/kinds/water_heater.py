@@ -1,4 +1,4 @@
-"""Water heaters and kettles: a temperature that water is to reach."""
+"""Water heaters and kettles: a target temperature for water."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -42,16 +42,16 @@ class WaterHeaterPart(StrEnum):
     OPERATION = "operation"
 
 
-# What is as good as off where a heater has no mode for that.
+# Modes that stand for off if a heater has no such mode.
 STANDBY = Vocabulary(off="standby")
 HEATER_WORDS = word_set("heater boiler kettle 热水器 热水 水壶 烧水 锅炉 壁挂炉 加热")
 WATER_WORDS = word_set("water tank 水温 水箱 出水")
-# A temperature to reach of such a range is one of water, where nothing else is told.
+# A target temperature of such a range is one of water, unless something else is said.
 COLDEST_WATER_CELSIUS, HOTTEST_WATER_CELSIUS = 30, 100
 NOT_HOT_WATER_WORDS = word_set(
     "cook cooking oven steam towel dry sauna floor 烹饪 炖 烘 毛巾 桑拿 蒸 座 地暖 采暖 保鲜 发酵"
 )
-# What has such a mode cooks, and heats no water.
+# A device with such a mode cooks, and heats no water.
 COOKING_WORDS = word_set("cook rice fry 饭 粥 炒 炖 煎 炸 蒸 烤 火锅")
 
 
@@ -65,7 +65,7 @@ def _is_of_water(found: FoundParts, evidence: Evidence) -> bool:
 
 
 def _is_hot_water(target: Property, evidence: Evidence) -> bool:
-    """Return whether a temperature to reach can only be one of water."""
+    """Return whether a target temperature can only be one of water."""
     low, high = celsius(target) or (0, 0)
     is_hot = HOTTEST_ROOM_CELSIUS < high <= HOTTEST_WATER_CELSIUS
     is_warm = low >= COLDEST_WATER_CELSIUS
@@ -77,7 +77,7 @@ def _is_hot_water(target: Property, evidence: Evidence) -> bool:
 
 
 def _is_other(operation: Property | None) -> bool:
-    """Return whether a mode cooks, or blows air as those of bathroom heaters do."""
+    """Return whether a mode cooks, or blows air as a bathroom heater does."""
     if operation is None:
         return False
     blows = "fan_only" in HVAC_MODES.read(operation.type).values()
@@ -92,7 +92,7 @@ def _switches_off(found: FoundParts) -> bool:
 
 
 def _more(found: FoundParts, evidence: Evidence) -> Bindings:
-    """Leave the power of the whole boiler to what it heats besides, too."""
+    """Return the power as shared, if the boiler heats something else too."""
     power = found.get(WaterHeaterPart.POWER)
     if power is None or says(power, CALLED["water_heater"]):
         return {}
@@ -107,7 +107,7 @@ def _more(found: FoundParts, evidence: Evidence) -> Bindings:
 
 
 def _describe(bindings: Bindings, _: Evidence) -> dict[str, str | None]:
-    """Tell the unit of the temperature to reach, where it is not °C."""
+    """Return the unit of the target temperature, if it is not °C."""
     target = bindings[WaterHeaterPart.TARGET_TEMPERATURE].type
     return {"unit": "°F" if is_fahrenheit(target) else None}
 
