@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
 from ..cloud import AuthenticationFailed, Client, ConnectionFailed, RateLimited
+from ..home.devices.device import Device
 from ..home.errors import translated_errors, translation
 from .backfill import async_fill, async_find_missing
 from .from_recorder import read_outages
@@ -20,8 +21,10 @@ from .spans import Span
 
 # The client sends more reads at a time: the others are for what lives.
 SENSORS_AT_ONCE: Final = 3
-# After these the cloud would answer no other sensor either.
-ENDINGS: Final = (AuthenticationFailed, ConnectionFailed, RateLimited)
+# After these the cloud would answer no other sensor either, and where it has not
+# answered about so many devices in a row.
+ENDINGS: Final = (AuthenticationFailed, RateLimited)
+MOST_SILENT: Final = 2
 
 type Locks = defaultdict[str, asyncio.Lock]
 
@@ -49,6 +52,7 @@ class Job:
         self._outages: AbstractSet[int] = frozenset()
         self._workers: list[asyncio.Task[None]] = []
         self._ending: HomeAssistantError | None = None
+        self._silent: set[Device] = set()
         self.lines = {
             each.entity_id: Line(device=each.device.name, entity_id=each.entity_id)
             for each in self._sensors.values()
@@ -102,9 +106,17 @@ class Job:
                     await self._fill(sensor, line)
             except HomeAssistantError as error:
                 line.left_out = error
-                if isinstance(error.__cause__, ENDINGS):
-                    self._end(error)
+                self._judge(sensor, error)
+            else:
+                self._silent.clear()
             line.is_done = True
+
+    def _judge(self, sensor: Sensor, error: HomeAssistantError) -> None:
+        """End the job if the cloud would answer about no other sensor either."""
+        if isinstance(error.__cause__, ConnectionFailed):
+            self._silent.add(sensor.device)
+        if len(self._silent) >= MOST_SILENT or isinstance(error.__cause__, ENDINGS):
+            self._end(error)
 
     async def _fill(self, sensor: Sensor, line: Line) -> None:
         """Fill what is missing of a sensor."""
