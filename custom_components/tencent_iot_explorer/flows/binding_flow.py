@@ -83,7 +83,7 @@ class BindingFlow(ConfigSubentryFlow):
 
     async def _async_show_added(self, device_id: str) -> SubentryFlowResult:
         """Show the new device and end."""
-        await self._account.home.async_request_devices()
+        await self._account.home.async_request_devices(device_id)
         return self.async_abort(
             reason="device_added", description_placeholders={"device": device_id}
         )

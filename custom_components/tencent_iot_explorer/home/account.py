@@ -105,4 +105,4 @@ class Account:
         """Delete a device in the cloud, and read what is left."""
         await self.devices.async_give_up(device)
         self.home.async_mark_gone(device.device_id)
-        await self.home.async_request_devices()
+        await self.home.async_request_devices(device.device_id)

@@ -278,6 +278,17 @@ async def test_looks_at_a_cloud_that_knows_nothing_of_shared_devices(
     assert cloud.calls["AppGetFamilyList"] == 1
 
 
+@pytest.mark.parametrize("change", ["device_added", "device_unbound"])
+async def test_looks_at_lists_that_show_a_change_at_once(
+    cloud: Cloud, entry: MockConfigEntry, change: str
+) -> None:
+    """Only the last one is left: the device may have got another name by then."""
+    cloud.calls.clear()
+    begin_fault(cloud, change, device_id=STRIP)
+    await asyncio.sleep(LATE_LOOKS_SECONDS[-1] + 20)
+    assert cloud.calls["AppListUserShareDevices"] == 2
+
+
 async def test_looks_after_the_second_of_two_changes(
     cloud: Cloud, entry: MockConfigEntry
 ) -> None:

@@ -58,6 +58,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._absences = Absences()
         self._second_look = Later(hass)
         self._late_looks = Later(hass)
+        self._awaited: dict[str, bool] = {}
 
     @callback
     def async_request_refresh_soon(self) -> None:
@@ -65,16 +66,38 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self.async_in_background(self.async_request_refresh())
 
     @callback
-    def async_request_devices_soon(self) -> None:
+    def async_request_devices_soon(self, device_id: str = "") -> None:
         """Request devices in the background: some were bound or given up."""
-        self.async_in_background(self.async_request_devices())
+        self.async_in_background(self.async_request_devices(device_id))
 
-    async def async_request_devices(self) -> None:
-        """Read the lists after a change of devices, and a few times more: they may lag."""
+    async def async_request_devices(self, device_id: str = "") -> None:
+        """Read the lists after a change of devices, and a few times more: they may lag.
+
+        Parameters: the device that has come or gone, if that is known.
+        """
+        self._awaited.setdefault(device_id, self._lists(device_id))
         self._late_looks.async_cancel()
-        for seconds in LATE_LOOKS_SECONDS:
-            self._late_looks.async_plan(seconds, self._async_request_if_changed_soon)
+        *early, last = LATE_LOOKS_SECONDS
+        for seconds in early:
+            self._late_looks.async_plan(seconds, self._async_look_for_awaited)
+        self._late_looks.async_plan(last, self._async_look_last)
         await self.async_request_refresh()
+
+    def _lists(self, device_id: str) -> bool:
+        """Return whether the last reading had a device."""
+        return self._listed is not None and device_id in self._listed.devices
+
+    @callback
+    def _async_look_for_awaited(self) -> None:
+        """Read the lists, unless they show by now who has come or gone."""
+        if any(self._lists(each) is before for each, before in self._awaited.items()):
+            self._async_request_if_changed_soon()
+
+    @callback
+    def _async_look_last(self) -> None:
+        """Read the lists in any case: who has come may have got a name and a room."""
+        self._awaited.clear()
+        self._async_request_if_changed_soon()
 
     @callback
     def _async_plan_second_look(self) -> None:

@@ -181,11 +181,15 @@ class Feed:
         A device that is bound anew has a new key.
         """
         self._messages.async_request_refresh_soon()
-        if change.kind is ChangeKind.UNBIND:
-            self._home.async_mark_gone(change.device_id)
-        elif change.kind is ChangeKind.BIND:
-            self._keys.async_forget([change.device_id])
-        self._home.async_request_devices_soon()
+        match change.kind:
+            case ChangeKind.UNBIND:
+                self._home.async_mark_gone(change.device_id)
+                self._home.async_request_devices_soon(change.device_id)
+            case ChangeKind.BIND:
+                self._keys.async_forget([change.device_id])
+                self._home.async_request_devices_soon(change.device_id)
+            case _:  # it is the gateway that is named
+                self._home.async_request_devices_soon()
 
     @callback
     def _on_connected(self) -> None:
