@@ -433,8 +433,9 @@ async def test_push_that_is_lost_while_other_devices_cannot_be_read(
     for device_id in account.devices.keys() - {STRIP}:
         begin_fault(cloud, "http_500", action="AppGetDeviceData", device_id=device_id)
     if cut:
+        registrations = cloud.calls["ws:ActivePush"]
         cloud.drop_sockets()
-        await until(lambda: not account.push.connected)
+        await until(lambda: cloud.calls["ws:ActivePush"] > registrations)
         await until(lambda: account.push.connected)
         await hass.async_block_till_done(wait_background_tasks=True)
     cloud.devices[STRIP].record({"power_switch": 0}, 2 * 10**12)
