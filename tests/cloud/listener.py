@@ -41,3 +41,18 @@ class Listener:
         """Queue changes one by one."""
         for each in changes:
             self.changes.put_nowait(each)
+
+
+async def soon[T](queue: asyncio.Queue[T]) -> T:
+    """Return the next item of a queue."""
+    async with asyncio.timeout(5):
+        return await queue.get()
+
+
+async def connected(
+    push: Push, listener: Listener, *device_ids: str, **instead: Callable[..., None]
+) -> None:
+    """Start and wait until the devices are registered."""
+    await push.subscribe(device_ids or ("P1/lamp",))
+    listener.start(push, **instead)
+    await soon(listener.connected)
