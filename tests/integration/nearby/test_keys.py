@@ -36,9 +36,9 @@ from ...conftest import SetUp
 from ..common import call, until
 from ..conftest import logged
 from ..test_recorded_secrets import recorded
+from .common import switch
 from .conftest import ADDRESS, DEVICE_ID, SECOND_ADDRESS, SECOND_ID
 from .dialog import end_of, hear, hear_and_open, submit_place
-from .test_nearby import switch
 
 QUESTIONS = ("AppGetDeviceConfig", "AppGetUserDeviceConfig")
 SECRET_KEY = bytes(range(16))

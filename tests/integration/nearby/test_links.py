@@ -29,8 +29,8 @@ from simulator.state import Device
 
 from ...conftest import SetUp
 from ..common import call, until
+from .common import issues, lamp_state, look, switch
 from .conftest import ADDRESS, DEVICE_ID, SECOND_ADDRESS
-from .test_nearby import issues, lamp_state, look, switch
 
 
 class Gate:
