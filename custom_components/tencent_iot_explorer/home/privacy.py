@@ -7,7 +7,7 @@ from homeassistant.components.diagnostics import REDACTED
 from homeassistant.const import Platform
 
 from ..cloud import CONTACT_DETAILS
-from ..thing.kinds.things import CALLED
+from ..thing.kinds.products import CALLED
 from ..thing.model import Action, Event, Kind, Member, Property, ValueType
 from ..thing.spelling import contains, ends_with
 from ..thing.values import decode_json

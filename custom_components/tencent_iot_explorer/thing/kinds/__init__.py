@@ -17,9 +17,9 @@ from .lawn_mower import LAWN_MOWER
 from .light import LIGHT
 from .lock import ACCESS_CONTROL, LOCK
 from .media_player import MEDIA_PLAYER
+from .products import CALLED, GAS_WORDS, YIELDS_TO
 from .siren import SIREN
 from .socket import SOCKET
-from .things import CALLED, GAS_WORDS, YIELDS_TO
 from .tracker import TRACKER
 from .vacuum import VACUUM
 from .valve import VALVE

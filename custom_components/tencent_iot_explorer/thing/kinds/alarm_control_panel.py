@@ -8,7 +8,7 @@ from ..spelling import contains, word_set
 from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, FoundParts, Part, Parts, alarms
-from .things import CALLED
+from .products import CALLED
 from .vocabulary import Vocabulary
 
 

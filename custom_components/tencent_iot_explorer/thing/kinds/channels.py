@@ -11,7 +11,7 @@ from ..table import split_number
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind
 from .parts import FoundParts, Parts, bind
-from .things import CALLED
+from .products import CALLED
 
 CHANNEL_ID = re.compile(
     r"(?:power_?)?(?:switch|sw|kaiguan|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",

@@ -28,7 +28,7 @@ from .parts import (
     celsius,
 )
 from .power import power
-from .things import (
+from .products import (
     CALLED,
     ELSEWHERE_WORDS,
     INSIDE_WORDS,

@@ -14,7 +14,7 @@ from ..words.toggles import NOTHING_WORDS, POWER_WORDS
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind, composite
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind
-from .things import CALLED, others
+from .products import CALLED, others
 from .vocabulary import NO_WORDS, Vocabulary
 
 

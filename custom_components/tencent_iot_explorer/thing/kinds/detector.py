@@ -12,7 +12,7 @@ from ..words.states import STATES
 from .evidence import Evidence, says
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, alarms
-from .things import CALLED
+from .products import CALLED
 from .valve import VALVE
 from .vocabulary import ALARMS
 

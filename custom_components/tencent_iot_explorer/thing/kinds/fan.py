@@ -12,7 +12,7 @@ from .kind import DeviceKind
 from .light import has_lamp
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind
 from .power import power
-from .things import CALLED
+from .products import CALLED
 from .vocabulary import MODES, OFF, Vocabulary
 
 

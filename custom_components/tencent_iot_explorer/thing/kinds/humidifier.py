@@ -12,7 +12,7 @@ from .evidence import Evidence, Weight, offers
 from .kind import DeviceKind
 from .parts import ENUMS, Bindings, FoundParts, Part, Parts
 from .power import power
-from .things import CALLED, PRESENT_WORDS, WANTED_WORDS
+from .products import CALLED, PRESENT_WORDS, WANTED_WORDS
 from .vocabulary import MODES, NO_WORDS
 
 

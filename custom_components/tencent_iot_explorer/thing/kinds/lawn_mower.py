@@ -6,7 +6,7 @@ from ..spelling import word_set
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Part, Parts
 from .power import power
-from .things import CALLED
+from .products import CALLED
 from .vocabulary import Vocabulary
 
 

@@ -28,7 +28,7 @@ from .parts import (
     numbered,
 )
 from .power import switched
-from .things import CALLED
+from .products import CALLED
 from .vocabulary import EFFECTS, Vocabulary
 
 

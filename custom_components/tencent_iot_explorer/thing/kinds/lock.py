@@ -9,7 +9,7 @@ from ..spelling import joined, word_set
 from .evidence import Evidence, Weight
 from .kind import DeviceKind, composite
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind, states
-from .things import CALLED, others
+from .products import CALLED, others
 from .vocabulary import NO_WORDS, Vocabulary
 
 

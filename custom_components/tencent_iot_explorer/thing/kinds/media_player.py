@@ -10,7 +10,7 @@ from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, STRINGS, Bindings, FoundParts, Part, Parts, bind
 from .power import power
-from .things import CALLED
+from .products import CALLED
 from .vocabulary import NO_WORDS, Vocabulary
 
 

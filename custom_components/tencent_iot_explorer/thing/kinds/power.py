@@ -6,7 +6,7 @@ from ..model import ValueType
 from ..spelling import word_set
 from ..words.toggles import POWER_WORDS
 from .parts import BOOL, ENUMS, Part
-from .things import SWITCHING_WORDS
+from .products import SWITCHING_WORDS
 from .vocabulary import Vocabulary
 
 SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off shut_down")

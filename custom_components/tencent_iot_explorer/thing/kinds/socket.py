@@ -11,7 +11,7 @@ from .channels import CHANNEL_ID
 from .evidence import Evidence, Weight
 from .kind import DeviceKind
 from .parts import BOOL, Bindings, FoundParts, Part, Parts
-from .things import CALLED
+from .products import CALLED
 
 # Settings that sockets share with other devices.
 COMMON_SETTING_WORDS = word_set(

@@ -8,7 +8,7 @@ from ..spelling import contains, joined, word_set
 from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import STRINGS, Bindings, FoundParts, Part, Parts
-from .things import CALLED
+from .products import CALLED
 
 
 class TrackerPart(StrEnum):

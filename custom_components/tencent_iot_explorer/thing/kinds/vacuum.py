@@ -7,7 +7,7 @@ from .evidence import Evidence
 from .kind import DeviceKind
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts
 from .power import power
-from .things import CALLED, SWITCHING_WORDS
+from .products import CALLED, SWITCHING_WORDS
 from .vocabulary import MODES, Vocabulary
 
 

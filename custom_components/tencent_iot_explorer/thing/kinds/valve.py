@@ -11,7 +11,7 @@ from ..spelling import word_set
 from .evidence import Evidence, Weight
 from .kind import DeviceKind, composite
 from .parts import BOOL, ENUMS, FoundParts, Part, Parts, numbered, states
-from .things import CALLED, GAS_WORDS
+from .products import CALLED, GAS_WORDS
 from .vocabulary import NO_WORDS, Vocabulary
 
 

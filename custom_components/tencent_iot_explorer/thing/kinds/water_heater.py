@@ -24,7 +24,7 @@ from .parts import (
     is_fahrenheit,
 )
 from .power import power
-from .things import (
+from .products import (
     CALLED,
     ELSEWHERE_WORDS,
     PRESENT_WORDS,

@@ -1,8 +1,8 @@
-"""Things that a product can be, what they are called, and which counts before which.
+"""What products are called, and which kind yields to which other product.
 
-Every kind of device takes the words that speak for it from here. So does what no kind
-stands for, but what another kind could be mistaken for: a device that speaks of an oven
-is no air conditioner, although it has a temperature to reach.
+Every kind of device is recognised by its words here. Products that are no kind of ours
+are here because they could be mistaken for one: a device that speaks of an oven is no
+air conditioner, although it has a target temperature.
 """
 
 from collections.abc import Collection, Mapping
@@ -41,7 +41,7 @@ CALLED = {
         "valve": "valve 阀 阀门 水阀 气阀",
         "water_heater": "water_heater tank bathtub boiler kettle geyser 热水 热水器 内胆 出水 水量 洗浴 卫浴 沐浴 浴缸 零冷水 锅炉 烧水 "
         "水壶 保温壶 防干烧 保温 keep_warm 水温 目标水温",
-        # What no kind stands for.
+        # What is no kind of ours.
         "aquarium": "aquarium fish_tank 鱼缸",
         "breaker": "breaker leakage trip 分合闸 合闸 漏电 跳闸",
         "coffee_machine": "espresso coffee 咖啡",
@@ -60,7 +60,7 @@ CALLED = {
     }.items()
 }
 
-# What could be taken for a boiler, and all that reaches a temperature of its own.
+# Products that could be taken for a boiler, and all that have a target temperature.
 _LIKE_BOILERS = frozenset(
     {
         "aquarium",
@@ -79,7 +79,7 @@ _KEEPING_TEMPERATURE = _LIKE_BOILERS | {
     "water_heater",
     "water_tank",
 }
-# Kind -> the things that a product is rather, where they are spoken of as much.
+# Kind -> the products that it yields to if as much speaks for them.
 YIELDS_TO: Mapping[str, Collection[str]] = {
     "climate": _KEEPING_TEMPERATURE,
     "climate_zone": _KEEPING_TEMPERATURE,
@@ -112,6 +112,6 @@ INSIDE_WORDS = word_set(
 
 
 def others(name: str) -> frozenset[str]:
-    """Return the words of all things but one, and of none that is called alike."""
-    words = (each for thing, each in CALLED.items() if thing != name)
+    """Return what all products but one are called, without what both are called."""
+    words = (each for product, each in CALLED.items() if product != name)
     return frozenset().union(*words) - CALLED[name]
