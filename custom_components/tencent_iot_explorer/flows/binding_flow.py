@@ -82,8 +82,10 @@ class BindingFlow(ConfigSubentryFlow):
         )
 
     async def _async_show_added(self, device_id: str) -> SubentryFlowResult:
-        """Show the new device and end."""
+        """Show the new device and end; one that is not listed yet has no name."""
         await self._account.home.async_request_devices(device_id)
+        device = self._account.devices.get(device_id)
+        name = device.name if device else device_id
         return self.async_abort(
-            reason="device_added", description_placeholders={"device": device_id}
+            reason="device_added", description_placeholders={"device": name}
         )

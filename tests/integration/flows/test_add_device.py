@@ -76,8 +76,9 @@ async def assert_added(
     """Expect that the flow says so and that the device is there."""
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "device_added"
-    assert result["description_placeholders"] == {"device": device_id}
     await until(lambda: device_id in entry.runtime_data.devices)
+    name = entry.runtime_data.devices[device_id].name
+    assert result["description_placeholders"] == {"device": name}
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
