@@ -13,8 +13,8 @@ FULL_CARDS = (
 )  # fmt: skip
 SMALL_CARDS = (
     "sensor.temperature", "sensor.humidity", "binary_sensor.smoke", "binary_sensor.gas",
-    "binary_sensor.door", "binary_sensor.motion", "binary_sensor.safety",
-    "sensor.power", "sensor.energy", "switch", "binary_sensor", "sensor", "select",
+    "binary_sensor.door", "binary_sensor.motion", "binary_sensor.safety", "switch",
+    "sensor.power", "sensor.energy", "binary_sensor", "sensor", "select",
 )  # fmt: skip
 FEATURES: Mapping[str, list[dict[str, str]]] = {
     "light": [{"type": "light-brightness"}],
