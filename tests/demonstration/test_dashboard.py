@@ -10,4 +10,7 @@ def test_a_socket_is_switched_before_it_is_measured() -> None:
         Shown("switch.socket", "socket", "switch"),
     ]
     cards = cards_of_area("room", [{"id": "socket", "area_id": "room"}], socket)
-    assert [each["entity"] for each in cards] == ["switch.socket", "sensor.socket_power"]
+    assert [each["entity"] for each in cards] == [
+        "switch.socket",
+        "sensor.socket_power",
+    ]
