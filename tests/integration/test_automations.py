@@ -59,6 +59,12 @@ HEARD: list[tuple[str, str, Mapping[str, Any], Happening]] = [
         reports("gas_01", {"co_state": "alarm"}),
     ),
     (
+        "SMOKEALARM_smoke_01_smoke_sensor_state",
+        "厨房",
+        {"trigger": "air_quality.smoke_detected"},
+        reports("smoke_01", {"smoke_sensor_state": "alarm"}),
+    ),
+    (
         "SMOKEALARM_smoke_01_co_state",
         "厨房",
         {"trigger": "air_quality.co_detected"},
