@@ -29,7 +29,13 @@ from .entity.setting_up import async_follow_coordinator
 from .home.account import Account, TencentConfigEntry
 from .home.devices.device import Device
 from .home.errors import errors_in_home_language, translated_errors, translation
-from .home.polling.timer_schedule import RUN, recurrence, recurring_days, runs
+from .home.polling.timer_schedule import (
+    RUN,
+    WEEK,
+    recurrence,
+    recurring_days,
+    runs,
+)
 from .home.polling.timer_text import format_values, parse_values, read_truth_values
 from .home.polling.timers import TimerCoordinator
 from .home.polling.weekdays import cloud_days, cloud_time, shifted
@@ -39,7 +45,6 @@ from .services.values import wire_values
 PARALLEL_UPDATES = 0
 
 DAY = timedelta(days=1)
-WEEK = timedelta(days=7)
 JUST_PASSED = timedelta(hours=1)
 THIS_AND_FUTURE = "THISANDFUTURE"
 

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.devices("lamp_01")
 
 LAMP = "WHITELAMP0/lamp_01"
 CALENDAR = "WHITELAMP0_lamp_01_:timers"
+SWITCH = "WHITELAMP0_lamp_01_:timer_t1"
 DAILY = {"Days": "1111111", "Repeat": 1}
 MINUTE = timedelta(minutes=1)
 
@@ -269,6 +270,40 @@ async def test_a_timer_that_is_made_late_turns_the_calendar_on(
     async_fire_time_changed(hass, start)
     await hass.async_block_till_done()
     assert state_of(hass, "calendar", CALENDAR).state == "on"
+
+
+@pytest.mark.parametrize("is_reloaded", [False, True])
+async def test_a_timer_that_has_run_once_is_over(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    is_reloaded: bool,
+) -> None:
+    """The cloud switches it off and pushes nothing: it is looked at after its run."""
+    freezer.move_to("2026-11-28 12:00:00+00:00")
+    add_timer(cloud, "20:05", {"Days": "1111111", "Repeat": 0})
+    entry = await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    run = utcnow() + 5 * MINUTE
+    # What is asked once a day is asked before.
+    await pass_until(hass, freezer, run - 2 * MINUTE)
+    if is_reloaded:
+        await hass.config_entries.async_reload(entry.entry_id)
+    await pass_until(hass, freezer, run - MINUTE)
+    assert state_of(hass, "switch", SWITCH).state == "on"
+    tick(cloud, run.astimezone(cloud.time_zone))
+    await pass_until(hass, freezer, run + MINUTE)
+    assert state_of(hass, "switch", SWITCH).state == "off"
+    assert "start_time" not in state_of(hass, "calendar", CALENDAR).attributes
+
+
+async def pass_until(
+    hass: HomeAssistant, freezer: FrozenDateTimeFactory, moment: datetime
+) -> None:
+    """Let the time pass until a moment."""
+    freezer.move_to(moment)
+    async_fire_time_changed(hass, moment)
+    await hass.async_block_till_done(wait_background_tasks=True)
 
 
 @pytest.mark.parametrize("repeat", [0, 1])

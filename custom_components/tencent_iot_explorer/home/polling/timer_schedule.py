@@ -12,6 +12,7 @@ from ..moments import moment_of
 from .weekdays import shifted, weekdays
 
 RUN = timedelta(minutes=1)
+WEEK = timedelta(days=7)
 MOST_RUNS = 1000
 EPOCH = datetime.fromtimestamp(0, UTC)
 # Every zone still has a date then.

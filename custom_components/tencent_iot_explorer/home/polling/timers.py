@@ -9,7 +9,7 @@ from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.util.dt import async_get_time_zone
+from homeassistant.util.dt import async_get_time_zone, utcnow
 
 from ...cloud import Client, CloudError, RequestRefused, Timer
 from ...const import LOGGER
@@ -18,6 +18,7 @@ from ..devices.device import Device
 from ..devices.devices import Devices
 from ..later import Later
 from .device_coordinator import RememberingCoordinator
+from .timer_schedule import RUN, WEEK, runs
 
 type Timers = tuple[Timer, ...]
 
@@ -44,6 +45,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         self._absences = defaultdict[str, Absences](Absences)
         self._absent: dict[str, frozenset[str]] = {}
         self._second_looks = Later(hass)
+        self._looks_after_runs = Later(hass)
 
     @override
     def concerns(self, device: Device) -> bool:
@@ -68,6 +70,23 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         super()._take(device_id, (*listed.values(), *kept.values()))
         if absent:
             self._async_look_later(device_id)
+        self._async_follow_single_runs()
+
+    @callback
+    def _async_follow_single_runs(self) -> None:
+        """Plan to look after the next runs of timers that are off once they have run."""
+        self._looks_after_runs.async_cancel()
+        now = utcnow()
+        coming = [
+            (device_id, moment + RUN - now)
+            for device_id, timers in self.data.items()
+            for timer in timers
+            if not timer.repeat
+            for moment in runs(timer, self.time_zone, now, now + WEEK)
+        ]
+        for device_id, wait in coming:
+            seconds = wait.total_seconds()
+            self._looks_after_runs.async_plan(seconds, self._async_look, device_id)
 
     @callback
     @override
@@ -98,8 +117,9 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
 
     @override
     async def async_shutdown(self) -> None:
-        """Cancel the second looks."""
+        """Cancel the looks that are planned."""
         self._second_looks.async_close()
+        self._looks_after_runs.async_close()
         await super().async_shutdown()
 
     @callback
@@ -153,3 +173,9 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
     @override
     def _from_storage(self, stored: Iterable[Mapping[str, Any]]) -> Timers:
         return tuple(Timer(**each) for each in stored)
+
+    @override
+    def take_stored(self, stored: Mapping[str, Any]) -> None:
+        """Take over what was known, and when to look at it again."""
+        super().take_stored(stored)
+        self._async_follow_single_runs()
