@@ -2,45 +2,11 @@
 
 from homeassistant.core import HomeAssistant, callback
 
-from . import (
-    automation,
-    bluetooth,
-    control,
-    device,
-    family,
-    firmware,
-    gateway,
-    history,
-    history_import,
-    member,
-    message,
-    music,
-    scene,
-    sharing,
-    timer,
-    video,
-)
+from .actions import SERVICES
 from .overrides import async_register_reload
 from .service import async_register
 
-SERVICES = {
-    **control.SERVICES,
-    **device.SERVICES,
-    **gateway.SERVICES,
-    **sharing.SERVICES,
-    **timer.SERVICES,
-    **history.SERVICES,
-    **history_import.SERVICES,
-    **firmware.SERVICES,
-    **bluetooth.SERVICES,
-    **video.SERVICES,
-    **music.SERVICES,
-    **family.SERVICES,
-    **member.SERVICES,
-    **scene.SERVICES,
-    **automation.SERVICES,
-    **message.SERVICES,
-}
+__all__ = ["SERVICES", "async_register_services"]
 
 
 @callback

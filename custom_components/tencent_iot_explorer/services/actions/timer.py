@@ -12,12 +12,12 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import now, parse_time
 import voluptuous as vol
 
-from ..cloud import Timer, TimerSettings
-from ..home.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
-from .answers import listed
-from .service import TEXT, Service, kept
-from .targets import DEVICE, DeviceTarget, find_one
-from .values import PROPERTIES, wire_values
+from ...cloud import Timer, TimerSettings
+from ...home.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
+from ..answers import listed
+from ..service import TEXT, Service, kept
+from ..targets import DEVICE, DeviceTarget, find_one
+from ..values import PROPERTIES, wire_values
 
 
 async def get_timers(target: DeviceTarget) -> ServiceResponse:

@@ -8,11 +8,11 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import as_utc
 import voluptuous as vol
 
-from ..home.moments import now_milliseconds
-from .periods import moment
-from .service import TEXT, Service
-from .targets import DEVICE, DeviceTarget
-from .values import PROPERTIES
+from ...home.moments import now_milliseconds
+from ..periods import moment
+from ..service import TEXT, Service
+from ..targets import DEVICE, DeviceTarget
+from ..values import PROPERTIES
 
 UPDATE_STATES = ("downloading", "burning", "updating", "done", "fail")
 

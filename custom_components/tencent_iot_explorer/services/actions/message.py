@@ -3,11 +3,11 @@
 from homeassistant.core import ServiceResponse, SupportsResponse
 import voluptuous as vol
 
-from ..cloud import first
-from ..home.polling.messages import CATEGORIES
-from .answers import listed
-from .service import LIMIT, TEXT, Service
-from .targets import ACCOUNT, AccountTarget
+from ...cloud import first
+from ...home.polling.messages import CATEGORIES
+from ..answers import listed
+from ..service import LIMIT, TEXT, Service
+from ..targets import ACCOUNT, AccountTarget
 
 
 async def get_messages(

@@ -5,12 +5,12 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..cloud import prove_sub_device
-from ..home.devices.behind import async_known_to
-from ..home.errors import translation
-from .answers import listed
-from .service import TEXT, Service, read_devices
-from .targets import DEVICE, DeviceTarget
+from ...cloud import prove_sub_device
+from ...home.devices.behind import async_known_to
+from ...home.errors import translation
+from ..answers import listed
+from ..service import TEXT, Service, read_devices
+from ..targets import DEVICE, DeviceTarget
 
 
 async def get_sub_devices(target: DeviceTarget) -> ServiceResponse:

@@ -7,9 +7,9 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .service import Service
-from .targets import DEVICE, DeviceTarget
-from .values import PROPERTIES, to_wire, unknown, wire_values
+from ..service import Service
+from ..targets import DEVICE, DeviceTarget
+from ..values import PROPERTIES, to_wire, unknown, wire_values
 
 
 async def call_action(

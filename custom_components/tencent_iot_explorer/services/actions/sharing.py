@@ -5,9 +5,9 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from .answers import listed, plain
-from .service import TEXT, Service, read_devices
-from .targets import (
+from ..answers import listed, plain
+from ..service import TEXT, Service, read_devices
+from ..targets import (
     ACCOUNT,
     DEVICE,
     AccountTarget,

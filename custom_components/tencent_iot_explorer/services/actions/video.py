@@ -7,11 +7,11 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import as_utc, utcnow
 import voluptuous as vol
 
-from ..cloud import first
-from .answers import listed, plain
-from .periods import PERIOD, moment, seconds, time_period
-from .service import TEXT, Service
-from .targets import DEVICE, DeviceTarget
+from ...cloud import first
+from ..answers import listed, plain
+from ..periods import PERIOD, moment, seconds, time_period
+from ..service import TEXT, Service
+from ..targets import DEVICE, DeviceTarget
 
 
 async def get_recording_days(target: DeviceTarget) -> ServiceResponse:

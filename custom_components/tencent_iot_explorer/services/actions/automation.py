@@ -12,27 +12,27 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import parse_time
 import voluptuous as vol
 
-from ..cloud import (
+from ...cloud import (
     Automation,
     AutomationSummary,
     Condition,
     PropertyCondition,
     TimeCondition,
 )
-from ..home.account import Account
-from ..home.polling.weekdays import (
+from ...home.account import Account
+from ...home.polling.weekdays import (
     DAYS,
     cloud_days,
     from_cloud,
     to_cloud,
     weekdays,
 )
-from ..home.registry.identity import automation_unique_id
-from .answers import listed, plain
-from .service import TEXT, Service, kept, read_home
-from .steps import STEPS, cloud_step
-from .targets import FAMILY, FamilyTarget, find_device, find_one
-from .values import property_value
+from ...home.registry.identity import automation_unique_id
+from ..answers import listed, plain
+from ..service import TEXT, Service, kept, read_home
+from ..steps import STEPS, cloud_step
+from ..targets import FAMILY, FamilyTarget, find_device, find_one
+from ..values import property_value
 
 MATCH_TYPES = {"all": 0, "any": 1}
 PROPERTY_CONDITION, TIME_CONDITION = 0, 1

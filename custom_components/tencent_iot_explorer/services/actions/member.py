@@ -4,10 +4,10 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from .answers import listed
-from .service import TEXT, Service
-from .subentries import add_family, remove_family
-from .targets import ACCOUNT, FAMILY, AccountTarget, FamilyTarget, find_one
+from ..answers import listed
+from ..service import TEXT, Service
+from ..subentries import add_family, remove_family
+from ..targets import ACCOUNT, FAMILY, AccountTarget, FamilyTarget, find_one
 
 
 async def get_family_members(target: FamilyTarget) -> ServiceResponse:

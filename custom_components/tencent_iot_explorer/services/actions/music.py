@@ -6,10 +6,10 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ..cloud import MUSIC_CHARTS, first
-from .answers import listed, plain
-from .service import LIMIT, TEXT, Service
-from .targets import DEVICE, DeviceTarget
+from ...cloud import MUSIC_CHARTS, first
+from ..answers import listed, plain
+from ..service import LIMIT, TEXT, Service
+from ..targets import DEVICE, DeviceTarget
 
 
 async def get_playlists(target: DeviceTarget, limit: int) -> ServiceResponse:

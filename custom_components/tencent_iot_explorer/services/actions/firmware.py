@@ -2,9 +2,9 @@
 
 from homeassistant.core import ServiceResponse, SupportsResponse
 
-from .answers import plain
-from .service import Service
-from .targets import DEVICE, DeviceTarget
+from ..answers import plain
+from ..service import Service
+from ..targets import DEVICE, DeviceTarget
 
 
 async def get_firmware_download(target: DeviceTarget) -> ServiceResponse:

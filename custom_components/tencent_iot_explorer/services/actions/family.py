@@ -5,11 +5,11 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
-from ..cloud import Client, Room
-from .answers import listed, plain
-from .service import TEXT, Service, read_home
-from .subentries import add_family, remove_family
-from .targets import ACCOUNT, FAMILY, AccountTarget, FamilyTarget, find_one
+from ...cloud import Client, Room
+from ..answers import listed, plain
+from ..service import TEXT, Service, read_home
+from ..subentries import add_family, remove_family
+from ..targets import ACCOUNT, FAMILY, AccountTarget, FamilyTarget, find_one
 
 
 async def get_families(target: AccountTarget) -> ServiceResponse:

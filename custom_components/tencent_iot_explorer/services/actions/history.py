@@ -7,14 +7,14 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ..cloud import first
-from ..home.devices.device import Device
-from ..thing.model import Event, Property
-from .answers import listed
-from .periods import PERIOD, seconds
-from .service import Service
-from .targets import DEVICE, DeviceTarget
-from .values import unknown
+from ...cloud import first
+from ...home.devices.device import Device
+from ...thing.model import Event, Property
+from ..answers import listed
+from ..periods import PERIOD, seconds
+from ..service import Service
+from ..targets import DEVICE, DeviceTarget
+from ..values import unknown
 
 EVENT_TYPES = ("info", "alert", "fault")
 
