@@ -137,8 +137,9 @@ def _without_private_parts(
                 _without_private_parts(each, item, all_texts=all_texts)
                 for each in items
             ]
-    is_hidden = isinstance(value, str) and value and all_texts
-    return REDACTED if is_hidden or _is_private(str(value)) else value
+        case _:
+            is_hidden = isinstance(value, str) and value and all_texts
+            return REDACTED if is_hidden or _is_private(str(value)) else value
 
 
 def _is_private(text: str) -> bool:

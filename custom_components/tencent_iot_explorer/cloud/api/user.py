@@ -13,6 +13,7 @@ from ..logins import (
     PhoneCodeLogin,
     PhonePasswordLogin,
     Token,
+    TokenLogin,
     WeChatLogin,
 )
 from ..models.user import User, UserSettings
@@ -59,6 +60,13 @@ class UserApi(ActionGroup):
                 await self.send_verification_code(country_code, phone)
             case EmailCodeLogin(email=email):
                 await self.send_email_verification_code(email)
+            case (
+                WeChatLogin()
+                | PhonePasswordLogin()
+                | EmailPasswordLogin()
+                | TokenLogin()
+            ):
+                return
 
     async def get_token(self, login: AddressLogin) -> Token:
         """Return a token for a phone number or an e-mail address.
