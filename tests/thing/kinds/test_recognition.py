@@ -3,6 +3,11 @@
 import pytest
 
 from custom_components.tencent_iot_explorer.thing import parse_thing_model, plan
+from custom_components.tencent_iot_explorer.thing.kinds import KINDS
+from custom_components.tencent_iot_explorer.thing.kinds.products import (
+    CALLED,
+    YIELDS_TO,
+)
 
 from .. import plan_of, property_of
 from . import POWER, main_of
@@ -186,3 +191,9 @@ def test_one_of_several_has_the_number_of_its_name() -> None:
         ("lamp_1", "brightness_1"),
     ]
     assert [each.placeholders["number"] for each in lamps] == ["1", "2"]
+
+
+def test_only_kinds_yield_and_only_to_what_is_told_of_a_product() -> None:
+    kinds = {kind.name for kind in KINDS}
+    assert YIELDS_TO.keys() <= kinds
+    assert not set().union(*YIELDS_TO.values()) - kinds - CALLED.keys()
