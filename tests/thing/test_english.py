@@ -249,6 +249,7 @@ def test_options_are_english_when_all_are_known(
     [
         ("幕布状态", ["Closed", "Open", "Ajar"]),
         ("阀门状态", ["Closed", "Open", "Ajar"]),
+        ("闸杆状态", ["Closed", "Open", "Ajar"]),
         ("夜灯状态", ["Off", "On", "Ajar"]),
         ("门铃状态", ["Off", "On", "Ajar"]),
         ("屏幕状态", ["Off", "On", "Ajar"]),

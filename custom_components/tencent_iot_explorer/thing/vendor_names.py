@@ -29,7 +29,7 @@ _LEFT_TO_SAY = {
 }
 _COMPASS = re.compile("[东南西北]|^[NESW]{1,3}$")
 # Words for things that are closed when they are off.
-_OPENING = re.compile("[门窗阀帘盖舱](?![铃牌灯])|(?<!屏)幕")
+_OPENING = re.compile("[门窗阀帘盖舱](?![铃牌灯])|道闸|闸[杆机]|(?<!屏)幕")
 _OPENED = {
     "On": "Open",
     "Off": "Closed",

@@ -67,3 +67,30 @@ def test_a_fan_turns_its_head_by_what_it_offers(name: str) -> None:
         "fan",
     )
     assert fan.bindings["oscillating"].read_word({"x": 1}) == "on"
+
+
+@pytest.mark.parametrize(("name", "own"), [("新风开关", "新风"), ("风机开关", None)])
+def test_a_fan_beside_a_climate_is_called_by_its_own_name(
+    name: str, own: str | None
+) -> None:
+    fan = find(
+        plan_of(
+            property_of("ac_switch", "空调开关", "bool"),
+            property_of("ac_temp", "空调设定温度", "int", min=16, max=30, unit="℃"),
+            property_of("air_switch", name, "bool"),
+            property_of("air_speed", "新风风速", "int", min=1, max=3),
+        ),
+        "fan",
+    )
+    assert (fan.name, fan.translation_key) == (own, None if own else "fan")
+
+
+def test_a_fan_that_is_alone_is_called_like_its_device() -> None:
+    fan = find(
+        plan_of(
+            property_of("air_switch", "新风开关", "bool"),
+            property_of("air_speed", "新风风速", "int", min=1, max=3),
+        ),
+        "fan",
+    )
+    assert fan.is_main

@@ -27,6 +27,8 @@ from .. import entity_of, find, plan_of, property_of
         ),
         ("x_result", "结果", {"0": "成功"}, "sensor", ("success",)),
         ("x_result", "结果", {"0": "某事"}, "sensor", ("某事",)),
+        ("x", "程序", {"0": "标准", "1": "快洗"}, "select", ("standard", "quick_wash")),
+        ("mode", "模式", {"0": "标准", "1": "节能"}, "select", ("standard", "eco")),
         ("data", "标识", {"only": "only"}, "select", ("only",)),
     ],
 )
@@ -141,3 +143,10 @@ def test_a_state_is_chosen_only_for_what_follows_from_now_on(
     entity = entity_of(property_of("x", name, "enum", mode, mapping=mapping))
     named = "status" if platform == "sensor" else "generic_select"
     assert (entity.platform, entity.role) == (platform, named)
+
+
+def test_what_rings_at_a_door_is_no_alarm() -> None:
+    entity = entity_of(
+        property_of("song", "铃声选择", "enum", mapping={"0": "叮咚", "1": "鸟鸣"})
+    )
+    assert (entity.translation_key, entity.category) == (None, "config")

@@ -368,3 +368,8 @@ def test_a_weight_that_is_never_nothing_is_that_of_a_person(
 ) -> None:
     weight = property_of("weight", "体重", "int", min=lowest, max=200, unit="kg")
     assert entity_of(weight).platform == platform
+
+
+def test_a_power_is_called_what_it_is_of() -> None:
+    """An inverter has that of its load beside others."""
+    assert measured("load", "负载功率", unit="W").translation_key is None

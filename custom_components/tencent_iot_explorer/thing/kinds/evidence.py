@@ -49,6 +49,14 @@ class Evidence:
         """Return all that ids and names of what is left contain."""
         return _runs((*self.properties.values(), *self.actions))
 
+    @property
+    def is_beside(self) -> bool:
+        """Return whether something of the product is in an entity already."""
+        return any(
+            isinstance(part, Property) and part.id not in self.properties
+            for part in self.parts
+        )
+
     def tells(self, words: frozenset[str]) -> bool:
         """Return whether an id or a name of what is left contains one of `words`."""
         return not words.isdisjoint(self._left)

@@ -5,11 +5,11 @@ from enum import StrEnum
 import re
 
 from ..meanings import switch_meanings
-from ..model import NUMBERS, ValueType
-from ..spelling import word_set
+from ..model import NUMBERS, Property, ValueType
+from ..spelling import contains, joined, word_set
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind
-from .light import has_lamp
+from .light import SWITCHING, has_lamp
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind
 from .power import power
 from .products import CALLED
@@ -43,6 +43,8 @@ SWING_WORDS = (
 DEVICE_WORDS = word_set(
     "fan purifier ventilator hood 烟机 油烟机 扇 风扇 吊扇 电扇 塔扇 新风 风机 净化器 换气扇 循环扇"
 )
+# Names that only say that something is a fan.
+MERE_FAN = word_set("fan 风扇 风机")
 # Other things with speeds of their own.
 OTHER_GEAR_WORDS = word_set("heat heating massage 加热 制热 取暖 火力 按摩")
 AIR_WORDS = word_set(
@@ -114,10 +116,22 @@ def _more(found: FoundParts, evidence: Evidence) -> Bindings:
 
 
 def _describe(bindings: Bindings, evidence: Evidence) -> dict[str, str | None]:
-    """Return the role: fan or air purifier; the fan of a ceiling lamp has a name."""
+    """Return role and name: fan or air purifier, named where it is not what the device is."""
     role = "air_purifier" if evidence.tells(PURIFIER_WORDS) else "fan"
     is_of_lamp = FanPart.DIRECTION in bindings and has_lamp(evidence)
-    return {"role": role, "translation_key": role if is_of_lamp else None}
+    power = evidence.properties[bindings[FanPart.POWER].property_id]
+    return {
+        "role": role,
+        "translation_key": role if is_of_lamp else None,
+        "name": _own_name(power) if evidence.is_beside else None,
+    }
+
+
+def _own_name(power: Property) -> str | None:
+    """Return the name of a fan that tells more than that it is one: 新风 of 新风开关."""
+    name = SWITCHING.sub("", power.name)
+    is_own = contains(name, DEVICE_WORDS) and joined(name) not in MERE_FAN
+    return name if is_own else None
 
 
 FAN = DeviceKind(

@@ -111,8 +111,14 @@ LAMP = "灯"
 ANY_LOOK = frozenset().union(*LOOK_WORDS.values())
 COLOR_WORDS = word_set("color rgb hsv 颜色 彩光 彩色")
 NIGHT_WORDS = word_set("night 夜灯")
-OTHER_LOOK_WORDS = NIGHT_WORDS | word_set(
-    "min max sub auto ambient environment 最小 最大 最低 最高 辅灯 副灯 环境"
+# What is called CT, too: it transforms the current for a meter.
+TRANSFORMER_WORDS = word_set("transformer ratio 互感器 变比 倍率")
+OTHER_LOOK_WORDS = (
+    NIGHT_WORDS
+    | TRANSFORMER_WORDS
+    | word_set(
+        "min max sub auto ambient environment 最小 最大 最低 最高 辅灯 副灯 环境"
+    )
 )
 # A lamp's switch may be called by its light alone.
 LIT = "灯光"
@@ -142,13 +148,19 @@ LIGHT_PARTS = Parts(
         kinds=BOOL,
     ),
     Part(name=GLOW, words="light light_on lamp_on", kinds=BOOL),
-    Part(name=MAIN_POWER, words=POWER_WORDS, kinds=BOOL),
+    Part(
+        name=MAIN_POWER,
+        words=POWER_WORDS,
+        kinds=BOOL,
+        never_speaks=CALLED["socket"],
+    ),
     Part(
         name=MAIN_POWER,
         words=POWER_WORDS,
         kinds=ENUMS,
         reads=switched,
         requires=({"on"}, {"off"}),
+        never_speaks=CALLED["socket"],
     ),
     Part(
         name=LightPart.BRIGHTNESS,
@@ -162,6 +174,7 @@ LIGHT_PARTS = Parts(
         words="color_temperature color_temp colour_temp mesh_light_color_temperature cct "
         "colortemp temp_value ct 冷暖色温 色温 色温值 冷暖 冷暖值 色温调节",
         kinds=NUMBERS,
+        never_speaks=TRANSFORMER_WORDS,
     ),
     Part(
         name=COLOR,

@@ -56,7 +56,7 @@ CHOICES = Table(
     ),
     Choice(
         name="alarm_ringtone",
-        words="alarm_ringtone ringtone 报警铃声 铃声",
+        words="alarm_ringtone 报警铃声",
         category=CONFIG,
         options="melody_1 melody_2 melody_3 melody_4 melody_5",
     ),
@@ -133,7 +133,7 @@ CHOICES = Table(
         words="mode work_mode working_mode run_mode 模式 工作模式 运行模式 模式控制",
         options=(
             "auto manual sleep comfort eco smart turbo mute cool heat dry fan low "
-            "middle high natural normal strong off standby standard regular "
+            "middle high natural standard normal strong off standby regular "
             "health baby home away program frost boost floor_heat auxiliary_heat "
             "heat_cool white color scene music custom spot edge carpet charging "
             "sterilizing returning quick_wash big_items good_morning good_night "

@@ -22,6 +22,7 @@ SET_ONCE_WORDS = word_set(
     # what it shows, says and stores of itself
     "backlight backlight_brightness screen_brightness display_brightness indicator indicator_led 背光 背景灯 指示灯 屏幕亮度 "
     "待机亮度 面板亮度 language 语言 屏幕主题 按键音量 按键震动 宽动态 wdr 录像质量 录像时长 record_time 清晰度 断电记忆 停电记忆 "
+    "ringtone 铃声 "
     # how easily it notices
     "sensitivity pir_level 灵敏度 遇阻 "
     # who uses it, what it costs, whom it calls

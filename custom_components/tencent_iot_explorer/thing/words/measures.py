@@ -166,8 +166,8 @@ MEASURES = Table(
     ),
     Measure(
         name="power",
-        words="power active_power load_power electric_power instantaneous_power 功率 "
-        "有功功率 瞬时功率 负载功率",
+        words="power active_power electric_power instantaneous_power 功率 "
+        "有功功率 瞬时功率",
         classes=("power",),
         unit="W",
     ),

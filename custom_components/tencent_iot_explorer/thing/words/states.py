@@ -395,7 +395,7 @@ BY_OPTIONS = (
 )
 
 # A tank without water is in trouble, and is no detector; a battery that is full is in none.
-TANK_WORDS = word_set("水箱 水桶 水壶 水罐 水杯 水盒 水槽 tank")
+TANK_WORDS = word_set("水箱 水桶 水罐 水盒 水槽 壶 杯 锅 tank kettle pot cup")
 CHARGE_WORDS = word_set("电池 电量 充电 battery charge")
 # What is said of what is wrong, where the other option denies it.
 TROUBLES = word_set(

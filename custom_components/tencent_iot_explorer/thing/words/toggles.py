@@ -11,7 +11,7 @@ DETECTION_WORDS = word_set(
 
 # What has such a word is kept as it is set, although it speaks of a press.
 KEPT_WORDS = word_set(
-    "switch mode enable plan auto scheduled reminder feed_pump feeding_pump 开关 模式 使能 计划 自动 定时 提醒"
+    "switch mode enable plan auto scheduled reminder allow feed_pump feeding_pump 允许 开关 模式 使能 计划 自动 定时 提醒"
 )
 
 # A writable property with such a word is set although it speaks of a state.
