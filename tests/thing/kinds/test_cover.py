@@ -183,3 +183,21 @@ def test_the_switch_of_a_door_that_tells_how_it_moves_opens_what_is_called_so() 
     )
     door = main_of(switch, state, name="Garage Opener")
     assert (door.platform, door.device_class) == ("cover", "garage")
+
+
+def test_what_a_relay_does_when_its_power_is_back_is_no_state_of_a_cover() -> None:
+    device_plan = plan_of(
+        property_of(
+            "ctrl",
+            "窗帘控制",
+            "enum",
+            mapping={"0": "开", "1": "停", "2": "关"},
+        ),
+        property_of(
+            "relay_status",
+            "上电状态",
+            "enum",
+            mapping={"0": "关", "1": "开", "2": "保持"},
+        ),
+    )
+    assert find(device_plan, "cover").bindings.keys() == {"command"}

@@ -89,6 +89,10 @@ CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")
 # Products whose position is that of something else.
 ELSEWHERE_WORDS = CALLED["exerciser"] | CALLED["valve"] | CALLED["tracker"]
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
+# The state that a relay takes when its power is back.
+RESTORED_WORDS = word_set(
+    "relay power_on init start memory default 上电 通电 来电 断电 停电 记忆 默认 继电器"
+)
 CLASSES = {
     device_class: word_set(words)
     for device_class, words in {
@@ -240,6 +244,7 @@ COVER_PARTS = Parts(
         writable=False,
         reads=_states,
         nears=NO_WORDS.read,
+        never_speaks=RESTORED_WORDS,
     ),
     Part(
         name=CoverPart.STATE,
@@ -247,6 +252,7 @@ COVER_PARTS = Parts(
         writable=False,
         reads=_states,
         nears=NO_WORDS.read,
+        never_speaks=RESTORED_WORDS,
         speaks=(word_set("state motor curtain 状态 电机 窗帘"),),
     ),
 )
