@@ -1,9 +1,10 @@
 """Arranging the entities of a device: one is the main one, no two have the same name."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from .entities import EntityPlan
+from .entities import VALUE, EntityPlan
 from .kinds import in_channels
 from .names import called
 from .roles import AMBIENT, CONFIG, DETECTED, GUARDS, SUBSTANCES
@@ -123,11 +124,15 @@ def _with_reading(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
 
 
 def _distinct(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
-    """Keep names apart: by translation, else the model's text, else that and the id."""
-    taken: set[object] = {None}
+    """Keep names apart: by translation, else the model's text, else that and the id.
+
+    What several structs have is called by the text of each.
+    """
+    entities = tuple(entities)
+    members = Counter(map(_translated, filter(_is_member, entities)))
+    taken: set[object] = {None, *(each for each in members if members[each] > 1)}
     for entity in entities:
-        part = entity.channel and entity.channel.property_id
-        translated = (entity.translation_key, part, *entity.placeholders.values())
+        translated = _translated(entity)
         text = (entity.platform, entity.name)
         own = f"{entity.name} ({entity.key})"
         if entity.is_main or (entity.translation_key and translated not in taken):
@@ -143,3 +148,15 @@ def _distinct(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
         name = entity.name if taken.isdisjoint({entity.name, text}) else own
         taken.add(name)
         yield replace(entity, translation_key=None, placeholders={}, name=name)
+
+
+def _translated(entity: EntityPlan) -> tuple[str | None, ...]:
+    """Return what a translated name consists of, with the channel that it is of."""
+    part = entity.channel and entity.channel.property_id
+    return entity.translation_key, part, *entity.placeholders.values()
+
+
+def _is_member(entity: EntityPlan) -> bool:
+    """Return whether an entity is a member of a struct."""
+    value = entity.bindings.get(VALUE)
+    return value is not None and value.member is not None

@@ -15,6 +15,7 @@ GUARDS = frozenset({"smoke", "gas", "carbon_monoxide", "sos", "tamper"})
 # What a detector is there for.
 DETECTED = GUARDS - {"sos", "tamper"} | {
     "door",
+    "generic_moisture",
     "moisture",
     "motion",
     "occupancy",

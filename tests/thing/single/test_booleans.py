@@ -396,3 +396,16 @@ def test_a_state_is_called_by_what_it_is_when_it_is_on() -> None:
     entity = find(device_plan, "binary_sensor")
     assert entity.name == "在床"
     assert entity.bindings["value"].read_word({"x": 0}) == "on"
+
+
+@pytest.mark.parametrize("name", ["尿湿", "尿湿报警"])
+def test_a_wet_bed_is_no_leak(name: str) -> None:
+    mapping = {"0": "干燥", "1": "尿湿"}
+    entity = entity_of(property_of("wet", name, "bool", "r", mapping=mapping))
+    assert entity.device_class == "moisture"
+    assert entity.translation_key is None
+
+
+def test_a_cleaning_is_called_by_its_own_name() -> None:
+    entity = entity_of(property_of("auto_clean", "自动铲屎", "bool"))
+    assert (entity.platform, entity.translation_key) == ("switch", None)

@@ -373,3 +373,18 @@ def test_a_weight_that_is_never_nothing_is_that_of_a_person(
 def test_a_power_is_called_what_it_is_of() -> None:
     """An inverter has that of its load beside others."""
     assert measured("load", "负载功率", unit="W").translation_key is None
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "told"),
+    [
+        ("smoke_concentration", "油烟浓度", None),
+        ("smoke_concentration", "烟雾浓度", "smoke_concentration"),
+        ("left_time", "剩余烹饪时间", None),
+        ("left_time", "剩余时间", "remaining_time"),
+    ],
+)
+def test_a_name_of_something_else_is_kept(
+    id_: str, name: str, told: str | None
+) -> None:
+    assert measured(id_, name, min=0, max=100).translation_key == told

@@ -1,8 +1,10 @@
 """Numbers: what is measured, and what is set."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, NamedTuple
 
+from ..english import in_english
 from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
 from ..roles import CONFIG, DIAGNOSTIC, ONLY_WITH_UNIT, Measure
@@ -108,11 +110,21 @@ def plan_number(subject: Subject) -> EntityPlan:
 
 def _names_all(subject: Subject, role: Measure) -> bool:
     """Return whether the name of a role says all: not 温度 of 水温, nor a count of a day."""
-    if subject.says_more(MEASURES):
+    if subject.says_more(MEASURES) or _names_other(subject, role):
         return False
     is_of_period = contains(subject.name, PERIOD_WORDS)
     is_all = not is_of_period or role in MEASURES.exactly(subject.name)
     return is_all and not contains(subject.name, WARMED_WORDS)
+
+
+def _names_other(subject: Subject, role: Measure) -> bool:
+    """Return whether a name has words of its own, and none of a role: 油烟浓度 of smoke."""
+    told = chain(
+        WHOLE_MEASURES.exactly(subject.name),
+        (each.role for each in MEASURES.find(subject.name)),
+    )
+    is_told = any(each.name == role.name for each in told)
+    return not is_told and in_english(subject.name) is not None
 
 
 def _is_setting(subject: Subject, role: Measure) -> bool:
@@ -253,6 +265,8 @@ def _agrees(subject: Subject, role: Measure) -> bool:
         return _covers(role, subject.type)
     if role.classes:
         return any(is_allowed(name, unit) for name in role.classes)
+    if measure_word(unit):
+        return _covers(role, subject.type)
     return unit == role.unit or unit not in CLASS_BY_UNIT
 
 

@@ -467,5 +467,5 @@ WAY_WORDS = word_set(
 # Unless it tells how something starts, or looks, from now on.
 LASTING_WORDS = word_set(
     "mode indicator led power_on relay 模式 档位 挡位 指示灯 背光 上电 通电 断电 来电 复电 恢复供电 开机 手自动 flip mirror 翻转 镜像 "
-    "interval period 间隔 周期 频率 频次"
+    "interval period protect 间隔 周期 频率 频次 保护"
 )

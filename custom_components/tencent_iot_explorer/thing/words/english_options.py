@@ -1717,4 +1717,12 @@ OPTIONS = {
     "Midea": "美的",
     "Gree": "格力",
     "Haier": "海尔",
+    "Leveling litter": "平沙中",
+    "Dumping litter": "倒沙中",
+    "Stationary presence": "有人静止",
+    "Moving presence": "有人运动",
+    "Desktop": "台式机",
+    "Laptop": "笔记本 笔记本电脑",
+    "Document camera": "展台",
+    "Gum care": "护龈",
 }

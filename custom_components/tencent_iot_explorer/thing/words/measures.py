@@ -608,7 +608,7 @@ WHOLE_MEASURES = Table(
     ),
     Measure(
         name="error_code",
-        words="fault error err 故障",
+        words="fault error err 故障 故障告警 故障报警",
         state_class=None,
         category=DIAGNOSTIC,
     ),

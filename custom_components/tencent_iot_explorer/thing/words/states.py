@@ -74,10 +74,13 @@ STATES = Table(
     ),
     State(
         name="moisture",
-        words="water_leak leak leakage wet diaper 尿湿 尿湿报警 flood flooding immersion watersensor_state "
+        words="water_leak leak leakage flood flooding immersion watersensor_state "
         "water_sensor water_immersion water_alarm 水浸 漏水 浸水 溢水 漫水 水浸状态 水浸报警 漏水报警 "
         "水浸告警",
         device_class="moisture",
+    ),
+    State(
+        name="generic_moisture", words="wet diaper 尿湿", device_class="moisture"
     ),
     State(
         name="vibration",

@@ -152,7 +152,7 @@ TOGGLES = Table(
     Toggle(name="drying", words="drying drying_switch dry 烘干 烘干开关"),
     Toggle(name="air_drying", words="air_dry air_dry_switch 风干 风干开关"),
     Toggle(
-        name="cleaning", words="cleaning clean auto_clean 清洁 自清洁 保洁 自动清洗"
+        name="cleaning", words="cleaning clean 清洁 自清洁 保洁 自动清洗"
     ),
     Toggle(
         name="disinfection",
