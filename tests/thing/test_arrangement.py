@@ -123,7 +123,11 @@ def test_a_detector_is_named_for_what_it_measures(id_: str, named: bool) -> None
 
 
 def test_what_several_structs_have_is_called_by_each_of_them() -> None:
-    member = {"id": "temp", "name": "电池温度", "dataType": {"type": "int", "unit": "℃"}}
+    member = {
+        "id": "temp",
+        "name": "电池温度",
+        "dataType": {"type": "int", "unit": "℃"},
+    }
     device_plan = plan_of(
         property_of("slot1", "1号仓", "struct", "r", specs=[member]),
         property_of("slot2", "2号仓", "struct", "r", specs=[member]),

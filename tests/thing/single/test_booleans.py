@@ -400,10 +400,12 @@ def test_a_state_is_called_by_what_it_is_when_it_is_on() -> None:
 
 @pytest.mark.parametrize("name", ["尿湿", "尿湿报警"])
 def test_a_wet_bed_is_no_leak(name: str) -> None:
-    mapping = {"0": "干燥", "1": "尿湿"}
-    entity = entity_of(property_of("wet", name, "bool", "r", mapping=mapping))
-    assert entity.device_class == "moisture"
-    assert entity.translation_key is None
+    bed, wet = plan_of(
+        property_of("bed", "在床状态", "bool", "r", mapping={"0": "离床", "1": "在床"}),
+        property_of("wet", name, "bool", "r", mapping={"0": "干燥", "1": "尿湿"}),
+    ).entities
+    assert (bed.device_class, wet.device_class) == ("occupancy", "moisture")
+    assert wet.translation_key is None
 
 
 def test_a_cleaning_is_called_by_its_own_name() -> None:

@@ -32,7 +32,9 @@ SPRAYING_WORDS = word_set(
     "spray spary mist humidifier humidify atomize 喷雾 加湿 雾化 雾量 恒湿"
 )
 HUMIDITY_WORDS = word_set("humidity 湿 湿度 恒湿 加湿 除湿")
-DRYING_WORDS = word_set("dehumidify dehumidifier 除湿 抽湿 除湿机 干衣 干鞋 鞋柜 衣柜 shoe_cabinet wardrobe")
+DRYING_WORDS = word_set(
+    "dehumidify dehumidifier 除湿 抽湿 除湿机 干衣 干鞋 鞋柜 衣柜 shoe_cabinet wardrobe"
+)
 
 
 def _is_no_climate(_: FoundParts, evidence: Evidence) -> bool:

@@ -79,9 +79,7 @@ STATES = Table(
         "水浸告警",
         device_class="moisture",
     ),
-    State(
-        name="generic_moisture", words="wet diaper 尿湿", device_class="moisture"
-    ),
+    State(name="generic_moisture", words="wet diaper 尿湿", device_class="moisture"),
     State(
         name="vibration",
         words="vibration shock shock_state vibration_state 震动 振动 震动报警",

@@ -151,9 +151,7 @@ TOGGLES = Table(
     Toggle(name="heating", words="heat heating heater 加热 制热"),
     Toggle(name="drying", words="drying drying_switch dry 烘干 烘干开关"),
     Toggle(name="air_drying", words="air_dry air_dry_switch 风干 风干开关"),
-    Toggle(
-        name="cleaning", words="cleaning clean 清洁 自清洁 保洁 自动清洗"
-    ),
+    Toggle(name="cleaning", words="cleaning clean 清洁 自清洁 保洁 自动清洗"),
     Toggle(
         name="disinfection",
         words="disinfection disinfect disinfect_switch 消毒 消毒开关",
