@@ -163,8 +163,10 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
     async def _async_follow(self) -> None:
         """Wait for the end of the update.
 
-        The first answer may be about an earlier update.
+        The first answer may be about an earlier update, and of one that is over the cloud
+        may know nothing any more.
         """
+        forgotten: NotFound | None = None
         try:
             async with asyncio.timeout(INSTALL_TIMEOUT_SECONDS):
                 with suppress(NotFound):
@@ -174,7 +176,11 @@ class TencentUpdate(CoordinatorEntity[FirmwareCoordinator], DeviceEntity, Update
                     await asyncio.sleep(POLL_SECONDS)
         except TimeoutError as error:
             raise self._install_failed("timeout") from error
+        except NotFound as error:
+            forgotten = error
         await self._async_see_new_version()
+        if forgotten and self.installed_version != self.latest_version:
+            raise forgotten
 
     async def _async_see_new_version(self) -> None:
         """Wait a little for the new version, which comes after a restart of the device."""

@@ -1,5 +1,6 @@
 """Firmware updates."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 import json
 
@@ -255,6 +256,26 @@ async def test_no_update_is_known_at_first(
     )
     await call(hass, "update.install", UPDATE)
     assert state_of(hass, "update", UPDATE).state == STATE_OFF
+
+
+@pytest.mark.parametrize(("seconds", "state"), [(0.01, STATE_OFF), (1000, STATE_ON)])
+async def test_an_update_that_the_cloud_forgets(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    seconds: float,
+    state: str,
+) -> None:
+    """It is over then; whether it went well is told by the version."""
+    cloud.firmware_seconds = seconds
+    cloud.fail(
+        "AppDescribeFirmwareUpdateStatus",
+        code="ResourceNotFound.DeviceFirmwareTaskNotExist",
+        times=99,
+    )
+    with nullcontext() if state == STATE_OFF else pytest.raises(HomeAssistantError):
+        await call(hass, "update.install", UPDATE)
+    assert state_of(hass, "update", UPDATE).state == state
 
 
 async def test_a_device_restarts_before_it_tells_its_new_version(
