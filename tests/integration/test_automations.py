@@ -26,7 +26,7 @@ from ..repository import ROOT
 from ..thing import property_of
 from .common import entity_id, until
 from .happenings import Happening, posts, reports
-from .platforms import add_device, entity_id_of, find_device, state_of
+from .platforms import add_device, entity_id_of, find_device, report, state_of
 
 # Who has no room in the demo home gets one.
 ROOMS = {"siren_01": "玄关", "camera_01": "玄关"}
@@ -540,7 +540,7 @@ async def test_a_time_of_a_device_is_waited_for_as_the_page_says(
     await set_up()
     start = entity_id_of(hass, "time", device, "start")
     due = entity_id_of(hass, "datetime", device, "due")
-    at_start, at_due = re.findall(r"`({{.*?}})`", (ROOT / "docs" / page).read_text())
+    at_start, at_due, _ = templates_of(page)
     triggers: dict[str, Mapping[str, Any]] = {
         "start": template_trigger(at_start, start),
         "due": template_trigger(at_due, due),
@@ -559,10 +559,91 @@ async def test_a_time_of_a_device_is_waited_for_as_the_page_says(
     )
 
 
-def template_trigger(template: str, entity_id: str) -> dict[str, str]:
-    """Return the trigger of a template of the page, of another entity."""
-    shown = re.sub(r"states\('.*?'\)", f"states('{entity_id}')", template)
+def templates_of(page: str) -> list[str]:
+    """Return the templates that a page shows within its text, in their order."""
+    return re.findall(r"`({{.*?}})`", (ROOT / "docs" / page).read_text())
+
+
+def template_trigger(template: str, *entity_ids: str) -> dict[str, str]:
+    """Return the trigger of a template of the page, of other entities."""
+    of_home = iter(entity_ids)
+    shown = re.sub(r"states\('.*?'\)", lambda _: f"states('{next(of_home)}')", template)
     return {"trigger": "template", "value_template": shown}
+
+
+@pytest.mark.devices
+@pytest.mark.parametrize("page", ["automations.md", "automations.zh-CN.md"])
+async def test_a_limit_that_is_moved_is_heard_as_the_page_says(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str], page: str
+) -> None:
+    """The trigger by its purpose reads a limit when the value changes, and is late."""
+    device = add_device(
+        cloud,
+        {"temperature": 26, "temp_upper_limit": 30},
+        property_of("temperature", "温度", "int", "r", min=0, max=60, unit="℃"),
+        property_of("temp_upper_limit", "温度上限", "int", min=0, max=60, unit="℃"),
+    )
+    await set_up()
+    room = entity_id_of(hass, "sensor", device, "temperature")
+    limit = entity_id_of(hass, "number", device, "temp_upper_limit")
+    *_, above = templates_of(page)
+    triggers: dict[str, Mapping[str, Any]] = {
+        "template": template_trigger(above, room, limit),
+        "purpose": {
+            "trigger": "temperature.crossed_threshold",
+            "target": {"entity_id": room},
+            "options": {"threshold": {"type": "above", "value": {"entity": limit}}},
+        },
+    }
+    automations = [automation(*each) for each in triggers.items()]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    await report(hass, cloud, device, limit, {"temp_upper_limit": 24})
+    await report(hass, cloud, device, room, {"temperature": 27})
+    await hass.async_block_till_done()
+    assert heard == ["template"]
+
+
+@pytest.mark.devices
+async def test_a_duration_begins_anew_out_of_reach(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, heard: list[str]
+) -> None:
+    """Of a state and of an attribute alike: docs/automations.md."""
+    device = add_device(
+        cloud,
+        {"power_switch": 1, "bright_value": 90},
+        property_of("power_switch", "开关", "bool"),
+        property_of("bright_value", "亮度", "int", min=0, max=100),
+    )
+    await set_up()
+    lamp = entity_id_of(hass, "light", device, "power_switch")
+    shown = state_of(hass, lamp)
+    an_hour_ago = (utcnow() - timedelta(hours=1)).timestamp()
+    hass.states.async_set(
+        lamp, "on", shown.attributes, force_update=True, timestamp=an_hour_ago
+    )
+    bright = {"threshold": {"type": "above", "value": {"number": 50}}}
+    automations = [
+        {
+            **automation(name, {"trigger": "event", "event_type": "asked"}),
+            "conditions": {
+                "condition": f"light.{name}",
+                "target": {"entity_id": lamp},
+                "options": {"for": {"minutes": 30}, **options},
+            },
+        }
+        for name, options in {"is_on": {}, "is_brightness": bright}.items()
+    ]
+    assert await async_setup_component(hass, "automation", {"automation": automations})
+    hass.bus.async_fire("asked")
+    await hass.async_block_till_done()
+    assert sorted(heard) == ["is_brightness", "is_on"]
+    cloud.set_online(device.device_id, online=False)
+    await until(lambda: state_of(hass, lamp).state == STATE_UNAVAILABLE)
+    cloud.set_online(device.device_id, online=True)
+    await until(lambda: state_of(hass, lamp).state == "on")
+    hass.bus.async_fire("asked")
+    await hass.async_block_till_done()
+    assert len(heard) == 2
 
 
 @pytest.mark.devices

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
+    async_capture_events,
     async_fire_time_changed,
 )
 
@@ -304,6 +306,38 @@ async def pass_until(
     freezer.move_to(moment)
     async_fire_time_changed(hass, moment)
     await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_a_calendar_that_comes_late_is_heard_by_its_state_only(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """Automations that were set up before it ask no calendar: docs/timers.md."""
+    freezer.move_to("2026-11-28 12:00:00+00:00")
+    add_timer(cloud, "20:05")
+    entry = await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    calendar = entity_id(hass, "calendar", CALENDAR)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    heard = async_capture_events(hass, "heard")
+    tell = {"event": "heard", "event_data": {"by": "{{ trigger.id }}"}}
+    purpose = {"trigger": "calendar.event_started", "target": {"entity_id": calendar}}
+    state = {"trigger": "state", "entity_id": calendar, "to": "on"}
+    triggers = [{**purpose, "id": "purpose"}, {**state, "id": "state"}]
+    config = {
+        "alias": "pump",
+        "mode": "queued",
+        "triggers": triggers,
+        "actions": [tell],
+    }
+    assert await async_setup_component(hass, "automation", {"automation": [config]})
+    await hass.async_block_till_done()
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await entry.runtime_data.timers.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await pass_until(hass, freezer, utcnow() + 5 * MINUTE)
+    assert [each.data["by"] for each in heard] == ["state"]
+    await hass.services.async_call(
+        "automation", "turn_off", {"entity_id": "all"}, blocking=True
+    )
 
 
 @pytest.mark.parametrize("repeat", [0, 1])
