@@ -20,6 +20,53 @@ from .platforms import add_device, entity_id_of, find_device, state_of
 
 pytestmark = pytest.mark.devices()
 
+ASSISTANTS = "homeassistant.components"
+EXPOSED = {
+    "expose_by_default": True,
+    "exposed_domains": ["alarm_control_panel", "cover"],
+}
+MOVES = {"0": "停止", "1": "打开", "2": "关闭"}
+
+
+async def ask_google(
+    hass: HomeAssistant, user: User, intent: str, payload: Any, **settings: str
+) -> Any:
+    """Return what Google is answered."""
+    http, smart_home = (
+        import_module(f"{ASSISTANTS}.google_assistant.{each}")
+        for each in ("http", "smart_home")
+    )
+    google = http.GoogleConfig(hass, EXPOSED | settings)
+    await google.async_initialize()
+    asked = {"intent": f"action.devices.{intent}", "payload": payload}
+    message = {"requestId": "1", "inputs": [asked]}
+    answer = await smart_home.async_handle_message(
+        hass, google, user.id, user.id, message, "cloud"
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    return answer["payload"]
+
+
+async def ask_alexa(
+    hass: HomeAssistant, entity_id: str, namespace: str, name: str
+) -> dict[str, Any]:
+    """Return what Alexa is told of an entity in answer to a directive."""
+    smart_home = import_module(f"{ASSISTANTS}.alexa.smart_home")
+    filter_ = FILTER_SCHEMA({"include_entities": [entity_id]})
+    alexa = smart_home.AlexaConfig(hass, {"filter": filter_})
+    await alexa.async_initialize()
+    header = {"messageId": "1", "payloadVersion": "3"}
+    directive = {
+        "header": {"namespace": namespace, "name": name, **header},
+        "endpoint": {"endpointId": entity_id.replace(".", "#"), "scope": {}},
+        "payload": {},
+    }
+    answer = await smart_home.async_handle_message(
+        hass, alexa, {"directive": directive}
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    return {each["name"]: each["value"] for each in answer["context"]["properties"]}
+
 
 @pytest.fixture(autouse=True)
 def no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,37 +91,39 @@ async def test_google_arms_with_a_pin_only(
     told: str,
     state: str,
 ) -> None:
-    assistant = "homeassistant.components.google_assistant"
-    settings, smart_home = (
-        import_module(f"{assistant}.{each}") for each in ("http", "smart_home")
-    )
     await set_up()
     device = find_device(cloud, "siren_01")
     panel = entity_id_of(hass, "alarm_control_panel", device, "master_mode")
-    exposed = {"expose_by_default": True, "exposed_domains": ["alarm_control_panel"]}
-    google = settings.GoogleConfig(hass, exposed | pin)
-    await google.async_initialize()
     arm = {
         "command": "action.devices.commands.ArmDisarm",
         "params": {"arm": True, "armLevel": "armed_away"},
     }
     asked = [{"devices": [{"id": panel}], "execution": [arm]}]
-    message = {
-        "requestId": "1",
-        "inputs": [
-            {"intent": "action.devices.EXECUTE", "payload": {"commands": asked}}
-        ],
-    }
-    user = hass_admin_user.id
-    await smart_home.async_handle_message(hass, google, user, user, message, "cloud")
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await ask_google(hass, hass_admin_user, "EXECUTE", {"commands": asked}, **pin)
     assert (state_of(hass, panel).state, device.values["master_mode"]) == (told, state)
+
+
+async def test_a_curtain_that_stands_still_runs_for_google(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
+) -> None:
+    """As long as it can be set to a position."""
+    add_device(
+        cloud,
+        {"control": 1, "position": 100},
+        property_of("control", "窗帘控制", "enum", mapping=MOVES),
+        property_of("position", "开合度", "int", min=0, max=100, unit="%"),
+    )
+    await set_up()
+    [curtain] = hass.states.async_all("cover")
+    assert curtain.state == "open"
+    devices = {"devices": [{"id": curtain.entity_id}]}
+    answer = await ask_google(hass, hass_admin_user, "QUERY", devices)
+    assert answer["devices"][curtain.entity_id]["isRunning"]
 
 
 async def test_alexa_says_that_a_lock_is_locked_that_refuses(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    smart_home = import_module("homeassistant.components.alexa.smart_home")
     add_device(
         cloud,
         {"lock_state": 1},
@@ -89,26 +138,26 @@ async def test_alexa_says_that_a_lock_is_locked_that_refuses(
     )
     await set_up()
     [lock] = hass.states.async_entity_ids("lock")
-    alexa = smart_home.AlexaConfig(
-        hass, {"filter": FILTER_SCHEMA({"include_entities": [lock]})}
-    )
-    await alexa.async_initialize()
-    directive: dict[str, Any] = {
-        "header": {
-            "namespace": "Alexa.LockController",
-            "name": "Lock",
-            "messageId": "1",
-            "payloadVersion": "3",
-        },
-        "endpoint": {"endpointId": lock.replace(".", "#"), "scope": {}},
-        "payload": {},
-    }
-    answer = await smart_home.async_handle_message(
-        hass, alexa, {"directive": directive}
-    )
-    await hass.async_block_till_done(wait_background_tasks=True)
-    said = {each["name"]: each["value"] for each in answer["context"]["properties"]}
+    said = await ask_alexa(hass, lock, "Alexa.LockController", "Lock")
     assert (said["lockState"], state_of(hass, lock).state) == ("LOCKED", "unlocked")
+
+
+async def test_an_air_conditioner_in_eco_is_not_off_for_alexa(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    modes = {"cold": "制冷", "hot": "制热", "eco": "节能"}
+    add_device(
+        cloud,
+        {"power_switch": 0, "mode": "eco", "temp_set": 26},
+        property_of("power_switch", "开关", "bool"),
+        property_of("mode", "模式", "stringenum", mapping=modes),
+        property_of("temp_set", "设定温度", "int", min=16, max=30, unit="℃"),
+    )
+    await set_up()
+    [air_conditioner] = hass.states.async_all("climate")
+    assert air_conditioner.state == "off"
+    said = await ask_alexa(hass, air_conditioner.entity_id, "Alexa", "ReportState")
+    assert (said["thermostatMode"], said["powerState"]) == ("ECO", "OFF")
 
 
 @pytest.mark.devices("ac_01", "sos_01")
@@ -130,6 +179,27 @@ async def test_what_apples_home_mistakes_is_offered_to_it(
         ("binary_sensor", "tamper"),
         ("select", None),
     }
+
+
+@pytest.mark.devices("gas_01")
+async def test_what_apples_home_makes_up_is_not_known(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A bridge takes it for told unless it is unavailable."""
+    find_device(cloud, "gas_01").values.pop("gas_sensor_state")
+    add_device(
+        cloud,
+        {"power_switch": 1, "temp_set": 45},
+        property_of("power_switch", "热水器开关", "bool"),
+        property_of("temp_set", "热水设定温度", "int", min=30, max=75, unit="℃"),
+    )
+    await set_up()
+    [boiler] = hass.states.async_all("water_heater")
+    assert boiler.attributes["temperature"] == 45
+    assert boiler.attributes["current_temperature"] is None
+    detector = find_device(cloud, "gas_01")
+    gas = entity_id_of(hass, "binary_sensor", detector, "gas_sensor_state")
+    assert state_of(hass, gas).state == "unknown"
 
 
 @pytest.mark.devices("ac_01")
