@@ -1,7 +1,10 @@
 """Device trackers, against the simulated cloud."""
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import Cloud
 
@@ -54,6 +57,47 @@ async def test_whoever_stays_has_been_there_since(
     state = await report(hass, cloud, device, entity_id, here)
     assert state.state == "home"
     assert state.last_changed > since
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("Work", "unknown"), ("公司", "Test device Location")]
+)
+async def test_a_zone_is_ignored_whose_name_is_its_id(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, name: str, nearest: str
+) -> None:
+    """By a proximity that is to ignore any: docs/troubleshooting.md."""
+    device = add_device(
+        cloud,
+        {"lat": 22.54, "lon": 114.06},
+        property_of("lat", "纬度", "float", "r"),
+        property_of("lon", "经度", "float", "r"),
+    )
+    place = {"name": name, "latitude": 22.54, "longitude": 114.06}
+    assert await async_setup_component(hass, "zone", {"zone": [place]})
+    zones = {each.name: each.entity_id for each in hass.states.async_all("zone")}
+    await set_up()
+    tracker = entity_id_of(hass, "device_tracker", device, "lat")
+    assert state_of(hass, tracker).state == name
+    entry = MockConfigEntry(
+        domain="proximity",
+        data={
+            "zone": "zone.home",
+            "tracked_entities": [tracker],
+            "ignored_zones": [zones[name]],
+            "tolerance": 1,
+        },
+    )
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    [shown] = [
+        each.entity_id
+        for each in er.async_entries_for_config_entry(
+            er.async_get(hass), entry.entry_id
+        )
+        if each.translation_key == "nearest"
+    ]
+    assert state_of(hass, shown).state == nearest
 
 
 async def test_coordinates_as_text(

@@ -9,6 +9,7 @@ from homeassistant.const import (
     STATE_ON,
     STATE_UNAVAILABLE,
     UnitOfConductivity,
+    UnitOfTemperature,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
@@ -37,6 +38,8 @@ pytestmark = pytest.mark.devices()
 POWER = property_of("power", "功率", "int", "r", min=0, max=5000, unit="W")
 ENERGY = property_of("energy", "累计用电量", "int", "r", min=0, max=99999, unit="kWh")
 SWITCH = property_of("power_switch", "开关", "bool")
+HUMIDITY = property_of("humidity", "湿度", "int", "r", min=0, max=100, unit="%")
+TEMPERATURE = property_of("temperature", "温度", "int", "r", min=0, max=60, unit="℃")
 WIND = property_of("wind_direction", "风向", "int", "r", min=0, max=359, unit="°")
 SAMPLES = {
     "sampling_size": 2,
@@ -409,3 +412,55 @@ async def test_a_plant_knows_one_unit(
     await hass.async_block_till_done()
     assert float(state_of(hass, fertilizer).state) == 1800
     assert state_of(hass, "plant.pot").attributes["problem"] == "none"
+
+
+async def test_an_outage_of_its_hygrometer_starts_a_dryer(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It leaves out the tolerance and the shortest rest: docs/troubleshooting.md."""
+    device = add_device(cloud, {"humidity": 58}, HUMIDITY)
+    await set_up()
+    air = entity_id_of(hass, "sensor", device, "humidity")
+    hass.states.async_set("switch.dryer", STATE_OFF)
+    started = async_mock_service(hass, "homeassistant", "turn_on")
+    dryer = await add_helper(
+        hass,
+        "generic_hygrostat",
+        name="Dryer",
+        device_class="dehumidifier",
+        humidifier="switch.dryer",
+        target_sensor=air,
+        dry_tolerance=3,
+        wet_tolerance=3,
+        min_cycle_duration={"minutes": 10},
+    )
+    await call(hass, dryer, "set_humidity", humidity=60)
+    await call(hass, dryer, "turn_on")
+    await report(hass, cloud, device, air, {"humidity": 60})
+    await hass.async_block_till_done()
+    assert not started
+    await lose(hass, cloud, device, air)
+    cloud.set_online(device.device_id, online=True)
+    await until(lambda: len(started) == 1)
+
+
+async def test_a_mean_is_lost_until_it_is_reloaded(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Once a unit was changed, also back: docs/troubleshooting.md."""
+    device = add_device(cloud, {"temperature": 20}, TEMPERATURE)
+    await set_up()
+    room = entity_id_of(hass, "sensor", device, "temperature")
+    mean = await add_helper(
+        hass, "min_max", entity_ids=[room], type="mean", round_digits=1
+    )
+    assert state_of(hass, mean).state == "20.0"
+    registry = er.async_get(hass)
+    (helper,) = hass.config_entries.async_entries("min_max")
+    for unit in (UnitOfTemperature.FAHRENHEIT, UnitOfTemperature.CELSIUS):
+        options = {"unit_of_measurement": unit}
+        registry.async_update_entity_options(room, "sensor", options)
+        await hass.async_block_till_done()
+        assert state_of(hass, mean).attributes["unit_of_measurement"] == "ERR"
+    assert await hass.config_entries.async_reload(helper.entry_id)
+    assert state_of(hass, mean).state == "20.0"
