@@ -1,9 +1,11 @@
 """Sensor entities, against the simulated cloud."""
 
+from collections.abc import Iterator
 from datetime import datetime
+import gc
 from unittest.mock import Mock, patch
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers.entity import Entity
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
@@ -239,3 +241,36 @@ def test_moments(told: int, shown: str | None) -> None:
     read = sensor.moment(Mock(read=lambda _: told))
     found = read({})
     assert (found.isoformat() if isinstance(found, datetime) else None) == shown
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    """Collect no garbage unless a test asks for it."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collector")
+async def test_a_state_that_was_replaced_waits_for_the_collector(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant keeps each until then: docs/performance.md."""
+    power = property_of("power", "功率", "int", "r", min=0, max=5000, unit="W")
+    device = add_device(cloud, {"power": 0}, power)
+    await set_up()
+    entity_id = entity_id_of(hass, "sensor", device, "power")
+    before = alive(entity_id)
+    for watts in range(1, 21):
+        await report(hass, cloud, device, entity_id, {"power": watts})
+    await hass.async_block_till_done()
+    assert alive(entity_id) - before == 20
+    gc.collect()
+    assert alive(entity_id) - before < 3
+
+
+def alive(entity_id: str) -> int:
+    """Return how many states of an entity there are."""
+    states = (each for each in gc.get_objects() if type(each) is State)
+    return sum(each.entity_id == entity_id for each in states)
