@@ -1,7 +1,8 @@
 """Humidifier entities, against the simulated cloud."""
 
+from homeassistant.components.humidifier.intent import async_setup_intents
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import entity_registry as er, intent
 from homeassistant.helpers.state import async_reproduce_state
 import pytest
 import voluptuous as vol
@@ -46,6 +47,24 @@ async def test_a_humidifier(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
     )
     state = await report(hass, cloud, device, entity_id, {"current_humidity": 50})
     assert state.attributes["current_humidity"] == 50
+
+
+async def test_it_is_on_before_it_is_told_a_humidity(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Assist tells both at once; they arrive as one command, or in their order."""
+    device = find_device(cloud, "humidifier_01")
+    device.values["power_switch"] = 0
+    await set_up()
+    await async_setup_intents(hass)
+    entity_id = entity_id_of(hass, "humidifier", device, "power_switch")
+    name = state_of(hass, entity_id).name
+    slots = {"name": {"value": name}, "humidity": {"value": 60}}
+    await intent.async_handle(hass, "test", "HassHumidifierSetpoint", slots)
+    await hass.async_block_till_done()
+    told = [id_ for _, values in cloud.received for id_ in values]
+    assert told == ["power_switch", "set_humidity"]
+    assert (device.values["power_switch"], device.values["set_humidity"]) == (1, 60)
 
 
 async def test_a_dehumidifier_is_called_so(
