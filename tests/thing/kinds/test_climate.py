@@ -44,6 +44,16 @@ def test_what_only_heats_and_blows_is_climate_by_its_modes() -> None:
     assert climate.bindings["mode"].meanings == {"0": "heat", "1": "fan_only"}
 
 
+@pytest.mark.parametrize("heats", ["供暖", "采暖", "制暖", "供热", "加热模式"])
+def test_a_mode_that_heats_rooms_is_no_preset(heats: str) -> None:
+    (climate,) = plan_of(
+        property_of("FcuOn", "风盘开关", "bool"),
+        property_of("FcuMode", "模式", "enum", mapping={"1": "制冷", "2": heats}),
+        property_of("FcuSet", "设温", "int", min=16, max=30, unit="℃"),
+    ).entities
+    assert climate.bindings["mode"].meanings == {"1": "cool", "2": "heat"}
+
+
 @pytest.mark.parametrize("options", [("制热", "除湿"), ("制冷", "普通")])
 def test_what_only_dries_or_cools_otherwise_is_no_climate(
     options: tuple[str, str],

@@ -126,7 +126,7 @@ EFFECTS = Vocabulary(
 )
 HVAC_MODES = Vocabulary(
     cool="cool",
-    heat="heat",
+    heat="heat heating_rooms",
     dry="dry",
     fan_only="fan",
     auto="auto",

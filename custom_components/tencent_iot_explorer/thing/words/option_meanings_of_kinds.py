@@ -9,6 +9,7 @@ KIND_MEANINGS = {
     "asleep": "sleep 休眠 休眠中",
     "work_mode": "工作模式",
     "default": "默认 默认模式",
+    "heating_rooms": "供暖 采暖 制暖 供热 供暖模式 采暖模式 加热模式",
     "drying_air": "drying",
     "ventilation": "ventilation 通风中",
     "turning": "摇 摆 摆动 摇头 摇摆 摆头",
