@@ -96,6 +96,10 @@ from . import all_plans, entity_of, plan_of, property_of
         ("红色", "Red"),
         ("气体压力", "Gas pressure"),
         ("流量使用", "Data usage"),
+        ("本次用电量", "Energy consumption this session"),
+        ("坡度设定", "Incline setting"),
+        ("运动记录", "Exercise record"),
+        ("全部停止", "Stop all"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:
