@@ -93,6 +93,25 @@ def test_a_property_that_has_no_place_is_not_sent() -> None:
         list(encode(layout.properties, {"p32": 1}))
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "sent"),
+    [("enum", "10", "80000a"), ("int", "10", "200000000a"), ("bool", "1", "0001")],
+)
+def test_numbers_that_an_app_has_written_as_text(
+    kind: str, value: str, sent: str
+) -> None:
+    """They are decimal: Tencent's own client makes option 16 of "10"."""
+    (content,) = encode([Field(id="a", kind=kind)], {"a": value})
+    assert content.hex() == sent
+
+
+@pytest.mark.parametrize("kind", ["bool", "enum"])
+def test_a_truth_that_is_written_as_text_is_refused(kind: str) -> None:
+    """Tencent's own client sends it as off."""
+    with pytest.raises(NotEncodable):
+        list(encode([Field(id="a", kind=kind)], {"a": "true"}))
+
+
 CLOCK = [
     {"id": "hour", "dataType": {"type": "int"}},
     {"id": "on", "dataType": {"type": "bool"}},
@@ -151,6 +170,12 @@ def test_a_layout_without_end(depth: int) -> None:
     nested = '{"type": "struct", "specs": [{"dataType": ' * depth + "{}" + "}]}" * depth
     layout = layout_of('{"properties": [{"id": "a", "define": ' + nested + "}]}")
     assert len(layout.properties) <= 1
+
+
+def test_an_emoji_that_an_app_has_sent() -> None:
+    """Tencent's apps send two NULs behind it, which devices keep and tell."""
+    field = Field(id="name", kind="string")
+    assert decode([field], b"\x40\x00\x06\xf0\x9f\x98\x80\0\0") == {"name": "😀"}
 
 
 def test_text_that_is_no_utf8() -> None:

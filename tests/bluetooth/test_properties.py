@@ -28,12 +28,14 @@ from .test_peripheral import device
 from .test_session import Heard
 
 INT = st.integers(-(2**31), 2**31 - 1)
-SHORT = st.text(max_size=20)
+# A text loses its NULs.
+LETTERS = st.characters(codec="utf-8", exclude_characters="\0")
+SHORT = st.text(LETTERS, max_size=20)
 QUARTERS = st.integers(-4000, 4000).map(lambda number: number / 4)
 MEMBERS = {
     "on": st.integers(0, 1),
     "level": INT,
-    "label": st.text(max_size=5),
+    "label": st.text(LETTERS, max_size=5),
     "ratio": QUARTERS,
     "mode": st.integers(0, 2),
     "at": st.integers(0, 2**32 - 1),

@@ -103,8 +103,9 @@ def _decode_number(_: Field, type_: int, rest: memoryview) -> tuple[Any, memoryv
 
 
 def _decode_string(_: Field, __: int, rest: memoryview) -> tuple[str, memoryview]:
+    """Read a text without NULs: Tencent's apps send two behind an emoji."""
     content, rest = _take_counted(rest)
-    return bytes(content).decode(errors="replace"), rest
+    return bytes(content).replace(b"\0", b"").decode(errors="replace"), rest
 
 
 def _decode_struct(
