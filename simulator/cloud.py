@@ -105,12 +105,17 @@ class Cloud:
         self._last_moment = max(self._last_moment + 1, now_ms())
         return self._last_moment
 
-    def report(self, device_id: str, values: Mapping[str, Any]) -> None:
-        """Have a device report values; automations may follow."""
+    def report(
+        self, device_id: str, values: Mapping[str, Any], made_at: int = 0
+    ) -> None:
+        """Have a device report values; automations may follow.
+
+        Parameters: the device, its values, when they were measured if not now, in ms.
+        """
         device = self.devices[device_id]
         changed = {each for each in values if device.values.get(each) != values[each]}
         moment = self.moment()
-        device.record(values, moment)
+        device.record(values, made_at or moment)
         self.push(DeviceFrames(device_id).report(values, moment))
         self.on_report(device, changed)
 

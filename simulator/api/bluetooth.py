@@ -29,7 +29,7 @@ def report_data_as_device(cloud: Cloud, user: User, body: Body) -> Answer:
     values = json_object(required(body, "Data"))
     if values.keys() - device.product.definitions().keys():
         raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
-    cloud.report(device.device_id, values)
+    cloud.report(device.device_id, values, number(body, "DataTimeStamp", 0))
     return {"Data": ""}
 
 

@@ -1,6 +1,7 @@
 """What devices reported and posted earlier."""
 
 import json
+from operator import itemgetter
 from typing import Any
 
 from ..cloud import Cloud
@@ -28,9 +29,10 @@ def get_device_data_history(cloud: Cloud, user: User, body: Body) -> Answer:
     if property_id not in device.product.definitions():
         raise Refusal("InvalidParameterValue.ModelPropertyNotExist")
     earliest, latest = number(body, "MinTime"), number(body, "MaxTime")
+    kept = reversed(device.history[property_id])
     results = [
         {"Time": str(moment), "Value": _text(value)}
-        for moment, value in reversed(device.history[property_id])
+        for moment, value in sorted(kept, key=itemgetter(0), reverse=True)
         if earliest <= moment <= latest
     ]
     return {"FieldName": property_id} | _slice(

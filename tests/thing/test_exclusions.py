@@ -8,7 +8,13 @@ from . import plan_of, planned, property_of
 
 
 @pytest.mark.parametrize(
-    "property_id", ["_sys_ota", "_sys_video_call_status", "_sys_audio_call_status"]
+    "property_id",
+    [
+        "_sys_ota",
+        "_sys_video_call_status",
+        "_sys_audio_call_status",
+        "_sys _timestamp",
+    ],
 )
 def test_plumbing_is_excluded(property_id: str) -> None:
     (exclusion,) = plan_of(property_of(property_id, "状态", "int")).exclusions

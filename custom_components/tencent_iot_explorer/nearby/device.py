@@ -37,11 +37,13 @@ from ..home.devices.devices import Carrier
 from ..home.devices.listeners import tell_each
 from ..home.moments import now_milliseconds
 from ..home.privacy import without_macs
+from ..thing import MADE_AT, Kind, ValueType, read
 from . import link
 from .connection import DeviceConnection
 from .link import Link
 
 UPDATE_TRIES = 3
+MOMENT = ValueType(kind=Kind.TIMESTAMP)
 
 
 class NearbyDevice(Listener, Carrier):
@@ -86,7 +88,7 @@ class NearbyDevice(Listener, Carrier):
         # The device has done it, whatever becomes of the cloud's echo.
         self.device.apply_report(values, now_milliseconds())
         try:
-            await self._report(values)
+            await self._report(values, now_milliseconds())
         except CloudError as error:
             LOGGER.debug("%s was not reported: %s", self.device.device_id, error)
 
@@ -190,7 +192,7 @@ class NearbyDevice(Listener, Carrier):
         concerned = self.device.take_report(values, now_milliseconds())
         tell_each(self.device.with_unchanged(concerned, values))
         try:
-            await self._report(values)
+            await self._report(values, _made_at(values))
         except CloudError as error:
             raise BluetoothError(error.message) from error
 
@@ -262,10 +264,10 @@ class NearbyDevice(Listener, Carrier):
     def _session(self, conversation: Conversation) -> Session:
         return Session(conversation, self._layout, self)
 
-    async def _report(self, values: Mapping[str, Any]) -> None:
+    async def _report(self, values: Mapping[str, Any], made_at: int) -> None:
         with self._login_asked_for():
             await self._client.device.report_data_as_device(
-                self.device.device_id, values, now_milliseconds()
+                self.device.device_id, values, made_at
             )
 
     @contextmanager
@@ -276,6 +278,12 @@ class NearbyDevice(Listener, Carrier):
         except AuthenticationFailed:
             self._entry.async_start_reauth(self._hass)
             raise
+
+
+def _made_at(values: Mapping[str, Any]) -> int:
+    """Return when a device made a report, in ms: now, unless it says that it was before."""
+    now, moment = now_milliseconds(), read(MOMENT, values.get(MADE_AT))
+    return min(int(moment * 1000), now) if isinstance(moment, float) else now
 
 
 @contextmanager

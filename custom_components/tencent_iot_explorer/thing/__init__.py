@@ -39,9 +39,11 @@ from .values import (
     read,
     write,
 )
+from .words.system import MADE_AT
 
 __all__ = [
     "ADDED_UP",
+    "MADE_AT",
     "NUMBER",
     "NUMBERS",
     "TEMPERATURE_UNIT",

@@ -12,7 +12,7 @@ from .single import plan_action, plan_as, plan_detected, plan_event, plan_proper
 from .substances import settle_substances
 from .temperatures import settle_units
 from .vendor_names import with_languages
-from .words.system import SYSTEM, SYSTEM_MEANINGS
+from .words.system import MADE_AT, SYSTEM, SYSTEM_MEANINGS
 
 _HIDDEN = "hidden by an override"
 
@@ -136,7 +136,7 @@ def _without(
 def _is_plumbing(id_: str, changes: Mapping[str, EntityOverride]) -> bool:
     """Return whether a part serves the platform, and has no meaning for people."""
     is_meant = id_ in SYSTEM_MEANINGS or changes.get(id_, EntityOverride()).means
-    return id_.startswith(SYSTEM) and not is_meant
+    return (id_.startswith(SYSTEM) or id_ == MADE_AT) and not is_meant
 
 
 def _exclusions(

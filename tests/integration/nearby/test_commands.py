@@ -25,7 +25,7 @@ from custom_components.tencent_iot_explorer.diagnostics import (
 from scripts.demonstration.radio.proxy import SOURCE, Radio
 from simulator import Cloud, begin_fault
 from simulator.bluetooth import Peripheral
-from simulator.state import Device
+from simulator.state import Device, Product
 
 from ...bluetooth import KEY
 from ...conftest import SetUp
@@ -126,6 +126,28 @@ async def test_what_the_device_reports_is_shown_and_told_to_the_cloud(
     since = state.last_reported
     peripheral.report({"brightness": 77})
     await until(lambda: state.last_reported > since)
+
+
+async def test_a_reading_is_as_old_as_the_device_says(
+    hass: HomeAssistant,
+    radio: Radio,
+    product: Product,
+    lamp: Device,
+    peripheral: Peripheral,
+    set_up: SetUp,
+) -> None:
+    """What it has kept until somebody listened must not be dated now in the cloud."""
+    moment = {"id": "_sys _timestamp", "name": "t", "define": {"type": "timestamp"}}
+    product.data_template["properties"].append(moment)
+    radio.hear(ADDRESS, peripheral)
+    await set_up()
+    await switch(hass, "turn_on")
+    peripheral.report({"brightness": 55, "_sys _timestamp": 1_700_000_000})
+    await until(lambda: lamp.values["brightness"] == 55)
+    assert lamp.updated["brightness"] == 1_700_000_000_000
+    peripheral.report({"brightness": 66})
+    await until(lambda: lamp.values["brightness"] == 66)
+    assert lamp.updated["brightness"] > 1_700_000_000_000
 
 
 @pytest.mark.usefixtures("account")

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 SYSTEM: Final = "_sys_"
+# When a Bluetooth device made its report, in the spelling of Tencent's apps.
+MADE_AT: Final = "_sys _timestamp"
 SYSTEM_MEANINGS: Final[Mapping[str, str]] = {
     f"{SYSTEM}{each}": each
     for each in (
