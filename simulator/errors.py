@@ -12,6 +12,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "InvalidAction": ("接口不存在", "No such action"),
     "FailedOperation.ActionUnreachable": ("设备不在线", "The device is unreachable"),
     "FailedOperation.DeviceOffline": ("设备不在线", "The device is offline"),
+    "FailedOperation.Timeout": ("调用超时", "The call timed out"),
     "FailedOperation.RRPCTimeout": ("设备响应超时", "The device did not reply"),
     "InternalError": ("内部错误", "Internal error"),
     "InvalidParameterValue": ("参数取值错误", "Invalid parameter value"),

@@ -50,6 +50,16 @@ def refuse(error: Mapping[str, str]) -> Respond:
     return content({"code": FAILED, "msg": error["Message"], "data": data})
 
 
+def done(told: Respond) -> Respond:
+    """Return what does as it is asked, and tells something else."""
+
+    async def respond(request: web.Request, answer: Answer) -> web.StreamResponse:
+        await answer()
+        return await told(request, answer)
+
+    return respond
+
+
 def where(is_concerned: Callable[[Body], bool], told: Respond) -> Respond:
     """Return what answers so where the body is of a kind, and lets others pass."""
 

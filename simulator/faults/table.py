@@ -71,6 +71,12 @@ FAULTS: Mapping[str, Row] = {
         truncated=requests.truncate,
         error_in_data=requests.refuse(ERROR),
         error_in_response=requests.content({"Response": {"Error": ERROR}}),
+        action_unanswered=requests.where(
+            requests.calls_an_action,
+            requests.done(
+                requests.refuse(Refusal("FailedOperation.Timeout").as_error("zh"))
+            ),
+        ),
         action_unreached=requests.where(
             requests.calls_an_action,
             requests.content({"code": 0, "msg": "", "data": UNREACHED}),

@@ -159,6 +159,16 @@ async def test_an_action_that_does_not_reach_its_device(
     assert not cloud.received
 
 
+async def test_an_action_that_nobody_replies_to(demo: Caller, cloud: Cloud) -> None:
+    """It has reached the device."""
+    device_id, action = "COLOURLAMP/lamp_02", "light_blink"
+    await begin(demo, "action_unanswered")
+    with pytest.raises(Refused, match=r"FailedOperation\.Timeout"):
+        await demo.call("AppCallDeviceActionSync", DeviceId=device_id, ActionId=action)
+    assert await works(demo)
+    assert cloud.received == [(device_id, {action: {}})]
+
+
 async def test_faults_of_one_action_and_one_device(demo: Caller) -> None:
     await begin(demo, "http_500", action="AppGetDeviceData", device_id=LAMP)
     assert await works(demo)

@@ -97,6 +97,10 @@ class DeviceOffline(TryLater):
     """The device could not be reached or did not answer in time."""
 
 
+class NoReply(DeviceOffline):
+    """The device was reached, and has not replied in time."""
+
+
 class RateLimited(CloudUnavailable):
     """The cloud asks to slow down; `retry_after` says for how many seconds."""
 
@@ -153,7 +157,7 @@ MEANINGS: Mapping[str, type[CloudError]] = MappingProxyType(
         "DeviceOffline": DeviceOffline,
         "ActionUnreachable": DeviceOffline,
         "DeviceNoSubscription": DeviceOffline,
-        "FailedOperation.Timeout": DeviceOffline,
+        "FailedOperation.Timeout": NoReply,
         "RRPCTimeout": DeviceOffline,
         "RequestLimitExceeded": RateLimited,
         "SendVerifyCodeTooQuick": RateLimited,

@@ -11,6 +11,7 @@ from homeassistant.helpers.entity import Entity
 from ..cloud import UNREADABLE
 from ..const import LOGGER
 from ..home.account import Account
+from ..home.devices.actions import call_action
 from ..home.devices.device import Device
 from ..home.errors import translated_errors
 from ..home.registry.identity import device_identifier, unique_id
@@ -232,8 +233,8 @@ class TencentEntity(DeviceEntity):
     async def call(self, word: str) -> None:
         """Call the action that means a word; wait until the device has done it."""
         with translated_errors(self.device.name):
-            await self.account.client.control.call_device_action_sync(
-                self.device.device_id, self.plan.calls[word].id, {}
+            await call_action(
+                self.account.client, self.device.device_id, self.plan.calls[word], {}
             )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -11,19 +12,20 @@ from homeassistant.helpers.service import async_call_from_config
 import pytest
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp
 from ...thing import property_of
 from ..alterations import put
 from ..common import until
-from ..platforms import add_device
+from ..platforms import add_device, entity_id_of
 from .common import call, device_id
 
 pytestmark = pytest.mark.devices("switch_01", "ac_01", "lamp_02")
 
 LAMP = "COLOURLAMP/lamp_02"
 INPUTS = {"time": 3, "color": 1, "total_time": 10}
+RESULT = {"id": "result", "name": "结果", "define": {"type": "int"}}
 
 
 @pytest.mark.parametrize("asynchronous", [False, True])
@@ -79,6 +81,35 @@ async def test_a_reply_that_cannot_be_read(
     cloud.alter("AppPublishRRPCMessage", put(PayloadBase64="<pong>"))
     with pytest.raises(HomeAssistantError, match="cannot be read"):
         await call(hass, "send_rrpc", device_id=target, payload="ping")
+
+
+@pytest.mark.parametrize("outputs", [[], [RESULT]])
+async def test_a_device_that_cannot_reply_to_an_action_without_outputs(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, outputs: Sequence[Any]
+) -> None:
+    """Tencent's device SDKs cannot: what has reached the device is done."""
+    device = add_device(cloud, {}, property_of("power_switch", "开关", "bool"))
+    beep = {"id": "beep", "name": "蜂鸣", "input": [], "output": outputs}
+    device.product.data_template["actions"] = [beep]
+    entry = await set_up()
+    begin_fault(cloud, "action_unanswered")
+    target = {"entity_id": entity_id_of(hass, "button", device, "action:beep")}
+    pressed = hass.services.async_call("button", "press", target, blocking=True)
+    called = call(
+        hass,
+        "call_action",
+        device_id=device_id(hass, entry, device.device_id),
+        action="beep",
+    )
+    for command in (pressed, called):
+        with (
+            pytest.raises(HomeAssistantError, match="does not answer")
+            if outputs
+            else nullcontext()
+        ):
+            answer = await command
+    assert outputs or answer == {"client_token": "", "status": "Sent", "output": {}}
+    assert cloud.received == 2 * [(device.device_id, {"beep": {}})]
 
 
 async def test_action_without_reply(

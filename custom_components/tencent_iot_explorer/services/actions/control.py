@@ -7,6 +7,7 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ...home.devices import actions
 from ..service import Service
 from ..targets import DEVICE, DeviceTarget
 from ..values import PROPERTIES, to_wire, unknown, wire_values
@@ -21,12 +22,12 @@ async def call_action(
     as_application: bool,
 ) -> ServiceResponse:
     """Call an action of a device and return its output."""
-    actions = {each.id: each for each in target.device.product.thing_model.actions}
-    if action not in actions:
-        raise unknown("unknown_action", action, target.device, actions)
-    types = {member.id: member.type for member in actions[action].inputs}
-    request = (target.device_id, action, to_wire(target.device, types, inputs))
-    control = target.client.control
+    known = {each.id: each for each in target.device.product.thing_model.actions}
+    if action not in known:
+        raise unknown("unknown_action", action, target.device, known)
+    types = {member.id: member.type for member in known[action].inputs}
+    values = to_wire(target.device, types, inputs)
+    request, control = (target.device_id, action, values), target.client.control
     if as_application:
         started = control.service_call_device_action_async(*request)
         result = await target.account.feed.replies.wait(started)
@@ -34,7 +35,9 @@ async def call_action(
         started = control.call_device_action_async(*request)
         result = await target.account.feed.replies.wait(started)
     else:
-        result = await control.call_device_action_sync(*request)
+        result = await actions.call_action(
+            target.client, target.device_id, known[action], values
+        )
     return {
         "client_token": result.client_token,
         "status": result.status,
