@@ -504,6 +504,18 @@ async def test_written_value_shows_at_once_and_survives_old_reports(
     device.close()
 
 
+async def test_a_number_that_the_device_keeps_in_32_bits_is_confirmed(
+    device: Device, wire: Wire
+) -> None:
+    """It says 21.299999 of 21.3, and that is what it was told."""
+    await device.write({"level": 21.3})
+    device.apply_report({"level": 21.299999}, 2000)
+    assert device.values["level"] == 21.3
+    device.apply_report({"level": 22.200001}, 3000)
+    assert device.values["level"] == 22.2
+    device.close()
+
+
 async def test_unconfirmed_value_falls_back(
     device: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from .entities import (
     DevicePlan,
     EntityPlan,
 )
+from .floats import as_meant
 from .json_text import read_json
 from .model import (
     NUMBERS,
@@ -66,6 +67,7 @@ __all__ = [
     "ThingModelError",
     "Value",
     "ValueType",
+    "as_meant",
     "excluder",
     "in_chinese",
     "in_english",

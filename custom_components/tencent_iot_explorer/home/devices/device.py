@@ -19,7 +19,7 @@ from typing import Any
 
 from ...cloud import CloudError, DeviceRecord, PropertyValue, Repeats
 from ...const import LOGGER
-from ...thing import is_null, merge_struct
+from ...thing import as_meant, is_null, merge_struct
 from ..errors import AccountUnloaded
 from ..products.product_model import ProductModel
 from .clock import DeviceClock
@@ -371,7 +371,8 @@ class Device:
         """Store reported values; return the properties that have changed for entities."""
         values, product = self.values, self.product
         changed = []
-        for property_id, each in reported.items():
+        for property_id, told in reported.items():
+            each = as_meant(told) if type(told) is float else told
             is_struct = property_id in product.structs
             if is_struct and is_null(each):
                 continue
