@@ -4,7 +4,7 @@
 # Expected: a text is UTF-8 in both directions, as the package writes and reads Chinese; what was sent comes back.
 # Seen: an emoji, or any other character of four bytes, is sent right, and two zeros at the end for each. A device that
 # keeps what it gets tells them too. Read, it becomes another sign and half an emoji: the cloud is told half a character,
-# which strict JSON refuses. Who reads such a text must end it at the first zero, and take the half for U+FFFD.
+# which strict JSON refuses. Who reads such a text must leave the zeros out, and take the half for U+FFFD.
 . "$(dirname "$0")/folder"
 cd "$folder"
 npm install --silent --no-audit --no-fund qcloud-iotexplorer-common-libs@3.0.115
