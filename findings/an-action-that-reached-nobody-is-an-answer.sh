@@ -51,7 +51,7 @@ from importlib.resources import files
 import json
 import subprocess
 
-examples = json.loads(files("tccli.services.iotexplorer.v20190423").joinpath("examples.json").read_text("utf-8"))
+examples = json.loads(files("tccli").joinpath("services/iotexplorer/v20190423/examples.json").read_text("utf-8"))
 documented = [json.loads(each["output"])["Response"] for each in examples["actions"]["CallDeviceActionSync"]]
 answers = [each for each in documented if "Error" not in each]
 answers.append({**answers[-1], "Status": "FailedOperation.ActionUnreachable"})

@@ -74,7 +74,7 @@ async def test_envelopes(
         ({"code": -1, "data": {"Error": "text"}}, RequestRefused, "Error", "text", ""),
         (error("FailedOperation.DeviceOffline"), DeviceOffline, "FailedOperation.DeviceOffline", "no", "r9"),
         (error("FailedOperation.ActionUnreachable"), DeviceOffline, "FailedOperation.ActionUnreachable", "no", "r9"),
-        (error("FailedOperation.Timeout"), DeviceOffline, "FailedOperation.Timeout", "no", "r9"),
+        (error("FailedOperation.Timeout"), NoReply, "FailedOperation.Timeout", "no", "r9"),
         (error("UnauthorizedOperation"), PermissionDenied, "UnauthorizedOperation", "no", "r9"),
         (
             error("UnauthorizedOperation.APPNoPermissionToStudioProduct"),
