@@ -17,6 +17,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     ConnectionFailed,
     DeviceOffline,
     InternalError,
+    NoReply,
     NotFound,
     PermissionDenied,
     RateLimited,
