@@ -36,7 +36,7 @@ ANSWERS = (
     *("hang", "drip", "reset", "late", "html", "empty", "truncated"),
     *("error_in_data", "error_in_response", "wrong_envelope", "wrong_total"),
 )
-ACTIONS = ("action_unreached", "action_refused")
+ACTIONS = ("action_unanswered", "action_unreached", "action_refused")
 LIMITS = ("ids_cut", "ids_refused")
 SOCKETS = ("socket_refused", "socket_dropped", "socket_half_open", "socket_silent")
 REGISTRATIONS = (
