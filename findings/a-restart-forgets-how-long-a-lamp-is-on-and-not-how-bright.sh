@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Home Assistant 2026.11.0 with SQLAlchemy: conditions by purpose with "for at least" half an hour, of a lamp and a player that have
 # been on, bright and playing for two hours. Home Assistant is started anew.
-# Expected: they hold as before: what was recorded is looked up since 2026. Or none of them does.
+# Expected: they hold as before, for what was recorded is looked up when a condition is set up. Or none of them does.
 # Seen: the lamp has been bright for half an hour and not on; the player has been on and not playing. Looked up are attributes, numbers
 # and what may be one of several states. A condition on a single state goes by last_changed, which begins with the start.
 . "$(dirname "$0")/folder"

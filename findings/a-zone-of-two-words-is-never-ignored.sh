@@ -3,8 +3,8 @@
 # bicycle with a tracker stands in each of them.
 # Expected: it is left out of the nearest distance in all three.
 # Seen: only in "Work". The state of a tracker, which is the name of its zone, is taken for the end of the zone's entity id: there is no
-# zone.my office, and none with Chinese characters (it is zone.gong_si). So is a zone that was renamed, whose id stays.
-# A zone is ignored as long as its name is that id, in small letters or capitals.
+# zone.my office, and none with Chinese characters (it is zone.gong_si). A zone is ignored as long as its name is that
+# of its id, in small letters or capitals.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0
 run <<'PYTHON'
