@@ -26,7 +26,8 @@ PRODUCTS = (
     *("humidifier", "thermostat", "air-cleaner", "metering-socket", "energy-meter"),
 )
 START_SECONDS = 600
-SAVED_SECONDS = 20
+# Longer than an account waits with its first questions, and Home Assistant with saving.
+CALM_SECONDS = 45
 SETTLE_SECONDS = 240
 # Covers have come to rest by then, and second looks have been taken.
 SILENT_SECONDS = 90
@@ -202,7 +203,7 @@ class Soak:
         async with expected(START_SECONDS, "all requests are done"):
             before = -1
             while before != (before := await self.cloud.requests()):  # noqa: ASYNC110
-                await asyncio.sleep(SAVED_SECONDS)
+                await asyncio.sleep(CALM_SECONDS)
 
     async def _reload(self) -> None:
         """Set the account up anew, which shows what is true."""
