@@ -12,9 +12,10 @@ FULL_CARDS = (
     "vacuum", "lock", "media_player", "alarm_control_panel", "siren", "valve",
 )  # fmt: skip
 SMALL_CARDS = (
-    "sensor.temperature", "sensor.humidity", "binary_sensor.smoke", "binary_sensor.gas",
-    "binary_sensor.door", "binary_sensor.motion", "binary_sensor.safety", "switch",
-    "sensor.power", "sensor.energy", "binary_sensor", "sensor", "select",
+    "switch", "sensor.temperature", "sensor.humidity", "binary_sensor.smoke",
+    "binary_sensor.gas", "binary_sensor.door", "binary_sensor.motion",
+    "binary_sensor.safety", "sensor.power", "sensor.energy", "binary_sensor", "sensor",
+    "select",
 )  # fmt: skip
 FEATURES: Mapping[str, list[dict[str, str]]] = {
     "light": [{"type": "light-brightness"}],
