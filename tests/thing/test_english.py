@@ -229,6 +229,7 @@ def test_a_name_that_a_person_gives_is_kept() -> None:
         (["刷卡", "扫码"], ["Card", "QR code"]),
         (["东北", "东南", "西北风"], ["Northeast", "Southeast", "Northwest"]),
         (["揉捏", "捶打", "指压"], ["Kneading", "Tapping", "Shiatsu"]),
+        (["E03水流不足", "E1 缺水"], ["E03 low water flow", "E1 water shortage"]),
         (["豆浆", "炖汤", "煮沸"], ["Soy milk", "Stewing", "Boiling"]),
         (
             ["到顶", "停在中间", "到底"],
@@ -338,3 +339,16 @@ def test_a_name_that_is_an_identifier_is_spelled_out(name: str, english: str) ->
 def test_a_name_that_is_written_for_people_stays(name: str) -> None:
     entity = entity_of(property_of("x", name, "string", "r"))
     assert (entity.name, entity.english) == (name, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "english"),
+    [("电视按键", ["Power", "Mute"]), ("档", ["Power supply", "Quiet"])],
+)
+def test_a_key_of_a_remote_control_says_what_it_does(
+    name: str, english: list[str]
+) -> None:
+    mapping = {"0": "电源", "1": "静音"}
+    entity = entity_of(property_of("x", name, "enum", mapping=mapping))
+    assert entity.english
+    assert list(entity.english.options) == english

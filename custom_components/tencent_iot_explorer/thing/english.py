@@ -142,6 +142,8 @@ _PARTS = frozenset(chain(*_KNOWN.values()))
 _LONGEST = max(map(len, _PARTS))
 _OPTIONS = _by_text(OPTIONS)
 _MEANT = {text: word.replace("_", " ") for text, word in _by_text(MEANINGS).items()}
+# A fault by its code and its words: E03水流不足.
+_FAULT_CODE = re.compile(r"([EF][0-9]{1,3})[\s_:：-]*(?=[\u3400-\u9fff])")
 # Something in progress: 正在充电 is 充电中.
 _JUST = re.compile("^正在(..+?)中?$")
 _GOING_ON = re.compile("(..+)中")
@@ -183,6 +185,9 @@ def _name(text: str) -> str | None:
 
 def _option(text: str) -> str | None:
     """Return what an option is: as a whole, by its parts, or by what it means."""
+    if code := _FAULT_CODE.match(text):
+        fault = _option(text[code.end() :])
+        return f"{code[1]} {fault}" if fault else None
     text = _JUST.sub(r"\1中", text)
     if option := _OPTIONS.get(text) or _OPTIONS.get(text.removesuffix("模式")):
         return option

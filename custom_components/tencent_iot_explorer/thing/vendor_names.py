@@ -38,6 +38,9 @@ _OPENED = {
     "Always on": "Always open",
     "Always off": "Always closed",
 }
+# Keys of a remote control, and what is written on them.
+_KEYS = re.compile("按键|遥控")
+_PRESSED = {"Power supply": "Power", "Quiet": "Mute"}
 # Commands, and the states that they lead to.
 _REACHED = {"Pause": "Paused", "Stop": "Stopped"}
 _DEGREES = re.compile("(?<=[0-9])度$")
@@ -104,9 +107,17 @@ def _option_of(entity: EntityPlan) -> Translate:
     name = entity.name or ""
     if _OPENING.search(name):
         return _option_of_opening
+    if _KEYS.search(name):
+        return _option_of_key
     if "温" in name:
         return _option_of_warmth
     return _option_of_state if entity.platform == "sensor" else option_in_english
+
+
+def _option_of_key(text: str) -> str | None:
+    """Return an option in English, for a key of a remote control."""
+    option = option_in_english(text)
+    return _PRESSED.get(option, option) if option else None
 
 
 def _option_of_state(text: str) -> str | None:
