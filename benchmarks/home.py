@@ -20,7 +20,9 @@ from pytest_homeassistant_custom_component.common import (
 from simulator import generate_home
 
 if TYPE_CHECKING:  # what a first start imports is part of it
-    from custom_components.tencent_iot_explorer.home.account import TencentConfigEntry
+    from custom_components.tencent_iot_explorer.account.account import (
+        TencentConfigEntry,
+    )
 
 DOMAIN = "tencent_iot_explorer"
 ROOT = Path(__file__).parents[1]

@@ -14,7 +14,7 @@ from unittest.mock import AsyncMock, patch
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 
-from custom_components.tencent_iot_explorer.home.account import TencentConfigEntry
+from custom_components.tencent_iot_explorer.account.account import TencentConfigEntry
 from scripts.demonstration.radio.proxy import ProxyLink, Radio
 from simulator.bluetooth import Peripheral
 from simulator.homes import load_product

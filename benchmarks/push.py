@@ -14,7 +14,7 @@ from aiohttp import WSMessage, WSMsgType
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import HomeAssistant, callback
 
-from custom_components.tencent_iot_explorer.home.account import Account
+from custom_components.tencent_iot_explorer.account.account import Account
 from simulator.frames import DeviceFrames
 
 from .floor import BareSensor, add_bare_devices

@@ -12,9 +12,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utcnow
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.tencent_iot_explorer.account.account import TencentConfigEntry
 from custom_components.tencent_iot_explorer.cloud import push
 from custom_components.tencent_iot_explorer.cloud.transport import Transport
-from custom_components.tencent_iot_explorer.home.account import TencentConfigEntry
 
 from .home import make_entry, running_home_assistant, running_simulator, set_up
 from .outcome import Outcome

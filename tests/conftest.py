@@ -30,10 +30,10 @@ from syrupy.filters import props
 
 # imported before Home Assistant's test configuration takes the name custom_components
 import custom_components.tencent_iot_explorer  # noqa: F401
+from custom_components.tencent_iot_explorer.account.products import products
 from custom_components.tencent_iot_explorer.cloud import client, push
 from custom_components.tencent_iot_explorer.cloud.decoding import warn_once
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.products import products
 from custom_components.tencent_iot_explorer.thing import (
     DevicePlan,
     Override,

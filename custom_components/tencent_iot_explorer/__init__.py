@@ -16,6 +16,19 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.importlib import async_import_module
 from homeassistant.helpers.typing import ConfigType
 
+from .account.account import Account, TencentConfigEntry
+from .account.credentials import create_client, logout_client
+from .account.errors import translated_errors, translation
+from .account.issues import Issue, async_update_issues
+from .account.lifetime import async_begin, async_follow, async_let_end, async_show
+from .account.memory import account_store
+from .account.precedence import precedence
+from .account.privacy import without_addresses
+from .account.products.override_files import async_load_overrides
+from .account.products.products import product_store
+from .account.registry.identity import cloud_device_id, family_id_of, is_channel
+from .account.registry.registration import async_register_families
+from .account.registry.removal import async_remove_all
 from .cloud import CloudError
 from .const import CONF_DELETE_DEVICES, DOMAIN, ENTRY_VERSION, LOGGER
 from .entity.aliases import async_follow_switch_as_x
@@ -24,19 +37,6 @@ from .entity.renames import async_follow_renames
 from .entity.taking_down import async_take_down
 from .history.import_memory import import_store
 from .history.imports import async_set_up_imports
-from .home.account import Account, TencentConfigEntry
-from .home.credentials import create_client, logout_client
-from .home.errors import translated_errors, translation
-from .home.issues import Issue, async_update_issues
-from .home.lifetime import async_begin, async_follow, async_let_end, async_show
-from .home.memory import account_store
-from .home.precedence import precedence
-from .home.privacy import without_addresses
-from .home.products.override_files import async_load_overrides
-from .home.products.products import product_store
-from .home.registry.identity import cloud_device_id, family_id_of, is_channel
-from .home.registry.registration import async_register_families
-from .home.registry.removal import async_remove_all
 from .services import async_register_services
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)

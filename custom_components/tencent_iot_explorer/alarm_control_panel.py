@@ -11,11 +11,11 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
 from .entity import TencentEntity
 from .entity.features import supported
 from .entity.setting_up import async_setup_entities
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
 from .thing import EntityPlan
 from .thing.kinds.alarm_control_panel import AlarmPanelPart
 

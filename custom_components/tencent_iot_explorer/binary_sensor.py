@@ -10,11 +10,11 @@ from homeassistant.const import EntityCategory, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import TencentConfigEntry
+from .account.devices.device import Device
+from .account.registry.identity import own_unique_id
 from .entity import DeviceEntity, TencentEntity
 from .entity.setting_up import async_follow_devices, async_setup_entities
-from .home.account import TencentConfigEntry
-from .home.devices.device import Device
-from .home.registry.identity import own_unique_id
 from .thing import VALUE
 
 PARALLEL_UPDATES = 0

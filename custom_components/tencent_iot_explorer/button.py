@@ -7,10 +7,10 @@ from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import TencentConfigEntry
 from .entity import TencentEntity
 from .entity.aliases import async_add_aliases
 from .entity.setting_up import async_setup_entities
-from .home.account import TencentConfigEntry
 from .thing import VALUE
 
 PARALLEL_UPDATES = 0

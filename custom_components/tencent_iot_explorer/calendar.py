@@ -22,24 +22,24 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import as_local, utcnow
 
-from .cloud import Timer, TimerSettings
-from .const import DOMAIN
-from .entity import DeviceEntity
-from .entity.setting_up import async_follow_coordinator
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
-from .home.errors import errors_in_home_language, translated_errors, translation
-from .home.polling.timer_schedule import (
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
+from .account.errors import errors_in_home_language, translated_errors, translation
+from .account.polling.timer_schedule import (
     RUN,
     WEEK,
     recurrence,
     recurring_days,
     runs,
 )
-from .home.polling.timer_text import format_values, parse_values, read_truth_values
-from .home.polling.timers import TimerCoordinator
-from .home.polling.weekdays import cloud_days, cloud_time, shifted
-from .home.registry.identity import own_unique_id
+from .account.polling.timer_text import format_values, parse_values, read_truth_values
+from .account.polling.timers import TimerCoordinator
+from .account.polling.weekdays import cloud_days, cloud_time, shifted
+from .account.registry.identity import own_unique_id
+from .cloud import Timer, TimerSettings
+from .const import DOMAIN
+from .entity import DeviceEntity
+from .entity.setting_up import async_follow_coordinator
 from .services.values import wire_values
 
 PARALLEL_UPDATES = 0

@@ -23,13 +23,13 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 from homeassistant.util.unit_conversion import TemperatureConverter
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
 from .entity import TencentEntity
 from .entity.features import supported
 from .entity.scale import fit, fit_anew
 from .entity.setting_up import async_setup_entities
 from .entity.temperature import as_shown
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
 from .thing import Binding, EntityPlan, Value
 from .thing.kinds.climate import TWINS, ClimatePart
 from .thing.units import WARM_FAHRENHEIT

@@ -16,6 +16,8 @@ from homeassistant.core import callback
 from homeassistant.helpers.importlib import async_import_module
 import voluptuous as vol
 
+from .account.credentials import REGION_CUSTOM
+from .account.privacy import without_addresses
 from .cloud import LOGIN_METHODS, Family
 from .const import (
     CONF_FAMILY_IDS,
@@ -38,8 +40,6 @@ from .flows.login import (
     login_schema,
 )
 from .flows.options import TencentOptionsFlow
-from .home.credentials import REGION_CUSTOM
-from .home.privacy import without_addresses
 
 if TYPE_CHECKING:
     from homeassistant.components.bluetooth import BluetoothServiceInfoBleak

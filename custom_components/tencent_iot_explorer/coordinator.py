@@ -11,9 +11,9 @@ from homeassistant.exceptions import ConfigEntryAuthFailed
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
+from .account.errors import translation_of
 from .cloud import AuthenticationFailed, Client, CloudError, RateLimited
 from .const import LOGGER, MANUFACTURER
-from .home.errors import translation_of
 
 REQUEST_COOLDOWN_SECONDS = 1.0
 RETRY_SECONDS = 300.0

@@ -13,14 +13,14 @@ from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
+from .account.later import Later
 from .entity import TencentEntity
 from .entity.features import supported
 from .entity.motion import MOVING_SECONDS, Motion, Sight
 from .entity.scale import PERCENT, aim, percent, to_share
 from .entity.setting_up import async_setup_entities
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
-from .home.later import Later
 from .thing import EntityPlan
 from .thing.kinds.cover import CoverPart
 

@@ -9,9 +9,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .account.account import TencentConfigEntry
 from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
-from .home.account import TencentConfigEntry
 from .thing import VALUE
 
 PARALLEL_UPDATES = 0

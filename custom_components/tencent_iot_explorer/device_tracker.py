@@ -8,9 +8,9 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import TencentConfigEntry
 from .entity import TencentEntity
 from .entity.setting_up import async_setup_entities
-from .home.account import TencentConfigEntry
 from .thing.kinds.tracker import TrackerPart
 
 PARALLEL_UPDATES = 0

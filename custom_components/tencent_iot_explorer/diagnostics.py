@@ -9,13 +9,13 @@ from homeassistant.const import CONF_ACCESS_TOKEN, CONF_CODE, CONF_NAME
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
+from .account.privacy import is_guard, redact_values
+from .account.products.product_model import ProductModel
+from .account.registry.identity import cloud_device_id
 from .cloud import LOGIN_METHODS, DeviceRecord
 from .const import CONF_APP_KEY, CONF_APP_SECRET
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
-from .home.privacy import is_guard, redact_values
-from .home.products.product_model import ProductModel
-from .home.registry.identity import cloud_device_id
 from .thing import EntityPlan, Kind, read_json
 
 SECRETS = frozenset(

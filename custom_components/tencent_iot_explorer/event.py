@@ -18,16 +18,16 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device, Report
+from .account.moments import iso_time
+from .account.polling.messages import CATEGORIES, MessageCoordinator
+from .account.privacy import without_codes
+from .account.registry.identity import family_identifier, messages_unique_id
 from .cloud import Message
 from .entity import TencentEntity
 from .entity.listed import AccountEntity
 from .entity.setting_up import async_setup_entities
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device, Report
-from .home.moments import iso_time
-from .home.polling.messages import CATEGORIES, MessageCoordinator
-from .home.privacy import without_codes
-from .home.registry.identity import family_identifier, messages_unique_id
 from .thing import Binding, EntityPlan, Kind, Member
 
 PARALLEL_UPDATES = 0

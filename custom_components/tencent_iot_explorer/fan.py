@@ -10,14 +10,14 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
+from .account.errors import translation
 from .entity import TencentEntity
 from .entity.features import supported
 from .entity.setting_up import async_setup_entities
 from .entity.speeds import Speeds
 from .entity.superseded import Superseded
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
-from .home.errors import translation
 from .thing import EntityPlan, Value
 from .thing.kinds.fan import FanPart
 

@@ -10,15 +10,15 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 from homeassistant.util.dt import utc_from_timestamp
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import ANY_EVENT, Device
+from .account.errors import translated_errors
+from .account.polling.recordings import RecordingCoordinator
+from .account.registry.identity import own_unique_id
 from .cloud import CloudStorageEvent
 from .const import LOGGER
 from .entity import DeviceEntity
 from .entity.setting_up import async_follow_coordinator
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import ANY_EVENT, Device
-from .home.errors import translated_errors
-from .home.polling.recordings import RecordingCoordinator
-from .home.registry.identity import own_unique_id
 from .media.cameras import Camera
 from .media.thumbnails import async_serve_thumbnails
 

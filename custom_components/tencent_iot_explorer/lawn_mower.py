@@ -12,11 +12,11 @@ from homeassistant.const import STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
 from .entity import TencentEntity
 from .entity.features import supported
 from .entity.setting_up import async_setup_entities
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
 from .thing import EntityPlan
 from .thing.kinds.lawn_mower import MowerPart
 

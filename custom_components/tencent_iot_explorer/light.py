@@ -26,12 +26,12 @@ from homeassistant.util.color import (
     value_to_brightness,
 )
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
 from .entity import TencentEntity
 from .entity.scale import fit, from_share, percent, to_share
 from .entity.setting_up import async_setup_entities
 from .entity.superseded import Superseded
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
 from .thing import Binding, EntityPlan, Value
 from .thing.kinds.light import HS, RGB, LightPart
 

@@ -8,11 +8,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import TencentConfigEntry
+from .account.errors import translation
 from .entity import TencentEntity
 from .entity.scale import fit
 from .entity.setting_up import async_setup_entities
-from .home.account import TencentConfigEntry
-from .home.errors import translation
 from .thing import Kind
 from .thing.kinds.lock import LockPart
 

@@ -12,8 +12,8 @@ from homeassistant.components.media_source import (
 )
 from homeassistant.core import HomeAssistant
 
+from .account.errors import errors_in_home_language
 from .const import DOMAIN
-from .home.errors import errors_in_home_language
 from .media.music_source import MUSIC, MusicSource
 from .media.recordings_source import RecordingsSource
 from .media.thumbnails import async_serve_thumbnails

@@ -7,7 +7,7 @@ from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlowResul
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
-from .home.registry.stale import async_delete_lost_entities
+from .account.registry.stale import async_delete_lost_entities
 
 
 class DeleteLostEntities(ConfirmRepairFlow):

@@ -7,12 +7,12 @@ from homeassistant.components.scene import Scene
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import Account, TencentConfigEntry
+from .account.errors import translated_errors
 from .cloud import Scene as CloudScene
 from .entity.aliases import async_add_aliases
 from .entity.channel import joined_name
 from .entity.listed import ListedEntity, async_follow_listed
-from .home.account import Account, TencentConfigEntry
-from .home.errors import translated_errors
 
 PARALLEL_UPDATES = 0
 

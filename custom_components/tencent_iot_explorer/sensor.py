@@ -23,14 +23,14 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 from homeassistant.util.enum import try_parse_enum
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device, Report
+from .account.moments import moment_of
+from .account.push.connection import Standing
 from .entity import SecretEntity, TencentEntity
 from .entity.scale import DIGITS
 from .entity.setting_up import async_setup_entities
 from .history.from_recorder import read_states
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device, Report
-from .home.moments import moment_of
-from .home.push.connection import Standing
 from .thing import (
     ADDED_UP,
     NUMBER,

@@ -10,20 +10,20 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
+from .account.errors import translated_errors
+from .account.registry.identity import (
+    device_identifier,
+    family_identifier,
+    timer_unique_id,
+)
 from .cloud import AutomationSummary, Timer
 from .entity import TencentEntity
 from .entity.aliases import async_add_aliases
 from .entity.channel import full_name, own_name
 from .entity.listed import ListedEntity, async_follow_listed
 from .entity.setting_up import async_setup_entities
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
-from .home.errors import translated_errors
-from .home.registry.identity import (
-    device_identifier,
-    family_identifier,
-    timer_unique_id,
-)
 from .thing import VALUE, Channel, EntityPlan
 
 PARALLEL_UPDATES = 0

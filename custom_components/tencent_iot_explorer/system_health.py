@@ -11,8 +11,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.translation import async_translate_state
 from homeassistant.util.dt import utc_from_timestamp
 
+from .account.account import Account
 from .const import DOMAIN
-from .home.account import Account
 
 
 @callback

@@ -7,10 +7,10 @@ from homeassistant.const import MAX_LENGTH_STATE_STATE, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
 from .entity import SecretEntity, TencentEntity
 from .entity.setting_up import async_setup_entities
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
 from .thing import VALUE, EntityPlan
 
 PARALLEL_UPDATES = 0

@@ -17,15 +17,15 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoredExtraData
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
+from .account.errors import outcome, translated_errors, translation
+from .account.polling.firmware import FirmwareCoordinator
+from .account.registry.identity import own_unique_id
 from .cloud import FirmwareProgress, NotFound, TryLater
 from .const import DOMAIN, LOGGER
 from .entity import DeviceEntity
 from .entity.setting_up import async_follow_coordinator
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
-from .home.errors import outcome, translated_errors, translation
-from .home.polling.firmware import FirmwareCoordinator
-from .home.registry.identity import own_unique_id
 
 PARALLEL_UPDATES = 0
 

@@ -7,11 +7,11 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
 from .entity import TencentEntity
 from .entity.scale import PERCENT, aim, percent, to_share
 from .entity.setting_up import async_setup_entities
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
 from .thing import NUMBER, EntityPlan, Value
 from .thing.kinds.valve import ValvePart
 

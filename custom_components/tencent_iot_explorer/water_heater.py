@@ -18,12 +18,12 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util.unit_conversion import TemperatureConverter
 
+from .account.account import Account, TencentConfigEntry
+from .account.devices.device import Device
 from .entity import TencentEntity
 from .entity.scale import fit_anew, in_steps
 from .entity.setting_up import async_setup_entities
 from .entity.temperature import as_shown
-from .home.account import Account, TencentConfigEntry
-from .home.devices.device import Device
 from .thing import EntityPlan, Value
 from .thing.kinds.parts import is_fahrenheit
 from .thing.kinds.water_heater import WaterHeaterPart

@@ -42,11 +42,11 @@ def rooms() -> Rooms:
 
 
 def _room(module: str) -> str:
-    """Return the room of a module; the readings' common base belongs to the home."""
+    """Return the room of a module; the common base of what is read belongs to the account."""
     name = room(module)
     if name == "const" or (name and (COMPONENT / name).is_dir()):
         return name
-    return "home" if name == "coordinator" else ENTRY_POINTS
+    return "account" if name == "coordinator" else ENTRY_POINTS
 
 
 def floors(imports: Rooms) -> list[list[str]]:

@@ -15,6 +15,18 @@ from zoneinfo import ZoneInfo
 import orjson
 
 from custom_components.tencent_iot_explorer import cloud as models
+from custom_components.tencent_iot_explorer.account.devices.keys import Bond, Keys
+from custom_components.tencent_iot_explorer.account.polling.timer_schedule import (
+    recurrence,
+    recurring_days,
+    runs,
+)
+from custom_components.tencent_iot_explorer.account.polling.timer_text import (
+    parse_values,
+)
+from custom_components.tencent_iot_explorer.account.products.override_files import (
+    _read_file,
+)
 from custom_components.tencent_iot_explorer.bluetooth import values as air
 from custom_components.tencent_iot_explorer.bluetooth.advertisement import (
     read_advertisement,
@@ -36,18 +48,6 @@ from custom_components.tencent_iot_explorer.cloud.transport import (
     unwrap,
 )
 from custom_components.tencent_iot_explorer.cloud.wire import Structure, parse_all
-from custom_components.tencent_iot_explorer.home.devices.keys import Bond, Keys
-from custom_components.tencent_iot_explorer.home.polling.timer_schedule import (
-    recurrence,
-    recurring_days,
-    runs,
-)
-from custom_components.tencent_iot_explorer.home.polling.timer_text import (
-    parse_values,
-)
-from custom_components.tencent_iot_explorer.home.products.override_files import (
-    _read_file,
-)
 from custom_components.tencent_iot_explorer.thing import (
     ThingModelError,
     parse_thing_model,

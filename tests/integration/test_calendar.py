@@ -18,8 +18,10 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account.polling.timer_schedule import (
+    MOST_RUNS,
+)
 from custom_components.tencent_iot_explorer.calendar import TimerCalendar
-from custom_components.tencent_iot_explorer.home.polling.timer_schedule import MOST_RUNS
 from simulator import Cloud
 from simulator.routines import tick
 from simulator.state import Timer, now_s

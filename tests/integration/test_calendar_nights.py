@@ -13,10 +13,12 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account.polling.timers import (
+    TimerCoordinator,
+)
 from custom_components.tencent_iot_explorer.calendar import TimerCalendar
 from custom_components.tencent_iot_explorer.cloud import Timer, UserSettings
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.polling.timers import TimerCoordinator
 
 NEW_YORK, BERLIN, SHANGHAI = "America/New_York", "Europe/Berlin", "Asia/Shanghai"
 DEVICE = "P/lamp"

@@ -10,12 +10,14 @@ from homeassistant.helpers.template import Template
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.entity.channel import joined_name
-from custom_components.tencent_iot_explorer.home.products.products import product_store
-from custom_components.tencent_iot_explorer.home.registry.stale import (
+from custom_components.tencent_iot_explorer.account.products.products import (
+    product_store,
+)
+from custom_components.tencent_iot_explorer.account.registry.stale import (
     async_delete_lost_entities,
 )
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.entity.channel import joined_name
 from simulator import Cloud
 from simulator.state import Device
 

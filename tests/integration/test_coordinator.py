@@ -15,6 +15,7 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account.errors import AccountUnloaded
 from custom_components.tencent_iot_explorer.cloud import (
     CloudError,
     InternalError,
@@ -22,7 +23,6 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.coordinator import CloudCoordinator
-from custom_components.tencent_iot_explorer.home.errors import AccountUnloaded
 
 LOADED = ConfigEntryState.LOADED
 MINUTE = 60

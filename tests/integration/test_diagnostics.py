@@ -15,12 +15,12 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 )
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.diagnostics import describe_device
-from custom_components.tencent_iot_explorer.home.privacy import (
+from custom_components.tencent_iot_explorer.account.privacy import (
     redact_values,
     without_addresses,
 )
+from custom_components.tencent_iot_explorer.const import DOMAIN
+from custom_components.tencent_iot_explorer.diagnostics import describe_device
 from scripts.products import products_in
 from simulator import Cloud
 

@@ -13,7 +13,7 @@ from homeassistant.helpers.restore_state import RestoredExtraData, RestoreEntity
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from custom_components.tencent_iot_explorer.home.platforms import PLATFORMS
+from custom_components.tencent_iot_explorer.account.platforms import PLATFORMS
 
 from ..conftest import SetUp
 

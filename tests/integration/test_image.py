@@ -33,7 +33,7 @@ THUMBNAIL = "IotVideoDescribeCloudStorageThumbnail"
 def only_images(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set up no other entities, and let pictures arrive in the cloud at once."""
     monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS",
+        "custom_components.tencent_iot_explorer.account.platforms.PLATFORMS",
         [Platform.IMAGE],
     )
     monkeypatch.setattr(

@@ -17,7 +17,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 import yaml
 
-from custom_components.tencent_iot_explorer.home.devices.devices import Devices
+from custom_components.tencent_iot_explorer.account.devices.devices import Devices
 from simulator import Cloud
 
 from ..conftest import SetUp

@@ -10,8 +10,8 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tencent_iot_explorer.account.memory import Memory
 from custom_components.tencent_iot_explorer.cloud import CloudError
-from custom_components.tencent_iot_explorer.home.memory import Memory
 from simulator import Cloud, begin_fault
 
 from ..conftest import SetUp

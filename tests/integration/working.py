@@ -4,7 +4,7 @@ from homeassistant.const import STATE_OFF, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.home.account import Account
+from custom_components.tencent_iot_explorer.account.account import Account
 from simulator import Cloud
 
 from .common import call, state_of, until

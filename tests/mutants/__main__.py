@@ -58,7 +58,7 @@ def parse_arguments() -> argparse.Namespace:
         "paths",
         nargs="*",
         type=Path,
-        default=[Path("home"), Path("thing"), Path("cloud")],
+        default=[Path("account"), Path("thing"), Path("cloud")],
         help="rooms or modules of the integration",
     )
     parser.add_argument("--count", type=int, default=120, help="breaks to try")

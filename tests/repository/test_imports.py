@@ -15,21 +15,21 @@ from . import COMPONENT, ROOT
 OWN = f"custom_components.{COMPONENT.name}"
 STANDARD_LIBRARY = frozenset(sys.stdlib_module_names)
 BASE = {"thing", "cloud", "const"}
-HOME = {*BASE, "home", "coordinator"}
-ENTITY = {*HOME, "entity"}
+ACCOUNT = {*BASE, "account", "coordinator"}
+ENTITY = {*ACCOUNT, "entity"}
 MAY_IMPORT = {
     "thing": set(),
     "cloud": set(),
     "bluetooth": set(),
-    "home": {*BASE, "coordinator"},
-    "entity": HOME,
-    "flows": HOME,
-    "history": HOME,
+    "account": {*BASE, "coordinator"},
+    "entity": ACCOUNT,
+    "flows": ACCOUNT,
+    "history": ACCOUNT,
     "media": ENTITY,
-    "nearby": {*HOME, "bluetooth", "flows"},
-    "services": {*HOME, "history"},
+    "nearby": {*ACCOUNT, "bluetooth", "flows"},
+    "services": {*ACCOUNT, "history"},
 }
-ROOMS_OF_HOME = {
+ROOMS_OF_ACCOUNT = {
     "products": set(),
     "devices": {"products"},
     "registry": {"devices"},
@@ -93,21 +93,21 @@ def test_rooms_import_only_what_lies_below(room_name: str) -> None:
     }
 
 
-@pytest.mark.parametrize("name", ROOMS_OF_HOME)
-def test_rooms_of_home_import_only_what_lies_below(name: str) -> None:
-    others = ROOMS_OF_HOME.keys() - {name, *ROOMS_OF_HOME[name]}
-    assert (COMPONENT / "home" / name).is_dir()
+@pytest.mark.parametrize("name", ROOMS_OF_ACCOUNT)
+def test_rooms_of_an_account_import_only_what_lies_below(name: str) -> None:
+    others = ROOMS_OF_ACCOUNT.keys() - {name, *ROOMS_OF_ACCOUNT[name]}
+    assert (COMPONENT / "account" / name).is_dir()
     assert not {
         (module, target)
         for module, targets in graph(COMPONENT).items()
         for target in targets
-        if room_of_home(module) == name and room_of_home(target) in others
+        if room_of_account(module) == name and room_of_account(target) in others
     }
 
 
-def room_of_home(module: str) -> str:
-    """Return the room of a module below home, or its own name."""
-    return module.partition(".home.")[2].partition(".")[0]
+def room_of_account(module: str) -> str:
+    """Return the room of a module below account, or its own name."""
+    return module.partition(".account.")[2].partition(".")[0]
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def loaded_with(*entry_points: str) -> set[str]:
 def test_a_home_without_bluetooth_imports_nothing_of_it() -> None:
     """Not even when it adds an account: only what was heard loads Bluetooth."""
     found = loaded_with(*(f"{OWN}.{path.stem}" for path in COMPONENT.glob("*.py")))
-    assert f"{OWN}.home" in found
+    assert f"{OWN}.account" in found
     heavy = {f"{OWN}.bluetooth", f"{OWN}.nearby", "bleak", "habluetooth"}
     assert not found & {*heavy, "homeassistant.components.bluetooth"}
 
@@ -147,7 +147,7 @@ def test_a_home_without_cameras_loads_no_images() -> None:
 def test_devices_need_no_home_assistant() -> None:
     assert not [
         name
-        for name in imported(COMPONENT / "home" / "devices" / "device.py")
+        for name in imported(COMPONENT / "account" / "devices" / "device.py")
         if name.startswith("homeassistant")
     ]
 
@@ -166,11 +166,11 @@ def test_only_the_account_knows_where_it_is_kept() -> None:
     """What runs below the entities is handed what it needs."""
     climbing = {
         path.relative_to(COMPONENT).as_posix()
-        for wing in ("thing", "cloud", "home")
+        for wing in ("thing", "cloud", "account")
         for path in (COMPONENT / wing).rglob("*.py")
         if "runtime_data" in path.read_text("utf-8")
     }
-    assert climbing <= {"home/account.py"}
+    assert climbing <= {"account/account.py"}
 
 
 def test_only_what_is_installed_ships() -> None:

@@ -8,7 +8,7 @@ from awesomeversion import AwesomeVersion
 from homeassistant.const import Platform
 import pytest
 
-from custom_components.tencent_iot_explorer.home.platforms import PLATFORMS
+from custom_components.tencent_iot_explorer.account.platforms import PLATFORMS
 
 from . import COMPONENT, ROOT, kept_files, load_json
 

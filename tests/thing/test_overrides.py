@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.home.platforms import PLATFORMS
+from custom_components.tencent_iot_explorer.account.platforms import PLATFORMS
 from custom_components.tencent_iot_explorer.thing import (
     DevicePlan,
     EntityPlan,

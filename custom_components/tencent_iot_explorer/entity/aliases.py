@@ -4,7 +4,7 @@ from homeassistant.const import Platform
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 
-from ..home.account import Account
+from ..account.account import Account
 
 # The helper that shows a switch as a light, a lock or a cover.
 SWITCH_AS_X = "switch_as_x"

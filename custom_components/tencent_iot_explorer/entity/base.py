@@ -8,14 +8,14 @@ from homeassistant.core import callback
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo
 from homeassistant.helpers.entity import Entity
 
+from ..account.account import Account
+from ..account.devices.actions import call_action
+from ..account.devices.device import Device
+from ..account.errors import translated_errors
+from ..account.registry.identity import device_identifier, unique_id
+from ..account.registry.registration import registered_name
 from ..cloud import UNREADABLE
 from ..const import LOGGER
-from ..home.account import Account
-from ..home.devices.actions import call_action
-from ..home.devices.device import Device
-from ..home.errors import translated_errors
-from ..home.registry.identity import device_identifier, unique_id
-from ..home.registry.registration import registered_name
 from ..thing import (
     NUMBER,
     VALUE,

@@ -7,14 +7,14 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo
 from homeassistant.helpers.translation import async_get_cached_translations
 
-from ..const import DOMAIN
-from ..home.account import Account
-from ..home.devices.device import Device
-from ..home.registry.identity import (
+from ..account.account import Account
+from ..account.devices.device import Device
+from ..account.registry.identity import (
     channel_identifier,
     device_identifier,
 )
-from ..home.registry.registration import registered_name
+from ..account.registry.registration import registered_name
+from ..const import DOMAIN
 from ..thing import Channel
 from .naming import shown_name
 

@@ -12,10 +12,10 @@ from homeassistant.helpers.entity_platform import (
 )
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
+from ..account.account import Account
+from ..account.registry.removal import async_remove_entity
 from ..const import DOMAIN
 from ..coordinator import CloudCoordinator
-from ..home.account import Account
-from ..home.registry.removal import async_remove_entity
 from .setting_up import async_add_in_slices
 
 

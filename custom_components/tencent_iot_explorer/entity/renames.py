@@ -6,8 +6,8 @@ from typing import Any
 from homeassistant.core import Event, callback
 from homeassistant.helpers import device_registry as dr
 
-from ..home.account import Account
-from ..home.registry.identity import cloud_device_id
+from ..account.account import Account
+from ..account.registry.identity import cloud_device_id
 from .aliases import async_rename_aliases
 from .channel import async_name_channels
 

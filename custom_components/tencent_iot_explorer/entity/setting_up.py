@@ -16,14 +16,14 @@ from homeassistant.helpers.entity_platform import (
     async_get_current_platform,
 )
 
+from ..account.account import Account, TencentConfigEntry
+from ..account.devices.device import Device
+from ..account.failures import log_failures
+from ..account.pace import Pace, in_turns
+from ..account.registry.identity import chosen_families
 from ..cloud import UNREADABLE
 from ..const import DOMAIN, LOGGER
 from ..coordinator import CloudCoordinator
-from ..home.account import Account, TencentConfigEntry
-from ..home.devices.device import Device
-from ..home.failures import log_failures
-from ..home.pace import Pace, in_turns
-from ..home.registry.identity import chosen_families
 from ..thing import EntityPlan
 from .base import DeviceEntity, TencentEntity
 from .naming import shown_plan

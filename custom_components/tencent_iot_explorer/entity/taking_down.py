@@ -3,9 +3,9 @@
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import async_get_platforms
 
+from ..account.account import TencentConfigEntry
+from ..account.pace import Pace
 from ..const import DOMAIN
-from ..home.account import TencentConfigEntry
-from ..home.pace import Pace
 
 
 async def async_take_down(hass: HomeAssistant, entry: TencentConfigEntry) -> None:

@@ -14,6 +14,7 @@ from homeassistant.helpers.selector import (
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
+from ..account.registry.registration import DEFAULT_ROOM_ID
 from ..cloud import (
     BLUETOOTH_BINDING,
     OTHER_BINDING,
@@ -24,7 +25,6 @@ from ..cloud import (
     sign_binding,
 )
 from ..const import DOMAIN
-from ..home.registry.registration import DEFAULT_ROOM_ID
 from .adding import (
     NAME_FIELDS,
     async_places,

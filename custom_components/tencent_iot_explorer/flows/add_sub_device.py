@@ -5,9 +5,9 @@ from typing import Any, override
 from homeassistant.config_entries import SubentryFlowResult
 import voluptuous as vol
 
+from ..account.devices.behind import async_known_to
+from ..account.products.products import async_fetch_products
 from ..cloud import GatewayDevice, prove_sub_device
-from ..home.devices.behind import async_known_to
-from ..home.products.products import async_fetch_products
 from .adding import (
     NAME_FIELDS,
     device_id_of,

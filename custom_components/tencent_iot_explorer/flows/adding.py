@@ -7,10 +7,10 @@ from typing import Any
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
+from ..account.account import TencentConfigEntry
+from ..account.errors import BINDING_REASONS, reason
+from ..account.registry.registration import DEFAULT_ROOM_ID
 from ..cloud import AuthenticationFailed, Client, CloudError, UnknownAction
-from ..home.account import TencentConfigEntry
-from ..home.errors import BINDING_REASONS, reason
-from ..home.registry.registration import DEFAULT_ROOM_ID
 from .forms import TEXT
 
 CONF_DEVICE_NAME = "device_name"

@@ -12,9 +12,9 @@ from homeassistant.config_entries import (
 )
 import voluptuous as vol
 
+from ..account.account import Account, running_account
+from ..account.errors import BINDING_FORM_REASONS, reason
 from ..cloud import CloudError
-from ..home.account import Account, running_account
-from ..home.errors import BINDING_FORM_REASONS, reason
 
 
 class BindingFlow(ConfigSubentryFlow):

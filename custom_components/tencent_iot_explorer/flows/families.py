@@ -12,9 +12,9 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_NAME
 import voluptuous as vol
 
+from ..account.errors import LOGGED_IN_REASONS, reason
 from ..cloud import CloudError, Family
 from ..const import CONF_FAMILY_ID, CONF_FAMILY_IDS, SUBENTRY_FAMILY
-from ..home.errors import LOGGED_IN_REASONS, reason
 from .forms import choice
 
 

@@ -15,6 +15,15 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.selector import BooleanSelector, Selector
 import voluptuous as vol
 
+from ..account.credentials import (
+    REGION_CUSTOM,
+    REGIONS,
+    client_for,
+    endpoints,
+    token_data,
+)
+from ..account.errors import LOGIN_FORM_REASONS, reason
+from ..account.products.products import async_fetch_products
 from ..cloud import (
     LOGIN_METHODS,
     REFUSALS,
@@ -39,15 +48,6 @@ from ..const import (
     CONF_RESEND,
     CONF_WS_URL,
 )
-from ..home.credentials import (
-    REGION_CUSTOM,
-    REGIONS,
-    client_for,
-    endpoints,
-    token_data,
-)
-from ..home.errors import LOGIN_FORM_REASONS, reason
-from ..home.products.products import async_fetch_products
 from .forms import EMAIL, PHONE, SECRET, TEXT, URL, fixed_choice, stripped
 from .phone import OtherCountryError, country_digits, phone_digits
 

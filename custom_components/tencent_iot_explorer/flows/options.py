@@ -11,13 +11,13 @@ from homeassistant.config_entries import (
 from homeassistant.helpers.selector import BooleanSelector, SelectSelector
 import voluptuous as vol
 
+from ..account.devices.devices import Devices
 from ..const import (
     CONF_DELETE_DEVICES,
     CONF_DELETE_UNHEARD,
     CONF_ROOMS_AS_AREAS,
     CONF_STAY_CONNECTED,
 )
-from ..home.devices.devices import Devices
 from .forms import choice
 
 OPTIONS_SCHEMA = vol.Schema(

@@ -10,8 +10,8 @@ from homeassistant.components.recorder.models import StatisticMetaData
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
+from ..account.errors import translation
 from ..cloud import Client
-from ..home.errors import translation
 from .from_recorder import read_count, read_recorded
 from .hourly import Hour, Reading, counted, directed, measured
 from .readings import async_last_heard, async_read, async_read_held

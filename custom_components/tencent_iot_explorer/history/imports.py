@@ -12,9 +12,9 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util.hass_dict import HassKey
 
+from ..account.account import Account, TencentConfigEntry
+from ..account.errors import translation
 from ..const import DOMAIN
-from ..home.account import Account, TencentConfigEntry
-from ..home.errors import translation
 from .import_memory import ImportMemory, Order
 from .job import Job
 from .progress import Progress

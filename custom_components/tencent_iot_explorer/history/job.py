@@ -9,9 +9,9 @@ from homeassistant.components.recorder import get_instance
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 
+from ..account.devices.device import Device
+from ..account.errors import translated_errors, translation
 from ..cloud import AuthenticationFailed, Client, ConnectionFailed, RateLimited
-from ..home.devices.device import Device
-from ..home.errors import translated_errors, translation
 from .backfill import async_fill, async_find_missing
 from .from_recorder import read_outages
 from .import_memory import ImportMemory

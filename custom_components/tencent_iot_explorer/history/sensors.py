@@ -20,10 +20,10 @@ from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 
+from ..account.devices.device import Device
+from ..account.pace import DEVICES_PER_TURN
+from ..account.registry.identity import unique_id
 from ..const import DOMAIN
-from ..home.devices.device import Device
-from ..home.pace import DEVICES_PER_TURN
-from ..home.registry.identity import unique_id
 from ..thing import ADDED_UP, VALUE, Binding, EntityPlan
 from .hourly import Counter, difference, since_reset
 

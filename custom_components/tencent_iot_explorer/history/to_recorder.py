@@ -18,7 +18,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.recorder import session_scope
 from sqlalchemy.orm import Session
 
-from ..home.errors import translation
+from ..account.errors import translation
 from .slices import Slice, write
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import parse_date, utcnow
 
+from ..account.devices.device import Device
+from ..account.polling.recordings import has_cloud_storage, with_times
 from ..cloud import (
     WEB,
     CloudStorageEvent,
@@ -18,12 +20,10 @@ from ..cloud import (
     first,
 )
 from ..const import DOMAIN
-from ..home.devices.device import Device
-from ..home.polling.recordings import has_cloud_storage, with_times
 from .pictures import async_fetch_picture
 
 if TYPE_CHECKING:
-    from ..home.account import Account
+    from ..account.account import Account
 
 # The cloud is asked for a day in the spelling in which it has told it.
 DAY = re.compile(r"\d{4}-\d\d?-\d\d?", re.ASCII)

@@ -13,11 +13,11 @@ from homeassistant.components.media_player import (
 )
 from homeassistant.core import callback
 
+from ..account.account import Account
+from ..account.devices.device import Device
+from ..account.errors import errors_in_home_language, translated_errors
 from ..cloud import CloudError
 from ..const import DOMAIN, LOGGER
-from ..home.account import Account
-from ..home.devices.device import Device
-from ..home.errors import errors_in_home_language, translated_errors
 from ..thing import EntityPlan
 from ..thing.kinds.media_player import PlayerPart
 from .browse import ROOT, async_browser, search_results

@@ -11,9 +11,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from homeassistant.exceptions import ServiceValidationError
 
+from ..account.devices.device import Device
+from ..account.errors import translation
 from ..cloud import MUSIC_CHARTS, WEB, Client, Page, Playlist, Song
-from ..home.devices.device import Device
-from ..home.errors import translation
 from ..thing import EntityPlan, write_play_list
 from ..thing.kinds.media_player import PlayerPart
 

@@ -10,14 +10,14 @@ from homeassistant.components.media_source import BrowseMediaSource, PlayMedia
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
+from ..account.devices.device import Device
+from ..account.errors import translated_errors, translation
 from ..const import DOMAIN
-from ..home.devices.device import Device
-from ..home.errors import translated_errors, translation
 from .browse import ROOT, async_browser
 from .music import SONGS, Music, is_kugou, parse_content_id
 
 if TYPE_CHECKING:
-    from ..home.account import Account, TencentConfigEntry
+    from ..account.account import Account, TencentConfigEntry
 
 MUSIC = "music"
 MP3 = "audio/mpeg"

@@ -16,12 +16,12 @@ from homeassistant.const import STATE_OFF, STATE_ON
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.util.dt import utcnow
 
+from ..account.account import Account
+from ..account.devices.device import Device
+from ..account.errors import translation
 from ..entity import TencentEntity
 from ..entity.features import supported
 from ..entity.scale import aim, fit, in_steps, step_share, to_share
-from ..home.account import Account
-from ..home.devices.device import Device
-from ..home.errors import translation
 from ..thing import EntityPlan
 from ..thing.kinds.media_player import PlayerPart
 

@@ -11,10 +11,10 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import as_local, utc_from_timestamp
 
+from ..account.errors import translated_errors, translation
+from ..account.registry.identity import unique_id
+from ..account.registry.registration import registered_name
 from ..const import DOMAIN
-from ..home.errors import translated_errors, translation
-from ..home.registry.identity import unique_id
-from ..home.registry.registration import registered_name
 from .cameras import (
     DAY,
     Camera,

@@ -7,9 +7,9 @@ from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 from yarl import URL
 
+from ..account.devices.device import Device
 from ..cloud import CloudError
 from ..const import DOMAIN, LOGGER
-from ..home.devices.device import Device
 from .cameras import find_camera
 
 PATH = f"/api/{DOMAIN}/thumbnail"

@@ -11,6 +11,7 @@ from typing import Any, Final, override
 
 from homeassistant.core import HomeAssistant
 
+from ..account.account import Account
 from ..bluetooth import (
     LOCAL_KEY_LENGTH,
     NUMBER_LENGTH,
@@ -40,7 +41,6 @@ from ..cloud import (
     CloudError,
 )
 from ..flows.adding import async_token_brought
-from ..home.account import Account
 from .connection import DeviceConnection, async_open
 
 NONCE_BITS: Final = 32

@@ -8,6 +8,12 @@ from typing import Any, override
 
 from homeassistant.core import HomeAssistant, callback
 
+from ..account.account import TencentConfigEntry
+from ..account.devices.device import Device
+from ..account.devices.devices import Carrier
+from ..account.devices.listeners import tell_each
+from ..account.moments import now_milliseconds
+from ..account.privacy import without_macs
 from ..bluetooth import (
     BluetoothError,
     CommandRefused,
@@ -31,12 +37,6 @@ from ..cloud import (
     RequestRefused,
 )
 from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
-from ..home.account import TencentConfigEntry
-from ..home.devices.device import Device
-from ..home.devices.devices import Carrier
-from ..home.devices.listeners import tell_each
-from ..home.moments import now_milliseconds
-from ..home.privacy import without_macs
 from ..thing import MADE_AT, Kind, ValueType, read
 from . import link
 from .connection import DeviceConnection

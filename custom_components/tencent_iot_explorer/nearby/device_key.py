@@ -1,9 +1,9 @@
 """The key of one device: known from before, or asked of the cloud."""
 
+from ..account.devices.device import Device
+from ..account.devices.keys import Bond, Keys
 from ..bluetooth import NoAnswer, read_local_key, read_secret_key
 from ..cloud import Client, CloudError
-from ..home.devices.device import Device
-from ..home.devices.keys import Bond, Keys
 
 
 class DeviceKey:

@@ -12,12 +12,12 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_time_interval
 
+from ..account.account import Account, TencentConfigEntry
+from ..account.devices.device import Device
+from ..account.devices.keys import Bond
 from ..bluetooth import COMPANY_ID, device_id8, read_advertisement
 from ..cloud import CloudError
 from ..const import DOMAIN, LOGGER
-from ..home.account import Account, TencentConfigEntry
-from ..home.devices.device import Device
-from ..home.devices.keys import Bond
 from .device import NearbyDevice
 from .repairs import async_update_repairs
 

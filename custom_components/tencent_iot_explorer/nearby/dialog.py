@@ -14,6 +14,9 @@ from homeassistant.config_entries import (
 )
 import voluptuous as vol
 
+from ..account.account import TencentConfigEntry
+from ..account.errors import BINDING_FORM_REASONS, AccountUnloaded, reason
+from ..account.products.product_model import BLUETOOTH_ONLY
 from ..bluetooth import (
     COMPANY_ID,
     Advertisement,
@@ -29,9 +32,6 @@ from ..cloud import CloudError, NotFound, PermissionDenied, Product
 from ..const import DOMAIN
 from ..flows.adding import async_places
 from ..flows.forms import SECRET, TEXT, choice, stripped, suggestions
-from ..home.account import TencentConfigEntry
-from ..home.errors import BINDING_FORM_REASONS, AccountUnloaded, reason
-from ..home.products.product_model import BLUETOOTH_ONLY
 from .adding import NewDevice
 from .connection import NoFreeSlot, OutOfReach
 from .networks import async_known_networks, async_note_network

@@ -9,6 +9,8 @@ import time
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 
+from ..account.devices.device import Device
+from ..account.devices.keys import Bond, Keys
 from ..bluetooth import (
     HEARTBEAT_VERSION,
     BluetoothError,
@@ -21,8 +23,6 @@ from ..bluetooth import (
 )
 from ..cloud import Client, CloudError
 from ..const import DOMAIN, LOGGER
-from ..home.devices.device import Device
-from ..home.devices.keys import Bond, Keys
 from .connection import DeviceConnection, NoFreeSlot, OutOfReach, async_open
 from .device_key import DeviceKey
 

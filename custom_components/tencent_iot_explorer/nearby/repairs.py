@@ -5,7 +5,7 @@ from math import ceil
 
 from homeassistant.core import HomeAssistant, callback
 
-from ..home.issues import Issue, async_update_issues
+from ..account.issues import Issue, async_update_issues
 from .connection import slot_count
 from .device import NearbyDevice
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..account.moments import iso_time
+from ..account.polling.weekdays import weekdays
 from ..cloud import Structure
-from ..home.moments import iso_time
-from ..home.polling.weekdays import weekdays
 
 TIMES = ("time", "timestamp")
 ROLES = {0: "member", 1: "administrator"}

@@ -10,9 +10,9 @@ from homeassistant.core import (
 from homeassistant.helpers.service import async_register_admin_service
 import voluptuous as vol
 
+from ..account.account import Account
+from ..account.products.override_files import OVERRIDES, async_load_overrides
 from ..const import DOMAIN
-from ..home.account import Account
-from ..home.products.override_files import OVERRIDES, async_load_overrides
 
 RELOAD_OVERRIDES = "reload_overrides"
 

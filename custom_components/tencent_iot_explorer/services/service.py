@@ -21,8 +21,8 @@ from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
+from ..account.errors import translated_errors, translation
 from ..const import DOMAIN
-from ..home.errors import translated_errors, translation
 from .targets import AnyTarget, Target
 
 # A name, an id, a token: blanks around it come from copying.

@@ -16,6 +16,7 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ..account.account import Account
 from ..cloud import (
     SceneAction,
     delay_action,
@@ -23,7 +24,6 @@ from ..cloud import (
     notification_action,
     scene_action,
 )
-from ..home.account import Account
 from .periods import time_period
 from .service import TEXT
 from .targets import find_device, find_scene

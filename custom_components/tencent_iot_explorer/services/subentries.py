@@ -5,9 +5,9 @@ from types import MappingProxyType
 from homeassistant.config_entries import ConfigSubentry
 from homeassistant.const import CONF_NAME
 
+from ..account.account import Account
+from ..account.registry.identity import family_subentry_id
 from ..const import SUBENTRY_FAMILY
-from ..home.account import Account
-from ..home.registry.identity import family_subentry_id
 
 
 def add_family(account: Account, family_id: str, name: str) -> None:

@@ -17,12 +17,12 @@ from homeassistant.helpers.service import (
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
+from ..account.account import Account
+from ..account.devices.device import Device
+from ..account.errors import translation
+from ..account.registry.identity import cloud_device_id, family_id_of
 from ..cloud import Client, Scene
 from ..const import DOMAIN
-from ..home.account import Account
-from ..home.devices.device import Device
-from ..home.errors import translation
-from ..home.registry.identity import cloud_device_id, family_id_of
 
 
 @dataclass(frozen=True, kw_only=True)

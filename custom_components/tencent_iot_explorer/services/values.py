@@ -8,8 +8,8 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.template import ResultWrapper
 import voluptuous as vol
 
-from ..home.devices.device import Device
-from ..home.errors import translation
+from ..account.devices.device import Device
+from ..account.errors import translation
 from ..thing import Kind, ValueType, write
 
 # Models often call a setpoint read-only although it is there to be set.

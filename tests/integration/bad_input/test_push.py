@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.tencent_iot_explorer.home.push import feed
+from custom_components.tencent_iot_explorer.account.push import feed
 from simulator import Cloud
 
 from ...conftest import SetUp

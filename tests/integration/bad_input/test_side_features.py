@@ -19,8 +19,8 @@ from homeassistant.util.dt import now
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.tencent_iot_explorer.account.account import Account
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.account import Account
 from simulator import Cloud
 
 from ...conftest import SetUp

@@ -10,7 +10,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.tencent_iot_explorer.home.account import Account
+from custom_components.tencent_iot_explorer.account.account import Account
 from simulator import Cloud
 
 from ...conftest import SetUp

@@ -30,7 +30,7 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
         f"{CLOUD}.push.LAST_RETRY_SECONDS": 0.05,
         f"{CLOUD}.push.HEARTBEAT_SECONDS": 0.1,
         f"{CLOUD}.push.SILENCE_SECONDS": 0.5,
-        "custom_components.tencent_iot_explorer.home.devices.pending.ECHO_SECONDS": 0.2,
+        "custom_components.tencent_iot_explorer.account.devices.pending.ECHO_SECONDS": 0.2,
         "simulator.faults.pushes.LATE_SECONDS": 0.1,
         "simulator.faults.table.LATE_SECONDS": 0.1,
         "simulator.faults.sudden.OVERSIZED": 20 * 2**20,

@@ -16,8 +16,8 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account import absences
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home import absences
 from simulator import Cloud, begin_fault
 from simulator.faults.table import FAULTS, SUDDEN
 

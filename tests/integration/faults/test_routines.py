@@ -8,7 +8,7 @@ from homeassistant.util.dt import now
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.home.devices.device import Device
+from custom_components.tencent_iot_explorer.account.devices.device import Device
 from simulator import Cloud, begin_fault
 
 from ..common import NO_PROPER_ANSWER, call, registered, state_of, until

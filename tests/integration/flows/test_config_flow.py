@@ -8,8 +8,8 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tencent_iot_explorer.account import credentials
 from custom_components.tencent_iot_explorer.cloud import custom_endpoints
-from custom_components.tencent_iot_explorer.home import credentials
 from simulator import Cloud
 
 from . import (

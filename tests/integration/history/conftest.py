@@ -9,6 +9,6 @@ import pytest
 def only_sensors(monkeypatch: pytest.MonkeyPatch, recorder_mock: Recorder) -> None:
     """Set up no other entities, and let the recorder run."""
     monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS",
+        "custom_components.tencent_iot_explorer.account.platforms.PLATFORMS",
         [Platform.SENSOR],
     )

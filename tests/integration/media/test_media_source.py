@@ -62,7 +62,7 @@ async def entry(
 ) -> MockConfigEntry:
     """Return an account without entities that runs, beside the media browser."""
     monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS", []
+        "custom_components.tencent_iot_explorer.account.platforms.PLATFORMS", []
     )
     assert await async_setup_component(hass, "media_source", {})
     return await set_up()

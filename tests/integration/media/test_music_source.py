@@ -37,7 +37,7 @@ GUEST_HOME = "f_guest0000000000"
 async def browser(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a media browser, and no entities."""
     monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.home.platforms.PLATFORMS", []
+        "custom_components.tencent_iot_explorer.account.platforms.PLATFORMS", []
     )
     assert await async_setup_component(hass, "media_source", {})
 

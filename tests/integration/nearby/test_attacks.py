@@ -8,8 +8,8 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tencent_iot_explorer.account import precedence
 from custom_components.tencent_iot_explorer.bluetooth import conversation
-from custom_components.tencent_iot_explorer.home import precedence
 from custom_components.tencent_iot_explorer.nearby import link
 from scripts.demonstration.radio.proxy import Radio
 from simulator import Cloud

@@ -16,9 +16,9 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account.devices import pending
 from custom_components.tencent_iot_explorer.cloud import CloudError
 from custom_components.tencent_iot_explorer.cloud.api.firmware import FirmwareApi
-from custom_components.tencent_iot_explorer.home.devices import pending
 from custom_components.tencent_iot_explorer.nearby import connection, link
 from custom_components.tencent_iot_explorer.nearby.link import IDLE_SECONDS
 from scripts.demonstration.radio import proxy

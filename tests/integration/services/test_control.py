@@ -120,7 +120,8 @@ async def test_action_without_reply(
 ) -> None:
     """A device that never replies leaves what the cloud said."""
     monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.home.push.replies.REPLY_SECONDS", 0.05
+        "custom_components.tencent_iot_explorer.account.push.replies.REPLY_SECONDS",
+        0.05,
     )
     entry = await set_up()
     cloud.freeze_sockets()

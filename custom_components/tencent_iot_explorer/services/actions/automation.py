@@ -12,6 +12,15 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import parse_time
 import voluptuous as vol
 
+from ...account.account import Account
+from ...account.polling.weekdays import (
+    DAYS,
+    cloud_days,
+    from_cloud,
+    to_cloud,
+    weekdays,
+)
+from ...account.registry.identity import automation_unique_id
 from ...cloud import (
     Automation,
     AutomationSummary,
@@ -19,15 +28,6 @@ from ...cloud import (
     PropertyCondition,
     TimeCondition,
 )
-from ...home.account import Account
-from ...home.polling.weekdays import (
-    DAYS,
-    cloud_days,
-    from_cloud,
-    to_cloud,
-    weekdays,
-)
-from ...home.registry.identity import automation_unique_id
 from ..answers import listed, plain
 from ..service import TEXT, Service, kept, read_home
 from ..steps import STEPS, cloud_step

@@ -8,7 +8,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import as_utc
 import voluptuous as vol
 
-from ...home.moments import now_milliseconds
+from ...account.moments import now_milliseconds
 from ..periods import moment
 from ..service import TEXT, Service
 from ..targets import DEVICE, DeviceTarget

@@ -7,7 +7,7 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ...home.devices import actions
+from ...account.devices import actions
 from ..service import Service
 from ..targets import DEVICE, DeviceTarget
 from ..values import PROPERTIES, to_wire, unknown, wire_values

@@ -4,7 +4,7 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
-from ...home.registry.registration import DEFAULT_ROOM_ID
+from ...account.registry.registration import DEFAULT_ROOM_ID
 from ..answers import plain
 from ..service import TEXT, Service, read_devices
 from ..targets import DEVICE, DeviceTarget, find_family_of

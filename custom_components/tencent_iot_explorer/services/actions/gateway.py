@@ -5,9 +5,9 @@ from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
+from ...account.devices.behind import async_known_to
+from ...account.errors import translation
 from ...cloud import prove_sub_device
-from ...home.devices.behind import async_known_to
-from ...home.errors import translation
 from ..answers import listed
 from ..service import TEXT, Service, read_devices
 from ..targets import DEVICE, DeviceTarget

@@ -7,8 +7,8 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ...account.devices.device import Device
 from ...cloud import first
-from ...home.devices.device import Device
 from ...thing.model import Event, Property
 from ..answers import listed
 from ..periods import PERIOD, seconds

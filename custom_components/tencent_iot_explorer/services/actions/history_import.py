@@ -11,13 +11,13 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import utcnow
 import voluptuous as vol
 
+from ...account.errors import translation
 from ...cloud import CloudError
 from ...history.import_memory import Order
 from ...history.imports import IMPORTS
 from ...history.report import Line, async_answer
 from ...history.sensors import Sensor, async_find_sensors, chosen
 from ...history.spans import Span, whole_hours
-from ...home.errors import translation
 from ..periods import START_AND_END, seconds
 from ..service import Service
 from ..targets import ACCOUNT, DEVICES, AccountTarget, DevicesTarget

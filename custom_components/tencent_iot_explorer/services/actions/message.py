@@ -3,8 +3,8 @@
 from homeassistant.core import ServiceResponse, SupportsResponse
 import voluptuous as vol
 
+from ...account.polling.messages import CATEGORIES
 from ...cloud import first
-from ...home.polling.messages import CATEGORIES
 from ..answers import listed
 from ..service import LIMIT, TEXT, Service
 from ..targets import ACCOUNT, AccountTarget

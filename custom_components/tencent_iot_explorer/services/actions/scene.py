@@ -7,8 +7,8 @@ from homeassistant.core import ServiceResponse, SupportsResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
+from ...account.registry.identity import scene_unique_id
 from ...cloud import Scene
-from ...home.registry.identity import scene_unique_id
 from ..service import TEXT, Service, kept, read_home
 from ..steps import STEPS, cloud_step
 from ..targets import FAMILY, SCENE, FamilyTarget, SceneTarget

@@ -12,8 +12,8 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import now, parse_time
 import voluptuous as vol
 
+from ...account.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
 from ...cloud import Timer, TimerSettings
-from ...home.polling.weekdays import DAYS, from_cloud, to_cloud, weekdays
 from ..answers import listed
 from ..service import TEXT, Service, kept
 from ..targets import DEVICE, DeviceTarget, find_one

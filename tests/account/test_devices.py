@@ -1,6 +1,6 @@
 """The devices of an account: named in brief."""
 
-from custom_components.tencent_iot_explorer.home.devices.devices import brief
+from custom_components.tencent_iot_explorer.account.devices.devices import brief
 
 
 def test_log_names_few_devices() -> None:

@@ -8,8 +8,8 @@ from unittest.mock import Mock
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.home.devices.arrivals import Arrivals
-from custom_components.tencent_iot_explorer.home.devices.device import Device
+from custom_components.tencent_iot_explorer.account.devices.arrivals import Arrivals
+from custom_components.tencent_iot_explorer.account.devices.device import Device
 
 
 def make_devices(count: int) -> list[Any]:

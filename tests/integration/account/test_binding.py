@@ -11,11 +11,11 @@ from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.push.newcomers import (
+from custom_components.tencent_iot_explorer.account.push.newcomers import (
     MOST_ASKED,
     MOST_STRANGERS,
 )
+from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, Device, begin_fault, load_product
 from simulator.frames import DeviceFrames
 

@@ -12,11 +12,11 @@ from homeassistant.util.dt import parse_datetime, utc_from_timestamp
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.cloud import client
-from custom_components.tencent_iot_explorer.home.account import Account
-from custom_components.tencent_iot_explorer.home.polling.messages import (
+from custom_components.tencent_iot_explorer.account.account import Account
+from custom_components.tencent_iot_explorer.account.polling.messages import (
     MessageCoordinator,
 )
+from custom_components.tencent_iot_explorer.cloud import client
 from simulator import Cloud, begin_fault, notices
 from simulator.state import Message
 
@@ -40,8 +40,8 @@ type Told = list[tuple[str, str, str]]
 def only_events(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set up no other entities, and let messages follow pushes at once."""
     package = "custom_components.tencent_iot_explorer"
-    monkeypatch.setattr(f"{package}.home.platforms.PLATFORMS", [Platform.EVENT])
-    monkeypatch.setattr(f"{package}.home.polling.messages.SOON_SECONDS", 0.01)
+    monkeypatch.setattr(f"{package}.account.platforms.PLATFORMS", [Platform.EVENT])
+    monkeypatch.setattr(f"{package}.account.polling.messages.SOON_SECONDS", 0.01)
 
 
 def messages_of(family_id: str) -> str:

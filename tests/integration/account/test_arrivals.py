@@ -19,10 +19,10 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account.devices import arrivals
+from custom_components.tencent_iot_explorer.account.push import feed
 from custom_components.tencent_iot_explorer.cloud import transport
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.devices import arrivals
-from custom_components.tencent_iot_explorer.home.push import feed
 from simulator import Cloud, begin_fault, load_product
 from simulator.state import Device
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from custom_components.tencent_iot_explorer.home import absences
-from custom_components.tencent_iot_explorer.home.absences import Absences
+from custom_components.tencent_iot_explorer.account import absences
+from custom_components.tencent_iot_explorer.account.absences import Absences
 
 ABSENT = (frozenset({"a"}), frozenset[str]())
 GONE = (frozenset[str](), frozenset({"a"}))

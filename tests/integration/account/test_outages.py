@@ -17,13 +17,13 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account.push import catch_up
 from custom_components.tencent_iot_explorer.cloud import (
     ConnectionFailed,
     Login,
     Push,
     Token,
 )
-from custom_components.tencent_iot_explorer.home.push import catch_up
 from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp

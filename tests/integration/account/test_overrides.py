@@ -12,9 +12,9 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.tencent_iot_explorer.account.products import override_files
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.diagnostics import describe_override
-from custom_components.tencent_iot_explorer.home.products import override_files
 from custom_components.tencent_iot_explorer.thing import parse_override, plan
 from simulator import Cloud
 

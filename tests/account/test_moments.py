@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from custom_components.tencent_iot_explorer.home.moments import (
+from custom_components.tencent_iot_explorer.account.moments import (
     moment_of,
     now_milliseconds,
 )

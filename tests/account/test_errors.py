@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.cloud import ConnectionFailed
-from custom_components.tencent_iot_explorer.cloud.errors import cloud_error
-from custom_components.tencent_iot_explorer.home.errors import (
+from custom_components.tencent_iot_explorer.account.errors import (
     BINDING_FORM_REASONS,
     CLEAR_KINDS,
     CONNECTION_REASONS,
@@ -16,6 +14,8 @@ from custom_components.tencent_iot_explorer.home.errors import (
     VAGUE_KINDS,
     reason,
 )
+from custom_components.tencent_iot_explorer.cloud import ConnectionFailed
+from custom_components.tencent_iot_explorer.cloud.errors import cloud_error
 from simulator.documented import CODES
 
 from ..repository import COMPONENT, load_json

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from custom_components.tencent_iot_explorer.account.devices.outbox import Outbox
 from custom_components.tencent_iot_explorer.cloud import ConnectionFailed
-from custom_components.tencent_iot_explorer.home.devices.outbox import Outbox
 
 
 async def test_nobody_hears_of_a_failure_who_has_stopped_waiting(

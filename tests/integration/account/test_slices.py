@@ -14,27 +14,27 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.tencent_iot_explorer.account import pace
+from custom_components.tencent_iot_explorer.account.account import Account
+from custom_components.tencent_iot_explorer.account.devices.devices import Devices
+from custom_components.tencent_iot_explorer.account.products import doubts
+from custom_components.tencent_iot_explorer.account.registry.platform_changes import (
+    async_follow_platforms,
+)
+from custom_components.tencent_iot_explorer.account.registry.registration import (
+    async_register_devices,
+)
+from custom_components.tencent_iot_explorer.account.registry.stale import (
+    async_delete_lost_entities,
+    async_remove_stale_entities,
+    async_tell_lost,
+)
 from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
 from custom_components.tencent_iot_explorer.entity import listed, setting_up
 from custom_components.tencent_iot_explorer.entity.listed import async_follow_listed
 from custom_components.tencent_iot_explorer.entity.setting_up import (
     async_add_in_slices,
     family_of_device,
-)
-from custom_components.tencent_iot_explorer.home import pace
-from custom_components.tencent_iot_explorer.home.account import Account
-from custom_components.tencent_iot_explorer.home.devices.devices import Devices
-from custom_components.tencent_iot_explorer.home.products import doubts
-from custom_components.tencent_iot_explorer.home.registry.platform_changes import (
-    async_follow_platforms,
-)
-from custom_components.tencent_iot_explorer.home.registry.registration import (
-    async_register_devices,
-)
-from custom_components.tencent_iot_explorer.home.registry.stale import (
-    async_delete_lost_entities,
-    async_remove_stale_entities,
-    async_tell_lost,
 )
 from simulator import Cloud
 

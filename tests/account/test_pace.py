@@ -4,8 +4,8 @@ from bisect import bisect_left
 
 import pytest
 
-from custom_components.tencent_iot_explorer.home import pace
-from custom_components.tencent_iot_explorer.home.pace import Pace
+from custom_components.tencent_iot_explorer.account import pace
+from custom_components.tencent_iot_explorer.account.pace import Pace
 
 
 class Clock:

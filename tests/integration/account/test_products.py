@@ -14,6 +14,7 @@ from homeassistant.helpers.storage import Store
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.tencent_iot_explorer.account.products import products
 from custom_components.tencent_iot_explorer.cloud import (
     CloudError,
     NotFound,
@@ -23,7 +24,6 @@ from custom_components.tencent_iot_explorer.cloud import (
     UnknownAction,
 )
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.products import products
 from custom_components.tencent_iot_explorer.thing import DevicePlan, ThingModel
 from simulator import Cloud, begin_fault
 

@@ -22,8 +22,10 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.tencent_iot_explorer import async_remove_config_entry_device
+from custom_components.tencent_iot_explorer.account.products.products import (
+    product_store,
+)
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.products.products import product_store
 from simulator import Cloud
 
 from ...conftest import SetUp

@@ -11,18 +11,18 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.util.dt import utcnow
 import pytest
 
+from custom_components.tencent_iot_explorer.account.devices import pending
+from custom_components.tencent_iot_explorer.account.devices.device import (
+    MOST_PROPERTIES,
+    Device,
+    ProductModel,
+    Report,
+)
 from custom_components.tencent_iot_explorer.cloud import (
     ConnectionFailed,
     DeviceRecord,
     PropertyValue,
     RequestRefused,
-)
-from custom_components.tencent_iot_explorer.home.devices import pending
-from custom_components.tencent_iot_explorer.home.devices.device import (
-    MOST_PROPERTIES,
-    Device,
-    ProductModel,
-    Report,
 )
 from custom_components.tencent_iot_explorer.thing import DevicePlan, parse_thing_model
 

@@ -4,7 +4,7 @@ import asyncio
 
 from homeassistant.core import HomeAssistant
 
-from custom_components.tencent_iot_explorer.home.later import Later
+from custom_components.tencent_iot_explorer.account.later import Later
 
 
 async def test_what_is_planned_after_the_end(hass: HomeAssistant) -> None:

@@ -11,15 +11,15 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.loader import async_get_integration
 import pytest
 
-from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home.account import (
+from custom_components.tencent_iot_explorer.account.account import (
     Account,
     TencentConfigEntry,
 )
-from custom_components.tencent_iot_explorer.home.lifetime import async_begin
-from custom_components.tencent_iot_explorer.home.polling.recordings import (
+from custom_components.tencent_iot_explorer.account.lifetime import async_begin
+from custom_components.tencent_iot_explorer.account.polling.recordings import (
     RecordingCoordinator,
 )
+from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud, load_product
 from simulator.state import Device, Timer
 

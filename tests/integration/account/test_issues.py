@@ -3,7 +3,7 @@
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 
-from custom_components.tencent_iot_explorer.home.issues import (
+from custom_components.tencent_iot_explorer.account.issues import (
     Issue,
     async_update_issues,
 )

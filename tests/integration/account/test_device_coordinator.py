@@ -11,12 +11,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utcnow
 import pytest
 
-from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
-from custom_components.tencent_iot_explorer.home.account import Account
-from custom_components.tencent_iot_explorer.home.polling import timers as timers_module
-from custom_components.tencent_iot_explorer.home.polling.device_coordinator import (
+from custom_components.tencent_iot_explorer.account.account import Account
+from custom_components.tencent_iot_explorer.account.polling import (
+    timers as timers_module,
+)
+from custom_components.tencent_iot_explorer.account.polling.device_coordinator import (
     DeviceCoordinator,
 )
+from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
 from simulator import Cloud, begin_fault
 
 from ...conftest import SetUp

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.home.devices.keys import Bond, Keys
+from custom_components.tencent_iot_explorer.account.devices.keys import Bond, Keys
 
 USER = "144115205263168001"
 LAMP, LOCK = "LAMP000000/lamp", "LOCK000000/lock"

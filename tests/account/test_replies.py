@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
+from custom_components.tencent_iot_explorer.account.push import replies
+from custom_components.tencent_iot_explorer.account.push.replies import ActionReplies
 from custom_components.tencent_iot_explorer.cloud import ActionResult
-from custom_components.tencent_iot_explorer.home.push import replies
-from custom_components.tencent_iot_explorer.home.push.replies import ActionReplies
 
 
 async def test_two_actions_of_the_same_token(monkeypatch: pytest.MonkeyPatch) -> None:

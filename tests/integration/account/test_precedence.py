@@ -24,10 +24,10 @@ from pytest_homeassistant_custom_component.common import (
     async_fire_time_changed,
 )
 
+from custom_components.tencent_iot_explorer.account import absences
+from custom_components.tencent_iot_explorer.account.precedence import precedence
 from custom_components.tencent_iot_explorer.cloud import transport
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home import absences
-from custom_components.tencent_iot_explorer.home.precedence import precedence
 from simulator import Cloud, begin_fault
 from simulator.errors import Refusal
 from simulator.websocket import Socket

@@ -6,12 +6,12 @@ from homeassistant.helpers import entity_registry as er, issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.home import absences
-from custom_components.tencent_iot_explorer.home.polling.home import HomeCoordinator
-from custom_components.tencent_iot_explorer.home.registry.identity import (
+from custom_components.tencent_iot_explorer.account import absences
+from custom_components.tencent_iot_explorer.account.polling.home import HomeCoordinator
+from custom_components.tencent_iot_explorer.account.registry.identity import (
     family_subentry_id,
 )
+from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
 from ...conftest import SetUp

@@ -70,7 +70,7 @@ async def test_a_gateway_that_does_not_answer_at_a_start(
 ) -> None:
     """What only it lists stays, however long that lasts; what it is refused does not."""
     monkeypatch.setattr(
-        "custom_components.tencent_iot_explorer.home.absences.CONFIRM_SECONDS", 0
+        "custom_components.tencent_iot_explorer.account.absences.CONFIRM_SECONDS", 0
     )
     cloud.alter(FAMILY, LISTS["sub-devices by their gateway only"])
     entry = await set_up()
