@@ -26,6 +26,7 @@ FEATURES: Mapping[str, LawnMowerEntityFeature] = {
     MowerPart.POWER: LawnMowerEntityFeature.START_MOWING | LawnMowerEntityFeature.PAUSE,
     "start": LawnMowerEntityFeature.START_MOWING,
     "pause": LawnMowerEntityFeature.PAUSE,
+    "stop": LawnMowerEntityFeature.STOP,
     "dock": LawnMowerEntityFeature.DOCK,
 }
 
@@ -66,6 +67,11 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
     async def async_pause(self) -> None:
         """Pause where the mower stands."""
         await self._command("pause", STATE_OFF)
+
+    @override
+    async def async_stop(self) -> None:
+        """Stop where the mower stands, for good."""
+        await self._command("stop", STATE_OFF)
 
     @override
     async def async_dock(self) -> None:

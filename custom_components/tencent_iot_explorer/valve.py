@@ -39,6 +39,8 @@ class TencentValve(TencentEntity, ValveEntity):
         self._attr_reports_position = self._position is not None
         if ValvePart.POSITION in plan.bindings:
             supported |= ValveEntityFeature.SET_POSITION
+        if "stop" in plan.words(ValvePart.VALVE):
+            supported |= ValveEntityFeature.STOP
         self._attr_supported_features = supported
         super().__init__(account, device, plan)
 
@@ -61,6 +63,11 @@ class TencentValve(TencentEntity, ValveEntity):
     async def async_close_valve(self) -> None:
         """Close the valve."""
         await self.write({ValvePart.VALVE: "close"})
+
+    @override
+    async def async_stop_valve(self) -> None:
+        """Stop the valve where it is."""
+        await self.write({ValvePart.VALVE: "stop"})
 
     @override
     async def async_set_valve_position(self, position: int) -> None:

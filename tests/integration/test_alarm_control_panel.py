@@ -41,6 +41,29 @@ async def test_an_alarm_host(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -
     assert state.state == "unknown"
 
 
+async def test_a_host_that_gives_time_to_leave_and_to_come_in(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    arms = {"0": "撤防", "1": "外出布防", "2": "在家布防"}
+    delays = {"3": "退出延时", "4": "进入延时", "5": "正在撤防"}
+    device = add_device(
+        cloud,
+        {"cmd": 0, "arm_state": 0},
+        property_of("cmd", "布撤防控制", "enum", mapping=arms),
+        property_of("arm_state", "布防状态", "enum", "r", mapping=arms | delays),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "alarm_control_panel", device, "cmd")
+    for raw, shown in (
+        (3, "arming"),
+        (1, "armed_away"),
+        (4, "pending"),
+        (5, "disarming"),
+    ):
+        state = await report(hass, cloud, device, entity_id, {"arm_state": raw})
+        assert state.state == shown
+
+
 async def test_a_host_tells_its_own_state_and_that_there_is_an_alarm(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

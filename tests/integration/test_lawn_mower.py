@@ -25,7 +25,7 @@ STATES = {
 async def test_a_mower_with_commands(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    commands = {"0": "开始割草", "1": "暂停", "2": "回充"}
+    commands = {"0": "开始割草", "1": "暂停", "2": "回充", "3": "停止割草"}
     device = add_device(
         cloud,
         {"mow_cmd": 2, "mow_state": 3},
@@ -43,13 +43,14 @@ async def test_a_mower_with_commands(
             ("start_mowing", {}, {"mow_cmd": 0}),
             ("pause", {}, {"mow_cmd": 1}),
             ("dock", {}, {"mow_cmd": 2}),
+            ("stop", {}, {"mow_cmd": 3}),
         ),
     )
     for raw, activity in (
         ("9", "paused"),
         ("1", "mowing"),
         ("2", "returning"),
-        ("0", "docked"),
+        ("0", "idle"),
         ("4", "paused"),
         ("5", "error"),
     ):

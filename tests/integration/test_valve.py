@@ -107,6 +107,27 @@ async def test_a_valve_that_is_neither_open_nor_closed_is_not_closed(
     assert state_of(hass, entity_id).state == "open"
 
 
+async def test_a_valve_that_stops_on_its_way(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    commands = {"0": "打开", "1": "关闭", "2": "停止"}
+    device = add_device(
+        cloud,
+        {"valve": 1},
+        property_of("valve", "阀门", "enum", mapping=commands),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "valve", device, "valve")
+    assert state_of(hass, entity_id).state == "closed"
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (("open_valve", {}, {"valve": 0}), ("stop_valve", {}, {"valve": 2})),
+    )
+    assert state_of(hass, entity_id).state == "open"
+
+
 async def test_a_valve_that_is_only_set_to_a_position(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -26,6 +26,9 @@ STATES = Vocabulary(
     armed_home="home armed_home",
     armed_night="armed_night",
     triggered="triggered",
+    arming="arming",
+    disarming="disarming",
+    pending="pending",
 )
 # States without a word of their own, by what their label says: the first match counts.
 SPOKEN_OF = {

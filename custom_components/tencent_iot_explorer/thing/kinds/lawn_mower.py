@@ -25,15 +25,15 @@ STATES = Vocabulary(
     paused="paused",
     error="fault trapped",
 )
-# The nearest words for states that Home Assistant has none for.
+# The nearest words for states that Home Assistant has none of its own for.
 NEAREST = Vocabulary(
-    docked="standby idle asleep shut_down rained_off upgrading",
+    idle="standby idle asleep shut_down rained_off upgrading stop emergency_stop",
     mowing="mapping cutting_edges",
-    paused="stop emergency_stop",
 )
 COMMANDS = Vocabulary(
     start="start begin mow",
-    pause="paused stop pause_mowing",
+    pause="paused pause_mowing",
+    stop="stop stop_mowing",
     dock="go_home",
 )
 DRIVING_WORDS = word_set("command cmd control mode mow 指令 控制 模式 割草")

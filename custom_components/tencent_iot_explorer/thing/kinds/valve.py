@@ -24,7 +24,9 @@ class ValvePart(StrEnum):
     STATE = "state"
 
 
-STATES = Vocabulary(open="open on open_valve", close="close off close_valve")
+STATES = Vocabulary(
+    open="open on open_valve", close="close off close_valve", stop="stop"
+)
 # A choice with the first option belongs to a valve.
 DRIVES = Vocabulary(open="open_valve let_run", close="close_valve close off stop")
 # What a valve reports of itself.

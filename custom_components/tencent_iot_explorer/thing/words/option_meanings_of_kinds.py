@@ -61,6 +61,9 @@ KIND_MEANINGS = {
     "armed_home": "stay 在家布防 居家布防 居家 留守布防 在家模式",
     "armed_night": "night 夜间布防 夜间 睡眠布防",
     "triggered": "sos 紧急 报警",
+    "arming": "arming exit_delay 正在布防 退出延时 离开延时",
+    "disarming": "disarming 正在撤防",
+    "pending": "pending entry_delay 进入延时",
     "detected": "alarm alarming leak leaking smoke gas 报警 告警 报警中 火警 泄漏 泄露 有烟 "
     "有烟雾 漏水 有水 浸水 超标",
     "not_detected": "none no_alarm 无 无烟 无水 未报警 无报警 未漏水 安全 未检测到",
@@ -98,7 +101,8 @@ KIND_MEANINGS = {
     "pause_cleaning": "pause_clean clean_pause 暂停清扫",
     "stop_cleaning": "stop_clean clean_stop 停止清扫",
     "mow": "mow start_mow mowing resume 开始割草 割草 继续割草 自动割草",
-    "pause_mowing": "pause_mow stop_mow 暂停割草 停止割草",
+    "pause_mowing": "pause_mow 暂停割草",
+    "stop_mowing": "stop_mow 停止割草",
     "go_home": "dock charge chargego goto_charge recharge go_home return_home go_charge return_dock "
     "back_home return_to_base start_charge 回充 充电 返回充电 返回充电座 返回基站 一键回充 回桩",
     "locate": "locate find find_me find_robot seek 寻找机器人 查找机器人 寻找 查找",
