@@ -15,14 +15,12 @@ from homeassistant.util import dt
 SLOT = timedelta(minutes=5)
 
 
-async def begin_recording(
-    hass: HomeAssistant, db_url: str = "", commit_interval: int = 0
-) -> recorder.Recorder:
-    """Return a recorder, once it is ready; its file lies in the present folder."""
+async def begin_recording(hass: HomeAssistant) -> recorder.Recorder:
+    """Return a recorder whose file lies in the present folder, once it is ready."""
     recorder_helper.async_initialize_recorder(hass)
     settings = {
-        "db_url": db_url or f"sqlite:///{Path.cwd()}/home.db",
-        "commit_interval": commit_interval,
+        "db_url": f"sqlite:///{Path.cwd()}/home.db",
+        "commit_interval": 0,
         "db_max_retries": 1,
         "db_retry_wait": 1,
     }

@@ -9,6 +9,8 @@ from .. import entity_of, find, plan_of, property_of
     ("id_", "name", "mode", "expected"),
     [
         ("child_lock", "童锁", "rw", ("switch", "child_lock", None)),
+        ("led_back", "背光开关", "rw", ("switch", "backlight", None)),
+        ("led", "状态灯", "rw", ("switch", "indicator", None)),
         ("x", "自定义", "rw", ("switch", "generic_switch", None)),
         ("x", "自定义", "r", ("binary_sensor", "generic_binary", None)),
         ("doorsensor_state", "门磁", "rw", ("binary_sensor", "door", "door")),

@@ -132,7 +132,12 @@ TOGGLES = Table(
     Toggle(
         name="indicator",
         words="indicator indicator_light status_light status_led led_indicator indicator_switch 指示灯 指示灯开关 "
-        "状态灯 背光 背光开关 backlight",
+        "状态灯",
+        category=CONFIG,
+    ),
+    Toggle(
+        name="backlight",
+        words="backlight backlight_switch 背光 背光开关 背光灯 背光灯开关",
         category=CONFIG,
     ),
     Toggle(
