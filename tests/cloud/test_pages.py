@@ -15,6 +15,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     Message,
     Playlist,
     RequestRefused,
+    UnknownAction,
 )
 from custom_components.tencent_iot_explorer.cloud.api import common, music
 
@@ -231,6 +232,16 @@ async def test_a_cloud_that_refuses_many_ids(
     limit = 0
     with pytest.raises(RequestRefused):
         await client.device.get_device_statuses(device_ids)
+
+
+async def test_a_cloud_that_does_not_know_how_to_tell_of_many_ids(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    """An unknown action is as unknown for fewer ids."""
+    fake_cloud.answer("AppGetDeviceStatuses", error("InvalidAction", "?"))
+    with pytest.raises(UnknownAction):
+        await client.device.get_device_statuses([f"P1/{n}" for n in range(290)])
+    assert len(fake_cloud.sent("AppGetDeviceStatuses")) == 1
 
 
 # Lists that are read on from a context

@@ -6,7 +6,7 @@ from math import inf
 from typing import Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text, warn_once
-from ..errors import ConnectionFailed, RequestRefused
+from ..errors import ConnectionFailed, RequestRefused, UnknownAction
 from ..models.device import DeviceRecord
 from ..wire import parse_all
 from .caller import Caller
@@ -114,6 +114,8 @@ async def list_by_id(
         some = waiting[:at_once]
         try:
             answer = await caller.call(action, {parameter: some})
+        except UnknownAction:
+            raise
         except RequestRefused:
             if len(some) <= LEAST_AT_ONCE:
                 raise
