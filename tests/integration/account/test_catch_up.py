@@ -289,6 +289,23 @@ async def test_looks_at_lists_that_show_a_change_at_once(
     assert cloud.calls["AppListUserShareDevices"] == 2
 
 
+async def test_a_device_that_is_bound_again_soon_is_looked_for(
+    cloud: Cloud, entry: MockConfigEntry
+) -> None:
+    """That the lists have shown it gone is no sign that they show it again."""
+    home = entry.runtime_data.home
+    device = cloud.devices.pop(STRIP)
+    home.async_mark_gone(STRIP)
+    await home.async_request_devices(STRIP)
+    await asyncio.sleep(1)
+    assert STRIP not in entry.runtime_data.devices
+    await home.async_request_devices(STRIP)
+    await asyncio.sleep(1)
+    cloud.devices[STRIP] = device
+    await asyncio.sleep(LATE_LOOKS_SECONDS[0])
+    assert STRIP in entry.runtime_data.devices
+
+
 async def test_looks_after_the_second_of_two_changes(
     cloud: Cloud, entry: MockConfigEntry
 ) -> None:

@@ -75,7 +75,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
 
         Parameters: the device that has come or gone, if that is known.
         """
-        self._awaited.setdefault(device_id, self._lists(device_id))
+        self._awaited[device_id] = self._lists(device_id)
         self._late_looks.async_cancel()
         *early, last = LATE_LOOKS_SECONDS
         for seconds in early:
