@@ -64,6 +64,24 @@ async def test_a_host_that_gives_time_to_leave_and_to_come_in(
         assert state.state == shown
 
 
+async def test_a_host_that_calls_being_armed_arming(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Where nothing else arms it while nobody is at home, that does."""
+    modes = {"0": "disarm", "1": "arming", "2": "stay"}
+    device = add_device(
+        cloud,
+        {"arm_mode": 0},
+        property_of("arm_mode", "arm mode", "enum", mapping=modes),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "alarm_control_panel", device, "arm_mode")
+    await check_calls(
+        hass, device, entity_id, (("alarm_arm_away", {}, {"arm_mode": 1}),)
+    )
+    assert state_of(hass, entity_id).state == "armed_away"
+
+
 async def test_a_host_tells_its_own_state_and_that_there_is_an_alarm(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -42,6 +42,16 @@ SENSOR_WORDS = word_set("传感器 感应器")
 ARMED = ("armed_away", "armed_home", "armed_night")
 
 
+def _modes(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> state; where no option is armed away, arming is."""
+    found = STATES.read(type_)
+    if "armed_away" in found.values():
+        return found
+    return {
+        key: "armed_away" if word == "arming" else word for key, word in found.items()
+    }
+
+
 def _nearest(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> the nearest state, by what the label of an option says."""
     spoken = {
@@ -68,14 +78,14 @@ ALARM_CONTROL_PANEL = DeviceKind(
             "work_mode security_mode arm_state 主机工作模式 报警主机模式 布防模式 防护模式 守护模式 布撤防 "
             "主机模式 安防模式 工作模式 布防状态 安防状态 安防 security security_state 警戒模式 警戒状态",
             kinds=ENUMS,
-            reads=STATES.read,
+            reads=_modes,
             nears=_nearest,
             requires=(("disarmed",), ARMED),
         ),
         Part(
             name=AlarmPanelPart.MODE,
             kinds=ENUMS,
-            reads=STATES.read,
+            reads=_modes,
             nears=_nearest,
             requires=(("disarmed",), ARMED),
             speaks=(CALLED["alarm_control_panel"],),
@@ -83,7 +93,7 @@ ALARM_CONTROL_PANEL = DeviceKind(
         Part(
             name=AlarmPanelPart.MODE,
             kinds=ENUMS,
-            reads=STATES.read,
+            reads=_modes,
             nears=_nearest,
             requires=(("disarmed",), ARMED),
             speaks=(),
