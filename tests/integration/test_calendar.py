@@ -276,18 +276,21 @@ async def test_a_timer_that_is_made_late_turns_the_calendar_on(
     assert state_of(hass, "calendar", CALENDAR).state == "on"
 
 
+@pytest.mark.parametrize(("there", "at"), [(SHANGHAI, "20:05"), (NEW_YORK, "07:05")])
 @pytest.mark.parametrize("is_reloaded", [False, True])
 async def test_a_timer_that_has_run_once_is_over(
     hass: HomeAssistant,
     cloud: Cloud,
     set_up: SetUp,
     freezer: FrozenDateTimeFactory,
+    there: str,
+    at: str,
     is_reloaded: bool,
 ) -> None:
     """The cloud switches it off and pushes nothing: it is looked at after its run."""
     freezer.move_to("2026-11-28 12:00:00+00:00")
-    add_timer(cloud, "20:05", {"Days": "1111111", "Repeat": 0})
-    entry = await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    add_timer(cloud, at, {"Days": "1111111", "Repeat": 0})
+    entry = await set_up_in(hass, cloud, set_up, SHANGHAI, there)
     run = utcnow() + 5 * MINUTE
     # What is asked once a day is asked before.
     await pass_until(hass, freezer, run - 2 * MINUTE)

@@ -165,6 +165,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
             zone = None
         self.time_zone = zone or BEIJING
         self._zone_known = True
+        self._async_follow_single_runs()
 
     @override
     def _to_storage(self, found: Timers) -> list[dict[str, Any]]:
