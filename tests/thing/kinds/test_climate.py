@@ -54,6 +54,18 @@ def test_a_mode_that_heats_rooms_is_no_preset(heats: str) -> None:
     assert climate.bindings["mode"].meanings == {"1": "cool", "2": "heat"}
 
 
+def test_a_mode_that_heats_rooms_is_a_preset_beside_heating() -> None:
+    """It could not be chosen otherwise."""
+    modes = {"1": "制冷", "2": "采暖", "3": "制热"}
+    (climate,) = plan_of(
+        property_of("FcuOn", "风盘开关", "bool"),
+        property_of("FcuMode", "模式", "enum", mapping=modes),
+        property_of("FcuSet", "设温", "int", min=16, max=30, unit="℃"),
+    ).entities
+    assert climate.bindings["mode"].meanings == {"1": "cool", "3": "heat"}
+    assert climate.bindings["preset"].meanings == {"2": "采暖"}
+
+
 @pytest.mark.parametrize("options", [("制热", "除湿"), ("制冷", "普通")])
 def test_what_only_dries_or_cools_otherwise_is_no_climate(
     options: tuple[str, str],

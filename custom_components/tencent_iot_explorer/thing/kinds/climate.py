@@ -36,7 +36,7 @@ from .products import (
     SWITCHING_WORDS,
     WANTED_WORDS,
 )
-from .vocabulary import HVAC_MODES, MODES, NO_WORDS, Vocabulary
+from .vocabulary import HVAC_MODES, MODES, NO_WORDS, ROOM_HEATING, Vocabulary
 
 
 class ClimatePart(StrEnum):
@@ -133,9 +133,17 @@ TARGET_WORDS = word_set(TARGET_TEMPERATURE.words)
 SWITCHING = re.compile(r"(?:开关机?|电源|[\s_-]?(?:switch|power))$", re.IGNORECASE)
 
 
+def _hvac_modes(type_: ValueType) -> Mapping[str, str]:
+    """Return raw key -> mode; one that heats rooms is heating where no other is."""
+    modes = HVAC_MODES.read(type_)
+    if "heat" not in modes.values():
+        modes |= ROOM_HEATING.read(type_)
+    return {key: modes[key] for key in type_.options if key in modes}
+
+
 def _tempering_modes(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> mode, for a choice with options that only a climate has."""
-    modes = HVAC_MODES.read(type_)
+    modes = _hvac_modes(type_)
     words = TEMPERING.intersection(modes.values())
     is_told = ("cool" in words and len(words) > 1) or words >= {"heat", "fan_only"}
     return modes if is_told else {}
@@ -530,7 +538,7 @@ def _is_hotter(target: Property | None, hottest: float) -> bool:
 
 def _modes(mode: Property, *, has_power: bool) -> Bindings:
     """Return the modes and, of the same property, the presets among them."""
-    modes = HVAC_MODES.read(mode.type)
+    modes = _hvac_modes(mode.type)
     if not has_power and TEMPERING.isdisjoint(modes.values()):
         modes = VALVE_MODES.read(mode.type)
     if TEMPERING.isdisjoint(modes.values()):

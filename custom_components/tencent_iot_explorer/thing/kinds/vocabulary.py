@@ -126,10 +126,11 @@ EFFECTS = Vocabulary(
 )
 HVAC_MODES = Vocabulary(
     cool="cool",
-    heat="heat heating_rooms",
+    heat="heat",
     dry="dry",
     fan_only="fan",
     auto="auto",
     heat_cool="heat_cool",
     off="off",
 )
+ROOM_HEATING = Vocabulary(heat="heating_rooms")
