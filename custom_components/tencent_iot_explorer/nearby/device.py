@@ -44,6 +44,8 @@ from .link import Link
 
 UPDATE_TRIES = 3
 MOMENT = ValueType(kind=Kind.TIMESTAMP)
+# Of 2020; a clock that tells an earlier time was never set.
+EARLIEST_SECONDS = 1_577_836_800
 
 
 class NearbyDevice(Listener, Carrier):
@@ -283,7 +285,9 @@ class NearbyDevice(Listener, Carrier):
 def _made_at(values: Mapping[str, Any]) -> int:
     """Return when a device made a report, in ms: now, unless it says that it was before."""
     now, moment = now_milliseconds(), read(MOMENT, values.get(MADE_AT))
-    return min(int(moment * 1000), now) if isinstance(moment, float) else now
+    if isinstance(moment, float) and moment >= EARLIEST_SECONDS:
+        return min(int(moment * 1000), now)
+    return now
 
 
 @contextmanager
