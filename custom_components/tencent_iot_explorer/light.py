@@ -127,7 +127,7 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         self._attr_rgb_color = self._read_rgb()
         self._attr_hs_color = self._read_hs()
         effect = self._read_effect()
-        self._superseded.take((effect,))
+        self._superseded.take((effect, self.read_word(LightPart.MODE)))
         self._attr_effect = None if effect == self._superseded.choice else effect
         self._attr_color_mode = self._read_color_mode() or self._attr_color_mode
         self._looks_shown |= self._known_looks()

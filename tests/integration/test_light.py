@@ -314,6 +314,36 @@ async def test_an_effect_is_chosen_again_at_the_lamp(
     assert state.attributes["effect"] == "Rainbow"
 
 
+async def test_an_effect_is_chosen_again_at_a_lamp_without_a_mode_for_white(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It runs again there too, although nothing is called off."""
+    modes = {"1": "彩光", "2": "情景"}
+    device = add_device(
+        cloud,
+        {
+            "power_switch": 1,
+            "work_mode": 2,
+            "scene": 1,
+            "bright_value": 20,
+            "color_temp": 50,
+            "colour_data": {"h": 120, "s": 100, "v": 20},
+        },
+        POWER,
+        property_of("work_mode", "模式", "enum", mapping=modes),
+        brightness(),
+        property_of("color_temp", "色温", "int", min=0, max=100),
+        COLOR,
+        property_of("scene", "场景", "enum", mapping={"1": "彩虹", "2": "呼吸"}),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "light", device, "power_switch")
+    await call(hass, entity_id, "turn_on", hs_color=(30, 100))
+    assert state_of(hass, entity_id).attributes["effect"] is None
+    state = await report(hass, cloud, device, entity_id, {"work_mode": 2})
+    assert state.attributes["effect"] == "Rainbow"
+
+
 async def test_an_effect_is_over_before_the_cloud_answers(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
