@@ -197,3 +197,18 @@ def test_only_kinds_yield_and_only_to_what_is_told_of_a_product() -> None:
     kinds = {kind.name for kind in KINDS}
     assert YIELDS_TO.keys() <= kinds
     assert not set().union(*YIELDS_TO.values()) - kinds - CALLED.keys()
+
+
+def test_a_valve_with_a_number_is_one_valve() -> None:
+    """An option that no valve has a word for is set by a choice, not by a second valve."""
+    options = {"0": "关阀", "1": "开阀", "2": "半开"}
+    entities = plan_of(
+        property_of("valve1", "1号阀门", "enum", mapping=options),
+        property_of("valve2", "2号阀门", "enum", mapping=options),
+    ).entities
+    assert sorted(f"{each.platform} {each.key}" for each in entities) == [
+        "select valve1:text",
+        "select valve2:text",
+        "valve valve1",
+        "valve valve2",
+    ]

@@ -105,7 +105,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the valve, or each of several, known or guessed."""
     device_class = "gas" if evidence.clue(GAS_WORDS).weight else "water"
     for valve in _known(evidence):
-        evidence = evidence.without(valve.own_ids, ())
+        evidence = evidence.without(valve.property_ids, ())
         yield replace(valve, device_class=device_class)
     for property_ in VALVE_PARTS.guess_all(ValvePart.VALVE, evidence):
         valve = _valve({ValvePart.VALVE: property_}, name=property_.name)
