@@ -62,15 +62,20 @@ async def use(home_assistant: HomeAssistant, random: Random) -> None:
     """Have a user toggle something now and then, who forgives what fails."""
     while True:
         await asyncio.sleep(random.expovariate(1 / USE_SECONDS))
-        with suppress(DemoFailed, aiohttp.ClientError):
-            usable = [
-                each["entity_id"]
-                for each in await home_assistant.get("/api/states")
-                if each["entity_id"].startswith(TOGGLED)
-                and each["state"] in {"on", "off"}
-            ]
-            for chosen in random.sample(usable, min(1, len(usable))):
-                await home_assistant.call("homeassistant", "toggle", entity_id=chosen)
+        # Home Assistant would log what fails after nobody waits for it any more.
+        await asyncio.shield(_toggle_something(home_assistant, random))
+
+
+async def _toggle_something(home_assistant: HomeAssistant, random: Random) -> None:
+    """Switch something on or off, if anything can be."""
+    with suppress(DemoFailed, aiohttp.ClientError):
+        usable = [
+            each["entity_id"]
+            for each in await home_assistant.get("/api/states")
+            if each["entity_id"].startswith(TOGGLED) and each["state"] in {"on", "off"}
+        ]
+        for chosen in random.sample(usable, min(1, len(usable))):
+            await home_assistant.call("homeassistant", "toggle", entity_id=chosen)
 
 
 async def disturb(
