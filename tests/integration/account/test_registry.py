@@ -6,7 +6,7 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import (
     area_registry as ar,
@@ -336,6 +336,26 @@ async def test_a_token_of_the_user_outlasts_the_entry(
     await hass.config_entries.async_remove(config_entry.entry_id)
     await hass.async_block_till_done()
     assert token in cloud.logins.sessions
+
+
+async def test_a_removed_entry_whose_devices_others_remove(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It goes as a whole all the same, and logs out."""
+    entry = await set_up()
+    registry = dr.async_get(hass)
+    door = device(hass, entry, "DOORSENSOR/door_01")
+    assert door
+
+    @callback
+    def remove_door(_: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
+        if registry.async_get(door.id):
+            registry.async_remove_device(door.id)
+
+    hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, remove_door)
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert not dr.async_entries_for_config_entry(registry, entry.entry_id)
+    assert cloud.calls["AppLogoutUser"] == 1
 
 
 async def test_an_entry_that_never_logged_in_is_removed(

@@ -71,12 +71,16 @@ async def async_remove_all(hass: HomeAssistant, entry: ConfigEntry) -> None:
 async def _async_remove_devices(
     hass: HomeAssistant, device_entries: Iterable[dr.DeviceEntry]
 ) -> None:
-    """Remove devices and their entities from the registries, at a pace."""
-    pace = Pace()
+    """Remove devices and their entities from the registries, at a pace.
+
+    Others may remove some meanwhile.
+    """
+    registry, pace = dr.async_get(hass), Pace()
     for device_entry in device_entries:
-        entities = er.async_entries_for_device(er.async_get(hass), device_entry.id)
-        dr.async_get(hass).async_remove_device(device_entry.id)
-        await pace.async_keep(len(entities) * CHANGES_PER_ENTITY)
+        if registry.async_get(device_entry.id):
+            entities = er.async_entries_for_device(er.async_get(hass), device_entry.id)
+            registry.async_remove_device(device_entry.id)
+            await pace.async_keep(len(entities) * CHANGES_PER_ENTITY)
 
 
 async def async_remove_entities(hass: HomeAssistant, entity_ids: Iterable[str]) -> None:
