@@ -99,7 +99,11 @@ class Soak:
         ]
 
     async def _lasting_memory(self) -> float:
-        """Return the memory in use in MiB, without what only waits to be collected."""
+        """Return the memory in use in MiB, without what only waits to be collected.
+
+        Home Assistant keeps the text of each state that was asked for: all are.
+        """
+        await self.home_assistant.get("/api/states")
         await self.process.tidy()
         return self.process.memory()
 
