@@ -39,5 +39,5 @@ class DeviceChange:
     payload: Mapping[str, Any] = NOTHING
     timestamp: int = 0
     precision: int = 1
-    mark: tuple[str, str] | None = None
+    mark: tuple[str, str | int] | None = None
     pushed_at: int = 0

@@ -14,7 +14,6 @@ from .decoding import (
     from_base64,
     integer,
     json_object,
-    milliseconds,
     read_json,
     text,
 )
@@ -63,7 +62,7 @@ def read_changes(
     read = READERS.get(topic.lower())
     if read is None:
         return []
-    changes, pushed_at = [], _pushed_at(text(parameters, "Time"))
+    changes, pushed_at = [], _pushed_at(str(parameters.get("Time")))
     for message in _events(payload) if "events" in payload else (payload,):
         if reading := read(message):
             kind, content = reading
@@ -79,7 +78,7 @@ def read_changes(
 
 def _number(
     message: Record, parameters: Record, starts: Mapping[str, int], precision: int
-) -> str:
+) -> str | int:
     """Return what distinguishes a message from another one of the same bytes.
 
     The device dates it, or numbers it by clientToken from each start on; else the cloud
@@ -88,7 +87,7 @@ def _number(
     if precision == MILLISECOND:
         return ""
     if "clientToken" in message:
-        return f"start {starts.get(parameters['DeviceId'], 0)}"
+        return starts.get(parameters["DeviceId"], 0)
     return text(parameters, "Seq")
 
 
@@ -142,12 +141,11 @@ def _pushed_at(time: str) -> int:
 def _moment(payload: Record, pushed_at: int) -> tuple[int, int]:
     """Return the time of a message in ms, 0 if unknown, and its precision in ms."""
     moment = payload.get("timestamp")
-    if type(moment) is int and FIRST_MILLISECONDS <= moment <= LARGEST:
-        return moment, MILLISECOND  # as in nearly every message
-    if (moment := integer(payload, "timestamp")) > 0:
-        time = milliseconds(moment)
-        return time, MILLISECOND if time == moment else SECOND
-    return pushed_at, SECOND
+    if type(moment) is not int or moment > LARGEST:  # as in hardly any message
+        moment = integer(payload, "timestamp")
+    if moment >= FIRST_MILLISECONDS:
+        return moment, MILLISECOND
+    return (moment * SECOND if moment > 0 else pushed_at), SECOND
 
 
 def _constant(kind: ChangeKind) -> Callable[[Record], Reading]:
