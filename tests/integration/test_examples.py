@@ -28,9 +28,9 @@ from simulator import Cloud
 from ..conftest import SetUp
 from ..repository import COMPONENT, ROOT
 from ..thing import property_of
-from .common import entity_id, until
+from .common import entity_id
 from .happenings import Happening, posts, reports
-from .platforms import add_device, find_device
+from .platforms import add_device
 
 pytestmark = pytest.mark.devices(
     *("door_01", "gas_01", "humidifier_01", "lamp_01", "lamp_02", "lock_01", "sos_01"),
@@ -105,9 +105,6 @@ def put_in_place(hass: HomeAssistant, example: Any, entry_id: str) -> Any:
         "binary_sensor.front_door": entity_id(
             hass, "binary_sensor", "DOORSENSOR_door_01_contact_state"
         ),
-        "binary_sensor.kitchen_gas_alarm": entity_id(
-            hass, "binary_sensor", "GASALARM00_gas_01_gas_sensor_state"
-        ),
         "media_player.speaker": entity_id(
             hass, "media_player", "SPEAKER000_speaker_01_pause_play"
         ),
@@ -163,23 +160,6 @@ async def test_automation_fired(
     while not notices and cloud.calls["AppControlDeviceData"] == asked:
         async_fire_time_changed(hass, utcnow() + timedelta(minutes=10, seconds=1))
         await asyncio.sleep(0.01)
-
-
-async def test_gas_is_told(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
-    """The alarm itself sets off the automation of the README."""
-    entry = await set_up()
-    notices = async_mock_service(hass, "notify", "notify")
-    (example,) = (
-        each
-        for name, each in AUTOMATIONS.items()
-        if name.startswith("README.md") and "gas" in str(each)
-    )
-    config = put_in_place(hass, example, entry.entry_id)
-    assert await async_setup_component(hass, "automation", {"automation": [config]})
-    gas = find_device(cloud, "gas_01")
-    cloud.report(gas.device_id, {"gas_sensor_state": "alarm"})
-    await until(lambda: bool(notices))
-    assert [each.data["message"] for each in notices] == ["There is gas in the kitchen"]
 
 
 @pytest.mark.parametrize("name", OVERRIDES)

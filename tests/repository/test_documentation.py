@@ -59,11 +59,14 @@ def test_every_page_is_in_the_menu() -> None:
     assert sorted(menu) == PAGES
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_links_lead_somewhere(name: str) -> None:
-    text = (DOCS / name).read_text("utf-8")
-    for path, anchor in LINK.findall(text):
-        target = DOCS / path if path else DOCS / name
+@pytest.mark.parametrize(
+    "page",
+    [*ROOT.glob("README*.md"), *(DOCS / name for name in PAGES)],
+    ids=lambda page: page.name,
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    for path, anchor in LINK.findall(page.read_text("utf-8")):
+        target = page.parent / path if path else page
         assert target.is_file(), path
         if anchor:
             assert anchor in anchors(target.read_text("utf-8")), path + anchor
