@@ -175,8 +175,8 @@ class Person:
         self.form.locator("ha-dropdown-item").filter(has_text=text).first.click()
 
     def choose_way(self, option: str, kind: str = "device") -> None:
-        """Choose from a menu that a device's flow begins with, by its key."""
-        text = self.word(f"config_subentries.{kind}.step.user.menu_options.{option}")
+        """Choose from the menu of a device's flow, by its key."""
+        text = self.word(f"config_subentries.{kind}.step.way.menu_options.{option}")
         self.dialog.locator("step-flow-menu").get_by_text(text, exact=True).click()
 
     def submit(self) -> None:

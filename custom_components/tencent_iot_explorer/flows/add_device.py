@@ -81,13 +81,11 @@ class AddDeviceFlow(BindingFlow):
     async def _async_begin(
         self, user_input: dict[str, Any] | None
     ) -> SubentryFlowResult:
-        """Ask where the device is to be, and then how it is added."""
+        """Ask where the device is to be."""
         if user_input is not None:
             family_id, _, room_id = user_input[CONF_PLACE].partition("/")
             self._place = (family_id, room_id)
-            return self.async_show_menu(
-                step_id="user", menu_options=["token", "psk", "signature"]
-            )
+            return await self.async_step_way()
         with self._keep_trouble():
             places = await async_places(self._get_entry())
             if not places:
@@ -95,6 +93,14 @@ class AddDeviceFlow(BindingFlow):
             schema = vol.Schema({vol.Required(CONF_PLACE): choice(places)})
             return self.async_show_form(step_id="user", data_schema=schema)
         return self._abort()
+
+    async def async_step_way(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask how the device is added."""
+        return self.async_show_menu(
+            step_id="way", menu_options=["token", "psk", "signature"]
+        )
 
     async def async_step_token(
         self, user_input: dict[str, Any] | None = None

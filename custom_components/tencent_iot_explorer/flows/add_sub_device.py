@@ -34,10 +34,10 @@ class AddSubDeviceFlow(BindingFlow):
     async def _async_begin(
         self, user_input: dict[str, Any] | None
     ) -> SubentryFlowResult:
-        """Ask for the gateway, and then how the device is found."""
+        """Ask for the gateway."""
         if user_input is not None:
             self._gateway_id = user_input[CONF_GATEWAY]
-            return self.async_show_menu(step_id="user", menu_options=["list", "secret"])
+            return await self.async_step_way()
         gateways = {
             device.device_id: device.name
             for device in self._account.devices.values()
@@ -47,6 +47,12 @@ class AddSubDeviceFlow(BindingFlow):
             return self.async_abort(reason="no_gateway")
         schema = vol.Schema({vol.Required(CONF_GATEWAY): choice(gateways)})
         return self.async_show_form(step_id="user", data_schema=schema)
+
+    async def async_step_way(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Ask how the device is found."""
+        return self.async_show_menu(step_id="way", menu_options=["list", "secret"])
 
     async def async_step_list(
         self, user_input: dict[str, Any] | None = None

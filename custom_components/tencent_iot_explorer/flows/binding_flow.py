@@ -44,7 +44,7 @@ class BindingFlow(ConfigSubentryFlow):
     async def _async_begin(
         self, user_input: dict[str, Any] | None
     ) -> SubentryFlowResult:
-        """Take the step "user": ask where the device is, and then how it is bound."""
+        """Take the step "user": ask where the device is."""
 
     @contextmanager
     def _keep_trouble(self) -> Iterator[None]:
