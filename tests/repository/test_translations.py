@@ -116,7 +116,9 @@ def test_what_is_pressed_or_chosen_is_short(language: str) -> None:
 def test_a_step_is_a_form_or_a_menu() -> None:
     """What stands above the one would be read again above the other."""
     paths = [path for path, _ in texts(load("en"))]
-    menus = {path.split(".menu_options.")[0] for path in paths if ".menu_options." in path}
+    menus = {
+        path.split(".menu_options.")[0] for path in paths if ".menu_options." in path
+    }
     assert menus
     assert menus.isdisjoint(path.split(".data.")[0] for path in paths)
 
