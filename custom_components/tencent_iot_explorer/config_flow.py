@@ -29,6 +29,7 @@ from .const import (
 )
 from .flows.add_device import AddDeviceFlow
 from .flows.add_sub_device import AddSubDeviceFlow
+from .flows.deleted_account import end_without_account
 from .flows.families import FamilySubentryFlow, families_schema, family_subentries
 from .flows.forms import SECRET
 from .flows.login import (
@@ -237,11 +238,12 @@ class TencentConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_finish_repair(self) -> ConfigFlowResult:
         """Give the entry its new login, if it is the same account's."""
-        entry = (
-            self._get_reauth_entry()
-            if self.source == SOURCE_REAUTH
-            else self._get_reconfigure_entry()
-        )
+        with end_without_account():
+            entry = (
+                self._get_reauth_entry()
+                if self.source == SOURCE_REAUTH
+                else self._get_reconfigure_entry()
+            )
         await self._async_take_account(self._draft.user_id_for(entry))
         self._abort_if_unique_id_mismatch(reason="wrong_account")
         result = self.async_update_and_abort(entry, data=self._draft.stored())

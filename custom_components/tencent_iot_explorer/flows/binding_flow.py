@@ -5,19 +5,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from homeassistant.config_entries import (
-    ConfigEntryState,
-    ConfigSubentryFlow,
-    SubentryFlowResult,
-)
+from homeassistant.config_entries import ConfigEntryState, SubentryFlowResult
 import voluptuous as vol
 
 from ..account.account import Account, running_account
 from ..account.errors import BINDING_FORM_REASONS, reason
 from ..cloud import CloudError
+from .deleted_account import AccountSubentryFlow
 
 
-class BindingFlow(ConfigSubentryFlow):
+class BindingFlow(AccountSubentryFlow):
     """A dialog that binds a device.
 
     A device that was bound is no subentry: it shows up in its family, and the flow ends.

@@ -6,7 +6,6 @@ from typing import Any
 from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigSubentryData,
-    ConfigSubentryFlow,
     SubentryFlowResult,
 )
 from homeassistant.const import CONF_NAME
@@ -15,6 +14,7 @@ import voluptuous as vol
 from ..account.errors import LOGGED_IN_REASONS, reason
 from ..cloud import CloudError, Family
 from ..const import CONF_FAMILY_ID, CONF_FAMILY_IDS, SUBENTRY_FAMILY
+from .deleted_account import AccountSubentryFlow
 from .forms import choice
 
 
@@ -38,7 +38,7 @@ def family_subentries(families: Iterable[Family]) -> list[ConfigSubentryData]:
     ]
 
 
-class FamilySubentryFlow(ConfigSubentryFlow):
+class FamilySubentryFlow(AccountSubentryFlow):
     """Add another family of the account."""
 
     async def async_step_user(

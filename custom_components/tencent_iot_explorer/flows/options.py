@@ -1,9 +1,10 @@
 """The options of an account."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, override
 
 from homeassistant.config_entries import (
+    ConfigEntry,
     ConfigEntryState,
     ConfigFlowResult,
     OptionsFlow,
@@ -18,6 +19,7 @@ from ..const import (
     CONF_ROOMS_AS_AREAS,
     CONF_STAY_CONNECTED,
 )
+from .deleted_account import end_without_account
 from .forms import choice
 
 OPTIONS_SCHEMA = vol.Schema(
@@ -30,6 +32,13 @@ OPTIONS_SCHEMA = vol.Schema(
 
 class TencentOptionsFlow(OptionsFlow):
     """What an account takes over from the cloud, and what it may change there."""
+
+    @property
+    @override
+    def config_entry(self) -> ConfigEntry:
+        """Return the account."""
+        with end_without_account():
+            return super().config_entry
 
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None

@@ -13,6 +13,8 @@ from simulator import Cloud
 from ...conftest import SetUp
 from . import ACCOUNT, EMAIL, PHONE, finish, start_at, submit
 
+OPTIONS = {"rooms_as_areas": False, "delete_devices": False}
+
 pytestmark = pytest.mark.devices("lamp_02", "fan_01", "board_01")
 
 
@@ -73,9 +75,50 @@ async def test_options_that_were_left(hass: HomeAssistant, set_up: SetUp) -> Non
     entry = await set_up()
     await hass.config_entries.options.async_init(entry.entry_id)
     result = await hass.config_entries.options.async_init(entry.entry_id)
-    options = {"rooms_as_areas": False, "delete_devices": False}
     result = await hass.config_entries.options.async_configure(
-        result["flow_id"], options
+        result["flow_id"], OPTIONS
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_reconfiguring_an_account_that_was_deleted(
+    hass: HomeAssistant, set_up: SetUp, urls: Mapping[str, str]
+) -> None:
+    """A dialog that is still open ends, and says why."""
+    entry = await set_up()
+    result = await entry.start_reconfigure_flow(hass)
+    result = await submit(hass, result, **ACCOUNT, login_method="email")
+    await hass.config_entries.async_remove(entry.entry_id)
+    result = await submit(hass, result, **urls)
+    result = await submit(hass, result, **EMAIL)
+    assert result["reason"] == "unloaded"
+
+
+@pytest.mark.devices("gw_01")
+@pytest.mark.parametrize("kind", ["family", "device", "sub_device"])
+async def test_adding_to_an_account_that_was_deleted(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, kind: str
+) -> None:
+    entry = await set_up()
+    cloud.home.families["f_guest0000000000"].members["144115205263168001"] = 0
+    flows = hass.config_entries.subentries
+    form: Any = await flows.async_init(
+        (entry.entry_id, kind), context={"source": SOURCE_USER}
+    )
+    await hass.config_entries.async_remove(entry.entry_id)
+    (field,) = form["data_schema"].schema
+    (choice, *_) = form["data_schema"].schema[field].config["options"]
+    result = await flows.async_configure(form["flow_id"], {field: choice["value"]})
+    assert result["reason"] == "unloaded"
+
+
+async def test_options_of_an_account_that_was_deleted(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    entry = await set_up()
+    flows = hass.config_entries.options
+    form = await flows.async_init(entry.entry_id)
+    await hass.config_entries.async_remove(entry.entry_id)
+    result = await flows.async_configure(form["flow_id"], OPTIONS)
+    assert result["reason"] == "unloaded"
