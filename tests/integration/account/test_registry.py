@@ -6,6 +6,7 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import (
@@ -338,23 +339,22 @@ async def test_a_token_of_the_user_outlasts_the_entry(
     assert token in cloud.logins.sessions
 
 
-async def test_a_removed_entry_whose_devices_others_remove(
+async def test_a_removed_entry_whose_devices_home_assistant_removes(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
-    """It goes as a whole all the same, and logs out."""
+    """Soon after a start and after entities have gone, it clears what has no entry."""
     entry = await set_up()
-    registry = dr.async_get(hass)
-    door = device(hass, entry, "DOORSENSOR/door_01")
-    assert door
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    await hass.async_block_till_done()
 
     @callback
-    def remove_door(_: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
-        if registry.async_get(door.id):
-            registry.async_remove_device(door.id)
+    def end_the_wait(_: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
+        later = timedelta(seconds=dr.CLEANUP_DELAY + 1)
+        async_fire_time_changed(hass, utcnow() + later)
 
-    hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, remove_door)
+    hass.bus.async_listen_once(dr.EVENT_DEVICE_REGISTRY_UPDATED, end_the_wait)
     await hass.config_entries.async_remove(entry.entry_id)
-    assert not dr.async_entries_for_config_entry(registry, entry.entry_id)
+    assert not dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
     assert cloud.calls["AppLogoutUser"] == 1
 
 

@@ -73,7 +73,7 @@ async def _async_remove_devices(
 ) -> None:
     """Remove devices and their entities from the registries, at a pace.
 
-    Others may remove some meanwhile.
+    Home Assistant may clear the devices of a removed entry meanwhile.
     """
     registry, pace = dr.async_get(hass), Pace()
     for device_entry in device_entries:
