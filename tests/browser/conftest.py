@@ -1,6 +1,7 @@
 """One Chromium for all; a demo, and a demo to be set up, for each language."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 import os
 from pathlib import Path
 
@@ -62,8 +63,11 @@ def home(language: str, home_folder: Path) -> Iterator[Demo]:
 def newcomer(
     chromium: Browser, empty_home: Demo, language: str, request: pytest.FixtureRequest
 ) -> Iterator[Person]:
-    """Sit down somebody who is about to add the integration."""
-    yield from _sit_down(chromium, empty_home, language, request.node.name)
+    """Sit down somebody who is about to add the integration; it is removed in the end."""
+    with _seated(chromium, empty_home, language) as person:
+        yield person
+        _keep_picture(person, request)
+        person.remove_accounts()
 
 
 @pytest.fixture
@@ -71,19 +75,22 @@ def person(
     chromium: Browser, home: Demo, language: str, request: pytest.FixtureRequest
 ) -> Iterator[Person]:
     """Sit down somebody who lives in the demo home."""
-    yield from _sit_down(chromium, home, language, request.node.name)
+    with _seated(chromium, home, language) as person:
+        yield person
+        _keep_picture(person, request)
 
 
-def _sit_down(
-    browser: Browser, demo: Demo, language: str, test: str
-) -> Iterator[Person]:
-    """Open a page; keep a picture of how it ends."""
+@contextmanager
+def _seated(browser: Browser, demo: Demo, language: str) -> Iterator[Person]:
+    """Open a page for somebody."""
     size, dark = SCREENS[language]
     with logged_in(browser, demo.url, language, dark=dark, size=size) as page:
-        try:
-            yield Person(page, demo, language)
-        finally:
-            page.screenshot(path=PICTURES / f"{test}.png")
+        yield Person(page, demo, language)
+
+
+def _keep_picture(person: Person, request: pytest.FixtureRequest) -> None:
+    """Keep a picture of how a test ends."""
+    person.page.screenshot(path=PICTURES / f"{request.node.name}.png")
 
 
 def _python() -> str:

@@ -69,6 +69,16 @@ class Person:
         )
         return entries
 
+    def is_asked(self, source: str) -> bool:
+        """Return whether a flow that Home Assistant has begun waits for an answer."""
+        flows = self.command("config_entries/flow/progress")
+        return source in {each["context"]["source"] for each in flows}
+
+    def remove_accounts(self) -> None:
+        """Delete what a test has left."""
+        for each in self.entries():
+            self.request("DELETE", f"config/config_entries/entry/{each['entry_id']}")
+
     def entity_id(self, unique_id: str) -> str:
         """Return the id of an entity of the integration."""
         return str(

@@ -120,4 +120,3 @@ def test_mistakes(newcomer: Person) -> None:
     begin(newcomer, "phone")
     by_phone(newcomer)
     finish(newcomer)
-    newcomer.remove_account()
