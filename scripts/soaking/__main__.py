@@ -84,7 +84,9 @@ def parse_arguments() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    status: int | str = 1
     try:
-        sys.exit(asyncio.run(main()))
-    except (DemoFailed, aiohttp.ClientError) as error:
-        sys.exit(f"{error}; see output.log in the folder")
+        status = asyncio.run(main())
+    except* (DemoFailed, aiohttp.ClientError) as failed:
+        status = f"{failed.exceptions}; see output.log in the folder"
+    sys.exit(status)

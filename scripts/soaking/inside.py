@@ -1,12 +1,12 @@
 """What is done inside a process that runs."""
 
-import asyncio
 from pathlib import Path
 import sys
 
-from ..demonstration.failure import expected
+from .progress import until
 
 DONE_SECONDS = 120
+LOOK_SECONDS = 0.1
 SCRIPT = """\
 import pathlib
 {code}
@@ -22,7 +22,10 @@ async def run_inside(pid: int, folder: Path, code: str) -> None:
     script, done = folder / "inside.py", folder / "inside.done"
     script.write_text(SCRIPT.format(code=code, done=str(done)), "utf-8")
     sys.remote_exec(pid, str(script))
-    async with expected(DONE_SECONDS, "Home Assistant does what it is told"):
-        while not done.exists():  # noqa: ASYNC110
-            await asyncio.sleep(0.1)
+
+    async def is_done() -> bool:
+        return done.exists()
+
+    goal = "Home Assistant does what it is told"
+    await until(goal, DONE_SECONDS, is_done, LOOK_SECONDS)
     done.unlink()

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 import time
 from typing import Any
@@ -12,12 +13,13 @@ import aiohttp
 
 from simulator import generate_home
 
-from ..demonstration.failure import DemoFailed, expected
+from ..demonstration.failure import DemoFailed
 from ..demonstration.home_assistant import HomeAssistant
 from ..demonstration.processes import DOMAIN
 from . import belongings, happenings, truth
 from .cloud import SimulatedCloud
 from .process import Process
+from .progress import LOOK_SECONDS, report, spend, until
 from .table import Row
 
 # Some of each are in the home; what an energy meter counts becomes a statistic.
@@ -33,7 +35,6 @@ SETTLE_SECONDS = 240
 SILENT_SECONDS = 90
 KILL_SECONDS = 150
 BURST_SECONDS = 30
-LOOK_SECONDS = 5
 HOUR = 3600
 
 type Found = Mapping[str, object]
@@ -69,7 +70,7 @@ class Soak:
             happenings.report(self.cloud, devices, Random(self.seed)),
             happenings.use(self.home_assistant, Random(self.seed + 1)),
         ):
-            quiet = await self._requests_an_hour(self.seconds / 6)
+            quiet = await self._requests_an_hour(self.seconds / 6, "without trouble")
             async with meanwhile(trouble):
                 found = await (self._kills() if self.kill else self._costs(quiet))
             await self.cloud.mend()
@@ -78,13 +79,13 @@ class Soak:
 
     async def _costs(self, quiet: float) -> list[Row]:
         """Let the time pass, and return what was spent after a while of warming up."""
-        await asyncio.sleep(self.seconds / 6)
+        await spend(self.seconds / 6, "to warm up")
         memory = await self._lasting_memory()
         sockets = await self._lasting_sockets()
         opened = await self.cloud.opened_sockets()
         seconds = self.seconds * 2 / 3
         async with self.watching():
-            requests = await self._requests_an_hour(seconds)
+            requests = await self._requests_an_hour(seconds, "in which nothing may grow")
         opened = await self.cloud.opened_sockets() - opened
         readings = opened * self.devices * HOUR / seconds
         growth = await self._lasting_memory() / memory - 1
@@ -123,7 +124,7 @@ class Soak:
         async with self.home_assistant.connected():
             before = await belongings.belongings(self.home_assistant)
         while time.monotonic() < end:
-            await asyncio.sleep(KILL_SECONDS)
+            await spend(KILL_SECONDS, "until the next power failure")
             async with self.home_assistant.connected():
                 rows = await belongings.statistics(self.home_assistant)
             self.process.kill()
@@ -146,7 +147,7 @@ class Soak:
                 present = await belongings.belongings(self.home_assistant)
                 return truth.changed(before, present)
 
-            gone = await in_the_end(missing)
+            gone = await in_the_end("nothing is lost", missing)
             after = await belongings.statistics(self.home_assistant)
         say("lost", gone)
         return len(gone) + belongings.forgotten(rows, after)
@@ -163,11 +164,11 @@ class Soak:
 
         missed = await untrue()
         await self.cloud.drop_sockets()
-        wrong = await in_the_end(untrue)
-        await asyncio.sleep(SILENT_SECONDS)
+        wrong = await in_the_end("no value is wrong", untrue)
+        await spend(SILENT_SECONDS, "to come to rest")
         shown = await truth.shown(home_assistant)
         await self._reload()
-        shown_otherwise = await in_the_end(changed)
+        shown_otherwise = await in_the_end("no state is wrong", changed)
         say("wrong", {**wrong, **shown_otherwise})
         counted = await belongings.statistics(home_assistant)
         issues = (await home_assistant.command("repairs/list_issues"))["issues"]
@@ -185,9 +186,7 @@ class Soak:
 
     async def _until_back(self) -> None:
         """Wait until Home Assistant has started again."""
-        async with expected(START_SECONDS, "Home Assistant is back"):
-            while not await self._is_running():  # noqa: ASYNC110
-                await asyncio.sleep(1)
+        await until("Home Assistant is back", START_SECONDS, self._is_running)
 
     async def _is_running(self) -> bool:
         try:
@@ -198,16 +197,19 @@ class Soak:
 
     async def _until_shown(self) -> None:
         """Wait until the devices that only the user changes are all shown."""
-        async with expected(START_SECONDS, "all entities are shown"):
-            while not await belongings.are_shown(self.home_assistant):  # noqa: ASYNC110
-                await asyncio.sleep(LOOK_SECONDS)
+        are_shown = partial(belongings.are_shown, self.home_assistant)
+        await until("all entities are shown", START_SECONDS, are_shown)
 
     async def _until_calm(self) -> None:
         """Wait until nothing is asked for any more, and all is saved."""
-        async with expected(START_SECONDS, "all requests are done"):
-            before = -1
-            while before != (before := await self.cloud.requests()):  # noqa: ASYNC110
-                await asyncio.sleep(CALM_SECONDS)
+        before = -1
+
+        async def is_calm() -> bool:
+            nonlocal before
+            before, earlier = await self.cloud.requests(), before
+            return before == earlier
+
+        await until("all requests are done", START_SECONDS, is_calm, CALM_SECONDS)
 
     async def _reload(self) -> None:
         """Set the account up anew, which shows what is true."""
@@ -218,9 +220,9 @@ class Soak:
         )
         await self._until_calm()
 
-    async def _requests_an_hour(self, seconds: float) -> float:
+    async def _requests_an_hour(self, seconds: float, purpose: str) -> float:
         before = await self.cloud.requests()
-        await asyncio.sleep(seconds)
+        await spend(seconds, purpose)
         return (await self.cloud.requests() - before) * HOUR / seconds
 
     async def _logins(self) -> int:
@@ -232,8 +234,9 @@ class Soak:
         )
 
 
-async def in_the_end(look: Callable[[], Awaitable[Found]]) -> Found:
+async def in_the_end(goal: str, look: Callable[[], Awaitable[Found]]) -> Found:
     """Return what is still found when there was time for it to heal."""
+    report(f"until {goal}, {SETTLE_SECONDS} s at most")
     deadline = time.monotonic() + SETTLE_SECONDS
     while (found := await look()) and time.monotonic() < deadline:  # noqa: ASYNC110
         await asyncio.sleep(LOOK_SECONDS)
