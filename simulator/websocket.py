@@ -122,7 +122,7 @@ class Socket:
         inner = _mapping(parameters.get("ActionParams"))
         body = {**parameters, **inner, "Action": str(parameters.get("Action"))}
         request_id = {"RequestId": body.get("RequestId", "")}
-        self.cloud.calls[body["Action"]] += 1
+        self.cloud.calls[f"ws:{body['Action']}"] += 1
         if respond := self.cloud.faults.strike(Place.TUNNEL, body["Action"]):
             return {"Response": respond() | request_id}
         try:

@@ -313,6 +313,5 @@ async def test_refused_login_ends_all_requests(
     assert not cloud.sockets
     asked = cloud.calls - before
     assert {key: asked[key] for key in asked if not key.startswith("ws:")} == {
-        "AppDeviceTraceHeartBeat": 1,
-        "AppGetToken": 1,
+        "AppGetToken": 1
     }
