@@ -85,7 +85,7 @@ class Soak:
         opened = await self.cloud.opened_sockets()
         seconds = self.seconds * 2 / 3
         async with self.watching():
-            requests = await self._requests_an_hour(seconds, "in which nothing may grow")
+            requests = await self._requests_an_hour(seconds, "to be measured")
         opened = await self.cloud.opened_sockets() - opened
         readings = opened * self.devices * HOUR / seconds
         growth = await self._lasting_memory() / memory - 1
