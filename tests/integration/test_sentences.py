@@ -159,3 +159,38 @@ async def test_sentences(
         await report(cloud, devices, {each: values[each] for each in changed})
     assert failures == {}
     assert len(sentences) >= least
+
+
+@pytest.mark.usefixtures("sentence_files")
+@pytest.mark.parametrize(
+    ("language", "sentence", "answer"),
+    [
+        ("zh-CN", "燃气报警器报警了吗", "不知道，燃气报警器的状态未知"),
+        ("zh-CN", "有没有燃气泄漏", "没发现。燃气报警器的状态未知"),
+        ("zh-CN", "客厅空调开着吗", "不知道，客厅空调的状态未知"),
+        ("en", "is there a gas leak", "Not that I know of. Nothing is known of 燃气报警器"),
+    ],
+)
+@pytest.mark.devices("gas_01", "ac_01")
+async def test_who_is_out_of_reach_is_not_answered_for(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    language: str,
+    sentence: str,
+    answer: str,
+) -> None:
+    """Home Assistant's own answer is that there is none."""
+    hass.config.language = LANGUAGES[language]
+    for component in ("homeassistant", "conversation", "intent"):
+        assert await async_setup_component(hass, component, {})
+    for name in ("gas_01", "ac_01"):
+        find_device(cloud, name).online = False
+    await set_up()
+    for platform in ("binary_sensor", "climate"):
+        for each in hass.states.async_entity_ids(platform):
+            async_expose_entity(hass, "conversation", each, True)
+    response = await conversation.async_converse(
+        hass, sentence, None, Context(), language=language
+    )
+    assert response.response.speech["plain"]["speech"] == answer
