@@ -16,14 +16,20 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import add_device, entity_id_of, find_device, state_of
+from .platforms import add_device, call, entity_id_of, find_device, state_of
 
 pytestmark = pytest.mark.devices()
 
 ASSISTANTS = "homeassistant.components"
 EXPOSED = {
     "expose_by_default": True,
-    "exposed_domains": ["alarm_control_panel", "cover"],
+    "exposed_domains": [
+        "alarm_control_panel",
+        "cover",
+        "fan",
+        "sensor",
+        "water_heater",
+    ],
 }
 MOVES = {"0": "停止", "1": "打开", "2": "关闭"}
 
@@ -121,6 +127,91 @@ async def test_a_curtain_that_stands_still_runs_for_google(
     assert answer["devices"][curtain.entity_id]["isRunning"]
 
 
+async def test_a_boiler_that_was_never_set_is_offline_for_google(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
+) -> None:
+    """And no state of the home is told by itself."""
+    add_device(
+        cloud,
+        {"power_switch": 1},
+        property_of("power_switch", "热水器开关", "bool"),
+        property_of("temp_set", "热水设定温度", "int", min=30, max=75, unit="℃"),
+    )
+    await set_up()
+    [boiler] = hass.states.async_all("water_heater")
+    assert boiler.attributes["temperature"] is None
+    devices = {"devices": [{"id": boiler.entity_id}]}
+    answer = await ask_google(hass, hass_admin_user, "QUERY", devices)
+    assert not answer["devices"][boiler.entity_id]["online"]
+
+
+async def test_an_automatic_purifier_runs_at_its_lowest_speed_for_google(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
+) -> None:
+    add_device(
+        cloud,
+        {"switch": 1, "speed": "auto"},
+        property_of("switch", "开关", "bool"),
+        property_of(
+            "speed",
+            "风速",
+            "stringenum",
+            mapping={"auto": "自动", "low": "低", "mid": "中", "high": "高"},
+        ),
+    )
+    await set_up()
+    [purifier] = hass.states.async_all("fan")
+    assert purifier.attributes["percentage"] is None
+    devices = {"devices": [{"id": purifier.entity_id}]}
+    answer = await ask_google(hass, hass_admin_user, "QUERY", devices)
+    assert answer["devices"][purifier.entity_id]["currentFanSpeedSetting"] == "1/3"
+
+
+async def test_vapours_are_parts_per_million_for_google(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, hass_admin_user: User
+) -> None:
+    """Whatever their unit."""
+    vapours = property_of("tvoc", "TVOC", "float", "r", max=5, unit="mg/m³")
+    device = add_device(cloud, {"tvoc": 2.8}, vapours)
+    await set_up()
+    air = entity_id_of(hass, "sensor", device, "tvoc")
+    assert state_of(hass, air).attributes["unit_of_measurement"] == "mg/m³"
+    listed = (await ask_google(hass, hass_admin_user, "SYNC", {}))["devices"]
+    [attributes] = [each["attributes"] for each in listed if each["id"] == air]
+    [told] = attributes["sensorStatesSupported"]
+    assert told["numericCapabilities"] == {"rawValueUnit": "PARTS_PER_MILLION"}
+
+
+@pytest.mark.devices("siren_01")
+async def test_an_alarm_that_rings_is_disarmed_for_alexa(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    device = find_device(cloud, "siren_01")
+    device.values["master_mode"] = "Sos"
+    await set_up()
+    panel = entity_id_of(hass, "alarm_control_panel", device, "master_mode")
+    assert state_of(hass, panel).state == "triggered"
+    said = await ask_alexa(hass, panel, "Alexa", "ReportState")
+    assert said["armState"] == "DISARMED"
+
+
+async def test_a_lock_of_which_nothing_is_known_is_jammed_for_alexa(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    states = {"0": "已上锁", "1": "未上锁"}
+    add_device(
+        cloud,
+        {},
+        property_of("unlock", "远程开锁", "bool", "w"),
+        property_of("lock_state", "门锁状态", "enum", "r", mapping=states),
+    )
+    await set_up()
+    [lock] = hass.states.async_all("lock")
+    assert lock.state == "unknown"
+    said = await ask_alexa(hass, lock.entity_id, "Alexa", "ReportState")
+    assert said["lockState"] == "JAMMED"
+
+
 async def test_alexa_says_that_a_lock_is_locked_that_refuses(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
@@ -212,3 +303,17 @@ async def test_an_air_conditioner_is_a_thermostat_in_apples_home(
     attributes = air_conditioner.attributes
     assert attributes["supported_features"] & ClimateEntityFeature.TARGET_HUMIDITY
     assert {"cool", "dry", "fan_only"} <= set(attributes["hvac_modes"])
+
+
+@pytest.mark.devices("fan_01")
+async def test_a_preset_that_is_switched_off_in_apples_home_goes_on(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A bridge turns the fan on, and asks for nothing else."""
+    await set_up()
+    device = find_device(cloud, "fan_01")
+    fan = entity_id_of(hass, "fan", device, "power_switch")
+    assert len(state_of(hass, fan).attributes["preset_modes"]) > 1
+    for action, data in (("set_preset_mode", {"preset_mode": "sleep"}), ("turn_on", {})):
+        await call(hass, fan, action, **data)
+    assert state_of(hass, fan).attributes["preset_mode"] == "sleep"
