@@ -217,6 +217,18 @@ async def test_a_long_command_goes_in_messages_that_devices_can_join() -> None:
     assert sum(len(each) - 3 for each in written) == 3 + 100 + 3 + 25 + 2
 
 
+async def test_a_command_tells_what_was_put_on_the_air() -> None:
+    """A whole number of a fraction, and a number of a text: the device never got those."""
+
+    class Obedient(RecordedDevice):
+        @override
+        async def write(self, characteristic: Characteristic, data: bytes) -> None:
+            self.conversation.take(b"\x01\x00\x01\x00")
+
+    sent = await meet(Obedient([])).control({"brightness": 25.7, "color": "2"})
+    assert sent == {"brightness": 25, "color": 2}
+
+
 async def test_an_action_with_more_than_a_device_can_hear() -> None:
     """It would vanish without an answer."""
     with pytest.raises(NotEncodable):
@@ -272,6 +284,18 @@ async def test_a_report_waits_for_the_answer_to_a_command() -> None:
         await session.control({"power_switch": 1})
         await heard_out(device)
     assert heard.reports == [{"power_switch": 1}]
+
+
+async def test_events_that_follow_each_other_in_one_message() -> None:
+    """Tencent's apps look for them, too; each is answered by itself."""
+    said, answer = EXCHANGES["event float"]
+    more = {**said, "hex": said["hex"] + "03000100"}
+    device = RecordedDevice([more, answer, answer])
+    heard = Heard()
+    async with serving(meet(device, heard)):
+        device.say()
+        await heard_out(device)
+    assert heard.events == [("low_voltage", {"voltage": 3.1}), ("low_voltage", {})]
 
 
 async def test_a_lost_link_ends_the_wait() -> None:

@@ -14,6 +14,7 @@ from .frames import (
     DeviceMessage,
     MessageType,
     byte_of,
+    events_apart,
     packets,
 )
 
@@ -55,8 +56,12 @@ class Conversation:
         """Take a packet of the event characteristic. Raises BrokenMessage."""
         if self.cipher and len(packet) % BLOCK_LENGTH == 0:
             packet = self.cipher.decrypt(packet)
-        if (message := self._assembler.take(packet)) is None:
-            return
+        for each in events_apart(packet):
+            if message := self._assembler.take(each):
+                self._hand_on(message)
+
+    def _hand_on(self, message: DeviceMessage) -> None:
+        """Give a message to whoever waits for it."""
         if answers := self._awaited.get(message.type):
             answers.put_nowait(message)
         elif message.type in UNSOLICITED:

@@ -96,6 +96,18 @@ def _flag(index: int, count: int) -> int:
     return _LAST if index == count - 1 else _MIDDLE
 
 
+def events_apart(packet: bytes) -> Iterator[bytes]:
+    """Yield what a device says at once: an event may follow another behind its length."""
+    event = bytes([MessageType.EVENT])
+    while packet.startswith(event):
+        end = _HEADER_LENGTH + int.from_bytes(packet[1:_HEADER_LENGTH])
+        if not packet[end:].startswith(event):
+            break
+        yield packet[:end]
+        packet = packet[end:]
+    yield packet
+
+
 class Assembler:
     """Joins the packets of one device."""
 

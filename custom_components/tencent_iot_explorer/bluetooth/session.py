@@ -59,8 +59,8 @@ class Session:
                 with suppress(BluetoothError):  # then the device says it once more
                     await self._conversation.write(Characteristic.DATA, reply)
 
-    async def control(self, values: Mapping[str, Any]) -> None:
-        """Set properties; in several messages where one would be too long."""
+    async def control(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Set properties, in several messages where one is too long; return what was sent."""
         contents = list(_joined(encode(self._layout.properties, values)))
         async with self._conversation.turn:
             for content in contents:
@@ -69,6 +69,7 @@ class Session:
                     Characteristic.DATA, request, MessageType.CONTROL_REPLY
                 )
                 check_done(answer)
+        return decode(self._layout.properties, b"".join(contents))
 
     async def call_action(
         self, action_id: str, inputs: Mapping[str, Any]

@@ -86,11 +86,11 @@ class NearbyDevice(Listener, Carrier):
     async def control(self, values: Mapping[str, Any]) -> None:
         with _as_cloud_errors():
             session = await self._met()
-            await session.control(values)
+            sent = await session.control(values)
         # The device has done it, whatever becomes of the cloud's echo.
-        self.device.apply_report(values, now_milliseconds())
+        self.device.apply_report(sent, now_milliseconds())
         try:
-            await self._report(values, now_milliseconds())
+            await self._report(sent, now_milliseconds())
         except CloudError as error:
             LOGGER.debug("%s was not reported: %s", self.device.device_id, error)
 

@@ -195,6 +195,16 @@ async def test_home_assistant_carries_what_a_phone_elsewhere_wants(
 
 
 @pytest.mark.usefixtures("account")
+async def test_the_cloud_hears_what_was_put_on_the_air(
+    cloud: Cloud, lamp: Device, peripheral: Peripheral
+) -> None:
+    """A phone elsewhere has written a fraction; the device takes whole numbers only."""
+    cloud.control(lamp, {"brightness": 25.7})
+    await until(lambda: peripheral.values.get("brightness") == 25)
+    await until(lambda: lamp.values["brightness"] == 25)
+
+
+@pytest.mark.usefixtures("account")
 async def test_an_action_is_answered(
     hass: HomeAssistant, peripheral: Peripheral, lamp: Device
 ) -> None:
