@@ -18,6 +18,7 @@ logging.disable()  # a library for pictures is missing, which nothing here needs
 from homeassistant.auth import auth_manager_from_config
 from homeassistant.components.google_assistant.http import GoogleConfig
 from homeassistant.components.google_assistant.smart_home import async_handle_message
+from homeassistant.components.google_assistant.trait import SensorStateTrait
 from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.components.sensor.const import DEVICE_CLASS_UNITS, UNIT_CONVERTERS
 from homeassistant.const import __version__
@@ -41,9 +42,14 @@ async def main():
     await google.async_initialize()
     bridge = await begin_bridge(hass)
 
-    async def ask(intent, payload):
-        asked = {"requestId": "1", "inputs": [{"intent": f"action.devices.{intent}", "payload": payload}]}
-        return (await async_handle_message(hass, google, user.id, user.id, asked, "cloud"))["payload"]["devices"]
+    async def told(entity_id):
+        """Return what Google is told of the air, in the unit that it has been told before."""
+        query = {"intent": "action.devices.QUERY", "payload": {"devices": [{"id": entity_id}]}}
+        asked = {"requestId": "1", "inputs": [query]}
+        answer = await async_handle_message(hass, google, user.id, user.id, asked, "cloud")
+        [value] = answer["payload"]["devices"][entity_id]["currentSensorStateData"]
+        [kind] = SensorStateTrait(hass, hass.states.get(entity_id), google).sync_attributes()["sensorStatesSupported"]
+        return f"{value['rawValue']:g} {kind['numericCapabilities']['rawValueUnit']}"
 
     print(__version__)
     seen = {}
@@ -56,17 +62,13 @@ async def main():
             attributes = {"device_class": device_class, "unit_of_measurement": chosen}
             hass.states.async_set(entity_id, str(number), attributes)
             apple = shown(bridge.add(entity_id))[name]
-            [synced] = [each for each in await ask("SYNC", {}) if each["id"] == entity_id]
-            [told] = (await ask("QUERY", {"devices": [{"id": entity_id}]}))[entity_id]["currentSensorStateData"]
-            [kind] = synced["attributes"]["sensorStatesSupported"]
-            google_told = f"{told['rawValue']:g} {kind['numericCapabilities']['rawValueUnit']}"
-            seen[device_class, chosen] = apple, google_told
-            print(f"  {number:g} {chosen}: {name} {apple}, Google is told {google_told}")
+            seen[device_class, chosen] = apple, await told(entity_id)
+            print(f"  {number:g} {chosen}: {name} {apple}, Google is told {seen[device_class, chosen][1]}")
     assert seen == {
         ("carbon_monoxide", "ppm"): (0, "0.5 PARTS_PER_MILLION"),
         ("carbon_monoxide", "ppb"): (1, "500 PARTS_PER_MILLION"),
         ("carbon_monoxide", "mg/m³"): (0, "0.582 PARTS_PER_MILLION"),
-        ("carbon_monoxide", "μg/m³"): (1, "582.117 PARTS_PER_MILLION"),
+        ("carbon_monoxide", "μg/m³"): (1, "582.205 PARTS_PER_MILLION"),
         ("volatile_organic_compounds", "mg/m³"): (EXCELLENT, "2.8 PARTS_PER_MILLION"),
         ("volatile_organic_compounds", "μg/m³"): (INFERIOR, "2800 PARTS_PER_MILLION"),
     }
