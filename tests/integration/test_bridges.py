@@ -314,6 +314,9 @@ async def test_a_preset_that_is_switched_off_in_apples_home_goes_on(
     device = find_device(cloud, "fan_01")
     fan = entity_id_of(hass, "fan", device, "power_switch")
     assert len(state_of(hass, fan).attributes["preset_modes"]) > 1
-    for action, data in (("set_preset_mode", {"preset_mode": "sleep"}), ("turn_on", {})):
+    for action, data in (
+        ("set_preset_mode", {"preset_mode": "sleep"}),
+        ("turn_on", {}),
+    ):
         await call(hass, fan, action, **data)
     assert state_of(hass, fan).attributes["preset_mode"] == "sleep"

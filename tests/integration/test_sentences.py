@@ -168,7 +168,11 @@ async def test_sentences(
         ("zh-CN", "燃气报警器报警了吗", "不知道，燃气报警器的状态未知"),
         ("zh-CN", "有没有燃气泄漏", "没发现。燃气报警器的状态未知"),
         ("zh-CN", "客厅空调开着吗", "不知道，客厅空调的状态未知"),
-        ("en", "is there a gas leak", "Not that I know of. Nothing is known of 燃气报警器"),
+        (
+            "en",
+            "is there a gas leak",
+            "Not that I know of. Nothing is known of 燃气报警器",
+        ),
     ],
 )
 @pytest.mark.devices("gas_01", "ac_01")
