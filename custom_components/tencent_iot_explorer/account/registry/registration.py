@@ -24,6 +24,8 @@ from .identity import (
 
 DEFAULT_ROOM_ID = "0"
 MAC = re.compile(r"[0-9a-f]{2}(:[0-9a-f]{2}){5}")
+# By which the forms of actions know families; it is shown beside the word for them.
+FAMILY_MODEL_ID = "IoT Explorer"
 FAMILY_WORD = f"component.{DOMAIN}.config_subentries.family.entry_type"
 
 
@@ -41,6 +43,7 @@ async def async_register_families(hass: HomeAssistant, entry: ConfigEntry) -> No
             entry_type=dr.DeviceEntryType.SERVICE,
             manufacturer=MANUFACTURER,
             model=words.get(FAMILY_WORD),
+            model_id=FAMILY_MODEL_ID,
             name=subentry.title,
         )
 
