@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
+from custom_components.tencent_iot_explorer.account.errors import reason
 from custom_components.tencent_iot_explorer.account.push import replies
 from custom_components.tencent_iot_explorer.account.push.replies import ActionReplies
-from custom_components.tencent_iot_explorer.cloud import ActionResult
+from custom_components.tencent_iot_explorer.cloud import ActionResult, RequestRefused
 
 
 async def test_two_actions_of_the_same_token(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,3 +58,28 @@ async def test_outputs_as_an_object_or_as_its_text(
         return ActionResult(client_token="mine", status="Sent")
 
     assert (await waiting.wait(started())).output == output
+
+
+@pytest.mark.parametrize("code", [1, -1, "406"])
+async def test_a_device_that_refuses(code: object) -> None:
+    """Whatever it says of its status, and in words if it has any."""
+    waiting = ActionReplies()
+
+    async def started() -> ActionResult:
+        waiting.take({"clientToken": "mine", "code": code, "status": "no water"})
+        return ActionResult(client_token="mine", status="Sent")
+
+    with pytest.raises(RequestRefused, match="no water") as refusal:
+        await waiting.wait(started())
+    assert reason(refusal.value) == "command_refused"
+
+
+@pytest.mark.parametrize("code", [0, "0", None, "", []])
+async def test_a_device_that_says_of_no_refusal(code: object) -> None:
+    waiting = ActionReplies()
+
+    async def started() -> ActionResult:
+        waiting.take({"clientToken": "mine", "code": code, "status": "succ"})
+        return ActionResult(client_token="mine", status="Sent")
+
+    assert (await waiting.wait(started())).status == "succ"

@@ -4,7 +4,7 @@ from .api.common import first
 from .api.music import MUSIC_CHARTS
 from .bounded_dict import BoundedDict
 from .client import Client
-from .decoding import WEB, json_object, milliseconds, warn_once
+from .decoding import WEB, integer, json_object, milliseconds, warn_once
 from .endpoints import MAINLAND, OVERSEAS, Endpoints, custom_endpoints
 from .errors import (
     CONTACT_DETAILS,
@@ -205,6 +205,7 @@ __all__ = [
     "delay_action",
     "device_action",
     "first",
+    "integer",
     "json_object",
     "milliseconds",
     "notification_action",

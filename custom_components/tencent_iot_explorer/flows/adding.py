@@ -60,9 +60,9 @@ async def async_places(entry: TencentConfigEntry) -> dict[str, str]:
 async def async_token_brought(client: Client, token: str) -> str:
     """Wait for a device with a token; return its id, "" where the cloud tells none.
 
-    A token that has ended ends the waiting; any other refusal may be gone the next
-    time, so that the last one is told only when the time is over. Raises CloudError,
-    TimeoutError.
+    A token that has ended and a closed client end the waiting; any other refusal may be
+    gone the next time, so that the last one is told only when the time is over.
+    Raises CloudError, TimeoutError.
     """
     refusal: CloudError | None = None
     try:
@@ -72,7 +72,7 @@ async def async_token_brought(client: Client, token: str) -> str:
                 try:
                     state = await client.provisioning.get_device_bind_token_state(token)
                 except CloudError as error:
-                    if reason(error, BINDING_REASONS) == TOKEN_ENDED:
+                    if client.closed or reason(error, BINDING_REASONS) == TOKEN_ENDED:
                         raise
                     refusal = error
                     continue

@@ -1,5 +1,6 @@
 """Adding devices from Home Assistant."""
 
+import asyncio
 from types import MappingProxyType
 from typing import Any
 
@@ -129,6 +130,18 @@ async def test_token_that_ends(
     assert result["type"] is FlowResultType.ABORT
     assert result["reason"] == "token_ended"
     assert LAMP not in cloud.devices
+
+
+async def test_home_assistant_stops_meanwhile(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """A client that was closed is asked once: nothing is sent any more."""
+    entry = await set_up()
+    result = await wait_for_device(hass, entry)
+    entry.runtime_data.client.close()
+    async with asyncio.timeout(5):
+        result = await go_on(hass, result)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "unloaded")
 
 
 async def test_device_that_the_cloud_does_not_name(

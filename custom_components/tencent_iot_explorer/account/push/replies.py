@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Awaitable, Mapping
 from typing import Any
 
-from ...cloud import ActionResult, json_object
+from ...cloud import ActionResult, RequestRefused, integer, json_object
 from ..errors import AccountUnloaded
 
 REPLY_SECONDS = 20
@@ -24,7 +24,8 @@ class ActionReplies:
         """Start an action and wait for the device's reply.
 
         The reply may overtake the answer to the call. Without a reply in time the
-        result is what the cloud said of the call.
+        result is what the cloud said of the call. Raises RequestRefused for a device
+        that has refused, other CloudError.
         """
         result = await started
         reply = asyncio.get_running_loop().create_future()
@@ -58,9 +59,12 @@ class ActionReplies:
 
 
 def _read(client_token: str, payload: Mapping[str, Any]) -> ActionResult:
-    """Return what a device replied."""
+    """Return what a device replied. Raises RequestRefused if it says that it failed."""
+    status = str(payload.get("status", ""))
+    if code := integer(payload, "code"):
+        raise RequestRefused(f"CommandRefused {code}", status)
     return ActionResult(
         client_token=client_token,
-        status=str(payload.get("status", "")),
+        status=status,
         output=json_object(payload.get("response"), "a reply"),
     )
