@@ -117,12 +117,26 @@ async def test_list_without_end(
     assert len(fake_cloud.sent("AppGetFamilyList")) == 5
 
 
+@pytest.mark.parametrize(
+    ("size", "total"), [(50, 10**9), (50, 51), (20, 45), (50, None), (50, 0)]
+)
 async def test_cloud_that_repeats_its_page(
-    client: Client, fake_cloud: FakeCloud
+    client: Client, fake_cloud: FakeCloud, size: int, total: object
 ) -> None:
-    fake_cloud.answer("AppGetFamilyList", *family_pages(50, total=10**9))
-    assert len(await client.family.get_family_list()) == 50
+    """What it has beyond that page is not told, and must not look gone."""
+    fake_cloud.answer("AppGetFamilyList", *family_pages(size, total=total))
+    with pytest.raises(ConnectionFailed, match="comes again"):
+        await client.family.get_family_list()
     assert len(fake_cloud.sent("AppGetFamilyList")) == 2
+
+
+@pytest.mark.parametrize(("size", "total"), [(7, None), (120, None), (50, 50)])
+async def test_cloud_without_pages(
+    client: Client, fake_cloud: FakeCloud, size: int, total: object
+) -> None:
+    """It lists all there is, whatever part of it is asked for."""
+    fake_cloud.answer("AppGetFamilyList", *family_pages(size, total=total))
+    assert len(await client.family.get_family_list()) == size
 
 
 LISTS: dict[str, tuple[Call, str, str]] = {

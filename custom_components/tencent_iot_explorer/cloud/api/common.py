@@ -63,11 +63,15 @@ async def pages(
         )
         fresh = listed(action, answer, *names, before=offset)
         page = items(answer, *names)
+        total = integer(answer, "Total", default=-1)
+        if page == last and (
+            total > offset or (total <= 0 and len(page) == paging.size)
+        ):
+            raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} comes again")
         if not page or page == last:
             return
         yield fresh
         offset, last = offset + len(page), page
-        total = integer(answer, "Total", default=-1)
         # Where Total counts only what is on the page, or lags, a full page is not the last.
         if 0 <= total <= offset and (total > len(page) or len(page) < paging.size):
             return
