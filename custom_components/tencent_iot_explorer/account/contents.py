@@ -56,6 +56,13 @@ class Home:
             automations=wanted(self.automations),
         )
 
+    def above(self, device_id: str) -> list[str]:
+        """Return the gateways that a device is behind; garbage may put it in a circle."""
+        above: list[str] = []
+        while (gateway := self.gateways.get(device_id)) and gateway not in above:
+            above.append(device_id := gateway)
+        return above
+
     @property
     def product_ids(self) -> frozenset[str]:
         """Return the products that its devices are of."""

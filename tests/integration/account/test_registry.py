@@ -2,6 +2,7 @@
 
 from copy import copy
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -67,6 +68,31 @@ async def test_sub_device_that_is_listed_before_its_gateway(
     assert door
     assert gateway
     assert door.via_device_id == gateway.id
+
+
+@pytest.mark.devices("gw_01", "door_01", "motion_01")
+@pytest.mark.parametrize("is_reversed", [False, True])
+async def test_devices_behind_a_gateway_behind_a_gateway(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, *, is_reversed: bool
+) -> None:
+    """Each points at its own, in whatever order they are told, and goes with all."""
+    nested = ["GATEWAY000/gw_01", "MOTION0000/motion_01", "DOORSENSOR/door_01"]
+    for gateway_id, device_id in pairwise(nested):
+        cloud.devices[device_id].gateway_id = gateway_id
+        cloud.devices[gateway_id].device_type = 1
+    order = reversed(nested) if is_reversed else nested
+    cloud.home.devices = {each: cloud.devices[each] for each in order}
+    entry = await set_up()
+    outer, inner, last = (device(hass, entry, each) for each in nested)
+    assert outer
+    assert inner
+    assert last
+    assert (inner.via_device_id, last.via_device_id) == (outer.id, inner.id)
+    devices = entry.runtime_data.devices
+    await until(lambda: devices[nested[2]].available)
+    cloud.devices[nested[0]].online = False
+    await entry.runtime_data.statuses.async_refresh()
+    await until(lambda: not devices[nested[2]].available)
 
 
 async def test_firmware_version_is_shown(hass: HomeAssistant, set_up: SetUp) -> None:

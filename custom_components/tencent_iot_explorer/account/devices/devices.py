@@ -175,11 +175,11 @@ class Devices(dict[str, Device]):
             )
 
     def _behind(self, gateway_id: str) -> list[Device]:
-        """Return the devices that are connected through a gateway."""
+        """Return the devices that are connected through a gateway, or others behind it."""
         return [
             device
             for device_id, device in self.items()
-            if self._home.gateways.get(device_id) == gateway_id
+            if gateway_id in self._home.above(device_id)
         ]
 
     async def async_take_statuses(
@@ -189,8 +189,8 @@ class Devices(dict[str, Device]):
         pace = Pace()
         for device_id, online in statuses.items():
             if device := self.get(device_id):
-                gateway = self._home.gateways.get(device_id, "")
-                with_gateway = statuses.get(gateway, True)
+                above = self._home.above(device_id)
+                with_gateway = all(statuses.get(each, True) for each in above)
                 told = device.set_online(
                     online=online and with_gateway,
                     asked_at=asked_at,

@@ -76,7 +76,7 @@ async def async_register_devices(
     registry = dr.async_get(hass)
     registered: dict[str, str] = {}
     rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
-    gateways_first = sorted(devices, key=lambda each: each.device_id in home.gateways)
+    gateways_first = sorted(devices, key=lambda each: len(home.above(each.device_id)))
     async for device in in_turns(gateways_first):
         record, product = device.record, device.product
         if record.family_id not in (families := chosen_families(entry)):
