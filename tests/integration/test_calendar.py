@@ -304,6 +304,26 @@ async def test_a_timer_that_has_run_once_is_over(
     assert "start_time" not in state_of(hass, "calendar", CALENDAR).attributes
 
 
+async def test_a_timer_that_has_run_while_nobody_looked(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
+) -> None:
+    """It is over a minute after the next start, and not at the next daily look."""
+    freezer.move_to("2026-11-28 12:00:00+00:00")
+    add_timer(cloud, "20:05", {"Days": "1111111", "Repeat": 0})
+    entry = await set_up_in(hass, cloud, set_up, SHANGHAI, SHANGHAI)
+    run = utcnow() + 5 * MINUTE
+    # What is asked once a day is asked before.
+    await pass_until(hass, freezer, run - 2 * MINUTE)
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    tick(cloud, run.astimezone(cloud.time_zone))
+    await pass_until(hass, freezer, run + MINUTE)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, "switch", SWITCH).state == "on", "it is remembered"
+    await pass_until(hass, freezer, run + 3 * MINUTE)
+    assert state_of(hass, "switch", SWITCH).state == "off"
+
+
 async def pass_until(
     hass: HomeAssistant, freezer: FrozenDateTimeFactory, moment: datetime
 ) -> None:

@@ -20,6 +20,7 @@ from custom_components.tencent_iot_explorer.account.polling.device_coordinator i
 )
 from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
 from simulator import Cloud, begin_fault
+from simulator.state import Timer
 
 from ...conftest import SetUp
 
@@ -154,6 +155,28 @@ async def test_a_device_is_read_after_a_minute_though_the_clock_was_set_back(
     passed += 60
     await timers.async_refresh_if_old(STRIP)
     assert cloud.calls["AppGetTimerList"] == calls + 1
+
+
+async def test_a_round_works_out_the_runs_of_each_device_once(
+    cloud: Cloud, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many others have a timer that runs once."""
+    once = {"TimePoint": "07:30", "Days": "1111111", "Repeat": 0, "Status": 1}
+    cloud.home.timers = {
+        each: Timer(timer_id=each, device_id=each, settings=once)
+        for each in (LAMP, STRIP)
+    }
+    timers = (await set_up()).runtime_data.timers
+    await timers.async_refresh()
+    worked_out: list[str] = []
+
+    def count(timer: Any, *_: object) -> tuple[()]:
+        worked_out.append(timer.timer_id)
+        return ()
+
+    monkeypatch.setattr(timers_module, "runs", count)
+    await timers.async_refresh()
+    assert sorted(worked_out) == sorted([LAMP, STRIP])
 
 
 async def test_the_last_question_counts_though_the_device_was_forgotten_meanwhile(

@@ -4,6 +4,7 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta, timezone, tzinfo
+from functools import partial
 from time import monotonic
 from typing import Any, override
 
@@ -45,7 +46,7 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         self._absences = defaultdict[str, Absences](Absences)
         self._absent: dict[str, frozenset[str]] = {}
         self._second_looks = Later(hass)
-        self._looks_after_runs = Later(hass)
+        self._looks_after_runs = defaultdict[str, Later](partial(Later, hass))
 
     @override
     def concerns(self, device: Device) -> bool:
@@ -70,23 +71,19 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
         super()._take(device_id, (*listed.values(), *kept.values()))
         if absent:
             self._async_look_later(device_id)
-        self._async_follow_single_runs()
+        self._async_follow_single_runs(device_id)
 
     @callback
-    def _async_follow_single_runs(self) -> None:
+    def _async_follow_single_runs(self, device_id: str) -> None:
         """Plan to look after the next runs of timers that are off once they have run."""
-        self._looks_after_runs.async_cancel()
-        now = utcnow()
-        coming = [
-            (device_id, moment + RUN - now)
-            for device_id, timers in self.data.items()
-            for timer in timers
-            if not timer.repeat
-            for moment in runs(timer, self.time_zone, now, now + WEEK)
-        ]
-        for device_id, wait in coming:
-            seconds = wait.total_seconds()
-            self._looks_after_runs.async_plan(seconds, self._async_look, device_id)
+        looks, now = self._looks_after_runs[device_id], utcnow()
+        looks.async_cancel()
+        for timer in self.data.get(device_id, ()):
+            if timer.repeat:
+                continue
+            for moment in runs(timer, self.time_zone, now, now + WEEK):
+                seconds = (moment + RUN - now).total_seconds()
+                looks.async_plan(seconds, self._async_look, device_id)
 
     @callback
     @override
@@ -96,6 +93,8 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
             self._read_at.pop(device_id, None)
             self._absences.pop(device_id, None)
             self._absent.pop(device_id, None)
+            if looks := self._looks_after_runs.pop(device_id, None):
+                looks.async_close()
         super().async_forget(device_ids)
 
     @override
@@ -119,7 +118,8 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
     async def async_shutdown(self) -> None:
         """Cancel the looks that are planned."""
         self._second_looks.async_close()
-        self._looks_after_runs.async_close()
+        for each in self._looks_after_runs.values():
+            each.async_close()
         await super().async_shutdown()
 
     @callback
@@ -165,7 +165,8 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
             zone = None
         self.time_zone = zone or BEIJING
         self._zone_known = True
-        self._async_follow_single_runs()
+        for device_id in self.data:
+            self._async_follow_single_runs(device_id)
 
     @override
     def _to_storage(self, found: Timers) -> list[dict[str, Any]]:
@@ -177,6 +178,9 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
 
     @override
     def take_stored(self, stored: Mapping[str, Any]) -> None:
-        """Take over what was known, and when to look at it again."""
+        """Take over what was known, and look soon at what may have run meanwhile."""
         super().take_stored(stored)
-        self._async_follow_single_runs()
+        for device_id, timers in self.data.items():
+            self._async_follow_single_runs(device_id)
+            if any(each.enabled and not each.repeat for each in timers):
+                self._async_look_later(device_id)
