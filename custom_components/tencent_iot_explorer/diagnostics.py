@@ -54,7 +54,7 @@ async def async_get_config_entry_diagnostics(
         "products": [
             _describe_product(account, product) for product in products.values()
         ],
-        "products_not_permitted": sorted(account.products.denied),
+        "products_not_permitted": sorted(account.products.unreadable),
         "devices": [
             describe_device(account, device) for device in account.devices.values()
         ],

@@ -13,6 +13,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     HistoricEvent,
     HistoricValue,
     Message,
+    PermissionDenied,
     Playlist,
     RequestRefused,
     UnknownAction,
@@ -244,8 +245,51 @@ async def test_a_cloud_that_refuses_many_ids(
     fake_cloud.answer("AppGetDeviceStatuses", answer)
     assert list(await client.device.get_device_statuses(device_ids)) == device_ids
     limit = 0
+    fake_cloud.requests.clear()
     with pytest.raises(RequestRefused):
         await client.device.get_device_statuses(device_ids)
+    assert len(fake_cloud.requests) < 30
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["ResourceNotFound", "UnauthorizedOperation.NoPermission", "InvalidParameterValue"],
+)
+@pytest.mark.parametrize("foreign", [{0}, {199}, {3, 4, 5, 250}, {*range(290)} - {9}])
+async def test_a_cloud_that_refuses_all_for_the_sake_of_some(
+    client: Client, fake_cloud: FakeCloud, code: str, foreign: set[int]
+) -> None:
+    """Who is refused alone is left out, and found with few requests."""
+    device_ids = [f"P1/{n}" for n in range(290)]
+
+    def answer(body: dict[str, Any]) -> dict[str, Any]:
+        numbers = [int(each.partition("/")[2]) for each in body["DeviceIds"]]
+        if foreign.intersection(numbers):
+            return error(code)
+        return {
+            "DeviceStatuses": [{"DeviceId": f"P1/{n}", "Online": 1} for n in numbers]
+        }
+
+    fake_cloud.answer("AppGetDeviceStatuses", answer)
+    found = await client.device.get_device_statuses(device_ids)
+    assert set(found) == {f"P1/{n}" for n in range(290) if n not in foreign}
+    assert len(fake_cloud.requests) <= 2 + 16 * len(foreign)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+async def test_products_that_are_all_refused(
+    client: Client, fake_cloud: FakeCloud, count: int
+) -> None:
+    """Each of them was asked for alone."""
+    code = "UnauthorizedOperation.APPNoPermissionToStudioProduct"
+    fake_cloud.answer("AppGetProducts", error(code))
+    product_ids = [f"P{n}" for n in range(count)]
+    with pytest.raises(PermissionDenied):
+        await client.device.get_products(product_ids)
+    asked = [body["ProductIds"] for body in fake_cloud.sent("AppGetProducts")]
+    assert [[each] for each in product_ids] == [
+        each for each in asked if len(each) == 1
+    ]
 
 
 async def test_a_cloud_that_does_not_know_how_to_tell_of_many_ids(

@@ -76,7 +76,7 @@ class AddSubDeviceFlow(BindingFlow):
         client, devices = self._account.client, self._account.devices.values()
         known = await async_known_to(client, self._gateway_id, devices)
         waiting = [each for each in known if not each.in_family]
-        products, _ = await async_fetch_products(
+        products = await async_fetch_products(
             client, {each.product_id for each in waiting}
         )
         names = {each.product_id: each.name for each in products}

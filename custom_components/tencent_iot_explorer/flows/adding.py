@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from homeassistant.helpers.typing import VolDictType
@@ -10,7 +11,8 @@ import voluptuous as vol
 from ..account.account import TencentConfigEntry
 from ..account.errors import BINDING_REASONS, reason
 from ..account.registry.registration import DEFAULT_ROOM_ID
-from ..cloud import AuthenticationFailed, Client, CloudError, UnknownAction
+from ..cloud import Client, CloudError, Room, UnknownAction
+from .families import async_of_each
 from .forms import TEXT
 
 CONF_DEVICE_NAME = "device_name"
@@ -36,25 +38,25 @@ async def async_places(entry: TencentConfigEntry) -> dict[str, str]:
 
     A family that is refused is left out. Raises CloudError if there is no other.
     """
+    titles = {each.unique_id or "": each.title for each in entry.subentries.values()}
+    rooms = await async_of_each(
+        titles, partial(_async_rooms, entry.runtime_data.client)
+    )
     places: dict[str, str] = {}
-    refusal: CloudError | None = None
-    for subentry in entry.subentries.values():
-        family_id, title = subentry.unique_id or "", subentry.title
-        try:
-            rooms = await entry.runtime_data.client.family.get_room_list(family_id)
-        except AuthenticationFailed:
-            raise
-        except UnknownAction:
-            rooms = []
-        except CloudError as error:
-            refusal = error
-            continue
+    for family_id, found in rooms.items():
+        title = titles[family_id]
         places[f"{family_id}/{DEFAULT_ROOM_ID}"] = title
-        for room in rooms:
+        for room in found:
             places[f"{family_id}/{room.room_id}"] = f"{title} · {room.name}"
-    if refusal and not places:
-        raise refusal
     return places
+
+
+async def _async_rooms(client: Client, family_id: str) -> list[Room]:
+    """Return the rooms of a family, none if the cloud knows no rooms."""
+    try:
+        return await client.family.get_room_list(family_id)
+    except UnknownAction:
+        return []
 
 
 async def async_token_brought(client: Client, token: str) -> str:

@@ -1,6 +1,6 @@
 """Families: which of them an account brings into Home Assistant."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from homeassistant.config_entries import (
@@ -12,7 +12,7 @@ from homeassistant.const import CONF_NAME
 import voluptuous as vol
 
 from ..account.errors import LOGGED_IN_REASONS, reason
-from ..cloud import CloudError, Family
+from ..cloud import AuthenticationFailed, CloudError, Family
 from ..const import CONF_FAMILY_ID, CONF_FAMILY_IDS, SUBENTRY_FAMILY
 from .deleted_account import AccountSubentryFlow
 from .forms import choice
@@ -36,6 +36,27 @@ def family_subentries(families: Iterable[Family]) -> list[ConfigSubentryData]:
         )
         for family in families
     ]
+
+
+async def async_of_each[T](
+    family_ids: Iterable[str], ask: Callable[[str], Awaitable[T]]
+) -> dict[str, T]:
+    """Return what the cloud tells of each family; one that is refused is left out.
+
+    Raises CloudError if there is no other.
+    """
+    told: dict[str, T] = {}
+    refusal: CloudError | None = None
+    for family_id in family_ids:
+        try:
+            told[family_id] = await ask(family_id)
+        except AuthenticationFailed:
+            raise
+        except CloudError as error:
+            refusal = error
+    if refusal and not told:
+        raise refusal
+    return told
 
 
 class FamilySubentryFlow(AccountSubentryFlow):

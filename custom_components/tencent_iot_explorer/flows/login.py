@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from itertools import chain
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -48,6 +49,7 @@ from ..const import (
     CONF_RESEND,
     CONF_WS_URL,
 )
+from .families import async_of_each
 from .forms import EMAIL, PHONE, SECRET, TEXT, URL, fixed_choice, stripped
 from .phone import OtherCountryError, country_digits, phone_digits
 
@@ -224,16 +226,15 @@ class AccountDraft:
         """Check whether the application may read the families' products."""
         errors: FormErrors = {}
         with self._collecting(errors):
+            devices = await async_of_each(
+                [each.family_id for each in families],
+                self.client.device.get_family_device_list,
+            )
             product_ids = {
-                device.product_id
-                for family in families
-                for device in await self.client.device.get_family_device_list(
-                    family.family_id
-                )
+                each.product_id for each in chain.from_iterable(devices.values())
             }
-            products, denied = await async_fetch_products(self.client, product_ids)
-            if denied and not products:
-                self.message = ", ".join(sorted(denied))
+            if product_ids and not await async_fetch_products(self.client, product_ids):
+                self.message = ", ".join(sorted(product_ids))
                 errors["base"] = "product_not_permitted"
         return errors
 

@@ -358,7 +358,7 @@ async def test_statuses_that_cannot_be_read_at_the_start(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:
     cloud.devices[DOOR].online = False
-    cloud.fail("AppGetDeviceStatuses", code="FailedOperation")
+    cloud.fail("AppGetDeviceStatuses", code="InternalError", times=3)
     devices = (await set_up()).runtime_data.devices
     assert devices[DOOR].online
     await asyncio.sleep(65)

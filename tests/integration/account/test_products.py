@@ -1,10 +1,8 @@
 """Products: what the cloud calls them counts, and is remembered."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from logging import WARNING
 from typing import Any
-from unittest.mock import AsyncMock, Mock
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import ATTR_RESTORED, STATE_UNAVAILABLE
@@ -15,14 +13,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.tencent_iot_explorer.account.products import products
-from custom_components.tencent_iot_explorer.cloud import (
-    CloudError,
-    NotFound,
-    PermissionDenied,
-    Product,
-    RequestRefused,
-    UnknownAction,
-)
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.thing import DevicePlan, ThingModel
 from simulator import Cloud, begin_fault
@@ -182,34 +172,7 @@ async def test_a_product_that_nobody_has_is_forgotten(
     await until(lambda: device.device_id not in entry.runtime_data.devices)
     await hass.async_block_till_done(wait_background_tasks=True)
     assert not [each for each in issues if product_id in each[1]]
-    assert product_id not in products.denied
-
-
-@pytest.mark.parametrize("kind", [NotFound, PermissionDenied, RequestRefused])
-async def test_a_product_that_is_refused_costs_no_other(
-    kind: type[CloudError],
-) -> None:
-    """Whatever the cloud says of a request in which it is named."""
-
-    async def get_products(product_ids: Sequence[str]) -> list[Product]:
-        if "BAD" in product_ids:
-            raise kind("Refused", "no")
-        return [Product(product_id=each) for each in product_ids]
-
-    client = Mock()
-    client.device.get_products = get_products
-    found, denied = await products.async_fetch_products(client, ["A", "B", "BAD", "C"])
-    assert [each.product_id for each in found] == ["A", "B", "C"]
-    assert denied == {"BAD"}
-
-
-async def test_an_unknown_action_says_nothing_of_products() -> None:
-    client = Mock()
-    client.device.get_products = AsyncMock(
-        side_effect=UnknownAction("InvalidAction", "")
-    )
-    with pytest.raises(UnknownAction):
-        await products.async_fetch_products(client, ["A", "B"])
+    assert product_id not in products.unreadable
 
 
 async def test_what_cannot_be_read_is_warned_of_once(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -206,6 +207,23 @@ async def test_application_without_products(
     result = await submit(hass, result, family_ids=family_ids)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await hass.async_block_till_done(wait_background_tasks=True)
+
+
+async def test_a_family_whose_devices_are_refused(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str]
+) -> None:
+    """Others are added all the same, and a repair issue names it; alone it is not."""
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **PHONE)
+    refused, other = "f_8b05e7d1c2a94f36", "f_2f6c1d9a7b3e4c05"
+    cloud.home.families[refused].members.clear()
+    result = await submit(hass, result, family_ids=[refused])
+    assert result["errors"] == {"base": "not_permitted"}
+    result = await submit(hass, result, family_ids=[refused, other])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done(wait_background_tasks=True)
+    issues = ir.async_get(hass).issues.values()
+    assert {"family": "Seaside"} in [each.translation_placeholders for each in issues]
 
 
 async def test_account_is_added_once(

@@ -21,6 +21,7 @@ from ...cloud import (
 )
 from ...const import DOMAIN, LOGGER
 from ...thing import DevicePlan, ThingModel, ThingModelError, parse_thing_model, plan
+from ..patience import PATIENCE_SECONDS, in_time
 from .doubts import Doubts
 from .override_files import OVERRIDES, Overrides
 from .product_model import ProductModel
@@ -46,7 +47,6 @@ class Products:
 
     def __init__(self, hass: HomeAssistant, entry_id: str, client: Client) -> None:
         """Start empty; nothing is read before it is asked for."""
-        self.denied: set[str] = set()
         self._untold: set[str] = set()
         self.doubts = Doubts()
         self._hass = hass
@@ -62,7 +62,7 @@ class Products:
     @property
     def unreadable(self) -> frozenset[str]:
         """Return the products that the cloud refuses or leaves out."""
-        return frozenset(self.denied | self._untold - self._models.keys())
+        return frozenset(self._untold - self._models.keys())
 
     def data_template(self, product_id: str) -> object:
         """Return the thing model as the cloud sent it, in its order."""
@@ -81,11 +81,11 @@ class Products:
             await self._async_build(product_id)
 
     async def async_ensure(self, product_ids: Collection[str]) -> bool:
-        """Fetch products that are not known yet; return whether the cloud has answered.
+        """Fetch products that are not known yet; return whether all are known then.
 
         Raises CloudError where no product is known.
         """
-        missing = sorted(set(product_ids) - self._models.keys() - self.denied)
+        missing = sorted(set(product_ids) - self._models.keys())
         try:
             if missing:
                 await self.async_fetch(missing)
@@ -93,33 +93,27 @@ class Products:
             if isinstance(error, AuthenticationFailed) or not self._models:
                 raise
             warn_once(f"New products cannot be read: {error.message}")
-            return False
-        return True
+        return self._models.keys() >= set(product_ids)
 
     def forget_others(self, product_ids: Collection[str]) -> None:
         """Forget all other products."""
-        self.denied &= set(product_ids)
         self._untold &= set(product_ids)
         for product_id in self._stored.keys() - set(product_ids):
             del self._stored[product_id], self._models[product_id]
             self.doubts.forget(product_id)
 
     async def async_refresh(self) -> None:
-        """Fetch all products again, also those that were denied. Raises CloudError."""
-        await self.async_fetch(sorted(self._stored.keys() | self.denied))
+        """Fetch all products again, also those that were refused. Raises CloudError."""
+        await self.async_fetch(sorted(self._stored.keys() | self._untold))
 
     async def async_fetch(self, product_ids: Collection[str]) -> None:
         """Fetch products with their panel settings and remember them.
 
         One that has lost parts stays as it is until a later look agrees.
         """
-        products, denied = await async_fetch_products(self._client, product_ids)
-        self.denied = self.denied - set(product_ids) | denied
-        known = {product.product_id for product in products}
-        untold = set(product_ids) - known - denied
-        self._untold = self._untold - set(product_ids) | untold
-        if untold:
-            warn_once(f"The cloud says nothing of products {sorted(untold)}")
+        products = await async_fetch_products(self._client, product_ids)
+        told = {product.product_id for product in products}
+        self._untold = self._untold - told | (set(product_ids) - told)
         configs = await self._async_fetch_configs(products)
         for product in products:
             before = self._stored.get(product.product_id)
@@ -162,7 +156,9 @@ class Products:
         """Return panel settings by product id, none where they cannot be read."""
         product_ids = [product.product_id for product in products]
         try:
-            return await self._client.device.get_products_config(product_ids)
+            return await in_time(
+                self._client.device.get_products_config(product_ids), PATIENCE_SECONDS
+            )
         except AuthenticationFailed:
             raise
         except CloudError as error:
@@ -184,25 +180,18 @@ def product_store(
 
 async def async_fetch_products(
     client: Client, product_ids: Collection[str]
-) -> tuple[list[Product], set[str]]:
-    """Fetch products; return them and the ids that the application may not see.
-
-    One forbidden product makes the cloud refuse the whole request, so a refused
-    request is halved until the culprits stand alone.
-    """
-    wanted = list(product_ids)
+) -> list[Product]:
+    """Fetch products, without those that the application may not see."""
     try:
-        return await client.device.get_products(wanted), set()
+        products = await client.device.get_products(product_ids)
     except UnknownAction:
         raise
     except REFUSALS as error:
-        if len(wanted) == 1:
-            warn_once(f"Product {wanted[0]} cannot be read: {error.message}")
-            return [], set(wanted)
-    middle = len(wanted) // 2
-    first, first_denied = await async_fetch_products(client, wanted[:middle])
-    second, second_denied = await async_fetch_products(client, wanted[middle:])
-    return first + second, first_denied | second_denied
+        warn_once(f"Products {sorted(product_ids)} cannot be read: {error.message}")
+        return []
+    if untold := set(product_ids) - {each.product_id for each in products}:
+        warn_once(f"The cloud says nothing of products {sorted(untold)}")
+    return products
 
 
 def _to_storage(

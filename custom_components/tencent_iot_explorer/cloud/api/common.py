@@ -2,11 +2,12 @@
 
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from dataclasses import dataclass
+from itertools import batched, chain
 from math import inf
 from typing import Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text, warn_once
-from ..errors import ConnectionFailed, RequestRefused, UnknownAction
+from ..errors import REFUSALS, ConnectionFailed, UnknownAction
 from ..models.device import DeviceRecord
 from ..wire import parse_all
 from .caller import Caller
@@ -16,6 +17,8 @@ MOST_PAGES: Final = 200
 MOST_PAGES_ON: Final = 5000
 # So many ids may be asked for at once anywhere, or a multiple of it.
 LEAST_AT_ONCE: Final = 10
+# Where so many are refused one by one before anything is answered, all is refused.
+MOST_REFUSED: Final = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,27 +111,34 @@ async def list_by_id(
 ) -> list[Record]:
     """Return the items of a list that is asked for by ids, some at once.
 
-    A cloud that takes fewer at once, and refuses more or leaves out the rest, is asked
-    for fewer or for the rest. Parameters: the action, its parameter for the ids, the
-    ids, the spellings of the list; which id an item is of. Raises CloudError.
+    A cloud may take fewer at once, or refuse all for the sake of one: what it refuses is
+    asked for by halves, and what it refuses alone left out. If it leaves out the rest
+    itself, that is asked for. Parameters: the action, its parameter for the ids, the
+    ids, the spellings of the list; which id an item is of.
+    Raises CloudError, also where all is refused.
     """
-    found: list[Record] = []
-    waiting = list(ids)
+    answers: list[list[Record]] = []
+    alone = 0
+    waiting = [list(each) for each in batched(ids, at_once, strict=False)]
     while waiting:
-        some = waiting[:at_once]
+        some = waiting.pop(0)
         try:
             answer = await caller.call(action, {parameter: some})
         except UnknownAction:
             raise
-        except RequestRefused:
-            if len(some) <= LEAST_AT_ONCE:
+        except REFUSALS as error:
+            if half := len(some) // 2:
+                waiting[:0] = some[:half], some[half:]
+                continue
+            alone += 1
+            if not answers and (not waiting or alone == MOST_REFUSED):
                 raise
-            at_once = len(some) // 2
+            warn_once(f"{action}: {some[0]} is refused: {error.message}")
             continue
-        page = listed(action, answer, *names)
-        found += page
-        waiting = _cut_off(some, page, id_of) + waiting[at_once:]
-    return found
+        answers.append(listed(action, answer, *names))
+        if left_out := _cut_off(some, answers[-1], id_of):
+            waiting.insert(0, left_out)
+    return list(chain.from_iterable(answers))
 
 
 def _cut_off(

@@ -190,8 +190,8 @@ class DeviceApi(ActionGroup):
     async def get_products(self, product_ids: Collection[str]) -> list[Product]:
         """Return products with their thing models, each one once.
 
-        Raises PermissionDenied where the application may not see one of them.
-        Source: AppGetProducts.
+        One that the application may not see is missing; where that is each of them,
+        it raises PermissionDenied. Source: AppGetProducts.
         """
         found = await self._list_by_product("AppGetProducts", product_ids, "Products")
         products = {each.product_id: each for each in parse_all(Product, found)}
