@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ...cloud import (
@@ -27,11 +27,10 @@ DEPARTURES = (NotFound, PermissionDenied)
 class Families:
     """Reads the contents of families; what cannot be read stays as it was."""
 
-    def __init__(self, client: Client, failed: Callable[[], None]) -> None:
-        """Know nothing yet. Parameter `failed`: is called where something is unreadable."""
+    def __init__(self, client: Client, lists: OptionalLists) -> None:
+        """Know nothing yet."""
         self._client = client
-        self._failed = failed
-        self._lists = OptionalLists(failed)
+        self._lists = lists
         self.contents: dict[str | None, FamilyContent] = {}
 
     async def async_read(
@@ -43,6 +42,8 @@ class Families:
         Raises CloudError where none of the chosen families answers.
         """
         families = [SHARED, *chosen]
+        if not chosen:
+            self._lists.patience = None  # there is nothing else to show
         answers = await asyncio.gather(*map(self._async_read_family, families))
         now = dict(zip(families, answers, strict=True))
         errors = {
@@ -55,7 +56,7 @@ class Families:
         if silent and errors.keys() >= set(chosen):
             raise errors[silent.pop()]
         if silent:
-            self._failed()
+            self._lists.failed()
         before = {
             key: replace(each, stale=frozenset(KeyKind))
             for key, each in self.contents.items()
@@ -71,7 +72,11 @@ class Families:
     ) -> tuple[DeviceRecord, ...]:
         """Read the devices of one family, or those that others share."""
         if family_id is SHARED:
-            return tuple(await self._client.sharing.list_user_share_devices())
+            return tuple(
+                await self._lists.async_in_time(
+                    self._client.sharing.list_user_share_devices()
+                )
+            )
         return tuple(await self._client.device.get_family_device_list(family_id))
 
     async def _async_read_family(

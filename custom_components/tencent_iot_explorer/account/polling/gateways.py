@@ -1,7 +1,7 @@
 """The devices behind gateways; most clouds list them in the family too, some only here."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...cloud import Client, CloudError, DeviceRecord, TryLater
@@ -17,12 +17,12 @@ class Gateways:
     """
 
     def __init__(
-        self, client: Client, products: Products, failed: Callable[[], None]
+        self, client: Client, products: Products, lists: OptionalLists
     ) -> None:
-        """Know nothing yet. Parameter `failed`: is called where a list cannot be read."""
+        """Know nothing yet."""
         self._client = client
         self._products = products
-        self._lists = OptionalLists(failed)
+        self._lists = lists
         self._behind: dict[str, Sequence[DeviceRecord]] = {}
         self.silent: list[DeviceRecord] = []
 

@@ -29,6 +29,7 @@ from ..registry.identity import (
 from ..registry.removal import async_registered
 from .families import DEPARTURES, Families
 from .gateways import Gateways
+from .optional_lists import OptionalLists
 
 POLL_INTERVAL = timedelta(hours=1)
 # Lists may lag behind a change.
@@ -51,12 +52,15 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Know nothing yet."""
         super().__init__(hass, entry, client)
         self.products = products
-        self._families = Families(client, self._async_retry_at_start)
+        self._optional = OptionalLists(self._async_note_gap)
+        self._families = Families(client, self._optional)
         self._refused: dict[str | None, float] = {}
-        self._gateways = Gateways(client, products, self._async_retry_at_start)
+        self._gateways = Gateways(client, products, self._optional)
         self._listed: Home | None = None
         self._absences = Absences()
         self._second_look = Later(hass)
+        self._has_gap = False
+        self._gap_seconds = SECOND_LOOK_SECONDS
         self._late_looks = Later(hass)
         self._awaited: dict[str, bool] = {}
 
@@ -129,8 +133,29 @@ class HomeCoordinator(CloudCoordinator[Home]):
         """Take note that a device, scene or automation has gone for sure."""
         self._absences.mark_gone(key)
 
+    @callback
+    def _async_note_gap(self) -> None:
+        """Read the lists again for what is missing, each time later."""
+        self._has_gap = True
+        if self._gap_seconds < POLL_INTERVAL.total_seconds():
+            self._second_look.async_plan(self._gap_seconds, self._async_fill_gap)
+
+    @callback
+    def _async_fill_gap(self) -> None:
+        self._gap_seconds *= 2
+        self.async_request_refresh_soon()
+
     @override
     async def _async_fetch(self) -> Home:
+        self._has_gap = False
+        home = await self._async_read()
+        if not self._has_gap:
+            self._gap_seconds = SECOND_LOOK_SECONDS
+        self._optional.patience = None
+        return home
+
+    async def _async_read(self) -> Home:
+        """Read the lists, and what they need. Raises CloudError."""
         listed = await self._async_list()
         await self._async_learn(listed)
         before = self.data.gateways if self.data else {}
@@ -144,7 +169,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
     async def _async_learn(self, home: Home) -> None:
         """Know the products of a home. Raises CloudError where no product is known."""
         if not await self.products.async_ensure(home.product_ids):
-            self._async_plan_second_look()
+            self._async_note_gap()
 
     @callback
     def async_settle(self) -> None:
@@ -253,9 +278,3 @@ class HomeCoordinator(CloudCoordinator[Home]):
         self._second_look.async_close()
         self._late_looks.async_close()
         await super().async_shutdown()
-
-    @callback
-    def _async_retry_at_start(self) -> None:
-        """Read the lists again in a minute if the first reading has failed."""
-        if self.data is None:
-            self._async_plan_second_look()

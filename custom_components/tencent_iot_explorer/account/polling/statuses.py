@@ -11,12 +11,16 @@ from ...cloud import Client
 from ...coordinator import CloudCoordinator
 from ..devices.devices import Devices
 from ..devices.listeners import Audience, Listener
+from ..patience import PATIENCE_SECONDS, in_time
 
 POLL_INTERVAL = timedelta(minutes=5)
 
 
 class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
-    """Which devices are online: the safety net below the push connection."""
+    """Which devices are online: the safety net below the push connection.
+
+    A start does not wait long for it.
+    """
 
     subject = "status"
     interval = POLL_INTERVAL
@@ -42,8 +46,10 @@ class StatusCoordinator(CloudCoordinator[dict[str, bool]]):
 
     @override
     async def _async_fetch(self) -> dict[str, bool]:
+        patience = None if self.asked_at else PATIENCE_SECONDS
         self.asked_at = monotonic()
         device_ids = self._devices.listed_ids
         if not device_ids:
             return {}
-        return await self.client.device.get_device_statuses(device_ids)
+        asking = self.client.device.get_device_statuses(device_ids)
+        return await in_time(asking, patience)

@@ -1,0 +1,121 @@
+"""A start with a cloud that does not answer what a home can do without."""
+
+import asyncio
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import STATE_ON
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from simulator import Cloud, begin_fault
+
+from ..common import registered, state_of
+from . import device
+
+pytestmark = [
+    pytest.mark.devices("gw_01", "door_01", "strip_01", "switch_01", "board_01"),
+    pytest.mark.usefixtures("haste"),
+]
+
+LIGHT = "LIGHTSTRIP_strip_01_power_switch"
+OPTIONAL = (
+    *("AppGetRoomList", "AppGetSceneList", "AppGetAutomationList"),
+    *("AppListUserShareDevices", "AppGetFamilySubDeviceList", "AppGetFamilyList"),
+    *("AppGetProductsConfig", "AppGetDeviceStatuses", "AppGetMessages"),
+    *("AppGetTimerList", "AppGetUserSetting", "AppCheckFirmwareUpdate"),
+    *("AppGetDeviceConfig", "AppGetDeviceExtInfo"),
+)
+# What is there as soon as the cloud answers, or answers at last.
+LATE = {
+    "AppGetSceneList": "scene_s_movie",
+    "AppGetAutomationList": "automation_a_night",
+    "AppListUserShareDevices": "TESTBOARD0_board_01_t_time",
+}
+
+
+async def start(hass: HomeAssistant, entry: MockConfigEntry) -> float:
+    """Set the account up; return how many seconds that took."""
+    entry.add_to_hass(hass)
+    before = hass.loop.time()
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert entry.state is ConfigEntryState.LOADED
+    return hass.loop.time() - before
+
+
+@pytest.mark.parametrize("action", OPTIONAL)
+async def test_what_a_home_can_do_without_is_not_waited_for(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry, action: str
+) -> None:
+    """The first states are there after a few seconds."""
+    begin_fault(cloud, "hang", action=action)
+    assert await start(hass, config_entry) < 8
+    assert state_of(hass, "light", LIGHT).state == STATE_ON
+
+
+@pytest.mark.parametrize("action", LATE)
+@pytest.mark.parametrize("minutes", [0, 5])
+async def test_what_comes_late_is_shown(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    action: str,
+    minutes: int,
+) -> None:
+    """It is asked for again, sooner than an hour later."""
+    begin_fault(cloud, "hang", action=action)
+    await start(hass, config_entry)
+    assert LATE[action] not in registered(hass, config_entry)
+    await asyncio.sleep(60 * minutes)
+    cloud.mend()
+    async with asyncio.timeout(600):
+        while LATE[action] not in registered(hass, config_entry):
+            await asyncio.sleep(1)
+
+
+async def test_products_that_are_refused_for_some_minutes(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """A code that names no product is nothing to wait a day for."""
+    cloud.fail("AppGetProducts", code="InvalidParameterValue", times=1000)
+    await start(hass, config_entry)
+    assert LIGHT not in registered(hass, config_entry)
+    await asyncio.sleep(100)
+    cloud.mend()
+    async with asyncio.timeout(300):
+        while LIGHT not in registered(hass, config_entry):
+            await asyncio.sleep(1)
+    assert state_of(hass, "light", LIGHT).state == STATE_ON
+
+
+async def test_rooms_that_are_told_late(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """They are suggested once they are known, to devices that are in no area yet."""
+    begin_fault(cloud, "hang", action="AppGetRoomList")
+    await start(hass, config_entry)
+    registry, areas = dr.async_get(hass), ar.async_get(hass)
+    chosen = areas.async_create("Chosen")
+
+    def area_of(device_id: str) -> str | None:
+        found = device(hass, config_entry, device_id)
+        assert found
+        area = areas.async_get_area(found.area_id or "")
+        return area.name if area else None
+
+    strip = device(hass, config_entry, "LIGHTSTRIP/strip_01")
+    assert strip
+    registry.async_update_device(strip.id, area_id=chosen.id)
+    assert area_of("DOORSENSOR/door_01") is None
+    cloud.mend()
+    async with asyncio.timeout(100):
+        while area_of("DOORSENSOR/door_01") != "玄关":
+            await asyncio.sleep(1)
+    assert area_of("LIGHTSTRIP/strip_01") == "Chosen"
+    door = device(hass, config_entry, "DOORSENSOR/door_01")
+    assert door
+    registry.async_update_device(door.id, area_id=None)
+    await config_entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert area_of("DOORSENSOR/door_01") is None, "a room is suggested once"
