@@ -67,6 +67,7 @@ class Device:
         "_status_at",
         "_stored_at",
         "available",
+        "awaits_room",
         "back_at",
         "heard",
         "loaded",
@@ -100,6 +101,7 @@ class Device:
         self.back_at = 0.0
         self.reachable = True
         self.available = False
+        self.awaits_room = False
         self._announced = self._circumstances()
         self._pending = PendingWrites(self._show, partial(ask, self))
         self._outbox = Outbox(

@@ -6,7 +6,11 @@ import re
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.helpers.typing import UNDEFINED
 
@@ -83,6 +87,7 @@ async def async_register_devices(
             continue
         known = _registered(hass, entry, device.device_id)
         gateway_id = registered.get(home.gateways.get(device.device_id, ""))
+        room = _room_name(rooms, record.room_id)
         device_entry = registry.async_get_or_create(
             config_entry_id=entry.entry_id,
             config_subentry_id=families[record.family_id],
@@ -92,12 +97,24 @@ async def async_register_devices(
             model_id=product.product_id,
             name=device.name,
             serial_number=record.device_name,
-            suggested_area=None if known else _room_name(rooms, record.room_id),
+            suggested_area=None if known else room,
             via_device_id=gateway_id or UNDEFINED,
         )
         if not known:
             _inherit(hass, entry, device_entry)
+            device.awaits_room = room is None
+        elif device.awaits_room and room:
+            _place(hass, device_entry, room)
+            device.awaits_room = False
         registered[device.device_id] = device_entry.id
+
+
+@callback
+def _place(hass: HomeAssistant, device_entry: dr.DeviceEntry, room: str) -> None:
+    """Put a device into its room, which the cloud tells late, unless it is in an area."""
+    if device_entry.area_id is None:
+        area = ar.async_get(hass).async_get_or_create(room)
+        dr.async_get(hass).async_update_device(device_entry.id, area_id=area.id)
 
 
 @callback
