@@ -12,8 +12,8 @@ from homeassistant.core import SupportsResponse
 from homeassistant.util.yaml import dump, load_yaml_dict
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.services import SERVICES
-from custom_components.tencent_iot_explorer.services.service import Service
+from custom_components.tencent_iot_explorer.services.actions import SERVICES
+from custom_components.tencent_iot_explorer.services.terms import TERMS, Terms
 
 ANSWERS = Path(__file__).with_name("answers.json")
 MOST_LINES = 8
@@ -156,7 +156,7 @@ def _action(
     name: str, text: Mapping[str, Any], form: Mapping[str, Any], page: Page
 ) -> Iterator[str]:
     """Yield what one action does and wants."""
-    told = page.join.join(_sentences(text, SERVICES[name], page))
+    told = page.join.join(_sentences(text, TERMS[name], page))
     yield f"### {text['name']}\n"
     yield f"`{DOMAIN}.{name}` — {told}\n"
     yield f"{page.columns}\n|---|---|---|"
@@ -177,12 +177,12 @@ def _answer(answer: Mapping[str, Any], page: Page) -> Iterator[str]:
         yield f"<details><summary>{page.answer}</summary>\n\n{written}\n</details>\n"
 
 
-def _sentences(text: Mapping[str, Any], service: Service, page: Page) -> Iterator[str]:
+def _sentences(text: Mapping[str, Any], terms: Terms, page: Page) -> Iterator[str]:
     """Yield what an action does, whether it answers, who may use it."""
     yield text["description"]
-    if service.response in page.responses:
-        yield page.responses[service.response]
-    if service.admin_only:
+    if terms.response in page.responses:
+        yield page.responses[terms.response]
+    if terms.admin_only:
         yield page.administrators
 
 

@@ -21,7 +21,7 @@ import voluptuous as vol
 import yaml
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.services import SERVICES
+from custom_components.tencent_iot_explorer.services.actions import SERVICES
 from custom_components.tencent_iot_explorer.thing import parse_override
 from simulator import Cloud
 

@@ -7,8 +7,9 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 import voluptuous as vol
 
-from custom_components.tencent_iot_explorer.services import SERVICES
+from custom_components.tencent_iot_explorer.services.actions import SERVICES
 from custom_components.tencent_iot_explorer.services.overrides import RELOAD_OVERRIDES
+from custom_components.tencent_iot_explorer.services.terms import TERMS
 from scripts.documentation.actions import FILES, describe_actions
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,10 @@ FORMS: dict[str, Any] = load_yaml_dict(str(INTEGRATION / "services.yaml"))
 def test_every_action_has_a_form() -> None:
     """None is missing, none is left over, the order is the same."""
     assert list(FORMS) == [*SERVICES, RELOAD_OVERRIDES]
+
+
+def test_every_action_has_terms() -> None:
+    assert sorted(TERMS) == sorted(SERVICES)
 
 
 @pytest.mark.parametrize("name", SERVICES)

@@ -137,6 +137,13 @@ def test_a_home_without_bluetooth_imports_nothing_of_it() -> None:
     assert not found & {*heavy, "homeassistant.components.bluetooth"}
 
 
+def test_a_start_imports_no_actions() -> None:
+    """They are imported with the first that is called."""
+    found = loaded_with(*(f"{OWN}.{path.stem}" for path in COMPONENT.glob("*.py")))
+    assert f"{OWN}.services.terms" in found
+    assert f"{OWN}.services.actions" not in found
+
+
 def test_a_home_without_cameras_loads_no_images() -> None:
     """Home Assistant loads what the media browser needs at every start."""
     images = "homeassistant.components.image"

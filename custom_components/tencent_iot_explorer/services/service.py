@@ -1,28 +1,19 @@
-"""Declaring and registering an action: its target, its fields, who may call it.
+"""Declaring an action: its target, its fields, its handler.
 
 The handler gets the target and the fields as arguments of the same names.
 """
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
-from homeassistant.core import (
-    HomeAssistant,
-    ServiceCall,
-    ServiceResponse,
-    SupportsResponse,
-    callback,
-)
+from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..account.errors import translated_errors, translation
-from ..const import DOMAIN
 from .targets import AnyTarget, Target
 
 # A name, an id, a token: blanks around it come from copying.
@@ -38,17 +29,25 @@ type Handler = Callable[..., Awaitable[ServiceResponse]]
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """An action; those that change homes, members or shares are for administrators.
-
-    `afterwards` reads what has changed in the cloud.
-    """
+    """An action; `afterwards` reads what has changed in the cloud."""
 
     target: Target
     handler: Handler
     fields: VolDictType = field(default_factory=dict)
-    response: SupportsResponse = SupportsResponse.NONE
-    admin_only: bool = False
     afterwards: Callable[[Any], Awaitable[None]] | None = None
+
+    async def async_call(self, call: ServiceCall) -> ServiceResponse:
+        """Find the target, call the handler, and read what it has changed.
+
+        Raises vol.Invalid for fields that the action does not take.
+        """
+        data = vol.Schema({**self.target.field, **self.fields})(dict(call.data))
+        found = self.target.find(call.hass, data.pop(self.target.key, None))
+        with translated_errors(found.name):
+            response = await self.handler(found, **data)
+        if self.afterwards:
+            await self.afterwards(found)
+        return response if call.return_response else None
 
 
 async def read_home(target: AnyTarget) -> None:
@@ -69,28 +68,3 @@ def kept[T](known: T | None) -> T:
     if known:
         return known
     raise ServiceValidationError(**translation("kept_unreadable"))
-
-
-@callback
-def async_register(hass: HomeAssistant, name: str, service: Service) -> None:
-    """Register an action in the integration's domain."""
-    schema = vol.Schema({**service.target.field, **service.fields})
-    handle = partial(_handle, service)
-    if service.admin_only:
-        async_register_admin_service(
-            hass, DOMAIN, name, handle, schema, service.response
-        )
-    else:
-        hass.services.async_register(DOMAIN, name, handle, schema, service.response)
-
-
-async def _handle(service: Service, call: ServiceCall) -> ServiceResponse:
-    """Find the target, call the handler, and read what it has changed."""
-    data = dict(call.data)
-    key = data.pop(service.target.key, None)
-    found = service.target.find(call.hass, key)
-    with translated_errors(found.name):
-        response = await service.handler(found, **data)
-    if service.afterwards:
-        await service.afterwards(found)
-    return response if call.return_response else None

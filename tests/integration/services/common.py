@@ -7,7 +7,7 @@ from homeassistant.helpers import device_registry as dr
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
-from custom_components.tencent_iot_explorer.services import SERVICES
+from custom_components.tencent_iot_explorer.services.terms import TERMS
 
 HOME = "f_2f6c1d9a7b3e4c05"
 SEASIDE = "f_8b05e7d1c2a94f36"
@@ -32,7 +32,7 @@ def family(
 
 async def call(hass: HomeAssistant, action: str, /, **data: Any) -> Any:
     """Call an action and return its answer, if it has one."""
-    answers = SERVICES[action].response != "none"
+    answers = TERMS[action].response != "none"
     return await hass.services.async_call(
         DOMAIN, action, data, blocking=True, return_response=answers
     )

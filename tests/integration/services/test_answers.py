@@ -6,7 +6,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant, SupportsResponse
 import pytest
 
-from custom_components.tencent_iot_explorer.services import SERVICES
+from custom_components.tencent_iot_explorer.services.terms import TERMS
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -139,8 +139,8 @@ async def ask(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> dict[str, Ans
 def test_every_answer_is_shown() -> None:
     answering = {
         name
-        for name, service in SERVICES.items()
-        if service.response is not SupportsResponse.NONE
+        for name, terms in TERMS.items()
+        if terms.response is not SupportsResponse.NONE
     }
     assert answering == EXAMPLES.keys() | ELSEWHERE
 

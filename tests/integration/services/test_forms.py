@@ -8,7 +8,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 import yaml
 
-from custom_components.tencent_iot_explorer.services import SERVICES
+from custom_components.tencent_iot_explorer.services.actions import SERVICES
 from custom_components.tencent_iot_explorer.services.targets import FAMILY
 
 from ...conftest import SetUp

@@ -6,7 +6,7 @@ from datetime import time, tzinfo
 from typing import Any
 
 from homeassistant.const import ATTR_DEVICE_ID, WEEKDAYS
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import parse_time
@@ -250,14 +250,11 @@ EFFECTIVE: VolDictType = {
 }
 
 SERVICES = {
-    "get_automations": Service(
-        target=FAMILY, handler=get_automations, response=SupportsResponse.ONLY
-    ),
+    "get_automations": Service(target=FAMILY, handler=get_automations),
     "get_automation": Service(
         target=FAMILY,
         handler=get_automation,
         fields=AUTOMATION,
-        response=SupportsResponse.ONLY,
     ),
     "create_automation": Service(
         target=FAMILY,
@@ -271,8 +268,6 @@ SERVICES = {
             vol.Optional("enabled", default=True): cv.boolean,
             vol.Optional("picture"): cv.url,
         },
-        response=SupportsResponse.OPTIONAL,
-        admin_only=True,
         afterwards=read_home,
     ),
     "modify_automation": Service(
@@ -287,21 +282,18 @@ SERVICES = {
             **EFFECTIVE,
             vol.Optional("picture"): cv.url,
         },
-        admin_only=True,
         afterwards=read_home,
     ),
     "set_automation_enabled": Service(
         target=FAMILY,
         handler=set_automation_enabled,
         fields={**AUTOMATION, vol.Required("enabled"): cv.boolean},
-        admin_only=True,
         afterwards=read_home,
     ),
     "delete_automation": Service(
         target=FAMILY,
         handler=delete_automation,
         fields=AUTOMATION,
-        admin_only=True,
         afterwards=read_home,
     ),
 }

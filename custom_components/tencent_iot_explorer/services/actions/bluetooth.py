@@ -96,7 +96,6 @@ SERVICES = {
         target=DEVICE,
         handler=publish_message,
         fields={vol.Required("topic"): TEXT, vol.Required("payload"): cv.string},
-        admin_only=True,
     ),
     "report_firmware_version": Service(
         target=DEVICE,

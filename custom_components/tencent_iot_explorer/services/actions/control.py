@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
@@ -73,18 +73,15 @@ SERVICES = {
             vol.Optional("asynchronous", default=False): cv.boolean,
             vol.Optional("as_application", default=False): cv.boolean,
         },
-        response=SupportsResponse.OPTIONAL,
     ),
     "set_property": Service(
         target=DEVICE,
         handler=set_property,
         fields={vol.Required("properties"): PROPERTIES},
-        response=SupportsResponse.OPTIONAL,
     ),
     "send_rrpc": Service(
         target=DEVICE,
         handler=send_rrpc,
         fields={vol.Required("payload"): cv.string},
-        response=SupportsResponse.OPTIONAL,
     ),
 }

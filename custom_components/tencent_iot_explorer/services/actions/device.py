@@ -1,6 +1,6 @@
 """Actions that change what a device is called and where it is."""
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
@@ -54,19 +54,15 @@ SERVICES = {
         target=DEVICE,
         handler=rename_device,
         fields={vol.Required("name"): TEXT},
-        admin_only=True,
         afterwards=read_devices,
     ),
     "move_device": Service(
         target=DEVICE,
         handler=move_device,
         fields={vol.Required("room"): cv.string},
-        admin_only=True,
         afterwards=read_devices,
     ),
-    "get_device_info": Service(
-        target=DEVICE, handler=get_device_info, response=SupportsResponse.ONLY
-    ),
+    "get_device_info": Service(target=DEVICE, handler=get_device_info),
     "get_wechat_device_ticket": Service(
         target=DEVICE,
         handler=get_wechat_device_ticket,
@@ -74,7 +70,5 @@ SERVICES = {
             vol.Optional("model_id"): cv.string,
             vol.Optional("mini_program_app_id"): cv.string,
         },
-        response=SupportsResponse.ONLY,
-        admin_only=True,
     ),
 }

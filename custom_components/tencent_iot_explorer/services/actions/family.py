@@ -1,6 +1,6 @@
 """Actions that concern families and their rooms."""
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
@@ -84,47 +84,36 @@ NEW_NAME: VolDictType = {vol.Required("name"): TEXT}
 ROOM: VolDictType = {vol.Required("room"): cv.string}
 
 SERVICES = {
-    "get_families": Service(
-        target=ACCOUNT, handler=get_families, response=SupportsResponse.ONLY
-    ),
-    "get_family": Service(
-        target=FAMILY, handler=get_family, response=SupportsResponse.ONLY
-    ),
+    "get_families": Service(target=ACCOUNT, handler=get_families),
+    "get_family": Service(target=FAMILY, handler=get_family),
     "create_family": Service(
         target=ACCOUNT,
         handler=create_family,
         fields={**NEW_NAME, vol.Optional("address"): cv.string},
-        response=SupportsResponse.OPTIONAL,
-        admin_only=True,
     ),
     "modify_family": Service(
         target=FAMILY,
         handler=modify_family,
         fields={vol.Optional("name"): TEXT, vol.Optional("address"): cv.string},
-        admin_only=True,
         afterwards=read_home,
     ),
-    "delete_family": Service(target=FAMILY, handler=delete_family, admin_only=True),
+    "delete_family": Service(target=FAMILY, handler=delete_family),
     "create_room": Service(
         target=FAMILY,
         handler=create_room,
         fields=NEW_NAME,
-        response=SupportsResponse.OPTIONAL,
-        admin_only=True,
         afterwards=read_home,
     ),
     "rename_room": Service(
         target=FAMILY,
         handler=rename_room,
         fields={**ROOM, **NEW_NAME},
-        admin_only=True,
         afterwards=read_home,
     ),
     "delete_room": Service(
         target=FAMILY,
         handler=delete_room,
         fields=ROOM,
-        admin_only=True,
         afterwards=read_home,
     ),
 }

@@ -1,6 +1,6 @@
 """Actions that concern firmware."""
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 
 from ..answers import plain
 from ..service import Service
@@ -14,10 +14,5 @@ async def get_firmware_download(target: DeviceTarget) -> ServiceResponse:
 
 
 SERVICES = {
-    "get_firmware_download": Service(
-        target=DEVICE,
-        handler=get_firmware_download,
-        response=SupportsResponse.ONLY,
-        admin_only=True,
-    ),
+    "get_firmware_download": Service(target=DEVICE, handler=get_firmware_download),
 }

@@ -1,6 +1,6 @@
 """Actions that concern the devices behind a gateway."""
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
@@ -68,32 +68,24 @@ SUB_DEVICE: VolDictType = {
 }
 
 SERVICES = {
-    "get_sub_devices": Service(
-        target=DEVICE, handler=get_sub_devices, response=SupportsResponse.ONLY
-    ),
+    "get_sub_devices": Service(target=DEVICE, handler=get_sub_devices),
     "get_gateway_devices": Service(
         target=DEVICE,
         handler=get_gateway_devices,
         fields={vol.Optional("product_id"): TEXT},
-        response=SupportsResponse.ONLY,
     ),
     "bind_sub_device": Service(
         target=DEVICE,
         handler=bind_sub_device,
         fields=SUB_DEVICE,
-        admin_only=True,
         afterwards=read_devices,
     ),
     "sign_in_sub_device": Service(
         target=DEVICE,
         handler=sign_in_sub_device,
         fields={**SUB_DEVICE, vol.Required("product_secret"): TEXT},
-        admin_only=True,
     ),
     "unbind_sub_device": Service(
-        target=DEVICE,
-        handler=unbind_sub_device,
-        admin_only=True,
-        afterwards=read_devices,
+        target=DEVICE, handler=unbind_sub_device, afterwards=read_devices
     ),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
@@ -78,7 +78,6 @@ SERVICES = {
         target=DEVICE,
         handler=get_property_history,
         fields={vol.Required("property"): cv.string, **PERIOD},
-        response=SupportsResponse.ONLY,
     ),
     "get_event_history": Service(
         target=DEVICE,
@@ -88,6 +87,5 @@ SERVICES = {
             vol.Optional("event_type"): vol.In(EVENT_TYPES),
             **PERIOD,
         },
-        response=SupportsResponse.ONLY,
     ),
 }

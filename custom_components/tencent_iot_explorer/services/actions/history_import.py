@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from homeassistant.components.recorder import DOMAIN as RECORDER_DOMAIN, get_instance
-from homeassistant.core import CoreState, ServiceResponse, SupportsResponse
+from homeassistant.core import CoreState, ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import utcnow
@@ -113,10 +113,6 @@ SERVICES = {
             vol.Optional("properties"): vol.All(cv.ensure_list, [cv.string]),
             **START_AND_END,
         },
-        response=SupportsResponse.OPTIONAL,
-        admin_only=True,
     ),
-    "cancel_history_import": Service(
-        target=ACCOUNT, handler=cancel_history_import, admin_only=True
-    ),
+    "cancel_history_import": Service(target=ACCOUNT, handler=cancel_history_import),
 }

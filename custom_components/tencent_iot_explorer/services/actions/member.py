@@ -1,6 +1,6 @@
 """Actions that concern the members of families."""
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
@@ -52,35 +52,22 @@ async def leave_family(target: FamilyTarget) -> None:
 
 
 SERVICES = {
-    "get_family_members": Service(
-        target=FAMILY,
-        handler=get_family_members,
-        response=SupportsResponse.ONLY,
-        admin_only=True,
-    ),
-    "invite_family_member": Service(
-        target=FAMILY,
-        handler=invite_family_member,
-        response=SupportsResponse.ONLY,
-        admin_only=True,
-    ),
+    "get_family_members": Service(target=FAMILY, handler=get_family_members),
+    "invite_family_member": Service(target=FAMILY, handler=invite_family_member),
     "send_family_invite": Service(
         target=FAMILY,
         handler=send_family_invite,
         fields={vol.Required("user_id"): TEXT},
-        admin_only=True,
     ),
     "join_family": Service(
         target=ACCOUNT,
         handler=join_family,
         fields={vol.Required("share_token"): TEXT},
-        admin_only=True,
     ),
     "remove_family_member": Service(
         target=FAMILY,
         handler=remove_family_member,
         fields={vol.Required("member"): cv.string},
-        admin_only=True,
     ),
-    "leave_family": Service(target=FAMILY, handler=leave_family, admin_only=True),
+    "leave_family": Service(target=FAMILY, handler=leave_family),
 }

@@ -1,6 +1,6 @@
 """Actions that concern the account's messages."""
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 import voluptuous as vol
 
 from ...account.polling.messages import CATEGORIES
@@ -31,13 +31,10 @@ SERVICES = {
             vol.Required("category"): vol.In(CATEGORIES),
             **LIMIT,
         },
-        response=SupportsResponse.ONLY,
-        admin_only=True,
     ),
     "delete_message": Service(
         target=ACCOUNT,
         handler=delete_message,
         fields={vol.Required("message_id"): TEXT},
-        admin_only=True,
     ),
 }

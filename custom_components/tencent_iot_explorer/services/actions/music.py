@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
@@ -68,22 +68,17 @@ SERVICES = {
         target=DEVICE,
         handler=get_playlists,
         fields=LIMIT,
-        response=SupportsResponse.ONLY,
     ),
     "get_playlist_songs": Service(
         target=DEVICE,
         handler=get_playlist_songs,
         fields={vol.Required("playlist_id"): TEXT, **LIMIT},
-        response=SupportsResponse.ONLY,
     ),
-    "get_daily_songs": Service(
-        target=DEVICE, handler=get_daily_songs, response=SupportsResponse.ONLY
-    ),
+    "get_daily_songs": Service(target=DEVICE, handler=get_daily_songs),
     "get_new_songs": Service(
         target=DEVICE,
         handler=get_new_songs,
         fields={vol.Required("chart"): vol.In(MUSIC_CHARTS), **LIMIT},
-        response=SupportsResponse.ONLY,
     ),
     "get_songs": Service(
         target=DEVICE,
@@ -91,21 +86,12 @@ SERVICES = {
         fields={
             vol.Required("song_ids"): vol.All(cv.ensure_list, [TEXT], vol.Length(min=1))
         },
-        response=SupportsResponse.ONLY,
     ),
     "get_song_url": Service(
         target=DEVICE,
         handler=get_song_url,
         fields={vol.Required("song_id"): TEXT},
-        response=SupportsResponse.ONLY,
     ),
-    "get_music_user": Service(
-        target=DEVICE,
-        handler=get_music_user,
-        response=SupportsResponse.ONLY,
-        admin_only=True,
-    ),
-    "log_out_of_music": Service(
-        target=DEVICE, handler=log_out_of_music, admin_only=True
-    ),
+    "get_music_user": Service(target=DEVICE, handler=get_music_user),
+    "log_out_of_music": Service(target=DEVICE, handler=log_out_of_music),
 }

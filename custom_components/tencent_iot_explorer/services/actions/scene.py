@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 import voluptuous as vol
 
@@ -68,8 +68,6 @@ SERVICES = {
             vol.Required("steps"): STEPS,
             vol.Optional("picture"): cv.url,
         },
-        response=SupportsResponse.OPTIONAL,
-        admin_only=True,
         afterwards=read_home,
     ),
     "modify_scene": Service(
@@ -80,10 +78,7 @@ SERVICES = {
             vol.Optional("steps"): STEPS,
             vol.Optional("picture"): cv.url,
         },
-        admin_only=True,
         afterwards=read_home,
     ),
-    "delete_scene": Service(
-        target=SCENE, handler=delete_scene, admin_only=True, afterwards=read_home
-    ),
+    "delete_scene": Service(target=SCENE, handler=delete_scene, afterwards=read_home),
 }

@@ -1,6 +1,6 @@
 """Actions that share devices between users."""
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
@@ -77,45 +77,30 @@ SERVICES = {
         target=DEVICE,
         handler=create_share_token,
         fields={vol.Optional("note"): cv.string},
-        response=SupportsResponse.ONLY,
-        admin_only=True,
     ),
     "send_share_invite": Service(
         target=DEVICE,
         handler=send_share_invite,
         fields={vol.Required("user_id"): TEXT},
-        admin_only=True,
     ),
-    "get_share_users": Service(
-        target=DEVICE,
-        handler=get_share_users,
-        response=SupportsResponse.ONLY,
-        admin_only=True,
-    ),
+    "get_share_users": Service(target=DEVICE, handler=get_share_users),
     "remove_share_user": Service(
         target=DEVICE,
         handler=remove_share_user,
         fields={vol.Required("user"): cv.string},
-        admin_only=True,
     ),
     "get_share_invitation": Service(
         target=ACCOUNT,
         handler=get_share_invitation,
         fields=SHARE_TOKEN,
-        response=SupportsResponse.ONLY,
-        admin_only=True,
     ),
     "accept_shared_device": Service(
         target=ACCOUNT,
         handler=accept_shared_device,
         fields=SHARE_TOKEN,
-        admin_only=True,
         afterwards=read_devices,
     ),
     "leave_shared_device": Service(
-        target=DEVICE,
-        handler=leave_shared_device,
-        admin_only=True,
-        afterwards=read_devices,
+        target=DEVICE, handler=leave_shared_device, afterwards=read_devices
     ),
 }

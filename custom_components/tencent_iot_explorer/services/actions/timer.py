@@ -6,7 +6,7 @@ from datetime import time, timedelta, tzinfo
 from typing import Any
 
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.dt import now, parse_time
@@ -124,9 +124,7 @@ async def _find_timer(target: DeviceTarget, timer: str) -> Timer:
 TIMER: VolDictType = {vol.Required("timer"): cv.string}
 
 SERVICES = {
-    "get_timers": Service(
-        target=DEVICE, handler=get_timers, response=SupportsResponse.ONLY
-    ),
+    "get_timers": Service(target=DEVICE, handler=get_timers),
     "create_timer": Service(
         target=DEVICE,
         handler=create_timer,
@@ -136,7 +134,6 @@ SERVICES = {
             vol.Optional("days", default=list): DAYS,
             vol.Required("properties"): PROPERTIES,
         },
-        response=SupportsResponse.OPTIONAL,
         afterwards=_read_timers,
     ),
     "modify_timer": Service(

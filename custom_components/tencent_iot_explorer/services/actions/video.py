@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from homeassistant.core import ServiceResponse, SupportsResponse
+from homeassistant.core import ServiceResponse
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util.dt import as_utc, utcnow
 import voluptuous as vol
@@ -90,9 +90,7 @@ async def get_recording_streams(
 LONGEST_VALIDITY = timedelta(days=3650)
 
 SERVICES = {
-    "get_recording_days": Service(
-        target=DEVICE, handler=get_recording_days, response=SupportsResponse.ONLY
-    ),
+    "get_recording_days": Service(target=DEVICE, handler=get_recording_days),
     "get_recordings": Service(
         target=DEVICE,
         handler=get_recordings,
@@ -101,7 +99,6 @@ SERVICES = {
             vol.Optional("start"): moment,
             vol.Optional("end"): moment,
         },
-        response=SupportsResponse.ONLY,
     ),
     "get_recorded_events": Service(
         target=DEVICE,
@@ -111,13 +108,11 @@ SERVICES = {
             vol.Optional("channel"): vol.Coerce(int),
             **PERIOD,
         },
-        response=SupportsResponse.ONLY,
     ),
     "get_recording_thumbnail": Service(
         target=DEVICE,
         handler=get_recording_thumbnail,
         fields={vol.Required("thumbnail"): TEXT},
-        response=SupportsResponse.ONLY,
     ),
     "get_recording_url": Service(
         target=DEVICE,
@@ -128,12 +123,10 @@ SERVICES = {
                 time_period, vol.Range(max=LONGEST_VALIDITY)
             ),
         },
-        response=SupportsResponse.ONLY,
     ),
     "get_recording_streams": Service(
         target=DEVICE,
         handler=get_recording_streams,
         fields={vol.Required("start"): moment},
-        response=SupportsResponse.ONLY,
     ),
 }
