@@ -1,6 +1,7 @@
 """Alarm control panels, against the simulated cloud."""
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers.state import async_reproduce_state
 import pytest
 
 from simulator import Cloud
@@ -39,6 +40,19 @@ async def test_an_alarm_host(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -
     assert state.state == "armed_away"
     state = await report(hass, cloud, device, entity_id, {"master_mode": "Play"})
     assert state.state == "unknown"
+
+
+async def test_a_scene_sets_off_an_alarm_that_rang_when_it_was_saved(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """As docs/troubleshooting.md says."""
+    await set_up()
+    device = find_device(cloud, "siren_01")
+    entity_id = entity_id_of(hass, "alarm_control_panel", device, "master_mode")
+    assert state_of(hass, entity_id).state == "disarmed"
+    await async_reproduce_state(hass, [State(entity_id, "triggered")])
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert device.values["master_mode"] == "Sos"
 
 
 async def test_a_host_that_gives_time_to_leave_and_to_come_in(

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers.state import async_reproduce_state
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
@@ -131,6 +132,19 @@ async def test_a_cover_whose_slats_turn(
     closed: Call = ("close_cover_tilt", {}, {"angle": 0})
     turned: Call = ("set_cover_tilt_position", {"tilt_position": 25}, {"angle": 45})
     await check_calls(hass, device, entity_id, [opened, closed, turned])
+
+
+async def test_a_scene_turns_the_slats_that_it_does_not_name(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """As docs/troubleshooting.md says."""
+    angle = property_of("angle", "叶片角度", "int", min=0, max=180, unit="°")
+    device = add_device(cloud, {"control": 1, "angle": 90}, PROPERTIES[0], angle)
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    await async_reproduce_state(hass, [State(entity_id, "closed")])
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert device.values == {"control": 2, "angle": 0}
 
 
 MOVING = {"control": 0, "work_state": 0, "percent_control": 100, "percent_state": 10}

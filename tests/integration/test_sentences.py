@@ -198,3 +198,28 @@ async def test_who_is_out_of_reach_is_not_answered_for(
         hass, sentence, None, Context(), language=language
     )
     assert response.response.speech["plain"]["speech"] == answer
+
+
+@pytest.mark.usefixtures("sentence_files")
+@pytest.mark.devices("lamp_01", "air_01", "curtain_01")
+async def test_a_hundred_per_cent(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Home Assistant's own Chinese hears every other percentage."""
+    hass.config.language = "zh-Hans"
+    for component in ("homeassistant", "conversation", "intent"):
+        assert await async_setup_component(hass, component, {})
+    await set_up()
+    for sentence in (
+        "把落地灯亮度调到百分之百",
+        "空气净化器风速调到百分之百",
+        "把客厅窗帘调到百分之百",
+    ):
+        await conversation.async_converse(
+            hass, sentence, None, Context(), language="zh-CN"
+        )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    heard = told(cloud)
+    assert heard["lamp_01"]["brightness"] == 100
+    assert heard["air_01"]["windspeed"] == "5"
+    assert heard["curtain_01"]["percent_control"] == 100

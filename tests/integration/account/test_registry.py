@@ -249,6 +249,18 @@ async def test_what_no_thing_model_plans_stays(
     assert names == ["Mine"] * len(own)
 
 
+async def test_a_room_is_known_by_an_alias_of_its_area(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """Whoever has renamed an area does not get it back beside the new one."""
+    areas = ar.async_get(hass)
+    hall = areas.async_create("Hall", aliases={"玄关"})
+    door = device(hass, await set_up(), "DOORSENSOR/door_01")
+    assert door
+    assert door.area_id == hall.id
+    assert not areas.async_get_area_by_name("玄关")
+
+
 async def test_rooms_of_the_same_name(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -87,7 +87,7 @@ async def async_register_devices(
             continue
         known = _registered(hass, entry, device.device_id)
         gateway_id = registered.get(home.gateways.get(device.device_id, ""))
-        room = _room_name(rooms, record.room_id)
+        room = _area_name(hass, rooms, record.room_id)
         device_entry = registry.async_get_or_create(
             config_entry_id=entry.entry_id,
             config_subentry_id=families[record.family_id],
@@ -236,8 +236,13 @@ def _registered(
     )
 
 
-def _room_name(rooms: Mapping[str, str], room_id: str | None) -> str | None:
-    """Return the name of a room, None for the default room."""
+def _area_name(
+    hass: HomeAssistant, rooms: Mapping[str, str], room_id: str | None
+) -> str | None:
+    """Return the name of the area of a room, which may be its alias; None for the default room."""
     if room_id is None or room_id == DEFAULT_ROOM_ID:
         return None
-    return rooms.get(room_id)
+    name, areas = rooms.get(room_id), ar.async_get(hass)
+    if name is None or areas.async_get_area_by_name(name):
+        return name
+    return next((each.name for each in areas.async_get_areas_by_alias(name)), name)
