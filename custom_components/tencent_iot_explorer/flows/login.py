@@ -24,6 +24,7 @@ from ..account.credentials import (
     token_data,
 )
 from ..account.errors import LOGIN_FORM_REASONS, reason
+from ..account.patience import PATIENCE_SECONDS, in_time
 from ..account.products.products import async_fetch_products
 from ..cloud import (
     LOGIN_METHODS,
@@ -32,6 +33,7 @@ from ..cloud import (
     CloudError,
     Family,
     LoginMethod,
+    TryLater,
     UnknownAction,
     User,
     probe_api,
@@ -193,7 +195,7 @@ class AccountDraft:
             token = await client.login()
             self.families = await client.family.get_family_list()
             self.user = await self._async_read_user(client)
-            self.has_shared_devices = await _has_shared_devices(client)
+            self.has_shared_devices = await self._async_has_shared_devices(client)
             self.data |= token_data(token)
             self.client = client
         return errors
@@ -209,6 +211,23 @@ class AccountDraft:
             return await client.user.get_user()
         family = min(self.families, key=lambda each: each.family_id)
         return User(user_id=family.family_id, nick_name=family.name)
+
+    async def _async_has_shared_devices(self, client: Client) -> bool:
+        """Return whether the cloud tells of devices that others share with the user.
+
+        Raises CloudError where it does not answer and there is no family either.
+        """
+        listing = client.sharing.list_user_share_devices()
+        try:
+            return bool(
+                await in_time(listing, PATIENCE_SECONDS if self.families else None)
+            )
+        except REFUSALS:
+            return False
+        except TryLater:
+            if self.families:
+                return False
+            raise
 
     def user_id_for(self, entry: ConfigEntry) -> str:
         """Return the user's id, or that of an entry which is known by one of the families.
@@ -258,11 +277,3 @@ class AccountDraft:
         except CloudError as error:
             self.message = error.message
             errors[field] = reason(error, LOGIN_FORM_REASONS)
-
-
-async def _has_shared_devices(client: Client) -> bool:
-    """Return whether the cloud tells of devices that others share with the user."""
-    try:
-        return bool(await client.sharing.list_user_share_devices())
-    except REFUSALS:
-        return False

@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.tencent_iot_explorer.account import credentials
 from custom_components.tencent_iot_explorer.cloud import custom_endpoints
-from simulator import Cloud
+from simulator import Cloud, begin_fault
 
 from . import (
     ACCOUNT,
@@ -124,6 +124,26 @@ async def test_a_cloud_in_which_nothing_is_shared(
     cloud.fail("AppListUserShareDevices", code=code, times=1000)
     entry = await finish(hass, await submit(hass, result, **PHONE))
     assert entry.state is ConfigEntryState.LOADED
+
+
+@pytest.mark.usefixtures("haste")
+@pytest.mark.parametrize("fault", ["hang", "http_500"])
+async def test_a_cloud_that_does_not_tell_what_is_shared(
+    hass: HomeAssistant, cloud: Cloud, urls: Mapping[str, str], fault: str
+) -> None:
+    """Who has a family need not know; else it is all there is."""
+    begin_fault(cloud, fault, action="AppListUserShareDevices")
+    result = await start_at(hass, urls, "phone")
+    before = hass.loop.time()
+    result = await submit(hass, result, **PHONE)
+    assert result["step_id"] == "families"
+    assert hass.loop.time() - before < 8
+    for family in cloud.home.families.values():
+        family.members.clear()
+    result = await start_at(hass, urls, "phone")
+    result = await submit(hass, result, **PHONE)
+    assert result["step_id"] == "phone"
+    assert result["errors"]
 
 
 async def test_a_stranger_whom_the_cloud_does_not_tell(
