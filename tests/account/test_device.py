@@ -355,6 +355,21 @@ async def test_what_the_cloud_has_not_taken_in_yet(device: Device) -> None:
     assert device.values["power"] == 0
 
 
+async def test_a_late_report_after_which_another_was_lost(
+    device: Device, freezer: FrozenDateTimeFactory
+) -> None:
+    """What the cloud has known all along holds once it has had the time to learn more."""
+    memory = {"power": PropertyValue(value=2, last_update=2000)}
+    device.apply_data(memory)
+    device.apply_report({"power": 1}, 0)
+    freezer.tick(59)
+    device.apply_data(memory)
+    assert device.values["power"] == 1
+    freezer.tick(2)
+    device.apply_data(memory)
+    assert device.values["power"] == 2
+
+
 @pytest.mark.parametrize(
     ("seconds", "expected"), [(0, 1), (59, 1), (61, 0)], ids=["now", "soon", "later"]
 )
@@ -457,6 +472,15 @@ async def test_report_during_a_reading(device: Device) -> None:
         device.apply_report({"power": 1}, 0)
         device.apply_data({"power": PropertyValue(value=0, last_update=0)}, reported)
     assert device.values["power"] == 1
+
+
+async def test_report_during_one_of_two_readings(device: Device) -> None:
+    """A reading that ends before another began takes nothing away from it."""
+    with device.reading() as reported:
+        with device.reading():
+            pass
+        device.apply_report({"power": 1}, 0)
+        assert reported == {"power"}
 
 
 async def test_status_asked_before_newer_news(device: Device) -> None:

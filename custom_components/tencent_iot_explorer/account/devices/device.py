@@ -112,7 +112,7 @@ class Device:
         self._clock = DeviceClock()
         self._stored_at: dict[str, int] = {}
         self._reported: dict[str, tuple[int, float]] = {}
-        self._readings: list[set[str]] = []
+        self._readings: dict[object, set[str]] = {}
         self._repeats = Repeats()
         self._status_at = 0.0
         self._impossible: set[str] = set()
@@ -198,7 +198,7 @@ class Device:
         push = pushed_at, monotonic()
         for each in report:
             self._reported[each] = push
-        for reading in self._readings:
+        for reading in self._readings.values():
             reading.update(report)
         changed = self._store(
             {each: report[each] for each in report if each not in late}
@@ -244,12 +244,12 @@ class Device:
     @contextmanager
     def reading(self) -> Iterator[Collection[str]]:
         """Collect which properties are reported while the values are read."""
-        reported: set[str] = set()
-        self._readings.append(reported)
+        reading = object()
+        self._readings[reading] = reported = set[str]()
         try:
             yield reported
         finally:
-            self._readings.remove(reported)
+            del self._readings[reading]
 
     def apply_data(
         self, data: Mapping[str, PropertyValue], reported: Collection[str] = ()
@@ -354,16 +354,16 @@ class Device:
     def _is_news(self, property_id: str, stored_at: int) -> bool:
         """Return whether the cloud has stored a value since the last look.
 
-        What was reported since holds until the cloud has taken it in, too. Its memory
-        may go by the clocks of the devices: a push of long ago, or of times far apart,
-        proves nothing.
+        What was reported since holds until the cloud has taken it in, too, or has had
+        the time for it: a push may have been late, and a later one lost. The memory may
+        go by the clocks of the devices: of times far apart nothing is known.
         """
         if stored_at and property_id in self._reported:
             pushed_at, came_at = self._reported[property_id]
             is_fresh = monotonic() - came_at < MEMORY_LAG_SECONDS
             is_known = stored_at <= self._stored_at.get(property_id, 0)
             is_behind = 0 < pushed_at - stored_at < OTHER_CLOCK_MILLISECONDS
-            if is_known or (is_fresh and is_behind):
+            if is_fresh and (is_known or is_behind):
                 return False
         self._stored_at[property_id] = stored_at
         self._reported.pop(property_id, None)
