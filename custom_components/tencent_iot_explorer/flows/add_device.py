@@ -32,7 +32,7 @@ from .adding import (
     device_id_of,
 )
 from .binding_flow import BindingFlow
-from .forms import SECRET, TEXT, choice, fixed_choice, stripped
+from .forms import NUMBER, SECRET, TEXT, choice, fixed_choice, stripped
 
 CONF_BIND_TYPE = "bind_type"
 CONF_CONNECTION_ID = "connection_id"
@@ -59,7 +59,7 @@ SIGNATURE_SCHEMA = vol.Schema(
     {
         **NAME_FIELDS,
         vol.Required(CONF_SIGNATURE): TEXT,
-        vol.Required(CONF_TIMESTAMP): vol.Coerce(int),
+        vol.Required(CONF_TIMESTAMP): NUMBER,
         vol.Required(CONF_CONNECTION_ID): TEXT,
         **METHOD_FIELDS,
     }
@@ -202,7 +202,7 @@ class AddDeviceFlow(BindingFlow):
             user_input = stripped(user_input)
             signature = BindSignature(
                 signature=user_input[CONF_SIGNATURE],
-                timestamp=user_input[CONF_TIMESTAMP],
+                timestamp=int(user_input[CONF_TIMESTAMP]),
                 connection_id=user_input[CONF_CONNECTION_ID],
                 bind_type=user_input[CONF_BIND_TYPE],
                 sign_method=user_input[CONF_SIGN_METHOD],

@@ -7,6 +7,9 @@ from typing import Any
 
 from homeassistant.const import CONF_PASSWORD
 from homeassistant.helpers.selector import (
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
     SelectOptionDict,
     SelectSelector,
     SelectSelectorConfig,
@@ -15,6 +18,7 @@ from homeassistant.helpers.selector import (
     TextSelectorType,
 )
 
+NUMBER = NumberSelector(NumberSelectorConfig(min=0, mode=NumberSelectorMode.BOX))
 TEXT = TextSelector()
 SECRET = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD))
 PHONE = TextSelector(TextSelectorConfig(type=TextSelectorType.TEL))

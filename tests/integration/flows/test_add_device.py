@@ -7,6 +7,7 @@ from typing import Any
 from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_USER
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers.selector import Selector
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -258,10 +259,12 @@ async def test_by_key(
 
 
 async def test_by_signature(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
-    """The device has signed itself."""
+    """The device has signed itself; no field suggests anything, such as the time 0."""
     entry = await set_up()
     result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
     result = await choose(hass, result, "signature")
+    fields = result["data_schema"].schema.values()
+    assert all(isinstance(field, Selector) for field in fields)
     signed = sign_binding(
         LAMP,
         cloud.home.unbound[LAMP].psk,
