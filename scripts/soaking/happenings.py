@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from random import Random
+import sys
 from typing import Any
 
 import aiohttp
@@ -23,6 +24,7 @@ COUNTERS = {"power_consumption"}
 REPORT_SECONDS = 60
 USE_SECONDS = 20
 FAULT_SECONDS = 15
+ALL = sys.maxsize
 TOGGLED = ("switch.", "light.", "fan.")
 # Only a person can log in again, or let go of what a vendor has removed.
 NAMES = sorted({*FAULTS, *SUDDEN} - {"login_refused", "model_shrunk"})
@@ -42,19 +44,33 @@ async def report(
     """Have every device report about once a minute."""
     while True:
         await asyncio.sleep(random.expovariate(len(devices) / REPORT_SECONDS))
-        device = random.choice(devices)
-        told = _told(device, random)
-        device.values |= told
-        await cloud.report(device.device_id, told)
+        await _report(cloud, random.choice(devices), random, most=3)
 
 
-def _told(device: Device, random: Random) -> dict[str, Any]:
+async def report_all(
+    cloud: SimulatedCloud, devices: Sequence[Device], random: Random
+) -> None:
+    """Have every device report all of its properties once."""
+    for device in devices:
+        await _report(cloud, device, random, most=ALL)
+
+
+async def _report(
+    cloud: SimulatedCloud, device: Device, random: Random, most: int
+) -> None:
+    """Have a device report so many properties at most."""
+    told = _told(device, random, most)
+    device.values |= told
+    await cloud.report(device.device_id, told)
+
+
+def _told(device: Device, random: Random, most: int) -> dict[str, Any]:
     """Return what a device reports: what counts, counts; else anything may come."""
     if device.product.product_id == METER:
         return HABITS[METER](device.values)
     definitions = device.product.definitions()
     free = sorted(definitions.keys() - COUNTERS)
-    told = random.sample(free, min(3, len(free)))
+    told = random.sample(free, min(most, len(free)))
     return {key: some_value(random, definitions[key]) for key in told}
 
 

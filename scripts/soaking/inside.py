@@ -9,18 +9,21 @@ DONE_SECONDS = 120
 LOOK_SECONDS = 0.1
 SCRIPT = """\
 import pathlib
+answer = ""
 {code}
-pathlib.Path({done!r}).touch()
+pathlib.Path({new!r}).write_text(str(answer))
+pathlib.Path({new!r}).rename({done!r})
 """
 
 
-async def run_inside(pid: int, folder: Path, code: str) -> None:
-    """Run Python code in a process, and wait until it is done.
+async def run_inside(pid: int, folder: Path, code: str) -> str:
+    """Run Python code in a process; return what it calls its answer, if anything.
 
     Parameters: its number, a folder for what is told to it, the code.
     """
-    script, done = folder / "inside.py", folder / "inside.done"
-    script.write_text(SCRIPT.format(code=code, done=str(done)), "utf-8")
+    script, new, done = (folder / f"inside.{each}" for each in ("py", "new", "done"))
+    text = SCRIPT.format(code=code, new=str(new), done=str(done))
+    script.write_text(text, "utf-8")
     sys.remote_exec(pid, str(script))
 
     async def is_done() -> bool:
@@ -28,4 +31,6 @@ async def run_inside(pid: int, folder: Path, code: str) -> None:
 
     goal = "Home Assistant does what it is told"
     await until(goal, DONE_SECONDS, is_done, LOOK_SECONDS)
+    answer = done.read_text()
     done.unlink()
+    return answer

@@ -17,7 +17,7 @@ async def until(
     pause: float = LOOK_SECONDS,
 ) -> None:
     """Look again and again for an event. Raises DemoFailed when it takes longer."""
-    report(f"until {event}, {seconds:.0f} s at most")
+    announce(f"until {event}, {seconds:.0f} s at most")
     async with expected(seconds, event):
         while not await has_come():  # noqa: ASYNC110
             await asyncio.sleep(pause)
@@ -25,10 +25,10 @@ async def until(
 
 async def spend(seconds: float, purpose: str) -> None:
     """Say what some seconds are for, and let them pass."""
-    report(f"{seconds:.0f} s {purpose}")
+    announce(f"{seconds:.0f} s {purpose}")
     await asyncio.sleep(seconds)
 
 
-def report(doing: str) -> None:
+def announce(doing: str) -> None:
     """Say what is done now, beside the results."""
     print(time.strftime("%H:%M:%S"), doing, file=sys.stderr, flush=True)

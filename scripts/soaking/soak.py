@@ -1,7 +1,14 @@
 """The course of a soak: quiet, troubled, settled."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Coroutine,
+    Mapping,
+    Sequence,
+)
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +18,7 @@ from typing import Any
 
 import aiohttp
 
-from simulator import generate_home
+from simulator import Device, generate_home
 
 from ..demonstration.failure import DemoFailed
 from ..demonstration.home_assistant import HomeAssistant
@@ -19,7 +26,7 @@ from ..demonstration.processes import DOMAIN
 from . import belongings, happenings, truth
 from .cloud import SimulatedCloud
 from .process import Process
-from .progress import LOOK_SECONDS, report, spend, until
+from .progress import LOOK_SECONDS, announce, spend, until
 from .table import Row
 
 # Some of each are in the home; what an energy meter counts becomes a statistic.
@@ -35,6 +42,8 @@ SETTLE_SECONDS = 240
 SILENT_SECONDS = 90
 KILL_SECONDS = 150
 BURST_SECONDS = 30
+# After so many reports of everything, hardly an entity has not changed twice.
+CHANGES = 4
 HOUR = 3600
 
 type Found = Mapping[str, object]
@@ -61,8 +70,7 @@ class Soak:
             await self._until_shown()
             await belongings.settle_in(self.home_assistant)
             await self._until_calm()
-        home = generate_home(self.devices, PRODUCTS)
-        devices = [*home.devices.values()]
+        devices = [*generate_home(self.devices, PRODUCTS).devices.values()]
         others = [each for each in devices if not belongings.is_own(each.device_id)]
         troubled = others if self.faults else []
         trouble = happenings.disturb(self.cloud, troubled, Random(self.seed + 2))
@@ -72,15 +80,17 @@ class Soak:
         ):
             quiet = await self._requests_an_hour(self.seconds / 6, "without trouble")
             async with meanwhile(trouble):
-                found = await (self._kills() if self.kill else self._costs(quiet))
+                found = await (
+                    self._kills() if self.kill else self._costs(quiet, devices)
+                )
             await self.cloud.mend()
         async with self.home_assistant.connected():
             return [*found, *await self._end()]
 
-    async def _costs(self, quiet: float) -> list[Row]:
+    async def _costs(self, quiet: float, devices: Sequence[Device]) -> list[Row]:
         """Let the time pass, and return what was spent after a while of warming up."""
         await spend(self.seconds / 6, "to warm up")
-        memory = await self._lasting_memory()
+        memory = await self._lasting_memory(devices)
         sockets = await self._lasting_sockets()
         opened = await self.cloud.opened_sockets()
         seconds = self.seconds * 2 / 3
@@ -88,7 +98,7 @@ class Soak:
             requests = await self._requests_an_hour(seconds, "to be measured")
         opened = await self.cloud.opened_sockets() - opened
         readings = opened * self.devices * HOUR / seconds
-        growth = await self._lasting_memory() / memory - 1
+        growth = await self._lasting_memory(devices) / memory - 1
         sockets = await self._lasting_sockets() - sockets
         return [
             Row(name="memory in MiB", value=memory),
@@ -99,14 +109,16 @@ class Soak:
             Row(name="requests an hour", value=requests, most=2 * (quiet + readings)),
         ]
 
-    async def _lasting_memory(self) -> float:
-        """Return the memory in use in MiB, without what only waits to be collected.
+    async def _lasting_memory(self, devices: Sequence[Device]) -> float:
+        """Return the memory that lasts in MiB, when as much is remembered as ever.
 
-        Home Assistant keeps the text of each state that was asked for: all are.
+        Home Assistant remembers the last two states of each entity, with their texts
+        once somebody has asked for them: all have changed, and are asked for.
         """
-        await self.home_assistant.get("/api/states")
-        await self.process.tidy()
-        return self.process.memory()
+        for seed in range(CHANGES):
+            await happenings.report_all(self.cloud, devices, Random(seed))
+            await self.home_assistant.get("/api/states")
+        return await self.process.memory()
 
     async def _lasting_sockets(self) -> int:
         """Return how many sockets are open, without those that a burst leaves for a while."""
@@ -236,7 +248,7 @@ class Soak:
 
 async def in_the_end(goal: str, look: Callable[[], Awaitable[Found]]) -> Found:
     """Return what is still found when there was time for it to heal."""
-    report(f"until {goal}, {SETTLE_SECONDS} s at most")
+    announce(f"until {goal}, {SETTLE_SECONDS} s at most")
     deadline = time.monotonic() + SETTLE_SECONDS
     while (found := await look()) and time.monotonic() < deadline:  # noqa: ASYNC110
         await asyncio.sleep(LOOK_SECONDS)

@@ -1,8 +1,10 @@
 """What a soak learns of the process that it watches."""
 
+from contextlib import closing
 import json
 import os
 from pathlib import Path
+import sqlite3
 
 import pytest
 
@@ -25,13 +27,20 @@ def take(megabytes: int) -> list[object]:
     return taken
 
 
-async def test_memory_that_is_kept_or_only_waits(process: Process) -> None:
-    await process.tidy()
-    before = process.memory()
+async def test_memory_that_is_kept_or_only_waits_to_be_collected(
+    process: Process,
+) -> None:
+    before = await process.memory()
     kept = take(MEGABYTES)
-    await process.tidy()
-    assert process.memory() == pytest.approx(before + MEGABYTES, abs=8)
+    assert await process.memory() == pytest.approx(before + MEGABYTES, abs=8)
     del kept
-    assert process.memory() == pytest.approx(before + MEGABYTES, abs=8)
-    await process.tidy()
-    assert process.memory() == pytest.approx(before, abs=8)
+    assert await process.memory() == pytest.approx(before, abs=8)
+
+
+async def test_memory_without_what_is_kept_of_a_database(process: Process) -> None:
+    before = await process.memory()
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute(
+            "CREATE TABLE kept AS SELECT randomblob(?)", [MEGABYTES * 2**20]
+        )
+        assert await process.memory() == pytest.approx(before, abs=8)
