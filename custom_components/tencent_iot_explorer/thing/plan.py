@@ -9,6 +9,7 @@ from .kinds import gather, recognise
 from .model import Action, Exclusion, Property, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge, sleeps
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
+from .structs import recognise_members
 from .substances import settle_substances
 from .temperatures import settle_units
 from .vendor_names import with_languages
@@ -67,6 +68,7 @@ def _entities(
         keys.add(entity.key)
         bound.update(entity.property_ids)
         yield entity
+    yield from recognise_members(left, model)
     for property_ in left.values():
         for entity in plan_property(property_):
             yield _keyed_apart(entity, keys)
