@@ -206,6 +206,14 @@ def test_a_member_is_merged_into_its_struct(
     assert RED.write(9, present) == ("rgb", merged)
 
 
+@pytest.mark.parametrize("known", [{"t": 20, "h": 40}, '{"t": 20, "h": 40}', None])
+def test_a_member_is_what_firmware_meant(known: object) -> None:
+    """It says 21.299999 of 21.3 in a struct, too."""
+    told = merge_struct(known, '{"t": 21.299999, "on": 1}')
+    assert isinstance(told, dict)
+    assert (told["t"], told["on"]) == (21.3, 1)
+
+
 def test_a_struct_of_ever_new_members() -> None:
     """Those of long ago are forgotten, the latest never."""
     struct: object = {}

@@ -5,8 +5,11 @@ from typing import Final
 
 # So many digits of such a number mean something.
 _DIGITS: Final = 7
-# Tencent's SDK for C writes six decimals, whatever they mean.
-_ROUNDED: Final = 6e-7
+# So many of a number of 64 bits are told alike.
+_ALIKE: Final = 15
+# Tencent's SDK for C writes six decimals, whatever they mean: of fewer than five.
+_WRITTEN: Final = 6
+_MEANT: Final = 4
 _FEW: Final = 3
 
 
@@ -18,4 +21,7 @@ def as_meant(number: float) -> float:
     if round(number, _FEW) == number:
         return number  # as nearly always
     short = float(f"{number:.{_DIGITS}g}")
-    return short if abs(c_float(short).value - number) <= _ROUNDED else number
+    kept = c_float(short).value
+    is_whole = f"{kept:.{_ALIKE}g}" == f"{number:.{_ALIKE}g}"
+    is_written = round(kept, _WRITTEN) == number and round(short, _MEANT) == short
+    return short if is_whole or is_written else number

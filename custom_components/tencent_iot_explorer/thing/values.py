@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import json
 import sys
 
+from .floats import as_meant
 from .json_text import read_json
 from .model import NUMBERS, Kind, ValueType
 
@@ -336,10 +337,14 @@ def merge_struct(known: object, told: object) -> object:
     Of ever new ones those before are forgotten: no struct has so many.
     """
     before, now = decode_json(known), decode_json(told)
-    if not (isinstance(before, Mapping) and isinstance(now, Mapping)):
+    if not isinstance(now, Mapping):
         return told
-    fresh = {key: now[key] for key in now if now[key] is not None}
-    merged = {**before, **fresh}
+    fresh = {
+        key: as_meant(each) if type(each) is float else each
+        for key, each in now.items()
+        if each is not None
+    }
+    merged = {**before, **fresh} if isinstance(before, Mapping) else fresh
     return merged if len(merged) <= _MOST_MEMBERS else fresh
 
 
