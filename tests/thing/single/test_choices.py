@@ -150,3 +150,25 @@ def test_what_rings_at_a_door_is_no_alarm() -> None:
         property_of("song", "铃声选择", "enum", mapping={"0": "叮咚", "1": "鸟鸣"})
     )
     assert (entity.translation_key, entity.category) == (None, "config")
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "mode"),
+    [
+        ("alarm_state", "报警状态", "r"),
+        ("color_mode", "色彩模式", "rw"),
+        ("mode", "洗涤模式", "rw"),
+    ],
+)
+def test_a_choice_is_called_as_its_name_says(id_: str, name: str, mode: str) -> None:
+    mapping = {"0": "标准", "1": "强力", "2": "鲜艳"}
+    entity = entity_of(property_of(id_, name, "enum", mode, mapping=mapping))
+    assert entity.name == name
+    assert entity.translation_key in {None, "alarm_status"}
+
+
+def test_a_fault_is_called_a_fault() -> None:
+    """Vendors copy names: 门磁故障 is one of a motion sensor."""
+    mapping = {"0": "正常", "1": "低压", "2": "离线"}
+    entity = entity_of(property_of("fault", "门磁故障", "enum", "r", mapping=mapping))
+    assert entity.translation_key == "fault"

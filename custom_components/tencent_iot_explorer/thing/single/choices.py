@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..english import in_english
 from ..entities import EntityPlan
 from ..meanings import (
     affirmed_meanings,
@@ -11,7 +12,7 @@ from ..meanings import (
     power_meanings,
     switch_meanings,
 )
-from ..roles import Choice
+from ..roles import DIAGNOSTIC, Choice
 from ..spelling import joined
 from ..table import Match
 from ..words.choices import (
@@ -19,6 +20,7 @@ from ..words.choices import (
     LASTING_WORDS,
     OPERATION,
     SHOWN_WORDS,
+    VAGUE_NAMES,
     WAY_WORDS,
 )
 from ..words.option_meanings import MEANINGS
@@ -118,12 +120,24 @@ def _options_of(subject: Subject, found: Match[Choice] | None) -> dict[str, Any]
     known = words or option_words(subject.type, ANY)
     key = found.role.name if found and words else ANY.name
     meanings = known or own_options(subject.type)
-    named = naming(found) if found and (words or not known) else {}
+    is_named = found is not None and not _names_other(subject, found.role)
+    named = naming(found) if found and is_named and (words or not known) else {}
     return {
         "meanings": meanings,
         "options": tuple(meanings.values()),
         "options_key": key if known else None,
     } | named
+
+
+def _names_other(subject: Subject, role: Choice) -> bool:
+    """Return whether a name is of no known choice, and can be said: 洗涤模式 of mode.
+
+    What a device tells of itself is called alike.
+    """
+    if subject.member or subject.name in VAGUE_NAMES or role.category == DIAGNOSTIC:
+        return False
+    is_known = next(CHOICES.exactly(subject.name), None) is not None
+    return not is_known and in_english(subject.name) is not None
 
 
 def _select(subject: Subject, found: Match[Choice] | None) -> EntityPlan:

@@ -456,6 +456,9 @@ CHOICES = Table(
     ),
 )
 
+# What tells nothing of a choice.
+VAGUE_NAMES = frozenset({"控制", "功能", "设置", "设定", "选择", "操作"})
+
 # A choice with such a word is shown, not set, even when the model calls it writable.
 SHOWN_WORDS = word_set("state result event report 状态 结果 上报 事件")
 
