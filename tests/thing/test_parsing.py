@@ -223,3 +223,18 @@ def test_events_and_actions_keep_their_parameters() -> None:
     (event,), (action,) = model.events, model.actions
     assert (event.kind, event.parameters[0].id) == ("alert", "level")
     assert (action.inputs[0].name, action.outputs) == ("级别", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("夜间模式", Kind.BOOL),
+        ("自动模式", Kind.BOOL),
+        ("模式开关", Kind.BOOL),
+        ("工作模式", Kind.INT),
+        ("档位", Kind.INT),
+    ],
+)
+def test_a_mode_that_is_on_or_off_is_a_bit(name: str, kind: Kind) -> None:
+    raw = property_of("x", name, "int", min=0, max=1)
+    assert parse_thing_model({"properties": [raw]}).properties[0].type.kind is kind

@@ -25,7 +25,7 @@ from .model import (
     ThingModel,
     ValueType,
 )
-from .spelling import contains, joined, word_set
+from .spelling import any_contains, contains, joined, word_set
 from .units import scaled_unit, stem_of, tells_fahrenheit, unit_of, without_unit
 from .words.system import SYSTEM_MEANINGS
 
@@ -70,6 +70,11 @@ _NO_NAME = word_set(
 # What has one of these is a number, though it goes from 0 to 1 only.
 _NO_STATE = word_set(
     "level mode number index count ratio factor percent unlock 档位 等级 级别 模式 编号 序号 数量 次数 系数 因数 比例 开锁"
+)
+# Unless it says that it is on or off, or is a mode that is.
+_STATE = word_set(
+    "switch enable enabled 开关 使能 启用 auto_mode night_mode sleep_mode eco_mode holiday_mode away_mode silent_mode 自动模式 夜间模式 夜晚模式 睡眠模式 "
+    "静音模式 节能模式 省电模式 离家模式 假期模式 度假模式 假日模式 勿扰模式 儿童模式 强力模式 测试模式 调试模式 低功耗模式"
 )
 _NUMBERED = re.compile(r"(\d+)")
 _BY_BIT = re.compile(r"(?<![a-z])bits?(?![a-z])|按位|第[0-9]+位", re.IGNORECASE)
@@ -217,9 +222,9 @@ def _told(
     states = _states(type_, description) if type_.kind is Kind.INT else {}
     if states and states.keys() != {"0", "1"}:
         return ValueType(kind=Kind.ENUM, options=MappingProxyType(states))
-    is_bit = _is_bit(type_, raw) and not (
-        contains(id_, _NO_STATE) or contains(name, _NO_STATE)
-    )
+    texts = (id_, name)
+    is_told = any_contains(texts, _STATE) or not any_contains(texts, _NO_STATE)
+    is_bit = _is_bit(type_, raw) and is_told
     if states or is_bit:
         return ValueType(kind=Kind.BOOL, options=MappingProxyType(states))
     if tells_fahrenheit(id_, name) and unit_of(type_.unit) in (None, "°C"):
