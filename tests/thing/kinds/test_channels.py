@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.thing import Channel
+from custom_components.tencent_iot_explorer.thing import (
+    Channel,
+    parse_thing_model,
+    plan,
+)
 
 from .. import plan_of, planned, property_of
 
@@ -73,3 +77,15 @@ def test_a_gang_has_the_number_of_its_name_where_ids_count_from_nought() -> None
 def test_one_gang_is_the_device_itself() -> None:
     (switch,) = plan_of(property_of("switch_1", "开关", "bool")).entities
     assert (switch.channel, switch.name, switch.translation_key) == (None, None, None)
+
+
+def test_the_lamp_of_a_strip_is_no_outlet() -> None:
+    model = {
+        "properties": [
+            property_of(f"switch_{number}", name, "bool")
+            for number, name in enumerate(("插座1", "灯1"), start=1)
+        ]
+    }
+    told = plan(parse_thing_model(model, name="智能排插"))
+    classes = {each.key: each.device_class for each in told.entities}
+    assert classes == {"switch_1": "outlet", "switch_2": None}

@@ -288,3 +288,10 @@ def test_a_lamp_of_something_that_is_set_is_no_lamp_but_has_one(
     angle = property_of("head", "Head angle", "int", min=0, max=60, unit="°")
     model = parse_thing_model({"properties": [lamp, angle]}, name=product)
     assert find(plan(model), "light").is_main is is_lamp
+
+
+@pytest.mark.parametrize("name", ["灭蚊灯", "太阳能杀虫灯", "紫外线消毒灯"])
+def test_what_shines_to_kill_is_no_light(name: str) -> None:
+    power = property_of("switch", "开关", "bool")
+    (entity,) = plan(parse_thing_model({"properties": [power]}, name=name)).entities
+    assert entity.platform == "switch"

@@ -81,3 +81,17 @@ def test_a_lock_of_something_else_has_a_name(product: str, called: str | None) -
     lock = property_of("dz_lock", "电子锁", "bool", mapping=mapping)
     model = parse_thing_model({"properties": [lock]}, name=product)
     assert find(plan(model), "lock").name == called
+
+
+def test_the_lock_of_a_lid_is_called_so_beside_the_power_of_a_device() -> None:
+    mapping = {"0": "解锁", "1": "上锁"}
+    lock = property_of("lock", "盖锁", "bool", mapping=mapping)
+    entity = find(plan_of(property_of("onoff", "开机", "bool"), lock), "lock")
+    assert entity.name == "盖锁"
+
+
+def test_a_vehicle_is_locked_although_it_counts_its_trip() -> None:
+    mapping = {"0": "解锁", "1": "上锁"}
+    lock = property_of("lock_state", "锁车", "bool", mapping=mapping)
+    trip = property_of("trip", "本次里程", "float", "r", min=0, max=200, unit="km")
+    assert find(plan_of(lock, trip), "lock").key == "lock_state"

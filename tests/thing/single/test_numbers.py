@@ -388,3 +388,9 @@ def test_a_name_of_something_else_is_kept(
     id_: str, name: str, told: str | None
 ) -> None:
     assert measured(id_, name, min=0, max=100).translation_key == told
+
+
+@pytest.mark.parametrize("name", ["运动时间", "跑步时长", "骑行时间"])
+def test_how_long_somebody_exercised_is_no_diagnosis(name: str) -> None:
+    entity = measured("run_time", name, min=0, max=9999, unit="s")
+    assert (entity.device_class, entity.category) == ("duration", None)

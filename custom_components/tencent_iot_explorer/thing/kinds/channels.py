@@ -51,7 +51,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
             translation_key=None if channel.name else "switch_channel",
             placeholders={} if channel.name else {"number": channel.number},
             channel=channel,
-            device_class="outlet" if is_strip or _is_plug(property_) else None,
+            device_class="outlet" if _is_outlet(property_, is_strip=is_strip) else None,
             reason=f"channel {channel.number} of {len(channels)}",
         )
 
@@ -67,9 +67,10 @@ def _called(id_: str, name: str, number: str) -> Channel:
     return Channel(property_id=id_, number=told)
 
 
-def _is_plug(property_: Property) -> bool:
-    """Return whether a channel is an outlet for a plug."""
-    return says(property_, CALLED["socket"])
+def _is_outlet(property_: Property, *, is_strip: bool) -> bool:
+    """Return whether a channel is an outlet for a plug, not the lamp of a strip."""
+    is_lamp = says(property_, CALLED["light"])
+    return says(property_, CALLED["socket"]) or (is_strip and not is_lamp)
 
 
 def in_channels(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:

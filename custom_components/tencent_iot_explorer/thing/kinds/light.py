@@ -79,10 +79,11 @@ COLOR_MODES = Vocabulary(
     scene="scene scenes",
     music="music rhythm",
 )
-# A lamp that indicates something, wakes people or kills germs is no light.
-OTHER_LAMP_WORDS = word_set(
-    "indicator status_light status_led backlight reminder screen display uv wake_up 提醒 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 紫外 杀菌 "
-    "消毒 唤醒"
+# What shines for insects or germs.
+KILLING_WORDS = word_set("uv mosquito insect 紫外 杀菌 消毒 灭蚊 驱蚊 杀虫 诱虫 捕虫")
+# A lamp that indicates something, wakes people or kills is no light.
+OTHER_LAMP_WORDS = KILLING_WORDS | word_set(
+    "indicator status_light status_led backlight reminder screen display wake_up 提醒 指示灯 状态灯 背光 背光灯 背景灯 呼吸灯 报警灯 屏幕 屏显 唤醒"
 )
 # The name of a lamp's switch. 人感开灯 is none: it is an automatism.
 LAMP_NAME = re.compile(
@@ -302,8 +303,9 @@ def _power_of_lamp(found: FoundParts, evidence: Evidence) -> Property | None:
 
 
 def _is_called_lamp(evidence: Evidence) -> bool:
-    """Return whether a product is called a lamp."""
-    return evidence.clue(CALLED["light"]).weight >= Weight.NAME
+    """Return whether a product is called a lamp, and not one that kills."""
+    is_lamp = evidence.clue(CALLED["light"]).weight >= Weight.NAME
+    return is_lamp and evidence.clue(KILLING_WORDS).weight < Weight.NAME
 
 
 def _light(power: Property, found: FoundParts, **details: Any) -> EntityPlan:

@@ -9,6 +9,7 @@ from ..spelling import joined, word_set
 from .evidence import Evidence, Weight
 from .kind import DeviceKind, composite
 from .parts import BOOL, ENUMS, Bindings, FoundParts, Part, Parts, bind, states
+from .power import has_power
 from .products import CALLED, others
 from .vocabulary import NO_WORDS, Vocabulary
 
@@ -237,12 +238,10 @@ def _lock(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:
 
 
 def _is_of_another(evidence: Evidence) -> bool:
-    """Return whether a product is called something other than a lock."""
-    return (
-        evidence.clue(OTHER_WORDS).weight
-        >= Weight.NAME
-        > evidence.clue(LOCKABLE_WORDS).weight
-    )
+    """Return whether a product is called something other than a lock, or is switched."""
+    lockable = evidence.clue(LOCKABLE_WORDS).weight
+    is_other = evidence.clue(OTHER_WORDS).weight >= Weight.NAME > lockable
+    return is_other or (not lockable and has_power(evidence))
 
 
 def _called(evidence: Evidence, bindings: Bindings) -> Iterator[EntityPlan]:

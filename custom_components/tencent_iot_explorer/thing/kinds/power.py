@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from ..model import ValueType
-from ..spelling import word_set
+from ..spelling import joined, word_set
 from ..words.toggles import POWER_WORDS
+from .evidence import Evidence
 from .parts import BOOL, ENUMS, Part
 from .products import SWITCHING_WORDS
 from .vocabulary import Vocabulary
@@ -12,6 +13,7 @@ from .vocabulary import Vocabulary
 SWITCHED = Vocabulary(on="on begin switched_on", off="off stop switched_off shut_down")
 # A switch called a lamp is no power of a device, although its id is one.
 LIGHTING_WORDS = word_set("灯光 照明")
+_POWER = frozenset(map(joined, POWER_WORDS.split()))
 # Options that only the power of a device has, whatever it is called.
 POWERED = Vocabulary(on="switched_on", off="switched_off shut_down")
 
@@ -19,6 +21,11 @@ POWERED = Vocabulary(on="switched_on", off="switched_off shut_down")
 def switched(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> on or off, for a choice of nothing else."""
     return SWITCHED.read(type_) if len(type_.options) == 2 else {}
+
+
+def has_power(evidence: Evidence) -> bool:
+    """Return whether something is called the power of a device."""
+    return not _POWER.isdisjoint(evidence.by_spelling)
 
 
 def power(name: str, *called: str, device: frozenset[str]) -> Iterator[Part]:

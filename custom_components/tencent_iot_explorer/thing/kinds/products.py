@@ -43,7 +43,7 @@ CALLED = {
         "水壶 保温壶 防干烧 保温 keep_warm 水温 目标水温",
         # What is no kind of ours.
         "aquarium": "aquarium fish_tank 鱼缸",
-        "breaker": "breaker leakage trip 分合闸 合闸 漏电 跳闸",
+        "breaker": "breaker leakage tripped trip_state trip_alarm 分合闸 合闸 漏电 跳闸 脱扣",
         "coffee_machine": "espresso coffee 咖啡",
         "cooker": "cook cooking recipe 电磁炉 电陶炉 炉具 炉头 灶具 灶头 燃气灶 煮 菜谱 食谱",
         "mist_sprayer": "喷雾 加湿器",

@@ -548,6 +548,13 @@ MEASURES = Table(
         settable=True,
     ),
     Measure(
+        name="generic_exercise_time",
+        words="exercise_time workout_time sport_time training_time 运动时间 运动时长 跑步时间 跑步时长 走步时间 步行时间 骑行时间 "
+        "骑行时长 锻炼时间 锻炼时长 训练时间 训练时长 健身时间 健身时长 跳绳时间 跳绳时长 划船时间",
+        classes=("duration",),
+        state_class="total_increasing",
+    ),
+    Measure(
         name="runtime",
         words="runtime_total run_time total_runtime working_hours 累计工作时间 "
         "运行时间 累计运行时间 运行时长 累计运行时长 使用时长 累计使用时长 累计工作时长",
