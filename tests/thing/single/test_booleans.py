@@ -413,3 +413,29 @@ def test_a_wet_bed_is_no_leak(name: str) -> None:
 def test_a_cleaning_is_called_by_its_own_name() -> None:
     entity = entity_of(property_of("auto_clean", "自动铲屎", "bool"))
     assert (entity.platform, entity.translation_key) == ("switch", None)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [("feed_pump", "营养液泵"), ("feed_motor", "投料电机"), ("FEED_IN", "馈网")],
+)
+def test_what_runs_is_switched_whatever_its_id(id_: str, name: str) -> None:
+    assert entity_of(property_of(id_, name, "bool")).platform == "switch"
+
+
+def test_a_cylinder_that_runs_low_leaks_no_gas() -> None:
+    mapping = {"0": "否", "1": "是"}
+    entity = entity_of(property_of("LowGas", "低气量", "bool", "r", mapping=mapping))
+    assert entity.device_class == "problem"
+
+
+def test_a_link_of_a_fire_alarm_is_no_connection() -> None:
+    mapping = {"0": "无", "1": "有"}
+    fire = property_of("fire_link", "消防信号", "bool", "r", mapping=mapping)
+    assert entity_of(fire).device_class is None
+
+
+def test_a_pet_in_its_nest_is_there() -> None:
+    mapping = {"0": "不在窝", "1": "在窝"}
+    entity = entity_of(property_of("cwzt", "宠物状态", "bool", "r", mapping=mapping))
+    assert entity.device_class == "occupancy"

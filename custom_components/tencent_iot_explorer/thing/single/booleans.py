@@ -44,6 +44,7 @@ from ..words.toggles import (
     AT_ONCE,
     COMMAND_WORDS,
     DETECTION_WORDS,
+    DRIVEN_WORDS,
     EXECUTE_WORDS,
     KEPT_WORDS,
     NOTHING_WORDS,
@@ -276,7 +277,8 @@ def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
     """Return whether a truth value is a press, not a function that is kept on."""
     name, _ = subject.texts
     is_whole = found.exact or subject.member is None
-    kept = contains(name, KEPT_WORDS) or subject.says(DETECTION_WORDS)
+    is_driven = ends_with(name, DRIVEN_WORDS)
+    kept = is_driven or contains(name, KEPT_WORDS) or subject.says(DETECTION_WORDS)
     return subject.type.kind is Kind.BOOL and is_whole and not kept
 
 

@@ -175,7 +175,7 @@ STATES = Table(
     ),
     State(
         name="generic_problem",
-        words="overload overheat over_voltage over_current under_voltage "
+        words="low_gas gas_low 低气量 气量低 气量不足 overload overheat over_voltage over_current under_voltage "
         "short_circuit blocked blockage obstruction obstructed obstacle stuck jam jammed stall shortage food_shortage "
         "dry_burn dry_heat 过载 过热 过温 过压 过流 欠压 反流 欠费 超时 遮挡 干扰 短路 漏电 断线 堵转 堵塞 堵粮 卡粮 缺粮 缺料 "
         "缺纸 卡纸 卡币 卡货 门未关 未关门 门未关好 门虚掩 开门过久 door_ajar door_not_closed 余粮不足 粮食不足 遇阻 不足 用尽 耗尽 干烧 低温保护 超限 超温 越界 倾倒 清洗提醒 更换提醒 油杯满 尘满 尘盒满 盒满 已满 渣盒满 集便仓满 需除垢 filter_clean descale_needed full waste_full grounds_full 需清洗 需更换 filter_dirty 脏堵 co2 二氧化碳",
@@ -218,7 +218,7 @@ STATES = Table(
     State(
         name="connectivity",
         words="wan_state wan 外网状态 online online_state connectivity net_state network_state 在线 在线状态 "
-        "联网状态 网络状态 link link_state comm comm_state communication communication_state 通讯 通讯状态 通信 "
+        "联网状态 网络状态 link_state comm comm_state communication communication_state 通讯 通讯状态 通信 "
         "通信状态 连接状态",
         device_class="connectivity",
         category=DIAGNOSTIC,
@@ -236,6 +236,13 @@ WHOLE_NAMES = Table(
     ),
     State(
         name="generic_running", words="running 运行 运行中 运转", device_class="running"
+    ),
+    State(
+        name="connectivity",
+        words="link",
+        device_class="connectivity",
+        category=DIAGNOSTIC,
+        well=True,
     ),
     State(
         name="generic_problem",
@@ -330,8 +337,10 @@ BY_OPTIONS = (
     ),
     (
         State(name="occupancy", words="", device_class="occupancy"),
-        word_set("有人 在床 有人在床 在座 入座 有车 占用 占用中 occupied"),
-        word_set("无人 没人 离床 无人在床 离座 无车 空闲 未占用 unoccupied vacant"),
+        word_set("有人 在床 有人在床 在座 入座 在窝 有车 占用 占用中 occupied"),
+        word_set(
+            "无人 没人 离床 无人在床 离座 不在窝 离窝 无车 空闲 未占用 unoccupied vacant"
+        ),
     ),
     (
         State(

@@ -11,8 +11,10 @@ DETECTION_WORDS = word_set(
 
 # What has such a word is kept as it is set, although it speaks of a press.
 KEPT_WORDS = word_set(
-    "switch mode enable plan auto scheduled reminder allow feed_pump feeding_pump 允许 开关 模式 使能 计划 自动 定时 提醒"
+    "switch mode enable plan auto scheduled reminder allow 允许 开关 模式 使能 计划 自动 定时 提醒 馈网"
 )
+# So does what ends with such a word: it runs.
+DRIVEN_WORDS = word_set("pump motor 泵 电机")
 
 # A writable property with such a word is set although it speaks of a state.
 SWITCH_WORDS = word_set(
@@ -68,7 +70,7 @@ TOGGLES = Table(
         category=CONFIG,
         press=True,
     ),
-    Toggle(name="reset", words="reset 重置 复位", category=CONFIG, press=True),
+    Toggle(name="reset", words="reset 重置 重设 复位", category=CONFIG, press=True),
     Toggle(
         name="self_test",
         words="self_check self_checking self_test 自检 设备自检",
