@@ -26,7 +26,8 @@ FEATURES: Mapping[str, LawnMowerEntityFeature] = {
     MowerPart.POWER: LawnMowerEntityFeature.START_MOWING | LawnMowerEntityFeature.PAUSE,
     "start": LawnMowerEntityFeature.START_MOWING,
     "pause": LawnMowerEntityFeature.PAUSE,
-    "stop": LawnMowerEntityFeature.STOP,
+    # A mower without a pause of its own stops for it.
+    "stop": LawnMowerEntityFeature.STOP | LawnMowerEntityFeature.PAUSE,
     "dock": LawnMowerEntityFeature.DOCK,
 }
 
@@ -65,8 +66,8 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
 
     @override
     async def async_pause(self) -> None:
-        """Pause where the mower stands."""
-        await self._command("pause", STATE_OFF)
+        """Pause where the mower stands; stop one that cannot pause."""
+        await self._command("pause" if self._knows("pause") else "stop", STATE_OFF)
 
     @override
     async def async_stop(self) -> None:
@@ -86,6 +87,10 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
             await self.call(word)
         else:
             await self.write({MowerPart.POWER: power})
+
+    def _knows(self, word: str) -> bool:
+        """Return whether a command or an action means a word."""
+        return self.knows_word(MowerPart.COMMAND, word) or word in self.plan.calls
 
     def _read_activity(self) -> LawnMowerActivity | None:
         """Return what the mower is doing; in an unknown state, it is paused."""

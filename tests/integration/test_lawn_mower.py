@@ -95,3 +95,19 @@ async def test_a_mower_that_actions_drive(
     await call(hass, entity_id, "start_mowing")
     await call(hass, entity_id, "dock")
     assert cloud.calls["AppCallDeviceActionSync"] == 2
+
+
+async def test_a_mower_without_a_pause_stops(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    commands = {"0": "开始割草", "1": "停止割草", "2": "回充"}
+    device = add_device(
+        cloud,
+        {"mow_cmd": 2, "mow_state": 1},
+        property_of("mow_cmd", "割草控制", "enum", mapping=commands),
+        property_of("mow_state", "割草机状态", "enum", "r", mapping=STATES),
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "lawn_mower", device, "mow_cmd")
+    paused = ("pause", {}, {"mow_cmd": 1})
+    await check_calls(hass, device, entity_id, (paused,))
