@@ -82,7 +82,7 @@ from . import all_plans, entity_of, plan_of, property_of
         ("实测水温", "Measured water temperature"),
         ("EC实测", "EC measured value"),
         ("加热+辅助加热", "Heating + auxiliary heating"),
-        ("A枪电流", "Gun A current"),
+        ("A枪电流", "Connector A current"),
         ("B桶液位", "Tank B liquid level"),
         ("吊钩高度", "Hook height"),
         ("照明灯2", "Light 2"),
@@ -352,3 +352,11 @@ def test_a_key_of_a_remote_control_says_what_it_does(
     entity = entity_of(property_of("x", name, "enum", mapping=mapping))
     assert entity.english
     assert list(entity.english.options) == english
+
+
+def test_what_is_brewed_is_strong() -> None:
+    mapping = {"0": "淡", "1": "中", "2": "浓"}
+    entity = entity_of(property_of("x", "咖啡浓度", "enum", mapping=mapping))
+    assert entity.english is not None
+    assert entity.english.name == "Coffee strength"
+    assert entity.english.options == ("Mild", "Medium", "Strong")

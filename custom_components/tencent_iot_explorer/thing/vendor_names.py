@@ -20,11 +20,13 @@ _CHARGE = re.compile("(?<!电池)电量"), "电池电量"
 _BOUND = re.compile("(?<=[ _])(开始|结束)$"), r"\1时间"
 _LEFT_TO_SAY = {
     "number": _BOUND,
+    "select": (re.compile("浓度$"), "浓度档位"),
     "text": _BOUND,
     "time": _BOUND,
     "battery": _CHARGE,
     "battery_level": _CHARGE,
     "wind_direction": (re.compile("(?<!室外)风向"), "室外风向"),
+    "wind_speed": (re.compile("(?<!室外)风速"), "室外风速"),
     "generic_money": (re.compile("^balance$", re.IGNORECASE), "Account balance"),
 }
 _COMPASS = re.compile("[东南西北]|^[NESW]{1,3}$")
@@ -41,6 +43,9 @@ _OPENED = {
 # Keys of a remote control, and what is written on them.
 _KEYS = re.compile("按键|遥控")
 _PRESSED = {"Power supply": "Power", "Quiet": "Mute"}
+# What is brewed is strong where something else is thick.
+_STRENGTH = "浓度"
+_BREWED = {"Thick": "Strong", "Very thick": "Very strong", "Thin": "Mild"}
 # Commands, and the states that they lead to.
 _REACHED = {"Pause": "Paused", "Stop": "Stopped"}
 _DEGREES = re.compile("(?<=[0-9])度$")
@@ -109,6 +114,8 @@ def _option_of(entity: EntityPlan) -> Translate:
         return _option_of_opening
     if _KEYS.search(name):
         return _option_of_key
+    if _STRENGTH in name:
+        return _option_of_strength
     if "温" in name:
         return _option_of_warmth
     return _option_of_state if entity.platform == "sensor" else option_in_english
@@ -118,6 +125,12 @@ def _option_of_key(text: str) -> str | None:
     """Return an option in English, for a key of a remote control."""
     option = option_in_english(text)
     return _PRESSED.get(option, option) if option else None
+
+
+def _option_of_strength(text: str) -> str | None:
+    """Return an option in English, for how strong something is."""
+    option = option_in_english(text)
+    return _BREWED.get(option, option) if option else None
 
 
 def _option_of_state(text: str) -> str | None:
