@@ -109,5 +109,4 @@ async def test_a_mower_without_a_pause_stops(
     )
     await set_up()
     entity_id = entity_id_of(hass, "lawn_mower", device, "mow_cmd")
-    paused = ("pause", {}, {"mow_cmd": 1})
-    await check_calls(hass, device, entity_id, (paused,))
+    await check_calls(hass, device, entity_id, [("pause", {}, {"mow_cmd": 1})])
