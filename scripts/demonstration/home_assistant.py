@@ -8,8 +8,9 @@ from typing import Any, Self
 
 import aiohttp
 
-from .failure import DemoFailed
+from .failure import DemoFailed, expected
 
+ANSWER_SECONDS = 60
 OWNER = {"name": "Demo", "username": "demo", "password": "demo"}
 
 
@@ -74,9 +75,10 @@ class HomeAssistant:
             f"{self.url}/api/websocket", max_msg_size=0
         ) as socket:
             self._socket = socket
-            await socket.receive_json()
-            await socket.send_json({"type": "auth", "access_token": self.token})
-            await socket.receive_json()
+            async with expected(ANSWER_SECONDS, "Home Assistant lets us in"):
+                await socket.receive_json()
+                await socket.send_json({"type": "auth", "access_token": self.token})
+                await socket.receive_json()
             reader = asyncio.create_task(self._read())
             try:
                 await self.command("subscribe_events", event_type="state_changed")
@@ -90,7 +92,8 @@ class HomeAssistant:
         answer = asyncio.get_running_loop().create_future()
         self._answers[number] = answer
         await self._socket.send_json({"id": number, "type": command, **data})
-        return await asyncio.wait_for(answer, 60)
+        async with expected(ANSWER_SECONDS, f"{command} is answered"):
+            return await answer
 
     async def states(self) -> dict[str, dict[str, Any]]:
         """Return all states by entity id."""
