@@ -30,11 +30,10 @@ GUARDING = CALLED["lock"] | CALLED["alarm_control_panel"]
 GUARDS = GUARDING | GUARD_WORDS
 GUARD_PLATFORMS = frozenset({Platform.LOCK, Platform.ALARM_CONTROL_PANEL})
 ANYTHING = ValueType(kind=Kind.STRING)
-PRIVATE_IDS = re.compile(
-    r"addr|bssid|card|ccid|contact_n|face|finger|gps|imei|imsi|lat$|lat_|latitude|ln?g$|"
+PRIVATE_IDS = (
+    r"(?i)addr|bssid|card|ccid|contact_n|face|finger|gps|imei|imsi|lat$|lat_|latitude|ln?g$|"
     r"location|longitude|^ip|mac(?!h)|mail|mobile|pass|phone|pwd|secret|sos_n|ssid|^tel|token|url|"
-    r"wifi",
-    re.IGNORECASE,
+    r"wifi"
 )
 
 
@@ -120,7 +119,7 @@ def _has_private_name(id_: str, name: str, value: object) -> bool:
     if value in (0, 1, None, ""):
         return False
     return bool(
-        PRIVATE_IDS.search(id_) or contains(id_, PRIVATE) or contains(name, PRIVATE)
+        re.search(PRIVATE_IDS, id_) or contains(id_, PRIVATE) or contains(name, PRIVATE)
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..account.account import Account
 
 # The cloud is asked for a day in the spelling in which it has told it.
-DAY = re.compile(r"\d{4}-\d\d?-\d\d?", re.ASCII)
+DAY = r"[0-9]{4}-[0-9][0-9]?-[0-9][0-9]?"
 EVENTS_OF_DAY = 1000
 PLAYABLE_FOR = timedelta(hours=12)
 SECONDS_OF_MOMENT = 60
@@ -56,7 +56,7 @@ class Camera:
         days = {
             date: day
             for day in listed
-            if DAY.fullmatch(day) and (date := parse_date(day))
+            if re.fullmatch(DAY, day) and (date := parse_date(day))
         }
         return [days[date] for date in sorted(days, reverse=True)]
 

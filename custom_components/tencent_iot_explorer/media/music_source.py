@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MUSIC = "music"
 MP3 = "audio/mpeg"
-PLACE = re.compile(rf"{MUSIC}/(?P<entry_id>[^/]+)/(?P<kind>[^/]+)/(?P<media_id>.+)")
+PLACE = rf"{MUSIC}/(?P<entry_id>[^/]+)/(?P<kind>[^/]+)/(?P<media_id>.+)"
 
 
 class Shelf(NamedTuple):
@@ -78,7 +78,7 @@ class MusicSource:
 
     def _find(self, identifier: str) -> tuple[Shelf, str, str]:
         """Return the music of an identifier, and the type and id of what is in it."""
-        if place := PLACE.fullmatch(identifier):
+        if place := re.fullmatch(PLACE, identifier):
             for shelf in self._shelves():
                 if shelf.entry.entry_id == place["entry_id"]:
                     return shelf, place["kind"], place["media_id"]

@@ -26,10 +26,9 @@ from .thumbnails import thumbnail_path
 
 # The one name of HLS by which Home Assistant's frontend knows its player for it.
 HLS = "application/x-mpegURL"
-PLACE = re.compile(
+PLACE = (
     r"(?P<device_id>[^/]+/[^/]+)"
-    rf"(?:/(?P<day>{DAY.pattern})(?:/(?P<start>\d+)-(?P<end>\d+))?)?",
-    re.ASCII,
+    rf"(?:/(?P<day>{DAY})(?:/(?P<start>[0-9]+)-(?P<end>[0-9]+))?)?"
 )
 
 
@@ -69,7 +68,7 @@ class RecordingsSource:
 
     def _find(self, identifier: str) -> tuple[Camera, re.Match[str]]:
         """Return the camera of an identifier, and the place in its recordings."""
-        place = PLACE.fullmatch(identifier)
+        place = re.fullmatch(PLACE, identifier)
         camera = place and find_camera(self._hass, place["device_id"])
         if not place or not camera:
             raise _unknown(identifier)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 import re
 
-from .english import CHINESE
+from .spelling import is_chinese
 from .words.chinese_names import SAME, WORDS
 from .words.english_names import COMMANDS, LEADING, MODIFIERS, NOUNS, TRAILING, UNITS
 from .words.english_options import OPTIONS
@@ -60,13 +60,13 @@ def _longest() -> int:
 @lru_cache(maxsize=4096)
 def in_chinese(name: str) -> str | None:
     """Return an English name in Chinese; None unless all of it is known."""
-    return None if CHINESE.search(name) else _translated(name, _names())
+    return None if is_chinese(name) else _translated(name, _names())
 
 
 @lru_cache(maxsize=4096)
 def option_in_chinese(text: str) -> str | None:
     """Return an option of a choice in Chinese; None for one that is not all known."""
-    return text if CHINESE.search(text) else _translated(text, _options())
+    return text if is_chinese(text) else _translated(text, _options())
 
 
 def _translated(text: str, phrases: _Phrases) -> str | None:
@@ -74,7 +74,7 @@ def _translated(text: str, phrases: _Phrases) -> str | None:
     parts = list(_parts(_tokens(text), phrases))
     known = sorted(filter(None, parts), key=_stands_behind)
     text = _LATIN.sub(" ", "\0".join(known)).replace("\0", "")
-    return text if len(known) == len(parts) and CHINESE.search(text) else None
+    return text if len(known) == len(parts) and is_chinese(text) else None
 
 
 def _stands_behind(part: str) -> bool:

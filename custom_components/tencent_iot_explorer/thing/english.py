@@ -13,6 +13,7 @@ import re
 from typing import NamedTuple
 import unicodedata
 
+from .spelling import is_chinese
 from .words.english_names import (
     COMMANDS,
     COUNTED,
@@ -32,7 +33,6 @@ from .words.english_names import (
 from .words.english_options import OPTIONS
 from .words.option_meanings import MEANINGS
 
-CHINESE = re.compile("[\u3400-\u9fff]")
 _MODEL_KEY = re.compile(r"(.*?)( \([^()]+\))?")
 # Remarks that are no part of a name: 电流(充正放负), 是否加热, 请检查水箱.
 _REMARK = re.compile(r"^(?:是否|请)(?=.)|(?<=.)[(（【\[][^()（）]*[)）】\]]$")
@@ -143,7 +143,7 @@ _LONGEST = max(map(len, _PARTS))
 _OPTIONS = _by_text(OPTIONS)
 _MEANT = {text: word.replace("_", " ") for text, word in _by_text(MEANINGS).items()}
 # A fault by its code and its words: E03水流不足.
-_FAULT_CODE = re.compile(r"([EF][0-9]{1,3})[\s_:：-]*(?=[\u3400-\u9fff])")
+_FAULT_CODE = r"([EF][0-9]{1,3})[\s_:：-]*(?=[\u3400-\u9fff])"
 # Something in progress: 正在充电 is 充电中.
 _JUST = re.compile("^正在(..+?)中?$")
 _GOING_ON = re.compile("(..+)中")
@@ -155,7 +155,7 @@ _REPEATED = re.compile(r"(?<!-)\b([a-z]+)(?: \1\b)+")
 @lru_cache(maxsize=4096)
 def in_english(name: str) -> str | None:
     """Return a Chinese name in English; None unless all of it is known."""
-    if not CHINESE.search(name):
+    if not is_chinese(name):
         return None
     whole = _MODEL_KEY.fullmatch(name)
     own, key = whole.groups("") if whole else (name, "")
@@ -167,7 +167,7 @@ def in_english(name: str) -> str | None:
 @lru_cache(maxsize=4096)
 def option_in_english(text: str) -> str | None:
     """Return an option of a choice in English; None for one that is not all known."""
-    if not CHINESE.search(text):
+    if not is_chinese(text):
         return text
     text = unicodedata.normalize("NFKC", text).strip()
     whole = _MODEL_KEY.fullmatch(text)
@@ -185,7 +185,7 @@ def _name(text: str) -> str | None:
 
 def _option(text: str) -> str | None:
     """Return what an option is: as a whole, by its parts, or by what it means."""
-    if code := _FAULT_CODE.match(text):
+    if code := re.match(_FAULT_CODE, text):
         fault = _option(text[code.end() :])
         return f"{code[1]} {fault}" if fault else None
     text = _JUST.sub(r"\1中", text)

@@ -14,8 +14,8 @@ _ACRONYMS = word_set(
 _SPELLED = {each.lower(): each for each in _WRITTEN} | {"wifi": "Wi-Fi"}
 _KEPT = "|".join(_WRITTEN)
 # An underscore, a capital amid a word, or nothing but a word in small letters.
-_IDENTIFIER = re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z][A-Z]|^[a-z]+[0-9]*$")
-_WORD = re.compile(
+_IDENTIFIER = r"[A-Za-z0-9]_[A-Za-z0-9]|[a-z][A-Z]|^[a-z]+[0-9]*$"
+_WORD = (
     rf"{_KEPT}|[0-9]+[A-Z](?![a-z])|[A-Za-z]{{1,2}}[0-9]+"
     "|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z]+|[0-9]+"
 )
@@ -25,10 +25,10 @@ _LONGEST_ACRONYM = 5
 
 def spelled_out(name: str) -> str | None:
     """Return an identifier in words; None for a name that is none."""
-    if not (name.isascii() and _IDENTIFIER.search(re.sub(_KEPT, "", name))):
+    if not (name.isascii() and re.search(_IDENTIFIER, re.sub(_KEPT, "", name))):
         return None
     longest = 1 if name.isupper() else _LONGEST_ACRONYM
-    words = " ".join(_spelled(each, longest) for each in _WORD.findall(name))
+    words = " ".join(_spelled(each, longest) for each in re.findall(_WORD, name))
     return words[:1].upper() + words[1:]
 
 

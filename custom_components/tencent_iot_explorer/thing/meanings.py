@@ -47,7 +47,7 @@ def troubled_meanings(type_: ValueType) -> dict[str, str]:
 
 def _is_wrong(label: str) -> bool:
     """Return whether an option says that something lacks, overflows or is stuck."""
-    return bool(_WRONG.fullmatch(label)) or joined(label) in TROUBLES
+    return bool(re.fullmatch(_WRONG, label)) or joined(label) in TROUBLES
 
 
 def _contradicts(label: str, other: str) -> bool:
@@ -221,9 +221,7 @@ _DENIED = re.compile(
 # What surrounds the word for a state: 已关闭, 开启到位.
 _MERE = re.compile("^[已被](?=.)|(?<=.)(?:着|到位|[好紧严上了]|状态)$")
 # What is missing, too much, or in the way.
-_WRONG = re.compile(
-    "缺.+|欠[^缺].*|断[料纸粮水]|无[水货料纸粮豆油墨药液盐]|超[载重温限压时标员].*|过[载温热流压充放].*|[卡堵].+|空[桶箱罐仓盒瓶]|[已装]?满了?"
-)
+_WRONG = "缺.+|欠[^缺].*|断[料纸粮水]|无[水货料纸粮豆油墨药液盐]|超[载重温限压时标员].*|过[载温热流压充放].*|[卡堵].+|空[桶箱罐仓盒瓶]|[已装]?满了?"
 _SHUT = frozenset("关闭合锁")
 _OPENED = frozenset("开解")
 # Negations; 无 is none: it is a choice of nothing.

@@ -61,7 +61,7 @@ _LONGEST_ID = 100
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
 _BIT = (0, 1)
-_FIRST_WORD = re.compile(r"[\u3400-\u9fff]{2,8}(?=\s*(?:[\d:：(（]|$))")
+_FIRST_WORD = r"[\u3400-\u9fff]{2,8}(?=\s*(?:[\d:：(（]|$))"
 # What begins with one of these tells about a value, not what it is.
 _NO_NAME = word_set(
     "单位 范围 取值 默认 缺省 只读 可读 读写 枚举 布尔 整型 整数 浮点 字符 数值 类型 保留 预留 备用 放大 缩小 精度 步长 最大 最小 支持 "
@@ -78,7 +78,7 @@ _STATE = word_set(
 )
 _NUMBERED = re.compile(r"(\d+)")
 _BY_BIT = re.compile(r"(?<![a-z])bits?(?![a-z])|按位|第[0-9]+位", re.IGNORECASE)
-_LEADING = re.compile("^(?:表示|代表|为|是|means|is)+\\s*", re.IGNORECASE)
+_LEADING = "(?i)^(?:表示|代表|为|是|means|is)+\\s*"
 _AROUND = " \t\r\n:：=-—－.,，;；、。()（）\"'“”/"
 # A temperature as a remote control offers it: 26度.
 _DEGREES = re.compile("([0-9]{1,2})\\s*(?:度|摄氏度|℃|°C)")
@@ -196,7 +196,7 @@ def _called(name: str, part_id: str, description: str) -> str:
     """Return a name; where it is none but the id, the one a description begins with."""
     if name and name.lower() != part_id.lower():
         return name
-    said = _FIRST_WORD.match(description)
+    said = re.match(_FIRST_WORD, description)
     is_name = said and in_english(said[0]) and not contains(said[0], _NO_NAME)
     return said[0] if said and is_name else name or part_id
 
@@ -249,7 +249,7 @@ def _states(type_: ValueType, description: str) -> dict[str, str]:
     _, *told = _NUMBERED.split(description)
     numbers, labels = told[::2], (each.strip(_AROUND) for each in told[1::2])
     states = {
-        number: _LEADING.sub("", label)[:_LONGEST_LABEL]
+        number: re.sub(_LEADING, "", label)[:_LONGEST_LABEL]
         for number, label in zip(numbers, labels, strict=True)
     }
     first = 1 if (type_.minimum, type_.maximum) == (1, len(numbers)) else 0

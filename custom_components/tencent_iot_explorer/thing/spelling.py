@@ -60,6 +60,11 @@ _SAME: Mapping[str, str] = {
 }
 
 
+def is_chinese(text: str) -> bool:
+    """Return whether a text has a Chinese character."""
+    return not text.isascii() and any("\u3400" <= each <= "\u9fff" for each in text)
+
+
 @lru_cache(maxsize=4096)
 def elements(text: str) -> tuple[str, ...]:
     """Cut a text into its elements; a number after a number keeps apart: 1.0 is no 10."""

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 import unicodedata
 
-from .spelling import contains, elements, word_set
+from .spelling import contains, elements, is_chinese, word_set
 
 # What can hold so much can tell the warmth of a summer day in °F.
 WARM_FAHRENHEIT = 86
@@ -235,8 +235,6 @@ _TIMES_BEHIND = re.compile(
 _IN_BRACKETS = re.compile(r"\s*[(（][^)）]*[)）]\s*$")
 _FAHRENHEIT_WORDS = word_set("fahrenheit 华氏 华式 degf")
 _TEMPERATURE_WORDS = word_set("temp c_temp f_temp")
-_CHINESE = re.compile("[\u3400-\u9fff]")
-_MEASURE_WORD = re.compile("[\u3400-\u9fff]|n")
 _TOLD = re.compile(r"[(（]([^)）]+)[)）]|单位[为是:：]?\s*([^\s,，。;；)）]+)")
 # What a letter is a unit of; beside anything else it is a phase, a side or a key.
 _LETTERS: Mapping[str, frozenset[str]] = {
@@ -392,16 +390,17 @@ def unit_of(text: str | None, device_class: str = "") -> str | None:
         text = _IN_BRACKETS.sub("", text) or text
     special = _BY_CLASS.get((device_class, text)) or _BY_CLASS.get(("", text))
     known = special or _EXACT.get(text) or _UNITS.get(_key(text))
-    longest = _LONGEST_FOREIGN_UNIT if _CHINESE.search(text) else _LONGEST_UNIT
+    longest = _LONGEST_FOREIGN_UNIT if is_chinese(text) else _LONGEST_UNIT
     is_unit = len(text) <= longest and not _MEASURED.fullmatch(text)
     return known or (text if is_unit else None)
 
 
 def measure_word(text: str | None) -> str | None:
     """Return the word that one counts with, which is no unit elsewhere: 3次, 5个, n."""
-    if text is None or text in _AMBIGUOUS or not _MEASURE_WORD.fullmatch(text):
+    if text is None or len(text) != 1 or text in _AMBIGUOUS:
         return None
-    return text if unit_of(text) == text else None
+    is_word = text == "n" or is_chinese(text)
+    return text if is_word and unit_of(text) == text else None
 
 
 def _unit_in(name: str, description: str) -> str:

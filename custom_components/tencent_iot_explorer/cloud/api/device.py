@@ -33,9 +33,8 @@ STATUSES_AT_ONCE: Final = 200
 ONLINE: Final = 1
 SWITCH_NAMES: Final = "SWITCH_NAME_MAP"
 # What a panel itself calls its channels: whoever names one has these stored for the rest.
-NAMED_BY_NOBODY: Final = re.compile(
-    r"(?:开关|switch)\s*(?:\d|[零一二三四]|数字错误|zero|one|two|three|four)",
-    re.IGNORECASE,
+NAMED_BY_NOBODY: Final = (
+    r"(?i)(?:开关|switch)\s*(?:\d|[零一二三四]|数字错误|zero|one|two|three|four)"
 )
 
 
@@ -265,7 +264,7 @@ class DeviceApi(ActionGroup):
         return {
             each: name
             for each, name in given.items()
-            if name and not NAMED_BY_NOBODY.fullmatch(name)
+            if name and not re.fullmatch(NAMED_BY_NOBODY, name)
         }
 
     async def report_data_as_device(

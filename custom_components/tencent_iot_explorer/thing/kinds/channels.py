@@ -17,13 +17,10 @@ CHANNEL_ID = re.compile(
     r"(?:power_?)?(?:switch|sw|kaiguan|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
     re.IGNORECASE,
 )
-_CHANNEL_NAME = re.compile(
-    r"(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电|继电器|switch|[_\s-])+",
-    re.IGNORECASE,
-)
+_CHANNEL_NAME = r"(?i)(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电|继电器|switch|[_\s-])+"
 COUNTDOWN = "countdown"
 _LAST_NUMBER = re.compile(r"0*(\d+)$")
-_NUMERAL = re.compile("[0-9一二三四五六七八九十]")
+_NUMERAL = "[0-9一二三四五六七八九十]"
 
 
 def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
@@ -61,7 +58,7 @@ def _called(id_: str, name: str, number: str) -> Channel:
 
     Names count from 1 where ids count from 0.
     """
-    if name and not (_CHANNEL_NAME.fullmatch(name) and _NUMERAL.search(name)):
+    if name and not (re.fullmatch(_CHANNEL_NAME, name) and re.search(_NUMERAL, name)):
         return Channel(property_id=id_, number=number, name=name)
     _, told = split_number(name) or (name, number)
     return Channel(property_id=id_, number=told)

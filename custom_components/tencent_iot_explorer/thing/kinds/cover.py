@@ -72,14 +72,12 @@ CURTAIN_WORDS = word_set(
 )
 PERCENT = (0, 100)
 # The end of a command's name: what comes before is the name of its cover.
-DRIVE_ENDING = re.compile(
-    r"(?:电机|动作)?(?:控制|开关|操作|指令)$|[\s_]*(?:control|ctrl|motor)$",
-    re.IGNORECASE,
+DRIVE_ENDING = (
+    r"(?i)(?:电机|动作)?(?:控制|开关|操作|指令)$|[\s_]*(?:control|ctrl|motor)$"
 )
 # The end of a position's name: what comes before is the name of its cover.
-POSITION_ENDING = re.compile(
-    r"(?<=.)(?:百分比|位置|开合度|开度|[\s_-]+(?:position|percent|opening))$",
-    re.IGNORECASE,
+POSITION_ENDING = (
+    r"(?i)(?<=.)(?:百分比|位置|开合度|开度|[\s_-]+(?:position|percent|opening))$"
 )
 POSITION_WORDS = word_set(
     "position percent degree extension 位置 百分比 开合 开度 幅度 行程 展开 高度"
@@ -285,7 +283,7 @@ def _beside(evidence: Evidence) -> Iterator[EntityPlan]:
                 "cover",
                 position.id,
                 {CoverPart.POSITION: _turned(bind(position), position)},
-                name=POSITION_ENDING.sub("", position.name),
+                name=re.sub(POSITION_ENDING, "", position.name),
                 device_class=_device_class_of(position),
             )
 
@@ -297,7 +295,7 @@ def _names(evidence: Evidence) -> Collection[str]:
         for each in evidence.properties.values()
         if each.writable and each.type.kind in ENUMS and _drive(each.type)
     ]
-    names = dict.fromkeys(DRIVE_ENDING.sub("", each.name) for each in drives)
+    names = dict.fromkeys(re.sub(DRIVE_ENDING, "", each.name) for each in drives)
     is_told = "" not in names and 1 < len(names) == len(drives)
     return names if is_told else ()
 

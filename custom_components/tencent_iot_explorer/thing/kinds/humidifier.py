@@ -27,7 +27,7 @@ class HumidifierPart(StrEnum):
 
 TARGET_WORDS = f"{TARGET_HUMIDITY.words} dehumidify_set_value dehumidify_set dehumidify_set_enum humidity_target 恒湿"
 # An option that is a humidity: 45%.
-SHARE = re.compile(r"([1-9][0-9])\s*(?:%|%?RH|％)?", re.IGNORECASE)
+SHARE = r"(?i)([1-9][0-9])\s*(?:%|%?RH|％)?"
 SPRAYING_WORDS = word_set(
     "spray spary mist humidifier humidify atomize 喷雾 加湿 雾化 雾量 恒湿"
 )
@@ -59,7 +59,7 @@ def _weight(words: frozenset[str], evidence: Evidence) -> tuple[Weight, bool]:
 
 def _shares(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> percent, for a choice of humidities."""
-    told = {key: SHARE.fullmatch(label) for key, label in type_.options.items()}
+    told = {key: re.fullmatch(SHARE, label) for key, label in type_.options.items()}
     shares = {key: share[1] for key, share in told.items() if share}
     return shares if len(set(shares.values())) > 1 else {}
 

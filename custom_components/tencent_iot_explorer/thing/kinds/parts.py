@@ -25,10 +25,7 @@ CELSIUS = frozenset({"°C"})
 FAHRENHEIT = frozenset({"°F"})
 
 # The whole name of one of several that only says which one it is.
-MERE_NUMBER = re.compile(
-    r"(?:valve|switch|zone|light|lamp|ch|第|[0-9一二三四五六七八九十]|路|号|区|水阀|电磁阀|球阀|阀|门|灯|按键|开关|控制|状态|[_\s-])+",
-    re.IGNORECASE,
-)
+MERE_NUMBER = r"(?i)(?:valve|switch|zone|light|lamp|ch|第|[0-9一二三四五六七八九十]|路|号|区|水阀|电磁阀|球阀|阀|门|灯|按键|开关|控制|状态|[_\s-])+"
 
 # A word for one of several, before the word for the part: 通道开关, groupswitch.
 GANG = re.compile("^(?:通道|回路|组|路|区|channel|group|zone|loop|ch)(?=.)")
@@ -292,7 +289,7 @@ def alarms(type_: ValueType) -> Mapping[str, str]:
 
 def numbered(kind: str, name: str, number: str) -> dict[str, Any]:
     """Return the name of one of several of a kind: its number, or a name of its own."""
-    if MERE_NUMBER.fullmatch(name):
+    if re.fullmatch(MERE_NUMBER, name):
         _, told = split_number(name) or (name, number)
         key = f"numbered_{kind}"
         return {"translation_key": key, "placeholders": {"number": told}}

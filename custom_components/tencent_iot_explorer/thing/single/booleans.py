@@ -62,14 +62,9 @@ from .subject import Subject, naming
 _REVERSED = {"0": "on", "1": "off"}
 _DONE_ONCE = Match(Toggle(name="generic_button", words="", press=True), exact=False)
 _FAULT = next(role for role in STATES.roles if role.name == "fault")
-_WRITTEN_ONCE = re.compile(
-    r"(?:写入?|下发|置|发送|write|send|set to)\s*1\s*(?:[,，]?\s*to\b|时?[,，]?\s*(?:执行|触发|设定|复位|重置|清零|清除|启动|开始|生效|有效|即))",
-    re.IGNORECASE,
-)
+_WRITTEN_ONCE = r"(?i)(?:写入?|下发|置|发送|write|send|set to)\s*1\s*(?:[,，]?\s*to\b|时?[,，]?\s*(?:执行|触发|设定|复位|重置|清零|清除|启动|开始|生效|有效|即))"
 # What is told of a part, behind its name; and that nothing of it goes on yet.
-_STATE_OF = re.compile(
-    r"(?<=.)(?:开关|开合)?状态$|(?<=.)[\s_-]?(?:state|status)$", re.IGNORECASE
-)
+_STATE_OF = r"(?i)(?<=.)(?:开关|开合)?状态$|(?<=.)[\s_-]?(?:state|status)$"
 # What somebody does that is odd, unlike what is wrong with the device.
 _ODD = re.compile("异常(?=.)(?!状态|[告报]警|信息|[代提]|检测)")
 _LACKING = re.compile("缺(?!省).")
@@ -153,7 +148,7 @@ def _named(subject: Subject) -> Match[State] | None:
     """Return the role of a state that is shown, by its whole name or how that ends."""
     if subject.writable:
         return None
-    name = _STATE_OF.sub("", subject.texts[0])
+    name = re.sub(_STATE_OF, "", subject.texts[0])
     if _LACKING.search(name):
         return Match(TROUBLE, exact=False)
     told = (
@@ -300,7 +295,7 @@ def is_done_once(subject: Subject) -> bool:
 def _is_told_to_press(subject: Subject) -> bool:
     """Return whether a description says that 1 is written to do something: 写1设定."""
     is_bit = subject.type.kind is Kind.BOOL and not subject.type.options
-    return is_bit and bool(_WRITTEN_ONCE.search(subject.description))
+    return is_bit and bool(re.search(_WRITTEN_ONCE, subject.description))
 
 
 def _is_command(label: str) -> bool:

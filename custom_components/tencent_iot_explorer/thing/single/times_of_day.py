@@ -12,7 +12,7 @@ from ..values import span
 from ..words.texts import CLOCK_WORDS, DURATION_WORDS, TIME_WORDS
 from .subject import Subject
 
-_TOLD = re.compile(r"HH?(:?)MM(?::?(SS))?", re.IGNORECASE)
+_TOLD = r"(?i)HH?(:?)MM(?::?(SS))?"
 _CLOCK_LENGTHS = frozenset({5, 8})
 _LAST_OF_DAY = frozenset({1439, 86399})
 _USUAL = "%H:%M"
@@ -45,7 +45,7 @@ def _looks_like_a_clock(subject: Subject) -> bool:
     """Return whether a text is as long as a clock's, or a number ends with the day."""
     longest = subject.type.maximum
     if subject.type.kind is Kind.STRING:
-        return longest in _CLOCK_LENGTHS or bool(_TOLD.search(subject.description))
+        return longest in _CLOCK_LENGTHS or bool(re.search(_TOLD, subject.description))
     return longest in _LAST_OF_DAY
 
 
@@ -58,7 +58,7 @@ def form_of(subject: Subject) -> str | float | None:
 
 def _format(subject: Subject) -> str | None:
     """Return the format of a text: as its description tells, or as it is long."""
-    if found := _TOLD.search(subject.description):
+    if found := re.search(_TOLD, subject.description):
         colon = ":" if found[1] else ""
         return colon.join(["%H", "%M", "%S"] if found[2] else ["%H", "%M"])
     longest = subject.type.maximum
