@@ -137,7 +137,7 @@ def _hvac_modes(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> mode; one that heats rooms is heating where no other is."""
     modes = HVAC_MODES.read(type_)
     if "heat" not in modes.values():
-        modes |= ROOM_HEATING.read(type_)
+        modes = {**modes, **ROOM_HEATING.read(type_)}
     return {key: modes[key] for key in type_.options if key in modes}
 
 

@@ -1,6 +1,6 @@
 """Lights: brightness, white, colour, work modes and scenes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from itertools import chain
@@ -536,14 +536,14 @@ def _modes(found: FoundParts) -> Bindings:
     return bindings
 
 
-def _is_work_mode(meanings: dict[str, str], type_: ValueType) -> bool:
+def _is_work_mode(meanings: Mapping[str, str], type_: ValueType) -> bool:
     """Return whether the options are work modes: all of them, or white and colour."""
     words = set(meanings.values())
     is_complete = len(meanings) == len(type_.options) and len(words) > 1
     return is_complete or words >= {"white", "color"}
 
 
-def _mode_meanings(type_: ValueType) -> dict[str, str]:
+def _mode_meanings(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> work mode; a single colour is white if no other mode is."""
     meanings = COLOR_MODES.read(type_)
     if "white" in meanings.values():

@@ -1,10 +1,10 @@
 """Words of Home Assistant, and which meanings of options they stand for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from ..meanings import own_options
-from ..model import ValueType
+from ..model import NOTHING, ValueType
 from ..spelling import joined, without_remarks
 from ..words.option_meanings import MEANINGS
 from ..words.option_meanings_of_kinds import KIND_MEANINGS
@@ -22,9 +22,9 @@ class Vocabulary:
             for text in _SPELLINGS[name].split()
         }
 
-    def read(self, type_: ValueType) -> dict[str, str]:
+    def read(self, type_: ValueType) -> Mapping[str, str]:
         """Return raw key -> word for the options that mean one."""
-        return dict(_read(self, tuple(type_.options.items())))
+        return _read(self, tuple(type_.options.items())) if type_.options else NOTHING
 
     def word(self, *texts: str) -> str | None:
         """Return the word that one of some texts means."""
@@ -57,7 +57,7 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=4096)
-def _read(words: Vocabulary, options: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def _read(words: Vocabulary, options: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
     """Return raw key -> word; cached, since many properties share their options."""
     bare = without_remarks(dict(options))
     found = ((key, words.word(label, bare[key], key)) for key, label in options)

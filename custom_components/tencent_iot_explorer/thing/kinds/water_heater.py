@@ -115,7 +115,7 @@ def _describe(bindings: Bindings, _: Evidence) -> dict[str, str | None]:
 def _operations(type_: ValueType) -> Mapping[str, str]:
     """Return raw key -> operation mode, or off."""
     off = OFF.read(type_) or STANDBY.read(type_)
-    return off | MODES.read_all(type_, without=off)
+    return {**off, **MODES.read_all(type_, without=off)}
 
 
 WATER_HEATER = DeviceKind(
