@@ -261,6 +261,25 @@ async def test_a_room_is_known_by_an_alias_of_its_area(
     assert not areas.async_get_area_by_name("玄关")
 
 
+async def test_a_device_that_comes_back_stands_in_its_room(
+    hass: HomeAssistant, config_entry: MockConfigEntry
+) -> None:
+    """Home Assistant brings back that it stood in none, and takes no suggestion."""
+    config_entry.add_to_hass(hass)
+    registry = dr.async_get(hass)
+    before = registry.async_get_or_create(
+        config_entry_id=config_entry.entry_id,
+        identifiers={(DOMAIN, "FAN0000000/fan_01")},
+    )
+    registry.async_remove_device(before.id)
+    await hass.config_entries.async_setup(config_entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    fan = device(hass, config_entry, "FAN0000000/fan_01")
+    assert fan
+    assert fan.id == before.id
+    assert fan.area_id
+
+
 async def test_rooms_of_the_same_name(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

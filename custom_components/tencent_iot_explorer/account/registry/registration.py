@@ -100,18 +100,18 @@ async def async_register_devices(
             suggested_area=None if known else room,
             via_device_id=gateway_id or UNDEFINED,
         )
-        if not known:
-            _inherit(hass, entry, device_entry)
-            device.awaits_room = room is None
-        elif device.awaits_room and room:
+        device.awaits_room |= not known
+        if device.awaits_room and room:
             _place(hass, device_entry, room)
             device.awaits_room = False
+        if not known:
+            _inherit(hass, entry, device_entry)
         registered[device.device_id] = device_entry.id
 
 
 @callback
 def _place(hass: HomeAssistant, device_entry: dr.DeviceEntry, room: str) -> None:
-    """Put a device into its room, which the cloud tells late, unless it is in an area."""
+    """Put a device into its room unless it is in an area: the cloud told late, or it came back."""
     if device_entry.area_id is None:
         area = ar.async_get(hass).async_get_or_create(room)
         dr.async_get(hass).async_update_device(device_entry.id, area_id=area.id)
