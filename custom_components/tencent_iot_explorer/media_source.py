@@ -11,28 +11,31 @@ from homeassistant.components.media_source import (
     Unresolvable,
 )
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_translations
 
 from .account.errors import errors_in_home_language
-from .const import DOMAIN
+from .const import DOMAIN, MANUFACTURER
 from .media.music_source import MUSIC, MusicSource
 from .media.recordings_source import RecordingsSource
 from .media.thumbnails import async_serve_thumbnails
 
+TITLE = f"component.{DOMAIN}.title"
+
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
-    """Return the media source, and serve its pictures."""
+    """Return the media source, called as the integration is, and serve its pictures."""
     async_serve_thumbnails(hass)
-    return TencentMediaSource(hass)
+    words = await async_get_translations(hass, hass.config.language, "title", {DOMAIN})
+    return TencentMediaSource(hass, words.get(TITLE, MANUFACTURER))
 
 
 class TencentMediaSource(MediaSource):
     """The recordings and the music of all accounts."""
 
-    name = "Tencent IoT Explorer"
-
-    def __init__(self, hass: HomeAssistant) -> None:
+    def __init__(self, hass: HomeAssistant, name: str) -> None:
         """Take the sources."""
         super().__init__(DOMAIN)
+        self.name = name
         self._hass = hass
         self._recordings = RecordingsSource(hass)
         self._music = MusicSource(hass)

@@ -30,6 +30,7 @@ from simulator import Cloud, pictures
 from simulator.state import Clip, Device, now_s
 
 from ...conftest import SetUp
+from ...repository import COMPONENT, load_json
 
 pytestmark = pytest.mark.devices("lamp_02", "speaker_01", "camera_01")
 
@@ -92,6 +93,18 @@ def titles(media: Any) -> list[str]:
 def day_of(clip: Clip, cloud: Cloud) -> str:
     """Return the day on which the cloud files a recording."""
     return f"{utc_from_timestamp(clip.start_time).astimezone(cloud.time_zone):%Y-%m-%d}"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+async def test_it_is_called_as_the_integration_is(
+    hass: HomeAssistant, set_up: SetUp, language: str
+) -> None:
+    hass.config.language = language
+    assert await async_setup_component(hass, "media_source", {})
+    await set_up()
+    title = load_json(COMPONENT / "translations" / f"{language}.json")["title"]
+    assert title in titles(await async_browse_media(hass, None))
+    assert (await browse(hass)).title == title
 
 
 async def test_cameras(hass: HomeAssistant, entry: MockConfigEntry) -> None:
