@@ -20,11 +20,16 @@ VOLTAGE = "METERPLUG0_plug_01_voltage"
 SECOND_LOOK_MS = 62_000
 
 
-def test_options(person: Person) -> None:
+def open_options(person: Person) -> None:
+    """Press the cog of the account."""
     person.go(INTEGRATION)
     row = person.page.locator("ha-config-entry-row").first
     row.locator("ha-icon-button[slot=end]").first.click()
     person.expect_step("options.step.init")
+
+
+def test_options(person: Person) -> None:
+    open_options(person)
     person.form.locator("ha-switch, ha-checkbox").first.click()
     person.submit()
     person.expect_end()
@@ -188,3 +193,14 @@ def test_login_has_ended(newcomer: Person) -> None:
     by_token(newcomer)
     newcomer.submit()
     newcomer.expect_end()
+
+
+def test_account_is_deleted_while_a_dialog_is_open(newcomer: Person) -> None:
+    """The dialog ends, and says why."""
+    begin(newcomer, "token")
+    by_token(newcomer)
+    finish(newcomer)
+    open_options(newcomer)
+    newcomer.remove_accounts()
+    newcomer.submit()
+    newcomer.expect_end("options.abort.unloaded")
