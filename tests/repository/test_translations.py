@@ -315,3 +315,12 @@ def test_what_home_assistant_does_not_name_we_name() -> None:
 def services_yaml() -> str:
     """Return the descriptions of the services."""
     return (COMPONENT / "services.yaml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", *FURTHER])
+@pytest.mark.parametrize("key", ["lock", "unlock"])
+def test_what_happens_is_not_called_as_its_event(language: str, key: str) -> None:
+    """The log book would say twice that something is unlocked."""
+    event = load(language)["entity"]["event"][key]
+    types = event["state_attributes"]["event_type"]["state"]
+    assert event["name"] not in types.values()
