@@ -309,6 +309,20 @@ async def test_offline_device(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) 
     assert error.value.translation_key == "device_offline"
 
 
+async def test_an_action_of_home_assistant_at_an_offline_device(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It succeeds and nobody is asked; ours refuses: docs/automations.md."""
+    cloud.devices[LAMP].online = False
+    entry = await set_up()
+    device = {"device_id": device_id(hass, entry, LAMP)}
+    await hass.services.async_call("light", "turn_on", target=device, blocking=True)
+    with pytest.raises(HomeAssistantError) as error:
+        await call(hass, "set_property", **device, properties={"light_switch": 1})
+    assert error.value.translation_key == "device_offline"
+    assert not cloud.received
+
+
 async def test_actions_exist_without_an_entry(
     hass: HomeAssistant, set_up: SetUp
 ) -> None:
