@@ -7,34 +7,27 @@
 # cloud without a look at that property dates the readings of a whole night to one moment, in the history for good.
 . "$(dirname "$0")/folder"
 cd "$folder"
+cp "$findings/phone.js" .
 npm install --silent --no-audit --no-fund qcloud-iotexplorer-bluetooth-adapter-llsync@1.9.5
 cat > try.js <<'JAVASCRIPT'
 const assert = require('node:assert');
-const { log } = console;
-for (const level of ['log', 'info', 'warn', 'error']) console[level] = () => {};
-const nothing = () => {};
-globalThis.navigator ??= { userAgent: '' };
-globalThis.wx = { request: nothing, connectSocket: nothing, getSystemInfoSync: () => ({ platform: 'devtools' }), onAppHide: nothing, onAppShow: nothing };
-const { LLSyncDeviceAdapter } = require('qcloud-iotexplorer-bluetooth-adapter-llsync');
-const told = [];
-const requestApi = async (action, { Data, DataTimeStamp }) => {
-  if (action === 'AppReportDataAsDevice') told.push([Data, DataTimeStamp]);
-  return { Data: '', Products: [{ DataTemplate: '{}' }] };
+const { bytes, log, meet, run } = require('./phone');
+const REPORT = bytes('000a2000000017a16ab13b80');
+const reported = async (id) => {
+  const properties = [{ id: 'temperature', define: { type: 'int' } }, { id, define: { type: 'timestamp' } }];
+  const { phone, asked } = await meet({ properties, actions: [], events: [] });
+  await phone.onPropertyReport(REPORT);
+  const [[action, { Data, DataTimeStamp }]] = asked;
+  log(action, Data, 'is dated', new Date(DataTimeStamp).toISOString());
+  return [JSON.parse(Data), DataTimeStamp];
 };
-const silent = { info: nothing, error: nothing };
-LLSyncDeviceAdapter.injectOptions({ appDevSdk: { requestApi, reporter: silent, loginManager: { userInfo: { UserID: '1' } }, on: nothing, off: nothing } });
-const phone = new LLSyncDeviceAdapter({ deviceId: 'C0:FF:EE:01:02:03', productId: 'P', extendInfo: {}, bluetoothAdapter: { init: nothing }, bluetoothApi: {} });
-const report = '000a2000000017a16ab13b80'.match(/../g);
-(async () => {
+run(async () => {
   const began = Date.now();
-  for (const id of ['_sys _timestamp', '_sys_timestamp', 'measured_at']) {
-    phone.dataTemplate = { properties: [{ id: 'temperature', define: { type: 'int' } }, { id, define: { type: 'timestamp' } }] };
-    await phone.onPropertyReport(report);
+  for (const [id, dated] of [['_sys _timestamp', 1790000000000], ['_sys_timestamp', 'now'], ['measured_at', 'now']]) {
+    const [data, moment] = await reported(id);
+    assert.deepEqual(data, { temperature: 23, [id]: 1790000000 });
+    assert.deepEqual(moment >= began ? 'now' : moment, dated);
   }
-  for (const [data, moment] of told) log(data, 'is dated', new Date(moment).toISOString());
-  assert.deepEqual(told.map(([data]) => JSON.parse(data)), ['_sys _timestamp', '_sys_timestamp', 'measured_at'].map((id) => ({ temperature: 23, [id]: 1790000000 })));
-  assert.deepEqual(told.map(([, moment]) => (moment >= began ? 'now' : moment)), [1790000000000, 'now', 'now']);
-  process.exit();
-})().catch((error) => { process.stderr.write(`${error.stack}\n`); process.exit(1); });
+});
 JAVASCRIPT
 node try.js

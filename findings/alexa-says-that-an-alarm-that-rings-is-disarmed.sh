@@ -4,8 +4,7 @@
 # nothing is known, as nothing is said of an air conditioner.
 # Seen: all that is not armed in one of four ways is "DISARMED": a panel that rings, one that counts down before it does, one that arms, one
 # that is armed for a vacation, and one that is out of reach. All that is neither locked nor unlocked is "JAMMED": a lock that has told
-# nothing since the start, one that is out of reach, and a door whose latch is held open. A routine that waits for an
-# alarm never hears of one, and "when the lock is jammed" runs after each start.
+# nothing since the start, one that is out of reach, and a door whose latch is held open.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0 "${cameras[@]}"
 run <<'PYTHON'

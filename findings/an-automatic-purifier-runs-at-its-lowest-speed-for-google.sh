@@ -3,7 +3,7 @@
 # unknown) at full power, while it is off, and at each of its speeds.
 # Expected: no speed is told where none is known, as no brightness is told of a lamp, and no humidity of a humidifier; "off" is no speed.
 # Seen: what is unknown counts as 0 %, and 0 % as the first of the list: the purifier runs at "1/3", the lowest, in its automatic
-# mode and while it is off. "Turn it up" is one step above that. With more than ten speeds Google is told 0 percent.
+# mode and while it is off. Of a hundred speeds Google is told 0 percent.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0 "${cameras[@]}"
 run <<'PYTHON'

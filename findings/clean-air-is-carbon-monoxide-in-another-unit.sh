@@ -5,7 +5,7 @@
 # Expected: the same air. Both need one unit (ppm, and µg/m³ or ppm), as Apple's Home needs °C, and gets it of a sensor in °F; ozone and
 # sulphur dioxide are converted for it too.
 # Seen: the number alone is told. Half a ppm as 500 ppb or 582 µg/m³ is "carbon monoxide detected" in Apple's Home, and 500 ppm to
-# Google, which kill within hours. Vapours in mg/m³, as devices in China tell them, are air that is always "excellent". To Google they
+# Google. Vapours in mg/m³, as devices in China tell them, are air that is always "excellent". To Google they
 # are ppm in either unit.
 . "$(dirname "$0")/folder"
 install homeassistant==2026.11.0 "${apple[@]}"
