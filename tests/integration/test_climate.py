@@ -499,3 +499,40 @@ async def test_a_scene_fails_at_a_humidity_that_was_not_known(
     assert saved.attributes["humidity"] is None
     with pytest.raises(vol.Invalid, match="humidity"):
         await async_reproduce_state(hass, [saved])
+
+
+async def test_an_indoor_unit_in_a_struct(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """One command leaves the members that it does not set as they are."""
+    modes = {"0": "制冷", "1": "制热", "2": "送风"}
+    members = (
+        property_of("sw", "开关", "bool"),
+        property_of("mode", "模式", "enum", mapping=modes),
+        property_of("temp", "设定温度", "int", min=16, max=30, step=1, unit="℃"),
+        property_of("room", "室内温度", "float", min=-20, max=60, step=0.1, unit="℃"),
+    )
+    specs = [
+        {"id": each["id"], "name": each["name"], "dataType": each["define"]}
+        for each in members
+    ]
+    unit = {"sw": 0, "mode": 0, "temp": 26, "room": 21.299999}
+    device = add_device(
+        cloud, {"u1": unit}, property_of("u1", "1号内机", "struct", specs=specs)
+    )
+    await set_up()
+    entity_id = entity_id_of(hass, "climate", device, "u1.sw")
+    state = state_of(hass, entity_id)
+    assert (state.state, state.attributes["current_temperature"]) == ("off", 21.3)
+    heating = {"sw": 1, "mode": 1, "temp": 26, "room": 21.3}
+    warmer = {**heating, "temp": 28}
+    await check_calls(
+        hass,
+        device,
+        entity_id,
+        (
+            ("set_hvac_mode", {"hvac_mode": "heat"}, {"u1": heating}),
+            ("set_temperature", {"temperature": 28}, {"u1": warmer}),
+        ),
+    )
+    assert state_of(hass, entity_id).state == "heat"
