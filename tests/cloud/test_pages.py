@@ -157,7 +157,9 @@ LISTS: dict[str, tuple[Call, str, str]] = {
 
 
 @pytest.mark.parametrize("name", LISTS)
-@pytest.mark.parametrize("broken", ["x", {}, 5, {"FamilyId": "f_1"}])
+@pytest.mark.parametrize(
+    "broken", ["x", {}, 5, {"FamilyId": "f_1"}, [None], ["x", 5, []]]
+)
 async def test_list_that_is_none_is_not_taken_for_empty(
     client: Client, fake_cloud: FakeCloud, name: str, broken: object
 ) -> None:

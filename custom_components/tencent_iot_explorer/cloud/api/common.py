@@ -87,17 +87,20 @@ async def pages(
 def listed(action: str, answer: Record, *names: str, before: int = 0) -> list[Record]:
     """Return the items of a list that an answer has, none if it is missing.
 
-    Raises ConnectionFailed for one that is no list, or is missing although Total
-    counts more than came before: a broken answer must not look like a home without
-    devices.
+    Raises ConnectionFailed for one that is no list, has nothing but garbage, or is
+    missing although Total counts more than came before: a broken answer must not look
+    like a home without devices.
     """
     values = [answer.get(name) for name in names]
     missing = all(value is None for value in values)
-    if any(not isinstance(value, list | None) for value in values) or (
-        missing and integer(answer, "Total") > before
+    found = records(answer, *names)
+    if (
+        any(not isinstance(value, list | None) for value in values)
+        or (missing and integer(answer, "Total") > before)
+        or (items(answer, *names) and not found)
     ):
         raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} is no list")
-    return records(answer, *names)
+    return found
 
 
 async def list_by_id(
