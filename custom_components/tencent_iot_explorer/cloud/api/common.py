@@ -17,8 +17,6 @@ MOST_PAGES: Final = 200
 MOST_PAGES_ON: Final = 5000
 # So many ids may be asked for at once anywhere, or a multiple of it.
 LEAST_AT_ONCE: Final = 10
-# Where so many are refused one by one before anything is answered, all is refused.
-MOST_REFUSED: Final = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,14 +109,15 @@ async def list_by_id(
     *names: str,
     id_of: Callable[[Record], str],
     at_once: int,
+    most_refused: float = inf,
 ) -> list[Record]:
     """Return the items of a list that is asked for by ids, some at once.
 
     A cloud may take fewer at once, or refuse all for the sake of one: what it refuses is
     asked for by halves, and what it refuses alone left out. If it leaves out the rest
     itself, that is asked for. Parameters: the action, its parameter for the ids, the
-    ids, the spellings of the list; which id an item is of.
-    Raises CloudError, also where all is refused.
+    ids, the spellings of the list; which id an item is of; how many are refused alone
+    before anything is answered, if all is refused. Raises CloudError, also then.
     """
     answers: list[list[Record]] = []
     alone = 0
@@ -134,7 +133,7 @@ async def list_by_id(
                 waiting[:0] = some[:half], some[half:]
                 continue
             alone += 1
-            if not answers and (not waiting or alone == MOST_REFUSED):
+            if not answers and (not waiting or alone == most_refused):
                 raise
             warn_once(f"{action}: {some[0]} is refused: {error.message}")
             continue

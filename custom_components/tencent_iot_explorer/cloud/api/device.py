@@ -30,6 +30,8 @@ from .common import (
 
 PRODUCTS_AT_ONCE: Final = 50
 STATUSES_AT_ONCE: Final = 200
+# They are asked for every few minutes, whatever is wrong.
+MOST_STATUSES_REFUSED: Final = 3
 ONLINE: Final = 1
 SWITCH_NAMES: Final = "SWITCH_NAME_MAP"
 # What a panel itself calls its channels: whoever names one has these stored for the rest.
@@ -233,6 +235,7 @@ class DeviceApi(ActionGroup):
             "Devices",
             id_of=_device_id,
             at_once=STATUSES_AT_ONCE,
+            most_refused=MOST_STATUSES_REFUSED,
         )
         told = {_device_id(each): integer(each, "Online", default=-1) for each in found}
         return {
