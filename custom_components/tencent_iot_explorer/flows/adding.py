@@ -11,7 +11,7 @@ import voluptuous as vol
 from ..account.account import TencentConfigEntry
 from ..account.errors import BINDING_REASONS, reason
 from ..account.registry.registration import DEFAULT_ROOM_ID
-from ..cloud import Client, CloudError, RequestRefused, Room
+from ..cloud import Client, CloudError, Room, UnknownAction
 from .families import async_of_each
 from .forms import TEXT
 
@@ -52,10 +52,10 @@ async def async_places(entry: TencentConfigEntry) -> dict[str, str]:
 
 
 async def _async_rooms(client: Client, family_id: str) -> list[Room]:
-    """Return the rooms of a family, none if the cloud does not tell of rooms."""
+    """Return the rooms of a family, none if the cloud knows no rooms."""
     try:
         return await client.family.get_room_list(family_id)
-    except RequestRefused:
+    except UnknownAction:
         return []
 
 

@@ -91,14 +91,14 @@ def listed(action: str, answer: Record, *names: str, before: int = 0) -> list[Re
     """
     values = [answer.get(name) for name in names]
     missing = all(value is None for value in values)
-    found = records(answer, *names)
+    found = items(answer, *names)
     if (
         any(not isinstance(value, list | None) for value in values)
         or (missing and integer(answer, "Total") > before)
-        or (items(answer, *names) and not found)
+        or (found and not any(isinstance(each, dict) for each in found))
     ):
         raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} is no list")
-    return found
+    return records(answer, *names)
 
 
 async def list_by_id(
@@ -120,7 +120,7 @@ async def list_by_id(
     before anything is answered, if all is refused. Raises CloudError, also then.
     """
     answers: list[list[Record]] = []
-    alone = 0
+    refused: list[str] = []
     waiting = [list(each) for each in batched(ids, at_once, strict=False)]
     while waiting:
         some = waiting.pop(0)
@@ -128,18 +128,19 @@ async def list_by_id(
             answer = await caller.call(action, {parameter: some})
         except UnknownAction:
             raise
-        except REFUSALS as error:
+        except REFUSALS:
             if half := len(some) // 2:
                 waiting[:0] = some[:half], some[half:]
                 continue
-            alone += 1
-            if not answers and (not waiting or alone == most_refused):
+            refused += some
+            if not answers and (not waiting or len(refused) == most_refused):
                 raise
-            warn_once(f"{action}: {some[0]} is refused: {error.message}")
             continue
         answers.append(listed(action, answer, *names))
         if left_out := _cut_off(some, answers[-1], id_of):
             waiting.insert(0, left_out)
+    if refused:
+        warn_once(f"{action}: the cloud refuses {', '.join(refused)}")
     return list(chain.from_iterable(answers))
 
 
