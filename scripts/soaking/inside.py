@@ -7,7 +7,12 @@ from .progress import until
 
 DONE_SECONDS = 120
 LOOK_SECONDS = 0.1
+# In a thread: Home Assistant logs what blocks its own, as if who is interrupted did it.
 SCRIPT = """\
+import threading
+threading.Thread(target=exec, args=({code!r}, {{}})).start()
+"""
+CODE = """\
 import pathlib
 answer = ""
 {code}
@@ -22,8 +27,8 @@ async def run_inside(pid: int, folder: Path, code: str) -> str:
     Parameters: its number, a folder for what is told to it, the code.
     """
     script, new, done = (folder / f"inside.{each}" for each in ("py", "new", "done"))
-    text = SCRIPT.format(code=code, new=str(new), done=str(done))
-    script.write_text(text, "utf-8")
+    code = CODE.format(code=code, new=str(new), done=str(done))
+    script.write_text(SCRIPT.format(code=code), "utf-8")
     sys.remote_exec(pid, str(script))
 
     async def is_done() -> bool:

@@ -90,27 +90,29 @@ class Soak:
     async def _costs(self, quiet: float, devices: Sequence[Device]) -> list[Row]:
         """Let the time pass, and return what was spent after a while of warming up."""
         await spend(self.seconds / 6, "to warm up")
-        memory = await self._lasting_memory(devices)
-        sockets = await self._lasting_sockets()
+        memory, sockets = await self._lasting(devices)
         opened = await self.cloud.opened_sockets()
         seconds = self.seconds * 2 / 3
         async with self.watching():
             requests = await self._requests_an_hour(seconds, "to be measured")
         opened = await self.cloud.opened_sockets() - opened
         readings = opened * self.devices * HOUR / seconds
-        growth = await self._lasting_memory(devices) / memory - 1
-        sockets = await self._lasting_sockets() - sockets
+        memory_then, sockets_then = await self._lasting(devices)
         return [
             Row(name="memory in MiB", value=memory),
-            Row(name="growth of memory in %", value=growth * 100, most=1),
-            Row(name="sockets more", value=sockets, most=2),
+            Row(
+                name="growth of memory in %",
+                value=(memory_then / memory - 1) * 100,
+                most=1,
+            ),
+            Row(name="sockets more", value=sockets_then - sockets, most=2),
             Row(name="push connections opened anew", value=opened),
             Row(name="requests an hour in quiet", value=quiet),
             Row(name="requests an hour", value=requests, most=2 * (quiet + readings)),
         ]
 
-    async def _lasting_memory(self, devices: Sequence[Device]) -> float:
-        """Return the memory that lasts in MiB, when as much is remembered as ever.
+    async def _lasting(self, devices: Sequence[Device]) -> tuple[float, int]:
+        """Return the memory in MiB and the sockets that last, when all is remembered and saved.
 
         Home Assistant remembers the last two states of each entity, with their texts
         once somebody has asked for them: all have changed, and are asked for.
@@ -118,7 +120,8 @@ class Soak:
         for seed in range(CHANGES):
             await happenings.report_all(self.cloud, devices, Random(seed))
             await self.home_assistant.get("/api/states")
-        return await self.process.memory()
+        sockets = await self._lasting_sockets()
+        return await self.process.memory(), sockets
 
     async def _lasting_sockets(self) -> int:
         """Return how many sockets are open, without those that a burst leaves for a while."""

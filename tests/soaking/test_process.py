@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 import sqlite3
 
+from homeassistant import block_async_io
 import pytest
 
 from scripts.soaking.process import Process
@@ -44,3 +45,18 @@ async def test_memory_without_what_is_kept_of_a_database(process: Process) -> No
             "CREATE TABLE kept AS SELECT randomblob(?)", [MEGABYTES * 2**20]
         )
         assert await process.memory() == pytest.approx(before, abs=8)
+
+
+@pytest.mark.usefixtures("disable_block_async_io")
+async def test_home_assistant_does_not_complain_of_what_is_done_inside(
+    process: Process,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It would log where it was interrupted, as if that were to blame."""
+    monkeypatch.setattr(block_async_io, "_IN_TESTS", False)
+    block_async_io.enable()
+    assert await process.memory()
+    # The code is written from outside, the answer inside.
+    assert f"PosixPath('{process.folder}/inside.py')" in caplog.text
+    assert f"PosixPath('{process.folder}/inside.new')" not in caplog.text
