@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from . import find, plan_of, property_of
 
 
@@ -52,6 +54,15 @@ def test_a_fence_is_no_place_of_the_device() -> None:
     ]
     entities = plan_of(property_of("fence", "电子围栏", "struct", specs=fence)).entities
     assert {each.platform for each in entities} == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [("sch1", "定时"), ("night", "夜间模式设置"), ("timer1", "时段1"), ("plan", "计划")],
+)
+def test_what_is_planned_for_later_is_no_device(id_: str, name: str) -> None:
+    platforms = {each.platform for each in plan_of(_unit(id_, name)).entities}
+    assert platforms - {"sensor"} == {"switch", "select", "number"}
 
 
 def test_a_struct_of_nothing_else_is_one_entity() -> None:

@@ -6,16 +6,21 @@ from dataclasses import replace
 from .entities import EntityPlan
 from .kinds import gather, recognise
 from .model import Property, ThingModel
+from .spelling import any_contains, word_set
 
 # Places beside that of the device: a fence, an anchorage.
 _ELSEWHERE = "device_tracker"
+# What is so later, or in a mode.
+_PLANNED_WORDS = word_set(
+    "schedule timer timing plan program period setting config mode 定时 预约 日程 计划 时段 时间段 程序 设置 配置 参数 模式"
+)
 
 
 def recognise_members(
     properties: dict[str, Property], model: ThingModel
 ) -> Iterator[EntityPlan]:
     """Yield what several members of a struct make up, and take it out of `properties`."""
-    for struct in [each for each in properties.values() if each.type.members]:
+    for struct in filter(_is_device, tuple(properties.values())):
         left = struct
         for entity in _recognise(struct, model):
             left = _without(left, entity)
@@ -24,6 +29,12 @@ def recognise_members(
             properties[struct.id] = left
         else:
             del properties[struct.id]
+
+
+def _is_device(property_: Property) -> bool:
+    """Return whether a property has members, of something that is so now."""
+    is_planned = any_contains(property_.texts, _PLANNED_WORDS)
+    return bool(property_.type.members) and not is_planned
 
 
 def _recognise(struct: Property, model: ThingModel) -> Iterator[EntityPlan]:
