@@ -58,7 +58,12 @@ def test_a_fence_is_no_place_of_the_device() -> None:
 
 @pytest.mark.parametrize(
     ("id_", "name"),
-    [("sch1", "定时"), ("night", "夜间模式设置"), ("timer1", "时段1"), ("plan", "计划")],
+    [
+        ("sch1", "定时"),
+        ("night", "夜间模式设置"),
+        ("timer1", "时段1"),
+        ("plan", "计划"),
+    ],
 )
 def test_what_is_planned_for_later_is_no_device(id_: str, name: str) -> None:
     platforms = {each.platform for each in plan_of(_unit(id_, name)).entities}
