@@ -1,6 +1,6 @@
 """Cover entities, against the simulated cloud."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant, State
@@ -237,6 +237,50 @@ async def test_a_movement_of_which_nothing_more_is_heard_is_over(
     async_fire_time_changed(hass)
     await hass.async_block_till_done()
     assert state_of(hass, entity_id).state == there
+
+
+@pytest.mark.parametrize(
+    ("ways", "there"), [((1, 0), "open"), ((0, 1), "closed"), ((1, 0, 1), "closed")]
+)
+async def test_a_cover_that_turns_round_comes_to_its_other_end(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    ways: Sequence[int],
+    there: str,
+) -> None:
+    """It is moved by hand or by a remote control: only its state tells."""
+    values = {"control": 1, "work_state": 1 - ways[0]}
+    device = add_device(cloud, values, PROPERTIES[0], PROPERTIES[3])
+    await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    for way in ways:
+        state = await report(hass, cloud, device, entity_id, {"work_state": way})
+        assert state.state == ("opening", "closing")[way]
+    freezer.tick(MOVING_SECONDS + 1)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
+    assert state_of(hass, entity_id).state == there
+
+
+@pytest.mark.parametrize("told", [(1,), (1, 2), (0, 2), (1, 0, 2)])
+async def test_a_cover_that_was_moved_by_hand_is_after_a_restart_as_before(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, told: Sequence[int]
+) -> None:
+    """How it moved is not remembered where it stands near its end."""
+    states = {"0": "打开中", "1": "关闭中", "2": "停止"}
+    work_state = property_of("work_state", "工作状态", "enum", "r", mapping=states)
+    values = {"control": 1, "percent_state": 1, "work_state": 2}
+    device = add_device(cloud, values, PROPERTIES[0], PROPERTIES[2], work_state)
+    entry = await set_up()
+    entity_id = entity_id_of(hass, "cover", device, "control")
+    for each in told:
+        await report(hass, cloud, device, entity_id, {"work_state": each})
+    before = state_of(hass, entity_id).state
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert state_of(hass, entity_id).state == before
 
 
 async def test_a_cover_that_was_seen_moving_moves_on_while_it_is_measured(

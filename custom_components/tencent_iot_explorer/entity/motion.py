@@ -45,14 +45,14 @@ class Motion:
 
     @property
     def is_closed(self) -> bool | None:
-        """Return whether it is closed, None if unknown."""
+        """Return whether it is closed, None if unknown: after a restart as before."""
         seen = self._seen
         position = seen.target if seen.measured is None else seen.measured
         if position is not None:
             is_expected = (
-                0 in {self._goal, seen.target}
+                seen.target == 0
                 or seen.command == "close"
-                or seen.state == "closed"
+                or seen.state in {"closed", "closing"}
             )
             return position <= (TOLERANCE if is_expected else 0)
         if seen.state in {"open", "closed"}:
@@ -97,11 +97,15 @@ class Motion:
 
     @property
     def _is_ahead(self) -> bool:
-        """Return whether the goal lies in the direction of the movement that begins."""
-        measured, goal = self._seen.measured, self._goal
-        if goal is None or measured is None:
-            return goal is not None
-        return goal > measured if self._seen.state == "opening" else goal < measured
+        """Return whether the goal lies in the direction of the movement that begins.
+
+        One that is not measured may begin anywhere, but not where it leads to.
+        """
+        opens = self._seen.state == "opening"
+        place, goal = self._seen.measured, self._goal
+        if place is None:
+            place = 0 if opens else 100
+        return goal is not None and (goal > place if opens else goal < place)
 
 
 def _way(before: Sight, goal: int | None) -> str | None:
