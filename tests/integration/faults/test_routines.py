@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.dt import now
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
 
+from custom_components.tencent_iot_explorer.account.absences import SECOND_LOOK_SECONDS
 from custom_components.tencent_iot_explorer.account.devices.device import Device
 from simulator import Cloud, begin_fault
 
@@ -70,6 +75,29 @@ async def test_lists_of_routines(
     await account.timers.async_refresh()
     assert registered(hass, entry) == before
     assert message(hass) == shown
+
+
+async def test_timers_that_are_missing_are_looked_for_until_a_look_succeeds(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    entry: MockConfigEntry,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    timers = entry.runtime_data.timers
+    await timers.async_refresh()
+    await hass.async_block_till_done()
+    name = message(hass)
+    begin_fault(cloud, "empty_list", action="AppGetTimerList")
+    await timers.async_refresh()
+    await until(lambda: message(hass) == "None")
+    for fault in ("http_500", "http_500", ""):
+        cloud.mend()
+        if fault:
+            begin_fault(cloud, fault, action="AppGetTimerList")
+        freezer.tick(SECOND_LOOK_SECONDS + 1)
+        async_fire_time_changed(hass)
+        await hass.async_block_till_done(wait_background_tasks=True)
+    assert message(hass) == name
 
 
 @pytest.mark.parametrize("name", SPOILT)

@@ -112,7 +112,13 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
 
     @callback
     def _async_look(self, device_id: str) -> None:
-        self.async_in_background(super().async_refresh_device(device_id))
+        self.async_in_background(self._async_read_again(device_id))
+
+    async def _async_read_again(self, device_id: str) -> None:
+        """Read a device, again and again while it is open whether timers have gone."""
+        await super().async_refresh_device(device_id)
+        if self._absent.get(device_id):
+            self._async_look_later(device_id)
 
     @override
     async def async_shutdown(self) -> None:
