@@ -361,13 +361,27 @@ async def test_a_late_report_after_which_another_was_lost(
     """What the cloud has known all along holds once it has had the time to learn more."""
     memory = {"power": PropertyValue(value=2, last_update=2000)}
     device.apply_data(memory)
-    device.apply_report({"power": 1}, 0)
+    device.take_report({"power": 1}, 0, pushed_at=1500)
     freezer.tick(59)
     device.apply_data(memory)
     assert device.values["power"] == 1
     freezer.tick(2)
     device.apply_data(memory)
     assert device.values["power"] == 2
+
+
+async def test_a_report_that_the_cloud_has_not_pushed(
+    device: Device, freezer: FrozenDateTimeFactory
+) -> None:
+    """It came over Bluetooth, and the cloud may never have heard of it."""
+    memory = {"power": PropertyValue(value=2, last_update=2000)}
+    device.apply_data(memory)
+    device.apply_report({"power": 1}, 0)
+    freezer.tick(3600)
+    device.apply_data(memory)
+    assert device.values["power"] == 1
+    device.apply_data({"power": PropertyValue(value=3, last_update=2001)})
+    assert device.values["power"] == 3
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 
 from bleak import BleakError
 import bleak_retry_connector
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
@@ -53,6 +54,22 @@ async def test_a_command_of_which_the_cloud_hears_nothing(
     begin_fault(cloud, "http_429", action="AppReportDataAsDevice")
     await switch(hass, "turn_on")
     assert peripheral.values["power_switch"] == 1
+    assert lamp_state(hass) == STATE_ON
+
+
+async def test_a_command_that_the_cloud_never_hears_of(
+    hass: HomeAssistant,
+    account: MockConfigEntry,
+    cloud: Cloud,
+    freezer: FrozenDateTimeFactory,
+) -> None:
+    """What the cloud remembers from before says nothing against it, however late."""
+    cloud.fail("AppReportDataAsDevice", code="InvalidParameterValue", times=1000)
+    await switch(hass, "turn_on")
+    freezer.tick(120)
+    await account.runtime_data.catch_up.async_load(
+        account.runtime_data.devices.values()
+    )
     assert lamp_state(hass) == STATE_ON
 
 

@@ -354,16 +354,17 @@ class Device:
     def _is_news(self, property_id: str, stored_at: int) -> bool:
         """Return whether the cloud has stored a value since the last look.
 
-        What was reported since holds until the cloud has taken it in, too, or has had
-        the time for it: a push may have been late, and a later one lost. The memory may
-        go by the clocks of the devices: of times far apart nothing is known.
+        What was reported since holds until the cloud has taken it in, too. What it has
+        pushed itself holds no longer than that may take: a push may have been late, and
+        a later one lost. The memory may go by the clocks of the devices: of times far
+        apart nothing is known.
         """
         if stored_at and property_id in self._reported:
             pushed_at, came_at = self._reported[property_id]
             is_fresh = monotonic() - came_at < MEMORY_LAG_SECONDS
             is_known = stored_at <= self._stored_at.get(property_id, 0)
             is_behind = 0 < pushed_at - stored_at < OTHER_CLOCK_MILLISECONDS
-            if is_fresh and (is_known or is_behind):
+            if (is_fresh or not pushed_at) and (is_known or is_behind):
                 return False
         self._stored_at[property_id] = stored_at
         self._reported.pop(property_id, None)
