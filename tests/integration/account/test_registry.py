@@ -280,6 +280,28 @@ async def test_a_device_that_comes_back_stands_in_its_room(
     assert fan.area_id
 
 
+async def test_a_device_that_was_taken_out_of_its_area_stays_out(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """It came without a room, and gets one once a person has chosen for it."""
+    room_id = cloud.devices["FAN0000000/fan_01"].room_id
+    cloud.devices["FAN0000000/fan_01"].room_id = "0"
+    entry = await set_up()
+    registry = dr.async_get(hass)
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    assert fan
+    for area_id in (ar.async_get(hass).async_create("Chosen").id, None):
+        registry.async_update_device(fan.id, area_id=area_id)
+        await entry.runtime_data.home.async_refresh()
+        await hass.async_block_till_done(wait_background_tasks=True)
+    cloud.devices["FAN0000000/fan_01"].room_id = room_id
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    fan = device(hass, entry, "FAN0000000/fan_01")
+    assert fan
+    assert fan.area_id is None
+
+
 async def test_rooms_of_the_same_name(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

@@ -101,20 +101,25 @@ async def async_register_devices(
             via_device_id=gateway_id or UNDEFINED,
         )
         device.awaits_room |= not known
-        if device.awaits_room and room:
-            _place(hass, device_entry, room)
-            device.awaits_room = False
+        if device.awaits_room:
+            _place(hass, device, device_entry, room)
         if not known:
             _inherit(hass, entry, device_entry)
         registered[device.device_id] = device_entry.id
 
 
 @callback
-def _place(hass: HomeAssistant, device_entry: dr.DeviceEntry, room: str) -> None:
-    """Put a device into its room unless it is in an area: the cloud told late, or it came back."""
-    if device_entry.area_id is None:
+def _place(
+    hass: HomeAssistant, device: Device, device_entry: dr.DeviceEntry, room: str | None
+) -> None:
+    """Put a device into its room, which the cloud told late, or to which it came back.
+
+    One that is in an area awaits no room any more: whoever takes it out wants it so.
+    """
+    if room and device_entry.area_id is None:
         area = ar.async_get(hass).async_get_or_create(room)
         dr.async_get(hass).async_update_device(device_entry.id, area_id=area.id)
+    device.awaits_room = not (room or device_entry.area_id)
 
 
 @callback
