@@ -10,6 +10,7 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utcnow
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.tencent_iot_explorer.account.account import Account
 from custom_components.tencent_iot_explorer.account.polling import (
@@ -177,6 +178,24 @@ async def test_a_round_works_out_the_runs_of_each_device_once(
     monkeypatch.setattr(timers_module, "runs", count)
     await timers.async_refresh()
     assert sorted(worked_out) == sorted([LAMP, STRIP])
+
+
+async def test_a_reading_that_ends_after_the_account_plans_no_look(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """An action outlasts the account, and may be the first to hear of a timer."""
+    entry = await set_up()
+    timers = entry.runtime_data.timers
+    assert LAMP not in timers.data
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    once = {"TimePoint": "07:30", "Days": "1111111", "Repeat": 0, "Status": 1}
+    cloud.home.timers = {LAMP: Timer(timer_id=LAMP, device_id=LAMP, settings=once)}
+    await timers.async_ask(LAMP)
+    assert timers.data[LAMP]
+    calls = cloud.calls["AppGetTimerList"]
+    async_fire_time_changed(hass, utcnow() + timedelta(days=8))
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert cloud.calls["AppGetTimerList"] == calls
 
 
 async def test_the_last_question_counts_though_the_device_was_forgotten_meanwhile(

@@ -76,6 +76,8 @@ class TimerCoordinator(RememberingCoordinator[Timers]):
     @callback
     def _async_follow_single_runs(self, device_id: str) -> None:
         """Plan to look after the next runs of timers that are off once they have run."""
+        if self._is_ending():
+            return
         looks, now = self._looks_after_runs[device_id], utcnow()
         looks.async_cancel()
         for timer in self.data.get(device_id, ()):
