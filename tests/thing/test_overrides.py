@@ -283,6 +283,40 @@ def test_without_a_hidden_part_the_composite_falls_apart() -> None:
     assert [each.platform for each in found.entities] == ["number"]
 
 
+LAMP = property_of(
+    "lamp",
+    "落地灯",
+    "struct",
+    specs=[
+        {"id": "on", "name": "开关", "dataType": {"type": "bool"}},
+        {"id": "bri", "name": "亮度", "dataType": {"type": "int", "max": "100"}},
+    ],
+)
+
+
+def test_without_a_hidden_member_what_a_struct_makes_up_falls_apart() -> None:
+    found = planned(LAMP, sw={"hide": True}, **{"lamp.on": {"hide": True}})
+    assert [(each.platform, each.key) for each in found.entities] == [
+        ("number", "lamp.bri")
+    ]
+
+
+def test_a_member_is_put_on_a_platform() -> None:
+    change = {"lamp.bri": {"platform": "sensor"}}
+    found = planned(LAMP, sw={"hide": True}, **change)
+    assert {(each.platform, each.key) for each in found.entities} == {
+        ("switch", "lamp.on"),
+        ("sensor", "lamp.bri"),
+    }
+
+
+def test_all_hidden_members_exclude_their_struct() -> None:
+    keys = ("sw", "lamp.on", "lamp.bri")
+    found = planned(LAMP, **{key: {"hide": True} for key in keys})
+    assert not found.entities
+    assert {each.id for each in found.exclusions} == {"sw", "lamp"}
+
+
 def test_events_and_actions_are_hidden_by_key() -> None:
     model = parse_thing_model(
         {

@@ -77,3 +77,16 @@ def test_a_struct_of_nothing_else_is_one_entity() -> None:
     ]
     (light,) = plan_of(property_of("lamp", "落地灯", "struct", specs=lamp)).entities
     assert (light.platform, light.name) == ("light", "落地灯")
+
+
+def test_what_an_entity_leaves_of_a_struct_is_shown() -> None:
+    place = [
+        _spec("lng", "经度", "float", min=-180, max=180),
+        _spec("lat", "纬度", "float", min=-90, max=90),
+        _spec("spd", "速度", "float", min=0, max=200, unit="km/h"),
+    ]
+    entities = plan_of(property_of("loc", "位置", "struct", "r", specs=place)).entities
+    assert {(each.platform, each.key) for each in entities} == {
+        ("device_tracker", "loc"),
+        ("sensor", "loc.spd"),
+    }

@@ -9,7 +9,7 @@ from .kinds import gather, recognise
 from .model import Action, Exclusion, Property, ThingModel
 from .overrides import EntityOverride, Override, apply, correct, merge, sleeps
 from .single import plan_action, plan_as, plan_detected, plan_event, plan_property
-from .structs import recognise_members
+from .structs import parts, recognise_members, without
 from .substances import settle_substances
 from .temperatures import settle_units
 from .vendor_names import with_languages
@@ -57,23 +57,34 @@ def _entities(
         if each.id not in unwanted and not _is_plumbing(each.id, changes)
     }
     for entity in _chosen(left, changes):
-        left = _without(left, entity.own_ids)
+        left = without(left, entity)
         yield entity
     called: list[Action] = []
     keys: set[str] = set()
     bound: set[str] = set()
     for entity in recognise(gather(model, left)):
-        left = _without(left, entity.own_ids)
+        left = without(left, entity)
         called.extend(entity.actions)
         keys.add(entity.key)
         bound.update(entity.property_ids)
         yield entity
-    yield from recognise_members(left, model)
+    for entity in recognise_members(tuple(left.values()), model):
+        left = without(left, entity)
+        yield entity
     for property_ in left.values():
         for entity in plan_property(property_):
             yield _keyed_apart(entity, keys)
         if property_.id not in bound:
             yield from plan_detected(property_)
+    yield from _announced(model, changes, called)
+
+
+def _announced(
+    model: ThingModel,
+    changes: Mapping[str, EntityOverride],
+    called: Collection[Action],
+) -> Iterator[EntityPlan]:
+    """Yield the events, and the actions that nothing else calls."""
     for event in model.events:
         if not _is_plumbing(event.id, changes):
             yield plan_event(event)
@@ -97,11 +108,15 @@ def _keyed_apart(entity: EntityPlan, keys: Collection[str]) -> EntityPlan:
 def _chosen(
     properties: Mapping[str, Property], changes: Mapping[str, EntityOverride]
 ) -> Iterator[EntityPlan]:
-    """Yield the entities whose platform an override chooses."""
+    """Yield what an override chooses the platform of, or hides in a struct."""
     for id_, property_ in properties.items():
-        change = changes.get(id_)
-        if change and change.platform:
-            yield from plan_as(property_, change.platform)
+        whole = changes.get(id_, EntityOverride())
+        for key, part in parts(property_):
+            change = changes.get(key, whole)
+            if platform := change.platform or whole.platform:
+                yield from plan_as(part, platform)
+            elif change.hide:
+                yield from plan_property(part)
 
 
 def _hide(
@@ -126,13 +141,6 @@ def _dropped(
             yield Exclusion(kind="event", id=event.id, reason=_HIDDEN)
         for action in entity.actions:
             yield Exclusion(kind="action", id=action.id, reason=_HIDDEN)
-
-
-def _without(
-    properties: Mapping[str, Property], used: Collection[str]
-) -> dict[str, Property]:
-    """Return the properties that are still to be planned."""
-    return {id_: each for id_, each in properties.items() if id_ not in used}
 
 
 def _is_plumbing(id_: str, changes: Mapping[str, EntityOverride]) -> bool:

@@ -1,11 +1,11 @@
 """Structs that hold a device of their own: each indoor unit of an air conditioner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .entities import EntityPlan
 from .kinds import gather, recognise
-from .model import Property, ThingModel
+from .model import Member, Property, ThingModel
 from .spelling import any_contains, word_set
 
 # Places beside that of the device: a fence, an anchorage.
@@ -17,18 +17,41 @@ _PLANNED_WORDS = word_set(
 
 
 def recognise_members(
-    properties: dict[str, Property], model: ThingModel
+    properties: Iterable[Property], model: ThingModel
 ) -> Iterator[EntityPlan]:
-    """Yield what several members of a struct make up, and take it out of `properties`."""
-    for struct in filter(_is_device, tuple(properties.values())):
-        left = struct
-        for entity in _recognise(struct, model):
-            left = _without(left, entity)
-            yield entity
-        if left.type.members:
-            properties[struct.id] = left
-        else:
-            del properties[struct.id]
+    """Yield what several members of a struct make up."""
+    for struct in filter(_is_device, properties):
+        yield from _recognise(struct, model)
+
+
+def parts(property_: Property) -> Iterator[tuple[str, Property]]:
+    """Yield each member of a struct alone with its key, else the whole property."""
+    members = property_.type.members
+    if not members:
+        yield property_.id, property_
+    for member in members:
+        yield f"{property_.id}.{member.id}", _with_members(property_, (member,))
+
+
+def without(
+    properties: Mapping[str, Property], entity: EntityPlan
+) -> dict[str, Property]:
+    """Return what an entity leaves to be planned: of a struct the other members."""
+    own = {
+        (each.property_id, each.member)
+        for each in entity.bindings.values()
+        if not each.shared
+    }
+    left: dict[str, Property] = {}
+    for id_, property_ in properties.items():
+        members = tuple(
+            each for each in property_.type.members if (id_, each.id) not in own
+        )
+        if id_ not in entity.own_ids:
+            left[id_] = property_
+        elif members and (id_, None) not in own:
+            left[id_] = _with_members(property_, members)
+    return left
 
 
 def _is_device(property_: Property) -> bool:
@@ -72,8 +95,6 @@ def _of_members(entity: EntityPlan, struct: Property) -> EntityPlan:
     )
 
 
-def _without(struct: Property, entity: EntityPlan) -> Property:
-    """Return a struct without the members that only an entity has."""
-    own = {each.member for each in entity.bindings.values() if not each.shared}
-    left = tuple(each for each in struct.type.members if each.id not in own)
-    return replace(struct, type=replace(struct.type, members=left))
+def _with_members(struct: Property, members: tuple[Member, ...]) -> Property:
+    """Return a struct with only some of its members."""
+    return replace(struct, type=replace(struct.type, members=members))
