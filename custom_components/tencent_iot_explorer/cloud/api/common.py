@@ -135,6 +135,7 @@ async def list_by_id(
             refused += some
             if not answers and (not waiting or len(refused) == most_refused):
                 raise
+            waiting.reverse()  # those beside it may be refused as well
             continue
         answers.append(listed(action, answer, *names))
         if left_out := _cut_off(some, answers[-1], id_of):
