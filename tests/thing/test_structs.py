@@ -63,9 +63,15 @@ def test_a_fence_is_no_place_of_the_device() -> None:
         ("night", "夜间模式设置"),
         ("timer1", "时段1"),
         ("plan", "计划"),
+        ("scene1", "场景1"),
+        ("last", "上次状态"),
+        ("sleep_curve", "睡眠曲线"),
+        ("power_on_state", "通电状态"),
+        ("wake", "起床"),
+        ("preset_2", "Preset 2"),
     ],
 )
-def test_what_is_planned_for_later_is_no_device(id_: str, name: str) -> None:
+def test_what_is_so_at_another_time_is_no_device(id_: str, name: str) -> None:
     platforms = {each.platform for each in plan_of(_unit(id_, name)).entities}
     assert platforms - {"sensor"} == {"switch", "select", "number"}
 

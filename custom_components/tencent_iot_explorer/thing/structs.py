@@ -10,9 +10,11 @@ from .spelling import any_contains, word_set
 
 # Places beside that of the device: a fence, an anchorage.
 _ELSEWHERE = "device_tracker"
-# What is so later, or in a mode.
-_PLANNED_WORDS = word_set(
-    "schedule timer timing plan program period setting config mode 定时 预约 日程 计划 时段 时间段 程序 设置 配置 参数 模式"
+# What is so at another time, in a mode, or when something happens.
+_ELSEWHEN_WORDS = word_set(
+    "schedule timer timing plan program period setting config mode scene preset default last history record wake wake_up sleep curve memory power_on "
+    "do_not_disturb threshold linkage favorite 定时 预约 日程 计划 时段 时间段 程序 设置 配置 参数 模式 场景 情景 预设 默认 上次 历史 记录 唤醒 睡眠 曲线 记忆 上电 通电 "
+    "断电 来电 勿扰 阈值 联动 收藏 起床"
 )
 
 
@@ -56,7 +58,7 @@ def without(
 
 def _is_device(property_: Property) -> bool:
     """Return whether a property has members, of something that is so now."""
-    is_planned = any_contains(property_.texts, _PLANNED_WORDS)
+    is_planned = any_contains(property_.texts, _ELSEWHEN_WORDS)
     return bool(property_.type.members) and not is_planned
 
 
