@@ -74,18 +74,24 @@ async def test_what_comes_late_is_shown(
             await asyncio.sleep(1)
 
 
+@pytest.mark.parametrize(
+    ("code", "after"), [("InternalError", (6, 9)), ("InvalidAction", (2, 5))]
+)
 async def test_what_never_comes_is_asked_for_ever_later(
-    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+    hass: HomeAssistant,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    code: str,
+    after: tuple[int, int],
 ) -> None:
-    """A cloud may know no scenes at all."""
-    cloud.fail("AppGetSceneList", code="InvalidAction", times=1000)
+    """A cloud that knows no scenes at all is asked with the other lists."""
+    cloud.fail("AppGetSceneList", code=code, times=1000)
     await start(hass, config_entry)
     asked = [cloud.calls["AppGetSceneList"]]
     for hours in (1, 3):
         await asyncio.sleep(3600 * hours)
         asked.append(cloud.calls["AppGetSceneList"])
-    at_once = asked[0]
-    assert asked == [at_once, 6 * at_once, 9 * at_once]
+    assert [each / asked[0] for each in asked] == [1, *after]
 
 
 async def test_products_that_are_refused_for_some_minutes(

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from ...cloud import AuthenticationFailed, CloudError, warn_once
+from ...cloud import AuthenticationFailed, CloudError, UnknownAction, warn_once
 from ..patience import PATIENCE_SECONDS, in_time
 
 
@@ -13,7 +13,7 @@ class OptionalLists:
     """
 
     def __init__(self, failed: Callable[[], None]) -> None:
-        """Parameter `failed`: is called where a list cannot be read."""
+        """Parameter `failed`: is called where a list that there is cannot be read."""
         self.failed = failed
         self.patience: float | None = PATIENCE_SECONDS
 
@@ -34,5 +34,6 @@ class OptionalLists:
             raise
         except CloudError as error:
             warn_once(f"{subject} cannot be read: {error.message}")
-            self.failed()
+            if not isinstance(error, UnknownAction):
+                self.failed()
             return error
