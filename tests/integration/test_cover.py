@@ -283,6 +283,28 @@ async def test_a_cover_that_was_moved_by_hand_is_after_a_restart_as_before(
     assert state_of(hass, entity_id).state == before
 
 
+@pytest.mark.parametrize(
+    ("control", "work_state", "there"), [(2, 0, "open"), (0, 1, "closed")]
+)
+async def test_a_cover_that_was_turned_round_by_hand_is_where_it_went_last(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    freezer: FrozenDateTimeFactory,
+    control: int,
+    work_state: int,
+    there: str,
+) -> None:
+    """After a start, what it was told is older than how it moved."""
+    values = {"control": control, "work_state": work_state}
+    device = add_device(cloud, values, PROPERTIES[0], PROPERTIES[3])
+    await set_up()
+    freezer.tick(MOVING_SECONDS + 1)
+    async_fire_time_changed(hass)
+    await hass.async_block_till_done()
+    assert state_of(hass, entity_id_of(hass, "cover", device, "control")).state == there
+
+
 async def test_a_cover_that_was_seen_moving_moves_on_while_it_is_measured(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp, freezer: FrozenDateTimeFactory
 ) -> None:

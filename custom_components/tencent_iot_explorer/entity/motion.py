@@ -70,7 +70,7 @@ class Motion:
         if seen.target != before.target:
             self._goal = seen.target
         elif seen.command != before.command:
-            self._goal = COMMANDED.get(seen.command or "")
+            self._goal = self._commanded(before)
         elif seen.state != before.state and not self._is_ahead:
             self._goal = ENDS.get(seen.state or "", self._goal)
         if seen.state != before.state:
@@ -94,6 +94,13 @@ class Motion:
         if seen.measured is None:
             return _is_near(seen.target, end)
         return _is_near(seen.measured, self._goal) or _is_near(seen.measured, end)
+
+    def _commanded(self, before: Sight) -> int | None:
+        """Return where a command leads; the movement that is seen with it is a newer one."""
+        goal, state = COMMANDED.get(self._seen.command or ""), self._seen.state
+        if goal is None or state == before.state:
+            return goal
+        return ENDS.get(state or "", goal)
 
     @property
     def _is_ahead(self) -> bool:
