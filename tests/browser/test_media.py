@@ -54,7 +54,7 @@ def test_clip(person: Person) -> None:
     """A clip of a camera is found by day, and plays."""
     person.go("/media-browser/browser")
     items = person.page.locator("ha-media-player-browse .child")
-    items.filter(has_text="Tencent IoT Explorer").click()
+    items.filter(has_text="IoT Explorer").click()
     items.filter(has_text="Front door camera").click()
     items.filter(has_text=DAY).first.click()
     items.filter(has_text=TIME).first.click()
