@@ -214,6 +214,15 @@ def test_a_member_is_what_firmware_meant(known: object) -> None:
     assert (told["t"], told["on"]) == (21.3, 1)
 
 
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [(None, {"on": 1, "at": None}), ({"at": 7}, {"on": 1, "at": 7})],
+)
+def test_a_member_that_was_never_set(known: object, expected: object) -> None:
+    """It is null as long as nothing else is known of it."""
+    assert merge_struct(known, {"on": 1, "at": None}) == expected
+
+
 def test_a_struct_of_ever_new_members() -> None:
     """Those of long ago are forgotten, the latest never."""
     struct: object = {}

@@ -339,12 +339,14 @@ def merge_struct(known: object, told: object) -> object:
     before, now = decode_json(known), decode_json(told)
     if not isinstance(now, Mapping):
         return told
-    fresh = {
+    meant = {
         key: as_meant(each) if type(each) is float else each
         for key, each in now.items()
-        if each is not None
     }
-    merged = {**before, **fresh} if isinstance(before, Mapping) else fresh
+    if not isinstance(before, Mapping):
+        return meant
+    fresh = {key: each for key, each in meant.items() if each is not None}
+    merged = {**before, **fresh}
     return merged if len(merged) <= _MOST_MEMBERS else fresh
 
 
