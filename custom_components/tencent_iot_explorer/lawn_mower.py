@@ -62,35 +62,31 @@ class TencentLawnMower(TencentEntity, LawnMowerEntity):
     @override
     async def async_start_mowing(self) -> None:
         """Start or go on mowing."""
-        await self._command("start", STATE_ON)
+        await self._command(STATE_ON, "start")
 
     @override
     async def async_pause(self) -> None:
         """Pause where the mower stands; stop one that cannot pause."""
-        await self._command("pause" if self._knows("pause") else "stop", STATE_OFF)
+        await self._command(STATE_OFF, "pause", "stop")
 
     @override
     async def async_stop(self) -> None:
         """Stop where the mower stands, for good."""
-        await self._command("stop", STATE_OFF)
+        await self._command(STATE_OFF, "stop")
 
     @override
     async def async_dock(self) -> None:
         """Drive back to the charger."""
-        await self._command("dock", STATE_OFF)
+        await self._command(STATE_OFF, "dock")
 
-    async def _command(self, word: str, power: str) -> None:
-        """Send the command, or the action or the power that means the same."""
-        if self.knows_word(MowerPart.COMMAND, word):
-            await self.write({MowerPart.COMMAND: word})
-        elif word in self.plan.calls:
-            await self.call(word)
-        else:
-            await self.write({MowerPart.POWER: power})
-
-    def _knows(self, word: str) -> bool:
-        """Return whether a command or an action means a word."""
-        return self.knows_word(MowerPart.COMMAND, word) or word in self.plan.calls
+    async def _command(self, power: str, *words: str) -> None:
+        """Send the first word that a command or an action means, else the power."""
+        for word in words:
+            if self.knows_word(MowerPart.COMMAND, word):
+                return await self.write({MowerPart.COMMAND: word})
+            if word in self.plan.calls:
+                return await self.call(word)
+        return await self.write({MowerPart.POWER: power})
 
     def _read_activity(self) -> LawnMowerActivity | None:
         """Return what the mower is doing; in an unknown state, it is paused."""

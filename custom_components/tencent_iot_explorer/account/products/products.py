@@ -113,7 +113,7 @@ class Products:
         """
         products = await async_fetch_products(self._client, product_ids)
         told = {product.product_id for product in products}
-        self._untold = self._untold - told | (set(product_ids) - told)
+        self._untold = (self._untold | set(product_ids)) - told
         configs = await self._async_fetch_configs(products)
         for product in products:
             before = self._stored.get(product.product_id)
