@@ -8,17 +8,13 @@ import signal
 
 from ..demonstration.processes import DOMAIN
 from .inside import run_inside
+from .memory import Memory
 
-MEGABYTE = 2**20
-# Home Assistant's contexts and events hold each other, which Python collects late; what is
-# free goes back to the system; and up to 16 MiB of the database are kept to read it faster.
-TIDY = """\
-import _sqlite3, ctypes, gc
-gc.collect()
-ctypes.CDLL(None).malloc_trim(0)
-sqlite = ctypes.CDLL(getattr(_sqlite3, "__file__", None))
-sqlite.sqlite3_memory_used.restype = ctypes.c_int64
-answer = sqlite.sqlite3_memory_used()"""
+# The process finds this package where PYTHONPATH says.
+LOOK = """\
+import json
+from scripts.soaking.in_use import in_use
+answer = json.dumps(in_use())"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -32,15 +28,9 @@ class Process:
         """Return the number of the process."""
         return int(json.loads((self.folder / ".ha_run.lock").read_text())["pid"])
 
-    async def memory(self) -> float:
-        """Return the memory that lasts in MiB: not what is free soon, or of the database."""
-        of_database = int(await run_inside(self.pid, self.folder, TIDY))
-        return (self._taken() - of_database) / MEGABYTE
-
-    def _taken(self) -> int:
-        """Return how many bytes of memory it takes at the moment."""
-        pages = Path(f"/proc/{self.pid}/statm").read_text("ascii").split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    async def memory(self) -> Memory:
+        """Return what it has of memory when all that waits for it is collected."""
+        return Memory(**json.loads(await run_inside(self.pid, self.folder, LOOK)))
 
     def sockets(self) -> int:
         """Return how many sockets are open."""

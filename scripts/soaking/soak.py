@@ -25,6 +25,7 @@ from ..demonstration.home_assistant import HomeAssistant
 from ..demonstration.processes import DOMAIN
 from . import belongings, happenings, truth
 from .cloud import SimulatedCloud
+from .memory import Memory, growth
 from .process import Process
 from .progress import LOOK_SECONDS, announce, spend, until
 from .table import Row
@@ -99,20 +100,15 @@ class Soak:
         readings = opened * self.devices * HOUR / seconds
         memory_then, sockets_then = await self._lasting(devices)
         return [
-            Row(name="memory in MiB", value=memory),
-            Row(
-                name="growth of memory in %",
-                value=(memory_then / memory - 1) * 100,
-                most=1,
-            ),
+            *growth(memory, memory_then),
             Row(name="sockets more", value=sockets_then - sockets, most=2),
             Row(name="push connections opened anew", value=opened),
             Row(name="requests an hour in quiet", value=quiet),
             Row(name="requests an hour", value=requests, most=2 * (quiet + readings)),
         ]
 
-    async def _lasting(self, devices: Sequence[Device]) -> tuple[float, int]:
-        """Return the memory in MiB and the sockets that last, when all is remembered and saved.
+    async def _lasting(self, devices: Sequence[Device]) -> tuple[Memory, int]:
+        """Return the memory and the sockets that last, when all is remembered and saved.
 
         Home Assistant remembers the last two states of each entity, with their texts
         once somebody has asked for them: all have changed, and are asked for.
