@@ -225,6 +225,26 @@ def test_every_service_field_has_a_text() -> None:
     assert described == declared
 
 
+@pytest.mark.parametrize(
+    ("language", "said_again"), [("en", "The {}."), ("zh-Hans", "目标{}。")]
+)
+def test_a_hint_says_more_than_the_name_of_its_field(
+    language: str, said_again: str
+) -> None:
+    fields = [
+        (service, field)
+        for service in load(language)["services"].values()
+        for field in service.get("fields", {}).values()
+    ]
+    assert fields
+    assert not [
+        (service["name"], field["name"])
+        for service, field in fields
+        if field["description"].casefold()
+        == said_again.format(field["name"]).casefold()
+    ]
+
+
 NUMBERS = (*MEASURES.roles, *WHOLE_MEASURES.roles)
 # What single values become, by platform.
 ROLES: Mapping[str, Collection[Role]] = {
