@@ -63,6 +63,29 @@ def test_a_countdown_belongs_to_its_gang() -> None:
     assert {each.translation_key for each in countdowns} == {"countdown"}
 
 
+def test_a_port_of_usb_has_its_own_countdown() -> None:
+    entities = plan_of(
+        property_of("switch_1", "插座1", "bool"),
+        property_of("switch_usb1", "USB口1", "bool"),
+        property_of("countdown_1", "插座1倒计时", "int", max=86400, unit="s"),
+        property_of("countdown_usb1", "USB1倒计时", "int", max=86400, unit="s"),
+    ).entities
+    gangs = {each.key: each.channel.property_id for each in entities if each.channel}
+    assert gangs["countdown_1"] == "switch_1"
+    assert gangs["countdown_usb1"] == "switch_usb1"
+
+
+def test_a_second_countdown_of_a_gang_keeps_its_name() -> None:
+    entities = plan_of(
+        property_of("switch_1", "开关1", "bool"),
+        property_of("switch_2", "开关2", "bool"),
+        property_of("countdown_1", "开关1倒计时", "int", max=86400, unit="s"),
+        property_of("off_delay_countdown_1", "关后倒计时1", "int", max=600, unit="s"),
+    ).entities
+    second = entities[-1]
+    assert (second.channel, second.name) == (None, "关后倒计时1")
+
+
 def test_a_gang_has_the_number_of_its_name_where_ids_count_from_nought() -> None:
     entities = plan_of(
         property_of("switch_0", "开关1", "bool"),

@@ -19,7 +19,8 @@ CHANNEL_ID = re.compile(
 )
 _CHANNEL_NAME = r"(?i)(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电|继电器|switch|[_\s-])+"
 COUNTDOWN = "countdown"
-_LAST_NUMBER = re.compile(r"0*(\d+)$")
+# Outlets and USB ports are counted apart.
+_LAST_NUMBER = re.compile(r"((?:usb_?)?)0*(\d+)$", re.IGNORECASE)
 _NUMERAL = "[0-9一二三四五六七八九十]"
 
 
@@ -71,12 +72,13 @@ def _is_outlet(property_: Property, *, is_strip: bool) -> bool:
 
 
 def in_channels(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
-    """Yield entities; a countdown with the number of a channel belongs to it."""
+    """Yield entities; the first countdown with the number of a channel belongs to it."""
     entities = tuple(entities)
     channels = {_number(each.key): each.channel for each in entities if each.channel}
     for entity in entities:
-        channel = channels.get(_number(entity.key))
-        if channel and entity.role == COUNTDOWN:
+        is_countdown = entity.role == COUNTDOWN
+        channel = channels.pop(_number(entity.key), None) if is_countdown else None
+        if channel:
             yield replace(
                 entity,
                 channel=channel,
@@ -88,10 +90,10 @@ def in_channels(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
             yield entity
 
 
-def _number(key: str) -> str | None:
-    """Return the number that a key ends with."""
+def _number(key: str) -> tuple[bool, str] | None:
+    """Return whether a key ends with a port of USB, and the number it ends with."""
     number = _LAST_NUMBER.search(key)
-    return number[1] if number else None
+    return (bool(number[1]), number[2]) if number else None
 
 
 CHANNELS = DeviceKind(
