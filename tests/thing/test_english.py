@@ -360,3 +360,72 @@ def test_what_is_brewed_is_strong() -> None:
     assert entity.english is not None
     assert entity.english.name == "Coffee strength"
     assert entity.english.options == ("Mild", "Medium", "Strong")
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "english"),
+    [
+        ("zoom_control", "焦距甲乙", "Zoom control"),
+        ("BrushLife2", "边刷甲乙", "Brush life 2"),
+        ("max_temp_alarm", "甲乙高温", "Maximum temperature alarm"),
+        ("sd_full", "卡甲乙", "SD full"),
+    ],
+)
+def test_an_id_of_english_words_tells_what_a_name_does_not(
+    id_: str, name: str, english: str
+) -> None:
+    entity = entity_of(property_of(id_, name, "string", "r"))
+    assert (entity.name, entity.english and entity.english.name) == (name, english)
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [
+        ("zoom", "焦距甲乙"),
+        ("work_value", "焦距甲乙"),
+        ("value_13", "焦距甲乙"),
+        ("jiaoju_kongzhi", "焦距甲乙"),
+        ("C_F", "焦距甲乙"),
+    ],
+)
+def test_an_id_that_tells_too_little_leaves_a_name_in_chinese(
+    id_: str, name: str
+) -> None:
+    assert entity_of(property_of(id_, name, "string", "r")).english is None
+
+
+def test_ids_of_the_same_words_leave_names_in_chinese() -> None:
+    for entity in plan_of(
+        property_of("zoom_control", "焦距甲", "string", "r"),
+        property_of("ZoomControl", "焦距乙", "string", "r"),
+    ).entities:
+        assert entity.english is None
+
+
+@pytest.mark.parametrize(
+    ("mapping", "english"),
+    [
+        (
+            {"a": "turn_left", "b": "GoHome", "c": "cancel", "d": "24h"},
+            ("Turn left", "Go home", "Cancel", "24h"),
+        ),
+        (
+            {"edge_sweep": "甲沿边", "zigzag": "弓字", "smart": "智能"},
+            ("Edge sweep", "Zigzag", "Smart"),
+        ),
+        ({"a": "km", "b": "hpa", "c": "TD_CDMA"}, ("km", "hpa", "TD_CDMA")),
+        ({"smart": "甲乙丙", "gongzi": "弓字"}, ("甲乙丙", "弓字")),
+    ],
+)
+def test_options_that_are_identifiers_are_spelled_out(
+    mapping: dict[str, str], english: tuple[str, ...]
+) -> None:
+    entity = entity_of(property_of("x", "花样", "stringenum", mapping=mapping))
+    assert (entity.english or entity).options == english
+
+
+def test_an_option_that_is_translated_by_its_role_stays() -> None:
+    mapping = {"low": "low", "middle": "middle", "ultra_mild": "ultra_mild"}
+    entity = entity_of(property_of("mode", "模式", "stringenum", mapping=mapping))
+    assert entity.translation_key == "mode"
+    assert (entity.english or entity).options == ("low", "middle", "Ultra mild")

@@ -1,15 +1,29 @@
 """Splitting identifiers such as ImageFlipState into words."""
 
+from functools import cache
+from itertools import chain
 import re
 
 from .spelling import word_set
+from .words.english_names import (
+    COMMANDS,
+    COUNTED,
+    LEADING,
+    MODIFIERS,
+    NOUNS,
+    PARTICIPLES,
+    SHORTENED,
+    TRAILING,
+    VAGUE_WORDS,
+)
+from .words.english_options import OPTIONS
 
 # What is written so everywhere, and what is so in capitals.
 _WRITTEN = ("pH", "eCO2", "SpO2", "WiFi", "LoRa", "ZigBee", "IoT", "PoE", "kWh", "mAh")
 _ACRONYMS = word_set(
-    "ac ap apn ble ct dc gps hcho hdmi id imei ip lbs lcd led lte mac nfc ntc ota pid pir "
-    "pm pt ptc ptz pv pwm rfid rgb rpm rssi sd sim sn soc soh sos ssid tds tv tvoc ui uid "
-    "url usb uv voc"
+    "ac ap apn ble ct dc gps hcho hdmi hdr id imei ip ir lbs lcd led lte mac nfc ntc osd "
+    "ota pid pir pm pt ptc ptz pv pwm rfid rgb rpm rssi rtc sd sim sn soc soh sos ssid tds "
+    "tv tvoc ui uid url usb uv voc wdr"
 )
 _SPELLED = {each.lower(): each for each in _WRITTEN} | {"wifi": "Wi-Fi"}
 _KEPT = "|".join(_WRITTEN)
@@ -28,8 +42,43 @@ def spelled_out(name: str) -> str | None:
     if not (name.isascii() and re.search(_IDENTIFIER, re.sub(_KEPT, "", name))):
         return None
     longest = 1 if name.isupper() else _LONGEST_ACRONYM
-    words = " ".join(_spelled(each, longest) for each in re.findall(_WORD, name))
-    return words[:1].upper() + words[1:]
+    return _sentence(re.findall(_WORD, name), longest)
+
+
+def told_by(id_: str) -> str | None:
+    """Return an id in words; None unless all are English, and some tell what it is."""
+    words = [each.lower() for each in _words(id_) if not each.isdigit()]
+    is_told = len(words) > 1 and not VAGUE_WORDS.issuperset(words)
+    return worded(id_) if is_told else None
+
+
+def worded(id_: str) -> str | None:
+    """Return an identifier in words; None unless all of them are English."""
+    words = _words(id_)
+    small = [each.lower() for each in words if not each.isdigit()]
+    is_english = small and (_english() | _ACRONYMS).issuperset(small)
+    is_identifier = id_.isascii() and re.search(_IDENTIFIER, id_)
+    return _sentence(words, 1) if is_english and is_identifier else None
+
+
+def _words(id_: str) -> list[str]:
+    """Return the words of an identifier, none of them short."""
+    return [SHORTENED.get(each.lower(), each) for each in re.findall(_WORD, id_)]
+
+
+@cache
+def _english() -> frozenset[str]:
+    """Return the words that names and options are put together from in English."""
+    tables = (COMMANDS, COUNTED, LEADING, MODIFIERS, NOUNS, PARTICIPLES, TRAILING)
+    texts = chain(OPTIONS, *tables)
+    found = chain.from_iterable(re.findall("[a-z]{2,}", text.lower()) for text in texts)
+    return frozenset(found)
+
+
+def _sentence(words: list[str], longest: int) -> str:
+    """Return words as a name; those in capitals stay so up to a length."""
+    text = " ".join(_spelled(each, longest) for each in words)
+    return text[:1].upper() + text[1:]
 
 
 def _spelled(word: str, longest: int) -> str:

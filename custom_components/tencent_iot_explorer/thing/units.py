@@ -409,7 +409,7 @@ def _unit_in(name: str, description: str) -> str:
         _SAID_BEHIND.finditer(name), _TOLD.finditer(name), _TOLD.finditer(description)
     )
     told = (each[2] or _fitting(each[1], name) for each in found)
-    return next(filter(_is_known, told), "")
+    return next(filter(is_unit, told), "")
 
 
 def _fitting(unit: str, name: str) -> str:
@@ -418,7 +418,7 @@ def _fitting(unit: str, name: str) -> str:
     return unit if words is None or contains(name, words) else ""
 
 
-def _is_known(text: str) -> bool:
+def is_unit(text: str) -> bool:
     """Return whether a text is a unit, and perhaps its scale: 0.1℃."""
     found = _SCALED.fullmatch(text)
     unit = found[2] if found else text
@@ -429,7 +429,7 @@ def without_unit(name: str) -> str:
     """Return a name without its unit and scale."""
     bare = _TIMES_BEHIND.sub("", name)
     said = _SAID_BEHIND.search(bare)
-    if said and _is_known(said[2] or _fitting(said[1], name)):
+    if said and is_unit(said[2] or _fitting(said[1], name)):
         bare = bare[: said.start()]
     return bare.strip() or name
 

@@ -4,15 +4,26 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 import re
+from typing import NamedTuple
 
 from .chinese import in_chinese, option_in_chinese
 from .english import in_english, option_in_english
 from .entities import VALUE, Binding, EntityPlan
-from .identifiers import spelled_out
+from .identifiers import spelled_out, told_by, worded
 from .model import NUMBERS
-from .units import measure_word
+from .spelling import is_chinese
+from .units import is_unit, measure_word
+from .words.option_meanings import MEANINGS
 
 type Translate = Callable[[str], str | None]
+
+
+class _Options(NamedTuple):
+    """What says options in a language: by their texts, else by their keys."""
+
+    by_text: Translate
+    by_key: Translate = lambda _: None
+
 
 # What a name leaves to its entity to say, by platform, role or device class: 电量 is how
 # full a battery is, else energy; 风向 where the wind comes from, else where a fan blows.
@@ -49,6 +60,8 @@ _BREWED = {"Thick": "Strong", "Very thick": "Very strong", "Thin": "Mild"}
 # Commands, and the states that they lead to.
 _REACHED = {"Pause": "Paused", "Stop": "Stopped"}
 _DEGREES = re.compile("(?<=[0-9])度$")
+# What is shorter may be a unit: km, in.
+_SHORTEST_WORD = 3
 # Platforms whose options are the model's own texts, or all translated.
 _CHOICES = frozenset({"select", "sensor"})
 
@@ -61,32 +74,64 @@ def with_languages(
     What people chose, by its key, stays. Two that would be called alike keep their names.
     """
     own = [each for each in entities if each.key not in chosen]
-    english_names, chinese_names = _names(own, _english), _names(own, in_chinese)
+    english_names = _names(own, _in_english)
+    chinese_names = _names(own, lambda _, name: in_chinese(name))
     for entity in entities:
         if entity.key in chosen:
             yield entity
             continue
-        is_free = entity.platform in _CHOICES and entity.options_key is None
-        words = option_in_chinese if is_free else str
-        option = _option_of(entity)
-        english = _shown(entity, english_names, option, entity.unit)
-        chinese = _shown(entity, chinese_names, words, _counted_in(entity))
+        english = _shown(entity, english_names, _english_of(entity), entity.unit)
+        options = _Options(option_in_chinese if _is_free(entity) else str)
+        chinese = _shown(entity, chinese_names, options, _counted_in(entity))
         is_same = english is None and chinese is None
         yield entity if is_same else replace(entity, english=english, chinese=chinese)
 
 
-def _english(name: str) -> str | None:
-    """Return a name in English; None if it is English already, or not all is known."""
-    return in_english(name) or spelled_out(name)
+def _is_free(entity: EntityPlan) -> bool:
+    """Return whether the options of an entity are the model's own."""
+    return entity.platform in _CHOICES and entity.options_key is None
 
 
-def _names(entities: Sequence[EntityPlan], translate: Translate) -> dict[str, str]:
+def _english_of(entity: EntityPlan) -> _Options:
+    """Return what says the options of an entity in English."""
+    option = _option_of(entity)
+    if not _is_free(entity):
+        return _Options(option)
+    translated = MEANINGS if entity.translation_key else ()
+
+    def spelled(text: str) -> str | None:
+        return option(text) if text in translated else _in_words(text) or option(text)
+
+    return _Options(spelled, worded)
+
+
+def _in_words(option: str) -> str | None:
+    """Return an option that is an identifier in words; None for any other, and a unit."""
+    if option.isupper() or len(option) < _SHORTEST_WORD:
+        return None
+    return worded(option) or (None if is_unit(option) else spelled_out(option))
+
+
+def _in_english(entity: EntityPlan, name: str) -> str | None:
+    """Return a name in English, or what the id says where not all of it is known."""
+    return in_english(name) or spelled_out(name) or _told_by_id(entity, name)
+
+
+def _told_by_id(entity: EntityPlan, name: str) -> str | None:
+    """Return what an id of English words says; None where the name is no Chinese."""
+    id_ = entity.key.rpartition(".")[2].removeprefix("event:").removeprefix("action:")
+    return told_by(id_) if is_chinese(name) else None
+
+
+def _names(
+    entities: Sequence[EntityPlan], translate: Callable[[EntityPlan, str], str | None]
+) -> dict[str, str]:
     """Return key -> name in a language, for entities whose name differs there."""
     names = {
         each.key: name
         for each in entities
         if each.name and each.translation_key is None
-        if (name := translate(_told(each, each.name)))
+        if (name := translate(each, _told(each, each.name)))
     }
     taken = Counter(names.values())
     return {key: name for key, name in names.items() if taken[name] == 1}
@@ -160,26 +205,28 @@ def _counted_in(entity: EntityPlan) -> str | None:
 
 
 def _shown(
-    entity: EntityPlan, names: Mapping[str, str], translate: Translate, unit: str | None
+    entity: EntityPlan, names: Mapping[str, str], options: _Options, unit: str | None
 ) -> EntityPlan | None:
     """Return an entity in a language; None if nothing differs."""
     bindings = {
-        name: _translated(binding, translate)
-        for name, binding in entity.bindings.items()
+        name: _translated(binding, options) for name, binding in entity.bindings.items()
     }
     value = bindings.get(VALUE)
-    options = tuple(value.meanings.values()) if value and entity.options else ()
+    shown = tuple(value.meanings.values()) if value and entity.options else ()
     name = names.get(entity.key, entity.name)
     own = entity.name, entity.bindings, entity.options, entity.unit
-    if (name, bindings, options, unit) == own:
+    if (name, bindings, shown, unit) == own:
         return None
-    return replace(entity, name=name, bindings=bindings, options=options, unit=unit)
+    return replace(entity, name=name, bindings=bindings, options=shown, unit=unit)
 
 
-def _translated(binding: Binding, translate: Translate) -> Binding:
+def _translated(binding: Binding, options: _Options) -> Binding:
     """Return a binding with all that it can mean in a language; else as it is."""
     own = binding.meanings
-    meanings = {key: translate(word) for key, word in own.items()}
-    known = {key: option for key, option in meanings.items() if option}
-    is_told = len(known) == len(own) and len({*known.values()}) == len({*own.values()})
-    return replace(binding, meanings=known) if is_told and known != own else binding
+    by_text = {key: options.by_text(word) for key, word in own.items()}
+    by_key = {key: options.by_key(key) for key in own}
+    for meanings in (by_text, by_key):
+        known = {key: option for key, option in meanings.items() if option}
+        if len(known) == len(own) and len({*known.values()}) == len({*own.values()}):
+            return binding if known == own else replace(binding, meanings=known)
+    return binding

@@ -5052,3 +5052,56 @@ DEGREES = {
     "very": "很 特",
     "slightly": "微 稍",
 }
+
+# What ids are written short with.
+SHORTENED = {
+    "temp": "temperature",
+    "humi": "humidity",
+    "hum": "humidity",
+    "cur": "current",
+    "num": "number",
+    "max": "maximum",
+    "min": "minimum",
+    "warn": "warning",
+    "freq": "frequency",
+    "cali": "calibration",
+    "mic": "microphone",
+    "colour": "color",
+}
+# Words of ids that do not tell what something is.
+VAGUE_WORDS = frozenset(
+    {
+        "auto",
+        "control",
+        "current",
+        "data",
+        "default",
+        "end",
+        "function",
+        "id",
+        "input",
+        "key",
+        "level",
+        "maximum",
+        "minimum",
+        "mode",
+        "number",
+        "off",
+        "on",
+        "open",
+        "output",
+        "parameter",
+        "set",
+        "setting",
+        "start",
+        "state",
+        "status",
+        "switch",
+        "test",
+        "time",
+        "total",
+        "type",
+        "value",
+        "work",
+    }
+)
