@@ -114,6 +114,13 @@ def test_what_is_pressed_or_chosen_is_short(language: str) -> None:
         assert [text for text in shown if len(text) > longest] == []
 
 
+def test_every_button_says_what_it_adds() -> None:
+    """Home Assistant would call an account a hub."""
+    english = load("en")
+    flows = [english["config"], *english["config_subentries"].values()]
+    assert all(each.get("initiate_flow", {}).get("user") for each in flows)
+
+
 def test_a_step_is_a_form_or_a_menu() -> None:
     """What stands above the one would be read again above the other."""
     paths = [path for path, _ in texts(load("en"))]
