@@ -3,6 +3,7 @@
 from copy import copy
 from datetime import timedelta
 from itertools import pairwise
+from logging import WARNING
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -348,6 +349,25 @@ async def test_product_that_is_not_linked(
     }
     assert hass.states.get("light.lounge_reading_lamp")
     assert entry.runtime_data.devices["FAN0000000/fan_01"].product.name == ""
+
+
+async def test_products_that_are_not_linked_are_told_of_once(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Later readings ask for one of them, to see whether they are linked by now."""
+    cloud.denied_products |= {"FAN0000000", "LIGHTSTRIP"}
+    entry = await set_up()
+    await entry.runtime_data.home.async_refresh()
+    asked = cloud.calls["AppGetProducts"]
+    for _ in range(3):
+        await entry.runtime_data.home.async_refresh()
+    assert cloud.calls["AppGetProducts"] == asked + 3
+    told = [each for each in caplog.records if each.levelno >= WARNING]
+    (warning,) = [each.message for each in told if "FAN0000000" in each.message]
+    assert "'FAN0000000', 'LIGHTSTRIP'" in warning
 
 
 async def test_product_that_is_left_out(

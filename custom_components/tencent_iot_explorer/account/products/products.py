@@ -182,15 +182,15 @@ async def async_fetch_products(
     client: Client, product_ids: Collection[str]
 ) -> list[Product]:
     """Fetch products, without those that the application may not see."""
+    products: list[Product] = []
     try:
         products = await client.device.get_products(product_ids)
     except UnknownAction:
         raise
     except REFUSALS as error:
-        warn_once(f"Products {sorted(product_ids)} cannot be read: {error.message}")
-        return []
+        LOGGER.debug("Products cannot be read: %s", error)
     if untold := set(product_ids) - {each.product_id for each in products}:
-        warn_once(f"The cloud says nothing of products {sorted(untold)}")
+        warn_once(f"The cloud tells nothing of the products {sorted(untold)}")
     return products
 
 

@@ -1,13 +1,12 @@
 """What the groups of actions have in common."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from itertools import batched, chain
 from math import inf
 from typing import Any, Final
 
 from ..decoding import Record, inner, integer, items, records, text, warn_once
-from ..errors import REFUSALS, ConnectionFailed, UnknownAction
+from ..errors import ConnectionFailed
 from ..models.device import DeviceRecord
 from ..wire import parse_all
 from .caller import Caller
@@ -15,8 +14,6 @@ from .caller import Caller
 MOST_PAGES: Final = 200
 # A year of values that come every minute.
 MOST_PAGES_ON: Final = 5000
-# So many ids may be asked for at once anywhere, or a multiple of it.
-LEAST_AT_ONCE: Final = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,61 +96,6 @@ def listed(action: str, answer: Record, *names: str, before: int = 0) -> list[Re
     ):
         raise ConnectionFailed("InvalidAnswer", f"{action}: {names[0]} is no list")
     return records(answer, *names)
-
-
-async def list_by_id(
-    caller: Caller,
-    action: str,
-    parameter: str,
-    ids: Collection[str],
-    *names: str,
-    id_of: Callable[[Record], str],
-    at_once: int,
-    most_refused: float = inf,
-) -> list[Record]:
-    """Return the items of a list that is asked for by ids, some at once.
-
-    A cloud may take fewer at once, or refuse all for the sake of one: what it refuses is
-    asked for by halves, and what it refuses alone left out. If it leaves out the rest
-    itself, that is asked for. Parameters: the action, its parameter for the ids, the
-    ids, the spellings of the list; which id an item is of; how many are refused alone
-    before anything is answered, if all is refused. Raises CloudError, also then.
-    """
-    answers: list[list[Record]] = []
-    refused: list[str] = []
-    waiting = [list(each) for each in batched(ids, at_once, strict=False)]
-    while waiting:
-        some = waiting.pop(0)
-        try:
-            answer = await caller.call(action, {parameter: some})
-        except UnknownAction:
-            raise
-        except REFUSALS:
-            if half := len(some) // 2:
-                waiting[:0] = some[:half], some[half:]
-                continue
-            refused += some
-            if not answers and (not waiting or len(refused) == most_refused):
-                raise
-            waiting.reverse()  # those beside it may be refused as well
-            continue
-        answers.append(listed(action, answer, *names))
-        if left_out := _cut_off(some, answers[-1], id_of):
-            waiting.insert(0, left_out)
-    if refused:
-        warn_once(f"{action}: the cloud refuses {', '.join(refused)}")
-    return list(chain.from_iterable(answers))
-
-
-def _cut_off(
-    ids: Collection[str], page: Collection[Record], id_of: Callable[[Record], str]
-) -> list[str]:
-    """Return the ids that an answer leaves out, if it looks cut off: at a round number."""
-    if len(page) % LEAST_AT_ONCE:
-        return []
-    answered = set(map(id_of, page))
-    left_out = [each for each in ids if each not in answered]
-    return left_out if len(left_out) < len(ids) else []
 
 
 async def by_cursor(

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 import re
 from typing import Any, Final
 
-from ..decoding import Record, inner, integer, json_object, json_text, text
+from ..decoding import Record, inner, integer, json_object, json_text, text, warn_once
 from ..errors import RequestRefused
 from ..models.device import (
     DeviceExtInfo,
@@ -16,14 +16,14 @@ from ..models.device import (
 )
 from ..signing import SubDeviceSignature
 from ..wire import LONGEST_NAME, parse, parse_all
-from .caller import ActionGroup
+from .by_id import ListById
+from .caller import ActionGroup, Caller
 from .common import (
     device_in_full,
     device_parameters,
     devices,
     gateway_parameters,
     list_all,
-    list_by_id,
     pages,
     with_device_ids,
 )
@@ -47,6 +47,22 @@ class DeviceApi(ActionGroup):
     a family that does not exist, PermissionDenied for one that is somebody else's,
     and other CloudErrors.
     """
+
+    def __init__(self, caller: Caller) -> None:
+        """Send through a caller; nobody was refused yet."""
+        super().__init__(caller)
+        self._products = _by_product(caller, "AppGetProducts", "Products")
+        self._configs = _by_product(caller, "AppGetProductsConfig", "Data")
+        self._statuses = ListById(
+            caller,
+            "AppGetDeviceStatuses",
+            "DeviceIds",
+            "DeviceStatuses",
+            "Devices",
+            id_of=_device_id,
+            at_once=STATUSES_AT_ONCE,
+            most_refused=MOST_STATUSES_REFUSED,
+        )
 
     async def get_family_device_list(
         self, family_id: str, room_id: str = ""
@@ -194,7 +210,7 @@ class DeviceApi(ActionGroup):
         One that the application may not see is missing; where that is each of them,
         it raises PermissionDenied. Source: AppGetProducts.
         """
-        found = await self._list_by_product("AppGetProducts", product_ids, "Products")
+        found = await self._products.ask(product_ids)
         products = {each.product_id: each for each in parse_all(Product, found)}
         return list(products.values())
 
@@ -202,23 +218,9 @@ class DeviceApi(ActionGroup):
         self, product_ids: Collection[str]
     ) -> dict[str, ProductConfig]:
         """Return panel settings by product id. Source: AppGetProductsConfig."""
-        found = await self._list_by_product("AppGetProductsConfig", product_ids, "Data")
+        found = await self._configs.ask(product_ids)
         configs = parse_all(ProductConfig, map(_flat_config, found))
         return {each.product_id: each for each in configs}
-
-    async def _list_by_product(
-        self, action: str, product_ids: Collection[str], name: str
-    ) -> list[Record]:
-        """Return what the cloud lists of products. Raises CloudError."""
-        return await list_by_id(
-            self._caller,
-            action,
-            "ProductIds",
-            product_ids,
-            name,
-            id_of=lambda record: text(record, "ProductId"),
-            at_once=PRODUCTS_AT_ONCE,
-        )
 
     async def get_device_statuses(self, device_ids: Collection[str]) -> dict[str, bool]:
         """Return by device id whether it is online.
@@ -226,17 +228,9 @@ class DeviceApi(ActionGroup):
         A device that the cloud says nothing sensible about is missing.
         Source: AppGetDeviceStatuses.
         """
-        found = await list_by_id(
-            self._caller,
-            "AppGetDeviceStatuses",
-            "DeviceIds",
-            device_ids,
-            "DeviceStatuses",
-            "Devices",
-            id_of=_device_id,
-            at_once=STATUSES_AT_ONCE,
-            most_refused=MOST_STATUSES_REFUSED,
-        )
+        found = await self._statuses.ask(device_ids)
+        if refused := sorted(self._statuses.refused.intersection(device_ids)):
+            warn_once(f"The cloud refuses to tell the status of {', '.join(refused)}")
         told = {_device_id(each): integer(each, "Online", default=-1) for each in found}
         return {
             each: online == ONLINE
@@ -339,6 +333,18 @@ class DeviceApi(ActionGroup):
 def _device_id(record: Record) -> str:
     """Return the id of the device that a record is of, "" if it has none."""
     return str(with_device_ids(record)["DeviceId"])
+
+
+def _by_product(caller: Caller, action: str, name: str) -> ListById:
+    """Return a list that is asked for by products."""
+    return ListById(
+        caller,
+        action,
+        "ProductIds",
+        name,
+        id_of=lambda record: text(record, "ProductId"),
+        at_once=PRODUCTS_AT_ONCE,
+    )
 
 
 def _flat_config(record: Mapping[str, Any]) -> dict[str, Any]:

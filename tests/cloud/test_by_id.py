@@ -1,0 +1,201 @@
+"""Lists that are asked for by ids: what was refused once is not searched for again."""
+
+from collections.abc import Iterable
+from logging import WARNING
+from typing import Any
+
+import pytest
+
+from custom_components.tencent_iot_explorer.cloud import (
+    Client,
+    PermissionDenied,
+)
+from custom_components.tencent_iot_explorer.cloud.api import by_id
+
+from .fake_cloud import FakeCloud, error
+
+STATUSES = "AppGetDeviceStatuses"
+PRODUCTS = "AppGetProducts"
+UNLINKED = "UnauthorizedOperation.APPNoPermissionToStudioProduct"
+HOUR = 3600
+POLL = 300
+HOME = [f"P1/{n}" for n in range(50)]
+
+
+class Strict:
+    """A cloud that refuses all for the sake of one, or because it is too much."""
+
+    def __init__(self, fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Take all that is asked for."""
+        self.refused: set[str] = set()
+        self.most = 1000
+        self.now = 1000.0
+        self._cloud = fake_cloud
+        monkeypatch.setattr(by_id, "monotonic", lambda: self.now)
+        fake_cloud.answer(STATUSES, self._tell("DeviceIds", "DeviceStatuses"))
+        fake_cloud.answer(PRODUCTS, self._tell("ProductIds", "Products"))
+
+    def _tell(self, parameter: str, name: str) -> Any:
+        def answer(body: dict[str, Any]) -> dict[str, Any]:
+            asked = body[parameter]
+            if len(asked) > self.most or self.refused.intersection(asked):
+                return error(UNLINKED)
+            return {name: [{parameter[:-1]: each, "Online": 1} for each in asked]}
+
+        return answer
+
+    def asked(self) -> list[list[str]]:
+        """Return what was asked for since the last look."""
+        sent = [body for _, body in self._cloud.requests]
+        self._cloud.requests.clear()
+        return [body.get("DeviceIds") or body["ProductIds"] for body in sent]
+
+
+@pytest.fixture
+def strict(fake_cloud: FakeCloud, monkeypatch: pytest.MonkeyPatch) -> Strict:
+    """Return a cloud that is strict, and where time stands still."""
+    return Strict(fake_cloud, monkeypatch)
+
+
+async def polls(client: Client, strict: Strict, count: int) -> list[list[list[str]]]:
+    """Return what is asked for at each of so many polls."""
+    asked = []
+    for _ in range(count):
+        await client.device.get_device_statuses(HOME)
+        asked.append(strict.asked())
+        strict.now += POLL
+    return asked
+
+
+def but(ids: Iterable[str], *others: str) -> list[str]:
+    """Return ids without others."""
+    return [each for each in ids if each not in others]
+
+
+async def test_who_is_refused_is_asked_for_alone_once_an_hour(
+    client: Client, strict: Strict
+) -> None:
+    """The first time it is asked for once more soon: the cloud may have erred."""
+    strict.refused = {HOME[7], HOME[31]}
+    searched, second, *later = await polls(client, strict, 26)
+    rest, alone = but(HOME, *strict.refused), [[HOME[7]], [HOME[31]]]
+    assert len(searched) > 10
+    assert second == [rest, *alone]
+    again = [at for at, asked in enumerate(later) if asked != [rest]]
+    assert [later[at] for at in again] == [[rest, *alone]] * len(again)
+    assert again == [11, 23]
+
+
+async def test_who_is_answered_for_again(client: Client, strict: Strict) -> None:
+    """All may be by now: the others are asked for together, at once."""
+    strict.refused = {HOME[7], HOME[8], HOME[31]}
+    await polls(client, strict, 3)
+    strict.refused = set()
+    *_, alone, later = await polls(client, strict, 12)
+    assert alone == [
+        but(HOME, HOME[7], HOME[8], HOME[31]),
+        [HOME[7]],
+        [HOME[8], HOME[31]],
+    ]
+    assert later == [HOME]
+
+
+async def test_who_is_refused_by_mistake_is_there_at_the_next_poll(
+    client: Client, strict: Strict
+) -> None:
+    strict.refused = {HOME[7]}
+    await polls(client, strict, 1)
+    strict.refused = set()
+    assert set(await client.device.get_device_statuses(HOME)) == set(HOME)
+
+
+async def test_each_question_has_its_own_refusals(
+    client: Client, strict: Strict
+) -> None:
+    strict.refused = {"P1", "P1/1"}
+    await client.device.get_products(["P1", "P2"])
+    await client.device.get_device_statuses(["P1", "P1/2"])
+    strict.asked()
+    strict.refused = set()
+    assert await client.device.get_products_config(["P1", "P2"]) is not None
+    assert strict.asked() == [["P1", "P2"]]
+
+
+@pytest.mark.parametrize("count", [1, 3, 20])
+async def test_products_that_are_all_refused(
+    client: Client, strict: Strict, count: int
+) -> None:
+    """Each is asked for once an hour; whoever asks meanwhile learns that by one request."""
+    product_ids = [f"P{n}" for n in range(count)]
+    strict.refused = {*product_ids}
+    requests = []
+    for _ in range(4):
+        for _ in range(2):
+            with pytest.raises(PermissionDenied):
+                await client.device.get_products(product_ids)
+            requests.append(len(strict.asked()))
+        strict.now += HOUR
+    assert requests == [2 * count - 1, count, *[count, 1] * 3]
+    strict.refused = set()
+    assert len(await client.device.get_products(product_ids)) == count
+    assert len(strict.asked()) == min(count, 2)
+
+
+async def test_a_cloud_that_refuses_all_statuses_has_refused_nobody(
+    client: Client, strict: Strict
+) -> None:
+    """It is asked as before, and all are told as soon as it answers."""
+    strict.refused = {*HOME}
+    for _ in range(3):
+        with pytest.raises(PermissionDenied):
+            await client.device.get_device_statuses(HOME)
+    strict.refused = set()
+    strict.asked()
+    assert set(await client.device.get_device_statuses(HOME)) == set(HOME)
+    assert strict.asked() == [HOME]
+
+
+@pytest.mark.parametrize("most", [1, 10, 20, 30, 49])
+async def test_the_size_that_a_cloud_takes_is_remembered(
+    client: Client, strict: Strict, most: int
+) -> None:
+    """For an hour; then it may take more."""
+    strict.most = most
+    first, *later = await polls(client, strict, 12)
+    assert all(asked == later[0] for asked in later)
+    assert len(later[0]) <= len(first)
+    assert max(map(len, later[0])) <= most
+    assert [each for asked in later[0] for each in asked] == HOME
+    strict.most = 1000
+    strict.now += HOUR
+    assert await polls(client, strict, 1) == [[HOME]]
+
+
+@pytest.mark.parametrize("most", [10, 20, 50, 100])
+async def test_sizes_are_round(client: Client, strict: Strict, most: int) -> None:
+    """As clouds limit what may be asked for at once: no more requests than it takes."""
+    many = [f"P1/{n}" for n in range(200)]
+    strict.most = most
+    await client.device.get_device_statuses(many)
+    strict.asked()
+    await client.device.get_device_statuses(many)
+    assert len(strict.asked()) == len(many) // most
+
+
+async def test_a_cloud_that_takes_few_and_refuses_some(
+    client: Client, strict: Strict
+) -> None:
+    strict.most = 10
+    strict.refused = {HOME[7]}
+    await polls(client, strict, 3)
+    last = (await polls(client, strict, 1))[0]
+    assert sorted(map(len, last)) == [9, 10, 10, 10, 10]
+
+
+async def test_who_is_refused_is_named_once(
+    client: Client, strict: Strict, caplog: pytest.LogCaptureFixture
+) -> None:
+    strict.refused = {HOME[1], HOME[2]}
+    await polls(client, strict, 13)
+    warnings = [each.message for each in caplog.records if each.levelno == WARNING]
+    assert warnings == ["The cloud refuses to tell the status of P1/1, P1/2"]
