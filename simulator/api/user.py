@@ -146,7 +146,7 @@ def user_reset_password(_cloud: Cloud, user: User, body: Body) -> Answer:
 @with_token("AppGetUserSetting")
 def get_user_setting(_cloud: Cloud, user: User, _body: Body) -> Answer:
     """Return the user's settings."""
-    return {"Data": {**FIRST_SETTINGS, **user.settings}}
+    return {"UserSetting": {**FIRST_SETTINGS, **user.settings}}
 
 
 @with_token("AppUpdateUserSetting")

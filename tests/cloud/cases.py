@@ -48,6 +48,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     Timer,
     TimerSettings,
     User,
+    UserSettings,
     WeChatDeviceTicket,
     delay_action,
     device_action,
@@ -188,6 +189,13 @@ async def all_of[T](found: AsyncIterator[T]) -> list[T]:
 
 ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     # user
+    "get_user_settings": (
+        lambda client: client.user.get_user_settings(),
+        "AppGetUserSetting",
+        {},
+        {"UserSetting": {"Region": "Asia/Tokyo", "TemperatureUnit": "F"}},
+        UserSettings(time_zone="Asia/Tokyo", temperature_unit="F"),
+    ),
     "get_user": (
         lambda client: client.user.get_user(),
         "AppGetUser",
@@ -677,10 +685,10 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
     ),
     "publish_msg_as_device": (
         lambda client: client.device.publish_msg_as_device(
-            LAMP, "$thing/up/action/P1/lamp", b'{"a":1}'
+            LAMP, "$thing/up/action/P1/lamp", '{"a":1}'
         ),
         "AppPublishMsgAsDevice",
-        {**PAIR, "Topic": "$thing/up/action/P1/lamp", "Payload": "eyJhIjoxfQ=="},
+        {**PAIR, "Topic": "$thing/up/action/P1/lamp", "Payload": '{"a":1}'},
         {},
         None,
     ),

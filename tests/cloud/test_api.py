@@ -76,6 +76,22 @@ async def test_values_that_cannot_be_read_cost_one_line(
     ]
 
 
+async def test_names_of_switches_in_their_other_place(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    """Some of Tencent's panels keep them by the device's id."""
+    kept = f"switch_name_map_{LAMP}"
+    fake_cloud.answer(
+        "AppGetDeviceConfig",
+        {"Configs": {"SWITCH_NAME_MAP": ""}},
+        {"Configs": {kept: '{"switch_1":"Kettle","USB_switch1":"USB1"}'}},
+    )
+    names = await client.device.get_switch_names(LAMP)
+    assert names == {"switch_1": "Kettle", "USB_switch1": "USB1"}
+    asked = fake_cloud.sent("AppGetDeviceConfig")
+    assert [each["DeviceKey"] for each in asked] == ["SWITCH_NAME_MAP", kept]
+
+
 async def test_service_call_device_action_async(
     client: Client, fake_cloud: FakeCloud
 ) -> None:

@@ -387,7 +387,7 @@ async def test_speaking_for_a_device(client: Client, cloud: Cloud, lamp: str) ->
     await client.device.report_device_event(lamp, "low_voltage", {"voltage": 3.1}, now)
     message = json.dumps({"method": "report", "params": {"power_switch": 0}})
     await client.device.publish_msg_as_device(
-        lamp, f"$thing/up/property/{lamp}", message.encode()
+        lamp, f"$thing/up/property/{lamp}", message
     )
     assert cloud.devices[lamp].values["power_switch"] == 0
     found = await all_of(

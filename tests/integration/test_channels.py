@@ -121,6 +121,23 @@ async def test_a_name_given_in_the_app_wins(
     assert await name_in_app("") == "Living room switch 1"
 
 
+async def test_a_name_in_the_app_that_is_the_products_own(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Whoever names one gang has the product's names stored for the others."""
+    device = add_panel(cloud)
+    kept = '{"switch_1": "Lamp", "switch_2": "左键"}'
+    device.configs[f"switch_name_map_{device.device_id}"] = kept
+    entry = await set_up()
+    await entry.runtime_data.questions.async_ask_due()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    first, second = (
+        entity_id_of(hass, "switch", device, key) for key in ("switch_1", "switch_2")
+    )
+    assert state_of(hass, first).name == "Lamp"
+    assert state_of(hass, second).name == "Living room switch Left key"
+
+
 async def test_a_countdown_is_on_the_page_of_its_gang(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

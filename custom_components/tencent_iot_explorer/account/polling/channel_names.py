@@ -2,6 +2,8 @@
 
 from typing import override
 
+from homeassistant.core import callback
+
 from ..devices.device import Device
 from .device_coordinator import RememberingCoordinator
 
@@ -19,6 +21,15 @@ class ChannelNames(RememberingCoordinator[dict[str, str]]):
     @override
     async def _async_read(self, device_id: str) -> dict[str, str]:
         return await self.client.device.get_switch_names(device_id)
+
+    @callback
+    @override
+    def _take(self, device_id: str, found: dict[str, str]) -> None:
+        """Keep what people chose: beside it the app stores the product's own names."""
+        model = self._devices[device_id].product.thing_model
+        own = {each.id: each.name for each in model.properties}
+        chosen = {each: name for each, name in found.items() if name != own.get(each)}
+        super()._take(device_id, chosen)
 
     @override
     def _to_storage(self, found: dict[str, str]) -> dict[str, str]:

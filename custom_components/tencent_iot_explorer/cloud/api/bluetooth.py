@@ -148,8 +148,7 @@ class BluetoothApi(ActionGroup):
         """Send what a device answered to an action that the cloud pushed.
 
         Parameters: the device, the action's clientToken and id, what the device gave
-        by parameter, its Unix time. Apps send the payload as plain JSON, not in the
-        documented Base64. Source: AppPublishMsgAsDevice.
+        by parameter, its Unix time. Source: AppPublishMsgAsDevice.
         """
         reply = {
             "method": "action_reply",

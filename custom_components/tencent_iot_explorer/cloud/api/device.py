@@ -1,6 +1,5 @@
 """Devices and their products."""
 
-import base64
 from collections.abc import Collection, Mapping
 import re
 from typing import Any, Final
@@ -33,7 +32,8 @@ STATUSES_AT_ONCE: Final = 200
 # They are asked for every few minutes, whatever is wrong.
 MOST_STATUSES_REFUSED: Final = 3
 ONLINE: Final = 1
-SWITCH_NAMES: Final = "SWITCH_NAME_MAP"
+# Where Tencent's panels keep them, each in one of the two.
+SWITCH_NAMES: Final = ("SWITCH_NAME_MAP", "switch_name_map_{}")
 # What a panel itself calls its channels: whoever names one has these stored for the rest.
 NAMED_BY_NOBODY: Final = (
     r"(?i)(?:开关|switch)\s*(?:\d|[零一二三四]|数字错误|zero|one|two|three|four)"
@@ -251,11 +251,18 @@ class DeviceApi(ActionGroup):
 
         Tencent's panels keep that among a device's settings. Source: AppGetDeviceConfig.
         """
+        for place in SWITCH_NAMES:
+            if names := await self._switch_names(device_id, place.format(device_id)):
+                return names
+        return {}
+
+    async def _switch_names(self, device_id: str, key: str) -> dict[str, str]:
+        """Return the names that somebody gave, out of a setting."""
         answer = await self._caller.call(
-            "AppGetDeviceConfig", {"DeviceId": device_id, "DeviceKey": SWITCH_NAMES}
+            "AppGetDeviceConfig", {"DeviceId": device_id, "DeviceKey": key}
         )
         configs = answer.get("Configs")
-        told = configs.get(SWITCH_NAMES) if isinstance(configs, Mapping) else None
+        told = configs.get(key) if isinstance(configs, Mapping) else None
         names = json_object(told, "the names of a switch")
         given = {each: text(names, each).strip()[:LONGEST_NAME] for each in names}
         return {
@@ -289,21 +296,18 @@ class DeviceApi(ActionGroup):
             raise RequestRefused(f"Report {code}", text(told, "status"), request_id)
 
     async def publish_msg_as_device(
-        self, device_id: str, topic: str, payload: bytes
+        self, device_id: str, topic: str, payload: str
     ) -> None:
         """Publish a message in the name of a Bluetooth device.
 
         Parameters: the device, an MQTT topic such as
-        "$thing/up/action/ProductId/DeviceName", the content, which travels as base64.
+        "$thing/up/action/ProductId/DeviceName", the content. The documents' sample is
+        in Base64; all of Tencent's apps send plain JSON.
         Source: AppPublishMsgAsDevice.
         """
         await self._caller.call(
             "AppPublishMsgAsDevice",
-            {
-                **device_parameters(device_id),
-                "Topic": topic,
-                "Payload": base64.b64encode(payload).decode(),
-            },
+            {**device_parameters(device_id), "Topic": topic, "Payload": payload},
         )
 
     async def report_device_event(

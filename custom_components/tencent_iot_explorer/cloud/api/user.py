@@ -100,7 +100,8 @@ class UserApi(ActionGroup):
 
     async def get_user_settings(self) -> UserSettings:
         """Return what the user has set. Raises CloudError. Source: AppGetUserSetting."""
-        return parse(UserSettings, inner(await self._caller.call("AppGetUserSetting")))
+        answer = await self._caller.call("AppGetUserSetting")
+        return parse(UserSettings, inner(answer, "UserSetting", "Data"))
 
     async def logout_user(self) -> None:
         """End the login; its token is void from then on.

@@ -40,9 +40,7 @@ async def report_event(
 
 async def publish_message(target: DeviceTarget, topic: str, payload: str) -> None:
     """Publish a message in the name of a device."""
-    await target.client.device.publish_msg_as_device(
-        target.device_id, topic, payload.encode()
-    )
+    await target.client.device.publish_msg_as_device(target.device_id, topic, payload)
 
 
 async def report_firmware_version(target: DeviceTarget, version: str) -> None:
