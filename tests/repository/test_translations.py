@@ -317,6 +317,7 @@ def test_names_without_a_device_class_have_icons(platform: str) -> None:
         ("climate", "preset_mode"),
         ("fan", "preset_mode"),
         ("humidifier", "mode"),
+        ("light", "effect"),
         ("vacuum", "fan_speed"),
     ],
 )
