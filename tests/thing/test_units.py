@@ -123,6 +123,17 @@ def test_a_unit_home_assistant_does_not_know_is_converted(
         ("气价", "元/立方", (None, "CNY/m³")),
         ("计数器", "n", (None, None)),
         ("PPFD", "μmol/m²/s", (None, "μmol/m²/s")),
+        ("最远检测距离", "M", ("distance", "m")),
+        ("模数", "M", (None, "M")),
+        ("清理等待时间", "分钟m", ("duration", "min")),
+        ("报警时长", "m", ("duration", "min")),
+        ("安装高度", "m", ("distance", "m")),
+        ("温度", "˚F", ("temperature", "°F")),
+        ("室温", "℃/℉", ("temperature", "°C")),
+        ("水温", "\xad°C", ("temperature", "°C")),
+        ("输入电压", "VDC", ("voltage", "V")),
+        ("用电", "k-Wh", ("energy", "kWh")),
+        ("功率因数", "PF", ("power_factor", None)),
     ],
 )
 def test_a_unit_means_what_is_measured_in_it(

@@ -18,12 +18,12 @@ WARM_FAHRENHEIT = 86
 HOT_FAHRENHEIT = 104
 
 _SPELLINGS: Mapping[str, str] = {
-    "°C": "°c oc c degc celsius centigrade ℃ 摄氏度 摄氏 度c deg.c",
-    "°F": "°f of f degf fahrenheit ℉ 华氏度 华氏 度f",
+    "°C": "°c ˚c oc c degc celsius centigrade ℃ ℃/℉ ℃℉ ℃/f c/f 摄氏度 摄氏 度c deg.c",
+    "°F": "°f ˚f of f degf fahrenheit ℉ 华氏度 华氏 度f",
     "K": "k kelvin 开尔文 开尔文/k 开 色温k",
     "%": "% percent pct 百分比 百分之 ％ %rh rh rh% %vol %spo2",
     "%LEL": "%lel lel",
-    "V": "v volt volts 伏 伏特",
+    "V": "v volt volts vdc vac 伏 伏特",
     "mV": "mv 毫伏",
     "kV": "kv 千伏",
     "A": "a amp amps ampere 安 安培",
@@ -77,7 +77,7 @@ _SPELLINGS: Mapping[str, str] = {
     "μs": "us μs usec 微秒",
     "ms": "ms msec 毫秒 millisecond milliseconds",
     "s": "s sec secs second seconds 秒 秒钟",
-    "min": "min mins minute minutes 分 分钟 m(min)",
+    "min": "min mins minute minutes mintues 分 分钟 分钟m 分钟min m(min)",
     "h": "h hr hrs hour hours 时 小时 个小时",
     "d": "d day days 天 日",
     "mm": "mm 毫米",
@@ -115,7 +115,7 @@ _SPELLINGS: Mapping[str, str] = {
     "g": "g gram 克",
     "kg": "kg 千克 公斤 kgs",
     "mg": "mg 毫克",
-    "lb": "lb lbs 磅",
+    "lb": "lb lbs ibs 磅",
     "oz": "oz 盎司",
     "st": "st 英石",
     "°": "° deg degree degrees 角度",
@@ -199,6 +199,10 @@ _TOLD_BY_NAME = (
         "bar",
     ),
     _Told("M", _DATA_WORDS, 1, "MB"),
+    _Told("M", word_set("距离 高度 长度 深度 distance height length depth"), 1, "m"),
+    _Told(
+        "m", word_set("时间 时长 延时 倒计时 duration time delay countdown"), 1, "min"
+    ),
     _Told("G", _DATA_WORDS, 1, "GB"),
     _Told("T", word_set(_STORAGE), 1, "TB"),
     _Told("t T", word_set("水 水量 water"), 1, "m³"),
@@ -211,7 +215,21 @@ _EXACT: Mapping[str, str] = {
     "M": "M",
 }
 _NO_UNIT = frozenset(
-    {"ph", "none", "null", "无", "-", "--", "/", "undefined", "1", "level"}
+    {
+        "ph",
+        "pf",
+        "none",
+        "null",
+        "无",
+        "-",
+        "--",
+        "/",
+        "undefined",
+        "1",
+        "level",
+        "lv",
+        "x",
+    }
 )
 # What is measured, where its unit should stand: 风速, 温度值.
 _MEASURED = re.compile(
@@ -248,7 +266,7 @@ _LETTERS: Mapping[str, frozenset[str]] = {
     }.items()
     for letter in letters
 }
-_FILLING = re.compile(r"[\s·•*⋅.]|(?<=kw)-(?=h)")
+_FILLING = re.compile(r"[\s\u00ad·•*⋅.]|(?<=k)-?(?=w-?h)|(?<=kw)-(?=h)")
 
 # What 度 and other ambiguous texts mean depends on what is measured.
 _BY_CLASS: Mapping[tuple[str, str], str] = {

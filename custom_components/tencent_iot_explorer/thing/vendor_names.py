@@ -60,8 +60,8 @@ _BREWED = {"Thick": "Strong", "Very thick": "Very strong", "Thin": "Mild"}
 # Commands, and the states that they lead to.
 _REACHED = {"Pause": "Paused", "Stop": "Stopped"}
 _DEGREES = re.compile("(?<=[0-9])度$")
-# What is shorter may be a unit: km, in.
-_SHORTEST_WORD = 3
+# What is shorter may be a unit, or written so everywhere: km, MAX.
+_SHORTEST_WORD = 4
 # Platforms whose options are the model's own texts, or all translated.
 _CHOICES = frozenset({"select", "sensor"})
 
@@ -107,9 +107,12 @@ def _english_of(entity: EntityPlan) -> _Options:
 
 def _in_words(option: str) -> str | None:
     """Return an option that is an identifier in words; None for any other, and a unit."""
-    if option.isupper() or len(option) < _SHORTEST_WORD:
+    is_short = len(option) < _SHORTEST_WORD
+    if is_short and (option.isupper() or is_unit(option)):
         return None
-    return worded(option) or (None if is_unit(option) else spelled_out(option))
+    said = worded(option.lower() if option.isupper() else option)
+    is_code = is_short or option.isupper() or is_unit(option)
+    return said or (None if is_code else spelled_out(option))
 
 
 def _in_english(entity: EntityPlan, name: str) -> str | None:

@@ -295,6 +295,17 @@ def test_a_set_point_that_is_only_shown_is_diagnostic(
         ("x", "断电记忆", "bool", "config"),
         ("x", "屏保时间", "int", "config"),
         ("x", "报警电话号码", "string", "config"),
+        ("x", "低电推送", "bool", "config"),
+        ("x", "onvif开关", "bool", "config"),
+        ("x", "24小时制", "bool", "config"),
+        ("x", "自动关锁延迟", "int", "config"),
+        ("x", "无人保持时间", "int", "config"),
+        ("x", "最远检测距离", "int", "config"),
+        ("x", "过压值", "int", "config"),
+        ("x", "过流设置", "enum", "config"),
+        ("x", "灯带点数", "int", "config"),
+        ("x", "手拉启动", "bool", "config"),
+        ("x", "换水提醒天数", "int", "config"),
         ("x", "亮度", "int", None),
         ("x", "浇水时长", "int", None),
         ("x", "目标高度", "int", None),
@@ -353,6 +364,10 @@ def test_how_often_something_fails_is_no_code(id_: str) -> None:
         ("主板温度", "℃", "diagnostic"),
         ("内存占用", "%", "diagnostic"),
         ("丢包率", "%", "diagnostic"),
+        ("边刷寿命", "min", "diagnostic"),
+        ("主刷剩余", "h", "diagnostic"),
+        ("干燥剂剩余天数", "天", "diagnostic"),
+        ("电压校准系数", "", "diagnostic"),
         ("冷凝器温度", "℃", None),
     ],
 )
@@ -394,3 +409,19 @@ def test_a_name_of_something_else_is_kept(
 def test_how_long_somebody_exercised_is_no_diagnosis(name: str) -> None:
     entity = measured("run_time", name, min=0, max=9999, unit="s")
     assert (entity.device_class, entity.category) == ("duration", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "device_class"),
+    [
+        ("盲区温度", "temperature_delta"),
+        ("温度步进", "temperature_delta"),
+        ("温度灵敏度", "temperature_delta"),
+        ("启动温度", "temperature"),
+    ],
+)
+def test_how_far_apart_temperatures_are_is_no_temperature(
+    name: str, device_class: str
+) -> None:
+    entity = measured("x", name, "rw", unit="℃", min=0, max=10)
+    assert entity.device_class == device_class

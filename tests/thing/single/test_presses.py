@@ -163,3 +163,28 @@ def test_a_key_at_rest_is_no_press() -> None:
 def test_the_steps_of_a_valve_go_up_and_down(id_: str, name: str) -> None:
     entity = entity_of(property_of(id_, name, "int", "r", min=0, max=500, unit="步"))
     assert entity.state_class == "measurement"
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "platform"),
+    [
+        ("ptz_stop", "停止转动", "button"),
+        ("x", "清空机器预约", "button"),
+        ("x", "查询分区参数", "button"),
+        ("x", "报警测试", "button"),
+        ("x", "Clear events", "button"),
+        ("x", "清空模式", "switch"),
+        ("x", "定时刷新", "switch"),
+        ("x", "清晰显示", "switch"),
+    ],
+)
+def test_what_a_name_says_is_done_is_pressed(
+    id_: str, name: str, platform: str
+) -> None:
+    entity = entity_of(property_of(id_, name, "bool", mapping={"0": "关", "1": "开"}))
+    assert entity.platform == platform
+
+
+def test_defaults_are_restored_by_those_who_want_it() -> None:
+    entity = entity_of(property_of("rd_set", "恢复默认设置", "bool"))
+    assert (entity.role, entity.enabled) == ("factory_reset", False)

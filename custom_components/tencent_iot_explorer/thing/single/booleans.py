@@ -17,7 +17,7 @@ from ..meanings import (
 )
 from ..model import Kind, ValueType
 from ..roles import DETECTED, State, Toggle
-from ..spelling import contains, ends_with, joined
+from ..spelling import begins, contains, ends_with, joined
 from ..table import Match, core
 from ..words.states import (
     ABNORMAL_WORDS,
@@ -43,6 +43,7 @@ from ..words.states import (
 from ..words.toggles import (
     AT_ONCE,
     COMMAND_WORDS,
+    DEEDS,
     DETECTION_WORDS,
     DRIVEN_WORDS,
     EXECUTE_WORDS,
@@ -252,7 +253,7 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
     toggle = next(TOGGLES.find(*subject.texts), None)
     if toggle and toggle.role.press and _is_pressed(subject, toggle):
         return _press(subject, toggle, {})
-    if is_done_once(subject) or _is_told_to_press(subject):
+    if is_done_once(subject) or _is_told_to_press(subject) or _is_deed(subject):
         return plan_done_once(subject)
     if toggle is None or toggle.role.press:
         reason = "writable truth value"
@@ -296,6 +297,13 @@ def _is_told_to_press(subject: Subject) -> bool:
     """Return whether a description says that 1 is written to do something: 写1设定."""
     is_bit = subject.type.kind is Kind.BOOL and not subject.type.options
     return is_bit and bool(re.search(_WRITTEN_ONCE, subject.description))
+
+
+def _is_deed(subject: Subject) -> bool:
+    """Return whether the name of a truth value begins with what is done: 清空地图."""
+    name, _ = subject.texts
+    told = any(begins(name, deed) for deed in DEEDS)
+    return told and subject.type.kind is Kind.BOOL and not contains(name, KEPT_WORDS)
 
 
 def _is_command(label: str) -> bool:

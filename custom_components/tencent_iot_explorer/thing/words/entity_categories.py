@@ -27,11 +27,23 @@ SET_ONCE_WORDS = word_set(
     "sensitivity pir_level 灵敏度 遇阻 "
     # who uses it, what it costs, whom it calls
     "price tariff 电价 水价 气价 单价 身高 年龄 性别 接收号码 电话号码 sos_number 报警短信 报警电话 双重验证 验证模式 开锁方式 冻结日 "
-    "禁用线控器 禁用遥控器 勿扰时段 免打扰时段 休眠时间设置"
+    "禁用线控器 禁用遥控器 勿扰时段 免打扰时段 休眠时间设置 "
+    # what it tells on a phone, and how it tells the time and the warmth
+    "推送 通知 短信 push notification notify onvif osd rtc rtc_lock 校时 网络时间 时间制 时间制式 小时制 hour_24 温标 温度单位 温度切换 temp_unit "
+    # how long it waits after somebody was there, and how far it sees
+    "关锁延迟 关锁延时 上锁延迟 上锁延时 落锁时间 落锁延时 保持时间 保持时长 hold_time presence_time 检测距离 探测距离 感应距离 detection_distance detection_range far_detection near_detection 安装高度 安装位置 "
+    # what it protects itself from
+    "过压 欠压 过流 过载 过功率 过电压 欠电压 过电流 over_voltage under_voltage over_current over_power 透支 "
+    # how it is built, and moves
+    "灯带点数 点数设置 灯带长度 灯珠 手拉启动 手拉 缓启 缓停 缓启缓停 地毯增压 地毯加压 carpet_boost 即插即充 提醒天数 提醒周期 更换周期 清洗周期"
 )
 
 # What a device tells of the computer inside of it.
 INNER_WORDS = word_set(
     "cpu mcu sd_card sd_total sd_free storage_space cpu_temp cpu_usage ram free_heap heap mem_usage memory_usage packet_loss uptime wifi_channel ssid wifi_name network_type "
+    # where it has its power from, and what it is called in a net of meters
+    "供电方式 供电模式 供电类型 power_source wireless_powermode 校准系数 产测 设备号 表号 表地址 meter_id meter_addr breaker_id "
+    # what wears out
+    "寿命 耗材 consumable 滤芯剩余 滤网剩余 边刷剩余 主刷剩余 滚刷剩余 拖布剩余 抹布剩余 干燥剂 尘袋剩余 brush_life filter_life duster_cloth roll_brush edge_brush side_brush main_brush "
     "处理器 内存 sd卡 tf卡 存储卡 存储空间 丢包率 芯片温度 主板温度 主控温度 板载温度 核心温度 开机时长 wifi信道 热点名 wifi名称 网络类型 运营商"
 )

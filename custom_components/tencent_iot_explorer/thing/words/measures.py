@@ -695,7 +695,8 @@ DIALLED_STEP = 0.5
 
 # A temperature with such a word is a difference: 0 °C of it is 0 °F.
 DIFFERENCE_WORDS = word_set(
-    "calibration calibrate calib offset compensation correction diff hyst hysteresis 校准 校正 补偿 修正 回差 温差"
+    "calibration calibrate calib offset compensation correction diff differ hyst hysteresis dead_zone dead_band step "
+    "校准 校正 补偿 修正 回差 温差 盲区 死区 步进 步长 灵敏度"
 )
 
 # What a number without a unit is counted in, by its role or class and largest value.

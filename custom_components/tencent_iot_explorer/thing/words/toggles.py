@@ -42,6 +42,27 @@ NOTHING_WORDS = word_set(
 # What is done once whatever it is; what is told so; and what then ends by itself.
 EXECUTE_WORDS = word_set("execute trigger 执行 触发")
 AT_ONCE = ("立即", "马上", "一键")
+# A name that begins so tells what is done, not what is kept on.
+DEEDS = (
+    "停止转",
+    "停止变焦",
+    "停止云台",
+    "停止移动",
+    "清空",
+    "清除",
+    "查询",
+    "卸载",
+    "刷新",
+    "删除",
+    "获取",
+    "上报所有",
+    "stop moving",
+    "stop zoom",
+    "clear",
+    "query",
+    "refresh",
+    "delete",
+)
 COMMAND_WORDS = word_set(
     "start begin run stop play clear 开始 启动 确认 确定 停止 播放 清空 清除 清理 设定 对码 配对 匹配 学习 响铃 脱扣 开锁 开门 开箱 开柜 开仓 抬杆 落杆 出货 关火"
 )
@@ -59,7 +80,8 @@ TOGGLES = Table(
     ),
     Toggle(
         name="factory_reset",
-        words="reset_factory factory_reset restore_factory 恢复出厂 恢复出厂设置",
+        words="reset_factory factory_reset restore_factory restore_default restore_defaults 恢复出厂 恢复出厂设置 "
+        "恢复默认 恢复默认值 恢复默认设置 恢复缺省 恢复缺省设置",
         category=CONFIG,
         press=True,
     ),
@@ -73,7 +95,7 @@ TOGGLES = Table(
     Toggle(name="reset", words="reset 重置 重设 复位", category=CONFIG, press=True),
     Toggle(
         name="self_test",
-        words="self_check self_checking self_test 自检 设备自检",
+        words="self_check self_checking self_test 自检 设备自检 自检测试",
         category=CONFIG,
         press=True,
     ),
@@ -85,7 +107,7 @@ TOGGLES = Table(
     ),
     Toggle(
         name="generic_button",
-        words="tare 去皮 归零 清零 冲水 抓拍 拍照 previous_song prev_song next_song 上一首 上一曲 下一首 下一曲",
+        words="leakage_test alarm_test test_alarm 漏电测试 剩余电流测试 报警测试 声光测试 声音测试 tare 去皮 归零 清零 冲水 抓拍 拍照 previous_song prev_song next_song 上一首 上一曲 下一首 下一曲",
         press=True,
     ),
     Toggle(
