@@ -23,8 +23,9 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..repository import ROOT
+from ..thing import property_of
 from .common import entity_id, until
-from .platforms import find_device
+from .platforms import add_device, find_device
 
 pytest.importorskip("hassil", reason="comes with the newest Home Assistant")
 
@@ -224,6 +225,54 @@ async def test_a_hundred_per_cent(
     assert heard["lamp_01"]["brightness"] == 100
     assert heard["air_01"]["windspeed"] == "5"
     assert heard["curtain_01"]["percent_control"] == 100
+
+
+@pytest.mark.usefixtures("sentence_files")
+@pytest.mark.parametrize(
+    ("language", "name", "sentence", "answer"),
+    [
+        ("zh-CN", "冷库", "把冷库调到零下五度", "好的，已把温度调到零下五度"),
+        ("zh-CN", "冷库", "冷库温度设为零下5度", "好的，已把温度调到零下5度"),
+        ("zh-CN", "冷库", "把冷库的温度调到负五摄氏度", "好的，已把温度调到零下五度"),
+        ("en", "cold room", "set the cold room to minus 5 degrees", "-5"),
+        (
+            "en",
+            "cold room",
+            "set the cold room to five degrees below zero",
+            "five degrees below zero",
+        ),
+    ],
+)
+@pytest.mark.devices("lamp_01")
+async def test_a_temperature_below_zero(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    language: str,
+    name: str,
+    sentence: str,
+    answer: str,
+) -> None:
+    """Home Assistant's own Chinese hears none, its English only minus so many."""
+    hass.config.language = LANGUAGES[language]
+    for component in ("homeassistant", "conversation", "intent"):
+        assert await async_setup_component(hass, component, {})
+    device = add_device(
+        cloud,
+        {"power_switch": 1, "set_temp": 3, "mode": 0},
+        property_of("power_switch", "电源", "bool"),
+        property_of("set_temp", "设定温度", "int", min=-30, max=20, unit="℃"),
+        property_of("mode", "模式", "enum", mapping={"0": "制冷", "1": "送风"}),
+    )
+    device.alias_name = name
+    await set_up()
+    response = await conversation.async_converse(
+        hass, sentence, None, Context(), language=language
+    )
+    await hass.async_block_till_done(wait_background_tasks=True)
+    said = response.response.speech["plain"]["speech"]
+    assert device.values["set_temp"] == -5, said
+    assert answer in said
 
 
 @pytest.mark.devices("lamp_02")
