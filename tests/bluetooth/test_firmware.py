@@ -78,6 +78,26 @@ async def test_it_goes_on_where_it_was_cut_off() -> None:
     assert not device.steps
 
 
+@pytest.mark.parametrize(
+    ("terms", "progress"),
+    [
+        ("09000a01041302140000000000", "0a00050400000040"),
+        ("090009010413021400000000", "0a00050400000040"),
+        ("09000d01041302140000000005000000", "0a0008040000004000ffff"),
+    ],
+    ids=["an interval of none", "no interval", "more than there is to know"],
+)
+async def test_a_device_that_says_less_or_more(terms: str, progress: str) -> None:
+    """Tencent's own client needs no interval, and leaves the rest unread."""
+    request, said, *rest = EXCHANGES["ota"]
+    heard = {**rest[4], "hex": progress}
+    device = RecordedDevice(
+        [request, {**said, "hex": terms}, *rest[:4], heard, *rest[5:]]
+    )
+    assert await bring(device) == [0, 64, 100]
+    assert not device.steps
+
+
 async def test_a_device_that_never_gets_on() -> None:
     request, terms, *rest = EXCHANGES["ota"]
     nothing = {"dir": "notify", "char": "ffe3", "hex": "0a00050000000000"}

@@ -178,6 +178,15 @@ async def test_connect() -> None:
     assert not device.steps
 
 
+async def test_a_proof_without_a_name() -> None:
+    """Tencent's own client reads no name there: the proof covers it."""
+    *opening, first, _, tell, info, mtu = EXCHANGES["connect"]
+    last = {**first, "hex": "06c003d38db2"}
+    device = RecordedDevice([*opening, first, last, tell, info, mtu])
+    assert (await greet(device)).text == "0.0.1"
+    assert not device.steps
+
+
 async def test_an_impostor_is_noticed() -> None:
     """A device that answers a phone without its key gets no command."""
     steps = [dict(each) for each in EXCHANGES["connect"]]

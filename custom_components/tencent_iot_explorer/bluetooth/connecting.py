@@ -49,8 +49,8 @@ async def connect(
         answer = await conversation.ask(
             Characteristic.DEVICE_INFO, request, MessageType.CONNECT_PROOF
         )
-        proof, name = answer[:PROOF_LENGTH], answer[PROOF_LENGTH:]
-        if not is_same(proof, wanted) or name != device_name.encode():
+        # The name behind the proof proves nothing more, and Tencent's client skips it.
+        if not is_same(answer[:PROOF_LENGTH], wanted):
             await conversation.tell(_NOT_CONNECTED)
             raise WrongProof("the device does not prove that it is the one")
         return await ask_info(conversation, _CONNECTED)

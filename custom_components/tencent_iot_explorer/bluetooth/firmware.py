@@ -26,7 +26,7 @@ _LEAST_INTERVAL_MS: Final = 10
 _REASONS: Final = {0: "it is damaged", 1: "it cannot be stored", 2: "it is no firmware"}
 _REFUSALS: Final = {2: "the battery is low", 3: "it does not take this version"}
 _OFFER: Final = struct.Struct(">IIB")
-_TERMS: Final = struct.Struct(">BBBBBIB")
+_TERMS: Final = struct.Struct(">BBBBBI")
 _PROGRESS: Final = struct.Struct(">BI")
 
 
@@ -102,9 +102,11 @@ async def _ask_terms(
     if not answer or not answer[0] & _ALLOWED:
         raise FirmwareRefused(_REFUSALS.get(int.from_bytes(answer[1:]), "it says no"))
     try:
-        _, count, length, patience, _, received, interval = _TERMS.unpack(answer)
+        _, count, length, patience, _, received = _TERMS.unpack_from(answer)
     except struct.error as error:
         raise BrokenMessage("the device does not say how it wants firmware") from error
+    # Tencent's client needs no interval, and leaves unread what follows it.
+    interval = int.from_bytes(answer[_TERMS.size :][:1])
     if not count or length <= _OVERHEAD:
         raise BrokenMessage("the device wants firmware in packets of nothing")
     return _Terms(
@@ -133,7 +135,7 @@ async def _progress(answers: Answers, terms: _Terms) -> tuple[int, int]:
     """Return which packet the device wants next, and how much it has."""
     message = await next_of(answers, terms.patience)
     try:
-        sequence, received = _PROGRESS.unpack(message.payload)
+        sequence, received = _PROGRESS.unpack_from(message.payload)
     except struct.error as error:
         raise BrokenMessage("the device does not say what has arrived") from error
     return sequence, received
