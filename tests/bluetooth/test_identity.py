@@ -105,6 +105,31 @@ def test_numbers_that_an_app_has_written_as_text(
     assert content.hex() == sent
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "sent"),
+    [
+        ("timestamp", 1796000000000, "a06b0cc900"),
+        ("timestamp", "1796000000000", "a06b0cc900"),
+        ("string", 22, "4000023232"),
+    ],
+)
+def test_what_does_not_fit_into_its_type_is_converted(
+    kind: str, value: object, sent: str
+) -> None:
+    """Tencent's own client sends a moment of 1992, and an empty text."""
+    (content,) = encode([Field(id="a", kind=kind)], {"a": value})
+    assert content.hex() == sent
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"), [("int", 2**31), ("bool", 256), ("timestamp", 2**42)]
+)
+def test_what_is_beyond_its_bytes_is_refused(kind: str, value: int) -> None:
+    """Tencent's own client sends what is left of it."""
+    with pytest.raises(NotEncodable):
+        list(encode([Field(id="a", kind=kind)], {"a": value}))
+
+
 @pytest.mark.parametrize("kind", ["bool", "enum"])
 def test_a_truth_that_is_written_as_text_is_refused(kind: str) -> None:
     """Tencent's own client sends it as off."""

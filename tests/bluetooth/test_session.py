@@ -11,6 +11,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
     BluetoothError,
     BrokenMessage,
     Characteristic,
+    CommandRefused,
     Conversation,
     Introduction,
     Link,
@@ -293,6 +294,24 @@ async def test_a_report_waits_for_the_answer_to_a_command() -> None:
         await session.control({"power_switch": 1})
         await heard_out(device)
     assert heard.reports == [{"power_switch": 1}]
+
+
+async def test_a_command_waits_for_the_answer_to_another() -> None:
+    """Answers have no number: that of the first would be taken for that of both."""
+    written: list[bytes] = []
+
+    class Choosy(RecordedDevice):
+        @override
+        async def write(self, characteristic: Characteristic, data: bytes) -> None:
+            written.append(data)
+            await asyncio.sleep(0)
+            self.conversation.take(bytes([1, 0, 1, len(written) - 1]))
+
+    session = meet(Choosy([]))
+    commands = [session.control({"power_switch": 1}), session.control({"color": 2})]
+    first, second = await asyncio.gather(*commands, return_exceptions=True)
+    assert first == {"power_switch": 1}
+    assert isinstance(second, CommandRefused)
 
 
 async def test_events_that_follow_each_other_in_one_message() -> None:

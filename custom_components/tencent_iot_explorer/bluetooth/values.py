@@ -30,6 +30,8 @@ _FORMATS: Final[Mapping[int, struct.Struct]] = {
 }
 _LENGTH: Final = struct.Struct(">H")
 _PLACE: Final = 0b11111
+# The air counts seconds until 2106; whatever is later was written in milliseconds.
+_LAST_SECOND: Final = 2**32 - 1
 # A float of the air has seven digits that mean something.
 _DIGITS: Final = 7
 
@@ -79,6 +81,8 @@ def _content(field: Field, value: Any) -> bytes:
         if field.item:
             return _with_length(b"".join(_content(field.item, each) for each in value))
         number = float(value) if type_ == FLOAT else int(value)
+        if type_ == TIMESTAMP and number > _LAST_SECOND:
+            number //= 1000
         return _FORMATS[type_].pack(number)
     except (
         ArithmeticError,
