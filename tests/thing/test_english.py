@@ -100,6 +100,11 @@ from . import all_plans, entity_of, plan_of, property_of
         ("坡度设定", "Incline setting"),
         ("运动记录", "Exercise record"),
         ("全部停止", "Stop all"),
+        ("开关1自动模式", "Switch 1 automatic mode"),
+        ("区域4实时温度", "Zone 4 current temperature"),
+        ("腿部按摩", "Leg massage"),
+        ("收藏点联动", "Favorite position linkage"),
+        ("海帕剩余寿命", "Remaining HEPA filter life"),
     ],
 )
 def test_a_name_of_known_parts(name: str, english: str) -> None:

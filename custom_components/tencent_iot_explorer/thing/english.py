@@ -91,7 +91,9 @@ _IN_NAMES: _Following = {
     _Kind.MODIFIER: _NAMED | {_Kind.SWAPPED},
     _Kind.LEADING: _NAMED,
     _Kind.NOUN: _AFTER_NAME,
-    _Kind.NUMBER: frozenset({_Kind.COUNTED, _Kind.UNIT, _Kind.NOUN, _Kind.JOINT, None}),
+    _Kind.NUMBER: frozenset(
+        {_Kind.COUNTED, _Kind.UNIT, _Kind.MODIFIER, _Kind.NOUN, _Kind.JOINT, None}
+    ),
     _Kind.SWAPPED: frozenset({_Kind.NOUN}),
     _Kind.COUNTED: _AFTER_NAME - _NUMBERED,
     _Kind.UNIT: _AFTER_NAME - _NUMBERED,
@@ -104,6 +106,8 @@ _IN_OPTIONS: _Following = {
     **_IN_NAMES,
     None: _IN_NAMES[None] | {_Kind.DEGREE},
     _Kind.DEGREE: frozenset({_Kind.MODIFIER, _Kind.LEADING}),
+    # 24时 is 24 h, not hourly.
+    _Kind.NUMBER: _IN_NAMES[_Kind.NUMBER] - {_Kind.MODIFIER},
     **{
         kind: _IN_NAMES[kind] | {None}
         for kind in (_Kind.MODIFIER, _Kind.LEADING, _Kind.COMMAND, _Kind.TRAILING)

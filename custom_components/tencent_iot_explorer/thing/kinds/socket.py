@@ -8,7 +8,7 @@ from ..spelling import word_set
 from ..units import CLASS_BY_UNIT, unit_of
 from ..words.toggles import POWER_WORDS
 from .channels import CHANNEL_ID
-from .evidence import Evidence, Weight
+from .evidence import Evidence, Weight, offers
 from .kind import DeviceKind
 from .parts import BOOL, Bindings, FoundParts, Part, Parts
 from .products import CALLED
@@ -17,6 +17,10 @@ from .products import CALLED
 COMMON_SETTING_WORDS = word_set(
     "countdown timer memory status child indicator led backlight overload limit protect reset clear fault "
     "倒计时 定时 记忆 上电 通电 断电 来电 童锁 指示灯 背光 过载 上限 阈值 保护 清零 故障 待机 温度"
+)
+# What breaks a circuit, or has several phases, is no outlet.
+BREAKER_WORDS = word_set(
+    "合闸 分闸 拉闸 跳闸 重合闸 三相 a相 b相 反向有功 最大需量 phase_a phase_b reclosing"
 )
 METERED = {"power", "voltage", "current", "energy"}
 
@@ -33,11 +37,14 @@ def _is_socket(_: FoundParts, evidence: Evidence) -> bool:
 def _is_metered(evidence: Evidence) -> bool:
     """Return whether power and the like are measured, and little else can be set."""
     things = (CALLED[name] for name in CALLED if name not in {"socket", "light"})
-    if any(evidence.clue(words).weight for words in things):
+    properties = evidence.properties.values()
+    if any(evidence.clue(words).weight for words in (*things, BREAKER_WORDS)):
+        return False
+    if any(offers(each, BREAKER_WORDS) for each in properties):
         return False
     classes = {
         CLASS_BY_UNIT.get(unit_of(each.type.unit) or "")
-        for each in evidence.properties.values()
+        for each in properties
         if each.type.kind in NUMBERS
     }
     others = evidence.not_saying(COMMON_SETTING_WORDS).properties.values()

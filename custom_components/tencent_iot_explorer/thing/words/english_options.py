@@ -632,6 +632,7 @@ OPTIONS = {
     "health tea": "养生茶",
     "raising pressure": "升压中",
     "raised": "升起 已升起",
+    "reclined": "放倒 已放倒",
     "lowered": "落下 已落下",
     "single tank": "单胆",
     "double tank": "双胆",
