@@ -18,6 +18,8 @@ from . import all_plans, entity_of, plan_of, property_of
 @pytest.mark.parametrize(
     ("name", "english"),
     [
+        ("播放器音量", "Player volume"),
+        ("泡脚时间", "Foot bath time"),
         ("回水温度上限", "Return water temperature upper limit"),
         ("目标水温设定", "Target water temperature setting"),
         ("设定压力", "Set pressure"),

@@ -128,6 +128,21 @@ def test_one_known_state_tells_the_other() -> None:
 
 
 @pytest.mark.parametrize(
+    ("mode", "mapping", "platform"),
+    [
+        ("rw", {"0": "关", "1": "开"}, "switch"),
+        ("rw", {"0": "正常", "1": "振动"}, "binary_sensor"),
+        ("r", {"0": "关", "1": "开"}, "binary_sensor"),
+    ],
+)
+def test_a_foot_bath_vibrates_and_detects_none(
+    mode: str, mapping: dict[str, str], platform: str
+) -> None:
+    entity = entity_of(property_of("x", "振动", "bool", mode, mapping=mapping))
+    assert entity.platform == platform
+
+
+@pytest.mark.parametrize(
     ("description", "expected"),
     [
         ("0 no vibration, 1 vibration", ("binary_sensor", "vibration")),

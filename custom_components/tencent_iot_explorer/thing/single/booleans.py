@@ -45,6 +45,7 @@ from ..words.toggles import (
     COMMAND_WORDS,
     DEEDS,
     DETECTION_WORDS,
+    DONE_TOO,
     DRIVEN_WORDS,
     EXECUTE_WORDS,
     KEPT_WORDS,
@@ -101,7 +102,8 @@ def _is_switched(subject: Subject) -> bool:
 
 def _is_mode(subject: Subject, state: Match[State]) -> bool:
     """Return whether a state is only spoken of by what is switched on and off."""
-    is_told = _is_whole(subject, state.role) or subject.says(TOLD_WORDS)
+    is_whole = state.role.name not in DONE_TOO and _is_whole(subject, state.role)
+    is_told = is_whole or subject.says(TOLD_WORDS)
     return subject.writable and not is_told and bool(switch_meanings(subject.type))
 
 

@@ -30,6 +30,8 @@ TOLD_WORDS = word_set(
 # A warning that is switched on and off, unless it is one of these dangers.
 WARNING_WORDS = word_set("报警 告警 提醒 alarm reminder")
 UNSWITCHED = GUARDS | {"moisture"}
+# What a device does by itself as well as detects: a foot bath vibrates.
+DONE_TOO = frozenset({"vibration"})
 
 # What rings, and that it was pressed.
 BELL_WORDS = word_set("门铃 doorbell bell 按铃 menling")
