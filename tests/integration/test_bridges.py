@@ -305,6 +305,40 @@ async def test_an_air_conditioner_is_a_thermostat_in_apples_home(
     assert {"cool", "dry", "fan_only"} <= set(attributes["hvac_modes"])
 
 
+async def test_turning_on_leaves_the_mode_which_apples_home_does_not(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """A bridge asks for heat where it has seen no mode of its own, and no automatic is there."""
+    device = add_device(
+        cloud,
+        {"power_switch": 0, "mode": "cold", "temp_set": 26, "fan_speed": "high"},
+        property_of("power_switch", "空调开关", "bool"),
+        property_of(
+            "mode",
+            "空调模式",
+            "stringenum",
+            mapping={"cold": "制冷", "hot": "制热", "dry": "除湿"},
+        ),
+        property_of("temp_set", "设定温度", "int", min=16, max=30, unit="℃"),
+        property_of(
+            "fan_speed",
+            "风速",
+            "stringenum",
+            mapping={"low": "低风", "middle": "中风", "high": "高风"},
+        ),
+    )
+    await set_up()
+    [air_conditioner] = hass.states.async_all("climate")
+    assert air_conditioner.state == "off"
+    modes, speeds = (
+        air_conditioner.attributes[each] for each in ("hvac_modes", "fan_modes")
+    )
+    assert "auto" not in modes
+    assert len(speeds) > 1
+    await call(hass, air_conditioner.entity_id, "turn_on")
+    assert cloud.received == [(device.device_id, {"power_switch": 1})]
+
+
 @pytest.mark.devices("fan_01")
 async def test_a_preset_that_is_switched_off_in_apples_home_goes_on(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
