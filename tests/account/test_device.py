@@ -554,6 +554,20 @@ async def test_a_number_that_the_device_keeps_in_32_bits_is_confirmed(
     device.close()
 
 
+@pytest.mark.parametrize(
+    ("written", "echo"),
+    [({"level": 30}, {"level": "30"}), ({"mode": "1"}, {"mode": 1})],
+)
+async def test_a_device_that_confirms_in_another_type(
+    device: Device, written: dict[str, Any], echo: dict[str, Any]
+) -> None:
+    """What it says next is shown at once, not hidden for what was written."""
+    await device.write(written)
+    device.apply_report(echo, 2000)
+    assert not device._pending
+    device.close()
+
+
 async def test_unconfirmed_value_falls_back(
     device: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:

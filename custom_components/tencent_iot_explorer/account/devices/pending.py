@@ -80,10 +80,10 @@ class PendingWrites(dict[str, PendingWrite]):
     ) -> bool:
         """Return whether a report is the echo of a write; else keep it for later.
 
-        Parameters: the whole value now, and what was reported of it: of a struct, a part.
+        Some devices confirm a number as text, or the other way round. Parameters: the whole value now, and what was reported of it: of a struct, a part.
         """
         pending = self[property_id]
-        if pending.value != value:
+        if pending.value != value and str(pending.value) != str(value):
             known = pending.reported
             pending.reported = merge_struct(known, reported) if is_struct else reported
             return False
