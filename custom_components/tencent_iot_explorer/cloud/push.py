@@ -88,6 +88,7 @@ class Push:
         self._registering = ""
         self._beating = ""
         self._tokens = BoundedDict[str, Token](MOST_UNANSWERED)
+        self._renewed: Token | None = None
         self._heard_at = 0.0
 
     @property
@@ -250,8 +251,9 @@ class Push:
     ) -> None:
         """Take over an answer; log in again where the token is no longer known.
 
-        Raises ConnectionFailed where the devices could not be registered, and
-        AuthenticationFailed where only the user can log in again.
+        Raises ConnectionFailed where the devices could not be registered, or the token
+        of such a login is refused too, and AuthenticationFailed where only the user can
+        log in again.
         """
         request_id = str(frame.get("reqId"))
         about_devices = request_id == self._registering
@@ -259,8 +261,10 @@ class Push:
         try:
             data = _read_answer(frame)
         except LoginEnded as error:
-            await self._client.renew(token)
-            if about_devices:
+            is_new = token is self._renewed
+            if not is_new:
+                self._renewed = await self._client.renew(token)
+            if is_new or about_devices:
                 raise ConnectionFailed(error.code, error.message) from error
             await self._register(socket)
         except CloudError as error:

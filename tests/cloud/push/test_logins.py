@@ -1,5 +1,7 @@
 """The login of the push connection, which may end at any time."""
 
+import asyncio
+
 import pytest
 
 from custom_components.tencent_iot_explorer.cloud import (
@@ -146,4 +148,24 @@ async def test_registration_that_is_refused_with_every_token(
     await push.subscribe(["P1/lamp"])
     listener.start(push)
     await soon(listener.disconnected)
+    assert len(fake_cloud.sent("AppGetToken")) == 1
+
+
+async def test_heartbeat_that_is_refused_with_every_token(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A new token that is refused as well is not what is wrong."""
+    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
+    monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 0.01)
+    monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 0.01)
+    tokens = [{"Data": {"Token": f"token-{each}"}} for each in range(9)]
+    fake_cloud.answer("AppGetToken", *tokens)
+    fake_cloud.socket_answers["YunApi"].extend([INVALID] * 8)
+    await connected(push, listener)
+    async with asyncio.timeout(5):
+        while fake_cloud.socket_answers["YunApi"]:
+            await asyncio.sleep(0.01)
     assert len(fake_cloud.sent("AppGetToken")) == 1
