@@ -218,6 +218,25 @@ async def test_nothing_is_sent_once_only_the_user_can_log_in(
 @pytest.mark.parametrize(
     ("code", "message"),
     [
+        ("InvalidParameterValue", "Token无效"),
+        ("InvalidParameterValue", "InvalidAccessToken"),
+        ("InternalError", "InvalidParameterValue.InvalidAccessToken|Token无效"),
+        ("-1000", "Token无效"),
+    ],
+)
+async def test_token_that_only_the_message_refuses(
+    make_client: MakeClient, fake_cloud: FakeCloud, code: str, message: str
+) -> None:
+    client = make_client(token=Token(value="old", expire_at=FAR))
+    fake_cloud.answer("AppGetToken", token_answer("new"))
+    fake_cloud.refuse(WRITE, code, message, {})
+    await client.call(WRITE)
+    assert [each["AccessToken"] for each in fake_cloud.sent(WRITE)] == ["old", "new"]
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
         ("InvalidParameterValue", "Signature 无效"),
         ("InvalidParameterValue.InvalidSignature", "签名错误"),
         ("AuthFailure.SignatureFailure", "签名错误"),
@@ -293,3 +312,23 @@ async def test_nothing_secret_is_logged(
     assert any("AppGetUser" in line for line in ours)
     for secret in ("secret", "-token", "13800000000", "example.com", "app-secret"):
         assert not any(secret in line for line in ours)
+
+
+async def test_what_a_cloud_repeats_of_a_secret_is_told_to_nobody(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client(token=Token(value="old-token", expire_at=FAR))
+    fake_cloud.answer(WRITE, error("InvalidParameter", "old-token has no lamp"))
+    fake_cloud.answer(
+        "AppGetToken",
+        lambda body: error("AuthFailure.SignatureFailure", str(sorted(body.items()))),
+    )
+    with pytest.raises(RequestRefused) as refused:
+        await client.call(WRITE)
+    with pytest.raises(ApplicationRefused) as application:
+        await client.login()
+    assert refused.value.message == "… has no lamp"
+    told = repr(application.value)
+    assert "Password" in told
+    for secret in ("secret", fake_cloud.sent("AppGetToken")[0]["Signature"]):
+        assert secret not in told

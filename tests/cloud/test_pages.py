@@ -36,6 +36,18 @@ def family_pages(*sizes: int, total: object) -> list[dict[str, Any]]:
     return pages
 
 
+@pytest.mark.parametrize("beside", [{}, {"Total": 51}], ids=["within", "beside"])
+async def test_list_that_is_wrapped_as_other_answers_are(
+    client: Client, fake_cloud: FakeCloud, beside: dict[str, Any]
+) -> None:
+    """It must not look like a home without families."""
+    fake_cloud.answer(
+        "AppGetFamilyList",
+        *({"Data": page, **beside} for page in family_pages(50, 1, total=51)),
+    )
+    assert len(await client.family.get_family_list()) == 51
+
+
 @pytest.mark.parametrize(
     ("sizes", "total", "offsets"),
     [

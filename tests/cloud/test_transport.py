@@ -42,8 +42,9 @@ WRITE = "AppControlDeviceData"
         {"Response": {"Data": {"UserId": "7"}, "RequestId": "r"}},
         {"code": 0, "data": {"Response": None, "UserID": "7"}},
         {"code": 0, "data": {"Data": {"UserID": "7", "New": [1]}, "Surprise": {}}},
+        {"code": 0, "data": {"Response": {"Data": {"UserID": "7"}, "RequestId": "r"}}},
     ],
-    ids=["code", "code as text", "Response", "flat", "unknown fields"],
+    ids=["code", "code as text", "Response", "flat", "unknown fields", "both"],
 )
 async def test_envelopes(
     client: Client, fake_cloud: FakeCloud, answer: dict[str, Any]
@@ -110,6 +111,8 @@ async def test_envelopes(
             "Signature 无效",
             "r9",
         ),
+        (error("InvalidParameterValue", "设备不存在 ResourceNotFound"), NotFound, "InvalidParameterValue", "设备不存在 ResourceNotFound", "r9"),
+        ({"code": 0, "data": {"Response": error("InvalidAction")["data"]}}, UnknownAction, "InvalidAction", "no", "r9"),
         ({"code": -1000, "msg": "Signature 无效"}, SignatureRefused, "-1000", "Signature 无效", ""),
         (error("RequestLimitExceeded"), RateLimited, "RequestLimitExceeded", "no", "r9"),
         (error("LimitExceeded.FamilyDeviceExceedLimit"), RequestRefused, "LimitExceeded.FamilyDeviceExceedLimit", "no", "r9"),

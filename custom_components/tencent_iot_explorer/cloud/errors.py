@@ -17,6 +17,7 @@ HIDDEN: Final = "…"
 # Longer codes and messages are cut, also to keep patterns fast.
 LONGEST_CODE: Final = 100
 LONGEST_MESSAGE: Final = 500
+SHORTEST_SECRET: Final = 6
 # A cloud that refuses repeats whom it was asked about; what it says is logged and shown.
 CONTACT_DETAILS: Final = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
@@ -46,7 +47,9 @@ class CloudError(Exception):
         super().__init__(self.code, told, self.request_id)
 
     def hide(self, secret: str) -> None:
-        """Leave a secret out of the message."""
+        """Leave a secret out of the message; what is too short stands in any text."""
+        if len(secret) < SHORTEST_SECRET:
+            return
         self.message = self.message.replace(secret, HIDDEN)
         self.args = self.code, self.message, self.request_id
 
@@ -184,13 +187,12 @@ def cloud_error(code: str, message: str, request_id: str = "") -> CloudError:
 
     The real code of an InternalError may stand in the message, before a "|". That of
     an envelope, a bare number, says only that something is wrong; that of a value may
-    leave it to the message that it is the signature.
+    leave to the message which.
     """
     inner, separator, text = message.partition("|")
     if separator and " " not in inner:
         code, message = inner, text
-    is_bare = code.removeprefix("-").isdecimal()
-    is_signature = code == "InvalidParameterValue" and "Signature" in message
-    said = message if is_bare or is_signature else code
+    is_bare = code == "InvalidParameterValue" or code.removeprefix("-").isdecimal()
+    said = message if is_bare else code
     fitting = (kind for part, kind in MEANINGS.items() if part in said)
     return next(fitting, RequestRefused)(code, message, request_id)

@@ -10,7 +10,7 @@ from typing import Any, Final
 import aiohttp
 
 from .adaptive_limit import AdaptiveLimit
-from .decoding import integer, read_json, to_json
+from .decoding import inner, integer, read_json, to_json
 from .endpoints import check_address
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 from .tally import Tally
@@ -32,6 +32,9 @@ LARGEST_BODY: Final = 16 * 2**20
 MARKS: Final = frozenset({"code", "Response", "RequestId", "Error"})
 TOO_MANY_REQUESTS: Final = 429
 LONGEST_WAIT_SECONDS: Final = 3600
+SECRETS: Final = frozenset(
+    {"AccessToken", "Password", "Signature", "VerificationCode", "WxOpenID"}
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +76,8 @@ class Transport:
                 "InvalidAnswer", f"{action}: the answer is no JSON"
             ) from error
         except CloudError as error:
+            for name in SECRETS & body.keys():
+                error.hide(str(body[name]))
             LOGGER.debug("%s: %s, RequestId %s", action, error.code, error.request_id)
             raise
         LOGGER.debug("%s: ok", action)
@@ -187,7 +192,8 @@ def unwrap(answer: object) -> dict[str, Any]:
 
     Parameters: `{"code", "msg", "data"}` as real clients read it, `{"Response"}` as
     it is documented and as the WebSocket has it, in some documents with a part of the
-    content beside it, or the bare content. Raises the CloudError that the envelope holds.
+    content beside it, the one in the other, or the bare content. What only some answers
+    have in `Data` stands beside it too. Raises the CloudError that the envelope holds.
     """
     if not isinstance(answer, dict):
         raise ConnectionFailed("InvalidAnswer", "The answer is no JSON object")
@@ -199,12 +205,14 @@ def unwrap(answer: object) -> dict[str, Any]:
     if "Response" in answer:
         beside = {name: each for name, each in answer.items() if name != "Response"}
         content = beside | content
+    if isinstance(content.get("Response"), dict):
+        content = unwrap(content)
     request_id = str(content.get("RequestId", ""))
     if error := content.get("Error"):
         raise _error(error, request_id)
     if answer.get("code", 0) not in (0, "0"):
         raise cloud_error(str(answer["code"]), str(answer.get("msg", "")), request_id)
-    return content
+    return {**inner(content), **content}
 
 
 def _error(error: object, request_id: str) -> CloudError:
