@@ -18,7 +18,7 @@ from custom_components.tencent_iot_explorer.bluetooth import (
 )
 from custom_components.tencent_iot_explorer.bluetooth.values import decode, encode
 
-from . import DEVICE_NAME, LAYOUT, PRODUCT_ID, RECORDED
+from . import DEVICE_NAME, LAYOUT, MAC, PRODUCT_ID, RECORDED
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,25 @@ def test_advertisement(told: dict[str, Any]) -> None:
     assert read.product_id == told.get("product_id", "")
     assert read.id8.hex() == told.get("device_id8", "")
     assert read.bind_id.hex() == told.get("bind_id", "")
+
+
+@pytest.mark.parametrize("version", [2, 3, 4])
+def test_a_device_that_only_wants_a_network(version: int) -> None:
+    """Of state and version it tells the version, where a bound device tells its state."""
+    read = read_advertisement(bytes([version]) + MAC + PRODUCT_ID.encode())
+    assert read
+    assert not read.is_bound
+    assert (read.version, read.product_id) == (version, PRODUCT_ID)
+    assert read.mac.replace(":", "").lower() == MAC.hex()
+    assert not read.encrypted
+    assert not read.unregistered
+
+
+def test_a_bound_device_without_a_version() -> None:
+    own = device_id8(PRODUCT_ID, DEVICE_NAME)
+    read = read_advertisement(b"\x02" + own + own)
+    assert read
+    assert (read.is_bound, read.id8) == (True, own)
 
 
 @pytest.mark.parametrize("data", [b"", bytes(16), bytes(18), b"\x21" + bytes(16)])

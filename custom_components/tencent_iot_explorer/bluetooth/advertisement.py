@@ -11,6 +11,7 @@ LENGTH: Final = 17
 _STATE: Final = 0b0011
 _UNREGISTERED: Final = 0b0100
 _ENCRYPTED: Final = 0b1000
+_VERSION_SHIFT: Final = 4
 
 
 class BindState(IntEnum):
@@ -39,7 +40,7 @@ class Advertisement:
     @property
     def version(self) -> int:
         """Return the version of the protocol."""
-        return self.head >> 4
+        return self.head >> _VERSION_SHIFT
 
     @property
     def state(self) -> BindState:
@@ -63,16 +64,22 @@ class Advertisement:
 
 
 def read_advertisement(data: bytes) -> Advertisement | None:
-    """Read the manufacturer data behind the company id; None for a foreign one."""
+    """Read the manufacturer data behind the company id; None for a foreign one.
+
+    A device that only wants a network is nobody's, and tells its version alone.
+    """
     if len(data) != LENGTH:
         return None
-    if data[0] & _STATE >= BindState.BOUND:
-        return Advertisement(head=data[0], id8=data[1:9], bind_id=data[9:])
-    mac, product_id = data[1:7], data[7:]
-    if not product_id.isalnum():
+    head, mac, product_id = data[0], data[1:7], data[7:]
+    names_product = product_id.isalnum()
+    if names_product and not head >> _VERSION_SHIFT:
+        head <<= _VERSION_SHIFT
+    if head & _STATE >= BindState.BOUND:
+        return Advertisement(head=head, id8=data[1:9], bind_id=data[9:])
+    if not names_product:
         return None
     return Advertisement(
-        head=data[0], mac=mac.hex(":").upper(), product_id=product_id.decode()
+        head=head, mac=mac.hex(":").upper(), product_id=product_id.decode()
     )
 
 
