@@ -27,6 +27,7 @@ EVENT_BUFFER_BYTES = 23
 ATT_HEADER_BYTES = 3
 CONFIRM_SECONDS = 60
 FAILED, BROKEN = 1, 2
+VERSION = 2
 RANDOM = bytes(range(0xA0, 0xB0))
 
 
@@ -62,6 +63,7 @@ class Peripheral:
     say: Callable[[bytes], None] = lambda packet: None
     on_token: Callable[[str], None] = lambda token: None
     on_wait: Callable[[], None] = lambda: None
+    on_ready: Callable[[], None] = lambda: None
     refuses: bool = False
     heard: list[tuple[str, Any]] = field(default_factory=list)
     connected: bool = False
@@ -87,6 +89,8 @@ class Peripheral:
             return bytes([head]) + own + (self.bind_id or own)
         head = 0x31 if self.encrypts else 0x21
         head |= 0x08 * self.encrypts | 0x04 * bool(self.product_secret)
+        if self.service == "fff0":
+            head = VERSION  # and no state
         return bytes([head]) + self.mac + self.product_id.encode()
 
     @property
@@ -169,6 +173,7 @@ class Peripheral:
             0x07: self._forget_binding,
             0x09: self._take_length,
             0x0B: self._take_registration,
+            0x0C: self._begin_to_report,
             0x11: self._tell_name_secretly,
             0x12: self._agree_upon_key,
             0x13: self._sign_secretly,
@@ -297,7 +302,8 @@ class Peripheral:
     def _tell_info(self, _: bytes) -> None:
         if self._proved and not self.connected:
             self.connected = True
-            self._send_info(self.firmware)
+            version = self.firmware.encode()
+            self.packets.send(0x08, version, repeated=_info_head(version))
 
     def _take_length(self, content: bytes) -> None:
         if content == b"\xff\xff":
@@ -308,6 +314,10 @@ class Peripheral:
     def _lengthen(self, att_mtu: int) -> None:
         room = att_mtu - ATT_HEADER_BYTES
         self.packets.longest = min(room, self.event_buffer_bytes)
+
+    def _begin_to_report(self, _: bytes) -> None:
+        """Do what the firmware does once a phone hears it: many report how they are."""
+        self.on_ready()
 
     def _answer_heartbeat(self, _: bytes) -> None:
         """Answer in clear whatever was agreed."""
@@ -387,7 +397,8 @@ class Peripheral:
     # being brought into a network --------------------------------------------
 
     def _tell_name(self, _: bytes) -> None:
-        self._send_info(self.device_name)
+        name = self.device_name.encode()
+        self.packets.send(0x08, _info_head(name) + name)
 
     def _take_mode(self, _: bytes) -> None:
         self.packets.send(0xE0, b"\x00")
@@ -407,6 +418,7 @@ class Peripheral:
         if self.log:
             self.packets.send(0xE4, self.log.encode())
 
-    def _send_info(self, text: str) -> None:
-        content = text.encode()
-        self.packets.send(0x08, b"\x02\x80\x14" + bytes([len(content)]) + content)
+
+def _info_head(text: bytes) -> bytes:
+    """Return what stands before a device's firmware version or name."""
+    return bytes([VERSION, 0x80, PACKET_BYTES, len(text)])

@@ -188,6 +188,36 @@ async def test_a_proof_without_a_name() -> None:
     assert not device.steps
 
 
+@pytest.mark.parametrize(
+    ("said", "info"),
+    [
+        (["0800030100 14"], Introduction(version=1, text="")),
+        (
+            [
+                "084011 0280170f" + b"1.2.3-release".hex(),
+                "08c006 0280170f" + b"42".hex(),
+            ],
+            Introduction(version=2, text="1.2.3-release42"),
+        ),
+        (
+            ["084011 0280170f" + b"1.2.3-release".hex(), "08c002" + b"42".hex()],
+            Introduction(version=2, text="1.2.3-release42"),
+        ),
+    ],
+    ids=["SDK before 1.3", "SDK 1.3 to 1.4", "SDK since 1.5"],
+)
+async def test_all_forms_of_what_a_device_tells_of_itself(
+    said: list[str], info: Introduction
+) -> None:
+    """The first form has no firmware version; one form repeats its head in each slice."""
+    *before, _, _ = EXCHANGES["connect"]
+    steps = [{"dir": "notify", "char": "ffe3", "hex": each} for each in said]
+    mtu = {"dir": "write", "char": "ffe1", "hex": "090000"}
+    device = RecordedDevice([*before, *steps, *[mtu] * (info.version > 1)])
+    assert await greet(device) == info
+    assert not device.steps
+
+
 async def test_an_impostor_is_noticed() -> None:
     """A device that answers a phone without its key gets no command."""
     steps = [dict(each) for each in EXCHANGES["connect"]]

@@ -18,7 +18,14 @@ from .binding import (
     tell_not_bound,
     unbind,
 )
-from .connecting import HEARTBEAT_VERSION, Introduction, connect, keep_alive
+from .connecting import (
+    HEARTBEAT_VERSION,
+    READY_VERSION,
+    Introduction,
+    connect,
+    keep_alive,
+    tell_ready,
+)
 from .conversation import Conversation, Link
 from .encrypted_binding import (
     CloudProof,
@@ -54,6 +61,7 @@ __all__ = [
     "HEARTBEAT_VERSION",
     "LOCAL_KEY_LENGTH",
     "NUMBER_LENGTH",
+    "READY_VERSION",
     "Advertisement",
     "BindState",
     "BluetoothError",
@@ -96,6 +104,7 @@ __all__ = [
     "tell_bound_encrypted",
     "tell_not_bound",
     "tell_not_bound_encrypted",
+    "tell_ready",
     "unbind",
     "unbind_encrypted",
     "update",

@@ -9,8 +9,10 @@ from .errors import WrongProof
 from .frames import Characteristic, MessageType, byte_of, packets
 from .proofs import PROOF_LENGTH, device_proof, is_same, phone_proof
 
+READY_VERSION: Final = 2
 HEARTBEAT_VERSION: Final = 3
 HEARTBEAT_SECONDS: Final = 30
+_READY: Final = b"\x0c"
 _HEARTBEAT: Final = b"\x1b"
 _CONNECT: Final = 0x01
 _CONNECTED: Final = b"\x05"
@@ -56,6 +58,12 @@ async def connect(
         return await ask_info(conversation, _CONNECTED)
 
 
+async def tell_ready(conversation: Conversation) -> None:
+    """Tell a device that it is heard: much firmware waits for that with its reports."""
+    async with conversation.turn:
+        await conversation.tell(_READY)
+
+
 async def keep_alive(conversation: Conversation) -> None:
     """Show a device that somebody is still there, until cancelled.
 
@@ -78,6 +86,8 @@ async def ask_info(conversation: Conversation, request: bytes) -> Introduction:
 
 
 def read_info(info: bytes) -> Introduction:
-    """Read version, packet length and text. Raises BrokenMessage."""
-    text = info[4 : 4 + byte_of(info, 3)].decode(errors="replace")
-    return Introduction(version=byte_of(info, 0), text=text)
+    """Read version, packet length and text, which old devices lack. Raises BrokenMessage."""
+    length, text = int.from_bytes(info[3:4]), info[4:]
+    return Introduction(
+        version=byte_of(info, 0), text=text[:length].decode(errors="replace")
+    )

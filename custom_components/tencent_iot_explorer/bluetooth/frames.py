@@ -60,10 +60,11 @@ class MessageType(IntEnum):
     LOG = 0xE4
 
 
-# Heads that every slice of a message repeats behind its length.
+# Heads that slices of a message repeat behind their length, one of them not always.
 _REPEATED: Final[Mapping[int, int]] = {
     MessageType.EVENT: 1,
     MessageType.ACTION_REPLY: 2,
+    MessageType.DEVICE_INFO: 4,
 }
 
 
@@ -128,7 +129,8 @@ class Assembler:
             if type_ != self._type:
                 self._type = None
                 raise BrokenMessage(f"a slice of {type_} without a beginning")
-            content = self._joined + content[_REPEATED.get(type_, 0) :]
+            head_again = self._joined[: _REPEATED.get(type_, 0)]
+            content = self._joined + content.removeprefix(head_again)
         if len(content) > LONGEST_HEARD:
             self._type, self._joined = None, b""
             raise BrokenMessage(f"a message of {type_} that does not end")

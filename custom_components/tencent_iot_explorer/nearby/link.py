@@ -13,6 +13,7 @@ from ..account.devices.device import Device
 from ..account.devices.keys import Bond, Keys
 from ..bluetooth import (
     HEARTBEAT_VERSION,
+    READY_VERSION,
     BluetoothError,
     Conversation,
     Introduction,
@@ -20,6 +21,7 @@ from ..bluetooth import (
     connect,
     connect_encrypted,
     keep_alive,
+    tell_ready,
 )
 from ..cloud import Client, CloudError
 from ..const import DOMAIN, LOGGER
@@ -159,6 +161,8 @@ class Link:
             on_failure.pop_all()
         self._proved = True
         self._begin(connection)
+        if info.version >= READY_VERSION:
+            connection.serve(tell_ready(connection.conversation))
         if info.version >= HEARTBEAT_VERSION:
             connection.serve(keep_alive(connection.conversation))
         connection.serve(self._tell_version(info.text))

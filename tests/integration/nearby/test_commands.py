@@ -375,6 +375,25 @@ async def test_a_device_with_the_encrypted_protocol(
     await until(lambda: ("1b", b"") in peripheral.heard)
 
 
+@pytest.mark.parametrize("secret_key", [b"", bytes(range(16))], ids=["clear", "secret"])
+async def test_a_device_that_reports_once_a_phone_is_ready(
+    hass: HomeAssistant,
+    radio: Radio,
+    peripheral: Peripheral,
+    lamp: Device,
+    set_up: SetUp,
+    secret_key: bytes,
+) -> None:
+    """Firmware with Tencent's newer code tells nothing of itself before."""
+    peripheral.secret_key = secret_key
+    lamp.configs["secret_encrypt_key"] = secret_key.hex()
+    peripheral.on_ready = lambda: peripheral.report({"brightness": 77})
+    radio.hear(ADDRESS, peripheral)
+    await set_up()
+    await switch(hass, "turn_on")
+    await until(lambda: lamp.values["brightness"] == 77)
+
+
 @pytest.mark.usefixtures("account")
 async def test_a_thing_model_whose_order_has_changed(
     hass: HomeAssistant, lamp: Device, peripheral: Peripheral
