@@ -97,6 +97,15 @@ async def test_a_device_that_is_in_another_network() -> None:
         await join_network(device.conversation, NETWORK)
 
 
+async def test_a_device_that_tells_its_network_from_a_buffer_of_fixed_length() -> None:
+    """Modules of one vendor send all of it, with zeros behind the name."""
+    steps = joining()
+    steps[-1] = {**steps[-1], "hex": "e2c0166b2d6e616d65" + "00" * 12}
+    device = RecordedDevice(steps)
+    await join_network(device.conversation, NETWORK)
+    assert not device.steps
+
+
 class SlowDevice(RecordedDevice):
     """A device that takes its time to join, and to reach the cloud with a token."""
 

@@ -84,7 +84,8 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
 
 def _is_in(state: bytes, network: Network) -> bool:
     """Return whether a device is in a network, and not in one that it knew before."""
-    return byte_of(state, 1) == _CONNECTED and state[3:] == _counted(network.name)
+    in_one = byte_of(state, 1) == _CONNECTED
+    return in_one and state[3:].startswith(_counted(network.name))
 
 
 async def _reason(conversation: Conversation) -> str:
