@@ -34,6 +34,7 @@ homeassistant:
   language: {language}
   time_zone: Asia/Shanghai
   unit_system: metric
+automation: !include automations.yaml
 config:
 frontend:
 history:
@@ -130,6 +131,7 @@ def _prepare(folder: Path, port: int, configuration: str) -> None:
         _link(radio / module.name, module)
     (radio / "manifest.json").write_text(json.dumps(RADIO), "utf-8")
     (folder / "configuration.yaml").write_text(configuration, "utf-8")
+    (folder / "automations.yaml").write_text("[]", "utf-8")
     stored = {"onboarding": ONBOARDING, "http": _http(port)}
     for key, contents in stored.items():
         file = folder / ".storage" / key

@@ -65,6 +65,16 @@ async def test_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert running.cancelled()
 
 
+def test_automations_can_be_saved(tmp_path: Path) -> None:
+    """The file that the editor writes to is there, and empty at each start."""
+    for _ in range(2):
+        processes._prepare(tmp_path, 8123, processes.CONFIGURATION)
+        configuration = (tmp_path / "configuration.yaml").read_text("utf-8")
+        assert "automation: !include automations.yaml\n" in configuration
+        assert (tmp_path / "automations.yaml").read_text("utf-8") == "[]"
+        (tmp_path / "automations.yaml").write_text("- alias: of an earlier run")
+
+
 async def test_port_in_use(tmp_path: Path, socket_enabled: None) -> None:
     """It is told at once, and nothing of an earlier run is touched."""
     with socket.socket() as other:
