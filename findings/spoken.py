@@ -16,6 +16,7 @@ DEEDS = {
     "lock": ("lock", "unlock"),
     "valve": ("open_valve", "close_valve"),
     "button": ("press",),
+    "fan": ("turn_on",),
 }
 
 

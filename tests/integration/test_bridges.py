@@ -7,6 +7,7 @@ from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.components.climate import ClimateEntityFeature
+from homeassistant.components.cover import CoverEntityFeature
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entityfilter import FILTER_SCHEMA
@@ -303,6 +304,18 @@ async def test_an_air_conditioner_is_a_thermostat_in_apples_home(
     attributes = air_conditioner.attributes
     assert attributes["supported_features"] & ClimateEntityFeature.TARGET_HUMIDITY
     assert {"cool", "dry", "fan_only"} <= set(attributes["hvac_modes"])
+
+
+@pytest.mark.devices("rack_01")
+async def test_a_laundry_rack_knows_no_position_to_be_set(
+    hass: HomeAssistant, set_up: SetUp
+) -> None:
+    """A bridge offers one of such a cover, and takes the middle of it for a stop."""
+    await set_up()
+    [rack] = hass.states.async_all("cover")
+    features = rack.attributes["supported_features"]
+    assert features & CoverEntityFeature.STOP
+    assert not features & CoverEntityFeature.SET_POSITION
 
 
 async def test_turning_on_leaves_the_mode_which_apples_home_does_not(

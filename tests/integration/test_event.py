@@ -1,8 +1,11 @@
 """Event entities, against the simulated cloud."""
 
+from datetime import timedelta
+
 from homeassistant.const import EVENT_STATE_CHANGED, STATE_UNKNOWN
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
+from homeassistant.util import dt
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -165,6 +168,28 @@ async def test_a_doorbell_rings(
     cloud.post_event("DOORLOCK00/lock_01", "doorbell", {})
     await until(lambda: state_of(hass, entity_id).state != STATE_UNKNOWN)
     assert state_of(hass, entity_id).attributes["event_type"] == "ring"
+
+
+async def test_a_doorbell_that_rang_while_the_clock_was_ahead(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    fired: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Home Assistant lets no ring be earlier than the last one; triggers hear it all the same."""
+    await set_up()
+    doorbell, now = "event.xuan_guan_ru_hu_men_suo_doorbell", dt.utcnow
+    ahead = timedelta(hours=8)
+    monkeypatch.setattr(dt, "utcnow", lambda: now() + ahead)
+    cloud.post_event("DOORLOCK00/lock_01", "doorbell", {})
+    await until(lambda: fired.count(doorbell) == 1)
+    monkeypatch.undo()
+    cloud.post_event("DOORLOCK00/lock_01", "doorbell", {})
+    await until(lambda: fired.count(doorbell) == 2)
+    rang = dt.parse_datetime(state_of(hass, doorbell).state)
+    assert rang
+    assert rang - now() > ahead - timedelta(minutes=1)
 
 
 async def test_a_group_rings_when_its_doorbell_is_renamed(

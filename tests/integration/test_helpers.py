@@ -270,6 +270,22 @@ async def test_a_group_makes_its_speakers_as_loud_as_one_of_them(
     assert device.values["volume"] >= 70
 
 
+@pytest.mark.devices("fan_01")
+async def test_a_group_of_fans_made_slower_starts_one_that_is_off(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """The speed of a group is a mean, from which it takes a step: docs/troubleshooting.md."""
+    await set_up()
+    device = find_device(cloud, "fan_01")
+    fans = [entity_id_of(hass, "fan", device, "power_switch"), "fan.other"]
+    await call(hass, fans[0], "turn_off")
+    attributes = state_of(hass, fans[0]).attributes
+    hass.states.async_set("fan.other", STATE_ON, attributes | {"percentage": 100})
+    group = await add_helper(hass, "group", group_type="fan", entities=fans)
+    await call(hass, group, "decrease_speed")
+    assert state_of(hass, fans[0]).state == STATE_ON
+
+
 async def test_a_group_of_valves_is_closed_while_one_is_out_of_reach(
     hass: HomeAssistant, cloud: Cloud, set_up: SetUp
 ) -> None:

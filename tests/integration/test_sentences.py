@@ -115,9 +115,13 @@ def misses(
     response: conversation.ConversationResult,
     heard: Mapping[str, Mapping[str, Any]],
 ) -> str | None:
-    """Return what is wrong with what a sentence did; None if it worked."""
+    """Return what is wrong with what a sentence did; None if it worked.
+
+    Assist may read out an error as the answer to what it has done.
+    """
     answer = str(response.response.speech.get("plain", {}).get("speech", ""))
-    if response.response.response_type is IntentResponseType.ERROR:
+    is_error = response.response.response_type is IntentResponseType.ERROR
+    if is_error or "Error" in answer:
         return answer
     expected = sentence.get("told", {})
     done = expected.keys() == heard.keys() and all(
