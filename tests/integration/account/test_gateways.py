@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
 
+from custom_components.tencent_iot_explorer.account import absences
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from simulator import Cloud
 
@@ -96,3 +97,43 @@ async def test_a_gateway_that_does_not_answer_once(
     await entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert devices[DOOR].available
+
+
+async def test_a_device_that_leaves_its_gateway(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It stays behind it until a later look agrees: a list may come short once."""
+    entry = await set_up()
+    home, registry = entry.runtime_data.home, dr.async_get(hass)
+
+    async def hubs() -> tuple[object, object]:
+        await home.async_refresh()
+        await hass.async_block_till_done(wait_background_tasks=True)
+        door = registry.async_get_device_by_identifier((DOMAIN, DOOR), entry.entry_id)
+        assert door
+        return door.via_device_id, home.data.gateways.get(DOOR)
+
+    before = await hubs()
+    assert before[1] == GATEWAY
+    cloud.devices[DOOR].gateway_id = ""
+    assert await hubs() == before
+    monkeypatch.setattr(absences, "CONFIRM_SECONDS", 0)
+    assert await hubs() == (None, None)
+
+
+async def test_a_gateway_that_does_not_answer_leaves_what_is_behind_it(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Even at a start: nobody knows then who is behind it, but Home Assistant."""
+    entry = await set_up()
+    registry = dr.async_get(hass)
+    before = registry.async_get_device_by_identifier((DOMAIN, DOOR), entry.entry_id)
+    cloud.fail(BEHIND, code="InternalError", times=9)
+    await hass.config_entries.async_reload(entry.entry_id)
+    after = registry.async_get_device_by_identifier((DOMAIN, DOOR), entry.entry_id)
+    assert before
+    assert after
+    assert after.via_device_id == before.via_device_id

@@ -1,10 +1,11 @@
 """The devices behind gateways; most clouds list them in the family too, some only here."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set as AbstractSet
 from dataclasses import replace
 
 from ...cloud import Client, CloudError, DeviceRecord, TryLater
+from ..absences import Absences
 from ..contents import Home
 from ..products.products import Products
 from .optional_lists import OptionalLists
@@ -13,7 +14,8 @@ from .optional_lists import OptionalLists
 class Gateways:
     """Reads the devices behind each gateway of a home, and remembers them.
 
-    Of `silent` gateways nothing is known.
+    Of `silent` gateways nothing is known; what is `missing` behind others for the first
+    time stays behind them until a later look agrees.
     """
 
     def __init__(
@@ -24,13 +26,14 @@ class Gateways:
         self._products = products
         self._lists = lists
         self._behind: dict[str, Sequence[DeviceRecord]] = {}
+        self._absences = Absences()
         self.silent: list[DeviceRecord] = []
+        self.missing: AbstractSet[str] = frozenset()
 
     async def async_complete(self, home: Home, before: Mapping[str, str]) -> Home:
         """Return a home with all that is behind its gateways.
 
-        A device stays behind its gateway until another one has it. Parameters: what the
-        families list; the gateway's id by device id, as it was.
+        Parameters: what the families list; the gateway's id by device id, as it was.
         """
         gateways = [each for each in home.devices.values() if self._is_gateway(each)]
         await self._async_read(gateways)
@@ -42,11 +45,21 @@ class Gateways:
         found = {each.device_id: each.behind(gateway) for gateway, each in behind}
         known = {each.device_id: each.as_gateway() for each in gateways}
         devices = {**home.devices, **found, **known}
-        kept = {
-            key: each for key, each in before.items() if devices.keys() >= {key, each}
-        }
         now = {each.device_id: gateway.device_id for gateway, each in behind}
-        return replace(home, devices=devices, gateways=kept | now)
+        return replace(
+            home,
+            devices=devices,
+            gateways=self._kept(before, now) | now,
+            silent_gateways=frozenset(each.device_id for each in self.silent),
+        )
+
+    def _kept(self, before: Mapping[str, str], now: Collection[str]) -> dict[str, str]:
+        """Return the gateways of what is missing behind them, but has not gone for sure."""
+        silent = {each.device_id for each in self.silent}
+        unread = {key for key, each in before.items() if each in silent}
+        absent, _ = self._absences.compare(before, now, unread)
+        self.missing = absent - unread
+        return {key: before[key] for key in absent}
 
     def _is_gateway(self, record: DeviceRecord) -> bool:
         """Return whether a device is a gateway, by its record or its product."""

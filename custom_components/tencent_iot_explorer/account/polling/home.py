@@ -160,6 +160,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
         await self._async_learn(listed)
         before = self.data.gateways if self.data else {}
         self._listed = home = await self._gateways.async_complete(listed, before)
+        if self._gateways.missing:
+            self._async_plan_second_look()
         if home.product_ids != listed.product_ids:
             await self._async_learn(home)
         shown = self._without_gone(home, self._unread())
