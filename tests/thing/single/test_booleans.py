@@ -454,3 +454,35 @@ def test_a_pet_in_its_nest_is_there() -> None:
     mapping = {"0": "不在窝", "1": "在窝"}
     entity = entity_of(property_of("cwzt", "宠物状态", "bool", "r", mapping=mapping))
     assert entity.device_class == "occupancy"
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "key"),
+    [
+        ("child_lock", "检修锁定", None),
+        ("light", "息屏", None),
+        ("reset", "重量清零", None),
+        ("child_lock", "童锁开关", "child_lock"),
+        ("child_lock", "甲乙丙", "child_lock"),
+        ("filter_reset", "滤网", "reset_filter"),
+    ],
+)
+def test_a_name_that_says_something_else_than_the_id_is_kept(
+    id_: str, name: str, key: str | None
+) -> None:
+    assert entity_of(property_of(id_, name, "bool")).translation_key == key
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "device_class"),
+    [
+        ("tamper_alarm", "子设备低电量提示", "battery"),
+        ("presence_state", "振动状态", "vibration"),
+        ("presence_state", "感应状态", "occupancy"),
+    ],
+)
+def test_a_state_is_what_its_name_says_rather_than_its_id(
+    id_: str, name: str, device_class: str
+) -> None:
+    entity = entity_of(property_of(id_, name, "bool", "r"))
+    assert entity.device_class == device_class

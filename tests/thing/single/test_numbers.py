@@ -425,3 +425,50 @@ def test_how_far_apart_temperatures_are_is_no_temperature(
 ) -> None:
     entity = measured("x", name, "rw", unit="℃", min=0, max=10)
     assert entity.device_class == device_class
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "key"),
+    [
+        ("delay_set", "退出延时", None),
+        ("countdown", "灌溉时间", None),
+        ("count_down", "预约时间", "appointment_time"),
+        ("sensitivity", "运动灵敏度", None),
+        ("countdown", "倒计时", "countdown"),
+        ("countdown", "Countdown", "countdown"),
+        ("delay_set", "甲乙延时", "delay"),
+    ],
+)
+def test_what_is_set_is_called_by_its_name_where_that_says_more(
+    id_: str, name: str, key: str | None
+) -> None:
+    entity = measured(id_, name, "rw", min=0, max=3600, unit="s")
+    assert entity.translation_key == key
+
+
+def test_a_temperature_that_is_set_is_a_target() -> None:
+    entity = measured("temperature", "温度", "rw", min=10, max=35, unit="℃")
+    assert entity.translation_key == "target_temperature"
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "low", "high", "expected"),
+    [
+        ("residual_electricity", "剩余电量", -1, 100, ("battery", "%")),
+        ("battery", "电池电量", 0, 101, ("battery", "%")),
+        ("wireless_electricity", "低功耗-电池电量", 0, 10, (None, None)),
+        ("battery_power", "电量", 1, 5, (None, None)),
+    ],
+)
+def test_the_charge_of_a_battery_without_a_unit_is_no_energy(
+    id_: str, name: str, low: int, high: int, expected: tuple[str | None, str | None]
+) -> None:
+    entity = measured(id_, name, min=low, max=high)
+    assert (entity.device_class, entity.unit) == expected
+    assert entity.state_class != "total_increasing"
+
+
+@pytest.mark.parametrize("name", ["低电量报警", "电量充值"])
+def test_when_a_battery_is_low_and_what_is_paid_is_set(name: str) -> None:
+    entity = measured("x", name, "rw", min=0, max=50, unit="%")
+    assert (entity.platform, entity.category) == ("number", "config")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 import re
 
+from ..english import in_english
 from ..entities import VALUE, EntityPlan
 from ..meanings import (
     OPPOSITE,
@@ -135,7 +136,7 @@ def state_of(subject: Subject) -> Match[State] | None:
 
 def _spoken_of(subject: Subject) -> Match[State] | None:
     """Return the role that id or name speak of; 阀门故障 is what is wrong with 阀门."""
-    found = next(STATES.find(*subject.texts), None)
+    found = _best(subject)
     if found is None or found.exact:
         return found
     is_alarmed = found.role.well and not _labels(subject.type).isdisjoint(ALARM_WORDS)
@@ -145,6 +146,14 @@ def _spoken_of(subject: Subject) -> Match[State] | None:
         return Match(TROUBLE, exact=False)
     is_fault = ends_with(subject.texts[0], FAULT_WORDS)
     return Match(_FAULT, exact=False) if is_fault else found
+
+
+def _best(subject: Subject) -> Match[State] | None:
+    """Return the best role of a state; what its name says counts more than its id."""
+    by_name = list(STATES.find(subject.texts[0]))
+    found = next(STATES.find(*subject.texts), None)
+    is_told = found is None or any(each.role == found.role for each in by_name)
+    return found if is_told or not by_name else by_name[0]
 
 
 def _named(subject: Subject) -> Match[State] | None:
@@ -267,8 +276,14 @@ def plan_switch(subject: Subject, meanings: Mapping[str, str]) -> EntityPlan:
         meanings=meanings,
         category=toggle.role.category,
         device_class=toggle.role.device_class,
-        **naming(toggle),
+        **({} if _names_other(subject, toggle.role) else naming(toggle)),
     )
+
+
+def _names_other(subject: Subject, role: Toggle) -> bool:
+    """Return whether a name has words of its own, and none of a role: 检修锁定 of lock."""
+    told = (each.role for each in TOGGLES.find(subject.name))
+    return role not in told and in_english(subject.name) is not None
 
 
 def _is_pressed(subject: Subject, found: Match[Toggle]) -> bool:
@@ -331,6 +346,7 @@ def _press(
     """Plan a value that is told, not kept."""
     role = found.role
     reason = f"pressed, not kept: {role.name}"
+    is_told = any(_presses(subject.name)) or _is_deed(subject)
     return subject.entity(
         "button",
         role.name,
@@ -339,7 +355,7 @@ def _press(
         traits={"press": True},
         device_class=role.device_class,
         category=role.category,
-        **naming(found),
+        **({} if is_told and _names_other(subject, role) else naming(found)),
     )
 
 

@@ -16,6 +16,7 @@ from ..words.entity_categories import SET_ONCE_WORDS
 from ..words.measures import (
     AIR_PRESSURE_UNIT,
     ATMOSPHERIC_PRESSURE,
+    BATTERY_WORDS,
     BRIGHTEST_LAMP,
     BRIGHTNESS,
     CHOSEN_WORDS,
@@ -65,6 +66,8 @@ _MOST_PERCENT = 1000
 _POURED = {"volume_storage": "volume"}
 # Percentages that reach 100: a smaller range counts levels.
 _WHOLE_SHARES = frozenset({"battery", "humidity", "moisture"})
+# What is used, unlike what is left in a battery.
+_IN_USE = frozenset({"energy", "power"})
 # Units of which a few are next to nothing, so that 0 to 4 counts levels.
 _FINE_UNITS = frozenset({"%", "dBm"})
 # Steps of numbers that are set where the model gives none.
@@ -98,10 +101,10 @@ def plan_number(subject: Subject) -> EntityPlan:
         return _plain_number(subject)
     role = found.role
     quantity = _quantity(subject, role)
+    named = naming(found) if _names_all(subject, role) else {}
     if not _is_setting(subject, role):
-        named = naming(found) if _names_all(subject, role) else {}
         return _sensor(subject, role, f"measured: {role.name}", quantity, **named)
-    named = naming(found) if role.settable else {}
+    named = named if role.settable else {}
     is_usual = role.settable or role.name in _SET_WITH_EACH_USE
     category = role.category if is_usual else CONFIG
     reason = f"setting: {role.name}"
@@ -118,12 +121,16 @@ def _names_all(subject: Subject, role: Measure) -> bool:
 
 
 def _names_other(subject: Subject, role: Measure) -> bool:
-    """Return whether a name has words of its own, and none of a role: 油烟浓度 of smoke."""
+    """Return whether a name has words of its own, and none of a role: 油烟浓度 of smoke.
+
+    A temperature that is set is a target.
+    """
     told = chain(
         WHOLE_MEASURES.exactly(subject.name),
         (each.role for each in MEASURES.find(subject.name)),
     )
-    is_told = any(each.name == role.name for each in told)
+    names = {role.name, role.name.removeprefix("target_")}
+    is_told = any(each.name in names for each in told)
     return not is_told and in_english(subject.name) is not None
 
 
@@ -196,6 +203,10 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     candidates = [*_whole(subject), *MEASURES.find(*subject.texts)]
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
+    if subject.says(BATTERY_WORDS) and not subject.type.unit:
+        candidates = [
+            each for each in candidates if _IN_USE.isdisjoint(each.role.classes)
+        ]
     if subject.writable and not _is_reading(subject):
         is_loose = not subject.type.unit or _counts_down(subject)
         candidates.sort(

@@ -35,7 +35,7 @@ SET_ONCE_WORDS = word_set(
     # what it protects itself from
     "过压 欠压 过流 过载 过功率 过电压 欠电压 过电流 over_voltage under_voltage over_current over_power 透支 "
     # how it is built, and moves
-    "灯带点数 点数设置 灯带长度 灯珠 手拉启动 手拉 缓启 缓停 缓启缓停 地毯增压 地毯加压 carpet_boost 即插即充 提醒天数 提醒周期 更换周期 清洗周期"
+    "低电量报警 低电报警 低电量告警 低电告警 lowpower 最大亮度 最高亮度 max_brightness brightness_max 画面 锐度 对比度 sharpness contrast 断点续扫 break_clean 灯带点数 点数设置 灯带长度 灯珠 手拉启动 手拉 缓启 缓停 缓启缓停 地毯增压 地毯加压 carpet_boost 即插即充 提醒天数 提醒周期 更换周期 清洗周期"
 )
 
 # What a device tells of the computer inside of it.

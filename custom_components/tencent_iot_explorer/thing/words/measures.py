@@ -99,7 +99,8 @@ MEASURES = Table(
         "generic_power_percent soc battery_soc 电池soc 电量 电池 电池电量 剩余电量 电量百分比 电池百分比 电池余量",
         classes=("battery", "voltage"),
         unit="%",
-        span=(0, 100),
+        # -1 is one that is not known.
+        span=(-1, 101),
         category=DIAGNOSTIC,
     ),
     Measure(
@@ -626,7 +627,7 @@ SETTING_WORDS = word_set(
     "set setting target threshold limit max min upper lower preset "
     "calibration calibrate calib offset compensation alarm adjust config nearest farthest detection_distance detect_distance diff hysteresis "
     "protect insulation trigger trig overload over_voltage under_voltage over_current 过载 过压 欠压 过流 开门 关门 开灯 关灯 触发值 启动值 停止值 提醒值 定量 定额 限量 设置 设定 给定 目标 调节 阈值 限制 限定 限流 限额 上限 下限 最高 最低 最大 最小 最近 最远 检测距离 探测距离 感应距离 校准 校正 标定 补偿 修正 报警值 "
-    "盲区 死区 dead_zone dead_band 步进 步长 告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 单件 皮重 unit_weight tare 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
+    "低电量报警 低电报警 低电量告警 低电告警 low_battery_alarm lowpower 充值 recharge top_up 盲区 死区 dead_zone dead_band 步进 步长 告警值 报警金额 告警金额 警告金额 预警金额 透支 额度 门限 警戒 预警 启泵 起泵 停泵 单件 皮重 unit_weight tare 预设 回差 保护值 保护 保温 预约 定时 截止 cut_off"
 )
 # What tells the value that was chosen, beside the one that is measured.
 SET_POINT_WORDS = word_set("set setting setpoint 设置 设定 给定")
@@ -675,6 +676,8 @@ CHOSEN_WORDS = word_set(
 COUNT_WORDS = word_set(
     "quantity number_of channel_number channel_count 路数 个数 数量 次数 回路数 序号 编号 人数 变比 倍率 系数 ratio coefficient"
 )
+# What is said of a battery without a unit is no energy.
+BATTERY_WORDS = word_set("电池 低电 低功耗 battery")
 # A number without a unit and with such a word counts steps, up to so many.
 LEVEL_WORDS = word_set("level 档 档位 挡位 等级 级别")
 # So does one that is set, with such a word.
