@@ -87,7 +87,7 @@ from .models.video import (
 )
 from .probe import probe_api, probe_push
 from .push import Push, PushListener
-from .push_changes import ChangeKind, DeviceChange
+from .push_changes import ChangeKind, DeviceChange, Mark
 from .push_repeats import Repeats
 from .signing import (
     BLUETOOTH_BINDING,
@@ -158,6 +158,7 @@ __all__ = [
     "InternalError",
     "Login",
     "LoginMethod",
+    "Mark",
     "Message",
     "MusicLoginMissing",
     "MusicUser",

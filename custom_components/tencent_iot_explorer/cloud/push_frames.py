@@ -17,7 +17,7 @@ from .decoding import (
     read_json,
     text,
 )
-from .push_changes import ChangeKind, DeviceChange
+from .push_changes import ChangeKind, DeviceChange, Mark
 
 MILLISECOND: Final = 1
 SECOND: Final = 1000
@@ -67,7 +67,7 @@ def read_changes(
         if reading := read(message):
             kind, content = reading
             timestamp, precision = _moment(message, pushed_at)
-            mark = encoded or "", _number(message, parameters, starts, precision)
+            mark = _mark(message, parameters, starts, precision)
             changes.append(
                 DeviceChange(
                     device_id, kind, content, timestamp, precision, mark, pushed_at
@@ -76,19 +76,16 @@ def read_changes(
     return changes
 
 
-def _number(
+def _mark(
     message: Record, parameters: Record, starts: Mapping[str, int], precision: int
-) -> str | int:
-    """Return what distinguishes a message from another one of the same bytes.
-
-    The device dates it, or numbers it by clientToken from each start on; else the cloud
-    does by Seq.
-    """
+) -> Mark:
+    """Return what distinguishes a message from another one, even of the same bytes."""
+    content = parameters.get("Payload") or ""
     if precision == MILLISECOND:
-        return ""
-    if "clientToken" in message:
-        return starts.get(parameters["DeviceId"], 0)
-    return text(parameters, "Seq")
+        return Mark(content)
+    start = starts.get(parameters["DeviceId"], 0)
+    token = text(message, "clientToken")
+    return Mark(content, token, start, text(parameters, "Seq"))
 
 
 def _payload(encoded: object) -> Record:

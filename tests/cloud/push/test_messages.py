@@ -13,6 +13,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     ChangeKind,
     Client,
     DeviceChange,
+    Mark,
     Push,
     push as push_module,
     push_repeats,
@@ -183,6 +184,38 @@ async def test_a_device_that_has_started_anew_numbers_its_events_anew(
     assert kinds.count(ChangeKind.EVENT) == fires
 
 
+async def test_firmware_that_writes_one_token_into_all_messages(
+    push: Push, listener: Listener, fake_cloud: FakeCloud
+) -> None:
+    """Once its token is known to say nothing, the same event twice happened twice."""
+    await connected(push, listener)
+    for sequence, level in enumerate((1, 2, 2, 2)):
+        payload = EVENT | {"clientToken": "123", "params": {"level": level}}
+        await fake_cloud.push(change("Event", "Report", payload, Seq=sequence))
+    await fake_cloud.push(change("Event", "Report", payload, Seq=sequence))
+    await fake_cloud.push(change("StatusChange", "Offline"))
+    fired = [await soon(listener.changes) for _ in range(5)]
+    told = [each.payload["params"]["level"] for each in fired[:-1]]
+    assert (told, fired[-1].kind) == ([1, 2, 2, 2], ChangeKind.OFFLINE)
+
+
+async def test_a_bell_that_sends_the_same_bytes_each_time(
+    push: Push,
+    listener: Listener,
+    fake_cloud: FakeCloud,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing is sent again after so long, so it rang again."""
+    now = 0.0
+    monkeypatch.setattr(push_repeats, "monotonic", lambda: now)
+    await connected(push, listener)
+    rung = EVENT | {"clientToken": "123"}
+    for sequence in range(3):
+        await fake_cloud.push(change("Event", "Report", rung, Seq=sequence))
+        assert (await soon(listener.changes)).payload == rung
+        now += push_repeats.RESEND_SECONDS / (sequence + 1)
+
+
 async def test_starts_are_counted_of_devices_that_are_asked_for(
     push: Push, listener: Listener, fake_cloud: FakeCloud
 ) -> None:
@@ -199,10 +232,10 @@ async def test_starts_are_counted_of_devices_that_are_asked_for(
 
 def test_a_flood_of_messages_is_remembered_so_far_as_there_is_room() -> None:
     repeats = push_repeats.Repeats()
-    flood = range(push_repeats.MOST_MESSAGES)
+    flood = [Mark(str(each)) for each in range(push_repeats.MOST_MESSAGES)]
     assert not any(repeats.note(each) for each in flood)
     assert all(repeats.note(each) for each in flood)
-    assert not repeats.note("one more")
+    assert not repeats.note(Mark("one more"))
     assert not repeats.note(flood[0])
 
 

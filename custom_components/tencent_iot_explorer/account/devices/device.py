@@ -4,7 +4,6 @@ from collections.abc import (
     Awaitable,
     Callable,
     Collection,
-    Hashable,
     Iterator,
     Mapping,
     Sequence,
@@ -17,7 +16,7 @@ from math import inf
 from time import monotonic
 from typing import Any
 
-from ...cloud import CloudError, DeviceRecord, PropertyValue, Repeats
+from ...cloud import CloudError, DeviceRecord, Mark, PropertyValue, Repeats
 from ...const import LOGGER
 from ...thing import as_meant, is_null, merge_struct
 from ..errors import AccountUnloaded
@@ -181,7 +180,7 @@ class Device:
         report: Mapping[str, Any],
         timestamp: int,
         precision: int = 1,
-        mark: Hashable = None,
+        mark: Mark | None = None,
         pushed_at: int = 0,
     ) -> Collection[Listener]:
         """Merge what the device reported; return the listeners to call, in order.
@@ -230,7 +229,7 @@ class Device:
             self.set_online(online=True)
 
     def _news(
-        self, report: Mapping[str, Any], late: Collection[str], mark: Hashable
+        self, report: Mapping[str, Any], late: Collection[str], mark: Mark | None
     ) -> Sequence[str]:
         """Return the known properties in a report that is neither late nor a repeat."""
         if mark and self._repeats.note(mark):
