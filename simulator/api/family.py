@@ -68,10 +68,10 @@ def create_family(cloud: Cloud, user: User, body: Body) -> Answer:
 
 @with_token("AppModifyFamily")
 def modify_family(cloud: Cloud, user: User, body: Body) -> Answer:
-    """Give a family another name and address."""
+    """Give a family another name, and another address if one is told."""
     family = cloud.rights.administered_family(user, required(body, "FamilyId"))
     family.name = str(required(body, "Name"))
-    family.address = str(body.get("Address") or "")
+    family.address = str(body.get("Address", family.address))
     family.update_time = now_s()
     return {}
 

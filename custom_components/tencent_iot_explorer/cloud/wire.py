@@ -142,6 +142,18 @@ def address_field(*names: str) -> str:
     return _declare(names, lambda record: address(record, *names))
 
 
+def place_field(*names: str) -> str:
+    """Declare what a place is called; Tencent's apps write JSON text of where it is."""
+
+    def read(record: Record) -> str:
+        told = text(record, *names)
+        if not told.startswith("{"):
+            return told
+        return text(json_object(told, names[0]), "name", "title", "address")
+
+    return _declare(names, read)
+
+
 def clock_field(*names: str) -> str:
     """Declare a time such as "07:05", "" if it is missing or none."""
     return _declare(names, lambda record: clock(record, *names))

@@ -1,6 +1,7 @@
 """Actions that change families, rooms, members and where devices are."""
 
 from datetime import timedelta
+import json
 
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import (
@@ -126,6 +127,22 @@ async def test_family(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
     assert family_id not in cloud.home.families
     assert family_id not in {each.unique_id for each in entry.subentries.values()}
+
+
+async def test_family_with_a_place_from_the_app(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What the app wrote of a place is told by name, and kept as the name changes."""
+    entry = await set_up()
+    home = family(hass, entry, SEASIDE)
+    place = {"name": "Pier 3", "address": "Quay 1", "latitude": 22.5, "longitude": 114}
+    cloud.home.families[SEASIDE].address = written = json.dumps(place)
+    told = await call(hass, "get_family", **home)
+    assert told["family"]["address"] == "Pier 3"
+    await call(hass, "modify_family", **home, name="Hut")
+    assert cloud.home.families[SEASIDE].address == written
+    await call(hass, "modify_family", **home, address="")
+    assert cloud.home.families[SEASIDE].address == ""
 
 
 async def test_members(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> None:

@@ -31,8 +31,13 @@ class FamilyApi(ActionGroup):
         )
         return text(inner(answer), "FamilyId")
 
-    async def modify_family(self, family_id: str, name: str, address: str) -> None:
-        """Change name and address of a family. Source: AppModifyFamily."""
+    async def modify_family(
+        self, family_id: str, name: str, address: str | None = None
+    ) -> None:
+        """Change the name of a family, and its address if one is given.
+
+        Source: AppModifyFamily.
+        """
         await self._caller.call(
             "AppModifyFamily",
             {"FamilyId": family_id, "Name": name, "Address": address},

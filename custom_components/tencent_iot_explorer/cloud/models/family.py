@@ -1,6 +1,14 @@
 """Families, with their rooms and members."""
 
-from ..wire import Person, Structure, id_field, integer_field, name_field, text_field
+from ..wire import (
+    Person,
+    Structure,
+    id_field,
+    integer_field,
+    name_field,
+    place_field,
+    text_field,
+)
 
 
 class Family(Structure):
@@ -9,7 +17,7 @@ class Family(Structure):
     family_id: str = id_field("FamilyId")
     name: str = name_field("FamilyName", "Name", "FamilyId")
     role: int = integer_field("Role")
-    address: str = text_field("Address")
+    address: str = place_field("Address")
     create_time: int = integer_field("CreateTime")
     update_time: int = integer_field("UpdateTime")
 

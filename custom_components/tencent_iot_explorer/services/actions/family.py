@@ -41,9 +41,7 @@ async def modify_family(
     """Change what is given of a family and keep the rest."""
     before = await target.client.family.describe_family(target.family_id)
     await target.client.family.modify_family(
-        target.family_id,
-        name or before.name,
-        before.address if address is None else address,
+        target.family_id, name or before.name, address
     )
 
 
