@@ -59,7 +59,7 @@ async def connect(
 
 
 async def tell_ready(conversation: Conversation) -> None:
-    """Tell a device that it is heard: much firmware waits for that with its reports."""
+    """Tell a device that it is heard: firmware may wait for that with its reports."""
     async with conversation.turn:
         await conversation.tell(_READY)
 

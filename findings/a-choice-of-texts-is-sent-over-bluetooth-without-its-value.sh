@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # qcloud-iotexplorer-common-libs 3.0.115: how Tencent's apps write and read values over Bluetooth (LLSync).
-# Expected: seven types of values, 0 to 6, as in the protocol's documentation and in the device SDK 1.4.1.
+# Expected: a value of a type that Bluetooth has, or an error; and what a device said, as it said it.
 # Seen:
-# - there is an eighth, 7: a list, its items without heads. A client of seven types cannot read a report with one.
 # - a text of choices (stringenum) has no type, and the app sends it nevertheless: as the head of a truth value and
 #   nothing after it, so that a device takes the next byte for it. A client must refuse to send one.
 # - what is read as a float has three decimals: 0.00012 is 0 in the app, but not in the device.
+# - lists are an eighth type, their items without heads. Device SDKs know it since 1.5.1; one before drops the whole
+#   message with all its other values, unanswered.
 . "$(dirname "$0")/folder"
 cd "$folder"
 npm install --silent --no-audit --no-fund qcloud-iotexplorer-common-libs@3.0.115
