@@ -21,6 +21,7 @@ from .push_changes import ChangeKind, DeviceChange, Mark
 
 MILLISECOND: Final = 1
 SECOND: Final = 1000
+DAY: Final = 86_400_000
 
 type Reading = tuple[ChangeKind, Mapping[str, Any]]
 
@@ -67,7 +68,8 @@ def read_changes(
         if reading := read(message):
             kind, content = reading
             timestamp, precision = _moment(message, pushed_at)
-            mark = _mark(message, parameters, starts, precision)
+            dated = _is_dated(timestamp, precision, pushed_at)
+            mark = Mark(encoded or "") if dated else _mark(message, parameters, starts)
             changes.append(
                 DeviceChange(
                     device_id, kind, content, timestamp, precision, mark, pushed_at
@@ -76,16 +78,17 @@ def read_changes(
     return changes
 
 
-def _mark(
-    message: Record, parameters: Record, starts: Mapping[str, int], precision: int
-) -> Mark:
-    """Return what distinguishes a message from another one, even of the same bytes."""
-    content = parameters.get("Payload") or ""
-    if precision == MILLISECOND:
-        return Mark(content)
+def _is_dated(timestamp: int, precision: int, pushed_at: int) -> bool:
+    """Return whether a message tells its millisecond, by a clock that was ever set."""
+    is_credible = not pushed_at or abs(timestamp - pushed_at) < DAY
+    return is_credible and precision == MILLISECOND
+
+
+def _mark(message: Record, parameters: Record, starts: Mapping[str, int]) -> Mark:
+    """Return what distinguishes an undated message from another one of the same bytes."""
     start = starts.get(parameters["DeviceId"], 0)
     token = text(message, "clientToken")
-    return Mark(content, token, start, text(parameters, "Seq"))
+    return Mark(parameters.get("Payload") or "", token, start, text(parameters, "Seq"))
 
 
 def _payload(encoded: object) -> Record:

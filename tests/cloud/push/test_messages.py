@@ -162,7 +162,11 @@ async def test_repeated_event_fires_once(
     assert (await soon(listener.changes)).payload == tokened
 
 
-@pytest.mark.parametrize(("timestamp", "fires"), [({}, 2), ({"timestamp": 10**12}, 1)])
+@pytest.mark.parametrize(
+    ("timestamp", "fires"),
+    [({}, 2), ({"timestamp": 1689229188406}, 1), ({"timestamp": 1514764850000}, 2)],
+    ids=["undated", "dated", "its clock was never set"],
+)
 async def test_a_device_that_has_started_anew_numbers_its_events_anew(
     push: Push,
     listener: Listener,
