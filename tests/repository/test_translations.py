@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Collection, Iterator, Mapping
+import json
 from pathlib import Path
 import re
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from homeassistant import components
 import pytest
 
+from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.thing.kinds import KINDS
 from custom_components.tencent_iot_explorer.thing.names import NAMES
 from custom_components.tencent_iot_explorer.thing.single.subject import is_named
@@ -249,6 +251,16 @@ def test_a_hint_says_more_than_the_name_of_its_field(
         for service, field in fields
         if field["description"].casefold()
         == said_again.format(field["name"]).casefold()
+    ]
+
+
+def test_a_link_to_the_actions_opens_one_of_ours() -> None:
+    """At the page's former address Home Assistant forgets which one is meant."""
+    linked = re.findall(r"\]\(/config/([\w-]+)/action(\S*)\)", json.dumps(load("en")))
+    services = {f"?service={DOMAIN}.{name}" for name in load("en")["services"]}
+    assert linked
+    assert not [
+        each for page, each in linked if page != "tools" or each not in services
     ]
 
 
