@@ -472,3 +472,26 @@ def test_the_charge_of_a_battery_without_a_unit_is_no_energy(
 def test_when_a_battery_is_low_and_what_is_paid_is_set(name: str) -> None:
     entity = measured("x", name, "rw", min=0, max=50, unit="%")
     assert (entity.platform, entity.category) == ("number", "config")
+
+
+@pytest.mark.parametrize(
+    ("id_", "name", "platform", "role"),
+    [
+        ("cur_duoji_angle", "cur_duoji_angle", "sensor", "generic_sensor"),
+        ("current_storage", "当前存储设备", "sensor", "generic_sensor"),
+        ("current_coef", "current_coef", "sensor", "current"),
+        ("cur_current", "当前电流", "sensor", "current"),
+        ("current_2", "电流2", "sensor", "current"),
+    ],
+)
+def test_what_an_id_says_is_so_now_is_shown_and_no_electricity(
+    id_: str, name: str, platform: str, role: str
+) -> None:
+    entity = measured(id_, name, "rw", min=0, max=180)
+    assert (entity.platform, entity.role) == (platform, role)
+
+
+@pytest.mark.parametrize("id_", ["gas", "smoke"])
+def test_a_number_called_like_what_is_in_the_air_is_its_concentration(id_: str) -> None:
+    entity = measured(id_, id_, "rw", min=0, max=1023)
+    assert (entity.platform, entity.role) == ("sensor", f"{id_}_concentration")

@@ -8,7 +8,7 @@ from ..english import in_english
 from ..entities import ADDED_UP, EntityPlan
 from ..model import ValueType
 from ..roles import CONFIG, DIAGNOSTIC, ONLY_WITH_UNIT, Measure
-from ..spelling import contains
+from ..spelling import begins, contains, elements
 from ..table import Match
 from ..units import CLASS_BY_UNIT, is_allowed, measure_word, unit_of
 from ..values import lies_within, span, step_of
@@ -28,6 +28,7 @@ from ..words.measures import (
     DIFFERENCE_WORDS,
     DONE_WORDS,
     DRIVEN,
+    ELECTRIC_WORDS,
     FLOWING_WORDS,
     HIGHEST_AIR_PRESSURE,
     ILLUMINANCE,
@@ -39,6 +40,7 @@ from ..words.measures import (
     MEASURED_WORDS,
     MEASURES,
     MOST_LEVELS,
+    NOW,
     PERIOD_WORDS,
     PRESSURE,
     READING_WORDS,
@@ -153,7 +155,7 @@ def _is_reading(subject: Subject) -> bool:
         return False
     counts = subject.says(DONE_WORDS) and subject.says(TIMES_WORDS)
     senses = subject.says(SENSED_WORDS) and not subject.says(_SET_WORDS)
-    return counts or senses or subject.says(READING_WORDS)
+    return counts or senses or subject.says(READING_WORDS) or _tells_now(subject)
 
 
 def _counts_down(subject: Subject) -> bool:
@@ -203,6 +205,10 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     candidates = [*_whole(subject), *MEASURES.find(*subject.texts)]
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
+    if _tells_now(subject):
+        candidates = [
+            each for each in candidates if each.exact or each.role.name != NOW
+        ]
     if subject.says(BATTERY_WORDS) and not subject.type.unit:
         candidates = [
             each for each in candidates if _IN_USE.isdisjoint(each.role.classes)
@@ -224,6 +230,13 @@ def _measure(subject: Subject) -> Match[Measure] | None:
     if found and found.role is ATMOSPHERIC_PRESSURE and _is_compressed(subject.type):
         return Match(PRESSURE, exact=False)
     return found
+
+
+def _tells_now(subject: Subject) -> bool:
+    """Return whether an id begins with what means now there: cur_angle of no unit."""
+    _, id_ = subject.texts
+    is_now = begins(id_, NOW) and len(elements(id_)) > 1
+    return is_now and not (subject.type.unit or subject.says(ELECTRIC_WORDS))
 
 
 def _whole(subject: Subject) -> Iterator[Match[Measure]]:

@@ -35,7 +35,7 @@ SET_ONCE_WORDS = word_set(
     # what it protects itself from
     "过压 欠压 过流 过载 过功率 过电压 欠电压 过电流 over_voltage under_voltage over_current over_power 透支 "
     # how it is built, and moves
-    "低电量报警 低电报警 低电量告警 低电告警 lowpower 最大亮度 最高亮度 max_brightness brightness_max 画面 锐度 对比度 sharpness contrast 断点续扫 break_clean 灯带点数 点数设置 灯带长度 灯珠 手拉启动 手拉 缓启 缓停 缓启缓停 地毯增压 地毯加压 carpet_boost 即插即充 提醒天数 提醒周期 更换周期 清洗周期"
+    "低电量报警 低电报警 低电量告警 低电告警 lowpower 最大亮度 最高亮度 max_brightness brightness_max 画面 锐度 对比度 sharpness contrast 断点续扫 break_clean 灯带点数 点数设置 灯带长度 灯珠 手拉启动 手拉 缓启 缓停 缓启缓停 地毯增压 地毯加压 carpet_boost 即插即充 提醒天数 提醒时长 提醒周期 更换周期 清洗周期"
 )
 
 # What a device tells of the computer inside of it.
@@ -44,6 +44,6 @@ INNER_WORDS = word_set(
     # where it has its power from, and what it is called in a net of meters
     "供电方式 供电模式 供电类型 power_source wireless_powermode 校准系数 产测 设备号 表号 表地址 meter_id meter_addr breaker_id "
     # what wears out
-    "寿命 耗材 consumable 滤芯剩余 滤网剩余 边刷剩余 主刷剩余 滚刷剩余 拖布剩余 抹布剩余 干燥剂 尘袋剩余 brush_life filter_life duster_cloth roll_brush edge_brush side_brush main_brush "
+    "寿命 耗材 consumable 滤芯剩余 滤网剩余 边刷剩余 主刷剩余 滚刷剩余 拖布剩余 抹布剩余 干燥剂 尘袋剩余 膜剩余 ro膜 滤膜 pp棉 活性炭 brush_life filter_life duster_cloth roll_brush edge_brush side_brush main_brush "
     "处理器 内存 sd卡 tf卡 存储卡 存储空间 丢包率 芯片温度 主板温度 主控温度 板载温度 核心温度 开机时长 wifi信道 热点名 wifi名称 网络类型 运营商"
 )

@@ -614,6 +614,8 @@ WHOLE_MEASURES = Table(
         unit="A",
         span=(-200, 200),
     ),
+    Measure(name="gas_concentration", words="gas 燃气 可燃气体 天然气"),
+    Measure(name="smoke_concentration", words="smoke 烟雾"),
     Measure(
         name="error_code",
         words="fault error err 故障 故障告警 故障报警",
@@ -676,6 +678,9 @@ CHOSEN_WORDS = word_set(
 COUNT_WORDS = word_set(
     "quantity number_of channel_number channel_count 路数 个数 数量 次数 回路数 序号 编号 人数 变比 倍率 系数 ratio coefficient"
 )
+# What is so now, unless a name speaks of electricity.
+NOW = "current"
+ELECTRIC_WORDS = word_set("电流 electric rms coef coefficient ratio phase")
 # What is said of a battery without a unit is no energy.
 BATTERY_WORDS = word_set("电池 低电 低功耗 battery")
 # A number without a unit and with such a word counts steps, up to so many.
