@@ -37,7 +37,7 @@ class Home:
     family_names: Mapping[str, str] = field(default_factory=dict)
     absent: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
-    silent_gateways: frozenset[str] = frozenset()
+    unread_gateways: frozenset[str] = frozenset()
 
     @property
     def listed(self) -> frozenset[str]:

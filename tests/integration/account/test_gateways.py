@@ -124,16 +124,29 @@ async def test_a_device_that_leaves_its_gateway(
     assert await hubs() == (None, None)
 
 
-async def test_a_gateway_that_does_not_answer_leaves_what_is_behind_it(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+@pytest.mark.parametrize("code", ["InternalError", "FailedOperation"])
+async def test_a_gateway_that_tells_nothing_leaves_what_is_behind_it(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    code: str,
 ) -> None:
     """Even at a start: nobody knows then who is behind it, but Home Assistant."""
+    monkeypatch.setattr(absences, "CONFIRM_SECONDS", 0)
     entry = await set_up()
     registry = dr.async_get(hass)
-    before = registry.async_get_device_by_identifier((DOMAIN, DOOR), entry.entry_id)
-    cloud.fail(BEHIND, code="InternalError", times=9)
+
+    def hub() -> object:
+        door = registry.async_get_device_by_identifier((DOMAIN, DOOR), entry.entry_id)
+        assert door
+        return door.via_device_id
+
+    before = hub()
+    cloud.fail(BEHIND, code=code, times=1000)
+    await entry.runtime_data.home.async_refresh()
+    await hass.async_block_till_done(wait_background_tasks=True)
+    assert hub() == before
+    assert entry.runtime_data.home.data.gateways == {DOOR: GATEWAY}
     await hass.config_entries.async_reload(entry.entry_id)
-    after = registry.async_get_device_by_identifier((DOMAIN, DOOR), entry.entry_id)
-    assert before
-    assert after
-    assert after.via_device_id == before.via_device_id
+    assert hub() == before

@@ -29,6 +29,7 @@ class Gateways:
         self._absences = Absences()
         self.silent: list[DeviceRecord] = []
         self.missing: AbstractSet[str] = frozenset()
+        self._unread: frozenset[str] = frozenset()
 
     async def async_complete(self, home: Home, before: Mapping[str, str]) -> Home:
         """Return a home with all that is behind its gateways.
@@ -50,13 +51,12 @@ class Gateways:
             home,
             devices=devices,
             gateways=self._kept(before, now) | now,
-            silent_gateways=frozenset(each.device_id for each in self.silent),
+            unread_gateways=self._unread,
         )
 
     def _kept(self, before: Mapping[str, str], now: Collection[str]) -> dict[str, str]:
         """Return the gateways of what is missing behind them, but has not gone for sure."""
-        silent = {each.device_id for each in self.silent}
-        unread = {key for key, each in before.items() if each in silent}
+        unread = {key for key, each in before.items() if each in self._unread}
         absent, _ = self._absences.compare(before, now, unread)
         self.missing = absent - unread
         return {key: before[key] for key in absent}
@@ -69,26 +69,28 @@ class Gateways:
         )
 
     async def _async_read(self, gateways: Sequence[DeviceRecord]) -> None:
-        """Read the devices behind gateways; for a silent one, keep those from before."""
+        """Read the devices behind gateways: none if that is refused, else those from before."""
         answers = await asyncio.gather(*map(self._async_read_one, gateways))
         answered = dict(
             zip((each.device_id for each in gateways), answers, strict=True)
         )
         before = self._behind
         self._behind = {key: before[key] for key in answered.keys() & before.keys()} | {
-            key: each for key, each in answered.items() if each is not None
+            key: () if isinstance(each, CloudError) else each
+            for key, each in answered.items()
+            if not isinstance(each, TryLater)
         }
         self.silent = [each for each in gateways if each.device_id not in self._behind]
+        self._unread = frozenset(
+            key for key, each in answered.items() if isinstance(each, CloudError)
+        )
 
     async def _async_read_one(
         self, gateway: DeviceRecord
-    ) -> Sequence[DeviceRecord] | None:
-        """Return the devices behind a gateway, none if it is refused, None if it is silent."""
-        found = await self._lists.async_read(
+    ) -> Sequence[DeviceRecord] | CloudError:
+        """Return the devices behind a gateway, or why they cannot be read."""
+        return await self._lists.async_read(
             f"Devices behind {gateway.device_id}",
             self._client.device.get_family_sub_device_list,
             gateway.device_id,
         )
-        if isinstance(found, CloudError):
-            return None if isinstance(found, TryLater) else ()
-        return found

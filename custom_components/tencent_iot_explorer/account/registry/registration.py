@@ -79,8 +79,8 @@ async def async_register_devices(
     """Register devices, gateways first: sub-devices point at them."""
     registry = dr.async_get(hass)
     registered: dict[str, str] = {}
-    # Behind a gateway that is silent at the start may be whoever was behind it before.
-    unknown = UNDEFINED if home.silent_gateways else None
+    # Behind a gateway that tells nothing at the start may be whoever was behind it before.
+    unknown = UNDEFINED if home.unread_gateways else None
     rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
     gateways_first = sorted(devices, key=lambda each: len(home.above(each.device_id)))
     async for device in in_turns(gateways_first):
