@@ -132,9 +132,14 @@ def test_broken_override(person: Person, home_folder: Path) -> None:
     person.go("/config/repairs")
     person.act("reload_overrides")
     repair = person.page.locator("ha-config-repairs").get_by_text("mine.yaml")
-    expect(repair.first).to_be_visible()
+    repair.first.click()
+    action = person.word("services.reload_overrides.name")
+    person.page.get_by_role("link", name=action).click()
+    picker = person.page.locator("ha-service-picker")
+    expect(picker.get_by_text(action).first).to_be_visible()
     file.unlink()
     person.act("reload_overrides")
+    person.go("/config/repairs")
     expect(repair).to_have_count(0)
 
 
