@@ -159,6 +159,11 @@ class Device:
         """Return the key that signs binding requests, as the console shows it."""
         return b64encode(self._digest()[:16]).decode()
 
+    @property
+    def code_signature(self) -> str:
+        """Return the signature in the code that the console shows to be scanned."""
+        return b64encode(self._digest()[16:]).decode()
+
     def record(self, values: Mapping[str, Any], moment: int) -> None:
         """Take over reported values; moment in ms."""
         self.values |= values

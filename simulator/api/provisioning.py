@@ -64,6 +64,19 @@ def sig_bind_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     return {"data": bound, "Data": bound}
 
 
+@with_token("AppSecureAddDeviceInFamily")
+def secure_add_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Bind the device whose code the user has scanned."""
+    family = cloud.rights.family(user, required(body, "FamilyId"))
+    signature = required(body, "DeviceSignature")
+    unbound = cloud.home.unbound.values()
+    device = next((each for each in unbound if each.code_signature == signature), None)
+    if device is None:
+        raise Refusal("InvalidParameterValue.BindDeviceSigMismatch")
+    _bind(cloud, user, device, family, body.get("RoomId"))
+    return {"Data": {"AppDeviceInfo": _describe(device)}}
+
+
 @with_token("AppBindSubDeviceInFamily")
 def bind_sub_device_in_family(cloud: Cloud, user: User, body: Body) -> Answer:
     """Bind a device that stands behind a gateway already to the gateway's family."""

@@ -1299,6 +1299,13 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         {"data": {"AppDeviceInfo": DEVICE}},
         DEVICE_RECORD,
     ),
+    "secure_add_device_in_family": (
+        lambda client: client.provisioning.secure_add_device_in_family("f_1", "c2ln"),
+        "AppSecureAddDeviceInFamily",
+        {"FamilyId": "f_1", "RoomId": "", "DeviceSignature": "c2ln"},
+        {"Data": {"AppDeviceInfo": DEVICE}},
+        DEVICE_RECORD,
+    ),
     "get_wechat_device_ticket": (
         lambda client: client.provisioning.get_wechat_device_ticket(LAMP),
         "APPGetWechatDeviceTicket",

@@ -43,6 +43,7 @@ GRANTED = {
     "AppCreateShareDeviceToken",
     "AppGetUser",
     "AppInviteMember",
+    "AppSecureAddDeviceInFamily",
     "IotVideoDescribeCloudStorageThumbnail",
     "IotVideoGenerateSignedVideoURL",
 }

@@ -224,6 +224,7 @@ PREPARATIONS: Mapping[str, Preparation] = {
     "AppBindSubDeviceInFamily": free_lamp,
     "AppSigGatewayBindDevice": detach_lamp,
     "AppTokenBindDeviceFamily": connect_lamp,
+    "AppSecureAddDeviceInFamily": free_lamp,
     "AppSigBindDeviceInFamily": free_lamp,
     "AppBindUserShareDevice": give_lamp_away,
     "AppRemoveUserShareDevice": be_a_guest,
@@ -263,6 +264,9 @@ OWN_VALUES: Mapping[str, dict[str, Any]] = {
     "AppDeviceDynamicRegister": {"Signature": _signature_by_secret("7")},
     "AppGetLLsyncSecretEncryptKey": {"DeviceNonceSign": _signed_number()},
     "AppReportOTAStatus": {"Version": "1.1"},
+    "AppSecureAddDeviceInFamily": {
+        "DeviceSignature": sample_cloud().devices[LAMP].code_signature
+    },
     "AppSigBindDeviceInFamily": {"Signature": _binding_signature()},
     "AppSigGatewayBindDevice": {"Signature": _signature_by_secret("n")},
     "IotVideoDescribeCloudStorageThumbnail": {"Thumbnail": f"{CLIP_START}.png"},

@@ -107,6 +107,8 @@ async def test_wrong_ids(cloud: Cloud, name: str, wrong: str) -> None:
     expected = WRONG_IDS[wrong]
     if wrong == "ProductId" and action in BINDING:
         expected = NO_PRODUCT_AT_ALL
+    elif wrong == "RoomId" and action not in CODES:
+        expected = "InvalidParameterValue.RoomNotExist"
     elif expected in {NO_DEVICE, NO_FAMILY}:
         expected = OWN_WORDS.get(action, expected)
     assert await code_of(cloud, action, parameters | wrong_ids) == expected
@@ -243,6 +245,7 @@ def limit(**limits: int) -> Preparation:
 
 
 BOUND = "UnsupportedOperation.CannotBindSameFamily"
+MISMATCH = "InvalidParameterValue.BindDeviceSigMismatch"
 FULL = "LimitExceeded.FamilyDeviceExceedLimit"
 MISMATCH = "InvalidParameterValue.BindDeviceSigMismatch"
 NOT_BEHIND_GATEWAY = "UnsupportedOperation.DeviceNotBind"
@@ -270,6 +273,8 @@ REFUSALS: tuple[tuple[str, Preparation, Mapping[str, Any], str], ...] = (
     ("AppTokenBindDeviceFamily", bring_lamp_home, {}, BOUND),
     ("AppTokenBindDeviceFamily", nothing, {"FamilyId": "f_2"}, NOT_MINE),
     ("AppTokenBindDeviceFamily", limit(devices_of_family=1), {}, FULL),
+    ("AppSecureAddDeviceInFamily", limit(devices_of_family=1), {}, FULL),
+    ("AppSecureAddDeviceInFamily", nothing, {"DeviceSignature": "guessed"}, MISMATCH),
     ("AppSigBindDeviceInFamily", limit(devices_of_family=1), {}, FULL),
     ("AppSigBindDeviceInFamily", nothing, WRONG_SIGNATURE, INVALID),
     ("AppSigBindDeviceInFamily", nothing, {"BindType": "wire_sign"}, INVALID),

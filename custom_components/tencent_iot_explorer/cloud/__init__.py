@@ -5,6 +5,7 @@ from .api.music import MUSIC_CHARTS
 from .bounded_dict import BoundedDict
 from .client import Client
 from .decoding import WEB, integer, json_object, milliseconds, warn_once
+from .device_code import SignedDevice, read_device_code
 from .endpoints import MAINLAND, OVERSEAS, Endpoints, custom_endpoints
 from .errors import (
     CONTACT_DETAILS,
@@ -185,6 +186,7 @@ __all__ = [
     "ShareInvitation",
     "ShareUser",
     "SignatureRefused",
+    "SignedDevice",
     "SignedNumber",
     "Song",
     "SongSource",
@@ -213,6 +215,7 @@ __all__ = [
     "probe_api",
     "probe_push",
     "prove_sub_device",
+    "read_device_code",
     "scene_action",
     "sign_binding",
     "sign_sub_device",

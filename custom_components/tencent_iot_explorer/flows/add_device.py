@@ -1,4 +1,4 @@
-"""Adding a device: by a token, by its key, or by its own signature."""
+"""Adding a device: by a token, by its code, by its key, or by its own signature."""
 
 import asyncio
 import secrets
@@ -22,6 +22,8 @@ from ..cloud import (
     SHA256,
     WIFI_BINDING,
     BindSignature,
+    SignedDevice,
+    read_device_code,
     sign_binding,
 )
 from ..const import DOMAIN
@@ -35,6 +37,7 @@ from .binding_flow import BindingFlow
 from .forms import NUMBER, SECRET, TEXT, choice, fixed_choice, stripped
 
 CONF_BIND_TYPE = "bind_type"
+CONF_CODE = "code"
 CONF_CONNECTION_ID = "connection_id"
 CONF_PLACE = "place"
 CONF_PSK = "psk"
@@ -51,6 +54,7 @@ METHOD_FIELDS: VolDictType = {
         [SHA1, SHA256], CONF_SIGN_METHOD
     ),
 }
+CODE_SCHEMA = vol.Schema({vol.Required(CONF_CODE): TEXT})
 NAME_SCHEMA = vol.Schema(NAME_FIELDS)
 PSK_SCHEMA = vol.Schema(
     {**NAME_FIELDS, vol.Required(CONF_PSK): SECRET, **METHOD_FIELDS}
@@ -99,7 +103,7 @@ class AddDeviceFlow(BindingFlow):
     ) -> SubentryFlowResult:
         """Ask how the device is added."""
         return self.async_show_menu(
-            step_id="way", menu_options=["token", "psk", "signature"]
+            step_id="way", menu_options=["token", "code", "psk", "signature"]
         )
 
     async def async_step_token(
@@ -176,6 +180,33 @@ class AddDeviceFlow(BindingFlow):
             return await self._async_show_added(self._device_id)
         return None
 
+    async def async_step_code(
+        self, user_input: dict[str, Any] | None = None
+    ) -> SubentryFlowResult:
+        """Take what the code on a device says."""
+        if user_input is None:
+            return self._show("code", CODE_SCHEMA, None)
+        user_input = stripped(user_input)
+        try:
+            read = read_device_code(user_input[CONF_CODE])
+        except ValueError:
+            self._reason = "invalid_code"
+            return self._show("code", CODE_SCHEMA, user_input)
+        with self._keep_trouble():
+            return await self._async_bind_read(read)
+        return self._show("code", CODE_SCHEMA, user_input)
+
+    async def _async_bind_read(self, read: SignedDevice | str) -> SubentryFlowResult:
+        """Bind the device of a code. Raises CloudError."""
+        if isinstance(read, SignedDevice):
+            return await self._async_bind_signed(*read)
+        provisioning, (family_id, room_id) = (
+            self._account.client.provisioning,
+            self._place,
+        )
+        added = await provisioning.secure_add_device_in_family(family_id, read, room_id)
+        return await self._async_show_added(added.device_id)
+
     async def async_step_psk(
         self, user_input: dict[str, Any] | None = None
     ) -> SubentryFlowResult:
@@ -191,7 +222,9 @@ class AddDeviceFlow(BindingFlow):
                     bind_type=user_input[CONF_BIND_TYPE],
                     sign_method=user_input[CONF_SIGN_METHOD],
                 )
-                return await self._async_bind_signed(user_input, signature)
+                return await self._async_bind_signed(
+                    device_id_of(user_input), signature
+                )
         return self._show("psk", PSK_SCHEMA, user_input)
 
     async def async_step_signature(
@@ -208,14 +241,15 @@ class AddDeviceFlow(BindingFlow):
                 sign_method=user_input[CONF_SIGN_METHOD],
             )
             with self._keep_trouble():
-                return await self._async_bind_signed(user_input, signature)
+                return await self._async_bind_signed(
+                    device_id_of(user_input), signature
+                )
         return self._show("signature", SIGNATURE_SCHEMA, user_input)
 
     async def _async_bind_signed(
-        self, user_input: dict[str, Any], signature: BindSignature
+        self, device_id: str, signature: BindSignature
     ) -> SubentryFlowResult:
         """Bind a device that a signature proves."""
-        device_id = device_id_of(user_input)
         family_id, room_id = self._place
         await self._account.client.provisioning.sig_bind_device_in_family(
             device_id, family_id, signature, room_id

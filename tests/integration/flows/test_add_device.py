@@ -1,6 +1,8 @@
 """Adding devices from Home Assistant."""
 
 import asyncio
+from base64 import b64decode, b64encode
+import hmac
 from types import MappingProxyType
 from typing import Any
 
@@ -281,6 +283,53 @@ async def test_by_signature(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) ->
         timestamp=signed.timestamp,
         connection_id=signed.connection_id,
     )
+    await assert_added(hass, entry, result, LAMP)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{{"DeviceName": "lamp_03", "Signature": "{}"}}',
+        "https://iot.cloud.tencent.com/x?signature={}&uin=1",
+        "page=device&signature={}",
+        " {}\n",
+    ],
+    ids=["JSON", "address", "page of the app", "signature alone"],
+)
+async def test_by_code(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, written: str
+) -> None:
+    """The code that the app scans adds the device; one without a signature is told."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/r_lounge")
+    result = await choose(hass, result, "code")
+    page = "https://iot.cloud.tencent.com/x?page=adddevice&productId=WHITELAMP0"
+    result = await submit(hass, result, code=page)
+    assert result["errors"] == {"base": "invalid_code"}
+    assert suggested(result) == {"code": page}
+    result = await submit(hass, result, code="guessed")
+    assert result["errors"] == {"base": "wrong_proof"}
+    signature = cloud.home.unbound[LAMP].code_signature
+    result = await submit(hass, result, code=written.format(signature))
+    await assert_added(hass, entry, result, LAMP)
+    assert cloud.devices[LAMP].room_id == "r_lounge"
+
+
+async def test_by_code_that_the_device_signed(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """Watches show a code of their own, whose signature is in base64."""
+    entry = await set_up()
+    result = await start(hass, entry, "device", place=f"{SEASIDE}/0")
+    result = await choose(hass, result, "code")
+    key = b64decode(cloud.home.unbound[LAMP].psk)
+    signed = hmac.digest(key, b"WHITELAMP0lamp_03;a1b2c;1795000000", "sha256")
+    code = (
+        f"WHITELAMP0;lamp_03;a1b2c;1795000000;hmacsha256;{b64encode(signed).decode()}"
+    )
+    result = await submit(hass, result, code=code.replace("1795", "soon"))
+    assert result["errors"] == {"base": "invalid_code"}
+    result = await submit(hass, result, code=code)
     await assert_added(hass, entry, result, LAMP)
 
 

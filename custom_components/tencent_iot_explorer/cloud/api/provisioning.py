@@ -79,6 +79,27 @@ class ProvisioningApi(ActionGroup):
         record = inner(inner(answer, "Data", "data"), "AppDeviceInfo")
         return parse(DeviceRecord, with_device_ids({"DeviceId": device_id, **record}))
 
+    async def secure_add_device_in_family(
+        self, family_id: str, signature: str, room_id: str = ""
+    ) -> DeviceRecord:
+        """Bind the device that the cloud's own signature, as its code has it, stands for.
+
+        The documents do not have it; it is what Tencent's apps call after a scan.
+        Source: AppSecureAddDeviceInFamily.
+        """
+        action = "AppSecureAddDeviceInFamily"
+        answer = await self._caller.call(
+            action,
+            {
+                "FamilyId": family_id,
+                "RoomId": room_id,
+                "DeviceSignature": signature,
+            },
+        )
+        record = with_device_ids(inner(inner(answer, "Data", "data"), "AppDeviceInfo"))
+        granted(action, record, "DeviceId")
+        return parse(DeviceRecord, record)
+
     async def get_wechat_device_ticket(
         self,
         device_id: str,
