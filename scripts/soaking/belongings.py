@@ -11,6 +11,7 @@ from .truth import diagnostics
 
 OWN_DEVICES = 10
 TIMED = "LIGHTSTRIP/"
+TIMER = "Morning"
 ROUNDING = 0.001
 
 type Rows = Mapping[str, list[dict[str, Any]]]
@@ -104,7 +105,7 @@ async def _set_timers(home_assistant: HomeAssistant) -> None:
                 DOMAIN,
                 "create_timer?return_response",
                 device_id=device["id"],
-                name="Morning",
+                name=TIMER,
                 at="06:30:00",
                 days=["mon", "sat"],
                 properties={"power_switch": 1},
@@ -112,10 +113,15 @@ async def _set_timers(home_assistant: HomeAssistant) -> None:
 
 
 async def _timers(home_assistant: HomeAssistant) -> Any:
-    """Return what the calendars show of a week."""
+    """Return what the calendars show of a week, as far as they can be asked."""
+    states = await home_assistant.states()
     calendars = [
-        each for each in await home_assistant.states() if each.startswith("calendar.")
+        each
+        for each in states
+        if each.startswith("calendar.") and states[each]["state"] != "unavailable"
     ]
+    if not calendars:
+        return {}
     start = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     answer = await home_assistant.post(
         "/api/services/calendar/get_events?return_response",
@@ -143,6 +149,11 @@ async def _own_entities(home_assistant: HomeAssistant) -> list[dict[str, Any]]:
         for each in entities
         if each["device_id"] in own and each["disabled_by"] != "integration"
     ]
+
+
+def is_timer(entity_id: str) -> bool:
+    """Return whether an entity switches a timer that was set."""
+    return entity_id.endswith(f"_{TIMER.lower()}")
 
 
 def is_own(device_id: str) -> bool:

@@ -17,6 +17,7 @@ from simulator.values import some_value
 
 from ..demonstration.failure import DemoFailed
 from ..demonstration.home_assistant import HomeAssistant
+from .belongings import is_timer
 from .cloud import SimulatedCloud
 
 METER = "METER00000"
@@ -75,7 +76,7 @@ def _told(device: Device, random: Random, most: int) -> dict[str, Any]:
 
 
 async def use(home_assistant: HomeAssistant, random: Random) -> None:
-    """Have a user toggle something now and then, who forgives what fails."""
+    """Have a user toggle something but timers now and then, who forgives what fails."""
     while True:
         await asyncio.sleep(random.expovariate(1 / USE_SECONDS))
         # Home Assistant would log what fails after nobody waits for it any more.
@@ -88,7 +89,9 @@ async def _toggle_something(home_assistant: HomeAssistant, random: Random) -> No
         usable = [
             each["entity_id"]
             for each in await home_assistant.get("/api/states")
-            if each["entity_id"].startswith(TOGGLED) and each["state"] in {"on", "off"}
+            if each["entity_id"].startswith(TOGGLED)
+            and each["state"] in {"on", "off"}
+            and not is_timer(each["entity_id"])
         ]
         for chosen in random.sample(usable, min(1, len(usable))):
             await home_assistant.call("homeassistant", "toggle", entity_id=chosen)
