@@ -495,3 +495,12 @@ def test_what_an_id_says_is_so_now_is_shown_and_no_electricity(
 def test_a_number_called_like_what_is_in_the_air_is_its_concentration(id_: str) -> None:
     entity = measured(id_, id_, "rw", min=0, max=1023)
     assert (entity.platform, entity.role) == ("sensor", f"{id_}_concentration")
+
+
+@pytest.mark.parametrize(("define", "unit"), [({}, "°"), ({"unit": "%"}, "%")])
+@pytest.mark.parametrize("name", ["上下摆风角度", "左右摆风角度"])
+def test_an_angle_is_told_in_degrees_unless_it_says_otherwise(
+    name: str, define: dict[str, str], unit: str
+) -> None:
+    entity = entity_of(property_of("x", name, "int", min=0, max=180, **define))
+    assert (entity.platform, entity.unit) == ("number", unit)

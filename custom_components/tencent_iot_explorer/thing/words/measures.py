@@ -470,6 +470,8 @@ MEASURES = Table(
         span=ONLY_WITH_UNIT,
     ),
     Measure(name="generic_speed", words="speed 速度", settable=True),
+    Measure(name="vertical_angle", words="上下摆风角度", unit="°", settable=True),
+    Measure(name="horizontal_angle", words="左右摆风角度", unit="°", settable=True),
     Measure(
         name="signal_strength",
         words="rssi signal signal_strength wifi_signal wifi_rssi rss rsrp signal_intensity "
