@@ -61,6 +61,16 @@ async def test_empty_answers(
         await case.call(client)
 
 
+async def test_values_as_tencents_sdk_for_devices_spells_them(
+    client: Client, fake_cloud: FakeCloud
+) -> None:
+    data = '{"power":{"value":0,"lastUpdate":2}}'
+    fake_cloud.answer("AppGetDeviceData", {"Data": data})
+    assert await client.control.get_device_data(LAMP) == {
+        "power": PropertyValue(value=0, last_update=2)
+    }
+
+
 async def test_values_that_cannot_be_read_cost_one_line(
     client: Client, fake_cloud: FakeCloud, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -9,8 +9,8 @@ from ..wire import Structure, any_field, integer_field, json_field, text_field
 class PropertyValue(Structure):
     """A remembered value and when it was reported, in ms."""
 
-    value: Any = any_field("Value")
-    last_update: int = integer_field("LastUpdate")
+    value: Any = any_field("Value", "value")
+    last_update: int = integer_field("LastUpdate", "lastUpdate")
 
 
 class ActionResult(Structure):
