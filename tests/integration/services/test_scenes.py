@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from homeassistant.const import WEEKDAYS
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 import pytest
@@ -208,6 +209,25 @@ async def test_a_part_of_the_effective_time_is_changed_elsewhere(
     found = (await call(hass, "get_automation", **dry_air))["automation"]
     names = ("effective_begin_time", "effective_end_time", "effective_days")
     assert tuple(found[name] for name in names) == told
+
+
+async def test_an_automation_without_an_effective_time_gets_a_beginning(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """One that an old app made is effective always, and stays so on every day."""
+    entry = await set_up()
+    home = family(hass, entry, HOME)
+    dry_air = {**home, "automation": "Dry air"}
+    automation_id = await create_automation(
+        hass, home, device_id(hass, entry, HUMIDIFIER)
+    )
+    settings = cloud.home.automations[automation_id].settings
+    settings |= dict.fromkeys(
+        ("EffectiveBeginTime", "EffectiveEndTime", "EffectiveDays"), ""
+    )
+    await call(hass, "modify_automation", **dry_air, effective_from="06:00")
+    found = (await call(hass, "get_automation", **dry_air))["automation"]
+    assert found["effective_days"] == list(WEEKDAYS)
 
 
 async def test_an_automation_on_some_days_is_so_all_day(

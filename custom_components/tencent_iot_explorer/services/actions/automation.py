@@ -201,13 +201,13 @@ def _effective(
     """Return when an automation is effective, {} if nothing of it is given.
 
     What is not given comes from the known automation in local time: in another zone,
-    the days depend on the time.
+    the days depend on the time. Where that tells nothing it is effective always.
     """
     if (effective_from, effective_to, effective_days) == (None, None, None):
         return {}
     begin = effective_from or parse_time(known.effective_begin_time) or FIRST_MINUTE
     end = effective_to or parse_time(known.effective_end_time) or LAST_MINUTE
-    days = weekdays(known.effective_days) if effective_days is None else effective_days
+    days = effective_days or weekdays(known.effective_days) or WEEKDAYS
     days_there, begin_there = to_cloud(begin, days, zone)
     _, end_there = to_cloud(end, (), zone)
     return {
