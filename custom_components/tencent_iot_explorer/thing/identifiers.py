@@ -70,9 +70,8 @@ def _words(id_: str) -> list[str]:
 def _english() -> frozenset[str]:
     """Return the words that names and options are put together from in English."""
     tables = (COMMANDS, COUNTED, LEADING, MODIFIERS, NOUNS, PARTICIPLES, TRAILING)
-    texts = chain(OPTIONS, *tables)
-    found = chain.from_iterable(re.findall("[a-z]{2,}", text.lower()) for text in texts)
-    return frozenset(found)
+    text = " ".join(chain(OPTIONS, *tables)).lower()
+    return frozenset(re.findall("[a-z]{2,}", text))
 
 
 def _sentence(words: list[str], longest: int) -> str:
