@@ -37,7 +37,7 @@ from .home_world import (
     World,
 )
 
-EXAMPLES = int(os.environ.get("TRUTH_EXAMPLES", "150"))
+EXAMPLES = int(os.environ.get("TRUTH_EXAMPLES", "100"))
 NAMES = (*HUBS, *SENSORS)
 SECONDS = (0, 0.1, 0.5, 2, 8, 40, 70, 200)
 FATES = ("lost", "lost", "late", "twice")
