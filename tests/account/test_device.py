@@ -558,7 +558,13 @@ async def test_a_number_that_the_device_keeps_in_32_bits_is_confirmed(
 
 @pytest.mark.parametrize(
     ("written", "echo"),
-    [({"level": 30}, {"level": "30"}), ({"mode": "1"}, {"mode": 1})],
+    [
+        ({"level": 30}, {"level": "30"}),
+        ({"level": 21.0}, {"level": "21"}),
+        ({"level": 21.5}, {"level": "21.50"}),
+        ({"power": True}, {"power": "1"}),
+        ({"mode": "1"}, {"mode": 1}),
+    ],
 )
 async def test_a_device_that_confirms_in_another_type(
     device: Device, written: dict[str, Any], echo: dict[str, Any]

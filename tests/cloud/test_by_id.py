@@ -199,3 +199,33 @@ async def test_who_is_refused_is_named_once(
     await polls(client, strict, 13)
     warnings = [each.message for each in caplog.records if each.levelno == WARNING]
     assert warnings == ["The cloud refuses to tell the status of P1/1, P1/2"]
+
+
+async def test_a_little_that_is_refused_by_mistake_says_nothing_of_sizes(
+    client: Client, strict: Strict
+) -> None:
+    strict.most = 2
+    await client.device.get_device_statuses(HOME[:3])
+    strict.most = 1000
+    strict.asked()
+    assert await polls(client, strict, 1) == [[HOME]]
+
+
+async def test_who_is_left_out_of_an_answer_is_asked_for_when_another_is_back(
+    client: Client, strict: Strict, fake_cloud: FakeCloud
+) -> None:
+    """A cloud that tells only ten at once answers for somebody whom it refused before."""
+    strict.refused = {HOME[0]}
+    await polls(client, strict, 1)
+    strict.refused = {HOME[15]}
+    (told,) = fake_cloud.answers[STATUSES]
+    assert callable(told)
+
+    def cut(body: dict[str, Any]) -> dict[str, Any]:
+        answer = told(body)
+        found = answer.get("DeviceStatuses")
+        return {"DeviceStatuses": found[:10]} if found else answer
+
+    fake_cloud.answer(STATUSES, cut)
+    known = await client.device.get_device_statuses(HOME)
+    assert known.keys() == set(but(HOME, HOME[15]))

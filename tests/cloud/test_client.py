@@ -22,6 +22,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     TokenLogin,
     TryLater,
 )
+from custom_components.tencent_iot_explorer.cloud.errors import LONGEST_MESSAGE
 
 from .conftest import MakeClient
 from .fake_cloud import FAR, FakeCloud, error, token_answer
@@ -312,6 +313,17 @@ async def test_nothing_secret_is_logged(
     assert any("AppGetUser" in line for line in ours)
     for secret in ("secret", "-token", "13800000000", "example.com", "app-secret"):
         assert not any(secret in line for line in ours)
+
+
+async def test_a_secret_that_is_cut_off_is_told_to_nobody(
+    make_client: MakeClient, fake_cloud: FakeCloud
+) -> None:
+    client = make_client(token=Token(value="old-token", expire_at=FAR))
+    long = "x" * (LONGEST_MESSAGE - len("old-tok"))
+    fake_cloud.answer(WRITE, error("InvalidParameter", f"{long}old-token"))
+    with pytest.raises(RequestRefused) as refused:
+        await client.call(WRITE)
+    assert refused.value.message == f"{long}…"
 
 
 async def test_what_a_cloud_repeats_of_a_secret_is_told_to_nobody(

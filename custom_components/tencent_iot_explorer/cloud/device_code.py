@@ -1,9 +1,13 @@
 """The codes on devices and in the console, which Tencent's apps scan to add a device."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from .decoding import from_base64, json_object, text
 from .signing import DIGESTS, OTHER_BINDING, BindSignature
+
+# Anything else is of somebody else, and may be as secret as the code of a network.
+SIGNATURE: Final = re.compile(r"[\w+/=.-]+")
 
 
 class SignedDevice(NamedTuple):
@@ -42,7 +46,5 @@ def _signature(code: str) -> str:
     """Return the cloud's signature in a code, "" if it has none."""
     if code.startswith("{"):
         return text(json_object(code, "a device's code"), "Signature")
-    before, _, signature = code.rpartition("signature=")
-    if before or "://" not in code:
-        return signature.partition("&")[0]
-    return ""
+    signature = code.rpartition("signature=")[2].partition("&")[0]
+    return signature if SIGNATURE.fullmatch(signature) else ""

@@ -50,7 +50,11 @@ class CloudError(Exception):
         """Leave a secret out of the message; what is too short stands in any text."""
         if len(secret) < SHORTEST_SECRET:
             return
-        self.message = self.message.replace(secret, HIDDEN)
+        told = self.message.replace(secret, HIDDEN)
+        # The message may be cut off within it.
+        begun = (secret[:end] for end in range(len(secret), SHORTEST_SECRET - 1, -1))
+        cut = next(filter(told.endswith, begun), None)
+        self.message = told.removesuffix(cut) + HIDDEN if cut else told
         self.args = self.code, self.message, self.request_id
 
     @override

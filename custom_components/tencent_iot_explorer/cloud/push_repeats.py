@@ -28,6 +28,9 @@ class Repeats:
     def note(self, mark: Mark, sender: str = "") -> bool:
         """Note a message; return whether it came before."""
         now = monotonic()
+        message = hash((sender, mark.content, mark.number))
+        before = self._seen.get(message)
+        self._seen[message] = now
         if mark.token and sender not in self._careless:
             token, content = hash((sender, mark.start, mark.token)), hash(mark.content)
             known = self._tokens.get(token)
@@ -37,7 +40,4 @@ class Repeats:
             if known[0] == content and now - known[1] < RESEND_SECONDS:
                 return True
             self._careless[sender] = None
-        message = hash((sender, mark.content, mark.number))
-        before = self._seen.get(message)
-        self._seen[message] = now
         return before is not None and now - before < REPEAT_SECONDS

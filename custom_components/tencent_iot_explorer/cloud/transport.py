@@ -10,7 +10,7 @@ from typing import Any, Final
 import aiohttp
 
 from .adaptive_limit import AdaptiveLimit
-from .decoding import inner, integer, read_json, to_json
+from .decoding import integer, read_json, to_json
 from .endpoints import check_address
 from .errors import CloudError, ConnectionFailed, RateLimited, cloud_error
 from .tally import Tally
@@ -33,7 +33,18 @@ MARKS: Final = frozenset({"code", "Response", "RequestId", "Error"})
 TOO_MANY_REQUESTS: Final = 429
 LONGEST_WAIT_SECONDS: Final = 3600
 SECRETS: Final = frozenset(
-    {"AccessToken", "Password", "Signature", "VerificationCode", "WxOpenID"}
+    {
+        "AccessToken",
+        "DeviceSignature",
+        "Password",
+        "ShareDeviceToken",
+        "ShareToken",
+        "Signature",
+        "Token",
+        "TokenContext",
+        "VerificationCode",
+        "WxOpenID",
+    }
 )
 
 
@@ -76,8 +87,9 @@ class Transport:
                 "InvalidAnswer", f"{action}: the answer is no JSON"
             ) from error
         except CloudError as error:
-            for name in SECRETS & body.keys():
-                error.hide(str(body[name]))
+            secrets = (str(body[name]) for name in SECRETS & body.keys())
+            for secret in sorted(secrets, key=len, reverse=True):
+                error.hide(secret)
             LOGGER.debug("%s: %s, RequestId %s", action, error.code, error.request_id)
             raise
         LOGGER.debug("%s: ok", action)
@@ -212,7 +224,8 @@ def unwrap(answer: object) -> dict[str, Any]:
         raise _error(error, request_id)
     if answer.get("code", 0) not in (0, "0"):
         raise cloud_error(str(answer["code"]), str(answer.get("msg", "")), request_id)
-    return {**inner(content), **content}
+    data = content.get("Data")
+    return {**data, **content} if isinstance(data, dict) else content
 
 
 def _error(error: object, request_id: str) -> CloudError:

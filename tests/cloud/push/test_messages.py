@@ -193,10 +193,17 @@ async def test_firmware_that_writes_one_token_into_all_messages(
 ) -> None:
     """Once its token is known to say nothing, the same event twice happened twice."""
     await connected(push, listener)
-    for sequence, level in enumerate((1, 2, 2, 2)):
-        payload = EVENT | {"clientToken": "123", "params": {"level": level}}
-        await fake_cloud.push(change("Event", "Report", payload, Seq=sequence))
-    await fake_cloud.push(change("Event", "Report", payload, Seq=sequence))
+    sent = [
+        change(
+            "Event",
+            "Report",
+            EVENT | {"clientToken": "123", "params": {"level": level}},
+            Seq=sequence,
+        )
+        for sequence, level in enumerate((1, 2, 2, 2))
+    ]
+    for each in (*sent, sent[-1], sent[0]):
+        await fake_cloud.push(each)
     await fake_cloud.push(change("StatusChange", "Offline"))
     fired = [await soon(listener.changes) for _ in range(5)]
     told = [each.payload["params"]["level"] for each in fired[:-1]]

@@ -304,9 +304,10 @@ async def test_by_code(
     result = await start(hass, entry, "device", place=f"{SEASIDE}/r_lounge")
     result = await choose(hass, result, "code")
     page = "https://iot.cloud.tencent.com/x?page=adddevice&productId=WHITELAMP0"
-    result = await submit(hass, result, code=page)
-    assert result["errors"] == {"base": "invalid_code"}
-    assert suggested(result) == {"code": page}
+    for foreign in (page, "WIFI:S:home;T:WPA;P:password;;"):
+        result = await submit(hass, result, code=foreign)
+        assert result["errors"] == {"base": "invalid_code"}
+        assert suggested(result) == {"code": foreign}
     result = await submit(hass, result, code="guessed")
     assert result["errors"] == {"base": "wrong_proof"}
     signature = cloud.home.unbound[LAMP].code_signature

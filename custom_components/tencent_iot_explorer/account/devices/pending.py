@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -80,10 +81,11 @@ class PendingWrites(dict[str, PendingWrite]):
     ) -> bool:
         """Return whether a report is the echo of a write; else keep it for later.
 
-        Some devices confirm a number as text, or the other way round. Parameters: the whole value now, and what was reported of it: of a struct, a part.
+        Parameters: the whole value now, and what was reported of it: of a struct, a
+        part.
         """
         pending = self[property_id]
-        if pending.value != value and str(pending.value) != str(value):
+        if not _confirms(value, pending.value):
             known = pending.reported
             pending.reported = merge_struct(known, reported) if is_struct else reported
             return False
@@ -103,3 +105,12 @@ class PendingWrites(dict[str, PendingWrite]):
         for pending in self.values():
             pending.cancel()
         self.clear()
+
+
+def _confirms(told: Any, written: Any) -> bool:
+    """Return whether a device tells what was written, perhaps a number as text."""
+    if isinstance(told, str) is isinstance(written, str):
+        return bool(told == written)
+    with suppress(ValueError, TypeError, OverflowError):
+        return float(told) == float(written)
+    return False

@@ -79,7 +79,7 @@ async def async_register_devices(
     """Register devices, gateways first: sub-devices point at them."""
     registry = dr.async_get(hass)
     registered: dict[str, str] = {}
-    # Behind a gateway that tells nothing at the start may be whoever was behind it before.
+    # Behind a gateway that tells nothing may be whoever was behind it before.
     unknown = UNDEFINED if home.unread_gateways else None
     rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
     gateways_first = sorted(devices, key=lambda each: len(home.above(each.device_id)))

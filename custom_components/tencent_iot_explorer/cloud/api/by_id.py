@@ -1,7 +1,7 @@
 """Lists that are asked for by ids."""
 
 from collections.abc import Callable, Collection
-from itertools import batched, chain
+from itertools import batched
 from math import ceil, inf
 from time import monotonic
 from typing import Final
@@ -25,8 +25,8 @@ class ListById:
 
     A cloud may take fewer ids at once, or refuse all for the sake of one: what it refuses
     is asked for by halves, and what it refuses alone left out. Who was refused is asked
-    for alone from then on, and after a second time once an hour. If the cloud leaves out
-    the rest itself, that is asked for.
+    for alone from then on, and after a second time once an hour; where all are refused,
+    nobody was. If the cloud leaves out the rest itself, that is asked for.
     """
 
     def __init__(
@@ -66,6 +66,7 @@ class ListById:
         largest = max(map(len, waiting), default=0)
         answers: list[Answer] = []
         refused: dict[str, CloudError] = {}
+        done: set[str] = set()
         while waiting:
             some = waiting.pop(0)
             try:
@@ -81,12 +82,14 @@ class ListById:
                     raise
                 waiting.reverse()  # those beside it may be refused as well
                 continue
-            if left_out := _cut_off(*answers[-1], self._id_of):
+            left_out = _cut_off(*answers[-1], self._id_of)
+            if left_out:
                 waiting.insert(0, left_out)
+            done |= set(some) - set(left_out)
             if self._refused.keys() & some:  # it may take all by now
                 self._refused.clear()
-                asked = {*refused, *chain.from_iterable(some for some, _ in answers)}
-                waiting = self._questions([each for each in ids if each not in asked])
+                rest = [each for each in ids if each not in done | refused.keys()]
+                waiting = self._questions(rest)
         self._learn_size(largest, answers, refused)
         self._learn_refusals(refused)
         if refused and not answers:
@@ -115,7 +118,7 @@ class ListById:
     ) -> None:
         """Ask for fewer for a while where nobody was refused but very many at once."""
         answered = max((len(some) for some, _ in answers), default=0)
-        if answered < asked and not refused:
+        if answered < asked > LEAST_AT_ONCE and not refused:
             self._at_once = answered
             self._fewer_until = monotonic() + REMEMBERED_SECONDS
 
