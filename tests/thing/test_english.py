@@ -393,6 +393,8 @@ def test_an_id_of_english_words_tells_what_a_name_does_not(
         ("value_13", "焦距甲乙"),
         ("jiaoju_kongzhi", "焦距甲乙"),
         ("C_F", "焦距甲乙"),
+        ("left_min", "甲乙"),
+        ("temp_user", "甲乙"),
     ],
 )
 def test_an_id_that_tells_too_little_leaves_a_name_in_chinese(
@@ -422,6 +424,11 @@ def test_ids_of_the_same_words_leave_names_in_chinese() -> None:
         ),
         ({"a": "km", "b": "hpa", "c": "TD_CDMA"}, ("km", "hpa", "TD_CDMA")),
         ({"smart": "甲乙丙", "gongzi": "弓字"}, ("甲乙丙", "弓字")),
+        ({"a": "10_min", "b": "30_min"}, ("10 min", "30 min")),
+        (
+            {"a": "temp_password", "b": "UnlockTemp", "c": "high_temp"},
+            ("Temp password", "Unlock temp", "High temperature"),
+        ),
     ],
 )
 def test_options_that_are_identifiers_are_spelled_out(

@@ -9,6 +9,7 @@ from .words.english_names import (
     COMMANDS,
     COUNTED,
     LEADING,
+    LENT,
     MODIFIERS,
     NOUNS,
     PARTICIPLES,
@@ -62,16 +63,22 @@ def worded(id_: str) -> str | None:
 
 
 def _words(id_: str) -> list[str]:
-    """Return the words of an identifier, none of them short."""
-    return [SHORTENED.get(each.lower(), each) for each in re.findall(_WORD, id_)]
+    """Return the words of an identifier, none of them short that is clear."""
+    words = re.findall(_WORD, id_)
+    is_lent = not LENT.isdisjoint(map(str.lower, words))
+    known = {**SHORTENED, "temp": "temp"} if is_lent else SHORTENED
+    return [known.get(each.lower(), each) for each in words]
 
 
 @cache
 def _english() -> frozenset[str]:
-    """Return the words that names and options are put together from in English."""
+    """Return the words that names and options are put together from in English.
+
+    But for "min": an id does not tell minutes from a minimum.
+    """
     tables = (COMMANDS, COUNTED, LEADING, MODIFIERS, NOUNS, PARTICIPLES, TRAILING)
     text = " ".join(chain(OPTIONS, *tables)).lower()
-    return frozenset(re.findall("[a-z]{2,}", text))
+    return frozenset(re.findall("[a-z]{2,}", text)) - {"min"}
 
 
 def _sentence(words: list[str], longest: int) -> str:

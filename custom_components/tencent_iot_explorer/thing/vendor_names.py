@@ -108,11 +108,11 @@ def _english_of(entity: EntityPlan) -> _Options:
 def _in_words(option: str) -> str | None:
     """Return an option that is an identifier in words; None for any other, and a unit."""
     is_short = len(option) < _SHORTEST_WORD
-    if is_short and (option.isupper() or is_unit(option)):
+    is_code = option.isupper() or is_unit(option)
+    if is_short and is_code:
         return None
     said = worded(option.lower() if option.isupper() else option)
-    is_code = is_short or option.isupper() or is_unit(option)
-    return said or (None if is_code else spelled_out(option))
+    return said or (None if is_short or is_code else spelled_out(option))
 
 
 def _in_english(entity: EntityPlan, name: str) -> str | None:

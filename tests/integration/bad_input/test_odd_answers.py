@@ -294,7 +294,7 @@ async def test_words_without_end(
     for scene in cloud.home.scenes.values():
         scene.name = words
     entry = await set_up()
-    assert state_of(hass, "select", "TESTPRODUC_test_01_mode").state == "x" * 150
+    assert state_of(hass, "select", "TESTPRODUC_test_01_mode").state == "X" + "x" * 149
     assert lost.device_id not in entry.runtime_data.devices
     names = [
         *(

@@ -63,16 +63,17 @@ def test_a_countdown_belongs_to_its_gang() -> None:
     assert {each.translation_key for each in countdowns} == {"countdown"}
 
 
-def test_a_port_of_usb_has_its_own_countdown() -> None:
+@pytest.mark.parametrize("key", ["countdown_usb1", "usb_countdown1", "USB_countdown_1"])
+def test_a_port_of_usb_has_its_own_countdown(key: str) -> None:
     entities = plan_of(
         property_of("switch_1", "插座1", "bool"),
         property_of("switch_usb1", "USB口1", "bool"),
+        property_of(key, "USB1倒计时", "int", max=86400, unit="s"),
         property_of("countdown_1", "插座1倒计时", "int", max=86400, unit="s"),
-        property_of("countdown_usb1", "USB1倒计时", "int", max=86400, unit="s"),
     ).entities
     gangs = {each.key: each.channel.property_id for each in entities if each.channel}
     assert gangs["countdown_1"] == "switch_1"
-    assert gangs["countdown_usb1"] == "switch_usb1"
+    assert gangs[key] == "switch_usb1"
 
 
 def test_a_second_countdown_of_a_gang_keeps_its_name() -> None:

@@ -7,6 +7,7 @@ import re
 
 from ..entities import VALUE, Channel, EntityPlan
 from ..model import Kind, Property
+from ..spelling import contains, word_set
 from ..table import split_number
 from .evidence import Evidence, Weight, says
 from .kind import DeviceKind
@@ -20,7 +21,8 @@ CHANNEL_ID = re.compile(
 _CHANNEL_NAME = r"(?i)(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电|继电器|switch|[_\s-])+"
 COUNTDOWN = "countdown"
 # Outlets and USB ports are counted apart.
-_LAST_NUMBER = re.compile(r"((?:usb_?)?)0*(\d+)$", re.IGNORECASE)
+_USB = word_set("usb")
+_LAST_NUMBER = re.compile(r"0*(\d+)$")
 _NUMERAL = "[0-9一二三四五六七八九十]"
 
 
@@ -91,9 +93,9 @@ def in_channels(entities: Iterable[EntityPlan]) -> Iterator[EntityPlan]:
 
 
 def _number(key: str) -> tuple[bool, str] | None:
-    """Return whether a key ends with a port of USB, and the number it ends with."""
+    """Return whether a key is of a port of USB, and the number it ends with."""
     number = _LAST_NUMBER.search(key)
-    return (bool(number[1]), number[2]) if number else None
+    return (contains(key, _USB), number[1]) if number else None
 
 
 CHANNELS = DeviceKind(

@@ -5197,13 +5197,14 @@ SHORTENED = {
     "cur": "current",
     "num": "number",
     "max": "maximum",
-    "min": "minimum",
     "warn": "warning",
     "freq": "frequency",
     "cali": "calibration",
     "mic": "microphone",
     "colour": "color",
 }
+# Words of ids beside which "temp" is temporary.
+LENT = frozenset({"card", "code", "key", "password", "pwd", "unlock", "user"})
 # Words of ids that do not tell what something is.
 VAGUE_WORDS = frozenset(
     {
