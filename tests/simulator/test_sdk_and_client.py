@@ -52,12 +52,14 @@ def comparable(answer: Mapping[str, Any]) -> Any:
 
 
 async def test_answers(sdk: Sdk, client: Client, cloud: Cloud) -> None:
+    """Ours has what stands in `Data` beside it, too."""
     assert REQUESTS
     for name, (action, parameters) in REQUESTS.items():
         prepare(cloud, action)
         by_sdk = await sdk.request(action, **parameters)
         prepare(cloud, action)
-        by_client = await client.call(action, parameters)
+        answer = await client.call(action, parameters)
+        by_client = {each: answer[each] for each in answer if each in by_sdk}
         assert comparable(by_sdk) == comparable(by_client), name
     cloud.stop()
 
