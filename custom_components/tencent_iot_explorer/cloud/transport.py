@@ -209,6 +209,21 @@ def unwrap(answer: object) -> dict[str, Any]:
     """
     if not isinstance(answer, dict):
         raise ConnectionFailed("InvalidAnswer", "The answer is no JSON object")
+    content = _content(answer)
+    request_id = str(content.get("RequestId", ""))
+    if error := content.get("Error"):
+        raise _error(error, request_id)
+    if answer.get("code", 0) not in (0, "0"):
+        raise cloud_error(str(answer["code"]), str(answer.get("msg", "")), request_id)
+    data = content.get("Data")
+    return {**data, **content} if isinstance(data, dict) else content
+
+
+def _content(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return what an envelope holds, be it in another one.
+
+    Raises the CloudError of the inner envelope, which tells more than the outer code.
+    """
     content = answer.get("Response", answer)
     if content is answer and "code" in answer:
         content = answer.get("data") or {}
@@ -217,15 +232,7 @@ def unwrap(answer: object) -> dict[str, Any]:
     if "Response" in answer:
         beside = {name: each for name, each in answer.items() if name != "Response"}
         content = beside | content
-    if isinstance(content.get("Response"), dict):
-        content = unwrap(content)
-    request_id = str(content.get("RequestId", ""))
-    if error := content.get("Error"):
-        raise _error(error, request_id)
-    if answer.get("code", 0) not in (0, "0"):
-        raise cloud_error(str(answer["code"]), str(answer.get("msg", "")), request_id)
-    data = content.get("Data")
-    return {**data, **content} if isinstance(data, dict) else content
+    return unwrap(content) if isinstance(content.get("Response"), dict) else content
 
 
 def _error(error: object, request_id: str) -> CloudError:

@@ -17,7 +17,39 @@ LEAST_AT_ONCE: Final = 10
 REMEMBERED_SECONDS: Final = 3500
 
 
-type Answer = tuple[list[str], list[Record]]
+class Search:
+    """A search for some ids: what waits to be asked for, was answered and was refused."""
+
+    def __init__(self, questions: list[list[str]]) -> None:
+        """Begin with what to ask for at once."""
+        self.waiting = questions
+        self.found: list[Record] = []
+        self.answered: set[str] = set()
+        self.refused: dict[str, CloudError] = {}
+        self.most_asked = max(map(len, questions), default=0)
+        self.most_answered = 0
+
+    def take_answer(
+        self, ids: list[str], page: list[Record], left_out: list[str]
+    ) -> None:
+        """Keep what an answer brings, and ask for those that it leaves out."""
+        self.found += page
+        self.answered |= set(ids).difference(left_out)
+        self.most_answered = max(self.most_answered, len(ids))
+        if left_out:
+            self.waiting.insert(0, left_out)
+
+    def take_refusal(self, ids: list[str], error: CloudError) -> None:
+        """Ask for some by halves, or note who is refused alone."""
+        if half := _half(len(ids)):
+            self.waiting[:0] = ids[:half], ids[half:]
+            return
+        self.refused[ids[0]] = error
+        self.waiting.reverse()  # those beside it may be refused as well
+
+    def unanswered(self, ids: Collection[str]) -> list[str]:
+        """Return the ids of which nothing is known yet."""
+        return [each for each in ids if each not in self.answered | self.refused.keys()]
 
 
 class ListById:
@@ -62,39 +94,27 @@ class ListById:
 
     async def ask(self, ids: Collection[str]) -> list[Record]:
         """Return the items of some ids. Raises CloudError, also if all are refused."""
-        waiting = self._questions(ids)
-        largest = max(map(len, waiting), default=0)
-        answers: list[Answer] = []
-        refused: dict[str, CloudError] = {}
-        done: set[str] = set()
-        while waiting:
-            some = waiting.pop(0)
+        search = Search(self._questions(ids))
+        while search.waiting:
+            some = search.waiting.pop(0)
             try:
-                answers.append((some, await self._page(some)))
+                page = await self._page(some)
             except UnknownAction:
                 raise
             except REFUSALS as error:
-                if half := _half(len(some)):
-                    waiting[:0] = some[:half], some[half:]
-                    continue
-                refused[some[0]] = error
-                if not answers and len(refused) == self._most_refused:
+                search.take_refusal(some, error)
+                if not search.answered and len(search.refused) == self._most_refused:
                     raise
-                waiting.reverse()  # those beside it may be refused as well
                 continue
-            left_out = _cut_off(*answers[-1], self._id_of)
-            if left_out:
-                waiting.insert(0, left_out)
-            done |= set(some) - set(left_out)
+            search.take_answer(some, page, _cut_off(some, page, self._id_of))
             if self._refused.keys() & some:  # it may take all by now
                 self._refused.clear()
-                rest = [each for each in ids if each not in done | refused.keys()]
-                waiting = self._questions(rest)
-        self._learn_size(largest, answers, refused)
-        self._learn_refusals(refused)
-        if refused and not answers:
-            raise refused.popitem()[1]
-        return [record for _, page in answers for record in page]
+                search.waiting = self._questions(search.unanswered(ids))
+        self._learn_size(search)
+        self._learn_refusals(search.refused)
+        if search.refused and not search.answered:
+            raise search.refused.popitem()[1]
+        return search.found
 
     def _questions(self, ids: Collection[str]) -> list[list[str]]:
         """Return what to ask for at once, first who was not refused, and somebody always."""
@@ -113,13 +133,11 @@ class ListById:
         answer = await self._caller.call(self._action, {self._parameter: ids})
         return listed(self._action, answer, *self._names)
 
-    def _learn_size(
-        self, asked: int, answers: Collection[Answer], refused: Collection[str]
-    ) -> None:
+    def _learn_size(self, search: Search) -> None:
         """Ask for fewer for a while where nobody was refused but very many at once."""
-        answered = max((len(some) for some, _ in answers), default=0)
-        if answered < asked > LEAST_AT_ONCE and not refused:
-            self._at_once = answered
+        is_less = search.most_answered < search.most_asked > LEAST_AT_ONCE
+        if is_less and not search.refused:
+            self._at_once = search.most_answered
             self._fewer_until = monotonic() + REMEMBERED_SECONDS
 
     def _learn_refusals(self, refused: Collection[str]) -> None:
