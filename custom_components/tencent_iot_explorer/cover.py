@@ -76,10 +76,8 @@ class TencentCover(TencentEntity, CoverEntity):
 
     @override
     def _update(self) -> None:
-        measured, target = (
-            self._percent(CoverPart.CURRENT_POSITION),
-            self._percent(CoverPart.POSITION),
-        )
+        measured = self._percent(CoverPart.CURRENT_POSITION)
+        target = self._percent(CoverPart.POSITION)
         is_news = self._motion.follow(
             Sight(
                 state=self.read_word(CoverPart.STATE),

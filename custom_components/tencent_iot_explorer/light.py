@@ -245,10 +245,11 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
         return value_to_brightness((low, high), min(value, high))
 
     def _read_kelvin(self) -> int | None:
-        value = self.read_number(LightPart.COLOR_TEMPERATURE)
-        unit = self.plan.traits.get("color_temperature_unit")
-        if value is None or unit == "kelvin":
-            return None if value is None else round(value)
+        if (value := self.read_number(LightPart.COLOR_TEMPERATURE)) is None:
+            return None
+        unit = self.plan.traits["color_temperature_unit"]
+        if unit == "kelvin":
+            return round(value)
         if unit == "mired":
             return color_temperature_mired_to_kelvin(value) if value > 0 else None
         warm, cold = self.min_color_temp_kelvin, self.max_color_temp_kelvin

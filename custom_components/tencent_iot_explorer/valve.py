@@ -76,10 +76,8 @@ class TencentValve(TencentEntity, ValveEntity):
         if has_switch and not position:
             await self.async_close_valve()
             return
-        binding, present = (
-            self.plan.bindings[ValvePart.POSITION],
-            self.read_number(ValvePart.POSITION),
-        )
+        binding = self.plan.bindings[ValvePart.POSITION]
+        present = self.read_number(ValvePart.POSITION)
         wanted = aim(binding, position / PERCENT, present)
         opened: dict[str, Value] = {ValvePart.VALVE: "open"} if has_switch else {}
         await self.write({**opened, ValvePart.POSITION: wanted})

@@ -10,12 +10,7 @@ from dataclasses import dataclass, field
 import struct
 from typing import Any
 
-from .encryption import (
-    agreed_key,
-    lock,
-    session_key,
-    sign_secretly,
-)
+from .encryption import agreed_key, lock, session_key, sign_secretly
 from .firmware import Flash
 from .network import Network
 from .packets import PACKET_BYTES, Packets

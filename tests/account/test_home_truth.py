@@ -25,17 +25,7 @@ from custom_components.tencent_iot_explorer.cloud.errors import cloud_error
 from simulator.faults import contents
 
 from ..clock import Clock
-from .home_world import (
-    FAMILIES,
-    HUBS,
-    OWN,
-    SENSORS,
-    TIME,
-    Device,
-    Line,
-    Spoil,
-    World,
-)
+from .home_world import FAMILIES, HUBS, OWN, SENSORS, TIME, Device, Line, Spoil, World
 
 EXAMPLES = int(os.environ.get("TRUTH_EXAMPLES", "100"))
 NAMES = (*HUBS, *SENSORS)

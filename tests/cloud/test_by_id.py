@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.cloud import (
-    Client,
-    PermissionDenied,
-)
+from custom_components.tencent_iot_explorer.cloud import Client, PermissionDenied
 from custom_components.tencent_iot_explorer.cloud.api import by_id
 
 from .fake_cloud import FakeCloud, error

@@ -8,14 +8,7 @@ from simulator import Cloud
 
 from ..conftest import SetUp
 from ..thing import property_of
-from .platforms import (
-    add_device,
-    call,
-    check_calls,
-    entity_id_of,
-    report,
-    state_of,
-)
+from .platforms import add_device, call, check_calls, entity_id_of, report, state_of
 
 pytestmark = pytest.mark.devices()
 

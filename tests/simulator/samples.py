@@ -27,15 +27,7 @@ from simulator.state import (
     now_ms,
     now_s,
 )
-from tests.cloud.cases import (
-    CASES,
-    HUB,
-    LAMP,
-    NEW_AUTOMATION,
-    PAIR,
-    SWITCH_ON,
-    TIMER,
-)
+from tests.cloud.cases import CASES, HUB, LAMP, NEW_AUTOMATION, PAIR, SWITCH_ON, TIMER
 
 type Request = tuple[str, dict[str, Any]]
 type Preparation = Callable[[Cloud], object]

@@ -13,9 +13,7 @@ from homeassistant.components.event import EventDeviceClass
 from homeassistant.components.humidifier import HumidifierDeviceClass
 from homeassistant.components.media_player import MediaPlayerDeviceClass
 from homeassistant.components.number import NumberDeviceClass
-from homeassistant.components.number.const import (
-    DEVICE_CLASS_UNITS as NUMBER_UNITS,
-)
+from homeassistant.components.number.const import DEVICE_CLASS_UNITS as NUMBER_UNITS
 from homeassistant.components.sensor import SensorDeviceClass
 from homeassistant.components.sensor.const import (
     DEVICE_CLASS_STATE_CLASSES,

@@ -25,15 +25,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 
-from .settings import (
-    ATTIC,
-    DEVICES,
-    ENTITIES,
-    HOME,
-    IN_FAHRENHEIT,
-    OPTIONS,
-    RENAMED,
-)
+from .settings import ATTIC, DEVICES, ENTITIES, HOME, IN_FAHRENHEIT, OPTIONS, RENAMED
 
 KEPT = {"core.config_entries", ar.STORAGE_KEY, dr.STORAGE_KEY, er.STORAGE_KEY}
 

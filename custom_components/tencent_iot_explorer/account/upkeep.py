@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..cloud import Push
 from ..const import DOMAIN
+from .contents import Home
 from .devices.arrivals import Arrivals
 from .devices.device import Device
 from .devices.devices import Devices
@@ -85,30 +86,26 @@ class Upkeep:
         learned = await self._async_learn()
         await self._devices.async_miss()
         self._forget(gone | {each.device_id for each in added})
-        async_rename_families(self._hass, self._entry, home.family_names)
-        await async_register_families(self._hass, self._entry)
-        await async_remove_gone(self._hass, self._entry, home)
-        await async_move(self._hass, self._entry, home)
-        await async_register_devices(
-            self._hass, self._entry, home, self._devices.values()
-        )
-        async_update_issues(
-            self._hass,
-            self._entry.entry_id,
-            account_issues(
-                self._entry,
-                self._home.products.unreadable,
-                home.missing_families,
-                self._devices.values(),
-            ),
-        )
+        await self._async_register(home)
         self._arrivals.async_expect([*added, *learned])
-        if self._started and (added or gone):
-            self._home.async_in_background(self._push.subscribe(self._devices))
         if self._started:
+            if added or gone:
+                self._home.async_in_background(self._push.subscribe(self._devices))
             self._welcome(added)
             self._catch_up.async_read_again(learned)
         self._reach = home.reach
+
+    async def _async_register(self, home: Home) -> None:
+        """Have the registries and the issues say what is listed now."""
+        hass, entry, devices = self._hass, self._entry, self._devices.values()
+        async_rename_families(hass, entry, home.family_names)
+        await async_register_families(hass, entry)
+        await async_remove_gone(hass, entry, home)
+        await async_move(hass, entry, home)
+        await async_register_devices(hass, entry, home, devices)
+        unreadable = self._home.products.unreadable
+        issues = account_issues(entry, unreadable, home.missing_families, devices)
+        async_update_issues(hass, entry.entry_id, issues)
 
     async def _async_learn(self) -> Collection[Device]:
         """Update the registries for devices whose product has changed; return these."""

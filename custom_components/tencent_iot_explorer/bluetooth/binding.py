@@ -11,13 +11,7 @@ from typing import Final, Protocol
 from .conversation import Answers, Conversation, next_of
 from .errors import BrokenMessage, NoAnswer, NotConfirmed, WrongProof
 from .frames import Characteristic, DeviceMessage, MessageType, byte_of, packets
-from .proofs import (
-    LATER_SECONDS,
-    PROOF_LENGTH,
-    is_same,
-    unbind_answer,
-    unbind_proof,
-)
+from .proofs import LATER_SECONDS, PROOF_LENGTH, is_same, unbind_answer, unbind_proof
 
 MOST_COUNTED: Final = 0xFF
 _SIGN: Final = 0x00

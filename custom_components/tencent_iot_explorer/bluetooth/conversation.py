@@ -132,11 +132,22 @@ class Conversation:
             await self.write(characteristic, request)
             return (await next_of(answers, seconds)).payload
 
+    async def have_done(
+        self,
+        characteristic: Characteristic,
+        request: Iterable[bytes],
+        answer: MessageType,
+        *,
+        seconds: float | None = None,
+    ) -> bytes:
+        """Ask for something to be done, and return the answer that says that it is.
 
-def check_done(answer: bytes) -> None:
-    """Raise CommandRefused unless an answer begins by saying that it is done."""
-    if result := byte_of(answer, 0):
-        raise CommandRefused(result)
+        Raises NoAnswer as `ask` does, and CommandRefused.
+        """
+        told = await self.ask(characteristic, request, answer, seconds=seconds)
+        if result := byte_of(told, 0):
+            raise CommandRefused(result)
+        return told
 
 
 async def next_of(answers: Answers, seconds: float | None = None) -> DeviceMessage:

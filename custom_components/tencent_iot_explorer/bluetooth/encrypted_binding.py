@@ -17,7 +17,7 @@ from .errors import NoAnswer, WrongProof
 from .frames import Characteristic, MessageType, byte_of, packets
 from .proofs import is_same
 
-_TELL_NAME: Final = 0x11
+_NAME: Final = 0x11
 _SIGN: Final = 0x12
 _BIND: Final = 0x13
 _RESULT: Final = 0x14
@@ -26,6 +26,7 @@ _UNBOUND: Final = 0x18
 _REGISTERED: Final = 0x19
 _BOUND: Final = b"BindResult0"
 _NOT_BOUND: Final = b"BindResult1"
+_TELL_NAME: Final = bytes([_NAME])
 _TIME_LENGTH: Final = 4
 
 
@@ -84,12 +85,11 @@ async def ask_encrypted_signature(
     does not know the device yet. Raises WrongProof where the device does not agree.
     """
     async with conversation.turn:
-        if unregistered:
-            told = await _register(conversation, authority, number[:4], seconds)
-        else:
-            told = await ask_agreement(
-                conversation, [bytes([_TELL_NAME])], MessageType.NAME
-            )
+        told = (
+            await _register(conversation, authority, number[:4], seconds)
+            if unregistered
+            else await ask_agreement(conversation, [_TELL_NAME], MessageType.NAME)
+        )
         theirs = told[:NUMBER_LENGTH]
         name = told[NUMBER_LENGTH:].decode(errors="replace")
         proof = await authority.prove(name, theirs)
@@ -149,7 +149,7 @@ async def _register(
     conversation: Conversation, authority: KeyAuthority, nonce: bytes, seconds: int
 ) -> bytes:
     """Have the cloud know the device; return what the device tells then."""
-    request = packets(_TELL_NAME, nonce + seconds.to_bytes(_TIME_LENGTH))
+    request = packets(_NAME, nonce + seconds.to_bytes(_TIME_LENGTH))
     told = await ask_agreement(conversation, request, MessageType.SECRET_REGISTRATION)
     registration = read_registration(told, int.from_bytes(nonce), seconds)
     request = packets(_REGISTERED, await authority.register(registration))

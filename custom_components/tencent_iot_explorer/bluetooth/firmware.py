@@ -101,6 +101,11 @@ async def _ask_terms(
     )
     if not answer or not answer[0] & _ALLOWED:
         raise FirmwareRefused(_REFUSALS.get(int.from_bytes(answer[1:]), "it says no"))
+    return _read_terms(answer, len(firmware), conversation.packet_length)
+
+
+def _read_terms(answer: bytes, size: int, packet_length: int) -> _Terms:
+    """Read how a device wants so many bytes. Raises BrokenMessage."""
     try:
         _, count, length, patience, _, received = _TERMS.unpack_from(answer)
     except struct.error as error:
@@ -111,9 +116,9 @@ async def _ask_terms(
         raise BrokenMessage("the device wants firmware in packets of nothing")
     return _Terms(
         packets=count,
-        data_length=min(length, conversation.packet_length) - _OVERHEAD,
+        data_length=min(length, packet_length) - _OVERHEAD,
         patience=_TRIES * max(patience, 1),
-        received=min(received, len(firmware)),
+        received=min(received, size),
         interval=(interval or _LEAST_INTERVAL_MS) / 1000,
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from .connecting import Introduction, ask_info
-from .conversation import Conversation, check_done
+from .conversation import Conversation
 from .errors import NoAnswer, NotEncodable, WrongNetwork
 from .frames import LONGEST_MESSAGE, Characteristic, MessageType, byte_of
 
@@ -49,16 +49,12 @@ async def join_network(conversation: Conversation, network: Network) -> Introduc
     characteristic = Characteristic.DEVICE_INFO
     async with conversation.turn:
         info = await ask_info(conversation, _INFO)
-        check_done(
-            await conversation.ask(
-                characteristic, [_STATION_MODE], MessageType.MODE_REPLY
-            )
+        await conversation.have_done(
+            characteristic, [_STATION_MODE], MessageType.MODE_REPLY
         )
         await asyncio.sleep(PAUSE_SECONDS)
         request = conversation.packets(_NETWORK, content)
-        check_done(
-            await conversation.ask(characteristic, request, MessageType.NETWORK_REPLY)
-        )
+        await conversation.have_done(characteristic, request, MessageType.NETWORK_REPLY)
         await asyncio.sleep(PAUSE_SECONDS)
         state = await conversation.ask(
             characteristic, [_JOIN], MessageType.NETWORK_STATE, seconds=JOIN_SECONDS
@@ -73,13 +69,12 @@ async def hand_over_token(conversation: Conversation, token: str) -> None:
     await asyncio.sleep(SETTLE_SECONDS)
     request = conversation.packets(_TOKEN, token.encode())
     async with conversation.turn:
-        answer = await conversation.ask(
+        await conversation.have_done(
             Characteristic.DEVICE_INFO,
             request,
             MessageType.TOKEN_REPLY,
             seconds=TOKEN_SECONDS,
         )
-    check_done(answer)
 
 
 def _is_in(state: bytes, network: Network) -> bool:

@@ -4,13 +4,8 @@ from collections.abc import Awaitable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final, Protocol
 
-from .conversation import Conversation, check_done
-from .errors import (
-    BluetoothError,
-    BrokenMessage,
-    Misfit,
-    NotEncodable,
-)
+from .conversation import Conversation
+from .errors import BluetoothError, BrokenMessage, Misfit, NotEncodable
 from .frames import LONGEST_MESSAGE, Characteristic, DeviceMessage, MessageType, byte_of
 from .layout import Field, Layout
 from .values import decode, encode
@@ -65,10 +60,9 @@ class Session:
         async with self._conversation.turn:
             for content in contents:
                 request = self._conversation.packets(_CONTROL, content)
-                answer = await self._conversation.ask(
+                await self._conversation.have_done(
                     Characteristic.DATA, request, MessageType.CONTROL_REPLY
                 )
-                check_done(answer)
         return decode(self._layout.properties, b"".join(contents))
 
     async def call_action(
@@ -84,10 +78,9 @@ class Session:
             raise NotEncodable("the inputs are longer than devices can hear")
         request = self._conversation.packets(_ACTION | place, content)
         async with self._conversation.turn:
-            answer = await self._conversation.ask(
+            answer = await self._conversation.have_done(
                 Characteristic.DATA, request, MessageType.ACTION_REPLY
             )
-        check_done(answer)
         if byte_of(answer, 1) != place:
             raise BrokenMessage("another action answers")
         return decode(action.outputs, answer[2:])

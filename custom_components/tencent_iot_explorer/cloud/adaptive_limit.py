@@ -33,9 +33,8 @@ class AdaptiveLimit:
             yield
             self._raise()
         except RateLimited:
-            if (
-                complaints == self._complaints
-            ):  # one complaint for all that ran together
+            # One complaint counts for all that ran together.
+            if complaints == self._complaints:
                 self._halve()
             raise
         finally:

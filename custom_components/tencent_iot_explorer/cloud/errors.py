@@ -38,9 +38,8 @@ class CloudError(Exception):
 
         A person who stands where a message is cut off is cut off as a whole.
         """
-        told = CONTACT_DETAILS.sub(HIDDEN, message[: 2 * LONGEST_MESSAGE])[
-            :LONGEST_MESSAGE
-        ]
+        public = CONTACT_DETAILS.sub(HIDDEN, message[: 2 * LONGEST_MESSAGE])
+        told = public[:LONGEST_MESSAGE]
         self.code = code[:LONGEST_CODE]
         self.message = told or self.code
         self.request_id = request_id[:LONGEST_CODE]

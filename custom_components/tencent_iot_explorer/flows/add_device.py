@@ -27,12 +27,7 @@ from ..cloud import (
     sign_binding,
 )
 from ..const import DOMAIN
-from .adding import (
-    NAME_FIELDS,
-    async_places,
-    async_token_brought,
-    device_id_of,
-)
+from .adding import NAME_FIELDS, async_places, async_token_brought, device_id_of
 from .binding_flow import BindingFlow
 from .forms import NUMBER, SECRET, TEXT, choice, fixed_choice, stripped
 
@@ -200,10 +195,8 @@ class AddDeviceFlow(BindingFlow):
         """Bind the device of a code. Raises CloudError."""
         if isinstance(read, SignedDevice):
             return await self._async_bind_signed(*read)
-        provisioning, (family_id, room_id) = (
-            self._account.client.provisioning,
-            self._place,
-        )
+        provisioning = self._account.client.provisioning
+        family_id, room_id = self._place
         added = await provisioning.secure_add_device_in_family(family_id, read, room_id)
         return await self._async_show_added(added.device_id)
 

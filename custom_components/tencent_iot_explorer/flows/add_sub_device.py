@@ -8,10 +8,7 @@ import voluptuous as vol
 from ..account.devices.behind import async_known_to
 from ..account.products.products import async_fetch_products
 from ..cloud import GatewayDevice, prove_sub_device
-from .adding import (
-    NAME_FIELDS,
-    device_id_of,
-)
+from .adding import NAME_FIELDS, device_id_of
 from .binding_flow import BindingFlow
 from .forms import SECRET, choice, stripped
 

@@ -11,6 +11,7 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_NAME
 import voluptuous as vol
 
+from ..account.account import TencentConfigEntry
 from ..account.errors import LOGGED_IN_REASONS, reason
 from ..cloud import AuthenticationFailed, CloudError, Family
 from ..const import CONF_FAMILY_ID, CONF_FAMILY_IDS, SUBENTRY_FAMILY
@@ -70,18 +71,12 @@ class FamilySubentryFlow(AccountSubentryFlow):
         if entry.state is not ConfigEntryState.LOADED:
             return self.async_abort(reason="entry_not_loaded")
         try:
-            families = await entry.runtime_data.client.family.get_family_list()
+            names = await _async_addable(entry)
         except CloudError as error:
             return self.async_abort(
                 reason=reason(error, LOGGED_IN_REASONS),
                 description_placeholders={"message": error.message},
             )
-        present = {each.unique_id for each in entry.subentries.values()}
-        names = {
-            family.family_id: family.name
-            for family in families
-            if family.family_id not in present
-        }
         if not names:
             return self.async_abort(reason="no_more_families")
         if user_input and (chosen := user_input[CONF_FAMILY_ID]) in names:
@@ -92,3 +87,12 @@ class FamilySubentryFlow(AccountSubentryFlow):
             )
         schema = vol.Schema({vol.Required(CONF_FAMILY_ID): choice(names)})
         return self.async_show_form(step_id="user", data_schema=schema)
+
+
+async def _async_addable(entry: TencentConfigEntry) -> dict[str, str]:
+    """Return the names of the families that are not added yet. Raises CloudError."""
+    present = {each.unique_id for each in entry.subentries.values()}
+    families = await entry.runtime_data.client.family.get_family_list()
+    return {
+        each.family_id: each.name for each in families if each.family_id not in present
+    }

@@ -6,11 +6,7 @@ from itertools import chain
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import (
-    CONF_ACCESS_TOKEN,
-    CONF_CODE,
-    CONF_EMAIL,
-)
+from homeassistant.const import CONF_ACCESS_TOKEN, CONF_CODE, CONF_EMAIL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.selector import BooleanSelector, Selector

@@ -15,13 +15,7 @@ from ..account.errors import translated_errors, translation
 from ..account.registry.identity import unique_id
 from ..account.registry.registration import registered_name
 from ..const import DOMAIN
-from .cameras import (
-    DAY,
-    Camera,
-    Recording,
-    find_camera,
-    loaded_cameras,
-)
+from .cameras import DAY, Camera, Recording, find_camera, loaded_cameras
 from .thumbnails import thumbnail_path
 
 # The one name of HLS by which Home Assistant's frontend knows its player for it.

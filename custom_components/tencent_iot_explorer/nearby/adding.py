@@ -33,13 +33,7 @@ from ..bluetooth import (
     tell_not_bound,
     tell_not_bound_encrypted,
 )
-from ..cloud import (
-    BLUETOOTH_BINDING,
-    SHA1,
-    SHA256,
-    BindSignature,
-    CloudError,
-)
+from ..cloud import BLUETOOTH_BINDING, SHA1, SHA256, BindSignature, CloudError
 from ..flows.adding import async_token_brought
 from .connection import DeviceConnection, async_open
 

@@ -30,12 +30,7 @@ from ..bluetooth import (
     unbind_encrypted,
     update,
 )
-from ..cloud import (
-    AuthenticationFailed,
-    CloudError,
-    DeviceOffline,
-    RequestRefused,
-)
+from ..cloud import AuthenticationFailed, CloudError, DeviceOffline, RequestRefused
 from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from ..thing import MADE_AT, Kind, ValueType, read
 from . import link

@@ -14,16 +14,7 @@ from .entities import (
 )
 from .floats import as_meant
 from .json_text import read_json
-from .model import (
-    NUMBERS,
-    Action,
-    Event,
-    Kind,
-    Member,
-    Property,
-    ThingModel,
-    ValueType,
-)
+from .model import NUMBERS, Action, Event, Kind, Member, Property, ThingModel, ValueType
 from .model_parts import part_of, parts_of
 from .overrides import EntityOverride, Override, OverrideError, parse_override
 from .parsing import ThingModelError, parse_thing_model

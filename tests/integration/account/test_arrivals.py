@@ -4,11 +4,7 @@ import asyncio
 from collections import defaultdict
 from datetime import timedelta
 
-from homeassistant.const import (
-    EVENT_STATE_CHANGED,
-    STATE_ON,
-    STATE_UNAVAILABLE,
-)
+from homeassistant.const import EVENT_STATE_CHANGED, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import utcnow

@@ -17,10 +17,7 @@ from custom_components.tencent_iot_explorer.account.polling.home import (
     LATE_LOOKS_SECONDS,
 )
 from custom_components.tencent_iot_explorer.account.push.feed import CONNECT_SECONDS
-from custom_components.tencent_iot_explorer.cloud import (
-    CloudError,
-    push as push_module,
-)
+from custom_components.tencent_iot_explorer.cloud import CloudError, push as push_module
 from simulator import Cloud, begin_fault, load_product
 from simulator.faults import table
 

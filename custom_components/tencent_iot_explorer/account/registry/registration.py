@@ -12,7 +12,7 @@ from homeassistant.helpers import (
     entity_registry as er,
 )
 from homeassistant.helpers.translation import async_get_translations
-from homeassistant.helpers.typing import UNDEFINED
+from homeassistant.helpers.typing import UNDEFINED, UndefinedType
 
 from ...cloud import DeviceExtInfo, FirmwareVersions
 from ...const import CONF_ROOMS_AS_AREAS, DOMAIN, MANUFACTURER
@@ -24,6 +24,7 @@ from .identity import (
     cloud_device_id,
     device_identifier,
     family_identifier,
+    family_subentry_id,
 )
 
 DEFAULT_ROOM_ID = "0"
@@ -77,37 +78,49 @@ async def async_register_devices(
     devices: Iterable[Device],
 ) -> None:
     """Register devices, gateways first: sub-devices point at them."""
-    registry = dr.async_get(hass)
     registered: dict[str, str] = {}
     # Behind a gateway that tells nothing may be whoever was behind it before.
     unknown = UNDEFINED if home.unread_gateways else None
     rooms = home.rooms if entry.options.get(CONF_ROOMS_AS_AREAS, True) else {}
     gateways_first = sorted(devices, key=lambda each: len(home.above(each.device_id)))
     async for device in in_turns(gateways_first):
-        record, product = device.record, device.product
-        if record.family_id not in (families := chosen_families(entry)):
-            continue
-        known = _registered(hass, entry, device.device_id)
-        gateway_id = registered.get(home.gateways.get(device.device_id, ""))
-        room = _area_name(hass, rooms, record.room_id)
-        device_entry = registry.async_get_or_create(
-            config_entry_id=entry.entry_id,
-            config_subentry_id=families[record.family_id],
-            identifiers={device_identifier(device.device_id)},
-            manufacturer=product.manufacturer or MANUFACTURER,
-            model=product.model or product.name or None,
-            model_id=product.product_id,
-            name=device.name,
-            serial_number=record.device_name,
-            suggested_area=None if known else room,
-            via_device_id=gateway_id or unknown,
-        )
-        device.awaits_room |= not known
-        if device.awaits_room:
-            _place(hass, device, device_entry, room)
-        if not known:
-            _inherit(hass, entry, device_entry)
-        registered[device.device_id] = device_entry.id
+        if device.record.family_id in chosen_families(entry):
+            gateway_id = registered.get(home.gateways.get(device.device_id, ""))
+            room = _area_name(hass, rooms, device.record.room_id)
+            registered[device.device_id] = _register(
+                hass, entry, device, room, gateway_id or unknown
+            )
+
+
+@callback
+def _register(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    device: Device,
+    room: str | None,
+    via_device_id: str | UndefinedType | None,
+) -> str:
+    """Register a device, in its room if it is new; return its id."""
+    record, product = device.record, device.product
+    known = _registered(hass, entry, device.device_id)
+    device_entry = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        config_subentry_id=family_subentry_id(entry, record.family_id),
+        identifiers={device_identifier(device.device_id)},
+        manufacturer=product.manufacturer or MANUFACTURER,
+        model=product.model or product.name or None,
+        model_id=product.product_id,
+        name=device.name,
+        serial_number=record.device_name,
+        suggested_area=None if known else room,
+        via_device_id=via_device_id,
+    )
+    device.awaits_room |= not known
+    if device.awaits_room:
+        _place(hass, device, device_entry, room)
+    if not known:
+        _inherit(hass, entry, device_entry)
+    return device_entry.id
 
 
 @callback

@@ -60,13 +60,7 @@ class BluetoothApi(ActionGroup):
         AppDeviceCustomSignature.
         """
         answer = await self._caller.call(
-            "AppDeviceCustomSignature",
-            {
-                "DeviceId": device_id,
-                "Content": content.hex(),
-                "ContentType": "hex",
-                "SignMethod": "hmacsha256",
-            },
+            "AppDeviceCustomSignature", _to_be_signed(device_id, content)
         )
         with _readable("Signature"):
             return base64.b64decode(text(inner(answer), "Signature"), validate=True)
@@ -80,13 +74,7 @@ class BluetoothApi(ActionGroup):
         AppDeviceCustomSignatureAgitated.
         """
         answer = await self._caller.call(
-            "AppDeviceCustomSignatureAgitated",
-            {
-                "DeviceId": device_id,
-                "Content": number.hex(),
-                "ContentType": "hex",
-                "SignMethod": "hmacsha256",
-            },
+            "AppDeviceCustomSignatureAgitated", _to_be_signed(device_id, number)
         )
         signed = inner(answer)
         content = text(signed, "AgitatedContent")
@@ -184,6 +172,16 @@ class BluetoothApi(ActionGroup):
         )
         configs = answer.get("Configs")
         return text(configs, name) if isinstance(configs, Mapping) else ""
+
+
+def _to_be_signed(device_id: str, content: bytes) -> dict[str, str]:
+    """Return the parameters that have a text signed with a device's key."""
+    return {
+        "DeviceId": device_id,
+        "Content": content.hex(),
+        "ContentType": "hex",
+        "SignMethod": "hmacsha256",
+    }
 
 
 def _seconds_in(moment: bytes) -> int:

@@ -171,6 +171,12 @@ def with_device_ids(record: Record) -> Record:
     }
 
 
+def bound_device(answer: Record, device_id: str = "") -> Record:
+    """Return the record of the device that was bound; the answer may lack its id."""
+    record = inner(inner(answer, "Data", "data"), "AppDeviceInfo")
+    return with_device_ids({"DeviceId": device_id, **record})
+
+
 def devices(found: list[Record]) -> list[DeviceRecord]:
     """Return the devices of a list."""
     return parse_all(DeviceRecord, map(with_device_ids, found))

@@ -18,6 +18,7 @@ from ..wire import LONGEST_NAME, parse, parse_all
 from .by_id import ListById
 from .caller import ActionGroup, Caller
 from .common import (
+    bound_device,
     device_in_full,
     device_parameters,
     devices,
@@ -176,8 +177,7 @@ class DeviceApi(ActionGroup):
             "AppBindSubDeviceInFamily",
             {**gateway_parameters(gateway_id), **device_parameters(device_id)},
         )
-        record = inner(inner(answer, "Data", "data"), "AppDeviceInfo")
-        return parse(DeviceRecord, with_device_ids({"DeviceId": device_id, **record}))
+        return parse(DeviceRecord, bound_device(answer, device_id))
 
     async def sig_gateway_bind_device(
         self, gateway_id: str, device_id: str, signature: SubDeviceSignature

@@ -6,7 +6,7 @@ from ..models.provisioning import BindTokenState, WeChatDeviceTicket
 from ..signing import BindSignature
 from ..wire import parse
 from .caller import ActionGroup
-from .common import device_parameters, granted, with_device_ids
+from .common import bound_device, device_parameters, granted
 
 
 class ProvisioningApi(ActionGroup):
@@ -76,8 +76,7 @@ class ProvisioningApi(ActionGroup):
                 "SignMethod": signature.sign_method,
             },
         )
-        record = inner(inner(answer, "Data", "data"), "AppDeviceInfo")
-        return parse(DeviceRecord, with_device_ids({"DeviceId": device_id, **record}))
+        return parse(DeviceRecord, bound_device(answer, device_id))
 
     async def secure_add_device_in_family(
         self, family_id: str, signature: str, room_id: str = ""
@@ -96,7 +95,7 @@ class ProvisioningApi(ActionGroup):
                 "DeviceSignature": signature,
             },
         )
-        record = with_device_ids(inner(inner(answer, "Data", "data"), "AppDeviceInfo"))
+        record = bound_device(answer)
         granted(action, record, "DeviceId")
         return parse(DeviceRecord, record)
 

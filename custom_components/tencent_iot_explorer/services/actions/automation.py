@@ -13,13 +13,7 @@ from homeassistant.util.dt import parse_time
 import voluptuous as vol
 
 from ...account.account import Account
-from ...account.polling.weekdays import (
-    DAYS,
-    cloud_days,
-    from_cloud,
-    to_cloud,
-    weekdays,
-)
+from ...account.polling.weekdays import DAYS, cloud_days, from_cloud, to_cloud, weekdays
 from ...account.registry.identity import automation_unique_id
 from ...cloud import (
     Automation,

@@ -27,13 +27,14 @@ async def call_action(
         raise unknown("unknown_action", action, target.device, known)
     types = {member.id: member.type for member in known[action].inputs}
     values = to_wire(target.device, types, inputs)
-    request, control = (target.device_id, action, values), target.client.control
-    if as_application:
-        started = control.service_call_device_action_async(*request)
-        result = await target.account.feed.replies.wait(started)
-    elif asynchronous:
-        started = control.call_device_action_async(*request)
-        result = await target.account.feed.replies.wait(started)
+    control, replies = target.client.control, target.account.feed.replies
+    if as_application or asynchronous:
+        start = (
+            control.service_call_device_action_async
+            if as_application
+            else control.call_device_action_async
+        )
+        result = await replies.wait(start(target.device_id, action, values))
     else:
         result = await actions.call_action(
             target.client, target.device_id, known[action], values

@@ -24,12 +24,7 @@ from .parts import (
     is_fahrenheit,
 )
 from .power import power
-from .products import (
-    CALLED,
-    ELSEWHERE_WORDS,
-    PRESENT_WORDS,
-    WANTED_WORDS,
-)
+from .products import CALLED, ELSEWHERE_WORDS, PRESENT_WORDS, WANTED_WORDS
 from .vocabulary import HVAC_MODES, MODES, OFF, Vocabulary
 
 
