@@ -144,16 +144,15 @@ class TencentLight(TencentEntity, LightEntity, RestoreEntity):
                 values |= translate(self, kwargs[attribute])
         if (brightness := kwargs.get(ATTR_BRIGHTNESS)) is not None:
             values |= self.values_of_brightness(brightness, color_mode)
-        is_over = asked and self._attr_effect != self._no_effect
-        superseded = (
-            self._attr_effect if is_over and ATTR_EFFECT not in kwargs else None
-        )
+        has_effect = ATTR_EFFECT in kwargs
+        is_over = asked and self._attr_effect != self._no_effect and not has_effect
+        superseded = self._attr_effect if is_over else None
         # A scene tells the colour beside its effect, and the effect wins.
         if effect := kwargs.get(ATTR_EFFECT, superseded and self._no_effect):
             values |= self.values_of_effect(effect, color_mode)
         if not self.is_on or not values:
             values[LightPart.POWER] = STATE_ON
-        if superseded or ATTR_EFFECT in kwargs:
+        if superseded or has_effect:
             with self._superseded.by_command(superseded):
                 await self.write(values)
         else:

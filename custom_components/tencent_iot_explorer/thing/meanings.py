@@ -20,6 +20,41 @@ from .words.states import (
 from .words.toggles import SWITCH_OFF_WORDS, SWITCH_ON_WORDS
 
 
+def _as_states(on: str, off: str) -> dict[str, str]:
+    """Return what is written -> on or off."""
+    states = {"on": on, "off": off}
+    return {joined(word): state for state in states for word in states[state].split()}
+
+
+def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Turn word -> spellings into spelling -> the words it can stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, spelled in words_by_meaning.items():
+        for spelling in map(joined, spelled.split()):
+            found[spelling] = (*found.get(spelling, ()), word)
+    return found
+
+
+OPPOSITE = {"on": "off", "off": "on"}
+# Words that only look like negations: unknown, wireless, stainless.
+_DENIED = re.compile(
+    "(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标)|not?[ _-])(.*)",
+    re.IGNORECASE,
+)
+# What surrounds the word for a state: 已关闭, 开启到位.
+_MERE = re.compile("^[已被](?=.)|(?<=.)(?:着|到位|[好紧严上了]|状态)$")
+# What is missing, too much, or in the way.
+_WRONG = "缺.+|欠[^缺].*|断[料纸粮水]|无[水货料纸粮豆油墨药液盐]|超[载重温限压时标员].*|过[载温热流压充放].*|[卡堵].+|空[桶箱罐仓盒瓶]|[已装]?满了?"
+_SHUT = frozenset("关闭合锁")
+_OPENED = frozenset("开解")
+# Negations; 无 is none: it is a choice of nothing.
+_NOT_DONE = ("未", "不")
+_ON_OFF = _as_states(ON_WORDS, OFF_WORDS)
+_AFFIRMED = _ON_OFF | _as_states(AFFIRMED_WORDS, REFUSED_WORDS)
+_SWITCHED = _as_states(SWITCH_ON_WORDS, SWITCH_OFF_WORDS)
+_OPTION_SPELLINGS = _spellings(MEANINGS)
+
+
 def on_off_meanings(type_: ValueType) -> dict[str, str]:
     """Return raw key -> on or off for a state; one known option decides the other."""
     known = _two_meanings(type_.options, _ON_OFF) or _unshut(type_.options)
@@ -200,40 +235,3 @@ def own_options(type_: ValueType) -> dict[str, str]:
     for key, label in type_.options.items():
         texts[key] = f"{label} ({key})" if label in texts.values() else label
     return texts
-
-
-def _spellings(words_by_meaning: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Turn word -> spellings into spelling -> the words it can stand for."""
-    found: dict[str, tuple[str, ...]] = {}
-    for word, spelled in words_by_meaning.items():
-        for spelling in map(joined, spelled.split()):
-            found[spelling] = (*found.get(spelling, ()), word)
-    return found
-
-
-_OPTION_SPELLINGS = _spellings(MEANINGS)
-OPPOSITE = {"on": "off", "off": "on"}
-# Words that only look like negations: unknown, wireless, stainless.
-_DENIED = re.compile(
-    "(?:未(?![知来])|不(?![锈同])|无(?![线极刷])|没|非(?!标)|not?[ _-])(.*)",
-    re.IGNORECASE,
-)
-# What surrounds the word for a state: 已关闭, 开启到位.
-_MERE = re.compile("^[已被](?=.)|(?<=.)(?:着|到位|[好紧严上了]|状态)$")
-# What is missing, too much, or in the way.
-_WRONG = "缺.+|欠[^缺].*|断[料纸粮水]|无[水货料纸粮豆油墨药液盐]|超[载重温限压时标员].*|过[载温热流压充放].*|[卡堵].+|空[桶箱罐仓盒瓶]|[已装]?满了?"
-_SHUT = frozenset("关闭合锁")
-_OPENED = frozenset("开解")
-# Negations; 无 is none: it is a choice of nothing.
-_NOT_DONE = ("未", "不")
-_ON_OFF = {joined(word): "on" for word in ON_WORDS.split()} | {
-    joined(word): "off" for word in OFF_WORDS.split()
-}
-_AFFIRMED = (
-    _ON_OFF
-    | {joined(word): "on" for word in AFFIRMED_WORDS.split()}
-    | {joined(word): "off" for word in REFUSED_WORDS.split()}
-)
-_SWITCHED = {joined(word): "on" for word in SWITCH_ON_WORDS.split()} | {
-    joined(word): "off" for word in SWITCH_OFF_WORDS.split()
-}

@@ -7,7 +7,6 @@ usable.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
-from itertools import pairwise
 import math
 import re
 from types import MappingProxyType
@@ -25,8 +24,9 @@ from .model import (
     ThingModel,
     ValueType,
 )
-from .spelling import any_contains, contains, joined, word_set
-from .units import scaled_unit, stem_of, tells_fahrenheit, unit_of, without_unit
+from .spelling import contains, word_set
+from .true_types import LONGEST_LABEL, degrees, true_kind, true_type
+from .units import scaled_unit, stem_of, without_unit
 from .words.system import SYSTEM_MEANINGS
 
 _KINDS = {kind.value: kind for kind in Kind} | {
@@ -43,45 +43,18 @@ _KINDS = {kind.value: kind for kind in Kind} | {
     "object": Kind.STRUCT,
     "list": Kind.ARRAY,
 }
-_BOOL_KEYS = {"0": "0", "1": "1", "false": "0", "true": "1"}
-_OFF = word_set("否 关 关闭 关机 停 停机 关灯 灭 熄 熄灭 全关 分 分闸 off no")
-_STOPPED = word_set("停 停止 关 关闭 stop off")
-_ON = word_set("是 开 开启 打开 开机 启 运行 开灯 亮 点亮 全开 合 合闸 on yes")
-# Of two units neither is on.
-_UNITS = word_set(
-    "摄氏度 摄氏 华氏度 华氏 c f celsius fahrenheit cm inch in mm ft kg lb 厘米 英寸 公制 英制 公斤 斤 磅 psi bar kpa metric imperial "
-    "12小时制 24小时制 12h 24h"
-)
 _PLAIN = (str, int, float)
 # Nobody reads more of a name or a description, and patterns need not either.
 _LONGEST_WORDS = 500
-# A state of Home Assistant has 255 letters: a label and, where two are alike, its key.
-_LONGEST_LABEL = 150
 _LONGEST_ID = 100
 _NO_TEXT = {"undefined", "null", "none", "nan", "无", "-", "--", "/", "n/a"}
 
-_BIT = (0, 1)
 _FIRST_WORD = r"[\u3400-\u9fff]{2,8}(?=\s*(?:[\d:：(（]|$))"
 # What begins with one of these tells about a value, not what it is.
 _NO_NAME = word_set(
     "单位 范围 取值 默认 缺省 只读 可读 读写 枚举 布尔 整型 整数 浮点 字符 数值 类型 保留 预留 备用 放大 缩小 精度 步长 最大 最小 支持 "
     "分钟 小时 上报 参数 属性 说明 备注 描述 有效 实际值 当前值"
 )
-# What has one of these is a number, though it goes from 0 to 1 only.
-_NO_STATE = word_set(
-    "level mode number index count ratio factor percent unlock 档位 等级 级别 模式 编号 序号 数量 次数 系数 因数 比例 开锁"
-)
-# Unless it says that it is on or off, or is a mode that is.
-_STATE = word_set(
-    "switch enable enabled 开关 使能 启用 auto_mode night_mode sleep_mode eco_mode holiday_mode away_mode silent_mode 自动模式 夜间模式 夜晚模式 睡眠模式 "
-    "静音模式 节能模式 省电模式 离家模式 假期模式 度假模式 假日模式 勿扰模式 儿童模式 强力模式 测试模式 调试模式 低功耗模式"
-)
-_NUMBERED = re.compile(r"(\d+)")
-_BY_BIT = re.compile(r"(?<![a-z])bits?(?![a-z])|按位|第[0-9]+位", re.IGNORECASE)
-_LEADING = "(?i)^(?:表示|代表|为|是|means|is)+\\s*"
-_AROUND = " \t\r\n:：=-—－.,，;；、。()（）\"'“”/"
-# A temperature as a remote control offers it: 26度.
-_DEGREES = re.compile("([0-9]{1,2})\\s*(?:度|摄氏度|℃|°C)")
 
 
 class _UnusableError(ValueError):
@@ -180,14 +153,16 @@ def _check_part(entry: object, part_id: str, parts: Collection[str]) -> None:
 
 def _property(part_id: str, raw: Mapping[str, object]) -> Property:
     """Build one property."""
-    description = _text(raw.get("desc"))
-    name = _called(_text(raw.get("name")), part_id, description)
+    description, told_name = _text(raw.get("desc")), _text(raw.get("name"))
+    name = _called(told_name, part_id, description)
+    define = _define(raw)
+    type_ = _definition(define, told_name, description)
     return Property(
         id=part_id,
         name=name,
         description=description,
         writable="w" in _text(raw.get("mode")).lower(),
-        type=_told(raw, part_id, name, description),
+        type=true_type(type_, (part_id, name), description, _text(define.get("unit"))),
         means=SYSTEM_MEANINGS.get(part_id, ""),
     )
 
@@ -210,53 +185,6 @@ def _without_units[T: (Property, Member)](parts: tuple[T, ...]) -> tuple[T, ...]
         else each
         for each in parts
     )
-
-
-def _told(
-    raw: Mapping[str, object], id_: str, name: str, description: str
-) -> ValueType:
-    """Return a type; a number as the words around it tell: in °F, or its states."""
-    type_ = _value_type(raw)
-    if type_.kind not in NUMBERS:
-        return type_
-    states = _states(type_, description) if type_.kind is Kind.INT else {}
-    if states and states.keys() != {"0", "1"}:
-        return ValueType(kind=Kind.ENUM, options=MappingProxyType(states))
-    texts = (id_, name)
-    is_told = any_contains(texts, _STATE) or not any_contains(texts, _NO_STATE)
-    is_bit = _is_bit(type_, raw) and is_told
-    if states or is_bit:
-        return ValueType(kind=Kind.BOOL, options=MappingProxyType(states))
-    if tells_fahrenheit(id_, name) and unit_of(type_.unit) in (None, "°C"):
-        return replace(type_, unit="°F")
-    return type_
-
-
-def _is_bit(type_: ValueType, raw: Mapping[str, object]) -> bool:
-    """Return whether a whole number is 0 or 1 only, and is defined without a unit."""
-    is_bit = (type_.minimum, type_.maximum) == _BIT and type_.kind is Kind.INT
-    return is_bit and not scaled_unit(_text(_define(raw).get("unit")))[1]
-
-
-def _states(type_: ValueType, description: str) -> dict[str, str]:
-    """Return what 0, 1 and so on mean, where a description tells it.
-
-    One that begins at 1 must tell the whole range: 1路输入2路输出 tells nothing. What
-    single bits mean is no state: several can be set at once.
-    """
-    if _BY_BIT.search(description):
-        return {}
-    _, *told = _NUMBERED.split(description)
-    numbers, labels = told[::2], (each.strip(_AROUND) for each in told[1::2])
-    states = {
-        number: re.sub(_LEADING, "", label)[:_LONGEST_LABEL]
-        for number, label in zip(numbers, labels, strict=True)
-    }
-    first = 1 if (type_.minimum, type_.maximum) == (1, len(numbers)) else 0
-    row = map(str, range(first, first + len(numbers)))
-    is_row = len(numbers) > 1 and numbers == list(row)
-    is_told = all(states.values()) and len(set(states.values())) == len(states)
-    return states if is_row and is_told else {}
 
 
 def _event(part_id: str, raw: Mapping[str, object]) -> Event:
@@ -285,20 +213,16 @@ def _members(raw: object) -> tuple[Member, ...]:
     for entry in raw if isinstance(raw, list) else ():
         if not isinstance(entry, Mapping):
             continue
-        member_id = _text(entry.get("id"))
+        member_id, told_name = _text(entry.get("id")), _text(entry.get("name"))
         try:
-            type_ = _value_type(entry)
+            type_ = _definition(_define(entry), told_name, _text(entry.get("desc")))
         except _UnusableError, ThingModelError:
             continue
         if 0 < len(member_id) <= _LONGEST_ID and member_id not in members:
-            name = _text(entry.get("name")) or member_id
-            members[member_id] = Member(id=member_id, name=name, type=type_)
+            members[member_id] = Member(
+                id=member_id, name=told_name or member_id, type=type_
+            )
     return _without_units(tuple(members.values()))
-
-
-def _value_type(raw: Mapping[str, object]) -> ValueType:
-    """Read a definition and the words around it; _UnusableError when unusable."""
-    return _definition(_define(raw), _text(raw.get("name")), _text(raw.get("desc")))
 
 
 def _define(raw: Mapping[str, object]) -> Mapping[str, object]:
@@ -320,9 +244,9 @@ def _definition(
     if kind is None:
         raise _UnusableError(f"unknown type {name!r}" if name else "no type")
     options = _options(define.get("mapping"))
-    kind, options = _honest_kind(kind, options, told_name)
-    if kind is Kind.ENUM and (degrees := _degrees(options)):
-        return degrees
+    kind, options = true_kind(kind, options, told_name)
+    if kind is Kind.ENUM and (number := degrees(options)):
+        return number
     told = (told_name, description) if kind in NUMBERS else ()
     scale, unit = scaled_unit(_text(define.get("unit")), *told)
     item = define.get("arrayInfo")
@@ -359,55 +283,7 @@ def _options(raw: object) -> dict[str, str]:
 
 def _label(raw: object) -> str:
     """Return what an option is called; nothing for what is no text."""
-    return raw.strip()[:_LONGEST_LABEL] if isinstance(raw, str) else ""
-
-
-def _honest_kind(
-    kind: Kind, options: dict[str, str], name: str
-) -> tuple[Kind, dict[str, str]]:
-    """Correct the kind when the keys of the mapping contradict it."""
-    if kind is Kind.BOOL:
-        told = {
-            _BOOL_KEYS.get(key.lower(), ""): label for key, label in options.items()
-        }
-        if "" not in told:
-            is_choice = told and all(joined(each) in _UNITS for each in told.values())
-            return Kind.ENUM if is_choice else kind, told
-        kind = Kind.ENUM
-    if kind is Kind.ENUM and _is_off_and_on(options, name):
-        return Kind.BOOL, options
-    if kind is Kind.ENUM and not all(map(_is_integer, options)):
-        kind = Kind.STRINGENUM
-    return kind, options
-
-
-def _is_off_and_on(options: Mapping[str, str], name: str) -> bool:
-    """Return whether a choice is a truth value: 0 is off; 1 is on, or what it is called."""
-    if options.keys() != {"0", "1"}:
-        return False
-    is_done = joined(options["0"]) in _STOPPED and options["1"] in name
-    return is_done or (joined(options["0"]) in _OFF and joined(options["1"]) in _ON)
-
-
-def _degrees(options: Mapping[str, str]) -> ValueType | None:
-    """Return a choice of temperatures, each its own key, as the number that it is."""
-    told = [_DEGREES.fullmatch(label) for label in options.values()]
-    degrees = [int(each[1]) for each in told if each]
-    steps = {after - before for before, after in pairwise(degrees)}
-    if list(options) != list(map(str, degrees)) or len(steps) != 1:
-        return None
-    return ValueType(
-        kind=Kind.INT,
-        minimum=min(degrees),
-        maximum=max(degrees),
-        step=abs(steps.pop()),
-        unit="℃",
-    )
-
-
-def _is_integer(text: str) -> bool:
-    """Return whether `text` is a plain decimal integer."""
-    return text.removeprefix("-").isdecimal() and text.isascii()
+    return raw.strip()[:LONGEST_LABEL] if isinstance(raw, str) else ""
 
 
 def _number(raw: object) -> float | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 import re
 from typing import NamedTuple
 
@@ -159,38 +160,21 @@ def _option_of(entity: EntityPlan) -> Translate:
     """Return what says an option of an entity in English, which knows what it is about."""
     name = entity.name or ""
     if _OPENING.search(name):
-        return _option_of_opening
+        return partial(_reworded, _OPENED)
     if _KEYS.search(name):
-        return _option_of_key
+        return partial(_reworded, _PRESSED)
     if _STRENGTH in name:
-        return _option_of_strength
+        return partial(_reworded, _BREWED)
     if "温" in name:
         return _option_of_warmth
-    return _option_of_state if entity.platform == "sensor" else option_in_english
+    is_shown = entity.platform == "sensor"
+    return partial(_reworded, _REACHED) if is_shown else option_in_english
 
 
-def _option_of_key(text: str) -> str | None:
-    """Return an option in English, for a key of a remote control."""
+def _reworded(words: Mapping[str, str], text: str) -> str | None:
+    """Return an option in English, in the words for what it is about."""
     option = option_in_english(text)
-    return _PRESSED.get(option, option) if option else None
-
-
-def _option_of_strength(text: str) -> str | None:
-    """Return an option in English, for how strong something is."""
-    option = option_in_english(text)
-    return _BREWED.get(option, option) if option else None
-
-
-def _option_of_state(text: str) -> str | None:
-    """Return an option in English, for what is shown: it has been reached."""
-    option = option_in_english(text)
-    return _REACHED.get(option, option) if option else None
-
-
-def _option_of_opening(text: str) -> str | None:
-    """Return an option in English, for something that is opened and closed."""
-    option = option_in_english(text)
-    return _OPENED.get(option, option) if option else None
+    return words.get(option, option) if option else None
 
 
 def _option_of_warmth(text: str) -> str | None:

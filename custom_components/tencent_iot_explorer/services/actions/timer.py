@@ -62,20 +62,19 @@ async def modify_timer(
     known = _in_local_time(before, zone)
     repeat = before.repeat if days is None else bool(days)
     moment = at or kept(parse_time(known.time_point))
-    values = (
-        wire_values(target.device, properties) if properties else kept(before.values)
-    )
     if not repeat and (at, days) != (None, None):
         days = _next_day(moment)
-    days_there, time_point = to_cloud(
-        moment, weekdays(known.days) if days is None else days, zone
-    )
+    elif days is None:
+        days = weekdays(known.days)
+    days_there, time_point = to_cloud(moment, days, zone)
     settings = TimerSettings(
         name=name or before.name,
         days=days_there,
         time_point=time_point,
         repeat=repeat,
-        values=values,
+        values=wire_values(target.device, properties)
+        if properties
+        else kept(before.values),
     )
     await target.client.timer.modify_timer(target.device_id, before.timer_id, settings)
 

@@ -202,6 +202,15 @@ def _comfortable(subject: Subject) -> bool:
 
 def _measure(subject: Subject) -> Match[Measure] | None:
     """Return the best role of a number, first of all one that its unit agrees with."""
+    candidates = _candidates(subject)
+    agreed = (each for each in candidates if _agrees(subject, each.role))
+    exact = (each for each in candidates if each.exact and _holds(subject, each.role))
+    found = next(chain(agreed, exact), None)
+    return found and _by_range(subject, found)
+
+
+def _candidates(subject: Subject) -> list[Match[Measure]]:
+    """Return the roles that id and name speak of, the likeliest first."""
     candidates = [*_whole(subject), *MEASURES.find(*subject.texts)]
     if _is_level(subject) or _is_count(subject):
         candidates = [each for each in candidates if not each.role.classes]
@@ -218,16 +227,18 @@ def _measure(subject: Subject) -> Match[Measure] | None:
         candidates.sort(
             key=lambda each: not (each.role.settable and (each.exact or is_loose))
         )
-    found = next((each for each in candidates if _agrees(subject, each.role)), None)
-    exact = (each for each in candidates if each.exact)
-    found = found or next((each for each in exact if _holds(subject, each.role)), None)
-    if found and found.role is TEMPERATURE and _comfortable(subject):
+    return candidates
+
+
+def _by_range(subject: Subject, found: Match[Measure]) -> Match[Measure]:
+    """Return the role that the range of a number tells in place of a found one."""
+    if found.role is TEMPERATURE and _comfortable(subject):
         return Match(TARGET_TEMPERATURE, exact=found.exact)
-    if found and found.role is BRIGHTNESS and _is_of_room(subject):
+    if found.role is BRIGHTNESS and _is_of_room(subject):
         return Match(ILLUMINANCE, exact=found.exact)
-    if found and found.role is PRESSURE and _is_of_air(subject.type):
+    if found.role is PRESSURE and _is_of_air(subject.type):
         return Match(ATMOSPHERIC_PRESSURE, exact=found.exact)
-    if found and found.role is ATMOSPHERIC_PRESSURE and _is_compressed(subject.type):
+    if found.role is ATMOSPHERIC_PRESSURE and _is_compressed(subject.type):
         return Match(PRESSURE, exact=False)
     return found
 
