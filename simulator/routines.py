@@ -10,10 +10,10 @@ from typing import Any
 
 from . import notices
 from .cloud import Cloud
-from .state import Automation, Device, Family, Scene, Timer
+from .state import Automation, Device, Run, Scene, Timer
 
 type Routine = Mapping[str, Any]
-type Doing = Callable[[Cloud, Family, Routine], Awaitable[None]]
+type Doing = Callable[[Cloud, Run, Routine], Awaitable[None]]
 
 PROPERTY, TIME = 0, 1
 ALL, ANY = 0, 1
@@ -28,17 +28,20 @@ OPERATORS: Mapping[str, Callable[[Any, Any], bool]] = {
 }
 
 
-async def perform(cloud: Cloud, family: Family, actions: Sequence[Routine]) -> None:
-    """Do one action after the other."""
+async def perform(cloud: Cloud, run: Run, actions: Sequence[Routine]) -> None:
+    """Do one action after the other, and keep what came of it."""
     for action in actions:
-        await DOINGS[int(action["ActionType"])](cloud, family, action)
+        await DOINGS[int(action["ActionType"])](cloud, run, action)
+    cloud.home.runs.append(run)
 
 
 async def run_scene(cloud: Cloud, scene: Scene) -> None:
     """Do what a scene consists of; it is running meanwhile."""
     scene.running = True
+    of = {"SceneId": scene.scene_id, "SceneName": scene.name}
+    run = Run(family=cloud.home.families[scene.family_id], of=of)
     try:
-        await perform(cloud, cloud.home.families[scene.family_id], scene.actions)
+        await perform(cloud, run, scene.actions)
     finally:
         scene.running = False
 
@@ -81,8 +84,12 @@ def _start(cloud: Cloud, automation: Automation, moment: datetime) -> None:
         return
     needed = (each for each in settings["Conditions"] if each["CondType"] == PROPERTY)
     if int(settings["MatchType"]) == ANY or all(_holds(cloud, each) for each in needed):
-        family = cloud.home.families[automation.family_id]
-        cloud.spawn(perform(cloud, family, settings["Actions"]))
+        of = {
+            "AutomationId": automation.automation_id,
+            "AutomationName": settings["Name"],
+        }
+        run = Run(family=cloud.home.families[automation.family_id], of=of)
+        cloud.spawn(perform(cloud, run, settings["Actions"]))
 
 
 def _fire(cloud: Cloud, timer: Timer) -> None:
@@ -126,28 +133,29 @@ def _device_id(named: Routine) -> str:
     return f"{named['ProductId']}/{named['DeviceName']}"
 
 
-async def _control(cloud: Cloud, _family: Family, action: Routine) -> None:
+async def _control(cloud: Cloud, run: Run, action: Routine) -> None:
     """Control a device; one that is offline or gone is left out."""
-    device = cloud.devices.get(_device_id(action))
+    device_id = _device_id(action)
+    device = cloud.devices.get(device_id)
+    run.reached[device_id] = bool(device and device.online)
     if device and device.online:
         cloud.control(device, json.loads(action["Data"]))
 
 
-async def _wait(_cloud: Cloud, _family: Family, action: Routine) -> None:
+async def _wait(_cloud: Cloud, _run: Run, action: Routine) -> None:
     await asyncio.sleep(float(action["Data"]))
 
 
-async def _run_scene(cloud: Cloud, _family: Family, action: Routine) -> None:
+async def _run_scene(cloud: Cloud, _run: Run, action: Routine) -> None:
     scene = cloud.home.scenes.get(action["Data"])
     if scene and not scene.running:
         await run_scene(cloud, scene)
 
 
-async def _tell(cloud: Cloud, family: Family, action: Routine) -> None:
-    for user_id in family.members:
-        cloud.tell(
-            notices.routine_notice(cloud.logins.user(user_id), family, action["Data"])
-        )
+async def _tell(cloud: Cloud, run: Run, action: Routine) -> None:
+    for user_id in run.family.members:
+        user = cloud.logins.user(user_id)
+        cloud.tell(notices.routine_notice(user, run.family, action["Data"]))
 
 
 DOINGS: Mapping[int, Doing] = {0: _control, 1: _wait, 2: _run_scene, 3: _tell}

@@ -223,6 +223,17 @@ class Automation:
 
 
 @dataclass(kw_only=True)
+class Run:
+    """What a scene or an automation did: by device whether it was reached; moment in ms."""
+
+    family: Family
+    of: Mapping[str, str]
+    reached: dict[str, bool] = field(default_factory=dict)
+    run_id: str = field(default_factory=lambda: str(10**16 + secrets.randbits(52)))
+    moment: int = field(default_factory=now_ms)
+
+
+@dataclass(kw_only=True)
 class Timer:
     """A task of a device at a time of day."""
 
@@ -277,3 +288,4 @@ class Home:
     automations: dict[str, Automation] = field(default_factory=dict)
     timers: dict[str, Timer] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)

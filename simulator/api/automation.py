@@ -1,6 +1,7 @@
 """Automations, which the documents call automatic intelligent linkage."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 import re
 from typing import Any
 
@@ -15,11 +16,12 @@ from ..routing import (
     check_limit,
     device_id_of,
     flag,
+    number,
     objects,
     required,
     with_token,
 )
-from ..state import Automation, User, new_id
+from ..state import Automation, Run, User, new_id
 from .actions import checked_actions
 
 SETTINGS = (
@@ -103,6 +105,40 @@ def delete_automation(cloud: Cloud, user: User, body: Body) -> Answer:
     automation = _automation(cloud, user, body)
     del cloud.home.automations[automation.automation_id]
     return {}
+
+
+@with_token("AppGetSceneAndAutomationLogs")
+def get_scene_and_automation_logs(cloud: Cloud, user: User, body: Body) -> Answer:
+    """Return what scenes and automations of a family did, the newest first."""
+    family = cloud.rights.family(user, required(body, "FamilyId"))
+    runs = [each for each in reversed(cloud.home.runs) if each.family is family]
+    ids = [each.run_id for each in runs]
+    last, limit = body.get("MsgId"), number(body, "Limit")
+    rest = runs[ids.index(last) + 1 :] if last in ids else runs
+    return {
+        "Data": {
+            "Listover": len(rest) <= limit,
+            "Msgs": [_describe_run(user, each) for each in rest[:limit]],
+        }
+    }
+
+
+def _describe_run(user: User, run: Run) -> dict[str, Any]:
+    made_at = datetime.fromtimestamp(run.moment / 1000, UTC)
+    is_done = all(run.reached.values())
+    return {
+        **run.of,
+        "FamilyId": run.family.family_id,
+        "UserId": user.user_id,
+        "MsgId": run.run_id,
+        "CreateAt": f"{made_at:%Y-%m-%dT%H:%M:%S}.{made_at.microsecond // 1000:03}Z",
+        "ResultCode": 0 if is_done else -1,
+        "Result": "Done" if is_done else "Failed",
+        "ActionResults": [
+            {"DeviceId": each, "Result": "Done" if is_reached else "Device offline"}
+            for each, is_reached in run.reached.items()
+        ],
+    }
 
 
 def _automation(cloud: Cloud, user: User, body: Body) -> Automation:

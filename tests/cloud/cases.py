@@ -36,6 +36,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     PropertyValue,
     Reply,
     Room,
+    Run,
     Scene,
     SceneAction,
     ShareInvitation,
@@ -43,6 +44,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     SignedNumber,
     Song,
     SongSource,
+    StepResult,
     SubDeviceSignature,
     TimeCondition,
     Timer,
@@ -52,6 +54,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     WeChatDeviceTicket,
     delay_action,
     device_action,
+    first,
     notification_action,
     scene_action,
 )
@@ -997,6 +1000,41 @@ ROWS: dict[str, tuple[Call, str, dict[str, Any], dict[str, Any], Any]] = {
         {"AutomationId": "a_1"},
         {"Data": AUTOMATION},
         AUTOMATION_OBJECT,
+    ),
+    "get_runs": (
+        lambda client: first(1, client.automation.get_runs("f_1")),
+        "AppGetSceneAndAutomationLogs",
+        {"FamilyId": "f_1", "Limit": 20, "MsgId": ""},
+        {
+            "Data": {
+                "Listover": True,
+                "Msgs": [
+                    {
+                        "AutomationId": "a_1",
+                        "AutomationName": "Evening",
+                        "FamilyId": "f_1",
+                        "UserId": "1",
+                        "MsgId": "65167410520395776",
+                        "CreateAt": "2020-11-27T11:52:01.420Z",
+                        "ResultCode": -1,
+                        "Result": "执行失败",
+                        "ActionResults": [{"DeviceId": LAMP, "Result": "设备离线"}],
+                    }
+                ],
+            }
+        },
+        [
+            Run(
+                run_id="65167410520395776",
+                name="Evening",
+                automation_id="a_1",
+                user_id="1",
+                created_at="2020-11-27T11:52:01.420Z",
+                result_code=-1,
+                result="执行失败",
+                steps=(StepResult(device_id=LAMP, result="设备离线"),),
+            )
+        ],
     ),
     "create_automation": (
         lambda client: client.automation.create_automation("f_1", AUTOMATION_OBJECT),

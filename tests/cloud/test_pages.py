@@ -16,6 +16,7 @@ from custom_components.tencent_iot_explorer.cloud import (
     PermissionDenied,
     Playlist,
     RequestRefused,
+    Run,
     UnknownAction,
 )
 from custom_components.tencent_iot_explorer.cloud.api import common, music
@@ -518,6 +519,23 @@ async def test_messages(client: Client, fake_cloud: FakeCloud) -> None:
         for body in fake_cloud.sent("AppGetMessages")
     ]
     assert cursors == [("", 0), ("65167410520395776", 1574855521420), ("5", 4)]
+
+
+async def test_runs(client: Client, fake_cloud: FakeCloud) -> None:
+    scene = {"MsgId": "2", "SceneId": "s_1", "SceneName": "Dark", "ResultCode": 0}
+    automation = {"MsgId": "1", "AutomationId": "a_1", "AutomationName": "Evening"}
+    fake_cloud.answer(
+        "AppGetSceneAndAutomationLogs",
+        {"Data": {"Listover": False, "Msgs": [scene]}},
+        {"Data": {"Listover": False, "Msgs": [automation]}},
+        {"Data": {"Listover": True, "Msgs": None}},
+    )
+    assert await all_of(client.automation.get_runs("f_1")) == [
+        Run(run_id="2", scene_id="s_1", name="Dark"),
+        Run(run_id="1", automation_id="a_1", name="Evening"),
+    ]
+    asked = fake_cloud.sent("AppGetSceneAndAutomationLogs")
+    assert [each["MsgId"] for each in asked] == ["", "2", "1"]
 
 
 async def test_no_messages(client: Client, fake_cloud: FakeCloud) -> None:

@@ -312,6 +312,26 @@ async def test_a_scene_whose_device_is_gone_is_marked(
 # What is left behind
 
 
+async def test_the_log_tells_what_was_not_reached(owner: Caller, cloud: Cloud) -> None:
+    await automate(owner, POWERED, Name="Evening")
+    cloud.report(LAMP, {"power": 0})
+    cloud.report(LAMP, {"power": 1})
+    await settle()
+    cloud.set_online(LAMP, online=False)
+    await owner.call("AppRunScene", SceneId="s_1")
+    await settle()
+    asked = {"FamilyId": "f_1", "Limit": 1}
+    (newest,) = (await owner.call("AppGetSceneAndAutomationLogs", **asked))["Data"][
+        "Msgs"
+    ]
+    assert (newest["SceneId"], newest["ResultCode"]) == ("s_1", -1)
+    assert newest["ActionResults"] == [{"DeviceId": LAMP, "Result": "Device offline"}]
+    asked["MsgId"] = newest["MsgId"]
+    rest = (await owner.call("AppGetSceneAndAutomationLogs", **asked))["Data"]
+    assert [each["AutomationName"] for each in rest["Msgs"]] == ["Evening"]
+    assert (rest["Listover"], rest["Msgs"][0]["ResultCode"]) == (True, 0)
+
+
 async def test_history_tells_what_was_controlled(owner: Caller, cloud: Cloud) -> None:
     for level in (10, 20, 30):
         await owner.call(

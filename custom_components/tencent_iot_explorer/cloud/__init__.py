@@ -47,6 +47,8 @@ from .models.automation import (
     AutomationSummary,
     Condition,
     PropertyCondition,
+    Run,
+    StepResult,
     TimeCondition,
 )
 from .models.bluetooth import SignedNumber
@@ -181,6 +183,7 @@ __all__ = [
     "Reply",
     "RequestRefused",
     "Room",
+    "Run",
     "Scene",
     "SceneAction",
     "ShareInvitation",
@@ -190,6 +193,7 @@ __all__ = [
     "SignedNumber",
     "Song",
     "SongSource",
+    "StepResult",
     "Structure",
     "SubDeviceSignature",
     "TimeCondition",

@@ -49,7 +49,7 @@ TERMS: Mapping[str, Terms] = {
         Terms(SupportsResponse.ONLY, admin_only=True): (
             "get_wechat_device_ticket create_share_token get_share_users "
             "get_share_invitation get_firmware_download get_music_user "
-            "get_family_members invite_family_member get_messages"
+            "get_family_members invite_family_member get_run_log get_messages"
         ),
     }.items()
     for name in names.split()

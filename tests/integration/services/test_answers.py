@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.tencent_iot_explorer.services.terms import TERMS
 from simulator import Cloud
+from simulator.routines import run_scene
 
 from ...conftest import SetUp
 from .answers import compare_answers
@@ -117,6 +118,7 @@ EXAMPLES: Mapping[str, tuple[str, Told]] = {
     ),
     "get_automations": (f"family_{HOME}", fixed()),
     "get_automation": (f"family_{HOME}", fixed(automation="Evening")),
+    "get_run_log": (f"family_{SEASIDE}", fixed()),
     "get_messages": ("", fixed(category="device")),
 }
 # Tested where the past is that it needs.
@@ -128,6 +130,8 @@ async def ask(hass: HomeAssistant, cloud: Cloud, set_up: SetUp) -> dict[str, Ans
     entry = await set_up()
     cloud.report(LAMP, {"brightness": 12})
     cloud.post_event(DOOR, "hardware_fault", {})
+    movie = cloud.home.scenes["s_movie"]
+    await run_scene(cloud, movie)
     cloud.devices[LAMP].shared_with[next(reversed(cloud.home.users)).user_id] = 1
     answers: dict[str, Answer] = {}
     for action, (subject, told) in EXAMPLES.items():

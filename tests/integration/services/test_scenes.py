@@ -93,6 +93,31 @@ async def test_scene_of_somebody_else(hass: HomeAssistant, set_up: SetUp) -> Non
     assert error.value.translation_key == "not_a_scene"
 
 
+async def test_the_log_of_scenes(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    """What came of each run is told by the names that devices have here, if any."""
+    entry = await set_up()
+    target = {"entity_id": entity_id(hass, "scene", "scene_s_movie")}
+    await hass.services.async_call("scene", "turn_on", target, blocking=True)
+    cloud.set_online(LAMP, online=False)
+    await hass.services.async_call("scene", "turn_on", target, blocking=True)
+    await until(lambda: len(cloud.home.runs) == 2)
+    home = family(hass, entry, SEASIDE)
+    newest, before = (await call(hass, "get_run_log", **home))["runs"]
+    assert newest["name"] == before["name"] == cloud.home.scenes["s_movie"].name
+    assert (newest["scene_id"], newest["automation_id"]) == ("s_movie", "")
+    assert [newest["result_code"], before["result_code"]] == [-1, -1]
+    lamp, plug = newest["steps"]
+    assert lamp["device_name"] == "Reading lamp"
+    assert plug["device_name"] == plug["device_id"] == "METERPLUG0/plug_01"
+    assert lamp["result"] == plug["result"] == "Device offline"
+    assert [each["result"] for each in before["steps"]] == ["Done", "Device offline"]
+    assert (await call(hass, "get_run_log", **home, limit=1))["runs"] == [newest]
+    elsewhere = family(hass, entry, HOME)
+    assert (await call(hass, "get_run_log", **elsewhere))["runs"] == []
+
+
 async def create_automation(
     hass: HomeAssistant, home: dict[str, str], humidifier: str, **given: Any
 ) -> str:

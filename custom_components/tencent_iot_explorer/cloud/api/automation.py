@@ -1,12 +1,17 @@
 """Automations."""
 
+from collections.abc import AsyncIterator
+from functools import partial
 from types import MappingProxyType
+from typing import Final
 
-from ..decoding import inner, text
-from ..models.automation import Automation, AutomationSummary
+from ..decoding import inner, records, text
+from ..models.automation import Automation, AutomationSummary, Run
 from ..wire import encode, parse, parse_all
 from .caller import ActionGroup
-from .common import listed
+from .common import after_last, listed
+
+RUNS_AT_ONCE: Final = 20
 
 # The cloud wants all of them, also where they say nothing.
 ALWAYS = MappingProxyType(
@@ -78,3 +83,22 @@ class AutomationApi(ActionGroup):
     async def delete_automation(self, automation_id: str) -> None:
         """Delete an automation. Source: AppDeleteAutomation."""
         await self._caller.call("AppDeleteAutomation", {"AutomationId": automation_id})
+
+    def get_runs(self, family_id: str) -> AsyncIterator[Run]:
+        """Yield what scenes and automations of a family did, the newest first.
+
+        Source: AppGetSceneAndAutomationLogs.
+        """
+        return after_last(partial(self._get_runs, family_id), lambda each: each.run_id)
+
+    async def _get_runs(self, family_id: str, last: Run | None) -> list[Run]:
+        """Return the runs in a family that come after the last one read."""
+        answer = await self._caller.call(
+            "AppGetSceneAndAutomationLogs",
+            {
+                "FamilyId": family_id,
+                "Limit": RUNS_AT_ONCE,
+                "MsgId": last.run_id if last else "",
+            },
+        )
+        return parse_all(Run, records(inner(answer), "Msgs"))

@@ -1,6 +1,6 @@
 """What the groups of actions have in common."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from math import inf
 from typing import Any, Final
@@ -180,6 +180,22 @@ def bound_device(answer: Record, device_id: str = "") -> Record:
 def devices(found: list[Record]) -> list[DeviceRecord]:
     """Return the devices of a list."""
     return parse_all(DeviceRecord, map(with_device_ids, found))
+
+
+async def after_last[T](
+    read_page: Callable[[T | None], Awaitable[list[T]]], id_of: Callable[[T], str]
+) -> AsyncIterator[T]:
+    """Yield the items of a list that is read on from the last one of each page.
+
+    Ends at a page with nothing new, whatever Listover says. Raises CloudError.
+    """
+    last: T | None = None
+    seen: set[str] = set()
+    while page := [each for each in await read_page(last) if id_of(each) not in seen]:
+        for each in page:
+            yield each
+        seen.update(map(id_of, page))
+        last = page[-1]
 
 
 async def first[T](number: int, found: AsyncIterator[T]) -> list[T]:

@@ -1,12 +1,14 @@
 """Messages to the user."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Final
 
 from ..decoding import inner, records
 from ..models.message import Message
 from ..wire import parse_all
 from .caller import ActionGroup
+from .common import after_last
 
 PAGE_SIZE: Final = 100
 
@@ -14,23 +16,15 @@ PAGE_SIZE: Final = 100
 class MessageApi(ActionGroup):
     """Actions that concern messages."""
 
-    async def get_messages(self, category: int) -> AsyncIterator[Message]:
+    def get_messages(self, category: int) -> AsyncIterator[Message]:
         """Yield the messages of a category, the newest first.
 
         Parameters: 1 of devices, 2 of families, 3 notifications.
         Raises CloudError. Source: AppGetMessages.
         """
-        last: Message | None = None
-        seen: set[str] = set()
-        while True:
-            messages = await self._get_page(category, last)
-            fresh = [each for each in messages if each.message_id not in seen]
-            if not fresh:
-                return
-            for message in fresh:
-                yield message
-            seen.update(message.message_id for message in fresh)
-            last = fresh[-1]
+        return after_last(
+            partial(self._get_page, category), lambda each: each.message_id
+        )
 
     async def get_newest_messages(self, category: int) -> list[Message]:
         """Return the newest messages of a category in one call, the newest first.

@@ -11,6 +11,7 @@ from ..wire import (
     name_field,
     object_field,
     objects_field,
+    prose_field,
     text_field,
 )
 from .scene import SceneAction
@@ -71,3 +72,28 @@ class Automation(Structure):
     effective_begin_time: str = text_field("EffectiveBeginTime")
     effective_end_time: str = text_field("EffectiveEndTime")
     effective_days: str = text_field("EffectiveDays")
+
+
+class StepResult(Structure):
+    """What came of a step at a device, in the cloud's words."""
+
+    device_id: str = text_field("DeviceId")
+    device_name: str = name_field()  # is told by the lists of devices
+    result: str = prose_field("Result")
+
+
+class Run(Structure):
+    """A run of a scene or an automation (AppGetSceneAndAutomationLogs).
+
+    Result code 0 is a success, -1 tells that something of it was not done.
+    """
+
+    run_id: str = id_field("MsgId", "MsgID")
+    name: str = name_field("AutomationName", "SceneName")
+    automation_id: str = text_field("AutomationId")
+    scene_id: str = text_field("SceneId")
+    user_id: str = text_field("UserId", "UserID")
+    created_at: str = text_field("CreateAt")
+    result_code: int = integer_field("ResultCode")
+    result: str = prose_field("Result")
+    steps: tuple[StepResult, ...] = objects_field(StepResult, "ActionResults")

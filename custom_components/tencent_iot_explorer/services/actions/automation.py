@@ -20,10 +20,12 @@ from ...cloud import (
     AutomationSummary,
     Condition,
     PropertyCondition,
+    Run,
     TimeCondition,
+    first,
 )
 from ..answers import listed, plain
-from ..service import TEXT, Service, kept, read_home
+from ..service import LIMIT, TEXT, Service, kept, read_home
 from ..steps import STEPS, cloud_step
 from ..targets import FAMILY, FamilyTarget, find_device, find_one
 from ..values import property_value
@@ -132,6 +134,23 @@ async def delete_automation(target: FamilyTarget, automation: str) -> None:
     found = await _find(target, automation)
     await target.client.automation.delete_automation(found.automation_id)
     target.account.home.async_mark_gone(automation_unique_id(found.automation_id))
+
+
+async def get_run_log(target: FamilyTarget, limit: int) -> ServiceResponse:
+    """Return what the family's scenes and automations did, and what went wrong."""
+    found = target.client.automation.get_runs(target.family_id)
+    runs = await first(limit, found)
+    return listed("runs", (_with_names(target.account, each) for each in runs))
+
+
+def _with_names(account: Account, run: Run) -> Run:
+    """Return a run with the names of its devices, ids where they have gone."""
+    steps = tuple(
+        replace(each, device_name=device.name if device else each.device_id)
+        for each in run.steps
+        for device in (account.devices.get(each.device_id),)
+    )
+    return replace(run, steps=steps)
 
 
 async def _find(target: FamilyTarget, automation: str) -> AutomationSummary:
@@ -290,4 +309,5 @@ SERVICES = {
         fields=AUTOMATION,
         afterwards=read_home,
     ),
+    "get_run_log": Service(target=FAMILY, handler=get_run_log, fields=LIMIT),
 }
