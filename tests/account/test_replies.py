@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from custom_components.tencent_iot_explorer.account.errors import reason
 from custom_components.tencent_iot_explorer.account.push import replies
 from custom_components.tencent_iot_explorer.account.push.replies import ActionReplies
+from custom_components.tencent_iot_explorer.account.reasons import reason
 from custom_components.tencent_iot_explorer.cloud import ActionResult, RequestRefused
 
 

@@ -14,9 +14,8 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from ..account.account import Account
 from ..account.registry.removal import async_remove_entity
-from ..const import DOMAIN
 from ..coordinator import CloudCoordinator
-from .setting_up import async_add_in_slices
+from .slices import async_add_soon
 
 
 class AccountEntity[C: CloudCoordinator[Any]](CoordinatorEntity[C]):
@@ -100,15 +99,14 @@ def async_follow_listed[T](
         new = items.keys() - known
         # They are made later, in slices: an item may have gone by then.
         entities = (create(key, items[key]) for key in new if key in known)
-        adding = async_add_in_slices(
-            entry, platform, entities, attrgetter("family_id"), async_add_entities
-        )
         gone = known - items.keys() - account.home.data.absent
         for key in gone:
             async_remove_entity(account.hass, platform.domain, key)
         known.difference_update(gone)
         known.update(items)
-        entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
+        async_add_soon(
+            entry, platform, entities, attrgetter("family_id"), async_add_entities
+        )
 
     update()
     entry.async_on_unload(coordinator.async_add_listener(update))

@@ -1,15 +1,10 @@
-"""Adding the entities of devices, now and later, without blocking the event loop."""
+"""Adding the entities of devices, now and later."""
 
-import asyncio
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import batched, groupby
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
-from homeassistant.core import callback, split_entity_id, valid_entity_id
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.entity import Entity
+from homeassistant.core import callback
 from homeassistant.helpers.entity_platform import (
     AddConfigEntryEntitiesCallback,
     EntityPlatform,
@@ -20,15 +15,13 @@ from ..account.account import Account, TencentConfigEntry
 from ..account.devices.device import Device
 from ..account.failures import log_failures
 from ..account.pace import Pace, in_turns
-from ..account.registry.identity import chosen_families
 from ..cloud import UNREADABLE
-from ..const import DOMAIN, LOGGER
+from ..const import LOGGER
 from ..coordinator import CloudCoordinator
 from ..thing import EntityPlan
 from .base import DeviceEntity, TencentEntity
 from .naming import shown_plan
-
-ENTITIES_PER_SLICE = 10
+from .slices import async_add_in_slices, async_add_soon
 
 type EntityFactory = Callable[[Account, Device, EntityPlan], TencentEntity]
 
@@ -90,55 +83,9 @@ async def _async_hide_lost(
             await pace.async_keep(1)
 
 
-async def _async_make_room(platform: EntityPlatform, entity: Entity) -> bool:
-    """Return whether to add an entity; remove an earlier one that differs."""
-    registry = er.async_get(platform.hass)
-    entity_id = registry.async_get_entity_id(
-        platform.domain, DOMAIN, entity.unique_id or ""
-    )
-    if entity_id and not valid_entity_id(entity_id):
-        _mend_id(registry, entity_id)
-    shown = platform.entities.get(entity_id or "")
-    if shown is None or not isinstance(entity, DeviceEntity):
-        return True
-    if entity.shows_as(shown):
-        return False
-    await shown.async_remove()
-    return True
-
-
-@callback
-def _mend_id(registry: er.EntityRegistry, entity_id: str) -> None:
-    """Give an entity a valid id: until 2026.10 a long one could end in `_`."""
-    valid = registry.async_get_available_entity_id(*split_entity_id(entity_id))
-    registry.async_update_entity(entity_id, new_entity_id=valid)
-
-
 def family_of_device(entity: DeviceEntity) -> str | None:
     """Return the family of the device that an entity belongs to."""
     return entity.device.record.family_id
-
-
-async def async_add_in_slices[T: Entity](
-    entry: TencentConfigEntry,
-    platform: EntityPlatform,
-    entities: Iterable[T],
-    family_of: Callable[[T], str | None],
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Create and add entities in slices, so that the event loop is not blocked.
-
-    Nothing is added while the entry unloads, or for a family that was removed.
-    """
-    for some in batched(entities, ENTITIES_PER_SLICE, strict=False):
-        if entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS:
-            return
-        new = [each for each in some if await _async_make_room(platform, each)]
-        families = chosen_families(entry)
-        for family_id, group in groupby(new, key=family_of):
-            if family_id in families:
-                async_add_entities(list(group), config_subentry_id=families[family_id])
-        await asyncio.sleep(0)
 
 
 @callback
@@ -162,10 +109,7 @@ def async_follow_coordinator(
         ]
         entities = (create(account, device) for device in new)
         added.update(new)
-        adding = async_add_in_slices(
-            entry, platform, entities, family_of_device, async_add_entities
-        )
-        entry.async_create_task(account.hass, adding, f"{DOMAIN} add entities")
+        async_add_soon(entry, platform, entities, family_of_device, async_add_entities)
 
     add_new()
     entry.async_on_unload(coordinator.async_add_listener(add_new))

@@ -9,7 +9,7 @@ from homeassistant.helpers.typing import VolDictType
 import voluptuous as vol
 
 from ..account.account import TencentConfigEntry
-from ..account.errors import BINDING_REASONS, reason
+from ..account.reasons import BINDING_REASONS, reason
 from ..account.registry.registration import DEFAULT_ROOM_ID
 from ..cloud import Client, CloudError, Room, UnknownAction
 from .families import async_of_each

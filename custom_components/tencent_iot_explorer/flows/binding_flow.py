@@ -9,7 +9,7 @@ from homeassistant.config_entries import ConfigEntryState, SubentryFlowResult
 import voluptuous as vol
 
 from ..account.account import Account, running_account
-from ..account.errors import BINDING_FORM_REASONS, reason
+from ..account.reasons import BINDING_FORM_REASONS, reason
 from ..cloud import CloudError
 from .deleted_account import AccountSubentryFlow
 

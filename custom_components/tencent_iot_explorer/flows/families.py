@@ -12,7 +12,7 @@ from homeassistant.const import CONF_NAME
 import voluptuous as vol
 
 from ..account.account import TencentConfigEntry
-from ..account.errors import LOGGED_IN_REASONS, reason
+from ..account.reasons import LOGGED_IN_REASONS, reason
 from ..cloud import AuthenticationFailed, CloudError, Family
 from ..const import CONF_FAMILY_ID, CONF_FAMILY_IDS, SUBENTRY_FAMILY
 from .deleted_account import AccountSubentryFlow

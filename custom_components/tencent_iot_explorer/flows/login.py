@@ -19,9 +19,9 @@ from ..account.credentials import (
     endpoints,
     token_data,
 )
-from ..account.errors import LOGIN_FORM_REASONS, reason
 from ..account.patience import PATIENCE_SECONDS, in_time
 from ..account.products.products import async_fetch_products
+from ..account.reasons import LOGIN_FORM_REASONS, reason
 from ..cloud import (
     LOGIN_METHODS,
     REFUSALS,

@@ -11,8 +11,9 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlow, ConfigFlo
 import voluptuous as vol
 
 from ..account.account import TencentConfigEntry
-from ..account.errors import BINDING_FORM_REASONS, AccountUnloaded, reason
+from ..account.errors import AccountUnloaded
 from ..account.products.product_model import BLUETOOTH_ONLY
+from ..account.reasons import BINDING_FORM_REASONS, reason
 from ..bluetooth import (
     COMPANY_ID,
     Advertisement,

@@ -12,11 +12,11 @@ from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.tencent_iot_explorer.account.errors import reason
 from custom_components.tencent_iot_explorer.account.polling.home import (
     LATE_LOOKS_SECONDS,
 )
 from custom_components.tencent_iot_explorer.account.push.feed import CONNECT_SECONDS
+from custom_components.tencent_iot_explorer.account.reasons import reason
 from custom_components.tencent_iot_explorer.cloud import CloudError, push as push_module
 from simulator import Cloud, begin_fault, load_product
 from simulator.faults import table

@@ -30,12 +30,10 @@ from custom_components.tencent_iot_explorer.account.registry.stale import (
     async_tell_lost,
 )
 from custom_components.tencent_iot_explorer.cloud import FirmwareVersions
-from custom_components.tencent_iot_explorer.entity import listed, setting_up
+from custom_components.tencent_iot_explorer.entity import listed, slices
 from custom_components.tencent_iot_explorer.entity.listed import async_follow_listed
-from custom_components.tencent_iot_explorer.entity.setting_up import (
-    async_add_in_slices,
-    family_of_device,
-)
+from custom_components.tencent_iot_explorer.entity.setting_up import family_of_device
+from custom_components.tencent_iot_explorer.entity.slices import async_add_in_slices
 from simulator import Cloud
 
 from ...conftest import SetUp
@@ -187,7 +185,7 @@ async def test_routines_are_set_up_in_slices(
     hass: HomeAssistant, set_up: SetUp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A thousand timers that are known from before are not added in one turn."""
-    monkeypatch.setattr(setting_up, "ENTITIES_PER_SLICE", 1)
+    monkeypatch.setattr(slices, "ENTITIES_PER_SLICE", 1)
     add = Mock()
     account = (await set_up()).runtime_data
     platform = Mock(hass=hass, domain="scene", entities={})
@@ -324,7 +322,7 @@ async def test_others_have_their_turn_while_a_home_is_set_up(
 ) -> None:
     """A large home must not stop Home Assistant for a second at its start."""
     monkeypatch.setattr(pace, "DEVICES_PER_TURN", 1)
-    monkeypatch.setattr(setting_up, "ENTITIES_PER_SLICE", 1)
+    monkeypatch.setattr(slices, "ENTITIES_PER_SLICE", 1)
     entry = await set_up()
     account = entry.runtime_data
     await account.products.async_save()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from custom_components.tencent_iot_explorer.account.errors import (
+from custom_components.tencent_iot_explorer.account.reasons import (
     BINDING_FORM_REASONS,
     CLEAR_KINDS,
     CONNECTION_REASONS,
