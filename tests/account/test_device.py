@@ -19,9 +19,10 @@ from custom_components.tencent_iot_explorer.account.devices.device import (
     Report,
 )
 from custom_components.tencent_iot_explorer.cloud import (
+    ChangeKind,
     ConnectionFailed,
+    DeviceChange,
     DeviceRecord,
-    Mark,
     PropertyValue,
     RequestRefused,
 )
@@ -74,6 +75,25 @@ def device(wire: Wire) -> Device:
         }
     )
     return device
+
+
+def pushed(
+    values: Mapping[str, Any],
+    timestamp: int = 0,
+    precision: int = 1,
+    pushed_at: int = 0,
+    content: str = "",
+) -> DeviceChange:
+    """Return a report as the cloud pushes it."""
+    return DeviceChange(
+        "P1/lamp",
+        ChangeKind.REPORT,
+        values,
+        timestamp,
+        precision,
+        pushed_at,
+        content=content,
+    )
 
 
 def make_device(
@@ -175,8 +195,8 @@ async def test_report_that_is_delivered_again_is_no_second_one(device: Device) -
     clicks: list[Report] = []
     device.listen_report("power", clicks.append)
     for content in "abcb":
-        mark = Mark(content)
-        for listener in device.take_report({"power": 1}, 2000, mark=mark):
+        again = pushed({"power": 1}, 2000, content=content)
+        for listener in device.take_report(again):
             listener()
     assert len(clicks) == 3
 
@@ -363,7 +383,7 @@ async def test_a_late_report_after_which_another_was_lost(
     """What the cloud has known all along holds once it has had the time to learn more."""
     memory = {"power": PropertyValue(value=2, last_update=2000)}
     device.apply_data(memory)
-    device.take_report({"power": 1}, 0, pushed_at=1500)
+    device.take_report(pushed({"power": 1}, pushed_at=1500))
     freezer.tick(59)
     device.apply_data(memory)
     assert device.values["power"] == 1
@@ -394,7 +414,7 @@ async def test_what_the_cloud_takes_in_one_after_the_other(
 ) -> None:
     """It knows of the report before the last one, and says by its own clock of when."""
     pushed_at = now_ms() // 1000 * 1000
-    device.take_report({"power": 1}, 0, pushed_at=pushed_at)
+    device.take_report(pushed({"power": 1}, pushed_at=pushed_at))
     freezer.tick(seconds)
     memory = PropertyValue(value=0, last_update=pushed_at - 1)
     device.apply_data({"power": memory})
@@ -405,7 +425,7 @@ async def test_what_the_cloud_takes_in_one_after_the_other(
 
 async def test_a_memory_of_another_clock(device: Device) -> None:
     """What it tells is compared with itself, and with no push."""
-    device.take_report({"power": 1}, 0, pushed_at=now_ms())
+    device.take_report(pushed({"power": 1}, pushed_at=now_ms()))
     memory = PropertyValue(value=0, last_update=now_ms() - 8 * HOUR)
     device.apply_data({"power": memory})
     assert device.values["power"] == 0
@@ -524,8 +544,8 @@ async def test_times_known_only_to_the_second(
 ) -> None:
     """Within the same second the later arrival wins, unless both tell the ms."""
     device = make_device(wire, net_type="wifi")
-    device.apply_report({"power": 0}, *known)
-    device.apply_report({"power": 1}, *told)
+    device.take_report(pushed({"power": 0}, *known))
+    device.take_report(pushed({"power": 1}, *told))
     assert device.values["power"] == expected
 
 

@@ -23,7 +23,7 @@ from custom_components.tencent_iot_explorer.cloud import (
 )
 
 from ..clock import TICK_SECONDS
-from .test_device import Wire, make_device
+from .test_device import Wire, make_device, pushed
 
 EXAMPLES = int(os.environ.get("TRUTH_EXAMPLES", "500"))
 MILLISECOND, SECOND = 1, 1000
@@ -182,7 +182,7 @@ class World:
         precision = self.watch.precision if self.watch.runs else SECOND
         tell_each(
             self.device.take_report(
-                push.values, push.timestamp, precision, None, push.pushed_at
+                pushed(push.values, push.timestamp, precision, push.pushed_at)
             )
         )
 

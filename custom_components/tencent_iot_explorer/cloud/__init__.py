@@ -90,7 +90,7 @@ from .models.video import (
 )
 from .probe import probe_api, probe_push
 from .push import Push, PushListener
-from .push_changes import ChangeKind, DeviceChange, Mark
+from .push_changes import ChangeKind, DeviceChange
 from .push_repeats import Repeats
 from .signing import (
     BLUETOOTH_BINDING,
@@ -161,7 +161,6 @@ __all__ = [
     "InternalError",
     "Login",
     "LoginMethod",
-    "Mark",
     "Message",
     "MusicLoginMissing",
     "MusicUser",

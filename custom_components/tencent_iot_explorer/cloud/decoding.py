@@ -37,12 +37,18 @@ def warn_once(trouble: str) -> None:
     LOGGER.warning("%s", trouble)
 
 
+def spoken(value: object) -> str:
+    """Return a text or a number as text, "" for what is blank or neither."""
+    if isinstance(value, SPOKEN) and (words := str(value)).strip():
+        return words
+    return ""
+
+
 def text(record: Record, *names: str) -> str:
     """Return the first of the fields that has a text, else ""."""
     for name in names:
-        value = record.get(name)
-        if isinstance(value, SPOKEN) and (spoken := str(value)).strip():
-            return spoken
+        if found := spoken(record.get(name)):
+            return found
     return ""
 
 

@@ -228,16 +228,11 @@ class Push:
         first = changes[0]
         if first.kind is ChangeKind.ONLINE:
             self._note_start(first.device_id)
-        elif first.kind is ChangeKind.EVENT and self._is_repeat(first):
+        elif first.kind is ChangeKind.EVENT and self._repeats.note(first):
             LOGGER.debug("Ignored an event that was delivered again")
             return
         self._changes += changes
         self._at_once += len(first.payload)
-
-    def _is_repeat(self, change: DeviceChange) -> bool:
-        """Return whether a message came before."""
-        mark = change.mark
-        return mark is not None and self._repeats.note(mark, change.device_id)
 
     def _hand_on(self) -> None:
         """Hand on the changes that were read."""

@@ -4,7 +4,7 @@ from binascii import a2b_base64
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any
 
 from .decoding import (
     FIRST_MILLISECONDS,
@@ -17,11 +17,7 @@ from .decoding import (
     read_json,
     text,
 )
-from .push_changes import ChangeKind, DeviceChange, Mark
-
-MILLISECOND: Final = 1
-SECOND: Final = 1000
-DAY: Final = 86_400_000
+from .push_changes import MILLISECOND, SECOND, ChangeKind, DeviceChange
 
 type Reading = tuple[ChangeKind, Mapping[str, Any]]
 
@@ -63,32 +59,27 @@ def read_changes(
     read = READERS.get(topic.lower())
     if read is None:
         return []
-    changes, pushed_at = [], _pushed_at(str(parameters.get("Time")))
+    pushed_at, start = _pushed_at(str(parameters.get("Time"))), starts.get(device_id, 0)
+    changes = []
     for message in _events(payload) if "events" in payload else (payload,):
         if reading := read(message):
             kind, content = reading
             timestamp, precision = _moment(message, pushed_at)
-            dated = _is_dated(timestamp, precision, pushed_at)
-            mark = Mark(encoded or "") if dated else _mark(message, parameters, starts)
             changes.append(
                 DeviceChange(
-                    device_id, kind, content, timestamp, precision, mark, pushed_at
+                    device_id,
+                    kind,
+                    content,
+                    timestamp,
+                    precision,
+                    pushed_at,
+                    encoded,
+                    parameters.get("Seq"),
+                    message.get("clientToken"),
+                    start,
                 )
             )
     return changes
-
-
-def _is_dated(timestamp: int, precision: int, pushed_at: int) -> bool:
-    """Return whether a message tells its millisecond, by a clock that was ever set."""
-    is_credible = not pushed_at or abs(timestamp - pushed_at) < DAY
-    return is_credible and precision == MILLISECOND
-
-
-def _mark(message: Record, parameters: Record, starts: Mapping[str, int]) -> Mark:
-    """Return what distinguishes an undated message from another one of the same bytes."""
-    start = starts.get(parameters["DeviceId"], 0)
-    token = text(message, "clientToken")
-    return Mark(parameters.get("Payload") or "", token, start, text(parameters, "Seq"))
 
 
 def _payload(encoded: object) -> Record:

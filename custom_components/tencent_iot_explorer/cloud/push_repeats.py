@@ -4,7 +4,8 @@ from time import monotonic
 from typing import Final
 
 from .bounded_dict import BoundedDict
-from .push_changes import Mark
+from .decoding import spoken
+from .push_changes import DeviceChange
 
 MOST_MESSAGES: Final = 256
 REPEAT_SECONDS: Final = 600
@@ -25,19 +26,28 @@ class Repeats:
         self._tokens = BoundedDict[int, tuple[int, float]](MOST_MESSAGES)
         self._careless = BoundedDict[str, None](MOST_MESSAGES)
 
-    def note(self, mark: Mark, sender: str = "") -> bool:
+    def note(self, change: DeviceChange) -> bool:
         """Note a message; return whether it came before."""
-        now = monotonic()
-        message = hash((sender, mark.content, mark.number))
+        now, sender = monotonic(), change.device_id
+        content = hash(change.content or "")
+        token, number = _numbers(change)
+        message = hash((sender, content, number))
         before = self._seen.get(message)
         self._seen[message] = now
-        if mark.token and sender not in self._careless:
-            token, content = hash((sender, mark.start, mark.token)), hash(mark.content)
-            known = self._tokens.get(token)
+        if token and sender not in self._careless:
+            counted = hash((sender, change.start, token))
+            known = self._tokens.get(counted)
             if known is None:
-                self._tokens[token] = content, now
+                self._tokens[counted] = content, now
                 return False
             if known[0] == content and now - known[1] < RESEND_SECONDS:
                 return True
             self._careless[sender] = None
         return before is not None and now - before < REPEAT_SECONDS
+
+
+def _numbers(change: DeviceChange) -> tuple[str, str]:
+    """Return the device's token for an undated message, and the cloud's number."""
+    if change.is_dated:
+        return "", ""
+    return spoken(change.token), spoken(change.number)

@@ -186,7 +186,8 @@ class NearbyDevice(Listener, Carrier):
     async def on_report(self, values: Mapping[str, Any]) -> None:
         self.misfit = False
         self.link.stay()
-        concerned = self.device.take_report(values, now_milliseconds())
+        report = self.device.report(values, now_milliseconds())
+        concerned = self.device.take_report(report)
         tell_each(self.device.with_unchanged(concerned, values))
         try:
             await self._report(values, _made_at(values))

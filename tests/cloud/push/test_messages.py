@@ -13,7 +13,6 @@ from custom_components.tencent_iot_explorer.cloud import (
     ChangeKind,
     Client,
     DeviceChange,
-    Mark,
     Push,
     push as push_module,
     push_repeats,
@@ -243,10 +242,13 @@ async def test_starts_are_counted_of_devices_that_are_asked_for(
 
 def test_a_flood_of_messages_is_remembered_so_far_as_there_is_room() -> None:
     repeats = push_repeats.Repeats()
-    flood = [Mark(str(each)) for each in range(push_repeats.MOST_MESSAGES)]
+    first, *flood = [
+        DeviceChange("P1/lamp", ChangeKind.EVENT, content=str(each))
+        for each in range(push_repeats.MOST_MESSAGES + 1)
+    ]
     assert not any(repeats.note(each) for each in flood)
     assert all(repeats.note(each) for each in flood)
-    assert not repeats.note(Mark("one more"))
+    assert not repeats.note(first)
     assert not repeats.note(flood[0])
 
 

@@ -16,7 +16,14 @@ from math import inf
 from time import monotonic
 from typing import Any
 
-from ...cloud import CloudError, DeviceRecord, Mark, PropertyValue, Repeats
+from ...cloud import (
+    ChangeKind,
+    CloudError,
+    DeviceChange,
+    DeviceRecord,
+    PropertyValue,
+    Repeats,
+)
 from ...const import LOGGER
 from ...thing import as_meant, is_null, merge_struct
 from ..errors import AccountUnloaded
@@ -169,32 +176,26 @@ class Device:
         """
         return self._report_listeners.add(property_id, listener)
 
-    def apply_report(
-        self, report: Mapping[str, Any], timestamp: int, precision: int = 1
-    ) -> None:
-        """Merge what the device reported, and tell of it at once."""
-        tell_each(self.take_report(report, timestamp, precision))
+    def apply_report(self, report: Mapping[str, Any], timestamp: int) -> None:
+        """Merge what the device reported at a time in ms, and tell of it at once."""
+        tell_each(self.take_report(self.report(report, timestamp)))
 
-    def take_report(
-        self,
-        report: Mapping[str, Any],
-        timestamp: int,
-        precision: int = 1,
-        mark: Mark | None = None,
-        pushed_at: int = 0,
-    ) -> Collection[Listener]:
+    def report(self, values: Mapping[str, Any], timestamp: int) -> DeviceChange:
+        """Return what the device told us itself, at a time in ms, as the cloud pushes it."""
+        return DeviceChange(self.device_id, ChangeKind.REPORT, values, timestamp)
+
+    def take_report(self, change: DeviceChange) -> Collection[Listener]:
         """Merge what the device reported; return the listeners to call, in order.
 
         Triggers ignore changes from unavailable, so a device that reports is shown as
-        it was known before first. Parameters: values by property id; time of the report
-        in ms, 0 if unknown, and its precision in ms; a mark by which a repeat is known;
-        when the cloud pushed it, in ms, by its own clock.
+        it was known before first.
         """
+        timestamp, precision = change.timestamp, change.precision
         self.take_sign_of_life(timestamp, precision)
-        report = self._bounded(report)
+        report = self._bounded(change.payload)
         late = self._clock.take(report, timestamp, precision) if timestamp else ()
-        known = self._news(report, late, mark) if self._report_listeners else ()
-        push = pushed_at, monotonic()
+        known = self._news(report, late, change) if self._report_listeners else ()
+        push = change.pushed_at, monotonic()
         for each in report:
             self._reported[each] = push
         for reading in self._readings.values():
@@ -229,10 +230,10 @@ class Device:
             self.set_online(online=True)
 
     def _news(
-        self, report: Mapping[str, Any], late: Collection[str], mark: Mark | None
+        self, report: Mapping[str, Any], late: Collection[str], change: DeviceChange
     ) -> Sequence[str]:
         """Return the known properties in a report that is neither late nor a repeat."""
-        if mark and self._repeats.note(mark):
+        if change.content and self._repeats.note(change):
             return ()
         return [
             each

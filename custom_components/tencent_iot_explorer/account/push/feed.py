@@ -131,13 +131,7 @@ class Feed:
             return
         if device in self._untold:
             self._tell()
-        concerned = device.take_report(
-            change.payload,
-            change.timestamp,
-            change.precision,
-            change.mark,
-            change.pushed_at,
-        )
+        concerned = device.take_report(change)
         if self._repeats_count:
             concerned = device.with_unchanged(concerned, change.payload)
         if concerned:
