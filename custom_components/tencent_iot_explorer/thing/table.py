@@ -88,7 +88,8 @@ _NUMERALS = {numeral: str(n) for n, numeral in enumerate("一二三四五六七�
 _NUMBER = re.compile("[0-9]+|[一二三四五六七八九]")
 _FILLING = re.compile(
     "当前|实时|现在|^(?:房间|集中)|检测值|数值|值$|^值|(?<=.)百分比$|(?<=.)选择$|value|realtime|^now|current(?=.)"
-    "|(?<=.)current$|(?<=温度)摄氏度?$"
+    "|(?<=.)current$|(?<=温度)摄氏度?$|(?<=温度)c$|(?<=温度设[置定])c$"
+    "|(?<=[a-z]temperature)c(?:elsius)?$|(?<=temperatureset)c$|(?<=temperaturecurrent)c$"
 )
 
 

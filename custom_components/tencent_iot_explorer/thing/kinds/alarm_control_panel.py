@@ -111,7 +111,7 @@ ALARM_CONTROL_PANEL = DeviceKind(
         ),
         Part(
             name=AlarmPanelPart.ALARM,
-            words="alarm_state alarm_status alarming triggered intrusion_alarm 报警状态 告警状态 报警中 "
+            words="master_state host_state alarm_state alarm_status alarming triggered intrusion_alarm 主机状态 报警状态 告警状态 报警中 "
             "正在报警 警情 入侵报警 主机报警",
             kinds=BOOL | ENUMS,
             writable=False,

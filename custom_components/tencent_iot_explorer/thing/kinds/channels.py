@@ -15,7 +15,7 @@ from .parts import FoundParts, Parts, bind
 from .products import CALLED
 
 CHANNEL_ID = re.compile(
-    r"(?:power_?)?(?:switch|sw|kaiguan|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
+    r"(?:power_?|usb_?)?(?:switch|sw|kaiguan|relay|outlet|socket|plug|channel|key|onoff)_?(?:led_?|usb_?)?(\d+)",
     re.IGNORECASE,
 )
 _CHANNEL_NAME = r"(?i)(?:第?[0-9一二三四五六七八九十]+|按键|开关|插座|通道|路|号|电源|继电|继电器|switch|[_\s-])+"
@@ -33,7 +33,7 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
         for property_ in evidence.properties.values()
         if property_.type.kind is Kind.BOOL
         and property_.writable
-        and (match := CHANNEL_ID.fullmatch(property_.texts[-1]))
+        and (match := _numbered(property_))
     ]
     if len(channels) < 2:
         return
@@ -54,6 +54,14 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
             device_class="outlet" if _is_outlet(property_, is_strip=is_strip) else None,
             reason=f"channel {channel.number} of {len(channels)}",
         )
+
+
+def _numbered(property_: Property) -> re.Match[str] | None:
+    """Match the number of a channel; a port of USB is one only if its name says so."""
+    name, id_ = property_.texts
+    match = CHANNEL_ID.fullmatch(id_)
+    is_told = contains(name, _USB) or not id_.lower().startswith("usb")
+    return match if is_told else None
 
 
 def _called(id_: str, name: str, number: str) -> Channel:

@@ -33,6 +33,7 @@ from .products import (
     ELSEWHERE_WORDS,
     INSIDE_WORDS,
     PRESENT_WORDS,
+    ROOM_WORDS,
     SWITCHING_WORDS,
     WANTED_WORDS,
 )
@@ -106,6 +107,7 @@ SWINGS = Vocabulary(
 HOTTEST_ROOM_CELSIUS = 50
 HOTTEST_HEATER_CELSIUS = 60
 COOLEST_HEATER_CELSIUS = 20
+COLDEST_ROOM_CELSIUS = -15
 FAN_MODE_WORDS = (
     "fan_speed windspeed wind_speed fan_speed_enum fan_level fan_mode wind_level ac_wind ac_fan_speed "
     "ac_speed 风速 空调风速 风量 风速档位 风速设定 风速设置 空调风量 风档 风量档位"
@@ -174,7 +176,7 @@ CLIMATE_PARTS = Parts(
     Part(
         name=ClimatePart.POWER,
         kinds=BOOL,
-        speaks=(SWITCHING_WORDS, CALLED["climate_zone"]),
+        speaks=(SWITCHING_WORDS, CALLED["climate_zone"] | ROOM_WORDS),
         never_speaks=NOT_ZONE_WORDS,
     ),
     Part(
@@ -188,7 +190,7 @@ CLIMATE_PARTS = Parts(
     Part(
         name=ClimatePart.TARGET_TEMPERATURE_FAHRENHEIT,
         words=f"{TARGET_TEMPERATURE.words} set_fahrenheit target_f_temp temp_set_f "
-        "fahrenheit_set",
+        "set_temperature_f target_temperature_f fahrenheit_set 温度设置f 设置温度f 设定温度f 温度设定f 目标温度f",
         kinds=NUMBERS,
         writable=False,
         units=FAHRENHEIT,
@@ -268,8 +270,8 @@ CLIMATE_PARTS = Parts(
     ),
     Part(
         name=ClimatePart.CURRENT_TEMPERATURE_FAHRENHEIT,
-        words="temperature temp_f temp_current_f current_fahrenheit current_f_temp 温度 "
-        "当前温度 室温",
+        words="temperature temp_f temp_current_f current_fahrenheit current_f_temp room_temperature_f 温度 "
+        "当前温度 室温 温度f 室温f",
         kinds=NUMBERS,
         writable=False,
         units=FAHRENHEIT,
@@ -369,6 +371,8 @@ def _build_room(found: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     """Yield the climate of a room, or of whatever cools and heats."""
     found = _with_own_target(found, evidence)
     target = _target(found)
+    if _freezes(target):
+        return
     if _heats_a_room(target) or not _is_hotter(target, _hottest(evidence)):
         for climate in _build(found, evidence):
             yield climate
@@ -398,9 +402,9 @@ def _hottest(evidence: Evidence) -> float:
 
 
 def _build_zones(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
-    """Yield the zones of a bed or a room that are heated separately."""
+    """Yield the zones of a bed or a house that are heated separately."""
     zones = evidence.not_saying(NOT_ZONE_WORDS)
-    yield from _build_each(CALLED["climate_zone"], zones)
+    yield from _build_each(CALLED["climate_zone"] | ROOM_WORDS, zones)
 
 
 def _build_each(words: frozenset[str], evidence: Evidence) -> Iterator[EntityPlan]:
@@ -475,6 +479,7 @@ CLIMATE_ZONE = DeviceKind(
     name="climate_zone",
     platform="climate",
     parts=CLIMATE_PARTS,
+    sure=ROOM_WORDS,
     needs_clue=True,
     build=_build_zones,
 )
@@ -528,6 +533,12 @@ def _holds_fahrenheit(bindings: Mapping[str, Binding]) -> bool:
     target = bindings.get(ClimatePart.TARGET_TEMPERATURE)
     limits = span(target.type) if target else None
     return limits is not None and limits[1] >= WARM_FAHRENHEIT
+
+
+def _freezes(target: Property | None) -> bool:
+    """Return whether a target temperature is that of a freezer: never warm, and far below 0."""
+    low, high = (celsius(target) if target else None) or (0, 0)
+    return low < COLDEST_ROOM_CELSIUS and high <= COOLEST_HEATER_CELSIUS
 
 
 def _is_hotter(target: Property | None, hottest: float) -> bool:

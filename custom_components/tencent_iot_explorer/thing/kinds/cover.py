@@ -84,8 +84,15 @@ POSITION_WORDS = word_set(
 )
 # A position with such a name tells how far the cover is closed.
 CLOSED_WORDS = word_set("closed closing 关闭 闭合 关合")
-# Products whose position is that of something else.
-ELSEWHERE_WORDS = CALLED["exerciser"] | CALLED["valve"] | CALLED["tracker"]
+# Products whose position is that of something else, and what else is in percent or kept.
+ELSEWHERE_WORDS = (
+    CALLED["exerciser"]
+    | CALLED["valve"]
+    | CALLED["tracker"]
+    | word_set(
+        "battery signal volume speed brightness humidity memory preset 电池 电量 信号 音量 速度 亮度 湿度 记忆 预设"
+    )
+)
 MEASURED_WORDS = word_set("current state real 当前 状态 实际 实时")
 # The state that a relay takes when its power is back.
 RESTORED_WORDS = word_set(

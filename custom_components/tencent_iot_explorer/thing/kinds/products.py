@@ -54,6 +54,7 @@ CALLED = {
         "litter_box": "litter cat_toilet 猫砂 猫厕 铲屎 铲粪 如厕 集便",
         "milk_warmer": "milk 奶",
         "exerciser": "massage massager treadmill incline 按摩 揉捏 足浴 跑步机 坡度 健身",
+        "pump": "booster pump_switch pump_sw 增压泵 水泵开关 水泵启停 水泵电源",
         "refrigerator": "freezer fridge refrigerator 冷藏 冷冻 冰箱",
         "washing_machine": "washer 洗涤 洗衣",
         "water_purifier": "tds purify ro 净水 取水 原水",
@@ -92,6 +93,10 @@ YIELDS_TO: Mapping[str, Collection[str]] = {
     "water_heater": _LIKE_BOILERS,
 }
 
+# Rooms that one device heats or cools apart.
+ROOM_WORDS = word_set(
+    "room1 room2 room3 room4 room5 room6 房间1 房间2 房间3 房间4 房间5 房间6 客厅 餐厅 主卧 次卧 客卧 书房 儿童房 老人房"
+)
 # What a valve shuts, a meter counts or a detector senses.
 GAS_WORDS = word_set("gas 燃气 天然气 煤气 液化气 沼气 气表 气阀 气量 标况 工况")
 # Words of what switches a device on, sets what it is to reach, tells what it is at.

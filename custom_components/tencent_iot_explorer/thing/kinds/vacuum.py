@@ -69,9 +69,30 @@ WIPING = Parts(
 DRIVING_WORDS = word_set("command cmd control mode 指令 控制 模式 清扫")
 
 
+# What pauses a robot that something else switches on.
+PAUSES = Vocabulary(on="paused", off="start begin")
+PAUSING = Parts(
+    Part(
+        name=VacuumPart.PAUSE,
+        words="power_go start_pause run_pause 启动暂停 开始暂停 暂停启动 暂停开始",
+        kinds=BOOL | ENUMS,
+        reads=PAUSES.read,
+        requires=({"on"}, {"off"}),
+    ),
+)
+
+
+def _more(found: FoundParts, evidence: Evidence) -> Bindings:
+    """Return what starts a robot that has no other start, or pauses one that has."""
+    power = found.get(VacuumPart.POWER)
+    if power is None:
+        return _wiping(found, evidence)
+    return PAUSING.bind(PAUSING.find(evidence.without({power.id}, ())))
+
+
 def _wiping(found: FoundParts, evidence: Evidence) -> Bindings:
     """Return the switch of a window robot that has no other start."""
-    if found.keys() & {VacuumPart.POWER, VacuumPart.COMMAND}:
+    if VacuumPart.COMMAND in found:
         return {}
     return WIPING.bind(WIPING.guess(WIPING.find(evidence), evidence))
 
@@ -162,7 +183,7 @@ VACUUM = DeviceKind(
         (VacuumPart.STATE, VacuumPart.COMMAND),
     ),
     calls=CALLS,
-    more=_wiping,
+    more=_more,
     known_by=(VacuumPart.COMMAND, VacuumPart.STATE),
     offers=PLACE_WORDS,
     needs_clue=True,

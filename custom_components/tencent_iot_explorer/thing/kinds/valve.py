@@ -38,8 +38,12 @@ OPEN_WHEN_ON = {"1": "open", "0": "close"}
 METER_WORDS = word_set(
     "meter meter_no magnet 水表 气表 燃气表 热量表 热表 表号 抄表 冻结 倒流 反向累计 磁干扰 磁攻击 余额 剩余金额 水价 气价 标况 工况"
 )
-# Names of a valve that only say what runs through it.
-POURING_WORDS = word_set("irrigation watering sprinkler 出水 浇水 浇灌 灌溉 喷灌 滴灌")
+# Names of a valve that only say where the water of it runs.
+POURING_WORDS = word_set(
+    "irrigation watering sprinkler bypass inlet outlet drain 出水 浇水 浇灌 灌溉 喷灌 滴灌 旁通 进水 补水 供水 排水 放水 泄水 排污"
+)
+# What air passes by, too.
+BYPASS_WORDS = word_set("bypass 旁通")
 
 
 def _read(type_: ValueType) -> Mapping[str, str]:
@@ -107,6 +111,8 @@ def _build(_: FoundParts, evidence: Evidence) -> Iterator[EntityPlan]:
     for valve in _known(evidence):
         evidence = evidence.without(valve.property_ids, ())
         yield replace(valve, device_class=device_class)
+    if evidence.clue(CALLED["fan"]).weight:
+        evidence = evidence.not_saying(BYPASS_WORDS)
     for property_ in VALVE_PARTS.guess_all(ValvePart.VALVE, evidence):
         valve = _valve({ValvePart.VALVE: property_}, name=property_.name)
         yield replace(valve, device_class=device_class)

@@ -39,7 +39,7 @@ RUNG_WORDS = word_set("按下 press pressed push pushed ring 按铃 被按")
 
 # Two options of which the first is nothing, and the second is done once.
 NOTHING_WORDS = word_set(
-    "- 无 无操作 无动作 不操作 未操作 none nothing no_action no_operation idle 空闲"
+    "- 无 无操作 无动作 不操作 未操作 无效 invalid none nothing no_action no_operation idle 空闲"
 )
 # What is done once whatever it is; what is told so; and what then ends by itself.
 EXECUTE_WORDS = word_set("execute trigger 执行 触发")
@@ -66,7 +66,7 @@ DEEDS = (
     "delete",
 )
 COMMAND_WORDS = word_set(
-    "start begin run stop play clear 开始 启动 确认 确定 停止 播放 清空 清除 清理 设定 对码 配对 匹配 学习 响铃 脱扣 开锁 开门 开箱 开柜 开仓 抬杆 落杆 出货 关火"
+    "start begin run stop play clear 开始 启动 起动 停机 确认 确定 停止 播放 清空 清除 清理 设定 对码 配对 匹配 学习 响铃 脱扣 开锁 开门 开箱 开柜 开仓 抬杆 落杆 出货 关火"
 )
 ONCE_WORDS = word_set(
     "manual manually clear refresh sync focus play stop pair 手动 一键 立即 刷新 同步 对焦 播放 停止 "
@@ -258,7 +258,7 @@ POWER_WORDS = (
 
 SWITCH_ON_WORDS = (
     "on open enable enabled true yes start lock locked 开 开启 打开 启用 使能 启动 开始 是 有效 允许 上锁 "
-    "锁定 已锁 已上锁 进入 合 合闸 通 接通 响 布防 已布防 开机 转 运转 start_up run"
+    "锁定 已锁 已上锁 进入 合 合闸 通 接通 响 布防 已布防 开机 转 运转 运行 起动 start_up run"
 )
 SWITCH_OFF_WORDS = (
     "off close closed disable disabled false no stop unlock unlocked 关 关闭 停用 禁用 禁止 停止 否 无效 "
