@@ -30,9 +30,9 @@ from .errors import (
     TryLater,
 )
 from .logins import Token
-from .push_changes import ChangeKind, DeviceChange
-from .push_frames import read_changes, read_frame
-from .push_repeats import Repeats
+from .push_changes import DeviceChange
+from .push_frames import read_frame
+from .push_inbox import Inbox
 from .transport import unwrap
 
 LOGGER = logging.getLogger(__name__)
@@ -78,10 +78,7 @@ class Push:
         self.last_message: float | None = None
         self.heard_since: dict[str, float] = {}
         self._client = client
-        self._changes: list[DeviceChange] = []
-        self._at_once = 0
-        self._repeats = Repeats()
-        self._starts: dict[str, int] = {}
+        self._inbox = Inbox()
         self._device_ids: list[str] = []
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._task: asyncio.Task[None] | None = None
@@ -107,7 +104,7 @@ class Push:
         if self._task is None:
             return
         self._task.cancel()
-        self._changes.clear()
+        self._inbox.empty()
         await asyncio.gather(self._task, return_exceptions=True)
         self._task = None
 
@@ -117,7 +114,7 @@ class Push:
         Parameters: "ProductId/DeviceName" each. Holds over reconnections.
         """
         self._device_ids = sorted(device_ids)
-        self._starts = {each: self._starts.get(each, 0) for each in device_ids}
+        self._inbox.follow(device_ids)
         if self._socket is not None:
             try:
                 await self._register(self._socket)
@@ -185,22 +182,22 @@ class Push:
 
     async def _listen(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         """Read frames in order, and give the event loop a turn when many wait."""
-        loop = asyncio.get_running_loop()
+        loop, inbox = asyncio.get_running_loop(), self._inbox
         while True:
             message = await socket.receive()
             if message.type not in DATA:
                 LOGGER.debug("Push connection closed: %s", message.type.name)
                 return
-            if self._at_once >= MOST_AT_ONCE:
+            if inbox.size >= MOST_AT_ONCE:
                 await asyncio.sleep(0)
-            if not self._at_once:
+            if not inbox.size:
                 self._heard_at, self.last_message = loop.time(), time()
                 loop.call_soon(self._hand_on)
-            self._at_once += 1
+            inbox.size += 1
             try:
                 frame = read_frame(message.data)
                 if frame.get("action") == "DeviceChange":
-                    self._take_change(frame)
+                    inbox.take(frame)
                 else:
                     await self._take_answer(socket, frame)
             except UNREADABLE as error:
@@ -219,30 +216,9 @@ class Push:
                 return
             await asyncio.sleep(SILENCE_SECONDS - silence)
 
-    def _take_change(self, frame: Record) -> None:
-        """Take over the changes in a frame."""
-        changes = read_changes(frame, self._starts)
-        if not changes:
-            LOGGER.debug("Ignored a push message of another kind")
-            return
-        first = changes[0]
-        if first.kind is ChangeKind.ONLINE:
-            self._note_start(first.device_id)
-        elif first.kind is ChangeKind.EVENT and self._repeats.note(first):
-            LOGGER.debug("Ignored an event that was delivered again")
-            return
-        self._changes += changes
-        self._at_once += len(first.payload)
-
     def _hand_on(self) -> None:
         """Hand on the changes that were read."""
-        changes, self._changes, self._at_once = self._changes, [], 0
-        self._listener.on_changes(changes)
-
-    def _note_start(self, device_id: str) -> None:
-        """Count how often a subscribed device has come online."""
-        if device_id in self._starts:
-            self._starts[device_id] += 1
+        self._listener.on_changes(self._inbox.empty())
 
     async def _take_answer(
         self, socket: aiohttp.ClientWebSocketResponse, frame: Record

@@ -19,6 +19,12 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def beating(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the heart beat all the time."""
+    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
+
+
+@pytest.fixture
 async def push(client: Client) -> AsyncIterator[Push]:
     """Return a push connection that is stopped in the end."""
     push = Push(client)

@@ -178,13 +178,10 @@ async def test_half_open_connection_is_given_up(
     assert len(fake_cloud.sockets) >= 2
 
 
+@pytest.mark.usefixtures("beating")
 async def test_heartbeat_goes_on_and_asks_again_for_what_is_missing(
-    push: Push,
-    listener: Listener,
-    fake_cloud: FakeCloud,
-    monkeypatch: pytest.MonkeyPatch,
+    push: Push, listener: Listener, fake_cloud: FakeCloud
 ) -> None:
-    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
     fake_cloud.socket_answers["ActivePush"].append({"data": {"deviceIds": ["P1/a"]}})
     await push.subscribe(["P1/a", "P1/b"])
     listener.start(push)
@@ -194,14 +191,11 @@ async def test_heartbeat_goes_on_and_asks_again_for_what_is_missing(
     assert push.registered == {"P1/a", "P1/b"}
 
 
+@pytest.mark.usefixtures("beating")
 async def test_a_refused_heartbeat_has_the_devices_registered_anew(
-    push: Push,
-    listener: Listener,
-    fake_cloud: FakeCloud,
-    monkeypatch: pytest.MonkeyPatch,
+    push: Push, listener: Listener, fake_cloud: FakeCloud
 ) -> None:
     """Without heartbeats the cloud soon forgets whose changes to push."""
-    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
     refusal = {"Response": {"Error": {"Code": "InternalError", "Message": "m"}}}
     fake_cloud.socket_answers["YunApi"] += [{"data": {}}, {"data": refusal}]
     await connected(push, listener)

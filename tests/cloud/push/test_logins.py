@@ -94,13 +94,13 @@ async def test_both_answers_refuse_the_token(
     assert len(fake_cloud.sent("AppGetToken")) == 1
 
 
+@pytest.mark.usefixtures("beating")
 async def test_heart_beats_on_while_the_cloud_cannot_log_in(
     push: Push,
     listener: Listener,
     fake_cloud: FakeCloud,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
     await connected(push, listener)
     tokens = iter(["none"])
 
@@ -117,13 +117,13 @@ async def test_heart_beats_on_while_the_cloud_cannot_log_in(
     assert len(fake_cloud.sockets) == 1
 
 
+@pytest.mark.usefixtures("beating")
 async def test_login_that_ends_between_two_heartbeats(
     push: Push,
     listener: Listener,
     fake_cloud: FakeCloud,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
     await connected(push, listener)
 
     async def valid_token() -> Token:
@@ -151,6 +151,7 @@ async def test_registration_that_is_refused_with_every_token(
     assert len(fake_cloud.sent("AppGetToken")) == 1
 
 
+@pytest.mark.usefixtures("beating")
 async def test_heartbeat_that_is_refused_with_every_token(
     push: Push,
     listener: Listener,
@@ -158,7 +159,6 @@ async def test_heartbeat_that_is_refused_with_every_token(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A new token that is refused as well is not what is wrong."""
-    monkeypatch.setattr(push_module, "HEARTBEAT_SECONDS", 0.01)
     monkeypatch.setattr(push_module, "FIRST_RETRY_SECONDS", 0.01)
     monkeypatch.setattr(push_module, "LAST_RETRY_SECONDS", 0.01)
     tokens = [{"Data": {"Token": f"token-{each}"}} for each in range(9)]

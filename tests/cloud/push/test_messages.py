@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import json
 import logging
 from typing import Any
+from unittest.mock import Mock
 
 import aiohttp
 import pytest
@@ -15,12 +16,21 @@ from custom_components.tencent_iot_explorer.cloud import (
     DeviceChange,
     Push,
     push as push_module,
+    push_inbox,
     push_repeats,
 )
 
 from ..fake_cloud import FakeCloud, change, encode
 from ..listener import Listener, connected, soon
 from . import EVENT, REPORT
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Mock:
+    """Return the clock by which messages are repeats; it stands still."""
+    clock = Mock(return_value=0.0)
+    monkeypatch.setattr(push_repeats, "monotonic", clock)
+    return clock
 
 
 async def test_changes_arrive(
@@ -98,12 +108,12 @@ async def test_unknown_messages_cost_one_debug_line(
     caplog: pytest.LogCaptureFixture,
     unknown: dict[str, Any],
 ) -> None:
-    caplog.set_level(logging.DEBUG, push_module.__name__)
+    caplog.set_level(logging.DEBUG, push_inbox.__name__)
     await connected(push, listener)
     await fake_cloud.push(unknown)
     await fake_cloud.push(change("StatusChange", "Online"))
     assert (await soon(listener.changes)).kind == "online"
-    ours = [each for each in caplog.records if each.name == push_module.__name__]
+    ours = [each for each in caplog.records if each.name == push_inbox.__name__]
     assert [each.levelno for each in ours] == [logging.DEBUG]
 
 
@@ -128,13 +138,8 @@ async def test_listener_that_fails_does_not_end_the_connection(
 
 
 async def test_repeated_event_fires_once(
-    push: Push,
-    listener: Listener,
-    fake_cloud: FakeCloud,
-    monkeypatch: pytest.MonkeyPatch,
+    push: Push, listener: Listener, fake_cloud: FakeCloud, clock: Mock
 ) -> None:
-    now = 0.0
-    monkeypatch.setattr(push_repeats, "monotonic", lambda: now)
     await connected(push, listener)
     tokened = EVENT | {"clientToken": "t1"}
     for payload, sequence in (
@@ -156,7 +161,7 @@ async def test_repeated_event_fires_once(
         "t2",
         None,
     ]
-    now += push_repeats.REPEAT_SECONDS
+    clock.return_value += push_repeats.REPEAT_SECONDS
     await fake_cloud.push(change("Event", "Report", tokened, Seq=1))
     assert (await soon(listener.changes)).payload == tokened
 
@@ -210,34 +215,35 @@ async def test_firmware_that_writes_one_token_into_all_messages(
 
 
 async def test_a_bell_that_sends_the_same_bytes_each_time(
-    push: Push,
-    listener: Listener,
-    fake_cloud: FakeCloud,
-    monkeypatch: pytest.MonkeyPatch,
+    push: Push, listener: Listener, fake_cloud: FakeCloud, clock: Mock
 ) -> None:
     """Nothing is sent again after so long, so it rang again."""
-    now = 0.0
-    monkeypatch.setattr(push_repeats, "monotonic", lambda: now)
     await connected(push, listener)
     rung = EVENT | {"clientToken": "123"}
     for sequence in range(3):
         await fake_cloud.push(change("Event", "Report", rung, Seq=sequence))
         assert (await soon(listener.changes)).payload == rung
-        now += push_repeats.RESEND_SECONDS / (sequence + 1)
+        clock.return_value += push_repeats.RESEND_SECONDS / (sequence + 1)
 
 
 async def test_starts_are_counted_of_devices_that_are_asked_for(
     push: Push, listener: Listener, fake_cloud: FakeCloud
 ) -> None:
     """Whoever was unbound, or never bound, is not remembered."""
+
+    async def starts() -> list[int]:
+        """Have each come online; return how often each had done so before."""
+        for device_id in ("P1/lamp", "P1/gone", "P1/stranger"):
+            started = change("StatusChange", "Online", DeviceId=device_id)
+            await fake_cloud.push(started)
+        return [(await soon(listener.changes)).start for _ in range(3)]
+
     await connected(push, listener, "P1/lamp", "P1/gone")
-    for device_id in ("P1/lamp", "P1/gone", "P1/stranger"):
-        started = change("StatusChange", "Online", DeviceId=device_id)
-        await fake_cloud.push(started)
-        assert (await soon(listener.changes)).device_id == device_id
-    assert push._starts == {"P1/lamp": 1, "P1/gone": 1}
-    await push.subscribe({"P1/lamp", "P1/new"})
-    assert push._starts == {"P1/lamp": 1, "P1/new": 0}
+    assert await starts() == [0, 0, 0]
+    assert await starts() == [1, 1, 0]
+    await push.subscribe({"P1/lamp"})
+    await push.subscribe({"P1/lamp", "P1/gone"})
+    assert await starts() == [2, 0, 0]
 
 
 def test_a_flood_of_messages_is_remembered_so_far_as_there_is_room() -> None:

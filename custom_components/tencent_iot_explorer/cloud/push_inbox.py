@@ -1,0 +1,53 @@
+"""What the push connection has read and not handed on yet."""
+
+from collections.abc import Collection
+import logging
+
+from .decoding import Record
+from .push_changes import ChangeKind, DeviceChange
+from .push_frames import read_changes
+from .push_repeats import Repeats
+
+LOGGER = logging.getLogger(__name__)
+
+
+class Inbox:
+    """Changes in their order, each of them once.
+
+    Attributes: how many frames and values have come since it was emptied.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing, and with no device to count the starts of."""
+        self.size = 0
+        self._changes: list[DeviceChange] = []
+        self._repeats = Repeats()
+        self._starts: dict[str, int] = {}
+
+    def follow(self, device_ids: Collection[str]) -> None:
+        """Count how often these devices come online, and no others."""
+        self._starts = {each: self._starts.get(each, 0) for each in device_ids}
+
+    def take(self, frame: Record) -> None:
+        """Take over the changes in a frame. Raises BrokenFrame."""
+        changes = read_changes(frame, self._starts)
+        if not changes:
+            LOGGER.debug("Ignored a push message of another kind")
+            return
+        first = changes[0]
+        if first.kind is ChangeKind.ONLINE:
+            self._note_start(first.device_id)
+        elif first.kind is ChangeKind.EVENT and self._repeats.note(first):
+            LOGGER.debug("Ignored an event that was delivered again")
+            return
+        self._changes += changes
+        self.size += len(first.payload)
+
+    def empty(self) -> list[DeviceChange]:
+        """Return what is to be handed on, and begin anew."""
+        changes, self._changes, self.size = self._changes, [], 0
+        return changes
+
+    def _note_start(self, device_id: str) -> None:
+        if device_id in self._starts:
+            self._starts[device_id] += 1
