@@ -1,8 +1,7 @@
 """One Bluetooth device nearby: carrying values between it and the cloud."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 import time
 from typing import Any, override
 
@@ -16,28 +15,25 @@ from ..account.moments import now_milliseconds
 from ..account.privacy import without_macs
 from ..bluetooth import (
     BluetoothError,
-    CommandRefused,
     Conversation,
-    FirmwareRefused,
     Layout,
     Listener,
     Misfit,
     NoAnswer,
-    NotEncodable,
     Session,
     layout_of,
     unbind,
     unbind_encrypted,
-    update,
 )
-from ..cloud import AuthenticationFailed, CloudError, DeviceOffline, RequestRefused
+from ..cloud import AuthenticationFailed, CloudError
 from ..const import CONF_STAY_CONNECTED, DOMAIN, LOGGER
 from ..thing import MADE_AT, Kind, ValueType, read
 from . import link
 from .connection import DeviceConnection
+from .errors import as_cloud_errors
+from .firmware import FirmwareUpdate
 from .link import Link
 
-UPDATE_TRIES = 3
 MOMENT = ValueType(kind=Kind.TIMESTAMP)
 # Of 2020; a clock that tells an earlier time was never set.
 EARLIEST_SECONDS = 1_577_836_800
@@ -56,7 +52,6 @@ class NearbyDevice(Listener, Carrier):
         account = entry.runtime_data
         self.device = device
         self.misfit = False
-        self._gets_firmware = False
         self._asks_again_at = 0.0
         self.link = Link(
             hass,
@@ -66,6 +61,7 @@ class NearbyDevice(Listener, Carrier):
             self._begin,
             stays_connected=self._stays_connected,
         )
+        self._firmware = FirmwareUpdate(account.client, device.device_id, self.link)
         self._hass = hass
         self._entry = entry
         self._client = account.client
@@ -79,7 +75,7 @@ class NearbyDevice(Listener, Carrier):
 
     @override
     async def control(self, values: Mapping[str, Any]) -> None:
-        with _as_cloud_errors():
+        with as_cloud_errors():
             session = await self._met()
             sent = await session.control(values)
         # The device has done it, whatever becomes of the cloud's echo.
@@ -92,7 +88,7 @@ class NearbyDevice(Listener, Carrier):
     @override
     async def call_action(self, payload: Mapping[str, Any]) -> None:
         action_id, inputs = str(payload.get("actionId")), payload.get("params")
-        with _as_cloud_errors():
+        with as_cloud_errors():
             session = await self._met()
             outputs = await session.call_action(
                 action_id, inputs if isinstance(inputs, dict) else {}
@@ -107,7 +103,7 @@ class NearbyDevice(Listener, Carrier):
 
     @override
     async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
-        with _as_cloud_errors():
+        with as_cloud_errors():
             conversation = await self._conversation()
             if self.link.encrypted:
                 await unbind_encrypted(conversation, forget)
@@ -117,56 +113,7 @@ class NearbyDevice(Listener, Carrier):
 
     @override
     async def update_firmware(self, on_percent: Callable[[int], None]) -> None:
-        device_id = self.device.device_id
-        offered = await self._client.firmware.get_device_ota_info(device_id)
-        file = (await self._client.download(offered.url)).content
-        tell = self._client.firmware.report_ota_status
-
-        @callback
-        def on_progress(received: int) -> None:
-            self.link.stay()
-            on_percent(100 * received // max(len(file), 1))
-
-        await tell(device_id, offered.target_version, "downloading", percent=0)
-        try:
-            await self._bring(file, offered.target_version, on_progress)
-        except CloudError as error:
-            with suppress(CloudError):
-                await tell(
-                    device_id,
-                    offered.target_version,
-                    "fail",
-                    result_code=-1,
-                    result_message=error.message,
-                )
-            raise
-        await tell(device_id, offered.target_version, "done", percent=100)
-        await self.link.end()
-
-    async def _bring(
-        self, file: bytes, version: str, on_progress: Callable[[int], None]
-    ) -> None:
-        """Bring the device a file; after a cut it goes on where it was."""
-        for _ in range(UPDATE_TRIES - 1):
-            try:
-                await self._bring_once(file, version, on_progress)
-            except DeviceOffline as error:
-                LOGGER.debug("%s goes on later: %s", self.device.device_id, error)
-                await asyncio.sleep(link.PATIENCE_SECONDS)
-            else:
-                return
-        await self._bring_once(file, version, on_progress)
-
-    async def _bring_once(
-        self, file: bytes, version: str, on_progress: Callable[[int], None]
-    ) -> None:
-        with _as_cloud_errors():
-            conversation = await self.link.conversation()
-            self._gets_firmware = True
-            try:
-                await update(conversation, file, version, on_progress)
-            finally:
-                self._gets_firmware = False
+        await self._firmware.run(on_percent)
 
     @override
     def describe(self) -> Mapping[str, Any]:
@@ -179,7 +126,7 @@ class NearbyDevice(Listener, Carrier):
 
     async def connect(self) -> None:
         """Hold the link, for a while or for good."""
-        with self._login_asked_for(), _as_cloud_errors():
+        with self._login_asked_for(), as_cloud_errors():
             await self._met()
 
     @override
@@ -255,7 +202,7 @@ class NearbyDevice(Listener, Carrier):
 
     async def _conversation(self) -> Conversation:
         """Return the conversation, unless new firmware keeps the device for minutes."""
-        if self._gets_firmware:
+        if self._firmware.in_progress:
             raise NoAnswer("the device is getting new firmware")
         return await self.link.conversation()
 
@@ -284,17 +231,3 @@ def _made_at(values: Mapping[str, Any]) -> int:
     if isinstance(moment, float) and moment >= EARLIEST_SECONDS:
         return min(int(moment * 1000), now)
     return now
-
-
-@contextmanager
-def _as_cloud_errors() -> Iterator[None]:
-    """Raise CloudErrors for errors of Bluetooth."""
-    try:
-        yield
-    except NotEncodable:
-        raise
-    except (CommandRefused, FirmwareRefused) as error:
-        code = f"Bluetooth.{type(error).__name__}"
-        raise RequestRefused(code, str(error)) from error
-    except BluetoothError as error:
-        raise DeviceOffline("Bluetooth.NotReached", str(error)) from error
