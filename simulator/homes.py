@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
+from itertools import cycle
 import json
 from pathlib import Path
 from typing import Any
@@ -73,34 +74,45 @@ def generate_home(count: int, products: Sequence[str] = ()) -> Home:
     By itself none of them is a gateway, nor behind one.
     """
     home = load_home()
+    patterns = _patterns(home, products)[:10]
+    family = next(iter(home.families.values()))
+    home.families = {family.family_id: family}
+    home.scenes, home.automations, home.timers = {}, {}, {}
+    devices = [
+        _one_more(pattern, number, family)
+        for number, pattern in zip(range(count), cycle(patterns), strict=False)
+    ]
+    home.devices = {each.device_id: each for each in devices}
+    return home
+
+
+def _patterns(home: Home, products: Sequence[str]) -> list[Device]:
+    """Return what a large home has many of: devices of these products, or of any."""
     patterns = [
         each
         for each in home.devices.values()
         if not each.gateway_id and each.product.product_type != GATEWAY_PRODUCT
     ]
-    if products:
-        everywhere = (*reversed(add_bluetooth(home)), *patterns)
-        by_product = {each.product.product_id: each for each in everywhere}
-        patterns = [by_product[load_product(each).product_id] for each in products]
-    family = next(iter(home.families.values()))
-    home.families = {family.family_id: family}
-    home.scenes, home.automations, home.timers = {}, {}, {}
-    home.devices = {}
-    for number in range(count):
-        pattern = patterns[number % min(len(patterns), 10)]
-        device = Device(
-            product=pattern.product,
-            device_name=f"device_{number:05}",
-            alias_name=f"{pattern.alias_name} {number}",
-            owner=pattern.owner,
-            family_id=family.family_id,
-            room_id="0",
-            values=dict(pattern.values),
-            updated=dict(pattern.updated),
-            configs=dict(pattern.configs),
-        )
-        home.devices[device.device_id] = device
-    return home
+    if not products:
+        return patterns
+    everywhere = (*reversed(add_bluetooth(home)), *patterns)
+    by_product = {each.product.product_id: each for each in everywhere}
+    return [by_product[load_product(each).product_id] for each in products]
+
+
+def _one_more(pattern: Device, number: int, family: Family) -> Device:
+    """Return a device like another, in no room of a family."""
+    return Device(
+        product=pattern.product,
+        device_name=f"device_{number:05}",
+        alias_name=f"{pattern.alias_name} {number}",
+        owner=pattern.owner,
+        family_id=family.family_id,
+        room_id=DEFAULT_ROOM,
+        values=dict(pattern.values),
+        updated=dict(pattern.updated),
+        configs=dict(pattern.configs),
+    )
 
 
 def load_product(name: str) -> Product:

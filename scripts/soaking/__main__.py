@@ -2,7 +2,7 @@
 
 import argparse
 import asyncio
-from contextlib import AsyncExitStack, nullcontext
+from contextlib import nullcontext
 from functools import partial
 import os
 from pathlib import Path
@@ -26,26 +26,19 @@ FOLDER = Path(__file__).parents[2] / ".demo" / "soak"
 async def main() -> int:
     """Run a soak; say what was found, and whether that is good enough."""
     options = parse_arguments()
+    folder = options.folder.resolve()
     if options.trace:
         os.environ[VARIABLE] = FRAMES
-    async with AsyncExitStack() as stack:
-        session = await stack.enter_async_context(aiohttp.ClientSession())
-        simulator = await stack.enter_async_context(
-            running_simulator(
-                *("--devices", str(options.devices), "--products", *PRODUCTS)
-            )
-        )
-        folder = options.folder.resolve()
-        url = await stack.enter_async_context(
-            running_home_assistant(session, folder, 0, language="en", cloud=simulator)
-        )
-        home_assistant = await HomeAssistant.onboard(session, url, "en")
-        async with home_assistant.connected():
-            await remove_areas(home_assistant)
-            await add_integration(home_assistant, simulator)
-            home_assistant.token = await home_assistant.command(
-                "auth/long_lived_access_token", client_name="soak", lifespan=1
-            )
+    async with (
+        aiohttp.ClientSession() as session,
+        running_simulator(
+            "--devices", str(options.devices), "--products", *PRODUCTS
+        ) as simulator,
+        running_home_assistant(
+            session, folder, 0, language="en", cloud=simulator
+        ) as url,
+    ):
+        home_assistant = await set_up(session, url, simulator)
         process = Process(folder=folder)
         soak = Soak(
             home_assistant=home_assistant,
@@ -63,6 +56,20 @@ async def main() -> int:
         rows = await soak.run()
     print(table(rows))
     return 0 if all(row.holds for row in rows) else 1
+
+
+async def set_up(
+    session: aiohttp.ClientSession, url: str, simulator: str
+) -> HomeAssistant:
+    """Return Home Assistant with the simulated home, logged in for long."""
+    home_assistant = await HomeAssistant.onboard(session, url, "en")
+    async with home_assistant.connected():
+        await remove_areas(home_assistant)
+        await add_integration(home_assistant, simulator)
+        home_assistant.token = await home_assistant.command(
+            "auth/long_lived_access_token", client_name="soak", lifespan=1
+        )
+    return home_assistant
 
 
 def parse_arguments() -> argparse.Namespace:

@@ -64,21 +64,26 @@ def sign_binding(
     """
     if sign_method not in DIGESTS:
         raise ValueError(f"{sign_method} is not one of {', '.join(DIGESTS)}")
-    product_id, _, device_name = device_id.partition("/")
-    if bind_type == WIFI_BINDING:
-        signed = (
-            f"DeviceName={device_name}&DeviceTimestamp={timestamp}"
-            f"&ProductId={product_id}&ConnId={connection_id}"
-        )
-    else:
-        signed = f"{product_id}{device_name};{connection_id};{timestamp}"
     key = base64.b64decode(psk, validate=True)
+    signed = _text_to_sign(device_id, timestamp, connection_id, bind_type)
     return BindSignature(
         signature=hmac.new(key, signed.encode(), DIGESTS[sign_method]).hexdigest(),
         timestamp=timestamp,
         connection_id=connection_id,
         bind_type=bind_type,
         sign_method=sign_method,
+    )
+
+
+def _text_to_sign(
+    device_id: str, timestamp: int, connection_id: str, bind_type: str
+) -> str:
+    product_id, _, device_name = device_id.partition("/")
+    if bind_type != WIFI_BINDING:
+        return f"{product_id}{device_name};{connection_id};{timestamp}"
+    return (
+        f"DeviceName={device_name}&DeviceTimestamp={timestamp}"
+        f"&ProductId={product_id}&ConnId={connection_id}"
     )
 
 

@@ -1,5 +1,6 @@
 """A Bluetooth proxy of the demo's Home Assistant, with simulated devices beside it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 from random import choice, uniform
@@ -32,39 +33,36 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     kept = await store.async_load() or {}
     devices = await hass.async_add_executor_job(lambda: add_bluetooth(load_home()))
     radio = Radio(hass)
-    neighbours = {
-        f"C0:FF:EE:00:00:{number:02X}": _peripheral(device, kept)
-        for number, device in enumerate(devices)
-    }
-    for number, peripheral in enumerate(neighbours.values()):
-        peripheral.mac = bytes((0xC0, 0xFF, 0xEE, 0, 0, number))
-        peripheral.on_token = partial(
-            _bring_token, hass, config[DOMAIN]["cloud"], peripheral
-        )
-        peripheral.on_wait = partial(_press_button, hass, peripheral)
+    neighbours = [_peripheral(device, kept) for device in devices]
+    for number, each in enumerate(neighbours):
+        each.mac = bytes((0xC0, 0xFF, 0xEE, 0, 0, number))
+        each.on_token = partial(_bring_token, hass, config[DOMAIN]["cloud"], each)
+        each.on_wait = partial(_press_button, hass, each)
 
     @callback
     def advertise(_: datetime | None = None) -> None:
-        for address, peripheral in neighbours.items():
-            if not peripheral.connected:
-                radio.hear(address, peripheral)
-        store.async_delay_save(
-            lambda: {
-                each.device_name: [each.key.hex(), each.bind_id.hex()]
-                for each in neighbours.values()
-            }
-        )
+        for each in neighbours:
+            if not each.connected:
+                radio.hear(each.mac.hex(":").upper(), each)
+        store.async_delay_save(lambda: _bindings(neighbours))
 
     @callback
     def live(_: datetime) -> None:
-        for peripheral in neighbours.values():
-            if peripheral.connected:
-                _live(peripheral)
+        for each in neighbours:
+            if each.connected:
+                _live(each)
 
     async_track_time_interval(hass, advertise, ADVERTISING)
     async_track_time_interval(hass, live, LIVING)
     advertise()
     return True
+
+
+def _bindings(neighbours: Iterable[Peripheral]) -> Keys:
+    """Return what the devices must not forget when Home Assistant stops."""
+    return {
+        each.device_name: [each.key.hex(), each.bind_id.hex()] for each in neighbours
+    }
 
 
 def _peripheral(device: Device, kept: Keys) -> Peripheral:

@@ -264,30 +264,29 @@ async def test_silent_cloud(
     assert [title for _, _, title in told] == ["1", "2", "3"]
 
 
-async def test_refused_category(
-    hass: HomeAssistant, cloud: Cloud, start: Callable[[], Any], told: Told
-) -> None:
-    """A category that is refused costs the others nothing, and loses nothing."""
-    account = await start()
-    tell(cloud, "1")
-    tell(cloud, "2", category=2)
+def refuse(cloud: Cloud) -> None:
+    """Refuse the next list of messages."""
     cloud.fail(ACTION, code="UnauthorizedOperation")
-    await account.messages.async_refresh()
-    await hass.async_block_till_done()
-    assert [title for _, _, title in told] == ["2"]
-    await account.messages.async_refresh()
-    await hass.async_block_till_done()
-    assert [title for _, _, title in told] == ["2", "1"]
 
 
-async def test_category_that_is_not_answered(
-    hass: HomeAssistant, cloud: Cloud, start: Callable[[], Any], told: Told
+def leave_unanswered(cloud: Cloud) -> None:
+    """Answer nonsense until nobody asks for the next list of messages any more."""
+    cloud.garble(ACTION, "nonsense", times=client.READ_ATTEMPTS, status=500)
+
+
+@pytest.mark.parametrize("disturb", [refuse, leave_unanswered])
+async def test_a_category_that_cannot_be_read(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    start: Callable[[], Any],
+    told: Told,
+    disturb: Callable[[Cloud], None],
 ) -> None:
-    """It costs the others nothing either, and loses nothing."""
+    """It costs the others nothing, and loses nothing."""
     account = await start()
     tell(cloud, "1")
     tell(cloud, "2", category=2)
-    cloud.garble(ACTION, "nonsense", times=client.READ_ATTEMPTS, status=500)
+    disturb(cloud)
     await account.messages.async_refresh()
     await hass.async_block_till_done()
     assert [title for _, _, title in told] == ["2"]

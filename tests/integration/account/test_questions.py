@@ -110,34 +110,27 @@ async def test_no_question_waits_for_a_clock_that_was_put_right(
 
 
 @pytest.mark.devices("lamp_01")
-@pytest.mark.parametrize(("hours", "again"), [(22.9, False), (23.1, True)])
+@pytest.mark.parametrize(
+    ("asked_late", "hours", "again"),
+    [
+        (True, 22.9, False),
+        (True, 23.1, True),
+        (False, 20.3, False),
+        (False, 24.1, True),
+    ],
+)
 async def test_a_question_of_each_day_keeps_its_hour(
     cloud: Cloud,
     set_up: SetUp,
     freezer: FrozenDateTimeFactory,
+    asked_late: bool,
     hours: float,
     again: bool,
 ) -> None:
-    """One that was asked an hour late is asked at its own time the next day."""
+    """One that was asked an hour late, too; the first hour is that of the start."""
     questions = (await set_up()).runtime_data.questions
-    questions.take_stored({"firmware": {LAMP: utcnow().timestamp() - 3600}})
-    await questions.async_ask_due()
-    freezer.tick(timedelta(hours=hours))
-    await questions.async_ask_due()
-    assert (cloud.calls[VERSIONS] > 1) is again
-
-
-@pytest.mark.devices("lamp_01")
-@pytest.mark.parametrize(("hours", "again"), [(20.3, False), (24.1, True)])
-async def test_a_question_of_each_day_is_asked_again_within_a_day(
-    cloud: Cloud,
-    set_up: SetUp,
-    freezer: FrozenDateTimeFactory,
-    hours: float,
-    again: bool,
-) -> None:
-    """After the first time, too, which is that of the start, for all at once."""
-    questions = (await set_up()).runtime_data.questions
+    if asked_late:
+        questions.take_stored({"firmware": {LAMP: utcnow().timestamp() - 3600}})
     await questions.async_ask_due()
     freezer.tick(timedelta(hours=hours))
     await questions.async_ask_due()

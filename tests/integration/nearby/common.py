@@ -10,6 +10,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.tencent_iot_explorer.const import DOMAIN
 from custom_components.tencent_iot_explorer.nearby.devices import LOOK_INTERVAL
+from simulator.bluetooth import Peripheral
 
 from ..common import call, state_of
 from .conftest import DEVICE_ID
@@ -30,6 +31,12 @@ def device_entry_id(hass: HomeAssistant) -> str:
 async def switch(hass: HomeAssistant, service: str) -> None:
     """Switch the lamp."""
     await call(hass, f"light.{service}", f"{LAMP}power_switch")
+
+
+async def check_obeys(hass: HomeAssistant, peripheral: Peripheral) -> None:
+    """Switch the lamp off, which hears it."""
+    await switch(hass, "turn_off")
+    assert peripheral.values["power_switch"] == 0
 
 
 def lamp_state(hass: HomeAssistant) -> str:

@@ -31,7 +31,7 @@ from simulator.state import Device, Product
 from ...bluetooth import KEY
 from ...conftest import SetUp
 from ..common import call, entity_id, state_of, until
-from .common import LAMP, device_entry_id, issues, lamp_state, look, switch
+from .common import LAMP, check_obeys, device_entry_id, issues, lamp_state, look, switch
 from .conftest import ADDRESS
 
 
@@ -80,8 +80,7 @@ async def test_a_command_after_the_login_has_ended(
     """The device has done it, and the person is asked to log in again."""
     await switch(hass, "turn_on")
     cloud.logins.end_passwords()
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
     assert lamp_state(hass) == STATE_OFF
     flows = hass.config_entries.flow.async_progress_by_handler(DOMAIN)
     assert "reauth" in {flow["context"]["source"] for flow in flows}

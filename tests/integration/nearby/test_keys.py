@@ -36,7 +36,7 @@ from ...conftest import SetUp
 from ..common import call, until
 from ..conftest import logged
 from ..test_recorded_secrets import recorded
-from .common import switch
+from .common import check_obeys, switch
 from .conftest import ADDRESS, DEVICE_ID, SECOND_ADDRESS, SECOND_ID
 from .dialog import end_of, hear, hear_and_open, submit_place
 
@@ -118,8 +118,7 @@ async def test_a_restart_asks_for_no_key(
     for action in QUESTIONS:
         cloud.fail(action, code="FailedOperation", times=10)
     await restart(hass, known)
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
     assert key_questions(cloud) == asked
 
 
@@ -130,8 +129,7 @@ async def test_a_cloud_that_is_slow_with_keys(
     await restart(hass, known)
     cloud.delay(QUESTIONS[0], 10)
     async with asyncio.timeout(5):
-        await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+        await check_obeys(hass, peripheral)
 
 
 @pytest.mark.parametrize("encrypted", [False, True])
@@ -219,8 +217,7 @@ async def test_a_key_that_is_no_longer_the_devices(
     await begin(hass, known)
     with pytest.raises(HomeAssistantError):
         await switch(hass, "turn_off")
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
     await hass.config_entries.async_unload(known.entry_id)
     assert kept(hass_storage, known)[DEVICE_ID]["key"] == OTHER_KEY.hex()
 
@@ -261,8 +258,7 @@ async def test_a_silent_device_whose_key_is_right(
             await switch(hass, "turn_off")
     asked = key_questions(cloud)
     cloud.fail(QUESTIONS[0], code="FailedOperation")
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
     assert key_questions(cloud) == asked + 1
 
 
@@ -279,8 +275,7 @@ async def test_a_device_that_another_app_has_bound_anew(
     peripheral.bind_id = b"an iPad!"
     radio.hear(ADDRESS, peripheral)
     await begin(hass, known)
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
 
 
 async def test_a_device_that_the_same_app_has_bound_anew(
@@ -296,8 +291,7 @@ async def test_a_device_that_the_same_app_has_bound_anew(
     peripheral.key, lamp.configs["ble_psk_device_ket"] = OTHER_KEY, OTHER_KEY.hex()
     cloud.bind(lamp)
     await until(lambda: not known.runtime_data.keys.as_stored())
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
 
 
 async def test_the_key_of_another_login(
@@ -312,8 +306,7 @@ async def test_the_key_of_another_login(
     kept(hass_storage, known)[DEVICE_ID] |= {"user_id": "another", "key": "00000000"}
     asked = key_questions(cloud)
     await begin(hass, known)
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
     assert key_questions(cloud) == asked + 1
 
 
@@ -338,8 +331,7 @@ async def test_a_key_that_is_none(
     await call(hass, "light.turn_on", "LLSYNCDEMO_lamp02_power_switch")
     assert second.values["power_switch"] == 1
     assert key_questions(cloud) == asked
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
     assert key_questions(cloud) == asked + 1
 
 
@@ -356,8 +348,7 @@ async def test_a_file_whose_keys_are_damaged(
     stored["keys"] = "none"
     await hass.config_entries.async_setup(known.entry_id)
     assert known.runtime_data.firmware.data[DEVICE_ID].latest == "0.0.7"
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
 
 
 async def test_a_device_that_was_unbound(
@@ -398,8 +389,7 @@ async def test_a_device_that_was_reset_and_is_added_again(
     assert result["reason"] == "device_added"
     assert peripheral.key != KEY
     await hear(hass, radio, peripheral)
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
 
 
 async def test_a_key_that_comes_when_its_account_has_gone(

@@ -29,7 +29,7 @@ from simulator.state import Device
 
 from ...conftest import SetUp
 from ..common import call, until
-from .common import issues, lamp_state, look, switch
+from .common import check_obeys, issues, lamp_state, look, switch
 from .conftest import ADDRESS, DEVICE_ID, SECOND_ADDRESS
 
 
@@ -108,8 +108,7 @@ async def test_a_proxy_that_goes_away_and_comes_back(
     radio.hear(ADDRESS, peripheral)
     await look(hass)
     assert lamp_state(hass) == STATE_ON
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
     assert carrier.describe()["trouble"] is None
 
 
@@ -248,8 +247,7 @@ async def test_a_proxy_that_never_says_whether_it_has_written(
         with pytest.raises(HomeAssistantError, match="does not carry"):
             await switch(hass, "turn_off")
         gate.opened.set()
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
 
 
 async def test_one_device_that_does_not_let_go_holds_up_no_other(
@@ -376,8 +374,7 @@ async def test_an_adapter_that_is_switched_off_while_it_holds_a_link(
     await look(hass)
     assert peripheral.connected is stays
     assert lamp_state(hass) == STATE_ON
-    await switch(hass, "turn_off")
-    assert peripheral.values["power_switch"] == 0
+    await check_obeys(hass, peripheral)
 
 
 async def test_a_home_whose_only_adapter_is_switched_off(

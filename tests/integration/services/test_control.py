@@ -1,7 +1,7 @@
 """Actions that command a device."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -28,9 +28,20 @@ INPUTS = {"time": 3, "color": 1, "total_time": 10}
 RESULT = {"id": "result", "name": "结果", "define": {"type": "int"}}
 
 
-@pytest.mark.parametrize("asynchronous", [False, True])
+@pytest.mark.parametrize(
+    ("options", "asked"),
+    [
+        ({}, "AppCallDeviceActionSync"),
+        ({"asynchronous": True}, "AppCallDeviceActionAsync"),
+        ({"as_application": True}, "ServiceCallDeviceActionAsync"),
+    ],
+)
 async def test_call_action(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp, asynchronous: bool
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    options: Mapping[str, bool],
+    asked: str,
 ) -> None:
     """The output comes back, from the cloud's answer or by push."""
     entry = await set_up()
@@ -40,28 +51,12 @@ async def test_call_action(
         device_id=device_id(hass, entry, LAMP),
         action="light_blink",
         inputs=INPUTS,
-        asynchronous=asynchronous,
+        **options,
     )
+    assert cloud.calls[asked] == 1
     assert answer["status"] == "succ"
     assert answer["output"] == {"err_code": 0}
     assert cloud.received == [(LAMP, {"light_blink": INPUTS})]
-
-
-async def test_call_as_application(
-    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
-) -> None:
-    """The application's signature stands for the user's token."""
-    entry = await set_up()
-    answer = await call(
-        hass,
-        "call_action",
-        device_id=device_id(hass, entry, LAMP),
-        action="light_blink",
-        inputs=INPUTS,
-        as_application=True,
-    )
-    assert answer["output"] == {"err_code": 0}
-    assert cloud.calls["ServiceCallDeviceActionAsync"] == 1
 
 
 async def test_send_rrpc(hass: HomeAssistant, set_up: SetUp) -> None:

@@ -27,14 +27,12 @@ async def call_action(
         raise unknown("unknown_action", action, target.device, known)
     types = {member.id: member.type for member in known[action].inputs}
     values = to_wire(target.device, types, inputs)
-    control, replies = target.client.control, target.account.feed.replies
-    if as_application or asynchronous:
-        start = (
-            control.service_call_device_action_async
-            if as_application
-            else control.call_device_action_async
-        )
-        result = await replies.wait(start(target.device_id, action, values))
+    control, answer_of = target.client.control, target.account.feed.replies.wait
+    call = (target.device_id, action, values)
+    if as_application:
+        result = await answer_of(control.service_call_device_action_async(*call))
+    elif asynchronous:
+        result = await answer_of(control.call_device_action_async(*call))
     else:
         result = await actions.call_action(
             target.client, target.device_id, known[action], values
