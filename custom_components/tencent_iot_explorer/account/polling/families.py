@@ -7,18 +7,20 @@ from dataclasses import replace
 
 from ...cloud import (
     REFUSALS,
-    AuthenticationFailed,
+    AutomationSummary,
     Client,
     CloudError,
     DeviceRecord,
     NotFound,
     PermissionDenied,
+    Room,
+    Scene,
     UnknownAction,
 )
 from ...const import LOGGER
 from ..contents import FamilyContent
 from ..registry.identity import KeyKind
-from .optional_lists import OptionalLists
+from .optional_lists import OptionalLists, tried
 
 SHARED = None
 DEPARTURES = (NotFound, PermissionDenied)
@@ -33,9 +35,7 @@ class Families:
         self._lists = lists
         self.contents: dict[str | None, FamilyContent] = {}
 
-    async def async_read(
-        self, chosen: Collection[str | None]
-    ) -> dict[str | None, CloudError]:
+    async def async_read(self, chosen: Collection[str]) -> dict[str | None, CloudError]:
         """Read the families, and what others share; return why some may have gone.
 
         What does not answer stays as it was listed.
@@ -44,11 +44,15 @@ class Families:
         families = [SHARED, *chosen]
         if not chosen:
             self._lists.patience = None  # there is nothing else to show
-        answers = await asyncio.gather(*map(self._async_read_family, families))
+        answers = await asyncio.gather(
+            self._async_read_shared(), *map(self._async_read_family, chosen)
+        )
         now = dict(zip(families, answers, strict=True))
         errors = {
             key: each for key, each in now.items() if isinstance(each, CloudError)
         }
+        for key, each in errors.items():
+            LOGGER.debug("Family %s cannot be read: %s", key, each)
         refusals = {
             key: each for key, each in errors.items() if _may_have_gone(key, each)
         }
@@ -79,31 +83,38 @@ class Families:
             )
         return tuple(await self._client.device.get_family_device_list(family_id))
 
-    async def _async_read_family(
-        self, family_id: str | None
-    ) -> FamilyContent | CloudError:
-        """Read one family, or what others share; return why it cannot be read."""
-        try:
-            devices = await self.async_read_devices(family_id)
-        except AuthenticationFailed:
-            raise
-        except CloudError as error:
-            LOGGER.debug("Family %s cannot be read: %s", family_id, error)
-            return error
-        if family_id is SHARED:
-            return FamilyContent(devices=devices)
-        return await self._async_complete(family_id, devices)
+    async def _async_read_shared(self) -> FamilyContent | CloudError:
+        """Read what others share; return why it cannot be read."""
+        devices = await tried(self.async_read_devices(SHARED))
+        if isinstance(devices, CloudError):
+            return devices
+        return FamilyContent(devices=devices)
 
-    async def _async_complete(
-        self, family_id: str, devices: tuple[DeviceRecord, ...]
-    ) -> FamilyContent:
-        """Read the rest of a family; what cannot be read stays as it was."""
-        read = self._lists.async_read
-        rooms, scenes, automations = await asyncio.gather(
-            read("Rooms", self._client.family.get_room_list, family_id),
-            read("Scenes", self._client.scene.get_scene_list, family_id),
-            read("Automations", self._client.automation.get_automation_list, family_id),
+    async def _async_read_family(self, family_id: str) -> FamilyContent | CloudError:
+        """Read all of a family at once; return why its devices cannot be read."""
+        read = self._lists.async_try
+        devices, rooms, scenes, automations = await asyncio.gather(
+            tried(self.async_read_devices(family_id)),
+            read(self._client.family.get_room_list(family_id)),
+            read(self._client.scene.get_scene_list(family_id)),
+            read(self._client.automation.get_automation_list(family_id)),
         )
+        if isinstance(devices, CloudError):
+            return devices
+        self._lists.note("Rooms", rooms)
+        self._lists.note("Scenes", scenes)
+        self._lists.note("Automations", automations)
+        return self._complete(family_id, devices, rooms, scenes, automations)
+
+    def _complete(
+        self,
+        family_id: str,
+        devices: tuple[DeviceRecord, ...],
+        rooms: list[Room] | CloudError,
+        scenes: list[Scene] | CloudError,
+        automations: list[AutomationSummary] | CloudError,
+    ) -> FamilyContent:
+        """Return a family; what cannot be read stays as it was."""
         before = self.contents.get(family_id, FamilyContent(devices=()))
         routines = {KeyKind.SCENE: scenes, KeyKind.AUTOMATION: automations}
         return FamilyContent(
@@ -123,7 +134,7 @@ class Families:
     async def async_read_names(self) -> dict[str, str]:
         """Return the present names of families."""
         families = await self._lists.async_read(
-            "Families", self._client.family.get_family_list
+            "Families", self._client.family.get_family_list()
         )
         if isinstance(families, CloudError):
             return {}

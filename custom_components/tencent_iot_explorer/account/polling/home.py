@@ -185,7 +185,7 @@ class HomeCoordinator(CloudCoordinator[Home]):
         titles: dict[str | None, str] = {
             each.unique_id: each.title for each in self.config_entry.subentries.values()
         }
-        refusals = await self._families.async_read(titles)
+        refusals = await self._families.async_read([*filter(None, titles)])
         missing = self._missing(refusals)
         contents = self._families.contents.values()
         devices = {

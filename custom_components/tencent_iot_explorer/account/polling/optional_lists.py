@@ -21,19 +21,31 @@ class OptionalLists:
         """Return a list. Raises CloudError."""
         return await in_time(listing, self.patience)
 
-    async def async_read[*Ts, T](
-        self,
-        subject: str,
-        listing: Callable[[*Ts], Awaitable[list[T]]],
-        *arguments: *Ts,
-    ) -> list[T] | CloudError:
+    async def async_try[T](self, listing: Awaitable[list[T]]) -> list[T] | CloudError:
         """Return a list, or why it cannot be read. Raises AuthenticationFailed."""
-        try:
-            return await self.async_in_time(listing(*arguments))
-        except AuthenticationFailed:
-            raise
-        except CloudError as error:
-            warn_once(f"{subject} cannot be read: {error.message}")
-            if not isinstance(error, UnknownAction):
+        return await tried(self.async_in_time(listing))
+
+    def note(self, subject: str, found: object) -> None:
+        """Warn of a list that could not be read, and say so if there is one."""
+        if isinstance(found, CloudError):
+            warn_once(f"{subject} cannot be read: {found.message}")
+            if not isinstance(found, UnknownAction):
                 self.failed()
-            return error
+
+    async def async_read[T](
+        self, subject: str, listing: Awaitable[list[T]]
+    ) -> list[T] | CloudError:
+        """Return a list, or why it cannot be read, and note that."""
+        found = await self.async_try(listing)
+        self.note(subject, found)
+        return found
+
+
+async def tried[T](reading: Awaitable[T]) -> T | CloudError:
+    """Return what is read, or why it cannot be. Raises AuthenticationFailed."""
+    try:
+        return await reading
+    except AuthenticationFailed:
+        raise
+    except CloudError as error:
+        return error

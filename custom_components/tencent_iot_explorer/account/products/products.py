@@ -111,10 +111,12 @@ class Products:
 
         One that has lost parts stays as it is until a later look agrees.
         """
-        products = await async_fetch_products(self._client, product_ids)
+        products, configs = await asyncio.gather(
+            async_fetch_products(self._client, product_ids),
+            self._async_fetch_configs(product_ids),
+        )
         told = {product.product_id for product in products}
         self._untold = (self._untold | set(product_ids)) - told
-        configs = await self._async_fetch_configs(products)
         for product in products:
             before = self._stored.get(product.product_id)
             config = configs.get(product.product_id)
@@ -151,10 +153,9 @@ class Products:
         return is_doubtful
 
     async def _async_fetch_configs(
-        self, products: Collection[Product]
+        self, product_ids: Collection[str]
     ) -> dict[str, ProductConfig]:
         """Return panel settings by product id, none where they cannot be read."""
-        product_ids = [product.product_id for product in products]
         try:
             return await in_time(
                 self._client.device.get_products_config(product_ids), PATIENCE_SECONDS
