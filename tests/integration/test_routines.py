@@ -422,8 +422,13 @@ NO_TIMERS: Sequence[tuple[Mapping[str, str | None], str]] = (
     ({"rrule": "FREQ=WEEKLY;BYDAY=1MO"}, "cannot repeat like this: FREQ"),
     ({"rrule": None, "dtstart": "2035-01-01T08:00:00"}, "within a week"),
     ({"description": "nothing_known: 1"}, "has no nothing_known"),
-    ({"description": "power_switch: maybe"}, "maybe is neither true nor false"),
+    (
+        {"description": "power_switch: maybe"},
+        "power_switch: maybe is neither true nor false",
+    ),
     ({"description": ""}, "must send something"),
+    ({"description": "power_switch"}, "such as power_switch: 1"),
+    ({"description": "power_switch:"}, "such as power_switch: 1"),
 )
 
 
@@ -450,6 +455,28 @@ async def test_event_that_cannot_be_a_timer(
         with subtests.test(**changed):
             assert reason in answer["error"]["message"]
             assert [*cloud.home.timers] == [TIMER_ID]
+
+
+async def test_a_timer_written_with_a_chinese_keyboard(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    set_up: SetUp,
+    hass_ws_client: WebSocketGenerator,
+) -> None:
+    """Its colon is one, too."""
+    await set_up()
+    client = await hass_ws_client(hass)
+    event = {**REPEATING, "description": "power_switch：1\nset_humidity： 55"}
+    await client.send_json_auto_id(
+        {
+            "type": "calendar/event/create",
+            ATTR_ENTITY_ID: entity_id(hass, "calendar", CALENDAR),
+            "event": event,
+        }
+    )
+    assert (await client.receive_json())["success"]
+    (timer_id,) = cloud.home.timers.keys() - {TIMER_ID}
+    assert told(cloud, timer_id)[-1] == {"power_switch": 1, "set_humidity": 55}
 
 
 async def test_a_calendar_refuses_in_the_language_of_the_home(

@@ -9,7 +9,7 @@ from homeassistant.helpers.template import ResultWrapper
 import voluptuous as vol
 
 from ..account.devices.device import Device
-from ..account.errors import translation
+from ..account.errors import translated_errors, translation
 from ..thing import Kind, ValueType, write
 
 # Models often call a setpoint read-only although it is there to be set.
@@ -39,7 +39,7 @@ def property_value(device: Device, property_id: str, value: object) -> object:
     types = {each.id: each.type for each in device.product.thing_model.properties}
     if property_id not in types:
         raise unknown("unknown_property", property_id, device, types)
-    return _write(types[property_id], value)
+    return _write(device, property_id, types[property_id], value)
 
 
 def to_wire(
@@ -48,12 +48,15 @@ def to_wire(
     """Return values as the device's thing model wants them."""
     for name in values.keys() - types.keys():
         raise unknown("unknown_field", name, device, types)
-    return {name: _write(types[name], value) for name, value in values.items()}
+    return {
+        name: _write(device, name, types[name], value) for name, value in values.items()
+    }
 
 
-def _write(type_: ValueType, value: object) -> object:
-    """Return a value for the wire, also one made by a template."""
-    return write(type_, _with_texts(type_, value))
+def _write(device: Device, name: str, type_: ValueType, value: object) -> object:
+    """Return a value for the wire, also one made by a template; an error names both."""
+    with translated_errors(f"{device.name} {name}"):
+        return write(type_, _with_texts(type_, value))
 
 
 def _with_texts(type_: ValueType, value: object) -> object:

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 import json
+import re
 from typing import Any
 
 from ...thing import Kind, ValueType, read
 from ..devices.device import Device
+
+# A Chinese keyboard types the second one.
+COLON = re.compile("[:：]")
 
 
 def format_values(values: Mapping[str, Any]) -> str:
@@ -17,15 +21,23 @@ def format_values(values: Mapping[str, Any]) -> str:
 
 
 def parse_values(description: str) -> dict[str, Any]:
-    """Return the values that such lines tell; what is no JSON is a text."""
-    values: dict[str, Any] = {}
-    for line in filter(str.strip, description.splitlines()):
-        property_id, _, written = (part.strip() for part in line.partition(":"))
-        try:
-            values[property_id] = json.loads(written)
-        except ValueError, RecursionError:
-            values[property_id] = written
-    return values
+    """Return the values that such lines tell, or none if a line tells none."""
+    lines = [
+        [part.strip() for part in COLON.split(line, 1)]
+        for line in description.splitlines()
+        if line.strip()
+    ]
+    if not all(len(line) > 1 and line[1] for line in lines):
+        return {}
+    return {property_id: _parsed(written) for property_id, written in lines}
+
+
+def _parsed(written: str) -> Any:
+    """Return a value in JSON; what is none is a text."""
+    try:
+        return json.loads(written)
+    except ValueError, RecursionError:
+        return written
 
 
 def read_truth_values(device: Device, values: Mapping[str, Any]) -> dict[str, Any]:
