@@ -138,18 +138,42 @@ async def test_products_that_are_all_refused(
     assert len(strict.asked()) == min(count, 2)
 
 
-async def test_a_cloud_that_refuses_all_statuses_has_refused_nobody(
-    client: Client, strict: Strict
-) -> None:
-    """It is asked as before, and all are told as soon as it answers."""
-    strict.refused = {*HOME}
-    for _ in range(3):
+async def vain_polls(client: Client, strict: Strict, count: int) -> list[int]:
+    """Return how many requests each of so many polls takes that are all refused."""
+    requests = []
+    for _ in range(count):
         with pytest.raises(PermissionDenied):
             await client.device.get_device_statuses(HOME)
+        requests.append(len(strict.asked()))
+        strict.now += POLL
+    return requests
+
+
+async def test_a_cloud_that_refuses_all_statuses_is_asked_for_one_at_each_poll(
+    client: Client, strict: Strict
+) -> None:
+    """A few more once an hour; and all are told as soon as it answers."""
+    strict.refused = {*HOME}
+    searched, again, *later = await vain_polls(client, strict, 26)
+    assert searched > 5
+    assert again == 3
+    assert [each for each in later if each != 1] == [3, 3]
     strict.refused = set()
-    strict.asked()
     assert set(await client.device.get_device_statuses(HOME)) == set(HOME)
-    assert strict.asked() == [HOME]
+    assert len(strict.asked()) == 2
+    assert (await polls(client, strict, 1)) == [[HOME]]
+
+
+async def test_one_that_stays_refused_when_all_others_are_answered_for_again(
+    client: Client, strict: Strict
+) -> None:
+    """Each poll asks for another one, so that the rest is soon there."""
+    strict.refused = {*HOME}
+    await vain_polls(client, strict, 2)
+    strict.refused = {*HOME[:3]}
+    await vain_polls(client, strict, 3)
+    known = await client.device.get_device_statuses(HOME)
+    assert known.keys() == set(HOME[3:])
 
 
 @pytest.mark.parametrize("most", [1, 10, 20, 30, 49])

@@ -58,7 +58,8 @@ class ListById:
     A cloud may take fewer ids at once, or refuse all for the sake of one: what it refuses
     is asked for by halves, and what it refuses alone left out. Who was refused is asked
     for alone from then on, and after a second time once an hour; where all are refused,
-    nobody was. If the cloud leaves out the rest itself, that is asked for.
+    whoever was asked for least lately tells whether that is still so. If the cloud leaves
+    out the rest itself, that is asked for.
     """
 
     def __init__(
@@ -104,7 +105,8 @@ class ListById:
             except REFUSALS as error:
                 search.take_refusal(some, error)
                 if not search.answered and len(search.refused) == self._most_refused:
-                    raise
+                    search.refused |= dict.fromkeys(ids, error)
+                    break
                 continue
             search.take_answer(some, page, _cut_off(some, page, self._id_of))
             if self._refused.keys() & some:  # it may take all by now
@@ -123,8 +125,8 @@ class ListById:
             self._at_once = self._most_at_once
         usual = [each for each in ids if each not in self._refused]
         alone = [each for each in ids if self._refused.get(each, inf) <= now]
-        if not usual and not alone:
-            alone = list(ids)[:1]
+        if ids and not usual and not alone:
+            alone = [min(ids, key=self._refused.__getitem__)]
         together = batched(usual, self._at_once, strict=False)
         return [*map(list, together), *([each] for each in alone)]
 
