@@ -275,6 +275,7 @@ async def test_looks_at_a_cloud_that_knows_nothing_of_shared_devices(
     assert cloud.calls["AppGetFamilyList"] == 1
 
 
+@pytest.mark.devices("strip_01", "fan_01")
 @pytest.mark.parametrize("change", ["device_added", "device_unbound"])
 async def test_looks_at_lists_that_show_a_change_at_once(
     cloud: Cloud, entry: MockConfigEntry, change: str

@@ -1,16 +1,20 @@
 """A start with a cloud that does not answer what a home can do without."""
 
 import asyncio
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import STATE_ON
+from homeassistant.const import STATE_ON, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from simulator import Cloud, begin_fault
+from simulator.faults import requests
+from simulator.faults.fault import Fault, Place
 
+from ..alterations import Alter, empty, put
 from ..common import registered, state_of
 from . import device
 
@@ -20,6 +24,7 @@ pytestmark = [
 ]
 
 LIGHT = "LIGHTSTRIP_strip_01_power_switch"
+FAN = "FAN0000000_fan_01_power_switch"
 # By so much at most Home Assistant polls later than it was asked to.
 JITTER_SECONDS = 1
 OPTIONAL = (
@@ -141,3 +146,94 @@ async def test_rooms_that_are_told_late(
     await config_entry.runtime_data.home.async_refresh()
     await hass.async_block_till_done(wait_background_tasks=True)
     assert area_of("DOORSENSOR/door_01") is None, "a room is suggested once"
+
+
+def without_data(answer: Any) -> Any:
+    """Return an answer without its `Data`."""
+    del answer["data"]["Data"]
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("action", "nothing"),
+    [
+        ("AppGetFamilyDeviceList", empty),
+        ("AppGetDeviceStatuses", empty),
+        ("AppGetDeviceData", put(Data="{}")),
+        ("AppGetDeviceData", without_data),
+    ],
+)
+async def test_nothing_at_all_at_a_start_is_confirmed_soon(
+    hass: HomeAssistant,
+    cloud: Cloud,
+    config_entry: MockConfigEntry,
+    action: str,
+    nothing: Alter,
+) -> None:
+    """A list that lags looks like a home without devices, or devices without values."""
+    cloud.alter(action, nothing)
+    await start(hass, config_entry)
+    await asyncio.sleep(10)
+    cloud.mend()
+    async with asyncio.timeout(100):
+        while LIGHT not in registered(hass, config_entry):
+            await asyncio.sleep(1)
+        while state_of(hass, "light", LIGHT).state != STATE_ON:
+            await asyncio.sleep(1)
+
+
+async def test_a_home_that_has_nothing_is_looked_at_once_more(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """It may well be empty: nobody asks again and again."""
+    cloud.alter("AppGetFamilyDeviceList", empty)
+    await start(hass, config_entry)
+    asked = cloud.calls["AppGetFamilyDeviceList"]
+    await asyncio.sleep(3000)
+    assert cloud.calls["AppGetFamilyDeviceList"] == 2 * asked
+
+
+async def test_a_device_without_values_is_read_once_more(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """It may well be new, and have reported nothing yet."""
+    strip = cloud.devices["LIGHTSTRIP/strip_01"]
+    strip.values.clear()
+    await start(hass, config_entry)
+    await asyncio.sleep(10)
+    asked = cloud.calls["AppGetDeviceData"]
+    assert state_of(hass, "light", LIGHT).state != STATE_UNAVAILABLE
+    await asyncio.sleep(400)
+    assert cloud.calls["AppGetDeviceData"] == asked + 1
+
+
+@pytest.mark.devices("strip_01", "fan_01")
+async def test_a_family_that_hangs_does_not_hold_up_the_others(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """What answers is shown, and the rest soon after it answers too."""
+    (seaside,) = (
+        each.family_id
+        for each in cloud.devices.values()
+        if each.device_name == "fan_01"
+    )
+    hangs = requests.where(lambda body: body["FamilyId"] == seaside, requests.hang)
+    cloud.faults.add(
+        Fault(place=Place.REQUEST, effect=hangs, action="AppGetFamilyDeviceList")
+    )
+    assert await start(hass, config_entry) < 8
+    assert state_of(hass, "light", LIGHT).state == STATE_ON
+    assert FAN not in registered(hass, config_entry)
+    cloud.mend()
+    async with asyncio.timeout(100):
+        while FAN not in registered(hass, config_entry):
+            await asyncio.sleep(1)
+
+
+async def test_the_only_family_is_waited_for(
+    hass: HomeAssistant, cloud: Cloud, config_entry: MockConfigEntry
+) -> None:
+    """A cloud that is slow is no reason to start without anything."""
+    cloud.delay("AppGetFamilyDeviceList", 12, times=2)
+    assert await start(hass, config_entry) > 11
+    assert state_of(hass, "light", LIGHT).state == STATE_ON

@@ -325,8 +325,9 @@ class Devices(dict[str, Device]):
             except CloudError as error:
                 LOGGER.debug("No values of %s: %s", device.device_id, error)
                 return False
+            if data or device.loaded:
+                device.read_at = asked_at  # a later look must agree with nothing at all
             device.apply_data(data, reported)
-            device.read_at = asked_at
         return True
 
     @callback

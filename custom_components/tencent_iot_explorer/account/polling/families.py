@@ -4,12 +4,14 @@ import asyncio
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from math import inf
 
 from ...cloud import (
     REFUSALS,
     AutomationSummary,
     Client,
     CloudError,
+    ConnectionFailed,
     DeviceRecord,
     NotFound,
     PermissionDenied,
@@ -34,11 +36,13 @@ class Families:
         self._client = client
         self._lists = lists
         self.contents: dict[str | None, FamilyContent] = {}
+        self._waits: set[asyncio.Timeout] = set()
 
     async def async_read(self, chosen: Collection[str]) -> dict[str | None, CloudError]:
         """Read the families, and what others share; return why some may have gone.
 
-        What does not answer stays as it was listed.
+        What does not answer stays as it was listed. At a start it is not waited for long
+        once a family has answered.
         Raises CloudError where none of the chosen families answers.
         """
         families = [SHARED, *chosen]
@@ -71,6 +75,13 @@ class Families:
         self.contents = {key: known[key] for key in families if key in known}
         return refusals
 
+    @property
+    def any_empty(self) -> bool:
+        """Return whether a family has no device: a list that lags looks like that too."""
+        return any(
+            not each.devices for key, each in self.contents.items() if key is not SHARED
+        )
+
     async def async_read_devices(
         self, family_id: str | None
     ) -> tuple[DeviceRecord, ...]:
@@ -94,7 +105,7 @@ class Families:
         """Read all of a family at once; return why its devices cannot be read."""
         read = self._lists.async_try
         devices, rooms, scenes, automations = await asyncio.gather(
-            tried(self.async_read_devices(family_id)),
+            tried(self._async_read_in_time(family_id)),
             read(self._client.family.get_room_list(family_id)),
             read(self._client.scene.get_scene_list(family_id)),
             read(self._client.automation.get_automation_list(family_id)),
@@ -105,6 +116,25 @@ class Families:
         self._lists.note("Scenes", scenes)
         self._lists.note("Automations", automations)
         return self._complete(family_id, devices, rooms, scenes, automations)
+
+    async def _async_read_in_time(self, family_id: str) -> tuple[DeviceRecord, ...]:
+        """Return the devices of a family; at a start end soon the waits for others.
+
+        Raises CloudError.
+        """
+        try:
+            async with asyncio.timeout(None) as wait:
+                self._waits.add(wait)
+                devices = await self.async_read_devices(family_id)
+        except TimeoutError as error:
+            raise ConnectionFailed("Timeout", "The family is not waited for") from error
+        finally:
+            self._waits.discard(wait)
+        if self._lists.patience is not None:
+            latest = asyncio.get_running_loop().time() + self._lists.patience
+            for each in self._waits:
+                each.reschedule(min(each.when() or inf, latest))
+        return devices
 
     def _complete(
         self,

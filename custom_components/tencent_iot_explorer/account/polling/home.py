@@ -188,6 +188,8 @@ class HomeCoordinator(CloudCoordinator[Home]):
         refusals = await self._families.async_read([*filter(None, titles)])
         missing = self._missing(refusals)
         contents = self._families.contents.values()
+        if self._families.any_empty and self._is_first_ever() and not self._has_gap:
+            self._async_plan_second_look()
         devices = {
             each.device_id: each for content in contents for each in content.devices
         }
@@ -208,6 +210,10 @@ class HomeCoordinator(CloudCoordinator[Home]):
             missing_families=missing,
             family_names=await self._families.async_read_names() if self.data else {},
         )
+
+    def _is_first_ever(self) -> bool:
+        """Return whether nothing was ever listed; else what is missing is looked for."""
+        return self.data is None and not async_registered(self.hass, self.config_entry)
 
     def _missing(
         self, refusals: Mapping[str | None, CloudError]

@@ -132,14 +132,17 @@ class CatchUp:
     async def _async_load_twice(self, devices: Collection[Device]) -> None:
         """Read devices, and plan a second look if something may still be missed.
 
-        That is so if the statuses are unknown, or a device could not be read or is not
+        That is so if a status is unknown, or a device could not be read or is not
         followed by pushes yet.
         """
         await self.async_load(devices)
-        if not self._statuses.last_update_success or any(
-            map(self._should_be_read, devices)
-        ):
+        if not self._knows_statuses() or any(map(self._should_be_read, devices)):
             self._second_look.async_plan(SECOND_LOOK_SECONDS, self._async_look_again)
+
+    def _knows_statuses(self) -> bool:
+        """Return whether the last poll has told of every device."""
+        told = self._statuses.data if self._statuses.last_update_success else {}
+        return told.keys() >= set(self._devices.listed_ids)
 
     @callback
     def _async_look_again(self) -> None:
