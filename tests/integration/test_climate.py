@@ -34,57 +34,40 @@ async def test_an_air_conditioner(
     device = find_device(cloud, "ac_01")
     entity_id = entity_id_of(hass, "climate", device, "power_switch")
     state = state_of(hass, entity_id)
+    modes = ["off", "cool", "heat", "fan_only", "auto", "dry"]
+    presets = ["none", "eco", "floor_heat", "auxiliary_heat"]
     assert state.state == "cool"
-    assert state.attributes["hvac_modes"] == [
-        "off",
-        "cool",
-        "heat",
-        "fan_only",
-        "auto",
-        "dry",
-    ]
+    assert state.attributes["hvac_modes"] == modes
     assert state.attributes["current_temperature"] == 26
     assert state.attributes["temperature"] == 24
     assert (state.attributes["min_temp"], state.attributes["max_temp"]) == (0, 50)
     assert state.attributes["fan_mode"] == "auto"
-    assert state.attributes["preset_modes"] == [
-        "none",
-        "eco",
-        "floor_heat",
-        "auxiliary_heat",
-    ]
+    assert state.attributes["preset_modes"] == presets
     assert state.attributes["preset_mode"] == "none"
 
-    await check_calls(
-        hass,
-        device,
-        entity_id,
-        (
-            ("turn_off", {}, {"power_switch": 0, "mode": "cold"}),
-            ("turn_on", {}, {"power_switch": 1}),
-            ("set_hvac_mode", {"hvac_mode": "off"}, {"power_switch": 0}),
-            (
-                "set_hvac_mode",
-                {"hvac_mode": "heat"},
-                {"power_switch": 1, "mode": "hot"},
-            ),
-            ("set_temperature", {"temperature": 22}, {"temp_set": 22}),
-            (
-                "set_temperature",
-                {"temperature": 20, "hvac_mode": "dry"},
-                {"temp_set": 20, "mode": "arefaction"},
-            ),
-            ("set_fan_mode", {"fan_mode": "medium"}, {"fan_speed_enum": "middle"}),
-            ("set_preset_mode", {"preset_mode": "floor_heat"}, {"mode": "floor_heat"}),
-            ("set_swing_mode", {"swing_mode": "on"}, {"switch_vertical": 1}),
-            (
-                "set_swing_horizontal_mode",
-                {"swing_horizontal_mode": "on"},
-                {"switch_horizontal": 1},
-            ),
-            ("set_humidity", {"humidity": 40}, {"humidity_set": 40}),
-        ),
-    )
+
+async def test_what_is_asked_of_an_air_conditioner(
+    hass: HomeAssistant, cloud: Cloud, set_up: SetUp
+) -> None:
+    dry = {"temperature": 20, "hvac_mode": "dry"}
+    from_side_to_side = {"swing_horizontal_mode": "on"}
+    calls: list[Call] = [
+        ("turn_off", {}, {"power_switch": 0, "mode": "cold"}),
+        ("turn_on", {}, {"power_switch": 1}),
+        ("set_hvac_mode", {"hvac_mode": "off"}, {"power_switch": 0}),
+        ("set_hvac_mode", {"hvac_mode": "heat"}, {"power_switch": 1, "mode": "hot"}),
+        ("set_temperature", {"temperature": 22}, {"temp_set": 22}),
+        ("set_temperature", dry, {"temp_set": 20, "mode": "arefaction"}),
+        ("set_fan_mode", {"fan_mode": "medium"}, {"fan_speed_enum": "middle"}),
+        ("set_preset_mode", {"preset_mode": "floor_heat"}, {"mode": "floor_heat"}),
+        ("set_swing_mode", {"swing_mode": "on"}, {"switch_vertical": 1}),
+        ("set_swing_horizontal_mode", from_side_to_side, {"switch_horizontal": 1}),
+        ("set_humidity", {"humidity": 40}, {"humidity_set": 40}),
+    ]
+    await set_up()
+    device = find_device(cloud, "ac_01")
+    entity_id = entity_id_of(hass, "climate", device, "power_switch")
+    await check_calls(hass, device, entity_id, calls)
 
 
 async def test_the_last_mode_outlasts_a_restart(

@@ -235,27 +235,22 @@ async def test_the_code_of_an_event_is_not_kept(
 ) -> None:
     """Home Assistant stores the last state of an event, also what it does not record."""
     lock = add_device(cloud, {"battery": 80}, property_of("battery", "电量", "int"))
-    named = {
-        "p1": ("临时密码", {"type": "string"}),
-        "p2": ("密码编号", {"type": "int"}),
-        "p3": ("使用密码", {"type": "bool"}),
-        "p4": (
-            "详情",
-            {
-                "type": "struct",
-                "specs": [
-                    {"id": "pin", "name": "码", "dataType": {"type": "int"}},
-                    {"id": "door", "name": "门", "dataType": {"type": "int"}},
-                ],
-            },
-        ),
-    }
-    parameters = [
-        {"id": id_, "name": name, "define": define}
-        for id_, (name, define) in named.items()
+    members = [
+        {"id": id_, "name": name, "dataType": {"type": "int"}}
+        for id_, name in {"pin": "码", "door": "门"}.items()
     ]
     lock.product.data_template["events"] = [
-        {"id": "unlock", "name": "开锁", "type": "info", "params": parameters}
+        {
+            "id": "unlock",
+            "name": "开锁",
+            "type": "info",
+            "params": [
+                property_of("p1", "临时密码", "string"),
+                property_of("p2", "密码编号", "int"),
+                property_of("p3", "使用密码", "bool"),
+                property_of("p4", "详情", "struct", specs=members),
+            ],
+        }
     ]
     entry = await set_up()
     await until(lambda: entry.runtime_data.push.connected)
