@@ -8,8 +8,8 @@ from typing import Any, override
 from homeassistant.core import HomeAssistant, callback
 
 from ..account.account import TencentConfigEntry
+from ..account.devices.carrier import Carrier
 from ..account.devices.device import Device
-from ..account.devices.devices import Carrier
 from ..account.devices.listeners import tell_each
 from ..account.moments import now_milliseconds
 from ..account.privacy import without_macs

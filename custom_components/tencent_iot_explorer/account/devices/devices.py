@@ -1,10 +1,9 @@
 """The devices of an account: created, read, and known to be online or not."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from functools import partial
 from time import monotonic
-from typing import Any, Protocol
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -24,10 +23,11 @@ from ..errors import DeviceGone
 from ..pace import Pace, in_turns
 from ..products.products import Products
 from .arrivals import Arrivals
+from .carrier import Carrier
 from .device import Device
 from .listeners import Audience, Listener
+from .readings import Readings
 
-NAMED_IN_LOG = 5
 NOTHING_LISTED = Home(
     devices={},
     rooms={},
@@ -36,25 +36,6 @@ NOTHING_LISTED = Home(
     gateways={},
     missing_families=frozenset(),
 )
-
-
-class Carrier(Protocol):
-    """Reaches a device in place of the cloud; raises CloudError."""
-
-    async def control(self, values: Mapping[str, Any]) -> None:
-        """Set properties, and tell the cloud of them."""
-
-    async def call_action(self, payload: Mapping[str, Any]) -> None:
-        """Carry out an action that the cloud pushed, and send its reply."""
-
-    async def release(self, forget: Callable[[], Awaitable[None]]) -> None:
-        """Have the device forget its home, once the cloud has forgotten the device."""
-
-    async def update_firmware(self, on_percent: Callable[[int], None]) -> None:
-        """Bring the device the firmware that the cloud offers; tell how far it is."""
-
-    def describe(self) -> Mapping[str, Any]:
-        """Return what diagnostics tell of the way to the device."""
 
 
 class Devices(dict[str, Device]):
@@ -79,7 +60,7 @@ class Devices(dict[str, Device]):
         self._home = NOTHING_LISTED
         self._reachable = True
         self._online_listeners = Audience()
-        self._unread: set[str] = set()
+        self.readings = Readings(hass, entry, client, arrivals)
 
     @property
     def listed_ids(self) -> list[str]:
@@ -137,7 +118,9 @@ class Devices(dict[str, Device]):
                 device.record = record
                 continue
             product = self._products[record.product_id]
-            device = Device(record, product, self._async_control, self._async_ask)
+            device = Device(
+                record, product, self._async_control, self.readings.async_confirm
+            )
             device.set_reachable(reachable=self._reachable)
             self[device_id] = device
             yield device
@@ -267,16 +250,6 @@ class Devices(dict[str, Device]):
         is_behind_gateway = device.device_id in self._home.gateways
         return device.product.is_bluetooth_only and not is_behind_gateway
 
-    async def async_load(self, devices: Collection[Device]) -> None:
-        """Read the values of devices; a failure concerns one device only."""
-        async with asyncio.TaskGroup() as group:
-            reading = {
-                device.device_id: group.create_task(self._async_load(device))
-                async for device in in_turns(devices)
-            }
-        unread = {device_id for device_id, each in reading.items() if not each.result()}
-        self._note_unread(set(reading), unread)
-
     @callback
     def close(self) -> None:
         """Forget pending writes."""
@@ -294,52 +267,6 @@ class Devices(dict[str, Device]):
             self._entry.async_start_reauth(self._hass)
             raise
 
-    @callback
-    def _async_ask(self, device: Device) -> None:
-        """Read a device that has not confirmed a command, and believe the answer."""
-        self._entry.async_create_background_task(
-            self._hass, self._async_confirm(device), f"{DOMAIN} {device.device_id}"
-        )
-
-    async def _async_confirm(self, device: Device) -> None:
-        try:
-            await self.async_load([device])
-        finally:
-            device.settle()
-
-    async def _async_load(self, device: Device) -> bool:
-        """Read one device and tell whether that went well; it is shown in any case."""
-        try:
-            return await self._async_try_load(device)
-        finally:
-            self._arrivals.async_take(device)
-
-    async def _async_try_load(self, device: Device) -> bool:
-        device.tried_at = asked_at = monotonic()
-        with device.reading() as reported:
-            try:
-                data = await self._client.control.get_device_data(device.device_id)
-            except AuthenticationFailed:
-                self._entry.async_start_reauth(self._hass)
-                return False
-            except CloudError as error:
-                LOGGER.debug("No values of %s: %s", device.device_id, error)
-                return False
-            if data or device.loaded:
-                device.read_at = asked_at  # a later look must agree with nothing at all
-            device.apply_data(data, reported)
-        return True
-
-    @callback
-    def _note_unread(self, tried: set[str], unread: set[str]) -> None:
-        """Log once that devices cannot be read, and once that they can again."""
-        title = self._entry.title
-        if lost := unread - self._unread:
-            LOGGER.warning("%s: values are unavailable: %s", title, brief(lost))
-        if back := (self._unread & tried) - unread:
-            LOGGER.info("%s: values are back: %s", title, brief(back))
-        self._unread = (self._unread - tried) | unread
-
 
 async def _tried(
     device_id: str,
@@ -351,10 +278,3 @@ async def _tried(
         await carry(payload)
     except (CloudError, ValueError) as error:
         LOGGER.debug("%s was not reached: %s", device_id, error)
-
-
-def brief(device_ids: Collection[str]) -> str:
-    """Return at most five ids and the number of the others."""
-    named = sorted(device_ids)[:NAMED_IN_LOG]
-    others = len(device_ids) - len(named)
-    return ", ".join(named) + (f" and {others} others" if others else "")
